@@ -1,0 +1,74 @@
+"""What site.yaml says, checked and frozen. Reading it is `config`'s work; this file only names the fields."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from onrecord.dates import PartialDate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publisher:
+    """Who publishes the record; each None is a gap that `check` lists."""
+
+    name: str | None = None
+    url: str | None = None
+    logo: str | None = None  # a file of content/static/
+    contact: str | None = None  # an e-mail or web address
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A label and its definition in a sentence."""
+
+    label: str
+    definition: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MenuItem:
+    """One entry of the menu: its words and a site-rooted address."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outputs:
+    """Which parts of the site are made."""
+
+    sources: bool = True
+    questions: bool = True
+    topics: bool = True
+    changes: bool = True
+    feeds: bool = True
+    sitemap: bool = True
+    json_ld: bool = True
+    claim_data: bool = True  # /claims/<slug>/data.json
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """The site's settings. `terms` keys: `status.alleged`, `basis.admission`, `stance.asserts`, `kind.opinion` …
+
+    `strings` holds every interface word by key, English where site.yaml does not say otherwise (see `strings`).
+    """
+
+    title: str
+    tagline: str | None = None
+    language: str = "en"
+    base_url: str | None = None  # with scheme, no closing slash; from --base-url or site.yaml
+    publisher: Publisher = field(default_factory=Publisher)
+    question: str | None = None  # of the home page
+    answer: str | None = None
+    notice: str | None = None  # on every page
+    record_since: PartialDate | None = None
+    as_of: PartialDate | None = None
+    menu: tuple[MenuItem, ...] | None = None  # None: the default menu
+    terms: Mapping[str, Term] = field(default_factory=dict)
+    licence: str | None = None  # words
+    licence_url: str | None = None
+    report_url: str | None = None  # where a reader reports an error
+    outputs: Outputs = field(default_factory=Outputs)
+    questions: Mapping[str, str] = field(default_factory=dict)  # slug -> the question in words
+    topics: Mapping[str, str] = field(default_factory=dict)  # slug -> name
+    strings: Mapping[str, str] = field(default_factory=dict)
