@@ -1,0 +1,314 @@
+"""From bytes to text, and from text to front matter and body. The only module that knows yaml.
+
+The YAML is composed, never loaded: every scalar stays the text that was written, every value keeps its place,
+and duplicate keys, tags and alias bombs are refused. Each field decides its own type, in `schema`.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import TypeAlias
+
+import yaml
+
+from onrecord.problems import Location, Problem, Severity
+from onrecord.yaml_faults import explain
+
+MAX_BYTES = 1024 * 1024
+MAX_DEPTH = 12
+MAX_ALIASED_NODES = 1000
+
+KeyPath = tuple[str | int, ...]
+# Text, nothing, a list or a mapping; yaml's own types never leave this module.
+Value: TypeAlias = "None | str | list[Value] | dict[str, Value]"
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_BIDI_OPEN = {"\u202a": "\u202c", "\u202b": "\u202c", "\u202d": "\u202c", "\u202e": "\u202c"} | {
+    "\u2066": "\u2069",
+    "\u2067": "\u2069",
+    "\u2068": "\u2069",
+}
+_BIDI_CLOSE = frozenset("\u202c\u2069")
+_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """Front matter as text values with their places, and the body with its first line's number."""
+
+    path: str
+    values: Mapping[str, Value]
+    places: Mapping[KeyPath, Location] = field(default_factory=dict)
+    key_places: Mapping[KeyPath, Location] = field(default_factory=dict)
+    body: str = ""
+    body_line: int = 1
+
+    def place(self, path: KeyPath) -> Location:
+        """The place of a value; of the nearest thing around it where it has none."""
+        return _nearest(self.places, path, Location(self.path, 1))
+
+    def key_place(self, path: KeyPath) -> Location:
+        """The place of a key, else of its value."""
+        return self.key_places.get(path) or self.place(path)
+
+
+def _nearest(places: Mapping[KeyPath, Location], path: KeyPath, default: Location) -> Location:
+    while path:
+        if path in places:
+            return places[path]
+        path = path[:-1]
+    return default
+
+
+def _error(code: str, message: str, location: Location, hint: str | None = None) -> Problem:
+    return Problem(code=code, severity=Severity.ERROR, message=message, location=location, hint=hint)
+
+
+# ---------------------------------------------------------------- bytes
+
+
+def decode(content: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
+    """The text of a file: strict UTF-8, a BOM dropped, line ends made `\\n`; None where it cannot be trusted."""
+    if len(content) > MAX_BYTES:
+        return None, (
+            _error(
+                "file-too-large",
+                f"This file has {len(content):,} bytes; a file may have at most {MAX_BYTES:,} (1 MiB).",
+                Location(path, 1),
+                "Move long material into a file of its own under content/static/ and link to it.",
+            ),
+        )
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        return None, (_not_utf8(content, fault.start, path),)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    controls = tuple(_control(text, match, path) for match in _CONTROL.finditer(text))
+    return (None, controls) if controls else (text, _unbalanced_bidi(text, path))
+
+
+def _not_utf8(content: bytes, start: int, path: str) -> Problem:
+    before = content[:start]
+    line = before.count(b"\n") + 1
+    column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
+    return _error(
+        "not-utf8",
+        f"This file is not UTF-8 text: the byte 0x{content[start]:02x} cannot be read.",
+        Location(path, line, column),
+        "Save the file again with the encoding UTF-8.",
+    )
+
+
+def _control(text: str, match: re.Match[str], path: str) -> Problem:
+    start = match.start()
+    return _error(
+        "control-character",
+        f"There is an invisible control character here (U+{ord(match.group()):04X}).",
+        Location(path, text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)),
+        "Delete it; it often comes along when text is copied from a PDF.",
+    )
+
+
+def _unbalanced_bidi(text: str, path: str) -> tuple[Problem, ...]:
+    if not _BIDI.search(text):
+        return ()
+    problems = []
+    for number, line in enumerate(text.split("\n"), 1):
+        column = _first_unbalanced(line)
+        if column is not None:
+            problems.append(
+                Problem(
+                    code="bidi-unbalanced",
+                    severity=Severity.WARNING,
+                    message="A mark that changes the direction of writing is not closed (or not opened) on this line.",
+                    location=Location(path, number, column + 1),
+                    hint="Remove the invisible mark, or close it on the same line; text can look other than it is.",
+                )
+            )
+    return tuple(problems)
+
+
+def _first_unbalanced(line: str) -> int | None:
+    opened: list[tuple[int, str]] = []
+    for match in _BIDI.finditer(line):
+        mark = match.group()
+        if mark not in _BIDI_CLOSE:
+            opened.append((match.start(), _BIDI_OPEN[mark]))
+        elif opened and opened[-1][1] == mark:
+            opened.pop()
+        else:
+            return match.start()
+    return opened[0][0] if opened else None
+
+
+# ---------------------------------------------------------------- text
+
+
+def split(text: str, path: str) -> tuple[Document | None, tuple[Problem, ...]]:
+    """Front matter and body of a card, or the faults that stand in the way."""
+    lines = text.split("\n")
+    if lines[0].rstrip() != "---":
+        return None, (
+            _error(
+                "no-front-matter",
+                "This file has no front matter: its first line is not ---.",
+                Location(path, 1, 1),
+                "Begin the file with a line ---, then the keys, then another line ---.",
+            ),
+        )
+    end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
+    if end is None:
+        return None, (
+            _error(
+                "unclosed-front-matter",
+                "The front matter is never closed: there is no second line ---.",
+                Location(path, 1, 1),
+                "Write a line --- after the last key, before the body.",
+            ),
+        )
+    document, problems = parse("\n".join(lines[1:end]) + "\n", path, first_line=2)
+    if document is None:
+        return None, problems
+    return replace(document, body="\n".join(lines[end + 1 :]), body_line=end + 2), problems
+
+
+def parse(text: str, path: str, *, first_line: int = 1) -> tuple[Document | None, tuple[Problem, ...]]:
+    """A whole YAML text as a document without a body; its first line is line `first_line` of the file."""
+    try:
+        refused = _refused_events(text, path, first_line)
+        if refused:
+            return None, refused
+        node = yaml.compose(text, Loader=yaml.CSafeLoader)
+    except yaml.YAMLError as fault:
+        return None, explain(fault, text, path, first_line)
+    reader = _Reader(path, first_line)
+    if node is None or (isinstance(node, yaml.ScalarNode) and node.value == ""):
+        return Document(path=path, values={}), ()
+    if not isinstance(node, yaml.MappingNode):
+        return None, (
+            _error(
+                "yaml-syntax",
+                "This is not a list of keys and values.",
+                reader.at(node),
+                "Write one key per line, with a colon and a blank after it: status: alleged",
+            ),
+        )
+    values = reader.value(node, ())
+    if reader.problems or not isinstance(values, dict):
+        return None, tuple(reader.problems)
+    return Document(path=path, values=values, places=reader.places, key_places=reader.key_places), ()
+
+
+def _refused_events(text: str, path: str, first_line: int) -> tuple[Problem, ...]:
+    """Tags and deep nesting, found in the flat stream of events: composing is recursive and would not survive them."""
+    problems: list[Problem] = []
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        mark = event.start_mark
+        at = Location(path, mark.line + first_line, mark.column + 1)
+        if getattr(event, "tag", None) is not None:
+            problems.append(_tagged(at, event.tag))
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > MAX_DEPTH:
+                return (*problems, _too_deep(at))
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+    return tuple(problems)
+
+
+def _tagged(at: Location, tag: str) -> Problem:
+    return _error(
+        "yaml-tag",
+        f"The value begins with ! ({tag}), which YAML takes for a tag; tags are not allowed.",
+        at,
+        "Put the value in quotation marks if it is text; else remove the tag.",
+    )
+
+
+def _too_deep(at: Location) -> Problem:
+    return _error(
+        "yaml-depth",
+        f"Lists and mappings are nested more than {MAX_DEPTH} levels deep.",
+        at,
+        "No key needs that; look for an indentation or a bracket that is not meant.",
+    )
+
+
+class _Reader:
+    """Walks a composed tree once, keeping places; mutable because a walk has to collect."""
+
+    def __init__(self, path: str, first_line: int) -> None:
+        self._path = path
+        self._first_line = first_line
+        self._seen: set[int] = set()
+        self._open: set[int] = set()
+        self._aliased = 0
+        self.places: dict[KeyPath, Location] = {}
+        self.key_places: dict[KeyPath, Location] = {}
+        self.problems: list[Problem] = []
+
+    def at(self, node: yaml.Node) -> Location:
+        mark = node.start_mark
+        return Location(self._path, mark.line + self._first_line, mark.column + 1)
+
+    def value(self, node: yaml.Node, path: KeyPath) -> Value:
+        self.places[path] = self.at(node)
+        if not self._may_enter(node):
+            return None
+        if isinstance(node, yaml.ScalarNode):
+            absent = node.tag == "tag:yaml.org,2002:null" and node.style is None
+            return None if absent else str(node.value)
+        self._open.add(id(node))
+        result: Value
+        if isinstance(node, yaml.SequenceNode):
+            result = [self.value(item, (*path, index)) for index, item in enumerate(node.value)]
+        else:
+            result = self._mapping(node, path)
+        self._open.discard(id(node))
+        return result
+
+    def _may_enter(self, node: yaml.Node) -> bool:
+        """Count what aliases repeat, so that a few lines cannot stand for millions of values."""
+        if id(node) in self._open:
+            self._refuse_alias(node, "A value contains itself through an alias (*name).")
+            return False
+        if id(node) not in self._seen:
+            self._seen.add(id(node))
+            return True
+        self._aliased += 1
+        if self._aliased == MAX_ALIASED_NODES + 1:
+            self._refuse_alias(node, f"Aliases (*name) repeat more than {MAX_ALIASED_NODES:,} values.")
+        return self._aliased <= MAX_ALIASED_NODES
+
+    def _refuse_alias(self, node: yaml.Node, message: str) -> None:
+        hint = "Write the values out, or put text that begins with * or & in quotation marks."
+        self.problems.append(_error("yaml-alias", message, self.at(node), hint))
+
+    def _mapping(self, node: yaml.MappingNode, path: KeyPath) -> dict[str, Value]:
+        values: dict[str, Value] = {}
+        for key_node, value_node in node.value:
+            if not isinstance(key_node, yaml.ScalarNode):
+                self.problems.append(
+                    _error("yaml-syntax", "A key must be one plain word.", self.at(key_node), "Remove the brackets.")
+                )
+                continue
+            key = str(key_node.value)
+            if key in values:
+                self._repeated(key, key_node, self.key_places[(*path, key)])
+                continue
+            self.key_places[(*path, key)] = self.at(key_node)
+            values[key] = self.value(value_node, (*path, key))
+        return values
+
+    def _repeated(self, key: str, node: yaml.ScalarNode, first: Location) -> None:
+        self.problems.append(
+            Problem(
+                code="duplicate-key",
+                severity=Severity.ERROR,
+                message=f"The key {key!r} stands here a second time; it was first given on line {first.line}.",
+                location=self.at(node),
+                hint="Keep one of the two.",
+                related=(first,),
+            )
+        )

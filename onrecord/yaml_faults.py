@@ -1,0 +1,122 @@
+"""yaml's errors said again in plain sentences, with what to do about them.
+
+Works on the error's own attributes, so that `frontmatter` stays the only importer of yaml.
+"""
+
+import re
+from typing import Any, NamedTuple
+
+from onrecord.problems import Location, Problem, Severity
+
+
+class _Fault(NamedTuple):
+    code: str
+    message: str
+    hint: str
+    at_context: bool = False  # where the thing began says more than where yaml gave up
+
+
+_QUOTE_IT = "Put the whole value in quotation marks."
+_COLON = _Fault(
+    "yaml-syntax",
+    "There is a colon and a blank inside a value that has no quotation marks, or the indentation is wrong.",
+    'Put the whole value in quotation marks: claim: "He said: no."',
+)
+_BY_PROBLEM = {
+    "mapping values are not allowed": _COLON,
+    "found unexpected end of stream": _Fault(
+        "yaml-syntax",
+        "A quotation mark is opened here and never closed.",
+        "Close it, or put the whole value in the other kind of quotation marks.",
+        at_context=True,
+    ),
+    "found unexpected document indicator": _Fault(
+        "yaml-syntax",
+        "A quotation mark is opened here and never closed.",
+        "Close it, or put the whole value in the other kind of quotation marks.",
+        at_context=True,
+    ),
+    "found undefined alias": _Fault(
+        "yaml-alias", "The value begins with *, which YAML takes for an alias, and there is none of this name.", _QUOTE_IT
+    ),
+    "did not find expected alphabetic": _Fault(
+        "yaml-alias", "The value begins with * or &, which YAML takes for an alias.", _QUOTE_IT, at_context=True
+    ),
+    "found unknown escape character": _Fault(
+        "yaml-syntax",
+        "A backslash inside double quotation marks is followed by a character that means nothing there.",
+        "Use single quotation marks around the value, or write the backslash twice.",
+    ),
+    "did not find expected ',' or": _Fault(
+        "yaml-syntax",
+        "A bracket is opened here and never closed, or its entries are not parted by commas.",
+        "Close the bracket; if the value is text that begins with a bracket, put it in quotation marks.",
+        at_context=True,
+    ),
+    "could not find expected ':'": _Fault(
+        "yaml-syntax",
+        "This line is neither a key with a colon nor part of the value above it.",
+        "Write key: value, or indent the line if it belongs to the value above.",
+        at_context=True,
+    ),
+    "block sequence entries are not allowed": _Fault(
+        "yaml-syntax",
+        "A list cannot begin on the line of its key.",
+        "Put each entry on a line of its own, beginning with a hyphen and a blank; or put the text in quotation marks.",
+    ),
+    "did not find expected '-' indicator": _Fault(
+        "yaml-syntax",
+        "A list ends here without its indentation ending: this line does not begin with a hyphen.",
+        "Begin the line with a hyphen and a blank, or indent it as part of the entry above.",
+    ),
+    "did not find expected key": _Fault(
+        "yaml-syntax",
+        "This does not fit the lines above: the indentation differs, or text follows a closing quotation mark.",
+        "Line the key up with the other keys; if the value holds quotation marks, put all of it in the other kind.",
+    ),
+    "unacceptable character": _Fault(
+        "control-character", "The front matter holds a character that YAML does not allow.", "Delete it."
+    ),
+}
+_OTHER = _Fault("yaml-syntax", "This is not valid YAML.", "Look for a missing colon, quotation mark or indentation.")
+_TAB_INDENT = re.compile(r" *\t")
+
+
+def explain(fault: Any, text: str, path: str, first_line: int) -> tuple[Problem, ...]:
+    """The problems that a yaml error stands for; tabs in the indentation are named each, as the likely cause."""
+    mark = getattr(fault, "problem_mark", None)
+    words = str(getattr(fault, "problem", None) or fault)
+    lines = text.split("\n")
+    last = mark.line if mark is not None else len(lines)
+    tabs = [number for number, line in enumerate(lines[: last + 1]) if _TAB_INDENT.match(line) and line.strip()]
+    if tabs:
+        return tuple(_tab(line, lines[line], path, first_line) for line in tabs)
+    known = _unstartable(lines, mark) if "cannot start any token" in words else _known(words)
+    context = getattr(fault, "context_mark", None)
+    if known.at_context and context is not None:
+        mark = context
+    at = Location(path, mark.line + first_line, mark.column + 1) if mark is not None else Location(path, first_line)
+    return (
+        Problem(code=known.code, severity=Severity.ERROR, message=known.message, location=at, hint=known.hint),
+    )
+
+
+def _known(words: str) -> _Fault:
+    return next((known for start, known in _BY_PROBLEM.items() if start in words), _OTHER)
+
+
+def _unstartable(lines: list[str], mark: Any) -> _Fault:
+    character = lines[mark.line][mark.column : mark.column + 1]
+    if character == "\t":
+        return _Fault("tab-indentation", "There is a tab character before a value.", "Use blanks instead.")
+    return _Fault("yaml-syntax", f"A value cannot begin with {character} in YAML unless it is quoted.", _QUOTE_IT)
+
+
+def _tab(line: int, text: str, path: str, first_line: int) -> Problem:
+    return Problem(
+        code="tab-indentation",
+        severity=Severity.ERROR,
+        message="This line is indented with a tab character.",
+        location=Location(path, line + first_line, text.index("\t") + 1),
+        hint="Indent with blanks (two per level); YAML does not allow tabs there.",
+    )
