@@ -1,0 +1,18 @@
+"""Build the site: `python build.py`. On a fresh machine it first makes `.venv` and installs what the site needs.
+
+This file must parse on old Pythons, so that they get a sentence instead of a syntax error.
+"""
+
+import sys
+
+if sys.version_info < (3, 11):
+    sys.exit(
+        "On Record needs Python 3.11 or newer; this is Python %d.%d.\n"
+        "Install a newer one from python.org or your system's packages, then run build.py with it, "
+        "for example: python3.11 build.py" % sys.version_info[:2]
+    )
+
+from onrecord.bootstrap import main
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
