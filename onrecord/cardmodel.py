@@ -1,0 +1,236 @@
+"""What a card says, one frozen type per kind of file. References are kept as written, with their place."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from onrecord.dates import PartialDate
+from onrecord.problems import Location
+from onrecord.words import ActorKind, Basis, ClaimKind, Stance, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A reference as written (slug, name or alias, trimmed) and where it stands."""
+
+    text: str
+    at: Location
+
+
+@dataclass(frozen=True, slots=True)
+class BodyLink:
+    """An internal link in prose: the site-rooted address it leads to (`/claims/x/`) and where it stands."""
+
+    url: str
+    at: Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """Prose made from Markdown: sanitised HTML (internal links site-rooted), plain text, internal links."""
+
+    html: str = ""
+    text: str = ""
+    links: tuple[BodyLink, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceFields:
+    """A published item, as described in a card or a file of its own."""
+
+    title: str | None = None
+    label: str | None = None
+    publisher: str | None = None
+    via: str | None = None
+    url: str | None = None
+    author: str | None = None
+    date: PartialDate | None = None
+    date_is: str | None = None  # shown, inferred
+    lang: str | None = None
+    kind: str | None = None  # report, official, court, social, commentary, fact-check, state-media
+    quote: str | None = None
+    archived: str | None = None
+    accessed: PartialDate | None = None
+    seen: str | None = None  # full, part, secondhand
+    origin: str | None = None
+    snapshot: str | None = None
+    state: str | None = None  # live, changed, gone, corrected, retracted
+    state_note: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """One `source` entry: either `slug` (a file in content/sources/) or `fields`; never both."""
+
+    at: Location
+    slug: str | None = None
+    fields: SourceFields | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementRow:
+    """A row of `statements` as written."""
+
+    at: Location
+    id: str | None
+    actor: Ref
+    stance: Stance
+    date: PartialDate
+    by: str | None = None
+    speaks_for: Ref | None = None
+    where: str | None = None
+    says: str | None = None
+    quote: str | None = None
+    lang: str | None = None
+    spoken: str | None = None
+    translation: str | None = None
+    sources: tuple[Citation, ...] = ()
+    via: str | None = None
+    reported: bool = False
+    earlier: bool = False
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryRow:
+    """A row of `history` as written."""
+
+    at: Location
+    date: PartialDate
+    status: Status
+    basis: Basis | None
+    why: str
+    sources: tuple[Citation, ...] = ()
+    recorded: PartialDate | None = None
+    by: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """A mistake of ours, mended. `kind`: status, fact or void."""
+
+    date: PartialDate
+    kind: str
+    why: str
+    was: str | None = None
+    now: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """A named reviewer's finding; the only thing that makes a ClaimReview possible."""
+
+    by: str
+    date: PartialDate
+    rating: str
+    explanation: str
+    value: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """Whether those concerned were asked: `asked` a date or None, `answered` a date, False, or None (not said)."""
+
+    asked: PartialDate | None = None
+    answered: PartialDate | bool | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Struck:
+    """Struck from the record: the page stays, out of every count."""
+
+    date: PartialDate
+    reason: str
+    replaced_by: tuple[Ref, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """What the four kinds of file share. `places` gives the place of each top-level key's value."""
+
+    slug: str
+    path: str
+    body: Body = field(default_factory=Body)
+    corrections: tuple[Correction, ...] = ()
+    redirect_from: tuple[Ref, ...] = ()
+    draft: bool = False
+    publish: PartialDate | None = None
+    extra: tuple[tuple[str, str], ...] = ()  # x-… keys: value as text, mappings and lists as JSON
+    places: Mapping[str, Location] = field(default_factory=dict, compare=False)
+
+    def at(self, key: str) -> Location:
+        """The place of a key's value, else of the file."""
+        return self.places.get(key, Location(self.path, 1))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimCard(Card):
+    """A file of content/claims/, references unresolved."""
+
+    claim: str
+    date: PartialDate
+    status: Status
+    basis: Basis | None = None  # denied without a basis: DENIAL, filled in by reading
+    short: str | None = None
+    headline: str | None = None
+    kind: ClaimKind = ClaimKind.FACT
+    reasoning: str | None = None
+    named: Ref | None = None  # the name in `source`
+    actors: tuple[Ref, ...] = ()  # as written in `actors`; empty: not given
+    about: tuple[Ref, ...] = ()
+    topics: tuple[str, ...] = ()
+    question: Ref | None = None
+    sources: tuple[Citation, ...] = ()
+    statements: tuple[StatementRow, ...] = ()
+    history: tuple[HistoryRow, ...] = ()
+    conflicts: tuple[str, ...] = ()
+    review: Review | None = None
+    checked: PartialDate | None = None
+    reply: Reply | None = None
+    related: tuple[Ref, ...] = ()
+    mirrors: Ref | None = None
+    struck: Struck | None = None
+    notice: str | None = None
+    featured: int | None = None
+    due: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorCard(Card):
+    """A file of content/actors/."""
+
+    name: str
+    kind: ActorKind | None = None
+    part_of: Ref | None = None
+    speaks_for: Ref | None = None
+    role: str | None = None
+    interest: str | None = None
+    aliases: tuple[Ref, ...] = ()
+    wikidata: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceCard(Card):
+    """A file of content/sources/."""
+
+    fields: SourceFields
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageCard(Card):
+    """A file of content/pages/."""
+
+    title: str
+    nav: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cards:
+    """All cards that could be read, each tuple sorted by slug."""
+
+    claims: tuple[ClaimCard, ...] = ()
+    actors: tuple[ActorCard, ...] = ()
+    sources: tuple[SourceCard, ...] = ()
+    pages: tuple[PageCard, ...] = ()

@@ -1,0 +1,208 @@
+"""The commands. With `serve` and `report` the only place that prints, exits or asks the clock."""
+
+import json
+import os
+import shutil
+import sys
+import time
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from onrecord import __version__, report
+from onrecord.lock import BuildLock
+from onrecord.output import OutputError, clean
+from onrecord.pipeline import Request, Result, build
+from onrecord.problems import Severity
+from onrecord.schema import json_schemas
+
+_LISTS = click.Choice(["drafts", "scheduled", "struck", "sources"])
+
+
+def _today() -> date:
+    """The day that decides what is published: SOURCE_DATE_EPOCH (reproducible-builds.org) as UTC, else the clock's."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not epoch:
+        return datetime.now(UTC).date()
+    if not epoch.isdigit():
+        raise click.UsageError(f"SOURCE_DATE_EPOCH must be a whole number of seconds, not {epoch!r}.")
+    return datetime.fromtimestamp(int(epoch), UTC).date()
+
+
+def _shared(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that every command which reads the content takes."""
+    options = [
+        click.option("--strict", is_flag=True, help="Warnings stop the build too."),
+        click.option("-D", "--drafts", is_flag=True, help="Include cards marked draft."),
+        click.option("-F", "--future", is_flag=True, help="Include cards whose publish day has not come."),
+        click.option("-b", "--base-url", metavar="URL", help="Address the site will have; wins over site.yaml."),
+        click.option("-c", "--config", type=click.Path(path_type=Path), help="Settings file (default: site.yaml)."),
+        click.option("-q", "--quiet", is_flag=True, help="Say only what is wrong."),
+        click.option("-v", "--verbose", is_flag=True, help="List notices one by one."),
+    ]
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def _root(config: Path | None) -> Path:
+    """The folder of the site: where --config lies, else where the engine lies; never the working directory."""
+    return config.resolve().parent if config else Path(__file__).resolve().parent.parent
+
+
+def _colour() -> bool:
+    return sys.stderr.isatty() and "NO_COLOR" not in os.environ
+
+
+def _tell(result: Result, *, verbose: bool, quiet: bool) -> None:
+    """Problems to stderr: errors and warnings whole, notices counted unless asked for."""
+    loud = {Severity.ERROR, Severity.WARNING} | ({Severity.NOTICE, Severity.INFO} if verbose else set())
+    shown = [p for p in result.problems if p.severity in loud]
+    if shown:
+        click.echo(report.as_text(shown, result.texts, colour=_colour()), err=True)
+    if not verbose and not quiet:
+        for line in report.notices_by_code(result.problems):
+            click.echo(line, err=True)
+
+
+def _summary(result: Result, seconds: float) -> str:
+    """The last line of a build."""
+    problems = report.counts(p for p in result.problems if p.severity is not Severity.INFO)
+    if result.report is None or result.site is None:
+        return f"Nothing was built: {problems}. The site in output is as it was."
+    made = result.report
+    tail = "" if result.config and result.config.base_url else " No base_url: opens from the folder, no feeds."
+    return (
+        f"Built {len(result.site.claims)} claims: {len(made.written)} files written, {len(made.unchanged)} unchanged, "
+        f"{len(made.removed)} removed; {problems}; {seconds:.1f} s.{tail}"
+    )
+
+
+def _run(request: Request) -> Result:
+    """One build under the lock, which is taken before content is read."""
+    (request.root / ".onrecord").mkdir(exist_ok=True)
+    with BuildLock(
+        request.root / ".onrecord" / "lock",
+        on_wait=lambda: click.echo("Another build is running; waiting for it to end.", err=True),
+    ):
+        return build(request)
+
+
+def _version(context: click.Context, _parameter: click.Parameter, value: bool) -> None:
+    if value:
+        click.echo(f"On Record {__version__}")
+        context.exit()
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--version", is_flag=True, callback=_version, expose_value=False, is_eager=True, help="Say the version.")
+@_shared
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Folder to publish into (default: output).")
+@click.pass_context
+def main(context: click.Context, **options: Any) -> None:
+    """Publish a record of claims. Without a command: build."""
+    if context.invoked_subcommand is None:
+        context.invoke(build_command, **options)
+
+
+@main.command("build")
+@_shared
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Folder to publish into (default: output).")
+def build_command(output: Path | None, quiet: bool, verbose: bool, **options: Any) -> None:
+    """Read, check and publish the site."""
+    started = time.monotonic()
+    root = _root(options["config"])
+    try:
+        result = _run(Request(root=root, today=_today(), output=output or root / "output", **options))
+    except OutputError as fault:
+        click.echo(report.as_text([fault.problem], {}, colour=_colour()), err=True)
+        sys.exit(1)
+    _tell(result, verbose=verbose, quiet=quiet)
+    if result.report is not None:
+        for stranger in result.report.strangers:
+            click.echo(f"warning: {stranger} in the output folder is not ours; it was left in place.", err=True)
+        if result.report.gap:
+            click.echo("This system cannot exchange two folders in one step; the site was missing for a moment.")
+    if not quiet or not result.ok:
+        click.echo(_summary(result, time.monotonic() - started), err=not result.ok)
+    sys.exit(0 if result.ok else 1)
+
+
+@main.command()
+@_shared
+@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
+def check(form: str, quiet: bool, verbose: bool, **options: Any) -> None:
+    """Read and check everything; write nothing."""
+    result = build(Request(root=_root(options["config"]), today=_today(), **options))
+    if form == "json":
+        click.echo(report.as_json(result.problems))
+    elif form == "github":
+        click.echo(report.as_github(result.problems))
+    else:
+        shown = [p for p in result.problems if not quiet or p.severity in {Severity.ERROR, Severity.WARNING}]
+        if shown:
+            click.echo(report.as_text(shown, result.texts, colour=_colour()), err=True)
+        click.echo(f"Checked: {report.counts(result.problems)}.")
+    sys.exit(0 if result.ok else 1)
+
+
+@main.command("list")
+@click.argument("what", type=_LISTS, default="drafts")
+def list_command(what: str) -> None:
+    """List drafts, scheduled or struck cards, or sources."""
+    result = build(Request(root=_root(None), today=_today(), drafts=True, future=True))
+    if result.cards is None or result.site is None:
+        _tell(result, verbose=False, quiet=True)
+        sys.exit(1)
+    everything = [*result.cards.claims, *result.cards.actors, *result.cards.sources, *result.cards.pages]
+    rows = {
+        "drafts": [card.path for card in everything if card.draft],
+        "scheduled": [f"{c.publish.text}\t{c.path}" for c in everything if c.publish and c.publish.earliest > _today()],
+        "struck": [f"{c.struck.date.text}\t{c.path}\t{c.struck.reason}" for c in result.cards.claims if c.struck],
+        "sources": [f"{len(s.claims)}\t{key}\t{s.fields.url or ''}" for key, s in result.site.sources.items()],
+    }[what]
+    for row in rows:
+        click.echo(row)
+
+
+@main.command()
+def schema() -> None:
+    """Print the JSON Schemas of cards and of site.yaml."""
+    click.echo(json.dumps(json_schemas(), ensure_ascii=False, indent=2))
+
+
+@main.command("clean")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Folder to clean (default: output).")
+def clean_command(output: Path | None) -> None:
+    """Remove what a build made: the files that the manifest lists, and caches."""
+    root = _root(None)
+    try:
+        made = clean(output or root / "output")
+    except OutputError as fault:
+        click.echo(report.as_text([fault.problem], {}, colour=_colour()), err=True)
+        sys.exit(1)
+    shutil.rmtree(root / ".onrecord", ignore_errors=True)
+    click.echo(f"Removed {len(made.removed)} files.")
+
+
+@main.command()
+@_shared
+@click.option("-p", "--port", type=click.IntRange(1, 65535), help="Port (default: 8000, or the next free one).")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+def serve(port: int | None, host: str, quiet: bool, verbose: bool, **options: Any) -> None:
+    """Preview: build into a folder of its own, serve it, rebuild and reload on each save."""
+    from onrecord.serve import serve as run_server
+
+    root = _root(options["config"])
+    folder = root / ".onrecord" / "preview"
+    folder.parent.mkdir(exist_ok=True)
+
+    def rebuild() -> bool:
+        result = build(Request(root=root, today=_today(), output=folder, **options))
+        _tell(result, verbose=verbose, quiet=quiet)
+        return result.ok
+
+    run_server(root, rebuild, folder, host=host, port=port)

@@ -1,0 +1,107 @@
+"""Problems shown: in a terminal with the line they stand on, as JSON, as annotations of a pull request.
+
+Floor 6. Text from cards reaches a terminal only through `_plain`, so that no card can send control codes to it.
+"""
+
+import json
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+import click
+
+from onrecord.problems import Location, Problem, Severity
+
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTICE: "cyan", Severity.INFO: "blue"}
+_WIDTH = 100
+_ANNOTATIONS = {s: str(s) for s in Severity} | {Severity.INFO: "notice"}
+
+
+def _plain(text: str) -> str:
+    """Text without control and format characters (a terminal would obey the first, be misled by the second)."""
+    return "".join("·" if unicodedata.category(c) in {"Cc", "Cf"} else c for c in text)
+
+
+def _place(at: Location) -> str:
+    return ":".join([_plain(at.file), *(str(n) for n in (at.line, at.column) if n)])
+
+
+def _frame(at: Location, text: str | None) -> list[str]:
+    """The line a problem stands on, with a caret under its column."""
+    lines = text.splitlines() if text is not None else []
+    if not 0 < at.line <= len(lines):
+        return []
+    line, column = lines[at.line - 1], max(at.column, 1)
+    start = max(0, column - _WIDTH + 20)
+    shown = _plain(line[start : start + _WIDTH].replace("\t", " "))
+    number = str(at.line)
+    caret = [f"    {' ' * len(number)} | {' ' * (column - 1 - start)}^"] if at.column else []
+    return [f"    {number} | {shown}", *caret]
+
+
+def as_text(problems: Iterable[Problem], texts: Mapping[str, str], *, colour: bool) -> str:
+    """Problems for a terminal: place, gravity, sentence and code, then the line itself and what to do."""
+
+    def paint(text: str, name: str) -> str:
+        return click.style(text, fg=name, bold=True) if colour else text
+
+    blocks = []
+    for problem in problems:
+        head = f"{_place(problem.location)}: {paint(problem.severity, _COLOURS[problem.severity])}: "
+        lines = [f"{head}{_plain(problem.message)}  [{problem.code}]"]
+        lines += _frame(problem.location, texts.get(problem.location.file))
+        lines += [f"    see also {_place(at)}" for at in problem.related]
+        lines += [f"    hint: {_plain(problem.hint)}"] if problem.hint else []
+        blocks.append("\n".join(lines))
+    return "\n".join(blocks)
+
+
+def as_json(problems: Iterable[Problem]) -> str:
+    """Problems as a JSON list: code, severity, message, file, line, column (null where not known), hint, related."""
+
+    def place(at: Location) -> dict[str, object]:
+        return {"file": at.file, "line": at.line or None, "column": at.column or None}
+
+    rows = [
+        {
+            "code": p.code,
+            "severity": str(p.severity),
+            "message": p.message,
+            **place(p.location),
+            "hint": p.hint,
+            "related": [place(at) for at in p.related],
+        }
+        for p in problems
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=2)
+
+
+def as_github(problems: Iterable[Problem]) -> str:
+    """Problems as workflow commands of GitHub Actions, which become annotations of the changed lines."""
+
+    def escaped(text: str, *, value: bool = False) -> str:
+        text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+        return text.replace(":", "%3A").replace(",", "%2C") if value else text
+
+    lines = []
+    for p in problems:
+        where = [f"file={escaped(p.location.file, value=True)}"]
+        where += [f"line={p.location.line}"] if p.location.line else []
+        where += [f"col={p.location.column}"] if p.location.column else []
+        message = escaped(p.message + (f" {p.hint}" if p.hint else ""))
+        title = escaped(p.code, value=True)
+        lines.append(f"::{_ANNOTATIONS[p.severity]} {','.join(where)},title={title}::{message}")
+    return "\n".join(lines)
+
+
+def counts(problems: Iterable[Problem]) -> str:
+    """How many of each, in words: "2 errors, 1 warning"."""
+    tally = Counter(p.severity for p in problems)
+    words = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: "notice"}
+    return ", ".join(f"{tally[s]} {word}{'' if tally[s] == 1 else 's'}" for s, word in words.items())
+
+
+def notices_by_code(problems: Iterable[Problem]) -> list[str]:
+    """One line a code: how often each notice or information was found."""
+    tally = Counter((p.severity, p.code) for p in problems if p.severity in {Severity.NOTICE, Severity.INFO})
+    return [f"{severity}: {number} x {code}" for (severity, code), number in sorted(tally.items())]

@@ -1,0 +1,83 @@
+"""The closed lists of words that cards use: status, basis, stance and the rest."""
+
+from enum import StrEnum
+
+
+class Status(StrEnum):
+    """Where a claim stands: our judgement."""
+
+    ALLEGED = "alleged"
+    CONFIRMED = "confirmed"
+    DENIED = "denied"
+
+
+class Basis(StrEnum):
+    """What kind of confirmed (the first four) or denied (the last three) it is."""
+
+    ADMISSION = "admission"
+    INDEPENDENT = "independent"
+    RECORD = "record"
+    COURT = "court"
+    DENIAL = "denial"
+    REFUTED = "refuted"
+    WITHDRAWN = "withdrawn"
+
+
+class Stance(StrEnum):
+    """What one actor did on one day: theirs."""
+
+    ASSERTS = "asserts"
+    CONFIRMS = "confirms"
+    ACKNOWLEDGES = "acknowledges"
+    DECLINES = "declines"
+    MENTIONS = "mentions"
+    DENIES = "denies"
+    REFUTES = "refutes"
+    WITHDRAWS = "withdraws"
+
+
+class Side(StrEnum):
+    """The side of a claim that a stance stands on."""
+
+    SAYS_SO = "says-so"
+    NO_POSITION = "no-position"
+    SAYS_NOT = "says-not"
+
+
+_SIDES = {
+    Stance.ASSERTS: Side.SAYS_SO,
+    Stance.CONFIRMS: Side.SAYS_SO,
+    Stance.ACKNOWLEDGES: Side.SAYS_SO,
+    Stance.DECLINES: Side.NO_POSITION,
+    Stance.MENTIONS: Side.NO_POSITION,
+    Stance.DENIES: Side.SAYS_NOT,
+    Stance.REFUTES: Side.SAYS_NOT,
+    Stance.WITHDRAWS: Side.SAYS_NOT,
+}
+
+
+def side_of(stance: Stance) -> Side:
+    """The side a stance stands on (CARD.md, "Two axes")."""
+    return _SIDES[stance]
+
+
+class ClaimKind(StrEnum):
+    """What sort of sentence a claim is."""
+
+    FACT = "fact"
+    FIGURE = "figure"
+    PREDICTION = "prediction"
+    ATTRIBUTION = "attribution"
+    OPINION = "opinion"
+
+
+class ActorKind(StrEnum):
+    """Who an actor is; collective and unnamed actors have no position."""
+
+    STATE = "state"
+    AGENCY = "agency"
+    ORGANISATION = "organisation"
+    PERSON = "person"
+    MEDIA = "media"
+    COLLECTIVE = "collective"
+    UNNAMED = "unnamed"
