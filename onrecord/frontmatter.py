@@ -1,35 +1,27 @@
-"""From bytes to text, and from text to front matter and body. The only module that knows yaml.
+"""From text to front matter and body. The only module that knows yaml.
 
 The YAML is composed, never loaded: every scalar stays the text that was written, every value keeps its place,
 and duplicate keys, tags and alias bombs are refused. Each field decides its own type, in `schema`.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 import yaml
 
+from onrecord.decoding import decode
 from onrecord.problems import Location, Problem, Severity
 from onrecord.yaml_faults import explain
 
-MAX_BYTES = 1024 * 1024
+__all__ = ["Document", "KeyPath", "Value", "decode", "parse", "split"]
+
 MAX_DEPTH = 12
 MAX_ALIASED_NODES = 1000
 
 KeyPath = tuple[str | int, ...]
 # Text, nothing, a list or a mapping; yaml's own types never leave this module.
-Value: TypeAlias = "None | str | list[Value] | dict[str, Value]"
-
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
-_BIDI_OPEN = {"\u202a": "\u202c", "\u202b": "\u202c", "\u202d": "\u202c", "\u202e": "\u202c"} | {
-    "\u2066": "\u2069",
-    "\u2067": "\u2069",
-    "\u2068": "\u2069",
-}
-_BIDI_CLOSE = frozenset("\u202c\u2069")
-_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,86 +54,6 @@ def _nearest(places: Mapping[KeyPath, Location], path: KeyPath, default: Locatio
 
 def _error(code: str, message: str, location: Location, hint: str | None = None) -> Problem:
     return Problem(code=code, severity=Severity.ERROR, message=message, location=location, hint=hint)
-
-
-# ---------------------------------------------------------------- bytes
-
-
-def decode(content: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
-    """The text of a file: strict UTF-8, a BOM dropped, line ends made `\\n`; None where it cannot be trusted."""
-    if len(content) > MAX_BYTES:
-        return None, (
-            _error(
-                "file-too-large",
-                f"This file has {len(content):,} bytes; a file may have at most {MAX_BYTES:,} (1 MiB).",
-                Location(path, 1),
-                "Move long material into a file of its own under content/static/ and link to it.",
-            ),
-        )
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as fault:
-        return None, (_not_utf8(content, fault.start, path),)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    controls = tuple(_control(text, match, path) for match in _CONTROL.finditer(text))
-    return (None, controls) if controls else (text, _unbalanced_bidi(text, path))
-
-
-def _not_utf8(content: bytes, start: int, path: str) -> Problem:
-    before = content[:start]
-    line = before.count(b"\n") + 1
-    column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
-    return _error(
-        "not-utf8",
-        f"This file is not UTF-8 text: the byte 0x{content[start]:02x} cannot be read.",
-        Location(path, line, column),
-        "Save the file again with the encoding UTF-8.",
-    )
-
-
-def _control(text: str, match: re.Match[str], path: str) -> Problem:
-    start = match.start()
-    return _error(
-        "control-character",
-        f"There is an invisible control character here (U+{ord(match.group()):04X}).",
-        Location(path, text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)),
-        "Delete it; it often comes along when text is copied from a PDF.",
-    )
-
-
-def _unbalanced_bidi(text: str, path: str) -> tuple[Problem, ...]:
-    if not _BIDI.search(text):
-        return ()
-    problems = []
-    for number, line in enumerate(text.split("\n"), 1):
-        column = _first_unbalanced(line)
-        if column is not None:
-            problems.append(
-                Problem(
-                    code="bidi-unbalanced",
-                    severity=Severity.WARNING,
-                    message="A mark that changes the direction of writing is not closed (or not opened) on this line.",
-                    location=Location(path, number, column + 1),
-                    hint="Remove the invisible mark, or close it on the same line; text can look other than it is.",
-                )
-            )
-    return tuple(problems)
-
-
-def _first_unbalanced(line: str) -> int | None:
-    opened: list[tuple[int, str]] = []
-    for match in _BIDI.finditer(line):
-        mark = match.group()
-        if mark not in _BIDI_CLOSE:
-            opened.append((match.start(), _BIDI_OPEN[mark]))
-        elif opened and opened[-1][1] == mark:
-            opened.pop()
-        else:
-            return match.start()
-    return opened[0][0] if opened else None
-
-
-# ---------------------------------------------------------------- text
 
 
 def split(text: str, path: str) -> tuple[Document | None, tuple[Problem, ...]]:
@@ -257,7 +169,7 @@ class _Reader:
         if not self._may_enter(node):
             return None
         if isinstance(node, yaml.ScalarNode):
-            absent = node.tag == "tag:yaml.org,2002:null" and node.style is None
+            absent = node.tag == "tag:yaml.org,2002:null" and not node.style
             return None if absent else str(node.value)
         self._open.add(id(node))
         result: Value

@@ -37,7 +37,7 @@ _BY_PROBLEM = {
         at_context=True,
     ),
     "found undefined alias": _Fault(
-        "yaml-alias", "The value begins with *, which YAML takes for an alias, and there is none of this name.", _QUOTE_IT
+        "yaml-alias", "The value begins with *, which YAML takes for an alias that does not exist.", _QUOTE_IT
     ),
     "did not find expected alphabetic": _Fault(
         "yaml-alias", "The value begins with * or &, which YAML takes for an alias.", _QUOTE_IT, at_context=True
@@ -96,9 +96,7 @@ def explain(fault: Any, text: str, path: str, first_line: int) -> tuple[Problem,
     if known.at_context and context is not None:
         mark = context
     at = Location(path, mark.line + first_line, mark.column + 1) if mark is not None else Location(path, first_line)
-    return (
-        Problem(code=known.code, severity=Severity.ERROR, message=known.message, location=at, hint=known.hint),
-    )
+    return (Problem(code=known.code, severity=Severity.ERROR, message=known.message, location=at, hint=known.hint),)
 
 
 def _known(words: str) -> _Fault:

@@ -1,0 +1,185 @@
+"""What a claim card must hold to beyond the types of its fields; warnings where it probably holds a mistake."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from onrecord.frontmatter import Document, KeyPath
+from onrecord.model import Basis, ClaimCard, HistoryRow, Side, StatementRow, Status, side_of
+from onrecord.problems import Location, Problem, Severity
+
+BASES: dict[Status, tuple[Basis, ...]] = {
+    Status.ALLEGED: (),
+    Status.CONFIRMED: (Basis.ADMISSION, Basis.INDEPENDENT, Basis.RECORD, Basis.COURT),
+    Status.DENIED: (Basis.DENIAL, Basis.REFUTED, Basis.WITHDRAWN),
+}
+
+
+def default_basis(status: Status, basis: Basis | None) -> Basis | None:
+    """The basis as it is meant: denied without one is `denial`."""
+    return Basis.DENIAL if status is Status.DENIED and basis is None else basis
+
+
+def check_claim(card: ClaimCard, document: Document) -> tuple[Problem, ...]:
+    """All faults of a claim card that can be seen from the card alone."""
+    return (
+        *_bases(card, document),
+        *_history(card),
+        *_statement_ids(card.statements),
+        *_statement_dates(card),
+        *_decision(card, document),
+        *_statement_warnings(card),
+    )
+
+
+def _problem(
+    severity: Severity, code: str, message: str, at: Location, hint: str | None = None, *related: Location
+) -> Problem:
+    return Problem(code=code, severity=severity, message=message, location=at, hint=hint, related=related)
+
+
+def _error(code: str, message: str, at: Location, hint: str | None = None, *related: Location) -> Problem:
+    return _problem(Severity.ERROR, code, message, at, hint, *related)
+
+
+def _warning(code: str, message: str, at: Location, hint: str | None = None, *related: Location) -> Problem:
+    return _problem(Severity.WARNING, code, message, at, hint, *related)
+
+
+# ---------------------------------------------------------------- status, basis, history
+
+
+def _bases(card: ClaimCard, document: Document) -> Iterator[Problem]:
+    yield from _basis(card.status, card.basis, document, ("basis",))
+    for index, row in enumerate(card.history):
+        yield from _basis(row.status, row.basis, document, ("history", index, "basis"))
+
+
+def _basis(status: Status, basis: Basis | None, document: Document, path: KeyPath) -> Iterator[Problem]:
+    if basis is None or basis in BASES[status]:
+        return
+    fitting = ", ".join(BASES[status])
+    yield _error(
+        "basis-not-for-status",
+        f"The basis {basis.value!r} does not go with the status {status.value!r}.",
+        document.place(path),
+        f"With {status.value} go: {fitting}." if fitting else "An alleged claim has no basis: remove this line.",
+    )
+
+
+def _history(card: ClaimCard) -> Iterator[Problem]:
+    for before, after in pairwise(card.history):
+        if (after.date.earliest, after.date.latest) < (before.date.earliest, before.date.latest):
+            yield _error(
+                "history-out-of-order",
+                "This entry of history is older than the one above it.",
+                after.at,
+                "Write the oldest entry first.",
+                before.at,
+            )
+    if card.history and _state(card.history[-1]) != (card.status, card.basis):
+        yield _last_differs(card, card.history[-1])
+
+
+def _state(row: HistoryRow) -> tuple[Status, Basis | None]:
+    return row.status, row.basis
+
+
+def _last_differs(card: ClaimCard, last: HistoryRow) -> Problem:
+    return _error(
+        "history-last-differs",
+        f"The last entry of history says {_said(last.status, last.basis)}, "
+        f"but the card says {_said(card.status, card.basis)}.",
+        last.at,
+        "Add an entry for the change, or mend status and basis so that both agree.",
+        card.at("status"),
+    )
+
+
+def _said(status: Status, basis: Basis | None) -> str:
+    return status.value if basis is None else f"{status.value} ({basis.value})"
+
+
+def _decision(card: ClaimCard, document: Document) -> Iterator[Problem]:
+    if card.headline is not None and card.basis is not Basis.REFUTED:
+        yield _warning(
+            "headline-not-refuted",
+            "A headline stands in the place of a refuted claim; this claim is not refuted.",
+            card.at("headline"),
+            "Remove headline; short is the key for a shorter wording.",
+        )
+    if card.status is Status.ALLEGED:
+        return
+    if document.values.get("basis") in (None, ""):
+        taken = " It is taken as 'denial'." if card.status is Status.DENIED else ""
+        yield _warning(
+            "no-basis",
+            f"The status is {card.status.value!r} without a basis.{taken}",
+            card.at("status"),
+            f"Add basis: with one of {', '.join(BASES[card.status])}.",
+        )
+    if card.reasoning is None:
+        yield _warning(
+            "no-reasoning",
+            f"The status is {card.status.value!r} without a reason.",
+            card.at("status"),
+            "Add reasoning: with a sentence or two on why.",
+        )
+    if not card.history:
+        yield _warning(
+            "no-decision-date",
+            f"The status is {card.status.value!r}, and the card does not say since when.",
+            card.at("status"),
+            "Add history: with a date, the status and why; pages say 'date of decision not recorded' until then.",
+        )
+
+
+# ---------------------------------------------------------------- statements
+
+
+def _statement_ids(rows: tuple[StatementRow, ...]) -> Iterator[Problem]:
+    first: dict[str, StatementRow] = {}
+    for row in rows:
+        name = row.id or ""
+        if name in first:
+            yield _error(
+                "statement-id-repeated",
+                f"A second statement in this card has the id {name!r}.",
+                row.at,
+                f"Give this one an id of its own, such as id: {name}-2",
+                first[name].at,
+            )
+        first.setdefault(name, row)
+
+
+def _statement_dates(card: ClaimCard) -> Iterator[Problem]:
+    for row in card.statements:
+        if row.date.latest < card.date.earliest and not row.earlier:
+            yield _error(
+                "statement-before-claim",
+                f"This statement ({row.date}) is older than the claim ({card.date}).",
+                row.at,
+                "If that is right, add earlier: true to the statement; else mend one of the dates.",
+                card.at("date"),
+            )
+
+
+def _statement_warnings(card: ClaimCard) -> Iterator[Problem]:
+    for row in card.statements:
+        if not row.sources:
+            yield _warning(
+                "statement-without-source",
+                f"The statement of {row.actor.text} ({row.date}) has no source.",
+                row.at,
+                "Add source: with the address of the report it rests on.",
+            )
+    if card.basis is Basis.DENIAL and card.mirrors is None and not _someone_denies(card):
+        yield _warning(
+            "denied-without-denial",
+            "The claim counts as denied because somebody denies it, but no statement does.",
+            card.at("status"),
+            "Add the statement that denies it, or choose another basis.",
+        )
+
+
+def _someone_denies(card: ClaimCard) -> bool:
+    return any(side_of(row.stance) is Side.SAYS_NOT for row in card.statements)

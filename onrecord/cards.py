@@ -1,0 +1,151 @@
+"""From the bytes of one file to one card, or to every fault in it. Nothing here looks at another file."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import Any, Generic, TypeVar
+
+from onrecord.card_checks import check_claim
+from onrecord.card_parts import Places, claim_fields, correction, source_fields
+from onrecord.frontmatter import Document, decode, split
+from onrecord.model import ActorCard, Body, ClaimCard, PageCard, SourceCard
+from onrecord.problems import Location, Problem, Severity, sort_problems
+from onrecord.prose import render
+from onrecord.schema import ActorModel, CardModel, ClaimModel, PageModel, SourceModel
+from onrecord.schema_faults import validate
+from onrecord.slugs import is_slug, slugify
+
+T = TypeVar("T")
+Model = TypeVar("Model", bound=CardModel)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read(Generic[T]):
+    """A card, or None where an error stands in its file; and all that is to be said about the file."""
+
+    value: T | None = None
+    problems: tuple[Problem, ...] = field(default=())
+
+
+def read_claim(path: str, content: bytes) -> Read[ClaimCard]:
+    """A file of content/claims/."""
+
+    def make(model: ClaimModel, document: Document, shared: dict[str, Any]) -> ClaimCard:
+        return ClaimCard(**shared, **claim_fields(model, Places(document)))
+
+    return _read(path, content, ClaimModel, make, check_claim)
+
+
+def read_actor(path: str, content: bytes) -> Read[ActorCard]:
+    """A file of content/actors/."""
+
+    def make(model: ActorModel, document: Document, shared: dict[str, Any]) -> ActorCard:
+        places = Places(document)
+        return ActorCard(
+            **shared,
+            name=model.name,
+            kind=model.kind,
+            part_of=places.ref(model.part_of, "part_of"),
+            speaks_for=places.ref(model.speaks_for, "speaks_for"),
+            role=model.role,
+            interest=model.interest,
+            aliases=places.refs(model.aliases, "aliases"),
+            wikidata=model.wikidata,
+            url=model.url,
+        )
+
+    return _read(path, content, ActorModel, make)
+
+
+def read_source(path: str, content: bytes) -> Read[SourceCard]:
+    """A file of content/sources/."""
+
+    def make(model: SourceModel, document: Document, shared: dict[str, Any]) -> SourceCard:
+        return SourceCard(**shared, fields=source_fields(model))
+
+    return _read(path, content, SourceModel, make)
+
+
+def read_page(path: str, content: bytes) -> Read[PageCard]:
+    """A file of content/pages/."""
+
+    def make(model: PageModel, document: Document, shared: dict[str, Any]) -> PageCard:
+        return PageCard(**shared, title=model.title, nav=model.nav)
+
+    return _read(path, content, PageModel, make)
+
+
+def _no_checks(card: object, document: Document) -> tuple[Problem, ...]:
+    return ()
+
+
+def _read(
+    path: str,
+    content: bytes,
+    schema: type[Model],
+    make: Callable[[Model, Document, dict[str, Any]], T],
+    check: Callable[[T, Document], tuple[Problem, ...]] = _no_checks,
+) -> Read[T]:
+    """The way of every card: bytes, text, front matter, model, card, checks; faults gathered on the way."""
+    problems = list(_name_faults(path))
+    text, found = decode(content, path)
+    problems += found
+    document, found = split(text, path) if text is not None else (None, ())
+    problems += found
+    if document is None:
+        return Read(problems=sort_problems(problems))
+    own = {key: value for key, value in document.values.items() if not key.startswith("x-")}
+    model, found = validate(schema, own, document)
+    problems += found
+    body, found = render(document.body, path, document.body_line)
+    problems += found
+    if model is None:
+        return Read(problems=sort_problems(problems))
+    card = make(model, document, _shared(path, model, document, body))
+    problems += check(card, document)
+    failed = any(problem.severity is Severity.ERROR for problem in problems)
+    return Read(value=None if failed else card, problems=sort_problems(problems))
+
+
+def _name_faults(path: str) -> tuple[Problem, ...]:
+    stem = PurePosixPath(path).stem
+    if is_slug(stem):
+        return ()
+    return (
+        Problem(
+            code="bad-slug-name",
+            severity=Severity.ERROR,
+            message=f"The file name {PurePosixPath(path).name!r} cannot be an address: "
+            "only small letters a-z, digits and single hyphens can.",
+            location=Location(path, 1),
+            hint=f"Rename the file to {slugify(stem)}.md",
+        ),
+    )
+
+
+def _shared(path: str, model: CardModel, document: Document, body: Body) -> dict[str, Any]:
+    places = Places(document)
+    return {
+        "slug": PurePosixPath(path).stem,
+        "path": path,
+        "body": body,
+        "corrections": tuple(correction(row) for row in model.corrections),
+        "redirect_from": places.refs(model.redirect_from, "redirect_from"),
+        "draft": model.draft,
+        "publish": model.publish,
+        "extra": _extra(document),
+        "places": {str(key[0]): place for key, place in document.places.items() if len(key) == 1},
+    }
+
+
+def _extra(document: Document) -> tuple[tuple[str, str], ...]:
+    """The `x-…` keys, sorted; a mapping or list as JSON."""
+    own = ((key, value) for key, value in document.values.items() if key.startswith("x-"))
+    return tuple(sorted((key, _as_text(value)) for key, value in own))
+
+
+def _as_text(value: object) -> str:
+    if value is None:
+        return ""
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

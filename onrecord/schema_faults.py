@@ -1,0 +1,85 @@
+"""What pydantic found, as problems: each at the key or value it is about, in our words."""
+
+from collections.abc import Mapping
+from typing import Any, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from onrecord.frontmatter import Document, KeyPath, Value
+from onrecord.problems import Location, Problem, Severity
+from onrecord.schema_types import nearest
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def validate(
+    model: type[Model], values: Mapping[str, Value], document: Document
+) -> tuple[Model | None, tuple[Problem, ...]]:
+    """The values as a checked model, or every fault in them."""
+    try:
+        return model.model_validate(values), ()
+    except ValidationError as invalid:
+        return None, tuple(_problem(fault, model, document) for fault in invalid.errors(include_url=False))
+
+
+def _problem(fault: ErrorDetails, model: type[BaseModel], document: Document) -> Problem:
+    path = _written(fault["loc"], document)
+    name = next((str(part) for part in reversed(fault["loc"]) if _is_key(part)), "")
+    if fault["type"] == "missing":
+        return _missing(name, path, model, document)
+    if fault["type"] == "extra_forbidden":
+        return _unknown(name, fault["loc"], model, document.key_place(path))
+    context = fault.get("ctx", {})
+    said = f"{name}: {context['text']}" if "text" in context else f"{name}: This value does not fit here."
+    return _error(context.get("code", "bad-type"), said, document.place(path), context.get("hint"))
+
+
+def _is_key(part: str | int) -> bool:
+    return isinstance(part, str) and not part.startswith("(")
+
+
+def _written(loc: tuple[str | int, ...], document: Document) -> KeyPath:
+    """The path as written: without the tags of unions, and without the index of an entry that stands alone."""
+    path: KeyPath = ()
+    for part in loc:
+        longer = (*path, part)
+        if _is_key(part) or longer in document.places:
+            path = longer
+    return path
+
+
+def _missing(name: str, path: KeyPath, model: type[BaseModel], document: Document) -> Problem:
+    around = path[:-1]
+    where = "This file" if not around else f"This entry of {next(str(p) for p in reversed(around) if _is_key(p))}"
+    at = document.place(around) if around else Location(document.path, 1, 1)
+    return _error("missing-field", f"{where} has no {name}.", at, f"Add a line {name}: with its value.")
+
+
+def _unknown(name: str, loc: tuple[str | int, ...], model: type[BaseModel], at: Location) -> Problem:
+    known = keys_at(model, loc[:-1])
+    close = nearest(name, known)
+    hint = f"Did you mean {close}? " if close else ""
+    return _error(
+        "unknown-key", f"The key {name!r} is not known here.", at, f"{hint}Known are: {', '.join(sorted(known))}."
+    )
+
+
+def keys_at(model: type[BaseModel], loc: tuple[str | int, ...]) -> tuple[str, ...]:
+    """The keys that a mapping may have at a place in a model."""
+    here = model
+    for part in loc:
+        info = here.model_fields.get(str(part))
+        if info is not None:
+            here = _model_in(info.annotation) or here
+    return tuple(here.model_fields)
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for part in get_args(annotation) if (found := _model_in(part))), None)
+
+
+def _error(code: str, message: str, location: Location, hint: str | None) -> Problem:
+    return Problem(code=code, severity=Severity.ERROR, message=message, location=location, hint=hint)

@@ -1,0 +1,226 @@
+"""The types of single values: text in, the right type out, with a plain sentence where it does not fit.
+
+Front matter arrives as text throughout; each of these decides what its field makes of it. The JSON Schema of each
+is what an editor's YAML plug-in sees, which does read `2024` as a number.
+"""
+
+import difflib
+import re
+from collections.abc import Callable, Iterable
+from datetime import date as calendar_day
+from enum import StrEnum
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from pydantic import PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from onrecord.dates import PartialDate
+from onrecord.model import ActorKind, Basis, ClaimKind, Stance, Status
+from onrecord.slugs import is_slug, slugify
+
+_ADDRESS_LIKE = re.compile(r"^(www\.|[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}(/|:\d|[?#]|$))", re.IGNORECASE)
+_TEXT_SCHEMA = {"type": ["string", "number", "boolean"]}
+_YES = frozenset({"true", "yes", "on"})
+_NO = frozenset({"false", "no", "off"})
+SHORT_LIMIT = 75
+
+
+def fault(code: str, message: str, hint: str | None = None) -> PydanticCustomError:
+    """A fault of a value: pydantic carries code, sentence and hint through to `schema.problems_of`."""
+    return PydanticCustomError("on_record", "{text}", {"code": code, "text": message, "hint": hint})
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word most like one that is not known."""
+    close = difflib.get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)
+    return close[0] if close else None
+
+
+def text(value: Any) -> str:
+    """Text, trimmed; a list or a mapping is a fault, and so is nothing."""
+    if isinstance(value, (list, dict)):
+        raise fault("bad-type", "Text is expected here, not a list or a mapping.", "Write one value after the colon.")
+    trimmed = str(value or "").strip()
+    if not trimmed:
+        raise fault("empty-field", "This has no value.", "Fill it in, or remove the key if it is not required.")
+    return trimmed
+
+
+def _date(value: Any) -> PartialDate:
+    words = text(value)
+    try:
+        return PartialDate.parse(words)
+    except ValueError as wrong:
+        raise fault(
+            "bad-date", str(wrong), "Write a date as far as it is known: 2024, 2024-06, 2024-06-19; 2024-06~ for about."
+        ) from None
+
+
+def _day(value: Any) -> PartialDate:
+    """A whole day, for what happens on a day of ours: `publish`, `as_of`."""
+    day = _date(value)
+    try:
+        calendar_day.fromisoformat(text(value))
+    except ValueError:
+        raise fault("bad-date", "A whole day is needed here.", "Write year, month and day: 2024-06-19.") from None
+    return day
+
+
+def _flag(value: Any) -> bool:
+    word = text(value).lower()
+    if word in _YES | _NO:
+        return word in _YES
+    raise fault("bad-type", f"{text(value)!r} is neither true nor false.", "Write true or false.")
+
+
+def _whole(value: Any) -> int:
+    words = text(value)
+    if re.fullmatch(r"[+-]?[0-9]{1,9}", words):
+        return int(words)
+    raise fault("bad-type", f"{words!r} is not a whole number.", "Write digits only, such as 3.")
+
+
+def _url(value: Any) -> str:
+    words = text(value)
+    if not is_url(words):
+        if _ADDRESS_LIKE.match(words):
+            raise fault("url-without-scheme", f"{words!r} lacks https:// at its start.", f"Write https://{words}")
+        raise fault("bad-url", f"{words!r} is not a web address.", "Write it in full, beginning with https://")
+    try:
+        host = urlsplit(words).hostname
+    except ValueError:
+        host = None
+    if not host or re.search(r"[\s<>\"\\^`{|}]", words):
+        raise fault("bad-url", f"{words!r} is not a web address that works.", "Copy it again from the browser.")
+    return words
+
+
+def is_url(words: str) -> bool:
+    """Whether a text is meant as a web address with its scheme."""
+    return re.match(r"https?://", words, re.IGNORECASE) is not None
+
+
+def _own_source(value: Any) -> str:
+    """A card's own `source` as text: a URL, the slug of a file, or a name."""
+    words = text(value)
+    return _url(words) if "://" in words or _ADDRESS_LIKE.match(words) else words
+
+
+def _source(value: Any) -> str:
+    words = _own_source(value)
+    if is_url(words) or is_slug(words):
+        return words
+    raise fault(
+        "bad-source",
+        f"{words!r} is neither a web address nor the name of a file in content/sources/.",
+        "Write an address beginning with https://, or describe the source with title:, publisher: and so on.",
+    )
+
+
+def _web_or_mail(value: Any) -> str:
+    words = text(value)
+    return words if re.fullmatch(r"(mailto:)?[^\s@<>\"]+@[^\s@<>\"]+\.[^\s@<>\"]+", words) else _url(value)
+
+
+def _slug(value: Any) -> str:
+    words = text(value)
+    if is_slug(words):
+        return words
+    raise fault(
+        "bad-slug",
+        f"{words!r} cannot be part of an address: only small letters a-z, digits and single hyphens can.",
+        f"Write {slugify(words)}",
+    )
+
+
+def _short(value: Any) -> str:
+    words = text(value)
+    if len(words) > SHORT_LIMIT:
+        raise fault(
+            "short-too-long", f"This has {len(words)} characters; it may have at most {SHORT_LIMIT}.", "Shorten it."
+        )
+    return words
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    """A list of texts; one text alone is a list of one."""
+    if isinstance(value, dict):
+        raise fault("bad-type", "A list is expected here, not a mapping.", "Begin each entry with a hyphen.")
+    if isinstance(value, list):
+        return tuple(text(item) for item in value)
+    return (text(value),)
+
+
+def _rating(value: Any) -> int:
+    number = _whole(value)
+    if not 1 <= number <= 5:
+        raise fault("unknown-value", "A rating's value is a number from 1 to 5.", "1 is false, 5 is true.")
+    return number
+
+
+def _date_or_no(value: Any) -> PartialDate | bool:
+    return False if text(value).lower() in _NO else _date(value)
+
+
+def _one_of(words: Iterable[str]) -> Callable[[Any], str]:
+    known = tuple(words)
+
+    def check(value: Any) -> str:
+        word = text(value)
+        if word in known:
+            return word
+        close = nearest(word, known)
+        hint = f"Did you mean {close!r}? " if close else ""
+        raise fault("unknown-value", f"{word!r} is not known here.", f"{hint}Known are: {', '.join(known)}.")
+
+    return check
+
+
+def _member(kind: type[StrEnum]) -> PlainValidator:
+    check = _one_of(kind)
+    return PlainValidator(lambda value: kind(check(value)))
+
+
+def _choices(*words: str) -> tuple[PlainValidator, WithJsonSchema]:
+    return PlainValidator(_one_of(words)), WithJsonSchema({"enum": list(words)})
+
+
+_DATE_SCHEMA = WithJsonSchema({"type": ["string", "integer"], "description": "2024, 2024-06, 2024-06-19, 2024-06~"})
+
+Text = Annotated[str, PlainValidator(text), WithJsonSchema(_TEXT_SCHEMA)]
+Short = Annotated[str, PlainValidator(_short), WithJsonSchema({"type": "string", "maxLength": SHORT_LIMIT})]
+Texts = Annotated[
+    tuple[str, ...],
+    PlainValidator(_texts),
+    WithJsonSchema({"anyOf": [_TEXT_SCHEMA, {"type": "array", "items": _TEXT_SCHEMA}]}),
+]
+Date = Annotated[PartialDate, PlainValidator(_date), _DATE_SCHEMA]
+Day = Annotated[PartialDate, PlainValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
+DateOrNo = Annotated[
+    PartialDate | bool, PlainValidator(_date_or_no), WithJsonSchema({"type": ["string", "integer", "boolean"]})
+]
+Flag = Annotated[bool, PlainValidator(_flag), WithJsonSchema({"type": "boolean"})]
+Whole = Annotated[int, PlainValidator(_whole), WithJsonSchema({"type": "integer"})]
+Rating = Annotated[int, PlainValidator(_rating), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 5})]
+Url = Annotated[str, PlainValidator(_url), WithJsonSchema({"type": "string", "format": "uri"})]
+SourceText = Annotated[str, PlainValidator(_source), WithJsonSchema({"type": "string"})]
+OwnSourceText = Annotated[str, PlainValidator(_own_source), WithJsonSchema({"type": "string"})]
+Contact = Annotated[str, PlainValidator(_web_or_mail), WithJsonSchema({"type": "string"})]
+Slug = Annotated[str, PlainValidator(_slug), WithJsonSchema({"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"})]
+
+StatusWord = Annotated[Status, _member(Status), WithJsonSchema({"enum": list(Status)})]
+BasisWord = Annotated[Basis, _member(Basis), WithJsonSchema({"enum": list(Basis)})]
+StanceWord = Annotated[Stance, _member(Stance), WithJsonSchema({"enum": list(Stance)})]
+ClaimKindWord = Annotated[ClaimKind, _member(ClaimKind), WithJsonSchema({"enum": list(ClaimKind)})]
+ActorKindWord = Annotated[ActorKind, _member(ActorKind), WithJsonSchema({"enum": list(ActorKind)})]
+
+
+SourceKindWord = Annotated[
+    str, *_choices("report", "official", "court", "social", "commentary", "fact-check", "state-media")
+]
+DateIsWord = Annotated[str, *_choices("shown", "inferred")]
+ReportedWord = Annotated[str, *_choices("reported")]
+SeenWord = Annotated[str, *_choices("full", "part", "secondhand")]
+StateWord = Annotated[str, *_choices("live", "changed", "gone", "corrected", "retracted")]
+CorrectionWord = Annotated[str, *_choices("status", "fact", "void")]
