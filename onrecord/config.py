@@ -1,0 +1,109 @@
+"""From site.yaml to the site's settings."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from onrecord.frontmatter import Document, KeyPath, decode, parse
+from onrecord.problems import Problem, Severity, sort_problems
+from onrecord.schema_faults import validate
+from onrecord.schema_site import SiteModel
+from onrecord.schema_types import nearest
+from onrecord.settings import Config, MenuItem, Outputs, Publisher, Term
+from onrecord.strings import ENGLISH, TERMS
+
+_BLANKS = re.compile(r"\{([a-z_]*)\}")
+
+
+def read_config(path: str, content: bytes, *, base_url: str | None) -> tuple[Config | None, tuple[Problem, ...]]:
+    """The settings, or every fault in them; `base_url` (from the command line) goes before that of the file."""
+    problems: list[Problem] = []
+    text, found = decode(content, path)
+    problems += found
+    document, found = parse(text, path) if text is not None else (None, ())
+    problems += found
+    if document is None:
+        return None, sort_problems(problems)
+    model, found = validate(SiteModel, document.values, document)
+    problems += found
+    problems += _key_faults(document)
+    failed = any(problem.severity is Severity.ERROR for problem in problems)
+    if model is None or failed:
+        return None, sort_problems(problems)
+    return _config(model, base_url), sort_problems(problems)
+
+
+def _config(model: SiteModel, base_url: str | None) -> Config:
+    address = base_url or model.base_url
+    menu = model.menu
+    return Config(
+        title=model.title,
+        tagline=model.tagline,
+        language=model.language or "en",
+        base_url=address.rstrip("/") if address else None,
+        publisher=Publisher(**model.publisher.model_dump()),
+        question=model.question,
+        answer=model.answer,
+        notice=model.notice,
+        record_since=model.record_since,
+        as_of=model.as_of,
+        menu=None if menu is None else tuple(MenuItem(label=item.label, url=item.url) for item in menu),
+        terms=_terms(model),
+        licence=model.licence,
+        licence_url=model.licence_url,
+        report_url=model.report_url,
+        outputs=Outputs(**model.outputs.model_dump()),
+        questions=dict(model.questions),
+        topics=dict(model.topics),
+        strings={**ENGLISH, **model.strings},
+    )
+
+
+def _terms(model: SiteModel) -> dict[str, Term]:
+    """The shipped terms, with what site.yaml says in their place."""
+    terms = dict(TERMS)
+    for key, own in model.terms.items():
+        if key in terms:
+            shipped = terms[key]
+            terms[key] = Term(label=own.label or shipped.label, definition=own.definition or shipped.definition)
+    return terms
+
+
+# ---------------------------------------------------------------- keys of strings and terms
+
+
+def _key_faults(document: Document) -> Iterable[Problem]:
+    """Unknown keys of `strings` and `terms`, and words that lost or gained a `{…}`."""
+    yield from _unknown_keys(document, "strings", ENGLISH)
+    yield from _unknown_keys(document, "terms", TERMS)
+    own = document.values.get("strings")
+    for key, words in own.items() if isinstance(own, dict) else ():
+        if key in ENGLISH and isinstance(words, str):
+            yield from _blanks(document, key, words)
+
+
+def _unknown_keys(document: Document, group: str, known: Mapping[str, object]) -> Iterable[Problem]:
+    own = document.values.get(group)
+    for key in own if isinstance(own, dict) else ():
+        if key not in known:
+            close = nearest(key, known)
+            hint = f"Did you mean {close}?" if close else f"Remove it; the keys of {group} are listed in the guide."
+            yield _error("unknown-key", f"The key {key!r} is not known in {group}.", document, (group, key), hint)
+
+
+def _blanks(document: Document, key: str, words: str) -> Iterable[Problem]:
+    needed = set(_BLANKS.findall(ENGLISH[key]))
+    strange = sorted(set(_BLANKS.findall(words)) - needed)
+    if strange or re.search(r"[{}]", _BLANKS.sub("", words)):
+        allowed = ", ".join(f"{{{name}}}" for name in sorted(needed)) or "none"
+        yield _error(
+            "bad-placeholder",
+            f"{key}: These words hold braces that nothing can be filled into.",
+            document,
+            ("strings", key),
+            f"Allowed here: {allowed}.",
+        )
+
+
+def _error(code: str, message: str, document: Document, path: KeyPath, hint: str) -> Problem:
+    at = document.key_place(path)
+    return Problem(code=code, severity=Severity.ERROR, message=message, location=at, hint=hint)

@@ -1,0 +1,92 @@
+"""site.yaml as a pydantic model."""
+
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator
+
+from onrecord.schema import ActorModel, ClaimModel, PageModel, SourceModel, Strict
+from onrecord.schema_types import Contact, Date, Day, Flag, Slug, Text, Url, fault
+
+
+def _mapping(value: Any) -> Any:
+    if isinstance(value, dict):
+        return value
+    raise fault("bad-type", "Keys with values are expected here.", "Write them indented, one key per line.")
+
+
+def _rows(value: Any) -> Any:
+    if isinstance(value, list):
+        return value
+    raise fault("bad-type", "A list is expected here.", "Begin each entry with a hyphen and a blank.")
+
+
+class PublisherModel(Strict):
+    """Who publishes the record."""
+
+    name: Text | None = None
+    url: Url | None = None
+    logo: Text | None = None
+    contact: Contact | None = None
+
+
+class MenuItemModel(Strict):
+    """An entry of the menu."""
+
+    label: Text
+    url: Text
+
+
+class TermModel(Strict):
+    """A label and its definition; what is left out stays as it ships."""
+
+    label: Text | None = None
+    definition: Text | None = None
+
+
+class OutputsModel(Strict):
+    """Which parts of the site are made."""
+
+    sources: Flag = True
+    questions: Flag = True
+    topics: Flag = True
+    changes: Flag = True
+    feeds: Flag = True
+    sitemap: Flag = True
+    json_ld: Flag = True
+    claim_data: Flag = True
+
+
+class SiteModel(Strict):
+    """The settings of a site."""
+
+    title: Text
+    tagline: Text | None = None
+    language: Text | None = None
+    base_url: Url | None = None
+    publisher: PublisherModel = PublisherModel()
+    question: Text | None = None
+    answer: Text | None = None
+    notice: Text | None = None
+    record_since: Day | None = None
+    as_of: Date | None = None
+    menu: Annotated[tuple[MenuItemModel, ...], BeforeValidator(_rows)] | None = None
+    terms: Annotated[dict[str, TermModel], BeforeValidator(_mapping)] = {}
+    licence: Text | None = None
+    licence_url: Url | None = None
+    report_url: Contact | None = None
+    outputs: OutputsModel = OutputsModel()
+    questions: Annotated[dict[Slug, Text], BeforeValidator(_mapping)] = {}
+    topics: Annotated[dict[Slug, Text], BeforeValidator(_mapping)] = {}
+    strings: Annotated[dict[str, Text], BeforeValidator(_mapping)] = {}
+
+
+def json_schemas() -> dict[str, dict[str, Any]]:
+    """A JSON Schema for each kind of file: claim, actor, source, page and site."""
+    models: dict[str, type[Strict]] = {
+        "claim": ClaimModel,
+        "actor": ActorModel,
+        "source": SourceModel,
+        "page": PageModel,
+        "site": SiteModel,
+    }
+    return {name: model.model_json_schema(mode="validation") for name, model in models.items()}
