@@ -1,0 +1,176 @@
+"""Dates with the precision that is known: a subset of EDTF (Library of Congress, 2019).
+
+Written dates are kept as written; each has an earliest and a latest day, an order and a wording. Nothing is
+ever rounded to 1 January.
+"""
+
+import calendar
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+_POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}|XX))?)?([~?%]?)")
+_WORDS = {"~": "date.about", "?": "date.uncertain", "%": "date.about_uncertain"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Point:
+    """One side of a date: year, month and day as far as known, and its qualifier."""
+
+    year: int
+    month: int | None
+    day: int | None
+    qualifier: str
+
+    @property
+    def earliest(self) -> date:
+        return date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def latest(self) -> date:
+        month = self.month or 12
+        return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+
+    def wording(self, strings: Mapping[str, str]) -> str:
+        """The point in words, its qualifier included."""
+        key = "date.day" if self.day else "date.month" if self.month else "date.year"
+        month = strings[f"month.{self.month}"] if self.month else ""
+        plain = strings[key].format(day=self.day, month=month, year=self.year)
+        return strings[_WORDS[self.qualifier]].format(date=plain) if self.qualifier else plain
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A date as written. `start` or `end` is None where an interval is open; both are the same for one date."""
+
+    text: str
+    start: _Point | None
+    end: _Point | None
+
+    @classmethod
+    def parse(cls, text: str) -> "PartialDate":
+        """The date that `text` writes. Raises ValueError with a plain sentence for anything else."""
+        return _parse(text)
+
+    @classmethod
+    def of_day(cls, day: date) -> "PartialDate":
+        """The date of one known day."""
+        return _parse(day.isoformat())
+
+    @property
+    def is_open_start(self) -> bool:
+        """True for `../2024-10-23`."""
+        return self.start is None
+
+    @property
+    def is_open_end(self) -> bool:
+        """True for `2024-10-18/..`."""
+        return self.end is None
+
+    @property
+    def is_interval(self) -> bool:
+        """True for every form with a slash."""
+        return "/" in self.text
+
+    @property
+    def earliest(self) -> date:
+        """The first day it can mean; `date.min` for an open start."""
+        return self.start.earliest if self.start else date.min
+
+    @property
+    def latest(self) -> date:
+        """The last day it can mean; `date.max` for an open end."""
+        return self.end.latest if self.end else date.max
+
+    @property
+    def order_key(self) -> tuple[date, date]:
+        """Earliest and latest day for ordering: an open side counts as the side that is given."""
+        first, last = self.start or self.end, self.end or self.start
+        if first is None or last is None:
+            raise ValueError("a date has a side that is known")  # `parse` lets no other in
+        return first.earliest, last.latest
+
+    @property
+    def year(self) -> int:
+        """The year under which a timeline lists it."""
+        return self.order_key[0].year
+
+    @property
+    def month(self) -> int | None:
+        """The month under which a timeline lists it; None where only the year is known."""
+        point = self.start or self.end
+        return point.month if point else None
+
+    @property
+    def precision(self) -> str:
+        """`day`, `month`, `year` or `interval`."""
+        if self.is_interval or self.start is None:
+            return "interval"
+        return "day" if self.start.day else "month" if self.start.month else "year"
+
+    @property
+    def approximate(self) -> bool:
+        """True where a side is written with `~` or `%`."""
+        return any(p.qualifier in {"~", "%"} for p in (self.start, self.end) if p)
+
+    @property
+    def uncertain(self) -> bool:
+        """True where a side is written with `?` or `%`."""
+        return any(p.qualifier in {"?", "%"} for p in (self.start, self.end) if p)
+
+    @property
+    def machine(self) -> str | None:
+        """The value of an HTML `datetime` attribute; None where HTML has no form for it."""
+        point = self.start
+        if self.is_interval or point is None or point.qualifier:
+            return None
+        parts = [f"{point.year:04}", *(f"{n:02}" for n in (point.month, point.day) if n)]
+        return "-".join(parts)
+
+    def wording(self, strings: Mapping[str, str]) -> str:
+        """The date in words, by the strings `date.…` and `month.1` to `month.12`."""
+        if self.start is None:
+            return strings["date.before"].format(date=self.end.wording(strings)) if self.end else self.text
+        if self.end is None:
+            return strings["date.after"].format(date=self.start.wording(strings))
+        if not self.is_interval:
+            return self.start.wording(strings)
+        return strings["date.between"].format(start=self.start.wording(strings), end=self.end.wording(strings))
+
+
+def _point(text: str) -> _Point:
+    match = _POINT.fullmatch(text)
+    if match is None:
+        raise ValueError(
+            f"“{text}” is not a date; write 2024-10-23, 2024-10 or 2024, or 2024-10-18/2024-10-23 for a span"
+        )
+    year, month, day = int(match[1]), int(match[2]) if match[2] else None, match[3]
+    if year == 0:
+        raise ValueError("there is no year 0000; years run from 0001 to 9999")
+    if month is not None and not 1 <= month <= 12:
+        raise ValueError(
+            f"there is no month {month:02}; seasons (13 to 99 in EDTF) are not taken, for they differ by hemisphere"
+            if month
+            else "there is no month 00; leave the month out if it is not known"
+        )
+    number = int(day) if day and day != "XX" else None
+    if month is not None and number is not None and not 1 <= number <= calendar.monthrange(year, month)[1]:
+        raise ValueError(f"{match[1]}-{month:02} has no day {number:02}")
+    return _Point(year, month, number, match[4])
+
+
+@lru_cache(maxsize=65536)
+def _parse(text: str) -> PartialDate:
+    first, slash, last = text.partition("/")
+    if not slash:
+        point = _point(first)
+        return PartialDate(text, point, point)
+    if first == last == "..":
+        raise ValueError("a span needs a start or an end")
+    start = None if first == ".." else _point(first)
+    end = None if last == ".." else _point(last)
+    if start and end and (end.earliest < start.earliest or end.latest < start.latest):
+        raise ValueError(f"the span “{text}” ends before it starts")
+    return PartialDate(text, start, end)

@@ -1,0 +1,38 @@
+"""Slugs: the names of files and addresses, made from any script, stable for ever."""
+
+import difflib
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from slugify import slugify as _latin
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def is_slug(text: str) -> bool:
+    """True for `[a-z0-9]+(-[a-z0-9]+)*`."""
+    return _SLUG.fullmatch(text) is not None
+
+
+def slugify(name: str) -> str:
+    """The slug of a name.
+
+    A name with letters outside the Latin script, or of which nothing is left, gets `-` and the first six hex
+    digits of the SHA-256 of its trimmed NFC form, so that names which transliterate alike do not collide.
+    """
+    trimmed = unicodedata.normalize("NFC", " ".join(name.split()))
+    plain = str(_latin(trimmed))
+    foreign = any(c.isalpha() and not unicodedata.name(c, "").startswith("LATIN") for c in trimmed)
+    if plain and not foreign:
+        return plain
+    digest = hashlib.sha256(trimmed.encode()).hexdigest()[:6]
+    return f"{plain}-{digest}".lstrip("-")
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that `word` most likely meant, or None where nothing is near."""
+    folded = {k.casefold(): k for k in sorted(known, reverse=True)}
+    found = difflib.get_close_matches(word.casefold(), list(folded), n=1, cutoff=0.6)
+    return folded[found[0]] if found else None
