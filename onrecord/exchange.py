@@ -1,0 +1,45 @@
+"""Two folders change places in one step, where the system can; else in two, with a moment in which one is missing."""
+
+import ctypes
+import errno
+import os
+from pathlib import Path
+
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2  # Linux, linux/fs.h
+_RENAME_SWAP = 2  # macOS, sys/stdio.h
+# What systems and file systems answer that do not know the exchange. EXDEV: overlay file systems.
+_CANNOT = {errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EXDEV, errno.EPERM}
+
+
+def _swap(one: Path, other: Path) -> int:
+    """Exchange two paths by the system's own call: 0, or the number of its error."""
+    if os.name != "posix":
+        return errno.ENOSYS
+    libc = ctypes.CDLL(None, use_errno=True)
+    if hasattr(libc, "renameat2"):
+        flags = ctypes.c_uint(_RENAME_EXCHANGE)
+        done = libc.renameat2(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), flags)
+    elif hasattr(libc, "renamex_np"):
+        done = libc.renamex_np(os.fsencode(one), os.fsencode(other), ctypes.c_uint(_RENAME_SWAP))
+    else:
+        return errno.ENOSYS
+    return 0 if done == 0 else ctypes.get_errno()
+
+
+def exchange(new: Path, current: Path, aside: Path) -> bool:
+    """Let two folders change places; True if `current` was missing for a moment, its folder at `aside` meanwhile."""
+    error = _swap(new, current)
+    if error == 0:
+        return False
+    if error not in _CANNOT:
+        raise OSError(error, os.strerror(error), str(current))
+    try:
+        current.rename(aside)
+        new.rename(current)
+    except BaseException:
+        if aside.exists() and not current.exists():
+            aside.rename(current)
+        raise
+    aside.rename(new)
+    return True

@@ -1,0 +1,83 @@
+"""One build at a time: a lock on a file that the system lets go when the process ends, however it ends."""
+
+import os
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _try(descriptor: int) -> bool:
+        try:
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+    def _wait(descriptor: int) -> None:
+        while not _try(descriptor):
+            time.sleep(0.1)
+
+else:
+    import fcntl
+
+    def _try(descriptor: int) -> bool:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True
+
+    def _wait(descriptor: int) -> None:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+
+
+def _silent() -> None:
+    """Say nothing."""
+
+
+def _is_still(path: Path, descriptor: int) -> bool:
+    """Whether the open file is the one at `path`: another build may have deleted it while we waited."""
+    try:
+        return os.path.samestat(path.stat(), os.fstat(descriptor))
+    except FileNotFoundError:
+        return False
+
+
+class BuildLock:
+    """A context in which no other build runs; `on_wait` is called once if another one has to end first."""
+
+    def __init__(self, path: Path, on_wait: Callable[[], object] = _silent) -> None:
+        """Name the lock's file; nothing is opened yet."""
+        self._path = path
+        self._on_wait = on_wait
+        self._descriptor: int | None = None
+
+    def __enter__(self) -> "BuildLock":
+        """Take the lock, waiting for it if need be."""
+        said = False
+        while self._descriptor is None:
+            descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o644)
+            try:
+                if not _try(descriptor):
+                    if not said:
+                        self._on_wait()
+                    said = True
+                    _wait(descriptor)
+                if _is_still(self._path, descriptor):
+                    self._descriptor = descriptor
+            finally:
+                if self._descriptor is None:
+                    os.close(descriptor)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Let the lock go; its file stays, so that no two builds ever lock two files."""
+        if self._descriptor is not None:
+            os.close(self._descriptor)
+            self._descriptor = None

@@ -1,0 +1,140 @@
+"""What stands in `output`: the site as its own manifest lists it, and what strangers put beside it."""
+
+import hashlib
+import json
+import os
+import stat
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from onrecord.problems import Location, Problem, Severity
+
+MANIFEST = ".onrecord.json"
+FILE_MODE = 0o644
+_FORMAT = 1
+
+
+class OutputError(Exception):
+    """The site cannot be published there; the folder is as it was."""
+
+    def __init__(self, code: str, message: str, output: Path, hint: str) -> None:
+        """State the fault as a problem."""
+        super().__init__(message)
+        self.problem = Problem(
+            code=code,
+            severity=Severity.ERROR,
+            message=message,
+            location=Location(output.name),
+            hint=hint,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The site as it lies there: its manifest, the plain files and the other entries (links, empty folders)."""
+
+    manifest: Mapping[str, str]
+    plain: frozenset[str]
+    other: frozenset[str]  # folders end in a slash
+
+    @property
+    def strangers(self) -> tuple[str, ...]:
+        """Every entry that is not ours, one by one."""
+        return tuple(sorted((self.plain - self.manifest.keys() - {MANIFEST}) | self.other))
+
+
+def look(output: Path) -> Published:
+    """The site that lies there. Refused: a link, a file, a folder with other things and no manifest of ours."""
+    if output.is_symlink() or (output.exists() and not output.is_dir()):
+        raise OutputError(
+            "output-not-a-folder",
+            f"{output.name} is a link or a file; the site needs a folder of its own.",
+            output,
+            "Give another folder with --output, or move this one away.",
+        )
+    if not output.exists():
+        return Published({}, frozenset(), frozenset())
+    try:
+        plain, other = walk(output)
+    except OSError as fault:
+        raise cannot_publish(output, fault) from fault
+    if MANIFEST in plain:
+        return Published(_manifest(output), plain, other)
+    if plain or other:
+        raise OutputError(
+            "output-not-ours",
+            f"The folder {output.name} is not empty and was not made by On Record, so nothing was written there.",
+            output,
+            "Give an empty or a new folder with --output, or empty this one yourself.",
+        )
+    return Published({}, frozenset(), frozenset())
+
+
+def _manifest(output: Path) -> dict[str, str]:
+    try:
+        read = json.loads((output / MANIFEST).read_bytes())
+        files = read["files"] if read["format"] == _FORMAT else None
+    except (OSError, ValueError, KeyError, TypeError):
+        files = None
+    if not isinstance(files, dict) or not all(isinstance(digest, str) for digest in files.values()):
+        raise OutputError(
+            "damaged-manifest",
+            f"The list of our files in {output.name} ({MANIFEST}) cannot be read, so nothing was changed there.",
+            output,
+            f"If nothing in it is yours, delete the folder {output.name} and build again.",
+        )
+    return files
+
+
+def manifest_bytes(files: Mapping[str, str]) -> bytes:
+    """The manifest of a site: the digest of every file by path, sorted."""
+    return (json.dumps({"format": _FORMAT, "files": dict(sorted(files.items()))}, indent=1) + "\n").encode()
+
+
+def walk(folder: Path) -> tuple[frozenset[str], frozenset[str]]:
+    """Plain files, and all else that must not get lost: links, sockets, empty folders. Links are not followed."""
+    plain: set[str] = set()
+    other: set[str] = set()
+    waiting = [""]
+    while waiting:
+        prefix = waiting.pop()
+        entries = list(os.scandir(folder / prefix))
+        if not entries and prefix:
+            other.add(prefix)
+        for entry in entries:
+            path = prefix + entry.name
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append(path + "/")
+            else:
+                (plain if entry.is_file(follow_symlinks=False) else other).add(path)
+    return frozenset(plain), frozenset(other)
+
+
+def intact_paths(output: Path, old: Published, new: Mapping[str, str]) -> set[str]:
+    """Paths whose file is there with the bytes and the mode it should have; time stamps prove nothing."""
+    return {
+        path
+        for path, digest in new.items()
+        if path in old.plain and old.manifest.get(path) == digest and _is_good(output / path, digest)
+    }
+
+
+def _is_good(file: Path, digest: str) -> bool:
+    try:
+        if os.name == "posix" and stat.S_IMODE(file.lstat().st_mode) != FILE_MODE:
+            return False
+        return hashlib.sha256(file.read_bytes()).hexdigest() == digest
+    except OSError:
+        return False
+
+
+def cannot_publish(output: Path, fault: OSError) -> OutputError:
+    """What the system refused, as a problem."""
+    reason = fault.strerror or str(fault)
+    return OutputError(
+        "cannot-publish",
+        f"The site could not be written to {output.name}: {reason}.",
+        output,
+        "The last good site is untouched. Check free space and permissions, or give another folder with --output.",
+    )
