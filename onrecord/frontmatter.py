@@ -116,10 +116,10 @@ def _refused_events(text: str, path: str, first_line: int) -> tuple[Problem, ...
     problems: list[Problem] = []
     depth = 0
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-        mark = event.start_mark
-        at = Location(path, mark.line + first_line, mark.column + 1)
-        if getattr(event, "tag", None) is not None:
-            problems.append(_tagged(at, event.tag))
+        at = _place(event, path, first_line)
+        tag = getattr(event, "tag", None)
+        if tag is not None:
+            problems.append(_tagged(at, str(tag)))
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > MAX_DEPTH:
@@ -127,6 +127,11 @@ def _refused_events(text: str, path: str, first_line: int) -> tuple[Problem, ...
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
     return tuple(problems)
+
+
+def _place(thing: yaml.Event | yaml.Node, path: str, first_line: int) -> Location:
+    mark = thing.start_mark
+    return Location(path, first_line) if mark is None else Location(path, mark.line + first_line, mark.column + 1)
 
 
 def _tagged(at: Location, tag: str) -> Problem:
@@ -161,10 +166,11 @@ class _Reader:
         self.problems: list[Problem] = []
 
     def at(self, node: yaml.Node) -> Location:
-        mark = node.start_mark
-        return Location(self._path, mark.line + self._first_line, mark.column + 1)
+        """The place of a node."""
+        return _place(node, self._path, self._first_line)
 
     def value(self, node: yaml.Node, path: KeyPath) -> Value:
+        """The plain value of a node and all below it."""
         self.places[path] = self.at(node)
         if not self._may_enter(node):
             return None
@@ -172,10 +178,10 @@ class _Reader:
             absent = node.tag == "tag:yaml.org,2002:null" and not node.style
             return None if absent else str(node.value)
         self._open.add(id(node))
-        result: Value
+        result: Value = None
         if isinstance(node, yaml.SequenceNode):
             result = [self.value(item, (*path, index)) for index, item in enumerate(node.value)]
-        else:
+        elif isinstance(node, yaml.MappingNode):
             result = self._mapping(node, path)
         self._open.discard(id(node))
         return result

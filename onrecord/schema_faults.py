@@ -36,7 +36,7 @@ def _problem(fault: ErrorDetails, model: type[BaseModel], document: Document) ->
 
 
 def _is_key(part: str | int) -> bool:
-    return isinstance(part, str) and not part.startswith("(")
+    return isinstance(part, str) and not part.startswith(("(", "["))
 
 
 def _written(loc: tuple[str | int, ...], document: Document) -> KeyPath:
@@ -59,10 +59,8 @@ def _missing(name: str, path: KeyPath, model: type[BaseModel], document: Documen
 def _unknown(name: str, loc: tuple[str | int, ...], model: type[BaseModel], at: Location) -> Problem:
     known = keys_at(model, loc[:-1])
     close = nearest(name, known)
-    hint = f"Did you mean {close}? " if close else ""
-    return _error(
-        "unknown-key", f"The key {name!r} is not known here.", at, f"{hint}Known are: {', '.join(sorted(known))}."
-    )
+    hint = f"Did you mean {close}?" if close else f"Known are: {', '.join(sorted(known))}."
+    return _error("unknown-key", f"The key {name!r} is not known here.", at, hint)
 
 
 def keys_at(model: type[BaseModel], loc: tuple[str | int, ...]) -> tuple[str, ...]:

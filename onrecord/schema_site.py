@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field
 
 from onrecord.schema import ActorModel, ClaimModel, PageModel, SourceModel, Strict
 from onrecord.schema_types import Contact, Date, Day, Flag, Slug, Text, Url, fault
@@ -70,14 +70,14 @@ class SiteModel(Strict):
     record_since: Day | None = None
     as_of: Date | None = None
     menu: Annotated[tuple[MenuItemModel, ...], BeforeValidator(_rows)] | None = None
-    terms: Annotated[dict[str, TermModel], BeforeValidator(_mapping)] = {}
+    terms: Annotated[dict[str, TermModel], BeforeValidator(_mapping)] = Field(default_factory=dict)
     licence: Text | None = None
     licence_url: Url | None = None
     report_url: Contact | None = None
     outputs: OutputsModel = OutputsModel()
-    questions: Annotated[dict[Slug, Text], BeforeValidator(_mapping)] = {}
-    topics: Annotated[dict[Slug, Text], BeforeValidator(_mapping)] = {}
-    strings: Annotated[dict[str, Text], BeforeValidator(_mapping)] = {}
+    questions: Annotated[dict[Slug, Text], BeforeValidator(_mapping)] = Field(default_factory=dict)
+    topics: Annotated[dict[Slug, Text], BeforeValidator(_mapping)] = Field(default_factory=dict)
+    strings: Annotated[dict[str, Text], BeforeValidator(_mapping)] = Field(default_factory=dict)
 
 
 def json_schemas() -> dict[str, dict[str, Any]]:
@@ -89,4 +89,5 @@ def json_schemas() -> dict[str, dict[str, Any]]:
         "page": PageModel,
         "site": SiteModel,
     }
-    return {name: model.model_json_schema(mode="validation") for name, model in models.items()}
+    dialect = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+    return {name: dialect | model.model_json_schema(mode="validation") for name, model in models.items()}

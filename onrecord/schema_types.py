@@ -164,15 +164,15 @@ def _date_or_no(value: Any) -> PartialDate | bool:
 
 
 def _one_of(words: Iterable[str]) -> Callable[[Any], str]:
-    known = tuple(words)
+    known = tuple(str(word) for word in words)
 
     def check(value: Any) -> str:
         word = text(value)
         if word in known:
             return word
         close = nearest(word, known)
-        hint = f"Did you mean {close!r}? " if close else ""
-        raise fault("unknown-value", f"{word!r} is not known here.", f"{hint}Known are: {', '.join(known)}.")
+        hint = f"Did you mean {close}?" if close else f"Known are: {', '.join(known)}."
+        raise fault("unknown-value", f"{word!r} is not known here.", hint)
 
     return check
 
