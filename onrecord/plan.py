@@ -1,0 +1,218 @@
+"""The plan of the site: every page that is made, with its view, and no two on one path."""
+
+from collections.abc import Callable, Iterable, Mapping
+from hashlib import sha256
+from urllib.parse import urlsplit
+
+from onrecord.model import Card, Claim, Site
+from onrecord.pages import Page
+from onrecord.plan_actors import actor_view, actors_view, statements_of
+from onrecord.plan_claims import claim_view, claims_view
+from onrecord.plan_desk import Desk, claim_link
+from onrecord.plan_lists import (
+    group_view,
+    groups_view,
+    home_view,
+    missing_view,
+    prose_view,
+    redirect_view,
+    source_page_view,
+    sources_view,
+)
+from onrecord.plan_timeline import changes_view, timeline_views
+from onrecord.problems import Location, Problem, Severity, sort_problems
+from onrecord.settings import Config, MenuItem
+from onrecord.strings import ENGLISH
+from onrecord.urls import card_url, path_of, url_of
+from onrecord.views import Chrome, Link, When
+from onrecord.views_pages import View
+
+Formats = Callable[[Site, Config, tuple[str, ...]], tuple[tuple[str, bytes], ...]]
+ClaimJsonLd = Callable[[Claim, Site, Config], str | None]
+
+_SETTINGS = Location("site.yaml", 1)
+_STYLESHEET = "css/site.css"
+_NO_STATUS = ("prose.html", "404.html", "redirect.html", "sources.html")
+
+
+def plan(
+    site: Site,
+    config: Config,
+    assets: Mapping[str, bytes],
+    static: Mapping[str, bytes],
+    formats: Formats | None = None,
+    json_ld: ClaimJsonLd | None = None,
+) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
+    """Every file of the site, sorted by path; where two want one path, both are named.
+
+    `assets` by their path below templates/assets/, `static` by their path below content/static/. `formats` makes
+    feeds and the like out of the site, its settings and the addresses of its pages; `json_ld` describes a claim.
+    """
+    named = _asset_pages(assets)
+    desk = _desk(site, config, named)
+    pages = [*_main(desk), *_claims(desk, json_ld), *_actors(desk), *_optional(desk), *_prose(desk), *_redirects(desk)]
+    files = [*named.values(), *(_file(path, data, "static", f"content/static/{path}") for path, data in static.items())]
+    if formats is not None:
+        urls = tuple(sorted(page.url for page in pages if page.kind not in ("redirect", "404")))
+        files += [_file(path, data, "format", _SETTINGS.file) for path, data in formats(site, config, urls)]
+    return _without_conflicts(sorted([*pages, *files], key=lambda page: (page.path, page.origin)))
+
+
+def _without_conflicts(pages: list[Page]) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
+    """The first page of each path (letter case aside, for some file systems do not tell it), and the faults."""
+    first: dict[str, Page] = {}
+    problems = []
+    for page in pages:
+        other = first.setdefault(page.path.casefold(), page)
+        if other is not page:
+            problems.append(_conflict(other, page))
+    return tuple(first.values()), sort_problems(problems)
+
+
+def _conflict(one: Page, other: Page) -> Problem:
+    return Problem(
+        code="page-conflict",
+        severity=Severity.ERROR,
+        message=f"Two pages want the address {other.url}: one from {one.origin.file}, one from {other.origin.file}.",
+        location=other.origin,
+        hint="Rename one of the two files, or take the address out of `redirect_from`.",
+        related=(one.origin,),
+    )
+
+
+def _file(path: str, content: bytes, kind: str, origin: str) -> Page:
+    return Page(path=path, url=url_of(path), origin=Location(origin, 1), kind=kind, content=content)
+
+
+def _asset_pages(assets: Mapping[str, bytes]) -> dict[str, Page]:
+    """Assets under names that hold a part of their hash: a changed file is a new address, never a stale copy."""
+    pages = {}
+    for name, content in sorted(assets.items()):
+        short = name.removeprefix("assets/")
+        stem, dot, suffix = short.rpartition(".")
+        mark = sha256(content).hexdigest()[:8]
+        path = f"assets/{stem}.{mark}.{suffix}" if dot else f"assets/{short}.{mark}"
+        pages[short] = _file(path, content, "asset", f"templates/assets/{short}")
+    return pages
+
+
+def _desk(site: Site, config: Config, assets: Mapping[str, Page]) -> Desk:
+    strings = {**ENGLISH, **config.strings}
+    style = assets.get(_STYLESHEET)
+    as_of = site.as_of
+    day = as_of.wording(strings) if as_of else None
+    publisher = config.publisher
+    chrome = Chrome(
+        site_title=config.title,
+        tagline=config.tagline,
+        language=config.language,
+        menu=config.menu if config.menu is not None else _default_menu(site, config, strings),
+        footer=tuple(Link(words=page.title, url=card_url("pages", page.slug)) for page in site.pages),
+        notice=config.notice,
+        as_of=When(words=day, machine=as_of.machine) if as_of and day else None,
+        as_of_line=strings["checked-to"].format(date=day) if day else None,
+        strings=strings,
+        base_url=config.base_url,
+        base_path=urlsplit(config.base_url).path.rstrip("/") if config.base_url else "",
+        directories=config.base_url is not None,
+        stylesheet=style.url if style else "/assets/css/site.css",
+        feed="/feed.xml" if config.outputs.feeds and config.base_url else None,
+        publisher=Link(words=publisher.name, url=publisher.url) if publisher.name else None,
+        licence=Link(words=config.licence, url=config.licence_url) if config.licence else None,
+        report_url=config.report_url,
+    )
+    return Desk(site=site, config=config, strings=strings, chrome=chrome)
+
+
+def _default_menu(site: Site, config: Config, strings: Mapping[str, str]) -> tuple[MenuItem, ...]:
+    """The sections of the site, then the prose pages that ask for a place, in their order."""
+    keys = ["claims", "timeline", "actors"]
+    keys += [key for key, on in (("sources", config.outputs.sources), ("changes", config.outputs.changes)) if on]
+    sections = [MenuItem(label=strings[f"menu.{key}"], url=f"/{key}/") for key in keys]
+    chosen = sorted((page for page in site.pages if page.nav is not None), key=lambda page: (page.nav or 0, page.slug))
+    return (*sections, *(MenuItem(label=page.title, url=card_url("pages", page.slug)) for page in chosen))
+
+
+def _page(view: View, template: str, origin: Location = _SETTINGS, kind: str = "page") -> Page:
+    url = view.head.url
+    return Page(
+        path=path_of(url),
+        url=url,
+        origin=origin,
+        kind=kind,
+        template=f"pages/{template}",
+        view=view,
+        status_bearing=template not in _NO_STATUS,
+    )
+
+
+def _of_card(view: View, template: str, card: Card | None, kind: str) -> Page:
+    return _page(view, template, Location(card.path, 1) if card else _SETTINGS, kind)
+
+
+def _main(desk: Desk) -> Iterable[Page]:
+    yield _page(home_view(desk), "home.html", kind="home")
+    yield _page(claims_view(desk), "claims.html")
+    for view in timeline_views(desk):
+        yield _page(view, "timeline.html", kind="timeline")
+    yield _page(missing_view(desk), "404.html", kind="404")
+
+
+def _claims(desk: Desk, json_ld: ClaimJsonLd | None) -> Iterable[Page]:
+    for claim in desk.site.claims.values():
+        described = json_ld(claim, desk.site, desk.config) if json_ld and desk.config.outputs.json_ld else None
+        yield _of_card(claim_view(desk, claim, described), "claim.html", claim.card, "claim")
+
+
+def _actors(desk: Desk) -> Iterable[Page]:
+    said = statements_of(desk.site.claims.values())
+    yield _page(actors_view(desk, said), "index.html")
+    for slug, actor in desk.site.actors.items():
+        yield _of_card(actor_view(desk, actor, said.get(slug, ())), "actor.html", actor.card, "actor")
+
+
+def _optional(desk: Desk) -> Iterable[Page]:
+    """The parts of the site that its settings can switch off."""
+    outputs, site = desk.config.outputs, desk.site
+    if outputs.sources:
+        yield _page(sources_view(desk), "sources.html")
+        for source in site.sources.values():
+            if source.card:
+                yield _of_card(source_page_view(desk, source, source.card), "source.html", source.card, "source")
+    for kind, groups, on in (
+        ("questions", site.questions, outputs.questions),
+        ("topics", site.topics, outputs.topics),
+    ):
+        if on and groups:
+            yield _page(groups_view(desk, kind, groups), "index.html")
+            for group in groups:
+                yield _page(group_view(desk, kind, group), "group.html", kind=kind.removesuffix("s"))
+    if outputs.changes:
+        yield _page(changes_view(desk), "changes.html")
+
+
+def _prose(desk: Desk) -> Iterable[Page]:
+    for card in desk.site.pages:
+        yield _of_card(prose_view(desk, card), "prose.html", card, "prose")
+
+
+def _redirects(desk: Desk) -> Iterable[Page]:
+    site = desk.site
+    cards: list[tuple[str, Card, str]] = [
+        *(("claims", claim.card, claim_link(desk, claim.slug).words) for claim in site.claims.values()),
+        *(("actors", actor.card, actor.name) for actor in site.actors.values() if actor.card),
+        *(("sources", source.card, source.card.slug) for source in site.sources.values() if source.card),
+        *(("pages", page, page.title) for page in site.pages),
+    ]
+    for kind, card, words in cards:
+        target = Link(words=words, url=card_url(kind, card.slug))
+        for ref in card.redirect_from:
+            yield _page(redirect_view(desk, _old_address(kind, ref.text), target), "redirect.html", ref.at, "redirect")
+
+
+def _old_address(kind: str, text: str) -> str:
+    """An old address as written: a bare slug was of the same kind; a folder ends in `/`."""
+    if "/" not in text:
+        return card_url(kind, text)
+    url = "/" + text.lstrip("/")
+    return url if url.endswith("/") or "." in url.rpartition("/")[2] else f"{url}/"

@@ -1,0 +1,271 @@
+"""Claim pages, the list of claims, and the lines by which other pages show a claim."""
+
+from collections.abc import Callable, Iterable
+
+from onrecord.model import Claim, ClaimKind, Difference, Reversal, Side, Statement
+from onrecord.plan_desk import (
+    Desk,
+    actor_link,
+    claim_link,
+    claim_url,
+    clip,
+    correction_views,
+    entry_label,
+    head,
+    is_refuted,
+    label,
+    page_title,
+    prose,
+    short_words,
+    since,
+    source_view,
+    statement_view,
+)
+from onrecord.settings import Config
+from onrecord.urls import absolute, card_url
+from onrecord.views import ClaimLine, Link, PairView, PartyLine, StatusView
+from onrecord.views_pages import ClaimsView, ClaimView, ReviewView, Section, StruckView
+
+ClaimData = Callable[[Claim, "object", Config], str | None]
+_SECTIONS = ("alleged", "confirmed", "denied", "refuted", "withdrawn", "opinion", "struck")
+
+
+def party_lines(desk: Desk, claim: Claim) -> tuple[PartyLine, ...]:
+    """Who says so, who says or said otherwise (until when), who takes no position."""
+    now = {side: tuple(p.body for p in claim.positions if p.statement.side is side) for side in Side}
+    lines = (
+        ("says-so", Side.SAYS_SO, [actor_link(desk, slug) for slug in now[Side.SAYS_SO]]),
+        ("says-not", Side.SAYS_NOT, [actor_link(desk, slug) for slug in now[Side.SAYS_NOT]]),
+        ("said-not", Side.SAYS_NOT, _earlier(desk, claim, Side.SAYS_NOT)),
+        ("said-so", Side.SAYS_SO, _earlier(desk, claim, Side.SAYS_SO)),
+        ("no-position", Side.NO_POSITION, [actor_link(desk, slug) for slug in now[Side.NO_POSITION]]),
+    )
+    return tuple(
+        PartyLine(words=desk.say(f"party.{key}"), side=side.value, who=tuple(who)) for key, side, who in lines if who
+    )
+
+
+def _earlier(desk: Desk, claim: Claim, side: Side) -> list[Link]:
+    """Bodies that stood on `side` and no longer do, each with the day of its last words there."""
+    links = []
+    for position in claim.positions:
+        if position.statement.side is side:
+            continue
+        rows = [row for row in claim.statements if row.body == position.body and row.side is side]
+        if rows:
+            date = desk.day(rows[-1].date)
+            links.append(actor_link(desk, position.body, date if len(rows) == 1 else desk.say("until", date=date)))
+    return links
+
+
+def claim_line(desk: Desk, slug: str, *, parties: bool = False) -> ClaimLine:
+    """A claim as a list shows it; with `parties`, who says so and who says otherwise."""
+    claim = desk.site.claims[slug]
+    return ClaimLine(
+        link=claim_link(desk, slug),
+        label=label(desk, claim),
+        kind=_kind_words(desk, claim) if claim.card.kind is not ClaimKind.FACT else None,
+        since=since(desk, claim),
+        when=desk.when(claim.card.date),
+        parties=party_lines(desk, claim) if parties else (),
+        count=desk.count("statements", len(claim.statements)),
+    )
+
+
+def pair(desk: Desk, reversal: Reversal) -> PairView:
+    """A reversal as a pair with both speakers named."""
+    return PairView(
+        body=actor_link(desk, reversal.body),
+        claim=claim_link(desk, reversal.claim),
+        before=statement_view(desk, reversal.before, on_claim=False),
+        after=statement_view(desk, reversal.after, on_claim=False),
+    )
+
+
+def _difference(desk: Desk, claim: Claim, found: Difference) -> PairView:
+    return pair(desk, Reversal(claim=claim.slug, body=found.body, before=found.first, after=found.second))
+
+
+def _kind_words(desk: Desk, claim: Claim) -> str:
+    kind = claim.card.kind
+    return desk.say("claim.what") if kind is ClaimKind.FACT else desk.say(f"claim.{kind.value}")
+
+
+def caption(desk: Desk, rows: tuple[Statement, ...]) -> str:
+    """`19 statements, 8 Oct 2024 to 28 Apr 2025. Says so: 8. …`: the record in one breath."""
+    if not rows:
+        return ""
+    first, last = desk.day(rows[0].date), desk.day(rows[-1].date)
+    key = "claim.caption-one" if first == last else "claim.caption"
+    parts = [desk.say(key, statements=desk.count("statements", len(rows)), first=first, last=last)]
+    for side in Side:
+        n = sum(row.side is side for row in rows)
+        if n:
+            parts.append(desk.say("claim.caption-side", side=desk.say(f"party.{side.value}"), n=n))
+    return " ".join(parts)
+
+
+def _history(desk: Desk, claim: Claim) -> Iterable[StatusView]:
+    for entry in claim.history:
+        yield StatusView(
+            when=desk.when(entry.date) if entry.date else None,
+            label=entry_label(desk, entry),
+            why=entry.why,
+            by=entry.by,
+            recorded=desk.when(entry.recorded) if entry.recorded and entry.recorded != entry.date else None,
+            reconstructed=entry.reconstructed,
+            sources=tuple(source_view(desk, key) for key in entry.sources),
+        )
+
+
+def _source_count(desk: Desk, claim: Claim) -> str:
+    n = len(claim.sources)
+    if n == claim.origins:
+        return desk.count("sources", n)
+    return desk.say("claim.origins", reports=desk.count("reports", n), origins=desk.count("origins", claim.origins))
+
+
+def _reply(desk: Desk, claim: Claim) -> str | None:
+    reply = claim.card.reply
+    if reply is None:
+        return None
+    parts = [desk.say("reply.asked", date=desk.day(reply.asked))] if reply.asked else []
+    if reply.answered is False:
+        parts.append(desk.say("reply.unanswered"))
+    elif reply.answered and reply.answered is not True:
+        parts.append(desk.say("reply.answered", date=desk.day(reply.answered)))
+    return " ".join([*parts, reply.note or ""]).strip() or None
+
+
+def _struck(desk: Desk, claim: Claim) -> StruckView | None:
+    struck = claim.card.struck
+    if struck is None:
+        return None
+    replaced = tuple(claim_link(desk, ref.text) for ref in struck.replaced_by if ref.text in desk.site.claims)
+    return StruckView(when=desk.when(struck.date), reason=struck.reason, replaced_by=replaced)
+
+
+def _review(desk: Desk, claim: Claim) -> ReviewView | None:
+    review = claim.card.review
+    if review is None:
+        return None
+    return ReviewView(by=review.by, when=desk.when(review.date), rating=review.rating, explanation=review.explanation)
+
+
+def _groups(desk: Desk, claim: Claim) -> Iterable[Link]:
+    outputs = desk.config.outputs
+    if outputs.questions:
+        for group in desk.site.questions:
+            if group.slug == claim.question:
+                yield Link(words=group.name, url=card_url("questions", group.slug))
+    if outputs.topics:
+        for group in desk.site.topics:
+            if group.slug in claim.topics:
+                yield Link(words=group.name, url=card_url("topics", group.slug))
+
+
+def _neighbours(desk: Desk, claim: Claim) -> Iterable[Link]:
+    for key, slug in (("claim.earlier", claim.earlier), ("claim.later", claim.later)):
+        if slug:
+            link = claim_link(desk, slug)
+            yield Link(words=desk.say(key, claim=link.words), url=link.url)
+
+
+def _mirror(desk: Desk, claim: Claim) -> Iterable[Link]:
+    for slug in ((claim.mirrors,) if claim.mirrors else ()) + claim.mirrored_by:
+        link = claim_link(desk, slug)
+        yield Link(words=desk.say("claim.mirrors", claim=link.words), url=link.url)
+
+
+def _cite(desk: Desk, claim: Claim) -> str:
+    words = desk.say(
+        "claim.cite-words",
+        site=desk.config.title,
+        claim=short_words(claim),
+        label=label(desk, claim).words,
+        date=desk.day(claim.checked),
+    )
+    base = desk.config.base_url
+    return f"{words} {absolute(base, claim_url(claim.slug))}" if base else words
+
+
+def _description(desk: Desk, claim: Claim) -> str:
+    """What a link preview says below the title: label, since when, and why."""
+    parts = [label(desk, claim).words, since(desk, claim) or "", claim.card.reasoning or ""]
+    first = ", ".join(part for part in parts[:2] if part)
+    return clip(f"{first}. {parts[2]}".strip(), 300)
+
+
+def claim_view(desk: Desk, claim: Claim, json_ld: str | None) -> ClaimView:
+    """The page of one claim."""
+    card = claim.card
+    instead = card.headline if is_refuted(claim) else None
+    url = claim_url(claim.slug)
+    return ClaimView(
+        chrome=desk.chrome,
+        head=head(desk, url, page_title(desk, claim), _description(desk, claim), kind="article"),
+        what=_kind_words(desk, claim),
+        heading=instead or card.claim,
+        claim=card.claim if instead else None,
+        label=label(desk, claim),
+        since=since(desk, claim),
+        reasoning=card.reasoning,
+        disputed=desk.say("disputed") if claim.disputed else None,
+        made_by=tuple(actor_link(desk, slug) for slug in claim.actors),
+        first_made=desk.when(card.date),
+        due=desk.say("claim.due", date=desk.day(card.due)) if card.due else None,
+        about=tuple(actor_link(desk, slug) for slug in claim.about),
+        parties=party_lines(desk, claim),
+        checked=desk.say("claim.checked", date=desk.day(claim.checked)),
+        source_count=_source_count(desk, claim),
+        caption=caption(desk, claim.statements),
+        statements=tuple(statement_view(desk, row, on_claim=True) for row in claim.statements),
+        first_published=None if claim.statements else desk.say("claim.first-published", date=desk.day(card.date)),
+        reversals=tuple(pair(desk, reversal) for reversal in claim.reversals),
+        differences=tuple(_difference(desk, claim, found) for found in claim.differences),
+        body=prose(desk, card.body),
+        conflicts=card.conflicts,
+        sources=tuple(source_view(desk, key) for key in claim.sources),
+        history=tuple(_history(desk, claim)),
+        corrections=correction_views(desk, card.corrections),
+        review=_review(desk, claim),
+        reply=_reply(desk, claim),
+        cite=_cite(desk, claim),
+        data=f"{url}data.json" if desk.config.outputs.claim_data else None,
+        groups=tuple(_groups(desk, claim)),
+        neighbours=tuple(_neighbours(desk, claim)),
+        related=tuple(claim_line(desk, slug) for slug in claim.related),
+        mirror=tuple(_mirror(desk, claim)),
+        struck=_struck(desk, claim),
+        notice=card.notice,
+        json_ld=json_ld,
+    )
+
+
+def claims_view(desk: Desk) -> ClaimsView:
+    """Every claim, under its status; a section has the status as its anchor."""
+    lines: dict[str, list[ClaimLine]] = {key: [] for key in _SECTIONS}
+    words: dict[str, str] = {}
+    for slug, claim in desk.site.claims.items():
+        line = claim_line(desk, slug)
+        lines[line.label.key].append(line)
+        words.setdefault(line.label.key, _section_words(desk, claim))
+    heading = desk.say("claims.heading")
+    count = desk.count("claims", len(desk.site.claims))
+    return ClaimsView(
+        chrome=desk.chrome,
+        head=head(desk, "/claims/", heading, f"{count}. {desk.config.tagline or ''}".strip()),
+        heading=heading,
+        count=count,
+        sections=tuple(
+            Section(id=key, heading=words[key], words=desk.count("claims", len(found)), claims=tuple(found))
+            for key, found in lines.items()
+            if found
+        ),
+    )
+
+
+def _section_words(desk: Desk, claim: Claim) -> str:
+    """The heading of a section: the status without its basis, save where the two are one."""
+    own = label(desk, claim)
+    return desk.term(f"status.{own.key}").label if own.key in ("alleged", "confirmed") else own.words

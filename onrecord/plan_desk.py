@@ -1,0 +1,258 @@
+"""The desk on which views are made: the joined site, its settings, the words, and the small parts of every view."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from onrecord.dates import PartialDate
+from onrecord.model import (
+    Actor,
+    Basis,
+    Body,
+    Claim,
+    ClaimKind,
+    Correction,
+    Site,
+    Source,
+    Statement,
+    Status,
+    StatusEntry,
+)
+from onrecord.prose import rebase
+from onrecord.settings import Config, Term
+from onrecord.urls import absolute, card_url
+from onrecord.views import (
+    Chrome,
+    CorrectionView,
+    Head,
+    Label,
+    Link,
+    SourceView,
+    StatementView,
+    When,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """All that making a view may read."""
+
+    site: Site
+    config: Config
+    strings: Mapping[str, str]
+    chrome: Chrome
+
+    def say(self, key: str, **values: object) -> str:
+        """An interface word, filled in."""
+        return self.strings[key].format(**values) if values else self.strings[key]
+
+    def count(self, what: str, n: int) -> str:
+        """A number with its noun: `1 source`, `3 sources`."""
+        return self.say(f"{what}.one") if n == 1 else self.say(f"{what}.many", n=n)
+
+    def term(self, key: str) -> Term:
+        """A label of site.yaml, else the key's own last word."""
+        return self.config.terms.get(key) or Term(label=key.partition(".")[2], definition="")
+
+    def when(self, date: PartialDate) -> When:
+        """A date as pages print it."""
+        return When(words=date.wording(self.strings), machine=date.machine)
+
+    def month(self, year: int, month: int) -> str:
+        """A month in words."""
+        return PartialDate.parse(f"{year:04}-{month:02}").wording(self.strings)
+
+    def day(self, date: PartialDate) -> str:
+        """A date in words."""
+        return date.wording(self.strings)
+
+
+def clip(text: str, limit: int) -> str:
+    """Text cut at a word, with an ellipsis where something was left out."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= limit else flat[: limit - 1].rsplit(" ", 1)[0] + "…"
+
+
+def head(desk: Desk, url: str, title: str, description: str, *, kind: str = "website") -> Head:
+    """The head of a page; the canonical address only where the site's own is known."""
+    site_title = desk.config.title
+    base = desk.config.base_url
+    full = title if title == site_title else desk.say("title", page=title, site=site_title)
+    text = clip(description or desk.config.tagline or title, 300)
+    return Head(url=url, title=full, description=text, kind=kind, canonical=absolute(base, url) if base else None)
+
+
+def is_refuted(claim: Claim) -> bool:
+    """Whether the claim was shown to be wrong: only then a headline stands in its place."""
+    return claim.card.status is Status.DENIED and claim.card.basis is Basis.REFUTED
+
+
+def short_words(claim: Claim) -> str:
+    """The claim as lists show it."""
+    card = claim.card
+    if is_refuted(claim) and card.headline:
+        return card.headline
+    return card.short or card.claim
+
+
+def page_title(desk: Desk, claim: Claim) -> str:
+    """The claim as titles and link previews show it: a refuted one is never spread bare."""
+    words = short_words(claim)
+    if is_refuted(claim) and not claim.card.headline:
+        return desk.say("refuted-title", claim=words)
+    return words
+
+
+def status_label(desk: Desk, status: Status, basis: Basis | None) -> Label:
+    """Status and basis as one label (CARD.md, "Two axes")."""
+    term = desk.term(f"status.{status.value}")
+    if basis is None:
+        return Label(key=status.value, words=term.label, definition=term.definition)
+    own = desk.term(f"basis.{basis.value}")
+    apart = basis in (Basis.REFUTED, Basis.WITHDRAWN)
+    first = desk.say(f"status.{basis.value}") if apart else term.label
+    # A publisher may have written the whole label as the term of the basis: it is not doubled then.
+    words = own.label if own.label.startswith(first) else f"{first} · {own.label}"
+    return Label(key=basis.value if apart else status.value, words=words, definition=own.definition or term.definition)
+
+
+def label(desk: Desk, claim: Claim) -> Label:
+    """The label of a claim as it stands."""
+    if claim.card.struck:
+        return Label(key="struck", words=desk.say("status.struck"))
+    if claim.card.kind is ClaimKind.OPINION:
+        return Label(key="opinion", words=desk.say("opinion.label"))
+    return status_label(desk, claim.card.status, claim.card.basis)
+
+
+def since(desk: Desk, claim: Claim) -> str | None:
+    """`since 28 April 2025; alleged before`; None where a status makes no sense."""
+    if claim.card.struck or claim.card.kind is ClaimKind.OPINION:
+        return None
+    last = claim.history[-1]
+    if last.date is None:
+        return desk.say("status.undated")
+    date = desk.day(last.date)
+    if len(claim.history) == 1:
+        return desk.say("status.since", date=date)
+    before = claim.history[-2]
+    words = status_label(desk, before.status, before.basis).words
+    return desk.say("status.since-before", date=date, before=words[:1].lower() + words[1:])
+
+
+def entry_label(desk: Desk, entry: StatusEntry) -> Label:
+    """The label of a status entry."""
+    return status_label(desk, entry.status, entry.basis)
+
+
+def claim_url(slug: str) -> str:
+    """The address of a claim."""
+    return card_url("claims", slug)
+
+
+def claim_link(desk: Desk, slug: str) -> Link:
+    """A claim's short words, leading to its page."""
+    return Link(words=short_words(desk.site.claims[slug]), url=claim_url(slug))
+
+
+def actor_link(desk: Desk, slug: str, note: str | None = None) -> Link:
+    """An actor's name, leading to its page."""
+    return Link(words=desk.site.actors[slug].name, url=card_url("actors", slug), note=note)
+
+
+def interest_of(actor: Actor) -> str | None:
+    """What the actor has at stake, as its file says."""
+    return actor.card.interest if actor.card else None
+
+
+def prose(desk: Desk, body: Body) -> str:
+    """A body's HTML; links to cards that are not in this build become plain text."""
+    if not any(_address(link.url) in desk.site.withheld for link in body.links):
+        return body.html
+    return rebase(body.html, lambda url: None if _address(url) in desk.site.withheld else url)
+
+
+def _address(url: str) -> str:
+    return url.partition("#")[0]
+
+
+def source_view(desk: Desk, key: str) -> SourceView:
+    """A source of the site as lists show it."""
+    return view_of_source(desk, desk.site.sources[key])
+
+
+def view_of_source(desk: Desk, source: Source) -> SourceView:
+    """A source as lists show it: its title, else our words marked as ours."""
+    f = source.fields
+    has_page = source.slug is not None and desk.config.outputs.sources
+    state = None if f.state in (None, "live") else desk.say(f"source.state.{f.state}")
+    return SourceView(
+        words=f.title or f.label or f.publisher or f.url or desk.say("source.untitled"),
+        titled=f.title is not None,
+        lang=f.lang,
+        page=card_url("sources", source.slug) if has_page and source.slug else None,
+        url=f.url,
+        archived=f.archived,
+        publisher=f.publisher,
+        via=f.via,
+        author=f.author,
+        kind=desk.say(f"source.kind.{f.kind}") if f.kind else None,
+        when=desk.when(f.date) if f.date else None,
+        quote=f.quote,
+        state=" – ".join(part for part in (state, f.state_note) if part) or None,
+        note=f.note,
+        origin=f.origin,
+    )
+
+
+def statement_view(desk: Desk, row: Statement, *, on_claim: bool) -> StatementView:
+    """A statement; away from its claim's page it names the claim."""
+    body = actor_link(desk, row.body) if row.body != row.actor else None
+    return StatementView(
+        anchor=f"statement-{row.id}",
+        when=desk.when(row.date),
+        actor=actor_link(desk, row.actor),
+        body=body,
+        by=row.by,
+        interest=interest_of(desk.site.actors[row.actor]) or interest_of(desk.site.actors[row.body]),
+        stance=desk.term(f"stance.{row.stance.value}").label,
+        side=row.side.value,
+        side_words=desk.say(f"side.{row.side.value}"),
+        where=row.where,
+        says=row.says,
+        quote=row.quote,
+        lang=row.lang,
+        spoken=row.spoken,
+        translation=row.translation,
+        sources=tuple(source_view(desk, key) for key in row.sources),
+        via=row.via,
+        notes=tuple(_notes(desk, row)),
+        claim=None if on_claim else _statement_link(desk, row),
+    )
+
+
+def _statement_link(desk: Desk, row: Statement) -> Link:
+    link = claim_link(desk, row.claim)
+    return Link(words=link.words, url=f"{link.url}#statement-{row.id}")
+
+
+def _notes(desk: Desk, row: Statement) -> Iterable[str]:
+    for said, key in (
+        (row.reported, "statement.reported"),
+        (row.earlier, "statement.earlier"),
+        (row.mirrored, "statement.mirrored"),
+        (row.implied, "statement.implied"),
+    ):
+        if said:
+            yield desk.say(key)
+    if row.note:
+        yield row.note
+
+
+def correction_views(desk: Desk, corrections: tuple[Correction, ...]) -> tuple[CorrectionView, ...]:
+    """Our mistakes, mended."""
+    return tuple(
+        CorrectionView(
+            when=desk.when(c.date), kind=desk.say(f"correction.{c.kind}"), was=c.was, now=c.now, why=c.why
+        )
+        for c in corrections
+    )

@@ -1,0 +1,192 @@
+"""Home, sources, questions, topics, prose, the page for lost readers, and redirects."""
+
+from collections.abc import Iterable
+
+from onrecord.model import Claim, ClaimKind, Group, PageCard, Source, SourceCard
+from onrecord.plan_claims import claim_line
+from onrecord.plan_desk import (
+    Desk,
+    claim_link,
+    clip,
+    correction_views,
+    head,
+    label,
+    prose,
+    statement_view,
+    view_of_source,
+)
+from onrecord.plan_timeline import changes, is_reconstructed, row_view
+from onrecord.slugs import slugify
+from onrecord.urls import card_url
+from onrecord.views import Head, Link
+from onrecord.views_pages import (
+    FigureView,
+    GroupView,
+    HomeView,
+    IndexView,
+    LinkSection,
+    MissingView,
+    ProseView,
+    PublisherView,
+    RedirectView,
+    SourcePageView,
+    SourcesView,
+)
+
+_LATEST = 5
+_FEATURED = 6
+_MADE = ("methodology", "about")
+
+
+def counted(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """The claims that count: neither struck, nor opinion, nor the mirror of another."""
+    return tuple(c for c in claims if not c.card.struck and c.card.kind is not ClaimKind.OPINION and not c.mirrors)
+
+
+def _featured(desk: Desk) -> tuple[str, ...]:
+    chosen = [c for c in desk.site.claims.values() if c.card.featured is not None and not c.card.struck]
+    if not chosen:
+        chosen = list(counted(desk.site.claims.values()))[-_FEATURED:]
+    return tuple(c.slug for c in sorted(chosen, key=lambda c: c.card.featured or 0))
+
+
+def _counts(desk: Desk) -> tuple[Link, ...]:
+    """The claims per label, in words; each leads to its section of the list."""
+    found: dict[str, list[str]] = {}
+    for claim in counted(desk.site.claims.values()):
+        own = label(desk, claim)
+        found.setdefault(own.key, []).append(own.words)
+    order = ("confirmed", "alleged", "denied", "refuted", "withdrawn")
+    links = []
+    for key in order:
+        if key in found:
+            status = key in ("confirmed", "alleged")
+            words = desk.term(f"status.{key}").label if status else found[key][0]
+            links.append(Link(words=words, url=f"/claims/#{key}", note=desk.count("claims", len(found[key]))))
+    return tuple(links)
+
+
+def home_view(desk: Desk) -> HomeView:
+    """The question, the short answer, the main claims, what changed last."""
+    config = desk.config
+    latest = [event for event in changes(desk) if not is_reconstructed(event)][:_LATEST]
+    made = next((p for slug in _MADE for p in desk.site.pages if p.slug == slug), None)
+    questions = desk.site.questions if config.outputs.questions else ()
+    return HomeView(
+        chrome=desk.chrome,
+        head=head(desk, "/", config.title, config.answer or config.tagline or config.question or config.title),
+        heading=config.question or config.title,
+        answer=config.answer,
+        featured=tuple(claim_line(desk, slug, parties=True) for slug in _featured(desk)),
+        counts=_counts(desk),
+        changes=tuple(row_view(desk, event) for event in latest),
+        questions=tuple(Link(words=group.name, url=card_url("questions", group.slug)) for group in questions),
+        made=Link(words=made.title, url=card_url("pages", made.slug)) if made else None,
+    )
+
+
+def sources_view(desk: Desk) -> SourcesView:
+    """Every source, by publisher."""
+    by: dict[str, list[Source]] = {}
+    for source in desk.site.sources.values():
+        if source.claims:
+            by.setdefault(source.fields.publisher or "", []).append(source)
+    heading = desk.say("sources.heading")
+    return SourcesView(
+        chrome=desk.chrome,
+        head=head(desk, "/sources/", heading, desk.say("sources.words")),
+        heading=heading,
+        words=desk.say("sources.words"),
+        publishers=tuple(_publisher(desk, name, by[name]) for name in sorted(by, key=lambda n: (not n, n.casefold()))),
+    )
+
+
+def _publisher(desk: Desk, name: str, sources: list[Source]) -> PublisherView:
+    return PublisherView(
+        id=f"publisher-{slugify(name)}" if name else "no-publisher",
+        words=name or desk.say("sources.no-publisher"),
+        sources=tuple(
+            (view_of_source(desk, source), tuple(claim_link(desk, slug) for slug in source.claims))
+            for source in sources
+        ),
+    )
+
+
+def source_page_view(desk: Desk, source: Source, card: SourceCard) -> SourcePageView:
+    """The page of a source that has a file of its own."""
+    view = view_of_source(desk, source)
+    same = [s for s in desk.site.sources.values() if s.fields.origin and s.fields.origin == source.fields.origin]
+    n = len(same)
+    return SourcePageView(
+        chrome=desk.chrome,
+        head=head(desk, card_url("sources", card.slug), clip(view.words, 120), view.publisher or view.words),
+        heading=view.words,
+        source=view,
+        siblings=desk.say("source.siblings", reports=desk.count("reports", n)) if n > 1 else None,
+        body=prose(desk, card.body),
+        claims=tuple(claim_line(desk, slug) for slug in source.claims),
+        corrections=correction_views(desk, card.corrections),
+    )
+
+
+def group_view(desk: Desk, kind: str, group: Group) -> GroupView:
+    """A question with its rival figures, or a topic."""
+    what = desk.say("question" if kind == "questions" else "topic")
+    count = desk.count("claims", len(group.claims))
+    return GroupView(
+        chrome=desk.chrome,
+        head=head(desk, card_url(kind, group.slug), group.name, f"{what}: {group.name} – {count}."),
+        what=what,
+        heading=group.name,
+        figures=tuple(_figures(desk, group)) if kind == "questions" else (),
+        claims=tuple(claim_line(desk, slug, parties=True) for slug in group.claims),
+    )
+
+
+def _figures(desk: Desk, group: Group) -> Iterable[FigureView]:
+    for slug in group.claims:
+        for row in desk.site.claims[slug].statements:
+            if row.says and not row.mirrored:
+                yield FigureView(figure=row.says, statement=statement_view(desk, row, on_claim=False))
+
+
+def groups_view(desk: Desk, kind: str, groups: tuple[Group, ...]) -> IndexView:
+    """The index of questions or of topics."""
+    heading = desk.say(f"{kind}.heading")
+    links = tuple(
+        Link(words=g.name, url=card_url(kind, g.slug), note=desk.count("claims", len(g.claims))) for g in groups
+    )
+    return IndexView(
+        chrome=desk.chrome,
+        head=head(desk, f"/{kind}/", heading, ", ".join(group.name for group in groups)),
+        heading=heading,
+        words="",
+        sections=(LinkSection(id=kind, heading="", links=links),),
+    )
+
+
+def prose_view(desk: Desk, card: PageCard) -> ProseView:
+    """A page of prose."""
+    return ProseView(
+        chrome=desk.chrome,
+        head=head(desk, card_url("pages", card.slug), card.title, clip(card.body.text, 200)),
+        heading=card.title,
+        body=prose(desk, card.body),
+        corrections=correction_views(desk, card.corrections),
+    )
+
+
+def missing_view(desk: Desk) -> MissingView:
+    """404.html, served at any depth: its links carry the base path."""
+    heading = desk.say("missing.heading")
+    ways = (Link(words=desk.say("missing.home"), url="/"), *(Link(words=m.label, url=m.url) for m in desk.chrome.menu))
+    title = desk.say("title", page=heading, site=desk.config.title)
+    own = Head(url="/404.html", title=title, description=heading, noindex=True, rooted=True)
+    return MissingView(chrome=desk.chrome, head=own, heading=heading, ways=ways)
+
+
+def redirect_view(desk: Desk, url: str, target: Link) -> RedirectView:
+    """A page that does nothing but lead on, without script."""
+    plain = head(desk, target.url or "/", target.words, target.words)
+    own = Head(url=url, title=plain.title, description=plain.description, canonical=plain.canonical, noindex=True)
+    return RedirectView(chrome=desk.chrome, head=own, target=target)

@@ -1,0 +1,199 @@
+"""What pages show, as frozen types: the parts that several pages share. Made in `plan`, read by templates."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from onrecord.settings import MenuItem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """Words that lead somewhere; `url` None: plain text. `note` follows in brackets."""
+
+    words: str
+    url: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class When:
+    """A date in words and, where HTML allows the form, for machines."""
+
+    words: str
+    machine: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """Our status in words; `key` names its look: alleged, confirmed, denied, refuted, withdrawn, struck, opinion."""
+
+    key: str
+    words: str
+    definition: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chrome:
+    """What frames every page of the site alike."""
+
+    site_title: str
+    tagline: str | None
+    language: str
+    menu: tuple[MenuItem, ...]
+    footer: tuple[Link, ...]
+    notice: str | None
+    as_of: When | None
+    as_of_line: str | None
+    strings: Mapping[str, str]
+    base_url: str | None
+    base_path: str
+    directories: bool
+    stylesheet: str
+    feed: str | None
+    publisher: Link | None
+    licence: Link | None
+    report_url: str | None
+    search: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What a page says of itself to browsers, search engines and link previews."""
+
+    url: str
+    title: str
+    description: str
+    canonical: str | None = None
+    kind: str = "website"
+    noindex: bool = False
+    feed: str | None = None
+    rooted: bool = False  # links carry the base path: the page is served at any depth (404)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceView:
+    """A source as a list shows it. `titled`: the words are its own title, not ours."""
+
+    words: str
+    titled: bool
+    lang: str | None
+    page: str | None
+    url: str | None
+    archived: str | None
+    publisher: str | None
+    via: str | None
+    author: str | None
+    kind: str | None
+    when: When | None
+    quote: str | None
+    state: str | None
+    note: str | None
+    origin: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementView:
+    """Who said what on which day. `claim` is set where the page is not the claim's own."""
+
+    anchor: str
+    when: When
+    actor: Link
+    body: Link | None
+    by: str | None
+    interest: str | None
+    stance: str
+    side: str
+    side_words: str
+    where: str | None
+    says: str | None
+    quote: str | None
+    lang: str | None
+    spoken: str | None
+    translation: str | None
+    sources: tuple[SourceView, ...]
+    via: str | None
+    notes: tuple[str, ...]
+    claim: Link | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartyLine:
+    """`Says so:` and the bodies that do."""
+
+    words: str
+    side: str
+    who: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimLine:
+    """A claim as a list shows it."""
+
+    link: Link
+    label: Label
+    kind: str | None
+    since: str | None
+    when: When
+    parties: tuple[PartyLine, ...]
+    count: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairView:
+    """A reversal: the last words on the old side, the first on the new, both speakers named."""
+
+    body: Link
+    claim: Link
+    before: StatementView
+    after: StatementView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionView:
+    """A mistake of ours, mended."""
+
+    when: When
+    kind: str
+    was: str | None
+    now: str | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusView:
+    """Our status from a day on."""
+
+    when: When | None
+    label: Label
+    why: str | None
+    by: str | None
+    recorded: When | None
+    reconstructed: bool
+    sources: tuple[SourceView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BearingView:
+    """One claim on which an utterance bears."""
+
+    stance: str
+    side: str
+    claim: Link
+    url: str  # of the statement on the claim's page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowView:
+    """A row of the timeline; `kind`: utterance, first, status, correction."""
+
+    kind: str
+    when: When
+    words: str
+    actor: Link | None = None
+    claim: Link | None = None
+    bearings: tuple[BearingView, ...] = ()
+    source: SourceView | None = None
+    before: Label | None = None
+    after: Label | None = None
+    why: str | None = None
+    reconstructed: bool = False

@@ -1,0 +1,279 @@
+"""One frozen view per template of `templates/pages/`."""
+
+from dataclasses import dataclass
+
+from onrecord.views import (
+    Chrome,
+    ClaimLine,
+    CorrectionView,
+    Head,
+    Label,
+    Link,
+    PairView,
+    PartyLine,
+    RowView,
+    SourceView,
+    StatementView,
+    StatusView,
+    When,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """What every template receives."""
+
+    chrome: Chrome
+    head: Head
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeView(View):
+    """home.html."""
+
+    heading: str
+    answer: str | None
+    featured: tuple[ClaimLine, ...]
+    counts: tuple[Link, ...]
+    changes: tuple[RowView, ...]
+    questions: tuple[Link, ...]
+    made: Link | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StruckView:
+    """The banner of a claim struck from the record."""
+
+    when: When
+    reason: str
+    replaced_by: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewView:
+    """A named reviewer's finding."""
+
+    by: str
+    when: When
+    rating: str
+    explanation: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimView(View):
+    """claim.html."""
+
+    what: str
+    heading: str
+    claim: str | None  # the claim itself where a headline stands in its place
+    label: Label
+    since: str | None
+    reasoning: str | None
+    disputed: str | None
+    made_by: tuple[Link, ...]
+    first_made: When
+    due: str | None
+    about: tuple[Link, ...]
+    parties: tuple[PartyLine, ...]
+    checked: str
+    source_count: str
+    caption: str
+    statements: tuple[StatementView, ...]
+    first_published: str | None
+    reversals: tuple[PairView, ...]
+    differences: tuple[PairView, ...]
+    body: str
+    conflicts: tuple[str, ...]
+    sources: tuple[SourceView, ...]
+    history: tuple[StatusView, ...]
+    corrections: tuple[CorrectionView, ...]
+    review: ReviewView | None
+    reply: str | None
+    cite: str
+    data: str | None
+    groups: tuple[Link, ...]
+    neighbours: tuple[Link, ...]
+    related: tuple[ClaimLine, ...]
+    mirror: tuple[Link, ...]
+    struck: StruckView | None
+    notice: str | None
+    json_ld: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A heading, its anchor, a sentence, and the claims below it."""
+
+    id: str
+    heading: str
+    words: str
+    claims: tuple[ClaimLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimsView(View):
+    """claims.html."""
+
+    heading: str
+    count: str
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthView:
+    """Rows under a month; `words` None where only the year is known."""
+
+    id: str
+    words: str
+    rows: tuple[RowView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearView:
+    """Months under a year."""
+
+    id: str
+    words: str
+    months: tuple[MonthView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineView(View):
+    """timeline.html."""
+
+    heading: str
+    count: str
+    order: Link
+    year_links: tuple[Link, ...]
+    years: tuple[YearView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkSection:
+    """A heading and a list of links."""
+
+    id: str
+    heading: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexView(View):
+    """index.html: a list of links under headings (actors, topics, questions)."""
+
+    heading: str
+    words: str
+    sections: tuple[LinkSection, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PositionView:
+    """An actor's latest stance on a claim."""
+
+    stance: str
+    side: str
+    statement: StatementView
+    label: Label
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorView(View):
+    """actor.html."""
+
+    heading: str
+    kind: str | None
+    facts: tuple[Link, ...]
+    body: str
+    positions_heading: str
+    positions: tuple[PositionView, ...]
+    no_positions: str
+    reversals: tuple[PairView, ...]
+    statements: tuple[StatementView, ...]
+    members: tuple[Link, ...]
+    about: tuple[ClaimLine, ...]
+    links: tuple[Link, ...]
+    corrections: tuple[CorrectionView, ...]
+    feed: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublisherView:
+    """A publisher and what of theirs is cited."""
+
+    id: str
+    words: str
+    sources: tuple[tuple[SourceView, tuple[Link, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourcesView(View):
+    """sources.html."""
+
+    heading: str
+    words: str
+    publishers: tuple[PublisherView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourcePageView(View):
+    """source.html."""
+
+    heading: str
+    source: SourceView
+    siblings: str | None
+    body: str
+    claims: tuple[ClaimLine, ...]
+    corrections: tuple[CorrectionView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureView:
+    """A speaker's own figure: what, who, as of when, on which claim."""
+
+    figure: str
+    statement: StatementView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupView(View):
+    """group.html: a question or a topic."""
+
+    what: str
+    heading: str
+    figures: tuple[FigureView, ...]
+    claims: tuple[ClaimLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangesView(View):
+    """changes.html."""
+
+    heading: str
+    words: str
+    rows: tuple[RowView, ...]
+    reconstructed: tuple[RowView, ...]
+    reconstructed_words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProseView(View):
+    """prose.html."""
+
+    heading: str
+    body: str
+    corrections: tuple[CorrectionView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MissingView(View):
+    """404.html."""
+
+    heading: str
+    ways: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RedirectView(View):
+    """redirect.html."""
+
+    target: Link
