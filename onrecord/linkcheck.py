@@ -1,0 +1,150 @@
+"""Every internal link of the built pages leads somewhere, `#fragment` included, as a browser would resolve it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import dataclass
+from typing import NamedTuple
+from urllib.parse import SplitResult, unquote, urldefrag, urljoin, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser
+
+from onrecord.problems import Location, Problem, Severity, sort_problems
+from onrecord.slugs import nearest
+from onrecord.urls import path_of, url_of
+
+_NOWHERE = "http://site.invalid"  # stands for the host of a site that has none
+_ADDRESSES = ("href", "src", "poster", "data", "action", "xlink:href")
+_SELECTOR = ", ".join(f"[{name.replace(':', chr(92) + ':')}]" for name in (*_ADDRESSES, "srcset"))
+_TOO_MANY = 3  # pages with the same dead link before they are told as one fault: it is the template's
+
+
+class BuiltPage(NamedTuple):
+    """A page as it will be written: its file, its address, its HTML and the file that asked for it."""
+
+    path: str
+    url: str
+    html: bytes
+    origin: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Anchors:
+    """What the check needs of a page: where links may lead within it, and what it links to, as written."""
+
+    ids: frozenset[str]
+    links: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Dead:
+    """A link that leads nowhere: on which page, as written, and what was looked for."""
+
+    code: str
+    page: BuiltPage
+    href: str
+    path: str
+    fragment: str
+
+
+def anchors_of(html: bytes) -> Anchors:
+    """The ids and the links of a page, each once, in order."""
+    tree = LexborHTMLParser(html)
+    ids = {node.attributes.get("id") for node in tree.css("[id]")}
+    names = {node.attributes.get("name") for node in tree.css("a[name]")}
+    return Anchors(frozenset(i for i in ids | names if i), tuple(dict.fromkeys(_links(tree))))
+
+
+def _links(tree: LexborHTMLParser) -> Iterator[str]:
+    for node in tree.css(_SELECTOR):
+        for name in _ADDRESSES:
+            address = node.attributes.get(name)
+            if address is not None and not (name == "data" and node.tag != "object"):
+                yield address.strip()
+        for candidate in (node.attributes.get("srcset") or "").split(","):
+            yield from candidate.split()[:1]
+    for node in tree.css('meta[http-equiv="refresh" i][content]'):
+        _delay, _, target = (node.attributes.get("content") or "").partition("=")
+        yield target.strip(" '\"")
+
+
+def check_links(
+    pages: Iterable[tuple[str, str, bytes, Location]], known_paths: Set[str], base_url: str | None
+) -> tuple[Problem, ...]:
+    """The dead links of all pages. `known_paths` are the files that the site will have, HTML or not."""
+    built = [BuiltPage(*page) for page in pages]
+    anchors = {page.path: anchors_of(page.html) for page in built}
+    ids = {path: found.ids for path, found in anchors.items()}
+    dead: dict[tuple[str, str, str], list[_Dead]] = defaultdict(list)
+    for page in built:
+        for href in anchors[page.path].links:
+            fault = _judge(page, href, known_paths, ids, base_url)
+            if fault is not None:
+                dead[fault.code, fault.path, fault.fragment].append(fault)
+    return sort_problems([problem for faults in dead.values() for problem in _tell(faults, known_paths, ids)])
+
+
+def _judge(
+    page: BuiltPage, href: str, known: Set[str], ids: dict[str, frozenset[str]], base_url: str | None
+) -> _Dead | None:
+    """The fault of one link, if it has one; links that lead elsewhere are not followed."""
+    try:
+        target = _resolve(page, href, base_url)
+    except ValueError:
+        return _Dead("dead-link", page, href, href, "")
+    if target is None:
+        return None
+    path, fragment = target
+    if path not in known or _opens_no_folder(page, href, base_url):
+        return _Dead("dead-link", page, href, path, "")
+    found = ids.get(path)
+    if found is None or fragment in ("", "top") or fragment in found or unquote(fragment) in found:
+        return None
+    return _Dead("dead-fragment", page, href, path, unquote(fragment))
+
+
+def _resolve(page: BuiltPage, href: str, base_url: str | None) -> tuple[str, str] | None:
+    """The file and the fragment that a link leads to; None if it leaves the site."""
+    site = (base_url or _NOWHERE).rstrip("/")
+    address, fragment = urldefrag(urljoin(site + page.url, href))
+    parts = urlsplit(address)
+    if parts.scheme not in ("http", "https") or parts.netloc != urlsplit(site).netloc:
+        return None
+    base = urlsplit(site).path
+    if not parts.path.startswith(f"{base}/"):
+        return None if _is_whole(urlsplit(href)) else (f"{parts.path}, outside {base}/", fragment)
+    return path_of(unquote(parts.path.removeprefix(base))), fragment.partition(":~:")[0]
+
+
+def _is_whole(link: SplitResult) -> bool:
+    return bool(link.netloc)
+
+
+def _opens_no_folder(page: BuiltPage, href: str, base_url: str | None) -> bool:
+    """Without base_url the site must open from the file system, which finds no index.html by itself."""
+    address = href.partition("#")[0].partition("?")[0]
+    return base_url is None and page.path != "404.html" and (address.endswith("/") or address in (".", ".."))
+
+
+def _tell(faults: list[_Dead], known: Set[str], ids: dict[str, frozenset[str]]) -> list[Problem]:
+    """One problem per page, or one for all where a template repeats the link everywhere."""
+    if len(faults) <= _TOO_MANY:
+        return [_problem(fault, known, ids, "") for fault in faults]
+    first = min(faults, key=lambda fault: fault.page.path)
+    return [_problem(first, known, ids, f" So do {len(faults) - 1} other pages.")]
+
+
+def _problem(fault: _Dead, known: Set[str], ids: dict[str, frozenset[str]], others: str) -> Problem:
+    if fault.code == "dead-fragment":
+        near = nearest(fault.fragment, ids[fault.path])
+        message = f"The page {fault.page.url} links to {fault.href!r}, but {url_of(fault.path)} has no such place."
+        hint = f"Did you mean #{near}?" if near else "Check what follows the #: it must be an id on that page."
+    elif fault.path in known:
+        message = f"The page {fault.page.url} links to the folder {fault.href!r}, which opens on a web server only."
+        hint = "Let the link end in index.html, or set base_url."
+    else:
+        near = nearest(fault.path, known)
+        message = f"The page {fault.page.url} links to {fault.href!r}, which is not part of this site."
+        hint = f"Did you mean {url_of(near)}?" if near else "Check the address, or add the page or file it names."
+    return Problem(
+        code=fault.code, severity=Severity.ERROR, message=message + others, location=fault.page.origin, hint=hint
+    )
