@@ -68,7 +68,7 @@ def _basis(status: Status, basis: Basis | None, document: Document, path: KeyPat
 
 def _history(card: ClaimCard) -> Iterator[Problem]:
     for before, after in pairwise(card.history):
-        if (after.date.earliest, after.date.latest) < (before.date.earliest, before.date.latest):
+        if after.date.order_key[0] < before.date.order_key[0]:
             yield _error(
                 "history-out-of-order",
                 "This entry of history is older than the one above it.",
@@ -156,7 +156,7 @@ def _statement_dates(card: ClaimCard) -> Iterator[Problem]:
         if row.date.latest < card.date.earliest and not row.earlier:
             yield _error(
                 "statement-before-claim",
-                f"This statement ({row.date}) is older than the claim ({card.date}).",
+                f"This statement ({row.date.text}) is older than the claim ({card.date.text}).",
                 row.at,
                 "If that is right, add earlier: true to the statement; else mend one of the dates.",
                 card.at("date"),
@@ -168,7 +168,7 @@ def _statement_warnings(card: ClaimCard) -> Iterator[Problem]:
         if not row.sources:
             yield _warning(
                 "statement-without-source",
-                f"The statement of {row.actor.text} ({row.date}) has no source.",
+                f"The statement of {row.actor.text} ({row.date.text}) has no source.",
                 row.at,
                 "Add source: with the address of the report it rests on.",
             )

@@ -130,7 +130,7 @@ def _statement(row: StatementModel, places: Places, index: int) -> StatementRow:
     here = ("statements", index)
     return StatementRow(
         at=places.at(*here),
-        id=row.id or statement_id(str(row.date), row.actor),
+        id=row.id or statement_id(row.date.text, row.actor),
         actor=places.sure_ref(row.actor, *here, "actor"),
         stance=row.stance,
         date=row.date,

@@ -7,8 +7,8 @@ from onrecord.frontmatter import Document, KeyPath, decode, parse
 from onrecord.problems import Problem, Severity, sort_problems
 from onrecord.schema_faults import validate
 from onrecord.schema_site import SiteModel
-from onrecord.schema_types import nearest
 from onrecord.settings import Config, MenuItem, Outputs, Publisher, Term
+from onrecord.slugs import nearest
 from onrecord.strings import ENGLISH, TERMS
 
 _BLANKS = re.compile(r"\{([a-z_]*)\}")

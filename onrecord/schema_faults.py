@@ -8,7 +8,7 @@ from pydantic_core import ErrorDetails
 
 from onrecord.frontmatter import Document, KeyPath, Value
 from onrecord.problems import Location, Problem, Severity
-from onrecord.schema_types import nearest
+from onrecord.slugs import nearest
 
 Model = TypeVar("Model", bound=BaseModel)
 

@@ -4,7 +4,6 @@ Front matter arrives as text throughout; each of these decides what its field ma
 is what an editor's YAML plug-in sees, which does read `2024` as a number.
 """
 
-import difflib
 import re
 from collections.abc import Callable, Iterable
 from datetime import date as calendar_day
@@ -17,7 +16,7 @@ from pydantic_core import PydanticCustomError
 
 from onrecord.dates import PartialDate
 from onrecord.model import ActorKind, Basis, ClaimKind, Stance, Status
-from onrecord.slugs import is_slug, slugify
+from onrecord.slugs import is_slug, nearest, slugify
 
 _ADDRESS_LIKE = re.compile(r"^(www\.|[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}(/|:\d|[?#]|$))", re.IGNORECASE)
 _TEXT_SCHEMA = {"type": ["string", "number", "boolean"]}
@@ -29,12 +28,6 @@ SHORT_LIMIT = 75
 def fault(code: str, message: str, hint: str | None = None) -> PydanticCustomError:
     """A fault of a value: pydantic carries code, sentence and hint through to `schema.problems_of`."""
     return PydanticCustomError("on_record", "{text}", {"code": code, "text": message, "hint": hint})
-
-
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word most like one that is not known."""
-    close = difflib.get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)
-    return close[0] if close else None
 
 
 def text(value: Any) -> str:
@@ -53,7 +46,9 @@ def _date(value: Any) -> PartialDate:
         return PartialDate.parse(words)
     except ValueError as wrong:
         raise fault(
-            "bad-date", str(wrong), "Write a date as far as it is known: 2024, 2024-06, 2024-06-19; 2024-06~ for about."
+            "bad-date",
+            f"{wrong}.",
+            "Write a date as far as it is known: 2024, 2024-06, 2024-06-19; 2024-06~ for about.",
         ) from None
 
 

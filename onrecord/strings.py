@@ -28,7 +28,7 @@ DATES: dict[str, str] = {
     "date.year": "{year}",
     "date.about": "about {date}",
     "date.uncertain": "{date} (uncertain)",
-    "date.about-uncertain": "about {date} (uncertain)",
+    "date.about_uncertain": "about {date} (uncertain)",
     "date.between": "between {start} and {end}",
     "date.before": "on or before {date}",
     "date.after": "on or after {date}",

@@ -1,0 +1,117 @@
+"""site.yaml and the JSON Schemas."""
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from onrecord.config import read_config
+from onrecord.model import Basis, ClaimKind, Stance, Status
+from onrecord.problems import Location
+from onrecord.schema_site import SiteModel, json_schemas
+from onrecord.strings import ENGLISH, TERMS
+
+SITE_YAML = Path(__file__).parents[2] / "site.yaml"
+
+
+def read(text, base_url=None):
+    return read_config("site.yaml", text.encode(), base_url=base_url)
+
+
+def test_a_title_is_enough():
+    config, problems = read("title: Record\n")
+    assert problems == ()
+    assert (config.title, config.language, config.base_url, config.menu) == ("Record", "en", None, None)
+    assert config.terms == TERMS
+    assert config.strings == ENGLISH
+    assert config.outputs.feeds
+
+
+def test_the_example_is_read_without_a_fault():
+    config, problems = read_config("site.yaml", SITE_YAML.read_bytes(), base_url=None)
+    assert problems == ()
+    assert config.question == "Did North Korea send soldiers to fight for Russia?"
+    assert config.record_since.text == "2026-11-24"
+    assert set(config.questions) == {"troop-numbers", "losses"}
+    assert config.base_url is None
+    assert config.notice.startswith("An example record, compiled from published reports")
+
+
+def test_the_example_names_every_key():
+    text = SITE_YAML.read_text(encoding="utf-8")
+    lines = {line.lstrip("# ").split(":")[0] for line in text.splitlines()}
+    assert set(SiteModel.model_fields) <= lines
+
+
+def test_the_command_line_goes_before_the_file_and_the_closing_slash_is_dropped():
+    text = "title: Record\nbase_url: https://a.example/x/\n"
+    assert read(text)[0].base_url == "https://a.example/x"
+    assert read(text, "https://b.example/")[0].base_url == "https://b.example"
+
+
+def test_every_key_arrives():
+    config, problems = read(
+        "title: T\ntagline: L\nlanguage: ko\npublisher: {name: N, url: 'https://n.example', logo: l.png, contact: a@n.example}\n"
+        "question: Q?\nanswer: A.\nnotice: N.\nrecord_since: 2026-01-01\nas_of: 2026-02\n"
+        "menu: [{label: Claims, url: /claims/}]\nlicence: CC\nlicence_url: https://cc.example\n"
+        "report_url: a@n.example\noutputs: {feeds: false, json_ld: no}\nquestions: {q: 'How?'}\ntopics: {t: Kursk}\n"
+        "strings: {month.1: 'січень', date.day: '{day} {month} {year}'}\nterms: {status.alleged: {label: Said}}\n"
+    )
+    assert problems == ()
+    assert (config.tagline, config.language, config.publisher.contact) == ("L", "ko", "a@n.example")
+    assert (config.menu[0].label, config.menu[0].url) == ("Claims", "/claims/")
+    assert (config.outputs.feeds, config.outputs.json_ld, config.outputs.sitemap) == (False, False, True)
+    assert (config.questions, config.topics) == ({"q": "How?"}, {"t": "Kursk"})
+    assert (config.strings["month.1"], config.strings["month.2"]) == ("січень", "February")
+    assert config.terms["status.alleged"].label == "Said"
+    assert config.terms["status.alleged"].definition == TERMS["status.alleged"].definition
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line", "hint"),
+    [
+        ("tagline: x\n", "missing-field", 1, "Add a line title: with its value."),
+        ("title: x\ntaglin: y\n", "unknown-key", 2, "Did you mean tagline?"),
+        ("title: x\noutputs:\n  feed: no\n", "unknown-key", 3, "Did you mean feeds?"),
+        ("title: x\nstrings: {mont.1: y}\n", "unknown-key", 2, "Did you mean month.1?"),
+        ("title: x\nterms: {stance.assert: {label: y}}\n", "unknown-key", 2, "Did you mean stance.asserts?"),
+        ("title: x\nstrings: {month.1: '{n}'}\n", "bad-placeholder", 2, "Allowed here: none."),
+        ("title: x\nquestions: {Bad Slug: y}\n", "bad-slug", 2, "Write bad-slug"),
+        ("title: x\nbase_url: example.org\n", "url-without-scheme", 2, "Write https://example.org"),
+        ("title: x\noutputs: {feeds: maybe}\n", "bad-type", 2, "Write true or false."),
+        ("title: x\nrecord_since: 2026-01\n", "bad-date", 2, "Write year, month and day: 2024-06-19."),
+        ("title: x\nmenu: {label: a}\n", "bad-type", 2, "Begin each entry with a hyphen and a blank."),
+        ("title: x\ntitle: y\n", "duplicate-key", 2, "Keep one of the two."),
+    ],
+)
+def test_faults_of_settings(text, code, line, hint):
+    config, problems = read(text)
+    assert config is None
+    assert [(p.code, p.location.line, p.hint) for p in problems] == [(code, line, hint)]
+    assert problems[0].location.file == "site.yaml"
+
+
+def test_all_faults_are_shown_at_once():
+    _, problems = read("titel: x\nas_of: never\nstrings: {a: b}\n")
+    assert [p.code for p in problems] == ["missing-field", "unknown-key", "bad-date", "unknown-key"]
+    assert problems[2].location == Location("site.yaml", 2, 8)
+
+
+def test_every_word_of_a_card_has_a_term():
+    wanted = {f"status.{word}" for word in Status} | {f"basis.{word}" for word in Basis}
+    wanted |= {f"stance.{word}" for word in Stance} | {f"kind.{word}" for word in ClaimKind}
+    assert set(TERMS) == wanted
+    assert all(term.label and term.definition.endswith(".") for term in TERMS.values())
+
+
+def test_the_schemas_are_valid_and_accept_the_four_field_card():
+    schemas = json_schemas()
+    assert list(schemas) == ["claim", "actor", "source", "page", "site"]
+    for schema in schemas.values():
+        jsonschema.Draft202012Validator.check_schema(json.loads(json.dumps(schema)))
+    card = {"claim": "a", "source": "https://a.example", "date": "2024-10-23", "status": "alleged", "x-own": 1}
+    validator = jsonschema.Draft202012Validator(schemas["claim"])
+    assert not list(validator.iter_errors(card))
+    assert list(validator.iter_errors(card | {"status": "aleged"}))
+    assert list(validator.iter_errors(card | {"clam": "a"}))
