@@ -28,7 +28,7 @@ def statements_of(claims: Iterable[Claim]) -> Mapping[str, tuple[Statement, ...]
 def actors_view(desk: Desk, said: Mapping[str, tuple[Statement, ...]]) -> IndexView:
     """Everyone who speaks or is spoken of, by kind and by name."""
     heading = desk.say("actors.heading")
-    kinds: dict[str, list[Link]] = {kind.value: [] for kind in ActorKind} | {"other": []}
+    kinds: dict[str, list[Link]] = {key: [] for key in (*(kind.value for kind in ActorKind), "other")}
     for slug, actor in desk.site.actors.items():
         note = desk.count("statements", len(said.get(slug, ())))
         kinds[actor.kind.value if actor.kind else "other"].append(actor_link(desk, slug, note))

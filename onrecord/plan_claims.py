@@ -1,6 +1,6 @@
 """Claim pages, the list of claims, and the lines by which other pages show a claim."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from onrecord.model import Claim, ClaimKind, Difference, Reversal, Side, Statement
 from onrecord.plan_desk import (
@@ -21,12 +21,10 @@ from onrecord.plan_desk import (
     source_view,
     statement_view,
 )
-from onrecord.settings import Config
 from onrecord.urls import absolute, card_url
 from onrecord.views import ClaimLine, Link, PairView, PartyLine, StatusView
 from onrecord.views_pages import ClaimsView, ClaimView, ReviewView, Section, StruckView
 
-ClaimData = Callable[[Claim, "object", Config], str | None]
 _SECTIONS = ("alleged", "confirmed", "denied", "refuted", "withdrawn", "opinion", "struck")
 
 
@@ -88,6 +86,8 @@ def _difference(desk: Desk, claim: Claim, found: Difference) -> PairView:
 
 def _kind_words(desk: Desk, claim: Claim) -> str:
     kind = claim.card.kind
+    if kind is ClaimKind.OPINION:
+        return desk.term("kind.opinion").label
     return desk.say("claim.what") if kind is ClaimKind.FACT else desk.say(f"claim.{kind.value}")
 
 

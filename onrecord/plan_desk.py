@@ -19,6 +19,7 @@ from onrecord.model import (
 )
 from onrecord.prose import rebase
 from onrecord.settings import Config, Term
+from onrecord.strings import TERMS
 from onrecord.urls import absolute, card_url
 from onrecord.views import (
     Chrome,
@@ -50,8 +51,8 @@ class Desk:
         return self.say(f"{what}.one") if n == 1 else self.say(f"{what}.many", n=n)
 
     def term(self, key: str) -> Term:
-        """A label of site.yaml, else the key's own last word."""
-        return self.config.terms.get(key) or Term(label=key.partition(".")[2], definition="")
+        """A label and its definition: site.yaml's, else the shipped one."""
+        return self.config.terms.get(key) or TERMS[key]
 
     def when(self, date: PartialDate) -> When:
         """A date as pages print it."""
@@ -104,15 +105,10 @@ def page_title(desk: Desk, claim: Claim) -> str:
 
 def status_label(desk: Desk, status: Status, basis: Basis | None) -> Label:
     """Status and basis as one label (CARD.md, "Two axes")."""
-    term = desk.term(f"status.{status.value}")
-    if basis is None:
-        return Label(key=status.value, words=term.label, definition=term.definition)
-    own = desk.term(f"basis.{basis.value}")
+    term = desk.term(f"basis.{basis.value}" if basis else f"status.{status.value}")
     apart = basis in (Basis.REFUTED, Basis.WITHDRAWN)
-    first = desk.say(f"status.{basis.value}") if apart else term.label
-    # A publisher may have written the whole label as the term of the basis: it is not doubled then.
-    words = own.label if own.label.startswith(first) else f"{first} · {own.label}"
-    return Label(key=basis.value if apart else status.value, words=words, definition=own.definition or term.definition)
+    key = basis.value if basis and apart else status.value
+    return Label(key=key, words=term.label, definition=term.definition)
 
 
 def label(desk: Desk, claim: Claim) -> Label:
@@ -120,7 +116,7 @@ def label(desk: Desk, claim: Claim) -> Label:
     if claim.card.struck:
         return Label(key="struck", words=desk.say("status.struck"))
     if claim.card.kind is ClaimKind.OPINION:
-        return Label(key="opinion", words=desk.say("opinion.label"))
+        return Label(key="opinion", words=desk.term("kind.opinion").label)
     return status_label(desk, claim.card.status, claim.card.basis)
 
 
@@ -251,8 +247,6 @@ def _notes(desk: Desk, row: Statement) -> Iterable[str]:
 def correction_views(desk: Desk, corrections: tuple[Correction, ...]) -> tuple[CorrectionView, ...]:
     """Our mistakes, mended."""
     return tuple(
-        CorrectionView(
-            when=desk.when(c.date), kind=desk.say(f"correction.{c.kind}"), was=c.was, now=c.now, why=c.why
-        )
+        CorrectionView(when=desk.when(c.date), kind=desk.say(f"correction.{c.kind}"), was=c.was, now=c.now, why=c.why)
         for c in corrections
     )

@@ -80,6 +80,7 @@ def home_view(desk: Desk) -> HomeView:
         featured=tuple(claim_line(desk, slug, parties=True) for slug in _featured(desk)),
         counts=_counts(desk),
         changes=tuple(row_view(desk, event) for event in latest),
+        all_changes=Link(words=desk.say("home.all-changes"), url="/changes/") if config.outputs.changes else None,
         questions=tuple(Link(words=group.name, url=card_url("questions", group.slug)) for group in questions),
         made=Link(words=made.title, url=card_url("pages", made.slug)) if made else None,
     )

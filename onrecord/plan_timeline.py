@@ -8,7 +8,6 @@ from onrecord.plan_desk import (
     Desk,
     actor_link,
     claim_link,
-    claim_url,
     entry_label,
     head,
     source_view,
@@ -162,7 +161,7 @@ def _recorded_day(event: StatusChange | Corrected) -> date:
 def changes(desk: Desk) -> tuple[StatusChange | Corrected, ...]:
     """Every status change and correction, the last recorded first."""
     found = [event for event in desk.site.timeline if isinstance(event, StatusChange | Corrected)]
-    return tuple(sorted(reversed(found), key=_recorded_day, reverse=True))
+    return tuple(sorted(found, key=_recorded_day)[::-1])
 
 
 def is_reconstructed(event: StatusChange | Corrected) -> bool:

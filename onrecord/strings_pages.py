@@ -18,7 +18,6 @@ PAGES: dict[str, str] = {
     "notice": "Note to readers",
     "title": "{page} – {site}",
     "refuted-title": "Refuted: “{claim}”",
-    "external": "{words} (other site)",
     # counts
     "statements.one": "1 statement",
     "statements.many": "{n} statements",
@@ -33,8 +32,6 @@ PAGES: dict[str, str] = {
     "rows.one": "1 entry",
     "rows.many": "{n} entries",
     "rows-shown": "{shown} of {all} entries shown",
-    "speakers.one": "1 speaker",
-    "speakers.many": "{n} speakers",
     # sides and parties
     "side.says-so": "says so",
     "side.no-position": "takes no position",
@@ -50,10 +47,7 @@ PAGES: dict[str, str] = {
     "status.undated": "date of decision not recorded",
     "status.since": "since {date}",
     "status.since-before": "since {date}; {before} before",
-    "status.refuted": "Refuted",
-    "status.withdrawn": "Withdrawn",
     "status.struck": "Struck from the record",
-    "opinion.label": "Opinion · not rated",
     "disputed": "Disputed: the latest words of those who speak stand on opposite sides.",
     # home
     "home.featured": "The main claims",
@@ -66,7 +60,6 @@ PAGES: dict[str, str] = {
     "home.questions": "Questions",
     # claim
     "claim.what": "Claim",
-    "claim.opinion": "Opinion, not rated",
     "claim.figure": "Claim: a figure",
     "claim.prediction": "Prediction",
     "claim.attribution": "Claim: that somebody said it",
@@ -90,7 +83,6 @@ PAGES: dict[str, str] = {
     "claim.no-sources": "No source is recorded.",
     "claim.origins": "{reports}, {origins}",
     "claim.history": "History of our status",
-    "claim.corrections": "Corrections",
     "claim.review": "Review",
     "claim.reply": "Those concerned",
     "reply.asked": "Asked {date}.",
@@ -107,7 +99,6 @@ PAGES: dict[str, str] = {
     "claim.groups": "Part of",
     "claim.struck": "Struck from the record",
     "claim.replaced": "Replaced by",
-    "claim.settle": "Standing of the claim",
     "reconstructed": "reconstructed from dated sources",
     "recorded": "recorded {date}",
     # statements
@@ -122,7 +113,6 @@ PAGES: dict[str, str] = {
     "statement.via": "reported through {via}",
     "statement.source": "Source",
     "statement.no-source": "No source recorded.",
-    "statement.changed": "Changed sides",
     "before": "Before",
     "after": "After",
     # sources

@@ -1,11 +1,12 @@
 """The templates, compiled; the only door to Jinja."""
 
-import traceback
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
+from traceback import walk_tb
 from types import TracebackType
 
-from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError, TemplateSyntaxError, meta
+from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError, meta
 
 from onrecord.problems import Location, Problem, Severity
 
@@ -33,7 +34,7 @@ class Templates:
     def from_files(cls, files: Mapping[str, str]) -> "tuple[Templates | None, tuple[Problem, ...]]":
         """Compile templates, given by name (`pages/home.html`); None where any of them cannot be."""
         environment = Environment(
-            loader=DictLoader(files),
+            loader=FunctionLoader(partial(_load, files)),
             undefined=StrictUndefined,
             autoescape=True,
             trim_blocks=True,
@@ -63,6 +64,11 @@ class Templates:
             raise TemplateFault(_syntax(name, error)) from error
         except (TemplateError, TypeError, ValueError, LookupError, AttributeError, ArithmeticError) as error:
             raise TemplateFault(_fault(name, error, self.texts)) from error
+
+
+def _load(files: Mapping[str, str], name: str) -> tuple[str, str, Callable[[], bool]] | None:
+    """A template with its name as its file name, so that tracebacks say which template they are in."""
+    return (files[name], name, lambda: True) if name in files else None
 
 
 def _closure(name: str, direct: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
@@ -101,5 +107,5 @@ def _fault(name: str, error: Exception, texts: Mapping[str, str]) -> Problem:
 
 def _place(trace: TracebackType | None, texts: Mapping[str, str]) -> tuple[str, int] | None:
     """The innermost template line: Jinja rewrites tracebacks, so frames bear template names and lines."""
-    frames = [frame for frame in traceback.extract_tb(trace) if frame.filename in texts]
-    return (frames[-1].filename, frames[-1].lineno or 0) if frames else None
+    found = [(frame.f_code.co_filename, line) for frame, line in walk_tb(trace) if frame.f_code.co_filename in texts]
+    return found[-1] if found else None

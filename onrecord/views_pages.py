@@ -36,6 +36,7 @@ class HomeView(View):
     featured: tuple[ClaimLine, ...]
     counts: tuple[Link, ...]
     changes: tuple[RowView, ...]
+    all_changes: Link | None
     questions: tuple[Link, ...]
     made: Link | None
 

@@ -1,0 +1,226 @@
+"""The plan: which pages there are, and what their views say."""
+
+from dataclasses import replace
+
+import pytest
+
+from onrecord.model import Basis, ClaimKind, PageCard, Ref, SourceFields, Status, Struck
+from onrecord.pages import Page
+from onrecord.plan import plan
+from onrecord.problems import Location
+from onrecord.settings import Config, Outputs
+from onrecord.urls import path_of
+from onrecord.views_pages import ActorView, ChangesView, ClaimsView, ClaimView, HomeView, TimelineView
+from tests.unit.sample_site import HISTORY, claim, config, day, site
+
+
+def planned(subject=None, settings: Config | None = None, **more) -> dict[str, Page]:
+    pages, problems = plan(
+        site(subject, **more), settings or config(), {"css/site.css": b"a{}"}, {"logo.svg": b"<svg/>"}
+    )
+    assert problems == ()
+    return {page.url: page for page in pages}
+
+
+def claim_view(**more) -> ClaimView:
+    view = planned(claim(**more))["/claims/troops/"].view
+    assert isinstance(view, ClaimView)
+    return view
+
+
+def lines(view: ClaimView) -> list[tuple[str, list[tuple[str, str | None]]]]:
+    return [(line.words, [(who.words, who.note) for who in line.who]) for line in view.parties]
+
+
+def test_every_address_of_the_format_has_a_page():
+    urls = set(planned())
+    expected = {
+        "/", "/claims/", "/claims/troops/", "/timeline/", "/timeline/oldest/", "/timeline/2024/", "/timeline/2025/",
+        "/actors/", "/actors/russia/", "/sources/", "/sources/report/", "/questions/how-many/", "/topics/presence/",
+        "/changes/", "/about/", "/404.html", "/old-troops/", "/logo.svg",
+    }  # fmt: skip
+    assert expected <= urls
+
+
+def test_paths_answer_addresses_and_are_sorted():
+    pages = planned().values()
+    assert all(page.path == path_of(page.url) for page in pages)
+    assert [page.path for page in pages] == sorted(page.path for page in pages)
+
+
+def test_a_stylesheet_bears_a_part_of_its_hash():
+    pages = planned()
+    view = pages["/"].view
+    assert isinstance(view, HomeView)
+    assert view.chrome.stylesheet.startswith("/assets/css/site.")
+    assert pages[view.chrome.stylesheet].content == b"a{}"
+    assert len(view.chrome.stylesheet) == len("/assets/css/site.12345678.css")
+
+
+def test_who_says_so_and_who_said_otherwise_until_when():
+    assert lines(claim_view()) == [
+        ("Says so", [("South Korea", None), ("Russia", None)]),
+        ("Said otherwise", [("Russia", "30 October 2024")]),
+        ("No position", [("China", None)]),
+    ]
+
+
+def test_the_label_joins_status_and_basis_and_says_since_when():
+    view = claim_view()
+    assert view.label.words == "Confirmed · admitted by those concerned"
+    assert view.since == "since 28 April 2025; alleged before"
+
+
+def test_an_undated_status_has_no_since():
+    undated = replace(claim(), history=(replace(HISTORY[1], date=None),))
+    view = planned(undated)["/claims/troops/"].view
+    assert isinstance(view, ClaimView)
+    assert view.since == "date of decision not recorded"
+
+
+def test_the_caption_says_the_whole_record():
+    assert claim_view().caption == (
+        "4 statements, 18 October 2024 to 26 April 2025. Says so: 2. No position: 1. Says otherwise: 1."
+    )
+
+
+def test_a_refuted_claim_is_never_spread_bare():
+    refuted = {"status": Status.DENIED, "basis": Basis.REFUTED}
+    bare = claim_view(**refuted)
+    assert bare.head.title.startswith("Refuted: “North Korea")
+    assert bare.label.key == "refuted"
+    instead = claim_view(**refuted, headline="The clip is from a game")
+    assert instead.heading == "The clip is from a game"
+    assert instead.head.title == "The clip is from a game – On Record"
+    assert instead.claim == "North Korea sent soldiers & “officers”."
+
+
+def test_a_headline_of_another_claim_is_not_used():
+    assert claim_view(headline="Something else").heading.startswith("North Korea")
+
+
+def test_an_opinion_is_not_rated_and_has_no_position_on_actor_pages():
+    pages = planned(claim(kind=ClaimKind.OPINION))
+    view, actor = pages["/claims/troops/"].view, pages["/actors/russia/"].view
+    assert isinstance(view, ClaimView)
+    assert isinstance(actor, ActorView)
+    assert (view.label.key, view.since) == ("opinion", None)
+    assert actor.positions == ()
+
+
+def test_a_struck_claim_keeps_its_page_and_leaves_the_counts():
+    pages = planned(claim(struck=Struck(date=day("2026-01-01"), reason="Not checkable.")))
+    view, home, every = pages["/claims/troops/"].view, pages["/"].view, pages["/claims/"].view
+    assert isinstance(view, ClaimView)
+    assert isinstance(home, HomeView)
+    assert isinstance(every, ClaimsView)
+    assert view.struck is not None
+    assert (home.counts, home.featured) == ((), ())
+    assert [section.id for section in every.sections] == ["struck"]
+
+
+def test_a_body_has_current_positions_and_a_person_last_recorded_ones():
+    pages = planned()
+    body, person = pages["/actors/russia/"].view, pages["/actors/peskov/"].view
+    assert isinstance(body, ActorView)
+    assert isinstance(person, ActorView)
+    assert (body.positions_heading, person.positions_heading) == ("Current positions", "Last recorded positions")
+    assert [position.stance for position in body.positions] == ["acknowledges"]
+    assert [position.stance for position in person.positions] == ["denies"]
+    assert [(pair.before.actor.words, pair.after.actor.words) for pair in body.reversals] == [
+        ("Dmitry Peskov", "Valery Gerasimov")
+    ]
+
+
+def test_the_timeline_runs_both_ways():
+    pages = planned()
+    newest, oldest = pages["/timeline/"].view, pages["/timeline/oldest/"].view
+    assert isinstance(newest, TimelineView)
+    assert isinstance(oldest, TimelineView)
+    assert [year.words for year in newest.years] == ["2025", "2024"]
+    assert [month.words for month in oldest.years[0].months] == ["October 2024", "November 2024"]
+    assert newest.count == "5 entries"
+
+
+def test_reconstructed_changes_stand_apart():
+    pages = planned()
+    view, home = pages["/changes/"].view, pages["/"].view
+    assert isinstance(view, ChangesView)
+    assert isinstance(home, HomeView)
+    assert (len(view.rows), len(view.reconstructed), home.changes) == (0, 1, ())
+
+
+def test_switched_off_parts_are_not_made():
+    off = Outputs(sources=False, questions=False, topics=False, changes=False, claim_data=False, feeds=False)
+    pages = planned(settings=config(outputs=off))
+    assert not [url for url in pages if url.startswith(("/sources", "/questions", "/topics", "/changes"))]
+    view = pages["/claims/troops/"].view
+    assert isinstance(view, ClaimView)
+    assert (view.sources[0].page, view.groups, view.data) == (None, (), None)
+
+
+def test_a_label_of_ours_is_never_a_headline():
+    source = replace(site().sources["report"], fields=SourceFields(label="Evening briefing"))
+    view = planned(sources={"report": source})["/claims/troops/"].view
+    assert isinstance(view, ClaimView)
+    assert (view.sources[0].words, view.sources[0].titled) == ("Evening briefing", False)
+
+
+def test_links_to_withheld_cards_become_plain_text():
+    body = replace(claim().card.body, links=(_link("/actors/russia/"),))
+    view = planned(claim(body=body), withheld=frozenset({"/actors/russia/"}))["/claims/troops/"].view
+    assert isinstance(view, ClaimView)
+    assert view.body == "<p>Russia said so.</p>"
+
+
+def _link(url: str):
+    from onrecord.model import BodyLink
+
+    return BodyLink(url=url, at=Location("content/claims/troops.md", 20))
+
+
+@pytest.mark.parametrize("slug", ["claims", "CLAIMS"])
+def test_two_pages_on_one_path_are_both_named(slug: str):
+    page = PageCard(slug=slug, path="content/pages/claims.md", title="Claims")
+    _, problems = plan(site(pages=(page,)), config(), {}, {})
+    assert [problem.code for problem in problems] == ["page-conflict"]
+    assert "content/pages/claims.md" in problems[0].message
+    assert "site.yaml" in problems[0].message
+
+
+def test_a_redirect_that_hides_a_page_is_a_conflict():
+    hidden = Ref("/actors/russia/", Location("content/claims/troops.md", 9, 3))
+    _, problems = plan(site(claim(redirect_from=(hidden,))), config(), {}, {})
+    assert [problem.code for problem in problems] == ["page-conflict"]
+    assert Location("content/claims/troops.md", 9, 3) in (problems[0].location, *problems[0].related)
+
+
+def test_a_redirect_of_a_bare_slug_is_of_the_same_kind():
+    assert "/claims/old/" in planned(claim(redirect_from=(Ref("old", Location("content/claims/troops.md", 9)),)))
+
+
+def test_formats_receive_the_addresses_and_become_pages():
+    seen: list[str] = []
+
+    def formats(_site, _config, urls):
+        seen.extend(urls)
+        return (("feed.xml", b"<feed/>"),)
+
+    pages, problems = plan(site(), config(), {}, {}, formats, lambda *_: "{}")
+    assert problems == ()
+    assert next(page for page in pages if page.path == "feed.xml").content == b"<feed/>"
+    assert "/claims/troops/" in seen
+    assert "/404.html" not in seen
+    assert "/old-troops/" not in seen
+    view = next(page.view for page in pages if page.url == "/claims/troops/")
+    assert isinstance(view, ClaimView)
+    assert view.json_ld == "{}"
+
+
+def test_a_plan_of_nothing_has_a_home_page():
+    empty = replace(
+        site(), claims={}, actors={}, sources={}, pages=(), timeline=(), topics=(), questions=(), as_of=None
+    )
+    pages, problems = plan(empty, config(), {}, {})
+    assert problems == ()
+    assert "/" in {page.url for page in pages}

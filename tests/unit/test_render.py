@@ -1,0 +1,140 @@
+"""Pages as bytes: whole, linked, escaped, and the same whenever their view is the same."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import html5lib
+import pytest
+
+from onrecord.pages import Page
+from onrecord.plan import plan
+from onrecord.problems import Location, Problem
+from onrecord.render import fingerprint, linker, render
+from onrecord.templates import Templates
+from onrecord.views_pages import View
+from tests.unit.sample_site import claim, config, site
+
+FOLDER = Path(__file__).parents[2] / "templates"
+FILES = {path.relative_to(FOLDER).as_posix(): path.read_text("utf-8") for path in sorted(FOLDER.rglob("*.html"))}
+
+
+def templates(**more: str) -> Templates:
+    made, problems = Templates.from_files({**FILES, **more})
+    assert problems == ()
+    assert made is not None
+    return made
+
+
+TEMPLATES = templates()
+
+
+def pages(settings=None, subject=None) -> dict[str, Page]:
+    made, _ = plan(site(subject), settings or config(), {"css/site.css": b"a{}"}, {}, None, lambda *_: '{"a": 1}')
+    return {page.url: page for page in made}
+
+
+def html(url: str, settings=None, subject=None) -> str:
+    made = render(pages(settings, subject)[url], TEMPLATES)
+    assert isinstance(made, bytes), made
+    return made.decode()
+
+
+@pytest.mark.parametrize("base_url", [None, "https://example.org/record"])
+def test_every_page_is_html_that_a_strict_parser_accepts(base_url):
+    for url, page in pages(config(base_url=base_url)).items():
+        if page.template:
+            made = render(page, TEMPLATES)
+            assert isinstance(made, bytes), made
+            parser = html5lib.HTMLParser(strict=True)
+            tree = parser.parse(made.decode())
+            names = [element.tag.rpartition("}")[2] for element in tree.iter() if isinstance(element.tag, str)]
+            assert (names.count("h1"), names.count("main")) == (1, 1), url
+            ids = [element.get("id") for element in tree.iter() if element.get("id")]
+            assert len(ids) == len(set(ids)), url
+
+
+def test_words_of_cards_never_become_markup():
+    made = html("/claims/troops/")
+    assert "<b>" not in made.replace("<b><a", "").replace("<b>fact</b>", "")
+    assert "Это «утка» &lt;b&gt;" in made
+    assert "&lt;i&gt;Chief&lt;/i&gt; of staff" in made
+
+
+def test_a_claim_page_has_its_anchors_and_the_language_of_quotes():
+    made = html("/claims/troops/")
+    assert '<li id="statement-2024-10-30-peskov">' in made
+    assert '<blockquote lang="ru">' in made
+    assert '<time datetime="2025-04-28">28 April 2025</time>' in made
+    assert '<script type="application/ld+json">{"a": 1}</script>' in made
+    assert "reconstructed from dated sources" in made
+
+
+def test_links_open_from_the_file_system_without_a_base_url():
+    made = html("/claims/troops/")
+    assert 'href="../../actors/russia/index.html">Russia</a> said so.' in made
+    assert "canonical" not in made
+    assert "Content-Security-Policy" not in made
+
+
+def test_links_end_in_a_slash_with_a_base_url():
+    made = html("/claims/troops/", config(base_url="https://example.org/record"))
+    assert 'href="../../actors/russia/">Russia</a> said so.' in made
+    assert '<link rel="canonical" href="https://example.org/record/claims/troops/">' in made
+    assert "Content-Security-Policy" in made
+
+
+def test_the_page_for_lost_readers_links_from_any_depth():
+    made = html("/404.html", config(base_url="https://example.org/record"))
+    assert 'href="/record/timeline/"' in made
+    assert 'href="/record/assets/css/site.' in made
+    assert 'content="noindex"' in made
+
+
+def test_a_redirect_works_without_script():
+    made = html("/old-troops/", config(base_url="https://example.org"))
+    assert '<meta http-equiv="refresh" content="0; url=../claims/troops/">' in made
+    assert '<link rel="canonical" href="https://example.org/claims/troops/">' in made
+    assert 'content="noindex"' in made
+
+
+def test_addresses_of_other_sites_stay_as_they_are():
+    view = pages()["/"].view
+    assert isinstance(view, View)
+    link = linker(view)
+    assert link("https://example.org/a") == "https://example.org/a"
+    assert link("//example.org/a") == "//example.org/a"
+    assert link("mailto:a@example.org") == "mailto:a@example.org"
+
+
+def test_a_fault_names_template_line_and_page():
+    broken = templates(**{"pages/prose.html": "\n\n{{ view.absent }}"})
+    found = render(pages()["/about/"], broken)
+    assert isinstance(found, Problem)
+    assert (found.code, found.location) == ("template-error", Location("templates/pages/prose.html", 3))
+    assert "/about/" in found.message
+    assert found.related == (Location("content/pages/about.md", 1),)
+
+
+def test_a_page_with_content_is_that_content():
+    page = Page(path="a.txt", url="/a.txt", origin=Location("a"), kind="static", content=b"a")
+    assert render(page, TEMPLATES) == b"a"
+
+
+def test_a_fingerprint_depends_on_engine_template_parts_and_view():
+    page = pages()["/claims/troops/"]
+    first = fingerprint(page, TEMPLATES, "1")
+    assert fingerprint(pages()["/claims/troops/"], templates(), "1") == first
+    assert fingerprint(page, TEMPLATES, "2") != first
+    assert fingerprint(page, templates(**{"base.html": FILES["base.html"] + " "}), "1") != first
+    assert fingerprint(page, templates(**{"parts/words.html": FILES["parts/words.html"] + " "}), "1") != first
+    assert fingerprint(page, templates(**{"pages/home.html": "other"}), "1") == first
+    other = pages(subject=claim(reasoning="Otherwise."))["/claims/troops/"]
+    assert fingerprint(other, TEMPLATES, "1") != first
+
+
+def test_every_setting_that_pages_print_is_in_the_fingerprint():
+    first = fingerprint(pages()["/about/"], TEMPLATES, "")
+    for more in ({"title": "B"}, {"notice": "B"}, {"base_url": "https://b.org"}, {"strings": {"skip": "B"}}):
+        assert fingerprint(pages(config(**more))["/about/"], TEMPLATES, "") != first, more
+    made, _ = plan(replace(site(), as_of=None), config(), {"css/site.css": b"a{}"}, {})
+    assert fingerprint(next(page for page in made if page.url == "/about/"), TEMPLATES, "") != first
