@@ -52,7 +52,8 @@ def test_the_command_line_goes_before_the_file_and_the_closing_slash_is_dropped(
 
 def test_every_key_arrives():
     config, problems = read(
-        "title: T\ntagline: L\nlanguage: ko\npublisher: {name: N, url: 'https://n.example', logo: l.png, contact: a@n.example}\n"
+        "title: T\ntagline: L\nlanguage: ko\n"
+        "publisher: {name: N, url: 'https://n.example', logo: l.png, contact: a@n.example}\n"
         "question: Q?\nanswer: A.\nnotice: N.\nrecord_since: 2026-01-01\nas_of: 2026-02\n"
         "menu: [{label: Claims, url: /claims/}]\nlicence: CC\nlicence_url: https://cc.example\n"
         "report_url: a@n.example\noutputs: {feeds: false, json_ld: no}\nquestions: {q: 'How?'}\ntopics: {t: Kursk}\n"
