@@ -1,0 +1,163 @@
+"""What only the whole record shows: dates ahead of today, claimants without a row, links and redirects, gaps."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from onrecord.dates import PartialDate
+from onrecord.join.actors import Directory
+from onrecord.join.statements import claimants
+from onrecord.model import Card, Claim, ClaimCard, Ref
+from onrecord.problems import Location, Problem, Severity
+from onrecord.slugs import nearest
+from onrecord.urls import card_url
+
+_TRANSPARENCY = ("about", "methodology", "corrections", "funding")
+
+
+def future_dates(card: ClaimCard, today: date) -> list[Problem]:
+    """A warning for each date of the card's record that lies wholly after today (never `due` or `publish`)."""
+    dated: list[tuple[PartialDate, Location]] = [(card.date, card.at("date"))]
+    dated += [(row.date, row.at) for row in card.statements]
+    dated += [(row.date, row.at) for row in card.history]
+    dated += [(correction.date, card.at("corrections")) for correction in card.corrections]
+    return [
+        Problem(
+            code="future-date",
+            severity=Severity.WARNING,
+            message=f"The date {found.text} has not come yet.",
+            location=at,
+            hint="Mend the date; to hold a card back until a day, use publish:.",
+        )
+        for found, at in dated
+        if not found.is_open_start and found.earliest > today
+    ]
+
+
+def silent_claimants(card: ClaimCard, claim: Claim, people: Directory) -> list[Problem]:
+    """A warning for each actor said to make the claim for whom neither it nor a member has a row."""
+    if not card.statements or claim.mirrors:
+        return []
+    rows = {s.actor for s in claim.statements} | {s.body for s in claim.statements}
+    return [
+        Problem(
+            code="actor-without-row",
+            severity=Severity.WARNING,
+            message=f"“{slug}” is said to make this claim, yet none of the statements is theirs.",
+            location=card.at("actors"),
+            hint="Add their statement, or take them out of actors.",
+        )
+        for slug in claimants(card, people)
+        if slug not in rows and people.actors[slug].body not in rows
+    ]
+
+
+def no_reply(card: ClaimCard) -> list[Problem]:
+    """A notice where the claim is about someone and nobody is recorded to have asked them."""
+    if not card.about or card.reply is not None or card.struck is not None:
+        return []
+    return [
+        Problem(
+            code="no-reply-sought",
+            severity=Severity.NOTICE,
+            message="No reply of those the claim is about is recorded.",
+            location=card.at("about"),
+            hint="Add reply: with asked: and answered:.",
+        )
+    ]
+
+
+def missing_pages(pages: Iterable[Card]) -> list[Problem]:
+    """A notice for each page that readers need to judge the record and that is not there."""
+    there = {page.slug for page in pages}
+    return [
+        Problem(
+            code="transparency-page-missing",
+            severity=Severity.NOTICE,
+            message=f"There is no page “{slug}”.",
+            location=Location(f"content/pages/{slug}.md"),
+            hint=f"Write content/pages/{slug}.md.",
+        )
+        for slug in _TRANSPARENCY
+        if slug not in there
+    ]
+
+
+def addresses(cards: Mapping[str, Iterable[Card]]) -> dict[str, Card]:
+    """Every card by its address."""
+    return {card_url(kind, card.slug): card for kind, group in cards.items() for card in group}
+
+
+def dead_links(cards: Mapping[str, Iterable[Card]], here: frozenset[str], withheld: frozenset[str]) -> list[Problem]:
+    """An error for each link of a body to a card that does not exist; information where it is withheld."""
+    problems = []
+    for group in cards.values():
+        for card in group:
+            for link in card.body.links:
+                address = link.url.partition("#")[0]
+                kind = address.split("/")[1]
+                if kind not in {"claims", "actors", "sources"} or address.count("/") != 3 or address in here:
+                    continue
+                problems.append(_dead_link(Ref(address, link.at), kind, here, withheld))
+    return problems
+
+
+def _dead_link(ref: Ref, kind: str, here: frozenset[str], withheld: frozenset[str]) -> Problem:
+    slug = ref.text.split("/")[2]
+    if ref.text in withheld:
+        return Problem(
+            code="reference-withheld",
+            severity=Severity.INFO,
+            message=f"“{slug}” is a draft or not published yet; its link is plain text for now.",
+            location=ref.at,
+        )
+    near = nearest(slug, [a.split("/")[2] for a in here if a.startswith(f"/{kind}/")])
+    return Problem(
+        code="dead-link",
+        severity=Severity.ERROR,
+        message=f"This link leads to “{slug}” in {kind}, which does not exist.",
+        location=ref.at,
+        hint=f"Did you mean “{near}”?" if near else None,
+    )
+
+
+def redirects(cards: Mapping[str, Iterable[Card]], here: frozenset[str]) -> list[Problem]:
+    """An error for each old address that a page or another redirect has."""
+    taken: dict[str, Location] = {}
+    problems = []
+    for group in cards.values():
+        for card in group:
+            for ref in card.redirect_from:
+                if ref.text in here or ref.text in taken:
+                    problems.append(_hidden(ref, taken.get(ref.text)))
+                taken.setdefault(ref.text, ref.at)
+    return problems
+
+
+def _hidden(ref: Ref, first: Location | None) -> Problem:
+    return Problem(
+        code="redirect-hides-page",
+        severity=Severity.ERROR,
+        message=f"The old address {ref.text} is in use: a redirect from it would hide what is there.",
+        location=ref.at,
+        hint="Take this address out of redirect_from.",
+        related=(first,) if first else (),
+    )
+
+
+def questions(claims: Iterable[ClaimCard], known: Mapping[str, str]) -> list[Problem]:
+    """An error for each question that site.yaml does not put into words."""
+    problems = []
+    for claim in claims:
+        if claim.question is None or claim.question.text in known:
+            continue
+        near = nearest(claim.question.text, known)
+        problems.append(
+            Problem(
+                code="unknown-question",
+                severity=Severity.ERROR,
+                message=f"site.yaml has no question “{claim.question.text}”.",
+                location=claim.question.at,
+                hint=f"Did you mean “{near}”?" if near else "Add it under questions: in site.yaml, in words.",
+            )
+        )
+    return problems

@@ -1,0 +1,107 @@
+"""One claim's record: its card, its statements with those of its mirrors, and all that follows from them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from onrecord.dates import PartialDate
+from onrecord.join.actors import Directory
+from onrecord.join.history import checked, history_of
+from onrecord.join.names import Known, resolve
+from onrecord.join.positions import by_body, differences, disputed, positions, reversals
+from onrecord.join.sources import citations, keys, origins
+from onrecord.join.statements import claimants, order, statements_of, swapped
+from onrecord.model import Claim, ClaimCard, Source, Statement
+from onrecord.problems import Problem
+from onrecord.slugs import slugify
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What every claim of one build is joined with."""
+
+    people: Directory
+    sources: Mapping[str, Source]
+    known: Known
+    questions: Mapping[str, str]
+    record_since: PartialDate | None
+    today: date
+
+
+def join_claims(cards: tuple[ClaimCard, ...], setting: Setting) -> tuple[dict[str, Claim], list[Problem]]:
+    """Every claim by slug, in order of date and slug, and what is wrong with their references."""
+    ordered = sorted(cards, key=lambda c: (*c.date.order_key, c.slug))
+    written = {card.slug: statements_of(card, setting.people, setting.sources) for card in ordered}
+    mirrors, problems = _mirrors(ordered, setting.known)
+    mirrored_by: dict[str, list[str]] = {}
+    for slug, other in mirrors.items():
+        mirrored_by.setdefault(other, []).append(slug)
+    claims: dict[str, Claim] = {}
+    for card in ordered:
+        others = [mirrors[card.slug]] if card.slug in mirrors else mirrored_by.get(card.slug, [])
+        claim, faults = _joined(card, setting, written, others)
+        problems += faults
+        claims[card.slug] = replace(
+            claim, mirrors=mirrors.get(card.slug), mirrored_by=tuple(mirrored_by.get(card.slug, ()))
+        )
+    return _with_neighbours(claims), problems
+
+
+def _mirrors(cards: list[ClaimCard], known: Known) -> tuple[dict[str, str], list[Problem]]:
+    found: dict[str, str] = {}
+    problems: list[Problem] = []
+    for card in cards:
+        slugs, faults = resolve([card.mirrors] if card.mirrors else [], known)
+        problems += faults
+        if slugs:
+            found[card.slug] = slugs[0]
+    return found, problems
+
+
+def _with_mirrored(own: tuple[Statement, ...], others: list[tuple[Statement, ...]]) -> tuple[Statement, ...]:
+    """A claim's statements with those of its mirrors, swapped; one utterance written on both counts once."""
+    said = {(s.actor, s.date.text, s.sources[:1]) for s in own}
+    shown = [swapped(s) for rows in others for s in rows if (s.actor, s.date.text, s.sources[:1]) not in said]
+    return tuple(sorted([*own, *shown], key=order))
+
+
+def _joined(
+    card: ClaimCard, setting: Setting, written: Mapping[str, tuple[Statement, ...]], others: list[str]
+) -> tuple[Claim, list[Problem]]:
+    people = setting.people
+    statements = _with_mirrored(written[card.slug], [written[other] for other in others])
+    bodies = by_body(statements, people.actors)
+    found = positions(bodies)
+    used = keys(citations(card), setting.sources)
+    related, problems = resolve(card.related, setting.known)
+    problems += resolve(card.struck.replaced_by, setting.known)[1] if card.struck else []
+    claim = Claim(
+        card=card,
+        actors=claimants(card, people),
+        about=tuple(dict.fromkeys(people.slug(ref) for ref in card.about)),
+        statements=statements,
+        positions=found,
+        reversals=() if card.mirrors else reversals(card.slug, bodies),
+        differences=differences(bodies),
+        disputed=disputed(found),
+        history=history_of(card, setting.record_since, setting.sources),
+        sources=used,
+        origins=origins(used, setting.sources),
+        checked=checked(card, setting.today),
+        topics=tuple(dict.fromkeys(slugify(topic) for topic in card.topics)),
+        question=card.question.text if card.question and card.question.text in setting.questions else None,
+        related=related,
+    )
+    return claim, problems
+
+
+def _with_neighbours(claims: dict[str, Claim]) -> dict[str, Claim]:
+    """Each claim with the slugs of those before and after it, struck ones passed over."""
+    line = [slug for slug, claim in claims.items() if claim.card.struck is None]
+    place = {slug: n for n, slug in enumerate(line)}
+
+    def neighbour(slug: str, step: int) -> str | None:
+        n = place.get(slug, -2) + step
+        return line[n] if slug in place and 0 <= n < len(line) else None
+
+    return {s: replace(c, earlier=neighbour(s, -1), later=neighbour(s, 1)) for s, c in claims.items()}

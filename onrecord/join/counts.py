@@ -1,0 +1,19 @@
+"""Small facts about a claim that several pages show."""
+
+from collections.abc import Mapping
+
+from onrecord.model import Basis, Claim, Side
+
+
+def counts(claim: Claim) -> Mapping[Side, int]:
+    """How many statements stand on each side, those of the mirrored claim left to it."""
+    own = [s.side for s in claim.statements if not s.mirrored]
+    return {side: own.count(side) for side in Side}
+
+
+def claim_title(claim: Claim) -> str:
+    """The words for lists and titles: the headline of a refuted claim, else the short form, else the claim."""
+    card = claim.card
+    if card.basis is Basis.REFUTED and card.headline:
+        return card.headline
+    return card.short or card.claim

@@ -1,0 +1,52 @@
+"""What cards call one another: references resolved to slugs, with the faults of those that lead nowhere."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from onrecord.model import Ref
+from onrecord.problems import Problem, Severity
+from onrecord.slugs import nearest
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The slugs of one kind of card: those in this build, and those that exist but are withheld."""
+
+    kind: str  # claim, source, page
+    here: frozenset[str]
+    withheld: frozenset[str]
+
+
+def resolve(refs: Iterable[Ref], known: Known) -> tuple[tuple[str, ...], list[Problem]]:
+    """Slugs of the references that are in this build, in order, and what is to say of the others."""
+    found: list[str] = []
+    problems: list[Problem] = []
+    for ref in refs:
+        if ref.text in known.here:
+            found.append(ref.text)
+        else:
+            problems.append(_missing(ref, known))
+    return tuple(dict.fromkeys(found)), problems
+
+
+def _missing(ref: Ref, known: Known) -> Problem:
+    if ref.text in known.withheld:
+        return Problem(
+            code="reference-withheld",
+            severity=Severity.INFO,
+            message=f"“{ref.text}” is a draft or not published yet; the reference is left out for now.",
+            location=ref.at,
+        )
+    near = nearest(ref.text, known.here | known.withheld)
+    return Problem(
+        code=f"unknown-{known.kind}",
+        severity=Severity.ERROR,
+        message=f"There is no {known.kind} “{ref.text}”.",
+        location=ref.at,
+        hint=f"Did you mean “{near}”?" if near else f"It must be the name of a file, without .md, in {known.kind}s/.",
+    )
+
+
+def fold(name: str) -> str:
+    """A name for comparison: white space and letter case do not count."""
+    return " ".join(name.split()).casefold()

@@ -1,0 +1,57 @@
+"""What statements amount to: latest stances, disputes, reversals, members of one body that differ."""
+
+import itertools
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from onrecord.join.statements import order
+from onrecord.model import Actor, ActorKind, Difference, Position, Reversal, Side, Stance, Statement
+
+_WITHOUT_POSITION = {ActorKind.COLLECTIVE, ActorKind.UNNAMED}
+_OPPOSED = {Side.SAYS_SO, Side.SAYS_NOT}
+_DIFFER_WITHIN = 60  # days (CARD.md "Who speaks for whom")
+
+
+def by_body(statements: Iterable[Statement], actors: Mapping[str, Actor]) -> dict[str, list[Statement]]:
+    """Statements of each body that can have a position, in order; `mentions` is none."""
+    bodies: dict[str, list[Statement]] = defaultdict(list)
+    for statement in sorted(statements, key=order):
+        body = actors.get(statement.body)
+        if statement.stance is not Stance.MENTIONS and (body is None or body.kind not in _WITHOUT_POSITION):
+            bodies[statement.body].append(statement)
+    return bodies
+
+
+def positions(bodies: Mapping[str, list[Statement]]) -> tuple[Position, ...]:
+    """The latest stance of each body, in the order in which they were taken."""
+    latest = [Position(body=body, statement=rows[-1]) for body, rows in bodies.items()]
+    return tuple(sorted(latest, key=lambda p: order(p.statement)))
+
+
+def disputed(found: Iterable[Position]) -> bool:
+    """True where the latest stances of two bodies stand on opposite sides."""
+    return {p.statement.side for p in found} >= _OPPOSED
+
+
+def reversals(claim: str, bodies: Mapping[str, list[Statement]]) -> tuple[Reversal, ...]:
+    """Each move of a body to the other side: the last statement before, the first after; no position is passed over."""
+    found = []
+    for body, rows in bodies.items():
+        sided = [row for row in rows if row.side in _OPPOSED]
+        found += [
+            Reversal(claim=claim, body=body, before=before, after=after)
+            for before, after in itertools.pairwise(sided)
+            if before.side is not after.side
+        ]
+    return tuple(sorted(found, key=lambda r: order(r.after)))
+
+
+def differences(bodies: Mapping[str, list[Statement]]) -> tuple[Difference, ...]:
+    """Members of one body that stood on different sides, silence apart, within sixty days: the nearest pairs."""
+    found = []
+    for body, rows in bodies.items():
+        for first, second in itertools.pairwise(rows):
+            gap = second.date.order_key[0] - first.date.order_key[1]
+            if first.actor != second.actor and first.side is not second.side and gap.days <= _DIFFER_WITHIN:
+                found.append(Difference(body=body, first=first, second=second))
+    return tuple(found)

@@ -1,0 +1,110 @@
+"""Cards to `Site`: the story of joining, top to bottom."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import TypeVar
+
+from onrecord.dates import PartialDate
+from onrecord.join import checks
+from onrecord.join.actors import directory
+from onrecord.join.claims import Setting, join_claims
+from onrecord.join.names import Known
+from onrecord.join.sources import registry
+from onrecord.join.timeline import timeline
+from onrecord.model import Card, Cards, Claim, ClaimCard, Group, Site
+from onrecord.problems import Problem, sort_problems
+from onrecord.settings import Config
+from onrecord.slugs import slugify
+from onrecord.urls import card_url
+
+_C = TypeVar("_C", bound=Card)
+
+
+def _split(cards: tuple[_C, ...], today: date, *, drafts: bool, future: bool) -> tuple[tuple[_C, ...], frozenset[str]]:
+    """The cards of this build, and the slugs of those that are drafts or whose publish day has not come."""
+    here = tuple(
+        card
+        for card in cards
+        if (drafts or not card.draft) and (future or card.publish is None or card.publish.earliest <= today)
+    )
+    return here, frozenset(card.slug for card in cards) - frozenset(card.slug for card in here)
+
+
+def _topics(claims: Mapping[str, Claim], names: Mapping[str, str]) -> tuple[Group, ...]:
+    """Topics by name; a name is site.yaml's, else the tag as first written."""
+    written: dict[str, str] = {}
+    members: dict[str, list[str]] = {}
+    for slug, claim in claims.items():
+        for tag in claim.card.topics:
+            written.setdefault(slugify(tag), tag)
+        for topic in claim.topics if claim.card.struck is None else ():
+            members.setdefault(topic, []).append(slug)
+    groups = [Group(slug=t, name=names.get(t, written[t]), claims=tuple(rows)) for t, rows in members.items()]
+    return tuple(sorted(groups, key=lambda g: (g.name.casefold(), g.slug)))
+
+
+def _questions(claims: Mapping[str, Claim], words: Mapping[str, str]) -> tuple[Group, ...]:
+    """Questions in the order of site.yaml, those that no claim answers left out."""
+    groups = []
+    for question, name in words.items():
+        rows = tuple(s for s, c in claims.items() if c.question == question and c.card.struck is None)
+        groups += [Group(slug=question, name=name, claims=rows)] if rows else []
+    return tuple(groups)
+
+
+def _as_of(claims: Iterable[Claim], config: Config) -> PartialDate | None:
+    days = [claim.checked for claim in claims]
+    return config.as_of or (max(days, key=lambda d: d.order_key) if days else None)
+
+
+def join(
+    cards: Cards, config: Config, today: date, *, drafts: bool = False, future: bool = False
+) -> tuple[Site, tuple[Problem, ...]]:
+    """Join all cards. `today` (UTC) decides what `publish` lets out and which dates lie ahead.
+
+    Gives the site of all that can be joined and every fault found, sorted; raises nothing.
+    """
+    claims_here, claims_away = _split(cards.claims, today, drafts=drafts, future=future)
+    actors_here, actors_away = _split(cards.actors, today, drafts=drafts, future=future)
+    sources_here, sources_away = _split(cards.sources, today, drafts=drafts, future=future)
+    pages_here, pages_away = _split(cards.pages, today, drafts=drafts, future=future)
+    away = {"claims": claims_away, "actors": actors_away, "sources": sources_away, "pages": pages_away}
+    published: dict[str, tuple[Card, ...]] = {
+        "claims": claims_here,
+        "actors": actors_here,
+        "sources": sources_here,
+        "pages": pages_here,
+    }
+    people, of_people = directory(actors_here, claims_here)
+    sources, of_sources = registry(sources_here, claims_here, sources_away)
+    known = Known("claim", frozenset(c.slug for c in claims_here), claims_away)
+    setting = Setting(people, sources, known, config.questions, config.record_since, today)
+    claims, of_claims = join_claims(claims_here, setting)
+    # an actor that cards only name has a page too, so a link to it is not dead
+    here = frozenset(checks.addresses(published)) | {card_url("actors", slug) for slug in people.actors}
+    withheld = frozenset(card_url(kind, slug) for kind, slugs in away.items() for slug in slugs)
+    problems = [*of_people, *of_sources, *of_claims, *checks.questions(claims_here, config.questions)]
+    problems += [*checks.dead_links(published, here, withheld), *checks.redirects(published, here)]
+    problems += checks.missing_pages(pages_here)
+    for card in claims_here:
+        problems += _of_claim(card, claims[card.slug], setting)
+    site = Site(
+        claims=claims,
+        actors=people.actors,
+        sources=dict(sorted(sources.items(), key=lambda kv: ((kv[1].fields.publisher or "").casefold(), kv[0]))),
+        pages=pages_here,
+        timeline=timeline(claims, published),
+        topics=_topics(claims, config.topics),
+        questions=_questions(claims, config.questions),
+        withheld=withheld,
+        as_of=_as_of(claims.values(), config),
+    )
+    return site, sort_problems(problems)
+
+
+def _of_claim(card: ClaimCard, claim: Claim, setting: Setting) -> list[Problem]:
+    return [
+        *checks.future_dates(card, setting.today),
+        *checks.silent_claimants(card, claim, setting.people),
+        *checks.no_reply(card),
+    ]

@@ -1,0 +1,75 @@
+"""Sources: files and the items that cards describe themselves, one entry each, and who leans on them."""
+
+from collections.abc import Iterable, Mapping
+
+from onrecord.join.names import Known, resolve
+from onrecord.model import Citation, ClaimCard, HistoryRow, Ref, Source, SourceCard, StatementRow
+from onrecord.problems import Problem, Severity
+
+
+def key_of(citation: Citation) -> str:
+    """One key an item: its slug, else its address without fragment, else its title or label and publisher."""
+    if citation.slug is not None:
+        return citation.slug
+    fields = citation.fields
+    if fields is None:
+        return ""
+    if fields.url:
+        return fields.url.partition("#")[0]
+    return " · ".join(part for part in (fields.title or fields.label, fields.publisher) if part)
+
+
+def citations(claim: ClaimCard) -> list[Citation]:
+    """Every citation of a card: its own, those of its statements, those of its history."""
+    rows: list[StatementRow | HistoryRow] = [*claim.statements, *claim.history]
+    return [*claim.sources, *(citation for row in rows for citation in row.sources)]
+
+
+def keys(found: Iterable[Citation], sources: Mapping[str, Source]) -> tuple[str, ...]:
+    """The keys of citations that are in this build, in order, once each."""
+    return tuple(dict.fromkeys(key for key in map(key_of, found) if key in sources))
+
+
+def registry(
+    cards: tuple[SourceCard, ...], claims: tuple[ClaimCard, ...], withheld: frozenset[str]
+) -> tuple[dict[str, Source], list[Problem]]:
+    """Every source by key: those with a file, then those that only cards describe, each with its claims."""
+    known = Known("source", frozenset(card.slug for card in cards), withheld)
+    described: dict[str, Citation] = {}
+    leaning: dict[str, dict[str, None]] = {}
+    problems: list[Problem] = []
+    for claim in claims:
+        for citation in citations(claim):
+            if citation.slug is not None:
+                problems += resolve([Ref(citation.slug, citation.at)], known)[1]
+            else:
+                described.setdefault(key_of(citation), citation)
+            leaning.setdefault(key_of(citation), {})[claim.slug] = None
+    made = {c.slug: Source(key=c.slug, slug=c.slug, fields=c.fields, card=c) for c in cards}
+    for key, citation in sorted(described.items()):
+        if citation.fields is not None:
+            made.setdefault(key, Source(key=key, slug=None, fields=citation.fields))
+    whole = {
+        key: Source(key=key, slug=s.slug, fields=s.fields, card=s.card, claims=tuple(leaning.get(key, ())))
+        for key, s in made.items()
+    }
+    return whole, [*problems, *_not_archived(whole, described)]
+
+
+def _not_archived(sources: Mapping[str, Source], described: Mapping[str, Citation]) -> list[Problem]:
+    return [
+        Problem(
+            code="no-archived-copy",
+            severity=Severity.NOTICE,
+            message=f"No archived copy of “{s.fields.url}” is recorded.",
+            location=s.card.at("url") if s.card else described[key].at,
+            hint="Add archived: with the address of a copy that will last.",
+        )
+        for key, s in sources.items()
+        if s.fields.url and not s.fields.archived
+    ]
+
+
+def origins(found: Iterable[str], sources: Mapping[str, Source]) -> int:
+    """How many origins stand behind sources; one without `origin` is its own."""
+    return len({sources[key].fields.origin or f"source {key}" for key in found})

@@ -1,0 +1,88 @@
+"""Statements: rows of a card with their references resolved, in order, and those implied by a card without rows."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from onrecord.join.actors import Directory, body_of
+from onrecord.join.sources import keys
+from onrecord.model import ClaimCard, Source, Stance, Statement, StatementRow, side_of
+
+_SWAPPED = {
+    Stance.ASSERTS: Stance.DENIES,
+    Stance.CONFIRMS: Stance.REFUTES,
+    Stance.ACKNOWLEDGES: Stance.REFUTES,
+    Stance.DENIES: Stance.ASSERTS,
+    Stance.REFUTES: Stance.CONFIRMS,
+    Stance.WITHDRAWS: Stance.DECLINES,  # who takes a denial back does not thereby assert
+}
+
+
+def order(statement: Statement) -> tuple[date, date, int, str]:
+    """CARD.md "Order": earliest day, latest day, place in the card, slug of the card."""
+    return (*statement.date.order_key, statement.position, statement.claim)
+
+
+def claimants(card: ClaimCard, people: Directory) -> tuple[str, ...]:
+    """Who makes the claim: `actors`, else the name in `source`, else nobody."""
+    refs = card.actors or ((card.named,) if card.named else ())
+    return tuple(dict.fromkeys(people.slug(ref) for ref in refs))
+
+
+def statements_of(card: ClaimCard, people: Directory, sources: Mapping[str, Source]) -> tuple[Statement, ...]:
+    """The statements written on a card, in order; where it has no rows, each claimant asserts it on its date."""
+    if card.statements:
+        rows = [_resolved(card, n, row, people, sources) for n, row in enumerate(card.statements)]
+    else:
+        rows = [
+            Statement(
+                claim=card.slug,
+                id=f"{card.date.text}-{slug}".replace("/", "-").replace(".", "-"),
+                actor=slug,
+                body=people.actors[slug].body,
+                stance=Stance.ASSERTS,
+                side=side_of(Stance.ASSERTS),
+                date=card.date,
+                position=n,
+                sources=keys(card.sources, sources),
+                implied=True,
+            )
+            for n, slug in enumerate(claimants(card, people))
+        ]
+    return tuple(sorted(rows, key=order))
+
+
+def _resolved(
+    card: ClaimCard, position: int, row: StatementRow, people: Directory, sources: Mapping[str, Source]
+) -> Statement:
+    actor = people.slug(row.actor)
+    speaks_for = {a.slug: a.speaks_for for a in people.actors.values() if a.speaks_for}
+    body = body_of(people.slug(row.speaks_for), speaks_for) if row.speaks_for else people.actors[actor].body
+    return Statement(
+        claim=card.slug,
+        id=row.id or f"{row.date.text}-{actor}",
+        actor=actor,
+        body=body,
+        stance=row.stance,
+        side=side_of(row.stance),
+        date=row.date,
+        position=position,
+        sources=keys(row.sources, sources),
+        by=row.by,
+        where=row.where,
+        says=row.says,
+        quote=row.quote,
+        lang=row.lang,
+        spoken=row.spoken,
+        translation=row.translation,
+        via=row.via,
+        reported=row.reported,
+        earlier=row.earlier,
+        note=row.note,
+    )
+
+
+def swapped(statement: Statement) -> Statement:
+    """A statement as the mirrored claim's page shows it: on the other side, marked."""
+    stance = _SWAPPED.get(statement.stance, statement.stance)
+    return replace(statement, stance=stance, side=side_of(stance), mirrored=True)
