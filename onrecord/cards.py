@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any, Generic, TypeVar
 
-from onrecord.card_checks import check_claim
-from onrecord.card_parts import Places, claim_fields, correction, source_fields
+from onrecord.cards_checks import check_claim
+from onrecord.cards_parts import Places, claim_fields, correction, source_fields
 from onrecord.frontmatter import Document, decode, split
 from onrecord.model import ActorCard, Body, ClaimCard, PageCard, SourceCard
 from onrecord.problems import Location, Problem, Severity, sort_problems

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from onrecord.card_parts import statement_id
+from onrecord.cards_parts import statement_id
 from onrecord.cards import read_actor, read_claim, read_page, read_source
 from onrecord.frontmatter import parse
 from onrecord.model import ActorKind, Basis, ClaimKind, Stance, Status
@@ -211,8 +211,10 @@ def test_an_actor():
 
 
 def test_a_source():
-    content = b"---\ntitle: T\nurl: https://a.example\ndate: 2024-10\ndate_is: inferred\n"
+    content = (
+        b"---\ntitle: T\nurl: https://a.example\ndate: 2024-10\ndate_is: inferred\n"
         b"kind: state-media\nseen: part\nstate: gone\n---\n"
+    )
     fields = read_source("content/sources/a.md", content).value.fields
     assert (fields.title, fields.date.text, fields.date_is, fields.kind) == ("T", "2024-10", "inferred", "state-media")
     assert (fields.seen, fields.state) == ("part", "gone")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from onrecord.card_checks import default_basis
+from onrecord.cards_checks import default_basis
 from onrecord.frontmatter import Document, KeyPath
 from onrecord.model import (
     Citation,
