@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Mapping
 from hashlib import sha256
 from urllib.parse import urlsplit
 
-from onrecord.model import Card, Claim, Site
+from onrecord.model import Card, Claim, Site, Source
 from onrecord.pages import Page
-from onrecord.plan_actors import actor_view, actors_view, statements_of
+from onrecord.plan_actors import actor_view, actors_view, shelve
 from onrecord.plan_claims import claim_view, claims_view
 from onrecord.plan_desk import Desk, claim_link
 from onrecord.plan_lists import (
@@ -165,10 +165,10 @@ def _claims(desk: Desk, json_ld: ClaimJsonLd | None) -> Iterable[Page]:
 
 
 def _actors(desk: Desk) -> Iterable[Page]:
-    said = statements_of(desk.site.claims.values())
-    yield _page(actors_view(desk, said), "index.html")
-    for slug, actor in desk.site.actors.items():
-        yield _of_card(actor_view(desk, actor, said.get(slug, ())), "actor.html", actor.card, "actor")
+    shelf = shelve(desk.site.claims.values())
+    yield _page(actors_view(desk, shelf), "index.html")
+    for actor in desk.site.actors.values():
+        yield _of_card(actor_view(desk, actor, shelf), "actor.html", actor.card, "actor")
 
 
 def _optional(desk: Desk) -> Iterable[Page]:
@@ -201,13 +201,17 @@ def _redirects(desk: Desk) -> Iterable[Page]:
     cards: list[tuple[str, Card, str]] = [
         *(("claims", claim.card, claim_link(desk, claim.slug).words) for claim in site.claims.values()),
         *(("actors", actor.card, actor.name) for actor in site.actors.values() if actor.card),
-        *(("sources", source.card, source.card.slug) for source in site.sources.values() if source.card),
+        *(("sources", source.card, source.card.slug) for source in _source_files(desk) if source.card),
         *(("pages", page, page.title) for page in site.pages),
     ]
     for kind, card, words in cards:
         target = Link(words=words, url=card_url(kind, card.slug))
         for ref in card.redirect_from:
             yield _page(redirect_view(desk, _old_address(kind, ref.text), target), "redirect.html", ref.at, "redirect")
+
+
+def _source_files(desk: Desk) -> Iterable[Source]:
+    return desk.site.sources.values() if desk.config.outputs.sources else ()
 
 
 def _old_address(kind: str, text: str) -> str:

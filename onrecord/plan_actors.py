@@ -1,36 +1,67 @@
 """The index of actors and the page of each."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
 
-from onrecord.model import Actor, ActorKind, Body, Claim, ClaimKind, Stance, Statement
+from onrecord.model import Actor, ActorKind, Body, Claim, ClaimKind, Reversal, Stance, Statement
 from onrecord.plan_claims import claim_line, pair
 from onrecord.plan_desk import Desk, actor_link, correction_views, head, label, prose, statement_view
 from onrecord.urls import card_url
 from onrecord.views import Link
 from onrecord.views_pages import ActorView, IndexView, LinkSection, PositionView
 
+_T = TypeVar("_T")
 _NO_POSITION = (ActorKind.COLLECTIVE, ActorKind.UNNAMED)
 
 
-def statements_of(claims: Iterable[Claim]) -> Mapping[str, tuple[Statement, ...]]:
-    """Every statement on record by the slug of its speaker, oldest first; a mirrored one once."""
-    found: dict[str, list[Statement]] = {}
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What the record holds of each actor, by slug; made in one pass over the claims."""
+
+    said: Mapping[str, tuple[Statement, ...]]  # oldest first; a mirrored statement once
+    positions: Mapping[str, tuple[Statement, ...]]  # latest stance per claim, as a body
+    reversals: Mapping[str, tuple[Reversal, ...]]
+    about: Mapping[str, tuple[str, ...]]
+
+
+def shelve(claims: Iterable[Claim]) -> Shelf:
+    """The record by actor."""
+    said: dict[str, list[Statement]] = {}
+    positions: dict[str, list[Statement]] = {}
+    reversals: dict[str, list[Reversal]] = {}
+    about: dict[str, list[str]] = {}
     for claim in claims:
         for row in claim.statements:
             if not row.mirrored:
-                found.setdefault(row.actor, []).append(row)
-    return {
-        slug: tuple(sorted(rows, key=lambda row: (row.date.order_key, row.position, row.claim)))
-        for slug, rows in found.items()
+                said.setdefault(row.actor, []).append(row)
+        for position in claim.positions if _has_positions(claim) else ():
+            positions.setdefault(position.body, []).append(position.statement)
+        for reversal in claim.reversals:
+            reversals.setdefault(reversal.body, []).append(reversal)
+        for slug in claim.about:
+            about.setdefault(slug, []).append(claim.slug)
+    ordered = {
+        slug: sorted(rows, key=lambda row: (row.date.order_key, row.position, row.claim)) for slug, rows in said.items()
     }
+    return Shelf(_frozen(ordered), _frozen(positions), _frozen(reversals), _frozen(about))
 
 
-def actors_view(desk: Desk, said: Mapping[str, tuple[Statement, ...]]) -> IndexView:
+def _frozen(lists: Mapping[str, list[_T]]) -> dict[str, tuple[_T, ...]]:
+    return {slug: tuple(found) for slug, found in lists.items()}
+
+
+def _has_positions(claim: Claim) -> bool:
+    """Struck claims and opinions have none; those of a mirror are shown at the claim mirrored."""
+    return not (claim.card.struck or claim.mirrors or claim.card.kind is ClaimKind.OPINION)
+
+
+def actors_view(desk: Desk, shelf: Shelf) -> IndexView:
     """Everyone who speaks or is spoken of, by kind and by name."""
     heading = desk.say("actors.heading")
     kinds: dict[str, list[Link]] = {key: [] for key in (*(kind.value for kind in ActorKind), "other")}
     for slug, actor in desk.site.actors.items():
-        note = desk.count("statements", len(said.get(slug, ())))
+        note = desk.count("statements", len(shelf.said.get(slug, ())))
         kinds[actor.kind.value if actor.kind else "other"].append(actor_link(desk, slug, note))
     return IndexView(
         chrome=desk.chrome,
@@ -45,22 +76,29 @@ def actors_view(desk: Desk, said: Mapping[str, tuple[Statement, ...]]) -> IndexV
     )
 
 
-def _positions(desk: Desk, actor: Actor, said: tuple[Statement, ...]) -> Iterable[PositionView]:
-    """A body's positions as joined; of someone who speaks for another, their own last words per claim."""
+def _speaks_for_itself(actor: Actor) -> bool:
+    """Only such an actor has current positions; a person or a spokesman has last recorded ones."""
+    return actor.kind is not ActorKind.PERSON and actor.body == actor.slug
+
+
+def _own_last(desk: Desk, said: tuple[Statement, ...]) -> tuple[Statement, ...]:
+    """Someone's last words on each claim that are more than a mention."""
+    last = {row.claim: row for row in said if row.stance is not Stance.MENTIONS}
+    return tuple(row for slug, row in last.items() if _has_positions(desk.site.claims[slug]))
+
+
+def _positions(desk: Desk, actor: Actor, shelf: Shelf) -> Iterable[PositionView]:
+    """A body's positions as joined; of a person or a spokesman, their own last words per claim."""
     if actor.kind in _NO_POSITION:
         return
-    for slug, claim in desk.site.claims.items():
-        if claim.card.struck or claim.mirrors or claim.card.kind is ClaimKind.OPINION:
-            continue
-        own = [row for row in said if row.claim == slug and row.stance is not Stance.MENTIONS]
-        as_body = [position.statement for position in claim.positions if position.body == actor.slug]
-        for row in as_body[-1:] if actor.body == actor.slug else own[-1:]:
-            yield PositionView(
-                stance=desk.term(f"stance.{row.stance.value}").label,
-                side=row.side.value,
-                statement=statement_view(desk, row, on_claim=False),
-                label=label(desk, claim),
-            )
+    as_body = shelf.positions.get(actor.slug, ())
+    for row in as_body if _speaks_for_itself(actor) else _own_last(desk, shelf.said.get(actor.slug, ())):
+        yield PositionView(
+            stance=desk.term(f"stance.{row.stance.value}").label,
+            side=row.side.value,
+            statement=statement_view(desk, row, on_claim=False),
+            label=label(desk, desk.site.claims[row.claim]),
+        )
 
 
 def _facts(desk: Desk, actor: Actor) -> Iterable[Link]:
@@ -89,12 +127,12 @@ def _summary(desk: Desk, actor: Actor, n: int) -> str:
     return f"{actor.name}. {kind}{desk.count('statements', n)}."
 
 
-def actor_view(desk: Desk, actor: Actor, said: tuple[Statement, ...]) -> ActorView:
+def actor_view(desk: Desk, actor: Actor, shelf: Shelf) -> ActorView:
     """The page of one actor; a person has last recorded positions, never current ones."""
     url = card_url("actors", actor.slug)
     person = actor.kind is ActorKind.PERSON
-    claims = desk.site.claims
-    reversals = [found for claim in claims.values() for found in claim.reversals if found.body == actor.slug]
+    said = shelf.said.get(actor.slug, ())
+    current = _speaks_for_itself(actor)
     card = actor.card
     return ActorView(
         chrome=desk.chrome,
@@ -103,14 +141,14 @@ def actor_view(desk: Desk, actor: Actor, said: tuple[Statement, ...]) -> ActorVi
         kind=desk.say(f"actor.kind.{actor.kind.value}") if actor.kind else None,
         facts=tuple(_facts(desk, actor)),
         body=prose(desk, card.body if card else Body()),
-        positions_heading=desk.say("actor.last-positions" if person else "actor.positions"),
-        positions=tuple(_positions(desk, actor, said)),
+        positions_heading=desk.say("actor.positions" if current else "actor.last-positions"),
+        positions=tuple(_positions(desk, actor, shelf)),
         no_positions=desk.say("actor.no-positions"),
-        reversals=tuple(pair(desk, found) for found in reversals),
+        reversals=tuple(pair(desk, found) for found in shelf.reversals.get(actor.slug, ())),
         statements=tuple(statement_view(desk, row, on_claim=False) for row in reversed(said)),
         members=tuple(actor_link(desk, slug) for slug in actor.members),
-        about=tuple(claim_line(desk, slug) for slug, claim in claims.items() if actor.slug in claim.about),
+        about=tuple(claim_line(desk, slug) for slug in shelf.about.get(actor.slug, ())),
         links=_links(desk, actor),
         corrections=correction_views(desk, card.corrections) if card else (),
-        feed=f"{url}feed.xml" if desk.config.outputs.feeds else None,
+        feed=f"{url}feed.xml" if desk.chrome.feed else None,
     )

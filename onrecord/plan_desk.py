@@ -204,7 +204,8 @@ def statement_view(desk: Desk, row: Statement, *, on_claim: bool) -> StatementVi
     """A statement; away from its claim's page it names the claim."""
     body = actor_link(desk, row.body) if row.body != row.actor else None
     return StatementView(
-        anchor=f"statement-{row.id}",
+        # A mirrored row may bear the id of a row of this card: its anchor is another.
+        anchor=f"{'mirrored' if row.mirrored and on_claim else 'statement'}-{row.id}",
         when=desk.when(row.date),
         actor=actor_link(desk, row.actor),
         body=body,

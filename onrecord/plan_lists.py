@@ -93,18 +93,24 @@ def sources_view(desk: Desk) -> SourcesView:
         if source.claims:
             by.setdefault(source.fields.publisher or "", []).append(source)
     heading = desk.say("sources.heading")
+    names = sorted(by, key=lambda name: (not name, name.casefold(), name))
+    ids: dict[str, str] = {}
+    for name in names:
+        # Two spellings may make one slug; an id stands once on a page.
+        wanted = f"publisher-{slugify(name)}" if name else "no-publisher"
+        ids[name] = wanted if wanted not in ids.values() else f"{wanted}-{len(ids)}"
     return SourcesView(
         chrome=desk.chrome,
         head=head(desk, "/sources/", heading, desk.say("sources.words")),
         heading=heading,
         words=desk.say("sources.words"),
-        publishers=tuple(_publisher(desk, name, by[name]) for name in sorted(by, key=lambda n: (not n, n.casefold()))),
+        publishers=tuple(_publisher(desk, ids[name], name, by[name]) for name in names),
     )
 
 
-def _publisher(desk: Desk, name: str, sources: list[Source]) -> PublisherView:
+def _publisher(desk: Desk, id_: str, name: str, sources: list[Source]) -> PublisherView:
     return PublisherView(
-        id=f"publisher-{slugify(name)}" if name else "no-publisher",
+        id=id_,
         words=name or desk.say("sources.no-publisher"),
         sources=tuple(
             (view_of_source(desk, source), tuple(claim_link(desk, slug) for slug in source.claims))

@@ -65,11 +65,13 @@ def _utterance(desk: Desk, event: Utterance) -> RowView:
 
 
 def _corrected(desk: Desk, event: Corrected) -> RowView:
+    has_page = event.kind != "sources" or desk.config.outputs.sources
+    url = card_url(event.kind, event.slug) if has_page else None
     return RowView(
         kind="correction",
         when=desk.when(event.date),
         words=desk.say("row.correction"),
-        claim=Link(words=_corrected_words(desk, event), url=card_url(event.kind, event.slug)),
+        claim=Link(words=_corrected_words(desk, event), url=url),
         why=event.correction.why,
     )
 

@@ -10,7 +10,7 @@ from onrecord.plan import plan
 from onrecord.problems import Location
 from onrecord.settings import Config, Outputs
 from onrecord.urls import path_of
-from onrecord.views_pages import ActorView, ChangesView, ClaimsView, ClaimView, HomeView, TimelineView
+from onrecord.views_pages import ActorView, ChangesView, ClaimsView, ClaimView, HomeView, SourcesView, TimelineView
 from tests.unit.sample_site import HISTORY, claim, config, day, site
 
 
@@ -130,6 +130,29 @@ def test_a_body_has_current_positions_and_a_person_last_recorded_ones():
     assert [(pair.before.actor.words, pair.after.actor.words) for pair in body.reversals] == [
         ("Dmitry Peskov", "Valery Gerasimov")
     ]
+
+
+def test_a_feed_is_linked_only_where_the_sites_address_is_known():
+    for base_url, feed in ((None, None), ("https://example.org", "/actors/russia/feed.xml")):
+        view = planned(settings=config(base_url=base_url))["/actors/russia/"].view
+        assert isinstance(view, ActorView)
+        assert view.feed == feed
+
+
+def test_a_mirrored_statement_has_an_anchor_of_its_own():
+    own = claim().statements[0]
+    twice = replace(claim(), statements=(own, replace(own, mirrored=True)))
+    view = planned(twice)["/claims/troops/"].view
+    assert isinstance(view, ClaimView)
+    assert len({row.anchor for row in view.statements}) == 2
+
+
+def test_two_spellings_of_a_publisher_have_two_anchors():
+    one = site().sources["report"]
+    other = replace(one, key="other", slug=None, card=None, fields=replace(one.fields, publisher="REUTERS"))
+    view = planned(sources={"report": one, "other": other})["/sources/"].view
+    assert isinstance(view, SourcesView)
+    assert len({publisher.id for publisher in view.publishers}) == 2
 
 
 def test_the_timeline_runs_both_ways():
