@@ -116,14 +116,13 @@ def _refused_events(text: str, path: str, first_line: int) -> tuple[Problem, ...
     problems: list[Problem] = []
     depth = 0
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-        at = _place(event, path, first_line)
         tag = getattr(event, "tag", None)
         if tag is not None:
-            problems.append(_tagged(at, str(tag)))
+            problems.append(_tagged(_place(event, path, first_line), str(tag)))
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > MAX_DEPTH:
-                return (*problems, _too_deep(at))
+                return (*problems, _too_deep(_place(event, path, first_line)))
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
     return tuple(problems)

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from onrecord.cards_parts import statement_id
 from onrecord.cards import read_actor, read_claim, read_page, read_source
+from onrecord.cards_parts import statement_id
 from onrecord.frontmatter import parse
 from onrecord.model import ActorKind, Basis, ClaimKind, Stance, Status
 from onrecord.problems import Severity
