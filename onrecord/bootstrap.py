@@ -10,7 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from onrecord import __version__
-from onrecord.environment import (
+from onrecord.bootstrap_venv import (
     INTERRUPTED,
     MODULES,
     RUNTIME,

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 import onrecord
-from onrecord import bootstrap, environment
+from onrecord import bootstrap, bootstrap_venv
 
 ENGINE = Path(onrecord.__file__).parent
 PYTHON = getattr(sys, "_base_executable", sys.executable)
@@ -67,8 +67,8 @@ class Machine:
         shutil.copy(ENGINE.parent / "build.py", self.root)
         for name in ("__init__.py", "bootstrap.py"):
             shutil.copy(ENGINE / name, engine)
-        source = (ENGINE / "environment.py").read_text(encoding="utf-8")
-        (engine / "environment.py").write_text(source + MODULES, encoding="utf-8")
+        source = (ENGINE / "bootstrap_venv.py").read_text(encoding="utf-8")
+        (engine / "bootstrap_venv.py").write_text(source + MODULES, encoding="utf-8")
         (engine / "cli.py").write_text(CLI, encoding="utf-8")
         self.lock("requirements.txt", "parcel", "1.0")
         self.lock("requirements-dev.txt", "testparcel", "1.0")
@@ -118,7 +118,7 @@ def test_the_second_run_installs_nothing(ready: Machine) -> None:
 
 
 def test_the_environment_works_when_activated_too(ready: Machine) -> None:
-    inside = str(environment.python_of(ready.venv))
+    inside = str(bootstrap_venv.python_of(ready.venv))
     assert ready.run(python=inside) == (0, f"built with 1.0 in {ready.venv}\n", "")
 
 
@@ -160,9 +160,9 @@ def test_a_broken_install_is_made_anew(machine: Machine, fault: str) -> None:
     if fault == "package removed":
         next(machine.venv.rglob("parcel.py")).unlink()
     elif fault == "killed while installing":
-        (machine.venv / environment.UNFINISHED).touch()
+        (machine.venv / bootstrap_venv.UNFINISHED).touch()
     else:
-        environment.python_of(machine.venv).unlink()
+        bootstrap_venv.python_of(machine.venv).unlink()
     code, out, err = machine.run()
     assert (code, out) == (0, f"built with 1.0 in {machine.venv}\n"), err
     assert "making .venv" in err
@@ -197,7 +197,7 @@ def test_an_environment_of_somebody_else_is_left_alone(machine: Machine) -> None
 def test_in_another_environment_nothing_is_installed_and_the_command_is_said(machine: Machine, tmp_path: Path) -> None:
     other = tmp_path / "other"
     subprocess.run([PYTHON, "-m", "venv", "--without-pip", str(other)], check=True)
-    code, out, err = machine.run(python=str(environment.python_of(other)))
+    code, out, err = machine.run(python=str(bootstrap_venv.python_of(other)))
     assert (code, out) == (1, "")
     assert "`parcel` is not installed" in err
     assert "--require-hashes --only-binary :all: -r" in err
@@ -223,7 +223,7 @@ def test_of_two_first_runs_the_second_waits(machine: Machine) -> None:
 def test_no_venv_module(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "requirements.txt").write_text("", encoding="utf-8")
     monkeypatch.delenv("ONRECORD_NO_VENV", raising=False)
-    monkeypatch.setattr(environment, "find_spec", lambda name: None)
+    monkeypatch.setattr(bootstrap_venv, "find_spec", lambda name: None)
     monkeypatch.setattr(sys, "prefix", sys.base_prefix)
     assert bootstrap.main([], tmp_path) == 1
     assert "sudo apt install python3-venv" in capsys.readouterr().err
@@ -267,7 +267,7 @@ def test_an_old_python_can_read_the_entry() -> None:
 
 def test_the_entry_uses_the_standard_library_only() -> None:
     allowed = {*sys.stdlib_module_names, "onrecord"}
-    for name in ("bootstrap.py", "environment.py"):
+    for name in ("bootstrap.py", "bootstrap_venv.py"):
         tree = ast.parse((ENGINE / name).read_text(encoding="utf-8"))
         imports = [node for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom)]
         names = {a.name for n in imports if isinstance(n, ast.Import) for a in n.names}
