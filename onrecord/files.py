@@ -1,19 +1,16 @@
 """Reading the disk: every input once, sorted, with the faults of names and file types. Nothing is read later."""
 
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from onrecord import filenames
 from onrecord.problems import Location, Problem, Severity, sort_problems
-from onrecord.slugs import is_slug, slugify
 
 MAX_BYTES = 1 << 20  # a card or template longer than this is a mistake, and slow to read
 _CARDS = ("claims", "actors", "sources", "pages")
 _KNOWN = {*_CARDS, "static", "snapshots"}
-_CARD_LIKE = {".markdown", ".mdown", ".mkd", ".txt", ".yaml", ".yml"}
-_LITTER = {".DS_Store", "Thumbs.db", "desktop.ini"}
-_RESERVED = ".onrecord.json"  # the manifest's place in output
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +23,7 @@ class SourceFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inputs:
-    """All that a build reads. `static` and `assets` by path relative to their folder, `templates` by name."""
+    """All that a build reads. `static` and `assets` by path below their folder, `templates` by path below theirs."""
 
     site_yaml: SourceFile | None = None
     claims: tuple[SourceFile, ...] = ()
@@ -39,25 +36,20 @@ class Inputs:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A plain file: where it is, and its path relative to the folder that was walked."""
-
-    place: Path
-    name: str
-
-
 def find_sources(root: Path, *, config_path: Path | None = None) -> Inputs:
     """Read every input of the site at `root`; faults of names and types are in `problems`."""
     reader = _Reader(root)
     site_yaml = reader.site_yaml(config_path or root / "site.yaml")
     reader.strays()
-    cards = {kind: reader.cards(kind) for kind in _CARDS}
-    static = {f.name: content for f in reader.walk("content/static") if (content := reader.static(f)) is not None}
+    claims, actors, sources, pages = (reader.cards(kind) for kind in _CARDS)
+    static = reader.static()
     templates, assets = reader.templates()
     return Inputs(
         site_yaml=site_yaml,
-        **cards,
+        claims=claims,
+        actors=actors,
+        sources=sources,
+        pages=pages,
         static=static,
         templates=templates,
         assets=assets,
@@ -72,20 +64,6 @@ class _Reader:
         self.root = root
         self.problems: list[Problem] = []
 
-    def fault(
-        self, code: str, place: Path, message: str, hint: str, *related: Path, severity: Severity = Severity.ERROR
-    ) -> None:
-        at = Location(self.shown(place), 0)
-        others = tuple(Location(self.shown(other), 0) for other in related)
-        self.problems.append(
-            Problem(code=code, severity=severity, message=message, location=at, hint=hint, related=others)
-        )
-
-    def shown(self, place: Path) -> str:
-        """A path as people read it: relative to the project where it lies in it."""
-        path = place.relative_to(self.root) if place.is_relative_to(self.root) else place
-        return path.as_posix().encode("utf-8", "replace").decode()
-
     # ------------------------------------------------------------ the kinds of input
 
     def site_yaml(self, place: Path) -> SourceFile | None:
@@ -97,153 +75,98 @@ class _Reader:
                 "Write site.yaml beside build.py with at least a title, or name another file with --config.",
             )
             return None
-        content = self.text_bytes(place)
+        content = self.read(place, MAX_BYTES)
         return None if content is None else SourceFile(self.shown(place), content)
 
     def strays(self) -> None:
-        """Entries of content/ that no build reads: most likely a folder's name is mistyped."""
+        """Entries of content/ that no build reads."""
         for entry in self.entries(self.root / "content"):
-            if entry.name not in _KNOWN and not _is_backup(entry.name) and not entry.name.startswith("."):
-                self.fault(
-                    "stray-in-content",
-                    entry,
-                    f"Nothing reads content/{entry.name}.",
-                    f"Cards lie in the folders {', '.join(_CARDS)} of content/; other files in content/static/.",
-                    severity=Severity.WARNING,
-                )
+            if entry.name not in _KNOWN and not entry.name.startswith("."):
+                self.problems.append(filenames.stray_fault(self.shown(entry), _CARDS))
 
     def cards(self, kind: str) -> tuple[SourceFile, ...]:
         """The cards of one folder, sorted by path."""
-        folder = self.root / "content" / kind
-        top = self.boundary("content")
-        places = [e for e in self.entries(folder) if not _is_backup(e.name) and not e.name.startswith(".")]
-        cards = [place for place in places if self.is_inside(place, top) and self.is_card(place, kind)]
-        doubles = self.doubles(cards)
+        top = (self.root / "content").resolve()
+        places = {
+            self.shown(entry): entry
+            for entry in self.entries(self.root / "content" / kind)
+            if not entry.name.startswith(".") and self.is_inside(entry, top)
+        }
+        doubles = filenames.same_slugs(places)
         found = []
-        for place in cards:
-            named_well = place in doubles or self.is_named_well(place)
-            content = self.text_bytes(place)
-            if named_well and place not in doubles and content is not None:
-                found.append(SourceFile(self.shown(place), content))
+        for path, place in places.items():
+            fault = filenames.folder_fault(path) if place.is_dir() else doubles.get(path) or filenames.card_fault(path)
+            content = None if fault else self.read(place, MAX_BYTES)
+            if fault:
+                self.problems.append(fault)
+            if content is not None:
+                found.append(SourceFile(path, content))
         return tuple(found)
 
-    def static(self, file: _Found) -> bytes | None:
-        """A file that is published as it is, of any size."""
-        odd = file.name == _RESERVED or "\\" in file.name or not file.name.isprintable()
-        if odd:
-            self.fault(
-                "bad-file-name",
-                file.place,
-                "A file with this name cannot be published.",
-                "Rename it with letters, digits, dots and hyphens.",
-            )
-            return None
-        return self.read(file.place)
+    def static(self) -> dict[str, bytes]:
+        """What is published as it is, of any size."""
+        files: dict[str, bytes] = {}
+        for name, place in self.walk("content", "content/static"):
+            fault = filenames.static_fault(f"content/static/{name}")
+            content = None if fault else self.read(place)
+            if fault:
+                self.problems.append(fault)
+            if content is not None:
+                files[name] = content
+        return files
 
     def templates(self) -> tuple[dict[str, str], dict[str, bytes]]:
         """Templates as text by name, and what lies in templates/assets/ as bytes."""
         texts: dict[str, str] = {}
         assets: dict[str, bytes] = {}
-        for file in self.walk("templates"):
-            if file.name.startswith("assets/"):
-                content = self.read(file.place)
-                if content is not None:
-                    assets[file.name.removeprefix("assets/")] = content
-            elif not file.name.startswith("."):
-                text = self.text(file.place)
-                if text is not None:
-                    texts[file.name] = text
+        for name, place in self.walk("templates", "templates"):
+            if name.startswith("."):
+                continue
+            is_asset = name.startswith("assets/")
+            content = self.read(place, None if is_asset else MAX_BYTES)
+            if content is None:
+                continue
+            if is_asset:
+                assets[name.removeprefix("assets/")] = content
+            elif (text := self.decoded(content, place)) is not None:
+                texts[name] = text
         return texts, assets
-
-    # ------------------------------------------------------------ judging names
-
-    def is_card(self, place: Path, kind: str) -> bool:
-        """Whether a file's ending makes it a card; a folder or a card-like ending is a fault."""
-        if place.is_dir():
-            self.fault(
-                "nested-folder",
-                place,
-                f"content/{kind}/ holds files only, and this is a folder.",
-                f"Move its cards up into content/{kind}/: a card's address is its file name alone.",
-            )
-            return False
-        if place.suffix == ".md":
-            return True
-        wrong = place.suffix.lower() in {*_CARD_LIKE, ".md"} or not place.suffix
-        self.fault(
-            "wrong-ending",
-            place,
-            "Cards end in .md." if wrong else f"Only cards lie in content/{kind}/, and cards end in .md.",
-            f"Rename it to {_suggested(place)}." if wrong else "Move it to content/static/ if it is to be published.",
-        )
-        return False
-
-    def is_named_well(self, place: Path) -> bool:
-        if is_slug(place.stem):
-            return True
-        self.fault(
-            "bad-file-name",
-            place,
-            "A card's file name becomes its address: small letters a to z, digits and single hyphens only.",
-            f"Rename it to {_suggested(place)}.",
-        )
-        return False
-
-    def doubles(self, places: list[Path]) -> set[Path]:
-        """Files whose names differ by capitals only: one address for two, and one file on many systems."""
-        first: dict[str, Path] = {}
-        doubles: set[Path] = set()
-        for place in places:
-            other = first.setdefault(place.stem.casefold(), place)
-            if other is not place:
-                doubles |= {place, other}
-                self.fault(
-                    "duplicate-slug",
-                    place,
-                    f"{place.name} and {other.name} differ in capital letters only, so they have one address.",
-                    "Rename one of them, or join the two cards.",
-                    other,
-                )
-        return doubles
 
     # ------------------------------------------------------------ walking and reading
 
-    def boundary(self, top: str) -> Path:
-        """The real place of a top folder; symbolic links must not lead out of it."""
-        return (self.root / top).resolve()
-
     def entries(self, folder: Path) -> list[Path]:
-        """What lies in a folder, sorted by name; a folder that is absent is empty."""
+        """What lies in a folder, sorted by name, editors' litter left out; a folder that is absent is empty."""
         try:
-            return sorted(folder.iterdir()) if folder.exists() else []
+            found = list(folder.iterdir()) if folder.exists() else []
         except OSError as error:
             self.unreadable(folder, error)
             return []
+        return sorted(entry for entry in found if not filenames.is_litter(entry.name))
 
-    def walk(self, folder: str) -> Iterator[_Found]:
-        """Every file below a folder, sorted, editor backups left out; links that lead out or in circles are faults."""
-        top = self.boundary(folder.split("/")[0])
+    def walk(self, top: str, folder: str) -> list[tuple[str, Path]]:
+        """Every file below a folder by relative path, sorted; links that lead out of `top` or in circles are faults."""
+        boundary = (self.root / top).resolve()
         waiting = [(self.root / folder, "", frozenset[Path]())]
-        found: list[_Found] = []
+        found: list[tuple[str, Path]] = []
         while waiting:
             place, prefix, above = waiting.pop()
             above |= {place.resolve()}
             for entry in self.entries(place):
-                if _is_backup(entry.name) or not self.is_inside(entry, top):
+                if not self.is_inside(entry, boundary):
                     continue
                 if not entry.is_dir():
-                    found.append(_Found(entry, prefix + entry.name))
+                    found.append((prefix + entry.name, entry))
                 elif entry.resolve() in above:
                     self.fault("not-a-plain-file", entry, "This link leads in a circle.", "Remove it.")
                 else:
                     waiting.append((entry, f"{prefix}{entry.name}/", above))
-        yield from sorted(found, key=lambda file: file.name)
+        return sorted(found)
 
     def is_inside(self, place: Path, top: Path) -> bool:
         """Whether a place is within its top folder once links are followed."""
         try:
             inside = place.resolve().is_relative_to(top)
-        except (OSError, RuntimeError) as error:  # a circle of links
+        except (OSError, RuntimeError) as error:  # links in a circle: the kind of error depends on the Python
             self.unreadable(place, error)
             return False
         if not inside:
@@ -255,31 +178,13 @@ class _Reader:
             )
         return inside
 
-    def text(self, place: Path) -> str | None:
-        content = self.text_bytes(place)
-        if content is None:
-            return None
-        try:
-            return content.decode("utf-8-sig").replace("\r\n", "\n")
-        except UnicodeDecodeError as error:
-            line = content.count(b"\n", 0, error.start) + 1
-            self.fault("not-utf-8", place, f"Line {line} is not UTF-8 text.", "Save the file as UTF-8 in your editor.")
-            return None
-
-    def text_bytes(self, place: Path) -> bytes | None:
-        """The bytes of a text; one that is too large is not read."""
-        return self.read(place, MAX_BYTES)
-
     def read(self, place: Path, limit: int | None = None) -> bytes | None:
-        """A plain file's bytes; a pipe or device is not opened, for that could last for ever."""
+        """A plain file's bytes. A pipe is not opened, for it could last for ever; nor is what is too long."""
         try:
             about = place.stat()
             if not stat.S_ISREG(about.st_mode):
                 self.fault(
-                    "not-a-plain-file",
-                    place,
-                    "This is no plain file.",
-                    "Only files are read: remove the folder, pipe or device.",
+                    "not-a-plain-file", place, "This is no plain file.", "Remove it: only plain files can be read."
                 )
             elif limit is not None and about.st_size > limit:
                 self.fault(
@@ -294,17 +199,25 @@ class _Reader:
             self.unreadable(place, error)
         return None
 
+    def decoded(self, content: bytes, place: Path) -> str | None:
+        try:
+            return content.decode("utf-8-sig").replace("\r\n", "\n")
+        except UnicodeDecodeError as error:
+            line = content.count(b"\n", 0, error.start) + 1
+            self.fault("not-utf8", place, "The template is not UTF-8 text.", "Save it as UTF-8 in your editor.", line)
+            return None
+
+    # ------------------------------------------------------------ faults
+
+    def shown(self, place: Path) -> str:
+        """A path as people read it: relative to the project where it lies in it."""
+        path = place.relative_to(self.root) if place.is_relative_to(self.root) else place
+        return path.as_posix()
+
+    def fault(self, code: str, place: Path, message: str, hint: str, line: int = 0) -> None:
+        at = Location(self.shown(place), line)
+        self.problems.append(Problem(code=code, severity=Severity.ERROR, message=message, location=at, hint=hint))
+
     def unreadable(self, place: Path, error: Exception) -> None:
-        reason = (isinstance(error, OSError) and error.strerror) or "links in a circle"
+        reason = (isinstance(error, OSError) and error.strerror) or "links lead in a circle"
         self.fault("unreadable-file", place, f"This cannot be read: {reason}.", "Check that it exists and may be read.")
-
-
-def _is_backup(name: str) -> bool:
-    """Whether an editor or a file manager left it."""
-    return name.endswith(("~", ".swp", ".swo")) or name.startswith((".#", "#")) or name in _LITTER
-
-
-def _suggested(place: Path) -> str:
-    """The right name for a card."""
-    stem = place.stem if place.suffix.lower() in {".md", *_CARD_LIKE} else place.name
-    return f"{slugify(stem) or 'a-short-name'}.md"

@@ -1,0 +1,105 @@
+"""What the names of files must be: a card's is its address. Judged by name alone; nothing is opened here."""
+
+from collections.abc import Iterable
+from pathlib import PurePosixPath
+
+from onrecord.problems import Location, Problem, Severity
+from onrecord.slugs import is_slug, slugify
+
+_CARD_LIKE = {".markdown", ".mdown", ".mkd", ".txt", ".yaml", ".yml"}
+_LITTER = {".DS_Store", "Thumbs.db", "desktop.ini"}
+_RESERVED = "content/static/.onrecord.json"  # the manifest's place in output
+
+
+def is_litter(name: str) -> bool:
+    """Whether an editor or a file manager left it."""
+    return name.endswith(("~", ".swp", ".swo")) or name.startswith((".#", "#")) or name in _LITTER
+
+
+def folder_fault(path: str) -> Problem:
+    """A folder among cards."""
+    parent = PurePosixPath(path).parent
+    return _fault(
+        "nested-folder",
+        path,
+        f"{parent}/ holds files only, and this is a folder.",
+        f"Move its cards up into {parent}/: a card's address is its file name alone.",
+    )
+
+
+def card_fault(path: str) -> Problem | None:
+    """The fault of a card's name, with the right name."""
+    file = PurePosixPath(path)
+    if file.suffix == ".md" and is_slug(file.stem):
+        return None
+    if file.suffix == ".md":
+        return _fault(
+            "bad-file-name",
+            path,
+            "A card's file name becomes its address: small letters a to z, digits and single hyphens only.",
+            f"Rename it to {_suggested(file)}.",
+        )
+    if file.suffix.lower() in {*_CARD_LIKE, ".md", ""}:
+        return _fault("wrong-ending", path, "Cards end in .md.", f"Rename it to {_suggested(file)}.")
+    return _fault(
+        "wrong-ending",
+        path,
+        f"Only cards lie in {file.parent}/, and cards end in .md.",
+        "Move it to content/static/ if it is to be published.",
+    )
+
+
+def static_fault(path: str) -> Problem | None:
+    """The fault of a name that cannot be published on every host and system."""
+    if path != _RESERVED and "\\" not in path and path.isprintable():
+        return None
+    return _fault(
+        "bad-file-name",
+        path,
+        "A file with this name cannot be published.",
+        "Rename it with letters, digits, dots and hyphens.",
+    )
+
+
+def stray_fault(path: str, kinds: Iterable[str]) -> Problem:
+    """Something in content/ that nothing reads: most likely a mistyped folder."""
+    return _fault(
+        "stray-in-content",
+        path,
+        f"Nothing reads {path}.",
+        f"Cards lie in the folders {', '.join(kinds)} of content/; other files in content/static/.",
+        Severity.WARNING,
+    )
+
+
+def same_slugs(paths: Iterable[str]) -> dict[str, Problem]:
+    """Cards whose names differ by capitals only, by path of the one with capitals: one address for two."""
+    first: dict[str, str] = {}
+    doubles: dict[str, Problem] = {}
+    for path in sorted(paths, reverse=True):  # small letters first: theirs is the right name
+        other = first.setdefault(path.casefold(), path)
+        if other != path:
+            doubles[path] = _fault(
+                "duplicate-slug",
+                path,
+                f"This name and {PurePosixPath(other).name} differ in capital letters only: one address for two cards.",
+                "Rename one of them, or join the two cards.",
+                related=(Location(other),),
+            )
+    return doubles
+
+
+def _suggested(file: PurePosixPath) -> str:
+    stem = file.stem if file.suffix.lower() in {".md", *_CARD_LIKE} else file.name
+    return f"{slugify(stem.encode('utf-8', 'replace').decode())}.md"
+
+
+def _fault(
+    code: str,
+    path: str,
+    message: str,
+    hint: str,
+    severity: Severity = Severity.ERROR,
+    related: tuple[Location, ...] = (),
+) -> Problem:
+    return Problem(code=code, severity=severity, message=message, location=Location(path), hint=hint, related=related)

@@ -1,0 +1,137 @@
+"""Whatever kills a build, output is one whole site, and the next build sweeps up and succeeds."""
+
+import inspect
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from onrecord.output import publish
+
+pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system cannot kill a process outright")
+
+ROOT = Path(__file__).resolve().parents[2]
+STEPS = ("sweep", "stage", "write", "carry", "manifest", "check", "exchange", "remove", "done")
+
+
+def site(letter):
+    """Two hundred pages, all of them different in A and in B, some in A or B only."""
+    pages = {f"claims/{n % 10}/{n}.html": f"{letter} {n} ".encode() * 50 for n in range(190)}
+    return pages | {"index.html": letter.encode() * 999} | {f"only-{letter}/{n}.html": b"x" for n in range(9)}
+
+
+# Publishes A and B in turn. Says "w" when it begins to stage files. Told a step, it kills itself there in its second
+# turn. It stands alone, so that it starts fast.
+SCRIPT = f"""
+import os, signal, sys
+from pathlib import Path
+from onrecord.output import publish
+
+{inspect.getsource(site)}
+
+deadly, turn = sys.argv[2], 0
+def step(name):
+    if name == "write":
+        os.write(1, b"w")
+    if name == deadly and turn == 2:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+os.write(1, b".")
+for turn in range(1, 10**6):
+    publish(site("AB"[turn % 2]).items(), Path(sys.argv[1]), step=step)
+"""
+
+
+def whole(output):
+    """Which site stands there, whole; None: neither."""
+    found = {
+        path.relative_to(output).as_posix(): path.read_bytes()
+        for path in output.rglob("*")
+        if path.is_file() and path.name not in (".onrecord.json", "CNAME")
+    }
+    return next((letter for letter in "AB" if found == site(letter)), None)
+
+
+def start(output, deadly=""):
+    return subprocess.Popen(
+        [sys.executable, "-S", "-c", SCRIPT, str(output), deadly],
+        stdout=subprocess.PIPE,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+
+
+def kill(process):
+    process.kill()
+    process.wait()
+    process.stdout.close()
+
+
+def assert_survived(output):
+    """One whole site with the stranger's file in it; the next build succeeds and leaves no stage behind."""
+    standing = whole(output)
+    assert standing is not None
+    assert (output / "CNAME").read_bytes() == b"mine"
+    other = "B" if standing == "A" else "A"
+    publish(site(other).items(), output)
+    assert whole(output) == other
+    assert [path.name for path in output.parent.iterdir()] == ["output"]
+
+
+@pytest.fixture
+def output(tmp_path):
+    folder = tmp_path / "output"
+    publish(site("B").items(), folder)
+    (folder / "CNAME").write_bytes(b"mine")
+    return folder
+
+
+def test_sixty_kills_at_random_moments(output):
+    chance = random.Random(60)
+    staged = 0
+    for _ in range(60):
+        process = start(output)
+        assert process.stdout.read(1) == b"."
+        if staged < 40:
+            assert process.stdout.read(1) == b"w"  # the first byte is about to be staged
+        time.sleep(chance.uniform(0.001, 0.06))
+        kill(process)
+        staged += any(path.is_file() for path in output.parent.glob(".output.stage-*/**/*"))
+        assert_survived(output)
+    assert staged >= 30
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_kill_before_and_after_each_step(output, step):
+    # The moment before a step is the moment after the one before it; "done" is after the last.
+    process = start(output, deadly=step)
+    process.stdout.read()
+    assert process.wait() == -signal.SIGKILL
+    process.stdout.close()
+    assert_survived(output)
+
+
+def test_the_steps_are_all_there(output):
+    seen = []
+    publish(site("A").items(), output, step=seen.append)
+    assert tuple(seen) == STEPS
+
+
+def test_a_reader_never_finds_the_site_missing_or_torn(output):
+    if publish(site("A").items(), output).gap:
+        pytest.skip("this system cannot exchange two folders in one step")
+    process = start(output)
+    looks, seen, until = 0, set(), time.monotonic() + 1.5
+    try:
+        while time.monotonic() < until:
+            seen.add((output / "index.html").read_bytes())  # raises if it is missing
+            looks += 1
+    finally:
+        kill(process)
+    assert seen == {b"A" * 999, b"B" * 999}
+    assert looks > 100

@@ -1,0 +1,199 @@
+"""Every input is read once, sorted; odd names, types and links are faults."""
+
+import os
+
+import pytest
+
+from onrecord.files import MAX_BYTES, find_sources
+from onrecord.problems import Severity
+
+
+@pytest.fixture
+def root(tmp_path):
+    for path, text in {
+        "site.yaml": "title: T\n",
+        "content/claims/b.md": "b",
+        "content/claims/a.md": "a",
+        "content/actors/x.md": "x",
+        "content/sources/s.md": "s",
+        "content/pages/about.md": "p",
+        "content/static/img/p.png": "png",
+        "content/static/.well-known/id": "id",
+        "content/snapshots/s.txt": "never read",
+        "templates/base.html": "{{ x }}",
+        "templates/pages/claim.html": "c",
+        "templates/assets/css/site.css": "body{}",
+    }.items():
+        put(tmp_path, path, text)
+    return tmp_path
+
+
+def put(root, path, text=""):
+    file = root / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return file
+
+
+def faults(root):
+    return [(p.code, p.location.file) for p in find_sources(root).problems]
+
+
+def only(root):
+    (problem,) = find_sources(root).problems
+    return problem
+
+
+def test_reads_every_input_sorted(root):
+    inputs = find_sources(root)
+    assert inputs.problems == ()
+    assert (inputs.site_yaml.path, inputs.site_yaml.content) == ("site.yaml", b"title: T\n")
+    assert [(f.path, f.content) for f in inputs.claims] == [
+        ("content/claims/a.md", b"a"),
+        ("content/claims/b.md", b"b"),
+    ]
+    assert [f.path for f in (*inputs.actors, *inputs.sources, *inputs.pages)] == [
+        "content/actors/x.md",
+        "content/sources/s.md",
+        "content/pages/about.md",
+    ]
+    assert dict(inputs.static) == {".well-known/id": b"id", "img/p.png": b"png"}
+    assert dict(inputs.templates) == {"base.html": "{{ x }}", "pages/claim.html": "c"}
+    assert dict(inputs.assets) == {"css/site.css": b"body{}"}
+
+
+def test_an_empty_folder_lacks_its_settings_only(tmp_path):
+    assert faults(tmp_path) == [("no-site-yaml", "site.yaml")]
+
+
+def test_settings_may_lie_elsewhere(root, tmp_path):
+    put(root, "other/two.yaml", "title: Two")
+    assert find_sources(root, config_path=root / "other" / "two.yaml").site_yaml.path == "other/two.yaml"
+
+
+@pytest.mark.parametrize("name", ["a.md~", ".#a.md", ".a.md.swp", ".hidden.md", "#a.md#", ".DS_Store"])
+def test_what_editors_leave_is_passed_over(root, name):
+    put(root, f"content/claims/{name}")
+    assert find_sources(root).problems == ()
+    assert len(find_sources(root).claims) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "hint"),
+    [
+        ("Two Words.md", "bad-file-name", "Rename it to two-words.md."),
+        ("a_b.md", "bad-file-name", "Rename it to a-b.md."),
+        ("c.markdown", "wrong-ending", "Rename it to c.md."),
+        ("c.MD", "wrong-ending", "Rename it to c.md."),
+        ("c.txt", "wrong-ending", "Rename it to c.md."),
+        ("c.yaml", "wrong-ending", "Rename it to c.md."),
+        ("readme", "wrong-ending", "Rename it to readme.md."),
+        ("photo.png", "wrong-ending", "Move it to content/static/ if it is to be published."),
+    ],
+)
+def test_a_name_that_is_no_card_s_gets_the_right_one(root, name, code, hint):
+    put(root, f"content/claims/{name}")
+    problem = only(root)
+    assert (problem.code, problem.location.file, problem.hint) == (code, f"content/claims/{name}", hint)
+
+
+def test_names_in_other_scripts_get_a_name_that_is_not_empty(root):
+    put(root, "content/claims/북한.md")
+    assert only(root).hint.startswith("Rename it to ")
+    assert only(root).hint != "Rename it to .md."
+
+
+def test_a_name_that_is_not_text_is_a_fault(root):
+    try:
+        (root / "content/claims" / os.fsdecode(b"\xff.md")).write_bytes(b"")
+    except OSError:
+        pytest.skip("this file system takes only text as names")
+    assert [code for code, _ in faults(root)] == ["bad-file-name"]
+
+
+def test_names_that_differ_in_capitals_only(root):
+    put(root, "content/claims/A.md")
+    if len(list((root / "content/claims").iterdir())) < 3:
+        pytest.skip("this file system does not tell capitals apart")
+    problem = only(root)
+    assert (problem.code, problem.location.file) == ("duplicate-slug", "content/claims/A.md")
+    assert [other.file for other in problem.related] == ["content/claims/a.md"]
+
+
+def test_a_folder_among_cards(root):
+    put(root, "content/claims/2024/a.md")
+    assert faults(root) == [("nested-folder", "content/claims/2024")]
+
+
+def test_a_mistyped_folder_is_a_warning(root):
+    put(root, "content/claim/a.md")
+    assert (only(root).code, only(root).severity) == ("stray-in-content", Severity.WARNING)
+
+
+def test_a_card_that_is_too_large_is_not_read(root):
+    put(root, "content/claims/big.md", "x" * (MAX_BYTES + 1))
+    put(root, "content/claims/just.md", "x" * MAX_BYTES)
+    put(root, "content/static/big.bin", "x" * (MAX_BYTES + 1))
+    assert faults(root) == [("file-too-large", "content/claims/big.md")]
+    assert "big.bin" in find_sources(root).static
+
+
+@pytest.mark.parametrize("folder", ["content/claims", "content/static", "templates", "templates/assets"])
+def test_a_link_that_leads_out_is_a_fault(root, tmp_path_factory, folder):
+    secret = put(tmp_path_factory.mktemp("outside"), "secret.md", "secret")
+    (root / folder / "leak.md").symlink_to(secret)
+    assert faults(root) == [("symlink-outside", f"{folder}/leak.md")]
+
+
+def test_a_folder_that_leads_out_is_a_fault(root, tmp_path_factory):
+    (root / "content/static/out").symlink_to(tmp_path_factory.mktemp("outside"))
+    assert faults(root) == [("symlink-outside", "content/static/out")]
+
+
+def test_a_link_within_is_followed(root):
+    (root / "content/claims/c.md").symlink_to("a.md")
+    (root / "content/static/again").symlink_to("img")
+    inputs = find_sources(root)
+    assert inputs.problems == ()
+    assert inputs.claims[2].content == b"a"
+    assert inputs.static["again/p.png"] == b"png"
+
+
+def test_links_in_circles_end(root):
+    (root / "content/static/round").symlink_to(".")
+    (root / "content/claims/x.md").symlink_to("x.md")
+    assert {code for code, _ in faults(root)} == {"not-a-plain-file", "unreadable-file"}
+
+
+def test_a_link_to_nothing_is_a_fault(root):
+    (root / "content/claims/x.md").symlink_to("gone.md")
+    assert faults(root) == [("unreadable-file", "content/claims/x.md")]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
+def test_a_pipe_is_not_opened(root):
+    os.mkfifo(root / "content/claims/pipe.md")
+    assert faults(root) == [("not-a-plain-file", "content/claims/pipe.md")]
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="everything may be read here")
+def test_a_file_that_may_not_be_read(root):
+    (root / "content/claims/a.md").chmod(0)
+    assert faults(root) == [("unreadable-file", "content/claims/a.md")]
+
+
+@pytest.mark.parametrize("name", [".onrecord.json", "back\\slash.png", "line\nbreak.png"])
+def test_a_static_name_that_cannot_be_published(root, name):
+    put(root, f"content/static/{name}")
+    assert [code for code, _ in faults(root)] == ["bad-file-name"]
+
+
+def test_a_template_that_is_not_text(root):
+    put(root, "templates/base.html", b"ok\n\xff")
+    problem = only(root)
+    assert (problem.code, problem.location.line) == ("not-utf8", 2)
+
+
+def test_a_byte_order_mark_and_cr_lf_do_not_reach_templates(root):
+    put(root, "templates/base.html", b"\xef\xbb\xbfa\r\nb")
+    assert find_sources(root).templates["base.html"] == "a\nb"

@@ -1,0 +1,322 @@
+"""Publishing on a real file system: only what changed is replaced, strangers stay, nothing foreign is touched."""
+
+import hashlib
+import json
+import os
+import stat
+import threading
+
+import pytest
+
+from onrecord import exchange as exchange_module
+from onrecord import stage as stage_module
+from onrecord.lock import BuildLock
+from onrecord.output import OutputError, clean, publish
+
+SITE = {"index.html": b"home", "claims/a/index.html": b"a", "logo.png": b"\x89"}
+
+
+@pytest.fixture
+def output(tmp_path):
+    return tmp_path / "output"
+
+
+def put(output, files=SITE, **options):
+    return publish(files.items(), output, **options)
+
+
+def tree(folder):
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and path.name != ".onrecord.json"
+    }
+
+
+def prints(folder):
+    """All that a look at a tree can tell, times included."""
+    return {str(p): (p.lstat().st_ino, p.lstat().st_mtime_ns, p.lstat().st_mode) for p in [folder, *folder.rglob("*")]}
+
+
+def refused(output, files=SITE):
+    before = prints(output) if output.exists() else None
+    with pytest.raises(OutputError) as caught:
+        put(output, files)
+    assert (prints(output) if output.exists() else None) == before
+    assert [p.name for p in output.parent.iterdir() if ".stage-" in p.name] == []
+    return caught.value.problem.code
+
+
+def test_a_first_site(output):
+    report = put(output)
+    assert tree(output) == SITE
+    assert report.written == tuple(sorted(SITE))
+    manifest = json.loads((output / ".onrecord.json").read_bytes())
+    assert manifest == {"format": 1, "files": {p: hashlib.sha256(c).hexdigest() for p, c in sorted(SITE.items())}}
+    assert list(manifest["files"]) == sorted(SITE)
+    assert [p.name for p in output.parent.iterdir()] == ["output"]
+
+
+def test_an_empty_folder_is_taken(output):
+    output.mkdir()
+    put(output)
+    assert tree(output) == SITE
+
+
+def test_nothing_changed_means_nothing_touched(output):
+    put(output)
+    before = prints(output.parent)
+    report = put(output)
+    assert (report.written, report.removed, report.unchanged) == ((), (), tuple(sorted(SITE)))
+    assert prints(output.parent) == before
+
+
+def test_only_what_changed_is_replaced(output):
+    put(output)
+    before = prints(output)
+    report = put(output, {"index.html": b"new", "logo.png": b"\x89", "claims/b/index.html": b"b"})
+    assert report.written == ("claims/b/index.html", "index.html")
+    assert report.unchanged == ("logo.png",)
+    assert report.removed == ("claims/a/index.html",)
+    assert tree(output) == {"index.html": b"new", "logo.png": b"\x89", "claims/b/index.html": b"b"}
+    assert not (output / "claims/a").exists()
+    assert prints(output)[str(output / "logo.png")] == before[str(output / "logo.png")]
+
+
+def test_a_file_that_was_tampered_with_is_mended_whatever_its_time(output):
+    put(output)
+    file = output / "logo.png"
+    times = file.stat()
+    file.write_bytes(b"\x88")
+    os.utime(file, ns=(times.st_atime_ns, times.st_mtime_ns))
+    assert put(output).written == ("logo.png",)
+    assert tree(output) == SITE
+
+
+def test_a_file_that_was_deleted_comes_back(output):
+    put(output)
+    (output / "logo.png").unlink()
+    assert put(output).written == ("logo.png",)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="no modes here")
+@pytest.mark.parametrize("umask", [0o077, 0o000, 0o027])
+def test_modes_do_not_depend_on_the_umask(output, umask):
+    before = os.umask(umask)
+    try:
+        put(output)
+        put(output, {**SITE, "x/y.txt": b"y"})
+    finally:
+        os.umask(before)
+    modes = {stat.S_IMODE(p.stat().st_mode) for p in output.rglob("*") if p.is_file()}
+    folders = {stat.S_IMODE(p.stat().st_mode) for p in [output, *output.rglob("*")] if p.is_dir()}
+    assert (modes, folders) == ({0o644}, {0o755})
+
+
+@pytest.mark.skipif(os.name != "posix", reason="no modes here")
+def test_a_mode_that_was_changed_is_mended(output):
+    put(output)
+    (output / "logo.png").chmod(0o600)
+    assert put(output).written == ("logo.png",)
+    assert stat.S_IMODE((output / "logo.png").stat().st_mode) == 0o644
+
+
+def test_strangers_are_named_and_carried_along(output):
+    put(output)
+    (output / "CNAME").write_bytes(b"example.org")
+    (output / "claims/a/note.txt").write_bytes(b"mine")
+    (output / ".git/refs/tags").mkdir(parents=True)
+    (output / ".git").chmod(0o700)
+    (output / ".git/HEAD").write_bytes(b"ref")
+    (output / "link").symlink_to("nowhere")
+    strangers = (".git/", "CNAME", "claims/a/note.txt", "link")
+    assert put(output).strangers == strangers
+    assert put(output, {"index.html": b"new"}).strangers == strangers
+    # Nothing in claims/ is ours any more, so the folder is named once.
+    assert put(output, {"index.html": b"newer"}).strangers == (".git/", "CNAME", "claims/", "link")
+    assert tree(output) == {
+        "index.html": b"newer",
+        "CNAME": b"example.org",
+        "claims/a/note.txt": b"mine",
+        ".git/HEAD": b"ref",
+    }
+    assert (output / ".git/refs/tags").is_dir()
+    assert stat.S_IMODE((output / ".git").stat().st_mode) == 0o700
+    assert str((output / "link").readlink()) == "nowhere"
+
+
+def test_a_stranger_is_never_overwritten(output):
+    put(output)
+    (output / "claims/b").mkdir()
+    (output / "claims/b/index.html").write_bytes(b"mine")
+    assert refused(output, {**SITE, "claims/b/index.html": b"b"}) == "stranger-in-the-way"
+    assert refused(output, {**SITE, "claims/b": b"b"}) == "stranger-in-the-way"
+    (output / "notes").write_bytes(b"mine")
+    assert refused(output, {**SITE, "notes/index.html": b"b"}) == "stranger-in-the-way"
+
+
+def test_a_folder_of_others_is_refused(output):
+    output.mkdir()
+    (output / "thesis.doc").write_bytes(b"years of work")
+    assert refused(output) == "output-not-ours"
+    with pytest.raises(OutputError):
+        clean(output)
+    assert tree(output) == {"thesis.doc": b"years of work"}
+
+
+def test_a_file_or_a_link_is_refused(output, tmp_path):
+    output.write_bytes(b"")
+    with pytest.raises(OutputError, match="link or a file"):
+        put(output)
+    output.unlink()
+    (tmp_path / "real").mkdir()
+    output.symlink_to("real")
+    with pytest.raises(OutputError, match="link or a file"):
+        put(output)
+    assert list((tmp_path / "real").iterdir()) == []
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"format": 2, "files": {}}', '{"format": 1, "files": {"a": 1}}'])
+def test_a_damaged_manifest_is_refused(output, text):
+    put(output)
+    (output / ".onrecord.json").write_text(text)
+    assert refused(output) == "damaged-manifest"
+
+
+@pytest.mark.parametrize(
+    "path", ["../x", "/etc/x", "a/../../x", "a//b", "./a", "", "a/", "a\\b", "a\nb", "C:/x", ".onrecord.json"]
+)
+def test_a_path_that_leads_out_is_refused(output, path):
+    put(output)
+    assert refused(output, {path: b""}) == "bad-output-path"
+
+
+def test_one_path_for_two_files_is_refused(output):
+    with pytest.raises(OutputError):
+        publish([("a", b"1"), ("a", b"2")], output)
+    assert refused(output, {"a": b"1", "a/b": b"2"}) == "bad-output-path"
+
+
+def test_left_over_stages_are_swept_and_other_folders_are_not(output):
+    put(output)
+    (output.parent / ".output.stage-0123abcd/claims").mkdir(parents=True)
+    (output.parent / ".output.stage-mine").mkdir()
+    (output.parent / ".other.stage-0123abcd").mkdir()
+    put(output)
+    assert sorted(p.name for p in output.parent.iterdir()) == [".other.stage-0123abcd", ".output.stage-mine", "output"]
+
+
+def test_without_an_exchange_two_renames_and_a_word(output, monkeypatch):
+    put(output)
+    monkeypatch.setattr(exchange_module, "_swap", lambda _one, _other: exchange_module.errno.ENOSYS)
+    assert put(output, {"index.html": b"new"}).gap
+    assert tree(output) == {"index.html": b"new"}
+    assert [p.name for p in output.parent.iterdir()] == ["output"]
+
+
+def test_a_build_that_died_between_two_renames_is_undone(output):
+    put(output)
+    (output / "CNAME").write_bytes(b"mine")
+    output.rename(output.parent / ".output.old-0123abcd")
+    assert put(output).strangers == ("CNAME",)
+    assert tree(output) == {**SITE, "CNAME": b"mine"}
+
+
+def test_where_no_second_names_can_be_given_files_are_copied(output, monkeypatch):
+    def no_links(*_args, **_options):
+        raise PermissionError
+
+    put(output)
+    (output / "CNAME").write_bytes(b"mine")
+    monkeypatch.setattr(stage_module.os, "link", no_links)
+    put(output, {**SITE, "index.html": b"new"})
+    assert tree(output) == {**SITE, "index.html": b"new", "CNAME": b"mine"}
+
+
+@pytest.mark.parametrize("when", ["stage", "write", "carry", "manifest", "check", "exchange"])
+@pytest.mark.parametrize("error", [KeyboardInterrupt, OSError(28, "No space left on device")])
+def test_a_fault_before_the_exchange_leaves_the_site_as_it_was(output, when, error):
+    def fail(step):
+        if step == when:
+            raise error
+
+    put(output)
+    before = prints(output)
+    with pytest.raises((KeyboardInterrupt, OutputError)):
+        put(output, {"index.html": b"new"}, step=fail)
+    assert prints(output) == before
+    assert [p.name for p in output.parent.iterdir()] == ["output"]
+
+
+def test_a_stage_that_someone_changes_is_not_published(output):
+    def meddle(step):
+        if step == "check":
+            (stage,) = output.parent.glob(".output.stage-*")
+            (stage / "index.html").write_bytes(b"cut")
+
+    put(output)
+    with pytest.raises(OutputError, match="changed by another program"):
+        put(output, {"index.html": b"new page"}, step=meddle)
+    assert tree(output) == SITE
+
+
+def test_clean_removes_what_is_ours(output):
+    put(output)
+    assert clean(output).removed == tuple(sorted(SITE))
+    assert not output.exists()
+    assert clean(output).removed == ()
+
+
+def test_clean_leaves_strangers_and_the_folder_stays_ours(output):
+    put(output)
+    (output / "CNAME").write_bytes(b"mine")
+    assert clean(output).strangers == ("CNAME",)
+    assert tree(output) == {"CNAME": b"mine"}
+    put(output)
+    assert tree(output) == {**SITE, "CNAME": b"mine"}
+
+
+def test_clean_does_not_follow_links_out(output, tmp_path):
+    put(output)
+    (tmp_path / "elsewhere/a").mkdir(parents=True)
+    (tmp_path / "elsewhere/a/index.html").write_bytes(b"not yours")
+    (output / "claims").rename(tmp_path / "moved")
+    (output / "claims").symlink_to(tmp_path / "elsewhere")
+    clean(output)
+    assert (tmp_path / "elsewhere/a/index.html").read_bytes() == b"not yours"
+
+
+def test_a_second_build_waits_says_so_once_and_goes_on(tmp_path):
+    said, order, waiting = [], [], threading.Event()
+
+    def second():
+        def on_wait():
+            said.append("waiting")
+            waiting.set()
+
+        with BuildLock(tmp_path / "lock", on_wait=on_wait):
+            order.append("second")
+
+    with BuildLock(tmp_path / "lock"):
+        thread = threading.Thread(target=second)
+        thread.start()
+        assert waiting.wait(5)
+        order.append("first")
+    thread.join(5)
+    assert (said, order) == (["waiting"], ["first", "second"])
+
+
+def test_a_lock_that_was_deleted_meanwhile_is_taken_anew(tmp_path):
+    waiting, done = threading.Event(), []
+
+    def second():
+        with BuildLock(tmp_path / "lock", on_wait=waiting.set):
+            done.append((tmp_path / "lock").exists())
+
+    with BuildLock(tmp_path / "lock"):
+        thread = threading.Thread(target=second)
+        thread.start()
+        assert waiting.wait(5)
+        (tmp_path / "lock").unlink()
+    thread.join(5)
+    assert done == [True]
