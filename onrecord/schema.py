@@ -10,6 +10,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Tag,
 
 from onrecord.schema_types import (
     ActorKindWord,
+    Anchor,
     BasisWord,
     ClaimKindWord,
     CorrectionWord,
@@ -117,7 +118,7 @@ class StatementModel(Strict):
     actor: Text
     stance: StanceWord
     date: Date
-    id: Text | None = None
+    id: Anchor | None = None
     by: Text | None = None
     speaks_for: Text | None = None
     where: Text | None = None

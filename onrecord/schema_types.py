@@ -129,6 +129,17 @@ def _slug(value: Any) -> str:
     )
 
 
+def _anchor(value: Any) -> str:
+    words = text(value)
+    if re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]*", words):
+        return words
+    raise fault(
+        "bad-id",
+        f"{words!r} cannot be an id: it may hold letters a-z, digits and hyphens only.",
+        f"Write {slugify(words)}",
+    )
+
+
 def _short(value: Any) -> str:
     words = text(value)
     if len(words) > SHORT_LIMIT:
@@ -197,6 +208,7 @@ DateOrNo = Annotated[
 ]
 Flag = Annotated[bool, PlainValidator(_flag), WithJsonSchema({"type": "boolean"})]
 Whole = Annotated[int, PlainValidator(_whole), WithJsonSchema({"type": "integer"})]
+Anchor = Annotated[str, PlainValidator(_anchor), WithJsonSchema({"type": "string", "pattern": "^[A-Za-z0-9]"})]
 Rating = Annotated[int, PlainValidator(_rating), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 5})]
 Url = Annotated[str, PlainValidator(_url), WithJsonSchema({"type": "string", "format": "uri"})]
 SourceText = Annotated[str, PlainValidator(_source), WithJsonSchema({"type": "string"})]

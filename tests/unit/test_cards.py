@@ -284,6 +284,7 @@ def test_each_required_key(key):
         ({"statements": [ROW | {"stance": "deny"}]}, "unknown-value", "Did you mean denies?"),
         ({"statements": [ROW | {"stanze": "x"}]}, "unknown-key", "Did you mean stance?"),
         ({"statements": [{k: v for k, v in ROW.items() if k != "actor"}]}, "missing-field", None),
+        ({"statements": [ROW | {"id": "a b#c"}]}, "bad-id", "Write a-b-c"),
         ({"short": "x" * 76}, "short-too-long", "Shorten it."),
         ({"basis": "court"}, "basis-not-for-status", None),
         ({"statements": [ROW, ROW]}, "statement-id-repeated", None),
