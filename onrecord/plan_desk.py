@@ -54,6 +54,10 @@ class Desk:
         """A label and its definition: site.yaml's, else the shipped one."""
         return self.config.terms.get(key) or TERMS[key]
 
+    def language(self, code: str) -> str:
+        """A language in words, where its name is known."""
+        return self.strings.get(f"language.{code}", code)
+
     def when(self, date: PartialDate) -> When:
         """A date as pages print it."""
         return When(words=date.wording(self.strings), machine=date.machine)
@@ -218,7 +222,7 @@ def statement_view(desk: Desk, row: Statement, *, on_claim: bool) -> StatementVi
         says=row.says,
         quote=row.quote,
         lang=row.lang,
-        spoken=row.spoken,
+        spoken=desk.language(row.spoken) if row.spoken else None,
         translation=row.translation,
         sources=tuple(source_view(desk, key) for key in row.sources),
         via=row.via,

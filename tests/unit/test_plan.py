@@ -147,6 +147,13 @@ def test_a_mirrored_statement_has_an_anchor_of_its_own():
     assert len({row.anchor for row in view.statements}) == 2
 
 
+def test_a_language_is_named_where_its_name_is_known():
+    rows = tuple(replace(row, spoken=code) for row, code in zip(claim().statements, ("uk", "xx"), strict=False))
+    view = planned(replace(claim(), statements=rows))["/claims/troops/"].view
+    assert isinstance(view, ClaimView)
+    assert [row.spoken for row in view.statements] == ["Ukrainian", "xx"]
+
+
 def test_two_spellings_of_a_publisher_have_two_anchors():
     one = site().sources["report"]
     other = replace(one, key="other", slug=None, card=None, fields=replace(one.fields, publisher="REUTERS"))
