@@ -17,7 +17,7 @@ from onrecord.settings import Config, Outputs, Publisher
 
 ROOT = Path(__file__).parent.parent
 CODE = re.compile(r"[a-z]+(-[a-z]+)+")
-MAKERS = re.compile(r"(fault|error|warning|notice|info|problem|outputerror)$", re.IGNORECASE)
+MAKERS = re.compile(r"(fault|error|warning|notice|info|problem|dead)$", re.IGNORECASE)
 
 
 def words_of(page: str) -> set[str]:
@@ -27,7 +27,7 @@ def words_of(page: str) -> set[str]:
 
 def codes() -> Iterator[str]:
     """Every problem code in the engine: the `code=` of a call, or a code-like word given to a maker of problems."""
-    for path in sorted((ROOT / "onrecord").glob("*.py")):
+    for path in sorted((ROOT / "onrecord").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call):
                 name = getattr(node.func, "id", getattr(node.func, "attr", ""))
@@ -43,7 +43,7 @@ def test_every_problem_code_is_described(code: str) -> None:
 
 def test_no_code_is_described_that_does_not_exist() -> None:
     table = (ROOT / "docs/problems.md").read_text(encoding="utf-8")
-    source = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "onrecord").glob("*.py"))
+    source = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "onrecord").rglob("*.py"))
     described = re.findall(r"^\| `([a-z-]+)`", table, re.MULTILINE)
     assert described == sorted(set(described)), "in order, each once"
     assert [code for code in described if f'"{code}"' not in source] == []
