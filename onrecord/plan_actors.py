@@ -19,7 +19,8 @@ _NO_POSITION = (ActorKind.COLLECTIVE, ActorKind.UNNAMED)
 class Shelf:
     """What the record holds of each actor, by slug; made in one pass over the claims."""
 
-    said: Mapping[str, tuple[Statement, ...]]  # oldest first; a mirrored statement once
+    said: Mapping[str, tuple[Statement, ...]]  # by the speaker; oldest first, a mirrored statement once
+    record: Mapping[str, tuple[Statement, ...]]  # the same, and what others said for them
     positions: Mapping[str, tuple[Statement, ...]]  # latest stance per claim, as a body
     reversals: Mapping[str, tuple[Reversal, ...]]
     about: Mapping[str, tuple[str, ...]]
@@ -28,23 +29,29 @@ class Shelf:
 def shelve(claims: Iterable[Claim]) -> Shelf:
     """The record by actor."""
     said: dict[str, list[Statement]] = {}
+    record: dict[str, list[Statement]] = {}
     positions: dict[str, list[Statement]] = {}
     reversals: dict[str, list[Reversal]] = {}
     about: dict[str, list[str]] = {}
     for claim in claims:
-        for row in claim.statements:
-            if not row.mirrored:
-                said.setdefault(row.actor, []).append(row)
+        for row in (row for row in claim.statements if not row.mirrored):
+            said.setdefault(row.actor, []).append(row)
+            for slug in {row.actor, row.body}:
+                record.setdefault(slug, []).append(row)
         for position in claim.positions if _has_positions(claim) else ():
             positions.setdefault(position.body, []).append(position.statement)
         for reversal in claim.reversals:
             reversals.setdefault(reversal.body, []).append(reversal)
         for slug in claim.about:
             about.setdefault(slug, []).append(claim.slug)
-    ordered = {
-        slug: sorted(rows, key=lambda row: (row.date.order_key, row.position, row.claim)) for slug, rows in said.items()
+    return Shelf(_in_order(said), _in_order(record), _frozen(positions), _frozen(reversals), _frozen(about))
+
+
+def _in_order(lists: Mapping[str, list[Statement]]) -> dict[str, tuple[Statement, ...]]:
+    return {
+        slug: tuple(sorted(rows, key=lambda row: (row.date.order_key, row.position, row.claim)))
+        for slug, rows in lists.items()
     }
-    return Shelf(_frozen(ordered), _frozen(positions), _frozen(reversals), _frozen(about))
 
 
 def _frozen(lists: Mapping[str, list[_T]]) -> dict[str, tuple[_T, ...]]:
@@ -61,7 +68,7 @@ def actors_view(desk: Desk, shelf: Shelf) -> IndexView:
     heading = desk.say("actors.heading")
     kinds: dict[str, list[Link]] = {key: [] for key in (*(kind.value for kind in ActorKind), "other")}
     for slug, actor in desk.site.actors.items():
-        note = desk.count("statements", len(shelf.said.get(slug, ())))
+        note = desk.count("statements", len(shelf.record.get(slug, ())))
         kinds[actor.kind.value if actor.kind else "other"].append(actor_link(desk, slug, note))
     return IndexView(
         chrome=desk.chrome,
@@ -131,12 +138,12 @@ def actor_view(desk: Desk, actor: Actor, shelf: Shelf) -> ActorView:
     """The page of one actor; a person has last recorded positions, never current ones."""
     url = card_url("actors", actor.slug)
     person = actor.kind is ActorKind.PERSON
-    said = shelf.said.get(actor.slug, ())
+    record = shelf.record.get(actor.slug, ())
     current = _speaks_for_itself(actor)
     card = actor.card
     return ActorView(
         chrome=desk.chrome,
-        head=head(desk, url, actor.name, _summary(desk, actor, len(said)), kind="profile" if person else "website"),
+        head=head(desk, url, actor.name, _summary(desk, actor, len(record)), kind="profile" if person else "website"),
         heading=actor.name,
         kind=desk.say(f"actor.kind.{actor.kind.value}") if actor.kind else None,
         facts=tuple(_facts(desk, actor)),
@@ -145,7 +152,7 @@ def actor_view(desk: Desk, actor: Actor, shelf: Shelf) -> ActorView:
         positions=tuple(_positions(desk, actor, shelf)),
         no_positions=desk.say("actor.no-positions"),
         reversals=tuple(pair(desk, found) for found in shelf.reversals.get(actor.slug, ())),
-        statements=tuple(statement_view(desk, row, on_claim=False) for row in reversed(said)),
+        statements=tuple(statement_view(desk, row, on_claim=False) for row in reversed(record)),
         members=tuple(actor_link(desk, slug) for slug in actor.members),
         about=tuple(claim_line(desk, slug) for slug in shelf.about.get(actor.slug, ())),
         links=_links(desk, actor),

@@ -132,6 +132,12 @@ def test_a_body_has_current_positions_and_a_person_last_recorded_ones():
     ]
 
 
+def test_a_body_shows_what_was_said_in_its_name_newest_first():
+    view = planned()["/actors/russia/"].view
+    assert isinstance(view, ActorView)
+    assert [row.actor.words for row in view.statements] == ["Valery Gerasimov", "Dmitry Peskov"]
+
+
 def test_a_feed_is_linked_only_where_the_sites_address_is_known():
     for base_url, feed in ((None, None), ("https://example.org", "/actors/russia/feed.xml")):
         view = planned(settings=config(base_url=base_url))["/actors/russia/"].view
