@@ -171,9 +171,8 @@ PAGES: dict[str, str] = {
     "row.becomes": "became",
     # actors
     "actors.heading": "Who speaks",
-    "actors.words": "Everyone who speaks in this record or is spoken of. The numbers count statements on record, those made in"
-    " their name included; they"
-    " measure neither truthfulness nor importance.",
+    "actors.words": "Everyone who speaks in this record or is spoken of. The numbers count statements on record, those"
+    " made in their name included; they measure neither truthfulness nor importance.",
     "actor.state": "States",
     "actor.agency": "Agencies and authorities",
     "actor.organisation": "Organisations",
