@@ -9,10 +9,10 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from dataclasses import replace as with_changes
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
-from onrecord.published import MANIFEST, OutputError, Published, cannot_publish, intact_paths, look
-from onrecord.stage import disown_all, replace, sweep
+from onrecord.output_manifest import MANIFEST, OutputError, Published, cannot_publish, folders_of, intact_paths, look
+from onrecord.output_stage import disown_all, replace, sweep
 
 __all__ = ["OutputError", "Report", "clean", "publish"]
 
@@ -65,7 +65,6 @@ def clean(output: Path) -> Report:
     sweep(output)
     old = look(output)
     ours = sorted(old.plain & old.manifest.keys())
-    folders = {folder for path in (*ours, MANIFEST) for folder in PurePosixPath(path).parents}
     try:
         for path in ours:
             (output / path).unlink()
@@ -74,8 +73,7 @@ def clean(output: Path) -> Report:
             disown_all(output)  # else the next build would not know its folder
         else:
             (output / MANIFEST).unlink(missing_ok=True)
-        for folder in sorted(folders, key=lambda f: len(f.parts), reverse=True):
-            place = output / folder
+        for place in sorted((output / folder for folder in {"", *folders_of(ours)}), reverse=True):
             if place.is_dir() and not any(place.iterdir()):
                 place.rmdir()
     except OSError as fault:
@@ -90,9 +88,8 @@ def _checked(artifacts: Iterable[tuple[str, bytes]], output: Path) -> dict[str, 
         if not _is_plain(path) or path in made:
             raise _bad_path(path, output)
         made[path] = content
-    for path in made:
-        if any(str(folder) in made for folder in PurePosixPath(path).parents):
-            raise _bad_path(path, output)
+    for path in folders_of(made) & made.keys():
+        raise _bad_path(path, output)
     return made
 
 
@@ -114,11 +111,9 @@ def _bad_path(path: str, output: Path) -> OutputError:
 
 def _refuse_collisions(old: Published, made: Mapping[str, bytes], output: Path) -> None:
     """A stranger's file is never overwritten: not by a page, nor by a folder that a page needs."""
-    folders = {str(folder) for path in made for folder in PurePosixPath(path).parents}
+    folders = folders_of(made)
     for path in old.strangers:
-        place = PurePosixPath(path)
-        blocks = (not path.endswith("/") and path in folders) or any(str(p) in made for p in (place, *place.parents))
-        if blocks:
+        if path in folders or not made.keys().isdisjoint({path.rstrip("/"), *folders_of([path])}):
             raise OutputError(
                 "stranger-in-the-way",
                 f"{path} in {output.name} is not ours, and the new site has something of its own in its place.",
@@ -136,12 +131,8 @@ def _compare(old: Published, new: Mapping[str, str], intact: set[str]) -> Report
     )
 
 
-def _named(strangers: Iterable[str], ours: Iterable[str]) -> tuple[str, ...]:
+def _named(strangers: tuple[str, ...], ours: Iterable[str]) -> tuple[str, ...]:
     """Strangers as people want to read them: a folder with nothing of ours in it is named once."""
-    shared = {str(folder) for path in ours for folder in PurePosixPath(path).parents}
-    names = set()
-    for path in strangers:
-        folders = [str(folder) for folder in reversed(PurePosixPath(path).parents)][1:]
-        top = next((folder for folder in folders if folder not in shared), None)
-        names.add(path if top is None else f"{top}/")
-    return tuple(sorted(names))
+    shared = folders_of(ours)
+    tops = (min(folders_of([path]) - shared, default=None) for path in strangers)
+    return tuple(sorted({path if top is None else f"{top}/" for path, top in zip(strangers, tops, strict=True)}))

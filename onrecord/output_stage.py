@@ -5,10 +5,10 @@ import re
 import secrets
 import shutil
 from collections.abc import Callable, Iterable, Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from onrecord.exchange import exchange
-from onrecord.published import FILE_MODE, MANIFEST, Published, manifest_bytes, walk
+from onrecord.output_manifest import FILE_MODE, MANIFEST, Published, folders_of, manifest_bytes, walk
 
 _FOLDER_MODE = 0o755
 
@@ -57,8 +57,7 @@ def _exchange(stage: Path, output: Path, aside: Path) -> bool:
 
 def _make_folders(stage: Path, paths: Iterable[str]) -> None:
     """The stage and all its folders, open to readers whatever the umask."""
-    folders = {stage / folder for path in paths for folder in PurePosixPath(path).parents}
-    for folder in sorted({stage, *folders}):
+    for folder in sorted(stage / path for path in {"", *folders_of(paths)}):
         folder.mkdir()
         folder.chmod(_FOLDER_MODE)
 
@@ -80,13 +79,9 @@ def _linked(source: Path, target: Path) -> bool:
 
 def _carry_all(output: Path, stage: Path, strangers: Iterable[str], made: Iterable[str]) -> None:
     """Bring all strangers along, and the modes of folders that are theirs alone: a private one stays private."""
-    theirs: set[PurePosixPath] = set()
     for path in strangers:
         _carry(output, stage, path)
-        theirs.update(PurePosixPath(path).parents)
-    for path in made:
-        theirs.difference_update(PurePosixPath(path).parents)
-    for folder in sorted(theirs - {PurePosixPath(".")}, reverse=True):
+    for folder in sorted(folders_of(strangers) - folders_of(made), reverse=True):
         shutil.copymode(output / folder, stage / folder)
 
 

@@ -4,7 +4,7 @@ import hashlib
 import json
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -85,6 +85,17 @@ def _manifest(output: Path) -> dict[str, str]:
             f"If nothing in it is yours, delete the folder {output.name} and build again.",
         )
     return files
+
+
+def folders_of(paths: Iterable[str]) -> set[str]:
+    """Every folder above these paths, the site's own left out."""
+    found: set[str] = set()
+    for path in paths:
+        folder = path.rstrip("/").rpartition("/")[0]
+        while folder and folder not in found:
+            found.add(folder)
+            folder = folder.rpartition("/")[0]
+    return found
 
 
 def manifest_bytes(files: Mapping[str, str]) -> bytes:
