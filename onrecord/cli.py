@@ -17,7 +17,7 @@ from onrecord.lock import BuildLock
 from onrecord.output import OutputError, clean
 from onrecord.pipeline import Request, Result, build
 from onrecord.problems import Severity
-from onrecord.schema import json_schemas
+from onrecord.schema_site import json_schemas
 
 _LISTS = click.Choice(["drafts", "scheduled", "struck", "sources"])
 
@@ -102,7 +102,7 @@ def _version(context: click.Context, _parameter: click.Parameter, value: bool) -
 @_shared
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Folder to publish into (default: output).")
 @click.pass_context
-def main(context: click.Context, **options: Any) -> None:
+def main(context: click.Context, /, **options: Any) -> None:
     """Publish a record of claims. Without a command: build."""
     if context.invoked_subcommand is None:
         context.invoke(build_command, **options)

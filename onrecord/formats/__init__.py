@@ -1,0 +1,44 @@
+"""What machines read: feeds, sitemap, robots.txt, the data of each claim, JSON-LD, and the files that hosts look for."""
+
+import re
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from onrecord.formats.claimdata import claim_data_files
+from onrecord.formats.feeds import feed_files
+from onrecord.formats.jsonld import claim_json_ld, home_json_ld
+from onrecord.formats.robots import robots_txt
+from onrecord.formats.sitemap import sitemap_files
+from onrecord.model import Site
+from onrecord.settings import Config
+
+__all__ = ["claim_json_ld", "format_files", "home_json_ld"]
+
+_HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z][a-z0-9-]*")  # a name with a dot; no IP address
+
+
+def format_files(site: Site, config: Config, urls: Iterable[str]) -> tuple[tuple[str, bytes], ...]:
+    """Path and bytes of every file that is no page; `urls` are the site-rooted addresses of the pages."""
+    outputs = config.outputs
+    files = [(".nojekyll", b""), ("robots.txt", robots_txt(config))]
+    domain = custom_domain(config.base_url)
+    if domain is not None:
+        files.append(("CNAME", f"{domain}\n".encode()))
+    if outputs.claim_data:
+        files += claim_data_files(site, config)
+    if outputs.feeds and config.base_url is not None:
+        files += feed_files(site, config, config.base_url)
+    if outputs.sitemap and config.base_url is not None:
+        files += sitemap_files(site, config.base_url, urls)
+    return tuple(sorted(files))
+
+
+def custom_domain(base_url: str | None) -> str | None:
+    """The domain for GitHub Pages' CNAME file: a site at the root of a domain of its own, on the usual port."""
+    if base_url is None:
+        return None
+    parts = urlsplit(base_url)
+    host = parts.hostname or ""
+    of_github = host == "github.io" or host.endswith(".github.io")
+    plain = parts.path in ("", "/") and parts.netloc.lower() == host
+    return host if plain and not of_github and _HOST.fullmatch(host) else None

@@ -1,0 +1,123 @@
+"""What feeds tell: a claim that is new in the record, a change of our status, words of an actor."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from urllib.parse import quote
+
+from onrecord.dates import PartialDate
+from onrecord.formats.words import claim_title, label_words, say, status_words, term
+from onrecord.model import Claim, ClaimKind, Site, Statement, StatusEntry
+from onrecord.plan_desk import is_refuted, short_words
+from onrecord.settings import Config
+from onrecord.urls import absolute, card_url
+
+_LIMIT = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One item of a feed. `id` never changes while the site keeps its address; days are days of the record."""
+
+    id: str
+    url: str
+    title: str
+    text: str
+    published: date
+    updated: date
+    tags: tuple[str, ...] = ()
+
+
+def newest(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """The newest entries, newest first; those of one day by id, backwards, so that a change follows its claim."""
+    return tuple(sorted(entries, key=lambda entry: (entry.published, entry.id), reverse=True)[:_LIMIT])
+
+
+def site_entries(site: Site, config: Config, base_url: str) -> tuple[Entry, ...]:
+    """New claims and changes of status. Struck claims are out; reconstructed changes are no news."""
+    names = {group.slug: group.name for group in site.topics}
+    return newest(
+        entry
+        for claim in site.claims.values()
+        if not claim.card.struck
+        for entry in _of_claim(claim, config, base_url, tuple(names.get(slug, slug) for slug in claim.topics))
+    )
+
+
+def actor_entries(site: Site, config: Config, base_url: str) -> dict[str, tuple[Entry, ...]]:
+    """By slug of every actor who has a statement of its own or in its name: what was said, newest first."""
+    found: dict[str, list[Entry]] = {}
+    for claim in site.claims.values():
+        for row in claim.statements:
+            if row.mirrored:
+                continue
+            entries = [] if claim.card.struck else [_of_statement(row, claim, site, config, base_url)]
+            for slug in {row.actor, row.body}:
+                found.setdefault(slug, []).extend(entries)
+    return {slug: newest(entries) for slug, entries in sorted(found.items())}
+
+
+def _of_claim(claim: Claim, config: Config, base_url: str, tags: tuple[str, ...]) -> Iterable[Entry]:
+    url = absolute(base_url, card_url("claims", claim.slug))
+    changes = list(_changes(claim, config, url, tags))
+    first = _entered(claim, config)
+    yield Entry(
+        id=url,
+        url=url,
+        title=claim_title(config, claim),
+        text=_sentences(label_words(config, claim), claim.card.reasoning),
+        published=first,
+        # A reader that keeps an old copy must learn that the claim stands differently now.
+        updated=max([first, *(change.published for change in changes)]),
+        tags=tags,
+    )
+    yield from changes
+
+
+def _entered(claim: Claim, config: Config) -> date:
+    """The day on which the claim came into the record: not before there was a record."""
+    known = claim.card.publish or claim.history[0].recorded or claim.card.date
+    day = known.order_key[0]
+    return max(day, config.record_since.order_key[0]) if config.record_since else day
+
+
+def _changes(claim: Claim, config: Config, url: str, tags: tuple[str, ...]) -> Iterable[Entry]:
+    if claim.card.kind is ClaimKind.OPINION:
+        return
+    used: set[str] = set()
+    for before, after in pairwise(claim.history):
+        day = after.recorded or after.date
+        if day is None:
+            continue
+        address = _unique(f"{url}#status-{_fragment(after.date or day)}", used)
+        if not after.reconstructed:
+            yield _change(
+                claim,
+                (before, after),
+                config,
+                day.order_key[0],
+                Entry(
+                    id=address,
+                    url=url,
+                    title="",
+                    text="",
+                    published=date.min,
+                    updated=date.min,
+                    tags=tags,
+                ),
+            )
+
+
+def _fragment(day: PartialDate) -> str:
+    return quote(day.text, safe="")
+
+
+def _unique(address: str, used: set[str]) -> str:
+    """The address, numbered where the claim has changed twice on one day; reconstructed entries count, ids stay."""
+    number, found = 1, address
+    while found in used:
+        number += 1
+        found = f"{address}-{number}"
+    used.add(found)
+    return found

@@ -1,0 +1,50 @@
+"""The sitemap. `lastmod` comes from the record, never from a clock: the day to which a page's content was checked."""
+
+from collections.abc import Iterable
+from urllib.parse import quote
+from xml.sax.saxutils import escape
+
+from onrecord.dates import PartialDate
+from onrecord.formats.words import xml_text
+from onrecord.model import Site
+from onrecord.urls import absolute, card_url
+
+_LIMIT = 50_000  # addresses a file, by the protocol of sitemaps.org
+_SPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+
+
+def sitemap_files(site: Site, base_url: str, urls: Iterable[str], *, limit: int = _LIMIT) -> list[tuple[str, bytes]]:
+    """/sitemap.xml; beyond `limit` pages it becomes an index of /sitemap-1.xml and so on."""
+    dates = _page_dates(site)
+    default = _day(site.as_of) if site.as_of else None
+    pages = sorted({url for url in urls if url.endswith("/") and url != "/404.html"})
+    rows = [_row("url", base_url, url, dates.get(url, default)) for url in pages]
+    if len(rows) <= limit:
+        return [("sitemap.xml", _document("urlset", rows))]
+    parts = [rows[start : start + limit] for start in range(0, len(rows), limit)]
+    named = [(f"sitemap-{n}.xml", _document("urlset", part)) for n, part in enumerate(parts, 1)]
+    index = [_row("sitemap", base_url, f"/{path}", default) for path, _ in named]
+    return [("sitemap.xml", _document("sitemapindex", index)), *named]
+
+
+def _page_dates(site: Site) -> dict[str, str | None]:
+    """The day of each page that has one of its own; prose has none, for nothing says when it was written."""
+    dates: dict[str, str | None] = {card_url("pages", page.slug): None for page in site.pages}
+    for slug, claim in site.claims.items():
+        dates[card_url("claims", slug)] = _day(claim.checked)
+    return dates
+
+
+def _day(date: PartialDate) -> str:
+    return date.machine or date.order_key[1].isoformat()
+
+
+def _row(tag: str, base_url: str, url: str, day: str | None) -> str:
+    address = escape(xml_text(absolute(base_url, quote(url, safe="/%.-_~"))))
+    lastmod = f"<lastmod>{day}</lastmod>" if day else ""
+    return f"<{tag}><loc>{address}</loc>{lastmod}</{tag}>"
+
+
+def _document(root: str, rows: list[str]) -> bytes:
+    return "\n".join([f"{_HEAD}<{root} {_SPACE}>", *rows, f"</{root}>", ""]).encode()
