@@ -140,7 +140,9 @@ def test_mirrored_claims_count_each_statement_once(claims: dict[str, Card]) -> N
     pairs = [(slug, card["mirrors"]) for slug, card in claims.items() if "mirrors" in card]
     assert pairs == [("reports-are-fake", MAIN_CLAIM)]
     for slug, other in pairs:
-        own, mirror = ({(r["actor"], r["date"], first_source(r)) for r in claims[s]["statements"]} for s in (slug, other))
+        own, mirror = (
+            {(r["actor"], r["date"], first_source(r)) for r in claims[s]["statements"]} for s in (slug, other)
+        )
         assert not own & mirror
 
 
