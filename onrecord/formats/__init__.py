@@ -1,4 +1,4 @@
-"""What machines read: feeds, sitemap, robots.txt, the data of each claim, JSON-LD, and the files that hosts look for."""
+"""What machines read: feeds, sitemap, robots.txt, data of claims, JSON-LD, and the files that hosts look for."""
 
 import re
 from collections.abc import Iterable

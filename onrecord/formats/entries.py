@@ -6,11 +6,11 @@ from datetime import date
 from itertools import pairwise
 from urllib.parse import quote
 
-from onrecord.dates import PartialDate
 from onrecord.formats.words import claim_title, label_words, say, status_words, term
 from onrecord.model import Claim, ClaimKind, Site, Statement, StatusEntry
 from onrecord.plan_desk import is_refuted, short_words
 from onrecord.settings import Config
+from onrecord.strings import ENGLISH
 from onrecord.urls import absolute, card_url
 
 _LIMIT = 50
@@ -18,7 +18,10 @@ _LIMIT = 50
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One item of a feed. `id` never changes while the site keeps its address; days are days of the record."""
+    """One item of a feed. `id` never changes while the site keeps its address; days are days of the record.
+
+    `happened` is the day of what it tells, by which entries that came in on one day are ordered.
+    """
 
     id: str
     url: str
@@ -26,12 +29,13 @@ class Entry:
     text: str
     published: date
     updated: date
+    happened: date
     tags: tuple[str, ...] = ()
 
 
 def newest(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """The newest entries, newest first; those of one day by id, backwards, so that a change follows its claim."""
-    return tuple(sorted(entries, key=lambda entry: (entry.published, entry.id), reverse=True)[:_LIMIT])
+    """The newest entries, newest first."""
+    return tuple(sorted(entries, key=lambda e: (e.published, e.happened, e.id), reverse=True)[:_LIMIT])
 
 
 def site_entries(site: Site, config: Config, base_url: str) -> tuple[Entry, ...]:
@@ -83,34 +87,30 @@ def _entered(claim: Claim, config: Config) -> date:
 
 
 def _changes(claim: Claim, config: Config, url: str, tags: tuple[str, ...]) -> Iterable[Entry]:
+    """Each change of our status that was recorded when it was made; an opinion has no status."""
     if claim.card.kind is ClaimKind.OPINION:
         return
     used: set[str] = set()
     for before, after in pairwise(claim.history):
-        day = after.recorded or after.date
-        if day is None:
+        held, noted = after.date, after.recorded or after.date
+        if held is None or noted is None:
             continue
-        address = _unique(f"{url}#status-{_fragment(after.date or day)}", used)
-        if not after.reconstructed:
-            yield _change(
-                claim,
-                (before, after),
-                config,
-                day.order_key[0],
-                Entry(
-                    id=address,
-                    url=url,
-                    title="",
-                    text="",
-                    published=date.min,
-                    updated=date.min,
-                    tags=tags,
-                ),
-            )
+        address = _unique(f"{url}#status-{quote(held.text, safe='')}", used)
+        if after.reconstructed:
+            continue
+        day = noted.order_key[0]
+        title, text = _change_words(claim, before, after, config)
+        since = held.order_key[0]
+        yield Entry(id=address, url=url, title=title, text=text, published=day, updated=day, happened=since, tags=tags)
 
 
-def _fragment(day: PartialDate) -> str:
-    return quote(day.text, safe="")
+def _change_words(claim: Claim, before: StatusEntry, after: StatusEntry, config: Config) -> tuple[str, str]:
+    old, new = (status_words(config, entry.status, entry.basis) for entry in (before, after))
+    # A claim that is refuted by now is titled so in its older entries too: they are read today.
+    title = claim_title(config, claim) if is_refuted(claim) else f"{new}: {short_words(claim)}"
+    changed = f"{say(config, 'row.status')}: {old} → {new}"
+    since = say(config, "status.since", date=after.date.wording({**ENGLISH, **config.strings})) if after.date else ""
+    return title, _sentences(f"{changed}, {since}" if since else changed, after.why)
 
 
 def _unique(address: str, used: set[str]) -> str:
@@ -121,3 +121,21 @@ def _unique(address: str, used: set[str]) -> str:
         found = f"{address}-{number}"
     used.add(found)
     return found
+
+
+def _of_statement(row: Statement, claim: Claim, site: Site, config: Config, base_url: str) -> Entry:
+    page = absolute(base_url, card_url("claims", claim.slug))
+    url = f"{page}#statement-{quote(row.id, safe='')}"
+    speaker = site.actors[row.actor].name
+    title = f"{speaker} {term(config, f'stance.{row.stance.value}')}: {claim_title(config, claim)}"
+    quoted = f"“{row.quote}”" if row.quote else None
+    said = _sentences(row.date.wording({**ENGLISH, **config.strings}), row.says, quoted)
+    text = f"{said} [{label_words(config, claim)}]"  # ours, apart from the actor's words
+    day = row.date.order_key[0]
+    return Entry(id=url, url=url, title=title, text=text, published=day, updated=day, happened=day)
+
+
+def _sentences(*parts: str | None) -> str:
+    """The parts that are there, each closed with a full stop where nothing closes it."""
+    said = [" ".join(part.split()) for part in parts if part and part.strip()]
+    return " ".join(part if part.endswith((".", "!", "?", "”", "…")) else f"{part}." for part in said)

@@ -1,128 +1,244 @@
-"""schema.org's words: `Claim` for every card, `ClaimReview` only for what a named reviewer really reviewed.
+"""Structured data in schema.org's words. ClaimReview's words live here and nowhere else.
 
-Rules: schema.org, and Google's ClaimReview page (one review a page, on one page only; the rating in words). A number
-is never derived from our status: a denial is no finding, and what is alleged has no place on a scale of truth.
+Every claim in the record is described as a `Claim`. A `ClaimReview`, which says how the claim was rated, is added
+only where a named reviewer has rated it and the site can answer for the rating. A denial is an act of those who
+deny, never a rating: no number is ever made of `denied` or `alleged`.
 """
 
-import json
 from typing import Any
 
-from onrecord.dates import PartialDate
-from onrecord.model import Actor, ActorKind, Claim, Site, Source, Status
+from onrecord.formats.words import json_text, term
+from onrecord.join.sources import keys
+from onrecord.model import Actor, ActorKind, Basis, Claim, ClaimKind, Review, Side, Site, Source, Statement, Status
 from onrecord.settings import Config
 from onrecord.urls import absolute, card_url
 
-_ARTICLES = {"report": "NewsArticle", "commentary": "OpinionNewsArticle", "fact-check": "Article"}
+Node = dict[str, Any]
+
+_CONTEXT = "https://schema.org"
+_PERSON = "Person"
+_ORGANISATION = "Organization"
+_ITEM_TYPES = {
+    "report": "NewsArticle",
+    "state-media": "NewsArticle",
+    "commentary": "OpinionNewsArticle",
+    "social": "SocialMediaPosting",
+}
+# Nothing that could end the <script> element or be read as markup; line separators are no JavaScript text.
+_ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
 
-def claim_json_ld(claim: Claim, site: Site, config: Config) -> str | None:
-    """JSON-LD of a claim's page, safe inside a script element; None for a struck claim or where it is switched off."""
-    if claim.card.struck is not None or not config.outputs.json_ld:
-        return None
-    body = _claim(claim, site, config)
-    if claim.card.review is not None and review_left_out(claim, site, config) is None:
-        body = _review(claim, body, config)
-    return _safe({"@context": "https://schema.org", **body})
+def claim_json_ld(claim: Claim, site: Site, config: Config) -> tuple[str | None, str | None]:
+    """The text of the JSON-LD script on a claim's page, and why a card with `review` got no ClaimReview.
+
+    A struck claim has neither: with the verdict goes its markup.
+    """
+    if claim.card.struck:
+        return None, None
+    described = _claim(claim, site, config)
+    review, reason = claim.card.review, None
+    if review is not None:
+        reason = _why_not(claim, review, site, config)
+        if reason is None:
+            described = _review(claim, review, described, site, config)
+    statements = _denials(claim, site, config)
+    if not statements:
+        return _script({"@context": _CONTEXT, **described}), reason
+    return _script({"@context": _CONTEXT, "@graph": [described, *statements]}), reason
 
 
-def review_left_out(claim: Claim, site: Site, config: Config) -> str | None:
-    """Why a card that has `review` gets no ClaimReview; None where it gets one."""
-    pages = {page.slug for page in site.pages}
-    checks = [
-        (not claim.actors, "the claim has no named actor"),
-        (not any(site.sources[key].fields.url for key in claim.sources), "no source has an address"),
-        (config.publisher.name is None, "site.yaml names no publisher"),
-        (config.base_url is None, "there is no base_url"),
-        ("methodology" not in pages, "there is no page “methodology”"),
-        ("corrections" not in pages, "there is no page “corrections”"),
-    ]
-    return next((reason for fails, reason in checks if fails), None)
-
-
-def _safe(value: dict[str, Any]) -> str:
-    text = json.dumps(value, ensure_ascii=False, indent=2)
-    for character in "<>&\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return text
-
-
-def _day(date: PartialDate | None) -> str | None:
-    return date.machine if date else None
-
-
-def _filled(**values: Any) -> dict[str, Any]:
-    return {key.replace("at_", "@"): value for key, value in values.items() if value not in (None, [], "")}
-
-
-def _address(claim: Claim, config: Config) -> str | None:
-    return absolute(config.base_url, card_url("claims", claim.slug)) if config.base_url else None
-
-
-def _party(actor: Actor) -> dict[str, Any]:
-    wikidata = actor.card.wikidata if actor.card else None
-    return _filled(
-        at_type="Person" if actor.kind is ActorKind.PERSON else "Organization",
-        name=actor.name,
-        sameAs=f"https://www.wikidata.org/wiki/{wikidata}" if wikidata else None,
+def home_json_ld(site: Site, config: Config) -> str:
+    """The text of the JSON-LD script on the home page: the site and who publishes it."""
+    return _script(
+        _present(
+            {
+                "@context": _CONTEXT,
+                "@type": "WebSite",
+                "@id": _address(config, "/#site"),
+                "url": _address(config, "/"),
+                "name": config.title,
+                "description": config.tagline,
+                "inLanguage": config.language,
+                "dateModified": site.as_of.machine if site.as_of else None,
+                "license": config.licence_url,
+                "publisher": _publisher(site, config) if config.publisher.name else None,
+            }
+        )
     )
 
 
-def _work(source: Source) -> dict[str, Any]:
-    fields = source.fields
-    return _filled(
-        at_type=_ARTICLES.get(fields.kind or "", "CreativeWork"),
-        url=fields.url,
-        headline=fields.title,
-        datePublished=_day(fields.date),
-        publisher={"@type": "Organization", "name": fields.publisher} if fields.publisher else None,
-        archivedAt=fields.archived,
-        inLanguage=fields.lang,
+def _script(node: Node) -> str:
+    return json_text(node).translate(_ESCAPES)
+
+
+def _present(node: Node) -> Node:
+    """A node without what is not known."""
+    return {key: value for key, value in node.items() if value not in (None, "", [])}
+
+
+def _address(config: Config, url: str) -> str | None:
+    return absolute(config.base_url, url) if config.base_url else None
+
+
+def _publisher(site: Site, config: Config) -> Node:
+    """Who publishes the record, with the pages on which it says how it works."""
+    policies = {"publishingPrinciples": "methodology", "correctionsPolicy": "corrections"}
+    return _present(
+        {
+            "@type": _ORGANISATION,
+            "name": config.publisher.name,
+            "url": config.publisher.url or _address(config, "/"),
+            **{
+                key: _address(config, card_url("pages", slug))
+                for key, slug in policies.items()
+                if _has_page(site, slug)
+            },
+        }
     )
 
 
-def _claim(claim: Claim, site: Site, config: Config) -> dict[str, Any]:
-    url = _address(claim, config)
-    return _filled(
-        at_type="Claim",
-        at_id=f"{url}#claim" if url else None,
-        url=url,
-        name=claim.card.short,
-        text=claim.card.claim,
-        inLanguage=config.language,
-        datePublished=_day(claim.card.date),
-        author=[_party(site.actors[slug]) for slug in claim.actors],
-        appearance=[_work(site.sources[key]) for key in claim.sources if site.sources[key].fields.url],
+# ---------------------------------------------------------------- the claim
+
+
+def _claim(claim: Claim, site: Site, config: Config) -> Node:
+    card = claim.card
+    page = card_url("claims", claim.slug)
+    authors = [_party(site.actors[slug]) for slug in claim.actors if site.actors[slug].kind is not ActorKind.UNNAMED]
+    return _present(
+        {
+            "@type": "Claim",
+            "@id": _address(config, f"{page}#claim"),
+            "url": _address(config, page),
+            "name": card.short or card.claim,
+            "text": card.claim,
+            "inLanguage": config.language,
+            "datePublished": card.date.machine,
+            "author": authors,
+            "appearance": [_item(source) for source in _appearances(claim, site)],
+        }
     )
 
 
-def _review(claim: Claim, body: dict[str, Any], config: Config) -> dict[str, Any]:
-    review, base, url = claim.card.review, config.base_url or "", _address(claim, config)
-    if review is None:
-        return body
-    scale = {} if claim.card.status is not Status.CONFIRMED or review.value is None else _scale(review.value)
-    return _filled(
-        at_type="ClaimReview",
-        at_id=f"{url}#review",
-        url=url,
-        claimReviewed=claim.card.short or claim.card.claim,
-        datePublished=_day(review.date),
-        inLanguage=config.language,
-        author=_filled(
-            at_type="Organization",
-            name=config.publisher.name,
-            url=config.publisher.url or base,
-            publishingPrinciples=absolute(base, card_url("pages", "methodology")),
-            correctionsPolicy=absolute(base, card_url("pages", "corrections")),
+def _party(actor: Actor) -> Node:
+    card = actor.card
+    same = f"https://www.wikidata.org/wiki/{card.wikidata}" if card and card.wikidata else card.url if card else None
+    kind = _PERSON if actor.kind is ActorKind.PERSON else _ORGANISATION
+    return _present({"@type": kind, "name": actor.name, "sameAs": same})
+
+
+def _appearances(claim: Claim, site: Site) -> list[Source]:
+    """Where the claim is made: what those who say so are cited from, else the card's own sources; no fact-checks."""
+    said = [row for row in claim.statements if row.side is Side.SAYS_SO and not row.mirrored]
+    found = [key for row in said for key in row.sources] or keys(claim.card.sources, site.sources)
+    sources = [site.sources[key] for key in dict.fromkeys(found)]
+    return [source for source in sources if source.fields.url and source.fields.kind != "fact-check"]
+
+
+def _item(source: Source) -> Node:
+    """A published item. Our own label of it is no headline, so it is left out."""
+    f = source.fields
+    return _present(
+        {
+            "@type": _ITEM_TYPES.get(f.kind or "report", "CreativeWork"),
+            "url": f.url,
+            "headline": f.title,
+            "datePublished": f.date.machine if f.date else None,
+            "inLanguage": f.lang,
+            "archivedAt": f.archived,
+            "publisher": {"@type": _ORGANISATION, "name": f.publisher} if f.publisher else None,
+        }
+    )
+
+
+def _denials(claim: Claim, site: Site, config: Config) -> list[Node]:
+    """Who says not, as statements about the claim; only an address can tie the two together."""
+    if config.base_url is None:
+        return []
+    return [_statement(row, claim, site, config) for row in claim.statements if row.side is Side.SAYS_NOT]
+
+
+def _statement(row: Statement, claim: Claim, site: Site, config: Config) -> Node:
+    page = card_url("claims", claim.slug)
+    actor = site.actors[row.actor]
+    words = f"{actor.name}: {term(config, f'stance.{row.stance.value}')}"
+    anchor = f"{'mirrored' if row.mirrored else 'statement'}-{row.id}"
+    return _present(
+        {
+            "@type": "Statement",
+            "@id": _address(config, f"{page}#{anchor}"),
+            "about": {"@id": _address(config, f"{page}#claim")},
+            "description": f"{words} ({row.says})" if row.says else words,
+            "creator": _party(actor) if actor.kind is not ActorKind.UNNAMED else None,
+            "datePublished": row.date.machine,
+            "citation": [_item(site.sources[key]) for key in row.sources if site.sources[key].fields.url],
+        }
+    )
+
+
+# ---------------------------------------------------------------- the review
+
+
+def _why_not(claim: Claim, review: Review, site: Site, config: Config) -> str | None:
+    """The first condition of a ClaimReview that is not met, in a sentence; None where all are."""
+    ours = (config.publisher.name or "").casefold()
+    conditions = (
+        (_is_signed(review), "the review lacks the name of its reviewer, a rating or an explanation"),
+        (claim.card.kind is not ClaimKind.OPINION, "an opinion is not rated"),
+        (
+            any(site.actors[slug].name.casefold() != ours for slug in claim.actors),
+            "no one other than the publisher is named as making the claim",
         ),
-        itemReviewed=body,
-        reviewRating={
-            "@type": "Rating",
-            "alternateName": review.rating,
-            "ratingExplanation": review.explanation,
-            **scale,
-        },
+        (any(site.sources[key].fields.url for key in claim.sources), "no source of the claim has a web address"),
+        (config.publisher.name is not None, "site.yaml names no publisher"),
+        (config.base_url is not None, "the address of the site (base_url) is not set"),
+        (_has_page(site, "methodology"), "the site has no page on its methodology"),
+        (_has_page(site, "corrections"), "the site has no page on its corrections policy"),
+        (_is_finding(claim, review, config), "the claim is alleged, and the rating is a status, not a finding"),
+    )
+    return next((reason for met, reason in conditions if not met), None)
+
+
+def _is_signed(review: Review) -> bool:
+    return all(words.strip() for words in (review.by, review.rating, review.explanation))
+
+
+def _has_page(site: Site, slug: str) -> bool:
+    return any(page.slug == slug for page in site.pages)
+
+
+def _is_finding(claim: Claim, review: Review, config: Config) -> bool:
+    """Whether the reviewer's words may stand: of an alleged claim only a finding of their own ("Unverified")."""
+    if claim.card.status is not Status.ALLEGED:
+        return True
+    names = [*(f"status.{status.value}" for status in Status), *(f"basis.{basis.value}" for basis in Basis)]
+    ours = {term(config, name).casefold() for name in names} | {status.value for status in Status}
+    return review.rating.strip().casefold() not in ours
+
+
+def _review(claim: Claim, review: Review, described: Node, site: Site, config: Config) -> Node:
+    page = card_url("claims", claim.slug)
+    return _present(
+        {
+            "@type": "ClaimReview",
+            "@id": _address(config, f"{page}#review"),
+            "url": _address(config, page),
+            "claimReviewed": claim.card.short or claim.card.claim,
+            "datePublished": review.date.machine,
+            "inLanguage": config.language,
+            "author": _publisher(site, config),
+            "itemReviewed": described,
+            "reviewRating": _rating(claim, review),
+        }
     )
 
 
-def _scale(value: int) -> dict[str, int]:
-    return {"ratingValue": value, "bestRating": 5, "worstRating": 1}
+def _rating(claim: Claim, review: Review) -> Node:
+    """The reviewer's words. Their number is shown only for a confirmed claim: elsewhere it would be a truth value."""
+    rating: Node = {
+        "@type": "Rating",
+        "alternateName": review.rating,
+        "ratingExplanation": review.explanation,
+    }
+    if claim.card.status is Status.CONFIRMED and review.value is not None:
+        rating |= {"ratingValue": review.value, "bestRating": 5, "worstRating": 1}
+    return rating
