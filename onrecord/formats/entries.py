@@ -74,6 +74,7 @@ def _of_claim(claim: Claim, config: Config, base_url: str, tags: tuple[str, ...]
         published=first,
         # A reader that keeps an old copy must learn that the claim stands differently now.
         updated=max([first, *(change.published for change in changes)]),
+        happened=claim.card.date.order_key[0],
         tags=tags,
     )
     yield from changes
