@@ -48,7 +48,7 @@ class Outputs:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
-    """The site's settings. `terms` keys: `status.alleged`, `basis.admission`, `stance.asserts`, `kind.opinion` and so on.
+    """The site's settings. `terms` keys: `status.alleged`, `basis.admission`, `stance.asserts`, `kind.opinion`.
 
     `strings` holds every interface word by key, English where site.yaml does not say otherwise (see `strings`).
     """

@@ -1,4 +1,4 @@
-"""Addresses. An address depends on kind and slug alone: `url` is site-rooted (`/claims/x/`), `path` a file of output."""
+"""Addresses, which depend on kind and slug alone: `url` is site-rooted (`/claims/x/`), `path` a file of output."""
 
 from urllib.parse import quote
 
