@@ -6,13 +6,13 @@ from urllib.parse import urlsplit
 
 from onrecord.formats.claimdata import claim_data_files
 from onrecord.formats.feeds import feed_files
-from onrecord.formats.jsonld import claim_json_ld, home_json_ld
+from onrecord.formats.jsonld import claim_json_ld, home_json_ld, review_left_out
 from onrecord.formats.robots import robots_txt
 from onrecord.formats.sitemap import sitemap_files
 from onrecord.model import Site
 from onrecord.settings import Config
 
-__all__ = ["claim_json_ld", "format_files", "home_json_ld"]
+__all__ = ["claim_json_ld", "format_files", "home_json_ld", "review_left_out"]
 
 _HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z][a-z0-9-]*")  # a name with a dot; no IP address
 

@@ -28,23 +28,24 @@ _ITEM_TYPES = {
 _ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
 
-def claim_json_ld(claim: Claim, site: Site, config: Config) -> tuple[str | None, str | None]:
-    """The text of the JSON-LD script on a claim's page, and why a card with `review` got no ClaimReview.
-
-    A struck claim has neither: with the verdict goes its markup.
-    """
+def claim_json_ld(claim: Claim, site: Site, config: Config) -> str | None:
+    """The text of the JSON-LD script on a claim's page. A struck claim has none: with the verdict goes its markup."""
     if claim.card.struck:
-        return None, None
+        return None
     described = _claim(claim, site, config)
-    review, reason = claim.card.review, None
-    if review is not None:
-        reason = _why_not(claim, review, site, config)
-        if reason is None:
-            described = _review(claim, review, described, site, config)
+    review = claim.card.review
+    if review is not None and review_left_out(claim, site, config) is None:
+        described = _review(claim, review, described, site, config)
     statements = _denials(claim, site, config)
     if not statements:
-        return _script({"@context": _CONTEXT, **described}), reason
-    return _script({"@context": _CONTEXT, "@graph": [described, *statements]}), reason
+        return _script({"@context": _CONTEXT, **described})
+    return _script({"@context": _CONTEXT, "@graph": [described, *statements]})
+
+
+def review_left_out(claim: Claim, site: Site, config: Config) -> str | None:
+    """Why a card that has `review` gets no ClaimReview, in a clause; None where it gets one, or has no review."""
+    review = claim.card.review
+    return _why_not(claim, review, site, config) if review is not None and not claim.card.struck else None
 
 
 def home_json_ld(site: Site, config: Config) -> str:
