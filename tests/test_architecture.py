@@ -34,7 +34,7 @@ HIDDEN = {"os", "time", "random", "socket", "subprocess", "tempfile", "shutil"}
 
 
 def room(path: Path) -> str:
-    """The module or package of a file that the floors name: `schema_site` belongs to `schema`, `plan_lists` to `plan`."""
+    """What the floors name a file by: `schema_site` belongs to `schema`, `plan_lists` to `plan`."""
     name = path.relative_to(ENGINE).parts[0].removesuffix(".py")
     every = set().union(*FLOORS.values()) | EDGES
     return name if name in every else name.split("_")[0]
