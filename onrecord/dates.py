@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-_POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}|XX))?)?([~?%]?)")
+_POINT = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}|XX))?)?([~?%]?)")  # \d would take digits of any script
 _WORDS = {"~": "date.about", "?": "date.uncertain", "%": "date.about_uncertain"}
 
 
@@ -171,6 +171,6 @@ def _parse(text: str) -> PartialDate:
         raise ValueError("a span needs a start or an end")
     start = None if first == ".." else _point(first)
     end = None if last == ".." else _point(last)
-    if start and end and (end.earliest < start.earliest or end.latest < start.latest):
+    if start and end and end.latest < start.earliest:  # `2024/2024-03` is none: some day of 2024 to March
         raise ValueError(f"the span “{text}” ends before it starts")
     return PartialDate(text, start, end)

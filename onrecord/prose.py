@@ -32,19 +32,26 @@ _ATTRIBUTES = {
     "ol": {"start", "reversed"},
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan", "scope"},
-    "q": {"cite"},
-    "blockquote": {"cite"},
 }
+_NUMBERS = {"width", "height", "colspan", "rowspan", "start"}
 _CLASSES = {
     *("footnote", "footnote-ref", "footnote-backref", "admonition", "admonition-title"),
     *("note", "warning", "danger", "tip", "important", "attention", "caution", "error", "hint"),
     *("align-left", "align-center", "align-right"),
 }
 _KINDS = {"claim": "claims", "actor": "actors", "source": "sources", "page": "pages"}
-_CARD_LINK = re.compile(r"(claim|actor|source|page):([^\s)>\"'#\]]*)")
+_UNRESOLVED = re.compile(rf'href="((?:{"|".join(_KINDS)}):[^"]*)"', re.IGNORECASE)
 _ALIGNED = re.compile(r'style="text-align: (left|center|right);"')
+_TOP_HEADING = re.compile(r"<(/?)h1\b", re.IGNORECASE)
 _TAG = re.compile(r'<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^<>"]|"[^"]*")*)>')
 _ADDRESS = re.compile(r'\b(href|src)="(/(?!/)[^"]*)"')
+_EXTERNAL = re.compile(r'\bhref="https?:', re.IGNORECASE)
+_IGNORED = re.compile(r"[\t\r\n]|^[\x00-\x20]+")  # what browsers leave out of an address
+_OPENINGS = ("](", "](<", "]: ", "=", '="', "='", "<")  # what stands before the address of a link
+_MARKS = re.compile(
+    r'<sup [^>]*><a class="footnote-ref"[^>]*>[^<]*</a></sup>|<a class="footnote-backref"[^>]*>[^<]*</a>'
+)
+_WITHIN_WORDS = {"a", "abbr", "b", "cite", "code", "del", "em", "i", "ins", "kbd", "q", "s", "small", "span", "strong"}
 _LOCK = threading.Lock()  # one converter is shared, and the preview has threads
 
 
@@ -67,20 +74,27 @@ def _filter(tag: str, name: str, value: str) -> str | None:
     if name == "class":
         return " ".join(word for word in value.split() if word in _CLASSES) or None
     if name == "id":
-        return f"t-{value}"
-    if name in {"href", "src"}:
-        return _address(value)
-    return value
+        return f"t-{value}" if value.split() == [value] else None
+    if name in _NUMBERS:
+        return value if value.isascii() and value.isdigit() else None
+    return _address(value) if name in {"href", "src"} else value
 
 
-def _address(value: str) -> str:
-    """An address with its `claim:slug` form resolved, and a link within the body led to its prefixed id."""
+def _address(value: str) -> str | None:
+    """An address with its `claim:slug` form resolved, and a link within the body led to its prefixed id.
+
+    None for an address that borrows the page's scheme (`//host`, and what browsers read as that): no body needs
+    it, and opened from a file it would lead to another machine's files. A bad slug stays, for `_bad_links` to find.
+    """
+    value = _IGNORED.sub("", value)
     if value.startswith("#"):
         return f"#t-{value[1:]}" if len(value) > 1 else "#"
-    kind, colon, rest = value.partition(":")
-    if colon and kind in _KINDS:
-        slug, hash_, fragment = rest.partition("#")
-        return card_url(_KINDS[kind], slug) + hash_ + fragment
+    if value[:2].replace("\\", "/") == "//":
+        return None
+    kind, _, rest = value.partition(":")
+    slug, hash_, fragment = rest.partition("#")
+    if kind.lower() in _KINDS and is_slug(slug):
+        return card_url(_KINDS[kind.lower()], slug) + hash_ + fragment
     return value
 
 
@@ -91,32 +105,46 @@ def _cleaner() -> nh3.Cleaner:
         attributes=_ATTRIBUTES,
         attribute_filter=_filter,
         url_schemes={"http", "https", "mailto", *_KINDS},
-        link_rel="noopener",
+        link_rel=None,
     )
 
 
-def _bad_links(text: str, path: str, first_line: int) -> list[Problem]:
-    problems = []
-    for match in _CARD_LINK.finditer(text):
-        before = text[max(0, match.start() - 2) : match.start()]
-        if before not in {"](", ": "} and not before.endswith("<"):
-            continue
-        if not is_slug(match[2]):
-            problems.append(
-                Problem(
-                    code="bad-link",
-                    severity=Severity.ERROR,
-                    message=f"“{match[0]}” does not lead to a card: a slug has small letters, digits and hyphens only.",
-                    location=_place(text, match.start(), path, first_line),
-                    hint="Write the file's name without .md, for example claim:ship-left-harbour.",
-                )
-            )
-    return problems
+def _tag(found: re.Match[str]) -> str:
+    """A cleaned tag as it is written: a link that leaves the site gets `rel`."""
+    leaves = found[2] == "a" and _EXTERNAL.search(found[3])
+    return f'<a{found[3]} rel="noopener">' if leaves else found[0]
 
 
 def _place(text: str, offset: int, path: str, first_line: int) -> Location:
+    if offset < 0:
+        return Location(path, first_line)
     line = text.count("\n", 0, offset)
-    return Location(path, first_line + line, offset - (text.rfind("\n", 0, offset) + 1) + 1)
+    return Location(path, first_line + line, offset - text.rfind("\n", 0, offset))
+
+
+def _find(text: str, spellings: list[str], start: int = 0) -> int:
+    """Where the Markdown writes an address: a link's place before a mere mention, never the start of a longer one."""
+    address = re.compile(rf"(?:{'|'.join(re.escape(s) for s in spellings)})(?![\w-])")
+    places = [found.start() for found in address.finditer(text, start)]
+    return next((p for p in places if text[max(0, p - 3) : p].endswith(_OPENINGS)), places[0] if places else -1)
+
+
+def _bad_links(made: str, text: str, path: str, first_line: int) -> list[Problem]:
+    problems = []
+    after: dict[str, int] = {}
+    for address in (html.unescape(a) for tag in _TAG.finditer(made) for a in _UNRESOLVED.findall(tag[3])):
+        offset = _find(text, [address], after.get(address, 0))
+        after[address] = max(offset, 0) + 1
+        problems.append(
+            Problem(
+                code="bad-link",
+                severity=Severity.ERROR,
+                message=f"“{address}” does not lead to a card: a slug has small letters, digits and hyphens only.",
+                location=_place(text, offset, path, first_line),
+                hint="Write the file's name without .md, for example claim:ship-left-harbour.",
+            )
+        )
+    return problems
 
 
 def _links(made: str, text: str, path: str, first_line: int) -> tuple[BodyLink, ...]:
@@ -124,46 +152,55 @@ def _links(made: str, text: str, path: str, first_line: int) -> tuple[BodyLink, 
     links = []
     for address in dict.fromkeys(a[1] for t in _TAG.finditer(made) for a in _ADDRESS.findall(t[3])):
         url = html.unescape(address)
-        spelled = [url, *(f"{k}:{url.split('/')[2]}" for k, v in _KINDS.items() if url.startswith(f"/{v}/"))]
-        offset = max(text.find(s) for s in spelled)
-        at = _place(text, offset, path, first_line) if offset >= 0 else Location(path, first_line)
-        links.append(BodyLink(url, at))
+        page, _, fragment = url.partition("#")
+        short = [f"{k}:{page.split('/')[2]}" for k, v in _KINDS.items() if page.startswith(f"/{v}/")]
+        short += [f"page:{page.strip('/')}"] if is_slug(page.strip("/")) else []
+        offset = _find(text, [url, *(f"{s}#{fragment}" if fragment else s for s in short)])
+        links.append(BodyLink(url, _place(text, offset, path, first_line)))
     return tuple(links)
 
 
-def _image_faults(made: str, path: str, first_line: int, text: str) -> list[Problem]:
+def _image_faults(made: str, text: str, path: str, first_line: int) -> list[Problem]:
     problems = []
     for tag in _TAG.finditer(made):
-        if tag[2] != "img":
+        missing = [name for name in ("alt", "width", "height") if not re.search(rf'\b{name}="\s*[^"\s]', tag[3])]
+        if tag[2] != "img" or not missing:
             continue
-        missing = [name for name in ("alt", "width", "height") if not re.search(rf'\b{name}="', tag[3])]
-        if not missing:
-            continue
-        source = re.search(r'src="([^"]*)"', tag[3])
-        offset = text.find(html.unescape(source[1])) if source else -1
+        source = re.search(r'\bsrc="([^"]*)"', tag[3])
+        offset = _find(text, [html.unescape(source[1])]) if source else -1
         problems.append(
             Problem(
                 code="image-incomplete",
                 severity=Severity.ERROR,
                 message=f"An image lacks {' and '.join(missing)}.",
-                location=_place(text, offset, path, first_line) if offset >= 0 else Location(path, first_line),
+                location=_place(text, offset, path, first_line),
                 hint="Write ![What it shows](/name.png){ width=640 height=480 }.",
             )
         )
     return problems
 
 
+def _plain(made: str) -> str:
+    """The words alone, without the marks of footnotes; tags within a word leave it whole."""
+    bare = _TAG.sub(lambda tag: "" if tag[2] in _WITHIN_WORDS else " ", _MARKS.sub("", made))
+    return " ".join(html.unescape(bare).split())
+
+
+def _cleaned(text: str) -> str:
+    with _LOCK:
+        converter: Any = _converter()
+        raw = converter.reset().convert(text)
+    raw = _TOP_HEADING.sub(r"<\1h2", raw)  # the page has the one h1; the converter shifts only those of Markdown
+    return _TAG.sub(_tag, _cleaner().clean(_ALIGNED.sub(r'class="align-\1"', raw)))
+
+
 def render(text: str, path: str, first_line: int) -> tuple[Body, tuple[Problem, ...]]:
     """The body of a card, whose Markdown begins on `first_line` of `path`, and the faults found in it."""
     if not text.strip():
         return Body(), ()
-    with _LOCK:
-        converter: Any = _converter()
-        raw = converter.reset().convert(text)
-    made = _cleaner().clean(_ALIGNED.sub(r'class="align-\1"', raw))
-    plain = " ".join(html.unescape(_TAG.sub(" ", made)).split())
-    problems = [*_bad_links(text, path, first_line), *_image_faults(made, path, first_line, text)]
-    return Body(html=made, text=plain, links=_links(made, text, path, first_line)), tuple(problems)
+    made = _cleaned(text)
+    problems = [*_bad_links(made, text, path, first_line), *_image_faults(made, text, path, first_line)]
+    return Body(html=made, text=_plain(made), links=_links(made, text, path, first_line)), tuple(problems)
 
 
 def rebase(made: str, link: Callable[[str], str | None]) -> str:

@@ -1,0 +1,69 @@
+import posixpath
+from urllib.parse import unquote, urljoin
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.urls import absolute, card_url, path_of, relative, url_of
+
+SLUGS = st.from_regex(r"[a-z0-9]{1,4}(-[a-z0-9]{1,4}){0,2}", fullmatch=True)
+FOLDERS = st.lists(SLUGS, max_size=3).map(lambda parts: "".join(f"/{p}" for p in parts) + "/")
+ADDRESSES = st.one_of(FOLDERS, st.builds(lambda folder, name: f"{folder}{name}.xml", FOLDERS, SLUGS))
+
+
+@pytest.mark.parametrize(
+    ("kind", "url"),
+    [("claims", "/claims/x/"), ("actors", "/actors/x/"), ("sources", "/sources/x/"), ("pages", "/x/")],
+)
+def test_an_address_depends_on_kind_and_slug_alone(kind, url):
+    assert card_url(kind, "x") == url
+
+
+@pytest.mark.parametrize(
+    ("url", "path"),
+    [("/", "index.html"), ("/claims/", "claims/index.html"), ("/feed.xml", "feed.xml"), ("/404.html", "404.html")],
+)
+def test_an_address_and_its_file(url, path):
+    assert path_of(url) == path
+    assert url_of(path) == url
+
+
+@given(ADDRESSES)
+def test_an_address_and_its_path_are_inverse(url):
+    assert url_of(path_of(url)) == url
+
+
+@pytest.mark.parametrize(
+    ("target", "base", "served", "opened"),
+    [
+        ("/claims/a/", "/", "claims/a/", "claims/a/index.html"),
+        ("/", "/", "./", "index.html"),
+        ("/", "/claims/a/", "../../", "../../index.html"),
+        ("/claims/b/", "/claims/a/", "../b/", "../b/index.html"),
+        ("/claims/a/", "/claims/a/", "./", "index.html"),
+        ("/claims/a/#x", "/claims/a/", "#x", "#x"),
+        ("#x", "/claims/a/", "#x", "#x"),
+        ("/claims/b/#t-x", "/claims/a/", "../b/#t-x", "../b/index.html#t-x"),
+        ("/feed.xml", "/claims/a/", "../../feed.xml", "../../feed.xml"),
+        ("/claims/", "/404.html", "claims/", "claims/index.html"),
+        ("/a b.png", "/x/", "../a%20b.png", "../a%20b.png"),
+    ],
+)
+def test_links_from_page_to_page(target, base, served, opened):
+    assert relative(target, base, directories=True) == served
+    assert relative(target, base, directories=False) == opened
+
+
+@given(ADDRESSES, ADDRESSES)
+def test_a_browser_finds_the_target_under_any_prefix(target, base):
+    for prefix in ("", "/some/prefix"):
+        home = f"https://example.org{prefix}"
+        assert urljoin(home + base, relative(target, base, directories=True)) == home + target
+    link = unquote(relative(target, base, directories=False))
+    assert posixpath.normpath(posixpath.join(posixpath.dirname(path_of(base)), link)) == path_of(target)
+
+
+def test_absolute():
+    assert absolute("https://example.org/p", "/feed.xml") == "https://example.org/p/feed.xml"
+    assert absolute("https://example.org/p/", "/") == "https://example.org/p/"
