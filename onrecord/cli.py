@@ -177,14 +177,16 @@ def schema() -> None:
 @main.command("clean")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Folder to clean (default: output).")
 def clean_command(output: Path | None) -> None:
-    """Remove what a build made: the files that the manifest lists, and caches."""
+    """Remove what a build made: the files that the manifest lists, and the preview."""
     root = _root(None)
+    (root / ".onrecord").mkdir(exist_ok=True)
     try:
-        made = clean(output or root / "output")
+        with BuildLock(root / ".onrecord" / "lock"):
+            made = clean(output or root / "output")
+            shutil.rmtree(root / ".onrecord" / "preview", ignore_errors=True)
     except OutputError as fault:
         click.echo(report.as_text([fault.problem], {}, colour=_colour()), err=True)
         sys.exit(1)
-    shutil.rmtree(root / ".onrecord", ignore_errors=True)
     click.echo(f"Removed {len(made.removed)} files.")
 
 
@@ -206,3 +208,12 @@ def serve(port: int | None, host: str, quiet: bool, verbose: bool, **options: An
         return result.ok
 
     run_server(root, rebuild, folder, host=host, port=port)
+
+
+@main.command("test", context_settings={"ignore_unknown_options": True})
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+def test_command(arguments: tuple[str, ...]) -> None:
+    """Run every check and test; extra arguments go to pytest."""
+    from onrecord.bootstrap import run_tests
+
+    sys.exit(run_tests(list(arguments), _root(None)))
