@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from onrecord.join.names import fold
+from onrecord.join.names import Known, fold, missing
 from onrecord.model import Actor, ActorCard, ClaimCard, Ref
 from onrecord.problems import Location, Problem, Severity
 from onrecord.slugs import is_slug, nearest, slugify
@@ -20,6 +20,20 @@ class Directory:
     def slug(self, ref: Ref) -> str:
         """The slug of the actor a reference names; every reference of a claim names one (see `directory`)."""
         return _slug_of(ref.text, self.by_name)
+
+    def chain(self, slug: str) -> set[str]:
+        """An actor and all for whom it speaks."""
+        found: set[str] = set()
+        above: str | None = slug
+        while above is not None and above not in found:
+            found.add(above)
+            above = self.actors[above].speaks_for
+        return found
+
+    def body(self, ref: Ref) -> str | None:
+        """The body whose stance the words of the one named are; None where nobody is (a fault that is told)."""
+        actor = self.actors.get(self.slug(ref))
+        return actor.body if actor else None
 
 
 def _slug_of(text: str, by_name: Mapping[str, str]) -> str:
@@ -51,45 +65,48 @@ def _names(cards: tuple[ActorCard, ...]) -> tuple[dict[str, str], list[Problem]]
 
 
 def references(claims: tuple[ClaimCard, ...]) -> list[Ref]:
-    """Every reference to an actor in the claims, in the order of the cards."""
+    """Every reference to an actor in the claims that is enough to make one, in the order of the cards."""
     refs: list[Ref] = []
     for claim in claims:
         refs += [claim.named] if claim.named else []
         refs += [*claim.actors, *claim.about, *(row.actor for row in claim.statements)]
-        refs += [row.speaks_for for row in claim.statements if row.speaks_for]
     return refs
 
 
-def _named_only(refs: list[Ref], names: dict[str, str]) -> tuple[dict[str, str], list[Problem]]:
-    """Actors without a file: slug → name as first written, and a warning where one is spelled in two ways."""
-    known = set(names.values())
+def _named_only(
+    refs: list[Ref], names: Mapping[str, str], here: set[str], withheld: tuple[ActorCard, ...]
+) -> tuple[dict[str, str], list[Problem]]:
+    """Actors without a file in this build: slug → name as first written, and a warning where it is spelled two ways."""
+    away = {card.slug: card.name for card in withheld}
     found: dict[str, Ref] = {}
-    spelled: dict[str, set[str]] = defaultdict(set)
-    problems: list[Problem] = []
+    problems: dict[tuple[str, str], Problem] = {}
     for ref in refs:
         slug = _slug_of(ref.text, names)
-        if slug in known:
+        if slug in here:
             continue
         first = found.setdefault(slug, ref)
-        if ref.text == first.text or ref.text in spelled[slug]:
-            continue
-        spelled[slug].add(ref.text)
-        problems.append(
-            Problem(
-                code="actor-spelled-two-ways",
-                severity=Severity.WARNING,
-                message=f"“{ref.text}” and “{first.text}” are taken to be one actor.",
-                location=ref.at,
-                hint="Spell the name one way, or give the actor a file in content/actors/ with aliases.",
-                related=(first.at,),
-            )
-        )
-    return {slug: ref.text for slug, ref in found.items()}, problems
+        if slug in away:
+            problems.setdefault((slug, ""), missing(Ref(slug, ref.at), Known("actor", frozenset(), frozenset(away))))
+        elif ref.text != first.text:
+            problems.setdefault((slug, ref.text), _two_ways(ref, first))
+    return {slug: away.get(slug, ref.text) for slug, ref in found.items()}, list(problems.values())
 
 
-def _links(cards: tuple[ActorCard, ...], key: str, names: dict[str, str]) -> tuple[dict[str, str], list[Problem]]:
+def _two_ways(ref: Ref, first: Ref) -> Problem:
+    return Problem(
+        code="actor-spelled-two-ways",
+        severity=Severity.WARNING,
+        message=f"“{ref.text}” and “{first.text}” are taken to be one actor.",
+        location=ref.at,
+        hint="Spell the name one way, or give the actor a file in content/actors/ with aliases.",
+        related=(first.at,),
+    )
+
+
+def _links(
+    cards: tuple[ActorCard, ...], key: str, names: Mapping[str, str], known: Known
+) -> tuple[dict[str, str], list[Problem]]:
     """part_of or speaks_for of every card, resolved; one that names nobody is an error."""
-    known = set(names.values())
     links: dict[str, str] = {}
     problems: list[Problem] = []
     for card in cards:
@@ -97,20 +114,32 @@ def _links(cards: tuple[ActorCard, ...], key: str, names: dict[str, str]) -> tup
         if ref is None:
             continue
         slug = _slug_of(ref.text, names)
-        if slug in known:
+        if slug in known.here:
             links[card.slug] = slug
-            continue
-        near = nearest(ref.text, known)
-        problems.append(
-            Problem(
-                code="unknown-actor",
-                severity=Severity.ERROR,
-                message=f"{key} names “{ref.text}”, and there is no such actor.",
-                location=ref.at,
-                hint=f"Did you mean “{near}”?" if near else "It must be the slug, name or alias of a file in actors/.",
-            )
-        )
+        else:
+            problems.append(_nobody(ref, key, slug, known))
     return links, problems
+
+
+def _nobody(ref: Ref, key: str, slug: str, known: Known) -> Problem:
+    """The fault of a key that names nobody; information where whom it names is withheld."""
+    if slug in known.withheld:
+        return missing(Ref(slug, ref.at), known)
+    near = nearest(ref.text, known.here)
+    return Problem(
+        code="unknown-actor",
+        severity=Severity.ERROR,
+        message=f"{key} names “{ref.text}”, and there is no such actor.",
+        location=ref.at,
+        hint=f"Did you mean “{near}”?" if near else "It must be the slug, name or alias of a file in actors/.",
+    )
+
+
+def _spoken_for(claims: tuple[ClaimCard, ...], names: Mapping[str, str], known: Known) -> list[Problem]:
+    """What is wrong with the `speaks_for` of statements: a slip of the pen would make a body that nobody knows."""
+    refs = [row.speaks_for for claim in claims for row in claim.statements if row.speaks_for]
+    slugs = [(ref, _slug_of(ref.text, names)) for ref in refs]
+    return [_nobody(ref, "speaks_for", slug, known) for ref, slug in slugs if slug not in known.here]
 
 
 def _circles(cards: tuple[ActorCard, ...], key: str, links: dict[str, str]) -> list[Problem]:
@@ -142,13 +171,30 @@ def body_of(slug: str, speaks_for: Mapping[str, str]) -> str:
     return slug
 
 
-def directory(cards: tuple[ActorCard, ...], claims: tuple[ClaimCard, ...]) -> tuple[Directory, list[Problem]]:
-    """Every actor of the record: those with a file and those that claims only name."""
-    names, of_names = _names(cards)
-    only, of_spelling = _named_only(references(claims), names)
-    part_of, of_parts = _links(cards, "part_of", names)
-    speaks_for, of_speech = _links(cards, "speaks_for", names)
+def directory(
+    cards: tuple[ActorCard, ...], claims: tuple[ClaimCard, ...], withheld: tuple[ActorCard, ...] = ()
+) -> tuple[Directory, list[Problem]]:
+    """Every actor of the record: those with a file and those that claims only name.
+
+    Files of withheld actors give no more than their names, so that a card which names one leads to one slug.
+    """
+    names, of_names = _names((*cards, *withheld))
+    only, of_only = _named_only(references(claims), names, {card.slug for card in cards}, withheld)
+    by_name = names | {fold(name): slug for slug, name in only.items() if fold(name) not in names}
+    away = frozenset(card.slug for card in withheld)
+    known = Known("actor", frozenset({card.slug for card in cards} | only.keys()), away)
+    part_of, of_parts = _links(cards, "part_of", by_name, known)
+    speaks_for, of_speech = _links(cards, "speaks_for", by_name, known)
     circles = [*_circles(cards, "part_of", part_of), *_circles(cards, "speaks_for", speaks_for)]
+    of_rows = _spoken_for(claims, by_name, known)
+    found = Directory(_actors(cards, only, part_of, speaks_for), by_name)
+    return found, [*of_names, *of_only, *of_parts, *of_speech, *of_rows, *circles]
+
+
+def _actors(
+    cards: tuple[ActorCard, ...], only: Mapping[str, str], part_of: Mapping[str, str], speaks_for: Mapping[str, str]
+) -> dict[str, Actor]:
+    """Actors by slug, in order of name."""
     members: dict[str, list[str]] = defaultdict(list)
     for slug in sorted({*part_of, *speaks_for}):
         for above in {part_of.get(slug), speaks_for.get(slug)} - {None}:
@@ -166,7 +212,5 @@ def directory(cards: tuple[ActorCard, ...], claims: tuple[ClaimCard, ...]) -> tu
         )
         for card in cards
     ]
-    made += [Actor(slug=slug, name=name, body=slug) for slug, name in only.items()]
-    made.sort(key=lambda a: (a.name.casefold(), a.slug))
-    by_name = names | {fold(name): slug for slug, name in only.items()}
-    return Directory({a.slug: a for a in made}, by_name), [*of_names, *of_spelling, *of_parts, *of_speech, *circles]
+    made += [Actor(slug=s, name=name, body=s, members=tuple(members[s])) for s, name in only.items()]
+    return {actor.slug: actor for actor in sorted(made, key=lambda a: (a.name.casefold(), a.slug))}

@@ -14,11 +14,13 @@ from onrecord.urls import card_url
 _TRANSPARENCY = ("about", "methodology", "corrections", "funding")
 
 
-def future_dates(card: ClaimCard, today: date) -> list[Problem]:
-    """A warning for each date of the card's record that lies wholly after today (never `due` or `publish`)."""
-    dated: list[tuple[PartialDate, Location]] = [(card.date, card.at("date"))]
-    dated += [(row.date, row.at) for row in card.statements]
-    dated += [(row.date, row.at) for row in card.history]
+def future_dates(card: Card, today: date) -> list[Problem]:
+    """A warning for each date of a card's record that lies wholly after today (never `due` or `publish`)."""
+    dated: list[tuple[PartialDate, Location]] = []
+    if isinstance(card, ClaimCard):
+        dated += [(card.date, card.at("date"))]
+        dated += [(row.date, row.at) for row in card.statements]
+        dated += [(row.date, row.at) for row in card.history]
     dated += [(correction.date, card.at("corrections")) for correction in card.corrections]
     return [
         Problem(
@@ -29,7 +31,7 @@ def future_dates(card: ClaimCard, today: date) -> list[Problem]:
             hint="Mend the date; to hold a card back until a day, use publish:.",
         )
         for found, at in dated
-        if not found.is_open_start and found.earliest > today
+        if found.earliest > today
     ]
 
 
@@ -37,7 +39,9 @@ def silent_claimants(card: ClaimCard, claim: Claim, people: Directory) -> list[P
     """A warning for each actor said to make the claim for whom neither it nor a member has a row."""
     if not card.statements or claim.mirrors:
         return []
-    rows = {s.actor for s in claim.statements} | {s.body for s in claim.statements}
+    rows = {s.body for s in claim.statements}
+    for statement in claim.statements:
+        rows |= people.chain(statement.actor)
     return [
         Problem(
             code="actor-without-row",
@@ -47,7 +51,7 @@ def silent_claimants(card: ClaimCard, claim: Claim, people: Directory) -> list[P
             hint="Add their statement, or take them out of actors.",
         )
         for slug in claimants(card, people)
-        if slug not in rows and people.actors[slug].body not in rows
+        if slug not in rows
     ]
 
 
@@ -94,10 +98,9 @@ def dead_links(cards: Mapping[str, Iterable[Card]], here: frozenset[str], withhe
         for card in group:
             for link in card.body.links:
                 address = link.url.partition("#")[0]
-                kind = address.split("/")[1]
-                if kind not in {"claims", "actors", "sources"} or address.count("/") != 3 or address in here:
-                    continue
-                problems.append(_dead_link(Ref(address, link.at), kind, here, withheld))
+                kind = address.strip("/").partition("/")[0]
+                if kind in {"claims", "actors", "sources"} and address.count("/") == 3 and address not in here:
+                    problems.append(_dead_link(Ref(address, link.at), kind, here, withheld))
     return problems
 
 

@@ -53,7 +53,8 @@ def _mirrors(cards: list[ClaimCard], known: Known) -> tuple[dict[str, str], list
     for card in cards:
         slugs, faults = resolve([card.mirrors] if card.mirrors else [], known)
         problems += faults
-        if slugs:
+        # of two that name each other one is the claim, or both would leave the counting to the other
+        if slugs and slugs[0] != card.slug and found.get(slugs[0]) != card.slug:
             found[card.slug] = slugs[0]
     return found, problems
 

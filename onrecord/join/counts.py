@@ -6,9 +6,9 @@ from onrecord.model import Basis, Claim, Side
 
 
 def counts(claim: Claim) -> Mapping[Side, int]:
-    """How many statements stand on each side, those of the mirrored claim left to it."""
-    own = [s.side for s in claim.statements if not s.mirrored]
-    return {side: own.count(side) for side in Side}
+    """How many statements stand on each side; a mirror counts none, for its rows count at the claim mirrored."""
+    sides = [] if claim.mirrors else [s.side for s in claim.statements]
+    return {side: sides.count(side) for side in Side}
 
 
 def claim_title(claim: Claim) -> str:

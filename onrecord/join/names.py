@@ -25,11 +25,12 @@ def resolve(refs: Iterable[Ref], known: Known) -> tuple[tuple[str, ...], list[Pr
         if ref.text in known.here:
             found.append(ref.text)
         else:
-            problems.append(_missing(ref, known))
+            problems.append(missing(ref, known))
     return tuple(dict.fromkeys(found)), problems
 
 
-def _missing(ref: Ref, known: Known) -> Problem:
+def missing(ref: Ref, known: Known) -> Problem:
+    """The fault of a reference that is not in this build; information where the card exists."""
     if ref.text in known.withheld:
         return Problem(
             code="reference-withheld",

@@ -47,11 +47,21 @@ def reversals(claim: str, bodies: Mapping[str, list[Statement]]) -> tuple[Revers
 
 
 def differences(bodies: Mapping[str, list[Statement]]) -> tuple[Difference, ...]:
-    """Members of one body that stood on different sides, silence apart, within sixty days: the nearest pairs."""
+    """Members of one body who stood on opposite sides within sixty days, each latest word of one told once."""
     found = []
     for body, rows in bodies.items():
-        for first, second in itertools.pairwise(rows):
-            gap = second.date.order_key[0] - first.date.order_key[1]
-            if first.actor != second.actor and first.side is not second.side and gap.days <= _DIFFER_WITHIN:
-                found.append(Difference(body=body, first=first, second=second))
+        last: dict[str, Statement] = {}
+        told: set[tuple[str, str, str]] = set()
+        for row in (row for row in rows if row.side in _OPPOSED):
+            for other in last.values():
+                pair = (other.claim, other.id, row.actor)
+                if _differ(other, row) and pair not in told:
+                    told.add(pair)
+                    found.append(Difference(body=body, first=other, second=row))
+            last[row.actor] = row
     return tuple(found)
+
+
+def _differ(first: Statement, second: Statement) -> bool:
+    gap = second.date.order_key[0] - first.date.order_key[1]
+    return first.actor != second.actor and first.side is not second.side and gap.days <= _DIFFER_WITHIN

@@ -11,7 +11,7 @@ from onrecord.join.claims import Setting, join_claims
 from onrecord.join.names import Known
 from onrecord.join.sources import registry
 from onrecord.join.timeline import timeline
-from onrecord.model import Card, Cards, Claim, ClaimCard, Group, Site
+from onrecord.model import Card, Cards, Claim, Group, Site
 from onrecord.problems import Problem, sort_problems
 from onrecord.settings import Config
 from onrecord.slugs import slugify
@@ -75,19 +75,21 @@ def join(
         "sources": sources_here,
         "pages": pages_here,
     }
-    people, of_people = directory(actors_here, claims_here)
+    people, of_people = directory(actors_here, claims_here, tuple(c for c in cards.actors if c.slug in actors_away))
     sources, of_sources = registry(sources_here, claims_here, sources_away)
     known = Known("claim", frozenset(c.slug for c in claims_here), claims_away)
     setting = Setting(people, sources, known, config.questions, config.record_since, today)
     claims, of_claims = join_claims(claims_here, setting)
     # an actor that cards only name has a page too, so a link to it is not dead
     here = frozenset(checks.addresses(published)) | {card_url("actors", slug) for slug in people.actors}
-    withheld = frozenset(card_url(kind, slug) for kind, slugs in away.items() for slug in slugs)
+    withheld = frozenset(card_url(kind, slug) for kind, slugs in away.items() for slug in slugs) - here
     problems = [*of_people, *of_sources, *of_claims, *checks.questions(claims_here, config.questions)]
     problems += [*checks.dead_links(published, here, withheld), *checks.redirects(published, here)]
     problems += checks.missing_pages(pages_here)
     for card in claims_here:
-        problems += _of_claim(card, claims[card.slug], setting)
+        problems += [*checks.silent_claimants(card, claims[card.slug], people), *checks.no_reply(card)]
+    for group in published.values():
+        problems += [fault for card in group for fault in checks.future_dates(card, today)]
     site = Site(
         claims=claims,
         actors=people.actors,
@@ -100,11 +102,3 @@ def join(
         as_of=_as_of(claims.values(), config),
     )
     return site, sort_problems(problems)
-
-
-def _of_claim(card: ClaimCard, claim: Claim, setting: Setting) -> list[Problem]:
-    return [
-        *checks.future_dates(card, setting.today),
-        *checks.silent_claimants(card, claim, setting.people),
-        *checks.no_reply(card),
-    ]

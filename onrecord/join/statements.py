@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from onrecord.join.actors import Directory, body_of
+from onrecord.cards_parts import statement_id
+from onrecord.join.actors import Directory
 from onrecord.join.sources import keys
 from onrecord.model import ClaimCard, Source, Stance, Statement, StatementRow, side_of
 
@@ -37,7 +38,7 @@ def statements_of(card: ClaimCard, people: Directory, sources: Mapping[str, Sour
         rows = [
             Statement(
                 claim=card.slug,
-                id=f"{card.date.text}-{slug}".replace("/", "-").replace(".", "-"),
+                id=statement_id(card.date.text, slug),
                 actor=slug,
                 body=people.actors[slug].body,
                 stance=Stance.ASSERTS,
@@ -56,13 +57,12 @@ def _resolved(
     card: ClaimCard, position: int, row: StatementRow, people: Directory, sources: Mapping[str, Source]
 ) -> Statement:
     actor = people.slug(row.actor)
-    speaks_for = {a.slug: a.speaks_for for a in people.actors.values() if a.speaks_for}
-    body = body_of(people.slug(row.speaks_for), speaks_for) if row.speaks_for else people.actors[actor].body
+    spoken_for = people.body(row.speaks_for) if row.speaks_for else None
     return Statement(
         claim=card.slug,
-        id=row.id or f"{row.date.text}-{actor}",
+        id=row.id or statement_id(row.date.text, actor),
         actor=actor,
-        body=body,
+        body=spoken_for or people.actors[actor].body,
         stance=row.stance,
         side=side_of(row.stance),
         date=row.date,
