@@ -1,0 +1,140 @@
+"""Sitemap, robots.txt, the data of a claim, and the files that hosts look for."""
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from lxml import etree
+
+from onrecord.formats import format_files
+from onrecord.formats.sitemap import sitemap_files
+from onrecord.model import ClaimKind, Status, StatusEntry, Struck
+from onrecord.settings import Config, Outputs
+from tests.unit.sample_site import claim, config, day, site
+
+BASE = "https://example.org/record"
+MAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
+URLS = ("/", "/claims/", "/claims/troops/", "/about/", "/404.html", "/feed.xml")
+
+
+def files(settings: Config, **more: Any) -> dict[str, bytes]:
+    return dict(format_files(site(**more), settings, URLS))
+
+
+def locations(xml: bytes, tag: str = "url") -> dict[str, str | None]:
+    root = etree.fromstring(xml)
+    rows = root.findall(f"s:{tag}", MAP)
+    assert len(rows) == len(root)
+    return {row.findtext("s:loc", namespaces=MAP): row.findtext("s:lastmod", namespaces=MAP) for row in rows}
+
+
+def test_the_sitemap_lists_pages_with_days_of_the_record():
+    subject = replace(claim(), checked=day("2025-05"))
+    xml = dict(format_files(site(subject), config(base_url=BASE), URLS))["sitemap.xml"]
+    assert locations(xml) == {
+        f"{BASE}/": "2026-02-16",
+        f"{BASE}/about/": None,
+        f"{BASE}/claims/": "2026-02-16",
+        f"{BASE}/claims/troops/": "2025-05",
+    }
+
+
+def test_a_day_that_machines_cannot_read_becomes_the_last_it_can_mean():
+    subject = replace(claim(), checked=day("2025-05~"))
+    xml = dict(format_files(site(subject), config(base_url=BASE), URLS))["sitemap.xml"]
+    assert locations(xml)[f"{BASE}/claims/troops/"] == "2025-05-31"
+
+
+def test_more_pages_than_one_sitemap_holds_become_an_index():
+    made = dict(sitemap_files(site(), BASE, [f"/{n}/" for n in range(5)], limit=2))
+    assert sorted(made) == ["sitemap-1.xml", "sitemap-2.xml", "sitemap-3.xml", "sitemap.xml"]
+    assert list(locations(made["sitemap.xml"], "sitemap")) == [f"{BASE}/sitemap-{n}.xml" for n in (1, 2, 3)]
+    assert sum(len(locations(made[f"sitemap-{n}.xml"])) for n in (1, 2, 3)) == 5
+
+
+def test_robots_name_the_sitemap_where_there_is_one():
+    assert files(config())["robots.txt"] == b"User-agent: *\nAllow: /\n"
+    assert files(config(base_url=BASE))["robots.txt"].decode().endswith(f"\nSitemap: {BASE}/sitemap.xml\n")
+    assert b"Sitemap" not in files(config(base_url=BASE, outputs=Outputs(sitemap=False)))["robots.txt"]
+
+
+def test_switches_and_the_missing_address_leave_files_out():
+    assert set(files(config())) == {".nojekyll", "robots.txt", "claims/troops/data.json"}
+    off = Outputs(feeds=False, sitemap=False, claim_data=False)
+    assert set(files(config(base_url=BASE, outputs=off))) == {".nojekyll", "robots.txt"}
+
+
+@pytest.mark.parametrize(
+    ("base_url", "domain"),
+    [
+        ("https://record.example.org", b"record.example.org\n"),
+        ("https://Record.example.org", b"record.example.org\n"),
+        ("https://example.org/record", None),
+        ("https://gazette.github.io", None),
+        ("https://github.io", None),
+        ("http://localhost", None),
+        ("http://127.0.0.1", None),
+        ("https://example.org:8443", None),
+        ("https://notgithub.io", b"notgithub.io\n"),
+        (None, None),
+    ],
+)
+def test_cname_only_for_a_domain_of_its_own(base_url, domain):
+    assert files(config(base_url=base_url)).get("CNAME") == domain
+
+
+def data(subject: Any = None, settings: Config | None = None) -> dict[str, Any]:
+    made = dict(format_files(site(subject), settings or config(base_url=BASE), ()))
+    return json.loads(made["claims/troops/data.json"])
+
+
+def test_the_data_of_a_claim_says_what_its_page_says():
+    found = data()
+    assert found["version"] == 1
+    assert found["id"] == "troops" and found["url"] == f"{BASE}/claims/troops/"
+    assert (found["status"], found["basis"]) == ("confirmed", "admission")
+    assert found["label"] == "Confirmed · admitted by those concerned"
+    assert found["since"] == {"written": "2025-04-28", "earliest": "2025-04-28", "latest": "2025-04-28"}
+    assert found["made_by"] == [{"id": "nis", "name": "NIS"}]
+    assert [row["actor"]["name"] for row in found["statements"]] == [
+        "NIS",
+        "Dmitry Peskov",
+        "China",
+        "Valery Gerasimov",
+    ]
+    assert found["statements"][1]["speaks_for"] == {"id": "russia", "name": "Russia"}
+    assert found["statements"][2]["date"] == {"written": "2024-11", "earliest": "2024-11-01", "latest": "2024-11-30"}
+    assert found["statements"][1]["quote"] == "Это «утка» <b>"
+    assert found["sources"][0]["id"] == "report" and found["sources"][0]["url"] == "https://example.org/r"
+    assert found["sources"][0]["page"] == f"{BASE}/sources/report/"
+    assert [row["reconstructed"] for row in found["history"]] == [False, True]
+
+
+def test_its_keys_are_the_same_for_every_claim():
+    struck = claim(struck=Struck(date=day("2025-05-01"), reason="Not checkable."), kind=ClaimKind.OPINION)
+    undated = (StatusEntry(date=None, status=Status.CONFIRMED, basis=None),)
+    bare = replace(struck, statements=(), history=undated, sources=(), actors=(), about=(), question=None)
+    assert data(bare).keys() == data().keys()
+    assert data(bare)["label"] == "Struck from the record"
+    assert data(bare)["since"] is None
+    assert data(bare)["struck"]["reason"] == "Not checkable."
+
+
+def test_an_open_side_is_null_and_nothing_is_rounded():
+    assert data(claim(date=day("../2024-10-23")))["date"] == {
+        "written": "../2024-10-23",
+        "earliest": None,
+        "latest": "2024-10-23",
+    }
+    assert data(claim(date=day("2024-10-18/..")))["date"]["latest"] is None
+
+
+def test_without_an_address_urls_are_site_rooted_and_without_source_pages_there_is_no_link():
+    found = data(settings=config(outputs=Outputs(sources=False)))
+    assert found["url"] == "/claims/troops/"
+    assert found["sources"][0]["page"] is None
+
+
+def test_the_same_site_makes_the_same_bytes():
+    assert format_files(site(), config(base_url=BASE), URLS) == format_files(site(), config(base_url=BASE), URLS[::-1])

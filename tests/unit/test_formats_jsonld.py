@@ -1,0 +1,212 @@
+"""JSON-LD: parsed as a browser would, and held to the five conditions of a ClaimReview."""
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from lxml import html
+
+from onrecord.formats import claim_json_ld, home_json_ld, review_left_out
+from onrecord.model import Basis, ClaimKind, PageCard, Review, Source, SourceFields, Status, Struck
+from onrecord.settings import Config, Publisher
+from tests.unit.sample_site import claim, config, day, site
+
+BASE = "https://example.org/record"
+REVIEW = Review(by="A. Editor", date=day("2025-04-28"), rating="Borne out", explanation="Both said so.", value=5)
+PAGES = tuple(PageCard(slug=s, path=f"content/pages/{s}.md", title=s) for s in ("methodology", "corrections"))
+FULL: dict[str, Any] = {"base_url": BASE, "publisher": Publisher(name="The Gazette")}
+
+
+def parsed(text: str | None) -> Any:
+    """What a reader of the built page finds in the script."""
+    page = html.fromstring(
+        f"<!doctype html><html><head><script type='application/ld+json'>{text}</script></head></html>"
+    )
+    scripts = page.xpath("//script")
+    assert len(scripts) == 1
+    return json.loads(scripts[0].text)
+
+
+def nodes(text: str | None) -> list[dict[str, Any]]:
+    data = parsed(text)
+    assert data.pop("@context") == "https://schema.org"
+    return data.get("@graph", [data])
+
+
+def reviewed(**more: Any) -> Any:
+    return claim(review=REVIEW, **more)
+
+
+def made(subject: Any, settings: Config | None = None, **more: Any) -> tuple[list[dict[str, Any]], str | None]:
+    settings = settings or config(**FULL)
+    place = site(subject, **{"pages": PAGES, **more})
+    return nodes(claim_json_ld(subject, place, settings)), review_left_out(subject, place, settings)
+
+
+def test_a_claim_without_review_is_a_claim_and_its_denial_a_statement():
+    (main, denial), reason = made(claim())
+    assert reason is None
+    assert main == {
+        "@type": "Claim",
+        "@id": f"{BASE}/claims/troops/#claim",
+        "url": f"{BASE}/claims/troops/",
+        "name": "North Korea sent soldiers & “officers”.",
+        "text": "North Korea sent soldiers & “officers”.",
+        "inLanguage": "en",
+        "datePublished": "2024-10-18",
+        "author": [{"@type": "Organization", "name": "NIS"}],
+        "appearance": [
+            {
+                "@type": "NewsArticle",
+                "url": "https://example.org/r",
+                "headline": "A report",
+                "archivedAt": "https://a.org/r",
+                "publisher": {"@type": "Organization", "name": "Reuters"},
+            }
+        ],
+    }
+    assert denial["@type"] == "Statement"
+    assert denial["about"] == {"@id": main["@id"]}
+    assert denial["creator"] == {"@type": "Person", "name": "Dmitry Peskov"}
+    assert denial["@id"] == f"{BASE}/claims/troops/#statement-2024-10-30-peskov"
+
+
+def test_without_an_address_there_is_neither_url_nor_id():
+    text = claim_json_ld(claim(), site(), config())
+    assert '"@id"' not in text and '"url": "/' not in text
+    (main,) = nodes(text)
+    assert main["@type"] == "Claim" and "url" not in main
+
+
+def test_a_review_under_all_conditions_is_a_claim_review():
+    (main, *_), reason = made(reviewed(short="North Korea sent soldiers"))
+    assert reason is None
+    assert main["@type"] == "ClaimReview"
+    assert main["url"] == f"{BASE}/claims/troops/"
+    assert main["claimReviewed"] == "North Korea sent soldiers"
+    assert main["itemReviewed"]["@type"] == "Claim"
+    assert main["datePublished"] == "2025-04-28"
+    assert main["author"] == {
+        "@type": "Organization",
+        "name": "The Gazette",
+        "url": f"{BASE}/",
+        "publishingPrinciples": f"{BASE}/methodology/",
+        "correctionsPolicy": f"{BASE}/corrections/",
+    }
+    assert main["reviewRating"] == {
+        "@type": "Rating",
+        "alternateName": "Borne out",
+        "ratingExplanation": "Both said so.",
+        "ratingValue": 5,
+        "bestRating": 5,
+        "worstRating": 1,
+    }
+
+
+def test_one_review_a_page():
+    text = claim_json_ld(reviewed(), site(pages=PAGES), config(**FULL))
+    assert text is not None and text.count('"ClaimReview"') == 1
+
+
+def _no_address(_: Any) -> dict[str, Any]:
+    bare = Source(key="report", slug="report", fields=SourceFields(label="A leaflet"))
+    return {"sources": {"report": bare}}
+
+
+@pytest.mark.parametrize(
+    ("change", "settings", "place", "words"),
+    [
+        ({"review": replace(REVIEW, by=" ")}, {}, {}, "lacks the name"),
+        ({"kind": ClaimKind.OPINION}, {}, {}, "opinion"),
+        ({}, {"publisher": Publisher(name="nis")}, {}, "no one other than the publisher"),
+        ({}, {}, _no_address(None), "no source"),
+        ({}, {"publisher": Publisher()}, {}, "no publisher"),
+        ({}, {"base_url": None}, {}, "base_url"),
+        ({}, {}, {"pages": PAGES[1:]}, "methodology"),
+        ({}, {}, {"pages": PAGES[:1]}, "corrections"),
+        (
+            {"status": Status.ALLEGED, "basis": None, "review": replace(REVIEW, rating="alleged")},
+            {},
+            {},
+            "alleged",
+        ),
+        (
+            {"status": Status.ALLEGED, "basis": None, "review": replace(REVIEW, rating="Confirmed")},
+            {},
+            {},
+            "alleged",
+        ),
+    ],
+)
+def test_each_condition_alone_leaves_the_review_out_and_says_why(change, settings, place, words):
+    found, reason = made(claim(**{"review": REVIEW, **change}), config(**{**FULL, **settings}), **place)
+    assert reason is not None and words in reason
+    assert found[0]["@type"] == "Claim"
+    assert "Rating" not in json.dumps(found)
+
+
+def test_a_claim_made_by_nobody_is_not_reviewed():
+    nobody = replace(reviewed(), actors=())
+    found, reason = made(nobody)
+    assert reason is not None and "author" not in found[0]
+
+
+@pytest.mark.parametrize(
+    ("status", "basis", "rating"),
+    [
+        (Status.ALLEGED, None, "Unverified"),
+        (Status.DENIED, Basis.DENIAL, "No evidence found"),
+        (Status.DENIED, Basis.REFUTED, "False"),
+        (Status.DENIED, Basis.WITHDRAWN, "Taken back"),
+    ],
+)
+def test_no_number_comes_of_alleged_or_denied(status, basis, rating):
+    subject = claim(status=status, basis=basis, review=replace(REVIEW, rating=rating, value=1))
+    (main, *_), reason = made(subject)
+    assert reason is None
+    assert main["reviewRating"] == {"@type": "Rating", "alternateName": rating, "ratingExplanation": "Both said so."}
+
+
+def test_a_struck_claim_has_nothing():
+    gone = reviewed(struck=Struck(date=day("2025-05-01"), reason="Not checkable."))
+    assert claim_json_ld(gone, site(gone, pages=PAGES), config(**FULL)) is None
+    assert review_left_out(gone, site(gone, pages=PAGES), config(**FULL)) is None
+
+
+HOSTILE = "</script><script>alert(1)</script> <!-- & \u2028 \u2029 \ud800 ]]> \\u003c \x00"
+
+
+def test_hostile_words_neither_end_the_script_nor_change():
+    subject = reviewed(claim=HOSTILE, short=HOSTILE)
+    text = claim_json_ld(subject, site(subject, pages=PAGES), config(**FULL))
+    assert text is not None
+    assert not set("<>&\u2028\u2029") & set(text)
+    text.encode("utf-8")
+    (main, *_) = nodes(text)
+    assert main["itemReviewed"]["text"] == HOSTILE
+
+
+def test_our_label_is_no_headline_and_a_fact_check_no_appearance():
+    fields = SourceFields(label="In our words", url="https://example.org/x")
+    labelled = Source(key="report", slug="report", fields=fields)
+    (main, *_), _ = made(claim(), sources={"report": labelled})
+    assert main["appearance"] == [{"@type": "NewsArticle", "url": "https://example.org/x"}]
+    check = replace(labelled, fields=replace(fields, kind="fact-check"))
+    (main, *_), _ = made(claim(), sources={"report": check})
+    assert "appearance" not in main
+
+
+def test_an_uncertain_date_is_left_out():
+    (main, *_), _ = made(claim(date=day("2024-10-18?")))
+    assert "datePublished" not in main
+
+
+def test_the_home_page_names_site_and_publisher():
+    (found,) = nodes(home_json_ld(site(pages=PAGES), config(**FULL, tagline="<b>")))
+    assert found["@type"] == "WebSite"
+    assert found["url"] == f"{BASE}/"
+    assert found["description"] == "<b>"
+    assert found["publisher"]["correctionsPolicy"] == f"{BASE}/corrections/"
+    (bare,) = nodes(home_json_ld(site(), config()))
+    assert bare == {"@type": "WebSite", "name": "On Record", "inLanguage": "en", "dateModified": "2026-02-16"}
