@@ -11,7 +11,7 @@ from onrecord.join.names import Known, resolve
 from onrecord.join.positions import by_body, differences, disputed, positions, reversals
 from onrecord.join.sources import citations, keys, origins
 from onrecord.join.statements import claimants, order, statements_of, swapped
-from onrecord.model import Claim, ClaimCard, Source, Statement
+from onrecord.model import Claim, ClaimCard, Side, Source, Stance, Statement
 from onrecord.problems import Problem
 from onrecord.slugs import slugify
 
@@ -61,9 +61,14 @@ def _mirrors(cards: list[ClaimCard], known: Known) -> tuple[dict[str, str], list
 
 def _with_mirrored(own: tuple[Statement, ...], others: list[tuple[Statement, ...]]) -> tuple[Statement, ...]:
     """A claim's statements with those of its mirrors, swapped; one utterance written on both counts once."""
-    said = {(s.actor, s.date.text, s.sources[:1]) for s in own}
-    shown = [swapped(s) for rows in others for s in rows if (s.actor, s.date.text, s.sources[:1]) not in said]
+    # a mention takes no position, so it never stands in for a row that takes one
+    said = {_utterance(s) for s in own if s.sources and s.stance is not Stance.MENTIONS}
+    shown = [row for rows in others for row in map(swapped, rows) if _utterance(row) not in said]
     return tuple(sorted([*own, *shown], key=order))
+
+
+def _utterance(statement: Statement) -> tuple[str, str, tuple[str, ...], Side]:
+    return statement.actor, statement.date.text, statement.sources[:1], statement.side
 
 
 def _joined(

@@ -1,0 +1,108 @@
+"""Laws of joining, for any cards: a stable total order, counts that add up, mentions without weight, the last day."""
+
+import random
+from dataclasses import replace
+from datetime import date
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.join import claim_on, counts
+from onrecord.join.statements import order
+from onrecord.model import ActorKind, ClaimCard, Stance, StatementRow, Utterance
+from tests.unit.join_cards import actor, claim, joined, ref, row, url
+
+ACTORS = (
+    actor("state"),
+    actor("spokesman", speaks_for=ref("state")),
+    actor("minister", speaks_for=ref("spokesman")),
+    actor("crowd", kind=ActorKind.COLLECTIVE),
+    actor("rival"),
+)
+DATES = ("2024", "2024-06", "2024-06-19", "2024-06-20", "2024-06~", "2024-05/2024-07", "../2024-06-19", "2024-06-19/..")
+rows = st.builds(
+    lambda who, stance, when, source: row(who, stance, when, *source),
+    st.sampled_from([a.slug for a in ACTORS]),
+    st.sampled_from([s.value for s in Stance]),
+    st.sampled_from(DATES),
+    st.sampled_from([(), (url("https://a.example/"),), (url("https://b.example/"),)]),
+)
+
+
+def numbered(found: list[StatementRow]) -> tuple[StatementRow, ...]:
+    """Rows with ids of their own, as reading demands."""
+    return tuple(replace(r, id=f"s{n}") for n, r in enumerate(found))
+
+
+@st.composite
+def records(draw: st.DrawFn) -> tuple[ClaimCard, ...]:
+    """Up to four claims, the last of which may mirror the first."""
+    groups = draw(st.lists(st.lists(rows, max_size=6), min_size=1, max_size=4))
+    cards = [claim(f"c{n}", *numbered(group)) for n, group in enumerate(groups)]
+    if len(cards) > 1 and draw(st.booleans()):
+        cards[-1] = replace(cards[-1], mirrors=ref("c0"))
+    return tuple(cards)
+
+
+@given(records())
+def test_statements_are_in_a_total_order(cards: tuple[ClaimCard, ...]) -> None:
+    for made in joined(*cards, actors=ACTORS)[0].claims.values():
+        keys = [order(s) for s in made.statements]
+        assert keys == sorted(keys) and len(set(keys)) == len(keys)
+
+
+@given(records(), st.randoms(use_true_random=False))
+def test_the_order_of_files_changes_nothing(cards: tuple[ClaimCard, ...], chance: random.Random) -> None:
+    mixed, people = list(cards), list(ACTORS)
+    chance.shuffle(mixed)
+    chance.shuffle(people)
+    site, problems = joined(*cards, actors=ACTORS)
+    again, same = joined(*mixed, actors=people)
+    assert problems == same
+    assert list(site.claims.items()) == list(again.claims.items())
+    assert (site.timeline, list(site.actors)) == (again.timeline, list(again.actors))
+
+
+@given(records())
+def test_counts_add_up(cards: tuple[ClaimCard, ...]) -> None:
+    site, _ = joined(*cards, actors=ACTORS)
+    written = [(s.claim, s.id) for c in site.claims.values() for s in c.statements if not s.mirrored]
+    told = [(s.claim, s.id) for e in site.timeline if isinstance(e, Utterance) for s in e.statements]
+    assert sorted(told) == sorted(written)
+    for made in site.claims.values():
+        assert sum(counts(made).values()) == (0 if made.mirrors else len(made.statements))
+
+
+@given(records(), st.data())
+def test_a_mention_changes_no_position_dispute_or_reversal(cards: tuple[ClaimCard, ...], data: st.DataObject) -> None:
+    first = next((c for c in cards if c.statements), None)
+    if first is None:
+        return
+    said = data.draw(rows)
+    more = replace(first, statements=(*first.statements, replace(said, id="more", stance=Stance.MENTIONS)))
+    before, _ = joined(*cards, actors=ACTORS)
+    after, _ = joined(*(more if c is first else c for c in cards), actors=ACTORS)
+    for slug, made in before.claims.items():
+        other = after.claims[slug]
+        assert (made.positions, made.disputed, made.reversals, made.differences) == (
+            other.positions,
+            other.disputed,
+            other.reversals,
+            other.differences,
+        )
+
+
+@given(records())
+def test_the_record_as_of_the_last_day_is_the_record(cards: tuple[ClaimCard, ...]) -> None:
+    for made in joined(*cards, actors=ACTORS)[0].claims.values():
+        assert claim_on(made, date.max) == made
+
+
+@settings(max_examples=50)
+@given(records(), st.dates(date(2023, 12, 1), date(2025, 1, 31)))
+def test_the_record_on_a_day_is_a_part_of_the_record(cards: tuple[ClaimCard, ...], day: date) -> None:
+    for made in joined(*cards, actors=ACTORS)[0].claims.values():
+        then = claim_on(made, day)
+        assert then.statements == tuple(s for s in made.statements if s.date.order_key[0] <= day)
+        assert {p.body for p in then.positions} <= {p.body for p in made.positions}
+        assert claim_on(then, day) == then

@@ -1,0 +1,90 @@
+"""Short makers of cards and one call that joins them, for the tests of joining."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from onrecord.dates import PartialDate
+from onrecord.join import join
+from onrecord.model import (
+    ActorCard,
+    Cards,
+    Citation,
+    ClaimCard,
+    HistoryRow,
+    PageCard,
+    Ref,
+    Site,
+    SourceFields,
+    Stance,
+    StatementRow,
+    Status,
+)
+from onrecord.problems import Location, Problem
+from onrecord.settings import Config
+
+TODAY = date(2026, 1, 31)
+TRANSPARENCY = tuple(
+    PageCard(slug=slug, path=f"content/pages/{slug}.md", title=slug)
+    for slug in ("about", "corrections", "funding", "methodology")
+)
+
+
+def day(text: str) -> PartialDate:
+    """A date as cards write it."""
+    return PartialDate.parse(text)
+
+
+def ref(text: str, line: int = 1) -> Ref:
+    """A reference that stands on a line of some card."""
+    return Ref(text, Location("content/claims/some.md", line))
+
+
+def url(address: str, **more: Any) -> Citation:
+    """An item that a card describes itself, archived unless told."""
+    fields = SourceFields(**{"url": address, "archived": "https://archive.example/1", **more})
+    return Citation(at=ref("").at, fields=fields)
+
+
+def slug(text: str) -> Citation:
+    """A citation of a file in content/sources/."""
+    return Citation(at=ref("").at, slug=text)
+
+
+def row(who: str, stance: str, when: str, *sources: Citation, **more: Any) -> StatementRow:
+    """A row of `statements`."""
+    told: dict[str, Any] = {"actor": ref(who), "stance": Stance(stance), "date": day(when), "sources": sources}
+    return StatementRow(**{"at": ref("").at, "id": None, **told, **more})
+
+
+def entry(when: str, status: str, **more: Any) -> HistoryRow:
+    """A row of `history`."""
+    return HistoryRow(
+        **{"at": ref("").at, "date": day(when), "status": Status(status), "basis": None, "why": "So.", **more}
+    )
+
+
+def claim(name: str, *rows: StatementRow, **more: Any) -> ClaimCard:
+    """A claim card of 1 October 2024."""
+    told: dict[str, Any] = {"claim": f"{name} is so.", "date": day("2024-10-01"), "status": Status.ALLEGED}
+    return ClaimCard(**{"slug": name, "path": f"content/claims/{name}.md", "statements": rows, **told, **more})
+
+
+def actor(called: str, **more: Any) -> ActorCard:
+    """An actor's file."""
+    return ActorCard(**{"slug": called, "path": f"content/actors/{called}.md", "name": called.title(), **more})
+
+
+def joined(
+    *claims: ClaimCard, actors: Iterable[ActorCard] = (), config: Config | None = None, **more: Any
+) -> tuple[Site, list[Problem]]:
+    """The site of some cards and its problems, notices of missing pages kept out."""
+    flags = {key: more.pop(key) for key in ("drafts", "future") if key in more}
+    cards = Cards(claims=claims, actors=tuple(actors), **{"pages": TRANSPARENCY, **more})
+    site, problems = join(cards, config or Config(title="Record"), TODAY, **flags)
+    return site, list(problems)
+
+
+def codes(problems: Iterable[Problem]) -> list[str]:
+    """The codes of problems, in order."""
+    return [p.code for p in problems]
