@@ -1,0 +1,264 @@
+"""The preview: serves a built folder on this machine, builds again on each save and reloads the browser.
+
+livereload serves and reloads; watchfiles tells it of changes, through livereload's own seams: a watcher and a page
+handler of ours. Unlike livereload as it comes, no reload is dropped, and only pages of this very server may read the
+preview or listen to it, so that no other web page sees drafts. `cli` imports this file late: it is slow to load.
+"""
+
+import errno
+import ipaddress
+import logging
+import re
+import socket
+import sys
+import threading
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from livereload import Server  # type: ignore[import-untyped]
+from livereload.handlers import (  # type: ignore[import-untyped]
+    LiveReloadHandler,
+    LiveReloadJSHandler,
+    StaticFileHandler,
+)
+from livereload.server import LiveScriptInjector  # type: ignore[import-untyped]
+from livereload.watcher import Watcher  # type: ignore[import-untyped]
+from tornado.ioloop import IOLoop
+from tornado.web import Application, HTTPError, RedirectHandler, RequestHandler
+from watchfiles import DefaultFilter, watch
+
+_FOLDERS = ("content", "templates")
+_SETTINGS = (".yaml", ".yml")  # files of the root itself
+_DEFAULT_PORT = 8000
+_TRIES = 10
+_EVERYWHERE = ("", "0.0.0.0", "::")
+_NOT_YET = (
+    "<!doctype html><html lang=en><head><meta charset=utf-8><title>Not built yet</title></head><body>"
+    "<h1>Not built yet</h1><p>The terminal says what is wrong. This page comes back by itself.</p></body></html>"
+)
+
+
+def serve(
+    root: Path,
+    build: Callable[[], object],
+    folder: Path,
+    *,
+    host: str = "127.0.0.1",
+    port: int | None = None,
+    url_prefix: str = "/",
+) -> None:
+    """Build and serve `folder`; on each save in the project at `root`, build again and reload. Ends with Ctrl-C.
+
+    `build` itself tells what is wrong; what it returns is true where the site was made. Without `port`: 8000.
+    """
+    wanted = _DEFAULT_PORT if port is None else port
+    found = free_port(host, wanted)
+    if found != wanted:
+        print(f"Port {wanted} is busy; using {found}.", file=sys.stderr, flush=True)
+    watcher = _Changes(root, build)
+    watcher.begin()
+    watcher.build_now()
+    prefix = f"/{url_prefix.strip('/')}/".replace("//", "/")
+    shown = "127.0.0.1" if host in _EVERYWHERE else f"[{host}]" if ":" in host else host
+    print(f"Preview: http://{shown}:{found}{prefix} (end it with Ctrl-C)", flush=True)
+    try:
+        _Preview(watcher, prefix).serve(port=found, host=host, root=str(folder), debug=False)
+    finally:
+        watcher.end()
+
+
+# ---------------------------------------------------------------- the port
+
+
+def free_port(host: str, port: int) -> int:
+    """The first free port from `port` on, among ten; ends the program in plain words where there is none."""
+    for candidate in range(port, min(port + _TRIES, 65536)):
+        try:
+            _bind(host, candidate)
+        except OSError as fault:
+            if fault.errno != errno.EADDRINUSE:
+                print(f"Cannot listen on {host}, port {candidate}: {fault.strerror or fault}.", file=sys.stderr)
+                raise SystemExit(2) from fault
+        else:
+            return candidate
+    last = min(port + _TRIES, 65536) - 1
+    print(f"Ports {port} to {last} are all busy. Choose another with --port.", file=sys.stderr)
+    raise SystemExit(2)
+
+
+def _bind(host: str, port: int) -> None:
+    """Take the port and let it go again, at every address that `host` stands for, as the server will."""
+    found = socket.getaddrinfo(host or None, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+    for family, kind, protocol, _, address in dict.fromkeys(found):
+        with socket.socket(family, kind, protocol) as probe:
+            if sys.platform != "win32":  # there, this would let two servers share a port
+                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            if family == socket.AF_INET6:
+                probe.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+            probe.bind(address)
+
+
+# ---------------------------------------------------------------- who may ask
+
+
+def is_ours(request_host: str, origin: str | None, host: str, port: int) -> bool:
+    """Whether a request is meant for this server and comes from its own pages.
+
+    The name asked for must be an IP address, `localhost` or the host given: a foreign name that leads here is how
+    another web page would get at the preview (DNS rebinding). An Origin, where there is one, must be the same.
+    """
+    try:
+        asked = urlsplit(f"//{request_host}")
+        name, number = asked.hostname or "", asked.port or 80
+    except ValueError:
+        return False
+    named = name in ("localhost", host.lower()) or _is_address(name)
+    return named and number == port and origin in (None, f"http://{request_host}")
+
+
+def _is_address(name: str) -> bool:
+    try:
+        ipaddress.ip_address(name)
+    except ValueError:
+        return False
+    return True
+
+
+class _Guarded(RequestHandler):
+    """The check before every answer; the handlers of livereload check nothing themselves."""
+
+    def prepare(self) -> None:
+        """Refuse what is not ours."""
+        headers = self.request.headers
+        if not is_ours(self.request.host, headers.get("Origin"), self.settings["host"], self.settings["port"]):
+            raise HTTPError(403)
+
+
+# ---------------------------------------------------------------- pages
+
+
+class _Pages(_Guarded, StaticFileHandler):  # type: ignore[misc]
+    """Files of the folder, never cached; the site's own 404 page, and a page that waits while there is no site."""
+
+    def set_extra_headers(self, path: str) -> None:
+        self.set_header("Cache-Control", "no-store")
+
+    def compute_etag(self) -> None:
+        """No mark of a version: each answer is the file as it is now."""
+
+    def write_error(self, status_code: int, **_: Any) -> None:
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        folder = Path(self.settings["folder"])
+        missing = folder / "404.html"
+        if status_code != 404:
+            self.finish(str(status_code))
+        elif not (folder / "index.html").is_file():
+            self.finish(_NOT_YET)
+        else:
+            self.finish(missing.read_bytes() if missing.is_file() else "404")
+
+
+class _Script(_Guarded, LiveReloadJSHandler):  # type: ignore[misc]
+    """livereload's script for the browser."""
+
+
+class _Listener(_Guarded, LiveReloadHandler):  # type: ignore[misc]
+    """A page that waits to be told to reload."""
+
+    def check_origin(self, origin: str) -> bool:
+        return is_ours(self.request.host, origin, self.settings["host"], self.settings["port"])
+
+
+class _Injector(LiveScriptInjector):  # type: ignore[misc]
+    """Puts the script into each page by its address: the pages' own policy allows no script within the page."""
+
+    script = b'<script src="/livereload.js"></script>'
+
+
+class _Preview(Server):  # type: ignore[misc]
+    """livereload's server with our handlers, under a prefix, and quiet."""
+
+    def __init__(self, watcher: Watcher, prefix: str) -> None:
+        super().__init__(watcher=watcher)
+        self.prefix = prefix
+
+    def application(self, port: int, host: str, **_: Any) -> None:
+        """Called by `serve`: what answers which address. Its /forcereload, open to any web page, is left out."""
+        LiveReloadHandler.watcher = self.watcher
+        LiveReloadHandler.live_css = True
+        LiveReloadHandler.DEFAULT_RELOAD_TIME = 0  # as it comes, reloads within 3 s of the last are dropped
+        handlers: list[Any] = [
+            (r"/livereload", _Listener),
+            (r"/livereload\.js", _Script),
+            (rf"{re.escape(self.prefix)}(.*)", _Pages, {"path": self.root, "default_filename": "index.html"}),
+        ]
+        if self.prefix != "/":
+            handlers.append((r"/", RedirectHandler, {"url": self.prefix, "permanent": False}))
+        settings = {"host": host, "port": port, "folder": self.root}
+        Application(handlers, transforms=[_Injector], **settings).listen(port, address=host)
+
+    def _setup_logging(self) -> None:
+        for name in ("livereload", "tornado"):
+            logging.getLogger(name).setLevel(logging.ERROR)
+
+
+# ---------------------------------------------------------------- changes
+
+
+class _Changes(Watcher):  # type: ignore[misc]
+    """Builds on each save, in threads of its own, and then tells livereload."""
+
+    def __init__(self, root: Path, build: Callable[[], object]) -> None:
+        super().__init__()
+        self._tasks: dict[str, Any] = {str(root): {}}  # without a task, livereload would watch the working directory
+        self._root = root
+        self._build = build
+        self._building = threading.Lock()
+        self._stop = threading.Event()
+        self._tell: Callable[[], object] = lambda: None
+        self._made = False
+
+    def begin(self) -> None:
+        """Watch from now on: a save during the first build counts too."""
+        folders = [self._root / name for name in _FOLDERS if (self._root / name).is_dir()]
+        for paths, deep in ((folders, True), ([self._root], False)):
+            if paths:
+                threading.Thread(target=self._follow, args=(paths, deep), daemon=True).start()
+
+    def end(self) -> None:
+        """Watch no more."""
+        self._stop.set()
+
+    def build_now(self) -> bool:
+        """One build; a fault of the program is shown whole, and the preview goes on with the last good site."""
+        with self._building:
+            try:
+                return bool(self._build())
+            except Exception:
+                traceback.print_exc()
+                return False
+
+    def start(self, callback: Callable[[], object]) -> bool:
+        """Called by livereload on its loop; True: it need not look for changes itself."""
+        loop = IOLoop.current()
+        self._tell = lambda: loop.add_callback(callback)
+        return True
+
+    def examine(self) -> tuple[str | None, None]:
+        """What livereload asks when it has been told: `*` for any page, after a build that made the site."""
+        made, self._made = self._made, False
+        return ("*" if made else None), None
+
+    def _follow(self, paths: list[Path], deep: bool) -> None:
+        usual = DefaultFilter()  # without editors' swap and backup files
+
+        def counts(change: Any, path: str) -> bool:
+            return usual(change, path) and (deep or Path(path).suffix in _SETTINGS)
+
+        for _ in watch(*paths, watch_filter=counts, stop_event=self._stop, recursive=deep, raise_interrupt=False):
+            if self.build_now():
+                self._made = True
+                self._tell()
