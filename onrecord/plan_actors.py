@@ -157,5 +157,5 @@ def actor_view(desk: Desk, actor: Actor, shelf: Shelf) -> ActorView:
         about=tuple(claim_line(desk, slug) for slug in shelf.about.get(actor.slug, ())),
         links=_links(desk, actor),
         corrections=correction_views(desk, card.corrections) if card else (),
-        feed=f"{url}feed.xml" if desk.chrome.feed else None,
+        feed=f"{url}feed.xml" if desk.chrome.feed and record else None,
     )

@@ -16,6 +16,7 @@ from onrecord.plan_desk import (
     label,
     page_title,
     prose,
+    said_link,
     short_words,
     since,
     source_view,
@@ -74,7 +75,7 @@ def pair(desk: Desk, reversal: Reversal) -> PairView:
     """A reversal as a pair with both speakers named."""
     return PairView(
         body=actor_link(desk, reversal.body),
-        claim=claim_link(desk, reversal.claim),
+        claim=said_link(desk, reversal.claim),
         before=statement_view(desk, reversal.before, on_claim=False),
         after=statement_view(desk, reversal.after, on_claim=False),
     )

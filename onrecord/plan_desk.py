@@ -154,6 +154,13 @@ def claim_link(desk: Desk, slug: str) -> Link:
     return Link(words=short_words(desk.site.claims[slug]), url=claim_url(slug))
 
 
+def said_link(desk: Desk, slug: str) -> Link:
+    """The claim that a stance is about. A headline says the opposite of a refuted claim, so it cannot stand here."""
+    claim = desk.site.claims[slug]
+    note = label(desk, claim).words if is_refuted(claim) else None
+    return Link(words=claim.card.short or claim.card.claim, url=claim_url(slug), note=note)
+
+
 def actor_link(desk: Desk, slug: str, note: str | None = None) -> Link:
     """An actor's name, leading to its page."""
     return Link(words=desk.site.actors[slug].name, url=card_url("actors", slug), note=note)
@@ -232,8 +239,8 @@ def statement_view(desk: Desk, row: Statement, *, on_claim: bool) -> StatementVi
 
 
 def _statement_link(desk: Desk, row: Statement) -> Link:
-    link = claim_link(desk, row.claim)
-    return Link(words=link.words, url=f"{link.url}#statement-{row.id}")
+    link = said_link(desk, row.claim)
+    return Link(words=link.words, url=f"{link.url}#statement-{row.id}", note=link.note)
 
 
 def _notes(desk: Desk, row: Statement) -> Iterable[str]:

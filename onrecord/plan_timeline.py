@@ -10,6 +10,7 @@ from onrecord.plan_desk import (
     claim_link,
     entry_label,
     head,
+    said_link,
     source_view,
 )
 from onrecord.urls import card_url
@@ -45,7 +46,7 @@ def row_view(desk: Desk, event: Event) -> RowView:
 def _utterance(desk: Desk, event: Utterance) -> RowView:
     bearings = []
     for row in event.statements:
-        link = claim_link(desk, row.claim)
+        link = said_link(desk, row.claim)
         bearings.append(
             BearingView(
                 stance=desk.term(f"stance.{row.stance.value}").label,
