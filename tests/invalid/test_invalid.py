@@ -85,10 +85,3 @@ def test_a_faulty_site_is_refused_in_plain_words(case: Path, tmp_path: Path) -> 
         case.write_text(f"{body}=== expected\n{text}", "utf-8")
         return
     assert text == expected
-
-
-def test_every_code_has_a_case() -> None:
-    engine = "\n".join(p.read_text("utf-8") for p in (PROJECT / "onrecord").rglob("*.py"))
-    codes = set(re.findall(r"""code=["']([a-z][a-z0-9-]+)["']""", engine))
-    cases = {case.stem.split("--")[0] for case in CASES}
-    assert codes - cases == set()
