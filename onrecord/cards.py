@@ -73,7 +73,7 @@ def read_page(path: str, content: bytes) -> Read[PageCard]:
     def make(model: PageModel, document: Document, shared: dict[str, Any]) -> PageCard:
         return PageCard(**shared, title=model.title, nav=model.nav)
 
-    return _read(path, content, PageModel, make)
+    return _read(path, content, PageModel, make, top=1)
 
 
 def _no_checks(card: object, document: Document) -> tuple[Problem, ...]:
@@ -86,6 +86,8 @@ def _read(
     schema: type[Model],
     make: Callable[[Model, Document, dict[str, Any]], T],
     check: Callable[[T, Document], tuple[Problem, ...]] = _no_checks,
+    *,
+    top: int = 2,
 ) -> Read[T]:
     """The way of every card: bytes, text, front matter, model, card, checks; faults gathered on the way."""
     problems = list(_name_faults(path))
@@ -98,7 +100,7 @@ def _read(
     own = {key: value for key, value in document.values.items() if not key.startswith("x-")}
     model, found = validate(schema, own, document)
     problems += found
-    body, found = render(document.body, path, document.body_line)
+    body, found = render(document.body, path, document.body_line, top=top)
     problems += found
     if model is None:
         return Read(problems=sort_problems(problems))

@@ -55,11 +55,11 @@ _WITHIN_WORDS = {"a", "abbr", "b", "cite", "code", "del", "em", "i", "ins", "kbd
 _LOCK = threading.Lock()  # one converter is shared, and the preview has threads
 
 
-@lru_cache(maxsize=1)
-def _converter() -> markdown.Markdown:
+@lru_cache(maxsize=2)
+def _converter(top: int) -> markdown.Markdown:
     return markdown.Markdown(
         extensions=_EXTENSIONS,
-        extension_configs={"toc": {"baselevel": 2, "slugify": _heading_id}},
+        extension_configs={"toc": {"baselevel": top, "slugify": _heading_id}},
         output_format="html",
     )
 
@@ -186,19 +186,23 @@ def _plain(made: str) -> str:
     return " ".join(html.unescape(bare).split())
 
 
-def _cleaned(text: str) -> str:
+def _cleaned(text: str, top: int) -> str:
     with _LOCK:
-        converter: Any = _converter()
+        converter: Any = _converter(top)
         raw = converter.reset().convert(text)
     raw = _TOP_HEADING.sub(r"<\1h2", raw)  # the page has the one h1; the converter shifts only those of Markdown
     return _TAG.sub(_tag, _cleaner().clean(_ALIGNED.sub(r'class="align-\1"', raw)))
 
 
-def render(text: str, path: str, first_line: int) -> tuple[Body, tuple[Problem, ...]]:
-    """The body of a card, whose Markdown begins on `first_line` of `path`, and the faults found in it."""
+def render(text: str, path: str, first_line: int, *, top: int = 2) -> tuple[Body, tuple[Problem, ...]]:
+    """The body of a card, whose Markdown begins on `first_line` of `path`, and the faults found in it.
+
+    `top`: the level that `#` becomes: 2 where the body stands in a section of its page, so that `##` is a part of
+    it; 1 where the body is the page, so that `##` is a section (a `#` is one too: the page has its own h1).
+    """
     if not text.strip():
         return Body(), ()
-    made = _cleaned(text)
+    made = _cleaned(text, top)
     problems = [*_bad_links(made, text, path, first_line), *_image_faults(made, text, path, first_line)]
     return Body(html=made, text=_plain(made), links=_links(made, text, path, first_line)), tuple(problems)
 
