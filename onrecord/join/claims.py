@@ -42,7 +42,10 @@ def join_claims(cards: tuple[ClaimCard, ...], setting: Setting) -> tuple[dict[st
         claim, faults = _joined(card, setting, written, others)
         problems += faults
         claims[card.slug] = replace(
-            claim, mirrors=mirrors.get(card.slug), mirrored_by=tuple(mirrored_by.get(card.slug, ()))
+            claim,
+            mirrors=mirrors.get(card.slug),
+            mirrored_by=tuple(mirrored_by.get(card.slug, ())),
+            reversals=() if card.slug in mirrors else claim.reversals,  # listed at the claim mirrored
         )
     return _with_neighbours(claims), problems
 
@@ -50,9 +53,13 @@ def join_claims(cards: tuple[ClaimCard, ...], setting: Setting) -> tuple[dict[st
 def _mirrors(cards: list[ClaimCard], known: Known) -> tuple[dict[str, str], list[Problem]]:
     found: dict[str, str] = {}
     problems: list[Problem] = []
+    # a struck claim is out of every count: it lends no rows, and leaves the counting of its mirror to that mirror
+    struck = {card.slug for card in cards if card.struck}
     for card in cards:
         slugs, faults = resolve([card.mirrors] if card.mirrors else [], known)
         problems += faults
+        if not struck.isdisjoint({card.slug, *slugs}):
+            continue
         # of two that name each other one is the claim, or both would leave the counting to the other
         if slugs and slugs[0] != card.slug and found.get(slugs[0]) != card.slug:
             found[card.slug] = slugs[0]
@@ -87,7 +94,7 @@ def _joined(
         about=tuple(dict.fromkeys(people.slug(ref) for ref in card.about)),
         statements=statements,
         positions=found,
-        reversals=() if card.mirrors else reversals(card.slug, bodies),
+        reversals=reversals(card.slug, bodies),
         differences=differences(bodies),
         disputed=disputed(found),
         history=history_of(card, setting.record_since, setting.sources),

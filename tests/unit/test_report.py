@@ -1,0 +1,91 @@
+"""Problems shown: the place, the line, the words; no card sends control codes to a terminal."""
+
+import json
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.problems import Location, Problem, Severity
+from onrecord.report import as_github, as_json, as_text, counts, notices_by_code
+
+FILE = "content/claims/a.md"
+FAULT = Problem(
+    code="bad-date",
+    severity=Severity.ERROR,
+    message="“soon” is not a date.",
+    location=Location(FILE, 2, 7),
+    hint="Write 2024-10-23.",
+    related=(Location("site.yaml", 3),),
+)
+TEXTS = {FILE: "---\ndate: soon\n---\n"}
+
+
+def test_a_fault_is_shown_with_its_line_and_a_caret() -> None:
+    assert as_text([FAULT], TEXTS, colour=False).splitlines() == [
+        f"{FILE}:2:7: error: “soon” is not a date.  [bad-date]",
+        "    2 | date: soon",
+        "      |       ^",
+        "    see also site.yaml:3",
+        "    hint: Write 2024-10-23.",
+    ]
+
+
+def test_a_file_that_could_not_be_read_has_no_frame() -> None:
+    assert "|" not in as_text([FAULT], {}, colour=False)
+
+
+def test_the_caret_stays_under_its_place_in_a_long_line() -> None:
+    line = "x" * 500 + "HERE"
+    shown = as_text(
+        [Problem(code="c", severity=Severity.ERROR, message="m", location=Location(FILE, 1, 501))],
+        {FILE: line},
+        colour=False,
+    ).splitlines()
+    assert shown[1][shown[2].index("^") :].startswith("HERE")
+    assert max(map(len, shown)) < 120
+
+
+def test_colour_is_only_where_it_is_asked_for() -> None:
+    assert "\x1b[" in as_text([FAULT], TEXTS, colour=True)
+    assert "\x1b" not in as_text([FAULT], TEXTS, colour=False)
+
+
+@settings(max_examples=100)
+@given(st.text(), st.text(), st.text())
+def test_no_text_sends_codes_to_a_terminal(message: str, hint: str, line: str) -> None:
+    fault = Problem(code="c", severity=Severity.ERROR, message=message, location=Location(FILE, 1, 1), hint=hint)
+    shown = as_text([fault], {FILE: f"\x1b]0;title\x07\u202e{line}"}, colour=False)
+    assert not {"\x1b", "\x07", "\u202e", "\x9b"} & set(shown)
+
+
+def test_json_gives_every_part_and_null_for_what_is_not_known() -> None:
+    first, second = json.loads(as_json([FAULT, Problem(**_bare())]))
+    assert first == {
+        "code": "bad-date",
+        "severity": "error",
+        "message": "“soon” is not a date.",
+        "file": FILE,
+        "line": 2,
+        "column": 7,
+        "hint": "Write 2024-10-23.",
+        "related": [{"file": "site.yaml", "line": 3, "column": None}],
+    }
+    assert (second["line"], second["column"], second["hint"], second["related"]) == (None, None, None, [])
+
+
+def _bare() -> dict:
+    return {"code": "gap", "severity": Severity.INFO, "message": "100%,\r\n::error::no", "location": Location("a,b:c")}
+
+
+def test_an_annotation_is_one_line_that_no_card_can_leave() -> None:
+    assert as_github([Problem(**_bare())]) == "::notice file=a%2Cb%3Ac,title=gap::100%25,%0D%0A::error::no"
+    assert as_github([FAULT]).startswith(f"::error file={FILE},line=2,col=7,title=bad-date::")
+
+
+def test_counts_in_words() -> None:
+    assert counts([FAULT]) == "1 error, 0 warnings, 0 notices"
+
+
+def test_notices_are_one_line_a_code() -> None:
+    notice = Problem(code="gap", severity=Severity.NOTICE, message="m", location=Location(FILE))
+    assert notices_by_code([FAULT, notice, notice, Problem(**_bare())]) == ["info: 1 x gap", "notice: 2 x gap"]
