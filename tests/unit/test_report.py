@@ -1,6 +1,7 @@
 """Problems shown: the place, the line, the words; no card sends control codes to a terminal."""
 
 import json
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -73,7 +74,7 @@ def test_json_gives_every_part_and_null_for_what_is_not_known() -> None:
     assert (second["line"], second["column"], second["hint"], second["related"]) == (None, None, None, [])
 
 
-def _bare() -> dict:
+def _bare() -> dict[str, Any]:
     return {"code": "gap", "severity": Severity.INFO, "message": "100%,\r\n::error::no", "location": Location("a,b:c")}
 
 
