@@ -63,7 +63,9 @@ def browser(browser_path: str) -> Iterator[Any]:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=browser_path, args=["--no-sandbox"])
+        quiet = ["--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update"]
+        arguments = ["--no-sandbox", "--disable-sync", *quiet]
+        running = playwright.chromium.launch(executable_path=browser_path, args=arguments)
         yield running
         running.close()
 

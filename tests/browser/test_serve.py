@@ -15,9 +15,6 @@ import pytest
 
 from onrecord.serve import free_port, is_ours
 
-_QUIET = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
-_QUIET += ["--disable-component-update", "--disable-sync"]
-
 # A project whose build copies one file into a page; a file that says "broken" makes no site.
 _PROGRAM = """
 import sys
@@ -94,13 +91,10 @@ def ask(port: int, path: str = "/", **headers: str) -> tuple[int, str]:
 
 
 @pytest.fixture
-def page(browser_path: str) -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as tool:
-        running = tool.chromium.launch(executable_path=browser_path, args=_QUIET)
-        yield running.new_page()
-        running.close()
+def page(browser: Any) -> Iterator[Any]:
+    opened = browser.new_page()
+    yield opened
+    opened.close()
 
 
 def open_page(page: Any, address: str) -> None:
