@@ -9,7 +9,7 @@ from typing import TypeVar
 from onrecord.cards import Read, read_actor, read_claim, read_page, read_source
 from onrecord.config import read_config
 from onrecord.files import Inputs, SourceFile, find_sources
-from onrecord.formats import claim_json_ld, format_files
+from onrecord.formats import claim_json_ld, format_files, review_left_out
 from onrecord.join import join
 from onrecord.linkcheck import check_links
 from onrecord.model import Cards, Site
@@ -121,7 +121,7 @@ def build(request: Request) -> Result:
     if config is None:
         return Result(problems=sort_problems(problems), texts=texts, ok=False, cards=cards)
     site, of_join = join(cards, config, request.today, drafts=request.drafts, future=request.future)
-    problems += _without_echoes(of_join, problems)
+    problems += [*_without_echoes(of_join, problems), *_reviews_left_out(site, config)]
     made: dict[str, bytes] = {}
     if not _failed(problems, strict=False):
         made, of_pages = _make(inputs, site, config)
@@ -133,6 +133,22 @@ def build(request: Request) -> Result:
     return Result(
         problems=sort_problems(problems), texts=texts, ok=ok, config=config, cards=cards, site=site, report=report
     )
+
+
+def _reviews_left_out(site: Site, config: Config) -> list[Problem]:
+    """A notice for each review of which no ClaimReview comes; none where JSON-LD is switched off on purpose."""
+    reasons = {slug: review_left_out(claim, site, config) for slug, claim in site.claims.items()}
+    return [
+        Problem(
+            code="review-left-out",
+            severity=Severity.NOTICE,
+            message=f"No ClaimReview is made of this review: {reason}.",
+            location=site.claims[slug].card.at("review"),
+            hint="Mend that if search engines are to see the review; the page shows it all the same.",
+        )
+        for slug, reason in reasons.items()
+        if reason is not None and config.outputs.json_ld
+    ]
 
 
 def _no_base_url(path: str) -> Problem:

@@ -1,0 +1,107 @@
+"""Same content, settings and day: the same bytes, on any machine; and edits leave no trace of what was before."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+KEPT = ("build.py", "site.yaml", "onrecord", "templates", "content")
+EPOCH = "1767225600"  # 2026-01-01
+CARD = "content/claims/first-contingent-1500.md"
+Tree = dict[str, tuple[int, bytes]]
+
+
+def copy_of(project: Path, target: Path) -> Path:
+    """What a build reads, copied to a folder of its own."""
+    target.mkdir()
+    for name in KEPT:
+        source = project / name
+        if source.is_dir():
+            shutil.copytree(source, target / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, target / name)
+    return target
+
+
+def build(root: Path, *, cwd: Path | None = None, umask: int = 0o022, **settings: str) -> Tree:
+    """Run the program as a user does; the site it makes: by path, the mode and bytes of each file."""
+    environment = {**os.environ, "ONRECORD_NO_VENV": "1", "SOURCE_DATE_EPOCH": EPOCH, **settings}
+    done = subprocess.run(
+        [sys.executable, str(root / "build.py"), "--base-url", "https://example.org/a"],
+        cwd=cwd or root,
+        env=environment,
+        umask=umask if os.name == "posix" else -1,
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return tree(root / "output")
+
+
+def tree(folder: Path) -> Tree:
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): (path.stat().st_mode & 0o777, path.read_bytes()) for path in files}
+
+
+def differing(one: Tree, other: Tree) -> list[str]:
+    """The paths in which two sites differ; short, where whole sites in a failure would not be."""
+    return sorted(path for path in {*one, *other} if one.get(path) != other.get(path))
+
+
+@pytest.fixture(scope="module")
+def clean(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Tree:
+    """The example, built in a folder of its own."""
+    root = copy_of(project, tmp_path_factory.mktemp("clean") / "site")
+    return build(root, PYTHONHASHSEED="0", TZ="UTC", LC_ALL="C.UTF-8")
+
+
+@pytest.mark.parametrize(
+    ("umask", "elsewhere", "settings"),
+    [
+        (0o077, False, {"PYTHONHASHSEED": "1", "TZ": "Asia/Seoul", "LC_ALL": "C"}),
+        (0o000, True, {"PYTHONHASHSEED": "4242", "TZ": "America/Los_Angeles", "LC_ALL": "POSIX"}),
+        (0o027, True, {"PYTHONHASHSEED": "7", "TZ": "Pacific/Kiritimati", "LC_ALL": "C.UTF-8", "PYTHONUTF8": "0"}),
+    ],
+)
+def test_neither_machine_nor_place_nor_chance_shows(
+    umask: int, elsewhere: bool, settings: dict[str, str], project: Path, clean: Tree, tmp_path: Path
+) -> None:
+    root = copy_of(project, tmp_path / "a folder – with blanks")
+    found = build(root, cwd=tmp_path if elsewhere else None, umask=umask, **settings)
+    assert differing(found, clean) == []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes are POSIX's")
+def test_files_and_folders_can_be_read_by_all(project: Path, tmp_path: Path) -> None:
+    root = copy_of(project, tmp_path / "site")
+    made = build(root, umask=0o077)
+    assert {mode for mode, _ in made.values()} == {0o644}
+    folders = [root / "output", *(path for path in (root / "output").rglob("*") if path.is_dir())]
+    assert {path.stat().st_mode & 0o777 for path in folders} == {0o755}
+
+
+def test_an_edit_builds_what_a_clean_build_of_it_does(project: Path, clean: Tree, tmp_path: Path) -> None:
+    roots = [copy_of(project, tmp_path / name) for name in ("edited", "fresh")]
+    build(roots[0])
+    for root in roots:
+        card = root / CARD
+        card.write_text(card.read_text("utf-8") + "\nOne more sentence of the editor's.\n", "utf-8")
+    edited, fresh = (build(root) for root in roots)
+    assert differing(edited, fresh) == []
+    assert f"claims/{Path(CARD).stem}/index.html" in differing(edited, clean)
+
+
+def test_the_page_of_a_deleted_card_goes_and_comes_back_the_same(
+    project: Path, clean: Tree, tmp_path: Path
+) -> None:
+    root = copy_of(project, tmp_path / "site")
+    card = root / "content/claims/passing.md"
+    card.write_text(
+        "---\nclaim: A ship left the harbour.\nsource: https://example.org/s\ndate: 2024-10-23\nstatus: alleged\n---\n"
+    )
+    assert "claims/passing/index.html" in build(root)
+    card.unlink()
+    assert differing(build(root), clean) == []
