@@ -70,13 +70,15 @@ def _without_conflicts(pages: list[Page]) -> tuple[tuple[Page, ...], tuple[Probl
 
 
 def _conflict(one: Page, other: Page) -> Problem:
+    # Nobody can rename a page that the settings bring: the file beside it is the one to point at.
+    mine, theirs = (one, other) if other.origin.file == _SETTINGS.file else (other, one)
     return Problem(
         code="page-conflict",
         severity=Severity.ERROR,
         message=f"Two pages want the address {other.url}: one from {one.origin.file}, one from {other.origin.file}.",
-        location=other.origin,
-        hint="Rename one of the two files, or take the address out of `redirect_from`.",
-        related=(one.origin,),
+        location=mine.origin,
+        hint="Rename one of the two files, or take the address out of redirect_from.",
+        related=(theirs.origin,),
     )
 
 

@@ -160,6 +160,9 @@ def _links(made: str, text: str, path: str, first_line: int) -> tuple[BodyLink, 
     return tuple(links)
 
 
+_SAID = {"alt": "words that say what it shows"}
+
+
 def _image_faults(made: str, text: str, path: str, first_line: int) -> list[Problem]:
     problems = []
     for tag in _TAG.finditer(made):
@@ -172,7 +175,7 @@ def _image_faults(made: str, text: str, path: str, first_line: int) -> list[Prob
             Problem(
                 code="image-incomplete",
                 severity=Severity.ERROR,
-                message=f"An image lacks {' and '.join(missing)}.",
+                message=f"An image lacks {' and '.join(_SAID.get(name, name) for name in missing)}.",
                 location=_place(text, offset, path, first_line),
                 hint="Write ![What it shows](/name.png){ width=640 height=480 }.",
             )

@@ -32,7 +32,8 @@ def _problem(fault: ErrorDetails, model: type[BaseModel], document: Document) ->
         return _unknown(name, fault["loc"], model, document.key_place(path))
     context = fault.get("ctx", {})
     said = f"{name}: {context['text']}" if "text" in context else f"{name}: This value does not fit here."
-    return _error(context.get("code", "bad-type"), said, document.place(path), context.get("hint"))
+    at = document.key_place(path) if fault["loc"][-1:] == ("[key]",) else document.place(path)
+    return _error(context.get("code", "bad-type"), said, at, context.get("hint"))
 
 
 def _is_key(part: str | int) -> bool:

@@ -6,7 +6,15 @@ from functools import partial
 from traceback import walk_tb
 from types import TracebackType
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError, meta
+from jinja2 import (
+    Environment,
+    FunctionLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    meta,
+)
 
 from onrecord.problems import Location, Problem, Severity
 
@@ -96,6 +104,8 @@ def _syntax(name: str, error: TemplateSyntaxError) -> Problem:
 def _fault(name: str, error: Exception, texts: Mapping[str, str]) -> Problem:
     file, line = _place(error.__traceback__, texts) or (name, 0)
     words = str(error).rstrip(".") or type(error).__name__
+    if isinstance(error, TemplateNotFound):
+        words = f"there is no file {FOLDER}/{error.name}"
     return Problem(
         code="template-error",
         severity=Severity.ERROR,

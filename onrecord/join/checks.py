@@ -119,7 +119,7 @@ def _dead_link(ref: Ref, kind: str, here: frozenset[str], withheld: frozenset[st
         severity=Severity.ERROR,
         message=f"This link leads to “{slug}” in {kind}, which does not exist.",
         location=ref.at,
-        hint=f"Did you mean “{near}”?" if near else None,
+        hint=f"Did you mean “{near}”?" if near else f"It must be the name of a file, without .md, in {kind}/.",
     )
 
 
