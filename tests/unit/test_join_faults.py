@@ -36,7 +36,11 @@ def linking(address: str) -> Body:
         ),
         (claim("a", question=ref("how-mny")), "unknown-question", "Did you mean “how-many”?"),
         (claim("a", body=linking("/claims/tropps/")), "dead-link", "Did you mean “troops”?"),
-        (claim("a", body=linking("/actors/nobody/#x")), "dead-link", None),
+        (
+            claim("a", body=linking("/actors/nobody/#x")),
+            "dead-link",
+            "It must be the name of a file, without .md, in actors/.",
+        ),
     ],
 )
 def test_a_reference_to_nothing_is_an_error(card: Any, code: str, hint: str | None) -> None:
