@@ -217,9 +217,9 @@ def test_a_link_shown_as_code_is_no_link():
     [
         ("![a](/p.png)", "width and height"),
         ("![a](/p.png){ width=3 }", "height"),
-        ("![](/p.png){ width=3 height=4 }", "alt"),
+        ("![](/p.png){ width=3 height=4 }", "words that say what it shows"),
         ("![a](/p.png){ width=wide height=4 }", "width"),
-        ("<img src=/p.png>", "alt and width and height"),
+        ("<img src=/p.png>", "words that say what it shows and width and height"),
     ],
 )
 def test_an_image_needs_words_and_a_size(text, missing):
