@@ -6,9 +6,7 @@ preview or listen to it, so that no other web page sees drafts. `cli` imports th
 """
 
 import errno
-import ipaddress
 import logging
-import re
 import socket
 import sys
 import threading
@@ -27,7 +25,7 @@ from livereload.handlers import (  # type: ignore[import-untyped]
 from livereload.server import LiveScriptInjector  # type: ignore[import-untyped]
 from livereload.watcher import Watcher  # type: ignore[import-untyped]
 from tornado.ioloop import IOLoop
-from tornado.web import Application, HTTPError, RedirectHandler, RequestHandler
+from tornado.web import Application, HTTPError, RequestHandler
 from watchfiles import DefaultFilter, watch
 
 _FOLDERS = ("content", "templates")
@@ -35,37 +33,27 @@ _SETTINGS = (".yaml", ".yml")  # files of the root itself
 _DEFAULT_PORT = 8000
 _TRIES = 10
 _EVERYWHERE = ("", "0.0.0.0", "::")
+_THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
 _NOT_YET = (
     "<!doctype html><html lang=en><head><meta charset=utf-8><title>Not built yet</title></head><body>"
     "<h1>Not built yet</h1><p>The terminal says what is wrong. This page comes back by itself.</p></body></html>"
 )
 
 
-def serve(
-    root: Path,
-    build: Callable[[], object],
-    folder: Path,
-    *,
-    host: str = "127.0.0.1",
-    port: int | None = None,
-    url_prefix: str = "/",
-) -> None:
+def serve(root: Path, build: Callable[[], bool], folder: Path, *, host: str, port: int | None) -> None:
     """Build and serve `folder`; on each save in the project at `root`, build again and reload. Ends with Ctrl-C.
 
-    `build` itself tells what is wrong; what it returns is true where the site was made. Without `port`: 8000.
+    `build` itself tells what is wrong; what it returns is true where the site was made. Without `port`: 8000, or the
+    next free one, which is named.
     """
-    wanted = _DEFAULT_PORT if port is None else port
-    found = free_port(host, wanted)
-    if found != wanted:
-        print(f"Port {wanted} is busy; using {found}.", file=sys.stderr, flush=True)
+    found = free_port(host, _DEFAULT_PORT if port is None else port, tries=_TRIES if port is None else 1)
+    if port is None and found != _DEFAULT_PORT:
+        print(f"Port {_DEFAULT_PORT} is busy; using {found}.", file=sys.stderr, flush=True)
     watcher = _Changes(root, build)
     watcher.begin()
     watcher.build_now()
-    prefix = f"/{url_prefix.strip('/')}/".replace("//", "/")
-    shown = "127.0.0.1" if host in _EVERYWHERE else f"[{host}]" if ":" in host else host
-    print(f"Preview: http://{shown}:{found}{prefix} (end it with Ctrl-C)", flush=True)
     try:
-        _Preview(watcher, prefix).serve(port=found, host=host, root=str(folder), debug=False)
+        _Preview(watcher=watcher).serve(port=found, host=host, root=str(folder), debug=False)
     finally:
         watcher.end()
 
@@ -73,20 +61,19 @@ def serve(
 # ---------------------------------------------------------------- the port
 
 
-def free_port(host: str, port: int) -> int:
-    """The first free port from `port` on, among ten; ends the program in plain words where there is none."""
-    for candidate in range(port, min(port + _TRIES, 65536)):
+def free_port(host: str, port: int, *, tries: int) -> int:
+    """The first free port from `port` on, among `tries`; ends the program with one sentence where there is none."""
+    last = min(port + tries, 65536) - 1
+    for candidate in range(port, last + 1):
         try:
             _bind(host, candidate)
         except OSError as fault:
             if fault.errno != errno.EADDRINUSE:
-                print(f"Cannot listen on {host}, port {candidate}: {fault.strerror or fault}.", file=sys.stderr)
-                raise SystemExit(2) from fault
+                raise SystemExit(f"Cannot listen on {host}, port {candidate}: {fault.strerror or fault}.") from fault
         else:
             return candidate
-    last = min(port + _TRIES, 65536) - 1
-    print(f"Ports {port} to {last} are all busy. Choose another with --port.", file=sys.stderr)
-    raise SystemExit(2)
+    busy = f"Port {port} is" if last == port else f"Ports {port} to {last} are all"
+    raise SystemExit(f"{busy} busy; choose another with --port.")
 
 
 def _bind(host: str, port: int) -> None:
@@ -101,30 +88,26 @@ def _bind(host: str, port: int) -> None:
             probe.bind(address)
 
 
+def _shown(host: str) -> str:
+    """The host as it stands in an address that a browser can open."""
+    return "127.0.0.1" if host in _EVERYWHERE else f"[{host}]" if ":" in host else host
+
+
 # ---------------------------------------------------------------- who may ask
 
 
 def is_ours(request_host: str, origin: str | None, host: str, port: int) -> bool:
     """Whether a request is meant for this server and comes from its own pages.
 
-    The name asked for must be an IP address, `localhost` or the host given: a foreign name that leads here is how
-    another web page would get at the preview (DNS rebinding). An Origin, where there is one, must be the same.
+    The name asked for must be this machine's or the host given: a foreign name that leads here is how another web
+    page would get at the preview (DNS rebinding). An Origin, where there is one, must be the same.
     """
     try:
         asked = urlsplit(f"//{request_host}")
         name, number = asked.hostname or "", asked.port or 80
     except ValueError:
         return False
-    named = name in ("localhost", host.lower()) or _is_address(name)
-    return named and number == port and origin in (None, f"http://{request_host}")
-
-
-def _is_address(name: str) -> bool:
-    try:
-        ipaddress.ip_address(name)
-    except ValueError:
-        return False
-    return True
+    return name in (*_THIS_MACHINE, host.lower()) and number == port and origin in (None, f"http://{request_host}")
 
 
 class _Guarded(RequestHandler):
@@ -138,6 +121,11 @@ class _Guarded(RequestHandler):
 
 
 # ---------------------------------------------------------------- pages
+
+
+def _from_the_top(page: bytes) -> bytes:
+    """The 404 page, whose links count from the top, made fit to stand at any address."""
+    return page.replace(b"<head>", b'<head><base href="/">', 1)
 
 
 class _Pages(_Guarded, StaticFileHandler):  # type: ignore[misc]
@@ -158,7 +146,7 @@ class _Pages(_Guarded, StaticFileHandler):  # type: ignore[misc]
         elif not (folder / "index.html").is_file():
             self.finish(_NOT_YET)
         else:
-            self.finish(missing.read_bytes() if missing.is_file() else "404")
+            self.finish(_from_the_top(missing.read_bytes()) if missing.is_file() else "404")
 
 
 class _Script(_Guarded, LiveReloadJSHandler):  # type: ignore[misc]
@@ -179,11 +167,7 @@ class _Injector(LiveScriptInjector):  # type: ignore[misc]
 
 
 class _Preview(Server):  # type: ignore[misc]
-    """livereload's server with our handlers, under a prefix, and quiet."""
-
-    def __init__(self, watcher: Watcher, prefix: str) -> None:
-        super().__init__(watcher=watcher)
-        self.prefix = prefix
+    """livereload's server with our handlers, and quiet."""
 
     def application(self, port: int, host: str, **_: Any) -> None:
         """Called by `serve`: what answers which address. Its /forcereload, open to any web page, is left out."""
@@ -193,12 +177,11 @@ class _Preview(Server):  # type: ignore[misc]
         handlers: list[Any] = [
             (r"/livereload", _Listener),
             (r"/livereload\.js", _Script),
-            (rf"{re.escape(self.prefix)}(.*)", _Pages, {"path": self.root, "default_filename": "index.html"}),
+            (r"/(.*)", _Pages, {"path": self.root, "default_filename": "index.html"}),
         ]
-        if self.prefix != "/":
-            handlers.append((r"/", RedirectHandler, {"url": self.prefix, "permanent": False}))
         settings = {"host": host, "port": port, "folder": self.root}
         Application(handlers, transforms=[_Injector], **settings).listen(port, address=host)
+        print(f"Preview: http://{_shown(host)}:{port}/ (end it with Ctrl-C)", flush=True)
 
     def _setup_logging(self) -> None:
         for name in ("livereload", "tornado"):
@@ -211,7 +194,7 @@ class _Preview(Server):  # type: ignore[misc]
 class _Changes(Watcher):  # type: ignore[misc]
     """Builds on each save, in threads of its own, and then tells livereload."""
 
-    def __init__(self, root: Path, build: Callable[[], object]) -> None:
+    def __init__(self, root: Path, build: Callable[[], bool]) -> None:
         super().__init__()
         self._tasks: dict[str, Any] = {str(root): {}}  # without a task, livereload would watch the working directory
         self._root = root
@@ -236,7 +219,7 @@ class _Changes(Watcher):  # type: ignore[misc]
         """One build; a fault of the program is shown whole, and the preview goes on with the last good site."""
         with self._building:
             try:
-                return bool(self._build())
+                return self._build()
             except Exception:
                 traceback.print_exc()
                 return False

@@ -3,13 +3,16 @@
 import functools
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import date
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from playwright.sync_api import Browser, Page
 
 from onrecord.pipeline import Request, build
 
@@ -25,6 +28,12 @@ PAGES = [
     "changes/",
     "methodology/",
 ]
+
+
+@dataclass
+class Heard:
+    said: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -54,36 +63,52 @@ def opened(project: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
     return folder.as_uri() + "/"
 
 
-@pytest.mark.parametrize("path", PAGES)
-@pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_page_is_sound(browser: Browser, served: str, path: str, width: int, scheme: str) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 740}, color_scheme=scheme)  # type: ignore[arg-type]
-    page = context.new_page()
-    said: list[str] = []
-    asked: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(served + path)
-    assert said == []
-    assert [url for url in asked if not url.startswith(served)] == []
-    assert page.locator("h1").count() == 1
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert page.evaluate("document.styleSheets.length") == 1
-    found = Axe().run(page).response["violations"]
-    assert [(v["id"], [n["html"] for n in v["nodes"]]) for v in found] == []
+@contextmanager
+def looked_at(browser: Browser, width: int, scheme: Literal["light", "dark"] = "light") -> Iterator[tuple[Page, Heard]]:
+    """A fresh page, and what it says and asks for."""
+    context = browser.new_context(viewport={"width": width, "height": 740}, color_scheme=scheme)
+    page, heard = context.new_page(), Heard()
+    page.on("console", lambda message: heard.said.append(message.text))
+    page.on("pageerror", lambda fault: heard.said.append(str(fault)))
+    page.on("request", lambda request: heard.asked.append(request.url))
+    yield page, heard
     context.close()
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_a_page_opens_from_the_file_system(browser: Browser, opened: str, path: str) -> None:
-    page = browser.new_page()
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
-    page.goto(f"{opened}{path}index.html")
-    assert said == []
-    assert page.evaluate("document.styleSheets.length") == 1
-    page.locator("header a, nav a").nth(1).click()
+def assert_whole(page: Page, heard: Heard, top: str) -> None:
+    """Nothing said, nothing asked for outside the site, one h1, and the style sheet in force."""
+    assert heard.said == []
+    assert [url for url in heard.asked if not url.startswith(top)] == []
     assert page.locator("h1").count() == 1
-    assert page.url.endswith("index.html")
-    page.close()
+    assert page.evaluate("getComputedStyle(document.body).color") != "rgb(0, 0, 0)"  # a browser's own is black
+
+
+@pytest.mark.parametrize("path", [*PAGES, "404.html"])
+def test_a_page_is_whole_under_a_sub_path(browser: Browser, served: str, path: str) -> None:
+    with looked_at(browser, 320) as (page, heard):
+        page.goto(served + path)
+        assert_whole(page, heard, served)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("path", [*(f"{path}index.html" for path in PAGES), "404.html"])
+def test_a_page_opens_from_the_file_system(browser: Browser, opened: str, path: str) -> None:
+    with looked_at(browser, 320) as (page, heard):
+        page.goto(opened + path)
+        assert_whole(page, heard, opened)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+        page.locator("header a, nav a").nth(1).click()
+        assert page.url.startswith(opened) and page.url.endswith("index.html")
+        assert_whole(page, heard, opened)
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_page_is_open_to_everybody(
+    browser: Browser, served: str, path: str, width: int, scheme: Literal["light", "dark"]
+) -> None:
+    with looked_at(browser, width, scheme) as (page, _):
+        page.goto(served + path)
+        found = Axe().run(page).response["violations"]
+        assert [(v["id"], [n["html"] for n in v["nodes"]]) for v in found] == []
