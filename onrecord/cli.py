@@ -203,7 +203,12 @@ def serve(port: int | None, host: str, quiet: bool, verbose: bool, **options: An
     folder.parent.mkdir(exist_ok=True)
 
     def rebuild() -> bool:
-        result = build(Request(root=root, today=_today(), output=folder, **options))
+        try:
+            with BuildLock(folder.parent / "preview.lock"):
+                result = build(Request(root=root, today=_today(), output=folder, **options))
+        except OutputError as fault:
+            click.echo(report.as_text([fault.problem], {}, colour=_colour()), err=True)
+            return False
         _tell(result, verbose=verbose, quiet=quiet)
         return result.ok
 
