@@ -94,9 +94,7 @@ def test_an_edit_builds_what_a_clean_build_of_it_does(project: Path, clean: Tree
     assert f"claims/{Path(CARD).stem}/index.html" in differing(edited, clean)
 
 
-def test_the_page_of_a_deleted_card_goes_and_comes_back_the_same(
-    project: Path, clean: Tree, tmp_path: Path
-) -> None:
+def test_the_page_of_a_deleted_card_goes_and_comes_back_the_same(project: Path, clean: Tree, tmp_path: Path) -> None:
     root = copy_of(project, tmp_path / "site")
     card = root / "content/claims/passing.md"
     card.write_text(

@@ -1,0 +1,199 @@
+"""The example as it is published: every page sound HTML, every feed and address good, and nothing written twice."""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from urllib.parse import unquote
+
+import html5lib
+import pytest
+from lxml import etree
+from selectolax.lexbor import LexborHTMLParser
+
+from onrecord.pipeline import Request, Result, build
+from onrecord.urls import path_of
+
+BASE = "https://example.org/some/prefix"
+TODAY = date(2026, 11, 25)
+ATOM = "{http://www.w3.org/2005/Atom}"
+MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+STATUS_WORDS = re.compile(r"\b(Alleged|Confirmed|Denied|Refuted|Withdrawn)\b")
+
+
+@dataclass(frozen=True)
+class Built:
+    """One build of the example: what came of it, where it lies, and its pages that are no redirects."""
+
+    result: Result
+    output: Path
+    pages: dict[str, LexborHTMLParser]
+
+
+def _build(project: Path, output: Path, base_url: str | None) -> Result:
+    return build(Request(root=project, today=TODAY, output=output, base_url=base_url, strict=True))
+
+
+def _is_redirect(page: LexborHTMLParser) -> bool:
+    return page.css_first("meta[http-equiv=refresh]") is not None
+
+
+@pytest.fixture(scope="module", params=[BASE, None], ids=["with-address", "without"])
+def site(request: pytest.FixtureRequest, project: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
+    output = tmp_path_factory.mktemp("built") / "output"
+    result = _build(project, output, request.param)
+    files = sorted(output.rglob("*.html"))
+    parsed = {path.relative_to(output).as_posix(): LexborHTMLParser(path.read_text("utf-8")) for path in files}
+    return Built(result, output, {path: page for path, page in parsed.items() if not _is_redirect(page)})
+
+
+def faulty(site: Built, is_good: Callable[[LexborHTMLParser], bool]) -> list[str]:
+    """The pages of which something does not hold."""
+    return [path for path, page in site.pages.items() if not is_good(page)]
+
+
+def scripts(page: LexborHTMLParser) -> list[object]:
+    return [json.loads(node.text()) for node in page.css('script[type="application/ld+json"]')]
+
+
+WITH_ADDRESS = pytest.mark.parametrize("site", [BASE], indirect=True, ids=["with-address"])
+WITHOUT_ADDRESS = pytest.mark.parametrize("site", [None], indirect=True, ids=["without"])
+
+
+def answered(site: Built, address: str) -> bool:
+    """Whether an absolute address of the site leads to a file of it."""
+    url = unquote(address.partition("#")[0])
+    return url.startswith(f"{BASE}/") and (site.output / path_of(url.removeprefix(BASE))).is_file()
+
+
+def test_the_example_builds_without_a_warning(site: Built) -> None:
+    assert site.result.ok
+    assert [p for p in site.result.problems if p.severity in {"error", "warning"}] == []
+    assert len(site.pages) > 100
+
+
+def test_every_page_is_sound_html(site: Built) -> None:
+    parser = html5lib.HTMLParser(strict=True)
+    for path in sorted(site.output.rglob("*.html")):
+        try:
+            parser.parse(path.read_text("utf-8"))
+        except html5lib.html5parser.ParseError as fault:
+            pytest.fail(f"{path.relative_to(site.output)}: {fault}, {parser.errors}")
+
+
+def test_every_page_has_one_heading_a_title_and_a_language(site: Built) -> None:
+    assert faulty(site, lambda page: len(page.css("h1")) == 1) == []
+    titles = {path: node.text(strip=True) for path, page in site.pages.items() if (node := page.css_first("title"))}
+    assert titles.keys() == site.pages.keys()
+    assert all(titles.values())
+    assert faulty(site, lambda page: bool((page.css_first("html") or page.body).attributes.get("lang"))) == []
+
+
+def test_every_id_is_there_once(site: Built) -> None:
+    def once(page: LexborHTMLParser) -> bool:
+        counts = Counter(node.attributes["id"] for node in page.css("[id]"))
+        return max(counts.values(), default=1) == 1
+
+    assert faulty(site, once) == []
+
+
+def test_no_page_asks_anything_of_others(site: Built) -> None:
+    asked = "[src], [srcset], [poster], object[data], link[rel~=stylesheet], link[rel~=preload], link[rel~=icon]"
+
+    def outside(page: LexborHTMLParser) -> bool:
+        values = [
+            value or ""
+            for node in page.css(asked)
+            for name, value in node.attributes.items()
+            if name in {"src", "srcset", "poster", "data", "href"}
+        ]
+        return any(re.match(r"(https?:)?//", value) and not value.startswith(BASE) for value in values)
+
+    assert faulty(site, lambda page: not outside(page)) == []
+    for sheet in site.output.rglob("*.css"):
+        assert not re.search(r"""(url\(|@import)\s*["']?(https?:)?//""", sheet.read_text("utf-8")), sheet
+
+
+def test_every_claim_has_json_ld_and_only_confirmed_ones_a_number(site: Built) -> None:
+    assert site.result.site is not None
+    for slug, claim in site.result.site.claims.items():
+        found = scripts(site.pages[f"claims/{slug}/index.html"])
+        assert len(found) == (0 if claim.card.struck else 1), slug
+        if claim.card.status != "confirmed":
+            assert "ratingValue" not in json.dumps(found), slug
+
+
+def test_pages_that_state_a_status_say_as_of_when(site: Built) -> None:
+    as_of = site.result.site.as_of if site.result.site else None
+    assert as_of is not None
+    day = as_of.wording(site.result.config.strings) if site.result.config else ""
+    silent = [
+        path
+        for path, page in site.pages.items()
+        if STATUS_WORDS.search((page.css_first("main") or page.body).text())
+        and not any(day in node.text() for node in page.css(".as-of"))
+    ]
+    assert silent == []
+
+
+def test_the_notice_is_on_every_page(site: Built) -> None:
+    notice = site.result.config.notice if site.result.config else None
+    assert notice
+    assert faulty(site, lambda page: notice in " ".join(page.body.text().split())) == []
+
+
+@WITH_ADDRESS
+def test_feeds_are_sound_and_their_addresses_answer(site: Built) -> None:
+    feeds = sorted(site.output.rglob("feed.xml"))
+    assert len(feeds) > 1
+    for path in feeds:
+        feed = etree.parse(path).getroot()
+        assert feed.tag == f"{ATOM}feed"
+        assert all(feed.findtext(f"{ATOM}{name}") for name in ("id", "title", "updated"))
+        entries = feed.findall(f"{ATOM}entry")
+        ids = [entry.findtext(f"{ATOM}id") for entry in entries]
+        assert len(ids) == len(set(ids))
+        assert all(entry.findtext(f"{ATOM}{name}") for entry in entries for name in ("id", "title", "updated"))
+        links = [link.get("href") for link in feed.iter(f"{ATOM}link")]
+        assert [link for link in links if not answered(site, link)] == []
+
+
+@WITH_ADDRESS
+def test_the_json_feed_has_the_same_entries(site: Built) -> None:
+    feed = json.loads((site.output / "feed.json").read_text("utf-8"))
+    assert feed["version"] == "https://jsonfeed.org/version/1.1"
+    atom = etree.parse(site.output / "feed.xml").getroot()
+    assert [item["id"] for item in feed["items"]] == [
+        entry.findtext(f"{ATOM}id") for entry in atom.iter(f"{ATOM}entry")
+    ]
+    assert [item["url"] for item in feed["items"] if not answered(site, item["url"])] == []
+
+
+@WITH_ADDRESS
+def test_the_sitemap_lists_every_page_once(site: Built) -> None:
+    root = etree.parse(site.output / "sitemap.xml").getroot()
+    listed = [loc.text or "" for loc in root.iter(f"{MAP}loc")]
+    assert [address for address in listed if not answered(site, address)] == []
+    assert sorted(path_of(unquote(a).removeprefix(BASE)) for a in listed) == sorted({*site.pages} - {"404.html"})
+    assert all(re.fullmatch(r"\d{4}-\d\d-\d\d", day.text or "") for day in root.iter(f"{MAP}lastmod"))
+    assert f"Sitemap: {BASE}/sitemap.xml" in (site.output / "robots.txt").read_text("utf-8")
+
+
+@WITHOUT_ADDRESS
+def test_a_build_without_an_address_invents_none(site: Built) -> None:
+    assert [*site.output.rglob("feed.*"), *site.output.glob("sitemap*")] == []
+    assert faulty(site, lambda page: not page.css("link[rel=canonical]")) == []
+
+
+def test_a_second_build_writes_nothing(site: Built, project: Path) -> None:
+    def times() -> dict[Path, tuple[int, int]]:
+        found = [site.output, *site.output.rglob("*")]
+        return {path: (path.stat().st_mtime_ns, path.stat().st_ino) for path in found}
+
+    before = times()
+    assert site.result.config is not None
+    assert _build(project, site.output, site.result.config.base_url).ok
+    assert times() == before
