@@ -7,9 +7,12 @@ preview or listen to it, so that no other web page sees drafts. `cli` imports th
 
 import errno
 import logging
+import os
+import signal
 import socket
 import sys
 import threading
+import time
 import traceback
 from collections.abc import Callable
 from pathlib import Path
@@ -32,6 +35,8 @@ _FOLDERS = ("content", "templates")
 _SETTINGS = (".yaml", ".yml")  # files of the root itself
 _DEFAULT_PORT = 8000
 _TRIES = 10
+_ENDINGS = ("SIGINT", "SIGTERM", "SIGHUP")  # the last is unknown to Windows
+_GRACE = 0.8  # seconds
 _EVERYWHERE = ("", "0.0.0.0", "::")
 _THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
 _NOT_YET = (
@@ -44,18 +49,22 @@ def serve(root: Path, build: Callable[[], bool], folder: Path, *, host: str, por
     """Build and serve `folder`; on each save in the project at `root`, build again and reload. Ends with Ctrl-C.
 
     `build` itself tells what is wrong; what it returns is true where the site was made. Without `port`: 8000, or the
-    next free one, which is named.
+    next free one, which is named. A build under way at the end dies with the process: no preview is half-written.
     """
     found = free_port(host, _DEFAULT_PORT if port is None else port, tries=_TRIES if port is None else 1)
     if port is None and found != _DEFAULT_PORT:
         print(f"Port {_DEFAULT_PORT} is busy; using {found}.", file=sys.stderr, flush=True)
     watcher = _Changes(root, build)
     watcher.begin()
-    watcher.build_now()
     try:
+        watcher.build_now()
         _Preview(watcher=watcher).serve(port=found, host=host, root=str(folder), debug=False)
     finally:
-        watcher.end()
+        ended = watcher.end()
+    if not ended:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(0)  # a thread in the middle of a build would hold up the end of Python, perhaps for ever
 
 
 # ---------------------------------------------------------------- the port
@@ -203,17 +212,23 @@ class _Changes(Watcher):  # type: ignore[misc]
         self._stop = threading.Event()
         self._tell: Callable[[], object] = lambda: None
         self._made = False
+        self._threads: list[threading.Thread] = []
 
     def begin(self) -> None:
         """Watch from now on: a save during the first build counts too."""
         folders = [self._root / name for name in _FOLDERS if (self._root / name).is_dir()]
         for paths, deep in ((folders, True), ([self._root], False)):
             if paths:
-                threading.Thread(target=self._follow, args=(paths, deep), daemon=True).start()
+                self._threads.append(threading.Thread(target=self._follow, args=(paths, deep), daemon=True))
+                self._threads[-1].start()
 
-    def end(self) -> None:
-        """Watch no more."""
+    def end(self) -> bool:
+        """Watch no more; whether all threads came to their end in time."""
         self._stop.set()
+        last = time.monotonic() + _GRACE
+        for thread in self._threads:
+            thread.join(max(0.0, last - time.monotonic()))
+        return not any(thread.is_alive() for thread in self._threads)
 
     def build_now(self) -> bool:
         """One build; a fault of the program is shown whole, and the preview goes on with the last good site."""
@@ -228,6 +243,10 @@ class _Changes(Watcher):  # type: ignore[misc]
         """Called by livereload on its loop; True: it need not look for changes itself."""
         loop = IOLoop.current()
         self._tell = lambda: loop.add_callback(callback)
+        # Not KeyboardInterrupt: it may be raised where it is swallowed, and SIGTERM would raise nothing.
+        for name in _ENDINGS:
+            if number := getattr(signal, name, None):
+                signal.signal(number, lambda *_: loop.add_callback_from_signal(loop.stop))
         return True
 
     def examine(self) -> tuple[str | None, None]:

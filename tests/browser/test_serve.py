@@ -66,7 +66,11 @@ def preview(project: Path, site: Path) -> Iterator[int]:
             running.wait(10)
         else:
             running.send_signal(signal.SIGINT)
-            assert running.wait(10) == 0
+            try:
+                assert running.wait(10) == 0
+            finally:
+                running.kill()
+                running.wait()
             assert "Traceback" not in (site / "said").read_text("utf-8")
 
 
@@ -182,6 +186,26 @@ def test_a_port_asked_for_and_taken_is_one_sentence(project: Path, site: Path) -
         port = taken.getsockname()[1]
         assert start(project, site, "--port", str(port)).wait(30) == 1
     assert (site / "said").read_text("utf-8").strip() == f"Port {port} is busy; choose another with --port."
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+@pytest.mark.parametrize("saving", [False, True], ids=["at-rest", "while-it-builds"])
+def test_the_preview_ends_at_once(project: Path, site: Path, name: str, saving: bool) -> None:
+    port = free_port("127.0.0.1", 18670, tries=100)
+    running = start(project, site, "--port", str(port))
+    try:
+        wait_for(site, running, r"(Preview: http://)")
+        if saving:
+            write(site, "New words.")
+            time.sleep(0.1)  # watchfiles waits 50 ms for more changes, then the build begins
+        running.send_signal(getattr(signal, name))
+        assert running.wait(10) == 0
+    finally:
+        running.kill()
+        running.wait()
+    assert "Traceback" not in (site / "said").read_text("utf-8")
+    assert free_port("127.0.0.1", port, tries=1) == port
 
 
 @pytest.mark.parametrize(
