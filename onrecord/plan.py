@@ -1,9 +1,9 @@
 """The plan of the site: every page that is made, with its view, and no two on one path."""
 
 from collections.abc import Callable, Iterable, Mapping
-from hashlib import sha256
 from urllib.parse import urlsplit
 
+from onrecord.assets import asset_pages
 from onrecord.model import Card, Claim, Site, Source
 from onrecord.pages import Page
 from onrecord.plan_actors import actor_view, actors_view, shelve
@@ -31,7 +31,6 @@ Formats = Callable[[Site, Config, tuple[str, ...]], tuple[tuple[str, bytes], ...
 ClaimJsonLd = Callable[[Claim, Site, Config], str | None]
 
 _SETTINGS = Location("site.yaml", 1)
-_STYLESHEET = "css/site.css"
 _NO_STATUS = ("prose.html", "404.html", "redirect.html", "sources.html")
 
 
@@ -48,14 +47,15 @@ def plan(
     `assets` by their path below templates/assets/, `static` by their path below content/static/. `formats` makes
     feeds and the like out of the site, its settings and the addresses of its pages; `json_ld` describes a claim.
     """
-    named = _asset_pages(assets)
+    named, dead = asset_pages(assets)
     desk = _desk(site, config, named)
     pages = [*_main(desk), *_claims(desk, json_ld), *_actors(desk), *_optional(desk), *_prose(desk), *_redirects(desk)]
     files = [*named.values(), *(_file(path, data, "static", f"content/static/{path}") for path, data in static.items())]
     if formats is not None:
         urls = tuple(sorted(page.url for page in pages if page.kind not in ("redirect", "404")))
         files += [_file(path, data, "format", _SETTINGS.file) for path, data in formats(site, config, urls)]
-    return _without_conflicts(sorted([*pages, *files], key=lambda page: (page.path, page.origin)))
+    planned, conflicts = _without_conflicts(sorted([*pages, *files], key=lambda page: (page.path, page.origin)))
+    return planned, sort_problems([*dead, *conflicts])
 
 
 def _without_conflicts(pages: list[Page]) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
@@ -66,7 +66,7 @@ def _without_conflicts(pages: list[Page]) -> tuple[tuple[Page, ...], tuple[Probl
         other = first.setdefault(page.path.casefold(), page)
         if other is not page:
             problems.append(_conflict(other, page))
-    return tuple(first.values()), sort_problems(problems)
+    return tuple(first.values()), tuple(problems)
 
 
 def _conflict(one: Page, other: Page) -> Problem:
@@ -86,21 +86,8 @@ def _file(path: str, content: bytes, kind: str, origin: str) -> Page:
     return Page(path=path, url=url_of(path), origin=Location(origin, 1), kind=kind, content=content)
 
 
-def _asset_pages(assets: Mapping[str, bytes]) -> dict[str, Page]:
-    """Assets under names that hold a part of their hash: a changed file is a new address, never a stale copy."""
-    pages = {}
-    for name, content in sorted(assets.items()):
-        short = name.removeprefix("assets/")
-        stem, dot, suffix = short.rpartition(".")
-        mark = sha256(content).hexdigest()[:8]
-        path = f"assets/{stem}.{mark}.{suffix}" if dot else f"assets/{short}.{mark}"
-        pages[short] = _file(path, content, "asset", f"templates/assets/{short}")
-    return pages
-
-
 def _desk(site: Site, config: Config, assets: Mapping[str, Page]) -> Desk:
     strings = {**ENGLISH, **config.strings}
-    style = assets.get(_STYLESHEET)
     as_of = site.as_of
     day = as_of.wording(strings) if as_of else None
     publisher = config.publisher
@@ -117,7 +104,7 @@ def _desk(site: Site, config: Config, assets: Mapping[str, Page]) -> Desk:
         base_url=config.base_url,
         base_path=urlsplit(config.base_url).path.rstrip("/") if config.base_url else "",
         directories=config.base_url is not None,
-        stylesheet=style.url if style else "/assets/css/site.css",
+        assets={name: page.url for name, page in assets.items()},
         feed="/feed.xml" if config.outputs.feeds and config.base_url else None,
         publisher=Link(words=publisher.name, url=publisher.url) if publisher.name else None,
         licence=Link(words=config.licence, url=config.licence_url) if config.licence else None,

@@ -28,13 +28,30 @@ def linker(view: View) -> Callable[[str], str]:
     return link
 
 
+def _assets(view: View, link: Callable[[str], str]) -> Callable[[str], str]:
+    """How a file of templates/assets/ is written on this page, by its name."""
+
+    def asset(name: str) -> str:
+        if name not in view.chrome.assets:
+            raise LookupError(f"there is no file templates/assets/{name}")
+        return link(view.chrome.assets[name])
+
+    return asset
+
+
 def render(page: Page, templates: Templates) -> bytes | Problem:
     """The bytes of a page, or why its template fails."""
     if page.template is None or not isinstance(page.view, View):
         return page.content or b""
     view = page.view
     link = linker(view)
-    values = {"view": view, "link": link, "t": view.chrome.strings, "prose": lambda html: rebase(html, link)}
+    values = {
+        "view": view,
+        "t": view.chrome.strings,
+        "link": link,
+        "asset": _assets(view, link),
+        "prose": lambda html: rebase(html, link),
+    }
     try:
         return templates.render(page.template, values).encode()
     except TemplateFault as fault:

@@ -48,7 +48,7 @@ class Chrome:
     base_url: str | None
     base_path: str
     directories: bool
-    stylesheet: str
+    assets: Mapping[str, str]  # addresses of the files of templates/assets/, by name
     feed: str | None
     publisher: Link | None
     licence: Link | None

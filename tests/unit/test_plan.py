@@ -52,9 +52,10 @@ def test_a_stylesheet_bears_a_part_of_its_hash():
     pages = planned()
     view = pages["/"].view
     assert isinstance(view, HomeView)
-    assert view.chrome.stylesheet.startswith("/assets/css/site.")
-    assert pages[view.chrome.stylesheet].content == b"a{}"
-    assert len(view.chrome.stylesheet) == len("/assets/css/site.12345678.css")
+    address = view.chrome.assets["css/site.css"]
+    assert address.startswith("/assets/css/site.")
+    assert pages[address].content == b"a{}"
+    assert len(address) == len("/assets/css/site.12345678.css")
 
 
 def test_who_says_so_and_who_said_otherwise_until_when():

@@ -18,6 +18,9 @@ FOLDER = Path(__file__).parents[2] / "templates"
 FILES = {path.relative_to(FOLDER).as_posix(): path.read_text("utf-8") for path in sorted(FOLDER.rglob("*.html"))}
 
 
+ASSETS = {path.relative_to(FOLDER).as_posix(): path.read_bytes() for path in (FOLDER / "assets").rglob("*.*")}
+
+
 def templates(**more: str) -> Templates:
     made, problems = Templates.from_files({**FILES, **more})
     assert problems == ()
@@ -29,7 +32,7 @@ TEMPLATES = templates()
 
 
 def pages(settings=None, subject=None) -> dict[str, Page]:
-    made, _ = plan(site(subject), settings or config(), {"css/site.css": b"a{}"}, {}, None, lambda *_: '{"a": 1}')
+    made, _ = plan(site(subject), settings or config(), ASSETS, {}, None, lambda *_: '{"a": 1}')
     return {page.url: page for page in made}
 
 
@@ -136,5 +139,5 @@ def test_every_setting_that_pages_print_is_in_the_fingerprint():
     first = fingerprint(pages()["/about/"], TEMPLATES, "")
     for more in ({"title": "B"}, {"notice": "B"}, {"base_url": "https://b.org"}, {"strings": {"skip": "B"}}):
         assert fingerprint(pages(config(**more))["/about/"], TEMPLATES, "") != first, more
-    made, _ = plan(replace(site(), as_of=None), config(), {"css/site.css": b"a{}"}, {})
+    made, _ = plan(replace(site(), as_of=None), config(), ASSETS, {})
     assert fingerprint(next(page for page in made if page.url == "/about/"), TEMPLATES, "") != first

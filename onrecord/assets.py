@@ -1,0 +1,68 @@
+"""Files of `templates/assets/` under names that hold a part of their hash, and the links between them.
+
+A changed file is a new address, so that no reader sees a stale copy and a host may let browsers keep what they have.
+A style sheet names other files by `url(../fonts/x.woff2)`: those links are rewritten before its own hash is taken.
+"""
+
+import re
+from collections.abc import Mapping
+from hashlib import sha256
+from posixpath import dirname, join, normpath, relpath
+
+from onrecord.pages import Page
+from onrecord.problems import Location, Problem, Severity
+from onrecord.urls import url_of
+
+_FOLDER = "templates/assets"
+_UNTOUCHED = ("data:", "#", "/", "http:", "https:")
+_URL = re.compile(rb"""url\(\s*(["']?)([^"')]+)\1\s*\)""")
+
+
+def asset_pages(assets: Mapping[str, bytes]) -> tuple[dict[str, Page], tuple[Problem, ...]]:
+    """Each asset as a page, by its name below the folder (`css/site.css`), and links of style sheets that lead nowhere.
+
+    `assets` are given by name, with or without a leading `assets/`.
+    """
+    files = {name.removeprefix("assets/"): content for name, content in sorted(assets.items())}
+    pages = {name: _page(name, content) for name, content in files.items() if not name.endswith(".css")}
+    problems: list[Problem] = []
+    for name, content in files.items():
+        if name.endswith(".css"):
+            linked, missing = _linked(name, content, pages)
+            pages[name] = _page(name, linked)
+            problems += missing
+    return pages, tuple(problems)
+
+
+def _page(name: str, content: bytes) -> Page:
+    stem, dot, suffix = name.rpartition(".")
+    mark = sha256(content).hexdigest()[:8]
+    path = f"assets/{stem}.{mark}.{suffix}" if dot else f"assets/{name}.{mark}"
+    return Page(path=path, url=url_of(path), origin=Location(f"{_FOLDER}/{name}", 1), kind="asset", content=content)
+
+
+def _linked(name: str, content: bytes, pages: Mapping[str, Page]) -> tuple[bytes, list[Problem]]:
+    """A style sheet whose links bear the hashed names, and a problem for each file that does not exist."""
+    problems: list[Problem] = []
+
+    def written(found: re.Match[bytes]) -> bytes:
+        address = found[2].decode("utf-8", "replace").strip()
+        if address.startswith(_UNTOUCHED):
+            return found[0]
+        target = normpath(join(dirname(name), address))
+        if target in pages:
+            return f'url("{relpath(pages[target].path, dirname(f"assets/{name}"))}")'.encode()
+        problems.append(_missing(name, content[: found.start()].count(b"\n") + 1, address))
+        return found[0]
+
+    return _URL.sub(written, content), problems
+
+
+def _missing(name: str, line: int, address: str) -> Problem:
+    return Problem(
+        code="dead-link",
+        severity=Severity.ERROR,
+        message=f"The style sheet names a file that does not exist: {address}.",
+        location=Location(f"{_FOLDER}/{name}", line),
+        hint="Links of a style sheet count from its own folder: url(../fonts/name.woff2).",
+    )
