@@ -7,6 +7,7 @@ from onrecord.assets import asset_pages
 from onrecord.model import Card, Claim, Site, Source
 from onrecord.pages import Page
 from onrecord.plan_actors import actor_view, actors_view, shelve
+from onrecord.plan_changes import changes_view
 from onrecord.plan_claims import claim_view, claims_view
 from onrecord.plan_desk import Desk, claim_link
 from onrecord.plan_lists import (
@@ -19,7 +20,7 @@ from onrecord.plan_lists import (
     source_page_view,
     sources_view,
 )
-from onrecord.plan_timeline import changes_view, timeline_views
+from onrecord.plan_timeline import timeline_views
 from onrecord.problems import Location, Problem, Severity, sort_problems
 from onrecord.settings import Config, MenuItem
 from onrecord.strings import ENGLISH

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from onrecord.model import Claim, ClaimKind, Group, PageCard, Source, SourceCard
+from onrecord.plan_changes import changes, is_reconstructed
 from onrecord.plan_claims import claim_line
 from onrecord.plan_desk import (
     Desk,
@@ -15,7 +16,7 @@ from onrecord.plan_desk import (
     statement_view,
     view_of_source,
 )
-from onrecord.plan_timeline import changes, is_reconstructed, row_view
+from onrecord.plan_timeline import row_view
 from onrecord.slugs import slugify
 from onrecord.urls import card_url
 from onrecord.views import Head, Link

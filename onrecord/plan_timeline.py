@@ -1,7 +1,7 @@
-"""The timeline's pages and rows, and the page of changes."""
+"""The timeline's pages and rows."""
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from onrecord.model import Corrected, Event, FirstMade, StatusChange, Utterance
 from onrecord.plan_desk import (
@@ -13,11 +13,10 @@ from onrecord.plan_desk import (
     said_link,
     source_view,
 )
+from onrecord.plan_parts import Part, filled, parts_of, year_url
 from onrecord.urls import card_url
 from onrecord.views import BearingView, Link, RowView
-from onrecord.views_pages import ChangesView, MonthView, TimelineView, YearView
-
-ROWS_ON_ONE_PAGE = 200
+from onrecord.views_pages import MonthView, TimelineView, YearView
 
 
 def row_view(desk: Desk, event: Event) -> RowView:
@@ -119,16 +118,27 @@ def _year_links(desk: Desk) -> tuple[Link, ...]:
     for event in desk.site.timeline:
         counts[event.date.year] = counts.get(event.date.year, 0) + 1
     return tuple(
-        Link(words=str(year), url=f"/timeline/{year:04}/", note=desk.count("rows", counts[year]))
+        Link(words=str(year), url=year_url(year), note=desk.count("rows", counts[year]))
         for year in sorted(counts, reverse=True)
     )
 
 
-def _timeline(desk: Desk, url: str, key: str, events: tuple[Event, ...], order: Link, **say: object) -> TimelineView:
-    heading = desk.say(key, **say)
-    whole = len(desk.site.timeline)
-    shown = len(events)
-    count = desk.count("rows", whole) if shown == whole else desk.say("rows-shown", shown=shown, all=whole)
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What a page of a long timeline has beside its rows."""
+
+    newer: Link | None = None
+    older: Link | None = None
+    months: tuple[Link, ...] = ()
+    count: str | None = None  # None: as many as are shown
+
+
+def _timeline(
+    desk: Desk, url: str, heading: str, events: Sequence[Event], order: Link, around: _Around
+) -> TimelineView:
+    whole, shown = len(desk.site.timeline), len(events)
+    all_or_some = desk.count("rows", whole) if shown == whole else desk.say("rows-shown", shown=shown, all=whole)
+    count = around.count or all_or_some
     return TimelineView(
         chrome=desk.chrome,
         head=head(desk, url, heading, f"{desk.say('timeline.words')} {count}."),
@@ -136,53 +146,89 @@ def _timeline(desk: Desk, url: str, key: str, events: tuple[Event, ...], order: 
         count=count,
         order=order,
         year_links=_year_links(desk),
+        month_links=around.months,
         years=_years(desk, events),
+        newer=around.newer,
+        older=around.older,
+    )
+
+
+def _way(desk: Desk, key: str, parts: Sequence[Part], n: int) -> Link | None:
+    """The link to the n-th part, if there is one."""
+    if not 0 <= n < len(parts):
+        return None
+    part = parts[n]
+    if part.month is not None:
+        words = desk.month(part.year, part.month)
+    else:
+        words = desk.say("timeline.only-year", year=part.year) if _months(desk, parts, part.year) else str(part.year)
+    return Link(words=desk.say(f"timeline.{key}", part=words), url=part.url)
+
+
+def _months(desk: Desk, parts: Sequence[Part], year: int) -> tuple[Link, ...]:
+    """The months of a year that is too long for one page; none of any other."""
+    return tuple(
+        Link(words=desk.month(year, part.month), url=part.url, note=desk.count("rows", len(part.events)))
+        for part in parts
+        if part.year == year and part.month is not None
     )
 
 
 def timeline_views(desk: Desk) -> tuple[TimelineView, ...]:
-    """The timeline, newest first; oldest first; and a page per year. A long one ends where the year pages take over."""
-    events = desk.site.timeline
-    oldest = Link(words=desk.say("timeline.to-oldest"), url="/timeline/oldest/")
-    newest = Link(words=desk.say("timeline.to-newest"), url="/timeline/")
-    views = [
-        _timeline(desk, "/timeline/", "timeline.heading", events[::-1][:ROWS_ON_ONE_PAGE], oldest),
-        _timeline(desk, "/timeline/oldest/", "timeline.oldest", events[:ROWS_ON_ONE_PAGE], newest),
-    ]
-    for year in sorted({event.date.year for event in events}, reverse=True):
-        of_year = tuple(event for event in events[::-1] if event.date.year == year)
-        views.append(_timeline(desk, f"/timeline/{year:04}/", "timeline.year", of_year, newest, year=year))
+    """The timeline, newest first; oldest first; a page per year, and per month of a year that is too long for one.
+
+    A long timeline goes on where its first page ends: every row is on one page, and each leads to the next.
+    """
+    parts = parts_of(desk.site.timeline)
+    views = [_newest(desk, parts), _oldest(desk, parts)]
+    views += [_month_page(desk, parts, n) for n, part in enumerate(parts) if part.month is not None]
+    views += [_year_page(desk, parts, year) for year in dict.fromkeys(part.year for part in parts)]
     return tuple(views)
 
 
-def _recorded_day(event: StatusChange | Corrected) -> date:
-    """Changes stand by the day on which we recorded them."""
-    recorded = event.after.recorded if isinstance(event, StatusChange) else None
-    return (recorded or event.date).earliest
+def _events(parts: Sequence[Part]) -> tuple[Event, ...]:
+    return tuple(event for part in parts for event in part.events)
 
 
-def changes(desk: Desk) -> tuple[StatusChange | Corrected, ...]:
-    """Every status change and correction, the last recorded first."""
-    found = [event for event in desk.site.timeline if isinstance(event, StatusChange | Corrected)]
-    return tuple(sorted(found, key=_recorded_day)[::-1])
+def _newest(desk: Desk, parts: Sequence[Part]) -> TimelineView:
+    end = filled(parts)
+    order = Link(words=desk.say("timeline.to-oldest"), url="/timeline/oldest/")
+    around = _Around(older=_way(desk, "older", parts, end))
+    return _timeline(desk, "/timeline/", desk.say("timeline.heading"), _events(parts[:end]), order, around)
 
 
-def is_reconstructed(event: StatusChange | Corrected) -> bool:
-    """Whether the change was pieced together from dated sources afterwards."""
-    return isinstance(event, StatusChange) and event.after.reconstructed
+def _to_newest(desk: Desk) -> Link:
+    return Link(words=desk.say("timeline.to-newest"), url="/timeline/")
 
 
-def changes_view(desk: Desk) -> ChangesView:
-    """The page of changes; reconstructed ones stand apart."""
-    found = changes(desk)
-    heading = desk.say("changes.heading")
-    folded = tuple(row_view(desk, event) for event in found if is_reconstructed(event))
-    return ChangesView(
-        chrome=desk.chrome,
-        head=head(desk, "/changes/", heading, desk.say("changes.words")),
-        heading=heading,
-        words=desk.say("changes.words"),
-        rows=tuple(row_view(desk, event) for event in found if not is_reconstructed(event)),
-        reconstructed=folded,
-        reconstructed_words=desk.say("changes.reconstructed", rows=desk.count("rows", len(folded))),
-    )
+def _oldest(desk: Desk, parts: Sequence[Part]) -> TimelineView:
+    start = len(parts) - filled(parts[::-1])
+    events = _events(parts[start:])[::-1]
+    around = _Around(newer=_way(desk, "newer", parts, start - 1))
+    return _timeline(desk, "/timeline/oldest/", desk.say("timeline.oldest"), events, _to_newest(desk), around)
+
+
+def _neighbours(desk: Desk, parts: Sequence[Part], n: int) -> _Around:
+    """Where to read on from the n-th part; a timeline that fits on one page needs no way through."""
+    if filled(parts) == len(parts):
+        return _Around()
+    return _Around(newer=_way(desk, "newer", parts, n - 1), older=_way(desk, "older", parts, n + 1))
+
+
+def _month_page(desk: Desk, parts: Sequence[Part], n: int) -> TimelineView:
+    part = parts[n]
+    heading = desk.say("timeline.month", month=desk.month(part.year, part.month or 1))
+    return _timeline(desk, part.url, heading, part.events, _to_newest(desk), _neighbours(desk, parts, n))
+
+
+def _year_page(desk: Desk, parts: Sequence[Part], year: int) -> TimelineView:
+    """A year with its rows; of one that is too long, its months, and the rows that have none."""
+    heading = desk.say("timeline.year", year=year)
+    own = next((n for n, part in enumerate(parts) if (part.year, part.month) == (year, None)), None)
+    months = _months(desk, parts, year)
+    around = _neighbours(desk, parts, own) if own is not None else _Around()
+    if months:
+        total = sum(len(part.events) for part in parts if part.year == year)
+        around = replace(around, months=months, count=desk.count("rows", total))
+    events = parts[own].events if own is not None else ()
+    return _timeline(desk, year_url(year), heading, events, _to_newest(desk), around)

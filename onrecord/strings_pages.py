@@ -159,6 +159,11 @@ PAGES: dict[str, str] = {
     # timeline
     "timeline.heading": "Timeline",
     "timeline.year": "Timeline of {year}",
+    "timeline.month": "Timeline of {month}",
+    "timeline.months": "By month",
+    "timeline.newer": "Newer: {part}",
+    "timeline.older": "Older: {part}",
+    "timeline.pages": "Read on",
     "timeline.oldest": "Timeline, oldest first",
     "timeline.to-oldest": "Read it from the beginning",
     "timeline.to-newest": "Newest first",

@@ -146,7 +146,10 @@ class TimelineView(View):
     count: str
     order: Link
     year_links: tuple[Link, ...]
+    month_links: tuple[Link, ...]  # of a year that is too long for one page
     years: tuple[YearView, ...]
+    newer: Link | None
+    older: Link | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
