@@ -9,7 +9,7 @@ from typing import TypeVar
 from onrecord.cards import Read, read_actor, read_claim, read_page, read_source
 from onrecord.config import read_config
 from onrecord.files import Inputs, SourceFile, find_sources
-from onrecord.formats import claim_json_ld, format_files, review_left_out
+from onrecord.formats import claim_json_ld, format_files, home_json_ld, review_left_out
 from onrecord.join import join
 from onrecord.linkcheck import check_links
 from onrecord.model import Cards, Site
@@ -96,7 +96,7 @@ def _make(inputs: Inputs, site: Site, config: Config) -> tuple[dict[str, bytes],
     templates, of_templates = Templates.from_files(inputs.templates)
     if templates is None:
         return {}, list(of_templates)
-    pages, of_plan = plan(site, config, inputs.assets, inputs.static, format_files, claim_json_ld)
+    pages, of_plan = plan(site, config, inputs.assets, inputs.static, format_files, claim_json_ld, home_json_ld)
     made, of_render = _render_all(pages, templates)
     html = [(p.path, p.url, made[p.path], p.origin) for p in pages if p.path.endswith(".html") and p.path in made]
     of_links = check_links(html, {p.path for p in pages}, config.base_url)

@@ -30,6 +30,7 @@ from onrecord.views_pages import View
 
 Formats = Callable[[Site, Config, tuple[str, ...]], tuple[tuple[str, bytes], ...]]
 ClaimJsonLd = Callable[[Claim, Site, Config], str | None]
+HomeJsonLd = Callable[[Site, Config], str]
 
 _SETTINGS = Location("site.yaml", 1)
 _NO_STATUS = ("prose.html", "404.html", "redirect.html", "sources.html")
@@ -42,15 +43,24 @@ def plan(
     static: Mapping[str, bytes],
     formats: Formats | None = None,
     json_ld: ClaimJsonLd | None = None,
+    home_json_ld: HomeJsonLd | None = None,
 ) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
     """Every file of the site, sorted by path; where two want one path, both are named.
 
     `assets` by their path below templates/assets/, `static` by their path below content/static/. `formats` makes
-    feeds and the like out of the site, its settings and the addresses of its pages; `json_ld` describes a claim.
+    feeds and the like out of the site, its settings and the addresses of its pages; `json_ld` describes a claim,
+    `home_json_ld` the site.
     """
     named, dead = asset_pages(assets)
     desk = _desk(site, config, named)
-    pages = [*_main(desk), *_claims(desk, json_ld), *_actors(desk), *_optional(desk), *_prose(desk), *_redirects(desk)]
+    pages = [
+        *_main(desk, home_json_ld),
+        *_claims(desk, json_ld),
+        *_actors(desk),
+        *_optional(desk),
+        *_prose(desk),
+        *_redirects(desk),
+    ]
     files = [*named.values(), *(_file(path, data, "static", f"content/static/{path}") for path, data in static.items())]
     if formats is not None:
         urls = tuple(sorted(page.url for page in pages if page.kind not in ("redirect", "404")))
@@ -140,8 +150,9 @@ def _of_card(view: View, template: str, card: Card | None, kind: str) -> Page:
     return _page(view, template, Location(card.path, 1) if card else _SETTINGS, kind)
 
 
-def _main(desk: Desk) -> Iterable[Page]:
-    yield _page(home_view(desk), "home.html", kind="home")
+def _main(desk: Desk, json_ld: HomeJsonLd | None) -> Iterable[Page]:
+    described = json_ld(desk.site, desk.config) if json_ld and desk.config.outputs.json_ld else None
+    yield _page(home_view(desk, described), "home.html", kind="home")
     yield _page(claims_view(desk), "claims.html")
     for view in timeline_views(desk):
         yield _page(view, "timeline.html", kind="timeline")

@@ -67,7 +67,7 @@ def _counts(desk: Desk) -> tuple[Link, ...]:
     return tuple(links)
 
 
-def home_view(desk: Desk) -> HomeView:
+def home_view(desk: Desk, json_ld: str | None) -> HomeView:
     """The question, the short answer, the main claims, what changed last."""
     config = desk.config
     latest = [event for event in changes(desk) if not is_reconstructed(event)][:_LATEST]
@@ -84,6 +84,7 @@ def home_view(desk: Desk) -> HomeView:
         all_changes=Link(words=desk.say("home.all-changes"), url="/changes/") if config.outputs.changes else None,
         questions=tuple(Link(words=group.name, url=card_url("questions", group.slug)) for group in questions),
         made=Link(words=made.title, url=card_url("pages", made.slug)) if made else None,
+        json_ld=json_ld,
     )
 
 

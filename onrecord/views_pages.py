@@ -39,6 +39,7 @@ class HomeView(View):
     all_changes: Link | None
     questions: tuple[Link, ...]
     made: Link | None
+    json_ld: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -126,6 +126,18 @@ def test_every_claim_has_json_ld_and_only_confirmed_ones_a_number(site: Built) -
             assert "ratingValue" not in json.dumps(found), slug
 
 
+def test_the_home_page_says_what_the_site_is(site: Built) -> None:
+    config, result = site.result.config, site.result.site
+    assert config is not None
+    assert result is not None
+    assert result.as_of is not None
+    (found,) = scripts(site.pages["index.html"])
+    assert isinstance(found, dict)
+    assert (found["@type"], found["name"], found["inLanguage"]) == ("WebSite", config.title, config.language)
+    assert found["dateModified"] == result.as_of.machine
+    assert found.get("url") == (f"{BASE}/" if config.base_url else None)
+
+
 def test_pages_that_state_a_status_say_as_of_when(site: Built) -> None:
     as_of = site.result.site.as_of if site.result.site else None
     assert as_of is not None

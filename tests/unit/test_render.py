@@ -1,15 +1,19 @@
 """Pages as bytes: whole, linked, escaped, and the same whenever their view is the same."""
 
+import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
 import html5lib
 import pytest
 
+from onrecord.formats import home_json_ld
 from onrecord.pages import Page
 from onrecord.plan import plan
 from onrecord.problems import Location, Problem
 from onrecord.render import fingerprint, linker, render
+from onrecord.settings import Outputs
 from onrecord.templates import Templates
 from onrecord.views_pages import View
 from tests.unit.sample_site import claim, config, site
@@ -32,7 +36,7 @@ TEMPLATES = templates()
 
 
 def pages(settings=None, subject=None) -> dict[str, Page]:
-    made, _ = plan(site(subject), settings or config(), ASSETS, {}, None, lambda *_: '{"a": 1}')
+    made, _ = plan(site(subject), settings or config(), ASSETS, {}, None, lambda *_: '{"a": 1}', home_json_ld)
     return {page.url: page for page in made}
 
 
@@ -70,6 +74,16 @@ def test_a_claim_page_has_its_anchors_and_the_language_of_quotes():
     assert '<time datetime="2025-04-28">28 April 2025</time>' in made
     assert '<script type="application/ld+json">{"a": 1}</script>' in made
     assert "reconstructed from dated sources" in made
+
+
+def test_the_home_page_describes_the_site_and_no_word_of_it_ends_the_script():
+    hostile = "</script><script>alert(1)</script> & <!--"
+    made = html("/", config(title="A record", tagline=hostile, base_url="https://example.org/record"))
+    (found,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', made)
+    described = json.loads(found)
+    assert (described["@type"], described["name"], described["description"]) == ("WebSite", "A record", hostile)
+    assert "<script>" not in made
+    assert "ld+json" not in html("/", config(outputs=Outputs(json_ld=False)))
 
 
 def test_links_open_from_the_file_system_without_a_base_url():
