@@ -227,7 +227,7 @@ def claim_view(desk: Desk, claim: Claim, json_ld: str | None) -> ClaimView:
         body=prose(desk, card.body),
         conflicts=card.conflicts,
         sources=tuple(source_view(desk, key) for key in claim.sources),
-        history=tuple(_history(desk, claim)),
+        history=tuple(_history(desk, claim)) if card.kind is not ClaimKind.OPINION else (),
         corrections=correction_views(desk, card.corrections),
         review=_review(desk, claim),
         reply=_reply(desk, claim),

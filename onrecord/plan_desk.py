@@ -195,6 +195,7 @@ def view_of_source(desk: Desk, source: Source) -> SourceView:
     return SourceView(
         words=f.title or f.label or f.publisher or f.url or desk.say("source.untitled"),
         titled=f.title is not None,
+        ours=f.title is None and f.label is not None,
         lang=f.lang,
         page=card_url("sources", source.slug) if has_page and source.slug else None,
         url=f.url,

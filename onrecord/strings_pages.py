@@ -89,7 +89,7 @@ PAGES: dict[str, str] = {
     "reply.answered": "Answered {date}.",
     "reply.unanswered": "No answer.",
     "claim.cite": "Cite this page",
-    "claim.cite-words": "{site}, “{claim}”. Status: {label}. Checked to {date}.",
+    "claim.cite-words": "{site}, “{claim}” – status: {label}; checked to {date}.",
     "claim.data": "The data of this page (JSON)",
     "claim.earlier": "Earlier: {claim}",
     "claim.later": "Later: {claim}",

@@ -72,10 +72,11 @@ class Head:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceView:
-    """A source as a list shows it. `titled`: the words are its own title, not ours."""
+    """A source as a list shows it. `titled`: the words are its own title. `ours`: they are our label."""
 
     words: str
     titled: bool
+    ours: bool
     lang: str | None
     page: str | None
     url: str | None

@@ -11,8 +11,8 @@ from onrecord.model import ClaimCard, Source, Stance, Statement, StatementRow, s
 
 _SWAPPED = {
     Stance.ASSERTS: Stance.DENIES,
-    Stance.CONFIRMS: Stance.REFUTES,
-    Stance.ACKNOWLEDGES: Stance.REFUTES,
+    Stance.CONFIRMS: Stance.DENIES,  # who vouches for a claim has not shown that its opposite is wrong
+    Stance.ACKNOWLEDGES: Stance.DENIES,
     Stance.DENIES: Stance.ASSERTS,
     Stance.REFUTES: Stance.CONFIRMS,
     Stance.WITHDRAWS: Stance.DECLINES,  # who takes a denial back does not thereby assert

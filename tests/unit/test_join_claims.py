@@ -65,8 +65,8 @@ def test_a_member_differs_from_each_other_members_latest_word_and_silence_is_non
 
 MIRRORED = {
     "asserts": "denies",
-    "confirms": "refutes",
-    "acknowledges": "refutes",
+    "confirms": "denies",
+    "acknowledges": "denies",
     "denies": "asserts",
     "refutes": "confirms",
     "withdraws": "declines",

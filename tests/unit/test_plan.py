@@ -105,7 +105,7 @@ def test_an_opinion_is_not_rated_and_has_no_position_on_actor_pages():
     view, actor = pages["/claims/troops/"].view, pages["/actors/russia/"].view
     assert isinstance(view, ClaimView)
     assert isinstance(actor, ActorView)
-    assert (view.label.key, view.since) == ("opinion", None)
+    assert (view.label.key, view.since, view.history) == ("opinion", None, ())
     assert actor.positions == ()
 
 
@@ -200,7 +200,16 @@ def test_a_label_of_ours_is_never_a_headline():
     source = replace(site().sources["report"], fields=SourceFields(label="Evening briefing"))
     view = planned(sources={"report": source})["/claims/troops/"].view
     assert isinstance(view, ClaimView)
-    assert (view.sources[0].words, view.sources[0].titled) == ("Evening briefing", False)
+    assert (view.sources[0].words, view.sources[0].titled, view.sources[0].ours) == ("Evening briefing", False, True)
+
+
+def test_a_bare_address_is_neither_a_title_nor_our_words():
+    source = replace(site().sources["report"], fields=SourceFields(url="https://example.org/r"))
+    view = planned(sources={"report": source})["/claims/troops/"].view
+    assert isinstance(view, ClaimView)
+    assert (view.sources[0].words, view.sources[0].titled, view.sources[0].ours) == (
+        "https://example.org/r", False, False,
+    )  # fmt: skip
 
 
 def test_links_to_withheld_cards_become_plain_text():
