@@ -1,4 +1,4 @@
-"""Small whole sites, in and out: pages of claims, actors and the timeline, and claims' data, byte for byte.
+"""Small whole sites, in and out: pages of claims, actors, questions and the timeline, and claims' data, byte for byte.
 
 `tests/golden/<name>/in` is a site without templates (the project's are used), `out` what came of it. After a change
 that is meant, `python build.py test --update-golden` writes `out` anew; read its difference before you commit it.
@@ -14,7 +14,10 @@ from onrecord.pipeline import Request, build
 
 HERE = Path(__file__).parent
 CASES = sorted(path.parent for path in HERE.glob("*/in"))
-PATTERNS = ("claims/*/index.html", "claims/*/data.json", "actors/*/index.html", "timeline/index.html")
+PATTERNS = (
+    *("claims/*/index.html", "claims/*/data.json", "actors/*/index.html", "timeline/index.html"),
+    *("questions/*/index.html", "CNAME", "img/*"),
+)
 
 
 def kept(folder: Path) -> dict[str, bytes]:
@@ -40,6 +43,8 @@ def test_a_small_site_becomes_what_it_became_before(
     output = tmp_path / "output"
     result = build(Request(root=root, today=date(2026, 1, 1), output=output, strict=True))
     assert result.ok, result.problems
+    never = [path for path in output.rglob("*") if path.is_file() and b"NEVER-PUBLISHED" in path.read_bytes()]
+    assert never == []
     made = kept(output)
     assert made
     if update_golden:
@@ -58,5 +63,5 @@ def test_hostile_words_of_the_cards_never_become_markup(case: Path) -> None:
             assert b"onerror=" not in content.replace(b"&lt;img src=x onerror=", b""), path
 
 
-def test_both_sites_are_there() -> None:
-    assert [case.name for case in CASES] == ["full", "minimal"]
+def test_the_sites_are_there() -> None:
+    assert [case.name for case in CASES] == ["full", "korean", "minimal"]
