@@ -1,4 +1,4 @@
-"""From the bytes of one file to one card, or to every fault in it. Nothing here looks at another file."""
+"""From the bytes of one file to one card, or to every fault in it; its name has been judged (`files_names`)."""
 
 import json
 from collections.abc import Callable
@@ -10,11 +10,10 @@ from onrecord.cards_checks import check_claim
 from onrecord.cards_parts import Places, claim_fields, correction, source_fields
 from onrecord.frontmatter import Document, decode, split
 from onrecord.model import ActorCard, Body, ClaimCard, PageCard, SourceCard
-from onrecord.problems import Location, Problem, Severity, sort_problems
+from onrecord.problems import Problem, Severity, sort_problems
 from onrecord.prose import render
 from onrecord.schema import ActorModel, CardModel, ClaimModel, PageModel, SourceModel
 from onrecord.schema_faults import validate
-from onrecord.slugs import is_slug, slugify
 
 T = TypeVar("T")
 Model = TypeVar("Model", bound=CardModel)
@@ -90,9 +89,8 @@ def _read(
     top: int = 2,
 ) -> Read[T]:
     """The way of every card: bytes, text, front matter, model, card, checks; faults gathered on the way."""
-    problems = list(_name_faults(path))
     text, found = decode(content, path)
-    problems += found
+    problems = list(found)
     document, found = split(text, path) if text is not None else (None, ())
     problems += found
     if document is None:
@@ -108,22 +106,6 @@ def _read(
     problems += check(card, document)
     failed = any(problem.severity is Severity.ERROR for problem in problems)
     return Read(value=None if failed else card, problems=sort_problems(problems))
-
-
-def _name_faults(path: str) -> tuple[Problem, ...]:
-    stem = PurePosixPath(path).stem
-    if is_slug(stem):
-        return ()
-    return (
-        Problem(
-            code="bad-slug-name",
-            severity=Severity.ERROR,
-            message=f"The file name {PurePosixPath(path).name!r} cannot be an address: "
-            "only small letters a-z, digits and single hyphens can.",
-            location=Location(path, 1),
-            hint=f"Rename the file to {slugify(stem)}.md",
-        ),
-    )
 
 
 def _shared(path: str, model: CardModel, document: Document, body: Body) -> dict[str, Any]:

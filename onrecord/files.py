@@ -123,7 +123,10 @@ class _Reader:
             if name.startswith("."):
                 continue
             is_asset = name.startswith("assets/")
-            content = self.read(place, None if is_asset else MAX_BYTES)
+            fault = filenames.static_fault(f"templates/{name}") if is_asset else None
+            if fault:
+                self.problems.append(fault)
+            content = None if fault else self.read(place, None if is_asset else MAX_BYTES)
             if content is None:
                 continue
             if is_asset:

@@ -1,5 +1,6 @@
 """What the names of files must be: a card's is its address. Judged by name alone; nothing is opened here."""
 
+import re
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
@@ -8,6 +9,7 @@ from onrecord.slugs import is_slug, slugify
 
 _CARD_LIKE = {".markdown", ".mdown", ".mkd", ".txt", ".yaml", ".yml"}
 _LITTER = {".DS_Store", "Thumbs.db", "desktop.ini"}
+_UNPUBLISHABLE = re.compile(r"[\\<>:\"|?*#]")  # no name on Windows, or the end of a path in an address
 _RESERVED = "content/static/.onrecord.json"  # the manifest's place in output
 
 
@@ -51,12 +53,19 @@ def card_fault(path: str) -> Problem | None:
 
 def static_fault(path: str) -> Problem | None:
     """The fault of a name that cannot be published on every host and system."""
-    if path != _RESERVED and "\\" not in path and path.isprintable():
+    if path == _RESERVED:
+        return _fault(
+            "bad-file-name",
+            path,
+            "The site keeps the list of its files under this name.",
+            "Give the file another name.",
+        )
+    if path.isprintable() and not _UNPUBLISHABLE.search(path):
         return None
     return _fault(
         "bad-file-name",
         path,
-        "A file with this name cannot be published.",
+        "A file with this name cannot be published: not every system and web server takes all of its characters.",
         "Rename it with letters, digits, dots and hyphens.",
     )
 

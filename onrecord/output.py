@@ -40,7 +40,7 @@ def publish(
     `step` is told the name of each step before it is taken, and `done` at the end.
     """
     output = output.absolute()
-    made = _checked(artifacts, output)
+    made = _checked(artifacts)
     step("sweep")
     sweep(output)
     old = look(output)
@@ -81,15 +81,15 @@ def clean(output: Path) -> Report:
     return Report(removed=tuple(ours), strangers=_named(old.strangers, frozenset()))
 
 
-def _checked(artifacts: Iterable[tuple[str, bytes]], output: Path) -> dict[str, bytes]:
-    """Artifacts by path; refused if a path leads out of the site, comes twice, or is a file and a folder."""
+def _checked(artifacts: Iterable[tuple[str, bytes]]) -> dict[str, bytes]:
+    """Artifacts by path. A ValueError, a bug of ours, if one leads out, comes twice, or is a file and a folder."""
     made: dict[str, bytes] = {}
     for path, content in artifacts:
         if not _is_plain(path) or path in made:
-            raise _bad_path(path, output)
+            raise ValueError(f"the site cannot have a file {path!r}: its name is odd, or it comes twice")
         made[path] = content
     for path in folders_of(made) & made.keys():
-        raise _bad_path(path, output)
+        raise ValueError(f"the site cannot have a file {path!r}: it is a folder as well")
     return made
 
 
@@ -98,15 +98,6 @@ def _is_plain(path: str) -> bool:
     parts = path.split("/")
     odd = any(part in ("", ".", "..") for part in parts) or re.search(r"[\\\x00-\x1f\x7f\ud800-\udfff]", path)
     return not odd and path != MANIFEST and not re.match(r"[A-Za-z]:", path)
-
-
-def _bad_path(path: str, output: Path) -> OutputError:
-    return OutputError(
-        "bad-output-path",
-        f"The site cannot have a file {path!r}: its name is odd, or it comes twice, or is a folder's name as well.",
-        output,
-        "Rename the file in content/static/ or the page that is written there.",
-    )
 
 
 def _refuse_collisions(old: Published, made: Mapping[str, bytes], output: Path) -> None:

@@ -1,6 +1,7 @@
 """The plan of the site: every page that is made, with its view, and no two on one path."""
 
 from collections.abc import Callable, Iterable, Mapping
+from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from onrecord.assets import asset_pages
@@ -77,20 +78,42 @@ def _without_conflicts(pages: list[Page]) -> tuple[tuple[Page, ...], tuple[Probl
         other = first.setdefault(page.path.casefold(), page)
         if other is not page:
             problems.append(_conflict(other, page))
+    problems += [_conflict(first[above], first[below]) for above, below in _files_as_folders(first).items()]
     return tuple(first.values()), tuple(problems)
 
 
+def _files_as_folders(paths: Iterable[str]) -> dict[str, str]:
+    """Paths that cannot be a file, for there is another path below them; with the first of those."""
+    known = dict.fromkeys(paths)
+    found: dict[str, str] = {}
+    for path in known:
+        for above in map(str, PurePosixPath(path).parents):
+            if above in known:
+                found.setdefault(above, path)
+    return found
+
+
 def _conflict(one: Page, other: Page) -> Problem:
-    # Nobody can rename a page that the settings bring: the file beside it is the one to point at.
-    mine, theirs = (one, other) if other.origin.file == _SETTINGS.file else (other, one)
+    """The fault of two files on one path, told of the one that is easier to change."""
+    theirs, mine = sorted((one, other), key=_ease)  # of two alike, the second
+    ours = _ease(theirs) == 0
+    holder = "the site itself makes a page there" if ours else f"{theirs.origin.file} has it"
+    rename = "Rename the file." if ours else "Rename one of the two files."
     return Problem(
         code="page-conflict",
         severity=Severity.ERROR,
-        message=f"Two pages want the address {other.url}: one from {one.origin.file}, one from {other.origin.file}.",
+        message=f"The address {mine.url} is taken: {holder}.",
         location=mine.origin,
-        hint="Rename one of the two files, or take the address out of redirect_from.",
-        related=(theirs.origin,),
+        hint="Take this address out of redirect_from." if mine.kind == "redirect" else rename,
+        related=() if ours else (theirs.origin,),
     )
+
+
+def _ease(page: Page) -> int:
+    """How easily an address is given up: nobody can rename what the site makes by itself; an old address can go."""
+    if page.origin.file == _SETTINGS.file:
+        return 0
+    return 2 if page.kind == "redirect" else 1
 
 
 def _file(path: str, content: bytes, kind: str, origin: str) -> Page:

@@ -346,14 +346,6 @@ def test_what_gives_no_warning():
     assert claim(short="x" * 75).problems == ()
 
 
-@pytest.mark.parametrize(
-    ("name", "better"), [("Some Claim.md", "some-claim.md"), ("a_b.md", "a-b.md"), ("É.md", "e.md")]
-)
-def test_a_file_name_that_is_no_slug(name, better):
-    problem = only(read_claim(f"content/claims/{name}", written(FOUR)))
-    assert (problem.code, problem.hint) == ("bad-slug-name", f"Rename the file to {better}")
-
-
 def test_all_faults_of_a_card_are_shown_together_and_in_order():
     read = claim(claim="", date="x", status="aleged", colour="red", statements=[{"actor": "a"}])
     assert codes(read) == [

@@ -230,7 +230,7 @@ def test_two_pages_on_one_path_are_both_named(slug: str):
     page = PageCard(slug=slug, path="content/pages/claims.md", title="Claims")
     _, problems = plan(site(pages=(page,)), config(), {}, {})
     assert [problem.code for problem in problems] == ["page-conflict"]
-    assert "content/pages/claims.md" in problems[0].message
+    assert problems[0].location.file == "content/pages/claims.md"
     assert "site.yaml" in problems[0].message
 
 
