@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from onrecord.frontmatter import Document, KeyPath
-from onrecord.model import Basis, ClaimCard, HistoryRow, Side, StatementRow, Status, side_of
+from onrecord.model import Basis, ClaimCard, ClaimKind, HistoryRow, Side, StatementRow, Status, side_of
 from onrecord.problems import Location, Problem, Severity
 
 BASES: dict[Status, tuple[Basis, ...]] = {
@@ -27,6 +27,7 @@ def check_claim(card: ClaimCard, document: Document) -> tuple[Problem, ...]:
         *_statement_ids(card.statements),
         *_statement_dates(card),
         *_decision(card, document),
+        *_due(card),
         *_statement_warnings(card),
     )
 
@@ -130,6 +131,23 @@ def _decision(card: ClaimCard, document: Document) -> Iterator[Problem]:
             f"The status is {card.status.value!r}, and the card does not say since when.",
             card.at("status"),
             "Add history: with a date, the status and why; pages say 'date of decision not recorded' until then.",
+        )
+
+
+def _due(card: ClaimCard) -> Iterator[Problem]:
+    if card.kind is ClaimKind.PREDICTION and card.due is None:
+        yield _warning(
+            "no-due-date",
+            "This prediction does not say by when it should come true.",
+            card.at("kind"),
+            "Add due: with that date, as far as it is known.",
+        )
+    if card.kind is not ClaimKind.PREDICTION and card.due is not None:
+        yield _warning(
+            "due-without-prediction",
+            f"Only a prediction is due on a date, and the kind of this claim is {card.kind.value}.",
+            card.at("due"),
+            "Remove due, or write kind: prediction.",
         )
 
 

@@ -18,6 +18,7 @@ from onrecord.output import OutputError, clean
 from onrecord.pipeline import Request, Result, build
 from onrecord.problems import Severity
 from onrecord.schema_site import json_schemas
+from onrecord.urls import base_url_fault
 
 _LISTS = click.Choice(["drafts", "scheduled", "struck", "sources"])
 
@@ -32,13 +33,27 @@ def _today() -> date:
     return datetime.fromtimestamp(int(epoch), UTC).date()
 
 
+def _address(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    """The address given for the site; a usage error where site.yaml could not have it either."""
+    wrong = base_url_fault(value.strip()) if value is not None else None
+    if wrong:
+        raise click.BadParameter(f"{value!r} cannot be the address of the site. {wrong}")
+    return value.strip() if value is not None else None
+
+
 def _shared(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that every command which reads the content takes."""
     options = [
         click.option("--strict", is_flag=True, help="Warnings stop the build too."),
         click.option("-D", "--drafts", is_flag=True, help="Include cards marked draft."),
         click.option("-F", "--future", is_flag=True, help="Include cards whose publish day has not come."),
-        click.option("-b", "--base-url", metavar="URL", help="Address the site will have; wins over site.yaml."),
+        click.option(
+            "-b",
+            "--base-url",
+            metavar="URL",
+            callback=_address,
+            help="Address the site will have; wins over site.yaml.",
+        ),
         click.option("-c", "--config", type=click.Path(path_type=Path), help="Settings file (default: site.yaml)."),
         click.option("-q", "--quiet", is_flag=True, help="Say only what is wrong."),
         click.option("-v", "--verbose", is_flag=True, help="List notices one by one."),

@@ -4,6 +4,7 @@ The YAML is composed, never loaded: every scalar stays the text that was written
 and duplicate keys, tags and alias bombs are refused. Each field decides its own type, in `schema`.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
@@ -118,7 +119,7 @@ def _refused_events(text: str, path: str, first_line: int) -> tuple[Problem, ...
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
         tag = getattr(event, "tag", None)
         if tag is not None:
-            problems.append(_tagged(_place(event, path, first_line), str(tag)))
+            problems.append(_tagged(_place(event, path, first_line), _as_written(event, text)))
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > MAX_DEPTH:
@@ -133,12 +134,20 @@ def _place(thing: yaml.Event | yaml.Node, path: str, first_line: int) -> Locatio
     return Location(path, first_line) if mark is None else Location(path, mark.line + first_line, mark.column + 1)
 
 
+def _as_written(event: yaml.Event, text: str) -> str:
+    """The tag before a value as it stands in the text; yaml itself gives its long form only."""
+    mark = event.start_mark
+    rest = "" if mark is None else text.split("\n")[mark.line][mark.column :]
+    found = re.search(r"!\S*", rest)
+    return found.group() if found else "!"
+
+
 def _tagged(at: Location, tag: str) -> Problem:
     return _error(
         "yaml-tag",
-        f"The value begins with ! ({tag}), which YAML takes for a tag; tags are not allowed.",
+        f"“{tag}” stands before this value; YAML takes a word that begins with ! for a tag, and tags are not allowed.",
         at,
-        "Put the value in quotation marks if it is text; else remove the tag.",
+        "Put the whole value in quotation marks if the ! belongs to the text; else remove the tag.",
     )
 
 

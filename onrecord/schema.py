@@ -19,6 +19,7 @@ from onrecord.schema_types import (
     DateOrNo,
     Day,
     Flag,
+    OldAddresses,
     OwnSourceText,
     Rating,
     ReportedWord,
@@ -188,7 +189,7 @@ class CardModel(Strict):
     model_config = ConfigDict(json_schema_extra={"patternProperties": {"^x-": {}}})
 
     corrections: Annotated[tuple[CorrectionModel, ...], BeforeValidator(_rows)] = ()
-    redirect_from: Texts = ()
+    redirect_from: OldAddresses = ()
     draft: Flag = False
     publish: Day | None = None
 

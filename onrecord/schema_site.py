@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 
 from onrecord.schema import ActorModel, ClaimModel, PageModel, SourceModel, Strict
-from onrecord.schema_types import Contact, Date, Day, Flag, Slug, Text, Url, fault
+from onrecord.schema_types import BaseUrl, Contact, Date, Day, Flag, Slug, Text, Url, fault
 
 
 def _mapping(value: Any) -> Any:
@@ -62,7 +62,7 @@ class SiteModel(Strict):
     title: Text
     tagline: Text | None = None
     language: Text | None = None
-    base_url: Url | None = None
+    base_url: BaseUrl | None = None
     publisher: PublisherModel = PublisherModel()
     question: Text | None = None
     answer: Text | None = None

@@ -11,12 +11,13 @@ from enum import StrEnum
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from pydantic import PlainValidator, WithJsonSchema
+from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from onrecord.dates import PartialDate
 from onrecord.model import ActorKind, Basis, ClaimKind, Stance, Status
 from onrecord.slugs import is_slug, nearest, slugify
+from onrecord.urls import base_url_fault, is_old_address
 
 _ADDRESS_LIKE = re.compile(r"^(www\.|[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}(/|:\d|[?#]|$))", re.IGNORECASE)
 _TEXT_SCHEMA = {"type": ["string", "number", "boolean"]}
@@ -91,6 +92,17 @@ def _url(value: Any) -> str:
     return words
 
 
+def _base_url(value: Any) -> str:
+    """The site's own address, without a closing slash."""
+    words = _url(value)
+    wrong = base_url_fault(words)
+    if wrong:
+        raise fault(
+            "bad-url", f"“{words}” cannot be the address of the site. {wrong}", "Write https://example.org/folder"
+        )
+    return words.rstrip("/")
+
+
 def is_url(words: str) -> bool:
     """Whether a text is meant as a web address with its scheme."""
     return re.match(r"https?://", words, re.IGNORECASE) is not None
@@ -149,13 +161,22 @@ def _short(value: Any) -> str:
     return words
 
 
-def _texts(value: Any) -> tuple[str, ...]:
-    """A list of texts; one text alone is a list of one."""
+def _several(value: Any) -> Any:
+    """A list; one value alone is a list of one."""
     if isinstance(value, dict):
         raise fault("bad-type", "A list is expected here, not a mapping.", "Begin each entry with a hyphen.")
-    if isinstance(value, list):
-        return tuple(text(item) for item in value)
-    return (text(value),)
+    return value if isinstance(value, list) else [value]
+
+
+def _old_address(value: Any) -> str:
+    words = text(value)
+    if is_old_address(words):
+        return words
+    raise fault(
+        "bad-redirect",
+        f"“{words}” is not an address in this site.",
+        "Write what followed the site's name, such as /claims/old-name/, or the old file name without .md.",
+    )
 
 
 def _rating(value: Any) -> int:
@@ -197,9 +218,14 @@ _DATE_SCHEMA = WithJsonSchema({"type": ["string", "integer"], "description": "20
 Text = Annotated[str, PlainValidator(text), WithJsonSchema(_TEXT_SCHEMA)]
 Short = Annotated[str, PlainValidator(_short), WithJsonSchema({"type": "string", "maxLength": SHORT_LIMIT})]
 Texts = Annotated[
-    tuple[str, ...],
-    PlainValidator(_texts),
+    tuple[Text, ...],
+    BeforeValidator(_several),
     WithJsonSchema({"anyOf": [_TEXT_SCHEMA, {"type": "array", "items": _TEXT_SCHEMA}]}),
+]
+OldAddresses = Annotated[
+    tuple[Annotated[str, PlainValidator(_old_address)], ...],
+    BeforeValidator(_several),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
 ]
 Date = Annotated[PartialDate, PlainValidator(_date), _DATE_SCHEMA]
 Day = Annotated[PartialDate, PlainValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
@@ -211,6 +237,7 @@ Whole = Annotated[int, PlainValidator(_whole), WithJsonSchema({"type": "integer"
 Anchor = Annotated[str, PlainValidator(_anchor), WithJsonSchema({"type": "string", "pattern": "^[A-Za-z0-9]"})]
 Rating = Annotated[int, PlainValidator(_rating), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 5})]
 Url = Annotated[str, PlainValidator(_url), WithJsonSchema({"type": "string", "format": "uri"})]
+BaseUrl = Annotated[str, PlainValidator(_base_url), WithJsonSchema({"type": "string", "format": "uri"})]
 SourceText = Annotated[str, PlainValidator(_source), WithJsonSchema({"type": "string"})]
 OwnSourceText = Annotated[str, PlainValidator(_own_source), WithJsonSchema({"type": "string"})]
 Contact = Annotated[str, PlainValidator(_web_or_mail), WithJsonSchema({"type": "string"})]

@@ -1,8 +1,10 @@
 """Addresses, which depend on kind and slug alone: `url` is site-rooted (`/claims/x/`), `path` a file of output."""
 
-from urllib.parse import quote
+import re
+from urllib.parse import quote, urlsplit
 
 KINDS = ("claims", "actors", "sources", "pages")
+_STEP = 200  # bytes in a name that every file system takes, with room for an ending
 
 
 def card_url(kind: str, slug: str) -> str:
@@ -21,6 +23,31 @@ def url_of(path: str) -> str:
     if path == "index.html" or path.endswith("/index.html"):
         return "/" + path.removesuffix("index.html")
     return "/" + path
+
+
+def base_url_fault(address: str) -> str | None:
+    """Why an address cannot be that of the site, in a sentence; None where it can."""
+    if not re.match(r"https?://", address, re.IGNORECASE):
+        return "It must be written in full, beginning with https:// or http://."
+    if re.search(r"[\s<>\"\\^`{|}\x00-\x1f\x7f]", address):
+        return "It holds a blank or another character that no web address has."
+    if "?" in address or "#" in address:
+        return "It must end before the first ? or #."
+    try:
+        parts = urlsplit(address)
+        host = parts.hostname if parts.port != 0 else None
+    except ValueError:
+        host = None
+    if not host or "@" in parts.netloc:
+        return "It must name a host, such as example.org, and nothing before it."
+    return None
+
+
+def is_old_address(words: str) -> bool:
+    """Whether a redirect can lead from here: a slug, or a path in this site without `?`, `#` and odd steps."""
+    steps = words.removeprefix("/").removesuffix("/").split("/")
+    odd = any(not step or step.startswith(".") or len(step.encode()) > _STEP for step in steps)
+    return not odd and words.isprintable() and not re.search(r"[\s\\<>:\"|?*#]", words)
 
 
 def relative(target: str, base: str, *, directories: bool) -> str:

@@ -4,6 +4,7 @@ Works on the error's own attributes, so that `frontmatter` stays the only import
 """
 
 import re
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from onrecord.problems import Location, Problem, Severity
@@ -79,6 +80,7 @@ _BY_PROBLEM = {
     ),
 }
 _OTHER = _Fault("yaml-syntax", "This is not valid YAML.", "Look for a missing colon, quotation mark or indentation.")
+_MOST_TABS = 10
 _TAB_INDENT = re.compile(r" *\t")
 
 
@@ -88,9 +90,9 @@ def explain(fault: Any, text: str, path: str, first_line: int) -> tuple[Problem,
     words = str(getattr(fault, "problem", None) or fault)
     lines = text.split("\n")
     last = mark.line if mark is not None else len(lines)
-    tabs = [number for number, line in enumerate(lines[: last + 1]) if _TAB_INDENT.match(line) and line.strip()]
-    if tabs:
-        return tuple(_tab(line, lines[line], path, first_line) for line in tabs)
+    tabs = [number for number, line in enumerate(lines) if _TAB_INDENT.match(line) and line.strip()]
+    if tabs and tabs[0] <= last:
+        return tuple(_tabs(tabs, lines, path, first_line))
     known = _unstartable(lines, mark) if "cannot start any token" in words else _known(words)
     context = getattr(fault, "context_mark", None)
     if known.at_context and context is not None:
@@ -110,11 +112,16 @@ def _unstartable(lines: list[str], mark: Any) -> _Fault:
     return _Fault("yaml-syntax", f"A value cannot begin with {character} in YAML unless it is quoted.", _QUOTE_IT)
 
 
-def _tab(line: int, text: str, path: str, first_line: int) -> Problem:
-    return Problem(
-        code="tab-indentation",
-        severity=Severity.ERROR,
-        message="This line is indented with a tab character.",
-        location=Location(path, line + first_line, text.index("\t") + 1),
-        hint="Indent with blanks (two per level); YAML does not allow tabs there.",
-    )
+def _tabs(tabs: list[int], lines: list[str], path: str, first_line: int) -> Iterator[Problem]:
+    """One for each line with a tab; of many only the first ones, the last of which says how many more there are."""
+    shown = tabs[:_MOST_TABS]
+    more = len(tabs) - len(shown)
+    for line in shown:
+        others = f", and so {'is' if more == 1 else 'are'} {more} more below it" if more and line == shown[-1] else ""
+        yield Problem(
+            code="tab-indentation",
+            severity=Severity.ERROR,
+            message=f"This line is indented with a tab character{others}.",
+            location=Location(path, line + first_line, lines[line].index("\t") + 1),
+            hint="Indent with blanks (two per level): YAML does not allow tabs there.",
+        )

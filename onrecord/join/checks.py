@@ -147,6 +147,73 @@ def _hidden(ref: Ref, first: Location | None) -> Problem:
     )
 
 
+def names_itself(card: ClaimCard) -> list[Problem]:
+    """An error for each key that must name another claim and names its own card."""
+    replaced = card.struck.replaced_by if card.struck else ()
+    named = [("related", ref) for ref in card.related] + [("replaced_by", ref) for ref in replaced]
+    named += [("mirrors", card.mirrors)] if card.mirrors else []
+    return [
+        Problem(
+            code="names-itself",
+            severity=Severity.ERROR,
+            message=f"{key} names this claim itself.",
+            location=ref.at,
+            hint="Name another claim, or take this one out.",
+        )
+        for key, ref in named
+        if ref.text == card.slug
+    ]
+
+
+def mirrors(claims: Iterable[ClaimCard]) -> list[Problem]:
+    """An error where claims mirror each other in a circle, and where the claim mirrored mirrors a third.
+
+    Struck claims are passed over: they lend no statements, and leave the counting to their mirror.
+    """
+    links = {card.slug: card.mirrors for card in claims if card.mirrors and not card.struck}
+    told: set[str] = set()
+    problems = []
+    for slug, ref in links.items():
+        line = _line(slug, links)
+        if slug not in told and line[-1] == slug and len(line) > 2:
+            problems.append(_circle(line, links))
+            told |= {*line}
+        elif ref.text in links and not told & {slug, ref.text} and links[ref.text].text != ref.text:
+            problems.append(_chain(ref, links[ref.text]))
+    return problems
+
+
+def _line(slug: str, links: Mapping[str, Ref]) -> list[str]:
+    """A claim, the one it mirrors, and so on: to one that mirrors none, or that was there before."""
+    line = [slug]
+    while line[-1] in links and line[-1] not in line[:-1]:
+        line.append(links[line[-1]].text)
+    return line
+
+
+def _circle(line: list[str], links: Mapping[str, Ref]) -> Problem:
+    last = links[line[-2]]
+    return Problem(
+        code="mirror-circle",
+        severity=Severity.ERROR,
+        message=f"Claims mirror each other in a circle: {' → '.join(line)}.",
+        location=last.at,
+        hint="Keep mirrors in the one card that only denies the other, and take it out here.",
+        related=tuple(links[slug].at for slug in line[:-2]),
+    )
+
+
+def _chain(ref: Ref, onward: Ref) -> Problem:
+    return Problem(
+        code="mirror-chain",
+        severity=Severity.ERROR,
+        message=f"“{ref.text}” mirrors a claim itself (“{onward.text}”), so it cannot be mirrored.",
+        location=ref.at,
+        hint=f"If this card says the same as “{onward.text}”, make one card of the two; else use related.",
+        related=(onward.at,),
+    )
+
+
 def questions(claims: Iterable[ClaimCard], known: Mapping[str, str]) -> list[Problem]:
     """An error for each question that site.yaml does not put into words."""
     problems = []

@@ -85,9 +85,10 @@ def join(
     withheld = frozenset(card_url(kind, slug) for kind, slugs in away.items() for slug in slugs) - here
     problems = [*of_people, *of_sources, *of_claims, *checks.questions(claims_here, config.questions)]
     problems += [*checks.dead_links(published, here, withheld), *checks.redirects(published, here)]
-    problems += checks.missing_pages(pages_here)
+    problems += [*checks.missing_pages(pages_here), *checks.mirrors(sorted(claims_here, key=lambda card: card.slug))]
     for card in claims_here:
         problems += [*checks.silent_claimants(card, claims[card.slug], people), *checks.no_reply(card)]
+        problems += checks.names_itself(card)
     for group in published.values():
         problems += [fault for card in group for fault in checks.future_dates(card, today)]
     site = Site(

@@ -112,7 +112,7 @@ def test_every_key_of_a_claim_arrives():
         reasoning="Both said so.",
         actors=["nis"],
         about=["russia"],
-        kind="figure",
+        kind="prediction",
         due="2025",
         short="Short.",
         topics=["Kursk"],
@@ -164,7 +164,12 @@ def test_every_key_of_a_claim_arrives():
     )
     assert read.problems == ()
     card, row = read.value, read.value.statements[0]
-    assert (card.basis, card.kind, card.due.text, card.short) == (Basis.ADMISSION, ClaimKind.FIGURE, "2025", "Short.")
+    assert (card.basis, card.kind, card.due.text, card.short) == (
+        Basis.ADMISSION,
+        ClaimKind.PREDICTION,
+        "2025",
+        "Short.",
+    )
     assert (row.id, row.actor.text, row.stance, row.speaks_for.text) == ("own", "russia", Stance.DENIES, "russia")
     assert (row.lang, row.spoken, row.translation, row.via, row.reported, row.earlier) == (
         "ru",

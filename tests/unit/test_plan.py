@@ -231,7 +231,7 @@ def test_two_pages_on_one_path_are_both_named(slug: str):
     _, problems = plan(site(pages=(page,)), config(), {}, {})
     assert [problem.code for problem in problems] == ["page-conflict"]
     assert problems[0].location.file == "content/pages/claims.md"
-    assert "site.yaml" in problems[0].message
+    assert "the site itself" in problems[0].message
 
 
 def test_a_redirect_that_hides_a_page_is_a_conflict():

@@ -1,0 +1,62 @@
+"""What the command line takes and refuses before anything is read."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from onrecord.cli import main
+from onrecord.config import read_config
+
+
+PROJECT = Path(__file__).parent.parent.parent
+
+
+def site(root: Path, extra: str = "") -> Path:
+    shutil.copytree(PROJECT / "templates", root / "templates")
+    settings = root / "site.yaml"
+    settings.write_text(f"title: Record\n{extra}", "utf-8")
+    return settings
+
+
+WRONG = [
+    ("example.org", "It must be written in full, beginning with https:// or http://."),
+    ("ftp://example.org", "It must be written in full, beginning with https:// or http://."),
+    ("/record", "It must be written in full, beginning with https:// or http://."),
+    ("", "It must be written in full, beginning with https:// or http://."),
+    ("https://example.org/a record", "It holds a blank or another character that no web address has."),
+    ("https://example.org/?page=1", "It must end before the first ? or #."),
+    ("https://example.org/#top", "It must end before the first ? or #."),
+    ("https://", "It must name a host, such as example.org, and nothing before it."),
+    ("https:///record", "It must name a host, such as example.org, and nothing before it."),
+    ("https://me:secret@example.org", "It must name a host, such as example.org, and nothing before it."),
+    ("https://[::1", "It must name a host, such as example.org, and nothing before it."),
+    ("https://example.org:port", "It must name a host, such as example.org, and nothing before it."),
+]
+
+
+@pytest.mark.parametrize(("address", "sentence"), WRONG)
+@pytest.mark.parametrize("command", [["build"], ["check"], []])
+def test_a_wrong_base_url_is_a_usage_error(command: list[str], address: str, sentence: str, tmp_path: Path) -> None:
+    result = CliRunner().invoke(main, [*command, "--config", str(site(tmp_path)), "--base-url", address])
+    assert result.exit_code == 2
+    assert result.stderr.rstrip().endswith(f"{address!r} cannot be the address of the site. {sentence}")
+    assert "Traceback" not in result.output
+    assert not (tmp_path / "output").exists()
+
+
+@pytest.mark.parametrize("address", [address for address, _ in WRONG if address])
+def test_site_yaml_refuses_the_same_addresses(address: str) -> None:
+    config, problems = read_config("site.yaml", f'title: Record\nbase_url: "{address}"\n'.encode(), base_url=None)
+    assert config is None
+    assert {p.code for p in problems} <= {"bad-url", "url-without-scheme"}
+
+
+@pytest.mark.parametrize("address", ["https://example.org", "https://example.org/", "HTTP://example.org/record//"])
+def test_a_good_base_url_is_taken_without_its_closing_slash(address: str, tmp_path: Path) -> None:
+    given = CliRunner().invoke(main, ["check", "--config", str(site(tmp_path)), "--base-url", f" {address} "])
+    assert given.exit_code == 0, given.output
+    config, problems = read_config("site.yaml", f"title: Record\nbase_url: {address}\n".encode(), base_url=None)
+    assert config is not None and problems == ()
+    assert config.base_url == address.rstrip("/")
