@@ -6,7 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
+
+# The same examples each time, and no clock: a slow or busy machine must not turn a law red.
+hypothesis.settings.register_profile("laws", deadline=None, derandomize=True)
+hypothesis.settings.load_profile("laws")
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "msedge")
 PLACES = (

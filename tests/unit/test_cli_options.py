@@ -9,7 +9,6 @@ from click.testing import CliRunner
 from onrecord.cli import main
 from onrecord.config import read_config
 
-
 PROJECT = Path(__file__).parent.parent.parent
 
 
