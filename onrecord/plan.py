@@ -21,6 +21,7 @@ from onrecord.plan_lists import (
     source_page_view,
     sources_view,
 )
+from onrecord.plan_matrix import matrix_views
 from onrecord.plan_timeline import timeline_views
 from onrecord.problems import Location, Problem, Severity, sort_problems
 from onrecord.settings import Config, MenuItem
@@ -149,7 +150,7 @@ def _desk(site: Site, config: Config, assets: Mapping[str, Page]) -> Desk:
 
 def _default_menu(site: Site, config: Config, strings: Mapping[str, str]) -> tuple[MenuItem, ...]:
     """The sections of the site, then the prose pages that ask for a place, in their order."""
-    keys = ["claims", "timeline", "actors"]
+    keys = ["claims", "timeline", "who-says-what", "actors"]
     keys += [key for key, on in (("sources", config.outputs.sources), ("changes", config.outputs.changes)) if on]
     sections = [MenuItem(label=strings[f"menu.{key}"], url=f"/{key}/") for key in keys]
     chosen = sorted((page for page in site.pages if page.nav is not None), key=lambda page: (page.nav or 0, page.slug))
@@ -179,6 +180,8 @@ def _main(desk: Desk, json_ld: HomeJsonLd | None) -> Iterable[Page]:
     yield _page(claims_view(desk), "claims.html")
     for view in timeline_views(desk):
         yield _page(view, "timeline.html", kind="timeline")
+    for table in matrix_views(desk):
+        yield _page(table, "matrix.html", kind="matrix")
     yield _page(missing_view(desk), "404.html", kind="404")
 
 

@@ -91,6 +91,11 @@ def is_refuted(claim: Claim) -> bool:
     return claim.card.status is Status.DENIED and claim.card.basis is Basis.REFUTED
 
 
+def counted(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """The claims that count: neither struck, nor opinion, nor the mirror of another."""
+    return tuple(c for c in claims if not c.card.struck and c.card.kind is not ClaimKind.OPINION and not c.mirrors)
+
+
 def short_words(claim: Claim) -> str:
     """The claim as lists show it."""
     card = claim.card

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from onrecord.model import Claim, ClaimKind, Group, PageCard, Source, SourceCard
+from onrecord.model import Group, PageCard, Source, SourceCard
 from onrecord.plan_changes import changes, is_reconstructed
 from onrecord.plan_claims import claim_line
 from onrecord.plan_desk import (
@@ -10,12 +10,14 @@ from onrecord.plan_desk import (
     claim_link,
     clip,
     correction_views,
+    counted,
     head,
     label,
     prose,
     statement_view,
     view_of_source,
 )
+from onrecord.plan_matrix import group_matrix, home_matrix
 from onrecord.plan_timeline import row_view
 from onrecord.slugs import slugify
 from onrecord.urls import card_url
@@ -37,11 +39,6 @@ from onrecord.views_pages import (
 _LATEST = 5
 _FEATURED = 6
 _MADE = ("methodology", "about")
-
-
-def counted(claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    """The claims that count: neither struck, nor opinion, nor the mirror of another."""
-    return tuple(c for c in claims if not c.card.struck and c.card.kind is not ClaimKind.OPINION and not c.mirrors)
 
 
 def _featured(desk: Desk) -> tuple[str, ...]:
@@ -80,6 +77,7 @@ def home_view(desk: Desk, json_ld: str | None) -> HomeView:
         answer=config.answer,
         featured=tuple(claim_line(desk, slug, parties=True) for slug in _featured(desk)),
         counts=_counts(desk),
+        matrix=home_matrix(desk, _featured(desk)),
         changes=tuple(row_view(desk, event) for event in latest),
         all_changes=Link(words=desk.say("home.all-changes"), url="/changes/") if config.outputs.changes else None,
         questions=tuple(Link(words=group.name, url=card_url("questions", group.slug)) for group in questions),
@@ -149,6 +147,7 @@ def group_view(desk: Desk, kind: str, group: Group) -> GroupView:
         heading=group.name,
         figures=tuple(_figures(desk, group)) if kind == "questions" else (),
         claims=tuple(claim_line(desk, slug, parties=True) for slug in group.claims),
+        matrix=group_matrix(desk, group.claims),
     )
 
 

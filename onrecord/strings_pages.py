@@ -6,6 +6,7 @@ PAGES: dict[str, str] = {
     "menu": "Menu",
     "menu.claims": "Claims",
     "menu.timeline": "Timeline",
+    "menu.who-says-what": "Who says what",
     "menu.actors": "Who speaks",
     "menu.sources": "Sources",
     "menu.changes": "Changes",
@@ -174,6 +175,30 @@ PAGES: dict[str, str] = {
     "row.status": "Our status changed",
     "row.correction": "Correction",
     "row.becomes": "became",
+    # who says what
+    "matrix.heading": "Who says what",
+    "matrix.page": "Who says what, page {n}",
+    "matrix.page-link": "Page {n}",
+    "matrix.pages": "Pages",
+    "matrix.words": "The latest stance of each body on each claim. Words count for the body in whose name they"
+    " were spoken.",
+    "matrix.caption": "Latest stance of each body on each claim, with its month. A dash: no position on record.",
+    "matrix.caption-few": "Latest stance of the {n} bodies with most positions, with its month. A dash: no position on"
+    " record.",
+    "matrix.range": "{first} to {last} of {claims}",
+    "matrix.claim": "Claim",
+    "matrix.others": "Others",
+    "matrix.none": "no position on record",
+    "matrix.empty": "No position has been recorded yet.",
+    "matrix.before": "before: {stance}",
+    "matrix.all": "Who says what, on every claim",
+    "matrix.past.asserts": "asserted",
+    "matrix.past.confirms": "confirmed",
+    "matrix.past.acknowledges": "acknowledged",
+    "matrix.past.declines": "declined to say",
+    "matrix.past.denies": "denied",
+    "matrix.past.refutes": "refuted",
+    "matrix.past.withdraws": "withdrew",
     # actors
     "actors.heading": "Who speaks",
     "actors.words": "Everyone who speaks in this record or is spoken of. The numbers count statements on record, those"

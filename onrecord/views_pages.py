@@ -17,6 +17,7 @@ from onrecord.views import (
     StatusView,
     When,
 )
+from onrecord.views_matrix import Matrix
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +36,7 @@ class HomeView(View):
     answer: str | None
     featured: tuple[ClaimLine, ...]
     counts: tuple[Link, ...]
+    matrix: Matrix | None
     changes: tuple[RowView, ...]
     all_changes: Link | None
     questions: tuple[Link, ...]
@@ -247,6 +249,18 @@ class GroupView(View):
     heading: str
     figures: tuple[FigureView, ...]
     claims: tuple[ClaimLine, ...]
+    matrix: Matrix | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatrixView(View):
+    """matrix.html."""
+
+    heading: str
+    words: str
+    count: str
+    matrix: Matrix | None
+    pages: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,6 +23,8 @@ PAGES = [
     "claims/north-korean-troops-in-russia/",
     "claims/four-hundred-killed-in-12-seconds/",
     "timeline/",
+    "who-says-what/",
+    "questions/losses/",
     "actors/russia/",
     "sources/",
     "changes/",

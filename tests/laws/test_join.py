@@ -10,6 +10,10 @@ from hypothesis import strategies as st
 from onrecord.join import claim_on, counts
 from onrecord.join.statements import order
 from onrecord.model import ActorKind, ClaimCard, Stance, StatementRow, Utterance
+from onrecord.plan import plan
+from onrecord.settings import Config
+from onrecord.views_matrix import Matrix
+from onrecord.views_pages import GroupView, HomeView, MatrixView
 from tests.unit.join_cards import actor, claim, joined, ref, row, url
 
 ACTORS = (
@@ -90,6 +94,23 @@ def test_a_mention_changes_no_position_dispute_or_reversal(cards: tuple[ClaimCar
             other.reversals,
             other.differences,
         )
+
+
+def table(cards: tuple[ClaimCard, ...]) -> tuple[Matrix | None, ...]:
+    """Every table of the site: home, who says what, topics and questions."""
+    pages, _ = plan(joined(*cards, actors=ACTORS)[0], Config(title="Record"), {}, {})
+    return tuple(view.matrix for p in pages if isinstance(view := p.view, HomeView | MatrixView | GroupView))
+
+
+@settings(max_examples=50, deadline=None)
+@given(records(), st.data())
+def test_a_mention_changes_no_cell(cards: tuple[ClaimCard, ...], data: st.DataObject) -> None:
+    tagged = tuple(replace(card, topics=("all",)) for card in cards)
+    which = data.draw(st.integers(0, len(tagged) - 1))
+    said = data.draw(rows)
+    more = (*tagged[which].statements, replace(said, id="more", stance=Stance.MENTIONS))
+    after = tuple(replace(c, statements=more) if n == which else c for n, c in enumerate(tagged))
+    assert table(after) == table(tagged)
 
 
 @given(records())

@@ -189,6 +189,55 @@ def test_the_changes_page_lists_every_status_change(claims: dict[str, Card], bui
     assert len(page(built, "changes").css("main ol.rows > li")) == status_changes(claims)
 
 
+SIDES = {
+    **dict.fromkeys(("asserts", "confirms", "acknowledges"), 1),
+    "declines": 0,
+    **dict.fromkeys(("denies", "refutes", "withdraws"), -1),
+}
+NO_POSITION = ("collective", "unnamed")
+
+
+def said_by_bodies(claims: dict[str, Card], actors: dict[str, Card], slug: str) -> dict[str, int]:
+    """The side of the last words of each body on a claim, its mirror's words turned round; all days are whole days."""
+
+    def body_of(row: Card) -> str:
+        who = str(row.get("speaks_for") or row["actor"])
+        while "speaks_for" in actors[who]:
+            who = actors[who]["speaks_for"]
+        return who
+
+    own = [(row["date"], SIDES.get(row["stance"]), body_of(row)) for row in claims[slug]["statements"]]
+    turned = [(r["date"], SIDES.get(r["stance"]), body_of(r)) for r in mirrored(claims, slug)]
+    every = own + [(day, -side if side is not None else None, who) for day, side, who in turned]
+    return {
+        who: side
+        for _, side, who in sorted(every, key=lambda said: said[0].split("/")[0])
+        if side is not None and actors[who].get("kind") not in NO_POSITION
+    }
+
+
+def test_who_says_what_holds_every_position_once(claims: dict[str, Card], actors: dict[str, Card], built: Path) -> None:
+    tree = page(built, "who-says-what")
+    across = [slug_of(head, "actors") for head in tree.css("table.matrix thead th:has(a)")]
+    assert 5 <= len(across) <= 7
+    rows_shown = tree.css("table.matrix tbody tr")
+    listed = tree.css("ul.matrix-list > li")
+    wanted = {s: c for s, c in claims.items() if not {"struck", "mirrors"} & set(c) and c.get("kind") != "opinion"}
+    assert {slug_of(row, "claims") for row in rows_shown} == set(wanted)
+    held: Counter[str] = Counter()
+    for row, item in zip(rows_shown, listed, strict=True):
+        slug = slug_of(row, "claims")
+        expected = said_by_bodies(claims, actors, slug)
+        held.update(expected)
+        cells = row.css("td")
+        for who, cell in zip(across, cells, strict=False):
+            assert bool(cell.css_first("a")) == (who in expected), (slug, who)
+        assert len(row.css("td a")) == len(expected) == len(item.css("li li")), slug
+        sides = sum(1 for a in row.css("td a.stance-says-so")), sum(1 for a in row.css("td a.stance-says-not"))
+        assert sides == tuple(list(expected.values()).count(side) for side in (1, -1)), slug
+    assert min(held[who] for who in across) >= max(n for who, n in held.items() if who not in across)
+
+
 def test_every_card_of_the_example_has_a_page(project: Path, built: Path) -> None:
     for kind in ("actors", "sources"):
         assert set(cards(project, kind)) <= {path.name for path in (built / kind).iterdir() if path.is_dir()}

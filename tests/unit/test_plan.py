@@ -36,8 +36,8 @@ def test_every_address_of_the_format_has_a_page():
     urls = set(planned())
     expected = {
         "/", "/claims/", "/claims/troops/", "/timeline/", "/timeline/oldest/", "/timeline/2024/", "/timeline/2025/",
-        "/actors/", "/actors/russia/", "/sources/", "/sources/report/", "/questions/how-many/", "/topics/presence/",
-        "/changes/", "/about/", "/404.html", "/old-troops/", "/logo.svg",
+        "/who-says-what/", "/actors/", "/actors/russia/", "/sources/", "/sources/report/", "/questions/how-many/",
+        "/topics/presence/", "/changes/", "/about/", "/404.html", "/old-troops/", "/logo.svg",
     }  # fmt: skip
     assert expected <= urls
 

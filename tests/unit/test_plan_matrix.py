@@ -1,0 +1,207 @@
+"""Who says what: which claims and bodies stand in the table, and what a cell says."""
+
+from dataclasses import replace
+
+import pytest
+
+from onrecord.model import ActorKind, Basis, ClaimKind, Site, Stance, Status, Struck
+from onrecord.plan import plan
+from onrecord.plan_matrix import PER_PAGE, columns, month
+from onrecord.strings import ENGLISH
+from onrecord.views_matrix import CellView, Matrix
+from onrecord.views_pages import GroupView, HomeView, MatrixView
+from tests.unit.join_cards import actor, claim, day, joined, ref, row
+from tests.unit.sample_site import config
+
+
+def pages(site: Site) -> dict[str, object]:
+    made, problems = plan(site, config(), {}, {})
+    assert problems == ()
+    return {page.url: page.view for page in made}
+
+
+def table(*cards, actors=()) -> Matrix:
+    view = pages(joined(*cards, actors=actors)[0])["/who-says-what/"]
+    assert isinstance(view, MatrixView)
+    assert view.matrix is not None
+    return view.matrix
+
+
+def names(matrix: Matrix) -> list[str]:
+    return [column.words for column in matrix.columns]
+
+
+def only(matrix: Matrix) -> CellView:
+    (cell,) = (cell for found in matrix.rows for cell in found.cells)
+    assert cell is not None
+    return cell
+
+
+def test_a_cell_holds_the_latest_stance_with_its_month_and_leads_to_the_statement():
+    cell = only(table(claim("c", row("A", "asserts", "2024-10-05"), row("A", "confirms", "2024-11-23"))))
+    assert (cell.stance, cell.mark, cell.side, cell.before) == ("confirms", "confirms", "says-so", None)
+    assert (cell.when.words, cell.when.machine) == ("November 2024", "2024-11")
+    assert cell.url == "/claims/c/#statement-2024-11-23-a"
+
+
+@pytest.mark.parametrize(
+    ("path", "before"),
+    [
+        (("denies", "acknowledges"), "before: denied"),
+        (("denies", "declines", "acknowledges"), "before: denied"),
+        (("declines", "asserts"), "before: declined to say"),
+        (("asserts", "declines"), "before: asserted"),
+        (("asserts", "denies", "asserts"), "before: denied"),
+        (("asserts", "mentions"), None),
+        (("mentions", "asserts"), None),
+        (("asserts", "confirms", "withdraws"), "before: confirmed"),
+    ],
+)
+def test_what_was_said_before_stands_where_the_side_moved(path: tuple[str, ...], before: str | None):
+    rows = [row("A", stance, f"2024-{n + 10}-01") for n, stance in enumerate(path)]
+    assert only(table(claim("c", *rows))).before == before
+
+
+def test_a_person_counts_for_the_body_spoken_for():
+    actors = (actor("state"), actor("spokesman", speaks_for=ref("state"), kind=ActorKind.PERSON))
+    matrix = table(
+        claim("c", row("spokesman", "denies", "2024-10-05")),
+        claim("d", row("state", "denies", "2024-10-05")),
+        actors=actors,
+    )
+    assert names(matrix) == ["State"]
+    assert only(replace(matrix, rows=matrix.rows[:1])).body.words == "State"
+
+
+def test_collective_and_unnamed_speakers_have_no_column():
+    actors = (actor("media", kind=ActorKind.COLLECTIVE), actor("someone", kind=ActorKind.UNNAMED))
+    rows = (row("media", "asserts", "2024-10-05"), row("someone", "asserts", "2024-10-05"))
+    matrix = table(claim("c", *rows), actors=actors)
+    assert matrix.columns == ()
+    assert [(found.cells, found.others) for found in matrix.rows] == [((), ())]
+
+
+def test_opinions_mirrors_and_struck_claims_have_no_row():
+    said = row("A", "asserts", "2024-10-05")
+    struck = Struck(date=day("2025-01-01"), reason="Twice.", replaced_by=())
+    matrix = table(
+        claim("kept", said),
+        claim("opinion", said, kind=ClaimKind.OPINION),
+        claim("struck", said, struck=struck),
+        claim("mirror", row("B", "asserts", "2024-10-05"), mirrors=ref("kept")),
+    )
+    assert [found.claim.url for found in matrix.rows] == ["/claims/kept/"]
+
+
+def test_words_from_a_mirror_count_at_the_claim_mirrored_with_sides_swapped():
+    mirror = claim("mirror", row("B", "asserts", "2024-10-05"), mirrors=ref("kept"))
+    cell = only(table(claim("kept"), mirror))
+    assert (cell.body.words, cell.side) == ("B", "says-not")
+    assert cell.url == "/claims/kept/#mirrored-2024-10-05-b"
+
+
+def test_a_refuted_claim_stands_as_it_was_made_with_its_label():
+    refuted = {"status": Status.DENIED, "basis": Basis.REFUTED, "headline": "The clip is from a game."}
+    (found,) = table(claim("c", row("A", "asserts", "2024-10-05"), **refuted)).rows
+    assert (found.claim.words, found.label.key) == ("c is so.", "refuted")
+
+
+def heads(*positions: int) -> tuple[str, ...]:
+    """The columns where body number n holds so many positions."""
+    most = max(positions)
+    cards = [
+        claim(f"c{k}", *(row(f"B{n}", "asserts", "2024-10-05") for n, held in enumerate(positions) if held > k))
+        for k in range(most)
+    ]
+    return columns(joined(*cards)[0].claims.values())
+
+
+@pytest.mark.parametrize(
+    ("positions", "shown"),
+    [
+        ((1, 2, 3), 3),
+        ((1,) * 7, 7),
+        ((2, 2, 2, 2, 2, 2, 2, 1), 7),
+        ((2, 2, 2, 2, 2, 2, 1, 1), 6),
+        ((2, 2, 2, 2, 2, 1, 1, 1), 5),
+        ((2, 2, 2, 2, 1, 1, 1, 1), 7),  # a tie cannot be kept whole
+    ],
+)
+def test_five_to_seven_bodies_stand_across(positions: tuple[int, ...], shown: int):
+    assert len(heads(*positions)) == shown
+
+
+def test_most_positions_first_then_by_name():
+    assert heads(1, 3, 2, 3) == ("b1", "b3", "b2", "b0")
+
+
+def test_who_has_no_column_is_listed_with_the_others():
+    many = [row(f"B{n}", "asserts", "2024-10-05") for n in range(9)]
+    (first, second) = table(claim("c", *many), claim("d", *many[:5])).rows
+    assert [cell.body.words for cell in first.others] == ["B5", "B6", "B7", "B8"]
+    assert second.others == ()
+
+
+def test_fifty_claims_a_page_with_the_same_bodies_across():
+    cards = [claim(f"c{n:03}", row(f"B{n % 3}", "asserts", "2024-10-05")) for n in range(2 * PER_PAGE + 1)]
+    views = pages(joined(*cards)[0])
+    found = [views[url] for url in ("/who-says-what/", "/who-says-what/2/", "/who-says-what/3/")]
+    assert "/who-says-what/4/" not in views
+    tables = [view for view in found if isinstance(view, MatrixView)]
+    assert [len(view.matrix.rows) for view in tables if view.matrix] == [50, 50, 1]
+    assert len({view.matrix.columns for view in tables if view.matrix}) == 1
+    assert [view.count for view in tables] == [f"{a} to {b} of 101 claims" for a, b in ((1, 50), (51, 100), (101, 101))]
+    assert [link.url for link in tables[1].pages] == ["/who-says-what/", "/who-says-what/2/", "/who-says-what/3/"]
+
+
+def test_an_empty_record_has_an_empty_page():
+    view = pages(joined()[0])["/who-says-what/"]
+    assert isinstance(view, MatrixView)
+    assert (view.matrix, view.pages) == (None, ())
+
+
+def test_the_home_page_shows_the_featured_claims_by_five_bodies_of_the_whole_record():
+    many = [row(f"B{n}", "asserts", "2024-10-05") for n in range(7)]
+    cards = (claim("c", *many, featured=1), claim("d", many[6], featured=2), claim("e", *many[:2]), claim("f", many[0]))
+    view = pages(joined(*cards)[0])["/"]
+    assert isinstance(view, HomeView)
+    assert view.matrix is not None
+    assert [found.claim.url for found in view.matrix.rows] == ["/claims/c/", "/claims/d/"]
+    assert names(view.matrix) == ["B0", "B1", "B6", "B2", "B3"]
+    assert not view.matrix.with_others
+    assert "5 bodies" in view.matrix.caption
+    assert view.matrix.more is not None
+    assert view.matrix.more.url == "/who-says-what/"
+
+
+def test_a_topic_has_its_own_table_where_there_is_something_to_compare():
+    said = row("A", "asserts", "2024-10-05")
+    cards = (claim("c", said, topics=("two", "one")), claim("d", row("B", "denies", "2024-10-06"), topics=("two",)))
+    views = pages(joined(*cards)[0])
+    one, two = views["/topics/one/"], views["/topics/two/"]
+    assert isinstance(one, GroupView)
+    assert isinstance(two, GroupView)
+    assert one.matrix is None
+    assert two.matrix is not None
+    assert names(two.matrix) == ["A", "B"]
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("2024-10-23", "2024-10"),
+        ("2024-10-23~", "2024-10~"),
+        ("2024-10-XX", "2024-10"),
+        ("2024-10-18/2024-10-23", "2024-10"),
+        ("2024-10-18/2024-11-02", "2024-10/2024-11"),
+        ("../2024-10-23", "../2024-10"),
+        ("2024", "2024"),
+    ],
+)
+def test_a_date_without_its_day(written: str, told: str):
+    assert month(day(written)).text == told
+
+
+def test_every_stance_that_is_a_position_has_a_word_for_the_past():
+    past = {key.removeprefix("matrix.past.") for key in ENGLISH if key.startswith("matrix.past.")}
+    assert past == {stance.value for stance in Stance} - {"mentions"}
