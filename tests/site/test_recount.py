@@ -228,7 +228,7 @@ def test_who_says_what_holds_every_position_once(claims: dict[str, Card], actors
     for row, item in zip(rows_shown, listed, strict=True):
         slug = slug_of(row, "claims")
         expected = said_by_bodies(claims, actors, slug)
-        held.update(expected)
+        held.update(list(expected))
         cells = row.css("td")
         for who, cell in zip(across, cells, strict=False):
             assert bool(cell.css_first("a")) == (who in expected), (slug, who)
