@@ -1,5 +1,6 @@
 """The plan of the site: every page that is made, with its view, and no two on one path."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
@@ -25,7 +26,7 @@ from onrecord.plan_matrix import matrix_views
 from onrecord.plan_timeline import timeline_views
 from onrecord.problems import Location, Problem, Severity, sort_problems
 from onrecord.settings import Config, MenuItem
-from onrecord.strings import ENGLISH
+from onrecord.strings import ENGLISH, direction
 from onrecord.urls import card_url, path_of, url_of
 from onrecord.views import Chrome, Link, When
 from onrecord.views_pages import View
@@ -130,6 +131,7 @@ def _desk(site: Site, config: Config, assets: Mapping[str, Page]) -> Desk:
         site_title=config.title,
         tagline=config.tagline,
         language=config.language,
+        direction=direction(config.language),
         menu=config.menu if config.menu is not None else _default_menu(site, config, strings),
         footer=tuple(Link(words=page.title, url=card_url("pages", page.slug)) for page in site.pages),
         notice=config.notice,
@@ -142,10 +144,26 @@ def _desk(site: Site, config: Config, assets: Mapping[str, Page]) -> Desk:
         assets={name: page.url for name, page in assets.items()},
         feed="/feed.xml" if config.outputs.feeds and config.base_url else None,
         publisher=Link(words=publisher.name, url=publisher.url) if publisher.name else None,
+        contact=_contact(publisher.contact),
+        logo=f"/{publisher.logo.lstrip('/')}" if publisher.logo else None,
         licence=Link(words=config.licence, url=config.licence_url) if config.licence else None,
-        report_url=config.report_url,
+        report_url=_reachable(config.report_url) if config.report_url else None,
     )
-    return Desk(site=site, config=config, strings=strings, chrome=chrome)
+    origins = Counter(source.fields.origin for source in site.sources.values() if source.fields.origin)
+    return Desk(site=site, config=config, strings=strings, chrome=chrome, origins=origins)
+
+
+def _reachable(address: str) -> str:
+    """A web or e-mail address as a link needs it."""
+    return address if address.startswith(("http://", "https://", "mailto:")) else f"mailto:{address}"
+
+
+def _contact(address: str | None) -> Link | None:
+    """A way to the publisher, shown without the scheme of its address."""
+    if address is None:
+        return None
+    words = address.removeprefix("mailto:").removeprefix("https://").rstrip("/")
+    return Link(words=words, url=_reachable(address))
 
 
 def _default_menu(site: Site, config: Config, strings: Mapping[str, str]) -> tuple[MenuItem, ...]:

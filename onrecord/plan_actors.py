@@ -102,6 +102,7 @@ def _positions(desk: Desk, actor: Actor, shelf: Shelf) -> Iterable[PositionView]
     for row in as_body if _speaks_for_itself(actor) else _own_last(desk, shelf.said.get(actor.slug, ())):
         yield PositionView(
             stance=desk.term(f"stance.{row.stance.value}").label,
+            mark=row.stance.value,
             side=row.side.value,
             statement=statement_view(desk, row, on_claim=False),
             label=label(desk, desk.site.claims[row.claim]),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from onrecord.model import Claim, ClaimKind, Difference, Reversal, Side, Statement
+from onrecord.plan_cite import bibtex, cite
 from onrecord.plan_desk import (
     Desk,
     actor_link,
@@ -17,14 +18,13 @@ from onrecord.plan_desk import (
     page_title,
     prose,
     said_link,
-    short_words,
     since,
     source_view,
     statement_view,
 )
-from onrecord.urls import absolute, card_url
-from onrecord.views import ClaimLine, Link, PairView, PartyLine, StatusView
-from onrecord.views_pages import ClaimsView, ClaimView, ReviewView, Section, StruckView
+from onrecord.urls import card_url
+from onrecord.views import ClaimLine, Label, Link, PairView, PartyLine, ReviewView, StatusView, StruckView
+from onrecord.views_pages import ClaimsView, ClaimView, Section
 
 _SECTIONS = ("alleged", "confirmed", "denied", "refuted", "withdrawn", "opinion", "struck")
 
@@ -178,18 +178,6 @@ def _mirror(desk: Desk, claim: Claim) -> Iterable[Link]:
         yield Link(words=desk.say("claim.mirrors", claim=link.words), url=link.url)
 
 
-def _cite(desk: Desk, claim: Claim) -> str:
-    words = desk.say(
-        "claim.cite-words",
-        site=desk.config.title,
-        claim=short_words(claim),
-        label=label(desk, claim).words,
-        date=desk.day(claim.checked),
-    )
-    base = desk.config.base_url
-    return f"{words} {absolute(base, claim_url(claim.slug))}" if base else words
-
-
 def _description(desk: Desk, claim: Claim) -> str:
     """What a link preview says below the title: label, since when, and why."""
     parts = [label(desk, claim).words, since(desk, claim) or "", claim.card.reasoning or ""]
@@ -231,7 +219,8 @@ def claim_view(desk: Desk, claim: Claim, json_ld: str | None) -> ClaimView:
         corrections=correction_views(desk, card.corrections),
         review=_review(desk, claim),
         reply=_reply(desk, claim),
-        cite=_cite(desk, claim),
+        cite=cite(desk, claim),
+        bibtex=bibtex(desk, claim),
         data=f"{url}data.json" if desk.config.outputs.claim_data else None,
         groups=tuple(_groups(desk, claim)),
         neighbours=tuple(_neighbours(desk, claim)),
@@ -246,11 +235,11 @@ def claim_view(desk: Desk, claim: Claim, json_ld: str | None) -> ClaimView:
 def claims_view(desk: Desk) -> ClaimsView:
     """Every claim, under its status; a section has the status as its anchor."""
     lines: dict[str, list[ClaimLine]] = {key: [] for key in _SECTIONS}
-    words: dict[str, str] = {}
+    labels: dict[str, Label] = {}
     for slug, claim in desk.site.claims.items():
         line = claim_line(desk, slug)
         lines[line.label.key].append(line)
-        words.setdefault(line.label.key, _section_words(desk, claim))
+        labels.setdefault(line.label.key, section_label(desk, claim))
     heading = desk.say("claims.heading")
     count = desk.count("claims", len(desk.site.claims))
     return ClaimsView(
@@ -259,14 +248,23 @@ def claims_view(desk: Desk) -> ClaimsView:
         heading=heading,
         count=count,
         sections=tuple(
-            Section(id=key, heading=words[key], words=desk.count("claims", len(found)), claims=tuple(found))
+            Section(
+                id=key,
+                heading=labels[key].words,
+                words=desk.count("claims", len(found)),
+                label=labels[key],
+                claims=tuple(found),
+            )
             for key, found in lines.items()
             if found
         ),
     )
 
 
-def _section_words(desk: Desk, claim: Claim) -> str:
-    """The heading of a section: the status without its basis, save where the two are one."""
+def section_label(desk: Desk, claim: Claim) -> Label:
+    """The label of a section of claims: the status without its basis, save where the two are one."""
     own = label(desk, claim)
-    return desk.term(f"status.{own.key}").label if own.key in ("alleged", "confirmed") else own.words
+    if own.key not in ("alleged", "confirmed"):
+        return own
+    term = desk.term(f"status.{own.key}")
+    return Label(key=own.key, words=term.label, definition=term.definition)

@@ -1,7 +1,7 @@
 """The desk on which views are made: the joined site, its settings, the words, and the small parts of every view."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from onrecord.dates import PartialDate
 from onrecord.model import (
@@ -21,6 +21,7 @@ from onrecord.prose import rebase
 from onrecord.settings import Config, Term
 from onrecord.strings import TERMS
 from onrecord.urls import absolute, card_url
+from onrecord.urls_outgoing import archived_on, to_the_words
 from onrecord.views import (
     Chrome,
     CorrectionView,
@@ -41,6 +42,7 @@ class Desk:
     config: Config
     strings: Mapping[str, str]
     chrome: Chrome
+    origins: Mapping[str, int] = field(default_factory=dict)  # how many sources of the site share an origin
 
     def say(self, key: str, **values: object) -> str:
         """An interface word, filled in."""
@@ -187,14 +189,16 @@ def _address(url: str) -> str:
     return url.partition("#")[0]
 
 
-def source_view(desk: Desk, key: str) -> SourceView:
-    """A source of the site as lists show it."""
-    return view_of_source(desk, desk.site.sources[key])
+def source_view(desk: Desk, key: str, quoted: str | None = None) -> SourceView:
+    """A source of the site as lists show it; `quoted`: words of it that stand on the page."""
+    return view_of_source(desk, desk.site.sources[key], quoted)
 
 
-def view_of_source(desk: Desk, source: Source) -> SourceView:
+def view_of_source(desk: Desk, source: Source, quoted: str | None = None) -> SourceView:
     """A source as lists show it: its title, else our words marked as ours."""
     f = source.fields
+    read = f.accessed.machine if f.accessed else None
+    shared = desk.origins.get(f.origin or "", 0)
     has_page = source.slug is not None and desk.config.outputs.sources
     state = None if f.state in (None, "live") else desk.say(f"source.state.{f.state}")
     return SourceView(
@@ -213,7 +217,10 @@ def view_of_source(desk: Desk, source: Source) -> SourceView:
         quote=f.quote,
         state=" – ".join(part for part in (state, f.state_note) if part) or None,
         note=f.note,
-        origin=f.origin,
+        origin=desk.say("source.origin", n=shared) if shared > 1 else None,
+        quoted_at=to_the_words(f.url, quoted or f.quote) if f.url else None,
+        archived_on=archived_on(f.archived) or read,
+        cited=desk.count("cited", len(source.claims)) if source.claims else None,
     )
 
 
@@ -229,6 +236,7 @@ def statement_view(desk: Desk, row: Statement, *, on_claim: bool) -> StatementVi
         by=row.by,
         interest=interest_of(desk.site.actors[row.actor]) or interest_of(desk.site.actors[row.body]),
         stance=desk.term(f"stance.{row.stance.value}").label,
+        mark=row.stance.value,
         side=row.side.value,
         side_words=desk.say(f"side.{row.side.value}"),
         where=row.where,
@@ -237,7 +245,7 @@ def statement_view(desk: Desk, row: Statement, *, on_claim: bool) -> StatementVi
         lang=row.lang,
         spoken=desk.language(row.spoken) if row.spoken else None,
         translation=row.translation,
-        sources=tuple(source_view(desk, key) for key in row.sources),
+        sources=tuple(source_view(desk, key, row.quote) for key in row.sources),
         via=row.via,
         notes=tuple(_notes(desk, row)),
         claim=None if on_claim else _statement_link(desk, row),

@@ -1,10 +1,8 @@
 """Home, sources, questions, topics, prose, the page for lost readers, and redirects."""
 
-from collections.abc import Iterable
-
 from onrecord.model import Group, PageCard, Source, SourceCard
 from onrecord.plan_changes import changes, is_reconstructed
-from onrecord.plan_claims import claim_line
+from onrecord.plan_claims import claim_line, section_label
 from onrecord.plan_desk import (
     Desk,
     claim_link,
@@ -12,7 +10,6 @@ from onrecord.plan_desk import (
     correction_views,
     counted,
     head,
-    label,
     prose,
     statement_view,
     view_of_source,
@@ -21,7 +18,7 @@ from onrecord.plan_matrix import group_matrix, home_matrix
 from onrecord.plan_timeline import row_view
 from onrecord.slugs import slugify
 from onrecord.urls import card_url
-from onrecord.views import Head, Link
+from onrecord.views import CountView, Head, Label, Link
 from onrecord.views_pages import (
     FigureView,
     GroupView,
@@ -48,20 +45,18 @@ def _featured(desk: Desk) -> tuple[str, ...]:
     return tuple(c.slug for c in sorted(chosen, key=lambda c: c.card.featured or 0))
 
 
-def _counts(desk: Desk) -> tuple[Link, ...]:
+def _counts(desk: Desk) -> tuple[CountView, ...]:
     """The claims per label, in words; each leads to its section of the list."""
-    found: dict[str, list[str]] = {}
+    found: dict[str, list[Label]] = {}
     for claim in counted(desk.site.claims.values()):
-        own = label(desk, claim)
-        found.setdefault(own.key, []).append(own.words)
+        own = section_label(desk, claim)
+        found.setdefault(own.key, []).append(own)
     order = ("confirmed", "alleged", "denied", "refuted", "withdrawn")
-    links = []
-    for key in order:
-        if key in found:
-            status = key in ("confirmed", "alleged")
-            words = desk.term(f"status.{key}").label if status else found[key][0]
-            links.append(Link(words=words, url=f"/claims/#{key}", note=desk.count("claims", len(found[key]))))
-    return tuple(links)
+    return tuple(
+        CountView(label=found[key][0], words=desk.count("claims", len(found[key])), url=f"/claims/#{key}")
+        for key in order
+        if key in found
+    )
 
 
 def home_view(desk: Desk, json_ld: str | None) -> HomeView:
@@ -104,8 +99,14 @@ def sources_view(desk: Desk) -> SourcesView:
         head=head(desk, "/sources/", heading, desk.say("sources.words")),
         heading=heading,
         words=desk.say("sources.words"),
+        count=_sources_count(desk, [source for found in by.values() for source in found]),
         publishers=tuple(_publisher(desk, ids[name], name, by[name]) for name in names),
     )
+
+
+def _sources_count(desk: Desk, sources: list[Source]) -> str:
+    archived = sum(source.fields.archived is not None for source in sources)
+    return desk.say("sources.archived", sources=desk.count("sources", len(sources)), n=archived)
 
 
 def _publisher(desk: Desk, id_: str, name: str, sources: list[Source]) -> PublisherView:
@@ -145,17 +146,19 @@ def group_view(desk: Desk, kind: str, group: Group) -> GroupView:
         head=head(desk, card_url(kind, group.slug), group.name, f"{what}: {group.name} – {count}."),
         what=what,
         heading=group.name,
-        figures=tuple(_figures(desk, group)) if kind == "questions" else (),
+        figures=_figures(desk, group) if kind == "questions" else (),
         claims=tuple(claim_line(desk, slug, parties=True) for slug in group.claims),
         matrix=group_matrix(desk, group.claims),
     )
 
 
-def _figures(desk: Desk, group: Group) -> Iterable[FigureView]:
-    for slug in group.claims:
-        for row in desk.site.claims[slug].statements:
-            if row.says and not row.mirrored:
-                yield FigureView(figure=row.says, statement=statement_view(desk, row, on_claim=False))
+def _figures(desk: Desk, group: Group) -> tuple[FigureView, ...]:
+    """What each speaker gave as their own figure, by day."""
+    rows = [row for slug in group.claims for row in desk.site.claims[slug].statements if not row.mirrored]
+    rows.sort(key=lambda row: (row.date.order_key, row.position, row.claim))
+    return tuple(
+        FigureView(figure=row.says, statement=statement_view(desk, row, on_claim=False)) for row in rows if row.says
+    )
 
 
 def groups_view(desk: Desk, kind: str, groups: tuple[Group, ...]) -> IndexView:

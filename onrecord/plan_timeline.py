@@ -49,6 +49,7 @@ def _utterance(desk: Desk, event: Utterance) -> RowView:
         bearings.append(
             BearingView(
                 stance=desk.term(f"stance.{row.stance.value}").label,
+                mark=row.stance.value,
                 side=row.side.value,
                 claim=link,
                 url=f"{link.url}#statement-{row.id}",

@@ -36,6 +36,18 @@ DATES: dict[str, str] = {
 
 ENGLISH: dict[str, str] = {**PAGES, **DATES}
 
+_RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
+_SCRIPTS = {"arab", "hebr", "thaa", "syrc", "nkoo"}
+
+
+def direction(language: str) -> str:
+    """`rtl` where the language, or the script that its tag names (`az-Arab`), is written from right to left."""
+    primary, *more = language.lower().replace("_", "-").split("-")
+    script = next((part for part in more if len(part) == 4 and part.isalpha()), None)
+    right = script in _SCRIPTS if script else primary in _RIGHT_TO_LEFT
+    return "rtl" if right else "ltr"
+
+
 TERMS: dict[str, Term] = {
     key: Term(label=label, definition=definition)
     for key, label, definition in (

@@ -39,6 +39,7 @@ class Chrome:
     site_title: str
     tagline: str | None
     language: str
+    direction: str  # of the language's script: ltr, rtl
     menu: tuple[MenuItem, ...]
     footer: tuple[Link, ...]
     notice: str | None
@@ -51,6 +52,8 @@ class Chrome:
     assets: Mapping[str, str]  # addresses of the files of templates/assets/, by name
     feed: str | None
     publisher: Link | None
+    contact: Link | None
+    logo: str | None
     licence: Link | None
     report_url: str | None
     search: str | None = None
@@ -90,6 +93,9 @@ class SourceView:
     state: str | None
     note: str | None
     origin: str | None
+    quoted_at: str | None = None  # `url` with a text fragment to the words quoted
+    archived_on: str | None = None  # the day of the archived copy, else that on which we read the source (ISO 8601)
+    cited: str | None = None  # how many claims cite it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +109,7 @@ class StatementView:
     by: str | None
     interest: str | None
     stance: str
+    mark: str  # the stance as cards write it: names its shape
     side: str
     side_words: str
     where: str | None
@@ -178,6 +185,7 @@ class BearingView:
     """One claim on which an utterance bears."""
 
     stance: str
+    mark: str
     side: str
     claim: Link
     url: str  # of the statement on the claim's page
@@ -198,3 +206,31 @@ class RowView:
     after: Label | None = None
     why: str | None = None
     reconstructed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountView:
+    """How many claims stand where; `url` leads to them."""
+
+    label: Label
+    words: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StruckView:
+    """The banner of a claim struck from the record."""
+
+    when: When
+    reason: str
+    replaced_by: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewView:
+    """A named reviewer's finding."""
+
+    by: str
+    when: When
+    rating: str
+    explanation: str

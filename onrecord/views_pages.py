@@ -6,15 +6,18 @@ from onrecord.views import (
     Chrome,
     ClaimLine,
     CorrectionView,
+    CountView,
     Head,
     Label,
     Link,
     PairView,
     PartyLine,
+    ReviewView,
     RowView,
     SourceView,
     StatementView,
     StatusView,
+    StruckView,
     When,
 )
 from onrecord.views_matrix import Matrix
@@ -35,32 +38,13 @@ class HomeView(View):
     heading: str
     answer: str | None
     featured: tuple[ClaimLine, ...]
-    counts: tuple[Link, ...]
+    counts: tuple[CountView, ...]
     matrix: Matrix | None
     changes: tuple[RowView, ...]
     all_changes: Link | None
     questions: tuple[Link, ...]
     made: Link | None
     json_ld: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StruckView:
-    """The banner of a claim struck from the record."""
-
-    when: When
-    reason: str
-    replaced_by: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReviewView:
-    """A named reviewer's finding."""
-
-    by: str
-    when: When
-    rating: str
-    explanation: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +78,7 @@ class ClaimView(View):
     review: ReviewView | None
     reply: str | None
     cite: str
+    bibtex: str
     data: str | None
     groups: tuple[Link, ...]
     neighbours: tuple[Link, ...]
@@ -111,6 +96,7 @@ class Section:
     id: str
     heading: str
     words: str
+    label: Label
     claims: tuple[ClaimLine, ...]
 
 
@@ -178,6 +164,7 @@ class PositionView:
     """An actor's latest stance on a claim."""
 
     stance: str
+    mark: str
     side: str
     statement: StatementView
     label: Label
@@ -218,6 +205,7 @@ class SourcesView(View):
 
     heading: str
     words: str
+    count: str  # sources, and how many have an archived copy
     publishers: tuple[PublisherView, ...]
 
 

@@ -70,7 +70,7 @@ def test_words_of_cards_never_become_markup():
 def test_a_claim_page_has_its_anchors_and_the_language_of_quotes():
     made = html("/claims/troops/")
     assert '<li id="statement-2024-10-30-peskov">' in made
-    assert '<blockquote dir="auto" lang="ru">' in made
+    assert '<blockquote lang="ru" dir="auto">' in made
     assert '<time datetime="2025-04-28">28 April 2025</time>' in made
     assert '<script type="application/ld+json">{"a": 1}</script>' in made
     assert "reconstructed from dated sources" in made

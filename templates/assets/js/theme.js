@@ -1,0 +1,57 @@
+/* Light, dark or as the system has it. Runs before the page is painted, so that no wrong colour flashes. */
+(function () {
+  "use strict";
+  var root = document.documentElement;
+  var papers = { light: "#FCFBF8", dark: "#15181B" };
+
+  function stored() {
+    try {
+      return localStorage.getItem("scheme");
+    } catch (refused) {
+      return null; // storage may be blocked, or the page opened from a file
+    }
+  }
+
+  function store(scheme) {
+    try {
+      if (scheme === "system") localStorage.removeItem("scheme");
+      else localStorage.setItem("scheme", scheme);
+    } catch (refused) {
+      return; // then the choice lasts as long as the page
+    }
+  }
+
+  function metas(name) {
+    return document.querySelectorAll('meta[name="' + name + '"]');
+  }
+
+  function apply(scheme) {
+    var chosen = papers[scheme];
+    if (chosen) root.setAttribute("data-scheme", scheme);
+    else root.removeAttribute("data-scheme");
+    metas("color-scheme").forEach(function (meta) {
+      meta.content = chosen ? scheme : "light dark";
+    });
+    metas("theme-color").forEach(function (meta) {
+      meta.content = chosen || papers[meta.media.indexOf("dark") < 0 ? "light" : "dark"];
+    });
+  }
+
+  function show() {
+    var scheme = papers[stored()] ? stored() : "system";
+    document.querySelectorAll('input[name="scheme"]').forEach(function (input) {
+      input.checked = input.value === scheme;
+      input.addEventListener("change", function () {
+        store(input.value);
+        apply(input.value);
+      });
+    });
+  }
+
+  root.setAttribute("data-script", "");
+  apply(stored());
+  document.addEventListener("DOMContentLoaded", show);
+  window.addEventListener("storage", function () {
+    apply(stored());
+  });
+})();
