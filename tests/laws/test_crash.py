@@ -1,12 +1,14 @@
 """Whatever kills a build, output is one whole site, and the next build sweeps up and succeeds."""
 
 import inspect
+import json
 import os
 import random
 import signal
 import subprocess
 import sys
 import time
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -25,7 +27,7 @@ def site(letter):
     return pages | {"index.html": letter.encode() * 999} | {f"only-{letter}/{n}.html": b"x" for n in range(9)}
 
 
-# Publishes A and B in turn. Says "w" when it begins to stage files. Told a step, it kills itself there in its second
+# Publishes A and B in turn. Says "." when it starts. Told a step, it kills itself there in its second
 # turn. It stands alone, so that it starts fast.
 SCRIPT = f"""
 import os, signal, sys
@@ -36,8 +38,6 @@ from onrecord.output import publish
 
 deadly, turn = sys.argv[2], 0
 def step(name):
-    if name == "write":
-        os.write(1, b"w")
     if name == deadly and turn == 2:
         os.kill(os.getpid(), signal.SIGKILL)
 
@@ -73,10 +73,32 @@ def kill(process):
     process.stdout.close()
 
 
+def is_staged(output):
+    """Whether a byte of a page lies in a stage (or, after the exchange, in the old tree that is being removed)."""
+    return any((Path(place) / name).stat().st_size for place, _, names in staged_folders(output) for name in names)
+
+
+def staged_folders(output):
+    return (found for stage in output.parent.glob(".output.stage-*") for found in os.walk(stage))
+
+
+def is_running_until_staged(process, output):
+    """Look until the build has staged its first byte; False if it ended before."""
+    while process.poll() is None:
+        try:
+            if is_staged(output):
+                return True
+        except FileNotFoundError:  # it was renamed or removed while we looked
+            continue
+    return False
+
+
 def assert_survived(output):
-    """One whole site with the stranger's file in it; the next build succeeds and leaves no stage behind."""
+    """One whole site and its manifest, with the stranger's file in it; the next build succeeds and leaves no stage."""
     standing = whole(output)
     assert standing is not None
+    listed = json.loads((output / ".onrecord.json").read_bytes())["files"]
+    assert listed == {path: sha256(content).hexdigest() for path, content in site(standing).items()}
     assert (output / "CNAME").read_bytes() == b"mine"
     other = "B" if standing == "A" else "A"
     publish(site(other).items(), output)
@@ -92,19 +114,28 @@ def output(tmp_path):
     return folder
 
 
+def test_the_two_sites_differ_in_every_page():
+    a, b = site("A"), site("B")
+    assert [path for path in a.keys() & b.keys() if a[path] == b[path]] == []
+    assert a.keys() - b.keys()
+    assert b.keys() - a.keys()
+
+
 def test_sixty_kills_at_random_moments(output):
     chance = random.Random(60)
-    staged = 0
-    for _ in range(60):
+    after_the_first_byte, survivors = 0, []
+    for n in range(60):
         process = start(output)
         assert process.stdout.read(1) == b"."
-        if staged < 40:
-            assert process.stdout.read(1) == b"w"  # the first byte is about to be staged
+        if n < 45:  # the others may fall on any moment: before the sweep, or between two builds
+            assert is_running_until_staged(process, output)
         time.sleep(chance.uniform(0, 0.03))
         kill(process)
-        staged += any(names for stage in output.parent.glob(".output.stage-*") for _, _, names in os.walk(stage))
+        after_the_first_byte += is_staged(output)
+        survivors.append(whole(output))
         assert_survived(output)
-    assert staged >= 30
+    assert after_the_first_byte >= 30
+    assert set(survivors) == {"A", "B"}  # both the old and the new site were seen to stand
 
 
 @pytest.mark.parametrize("step", STEPS)
