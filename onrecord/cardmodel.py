@@ -18,10 +18,14 @@ class Ref:
 
 @dataclass(frozen=True, slots=True)
 class BodyLink:
-    """An internal link in prose: the site-rooted address it leads to (`/claims/x/`) and where it stands."""
+    """An internal link in prose: the address it leads to (`/claims/x/`), where it stands, and how it is written there.
+
+    The address is site-rooted; `#t-x` is a place on the page itself, and any other is relative to the page.
+    """
 
     url: str
     at: Location
+    written: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

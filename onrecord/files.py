@@ -187,10 +187,7 @@ class _Reader:
             about = place.stat()
             if not stat.S_ISREG(about.st_mode):
                 self.fault(
-                    "not-a-plain-file",
-                    place,
-                    "This is a folder, a pipe or a device; only files can be read.",
-                    "Move it away.",
+                    "not-a-plain-file", place, "This is no plain file.", "Remove it: only plain files can be read."
                 )
             elif limit is not None and about.st_size > limit:
                 self.fault(
@@ -226,6 +223,4 @@ class _Reader:
 
     def unreadable(self, place: Path, error: Exception) -> None:
         reason = (isinstance(error, OSError) and error.strerror) or "links lead in a circle"
-        if isinstance(error, FileNotFoundError):
-            reason = "it is a link to something that is not there"
         self.fault("unreadable-file", place, f"This cannot be read: {reason}.", "Check that it exists and may be read.")

@@ -1,13 +1,14 @@
 """Every internal link of the built pages leads somewhere, `#fragment` included, as a browser would resolve it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Set
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 from urllib.parse import SplitResult, unquote, urldefrag, urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
+from onrecord.model import BodyLink
 from onrecord.problems import Location, Problem, Severity, sort_problems
 from onrecord.slugs import nearest
 from onrecord.urls import path_of, url_of
@@ -68,19 +69,45 @@ def _links(tree: LexborHTMLParser) -> Iterator[str]:
 
 
 def check_links(
-    pages: Iterable[tuple[str, str, bytes, Location]], known_paths: Set[str], base_url: str | None
+    pages: Iterable[tuple[str, str, bytes, Location]],
+    known_paths: Set[str],
+    base_url: str | None,
+    prose: Mapping[str, tuple[BodyLink, ...]],
 ) -> tuple[Problem, ...]:
-    """The dead links of all pages. `known_paths` are the files that the site will have, HTML or not."""
+    """The dead links of all pages. `known_paths` are the files that the site will have, HTML or not.
+
+    `prose` has the links of bodies, by the file of the body: a dead one is told where the file has it. The dead
+    links of templates and settings are told at the file that asked for the page.
+    """
     built = [BuiltPage(*page) for page in pages]
     anchors = {page.path: anchors_of(page.html) for page in built}
     ids = {path: found.ids for path, found in anchors.items()}
     dead: dict[tuple[str, str, str], list[_Dead]] = defaultdict(list)
+    problems: list[Problem] = []
     for page in built:
         for href in anchors[page.path].links:
             fault = _judge(page, href, known_paths, ids, base_url)
-            if fault is not None:
+            if fault is None:
+                continue
+            link = _written(fault, prose.get(page.origin.file, ()), base_url)
+            if link is not None:
+                problems.append(_in_prose(fault, link, known_paths, ids))
+            else:
                 dead[fault.code, fault.path, fault.fragment].append(fault)
-    return sort_problems([problem for faults in dead.values() for problem in _tell(faults, known_paths, ids)])
+    return sort_problems([*problems, *(p for faults in dead.values() for p in _tell(faults, known_paths, ids))])
+
+
+def _written(fault: _Dead, links: tuple[BodyLink, ...], base_url: str | None) -> BodyLink | None:
+    """The link of a body that leads where a dead link of its page leads."""
+    base = urlsplit((base_url or _NOWHERE).rstrip("/")).path
+    for link in links:
+        try:
+            target = _resolve(fault.page, f"{base}{link.url}" if link.url.startswith("/") else link.url, base_url)
+        except ValueError:
+            target = (link.url, "")
+        if target and target[0] == fault.path and (fault.code == "dead-link" or unquote(target[1]) == fault.fragment):
+            return link
+    return None
 
 
 def _judge(
@@ -134,17 +161,40 @@ def _tell(faults: list[_Dead], known: Set[str], ids: dict[str, frozenset[str]]) 
 
 
 def _problem(fault: _Dead, known: Set[str], ids: dict[str, frozenset[str]], others: str) -> Problem:
+    asked = f"The page {fault.page.url} links to"
+    if fault.code == "dead-fragment":
+        message = f"{asked} {fault.href!r}, but {url_of(fault.path)} has no such place."
+    elif fault.path in known:
+        message = f"{asked} the folder {fault.href!r}, which opens on a web server only."
+    else:
+        message = f"{asked} {fault.href!r}, which is not part of this site."
+    return _error(fault, message + others, fault.page.origin, _hint(fault, known, ids))
+
+
+def _in_prose(fault: _Dead, link: BodyLink, known: Set[str], ids: dict[str, frozenset[str]]) -> Problem:
+    """The fault in the words of the body, where a place on the page itself goes without the prefix of ids."""
+    if fault.code == "dead-fragment" and link.url.startswith("#"):
+        own = frozenset(i.removeprefix("t-") for i in ids[fault.path] if i.startswith("t-"))
+        fault = replace(fault, fragment=fault.fragment.removeprefix("t-"))
+        ids = {fault.path: own}
+    if fault.code == "dead-fragment":
+        message = f"This link leads to “{link.written}”, but {url_of(fault.path)} has no such place."
+    elif fault.path in known:
+        message = f"This link leads to the folder “{link.written}”, which opens on a web server only."
+    else:
+        message = f"This leads to “{link.written}”, which is not part of this site."
+    return _error(fault, message, link.at, _hint(fault, known, ids))
+
+
+def _hint(fault: _Dead, known: Set[str], ids: dict[str, frozenset[str]]) -> str:
     if fault.code == "dead-fragment":
         near = nearest(fault.fragment, ids[fault.path])
-        message = f"The page {fault.page.url} links to {fault.href!r}, but {url_of(fault.path)} has no such place."
-        hint = f"Did you mean #{near}?" if near else "Check what follows the #: it must be an id on that page."
-    elif fault.path in known:
-        message = f"The page {fault.page.url} links to the folder {fault.href!r}, which opens on a web server only."
-        hint = "Let the link end in index.html, or set base_url."
-    else:
-        near = nearest(fault.path, known)
-        message = f"The page {fault.page.url} links to {fault.href!r}, which is not part of this site."
-        hint = f"Did you mean {url_of(near)}?" if near else "Check the address, or add the page or file it names."
-    return Problem(
-        code=fault.code, severity=Severity.ERROR, message=message + others, location=fault.page.origin, hint=hint
-    )
+        return f"Did you mean #{near}?" if near else "Check what follows the #: it must be an id on that page."
+    if fault.path in known:
+        return "Let the link end in index.html, or set base_url."
+    near = nearest(fault.path, known)
+    return f"Did you mean {url_of(near)}?" if near else "Check the address, or add the page or file it names."
+
+
+def _error(fault: _Dead, message: str, at: Location, hint: str) -> Problem:
+    return Problem(code=fault.code, severity=Severity.ERROR, message=message, location=at, hint=hint)

@@ -12,7 +12,7 @@ from onrecord.files import Inputs, SourceFile, find_sources
 from onrecord.formats import claim_json_ld, format_files, home_json_ld, review_left_out
 from onrecord.join import join
 from onrecord.linkcheck import check_links
-from onrecord.model import Cards, Site
+from onrecord.model import BodyLink, Cards, Site
 from onrecord.output import Report, publish
 from onrecord.pages import Page
 from onrecord.plan import plan
@@ -91,7 +91,12 @@ def _render_all(pages: tuple[Page, ...], templates: Templates) -> tuple[dict[str
     return made, problems
 
 
-def _make(inputs: Inputs, site: Site, config: Config) -> tuple[dict[str, bytes], list[Problem]]:
+def _links(cards: Cards) -> dict[str, tuple[BodyLink, ...]]:
+    """The links of each body, by its file."""
+    return {c.path: c.body.links for group in (cards.claims, cards.actors, cards.sources, cards.pages) for c in group}
+
+
+def _make(inputs: Inputs, cards: Cards, site: Site, config: Config) -> tuple[dict[str, bytes], list[Problem]]:
     """Every file of the site by path, and the faults found on the way."""
     templates, of_templates = Templates.from_files(inputs.templates)
     if templates is None:
@@ -99,7 +104,7 @@ def _make(inputs: Inputs, site: Site, config: Config) -> tuple[dict[str, bytes],
     pages, of_plan = plan(site, config, inputs.assets, inputs.static, format_files, claim_json_ld, home_json_ld)
     made, of_render = _render_all(pages, templates)
     html = [(p.path, p.url, made[p.path], p.origin) for p in pages if p.path.endswith(".html") and p.path in made]
-    of_links = check_links(html, {p.path for p in pages}, config.base_url)
+    of_links = check_links(html, {p.path for p in pages}, config.base_url, _links(cards))
     return made, [*of_templates, *of_plan, *of_render, *of_links]
 
 
@@ -124,7 +129,7 @@ def build(request: Request) -> Result:
     problems += [*_without_echoes(of_join, problems), *_reviews_left_out(site, config)]
     made: dict[str, bytes] = {}
     if not _failed(problems, strict=False):
-        made, of_pages = _make(inputs, site, config)
+        made, of_pages = _make(inputs, cards, site, config)
         problems += of_pages
     if config.base_url is None:
         problems.append(_no_base_url(inputs.site_yaml.path))
@@ -142,9 +147,9 @@ def _reviews_left_out(site: Site, config: Config) -> list[Problem]:
         Problem(
             code="review-left-out",
             severity=Severity.NOTICE,
-            message=f"Search engines are not told of this review (there is no ClaimReview): {reason}.",
+            message=f"No ClaimReview is made of this review: {reason}.",
             location=site.claims[slug].card.at("review"),
-            hint="Mend that if they are to be told; the page shows the review all the same.",
+            hint="Mend that if search engines are to see the review; the page shows it all the same.",
         )
         for slug, reason in reasons.items()
         if reason is not None and config.outputs.json_ld
@@ -155,8 +160,7 @@ def _no_base_url(path: str) -> Problem:
     return Problem(
         code="no-base-url",
         severity=Severity.NOTICE,
-        message="The address of the site (base_url) is not set, so there are no feeds, no sitemap "
-        "and no full addresses for search engines.",
+        message="No base_url is set: feeds, sitemap, canonical links and the addresses in JSON-LD are left out.",
         location=Location(path, 1),
         hint="Set base_url in site.yaml, or pass --base-url, when the site is published.",
     )

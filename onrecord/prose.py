@@ -1,4 +1,4 @@
-"""Markdown to safe HTML: the only importer of markdown and nh3.
+"""Markdown to safe HTML: with the rooms `prose_…`, the only importer of markdown and nh3.
 
 A body is hostile until cleaned. It is never a template, no quote mark in it is altered, its ids carry the prefix
 `t-`, and its classes are allowed by value, so that it can neither collide with our page nor wear our badges.
@@ -6,107 +6,38 @@ A body is hostile until cleaned. It is never a template, no quote mark in it is 
 
 import html
 import re
-import threading
 from collections.abc import Callable
-from functools import lru_cache
-from typing import Any
-
-import markdown
-import nh3
 
 from onrecord.model import Body, BodyLink
 from onrecord.problems import Location, Problem, Severity
+from onrecord.prose_clean import KINDS, clean
+from onrecord.prose_convert import MAX_DEPTH, Refused, convert
+from onrecord.prose_places import Places
+from onrecord.prose_removed import removals
 from onrecord.slugs import is_slug
-from onrecord.urls import card_url
 
-_EXTENSIONS = ["footnotes", "tables", "attr_list", "admonition", "sane_lists", "toc"]
-_TAGS = {
-    *("a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "dd", "del", "div", "dl", "dt", "em"),
-    *("h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins", "kbd", "li", "ol", "p", "pre", "q", "s", "small"),
-    *("span", "strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"),
-}
-_ATTRIBUTES = {
-    "*": {"class", "id", "lang", "dir", "title"},
-    "a": {"href"},
-    "img": {"src", "alt", "width", "height"},
-    "ol": {"start", "reversed"},
-    "td": {"colspan", "rowspan"},
-    "th": {"colspan", "rowspan", "scope"},
-}
-_NUMBERS = {"width", "height", "colspan", "rowspan", "start"}
-_CLASSES = {
-    *("footnote", "footnote-ref", "footnote-backref", "admonition", "admonition-title"),
-    *("note", "warning", "danger", "tip", "important", "attention", "caution", "error", "hint"),
-    *("align-left", "align-center", "align-right"),
-}
-_KINDS = {"claim": "claims", "actor": "actors", "source": "sources", "page": "pages"}
-_UNRESOLVED = re.compile(rf'href="((?:{"|".join(_KINDS)}):[^"]*)"', re.IGNORECASE)
+_UNRESOLVED = re.compile(rf'href="((?:{"|".join(KINDS)}):[^"]*)"', re.IGNORECASE)
 _ALIGNED = re.compile(r'style="text-align: (left|center|right);"')
 _TOP_HEADING = re.compile(r"<(/?)h1\b", re.IGNORECASE)
 _TAG = re.compile(r'<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^<>"]|"[^"]*")*)>')
-_ADDRESS = re.compile(r'\b(href|src)="(/(?!/)[^"]*)"')
+_ROOTED = re.compile(r'\b(href|src)="(/(?!/)[^"]*)"')
+_ADDRESS = re.compile(r'\b(href|src)="([^"]*)"')
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#$|#t-fn(?:ref\d*)?:|$", re.IGNORECASE)  # or made by a footnote
 _EXTERNAL = re.compile(r'\bhref="https?:', re.IGNORECASE)
-_IGNORED = re.compile(r"[\t\r\n]|^[\x00-\x20]+")  # what browsers leave out of an address
-_OPENINGS = ("](", "](<", "]: ", "=", '="', "='", "<")  # what stands before the address of a link
 _MARKS = re.compile(
     r'<sup [^>]*><a class="footnote-ref"[^>]*>[^<]*</a></sup>|<a class="footnote-backref"[^>]*>[^<]*</a>'
 )
+_REFUSALS = {
+    "body-too-deep": (
+        f"Lists or quotes stand more than {MAX_DEPTH} deep in each other here.",
+        "Take levels out, or write headings.",
+    ),
+    "body-too-tangled": (
+        "This is too tangled to read: marks such as [, < or ` are opened again and again and not closed.",
+        "Close them, put a \\ before those that are meant as they stand, or part the text with empty lines.",
+    ),
+}
 _WITHIN_WORDS = {"a", "abbr", "b", "cite", "code", "del", "em", "i", "ins", "kbd", "q", "s", "small", "span", "strong"}
-_LOCK = threading.Lock()  # one converter is shared, and the preview has threads
-
-
-@lru_cache(maxsize=2)
-def _converter(top: int) -> markdown.Markdown:
-    return markdown.Markdown(
-        extensions=_EXTENSIONS,
-        extension_configs={"toc": {"baselevel": top, "slugify": _heading_id}},
-        output_format="html",
-    )
-
-
-def _heading_id(value: str, separator: str) -> str:
-    """An id in any script: words joined, letters and digits kept."""
-    return separator.join(re.findall(r"\w+", value.casefold())) or "section"
-
-
-def _filter(tag: str, name: str, value: str) -> str | None:
-    """What becomes of one attribute: None drops it."""
-    if name == "class":
-        return " ".join(word for word in value.split() if word in _CLASSES) or None
-    if name == "id":
-        return f"t-{value}" if value.split() == [value] else None
-    if name in _NUMBERS:
-        return value if value.isascii() and value.isdigit() else None
-    return _address(value) if name in {"href", "src"} else value
-
-
-def _address(value: str) -> str | None:
-    """An address with its `claim:slug` form resolved, and a link within the body led to its prefixed id.
-
-    None for an address that borrows the page's scheme (`//host`, and what browsers read as that): no body needs
-    it, and opened from a file it would lead to another machine's files. A bad slug stays, for `_bad_links` to find.
-    """
-    value = _IGNORED.sub("", value)
-    if value.startswith("#"):
-        return f"#t-{value[1:]}" if len(value) > 1 else "#"
-    if value[:2].replace("\\", "/") == "//":
-        return None
-    kind, _, rest = value.partition(":")
-    slug, hash_, fragment = rest.partition("#")
-    if kind.lower() in _KINDS and is_slug(slug):
-        return card_url(_KINDS[kind.lower()], slug) + hash_ + fragment
-    return value
-
-
-@lru_cache(maxsize=1)
-def _cleaner() -> nh3.Cleaner:
-    return nh3.Cleaner(
-        tags=_TAGS,
-        attributes=_ATTRIBUTES,
-        attribute_filter=_filter,
-        url_schemes={"http", "https", "mailto", *_KINDS},
-        link_rel=None,
-    )
 
 
 def _tag(found: re.Match[str]) -> str:
@@ -115,68 +46,67 @@ def _tag(found: re.Match[str]) -> str:
     return f'<a{found[3]} rel="noopener">' if leaves else found[0]
 
 
-def _place(text: str, offset: int, path: str, first_line: int) -> Location:
-    if offset < 0:
-        return Location(path, first_line)
-    line = text.count("\n", 0, offset)
-    return Location(path, first_line + line, offset - text.rfind("\n", 0, offset))
-
-
-def _find(text: str, spellings: list[str], start: int = 0) -> int:
-    """Where the Markdown writes an address: a link's place before a mere mention, never the start of a longer one."""
-    address = re.compile(rf"(?:{'|'.join(re.escape(s) for s in spellings)})(?![\w-])")
-    places = [found.start() for found in address.finditer(text, start)]
-    return next((p for p in places if text[max(0, p - 3) : p].endswith(_OPENINGS)), places[0] if places else -1)
-
-
-def _bad_links(made: str, text: str, path: str, first_line: int) -> list[Problem]:
+def _bad_links(made: str, places: Places) -> list[Problem]:
     problems = []
     after: dict[str, int] = {}
     for address in (html.unescape(a) for tag in _TAG.finditer(made) for a in _UNRESOLVED.findall(tag[3])):
-        offset = _find(text, [address], after.get(address, 0))
+        offset, _ = places.find([address], after.get(address, 0))
         after[address] = max(offset, 0) + 1
         problems.append(
             Problem(
                 code="bad-link",
                 severity=Severity.ERROR,
                 message=f"“{address}” does not lead to a card: a slug has small letters, digits and hyphens only.",
-                location=_place(text, offset, path, first_line),
+                location=places.at(offset),
                 hint="Write the file's name without .md, for example claim:ship-left-harbour.",
             )
         )
     return problems
 
 
-def _links(made: str, text: str, path: str, first_line: int) -> tuple[BodyLink, ...]:
+def _links(made: str, places: Places) -> tuple[BodyLink, ...]:
     """Internal links of the finished HTML, each at the place where the Markdown first has it."""
     links = []
+    after = 0
     for address in dict.fromkeys(a[1] for t in _TAG.finditer(made) for a in _ADDRESS.findall(t[3])):
         url = html.unescape(address)
-        page, _, fragment = url.partition("#")
-        short = [f"{k}:{page.split('/')[2]}" for k, v in _KINDS.items() if page.startswith(f"/{v}/")]
-        short += [f"page:{page.strip('/')}"] if is_slug(page.strip("/")) else []
-        offset = _find(text, [url, *(f"{s}#{fragment}" if fragment else s for s in short)])
-        links.append(BodyLink(url, _place(text, offset, path, first_line)))
+        if _ELSEWHERE.match(url):
+            continue
+        offset, written = places.find(_spellings(url), after)
+        after = max(offset, 0)
+        links.append(BodyLink(url, places.at(offset), written or url))
     return tuple(links)
+
+
+def _spellings(url: str) -> list[str]:
+    """How an editor may have written an internal address: `claim:x#y` became `/claims/x/#y`, `#y` became `#t-y`."""
+    if url.startswith("#"):
+        return [url.replace("#t-", "#", 1)]
+    page, hash_, fragment = url.partition("#")
+    short = [f"{k}:{page.split('/')[2]}" for k, v in KINDS.items() if page.startswith(f"/{v}/")]
+    short += [f"page:{page.strip('/')}"] if is_slug(page.strip("/")) else []
+    return [url, *(s + hash_ + fragment for s in short)]
 
 
 _SAID = {"alt": "words that say what it shows"}
 
 
-def _image_faults(made: str, text: str, path: str, first_line: int) -> list[Problem]:
+def _image_faults(made: str, places: Places) -> list[Problem]:
     problems = []
+    after = 0
     for tag in _TAG.finditer(made):
         missing = [name for name in ("alt", "width", "height") if not re.search(rf'\b{name}="\s*[^"\s]', tag[3])]
         if tag[2] != "img" or not missing:
             continue
         source = re.search(r'\bsrc="([^"]*)"', tag[3])
-        offset = _find(text, [html.unescape(source[1])]) if source else -1
+        offset = places.find([html.unescape(source[1])], after)[0] if source else -1
+        after = offset + 1
         problems.append(
             Problem(
                 code="image-incomplete",
                 severity=Severity.ERROR,
                 message=f"An image lacks {' and '.join(_SAID.get(name, name) for name in missing)}.",
-                location=_place(text, offset, path, first_line),
+                location=places.at(offset),
                 hint="Write ![What it shows](/name.png){ width=640 height=480 }.",
             )
         )
@@ -189,12 +119,20 @@ def _plain(made: str) -> str:
     return " ".join(html.unescape(bare).split())
 
 
-def _cleaned(text: str, top: int) -> str:
-    with _LOCK:
-        converter: Any = _converter(top)
-        raw = converter.reset().convert(text)
-    raw = _TOP_HEADING.sub(r"<\1h2", raw)  # the page has the one h1; the converter shifts only those of Markdown
-    return _TAG.sub(_tag, _cleaner().clean(_ALIGNED.sub(r'class="align-\1"', raw)))
+def _raw(text: str, top: int) -> str:
+    """The HTML of a body before it is cleaned; the page has the one h1, of which Markdown alone is told."""
+    return _ALIGNED.sub(r'class="align-\1"', _TOP_HEADING.sub(r"<\1h2", convert(text, top)))
+
+
+def _refusal(refused: Refused, path: str, first_line: int) -> Problem:
+    message, hint = _REFUSALS[refused.code]
+    return Problem(
+        code=refused.code,
+        severity=Severity.ERROR,
+        message=message,
+        location=Location(path, first_line + refused.line),
+        hint=hint,
+    )
 
 
 def render(text: str, path: str, first_line: int, *, top: int = 2) -> tuple[Body, tuple[Problem, ...]]:
@@ -205,9 +143,14 @@ def render(text: str, path: str, first_line: int, *, top: int = 2) -> tuple[Body
     """
     if not text.strip():
         return Body(), ()
-    made = _cleaned(text, top)
-    problems = [*_bad_links(made, text, path, first_line), *_image_faults(made, text, path, first_line)]
-    return Body(html=made, text=_plain(made), links=_links(made, text, path, first_line)), tuple(problems)
+    try:
+        raw = _raw(text, top)
+    except Refused as refused:
+        return Body(), (_refusal(refused, path, first_line),)
+    made = _TAG.sub(_tag, clean(raw))
+    places = Places(text, path, first_line)
+    problems = [*_bad_links(made, places), *_image_faults(made, places), *removals(raw, places)]
+    return Body(html=made, text=_plain(made), links=_links(made, places)), tuple(problems)
 
 
 def rebase(made: str, link: Callable[[str], str | None]) -> str:
@@ -228,7 +171,7 @@ def rebase(made: str, link: Callable[[str], str | None]) -> str:
 def _rebased(tag: re.Match[str], link: Callable[[str], str | None], open_links: list[bool]) -> str:
     if tag[2] == "a" and tag[1]:
         return tag[0] if not open_links or open_links.pop() else ""
-    found = _ADDRESS.search(tag[3])
+    found = _ROOTED.search(tag[3])
     target = link(html.unescape(found[2])) if found else None
     kept = not found or target is not None
     if tag[2] == "a":

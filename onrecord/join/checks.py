@@ -11,12 +11,7 @@ from onrecord.problems import Location, Problem, Severity
 from onrecord.slugs import nearest
 from onrecord.urls import card_url
 
-_TRANSPARENCY = {
-    "about": "who makes it",
-    "methodology": "how claims are chosen and judged",
-    "corrections": "how mistakes are mended",
-    "funding": "who pays for it",
-}
+_TRANSPARENCY = ("about", "methodology", "corrections", "funding")
 
 
 def future_dates(card: Card, today: date) -> list[Problem]:
@@ -51,7 +46,7 @@ def silent_claimants(card: ClaimCard, claim: Claim, people: Directory) -> list[P
         Problem(
             code="actor-without-row",
             severity=Severity.WARNING,
-            message=f"{people.actors[slug].name} is said to make this claim, yet none of the statements is theirs.",
+            message=f"“{slug}” is said to make this claim, yet none of the statements is theirs.",
             location=card.at("actors"),
             hint="Add their statement, or take them out of actors.",
         )
@@ -82,11 +77,11 @@ def missing_pages(pages: Iterable[Card]) -> list[Problem]:
         Problem(
             code="transparency-page-missing",
             severity=Severity.NOTICE,
-            message=f"Readers judge the record by a page on {words}, and there is none.",
+            message=f"There is no page “{slug}”.",
             location=Location(f"content/pages/{slug}.md"),
             hint=f"Write content/pages/{slug}.md.",
         )
-        for slug, words in _TRANSPARENCY.items()
+        for slug in _TRANSPARENCY
         if slug not in there
     ]
 
@@ -103,7 +98,7 @@ def dead_links(cards: Mapping[str, Iterable[Card]], here: frozenset[str], withhe
         for card in group:
             for link in card.body.links:
                 address = link.url.partition("#")[0]
-                kind = address.strip("/").partition("/")[0]
+                kind = address.split("/")[1] if address.startswith("/") else ""
                 if kind in {"claims", "actors", "sources"} and address.count("/") == 3 and address not in here:
                     problems.append(_dead_link(Ref(address, link.at), kind, here, withheld))
     return problems
@@ -117,7 +112,6 @@ def _dead_link(ref: Ref, kind: str, here: frozenset[str], withheld: frozenset[st
             severity=Severity.INFO,
             message=f"“{slug}” is a draft or not published yet; its link is plain text for now.",
             location=ref.at,
-            hint="Nothing needs to be done: the link is there once the card is published.",
         )
     near = nearest(slug, [a.split("/")[2] for a in here if a.startswith(f"/{kind}/")])
     return Problem(
@@ -125,7 +119,7 @@ def _dead_link(ref: Ref, kind: str, here: frozenset[str], withheld: frozenset[st
         severity=Severity.ERROR,
         message=f"This link leads to “{slug}” in {kind}, which does not exist.",
         location=ref.at,
-        hint=f"Did you mean “{near}”?" if near else f"Write the name of a file in content/{kind}/, without .md.",
+        hint=f"Did you mean “{near}”?" if near else f"It must be the name of a file, without .md, in {kind}/.",
     )
 
 

@@ -41,8 +41,9 @@ def test_a_small_site_becomes_what_it_became_before(
     shutil.copytree(case / "in", root)
     shutil.copytree(project / "templates", root / "templates")
     output = tmp_path / "output"
-    result = build(Request(root=root, today=date(2026, 1, 1), output=output, strict=True))
-    assert result.ok, result.problems
+    result = build(Request(root=root, today=date(2026, 1, 1), output=output))
+    grave = {p.code for p in result.problems if p.severity in {"error", "warning"}}
+    assert grave <= {"markup-removed"}, result.problems  # the script in a body is left out, and told
     never = [path for path in output.rglob("*") if path.is_file() and b"NEVER-PUBLISHED" in path.read_bytes()]
     assert never == []
     made = kept(output)

@@ -14,7 +14,7 @@ CITING = entry("2024", "alleged", sources=(slug("reprot"),))
 
 
 def linking(address: str) -> Body:
-    return Body(links=(BodyLink(address, AT),))
+    return Body(links=(BodyLink(address, AT, address),))
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def linking(address: str) -> Body:
         (
             claim("a", body=linking("/actors/nobody/#x")),
             "dead-link",
-            "Write the name of a file in content/actors/, without .md.",
+            "It must be the name of a file, without .md, in actors/.",
         ),
     ],
 )

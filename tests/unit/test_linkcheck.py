@@ -3,15 +3,16 @@
 import pytest
 
 from onrecord.linkcheck import anchors_of, check_links
+from onrecord.model import BodyLink
 from onrecord.problems import Location
 
 HOME = ("index.html", "/", b"<h1 id=start>Home</h1><a name=old></a>")
 KNOWN = {"index.html", "claims/a/index.html", "static.css", "photo one.png", "404.html"}
 
 
-def problems(html, base_url=None, page="claims/a/index.html", url="/claims/a/"):
+def problems(html, base_url=None, page="claims/a/index.html", url="/claims/a/", prose=None):
     pages = [(*HOME, Location("site.yaml")), (page, url, html.encode(), Location("content/claims/a.md", 7))]
-    return check_links(pages, KNOWN, base_url)
+    return check_links(pages, KNOWN, base_url, prose or {})
 
 
 def codes(html, **options):
@@ -87,7 +88,7 @@ def test_the_base_path_is_part_of_every_address():
 
 def test_a_link_repeated_by_a_template_is_told_once():
     pages = [(f"{n}/index.html", f"/{n}/", b"<a href=../gone.html>", Location(f"{n}.md")) for n in range(9)]
-    (problem,) = check_links(pages, {p[0] for p in pages}, None)
+    (problem,) = check_links(pages, {p[0] for p in pages}, None, {})
     assert problem.message.endswith("So do 8 other pages.")
 
 
@@ -95,3 +96,33 @@ def test_anchors_are_what_a_page_offers_and_asks():
     found = anchors_of(b"<p id=a><a name=b href=x>1</a><a href=x>2</a><img src=y>")
     assert found.ids == {"a", "b"}
     assert found.links == ("x", "y")
+
+
+def prose(url, written):
+    return {"content/claims/a.md": (BodyLink(url, Location("content/claims/a.md", 12, 4), written),)}
+
+
+@pytest.mark.parametrize("base_url", [None, "https://example.org/site"])
+def test_a_dead_link_of_a_body_is_told_where_the_body_has_it(base_url):
+    (problem,) = problems('<a href="../../gone.pdf">x</a>', base_url, prose=prose("/gone.pdf", "/gone.pdf"))
+    assert problem.location == Location("content/claims/a.md", 12, 4)
+    assert problem.message == "This leads to “/gone.pdf”, which is not part of this site."
+
+
+def test_a_dead_fragment_of_a_body_is_told_as_it_is_written():
+    (problem,) = problems('<a href="#t-her">x</a><p id="t-here">', prose=prose("#t-her", "#her"))
+    assert problem.location == Location("content/claims/a.md", 12, 4)
+    assert problem.message == "This link leads to “#her”, but /claims/a/ has no such place."
+    assert problem.hint == "Did you mean #here?"
+
+
+def test_a_dead_link_of_a_template_stays_at_the_page():
+    (problem,) = problems('<a href="../../gone.pdf">x</a>', prose=prose("/other.pdf", "/other.pdf"))
+    assert problem.location == Location("content/claims/a.md", 7)
+
+
+def test_bodies_with_the_same_dead_link_are_told_one_by_one():
+    pages = [(f"{n}/index.html", f"/{n}/", b"<a href=../gone.html>", Location(f"{n}.md")) for n in range(5)]
+    links = {f"{n}.md": (BodyLink("/gone.html", Location(f"{n}.md", 3), "/gone.html"),) for n in range(5)}
+    found = check_links(pages, {p[0] for p in pages}, None, links)
+    assert [(p.location.file, p.location.line) for p in found] == [(f"{n}.md", 3) for n in range(5)]

@@ -10,8 +10,7 @@ from onrecord.plan import plan
 from onrecord.problems import Location
 from onrecord.settings import Config, Outputs
 from onrecord.urls import path_of
-from onrecord.views_pages import ActorView, ChangesView, ClaimsView, ClaimView, HomeView, SourcesView
-from onrecord.views_timeline import TimelineView
+from onrecord.views_pages import ActorView, ChangesView, ClaimsView, ClaimView, HomeView, SourcesView, TimelineView
 from tests.unit.sample_site import HISTORY, claim, config, day, site
 
 
@@ -223,7 +222,7 @@ def test_links_to_withheld_cards_become_plain_text():
 def _link(url: str):
     from onrecord.model import BodyLink
 
-    return BodyLink(url=url, at=Location("content/claims/troops.md", 20))
+    return BodyLink(url=url, at=Location("content/claims/troops.md", 20), written=url)
 
 
 @pytest.mark.parametrize("slug", ["claims", "CLAIMS"])

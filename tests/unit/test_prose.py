@@ -186,10 +186,10 @@ def test_links_between_cards():
         "/claims/a-1/#t-x", "/actors/b/", "/sources/c/", "/about/", "/claims/e/",
     ]  # fmt: skip
     assert body.links[:4] == (
-        BodyLink("/claims/a-1/#t-x", Location("content/claims/x.md", 11, 5)),
-        BodyLink("/actors/b/", Location("content/claims/x.md", 11, 25)),
-        BodyLink("/sources/c/", Location("content/claims/x.md", 14, 6)),
-        BodyLink("/about/", Location("content/claims/x.md", 12, 16)),
+        BodyLink("/claims/a-1/#t-x", Location("content/claims/x.md", 11, 5), "claim:a-1#t-x"),
+        BodyLink("/actors/b/", Location("content/claims/x.md", 11, 25), "actor:b"),
+        BodyLink("/sources/c/", Location("content/claims/x.md", 14, 6), "source:c"),
+        BodyLink("/about/", Location("content/claims/x.md", 12, 16), "page:about"),
     )
 
 
@@ -266,3 +266,56 @@ def test_rebase_cannot_be_broken_out_of():
     made = html_of("[a](/x/)")
     assert_inert(rebase(made, lambda _: '"><script>alert(1)</script>'))
     assert html_of("[a](/q?a=1&amp;b=2)") == rebase(html_of("[a](/q?a=1&amp;b=2)"), lambda url: url)
+
+
+def faults(text, first_line=1):
+    found = render(text, "x.md", first_line)[1]
+    return [(p.code, p.location.line, p.location.column, p.message) for p in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("<script>x</script>", "<script> is not allowed in a body and was left out."),
+        ("a <iframe src=/x></iframe>", "<iframe> is not allowed in a body and was left out."),
+        ("By <Speaker unknown>.", "<speaker> is not allowed in a body and was left out."),
+        ("<p style='x'>a</p>", "The attribute “style” is not allowed on <p> and was left out."),
+        ("<td onclick=x>", "The attribute “onclick” is not allowed on <td> and was left out."),
+        ("a\n{: onclick=x }", "The attribute “onclick” is not allowed on <p> and was left out."),
+        ("[a](javascript:x)", "“javascript:x” is not allowed as href of <a> and was left out."),
+        ('<b class="badge">x</b>', "“badge” is not allowed as class of <b> and was left out."),
+    ],
+)
+def test_what_is_left_out_is_told(text, said):
+    ((code, line, _, message),) = faults(f"First.\n\n{text}", 5)
+    assert (code, message) == ("markup-removed", said)
+    assert line == (8 if text.startswith("a\n") else 7)
+
+
+def test_each_kind_is_told_once_a_line():
+    assert [(f[1], f[2]) for f in faults("<i><u>a</u> <u>b</u></i>\n\n<u>c</u>")] == [(1, 4), (3, 1)]
+    assert [f[3][:5] for f in faults("<svg><path d=x><g><path></g></svg>")] == ["<svg>"]
+
+
+def test_markup_shown_as_code_or_left_as_a_comment_is_not_told():
+    text = "`<script>` and ``<u>``\n\n    <iframe onclick=x>\n\n<!-- <u> -->\n\n&lt;svg>"
+    assert faults(text) == []
+
+
+def test_markup_is_placed_past_the_code_that_shows_it():
+    assert [f[1:3] for f in faults("`<u>` is old.\n\n    <u>\n\nSo <u>here</u>.")] == [(5, 4)]
+
+
+@pytest.mark.parametrize("address", ["https://a.example/p.png", "HTTP://a.example/p.png", "//a.example/p.png"])
+def test_an_image_of_another_site_is_a_fault(address):
+    ((code, line, column, message),) = faults(f"\n![a]({address}){{ width=1 height=2 }}")
+    assert (code, line, column) == ("outside-image", 2, 6)
+    assert message == f"The image “{address}” lies on another site, which would learn of every reader."
+
+
+def test_links_within_the_page_are_known_as_written():
+    body, _ = render("See [it](#part), [other](../x/) and [out](https://a.example/).[^1]\n\n[^1]: n", "x.md", 3)
+    assert [(link.url, link.written, link.at.column) for link in body.links] == [
+        ("#t-part", "#part", 10),
+        ("../x/", "../x/", 26),
+    ]

@@ -1,0 +1,76 @@
+"""The sanitiser: which elements, attributes, classes and addresses a body may have."""
+
+import re
+from functools import lru_cache
+
+import nh3
+
+from onrecord.slugs import is_slug
+from onrecord.urls import card_url
+
+TAGS = {
+    *("a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "dd", "del", "div", "dl", "dt", "em"),
+    *("h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins", "kbd", "li", "ol", "p", "pre", "q", "s", "small"),
+    *("span", "strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"),
+}
+ATTRIBUTES = {
+    "*": {"class", "id", "lang", "dir", "title"},
+    "a": {"href"},
+    "img": {"src", "alt", "width", "height"},
+    "ol": {"start", "reversed"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan", "scope"},
+}
+_NUMBERS = {"width", "height", "colspan", "rowspan", "start"}
+CLASSES = {
+    *("footnote", "footnote-ref", "footnote-backref", "admonition", "admonition-title"),
+    *("note", "warning", "danger", "tip", "important", "attention", "caution", "error", "hint"),
+    *("align-left", "align-center", "align-right"),
+}
+KINDS = {"claim": "claims", "actor": "actors", "source": "sources", "page": "pages"}
+IGNORED = re.compile(r"[\t\r\n]|^[\x00-\x20]+")  # what browsers leave out of an address
+
+
+def _filter(tag: str, name: str, value: str) -> str | None:
+    """What becomes of one attribute: None drops it."""
+    if name == "class":
+        return " ".join(word for word in value.split() if word in CLASSES) or None
+    if name == "id":
+        return f"t-{value}" if value.split() == [value] else None
+    if name in _NUMBERS:
+        return value if value.isascii() and value.isdigit() else None
+    return _address(value) if name in {"href", "src"} else value
+
+
+def _address(value: str) -> str | None:
+    """An address with its `claim:slug` form resolved, and a link within the body led to its prefixed id.
+
+    None for an address that borrows the page's scheme (`//host`, and what browsers read as that): no body needs
+    it, and opened from a file it would lead to another machine's files. A bad slug stays, for `_bad_links` to find.
+    """
+    value = IGNORED.sub("", value)
+    if value.startswith("#"):
+        return f"#t-{value[1:]}" if len(value) > 1 else "#"
+    if value[:2].replace("\\", "/") == "//":
+        return None
+    kind, _, rest = value.partition(":")
+    slug, hash_, fragment = rest.partition("#")
+    if kind.lower() in KINDS and is_slug(slug):
+        return card_url(KINDS[kind.lower()], slug) + hash_ + fragment
+    return value
+
+
+@lru_cache(maxsize=1)
+def _cleaner() -> nh3.Cleaner:
+    return nh3.Cleaner(
+        tags=TAGS,
+        attributes=ATTRIBUTES,
+        attribute_filter=_filter,
+        url_schemes={"http", "https", "mailto", *KINDS},
+        link_rel=None,
+    )
+
+
+def clean(raw: str) -> str:
+    """HTML of which nothing is left that is not allowed."""
+    return _cleaner().clean(raw)

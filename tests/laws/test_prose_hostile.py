@@ -1,0 +1,106 @@
+"""No body, however written, keeps the converter busy: it is rendered with work that grows as it does, or refused."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord import prose_convert
+from onrecord.prose import render
+from onrecord.prose_convert import MAX_WORK, Refused, convert
+
+PIECES = [
+    "[", "![", "[a](", "[a](<", "![a](x ", "[a](b 'c", "[a](()", "[[a]", "[a][b] ", "[^1]", "[^", "[^a]: x\n    y\n",
+    "<", "<a", "<a ", "<a/", "<a\n", "<a b=c ", '<a href="', "<a href='", "<http://", "<a@", "<p\n\n", "</a", "</p>\n",
+    "<b>", "<br>", "<div>\n", "</div>", "<svg>", "<font>", "<table><tr><td>", "<!--", "<?", "<?\n", "<!", "<![CDATA[",
+    "*", "**a", "*a*", "*a _b", "_a_", "a*", "`", "``x", "` ", "`a` ", "\\`", "\\", "&", "&lt;", "&#",
+    "# a\n", "---\n", "- a\n", "1. a\n", "!!! note\n", "a\n\n", "a | b\n--|--\n", "|", "{: ", "a{: #x }\n\n", "a  \n",
+    "[x](/a) ", "[x](claim:A) ", "![x](/a) ", "![x](https://a/) ", "<p onclick=x>", "\n", " ", "é",
+]  # fmt: skip
+SMALL = 5_000  # characters, and four times as many: where the work grows as the square, sixteen times the work
+
+
+def seconds(text: str) -> float:
+    started = time.process_time()
+    render(text, "x.md", 1)
+    return time.process_time() - started
+
+
+def work(text: str) -> int | None:
+    """The work that a body takes, in characters looked at; None where it is refused."""
+    try:
+        convert(text, 2)
+    except Refused:
+        return None
+    return MAX_WORK - prose_convert._converter(2).meter.left
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_no_mark_repeated_keeps_the_converter_busy(piece: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(prose_convert, "MAX_WORK", MAX_WORK // 6)  # as the text, which is shorter than 100 KB
+    fair = seconds("An ordinary sentence, with [a link](/a) and *stress*.\n\n" * 600)
+    # Refused or rendered, in a few times what an ordinary body of the same length takes.
+    assert seconds((piece * 33_000)[:33_000]) < max(1.0, 8 * fair)
+
+
+@pytest.mark.parametrize("n", [50, 400, 5000])
+@pytest.mark.parametrize("mark", [">", "> ", "- ", "1. ", "* ", "> - "])
+def test_no_depth_is_a_traceback(mark: str, n: int) -> None:
+    (problem,) = render(f"First.\n\n{mark * n}a", "x.md", 7)[1]
+    assert (problem.code, problem.location.line) == ("body-too-deep", 9)
+
+
+@pytest.mark.parametrize("mark", ["- a", "1. a", "> a", '!!! note "a"'])
+def test_a_staircase_of_lists_is_refused_where_it_gets_too_deep(mark: str) -> None:
+    text = "\n\n".join(" " * (4 * i) + mark for i in range(400))
+    (problem,) = render(text, "x.md", 1)[1]
+    assert (problem.code, problem.location.line) == ("body-too-deep", 41)
+
+
+def test_what_the_count_of_levels_misses_is_still_no_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(prose_convert, "_too_deep", lambda text: None)
+    monkeypatch.setattr(prose_convert, "MAX_WORK", 10**12)
+    (problem,) = render("1. " * 2000 + "a", "x.md", 1)[1]
+    assert problem.code == "body-too-deep"
+    assert render("- a", "x.md", 1)[0].html == "<ul>\n<li>a</li>\n</ul>"  # nothing is left over from it
+
+
+@pytest.mark.parametrize("text", ["- " * 30, "* " * 30, "a\n\n" + " " * 200 + "a", "\n".join("- a" for _ in range(90))])
+def test_what_only_looks_deep_is_rendered(text: str) -> None:
+    assert render(text, "x.md", 1)[1] == ()
+
+
+def test_unclosed_marks_cost_no_more_than_their_number() -> None:
+    for piece in ("[", "![", "[a](", "see [1 and ", "x * y "):
+        small, large = work(piece * (SMALL // len(piece))), work(piece * (4 * SMALL // len(piece)))
+        assert small is not None
+        assert large is not None
+        assert large < 9 * max(small, 1), piece
+
+
+def test_an_ordinary_body_uses_little_of_its_work() -> None:
+    text = "## Part\n\nWords [Smith 2020] in *stress*, `code`, a < b and [a link](/a).\n\n- one\n- two\n\n"
+    assert (work(text * 1000) or MAX_WORK) < MAX_WORK // 4
+
+
+def test_a_refused_body_leaves_nothing_to_the_next() -> None:
+    before = render("*a* [b](/c) _d_", "x.md", 1)
+    assert render("*a " + "<a " * 9_000, "x.md", 1)[1][0].code == "body-too-tangled"
+    assert render("*a* [b](/c) _d_", "x.md", 1) == before
+
+
+@given(st.text(alphabet="[]()<>!*_`a\\\"' \n&;:/=-#^{}|", max_size=200))
+def test_counting_changes_no_output(text: str) -> None:
+    import markdown
+
+    plain = markdown.Markdown(
+        extensions=prose_convert._EXTENSIONS,
+        extension_configs={"toc": {"baselevel": 2, "slugify": prose_convert._heading_id}},
+        output_format="html",
+    )
+    try:
+        made = convert(text, 2)
+    except Refused:
+        return
+    assert made == plain.convert(text)
