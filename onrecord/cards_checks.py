@@ -61,7 +61,7 @@ def _basis(status: Status, basis: Basis | None, document: Document, path: KeyPat
     fitting = ", ".join(BASES[status])
     yield _error(
         "basis-not-for-status",
-        f"The basis {basis.value!r} does not go with the status {status.value!r}.",
+        f"The basis “{basis.value}” does not go with the status “{status.value}”.",
         document.place(path),
         f"With {status.value} go: {fitting}." if fitting else "An alleged claim has no basis: remove this line.",
     )
@@ -111,26 +111,26 @@ def _decision(card: ClaimCard, document: Document) -> Iterator[Problem]:
     if card.status is Status.ALLEGED:
         return
     if document.values.get("basis") in (None, ""):
-        taken = " It is taken as 'denial'." if card.status is Status.DENIED else ""
+        taken = " It is taken as “denial”." if card.status is Status.DENIED else ""
         yield _warning(
             "no-basis",
-            f"The status is {card.status.value!r} without a basis.{taken}",
+            f"The status is “{card.status.value}” without a basis.{taken}",
             card.at("status"),
             f"Add basis: with one of {', '.join(BASES[card.status])}.",
         )
     if card.reasoning is None:
         yield _warning(
             "no-reasoning",
-            f"The status is {card.status.value!r} without a reason.",
+            f"The status is “{card.status.value}” without a reason.",
             card.at("status"),
             "Add reasoning: with a sentence or two on why.",
         )
     if not card.history:
         yield _warning(
             "no-decision-date",
-            f"The status is {card.status.value!r}, and the card does not say since when.",
+            f"The status is “{card.status.value}”, and the card does not say since when.",
             card.at("status"),
-            "Add history: with a date, the status and why; pages say 'date of decision not recorded' until then.",
+            "Add history: with a date, the status and why; pages say “date of decision not recorded” until then.",
         )
 
 
@@ -161,7 +161,7 @@ def _statement_ids(rows: tuple[StatementRow, ...]) -> Iterator[Problem]:
         if name in first:
             yield _error(
                 "statement-id-repeated",
-                f"A second statement in this card has the id {name!r}.",
+                f"A second statement in this card has the id “{name}”.",
                 row.at,
                 f"Give this one an id of its own, such as id: {name}-2",
                 first[name].at,

@@ -87,7 +87,7 @@ def _unknown_keys(document: Document, group: str, known: Mapping[str, object]) -
         if key not in known:
             close = nearest(key, known)
             hint = f"Did you mean {close}?" if close else f"Remove it; the keys of {group} are listed in the guide."
-            yield _error("unknown-key", f"The key {key!r} is not known in {group}.", document, (group, key), hint)
+            yield _error("unknown-key", f"There is no key “{key}” in {group}.", document, (group, key), hint)
 
 
 def _blanks(document: Document, key: str, words: str) -> Iterable[Problem]:
@@ -97,7 +97,7 @@ def _blanks(document: Document, key: str, words: str) -> Iterable[Problem]:
         allowed = ", ".join(f"{{{name}}}" for name in sorted(needed)) or "none"
         yield _error(
             "bad-placeholder",
-            f"{key}: These words hold braces that nothing can be filled into.",
+            f"{key}: These words hold a name in braces that nothing is filled in for.",
             document,
             ("strings", key),
             f"Allowed here: {allowed}.",

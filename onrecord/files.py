@@ -187,7 +187,10 @@ class _Reader:
             about = place.stat()
             if not stat.S_ISREG(about.st_mode):
                 self.fault(
-                    "not-a-plain-file", place, "This is no plain file.", "Remove it: only plain files can be read."
+                    "not-a-plain-file",
+                    place,
+                    "This is a folder, a pipe or a device; only files can be read.",
+                    "Move it away.",
                 )
             elif limit is not None and about.st_size > limit:
                 self.fault(
@@ -223,4 +226,6 @@ class _Reader:
 
     def unreadable(self, place: Path, error: Exception) -> None:
         reason = (isinstance(error, OSError) and error.strerror) or "links lead in a circle"
+        if isinstance(error, FileNotFoundError):
+            reason = "it is a link to something that is not there"
         self.fault("unreadable-file", place, f"This cannot be read: {reason}.", "Check that it exists and may be read.")

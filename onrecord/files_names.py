@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 from onrecord.problems import Location, Problem, Severity
-from onrecord.slugs import is_slug, slugify
+from onrecord.slugs import is_slug, nearest, slugify
 
 _CARD_LIKE = {".markdown", ".mdown", ".mkd", ".txt", ".yaml", ".yml"}
 _LITTER = {".DS_Store", "Thumbs.db", "desktop.ini"}
@@ -72,11 +72,14 @@ def static_fault(path: str) -> Problem | None:
 
 def stray_fault(path: str, kinds: Iterable[str]) -> Problem:
     """Something in content/ that nothing reads: most likely a mistyped folder."""
+    near = nearest(PurePosixPath(path).name, [*kinds, "static", "snapshots"])
     return _fault(
         "stray-in-content",
         path,
-        f"Nothing reads {path}.",
-        f"Cards lie in the folders {', '.join(kinds)} of content/; other files in content/static/.",
+        f"Nothing reads {path}, so it will not be published.",
+        f"Did you mean content/{near}?"
+        if near
+        else f"Cards lie in the folders {', '.join(kinds)} of content/; other files in content/static/.",
         Severity.WARNING,
     )
 

@@ -232,7 +232,7 @@ class _Reader:
             Problem(
                 code="duplicate-key",
                 severity=Severity.ERROR,
-                message=f"The key {key!r} stands here a second time; it was first given on line {first.line}.",
+                message=f"The key “{key}” stands here a second time; it was first given on line {first.line}.",
                 location=self.at(node),
                 hint="Keep one of the two.",
                 related=(first,),

@@ -147,9 +147,9 @@ def _reviews_left_out(site: Site, config: Config) -> list[Problem]:
         Problem(
             code="review-left-out",
             severity=Severity.NOTICE,
-            message=f"No ClaimReview is made of this review: {reason}.",
+            message=f"Search engines are not told of this review (there is no ClaimReview): {reason}.",
             location=site.claims[slug].card.at("review"),
-            hint="Mend that if search engines are to see the review; the page shows it all the same.",
+            hint="Mend that if they are to be told; the page shows the review all the same.",
         )
         for slug, reason in reasons.items()
         if reason is not None and config.outputs.json_ld
@@ -160,7 +160,8 @@ def _no_base_url(path: str) -> Problem:
     return Problem(
         code="no-base-url",
         severity=Severity.NOTICE,
-        message="No base_url is set: feeds, sitemap, canonical links and the addresses in JSON-LD are left out.",
+        message="The address of the site (base_url) is not set, so there are no feeds, no sitemap "
+        "and no full addresses for search engines.",
         location=Location(path, 1),
         hint="Set base_url in site.yaml, or pass --base-url, when the site is published.",
     )

@@ -1,6 +1,6 @@
 """The timeline's pages and rows."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.model import Corrected, Event, FirstMade, StatusChange, Utterance
@@ -10,13 +10,16 @@ from onrecord.plan_desk import (
     claim_link,
     entry_label,
     head,
+    label,
     said_link,
     source_view,
 )
+from onrecord.plan_filters import filters
+from onrecord.plan_months import Place, month_bars, month_counts
 from onrecord.plan_parts import Part, filled, parts_of, year_url
 from onrecord.urls import card_url
 from onrecord.views import BearingView, Link, RowView
-from onrecord.views_pages import MonthView, TimelineView, YearView
+from onrecord.views_timeline import MonthView, TimelineView, YearView
 
 
 def row_view(desk: Desk, event: Event) -> RowView:
@@ -25,8 +28,14 @@ def row_view(desk: Desk, event: Event) -> RowView:
         case Utterance():
             return _utterance(desk, event)
         case FirstMade():
-            link = claim_link(desk, event.claim)
-            return RowView(kind="first", when=desk.when(event.date), words=desk.say("row.first"), claim=link)
+            return RowView(
+                kind="first",
+                when=desk.when(event.date),
+                words=desk.say("row.first"),
+                claim=claim_link(desk, event.claim),
+                year=str(event.date.year),
+                status=_status(desk, event.claim),
+            )
         case StatusChange():
             return RowView(
                 kind="status",
@@ -37,9 +46,15 @@ def row_view(desk: Desk, event: Event) -> RowView:
                 after=entry_label(desk, event.after),
                 why=event.after.why,
                 reconstructed=event.after.reconstructed,
+                year=str(event.date.year),
+                status=_status(desk, event.claim),
             )
         case Corrected():
             return _corrected(desk, event)
+
+
+def _status(desk: Desk, slug: str) -> str:
+    return label(desk, desk.site.claims[slug]).key
 
 
 def _utterance(desk: Desk, event: Utterance) -> RowView:
@@ -50,6 +65,7 @@ def _utterance(desk: Desk, event: Utterance) -> RowView:
             BearingView(
                 stance=desk.term(f"stance.{row.stance.value}").label,
                 mark=row.stance.value,
+                status=_status(desk, row.claim),
                 side=row.side.value,
                 claim=link,
                 url=f"{link.url}#statement-{row.id}",
@@ -62,6 +78,8 @@ def _utterance(desk: Desk, event: Utterance) -> RowView:
         actor=actor_link(desk, event.actor, event.statements[0].by if event.statements else None),
         bearings=tuple(bearings),
         source=source_view(desk, event.source) if event.source else None,
+        year=str(event.date.year),
+        actors=tuple(dict.fromkeys([event.actor, *(row.body for row in event.statements)])),
     )
 
 
@@ -74,6 +92,8 @@ def _corrected(desk: Desk, event: Corrected) -> RowView:
         words=desk.say("row.correction"),
         claim=Link(words=_corrected_words(desk, event), url=url),
         why=event.correction.why,
+        year=str(event.date.year),
+        status=_status(desk, event.slug) if event.kind == "claims" else None,
     )
 
 
@@ -114,16 +134,6 @@ def _month(desk: Desk, year: int, month: int | None, rows: list[RowView]) -> Mon
     return MonthView(id=f"y{year:04}-{month:02}", words=words, rows=tuple(rows))
 
 
-def _year_links(desk: Desk) -> tuple[Link, ...]:
-    counts: dict[int, int] = {}
-    for event in desk.site.timeline:
-        counts[event.date.year] = counts.get(event.date.year, 0) + 1
-    return tuple(
-        Link(words=str(year), url=year_url(year), note=desk.count("rows", counts[year]))
-        for year in sorted(counts, reverse=True)
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class _Around:
     """What a page of a long timeline has beside its rows."""
@@ -140,15 +150,18 @@ def _timeline(
     whole, shown = len(desk.site.timeline), len(events)
     all_or_some = desk.count("rows", whole) if shown == whole else desk.say("rows-shown", shown=shown, all=whole)
     count = around.count or all_or_some
+    years = _years(desk, events)
+    rows = tuple(row for year in years for month in year.months for row in month.rows)
     return TimelineView(
         chrome=desk.chrome,
         head=head(desk, url, heading, f"{desk.say('timeline.words')} {count}."),
         heading=heading,
         count=count,
         order=order,
-        year_links=_year_links(desk),
+        month_names=tuple(desk.say(f"month.{month}")[:1] for month in range(1, 13)),
+        filters=filters(desk, rows),
         month_links=around.months,
-        years=_years(desk, events),
+        years=years,
         newer=around.newer,
         older=around.older,
     )
@@ -184,7 +197,21 @@ def timeline_views(desk: Desk) -> tuple[TimelineView, ...]:
     views = [_newest(desk, parts), _oldest(desk, parts)]
     views += [_month_page(desk, parts, n) for n, part in enumerate(parts) if part.month is not None]
     views += [_year_page(desk, parts, year) for year in dict.fromkeys(part.year for part in parts)]
-    return tuple(views)
+    counts = month_counts(desk.site.timeline)
+    split = {(part.year, part.month): part.url for part in parts if part.month is not None}
+    return tuple(replace(view, bars=month_bars(desk, counts, _place(view, split))) for view in views)
+
+
+def _place(view: TimelineView, split: Mapping[tuple[int, int], str]) -> Place:
+    """Where the rows of a month are: on this page if it shows them, else on the page of the month or the year."""
+    here = {month.id for year in view.years for month in year.months}
+
+    def place(year: int, month: int | None) -> str:
+        anchor = f"y{year:04}-{month or 0:02}"
+        url = view.head.url if anchor in here else split.get((year, month or 0), year_url(year))
+        return f"{url}#{anchor}"
+
+    return place
 
 
 def _events(parts: Sequence[Part]) -> tuple[Event, ...]:

@@ -12,6 +12,14 @@ from onrecord.slugs import nearest
 
 Model = TypeVar("Model", bound=BaseModel)
 
+_EXAMPLES = {
+    "claim": "A ship left the harbour on Monday.",
+    "date": "2024-06-19",
+    "source": "https://example.org/report",
+    "stance": "asserts",
+    "status": "alleged",
+}
+
 
 def validate(
     model: type[Model], values: Mapping[str, Value], document: Document
@@ -31,9 +39,10 @@ def _problem(fault: ErrorDetails, model: type[BaseModel], document: Document) ->
     if fault["type"] == "extra_forbidden":
         return _unknown(name, fault["loc"], model, document.key_place(path))
     context = fault.get("ctx", {})
-    said = f"{name}: {context['text']}" if "text" in context else f"{name}: This value does not fit here."
-    at = document.key_place(path) if fault["loc"][-1:] == ("[key]",) else document.place(path)
-    return _error(context.get("code", "bad-type"), said, at, context.get("hint"))
+    said = str(context.get("text", "This value does not fit here."))
+    if fault["loc"][-1:] == ("[key]",):  # the sentence is about the key and names it
+        return _error(context.get("code", "bad-type"), said, document.key_place(path), context.get("hint"))
+    return _error(context.get("code", "bad-type"), f"{name}: {said}", document.place(path), context.get("hint"))
 
 
 def _is_key(part: str | int) -> bool:
@@ -54,14 +63,17 @@ def _missing(name: str, path: KeyPath, model: type[BaseModel], document: Documen
     around = path[:-1]
     where = "This file" if not around else f"This entry of {next(str(p) for p in reversed(around) if _is_key(p))}"
     at = document.place(around) if around else Location(document.path, 1, 1)
-    return _error("missing-field", f"{where} has no {name}.", at, f"Add a line {name}: with its value.")
+    hint = (
+        f"Add a line such as {name}: {_EXAMPLES[name]}" if name in _EXAMPLES else f"Add a line {name}: with its value."
+    )
+    return _error("missing-field", f"{where} has no {name}.", at, hint)
 
 
 def _unknown(name: str, loc: tuple[str | int, ...], model: type[BaseModel], at: Location) -> Problem:
     known = keys_at(model, loc[:-1])
     close = nearest(name, known)
-    hint = f"Did you mean {close}?" if close else f"Known are: {', '.join(sorted(known))}."
-    return _error("unknown-key", f"The key {name!r} is not known here.", at, hint)
+    hint = f"Did you mean {close}?" if close else f"The keys that can stand here are: {', '.join(sorted(known))}."
+    return _error("unknown-key", f"There is no key “{name}” here.", at, hint)
 
 
 def keys_at(model: type[BaseModel], loc: tuple[str | int, ...]) -> tuple[str, ...]:

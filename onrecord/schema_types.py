@@ -37,7 +37,9 @@ def text(value: Any) -> str:
         raise fault("bad-type", "Text is expected here, not a list or a mapping.", "Write one value after the colon.")
     trimmed = str(value or "").strip()
     if not trimmed:
-        raise fault("empty-field", "This has no value.", "Fill it in, or remove the key if it is not required.")
+        raise fault(
+            "empty-field", "Nothing stands after the colon.", "Fill it in, or remove the key if it is not required."
+        )
     return trimmed
 
 
@@ -67,28 +69,28 @@ def _flag(value: Any) -> bool:
     word = text(value).lower()
     if word in _YES | _NO:
         return word in _YES
-    raise fault("bad-type", f"{text(value)!r} is neither true nor false.", "Write true or false.")
+    raise fault("bad-type", f"“{text(value)}” is neither true nor false.", "Write true or false.")
 
 
 def _whole(value: Any) -> int:
     words = text(value)
     if re.fullmatch(r"[+-]?[0-9]{1,9}", words):
         return int(words)
-    raise fault("bad-type", f"{words!r} is not a whole number.", "Write digits only, such as 3.")
+    raise fault("bad-type", f"“{words}” is not a whole number.", "Write digits only, such as 3.")
 
 
 def _url(value: Any) -> str:
     words = text(value)
     if not is_url(words):
         if _ADDRESS_LIKE.match(words):
-            raise fault("url-without-scheme", f"{words!r} lacks https:// at its start.", f"Write https://{words}")
-        raise fault("bad-url", f"{words!r} is not a web address.", "Write it in full, beginning with https://")
+            raise fault("url-without-scheme", f"“{words}” lacks https:// at its start.", f"Write https://{words}")
+        raise fault("bad-url", f"“{words}” is not a web address.", "Write it in full, beginning with https://")
     try:
         host = urlsplit(words).hostname
     except ValueError:
         host = None
     if not host or re.search(r"[\s<>\"\\^`{|}]", words):
-        raise fault("bad-url", f"{words!r} is not a web address that works.", "Copy it again from the browser.")
+        raise fault("bad-url", f"“{words}” is not a web address that works.", "Copy it again from the browser.")
     return words
 
 
@@ -120,7 +122,7 @@ def _source(value: Any) -> str:
         return words
     raise fault(
         "bad-source",
-        f"{words!r} is neither a web address nor the name of a file in content/sources/.",
+        f"“{words}” is neither a web address nor the name of a file in content/sources/.",
         "Write an address beginning with https://, or describe the source with title:, publisher: and so on.",
     )
 
@@ -136,7 +138,7 @@ def _slug(value: Any) -> str:
         return words
     raise fault(
         "bad-slug",
-        f"{words!r} cannot be part of an address: only small letters a-z, digits and single hyphens can.",
+        f"“{words}” cannot be part of an address: only small letters a-z, digits and single hyphens can.",
         f"Write {slugify(words)}",
     )
 
@@ -147,7 +149,7 @@ def _anchor(value: Any) -> str:
         return words
     raise fault(
         "bad-id",
-        f"{words!r} cannot be an id: it may hold letters a-z, digits and hyphens only.",
+        f"“{words}” cannot be an id: it may hold letters a-z, digits and hyphens only.",
         f"Write {slugify(words)}",
     )
 
@@ -198,8 +200,8 @@ def _one_of(words: Iterable[str]) -> Callable[[Any], str]:
         if word in known:
             return word
         close = nearest(word, known)
-        hint = f"Did you mean {close}?" if close else f"Known are: {', '.join(known)}."
-        raise fault("unknown-value", f"{word!r} is not known here.", hint)
+        hint = f"Did you mean {close}?" if close else f"Write one of: {', '.join(known)}."
+        raise fault("unknown-value", f"“{word}” is not one of the words that can stand here.", hint)
 
     return check
 

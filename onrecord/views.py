@@ -182,10 +182,11 @@ class StatusView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BearingView:
-    """One claim on which an utterance bears."""
+    """One claim on which an utterance bears; `status` is the claim's own, as it stands today."""
 
     stance: str
-    mark: str
+    mark: str  # the stance as cards write it: names its shape
+    status: str
     side: str
     claim: Link
     url: str  # of the statement on the claim's page
@@ -193,7 +194,11 @@ class BearingView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowView:
-    """A row of the timeline; `kind`: utterance, first, status, correction."""
+    """A row of the timeline; `kind`: utterance, first, status, correction.
+
+    To filter by: `actors` are slugs of the speaker and of the body spoken for, `status` is that of the claim, as it
+    stands today, where the row is no utterance.
+    """
 
     kind: str
     when: When
@@ -206,6 +211,9 @@ class RowView:
     after: Label | None = None
     why: str | None = None
     reconstructed: bool = False
+    year: str = ""
+    actors: tuple[str, ...] = ()
+    status: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -110,38 +110,6 @@ class ClaimsView(View):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MonthView:
-    """Rows under a month; `words` None where only the year is known."""
-
-    id: str
-    words: str
-    rows: tuple[RowView, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class YearView:
-    """Months under a year."""
-
-    id: str
-    words: str
-    months: tuple[MonthView, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimelineView(View):
-    """timeline.html."""
-
-    heading: str
-    count: str
-    order: Link
-    year_links: tuple[Link, ...]
-    month_links: tuple[Link, ...]  # of a year that is too long for one page
-    years: tuple[YearView, ...]
-    newer: Link | None
-    older: Link | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class LinkSection:
     """A heading and a list of links."""
 

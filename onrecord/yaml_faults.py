@@ -20,9 +20,15 @@ class _Fault(NamedTuple):
 _QUOTE_IT = "Put the whole value in quotation marks."
 _COLON = _Fault(
     "yaml-syntax",
-    "There is a colon and a blank inside a value that has no quotation marks, or the indentation is wrong.",
+    "There is a colon and a blank inside a value that has no quotation marks.",
     'Put the whole value in quotation marks: claim: "He said: no."',
 )
+_INDENTATION = _Fault(
+    "yaml-syntax",
+    "This line is indented, but the line above already has a value and nothing can belong to it.",
+    "Line it up with the keys above; if it belongs to the value above, put that value in quotation marks.",
+)
+_INDENTED_KEY = re.compile(r" +[\w-]+ *")
 _BY_PROBLEM = {
     "mapping values are not allowed": _COLON,
     "found unexpected end of stream": _Fault(
@@ -93,7 +99,7 @@ def explain(fault: Any, text: str, path: str, first_line: int) -> tuple[Problem,
     tabs = [number for number, line in enumerate(lines) if _TAB_INDENT.match(line) and line.strip()]
     if tabs and tabs[0] <= last:
         return tuple(_tabs(tabs, lines, path, first_line))
-    known = _unstartable(lines, mark) if "cannot start any token" in words else _known(words)
+    known = _known(words, lines, mark)
     context = getattr(fault, "context_mark", None)
     if known.at_context and context is not None:
         mark = context
@@ -101,15 +107,21 @@ def explain(fault: Any, text: str, path: str, first_line: int) -> tuple[Problem,
     return (Problem(code=known.code, severity=Severity.ERROR, message=known.message, location=at, hint=known.hint),)
 
 
-def _known(words: str) -> _Fault:
-    return next((known for start, known in _BY_PROBLEM.items() if start in words), _OTHER)
+def _known(words: str, lines: list[str], mark: Any) -> _Fault:
+    if "cannot start any token" in words:
+        return _unstartable(lines, mark)
+    known = next((known for start, known in _BY_PROBLEM.items() if start in words), _OTHER)
+    # the first colon of an indented line belongs to a key, so what is wrong is the indentation
+    if known is _COLON and _INDENTED_KEY.fullmatch(lines[mark.line][: mark.column]):
+        return _INDENTATION
+    return known
 
 
 def _unstartable(lines: list[str], mark: Any) -> _Fault:
     character = lines[mark.line][mark.column : mark.column + 1]
     if character == "\t":
         return _Fault("tab-indentation", "There is a tab character before a value.", "Use blanks instead.")
-    return _Fault("yaml-syntax", f"A value cannot begin with {character} in YAML unless it is quoted.", _QUOTE_IT)
+    return _Fault("yaml-syntax", f"A value that begins with {character} must stand in quotation marks.", _QUOTE_IT)
 
 
 def _tabs(tabs: list[int], lines: list[str], path: str, first_line: int) -> Iterator[Problem]:

@@ -131,7 +131,9 @@ def _nobody(ref: Ref, key: str, slug: str, known: Known) -> Problem:
         severity=Severity.ERROR,
         message=f"{key} names “{ref.text}”, and there is no such actor.",
         location=ref.at,
-        hint=f"Did you mean “{near}”?" if near else "It must be the slug, name or alias of a file in actors/.",
+        hint=f"Did you mean “{near}”?"
+        if near
+        else "Write the name or an alias of an actor, or the name of a file in content/actors/, without .md.",
     )
 
 

@@ -11,7 +11,12 @@ from onrecord.problems import Location, Problem, Severity
 from onrecord.slugs import nearest
 from onrecord.urls import card_url
 
-_TRANSPARENCY = ("about", "methodology", "corrections", "funding")
+_TRANSPARENCY = {
+    "about": "who makes it",
+    "methodology": "how claims are chosen and judged",
+    "corrections": "how mistakes are mended",
+    "funding": "who pays for it",
+}
 
 
 def future_dates(card: Card, today: date) -> list[Problem]:
@@ -46,7 +51,7 @@ def silent_claimants(card: ClaimCard, claim: Claim, people: Directory) -> list[P
         Problem(
             code="actor-without-row",
             severity=Severity.WARNING,
-            message=f"“{slug}” is said to make this claim, yet none of the statements is theirs.",
+            message=f"{people.actors[slug].name} is said to make this claim, yet none of the statements is theirs.",
             location=card.at("actors"),
             hint="Add their statement, or take them out of actors.",
         )
@@ -77,11 +82,11 @@ def missing_pages(pages: Iterable[Card]) -> list[Problem]:
         Problem(
             code="transparency-page-missing",
             severity=Severity.NOTICE,
-            message=f"There is no page “{slug}”.",
+            message=f"Readers judge the record by a page on {words}, and there is none.",
             location=Location(f"content/pages/{slug}.md"),
             hint=f"Write content/pages/{slug}.md.",
         )
-        for slug in _TRANSPARENCY
+        for slug, words in _TRANSPARENCY.items()
         if slug not in there
     ]
 
@@ -112,6 +117,7 @@ def _dead_link(ref: Ref, kind: str, here: frozenset[str], withheld: frozenset[st
             severity=Severity.INFO,
             message=f"“{slug}” is a draft or not published yet; its link is plain text for now.",
             location=ref.at,
+            hint="Nothing needs to be done: the link is there once the card is published.",
         )
     near = nearest(slug, [a.split("/")[2] for a in here if a.startswith(f"/{kind}/")])
     return Problem(
@@ -119,7 +125,7 @@ def _dead_link(ref: Ref, kind: str, here: frozenset[str], withheld: frozenset[st
         severity=Severity.ERROR,
         message=f"This link leads to “{slug}” in {kind}, which does not exist.",
         location=ref.at,
-        hint=f"Did you mean “{near}”?" if near else f"It must be the name of a file, without .md, in {kind}/.",
+        hint=f"Did you mean “{near}”?" if near else f"Write the name of a file in content/{kind}/, without .md.",
     )
 
 

@@ -37,6 +37,7 @@ def missing(ref: Ref, known: Known) -> Problem:
             severity=Severity.INFO,
             message=f"“{ref.text}” is a draft or not published yet; the reference is left out for now.",
             location=ref.at,
+            hint="Nothing needs to be done: it is there once the card is published.",
         )
     near = nearest(ref.text, known.here | known.withheld)
     return Problem(
@@ -44,7 +45,7 @@ def missing(ref: Ref, known: Known) -> Problem:
         severity=Severity.ERROR,
         message=f"There is no {known.kind} “{ref.text}”.",
         location=ref.at,
-        hint=f"Did you mean “{near}”?" if near else f"It must be the name of a file, without .md, in {known.kind}s/.",
+        hint=f"Did you mean “{near}”?" if near else f"Write the name of a file in content/{known.kind}s/, without .md.",
     )
 
 

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.test_pages import looked_at, opened, served  # noqa: F401
+from tests.browser.looking import looked_at
 
 pytestmark = pytest.mark.browser
 
@@ -24,7 +24,7 @@ def places(page: Page) -> dict[str, list[float]]:
     )
 
 
-def test_heads_of_rows_and_columns_stay_in_sight(browser: Browser, served: str) -> None:  # noqa: F811
+def test_heads_of_rows_and_columns_stay_in_sight(browser: Browser, served: str) -> None:
     with looked_at(browser, 800) as (page, _):
         page.goto(served + "who-says-what/")
         page.evaluate("document.querySelector('.matrix-table').scrollTo({left: 9999, top: 9999, behavior: 'instant'})")
@@ -35,7 +35,7 @@ def test_heads_of_rows_and_columns_stay_in_sight(browser: Browser, served: str) 
         assert abs(now["row"][0] - now["region"][0]) < 2
 
 
-def test_the_region_of_the_table_is_named_and_scrolls_by_keyboard(browser: Browser, served: str) -> None:  # noqa: F811
+def test_the_region_of_the_table_is_named_and_scrolls_by_keyboard(browser: Browser, served: str) -> None:
     with looked_at(browser, 800) as (page, _):
         page.goto(served + "who-says-what/")
         region = page.get_by_role("region", name="Latest stance of each body on each claim")
@@ -46,7 +46,7 @@ def test_the_region_of_the_table_is_named_and_scrolls_by_keyboard(browser: Brows
         assert page.evaluate("document.activeElement.className") == "matrix-table"
 
 
-def test_the_table_has_a_caption_and_named_heads(browser: Browser, served: str) -> None:  # noqa: F811
+def test_the_table_has_a_caption_and_named_heads(browser: Browser, served: str) -> None:
     with looked_at(browser, 1280) as (page, _):
         page.goto(served + "who-says-what/")
         table = page.get_by_role("table", name="Latest stance of each body on each claim")
@@ -58,7 +58,7 @@ def test_the_table_has_a_caption_and_named_heads(browser: Browser, served: str) 
         assert empty.inner_text().split("\n")[-1].endswith("no position on record")
 
 
-def test_a_phone_has_a_list_per_claim_and_no_table(browser: Browser, served: str) -> None:  # noqa: F811
+def test_a_phone_has_a_list_per_claim_and_no_table(browser: Browser, served: str) -> None:
     with looked_at(browser, 360) as (page, heard):
         page.goto(served + "who-says-what/")
         assert (shown(page, ".matrix"), shown(page, ".matrix-list")) == (0, 1)
@@ -73,7 +73,7 @@ def test_a_phone_has_a_list_per_claim_and_no_table(browser: Browser, served: str
 
 
 @pytest.mark.parametrize("path", ["", "questions/losses/"])
-def test_other_pages_hold_their_own_table(browser: Browser, served: str, path: str) -> None:  # noqa: F811
+def test_other_pages_hold_their_own_table(browser: Browser, served: str, path: str) -> None:
     with looked_at(browser, 1280) as (page, _):
         page.goto(served + path)
         page.get_by_role("heading", name="Who says what").scroll_into_view_if_needed()

@@ -63,4 +63,4 @@ def test_an_actor_of_actors_without_a_row_is_a_warning_members_counted() -> None
     people = [actor("russia"), actor("peskov", speaks_for=ref("russia")), actor("putin", speaks_for=ref("russia"))]
     card = claim("a", row("peskov", "asserts", "2024-10-01"), actors=(ref("russia"), ref("putin")))
     _, problems = joined(card, actors=people)
-    assert [(p.code, "putin" in p.message) for p in problems] == [("actor-without-row", True)]
+    assert [(p.code, "putin" in p.message.casefold()) for p in problems] == [("actor-without-row", True)]

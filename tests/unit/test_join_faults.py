@@ -39,7 +39,7 @@ def linking(address: str) -> Body:
         (
             claim("a", body=linking("/actors/nobody/#x")),
             "dead-link",
-            "It must be the name of a file, without .md, in actors/.",
+            "Write the name of a file in content/actors/, without .md.",
         ),
     ],
 )

@@ -10,7 +10,8 @@ from onrecord.plan import plan
 from onrecord.problems import Location
 from onrecord.settings import Config, Outputs
 from onrecord.urls import path_of
-from onrecord.views_pages import ActorView, ChangesView, ClaimsView, ClaimView, HomeView, SourcesView, TimelineView
+from onrecord.views_pages import ActorView, ChangesView, ClaimsView, ClaimView, HomeView, SourcesView
+from onrecord.views_timeline import TimelineView
 from tests.unit.sample_site import HISTORY, claim, config, day, site
 
 

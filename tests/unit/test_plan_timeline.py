@@ -10,7 +10,7 @@ from onrecord.pages import Page
 from onrecord.plan import plan
 from onrecord.plan_parts import ROWS_ON_ONE_PAGE, filled, parts_of
 from onrecord.strings import ENGLISH
-from onrecord.views_pages import TimelineView
+from onrecord.views_timeline import TimelineView
 from tests.unit.sample_site import config, day, site
 
 # 2025: 1,260 rows in twelve months; 2024: 210 rows of two months and 30 of none; 2023, 2022 and 1999: few.

@@ -1,0 +1,67 @@
+"""The timeline's filters: what the rows of a page can be narrowed down to."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from onrecord.plan_desk import Desk
+from onrecord.plan_parts import year_url
+from onrecord.urls import card_url
+from onrecord.views import RowView
+from onrecord.views_timeline import Filter, FilterOption
+
+_STATUSES = ("alleged", "confirmed", "denied", "refuted", "withdrawn", "opinion", "struck")
+
+
+def filters(desk: Desk, rows: tuple[RowView, ...]) -> tuple[Filter, ...]:
+    """What a page's rows differ in, each with how many rows it leaves; one with a single value is no filter."""
+    every = (
+        Filter(key="status", words=desk.say("filter.status"), options=tuple(_statuses(desk, rows))),
+        Filter(key="stance", words=desk.say("filter.stance"), options=tuple(_stances(desk, rows))),
+        Filter(key="actor", words=desk.say("filter.actor"), options=tuple(_actors(desk, rows))),
+        Filter(key="year", words=desk.say("filter.year"), options=tuple(_years(rows))),
+    )
+    return tuple(each for each in every if len(each.options) > 1)
+
+
+def _counted(found: Iterable[Iterable[str]]) -> Counter[str]:
+    """In how many rows each value occurs."""
+    return Counter(value for values in found for value in set(values))
+
+
+def row_statuses(row: RowView) -> tuple[str, ...]:
+    """The statuses, as they stand today, of the claims that a row bears on."""
+    return (row.status,) if row.status else tuple(bearing.status for bearing in row.bearings)
+
+
+def _statuses(desk: Desk, rows: tuple[RowView, ...]) -> Iterable[FilterOption]:
+    counts = _counted(row_statuses(row) for row in rows)
+    for key in _STATUSES:
+        if counts[key]:
+            words = desk.say("status.struck") if key == "struck" else desk.term(_term(key)).label
+            yield FilterOption(value=key, words=words, url=f"/claims/#{key}", count=counts[key])
+
+
+def _term(key: str) -> str:
+    if key == "opinion":
+        return "kind.opinion"
+    return f"basis.{key}" if key in ("refuted", "withdrawn") else f"status.{key}"
+
+
+def _stances(desk: Desk, rows: tuple[RowView, ...]) -> Iterable[FilterOption]:
+    counts = _counted([bearing.mark for bearing in row.bearings] for row in rows)
+    for key in sorted(counts, key=lambda key: (-counts[key], key)):
+        words = desk.term(f"stance.{key}").label
+        yield FilterOption(value=key, words=words, url=None, count=counts[key])
+
+
+def _actors(desk: Desk, rows: tuple[RowView, ...]) -> Iterable[FilterOption]:
+    counts = _counted(row.actors for row in rows)
+    for slug, actor in desk.site.actors.items():
+        if counts[slug]:
+            yield FilterOption(value=slug, words=actor.name, url=card_url("actors", slug), count=counts[slug])
+
+
+def _years(rows: tuple[RowView, ...]) -> Iterable[FilterOption]:
+    counts = _counted([row.year] for row in rows)
+    for year in sorted(counts, key=int, reverse=True):
+        yield FilterOption(value=year, words=year, url=year_url(int(year)), count=counts[year])

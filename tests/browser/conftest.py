@@ -1,0 +1,43 @@
+"""The example as readers get it: served under a sub-path with the policy in force, and opened from the file system."""
+
+import functools
+import threading
+from collections.abc import Iterator
+from datetime import date
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from onrecord.pipeline import Request, build
+
+TODAY = date(2026, 11, 24)
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def served(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the example, built with a base_url, without its closing index.html."""
+    root = tmp_path_factory.mktemp("served")
+    folder = root / "some" / "prefix"
+    folder.parent.mkdir()
+    (root / "favicon.ico").write_bytes(b"")  # browsers ask the host for it, whatever a page under a sub-path says
+    base = "https://example.org/some/prefix"
+    assert build(Request(root=project, today=TODAY, output=folder, base_url=base, strict=True)).ok
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(root)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/some/prefix/"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def opened(project: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of the example built without a base_url, in the file system."""
+    folder = tmp_path_factory.mktemp("opened") / "site"
+    assert build(Request(root=project, today=TODAY, output=folder, strict=True)).ok
+    return folder.as_uri() + "/"
