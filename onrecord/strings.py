@@ -23,6 +23,7 @@ _MONTHS = (
 
 DATES: dict[str, str] = {
     **{f"month.{number}": name for number, name in enumerate(_MONTHS, 1)},
+    **{f"month-short.{number}": name[:3] for number, name in enumerate(_MONTHS, 1)},
     "date.day": "{day} {month} {year}",
     "date.month": "{month} {year}",
     "date.year": "{year}",
@@ -34,7 +35,25 @@ DATES: dict[str, str] = {
     "date.after": "on or after {date}",
 }
 
-ENGLISH: dict[str, str] = {**PAGES, **DATES}
+STRIP: dict[str, str] = {
+    "strip.day-month": "{day} {month}",
+    "strip.span": "{first}–{last}",
+    "strip.days": "{n} days",
+    "strip.months": "{n} months",
+    "strip.years": "{n} years",
+    "strip.says-so": "says so",
+    "strip.no-position": "no position",
+    "strip.says-not": "says not",
+    "strip.undated": "undated",
+    "strip.tail": "to {date}, not to scale",
+    "strip.tail-short": "not to scale",
+    "strip.one": "{side}, {date}",
+    "strip.none": "First published {date}",
+    "strip.link": "To the statements",
+    "strip.more-than": "{n}+",
+}
+
+ENGLISH: dict[str, str] = {**PAGES, **DATES, **STRIP}
 
 _RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
 _SCRIPTS = {"arab", "hebr", "thaa", "syrc", "nkoo"}

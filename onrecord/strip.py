@@ -1,0 +1,69 @@
+"""The statement strip: a claim's record as a small drawing, laid out in plain numbers.
+
+Position first, shape second: above the line says so, on it takes no position, below it says not; under all of it, in
+ink, our own status. `strip` is the one way in: the same record, size and words give the same drawing.
+"""
+
+from collections.abc import Mapping
+
+from onrecord.model import Basis, Claim, ClaimKind, StatusEntry
+from onrecord.strip_counts import counts
+from onrecord.strip_ink import drawing
+from onrecord.strip_stacks import stacks, ticks
+from onrecord.strip_types import LIST, PHONE, SIZES, SOCIAL, WIDE, Held, Layout, Mark, Record, Said, Size, Words
+from onrecord.strip_words import short, width
+from onrecord.views_strip import StripView
+
+__all__ = ["LIST", "PHONE", "SIZES", "SOCIAL", "WIDE", "Record", "Size", "layout", "record_of", "strip"]
+
+_APART = (Basis.REFUTED, Basis.WITHDRAWN)
+
+
+def record_of(claim: Claim) -> Record:
+    """What a claim's strip is drawn from: statements by day, our status by day (none for an opinion)."""
+    held = [Held(entry.date, _key(entry), entry.reconstructed) for entry in claim.history]
+    if claim.card.struck:
+        held.append(Held(claim.card.struck.date, "struck"))
+    return Record(
+        said=tuple(Said(row.date, row.stance) for row in claim.statements),
+        held=() if claim.card.kind is ClaimKind.OPINION else tuple(held),
+        made=claim.card.date,
+        as_of=claim.checked,
+    )
+
+
+def _key(entry: StatusEntry) -> str:
+    return entry.basis.value if entry.basis and entry.basis in _APART else entry.status.value
+
+
+def strip(record: Record, size: Size, strings: Mapping[str, str]) -> StripView | None:
+    """The drawing of a record; None where there is nothing to draw, or no room in which it could be read."""
+    found = layout(record, size, strings)
+    return drawing(found) if found else None
+
+
+def layout(record: Record, size: Size, strings: Mapping[str, str]) -> Layout | None:
+    """The drawing in plain numbers: one mark and a sentence, else marks on an axis, else counts on a coarser one."""
+    if not size.text:
+        return ticks(record, size, strings) if record.said else None
+    if len(record.said) < 2:
+        return _sentence(record, size, strings)
+    return stacks(record, size, strings) or counts(record, size, strings)
+
+
+def _sentence(record: Record, size: Size, strings: Mapping[str, str]) -> Layout | None:
+    """One statement, or none: no axis."""
+    middle, radius = size.line / 2 + 1, size.radius[1]
+    if not record.said:
+        words = strings["strip.none"].format(date=record.made.wording(short(strings)))
+    else:
+        said = record.said[0]
+        date = said.day.wording(short(strings))
+        words = strings["strip.one"].format(side=strings[f"strip.{said.side.value}"], date=date)
+    left = 4 * radius if record.said else 0.0
+    room = width(words, size.text)
+    if left + room > size.width:
+        return None
+    marks = tuple(Mark(row.stance, radius + 1, middle, radius, row.loose, undated=row.undated) for row in record.said)
+    text = Words("note", words, left, middle + size.text * 0.36, room)
+    return Layout(size, size.line + 2, marks=marks, words=(text,))

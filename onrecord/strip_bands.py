@@ -1,0 +1,41 @@
+"""The band below a strip: our own status over the same columns."""
+
+from collections.abc import Iterable, Iterator
+
+from onrecord.strip_axis import Axis
+from onrecord.strip_types import Band, Held
+
+
+def bands(held: Iterable[Held], axis: Axis, top: float, bottom: float) -> tuple[Band, ...]:
+    """Each status from its first column to the next; an undated one over the tail alone, for only now is known."""
+    rows = [(entry, *_reach(entry, axis)) for entry in held]
+    found: list[Band] = []
+    reached = axis.left
+    for n, (entry, first, last) in enumerate(rows):
+        first, last = max(first, reached), max(last, first, reached)
+        end = max(rows[n + 1][1], last) if n + 1 < len(rows) else axis.right
+        found.append(Band("unsure", entry.light, first, last, top, bottom))
+        found.append(Band(entry.key, entry.light, last, end, top, bottom))
+        reached = end
+    return tuple(_joined(band for band in found if band.right > band.left and band.key != "struck"))
+
+
+def _reach(entry: Held, axis: Axis) -> tuple[float, float]:
+    """Where a status begins at the earliest and at the latest."""
+    if entry.day is None:
+        return axis.tail, axis.tail
+    return axis.edge(axis.column(entry.day.earliest)), axis.edge(axis.column(entry.day.latest))
+
+
+def _joined(found: Iterable[Band]) -> Iterator[Band]:
+    """Bands that go on alike become one: an entry may change no more than the reason."""
+    last: Band | None = None
+    for band in found:
+        if last and (last.key, last.light, last.right) == (band.key, band.light, band.left):
+            last = Band(last.key, last.light, last.left, band.right, last.top, last.bottom)
+            continue
+        if last:
+            yield last
+        last = band
+    if last:
+        yield last

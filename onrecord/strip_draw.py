@@ -1,0 +1,96 @@
+"""Parts that every mode of a strip shares: the axis line, breaks, tail, dates, and the gutter of the undated."""
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from onrecord.dates import PartialDate
+from onrecord.model import Side
+from onrecord.strip_axis import Axis, breaks
+from onrecord.strip_types import Line, Record, Size, Stroke, Words
+from onrecord.strip_words import short, width
+
+ASCENT = 0.8  # of the size of the words: their baseline below the top of the line
+_GAP = 14  # px between the axis and the gutter
+_SLASH = (2.5, 5)  # half the width and half the height of a slash
+
+
+@dataclass(frozen=True, slots=True)
+class Gutter:
+    """The place of what has no date: after the axis."""
+
+    left: float
+    right: float
+
+
+def half(value: float) -> float:
+    """The half pixel at or before a place: a hairline there is sharp."""
+    return math.floor(value) + 0.5
+
+
+def gutter_room(record: Record, size: Size, columns: int, column: int, strings: Mapping[str, str]) -> float:
+    """The px that the undated take; none where all are dated."""
+    if not record.undated:
+        return 0.0
+    words = width(strings["strip.undated"], size.text) if size.text else 0.0
+    return _GAP + max(columns * column, words)
+
+
+def gutter_of(axis: Axis, room: float) -> Gutter | None:
+    """Where the undated stand."""
+    return Gutter(axis.right + _GAP, axis.right + room) if room else None
+
+
+def axis_strokes(axis: Axis, y: float, gutter: Gutter | None, reach: float) -> Iterator[Stroke]:
+    """The line, its breaks, its tail and its end; `reach` is half the height of the end."""
+    for placed in axis.runs:
+        yield Stroke(Line.AXIS, placed.left, y, placed.right, y)
+    for left, right, _ in breaks(axis):
+        wide, high = _SLASH if reach >= _SLASH[1] else (1.5, reach)
+        for middle in (half((left + right) / 2) - wide, half((left + right) / 2) + wide):
+            yield Stroke(Line.BREAK, middle - wide, y + high, middle + wide, y - high)
+    yield Stroke(Line.TAIL, axis.tail, y, axis.right, y)
+    end = half(axis.right - 1)
+    yield Stroke(Line.STOP, end, y - reach, end, y + reach)
+    if gutter:
+        yield Stroke(Line.AXIS, gutter.left, y, gutter.right, y)
+
+
+def gap_texts(axis: Axis, size: Size, y: float) -> Iterator[Words]:
+    """The length of each gap, above its slashes."""
+    for left, right, words in breaks(axis):
+        if words:
+            yield Words("gap", words, (left + right) / 2, y, width(words, size.text), "middle")
+
+
+def date_texts(axis: Axis, size: Size, y: float, gutter: Gutter | None, strings: Mapping[str, str]) -> Iterator[Words]:
+    """The first and last day of each run, and the name of the gutter."""
+    for placed in axis.runs:
+        label = placed.label
+        if label.first:
+            yield Words("date", label.first, placed.label_left, y, width(label.first, size.text))
+        if label.last:
+            yield Words("date", label.last, placed.right, y, width(label.last, size.text), "end")
+    if gutter:
+        words = strings["strip.undated"]
+        yield Words("note", words, gutter.left, y, width(words, size.text))
+
+
+def tail_text(
+    axis: Axis, as_of: PartialDate | None, size: Size, left: float, y: float, strings: Mapping[str, str]
+) -> Iterator[Words]:
+    """Whereto the tail runs, and that it is not to scale: in full, else short, below the tail if it can be."""
+    long = strings["strip.tail"].format(date=as_of.wording(short(strings))) if as_of else None
+    for words in (long, strings["strip.tail-short"]):
+        room = width(words, size.text) if words else math.inf
+        if words and left + room <= size.width:
+            yield Words("note", words, max(axis.right, left + room), y, room, "end")
+            return
+
+
+def side_text(side: Side, size: Size, y: float, strings: Mapping[str, str]) -> Iterator[Words]:
+    """The name of a lane, where it fits."""
+    words = strings[f"strip.{side.value}"]
+    room = width(words, size.text)
+    if room <= size.width:
+        yield Words("side", words, 0.0, y, room, side=side)

@@ -1,0 +1,209 @@
+"""The types of the statement strip: what it is drawn from, its sizes, and the layout in plain numbers."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from onrecord.dates import PartialDate
+from onrecord.model import Side, Stance, side_of
+
+_DATED = 60  # days: a date that may lie anywhere in a longer range is drawn as undated
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One statement: its stance and its date."""
+
+    day: PartialDate
+    stance: Stance
+
+    @property
+    def side(self) -> Side:
+        """The lane it is drawn in."""
+        return side_of(self.stance)
+
+    @property
+    def first(self) -> date:
+        """The first day it can have been."""
+        return self.day.earliest
+
+    @property
+    def last(self) -> date:
+        """The last day it can have been."""
+        return self.day.latest
+
+    @property
+    def middle(self) -> date:
+        """The day at which a dated mark stands: the middle of its range."""
+        return date.fromordinal((self.first.toordinal() + self.last.toordinal()) // 2)
+
+    @property
+    def loose(self) -> bool:
+        """Whether the day is not known for certain."""
+        return self.first != self.last or self.day.approximate or self.day.uncertain
+
+    @property
+    def undated(self) -> bool:
+        """Whether the range is too long for a place on the axis."""
+        return (self.last - self.first).days > _DATED
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Our status from a date on; `day` None: not recorded. `key` as in Label; `light`: reconstructed."""
+
+    day: PartialDate | None
+    key: str
+    light: bool = False
+
+    @property
+    def placed(self) -> bool:
+        """Whether its date has a place of its own on the axis."""
+        return self.day is not None and (self.day.latest - self.day.earliest).days <= _DATED
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What a strip is drawn from: statements and status in order, when first made, checked to when."""
+
+    said: tuple[Said, ...]
+    held: tuple[Held, ...]
+    made: PartialDate
+    as_of: PartialDate | None = None
+
+    @property
+    def dated(self) -> tuple[Said, ...]:
+        """The statements that have a place on the axis."""
+        return tuple(row for row in self.said if not row.undated)
+
+    @property
+    def undated(self) -> tuple[Said, ...]:
+        """The statements that have none."""
+        return tuple(row for row in self.said if row.undated)
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """A size of drawing, in px. `radius`: half a mark, least and greatest. `column`, `cap`: pitch of columns."""
+
+    name: str
+    width: int
+    height: int
+    text: int  # 0: no words
+    radius: tuple[float, float]
+    column: int
+    cap: int
+    tail: int
+    band: int
+
+    @property
+    def line(self) -> int:
+        """The height of a line of words."""
+        return self.text + self.text // 6 if self.text else 0
+
+
+LIST = Size("list", 160, 28, 0, (1.5, 1.5), 4, 6, 10, 3)
+PHONE = Size("phone", 328, 104, 12, (3.5, 4), 8, 12, 20, 8)
+WIDE = Size("wide", 600, 132, 12, (3.5, 5), 8, 14, 32, 8)
+SOCIAL = Size("social", 1072, 190, 22, (6.5, 8), 16, 28, 56, 14)
+SIZES = (LIST, PHONE, WIDE, SOCIAL)
+
+
+class Line(StrEnum):
+    """What a line of the layout is."""
+
+    AXIS = "axis"
+    TAIL = "tail"
+    STOP = "stop"
+    BREAK = "break"
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A straight line."""
+
+    kind: Line
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A statement at its centre; `reach`: the ends of its whisker. `count` above 1 on a list's ticks only."""
+
+    stance: Stance
+    x: float
+    y: float
+    radius: float
+    loose: bool = False
+    reach: tuple[float, float] | None = None
+    count: int = 1
+    undated: bool = False
+
+    @property
+    def side(self) -> Side:
+        """The lane it stands in."""
+        return side_of(self.stance)
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A stack that became a count; without height for no position, whose number stands in the line."""
+
+    side: Side
+    left: float
+    right: float
+    top: float
+    bottom: float
+    count: int
+    undated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Our status over a stretch; `key` as in Label, or `unsure` where the day of a change is not known."""
+
+    key: str
+    light: bool
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words on a baseline with the greatest width they may take. `kind`: side, date, gap, note, count."""
+
+    kind: str
+    words: str
+    x: float
+    y: float
+    width: float
+    anchor: str = "start"
+    side: Side | None = None
+
+    @property
+    def left(self) -> float:
+        """Where the words begin at the earliest."""
+        return self.x - {"start": 0.0, "middle": self.width / 2, "end": self.width}[self.anchor]
+
+    @property
+    def right(self) -> float:
+        """Where they end at the latest."""
+        return self.left + self.width
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A strip in plain numbers."""
+
+    size: Size
+    height: int
+    strokes: tuple[Stroke, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    bars: tuple[Bar, ...] = ()
+    bands: tuple[Band, ...] = ()
+    words: tuple[Words, ...] = ()

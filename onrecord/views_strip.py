@@ -1,0 +1,48 @@
+"""What the statement strip shows, as frozen types: shapes and words that a template puts in place."""
+
+from dataclasses import dataclass
+
+from onrecord.views import Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StripPath:
+    """Shapes of one hue (a side, ink, light, rule, muted, hair) and one style (fill, line, dash, dots, thin)."""
+
+    hue: str
+    style: str
+    d: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StripText:
+    """Words at a point; `anchor`: start, middle, end. `hue` as in StripPath."""
+
+    words: str
+    x: str
+    y: str
+    anchor: str
+    hue: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StripView:
+    """One drawing: its name (list, phone, wide, social, row, axis), its size in px, its shapes and its words."""
+
+    name: str
+    width: int
+    height: int
+    text: int  # px of its words
+    paths: tuple[StripPath, ...]
+    texts: tuple[StripText, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordView:
+    """A claim's record as a picture: two drawings of which one is shown, and all they say in words."""
+
+    caption: str
+    url: str  # of the statements
+    phone: StripView | None = None  # None: nothing to draw
+    wide: StripView | None = None
+    claim: Link | None = None  # away from the claim's own page
