@@ -17,7 +17,7 @@ _AIR = 8  # px between two labels
 _CLOSE = 2  # px beside the words of a gap: next to them are only marks, half a column away
 _NAMED = (0, 1, 2)  # how coarsely runs may be labelled before a coarser unit is tried: in full, by month, its first
 _BARE = (3, 4)  # and when nothing else fits: the first year, not at all
-_COARSER = ("", "month", "month", "year")
+_COARSER = ("day", "month", "month", "year")
 
 
 def column_of(unit: str, day: date) -> int:
@@ -190,15 +190,14 @@ def _label(unit: str, run: Run, level: int, room: float, frame: Frame) -> Label:
     if level == _BARE[1]:
         return Label("", None, 0.0)
     first, last = run.start.first, run.end.last
-    if level == 0 and first != last:
-        pair = [_edge(unit, run.start, first, strings), _end(unit, run, strings)]
-        widths = [width(words, size.text) for words in pair]
-        if pair[0] != pair[1] and sum(widths) + 2 * _AIR <= room:
-            return Label(pair[0], pair[1], room)
-    exact = run.start.exact and run.end.exact
-    coarse = coarser(unit, _COARSER[level] or ("day" if exact else "month"))
-    words = span_words(first, first if level > 1 else last, coarse, strings)
-    return Label(words, None, width(words, size.text))
+    exact = "day" if run.start.exact and run.end.exact else "month"
+    full = span_words(first, last, coarser(unit, exact), strings)
+    pair = (_edge(unit, run.start, first, strings), _end(unit, run, strings))
+    if first != last and pair[0] != pair[1] and sum(width(words, size.text) for words in pair) + 2 * _AIR <= room:
+        return Label(*pair, room)
+    if level and width(full, size.text) > room:
+        full = span_words(first, first if level > 1 else last, coarser(unit, _COARSER[level]), strings)
+    return Label(full, None, width(full, size.text))
 
 
 def coarser(one: str, other: str) -> str:

@@ -1,6 +1,7 @@
 """The band below a strip: our own status over the same columns."""
 
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 
 from onrecord.strip_axis import Axis
 from onrecord.strip_types import Band, Held
@@ -8,16 +9,22 @@ from onrecord.strip_types import Band, Held
 
 def bands(held: Iterable[Held], axis: Axis, top: float, bottom: float) -> tuple[Band, ...]:
     """Each status from its first column to the next; an undated one over the tail alone, for only now is known."""
-    rows = [(entry, *_reach(entry, axis)) for entry in held]
+    entries = tuple(held)
+    begins = _begins(entries, axis)
     found: list[Band] = []
-    reached = axis.left
-    for n, (entry, first, last) in enumerate(rows):
-        first, last = max(first, reached), max(last, first, reached)
-        end = max(rows[n + 1][1], last) if n + 1 < len(rows) else axis.right
+    for n, (entry, (first, last)) in enumerate(zip(entries, begins, strict=True)):
+        end = begins[n + 1][0] if n + 1 < len(begins) else axis.right
         found.append(Band("unsure", entry.light, first, last, top, bottom))
         found.append(Band(entry.key, entry.light, last, end, top, bottom))
-        reached = end
     return tuple(_joined(band for band in found if band.right > band.left and band.key != "struck"))
+
+
+def _begins(entries: tuple[Held, ...], axis: Axis) -> list[tuple[float, float]]:
+    """Where each begins, at the earliest and at the latest: not before the one before, not after the one after."""
+    reached = [_reach(entry, axis) for entry in entries]
+    firsts = list(accumulate((first for first, _ in reached), max))
+    lasts = [*accumulate((last for _, last in reversed(reached)), min)][::-1]
+    return [(first, max(first, last)) for first, last in zip(firsts, lasts, strict=True)]
 
 
 def _reach(entry: Held, axis: Axis) -> tuple[float, float]:

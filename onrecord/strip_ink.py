@@ -48,9 +48,9 @@ def _back(m: Mark, r: float) -> str:
     return _path("M", m.x - r, m.y, "L", m.x + r * 0.8, m.y - r, "V", m.y + r, "Z")
 
 
-def _bar(m: Mark) -> str:
+def _bar(m: Mark, thick: float) -> str:
     """A bar; where the day is not known, broken in the middle."""
-    r, high = m.radius, round(m.radius) / 2
+    r, high = m.radius, thick / 2
     if not m.loose:
         return box(m.x - r, m.y - high, m.x + r, m.y + high)
     gap = r * 0.25
@@ -83,12 +83,11 @@ def _mentions(m: Mark) -> list[_Shape]:
 
 
 def _denies(m: Mark) -> list[_Shape]:
-    return [("fill", _bar(m))]
+    return [("fill", _bar(m, round(m.radius)))]
 
 
 def _refutes(m: Mark) -> list[_Shape]:
-    inner = m.radius - 0.5
-    return [*_denies(m), ("line", _stops(m, inner))]
+    return [("fill", _bar(m, round(m.radius / 2))), ("line", _stops(m, m.radius - 0.5))]
 
 
 def _withdraws(m: Mark) -> list[_Shape]:

@@ -29,7 +29,7 @@ def _em(char: str) -> float:
         return 0.42
     if char in _WIDE or unicodedata.east_asian_width(char) in "WF":
         return 1.03
-    return 0.64 if char.isascii() and not char.isupper() else 0.8
+    return 0.64 if (char.isascii() or char == "–") and not char.isupper() else 0.8
 
 
 def day_words(day: date, unit: str, strings: Mapping[str, str]) -> str:
