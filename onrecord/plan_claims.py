@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from onrecord.model import Claim, ClaimKind, Difference, Reversal, Side, Statement
+from onrecord.model import Claim, ClaimKind, Difference, Reversal, Side
 from onrecord.plan_cite import bibtex, cite
 from onrecord.plan_desk import (
     Desk,
@@ -22,6 +22,7 @@ from onrecord.plan_desk import (
     source_view,
     statement_view,
 )
+from onrecord.plan_strips import record_view
 from onrecord.urls import card_url
 from onrecord.views import ClaimLine, Label, Link, PairView, PartyLine, ReviewView, StatusView, StruckView
 from onrecord.views_pages import ClaimsView, ClaimView, Section
@@ -90,20 +91,6 @@ def _kind_words(desk: Desk, claim: Claim) -> str:
     if kind is ClaimKind.OPINION:
         return desk.term("kind.opinion").label
     return desk.say("claim.what") if kind is ClaimKind.FACT else desk.say(f"claim.{kind.value}")
-
-
-def caption(desk: Desk, rows: tuple[Statement, ...]) -> str:
-    """`19 statements, 8 Oct 2024 to 28 Apr 2025. Says so: 8. …`: the record in one breath."""
-    if not rows:
-        return ""
-    first, last = desk.day(rows[0].date), desk.day(rows[-1].date)
-    key = "claim.caption-one" if first == last else "claim.caption"
-    parts = [desk.say(key, statements=desk.count("statements", len(rows)), first=first, last=last)]
-    for side in Side:
-        n = sum(row.side is side for row in rows)
-        if n:
-            parts.append(desk.say("claim.caption-side", side=desk.say(f"party.{side.value}"), n=n))
-    return " ".join(parts)
 
 
 def _history(desk: Desk, claim: Claim) -> Iterable[StatusView]:
@@ -207,7 +194,7 @@ def claim_view(desk: Desk, claim: Claim, json_ld: str | None) -> ClaimView:
         parties=party_lines(desk, claim),
         checked=desk.say("claim.checked", date=desk.day(claim.checked)),
         source_count=_source_count(desk, claim),
-        caption=caption(desk, claim.statements),
+        record=record_view(desk, claim),
         statements=tuple(statement_view(desk, row, on_claim=True) for row in claim.statements),
         first_published=None if claim.statements else desk.say("claim.first-published", date=desk.day(card.date)),
         reversals=tuple(pair(desk, reversal) for reversal in claim.reversals),

@@ -20,6 +20,7 @@ from onrecord.model import (
 from onrecord.prose import rebase
 from onrecord.settings import Config, Term
 from onrecord.strings import TERMS
+from onrecord.strip_words import short
 from onrecord.urls import absolute, card_url
 from onrecord.urls_outgoing import archived_on, to_the_words
 from onrecord.views import (
@@ -71,6 +72,10 @@ class Desk:
     def day(self, date: PartialDate) -> str:
         """A date in words."""
         return date.wording(self.strings)
+
+    def short(self, date: PartialDate) -> str:
+        """A date in few words: `8 Oct 2024`."""
+        return date.wording(short(self.strings))
 
 
 def clip(text: str, limit: int) -> str:

@@ -50,7 +50,6 @@ STRIP: dict[str, str] = {
     "strip.one": "{side}, {date}",
     "strip.none": "First published {date}",
     "strip.link": "To the statements",
-    "strip.more-than": "{n}+",
 }
 
 ENGLISH: dict[str, str] = {**PAGES, **DATES, **STRIP}

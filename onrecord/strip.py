@@ -64,6 +64,6 @@ def _sentence(record: Record, size: Size, strings: Mapping[str, str]) -> Layout 
     room = width(words, size.text)
     if left + room > size.width:
         return None
-    marks = tuple(Mark(row.stance, radius + 1, middle, radius, row.loose, undated=row.undated) for row in record.said)
+    marks = tuple(Mark((row,), radius + 1, middle, radius) for row in record.said)
     text = Words("note", words, left, middle + size.text * 0.36, room)
     return Layout(size, size.line + 2, marks=marks, words=(text,))

@@ -10,7 +10,7 @@ from onrecord.strip_words import day_words, end_words, gap_words, span_words, wi
 
 UNITS = ("day", "week", "month", "quarter", "year", "decade", "century", "millennium")
 _YEARS = {"year": 1, "decade": 10, "century": 100, "millennium": 1000}
-_COLLAPSES = {"day": 30, "week": 5}  # columns without an entry that become a break: never fewer than 30 days
+_COLLAPSES = {"day": 29, "week": 5}  # entries further apart than so many columns: never fewer than 30 days
 _BREAKS = 3
 _SLASHES = 16  # px that a break takes at least
 _AIR = 8  # px between two labels
@@ -133,6 +133,7 @@ class Frame:
     size: Size
     left: float
     right: float
+    labels: float  # where words below it end at the latest
     column: int
     cap: int
     strings: Mapping[str, str]
@@ -176,7 +177,7 @@ def _placed(unit: str, pitch: int, runs: list[Run], level: int, frame: Frame) ->
 def _last_within(placed: list[Placed], frame: Frame) -> tuple[Placed, ...] | None:
     """The label of the last run ends within the room: it may begin before its run, though never at another label."""
     last = placed[-1]
-    left = min(last.left, frame.right - last.label.width)
+    left = min(last.left, frame.labels - last.label.width)
     before = placed[-2] if len(placed) > 1 else None
     nearest = max(before.right, before.left + before.label.width) + _AIR if before else frame.left
     if left < nearest and last.label.first:

@@ -12,10 +12,12 @@ def bands(held: Iterable[Held], axis: Axis, top: float, bottom: float) -> tuple[
     entries = tuple(held)
     begins = _begins(entries, axis)
     found: list[Band] = []
+    reached = axis.left
     for n, (entry, (first, last)) in enumerate(zip(entries, begins, strict=True)):
-        end = begins[n + 1][0] if n + 1 < len(begins) else axis.right
-        found.append(Band("unsure", entry.light, first, last, top, bottom))
+        end = max(begins[n + 1][0], last) if n + 1 < len(begins) else axis.right
+        found.append(Band("unsure", entry.light, max(first, reached), last, top, bottom))
         found.append(Band(entry.key, entry.light, last, end, top, bottom))
+        reached = end
     return tuple(_joined(band for band in found if band.right > band.left and band.key != "struck"))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from onrecord.model import Side
-from onrecord.strip_axis import Axis, Frame, lay_axis, stretches
+from onrecord.strip_axis import Axis, lay_axis, stretches
 from onrecord.strip_bands import bands
 from onrecord.strip_draw import (
     ASCENT,
@@ -13,13 +13,12 @@ from onrecord.strip_draw import (
     axis_strokes,
     date_texts,
     gap_texts,
-    gutter_of,
     gutter_room,
     half,
     tail_text,
 )
 from onrecord.strip_marks import LANES
-from onrecord.strip_types import Bar, Layout, Line, Record, Size, Stroke, Words
+from onrecord.strip_types import Bar, Layout, Line, Record, Said, Size, Stroke, Words
 from onrecord.strip_words import width
 
 _AIR = 8  # px between the names of the lanes and the axis
@@ -43,17 +42,17 @@ def counts(record: Record, size: Size, strings: Mapping[str, str]) -> Layout | N
     column = max(size.column, round(width(str(most), size.text) + 3))
     left = max(width(strings[f"strip.{side.value}"], size.text) for side in LANES) + _AIR
     room = gutter_room(record, size, 1, column, strings)
-    frame = Frame(size, round(left), size.width - room, column, max(column, 2 * size.cap), strings)
+    frame = room.frame(size, round(left), column, max(column, 2 * size.cap), strings)
     axis = lay_axis(stretches(record.said, record.held), frame)
     if axis is None:
         return None
-    beside = gutter_of(axis, room)
-    dated = Counter((row.side, axis.column(row.middle)) for row in record.dated)
-    undated = Counter((row.side, 0) for row in record.undated)
-    scale = _scale(size, max([*dated.values(), *undated.values()]))
+    beside = room.gutter(axis)
+    dated = _piles(record.dated, lambda row: axis.column(row.middle))
+    undated = _piles(record.undated, lambda _: 0)
+    scale = _scale(size, max(map(len, [*dated.values(), *undated.values()])))
     bars = [*_bars(dated, axis.centre, axis.pitch, scale, size)]
     if beside:
-        bars += _bars(undated, lambda _: half(beside.left + column / 2), column, scale, size, undated=True)
+        bars += _bars(undated, lambda _: half(beside.left + column / 2), column, scale, size)
     return _laid(record, size, axis, beside, tuple(bars), scale, strings)
 
 
@@ -64,25 +63,27 @@ def _scale(size: Size, most: int) -> _Scale:
     return _Scale(half(room / 2), channel, longest, most)
 
 
+def _piles(said: Iterable[Said], column: Callable[[Said], int]) -> dict[tuple[Side, int], list[Said]]:
+    """The statements of each lane and column."""
+    found: dict[tuple[Side, int], list[Said]] = {}
+    for row in said:
+        found.setdefault((row.side, column(row)), []).append(row)
+    return found
+
+
 def _bars(
-    found: Counter[tuple[Side, int]],
-    centre: Callable[[int], float],
-    pitch: int,
-    scale: _Scale,
-    size: Size,
-    *,
-    undated: bool = False,
+    found: dict[tuple[Side, int], list[Said]], centre: Callable[[int], float], pitch: int, scale: _Scale, size: Size
 ) -> Iterator[Bar]:
     half_width = min(pitch - 4, size.cap) // 2 + 0.5
-    for (side, column), n in sorted(found.items(), key=lambda item: (item[0][1], item[0][0])):
+    for (side, column), said in found.items():
         x = centre(column)
-        long = max(1.0, round(scale.longest * n / scale.most))
+        long = max(1.0, round(scale.longest * len(said) / scale.most))
         top, bottom = scale.axis - scale.channel, scale.axis + scale.channel
         if side is Side.SAYS_SO:
             top, bottom = top - long, top
         elif side is Side.SAYS_NOT:
             top, bottom = bottom, bottom + long
-        yield Bar(side, x - half_width, x + half_width, top, bottom, n, undated)
+        yield Bar(tuple(said), x - half_width, x + half_width, top, bottom)
 
 
 def _numbers(bars: Iterable[Bar], size: Size) -> Iterator[Words]:
@@ -92,7 +93,7 @@ def _numbers(bars: Iterable[Bar], size: Size) -> Iterator[Words]:
             Side.NO_POSITION: (bar.top + bar.bottom) / 2 + size.text * _DROP,
             Side.SAYS_NOT: bar.bottom + size.text * ASCENT + 1,
         }[bar.side]
-        words = str(bar.count)
+        words = str(len(bar.said))
         yield Words("count", words, (bar.left + bar.right) / 2, y, width(words, size.text), "middle", bar.side)
 
 

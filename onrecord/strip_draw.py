@@ -6,13 +6,15 @@ from dataclasses import dataclass
 
 from onrecord.dates import PartialDate
 from onrecord.model import Side
-from onrecord.strip_axis import Axis, breaks
+from onrecord.strip_axis import Axis, Frame, breaks
 from onrecord.strip_types import Line, Record, Size, Stroke, Words
 from onrecord.strip_words import short, width
 
 ASCENT = 0.8  # of the size of the words: their baseline below the top of the line
-_GAP = 14  # px between the axis and the gutter
-_SLASH = (2.5, 5)  # half the width and half the height of a slash
+_AIR = 8  # px between words
+_GAP = 16  # px between the axis and the gutter
+GAP_WORDS = 0.65  # of the size of the words: from the line up to the words of a gap
+_SLASH = (2.5, 4.5)  # half the width and half the height of a slash
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +30,38 @@ def half(value: float) -> float:
     return math.floor(value) + 0.5
 
 
-def gutter_room(record: Record, size: Size, columns: int, column: int, strings: Mapping[str, str]) -> float:
-    """The px that the undated take; none where all are dated."""
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The px that the undated take beside an axis, and their words below it; none where all are dated."""
+
+    marks: float = 0.0
+    words: float = 0.0
+    gap: float = 0.0
+
+    def frame(self, size: Size, left: float, column: int, cap: int, strings: Mapping[str, str]) -> Frame:
+        """What is left for the axis."""
+        labels = size.width - max(self.marks, self.words) - (_AIR if self.marks else 0)
+        return Frame(size, left, size.width - self.gap - self.marks, labels, column, cap, strings)
+
+    def gutter(self, axis: Axis) -> Gutter | None:
+        """Where the undated stand: clear of the axis and of its last words."""
+        if not self.marks:
+            return None
+        label = max((placed.label_left + placed.label.width for placed in axis.runs), default=0.0)
+        left = max(axis.right + self.gap, label + _AIR + max(0.0, self.words - self.marks))
+        return Gutter(left, left + self.marks)
+
+
+def gutter_room(
+    record: Record, size: Size, columns: int, column: int, strings: Mapping[str, str], *, tight: bool = False
+) -> Room:
+    """What `columns` of undated statements take. `tight`: their words may reach below the axis."""
     if not record.undated:
-        return 0.0
+        return Room()
     words = width(strings["strip.undated"], size.text) if size.text else 0.0
-    return _GAP + max(columns * column, words)
-
-
-def gutter_of(axis: Axis, room: float) -> Gutter | None:
-    """Where the undated stand."""
-    return Gutter(axis.right + _GAP, axis.right + room) if room else None
+    if tight:
+        return Room(columns * column, words, _GAP / 2)
+    return Room(max(columns * column, words), words, _GAP)
 
 
 def axis_strokes(axis: Axis, y: float, gutter: Gutter | None, reach: float) -> Iterator[Stroke]:
@@ -73,7 +96,9 @@ def date_texts(axis: Axis, size: Size, y: float, gutter: Gutter | None, strings:
             yield Words("date", label.last, placed.right, y, width(label.last, size.text), "end")
     if gutter:
         words = strings["strip.undated"]
-        yield Words("note", words, gutter.left, y, width(words, size.text))
+        room = width(words, size.text)
+        fits = room <= gutter.right - gutter.left
+        yield Words("note", words, gutter.left if fits else gutter.right, y, room, "start" if fits else "end")
 
 
 def tail_text(

@@ -5,15 +5,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from onrecord.model import Side
-from onrecord.strip_axis import Axis, Frame, lay_axis, stretches
+from onrecord.strip_axis import Axis, lay_axis, stretches
 from onrecord.strip_bands import bands
 from onrecord.strip_draw import (
     ASCENT,
+    GAP_WORDS,
     Gutter,
     axis_strokes,
     date_texts,
     gap_texts,
-    gutter_of,
     gutter_room,
     half,
     side_text,
@@ -47,24 +47,28 @@ class Lanes:
 
 def stacks(record: Record, size: Size, strings: Mapping[str, str]) -> Layout | None:
     """Every statement a mark in its column; None where stacks are too high or columns too many."""
+    return _stacks(record, size, strings, 0) or _stacks(record, size, strings, 1)
+
+
+def _stacks(record: Record, size: Size, strings: Mapping[str, str], less: int) -> Layout | None:
+    """A strip whose columns and marks may be `less` px narrower than its size says."""
     piled = gutter(record.undated, _PILE)
     columns = max((seat.column + 1 for lane in piled.values() for seat in lane), default=0)
-    room = gutter_room(record, size, columns, size.cap, strings)
-    frame = Frame(size, 0.0, size.width - room, size.column, size.cap, strings)
-    axis = lay_axis(stretches(record.said, record.held), frame)
+    column, cap = size.column - less, size.column - less if less else size.cap
+    room = gutter_room(record, size, columns, cap, strings, tight=bool(less))
+    axis = lay_axis(stretches(record.said, record.held), room.frame(size, 0.0, column, cap, strings))
     if axis is None:
         return None
     seated = seats(record.dated, _column_on(axis))
     rows = rows_of(seated, piled)
     radius = _radius(size, axis.pitch, rows)
-    if radius is None:
+    if radius < size.radius[0] - less / 2:
         return None
-    beside = gutter_of(axis, room)
-    lanes = _lanes(size, radius, rows)
+    beside = room.gutter(axis)
+    lanes = _lanes(size, radius, rows, gaps=len(axis.runs) > 1)
     marks = [*_marks(seated, axis.centre, lanes, radius)]
     if beside:
-        pitch = min(axis.pitch, size.cap)
-        marks += _marks(piled, lambda column: half(beside.left + column * pitch + pitch // 2), lanes, radius)
+        marks += _marks(piled, lambda n: half(beside.left + n * axis.pitch + axis.pitch // 2), lanes, radius)
     return _laid(record, size, axis, beside, tuple(marks), lanes, rows, strings)
 
 
@@ -77,17 +81,18 @@ def _room(size: Size) -> int:
     return size.height - 3 * size.line - _ABOVE - size.band - _BELOW
 
 
-def _radius(size: Size, pitch: int, rows: Rows) -> float | None:
+def _radius(size: Size, pitch: int, rows: Rows) -> float:
     """Half of a mark: as large as its column and the rows allow."""
     fits = math.floor(_room(size) / rows.all - _AIR) / 2
-    radius = min(size.radius[1], (pitch - 1) / 2, fits)
-    return radius if radius >= size.radius[0] else None
+    return min(size.radius[1], (pitch - 1) / 2, fits)
 
 
-def _lanes(size: Size, radius: float, rows: Rows) -> Lanes:
+def _lanes(size: Size, radius: float, rows: Rows, *, gaps: bool) -> Lanes:
+    """Where the line lies: below the name of the first lane, its rows, and the words of gaps."""
     pitch = 2 * radius + _AIR
     middle = rows.middle * pitch
-    return Lanes(half(size.line + rows.above * pitch + middle / 2), pitch, middle)
+    least = size.text * (1 + GAP_WORDS + ASCENT) if gaps else 0
+    return Lanes(half(max(size.line + rows.above * pitch + middle / 2, least)), pitch, middle)
 
 
 def _marks(
@@ -98,8 +103,7 @@ def _marks(
         for seat in seated[side]:
             reach = (centre(seat.first), centre(seat.last)) if seat.first != seat.last else None
             y = lanes.y(seat, heights[seat])
-            said = seat.said
-            yield Mark(said.stance, centre(seat.column), y, radius, said.loose, reach, undated=said.undated)
+            yield Mark((seat.said,), centre(seat.column), y, radius, reach)
 
 
 def _laid(
@@ -116,21 +120,22 @@ def _laid(
     below = math.ceil(lanes.axis + lanes.middle / 2 + rows.below * lanes.pitch)
     name = below + size.text * ASCENT
     top = below + size.line + _ABOVE
-    dates = top + size.band + _BELOW + size.text * ASCENT
+    bottom = top + size.band if record.held else top - _ABOVE
+    dates = bottom + _BELOW + size.text * ASCENT
     left = width(strings["strip.says-not"], size.text) + size.text
     words = [
         *side_text(Side.SAYS_SO, size, size.text * ASCENT, strings),
         *side_text(Side.SAYS_NOT, size, name, strings),
-        *gap_texts(axis, size, lanes.axis - size.text * 0.6),
+        *gap_texts(axis, size, lanes.axis - size.text * GAP_WORDS),
         *date_texts(axis, size, dates, beside, strings),
         *tail_text(axis, record.as_of, size, left, name, strings),
     ]
     return Layout(
         size,
-        top + size.band + _BELOW + size.line,
+        bottom + _BELOW + size.line,
         strokes=tuple(axis_strokes(axis, lanes.axis, beside, size.text / 2 - 1)),
         marks=marks,
-        bands=bands(record.held, axis, top, top + size.band),
+        bands=bands(record.held, axis, top, bottom),
         words=tuple(words),
     )
 
@@ -138,11 +143,10 @@ def _laid(
 def ticks(record: Record, size: Size, strings: Mapping[str, str]) -> Layout | None:
     """The strip of lists: a tick for each day on which someone spoke, and the band."""
     room = gutter_room(record, size, 1, size.column, strings)
-    frame = Frame(size, 0.0, size.width - room, size.column, size.cap, strings)
-    axis = lay_axis(stretches(record.said, record.held), frame)
+    axis = lay_axis(stretches(record.said, record.held), room.frame(size, 0.0, size.column, size.cap, strings))
     if axis is None:
         return None
-    beside = gutter_of(axis, room)
+    beside = room.gutter(axis)
     y = _TICK[1] * 1.5 + 1
     marks = [*_ticks(record.dated, lambda said: axis.centre(axis.column(said.middle)) + 0.5, y)]
     if beside:
@@ -162,5 +166,4 @@ def _ticks(said: Iterable[Said], place: Callable[[Said], float], y: float) -> It
         found.setdefault((row.side, place(row)), []).append(row)
     for (side, x), rows in found.items():
         shift = {Side.SAYS_SO: -_TICK[1] - 1, Side.NO_POSITION: 0, Side.SAYS_NOT: _TICK[1] + 1}[side]
-        undated = rows[0].undated
-        yield Mark(rows[0].stance, x, y + shift, _TICK[0] / 2, count=len(rows), undated=undated)
+        yield Mark(tuple(rows), x, y + shift, _TICK[0] / 2)

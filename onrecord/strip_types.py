@@ -131,34 +131,44 @@ class Stroke:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A statement at its centre; `reach`: the ends of its whisker. `count` above 1 on a list's ticks only."""
+    """Statements at their centre: one, save on a list's ticks. `reach`: the ends of its whisker."""
 
-    stance: Stance
+    said: tuple[Said, ...]
     x: float
     y: float
     radius: float
-    loose: bool = False
     reach: tuple[float, float] | None = None
-    count: int = 1
-    undated: bool = False
+
+    @property
+    def stance(self) -> Stance:
+        """What it shows."""
+        return self.said[0].stance
 
     @property
     def side(self) -> Side:
         """The lane it stands in."""
-        return side_of(self.stance)
+        return self.said[0].side
+
+    @property
+    def loose(self) -> bool:
+        """Whether its day is not known for certain."""
+        return self.said[0].loose
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A stack that became a count; without height for no position, whose number stands in the line."""
+    """A stack that became a count; that of no position is a number between two lines, as high as its channel."""
 
-    side: Side
+    said: tuple[Said, ...]
     left: float
     right: float
     top: float
     bottom: float
-    count: int
-    undated: bool = False
+
+    @property
+    def side(self) -> Side:
+        """The lane it stands in."""
+        return self.said[0].side
 
 
 @dataclass(frozen=True, slots=True)

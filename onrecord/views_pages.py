@@ -21,6 +21,7 @@ from onrecord.views import (
     When,
 )
 from onrecord.views_matrix import Matrix
+from onrecord.views_strip import RecordView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +66,7 @@ class ClaimView(View):
     parties: tuple[PartyLine, ...]
     checked: str
     source_count: str
-    caption: str
+    record: RecordView
     statements: tuple[StatementView, ...]
     first_published: str | None
     reversals: tuple[PairView, ...]

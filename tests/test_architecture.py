@@ -12,7 +12,7 @@ FLOORS = {
     0: {"model", "words", "cardmodel", "dates", "problems", "slugs", "urls", "settings"},
     1: {"decoding", "frontmatter", "yaml_faults", "schema", "cards", "config", "prose", "strings"},
     2: {"join"},
-    3: {"pages", "views", "plan", "assets"},
+    3: {"pages", "views", "strip", "plan", "assets"},
     4: {"templates", "render", "formats", "linkcheck"},
     5: {"pipeline"},
     6: {"cli", "serve", "report", "bootstrap"},

@@ -55,6 +55,7 @@ RECORDS = {
         " 2024-12-10:o 2024-12-16:c 2025-04-26:k 2025-04-28:k",
         "2024-10-28:alleged 2025-04-26:confirmed",
     ),
+    "twenty": record("2025:c " + NINETEEN, "2024-10-13:alleged 2025-04-28:confirmed", light=True),
     "breaks": record(
         "2024-12-19:m 2025-01-13:m 2025-01-22:m 2025-04-30:m 2025-08-22:m 2025-09-02:a", "2025-09-02:alleged"
     ),
@@ -69,9 +70,13 @@ RECORDS = {
     "undated": record(
         "2023:a ../2024-10-23:d 2024-10-18:a 2024-10-22:o 2024:m 2024-10-30:d 2025:a", "2024-10-18:alleged"
     ),
-    "struck": record("2024-10-02:a 2024-10-05:d 2024-10-20:w", "2024-10-02:alleged 2024-10-20:withdrawn 2024-11-12:struck"),
+    "struck": record(
+        "2024-10-02:a 2024-10-05:d 2024-10-20:w", "2024-10-02:alleged 2024-10-20:withdrawn 2024-11-12:struck"
+    ),
     "refuted": record("2024-12:a 2024-12-05:r 2024-12-09:w", "2024-12:alleged 2024-12-05:refuted"),
-    "reconstructed": record("2024-10-02:a 2024-10-15:d 2024-11-01:k", "2024-10-02:alleged 2024-11-01:confirmed", light=True),
+    "reconstructed": record(
+        "2024-10-02:a 2024-10-15:d 2024-11-01:k", "2024-10-02:alleged 2024-11-01:confirmed", light=True
+    ),
     "undated-status": record("2024-10-02:a 2024-10-15:d", "?:confirmed"),
     "opinion": record("2024-10-23:a 2024-10-30:d 2024-11-04:c"),
     "eras": record("0793-06-08:a 1066-10-14:c 1492-10-12:d 1969-07-20:k 2024-10-01:a", "1969-07-20:confirmed"),

@@ -81,8 +81,9 @@ def test_an_undated_status_has_no_since():
 
 
 def test_the_caption_says_the_whole_record():
-    assert claim_view().caption == (
-        "4 statements, 18 October 2024 to 26 April 2025. Says so: 2. No position: 1. Says otherwise: 1."
+    assert claim_view().record.caption == (
+        "4 statements, 18 Oct 2024 to 26 Apr 2025. Says so: 2. No position: 1. Says not: 1, the last on 30 Oct 2024."
+        " Confirmed since 28 Apr 2025."
     )
 
 

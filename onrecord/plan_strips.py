@@ -1,0 +1,58 @@
+"""The pictures of the record, each with its caption: on a claim's page, and small ones in lists."""
+
+from collections.abc import Iterable
+
+from onrecord.model import Claim, ClaimKind, Side, Statement
+from onrecord.plan_desk import Desk, claim_link, claim_url, entry_label
+from onrecord.strip import PHONE, WIDE, record_of, strip
+from onrecord.views_strip import RecordView
+
+
+def record_view(desk: Desk, claim: Claim, *, own: bool = True) -> RecordView:
+    """A claim's record as a picture and in words; `own`: on the claim's own page."""
+    record = record_of(claim)
+    drawn = claim.statements
+    return RecordView(
+        caption=caption(desk, claim),
+        url="#statements" if own else f"{claim_url(claim.slug)}#statements",
+        phone=strip(record, PHONE, desk.strings) if drawn else None,
+        wide=strip(record, WIDE, desk.strings) if drawn else None,
+        claim=None if own else claim_link(desk, claim.slug),
+    )
+
+
+def caption(desk: Desk, claim: Claim) -> str:
+    """`19 statements, 8 Oct 2024 to 28 Apr 2025. Says so: 8. …`: the record in one breath."""
+    rows = claim.statements
+    if not rows:
+        return " ".join([desk.say("claim.first-published", date=desk.short(claim.card.date)), *_status(desk, claim)])
+    first, last = desk.short(rows[0].date), desk.short(rows[-1].date)
+    key = "claim.caption-one" if first == last else "claim.caption"
+    counted = desk.say(key, statements=desk.count("statements", len(rows)), first=first, last=last)
+    return " ".join([counted, *_sides(desk, rows), *_status(desk, claim)])
+
+
+def _sides(desk: Desk, rows: tuple[Statement, ...]) -> Iterable[str]:
+    """How many stand on each side, and when the last on a side that went silent while others spoke on."""
+    lanes = {side: [row for row in rows if row.side is side] for side in Side}
+    both = lanes[Side.SAYS_SO] and lanes[Side.SAYS_NOT]
+    for side, lane in lanes.items():
+        if not lane:
+            continue
+        last = lane[-1].date
+        ended = both and side is not Side.NO_POSITION and last.precision == "day" and last != rows[-1].date
+        key = "claim.caption-last" if ended and last.machine else "claim.caption-side"
+        yield desk.say(key, side=desk.say(f"caption.{side.value}"), n=len(lane), date=desk.short(last))
+
+
+def _status(desk: Desk, claim: Claim) -> Iterable[str]:
+    """Our status and since when; nothing for an opinion, which has none."""
+    struck, entry = claim.card.struck, claim.history[-1]
+    if struck:
+        yield desk.say("claim.caption-struck", date=desk.short(struck.date))
+    elif claim.card.kind is not ClaimKind.OPINION:
+        own = entry_label(desk, entry)
+        plain = own.key in ("alleged", "confirmed")
+        words = desk.term(f"status.{own.key}").label if plain else own.words
+        key = "since" if entry.date and plain else "label" if entry.date else "undated"
+        yield desk.say(f"claim.caption-{key}", label=words, date=desk.short(entry.date) if entry.date else "")
