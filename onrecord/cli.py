@@ -63,6 +63,15 @@ def _shared(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
+def _building(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of `build` alone."""
+    output = click.option(
+        "-o", "--output", type=click.Path(path_type=Path), help="Folder to publish into (default: output)."
+    )
+    profile = click.option("--profile", is_flag=True, help="Say how long each stage took.")
+    return output(profile(command))
+
+
 def _root(config: Path | None) -> Path:
     """The folder of the site: where --config lies, else where the engine lies; never the working directory."""
     return config.resolve().parent if config else Path(__file__).resolve().parent.parent
@@ -96,14 +105,35 @@ def _summary(result: Result, seconds: float) -> str:
     )
 
 
-def _run(request: Request) -> Result:
+class _Stages:
+    """The seconds, of the clock and of the processor, that each stage of a build took."""
+
+    def __init__(self) -> None:
+        self._rows: list[tuple[str, float, float]] = []
+        self._last = time.perf_counter(), time.process_time()
+
+    def ended(self, stage: str) -> None:
+        """The next stage begins; also what `pipeline.build` calls."""
+        now = time.perf_counter(), time.process_time()
+        self._rows.append((stage, now[0] - self._last[0], now[1] - self._last[1]))
+        self._last = now
+
+    def table(self) -> str:
+        """A line a stage, then their sum."""
+        whole = ("all", sum(row[1] for row in self._rows), sum(row[2] for row in self._rows))
+        lines = [f"{name:12}{wall:9.3f} s{cpu:9.3f} s CPU" for name, wall, cpu in [*self._rows, whole]]
+        return "\n".join(lines)
+
+
+def _run(request: Request, stages: _Stages) -> Result:
     """One build under the lock, which is taken before content is read."""
     (request.root / ".onrecord").mkdir(exist_ok=True)
     with BuildLock(
         request.root / ".onrecord" / "lock",
         on_wait=lambda: click.echo("Another build is running; waiting for it to end.", err=True),
     ):
-        return build(request)
+        stages.ended("wait")
+        return build(request, ended=stages.ended)
 
 
 def _version(context: click.Context, _parameter: click.Parameter, value: bool) -> None:
@@ -115,7 +145,7 @@ def _version(context: click.Context, _parameter: click.Parameter, value: bool) -
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--version", is_flag=True, callback=_version, expose_value=False, is_eager=True, help="Say the version.")
 @_shared
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Folder to publish into (default: output).")
+@_building
 @click.pass_context
 def main(context: click.Context, /, **options: Any) -> None:
     """Publish a record of claims. Without a command: build."""
@@ -125,13 +155,14 @@ def main(context: click.Context, /, **options: Any) -> None:
 
 @main.command("build")
 @_shared
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Folder to publish into (default: output).")
-def build_command(output: Path | None, quiet: bool, verbose: bool, **options: Any) -> None:
+@_building
+def build_command(output: Path | None, profile: bool, quiet: bool, verbose: bool, **options: Any) -> None:
     """Read, check and publish the site."""
     started = time.monotonic()
+    stages = _Stages()
     root = _root(options["config"])
     try:
-        result = _run(Request(root=root, today=_today(), output=output or root / "output", **options))
+        result = _run(Request(root=root, today=_today(), output=output or root / "output", **options), stages)
     except OutputError as fault:
         click.echo(report.as_text([fault.problem], {}, colour=_colour()), err=True)
         sys.exit(1)
@@ -141,6 +172,9 @@ def build_command(output: Path | None, quiet: bool, verbose: bool, **options: An
             click.echo(f"warning: {stranger} in the output folder is not ours; it was left in place.", err=True)
         if result.report.gap:
             click.echo("This system cannot exchange two folders in one step; the site was missing for a moment.")
+    if profile:
+        stages.ended("tell")
+        click.echo(stages.table(), err=True)
     if not quiet or not result.ok:
         click.echo(_summary(result, time.monotonic() - started), err=not result.ok)
     sys.exit(0 if result.ok else 1)

@@ -22,6 +22,7 @@ from onrecord.settings import Config
 from onrecord.templates import Templates
 
 _T = TypeVar("_T")
+Ended = Callable[[str], None]  # is told each stage when it has ended
 _NAMES_A_CARD = {"unknown-claim", "unknown-source", "unknown-actor", "dead-link"}
 
 
@@ -96,15 +97,20 @@ def _links(cards: Cards) -> dict[str, tuple[BodyLink, ...]]:
     return {c.path: c.body.links for group in (cards.claims, cards.actors, cards.sources, cards.pages) for c in group}
 
 
-def _make(inputs: Inputs, cards: Cards, site: Site, config: Config) -> tuple[dict[str, bytes], list[Problem]]:
+def _make(
+    inputs: Inputs, cards: Cards, site: Site, config: Config, ended: Ended
+) -> tuple[dict[str, bytes], list[Problem]]:
     """Every file of the site by path, and the faults found on the way."""
     templates, of_templates = Templates.from_files(inputs.templates)
     if templates is None:
         return {}, list(of_templates)
     pages, of_plan = plan(site, config, inputs.assets, inputs.static, format_files, claim_json_ld, home_json_ld)
+    ended("plan")
     made, of_render = _render_all(pages, templates)
+    ended("render")
     html = [(p.path, p.url, made[p.path], p.origin) for p in pages if p.path.endswith(".html") and p.path in made]
     of_links = check_links(html, {p.path for p in pages}, config.base_url, _links(cards))
+    ended("check links")
     return made, [*of_templates, *of_plan, *of_render, *of_links]
 
 
@@ -113,9 +119,10 @@ def _failed(problems: list[Problem], *, strict: bool) -> bool:
     return any(p.severity in fatal for p in problems)
 
 
-def build(request: Request) -> Result:
+def build(request: Request, *, ended: Ended = lambda _stage: None) -> Result:
     """Read, join, plan, render and check all; only if nothing is wrong, publish."""
     inputs = find_sources(request.root, config_path=request.config)
+    ended("find")
     problems: list[Problem] = list(inputs.problems)
     texts = _texts(inputs)
     if inputs.site_yaml is None:
@@ -123,18 +130,21 @@ def build(request: Request) -> Result:
     config, of_config = read_config(inputs.site_yaml.path, inputs.site_yaml.content, base_url=request.base_url)
     cards, of_cards = read_cards(inputs)
     problems += [*of_config, *of_cards]
+    ended("read")
     if config is None:
         return Result(problems=sort_problems(problems), texts=texts, ok=False, cards=cards)
     site, of_join = join(cards, config, request.today, drafts=request.drafts, future=request.future)
     problems += [*_without_echoes(of_join, problems), *_reviews_left_out(site, config)]
+    ended("join")
     made: dict[str, bytes] = {}
     if not _failed(problems, strict=False):
-        made, of_pages = _make(inputs, cards, site, config)
+        made, of_pages = _make(inputs, cards, site, config, ended)
         problems += of_pages
     if config.base_url is None:
         problems.append(_no_base_url(inputs.site_yaml.path))
     ok = not _failed(problems, strict=request.strict)
     report = publish(sorted(made.items()), request.output) if ok and request.output is not None else None
+    ended("publish")
     return Result(
         problems=sort_problems(problems), texts=texts, ok=ok, config=config, cards=cards, site=site, report=report
     )
