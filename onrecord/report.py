@@ -1,6 +1,6 @@
 """Problems shown: in a terminal with the line they stand on, as JSON, as annotations of a pull request.
 
-Floor 6. Text from cards reaches a terminal only through `_plain`, so that no card can send control codes to it.
+Floor 6. Text from cards reaches a terminal only through `plain`, so that no card can send control codes to it.
 """
 
 import json
@@ -17,23 +17,24 @@ _WIDTH = 100
 _ANNOTATIONS = {s: str(s) for s in Severity} | {Severity.INFO: "notice"}
 
 
-def _plain(text: str) -> str:
+def plain(text: str, keep: str = "") -> str:
     """Text without control and format characters (a terminal would obey the first, be misled by the second)."""
-    return "".join("·" if unicodedata.category(c) in {"Cc", "Cf"} else c for c in text)
+    return "".join("·" if unicodedata.category(c) in {"Cc", "Cf"} and c not in keep else c for c in text)
 
 
-def _place(at: Location) -> str:
-    return ":".join([_plain(at.file), *(str(n) for n in (at.line, at.column) if n)])
+def place(at: Location) -> str:
+    """`file:line:column`, as far as known."""
+    return ":".join([plain(at.file), *(str(n) for n in (at.line, at.column) if n)])
 
 
-def _frame(at: Location, text: str | None) -> list[str]:
+def frame(at: Location, text: str | None) -> list[str]:
     """The line a problem stands on, with a caret under its column."""
     lines = text.splitlines() if text is not None else []
     if not 0 < at.line <= len(lines):
         return []
     line, column = lines[at.line - 1], max(at.column, 1)
     start = max(0, column - _WIDTH + 20)
-    shown = _plain(line[start : start + _WIDTH].replace("\t", " "))
+    shown = plain(line[start : start + _WIDTH].replace("\t", " "))
     number = str(at.line)
     caret = [f"    {' ' * len(number)} | {' ' * (column - 1 - start)}^"] if at.column else []
     return [f"    {number} | {shown}", *caret]
@@ -47,11 +48,11 @@ def as_text(problems: Iterable[Problem], texts: Mapping[str, str], *, colour: bo
 
     blocks = []
     for problem in problems:
-        head = f"{_place(problem.location)}: {paint(problem.severity, _COLOURS[problem.severity])}: "
-        lines = [f"{head}{_plain(problem.message)}  [{problem.code}]"]
-        lines += _frame(problem.location, texts.get(problem.location.file))
-        lines += [f"    see also {_place(at)}" for at in problem.related]
-        lines += [f"    hint: {_plain(problem.hint)}"] if problem.hint else []
+        head = f"{place(problem.location)}: {paint(problem.severity, _COLOURS[problem.severity])}: "
+        lines = [f"{head}{plain(problem.message)}  [{problem.code}]"]
+        lines += frame(problem.location, texts.get(problem.location.file))
+        lines += [f"    see also {place(at)}" for at in problem.related]
+        lines += [f"    hint: {plain(problem.hint)}"] if problem.hint else []
         blocks.append("\n".join(lines))
     return "\n".join(blocks)
 
@@ -59,7 +60,7 @@ def as_text(problems: Iterable[Problem], texts: Mapping[str, str], *, colour: bo
 def as_json(problems: Iterable[Problem]) -> str:
     """Problems as a JSON list: code, severity, message, file, line, column (null where not known), hint, related."""
 
-    def place(at: Location) -> dict[str, object]:
+    def spot(at: Location) -> dict[str, object]:
         return {"file": at.file, "line": at.line or None, "column": at.column or None}
 
     rows = [
@@ -67,9 +68,9 @@ def as_json(problems: Iterable[Problem]) -> str:
             "code": p.code,
             "severity": str(p.severity),
             "message": p.message,
-            **place(p.location),
+            **spot(p.location),
             "hint": p.hint,
-            "related": [place(at) for at in p.related],
+            "related": [spot(at) for at in p.related],
         }
         for p in problems
     ]

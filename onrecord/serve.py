@@ -1,8 +1,7 @@
 """The preview: serves a built folder on this machine, builds again on each save and reloads the browser.
 
 livereload serves and reloads; watchfiles tells it of changes, through livereload's own seams: a watcher and a page
-handler of ours. Unlike livereload as it comes, no reload is dropped, and only pages of this very server may read the
-preview or listen to it, so that no other web page sees drafts. `cli` imports this file late: it is slow to load.
+handler of ours. `cli` imports this file late: it is slow to load.
 """
 
 import errno
@@ -12,59 +11,76 @@ import signal
 import socket
 import sys
 import threading
-import time
 import traceback
+import webbrowser
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from livereload import Server  # type: ignore[import-untyped]
-from livereload.handlers import (  # type: ignore[import-untyped]
-    LiveReloadHandler,
-    LiveReloadJSHandler,
-    StaticFileHandler,
-)
-from livereload.server import LiveScriptInjector  # type: ignore[import-untyped]
-from livereload.watcher import Watcher  # type: ignore[import-untyped]
+from livereload.handlers import LiveReloadHandler  # type: ignore[import-untyped]
 from tornado.ioloop import IOLoop
-from tornado.web import Application, HTTPError, RequestHandler
-from watchfiles import DefaultFilter, watch
+from tornado.web import Application
 
-_FOLDERS = ("content", "templates")
-_SETTINGS = (".yaml", ".yml")  # files of the root itself
+from onrecord.report_html import trace_as_page
+from onrecord.serve_changes import Changes
+from onrecord.serve_pages import EVERYWHERE, STYLE_ADDRESS, Injector, Listener, Pages, Script, State, Style
+
 _DEFAULT_PORT = 8000
 _TRIES = 10
 _ENDINGS = ("SIGINT", "SIGTERM", "SIGHUP")  # the last is unknown to Windows
-_GRACE = 0.8  # seconds
-_EVERYWHERE = ("", "0.0.0.0", "::")
-_THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
-_NOT_YET = (
-    "<!doctype html><html lang=en><head><meta charset=utf-8><title>Not built yet</title></head><body>"
-    "<h1>Not built yet</h1><p>The terminal says what is wrong. This page comes back by itself.</p></body></html>"
-)
 
 
-def serve(root: Path, build: Callable[[], bool], folder: Path, *, host: str, port: int | None) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What a build came to. `base_path` None: the settings could not be read; `fault`: the page that says why not."""
+
+    base_path: str | None
+    fault: bytes | None = None
+
+
+def serve(
+    root: Path, build: Callable[[], Outcome], folder: Path, *, host: str, port: int | None, browse: bool = False
+) -> None:
     """Build and serve `folder`; on each save in the project at `root`, build again and reload. Ends with Ctrl-C.
 
-    `build` itself tells what is wrong; what it returns is true where the site was made. Without `port`: 8000, or the
-    next free one, which is named. A build under way at the end dies with the process: no preview is half-written.
+    `build` itself tells on the terminal what is wrong. Without `port`: 8000, or the next free one, which is named.
+    With `browse` the page is opened in a browser. A build under way at the end dies with the process: no preview is
+    half-written.
     """
     found = free_port(host, _DEFAULT_PORT if port is None else port, tries=_TRIES if port is None else 1)
     if port is None and found != _DEFAULT_PORT:
         print(f"Port {_DEFAULT_PORT} is busy; using {found}.", file=sys.stderr, flush=True)
-    watcher = _Changes(root, build)
-    watcher.begin()
+    if host in EVERYWHERE:
+        print(f"Warning: {host or 'every address'} lets everybody on your network read the drafts.", file=sys.stderr)
+    state = State(folder)
+    changes = Changes(root, lambda: _build_into(state, build))
+    changes.begin()
     try:
-        watcher.build_now()
-        _Preview(watcher=watcher).serve(port=found, host=host, root=str(folder), debug=False)
+        changes.build_now()
+        preview = _Preview(watcher=changes, state=state, browse=browse)
+        preview.serve(port=found, host=host, root=str(folder), debug=False)
     finally:
-        ended = watcher.end()
+        ended = changes.end()
     if not ended:
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(0)  # a thread in the middle of a build would hold up the end of Python, perhaps for ever
+
+
+def _build_into(state: State, build: Callable[[], Outcome]) -> None:
+    """One build; a fault of the program is shown whole, and the preview goes on."""
+    try:
+        made = build()
+    except Exception:
+        trace = traceback.format_exc()
+        print(trace, file=sys.stderr, flush=True)
+        state.fault = trace_as_page(trace, style=STYLE_ADDRESS)
+    else:
+        state.fault = made.fault
+        if made.base_path is not None:
+            state.base_path = made.base_path
 
 
 # ---------------------------------------------------------------- the port
@@ -99,84 +115,19 @@ def _bind(host: str, port: int) -> None:
 
 def _shown(host: str) -> str:
     """The host as it stands in an address that a browser can open."""
-    return "127.0.0.1" if host in _EVERYWHERE else f"[{host}]" if ":" in host else host
+    return "127.0.0.1" if host in EVERYWHERE else f"[{host}]" if ":" in host else host
 
 
-# ---------------------------------------------------------------- who may ask
-
-
-def is_ours(request_host: str, origin: str | None, host: str, port: int) -> bool:
-    """Whether a request is meant for this server and comes from its own pages.
-
-    The name asked for must be this machine's or the host given: a foreign name that leads here is how another web
-    page would get at the preview (DNS rebinding). An Origin, where there is one, must be the same.
-    """
-    try:
-        asked = urlsplit(f"//{request_host}")
-        name, number = asked.hostname or "", asked.port or 80
-    except ValueError:
-        return False
-    return name in (*_THIS_MACHINE, host.lower()) and number == port and origin in (None, f"http://{request_host}")
-
-
-class _Guarded(RequestHandler):
-    """The check before every answer; the handlers of livereload check nothing themselves."""
-
-    def prepare(self) -> None:
-        """Refuse what is not ours."""
-        headers = self.request.headers
-        if not is_ours(self.request.host, headers.get("Origin"), self.settings["host"], self.settings["port"]):
-            raise HTTPError(403)
-
-
-# ---------------------------------------------------------------- pages
-
-
-def _from_the_top(page: bytes) -> bytes:
-    """The 404 page, whose links count from the top, made fit to stand at any address."""
-    return page.replace(b"<head>", b'<head><base href="/">', 1)
-
-
-class _Pages(_Guarded, StaticFileHandler):  # type: ignore[misc]
-    """Files of the folder, never cached; the site's own 404 page, and a page that waits while there is no site."""
-
-    def set_extra_headers(self, path: str) -> None:
-        self.set_header("Cache-Control", "no-store")
-
-    def compute_etag(self) -> None:
-        """No mark of a version: each answer is the file as it is now."""
-
-    def write_error(self, status_code: int, **_: Any) -> None:
-        self.set_header("Content-Type", "text/html; charset=utf-8")
-        folder = Path(self.settings["folder"])
-        missing = folder / "404.html"
-        if status_code != 404:
-            self.finish(str(status_code))
-        elif not (folder / "index.html").is_file():
-            self.finish(_NOT_YET)
-        else:
-            self.finish(_from_the_top(missing.read_bytes()) if missing.is_file() else "404")
-
-
-class _Script(_Guarded, LiveReloadJSHandler):  # type: ignore[misc]
-    """livereload's script for the browser."""
-
-
-class _Listener(_Guarded, LiveReloadHandler):  # type: ignore[misc]
-    """A page that waits to be told to reload."""
-
-    def check_origin(self, origin: str) -> bool:
-        return is_ours(self.request.host, origin, self.settings["host"], self.settings["port"])
-
-
-class _Injector(LiveScriptInjector):  # type: ignore[misc]
-    """Puts the script into each page by its address: the pages' own policy allows no script within the page."""
-
-    script = b'<script src="/livereload.js"></script>'
+# ---------------------------------------------------------------- the server
 
 
 class _Preview(Server):  # type: ignore[misc]
     """livereload's server with our handlers, and quiet."""
+
+    def __init__(self, *, watcher: Changes, state: State, browse: bool) -> None:
+        super().__init__(watcher=watcher)
+        self._state = state
+        self._browse = browse
 
     def application(self, port: int, host: str, **_: Any) -> None:
         """Called by `serve`: what answers which address. Its /forcereload, open to any web page, is left out."""
@@ -184,83 +135,27 @@ class _Preview(Server):  # type: ignore[misc]
         LiveReloadHandler.live_css = True
         LiveReloadHandler.DEFAULT_RELOAD_TIME = 0  # as it comes, reloads within 3 s of the last are dropped
         handlers: list[Any] = [
-            (r"/livereload", _Listener),
-            (r"/livereload\.js", _Script),
-            (r"/(.*)", _Pages, {"path": self.root, "default_filename": "index.html"}),
+            (r"/livereload", Listener),
+            (r"/livereload\.js", Script),
+            (STYLE_ADDRESS, Style),
+            (r"/(.*)", Pages, {"path": self.root, "default_filename": "index.html"}),
         ]
-        settings = {"host": host, "port": port, "folder": self.root}
-        Application(handlers, transforms=[_Injector], **settings).listen(port, address=host)
-        print(f"Preview: http://{_shown(host)}:{port}/ (end it with Ctrl-C)", flush=True)
+        settings = {"host": host, "port": port, "state": self._state}
+        Application(handlers, transforms=[Injector], **settings).listen(port, address=host)
+        _end_by_signal()
+        address = f"http://{_shown(host)}:{port}{self._state.base_path}/"
+        print(f"Preview: {address} (end it with Ctrl-C)", flush=True)
+        if self._browse:
+            threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 
     def _setup_logging(self) -> None:
         for name in ("livereload", "tornado"):
             logging.getLogger(name).setLevel(logging.ERROR)
 
 
-# ---------------------------------------------------------------- changes
-
-
-class _Changes(Watcher):  # type: ignore[misc]
-    """Builds on each save, in threads of its own, and then tells livereload."""
-
-    def __init__(self, root: Path, build: Callable[[], bool]) -> None:
-        super().__init__()
-        self._tasks: dict[str, Any] = {str(root): {}}  # without a task, livereload would watch the working directory
-        self._root = root
-        self._build = build
-        self._building = threading.Lock()
-        self._stop = threading.Event()
-        self._tell: Callable[[], object] = lambda: None
-        self._made = False
-        self._threads: list[threading.Thread] = []
-
-    def begin(self) -> None:
-        """Watch from now on: a save during the first build counts too."""
-        folders = [self._root / name for name in _FOLDERS if (self._root / name).is_dir()]
-        for paths, deep in ((folders, True), ([self._root], False)):
-            if paths:
-                self._threads.append(threading.Thread(target=self._follow, args=(paths, deep), daemon=True))
-                self._threads[-1].start()
-
-    def end(self) -> bool:
-        """Watch no more; whether all threads came to their end in time."""
-        self._stop.set()
-        last = time.monotonic() + _GRACE
-        for thread in self._threads:
-            thread.join(max(0.0, last - time.monotonic()))
-        return not any(thread.is_alive() for thread in self._threads)
-
-    def build_now(self) -> bool:
-        """One build; a fault of the program is shown whole, and the preview goes on with the last good site."""
-        with self._building:
-            try:
-                return self._build()
-            except Exception:
-                traceback.print_exc()
-                return False
-
-    def start(self, callback: Callable[[], object]) -> bool:
-        """Called by livereload on its loop; True: it need not look for changes itself."""
-        loop = IOLoop.current()
-        self._tell = lambda: loop.add_callback(callback)
-        # Not KeyboardInterrupt: it may be raised where it is swallowed, and SIGTERM would raise nothing.
-        for name in _ENDINGS:
-            if number := getattr(signal, name, None):
-                signal.signal(number, lambda *_: loop.add_callback_from_signal(loop.stop))
-        return True
-
-    def examine(self) -> tuple[str | None, None]:
-        """What livereload asks when it has been told: `*` for any page, after a build that made the site."""
-        made, self._made = self._made, False
-        return ("*" if made else None), None
-
-    def _follow(self, paths: list[Path], deep: bool) -> None:
-        usual = DefaultFilter()  # without editors' swap and backup files
-
-        def counts(change: Any, path: str) -> bool:
-            return usual(change, path) and (deep or Path(path).suffix in _SETTINGS)
-
-        for _ in watch(*paths, watch_filter=counts, stop_event=self._stop, recursive=deep, raise_interrupt=False):
-            if self.build_now():
-                self._made = True
-                self._tell()
+def _end_by_signal() -> None:
+    """Stop the loop, in place of KeyboardInterrupt: that may be raised where it is swallowed, and by SIGINT only."""
+    loop = IOLoop.current()
+    for name in _ENDINGS:
+        if number := getattr(signal, name, None):
+            signal.signal(number, lambda *_: loop.add_callback_from_signal(loop.stop))

@@ -1,0 +1,155 @@
+"""What the preview answers: files of the built folder, or why there are none; only to pages of this very server.
+
+livereload's handlers check nothing themselves: without a check any web page could read the drafts, or listen to them.
+"""
+
+import ipaddress
+import os
+import socket
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from livereload.handlers import (  # type: ignore[import-untyped]
+    LiveReloadHandler,
+    LiveReloadJSHandler,
+    StaticFileHandler,
+)
+from livereload.server import LiveScriptInjector  # type: ignore[import-untyped]
+from tornado.web import HTTPError, RequestHandler
+
+from onrecord.report_html import STYLE
+
+EVERYWHERE = ("", "0.0.0.0", "::")
+STYLE_ADDRESS = "/.onrecord/problems.css"
+LAST_GOOD = "/.last-good"  # the site as it was last built, while it cannot be built
+_THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
+_MANIFEST = ".onrecord-manifest.json"
+
+
+@dataclass
+class State:
+    """What is to be seen now: the folder, the path it is mounted at (without a closing slash), what stops the build."""
+
+    folder: Path
+    base_path: str = ""
+    fault: bytes | None = None
+
+
+def is_ours(request_host: str, origin: str | None, host: str, port: int) -> bool:
+    """Whether a request is meant for this server and comes from its own pages.
+
+    The name asked for must be this machine's or the host given: a foreign name that leads here is how another web
+    page would get at the preview (DNS rebinding). A server open to the network may be asked for by its number too,
+    which no foreign page can make its own name. An Origin, where there is one, must be the same.
+    """
+    try:
+        asked = urlsplit(f"//{request_host}")
+        name, number = asked.hostname or "", asked.port or 80
+    except ValueError:
+        return False
+    known = name in (*_THIS_MACHINE, host.lower()) or (host in EVERYWHERE and _is_own_name(name))
+    return known and number == port and origin in (None, f"http://{request_host}")
+
+
+def _is_own_name(name: str) -> bool:
+    try:
+        return bool(ipaddress.ip_address(name))
+    except ValueError:
+        return name != "" and name == socket.gethostname().lower()
+
+
+class Guarded(RequestHandler):
+    """The check before every answer."""
+
+    def prepare(self) -> None:
+        """Refuse what is not ours."""
+        headers = self.request.headers
+        if not is_ours(self.request.host, headers.get("Origin"), self.settings["host"], self.settings["port"]):
+            raise HTTPError(403)
+
+
+class Pages(Guarded, StaticFileHandler):  # type: ignore[misc]
+    """Files of the folder, never cached; while the site cannot be built, every page says why."""
+
+    @property
+    def state(self) -> State:
+        """What is to be seen now."""
+        found: State = self.settings["state"]
+        return found
+
+    async def get(self, path: str, include_body: bool = True) -> None:
+        """A file by its address under the base path; or what stops the build, in place of any page."""
+        state, address = self.state, f"/{path}"
+        if address in ("/", state.base_path) and state.base_path:
+            self.redirect(f"{state.base_path}/")
+            return
+        if not address.startswith(f"{state.base_path}/"):
+            raise HTTPError(404)
+        inside = address[len(state.base_path) :]
+        if inside.startswith(f"{LAST_GOOD}/"):
+            inside = inside[len(LAST_GOOD) :]
+        elif state.fault is not None and inside.endswith(("/", ".html")):
+            self.set_status(503)
+            self.set_header("Content-Type", "text/html; charset=utf-8")
+            self.finish(state.fault.replace(b"{last-good}", self._last_good(inside)))
+            return
+        await super().get(inside[1:], include_body)
+
+    def _last_good(self, inside: str) -> bytes:
+        """Where the page asked for stands as it was last built; the home page if it is a new one."""
+        file = inside.lstrip("/") + ("index.html" if inside.endswith("/") else "")
+        known = (self.state.folder / file).is_file()
+        return f"{self.state.base_path}{LAST_GOOD}{inside if known else '/'}".encode()
+
+    def validate_absolute_path(self, root: str, absolute_path: str) -> str | None:
+        """A file of the build and nothing else: no link that leads out, not the build's own list."""
+        found: str | None = super().validate_absolute_path(root, absolute_path)
+        if found is not None:
+            real, top = os.path.realpath(found), os.path.realpath(root)
+            if os.path.commonpath([real, top]) != top or os.path.basename(real) == _MANIFEST:
+                raise HTTPError(404)
+        return found
+
+    def set_extra_headers(self, path: str) -> None:
+        self.set_header("Cache-Control", "no-store")
+
+    def compute_etag(self) -> None:
+        """No mark of a version: each answer is the file as it is now."""
+
+    def write_error(self, status_code: int, **_: Any) -> None:
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        missing = self.state.folder / "404.html"
+        if status_code == 404 and missing.is_file():
+            page = missing.read_bytes()
+            # Without a base_url its links count from the top; they are made fit to stand at any address.
+            self.finish(page if self.state.base_path else page.replace(b"<head>", b'<head><base href="/">', 1))
+        else:
+            self.finish(str(status_code))
+
+
+class Script(Guarded, LiveReloadJSHandler):  # type: ignore[misc]
+    """livereload's script for the browser."""
+
+
+class Style(Guarded):
+    """The look of the page that says what is wrong."""
+
+    def get(self) -> None:
+        """The style sheet."""
+        self.set_header("Content-Type", "text/css; charset=utf-8")
+        self.finish(STYLE)
+
+
+class Listener(Guarded, LiveReloadHandler):  # type: ignore[misc]
+    """A page that waits to be told to reload."""
+
+    def check_origin(self, origin: str) -> bool:
+        return is_ours(self.request.host, origin, self.settings["host"], self.settings["port"])
+
+
+class Injector(LiveScriptInjector):  # type: ignore[misc]
+    """Puts the script into each page by its address: the pages' own policy allows no script within the page."""
+
+    script = b'<script src="/livereload.js"></script>'
