@@ -243,25 +243,27 @@ def clean_command(output: Path | None) -> None:
 @_shared
 @click.option("-p", "--port", type=click.IntRange(1, 65535), help="Port (default: 8000, or the next free one).")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-def serve(port: int | None, host: str, quiet: bool, verbose: bool, **options: Any) -> None:
-    """Preview: build into a folder of its own, serve it, rebuild and reload on each save."""
-    from onrecord.serve import serve as run_server
+@click.option("--open", "browse", is_flag=True, help="Open the preview in a browser.")
+def serve(port: int | None, host: str, browse: bool, quiet: bool, verbose: bool, **options: Any) -> None:
+    """Preview: build into a folder of its own, serve it, rebuild and reload on each save. Shows drafts too."""
+    from onrecord.serve import Outcome, serve_site
 
     root = _root(options["config"])
     folder = root / ".onrecord" / "preview"
     folder.parent.mkdir(exist_ok=True)
+    request = Request(root=root, today=_today(), output=folder, **options | {"drafts": True, "future": True})
 
-    def rebuild() -> bool:
+    def rebuild() -> Outcome:
         try:
             with BuildLock(folder.parent / "preview.lock"):
-                result = build(Request(root=root, today=_today(), output=folder, **options))
+                result = build(request)
         except OutputError as fault:
             click.echo(report.as_text([fault.problem], {}, colour=_colour()), err=True)
-            return False
+            return Outcome.of([fault.problem], {}, ok=False)
         _tell(result, verbose=verbose, quiet=quiet)
-        return result.ok
+        return Outcome.of(result.problems, result.texts, ok=result.ok, config=result.config)
 
-    run_server(root, rebuild, folder, host=host, port=port)
+    serve_site(root, rebuild, folder, host=host, port=port, browse=browse)
 
 
 @main.command("test", context_settings={"ignore_unknown_options": True})

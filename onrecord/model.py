@@ -266,4 +266,5 @@ class Site:
     topics: tuple[Group, ...]
     questions: tuple[Group, ...]
     withheld: frozenset[str]  # site-rooted addresses of cards that exist but are not in this build
+    early: frozenset[str]  # site-rooted addresses of cards in this build that readers would not get yet
     as_of: PartialDate | None  # site.yaml, else the newest `checked`; None: no claims

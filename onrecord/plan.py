@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
@@ -188,7 +189,12 @@ def _page(view: View, template: str, origin: Location = _SETTINGS, kind: str = "
     )
 
 
-def _of_card(view: View, template: str, card: Card | None, kind: str) -> Page:
+def _of_card(desk: Desk, view: View, template: str, card: Card | None, kind: str) -> Page:
+    """The page of a card; one that readers would not get yet says so, and asks search engines to pass."""
+    if card and view.head.url in desk.site.early:
+        until = desk.say("ribbon.until", date=desk.day(card.publish)) if card.publish else ""
+        ribbon = desk.say("ribbon.draft") if card.draft else until
+        view = replace(view, head=replace(view.head, ribbon=ribbon, noindex=True))
     return _page(view, template, Location(card.path, 1) if card else _SETTINGS, kind)
 
 
@@ -206,14 +212,14 @@ def _main(desk: Desk, json_ld: HomeJsonLd | None) -> Iterable[Page]:
 def _claims(desk: Desk, json_ld: ClaimJsonLd | None) -> Iterable[Page]:
     for claim in desk.site.claims.values():
         described = json_ld(claim, desk.site, desk.config) if json_ld and desk.config.outputs.json_ld else None
-        yield _of_card(claim_view(desk, claim, described), "claim.html", claim.card, "claim")
+        yield _of_card(desk, claim_view(desk, claim, described), "claim.html", claim.card, "claim")
 
 
 def _actors(desk: Desk) -> Iterable[Page]:
     shelf = shelve(desk.site.claims.values())
     yield _page(actors_view(desk, shelf), "index.html")
     for actor in desk.site.actors.values():
-        yield _of_card(actor_view(desk, actor, shelf), "actor.html", actor.card, "actor")
+        yield _of_card(desk, actor_view(desk, actor, shelf), "actor.html", actor.card, "actor")
 
 
 def _optional(desk: Desk) -> Iterable[Page]:
@@ -223,7 +229,7 @@ def _optional(desk: Desk) -> Iterable[Page]:
         yield _page(sources_view(desk), "sources.html")
         for source in site.sources.values():
             if source.card:
-                yield _of_card(source_page_view(desk, source, source.card), "source.html", source.card, "source")
+                yield _of_card(desk, source_page_view(desk, source, source.card), "source.html", source.card, "source")
     for kind, groups, on in (
         ("questions", site.questions, outputs.questions),
         ("topics", site.topics, outputs.topics),
@@ -238,7 +244,7 @@ def _optional(desk: Desk) -> Iterable[Page]:
 
 def _prose(desk: Desk) -> Iterable[Page]:
     for card in desk.site.pages:
-        yield _of_card(prose_view(desk, card), "prose.html", card, "prose")
+        yield _of_card(desk, prose_view(desk, card), "prose.html", card, "prose")
 
 
 def _redirects(desk: Desk) -> Iterable[Page]:

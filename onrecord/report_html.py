@@ -7,7 +7,8 @@ from onrecord.problems import Problem, Severity
 from onrecord.report import frame, place, plain
 
 STYLE = """
-:root { color-scheme: light dark; --paper: #FCFBF8; --panel: #F3F1EB; --ink: #1A1C1E; --muted: #5A5F63; --mark: #9A4F00; }
+:root { color-scheme: light dark;
+  --paper: #FCFBF8; --panel: #F3F1EB; --ink: #1A1C1E; --muted: #5A5F63; --mark: #9A4F00; }
 @media (prefers-color-scheme: dark) {
   :root { --paper: #15181B; --panel: #1E2226; --ink: #ECEBE6; --muted: #A7ACAF; --mark: #E5A04F; }
 }
@@ -37,8 +38,7 @@ def as_page(problems: Iterable[Problem], texts: Mapping[str, str], *, style: str
     back = f'<p><a href="{escape(last_good)}">The last good version of this page</a></p>' if last_good else ""
     return _page(
         "Not built",
-        f"<p>Mend what stands below and save: the page comes back by itself.</p>{back}"
-        f"<ol>{items}</ol>",
+        f"<p>Mend what stands below and save: the page comes back by itself.</p>{back}<ol>{items}</ol>",
         style,
     )
 
@@ -51,11 +51,12 @@ def trace_as_page(trace: str, *, style: str) -> bytes:
 
 def _page(title: str, body: str, style: str) -> bytes:
     policy = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'"
+    sheet = f'<link rel="stylesheet" href="{escape(style)}">'
     return (
         f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f'<link rel="stylesheet" href="{escape(style)}"></head><body><main><h1>{title}</h1>{body}</main></body></html>\n'
+        f"{sheet}</head><body><main><h1>{title}</h1>{body}</main></body></html>\n"
     ).encode()
 
 

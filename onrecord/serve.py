@@ -13,19 +13,32 @@ import sys
 import threading
 import traceback
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from livereload import Server  # type: ignore[import-untyped]
 from livereload.handlers import LiveReloadHandler  # type: ignore[import-untyped]
 from tornado.ioloop import IOLoop
 from tornado.web import Application
 
-from onrecord.report_html import trace_as_page
+from onrecord.problems import Problem
+from onrecord.report_html import as_page, trace_as_page
 from onrecord.serve_changes import Changes
-from onrecord.serve_pages import EVERYWHERE, STYLE_ADDRESS, Injector, Listener, Pages, Script, State, Style
+from onrecord.serve_pages import (
+    EVERYWHERE,
+    LAST_GOOD_PLACE,
+    STYLE_ADDRESS,
+    Injector,
+    Listener,
+    Pages,
+    Script,
+    State,
+    Style,
+)
+from onrecord.settings import Config
 
 _DEFAULT_PORT = 8000
 _TRIES = 10
@@ -39,8 +52,17 @@ class Outcome:
     base_path: str | None
     fault: bytes | None = None
 
+    @classmethod
+    def of(
+        cls, problems: Iterable[Problem], texts: Mapping[str, str], *, ok: bool, config: Config | None = None
+    ) -> "Outcome":
+        """From what a build tells; `texts` are the files of which lines may be shown, by path."""
+        path = urlsplit(config.base_url or "").path.rstrip("/") if config else None
+        fault = None if ok else as_page(problems, texts, style=STYLE_ADDRESS, last_good=LAST_GOOD_PLACE)
+        return cls(base_path=path, fault=fault)
 
-def serve(
+
+def serve_site(
     root: Path, build: Callable[[], Outcome], folder: Path, *, host: str, port: int | None, browse: bool = False
 ) -> None:
     """Build and serve `folder`; on each save in the project at `root`, build again and reload. Ends with Ctrl-C.
@@ -140,7 +162,7 @@ class _Preview(Server):  # type: ignore[misc]
             (STYLE_ADDRESS, Style),
             (r"/(.*)", Pages, {"path": self.root, "default_filename": "index.html"}),
         ]
-        settings = {"host": host, "port": port, "state": self._state}
+        settings: dict[str, Any] = {"host": host, "port": port, "state": self._state}
         Application(handlers, transforms=[Injector], **settings).listen(port, address=host)
         _end_by_signal()
         address = f"http://{_shown(host)}:{port}{self._state.base_path}/"

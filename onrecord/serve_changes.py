@@ -19,6 +19,7 @@ class Changes(Watcher):  # type: ignore[misc]
     """Builds on each save, and then tells livereload."""
 
     def __init__(self, root: Path, build: Callable[[], None]) -> None:
+        """Changes under `root`; each calls `build`, which raises nothing."""
         super().__init__()
         self._tasks: dict[str, Any] = {str(root): {}}  # without a task, livereload would watch the working directory
         self._root = root
@@ -31,9 +32,9 @@ class Changes(Watcher):  # type: ignore[misc]
 
     def begin(self) -> None:
         """Watch from now on: a save during the first build counts too."""
-        self._start([self._root], deep=False)
+        self._observe([self._root], deep=False)
         for name in _FOLDERS:
-            self._start([self._root / name], deep=True)
+            self._observe([self._root / name], deep=True)
 
     def end(self) -> bool:
         """Watch no more; whether all threads came to their end in time."""
@@ -59,7 +60,7 @@ class Changes(Watcher):  # type: ignore[misc]
         built, self._built = self._built, False
         return ("*" if built else None), None
 
-    def _start(self, paths: list[Path], *, deep: bool) -> None:
+    def _observe(self, paths: list[Path], *, deep: bool) -> None:
         if all(path.is_dir() for path in paths):
             self._threads.append(threading.Thread(target=self._follow, args=(paths, deep), daemon=True))
             self._threads[-1].start()
@@ -74,7 +75,7 @@ class Changes(Watcher):  # type: ignore[misc]
         for found in watch(*paths, watch_filter=counts, stop_event=self._stop, recursive=deep, raise_interrupt=False):
             for change, path in found:
                 if not deep and change is Change.added and Path(path).name in _FOLDERS:
-                    self._start([Path(path)], deep=True)  # a folder that was not there, or was replaced as a whole
+                    self._observe([Path(path)], deep=True)  # a folder that was not there, or was replaced as a whole
             self.build_now()
             self._built = True
             self._tell()

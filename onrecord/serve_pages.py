@@ -4,9 +4,9 @@ livereload's handlers check nothing themselves: without a check any web page cou
 """
 
 import ipaddress
-import os
 import socket
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -19,13 +19,14 @@ from livereload.handlers import (  # type: ignore[import-untyped]
 from livereload.server import LiveScriptInjector  # type: ignore[import-untyped]
 from tornado.web import HTTPError, RequestHandler
 
+from onrecord.output_manifest import MANIFEST
 from onrecord.report_html import STYLE
 
 EVERYWHERE = ("", "0.0.0.0", "::")
 STYLE_ADDRESS = "/.onrecord/problems.css"
 LAST_GOOD = "/.last-good"  # the site as it was last built, while it cannot be built
+LAST_GOOD_PLACE = "{last-good}"  # stands in the page of faults for the address under it
 _THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
-_MANIFEST = ".onrecord-manifest.json"
 
 
 @dataclass
@@ -93,32 +94,34 @@ class Pages(Guarded, StaticFileHandler):  # type: ignore[misc]
         elif state.fault is not None and inside.endswith(("/", ".html")):
             self.set_status(503)
             self.set_header("Content-Type", "text/html; charset=utf-8")
-            self.finish(state.fault.replace(b"{last-good}", self._last_good(inside)))
+            self.finish(state.fault.replace(LAST_GOOD_PLACE.encode(), self._last_good(inside)))
             return
-        await super().get(inside[1:], include_body)
+        await StaticFileHandler.get(self, inside[1:], include_body)
 
     def _last_good(self, inside: str) -> bytes:
         """Where the page asked for stands as it was last built; the home page if it is a new one."""
         file = inside.lstrip("/") + ("index.html" if inside.endswith("/") else "")
         known = (self.state.folder / file).is_file()
-        return f"{self.state.base_path}{LAST_GOOD}{inside if known else '/'}".encode()
+        return escape(f"{self.state.base_path}{LAST_GOOD}{inside if known else '/'}").encode()
 
     def validate_absolute_path(self, root: str, absolute_path: str) -> str | None:
         """A file of the build and nothing else: no link that leads out, not the build's own list."""
         found: str | None = super().validate_absolute_path(root, absolute_path)
         if found is not None:
-            real, top = os.path.realpath(found), os.path.realpath(root)
-            if os.path.commonpath([real, top]) != top or os.path.basename(real) == _MANIFEST:
+            real, top = Path(found).resolve(), Path(root).resolve()
+            if not real.is_relative_to(top) or real.name == MANIFEST:
                 raise HTTPError(404)
         return found
 
     def set_extra_headers(self, path: str) -> None:
+        """Never kept by the browser."""
         self.set_header("Cache-Control", "no-store")
 
     def compute_etag(self) -> None:
         """No mark of a version: each answer is the file as it is now."""
 
     def write_error(self, status_code: int, **_: Any) -> None:
+        """The site's own page for lost readers, else the number."""
         self.set_header("Content-Type", "text/html; charset=utf-8")
         missing = self.state.folder / "404.html"
         if status_code == 404 and missing.is_file():
@@ -146,6 +149,7 @@ class Listener(Guarded, LiveReloadHandler):  # type: ignore[misc]
     """A page that waits to be told to reload."""
 
     def check_origin(self, origin: str) -> bool:
+        """Only pages of this server may listen."""
         return is_ours(self.request.host, origin, self.settings["host"], self.settings["port"])
 
 

@@ -28,6 +28,8 @@ PAGES: dict[str, str] = {
     "notice": "Note to readers",
     "title": "{page} – {site}",
     "refuted-title": "Refuted: “{claim}”",
+    "ribbon.draft": "Draft: not published.",
+    "ribbon.until": "Not published before {date}.",
     # counts
     "statements.one": "1 statement",
     "statements.many": "{n} statements",

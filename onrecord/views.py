@@ -70,6 +70,7 @@ class Head:
     kind: str = "website"
     noindex: bool = False
     feed: str | None = None
+    ribbon: str | None = None  # said of a card that readers would not get yet
     rooted: bool = False  # links carry the base path: the page is served at any depth (404)
 
 

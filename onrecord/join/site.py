@@ -30,6 +30,12 @@ def _split(cards: tuple[_C, ...], today: date, *, drafts: bool, future: bool) ->
     return here, frozenset(card.slug for card in cards) - frozenset(card.slug for card in here)
 
 
+def _early(published: Mapping[str, tuple[Card, ...]], today: date) -> frozenset[str]:
+    """Addresses of cards in this build that readers would not get yet: drafts, and those whose day has not come."""
+    ready = {kind: _split(cards, today, drafts=False, future=False)[1] for kind, cards in published.items()}
+    return frozenset(card_url(kind, slug) for kind, slugs in ready.items() for slug in slugs)
+
+
 def _topics(claims: Mapping[str, Claim], names: Mapping[str, str]) -> tuple[Group, ...]:
     """Topics by name; a name is site.yaml's, else the tag as first written."""
     written: dict[str, str] = {}
@@ -100,6 +106,7 @@ def join(
         topics=_topics(claims, config.topics),
         questions=_questions(claims, config.questions),
         withheld=withheld,
+        early=_early(published, today),
         as_of=_as_of(claims.values(), config),
     )
     return site, sort_problems(problems)

@@ -9,14 +9,16 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from onrecord.serve import free_port, is_ours
+from onrecord.output_manifest import MANIFEST
+from onrecord.serve import free_port
+from onrecord.serve_pages import is_ours
 
 CARD = """---
 claim: The bridge opened on Monday.
@@ -84,6 +86,13 @@ def wait_for(site: Path, running: "subprocess.Popen[bytes]", pattern: str) -> st
     raise AssertionError((site / "said").read_text("utf-8"))
 
 
+def wait_until(true: Callable[[], bool]) -> None:
+    end = time.monotonic() + 15
+    while not true():
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
 def ask(port: int, path: str = "/", method: str = "GET", **headers: str) -> tuple[int, str]:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
     try:
@@ -140,26 +149,130 @@ def test_a_save_shows_in_the_browser(project: Path, site: Path, browser: Browser
 
 
 @pytest.mark.browser
-def test_a_broken_card_keeps_the_last_good_page(project: Path, site: Path, browser: Browser) -> None:
+def test_a_broken_card_is_explained_where_one_looks(project: Path, site: Path, browser: Browser) -> None:
     with preview(project, site) as port, opened(browser, f"http://127.0.0.1:{port}/claims/bridge/") as (page, _):
-        write(site, "Broken words.", status="statsu")
-        end = time.monotonic() + 15
-        while "statsu" not in (site / "said").read_text("utf-8") and time.monotonic() < end:
-            time.sleep(0.05)
-        assert "statsu" in (site / "said").read_text("utf-8")
-        page.reload()
+        write(site, "Broken <b>words</b>.", status="statsu")
+        expect(page.get_by_role("heading", name="Not built")).to_be_visible(timeout=WAIT)
+        assert page.url.endswith("/claims/bridge/")
+        listed = page.get_by_role("listitem")
+        expect(listed.filter(has_text="statsu: alleged")).to_have_count(1)  # the line itself
+        expect(listed.filter(has_text="content/claims/bridge.md:5")).to_have_count(1)
+        page.get_by_role("link", name="The last good version of this page").click()
         expect(page.get_by_text("Old words.")).to_be_visible()
+        page.get_by_role("link", name="Timeline").first.click()  # one stays among the last good pages
+        expect(page.get_by_role("heading", name="Timeline")).to_be_visible()
+        page.goto(f"http://127.0.0.1:{port}/claims/bridge/")
+        expect(page.get_by_role("heading", name="Not built")).to_be_visible()
         write(site, "Mended words.")
         expect(page.get_by_text("Mended words.")).to_be_visible(timeout=WAIT)
+
+
+@pytest.mark.browser
+def test_a_broken_template_is_explained_and_looks_are_ours(project: Path, site: Path, browser: Browser) -> None:
+    with preview(project, site) as port, opened(browser, f"http://127.0.0.1:{port}/") as (page, _):
+        said: list[str] = []
+        page.on("console", lambda message: said.append(message.text))
+        template = site / "templates" / "pages" / "home.html"
+        good = template.read_text("utf-8")
+        template.write_text(good + "{% if %}", "utf-8")
+        expect(page.get_by_text("templates/pages/home.html:").first).to_be_visible(timeout=WAIT)
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(252, 251, 248)"
+        assert [line for line in said if "503" not in line] == []
+        template.write_text(good, "utf-8")
+        expect(page).to_have_title(re.compile("Bridges"), timeout=WAIT)
 
 
 @pytest.mark.browser
 def test_a_site_broken_from_the_start_shows_once_mended(project: Path, site: Path, browser: Browser) -> None:
     write(site, "Broken words.", status="statsu")
     with preview(project, site) as port, opened(browser, f"http://127.0.0.1:{port}/claims/bridge/") as (page, _):
-        expect(page.get_by_role("heading", name="Not built yet")).to_be_visible()
+        expect(page.get_by_role("heading", name="Not built")).to_be_visible()
         write(site, "Mended words.")
         expect(page.get_by_text("Mended words.")).to_be_visible(timeout=WAIT)
+
+
+@pytest.mark.browser
+def test_drafts_and_cards_of_another_day_show_with_a_ribbon(project: Path, site: Path, browser: Browser) -> None:
+    card = CARD.format(words="Words.")
+    claims = site / "content" / "claims"
+    (claims / "tower.md").write_text(card.replace("status:", "draft: true\nstatus:"), "utf-8")
+    (claims / "tunnel.md").write_text(card.replace("status:", "publish: 2099-01-02\nstatus:"), "utf-8")
+    with preview(project, site) as port:
+        assert "Draft: not published." in ask(port, "/claims/tower/")[1]
+        assert "Not published before 2 January 2099." in ask(port, "/claims/tunnel/")[1]
+        assert 'class="ribbon"' not in ask(port, "/claims/bridge/")[1]
+
+
+@pytest.mark.browser
+def test_new_renamed_and_deleted_files_and_a_burst_end_in_the_final_state(
+    project: Path, site: Path, browser: Browser
+) -> None:
+    claims = site / "content" / "claims"
+    with preview(project, site) as port, opened(browser, f"http://127.0.0.1:{port}/claims/bridge/") as (page, _):
+        (claims / "tower.md").write_text(CARD.format(words="A tower."), "utf-8")
+        wait_until(lambda: ask(port, "/claims/tower/")[0] == 200)
+        (claims / "tower.md").rename(claims / "mast.md")
+        wait_until(lambda: (ask(port, "/claims/tower/")[0], ask(port, "/claims/mast/")[0]) == (404, 200))
+        (claims / "mast.md").unlink()
+        wait_until(lambda: ask(port, "/claims/mast/")[0] == 404)
+        for n in range(500):
+            write(site, f"Words {n}.")
+        expect(page.get_by_text("Words 499.")).to_be_visible(timeout=WAIT)
+        (claims / "bridge.md~").write_text("no card", "utf-8")  # an editor's backup is no card
+        (claims / ".bridge.md.swp").write_bytes(b"\0")
+        write(site, "Last words.")
+        expect(page.get_by_text("Last words.")).to_be_visible(timeout=WAIT)
+
+
+@pytest.mark.browser
+def test_a_reload_keeps_the_place_on_the_page(project: Path, site: Path, browser: Browser) -> None:
+    write(site, "Old words.\n\n" + "\n\n".join(f"Paragraph {n}." for n in range(200)))
+    with (
+        preview(project, site) as port,
+        opened(browser, f"http://127.0.0.1:{port}/claims/bridge/") as (page, listening),
+    ):
+        page.evaluate("scrollTo({top: 2500, behavior: 'instant'})")
+        page.wait_for_timeout(100)
+        write(site, "New words.\n\n" + "\n\n".join(f"Paragraph {n}." for n in range(200)))
+        expect(page.get_by_text("New words.")).to_be_attached(timeout=WAIT)
+        listening.wait(2)
+        page.wait_for_timeout(300)
+        assert abs(page.evaluate("scrollY") - 2500) < 50
+
+
+def test_the_sub_path_of_the_site_is_where_it_is_mounted(project: Path, site: Path) -> None:
+    (site / "site.yaml").write_text("title: Bridges\nbase_url: https://bridges.example/some/prefix\n", "utf-8")
+    with preview(project, site) as port:
+        assert ask(port, "/")[0] in (301, 302)
+        assert ask(port, "/some/prefix/claims/bridge/")[0] == 200
+        assert ask(port, "/claims/bridge/")[0] == 404
+        status, words = ask(port, "/some/prefix/no/such/place/")
+        assert status == 404 and "/some/prefix/" in words
+        page = ask(port, "/some/prefix/")[1]
+        assert page.count('<script src="/livereload.js"></script>') == 1
+        built = (site / ".onrecord" / "preview" / "index.html").read_text("utf-8")
+        assert page.replace('<script src="/livereload.js"></script>', "") == built
+
+
+def test_nothing_but_files_of_the_build_is_served(project: Path, site: Path) -> None:
+    with preview(project, site) as port:
+        folder = site / ".onrecord" / "preview"
+        (site / "secret.txt").write_text("secret", "utf-8")
+        (folder / "out").symlink_to(site)
+        for path in ("/out/secret.txt", "/.onrecord-manifest.json", "/../../secret.txt", "/%2e%2e/%2e%2e/secret.txt"):
+            assert ask(port, path)[0] in (403, 404), path
+        assert MANIFEST in {file.name for file in folder.iterdir()} and ask(port, f"/{MANIFEST}")[0] == 404
+        (folder / "out").unlink()
+
+
+def test_a_server_open_to_the_network_is_warned_of(project: Path, site: Path) -> None:
+    running = start(project, site, "--host", "0.0.0.0", "--port", str(free_port("0.0.0.0", 18770, tries=100)))
+    try:
+        wait_for(site, running, r"(Preview: http://127\.0\.0\.1)")
+    finally:
+        running.kill()
+        running.wait()
+    assert "Warning: 0.0.0.0 lets everybody on your network read the drafts." in (site / "said").read_text("utf-8")
 
 
 def test_who_is_served_and_what(project: Path, site: Path) -> None:
@@ -228,6 +341,19 @@ def test_the_preview_ends_at_once(project: Path, site: Path, name: str, saving: 
 )
 def test_who_may_ask(asked: str, origin: str | None, ours: bool) -> None:
     assert is_ours(asked, origin, "desk.example", 8000) is ours
+
+
+@pytest.mark.parametrize(
+    ("asked", "ours"),
+    [
+        ("203.0.113.7:8000", True),
+        ("[2001:db8::1]:8000", True),
+        ("evil.example:8000", False),
+        ("203.0.113.7.evil:8000", False),
+    ],
+)
+def test_a_server_open_to_the_network_may_be_asked_for_by_number(asked: str, ours: bool) -> None:
+    assert is_ours(asked, None, "0.0.0.0", 8000) is ours
 
 
 def test_a_busy_port_is_passed_over() -> None:

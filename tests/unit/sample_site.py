@@ -141,6 +141,7 @@ def site(subject: Claim | None = None, **more: object) -> Site:
         topics=(Group(slug="presence", name="presence", claims=("troops",)),),
         questions=(Group(slug="how-many", name="How many?", claims=("troops",)),),
         withheld=frozenset(),
+        early=frozenset(),
         as_of=day("2026-02-16"),
     )
     return replace(made, **more)  # type: ignore[arg-type]

@@ -1,13 +1,16 @@
 """Problems shown: the place, the line, the words; no card sends control codes to a terminal."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
+import html5lib
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.problems import Location, Problem, Severity
 from onrecord.report import as_github, as_json, as_text, counts, notices_by_code
+from onrecord.report_html import as_page
 
 FILE = "content/claims/a.md"
 FAULT = Problem(
@@ -90,3 +93,22 @@ def test_counts_in_words() -> None:
 def test_notices_are_one_line_a_code() -> None:
     notice = Problem(code="gap", severity=Severity.NOTICE, message="m", location=Location(FILE))
     assert notices_by_code([FAULT, notice, notice, Problem(**_bare())]) == ["info: 1 x gap", "notice: 2 x gap"]
+
+
+def test_the_page_of_faults_holds_the_line_and_no_markup_of_the_card() -> None:
+    problem = Problem(
+        code="unknown-value",
+        severity=Severity.ERROR,
+        message="There is no status “<b>”.",
+        location=Location("content/claims/<i>.md", 2, 9),
+        hint="Write alleged & be done.",
+    )
+    warning = replace(problem, severity=Severity.WARNING, message="Second.")
+    notice = replace(problem, severity=Severity.NOTICE, message="Never shown.")
+    texts = {"content/claims/<i>.md": "---\nstatus: <script>alert(1)</script>\x1b[31m\n"}
+    page = as_page([warning, notice, problem], texts, style="/s.css", last_good="/.last-good/x/").decode()
+    assert html5lib.HTMLParser(strict=True).parse(page) is not None
+    assert "2 | status: &lt;script&gt;alert(1)" in page and "<script" not in page and "\x1b" not in page
+    assert "content/claims/&lt;i&gt;.md:2:9" in page and "alleged &amp; be done" in page
+    assert page.index("no status") < page.index("Second.") and "Never shown" not in page
+    assert 'href="/.last-good/x/"' in page
