@@ -7,9 +7,11 @@ from typing import TypeVar
 from onrecord.model import Actor, ActorKind, Body, Claim, ClaimKind, Reversal, Stance, Statement
 from onrecord.plan_claims import claim_line, pair
 from onrecord.plan_desk import Desk, actor_link, correction_views, head, label, prose, statement_view
+from onrecord.plan_strips import strips
 from onrecord.urls import card_url
 from onrecord.views import Link
 from onrecord.views_pages import ActorView, IndexView, LinkSection, PositionView
+from onrecord.views_strip import StripView
 
 _T = TypeVar("_T")
 _NO_POSITION = (ActorKind.COLLECTIVE, ActorKind.UNNAMED)
@@ -94,19 +96,25 @@ def _own_last(desk: Desk, said: tuple[Statement, ...]) -> tuple[Statement, ...]:
     return tuple(row for slug, row in last.items() if _has_positions(desk.site.claims[slug]))
 
 
-def _positions(desk: Desk, actor: Actor, shelf: Shelf) -> Iterable[PositionView]:
-    """A body's positions as joined; of a person or a spokesman, their own last words per claim."""
+def _positions(desk: Desk, actor: Actor, shelf: Shelf) -> tuple[StripView | None, tuple[PositionView, ...]]:
+    """A body's positions as joined; of a person or a spokesman, their own last words per claim; the head of strips."""
     if actor.kind in _NO_POSITION:
-        return
+        return None, ()
     as_body = shelf.positions.get(actor.slug, ())
-    for row in as_body if _speaks_for_itself(actor) else _own_last(desk, shelf.said.get(actor.slug, ())):
-        yield PositionView(
-            stance=desk.term(f"stance.{row.stance.value}").label,
-            mark=row.stance.value,
-            side=row.side.value,
-            statement=statement_view(desk, row, on_claim=False),
-            label=label(desk, desk.site.claims[row.claim]),
-        )
+    rows = as_body if _speaks_for_itself(actor) else _own_last(desk, shelf.said.get(actor.slug, ()))
+    axis, drawn = strips(desk, [row.claim for row in rows])
+    return axis, tuple(_position(desk, row, strip) for row, strip in zip(rows, drawn, strict=True))
+
+
+def _position(desk: Desk, row: Statement, strip: StripView | None) -> PositionView:
+    return PositionView(
+        stance=desk.term(f"stance.{row.stance.value}").label,
+        mark=row.stance.value,
+        side=row.side.value,
+        statement=statement_view(desk, row, on_claim=False),
+        label=label(desk, desk.site.claims[row.claim]),
+        strip=strip,
+    )
 
 
 def _facts(desk: Desk, actor: Actor) -> Iterable[Link]:
@@ -142,6 +150,7 @@ def actor_view(desk: Desk, actor: Actor, shelf: Shelf) -> ActorView:
     record = shelf.record.get(actor.slug, ())
     current = _speaks_for_itself(actor)
     card = actor.card
+    axis, positions = _positions(desk, actor, shelf)
     return ActorView(
         chrome=desk.chrome,
         head=head(desk, url, actor.name, _summary(desk, actor, len(record)), kind="profile" if person else "website"),
@@ -150,7 +159,8 @@ def actor_view(desk: Desk, actor: Actor, shelf: Shelf) -> ActorView:
         facts=tuple(_facts(desk, actor)),
         body=prose(desk, card.body if card else Body()),
         positions_heading=desk.say("actor.positions" if current else "actor.last-positions"),
-        positions=tuple(_positions(desk, actor, shelf)),
+        positions=positions,
+        positions_axis=axis,
         no_positions=desk.say("actor.no-positions"),
         reversals=tuple(pair(desk, found) for found in shelf.reversals.get(actor.slug, ())),
         statements=tuple(statement_view(desk, row, on_claim=False) for row in reversed(record)),

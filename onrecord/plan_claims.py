@@ -1,6 +1,6 @@
 """Claim pages, the list of claims, and the lines by which other pages show a claim."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from onrecord.model import Claim, ClaimKind, Difference, Reversal, Side
 from onrecord.plan_cite import bibtex, cite
@@ -22,10 +22,11 @@ from onrecord.plan_desk import (
     source_view,
     statement_view,
 )
-from onrecord.plan_strips import record_view
+from onrecord.plan_strips import record_view, small_strip, strips
 from onrecord.urls import card_url
 from onrecord.views import ClaimLine, Label, Link, PairView, PartyLine, ReviewView, StatusView, StruckView
 from onrecord.views_pages import ClaimsView, ClaimView, Section
+from onrecord.views_strip import StripView
 
 _SECTIONS = ("alleged", "confirmed", "denied", "refuted", "withdrawn", "opinion", "struck")
 
@@ -58,7 +59,14 @@ def _earlier(desk: Desk, claim: Claim, side: Side) -> list[Link]:
     return links
 
 
-def claim_line(desk: Desk, slug: str, *, parties: bool = False) -> ClaimLine:
+def claim_lines(desk: Desk, slugs: Sequence[str]) -> tuple[StripView | None, tuple[ClaimLine, ...]]:
+    """Claims with who says so and who says otherwise, and their strips over one axis; its head comes first."""
+    head, drawn = strips(desk, slugs)
+    lines = (claim_line(desk, slug, parties=True, strip=own) for slug, own in zip(slugs, drawn, strict=True))
+    return head, tuple(lines)
+
+
+def claim_line(desk: Desk, slug: str, *, parties: bool = False, strip: StripView | None = None) -> ClaimLine:
     """A claim as a list shows it; with `parties`, who says so and who says otherwise."""
     claim = desk.site.claims[slug]
     return ClaimLine(
@@ -69,6 +77,7 @@ def claim_line(desk: Desk, slug: str, *, parties: bool = False) -> ClaimLine:
         when=desk.when(claim.card.date),
         parties=party_lines(desk, claim) if parties else (),
         count=desk.count("statements", len(claim.statements)),
+        strip=strip,
     )
 
 
@@ -224,7 +233,7 @@ def claims_view(desk: Desk) -> ClaimsView:
     lines: dict[str, list[ClaimLine]] = {key: [] for key in _SECTIONS}
     labels: dict[str, Label] = {}
     for slug, claim in desk.site.claims.items():
-        line = claim_line(desk, slug)
+        line = claim_line(desk, slug, strip=small_strip(desk, slug))
         lines[line.label.key].append(line)
         labels.setdefault(line.label.key, section_label(desk, claim))
     heading = desk.say("claims.heading")

@@ -2,7 +2,7 @@
 
 from onrecord.model import Group, PageCard, Source, SourceCard
 from onrecord.plan_changes import changes, is_reconstructed
-from onrecord.plan_claims import claim_line, section_label
+from onrecord.plan_claims import claim_line, claim_lines, section_label
 from onrecord.plan_desk import (
     Desk,
     claim_link,
@@ -15,6 +15,7 @@ from onrecord.plan_desk import (
     view_of_source,
 )
 from onrecord.plan_matrix import group_matrix, home_matrix
+from onrecord.plan_strips import record_view
 from onrecord.plan_timeline import row_view
 from onrecord.slugs import slugify
 from onrecord.urls import card_url
@@ -65,14 +66,18 @@ def home_view(desk: Desk, json_ld: str | None) -> HomeView:
     latest = [event for event in changes(desk) if not is_reconstructed(event)][:_LATEST]
     made = next((p for slug in _MADE for p in desk.site.pages if p.slug == slug), None)
     questions = desk.site.questions if config.outputs.questions else ()
+    chosen = _featured(desk)
+    axis, lines = claim_lines(desk, chosen)
     return HomeView(
         chrome=desk.chrome,
         head=head(desk, "/", config.title, config.answer or config.tagline or config.question or config.title),
         heading=config.question or config.title,
         answer=config.answer,
-        featured=tuple(claim_line(desk, slug, parties=True) for slug in _featured(desk)),
+        featured=lines,
+        featured_axis=axis,
+        lead=record_view(desk, desk.site.claims[chosen[0]], own=False) if chosen else None,
         counts=_counts(desk),
-        matrix=home_matrix(desk, _featured(desk)),
+        matrix=home_matrix(desk, chosen),
         changes=tuple(row_view(desk, event) for event in latest),
         all_changes=Link(words=desk.say("home.all-changes"), url="/changes/") if config.outputs.changes else None,
         questions=tuple(Link(words=group.name, url=card_url("questions", group.slug)) for group in questions),
@@ -141,13 +146,15 @@ def group_view(desk: Desk, kind: str, group: Group) -> GroupView:
     """A question with its rival figures, or a topic."""
     what = desk.say("question" if kind == "questions" else "topic")
     count = desk.count("claims", len(group.claims))
+    axis, lines = claim_lines(desk, group.claims)
     return GroupView(
         chrome=desk.chrome,
         head=head(desk, card_url(kind, group.slug), group.name, f"{what}: {group.name} – {count}."),
         what=what,
         heading=group.name,
         figures=_figures(desk, group) if kind == "questions" else (),
-        claims=tuple(claim_line(desk, slug, parties=True) for slug in group.claims),
+        claims=lines,
+        claims_axis=axis,
         matrix=group_matrix(desk, group.claims),
     )
 

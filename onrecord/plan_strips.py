@@ -1,11 +1,13 @@
 """The pictures of the record, each with its caption: on a claim's page, and small ones in lists."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from onrecord.model import Claim, ClaimKind, Side, Statement
 from onrecord.plan_desk import Desk, claim_link, claim_url, entry_label
-from onrecord.strip import PHONE, WIDE, record_of, strip
-from onrecord.views_strip import RecordView
+from onrecord.strip import LIST, PHONE, WIDE, record_of, strip
+from onrecord.strip_shared import shared
+from onrecord.views import RecordView
+from onrecord.views_strip import StripView
 
 
 def record_view(desk: Desk, claim: Claim, *, own: bool = True) -> RecordView:
@@ -19,6 +21,17 @@ def record_view(desk: Desk, claim: Claim, *, own: bool = True) -> RecordView:
         wide=strip(record, WIDE, desk.strings) if drawn else None,
         claim=None if own else claim_link(desk, claim.slug),
     )
+
+
+def strips(desk: Desk, slugs: Sequence[str]) -> tuple[StripView | None, tuple[StripView | None, ...]]:
+    """The strips of some claims over one axis, its head first; none where they would show nothing together."""
+    found = shared([record_of(desk.site.claims[slug]) for slug in slugs], desk.strings)
+    return (found.head, found.rows) if found else (None, tuple(None for _ in slugs))
+
+
+def small_strip(desk: Desk, slug: str) -> StripView | None:
+    """The strip of a claim in a list, over an axis of its own."""
+    return strip(record_of(desk.site.claims[slug]), LIST, desk.strings)
 
 
 def caption(desk: Desk, claim: Claim) -> str:

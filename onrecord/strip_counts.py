@@ -122,7 +122,7 @@ def _laid(
 ) -> Layout:
     top = size.height - 2 * size.line - _BELOW - size.band
     dates = top + size.band + _BELOW + size.text * ASCENT
-    plain = [stroke for stroke in axis_strokes(axis, scale.axis, None, size.text / 2 - 1) if stroke.kind != Line.AXIS]
+    plain = [stroke for stroke in axis_strokes(axis, scale.axis, None, size.text * 0.375) if stroke.kind != Line.AXIS]
     words = [
         *_names(scale, size, strings),
         *_numbers(bars, size),

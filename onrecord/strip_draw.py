@@ -14,7 +14,7 @@ ASCENT = 0.8  # of the size of the words: their baseline below the top of the li
 _AIR = 8  # px between words
 _GAP = 16  # px between the axis and the gutter
 GAP_WORDS = 0.65  # of the size of the words: from the line up to the words of a gap
-_SLASH = (2.5, 4.5)  # half the width and half the height of a slash
+_SLASH = 0.5  # of half the height of a slash: half its width
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def axis_strokes(axis: Axis, y: float, gutter: Gutter | None, reach: float) -> I
     for placed in axis.runs:
         yield Stroke(Line.AXIS, placed.left, y, placed.right, y)
     for left, right, _ in breaks(axis):
-        wide, high = _SLASH if reach >= _SLASH[1] else (1.5, reach)
+        wide, high = reach * _SLASH, reach
         for middle in (half((left + right) / 2) - wide, half((left + right) / 2) + wide):
             yield Stroke(Line.BREAK, middle - wide, y + high, middle + wide, y - high)
     yield Stroke(Line.TAIL, axis.tail, y, axis.right, y)

@@ -6,12 +6,14 @@ from onrecord.model import Side, Stance
 from onrecord.strip_types import Band, Bar, Layout, Line, Mark, Stroke, Words
 from onrecord.views_strip import StripPath, StripText, StripView
 
-_HATCH = 4  # px between two lines of the hatch
+_HATCH = 3.5  # px between two lines of the hatch at least
 _LINES = {
     Line.AXIS: ("rule", "line"),
     Line.TAIL: ("rule", "dots"),
     Line.STOP: ("rule", "line"),
     Line.BREAK: ("muted", "line"),
+    Line.YEAR: ("hair", "line"),
+    Line.TICK: ("no-position", "line"),
 }
 _Shape = tuple[str, str]  # style and path data
 
@@ -151,12 +153,13 @@ def _band(band: Band) -> Iterator[tuple[str, _Shape]]:
 def hatch(left: float, top: float, right: float, bottom: float) -> str:
     """Lines at 45°, cut at the edges: plain path data needs no id, so a page may hold any number."""
     high = bottom - top
+    step = max(_HATCH, high / 2)
     lines = []
-    start = left - high + _HATCH
+    start = left - high + step
     while start < right:
         first, last = max(start, left), min(start + high, right)
         lines.append(line(first, bottom - (first - start), last, bottom - (last - start)))
-        start += _HATCH
+        start += step
     return " ".join(lines)
 
 

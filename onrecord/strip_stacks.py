@@ -133,7 +133,7 @@ def _laid(
     return Layout(
         size,
         bottom + _BELOW + size.line,
-        strokes=tuple(axis_strokes(axis, lanes.axis, beside, size.text / 2 - 1)),
+        strokes=tuple(axis_strokes(axis, lanes.axis, beside, size.text * 0.375)),
         marks=marks,
         bands=bands(record.held, axis, top, bottom),
         words=tuple(words),

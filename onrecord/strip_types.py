@@ -116,6 +116,8 @@ class Line(StrEnum):
     TAIL = "tail"
     STOP = "stop"
     BREAK = "break"
+    YEAR = "year"
+    TICK = "tick"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from onrecord.settings import MenuItem
+from onrecord.views_strip import StripView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,6 +146,7 @@ class ClaimLine:
     when: When
     parties: tuple[PartyLine, ...]
     count: str
+    strip: StripView | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -243,3 +245,14 @@ class ReviewView:
     when: When
     rating: str
     explanation: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordView:
+    """A claim's record as a picture: two drawings of which one is shown, and all they say in words."""
+
+    caption: str
+    url: str  # of the statements
+    phone: StripView | None = None  # None: nothing to draw
+    wide: StripView | None = None
+    claim: Link | None = None  # away from the claim's own page

@@ -12,6 +12,7 @@ from onrecord.views import (
     Link,
     PairView,
     PartyLine,
+    RecordView,
     ReviewView,
     RowView,
     SourceView,
@@ -21,7 +22,7 @@ from onrecord.views import (
     When,
 )
 from onrecord.views_matrix import Matrix
-from onrecord.views_strip import RecordView
+from onrecord.views_strip import StripView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +40,8 @@ class HomeView(View):
     heading: str
     answer: str | None
     featured: tuple[ClaimLine, ...]
+    featured_axis: StripView | None
+    lead: RecordView | None
     counts: tuple[CountView, ...]
     matrix: Matrix | None
     changes: tuple[RowView, ...]
@@ -137,6 +140,7 @@ class PositionView:
     side: str
     statement: StatementView
     label: Label
+    strip: StripView | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,6 +153,7 @@ class ActorView(View):
     body: str
     positions_heading: str
     positions: tuple[PositionView, ...]
+    positions_axis: StripView | None
     no_positions: str
     reversals: tuple[PairView, ...]
     statements: tuple[StatementView, ...]
@@ -206,6 +211,7 @@ class GroupView(View):
     heading: str
     figures: tuple[FigureView, ...]
     claims: tuple[ClaimLine, ...]
+    claims_axis: StripView | None
     matrix: Matrix | None
 
 

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from onrecord.views import Link
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StripPath:
@@ -35,14 +33,3 @@ class StripView:
     text: int  # px of its words
     paths: tuple[StripPath, ...]
     texts: tuple[StripText, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordView:
-    """A claim's record as a picture: two drawings of which one is shown, and all they say in words."""
-
-    caption: str
-    url: str  # of the statements
-    phone: StripView | None = None  # None: nothing to draw
-    wide: StripView | None = None
-    claim: Link | None = None  # away from the claim's own page

@@ -10,6 +10,7 @@ from onrecord.dates import PartialDate
 from onrecord.model import Side, Stance
 from onrecord.strings import ENGLISH
 from onrecord.strip import SIZES, Record, Size, layout
+from onrecord.strip_shared import HEAD, ROW, axis_of, head, row, step_of
 from onrecord.strip_types import Bar, Held, Layout, Mark, Said, Words
 
 KEYS = ("alleged", "confirmed", "denied", "refuted", "withdrawn", "struck")
@@ -116,3 +117,22 @@ def test_time_runs_to_the_right(size: Size, record: Record) -> None:
     assert [x for _, x in dated] == sorted(x for _, x in dated)
     if len(placed) > 1:
         assert all(x > other for row, x in placed if row.undated for _, other in dated)
+
+
+@given(together=st.lists(records(), min_size=1, max_size=4))
+def test_small_multiples_stay_on_their_axis(together: list[Record]) -> None:
+    together = [record for record in together if record.dated]
+    if not together:
+        return
+    axis = axis_of(together)
+    above = head(axis, ENGLISH)
+    words = [of_words(item, HEAD) for item in above.words]
+    assert all(box[0] >= 0 and box[2] <= HEAD.width and box[3] <= HEAD.height for box in words)
+    assert not any(overlap(*pair) for pair in combinations(words, 2))
+    for record in together:
+        found = row(record, axis, step_of(together, axis))
+        assert sorted((said for bar in found.bars for said in bar.said), key=repr) == sorted(record.dated, key=repr)
+        assert not any(overlap(*pair) for pair in combinations(map(of_bar, found.bars), 2))
+        for left, top, right, bottom in boxes(found):
+            assert 0 <= left <= right <= ROW.width
+            assert 0 <= top <= bottom <= ROW.height

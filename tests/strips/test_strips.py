@@ -9,6 +9,7 @@ import pytest
 
 from onrecord.strings import ENGLISH
 from onrecord.strip import LIST, PHONE, SIZES, SOCIAL, WIDE, Size, layout, strip
+from onrecord.strip_shared import shared
 from onrecord.strip_types import Layout, Line
 from onrecord.templates import Templates
 from onrecord.views_strip import StripView
@@ -53,8 +54,34 @@ def test_a_record_is_drawn_as_before(name: str, size: Size, project: Path, updat
     assert text == file.read_text(encoding="utf-8")
 
 
+TOGETHER = ("none", "two", "nineteen", "combat", "twenty", "struck", "opinion")
+
+
+def test_small_multiples_are_drawn_as_before(project: Path, update_golden: bool) -> None:
+    found = shared([RECORDS[name] for name in TOGETHER], ENGLISH)
+    assert found is not None
+    rows = [drawn(view, project) if view else "nothing\n" for view in (found.head, *found.rows)]
+    text = "".join(rows)
+    if update_golden:
+        (HERE / "shared.txt").write_text(text, encoding="utf-8")
+    assert text == (HERE / "shared.txt").read_text(encoding="utf-8")
+
+
+def test_small_multiples_share_one_axis_that_bears_the_years() -> None:
+    found = shared([RECORDS["three"], RECORDS["none"], RECORDS["combat"]], ENGLISH)
+    assert found is not None
+    assert [item.words for item in found.head.texts] == ["Oct", "2025", "2026"]
+    assert [row is None for row in found.rows] == [False, True, False]
+    assert {row.width for row in found.rows if row} == {found.head.width} == {328}
+
+
+def test_one_claim_alone_has_no_shared_axis() -> None:
+    assert shared([RECORDS["nineteen"], RECORDS["none"]], ENGLISH) is None
+    assert shared([], ENGLISH) is None
+
+
 def test_no_golden_file_is_left_over() -> None:
-    names = {f"{name}-{size.name}.svg" for name in RECORDS for size in SIZES}
+    names = {f"{name}-{size.name}.svg" for name in RECORDS for size in SIZES} | {"shared.txt"}
     assert {path.name for path in HERE.iterdir()} <= names
 
 
