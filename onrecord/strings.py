@@ -5,6 +5,7 @@ site.yaml may replace each under `strings` and `terms`; `{…}` is filled in and
 
 from onrecord.settings import Term
 from onrecord.strings_pages import PAGES
+from onrecord.strings_strip import STRIP
 
 _MONTHS = (
     "January",
@@ -33,23 +34,6 @@ DATES: dict[str, str] = {
     "date.between": "between {start} and {end}",
     "date.before": "on or before {date}",
     "date.after": "on or after {date}",
-}
-
-STRIP: dict[str, str] = {
-    "strip.day-month": "{day} {month}",
-    "strip.span": "{first}–{last}",
-    "strip.days": "{n} days",
-    "strip.months": "{n} months",
-    "strip.years": "{n} years",
-    "strip.says-so": "says so",
-    "strip.no-position": "no position",
-    "strip.says-not": "says not",
-    "strip.undated": "undated",
-    "strip.tail": "to {date}, not to scale",
-    "strip.tail-short": "not to scale",
-    "strip.one": "{side}, {date}",
-    "strip.none": "First published {date}",
-    "strip.link": "To the statements",
 }
 
 ENGLISH: dict[str, str] = {**PAGES, **DATES, **STRIP}
