@@ -1,0 +1,128 @@
+"""A contact sheet: every kind of page, at the width of a phone and of a desk, light and dark.
+
+`python tools/screenshots.py` builds the example (with drafts, for the style page) and the site of odd claims in
+`tests/browser/odd`, and writes PNGs and `index.html`, which shows them all, into `.onrecord/screenshots/`. It needs the
+packages of requirements-dev.txt and a Chromium, Chrome or Edge.
+"""
+
+import shutil
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from html import escape
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from onrecord.pipeline import Request, build  # noqa: E402
+from tests.conftest import NO_BROWSER, find_browser  # noqa: E402
+
+FOLDER = ROOT / ".onrecord" / "screenshots"
+ODD = ROOT / "tests" / "browser" / "odd"
+SIZES = ((360, 740), (1280, 900))
+SCHEMES = ("light", "dark")
+EXAMPLE_PAGES = (
+    "",
+    "claims/north-korean-troops-in-russia/",
+    "claims/four-hundred-killed-in-12-seconds/",
+    "claims/reports-are-fake/",
+    "claims/do-not-overreact/",
+    "claims/",
+    "timeline/",
+    "who-says-what/",
+    "actors/",
+    "actors/russia/",
+    "actors/peskov/",
+    "questions/troop-numbers/",
+    "sources/",
+    "sources/tass-fake-1010/",
+    "changes/",
+    "search/",
+    "methodology/",
+    "style/",
+    "404.html",
+)
+TALLEST = 6000  # px; what lies below looks like what lies above
+
+
+@dataclass(frozen=True)
+class Shot:
+    """A picture that was taken."""
+
+    file: str
+    width: int
+    words: str
+
+
+def make_site(root: Path, output: Path) -> None:
+    """Build one of the two sites; stops with its faults where it cannot be built."""
+    result = build(Request(root=root, today=datetime.now(UTC).date(), output=output, drafts=True, future=True))
+    if not result.ok:
+        raise SystemExit("\n".join(f"{p.location.file}: {p.message}" for p in result.problems if p.severity == "error"))
+
+
+def odd_site(folder: Path) -> Path:
+    """The site of odd claims with the project's templates."""
+    shutil.copytree(ODD, folder)
+    shutil.copytree(ROOT / "templates", folder / "templates")
+    return folder
+
+
+def odd_pages(output: Path) -> tuple[str, ...]:
+    """Home and every claim of the site of odd claims."""
+    return ("", *(f"claims/{path.parent.name}/" for path in sorted(output.glob("claims/*/index.html"))))
+
+
+def shots(browser: Browser, site: Path, name: str, pages: tuple[str, ...]) -> Iterator[Shot]:
+    """Every page of a site in every size and scheme; pages that the site does not have are passed over."""
+    for scheme in SCHEMES:
+        for width, height in SIZES:
+            context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
+            tab = context.new_page()
+            for page in pages:
+                file = site / (page if page.endswith(".html") else f"{page}index.html")
+                if file.exists():
+                    tab.goto(file.as_uri())
+                    tall = min(int(tab.evaluate("document.documentElement.scrollHeight")), TALLEST)
+                    words = f"{name}/{page} {width} {scheme}"
+                    target = f"{words.replace('/', '-').replace(' ', '-')}.png"
+                    clip = {"x": 0, "y": 0, "width": width, "height": tall}
+                    tab.screenshot(path=FOLDER / target, full_page=True, clip=clip)
+                    yield Shot(target, width, words)
+            context.close()
+
+
+def sheet(taken: list[Shot]) -> str:
+    """The page that shows all pictures side by side."""
+    figures = "".join(
+        f'<figure><img src="{escape(shot.file)}" width="{shot.width // 2}" loading="lazy" alt="">'
+        f"<figcaption>{escape(shot.words)}</figcaption></figure>"
+        for shot in taken
+    )
+    look = "body{font:13px sans-serif;background:#888;display:flex;flex-wrap:wrap;gap:16px}figure{margin:0}"
+    return f"<!DOCTYPE html><meta charset=utf-8><title>Contact sheet</title><style>{look}</style>{figures}"
+
+
+def main() -> None:
+    """Build, take the pictures, write the sheet, say where it lies."""
+    found = find_browser()
+    if found is None:
+        raise SystemExit(NO_BROWSER)
+    shutil.rmtree(FOLDER, ignore_errors=True)
+    example, odd = FOLDER / "example", FOLDER / "odd-site"
+    make_site(ROOT, example)
+    make_site(odd_site(FOLDER / "odd-in"), odd)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
+        taken = [*shots(browser, example, "example", EXAMPLE_PAGES), *shots(browser, odd, "odd", odd_pages(odd))]
+        browser.close()
+    (FOLDER / "index.html").write_text(sheet(taken), "utf-8")
+    print(f"{len(taken)} screenshots: {(FOLDER / 'index.html').as_uri()}")
+
+
+if __name__ == "__main__":
+    main()
