@@ -98,13 +98,14 @@ def _links(cards: Cards) -> dict[str, tuple[BodyLink, ...]]:
 
 
 def _make(
-    inputs: Inputs, cards: Cards, site: Site, config: Config, ended: Ended
+    inputs: Inputs, cards: Cards, site: Site, config: Config, ended: Ended, *, drafts: bool
 ) -> tuple[dict[str, bytes], list[Problem]]:
     """Every file of the site by path, and the faults found on the way."""
     templates, of_templates = Templates.from_files(inputs.templates)
     if templates is None:
         return {}, list(of_templates)
-    pages, of_plan = plan(site, config, inputs.assets, inputs.static, format_files, claim_json_ld, home_json_ld)
+    makers = (format_files, claim_json_ld, home_json_ld)
+    pages, of_plan = plan(site, config, inputs.assets, inputs.static, *makers, drafts=drafts)
     ended("plan")
     made, of_render = _render_all(pages, templates)
     ended("render")
@@ -138,7 +139,7 @@ def build(request: Request, *, ended: Ended = lambda _stage: None) -> Result:
     ended("join")
     made: dict[str, bytes] = {}
     if not _failed(problems, strict=False):
-        made, of_pages = _make(inputs, cards, site, config, ended)
+        made, of_pages = _make(inputs, cards, site, config, ended, drafts=request.drafts)
         problems += of_pages
     if config.base_url is None:
         problems.append(_no_base_url(inputs.site_yaml.path))

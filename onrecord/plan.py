@@ -24,6 +24,7 @@ from onrecord.plan_lists import (
     sources_view,
 )
 from onrecord.plan_matrix import matrix_views
+from onrecord.plan_style import style_view
 from onrecord.plan_timeline import timeline_views
 from onrecord.problems import Location, Problem, Severity, sort_problems
 from onrecord.settings import Config, MenuItem
@@ -48,12 +49,14 @@ def plan(
     formats: Formats | None = None,
     json_ld: ClaimJsonLd | None = None,
     home_json_ld: HomeJsonLd | None = None,
+    *,
+    drafts: bool = False,
 ) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
     """Every file of the site, sorted by path; where two want one path, both are named.
 
     `assets` by their path below templates/assets/, `static` by their path below content/static/. `formats` makes
     feeds and the like out of the site, its settings and the addresses of its pages; `json_ld` describes a claim,
-    `home_json_ld` the site.
+    `home_json_ld` the site. With `drafts`, the style page is made too.
     """
     named, dead = asset_pages(assets)
     desk = _desk(site, config, named)
@@ -64,10 +67,11 @@ def plan(
         *_optional(desk),
         *_prose(desk),
         *_redirects(desk),
+        *([_page(style_view(desk), "style.html", kind="style")] if drafts else ()),
     ]
     files = [*named.values(), *(_file(path, data, "static", f"content/static/{path}") for path, data in static.items())]
     if formats is not None:
-        urls = tuple(sorted(page.url for page in pages if page.kind not in ("redirect", "404")))
+        urls = tuple(sorted(page.url for page in pages if page.kind not in ("redirect", "404", "style")))
         files += [_file(path, data, "format", _SETTINGS.file) for path, data in formats(site, config, urls)]
     planned, conflicts = _without_conflicts(sorted([*pages, *files], key=lambda page: (page.path, page.origin)))
     return planned, sort_problems([*dead, *conflicts])

@@ -1,6 +1,7 @@
-"""The example as readers get it: served under a sub-path with the policy in force, and opened from the file system."""
+"""The example as published under a sub-path, the same opened from the file system, and the site of odd claims."""
 
 import functools
+import shutil
 import threading
 from collections.abc import Iterator
 from datetime import date
@@ -41,3 +42,14 @@ def opened(project: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
     folder = tmp_path_factory.mktemp("opened") / "site"
     assert build(Request(root=project, today=TODAY, output=folder, strict=True)).ok
     return folder.as_uri() + "/"
+
+
+@pytest.fixture(scope="session")
+def odd(project: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Claims that are hard to set, with the style page: built with drafts, from the file system."""
+    root = tmp_path_factory.mktemp("odd")
+    shutil.copytree(project / "tests" / "browser" / "odd", root / "in")
+    shutil.copytree(project / "templates", root / "in" / "templates")
+    result = build(Request(root=root / "in", today=TODAY, output=root / "site", drafts=True))
+    assert result.ok, [problem.message for problem in result.problems if problem.severity == "error"]
+    return (root / "site").as_uri() + "/"

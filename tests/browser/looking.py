@@ -1,22 +1,48 @@
-"""How browser tests look at a page: a context of the wanted kind, and all that the page says and asks for."""
+"""What the browser tests share: pages, a tab that listens, and what every page must be."""
 
+import gzip
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Literal
 
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Response
 
 Scheme = Literal["light", "dark"]
+CLAIM = "claims/north-korean-troops-in-russia/"
+PAGES = [
+    "",
+    "claims/",
+    CLAIM,
+    "claims/four-hundred-killed-in-12-seconds/",
+    "claims/do-not-overreact/",
+    "timeline/",
+    "who-says-what/",
+    "actors/",
+    "actors/russia/",
+    "actors/putin/",
+    "questions/losses/",
+    "sources/",
+    "sources/tass-fake-1010/",
+    "changes/",
+    "methodology/",
+]
+_PACKED = (".woff2", ".png")  # as small as they get; hosts send the rest compressed
 
 
 @dataclass
 class Heard:
-    """The console's messages and the page's errors; the addresses asked for."""
+    """What a page says and asks for, and how many bytes that is on the wire of a usual host."""
 
     said: list[str] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
+    bytes: list[int] = field(default_factory=list)
+
+
+def _weigh(heard: Heard, response: Response) -> None:
+    body = response.body()
+    heard.bytes.append(len(body) if response.url.endswith(_PACKED) else len(gzip.compress(body)))
 
 
 @contextmanager
@@ -31,11 +57,27 @@ def looked_at(
     page.on("console", lambda message: heard.said.append(message.text))
     page.on("pageerror", lambda fault: heard.said.append(str(fault)))
     page.on("request", lambda request: heard.asked.append(request.url))
+    page.on("requestfinished", lambda request: _weigh(heard, answer) if (answer := request.response()) else None)
     yield page, heard
     context.close()
+
+
+def assert_whole(page: Page, heard: Heard, top: str) -> None:
+    """Nothing said, nothing asked for outside the site, one h1, and the style sheet in force."""
+    assert heard.said == []
+    assert [url for url in heard.asked if not url.startswith(top)] == []
+    assert page.locator("h1").count() == 1
+    assert page.locator("[style]").count() == 0
+    assert page.locator("body").evaluate("node => getComputedStyle(node).color") != "rgb(0, 0, 0)"  # a browser's own
 
 
 def axe_violations(page: Page) -> list[tuple[str, list[str]]]:
     """What axe finds on the page as it is: the rule and the elements."""
     found = Axe().run(page).response["violations"]
     return [(v["id"], [n["html"] for n in v["nodes"]]) for v in found]
+
+
+def sideways(page: Page) -> int:
+    """By how much the page is wider than the window."""
+    root = "document.documentElement"
+    return int(page.evaluate(f"{root}.scrollWidth - {root}.clientWidth"))

@@ -37,10 +37,20 @@
     });
   }
 
+  function inputs() {
+    return document.querySelectorAll('input[name="scheme"]');
+  }
+
   function show() {
     var scheme = papers[stored()] ? stored() : "system";
-    document.querySelectorAll('input[name="scheme"]').forEach(function (input) {
+    inputs().forEach(function (input) {
       input.checked = input.value === scheme;
+    });
+  }
+
+  function start() {
+    show();
+    inputs().forEach(function (input) {
       input.addEventListener("change", function () {
         store(input.value);
         apply(input.value);
@@ -50,8 +60,9 @@
 
   root.setAttribute("data-script", "");
   apply(stored());
-  document.addEventListener("DOMContentLoaded", show);
+  document.addEventListener("DOMContentLoaded", start);
   window.addEventListener("storage", function () {
-    apply(stored());
+    apply(stored()); // chosen in another tab
+    show();
   });
 })();

@@ -1,0 +1,179 @@
+"""The style page, /style/: every part in every state, with invented words. Only in a build with drafts."""
+
+from dataclasses import replace
+
+from onrecord.plan_desk import Desk, head, status_label
+from onrecord.views import (
+    BearingView,
+    ClaimLine,
+    CorrectionView,
+    Label,
+    Link,
+    PairView,
+    PartyLine,
+    RowView,
+    SourceView,
+    StatementView,
+    When,
+)
+from onrecord.views_style import StyleView
+from onrecord.words import Basis, ClaimKind, Stance, Status, side_of
+
+URL = "/style/"
+_DAY = When(words="21 October 2024", machine="2024-10-21")
+_LATER = When(words="between 18 April 2025 and 26 April 2025")
+_HERE = Link(words="The ship left the harbour with 300 sailors", url="/claims/")
+_OFFICE = Link(words="Harbour Office", url="/actors/")
+_FLEET = Link(words="The Fleet", url="/actors/")
+_STANDINGS = (
+    (Status.ALLEGED, None),
+    (Status.CONFIRMED, None),
+    *((Status.CONFIRMED, basis) for basis in (Basis.ADMISSION, Basis.INDEPENDENT, Basis.RECORD, Basis.COURT)),
+    *((Status.DENIED, basis) for basis in (Basis.DENIAL, Basis.REFUTED, Basis.WITHDRAWN)),
+)
+
+
+def style_view(desk: Desk) -> StyleView:
+    """What parts/words.html and parts/marks.html draw, from samples that are about nobody."""
+    title = "Style"
+    labels = _labels(desk)
+    return StyleView(
+        chrome=desk.chrome,
+        head=replace(head(desk, URL, title, "Every part of the pages in every state."), noindex=True),
+        heading=title,
+        labels=labels,
+        stances=tuple(_statement(desk, stance) for stance in Stance),
+        sources=_sources(),
+        claims=tuple(_line(desk, label) for label in labels),
+        pair=PairView(
+            body=_FLEET,
+            claim=_HERE,
+            before=_statement(desk, Stance.DENIES),
+            after=_statement(desk, Stance.ACKNOWLEDGES),
+        ),
+        rows=_rows(desk, labels),
+        corrections=(CorrectionView(when=_DAY, kind="fact", was="200", now="300", why="We misread the number."),),
+    )
+
+
+def _labels(desk: Desk) -> tuple[Label, ...]:
+    struck = Label(key="struck", words=desk.say("status.struck"))
+    opinion = Label(key="opinion", words=desk.term(f"kind.{ClaimKind.OPINION.value}").label)
+    return (*(status_label(desk, status, basis) for status, basis in _STANDINGS), struck, opinion)
+
+
+def _statement(desk: Desk, stance: Stance) -> StatementView:
+    """A statement of each stance; some with all that a statement may have."""
+    full = stance in (Stance.ASSERTS, Stance.DENIES)
+    side = side_of(stance).value
+    return StatementView(
+        anchor=f"statement-{stance.value}",
+        when=_DAY if full else _LATER,
+        actor=_OFFICE,
+        body=_FLEET if full else None,
+        by="Jørn Ås, spokesman" if full else None,
+        interest="party to the matter" if full else None,
+        stance=desk.term(f"stance.{stance.value}").label,
+        mark=stance.value,
+        side=side,
+        side_words=desk.say(f"side.{side}"),
+        where="Aberwick" if full else None,
+        says="300 sailors" if stance in (Stance.ASSERTS, Stance.MENTIONS) else None,
+        quote="Судно ушло ночью." if full else "غادرت السفينة الرصيف" if stance is Stance.DECLINES else None,
+        lang="ru" if full else "ar",
+        spoken=desk.language("uk") if full else None,
+        translation="The ship left at night." if full else None,
+        sources=_sources()[:1],
+        via="Reuters" if full else None,
+        notes=(desk.say("statement.earlier"),) if full else (),
+    )
+
+
+def _sources() -> tuple[SourceView, ...]:
+    """With its own title and an archived copy; with words of ours and neither."""
+    bare = SourceView(
+        words="A report on the ship",
+        titled=False,
+        ours=True,
+        lang=None,
+        page=None,
+        url=None,
+        archived=None,
+        publisher="Example Times",
+        via=None,
+        author=None,
+        kind="report",
+        when=None,
+        quote=None,
+        state="changed since we read it",
+        note="Seen by two editors.",
+        origin=None,
+    )
+    whole = SourceView(
+        words="Ship leaves harbour",
+        titled=True,
+        ours=False,
+        lang="en",
+        page=None,
+        url="https://example.org/ship",
+        archived="https://web.archive.org/web/20241021120000/https://example.org/ship",
+        publisher="Example Times",
+        via="Reuters",
+        author="Ada Example",
+        kind="report",
+        when=_DAY,
+        quote="It left at night",
+        state=None,
+        note=None,
+        origin="one of 2 reports from one origin",
+        quoted_at="https://example.org/ship#:~:text=It%20left%20at%20night",
+        archived_on="2024-10-21",
+        cited="cited by 2 claims here",
+    )
+    return whole, bare
+
+
+def _line(desk: Desk, label: Label) -> ClaimLine:
+    sides = (("says-so", "says-so", _OFFICE), ("said-not", "says-not", _FLEET), ("no-position", "no-position", _FLEET))
+    return ClaimLine(
+        link=_HERE,
+        label=label,
+        kind=None,
+        since=desk.say("status.since", date=_DAY.words) if label.key not in ("struck", "opinion") else None,
+        when=_DAY,
+        parties=tuple(PartyLine(words=desk.say(f"party.{key}"), side=side, who=(who,)) for key, side, who in sides),
+        count=desk.count("statements", 19),
+    )
+
+
+def _rows(desk: Desk, labels: tuple[Label, ...]) -> tuple[RowView, ...]:
+    """One row of each kind, and a status that was reconstructed."""
+    bearing = BearingView(
+        stance=desk.term("stance.denies").label,
+        mark="denies",
+        side="says-not",
+        claim=_HERE,
+        url="/claims/",
+        status="alleged",
+    )
+    changed, first, corrected = (desk.say(f"row.{key}") for key in ("status", "first", "correction"))
+    before, after = labels[0], labels[2]
+    why = "Two papers saw it leave."
+    return (
+        RowView(
+            kind="utterance", when=_DAY, words="", actor=_OFFICE, bearings=(bearing, bearing), source=_sources()[0]
+        ),
+        RowView(kind="first", when=_LATER, words=first, claim=_HERE),
+        RowView(kind="status", when=_DAY, words=changed, claim=_HERE, before=before, after=after, why=why),
+        RowView(
+            kind="status",
+            when=_DAY,
+            words=changed,
+            claim=_HERE,
+            before=before,
+            after=after,
+            why=why,
+            reconstructed=True,
+        ),
+        RowView(kind="correction", when=_DAY, words=corrected, claim=_HERE, why="We misread the number."),
+    )
