@@ -10,6 +10,7 @@ from onrecord.problems import Location, Problem, Severity, sort_problems
 
 MAX_BYTES = 1 << 20  # a card or template longer than this is a mistake, and slow to read
 _CARDS = ("claims", "actors", "sources", "pages")
+_FONTS = "images/fonts/"  # below templates/: never published
 _KNOWN = {*_CARDS, "static", "snapshots"}
 
 
@@ -23,7 +24,11 @@ class SourceFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inputs:
-    """All that a build reads. `static` and `assets` by path below their folder, `templates` by path below theirs."""
+    """All that a build reads.
+
+    `static` and `assets` by path below their folder, `templates` by path below theirs,
+    `fonts` (of images) by their path relative to the project.
+    """
 
     site_yaml: SourceFile | None = None
     claims: tuple[SourceFile, ...] = ()
@@ -33,6 +38,7 @@ class Inputs:
     static: Mapping[str, bytes] = field(default_factory=dict)
     templates: Mapping[str, str] = field(default_factory=dict)
     assets: Mapping[str, bytes] = field(default_factory=dict)
+    fonts: Mapping[str, bytes] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
 
@@ -53,6 +59,7 @@ def find_sources(root: Path, *, config_path: Path | None = None) -> Inputs:
         static=static,
         templates=templates,
         assets=assets,
+        fonts=reader.fonts(),
         problems=sort_problems(reader.problems),
     )
 
@@ -120,7 +127,7 @@ class _Reader:
         texts: dict[str, str] = {}
         assets: dict[str, bytes] = {}
         for name, place in self.walk("templates", "templates"):
-            if name.startswith("."):
+            if name.startswith((".", _FONTS)):
                 continue
             is_asset = name.startswith("assets/")
             fault = filenames.static_fault(f"templates/{name}") if is_asset else None
@@ -134,6 +141,12 @@ class _Reader:
             elif (text := self.decoded(content, place)) is not None:
                 texts[name] = text
         return texts, assets
+
+    def fonts(self) -> dict[str, bytes]:
+        """The fonts that images are set in."""
+        folder = f"templates/{_FONTS}".rstrip("/")
+        found = {f"{folder}/{name}": self.read(place) for name, place in self.walk("templates", folder)}
+        return {path: content for path, content in found.items() if content and path.endswith((".ttf", ".otf"))}
 
     # ------------------------------------------------------------ walking and reading
 

@@ -15,6 +15,7 @@ from onrecord.linkcheck import check_links
 from onrecord.model import BodyLink, Cards, Site
 from onrecord.output import Report, publish
 from onrecord.pages import Page
+from onrecord.pipeline_images import draw_all
 from onrecord.plan import plan
 from onrecord.problems import Location, Problem, Severity, sort_problems
 from onrecord.render import render
@@ -98,21 +99,25 @@ def _links(cards: Cards) -> dict[str, tuple[BodyLink, ...]]:
 
 
 def _make(
-    inputs: Inputs, cards: Cards, site: Site, config: Config, ended: Ended, *, drafts: bool
+    request: Request, inputs: Inputs, cards: Cards, site: Site, config: Config, ended: Ended
 ) -> tuple[dict[str, bytes], list[Problem]]:
     """Every file of the site by path, and the faults found on the way."""
     templates, of_templates = Templates.from_files(inputs.templates)
     if templates is None:
         return {}, list(of_templates)
     makers = (format_files, claim_json_ld, home_json_ld)
-    pages, of_plan = plan(site, config, inputs.assets, inputs.static, *makers, drafts=drafts)
+    pages, of_plan = plan(
+        site, config, inputs.assets, inputs.static, *makers, fonts=inputs.fonts, drafts=request.drafts
+    )
     ended("plan")
     made, of_render = _render_all(pages, templates)
     ended("render")
+    drawn, of_images = draw_all(pages, made, inputs.fonts, request.root) if request.output else ({}, [])
+    ended("draw")
     html = [(p.path, p.url, made[p.path], p.origin) for p in pages if p.path.endswith(".html") and p.path in made]
     of_links = check_links(html, {p.path for p in pages}, config.base_url, _links(cards))
     ended("check links")
-    return made, [*of_templates, *of_plan, *of_render, *of_links]
+    return made | drawn, [*of_templates, *of_plan, *of_render, *of_images, *of_links]
 
 
 def _failed(problems: list[Problem], *, strict: bool) -> bool:
@@ -139,7 +144,7 @@ def build(request: Request, *, ended: Ended = lambda _stage: None) -> Result:
     ended("join")
     made: dict[str, bytes] = {}
     if not _failed(problems, strict=False):
-        made, of_pages = _make(inputs, cards, site, config, ended, drafts=request.drafts)
+        made, of_pages = _make(request, inputs, cards, site, config, ended)
         problems += of_pages
     if config.base_url is None:
         problems.append(_no_base_url(inputs.site_yaml.path))

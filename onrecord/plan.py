@@ -13,6 +13,7 @@ from onrecord.plan_actors import actor_view, actors_view, shelve
 from onrecord.plan_changes import changes_view
 from onrecord.plan_claims import claim_view, claims_view
 from onrecord.plan_desk import Desk, claim_link
+from onrecord.plan_images import with_pictures
 from onrecord.plan_lists import (
     group_view,
     groups_view,
@@ -50,16 +51,18 @@ def plan(
     json_ld: ClaimJsonLd | None = None,
     home_json_ld: HomeJsonLd | None = None,
     *,
+    fonts: Mapping[str, bytes] | None = None,
     drafts: bool = False,
 ) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
     """Every file of the site, sorted by path; where two want one path, both are named.
 
     `assets` by their path below templates/assets/, `static` by their path below content/static/. `formats` makes
     feeds and the like out of the site, its settings and the addresses of its pages; `json_ld` describes a claim,
-    `home_json_ld` the site. With `drafts`, the style page is made too.
+    `home_json_ld` the site. `fonts` by their path: what pictures of link previews are set in; none, no pictures. With
+    `drafts`, the style page is made too.
     """
     named, dead = asset_pages(assets)
-    desk = _desk(site, config, named)
+    desk, images, of_images = with_pictures(_desk(site, config, named), fonts or {})
     pages = [
         *_main(desk, home_json_ld),
         *_claims(desk, json_ld),
@@ -69,12 +72,16 @@ def plan(
         *_redirects(desk),
         *([_page(style_view(desk), "style.html", kind="style")] if drafts else ()),
     ]
-    files = [*named.values(), *(_file(path, data, "static", f"content/static/{path}") for path, data in static.items())]
+    files = [
+        *named.values(),
+        *images,
+        *(_file(path, data, "static", f"content/static/{path}") for path, data in static.items()),
+    ]
     if formats is not None:
         urls = tuple(sorted(page.url for page in pages if page.kind not in ("redirect", "404", "style")))
         files += [_file(path, data, "format", _SETTINGS.file) for path, data in formats(site, config, urls)]
     planned, conflicts = _without_conflicts(sorted([*pages, *files], key=lambda page: (page.path, page.origin)))
-    return planned, sort_problems([*dead, *conflicts])
+    return planned, sort_problems([*dead, *of_images, *conflicts])
 
 
 def _without_conflicts(pages: list[Page]) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:

@@ -33,6 +33,7 @@ from onrecord.views import (
     StatementView,
     When,
 )
+from onrecord.views_image import Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class Desk:
     strings: Mapping[str, str]
     chrome: Chrome
     origins: Mapping[str, int] = field(default_factory=dict)  # how many sources of the site share an origin
+    pictures: Mapping[str, Picture] = field(default_factory=dict)  # by the address of their page; `/` is the rest's too
 
     def say(self, key: str, **values: object) -> str:
         """An interface word, filled in."""
@@ -90,7 +92,16 @@ def head(desk: Desk, url: str, title: str, description: str, *, kind: str = "web
     base = desk.config.base_url
     full = title if title == site_title else desk.say("title", page=title, site=site_title)
     text = clip(description or desk.config.tagline or title, 300)
-    return Head(url=url, title=full, description=text, kind=kind, canonical=absolute(base, url) if base else None)
+    picture = desk.pictures.get(url) or desk.pictures.get("/")
+    return Head(
+        url=url,
+        title=full,
+        description=text,
+        kind=kind,
+        canonical=absolute(base, url) if base else None,
+        image=picture.url if picture else None,
+        image_alt=picture.alt if picture else None,
+    )
 
 
 def is_refuted(claim: Claim) -> bool:

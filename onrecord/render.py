@@ -40,24 +40,29 @@ def _assets(view: View, link: Callable[[str], str]) -> Callable[[str], str]:
 
 
 def render(page: Page, templates: Templates) -> bytes | Problem:
-    """The bytes of a page, or why its template fails."""
-    if page.template is None or not isinstance(page.view, View):
+    """The bytes of a page, or why its template fails; of a picture, the drawing as SVG."""
+    if page.template is None:
         return page.content or b""
-    view = page.view
+    try:
+        return templates.render(page.template, _values(page.view)).encode()
+    except TemplateFault as fault:
+        problem = fault.problem
+        words = f"{problem.message.rstrip('.')} (on the page {page.url})."
+        return replace(problem, message=words, related=(page.origin,))
+
+
+def _values(view: object) -> dict[str, object]:
+    """What a template may read: its view, and what a page's links and words need."""
+    if not isinstance(view, View):
+        return {"view": view}
     link = linker(view)
-    values = {
+    return {
         "view": view,
         "t": view.chrome.strings,
         "link": link,
         "asset": _assets(view, link),
         "prose": lambda html: rebase(html, link),
     }
-    try:
-        return templates.render(page.template, values).encode()
-    except TemplateFault as fault:
-        problem = fault.problem
-        words = f"{problem.message.rstrip('.')} (on the page {page.url})."
-        return replace(problem, message=words, related=(page.origin,))
 
 
 def fingerprint(page: Page, templates: Templates, engine: str) -> str:

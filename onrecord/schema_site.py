@@ -54,6 +54,7 @@ class OutputsModel(Strict):
     sitemap: Flag = True
     json_ld: Flag = True
     claim_data: Flag = True
+    images: Flag = True
 
 
 class SiteModel(Strict):

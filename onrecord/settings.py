@@ -44,6 +44,7 @@ class Outputs:
     sitemap: bool = True
     json_ld: bool = True
     claim_data: bool = True  # /claims/<slug>/data.json
+    images: bool = True  # /preview.png and /claims/<slug>/preview.png
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,8 @@ PAGES: dict[str, str] = {
     "menu.search": "Search",
     "footer": "About this record",
     "checked-to": "Checked to {date}",
+    "image.quoted": "“{claim}”",
+    "image.alt": "{site}: {words}",
     "published-by": "Published by",
     "contact": "Contact:",
     "scheme": "Colours",

@@ -72,6 +72,8 @@ class Head:
     noindex: bool = False
     feed: str | None = None
     ribbon: str | None = None  # said of a card that readers would not get yet
+    image: str | None = None  # the picture of link previews, with its host: 1200 × 630
+    image_alt: str | None = None
     rooted: bool = False  # links carry the base path: the page is served at any depth (404)
 
 

@@ -9,15 +9,15 @@ ENGINE = Path(__file__).parent.parent / "onrecord"
 FILES = sorted(p for p in ENGINE.rglob("*.py") if p.stem != "__init__" or p.parent != ENGINE)
 
 FLOORS = {
-    0: {"model", "words", "cardmodel", "dates", "problems", "slugs", "urls", "settings"},
+    0: {"model", "words", "cardmodel", "dates", "problems", "slugs", "urls", "settings", "fontfile", "lettering"},
     1: {"decoding", "frontmatter", "yaml_faults", "schema", "cards", "config", "prose", "strings"},
     2: {"join"},
     3: {"pages", "views", "strip", "plan", "assets"},
-    4: {"templates", "render", "formats", "linkcheck"},
+    4: {"templates", "render", "formats", "linkcheck", "images"},
     5: {"pipeline"},
     6: {"cli", "serve", "report", "bootstrap"},
 }
-EDGES = {"files", "output", "lock", "exchange"}
+EDGES = {"files", "output", "lock", "exchange", "cache"}
 DOORS = {
     "yaml": {"frontmatter", "yaml_faults"},
     "markdown": {"prose"},
@@ -28,6 +28,7 @@ DOORS = {
     "slugify": {"slugs"},
     "pydantic": {"schema"},
     "pydantic_core": {"schema"},
+    "resvg_py": {"images"},
     "click": {"cli", "report"},
 }
 HIDDEN = {"os", "time", "random", "socket", "subprocess", "tempfile", "shutil"}

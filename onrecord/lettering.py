@@ -1,0 +1,105 @@
+"""How wide words are in the fonts of images, which letters those lack, and where lines break."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from onrecord.fontfile import Face
+
+# Han and kana break anywhere, but no line begins with a closing mark; other scripts break at blanks.
+_PIECE = re.compile(
+    r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff][、。，．」』）】》〉！？]*|[^\s\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+"
+)
+_UNDRAWN = {"Cc", "Cf", "Zl", "Zp"}
+_UNKNOWN = 1.0  # ems for a letter of no font: rather too much room than words over the edge
+
+
+@dataclass(frozen=True, slots=True)
+class Lettering:
+    """The widths of letters in ems: where several fonts have a letter, the widest counts."""
+
+    widths: Mapping[int, float] = field(default_factory=dict)
+    bold: Mapping[int, float] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, faces: Iterable[Face]) -> "Lettering":
+        """What the fonts have together; a letter that only a regular one has stands in for the bold one."""
+        regular: dict[int, float] = {}
+        bold: dict[int, float] = {}
+        for face in faces:
+            into = bold if face.bold else regular
+            for point, width in face.widths.items():
+                into[point] = max(width, into.get(point, 0.0))
+        return cls({**bold, **regular}, {**regular, **bold})
+
+    def width(self, words: str, size: float, *, bold: bool = False) -> float:
+        """How wide words are, in the unit of `size`."""
+        widths = self.bold if bold else self.widths
+        return size * sum(0.0 if _undrawn(char) else widths.get(ord(char), _UNKNOWN) for char in words)
+
+    def missing(self, words: str) -> str:
+        """The letters of no font, each once, in their order."""
+        drawn = (char for char in words if not _undrawn(char) and not char.isspace())
+        return "".join(dict.fromkeys(char for char in drawn if ord(char) not in self.widths))
+
+    def wrap(self, words: str, size: float, room: float, *, bold: bool = False) -> tuple[str, ...]:
+        """Words in lines of about one length, as few as fit the room; a piece wider than that has its own line."""
+        lines = self._greedy(words, size, room, bold)
+        for share in (0.5, 0.6, 0.7, 0.8, 0.9):
+            even = self._greedy(words, size, room * share, bold)
+            if len(even) == len(lines) and all(self.width(line, size, bold=bold) <= room * share for line in even):
+                return even
+        return lines
+
+    def _greedy(self, words: str, size: float, room: float, bold: bool) -> tuple[str, ...]:
+        lines: list[str] = []
+        for piece, blank in _pieces(words):
+            longer = f"{lines[-1]}{' ' if blank else ''}{piece}" if lines else piece
+            if lines and self.width(longer, size, bold=bold) <= room:
+                lines[-1] = longer
+            else:
+                lines.append(piece)
+        return tuple(lines)
+
+    def clipped(self, line: str, size: float, room: float, *, bold: bool = False) -> str:
+        """A line with an ellipsis, cut at a word; inside one only where that alone is too wide."""
+        while " " in line and self.width(f"{line}…", size, bold=bold) > room:
+            line = line.rpartition(" ")[0]
+        while line and self.width(f"{line}…", size, bold=bold) > room:
+            line = line[:-1]
+        return f"{line.rstrip(' ,;:.–—')}…"
+
+
+def _undrawn(char: str) -> bool:
+    return unicodedata.category(char) in _UNDRAWN or "\ufe00" <= char <= "\ufe0f"
+
+
+def _pieces(words: str) -> Iterable[tuple[str, bool]]:
+    """What may not be broken, and whether a blank stands before it."""
+    end = 0
+    for found in _PIECE.finditer(words):
+        yield found[0], found.start() > end
+        end = found.end()
+
+
+def is_rtl(words: str) -> bool:
+    """Whether words run from right to left: their first letter decides."""
+    strong = (unicodedata.bidirectional(char) for char in words)
+    return next((kind for kind in strong if kind in ("L", "R", "AL")), "L") != "L"
+
+
+def plain(words: str) -> str:
+    """Words on one line, without characters that an image cannot hold or that turn what follows around."""
+    kept = "".join(" " if char.isspace() else char for char in words if char.isspace() or not _barred(char))
+    return " ".join(kept.split())
+
+
+def _barred(char: str) -> bool:
+    turning = "\u202a" <= char <= "\u202e" or "\u2066" <= char <= "\u2069"
+    return turning or unicodedata.category(char) in ("Cc", "Cs", "Cn", "Co")
+
+
+def spelled(letters: str) -> str:
+    """Letters for a sentence, with their code points, for they may not show: `“த” (U+0BA4)`."""
+    return ", ".join(f"“{letter}” (U+{ord(letter):04X})" for letter in letters)

@@ -1,0 +1,46 @@
+"""What the picture of a link preview shows, as frozen types: boxes and words that a template puts in place."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoxView:
+    """A filled rectangle; `hue`: ink, rule."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+    hue: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineView:
+    """A line of words at a point of its baseline; `anchor`: start, end (for what runs from right to left)."""
+
+    words: str
+    x: int
+    y: int
+    size: int
+    bold: bool
+    hue: str
+    anchor: str = "start"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImageView:
+    """A picture of 1200 × 630: what a claim is, where it stands, since when the record says so."""
+
+    width: int
+    height: int
+    boxes: tuple[BoxView, ...]
+    lines: tuple[LineView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A picture with its address, which changes with it, and the words for those who do not see it."""
+
+    url: str
+    alt: str
+    view: ImageView

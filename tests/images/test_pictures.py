@@ -1,0 +1,218 @@
+"""The pictures of link previews: how words are laid out, kept as SVG, and that they become pictures at all."""
+
+import struct
+import zlib
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from onrecord.files import find_sources
+from onrecord.images import ImageFault, draw
+from onrecord.lettering import Lettering
+from onrecord.model import Basis, ClaimKind, Status
+from onrecord.pages import Page
+from onrecord.plan import plan
+from onrecord.plan_imagelayout import Said, picture
+from onrecord.plan_images import lettering_of
+from onrecord.problems import Location
+from onrecord.render import render
+from onrecord.settings import Config, Outputs
+from onrecord.templates import Templates
+from onrecord.views_image import ImageView
+from tests.unit.sample_site import claim, config, site
+
+HERE = Path(__file__).parent
+LONG = (
+    "The ministry said on Monday that about three thousand soldiers had left the eastern harbour for training grounds "
+    "in five regions, that a further nine thousand would follow before the end of the year, and that their wages would "
+    "be paid in a currency which neither of the two governments has so far been willing to name in public"
+)
+DAY = "Checked to 16 February 2026"
+CHINESE = "朝鲜向俄罗斯派遣了约三千名士兵，其中大部分人正在东部的训练场接受训练，双方都没有证实。"
+HOSTILE = "</text><script>alert(1)</script> & \u202e]]> \x07\x00 ok"
+
+
+def said(words: str, site: str = "On Record", as_of: str | None = DAY, **more: Any) -> Said:
+    return Said(site=site, as_of=as_of, words=words, **more)
+
+
+WHOLE = {
+    "confirmed": said("A ship left", label=("confirmed", "Confirmed")),
+    "alleged-long": said(LONG, label=("alleged", "Alleged"), foot=214),
+    "refuted": said("The film is from a game", as_of=None, label=("refuted", "Refuted · wrong"), loud=True),
+    "korean": said("조선민주주의인민공화국이 러시아에 군인을 보냈다", "기록", "2026년까지", label=("denied", "부인")),
+    "right-to-left": said("قال المتحدث (باسم) NATO إن 25 سفينة.", "السجل", "فبراير", label=("alleged", "زعم")),
+    "chinese": said(CHINESE * 2, "记录", None),
+    "hostile": said(HOSTILE, "<b>&", '"', label=("alleged", "<A&B>")),
+    "home": said("Did it leave?", more=LONG),
+}
+
+
+@pytest.fixture(scope="module")
+def fonts(project: Path) -> dict[str, bytes]:
+    return dict(find_sources(project).fonts)
+
+
+@pytest.fixture(scope="module")
+def lettering(fonts: dict[str, bytes]) -> Lettering:
+    found, problems = lettering_of(fonts)
+    assert problems == ()
+    return found
+
+
+@pytest.fixture(scope="module")
+def templates(project: Path) -> Templates:
+    found, problems = Templates.from_files(find_sources(project).templates)
+    assert found and problems == ()
+    return found
+
+
+def drawing(view: ImageView, templates: Templates) -> str:
+    result = render(page_of(view), templates)
+    assert isinstance(result, bytes)
+    return result.decode()
+
+
+def page_of(view: ImageView) -> Page:
+    return Page(path="p", url="/p", origin=Location("x", 1), kind="image", template="images/preview.svg", view=view)
+
+
+def pixels(png: bytes) -> tuple[int, int, set[bytes]]:
+    """Width, height and the colours of a PNG of eight bits a channel."""
+    width, height, depth, kind = struct.unpack(">IIBB", png[16:26])
+    assert (png[:8], depth, kind) == (b"\x89PNG\r\n\x1a\n", 8, 6)
+    data, place = b"", 8
+    while place < len(png):
+        size, name = struct.unpack(">I4s", png[place : place + 8])
+        data += png[place + 8 : place + 8 + size] if name == b"IDAT" else b""
+        place += size + 12
+    return width, height, colours(zlib.decompress(data), width, height)
+
+
+def colours(raw: bytes, width: int, height: int) -> set[bytes]:
+    """The colours after undoing the filter of each line (PNG, section 9)."""
+    above, found = bytes(width * 4), set()
+    for row in range(height):
+        start = row * (width * 4 + 1)
+        kind, line = raw[start], bytearray(raw[start + 1 : start + 1 + width * 4])
+        for i in range(len(line)):
+            left, up = line[i - 4] if i >= 4 else 0, above[i]
+            corner = above[i - 4] if i >= 4 else 0
+            line[i] = (line[i] + (0, left, up, (left + up) // 2, nearest(left, up, corner))[kind]) & 255
+        above = bytes(line)
+        found |= {above[i : i + 4] for i in range(0, len(above), 4)}
+    return found
+
+
+def nearest(left: int, up: int, corner: int) -> int:
+    guess = left + up - corner
+    return min((left, up, corner), key=lambda value: abs(guess - value))
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_a_picture_is_laid_out_as_before(
+    name: str, lettering: Lettering, templates: Templates, update_golden: bool
+) -> None:
+    svg = drawing(picture(WHOLE[name], lettering), templates)
+    kept = HERE / f"{name}.svg"
+    if update_golden:
+        kept.write_text(svg, encoding="utf-8")
+    assert svg == kept.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_all_words_stand_inside_the_margins(name: str, lettering: Lettering) -> None:
+    for line in picture(WHOLE[name], lettering).lines:
+        assert lettering.width(line.words, line.size, bold=line.bold) <= (1072 if line.anchor == "start" else 1200)
+        assert 0 < line.y <= 630 - 48 - WHOLE[name].foot
+
+
+def test_words_shrink_and_end_in_an_ellipsis_at_a_word(lettering: Lettering) -> None:
+    short, long = (picture(replace(WHOLE["alleged-long"], words=words), lettering) for words in (LONG[:80], LONG))
+    assert max(line.size for line in short.lines) > max(line.size for line in long.lines[3:])
+    last = long.lines[-1].words
+    assert last.endswith("…") and f" {last[:-1].split()[-1]} " in LONG
+
+
+@pytest.mark.parametrize("words", ["wrong", "word " * 12, LONG])
+def test_the_label_of_a_refuted_claim_is_as_large_as_its_words(words: str, lettering: Lettering) -> None:
+    view = picture(Said(site="S", as_of=None, words=words, label=("refuted", "Refuted"), loud=True), lettering)
+    label, *claim_lines = view.lines[1:]
+    assert label.words == "Refuted"
+    assert {line.size for line in claim_lines} == {label.size}
+
+
+def test_a_picture_has_its_size_and_is_not_blank_and_is_the_same_twice(
+    lettering: Lettering, templates: Templates, project: Path, fonts: dict[str, bytes]
+) -> None:
+    svg = drawing(picture(WHOLE["confirmed"], lettering), templates)
+    files = [str(project / path) for path in sorted(fonts)]
+    png = draw(svg, files)
+    width, height, found = pixels(png)
+    assert (width, height) == (1200, 630)
+    assert {bytes.fromhex("FCFBF8FF"), bytes.fromhex("1A1C1EFF"), bytes.fromhex("7D8185FF")} <= found
+    assert draw(svg, files) == png
+    assert draw(svg, []) != png  # the fonts of the machine are not used
+
+
+@pytest.mark.parametrize("name", ["hostile", "korean", "right-to-left"])
+def test_any_words_make_a_picture(name: str, lettering: Lettering, templates: Templates) -> None:
+    assert draw(drawing(picture(WHOLE[name], lettering), templates), [])
+
+
+def test_what_is_no_drawing_is_refused() -> None:
+    with pytest.raises(ImageFault):
+        draw("<svg", [])
+
+
+def planned(fonts: dict[str, bytes], settings: Config | None = None, **more: object) -> dict[str, Page]:
+    found = settings or config(base_url="https://example.org/r")
+    pages, _ = plan(site(claim(**more)), found, {"css/site.css": b"a{}"}, {}, fonts=fonts)
+    return {page.url: page for page in pages}
+
+
+def words_of(page: Page) -> list[str]:
+    assert isinstance(page.view, ImageView)
+    return [line.words for line in page.view.lines]
+
+
+def test_a_claim_and_the_site_have_pictures_at_full_addresses(fonts: dict[str, bytes]) -> None:
+    pages = planned(fonts)
+    heads = {url: pages[url].view.head for url in ("/claims/troops/", "/timeline/")}  # type: ignore[union-attr]
+    assert heads["/claims/troops/"].image.startswith("https://example.org/r/claims/troops/preview.png?v=")
+    assert heads["/timeline/"].image.startswith("https://example.org/r/preview.png?v=")
+    assert "Confirmed" in heads["/claims/troops/"].image_alt
+    assert {"/preview.png", "/claims/troops/preview.png"} <= set(pages)
+
+
+def test_the_address_of_a_picture_changes_with_it(fonts: dict[str, bytes]) -> None:
+    def address(**more: object) -> str:
+        return planned(fonts, **more)["/claims/troops/"].view.head.image  # type: ignore[union-attr]
+
+    assert address() == address()
+    assert address() != address(status=Status.ALLEGED, basis=None)
+
+
+@pytest.mark.parametrize("settings", [{}, {"base_url": "https://example.org", "outputs": Outputs(images=False)}])
+def test_there_are_no_pictures_without_an_address_or_where_they_are_off(
+    settings: dict[str, object], fonts: dict[str, bytes]
+) -> None:
+    pages = planned(fonts, config(**settings))
+    assert not [url for url in pages if url.endswith("preview.png")]
+    assert pages["/claims/troops/"].view.head.image is None  # type: ignore[union-attr]
+
+
+def test_a_refuted_claim_is_not_spread_bare(fonts: dict[str, bytes]) -> None:
+    refuted = {"status": Status.DENIED, "basis": Basis.REFUTED}
+    quoted = words_of(planned(fonts, **refuted)["/claims/troops/preview.png"])
+    assert " ".join(quoted[3:]) == "“North Korea sent soldiers & “officers”.”"
+    instead = words_of(planned(fonts, **refuted, headline="The film is a game")["/claims/troops/preview.png"])
+    assert instead[-1] == "The film is a game"
+
+
+def test_an_opinion_has_no_mark_before_its_label(fonts: dict[str, bytes]) -> None:
+    view = planned(fonts, kind=ClaimKind.OPINION)["/claims/troops/preview.png"].view
+    assert isinstance(view, ImageView)
+    assert [box.hue for box in view.boxes] == ["rule"]
