@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from onrecord.lettering import Lettering, is_rtl, plain
 from onrecord.views_image import BoxView, ImageView, LineView
+from onrecord.views_strip import StripView
 
 WIDTH, HEIGHT = 1200, 630
 MARGIN = 64
@@ -12,7 +13,8 @@ ROOM = WIDTH - 2 * MARGIN
 _TOP = 80  # baseline of the first line
 _RULE = 102
 _BODY = 134  # where the label begins
-_FOOT = 48  # below all
+_FOOT = 44  # below all
+_ABOVE = 24  # between words and strip
 _SIZES = (72, 64, 57, 51, 46, 41, 37, 33)
 _SIZES_ALONE = (88, 80, *_SIZES)  # of words that stand alone
 _MORE = (38, 34)
@@ -40,7 +42,12 @@ class Said:
     label: tuple[str, str] | None = None
     loud: bool = False
     more: str | None = None  # a second, quieter sentence
-    foot: int = 0  # px kept free above the lower margin
+    strip: StripView | None = None  # at the foot
+
+    @property
+    def foot(self) -> int:
+        """How far down words may reach."""
+        return HEIGHT - _FOOT - (self.strip.height + _ABOVE if self.strip else 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +75,15 @@ def picture(said: Said, lettering: Lettering) -> ImageView:
     block = _fitted(said, lettering)
     boxes = (BoxView(x=MARGIN, y=_RULE, width=ROOM, height=2, hue="rule"), *_mark(said, block))
     lines = (*_top(said, lettering), *_lines(said, block), *_more(said, block, lettering))
-    return ImageView(width=WIDTH, height=HEIGHT, boxes=boxes, lines=lines)
+    return ImageView(
+        width=WIDTH,
+        height=HEIGHT,
+        boxes=boxes,
+        lines=lines,
+        strip=said.strip,
+        strip_x=MARGIN,
+        strip_y=HEIGHT - _FOOT - (said.strip.height if said.strip else 0),
+    )
 
 
 def _top(said: Said, lettering: Lettering) -> Iterator[LineView]:
@@ -84,7 +99,7 @@ def _top(said: Said, lettering: Lettering) -> Iterator[LineView]:
 
 def _fitted(said: Said, lettering: Lettering) -> _Block:
     """The largest size at which all fits; at the smallest, what is too much ends in an ellipsis."""
-    room = HEIGHT - _FOOT - said.foot - _BODY
+    room = said.foot - _BODY
     for size in _SIZES if said.label or said.more else _SIZES_ALONE:
         block = _block(said, lettering, size)
         if block.height <= room and _fits(block, lettering):
@@ -136,7 +151,7 @@ def _more(said: Said, block: _Block, lettering: Lettering) -> Iterator[LineView]
     words = plain(said.more or "")
     for size in _MORE:
         lines = lettering.wrap(words, size, ROOM) if words else ()
-        count = int((HEIGHT - _FOOT - said.foot - down) // (size * _LEADING))
+        count = int((said.foot - down) // (size * _LEADING))
         if len(lines) <= count:
             break
     turned = is_rtl(words)
@@ -163,7 +178,7 @@ def _mark(said: Said, block: _Block) -> Iterator[BoxView]:
     top, high = _BODY + round(size * 0.08), round((len(block.label) - 1) * size * _LEADING + size * 0.92)
     turned = is_rtl(" ".join(block.label))
     if strips is None:
-        strips, steps = ((0, 8),), [(top + step, 8) for step in range(0, high - 6, 13)]
+        strips, steps = ((0, 8),), [(top + step, 8) for step in range(0, high - 7, 11)]
     else:
         steps = [(top, high)]
     for left, width in strips:

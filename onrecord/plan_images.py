@@ -11,12 +11,12 @@ from onrecord.pages import Page
 from onrecord.plan_desk import Desk, claim_url, is_refuted, label, short_words
 from onrecord.plan_imagelayout import Said, picture
 from onrecord.problems import Location, Problem, Severity
+from onrecord.strip import SOCIAL, record_of, strip
 from onrecord.urls import absolute
 from onrecord.views_image import Picture
 
 TEMPLATE = "images/preview.svg"
 _NAME = "preview.png"
-_STRIP = 190 + 24
 _SHOWN = 8  # letters that a warning names
 _SETTINGS = Location("site.yaml", 1)
 
@@ -67,7 +67,7 @@ def _of_claim(desk: Desk, claim: Claim) -> Said:
         words=desk.say("image.quoted", claim=words) if refuted and not claim.card.headline else words,
         label=(own.key, own.words),
         loud=refuted,
-        foot=_STRIP,
+        strip=strip(record_of(claim), SOCIAL, desk.strings),
     )
 
 
@@ -100,6 +100,7 @@ def missing_glyphs(desk: Desk, lettering: Lettering) -> Iterator[Problem]:
     for claim in desk.site.claims.values():
         said = _of_claim(desk, claim)
         words += [said.label[1] if said.label else "", said.as_of or ""]
+        words += [text.words for text in said.strip.texts] if said.strip else []
         key = "headline" if is_refuted(claim) and claim.card.headline else "short" if claim.card.short else "claim"
         yield from _missing(lettering.missing(plain(said.words)), "of this claim", claim.card.at(key))
     yield from _missing(lettering.missing(plain(" ".join(words))), "that every picture shares", _SETTINGS)

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from onrecord.views_strip import StripView
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoxView:
@@ -29,12 +31,15 @@ class LineView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImageView:
-    """A picture of 1200 × 630: what a claim is, where it stands, since when the record says so."""
+    """A picture of 1200 × 630: what is claimed, where it stands, and its record as a strip at the foot."""
 
     width: int
     height: int
     boxes: tuple[BoxView, ...]
     lines: tuple[LineView, ...]
+    strip: StripView | None = None
+    strip_x: int = 0
+    strip_y: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,8 @@ from onrecord.plan_images import lettering_of
 from onrecord.problems import Location
 from onrecord.render import render
 from onrecord.settings import Config, Outputs
+from onrecord.strings import ENGLISH
+from onrecord.strip import SOCIAL, record_of, strip
 from onrecord.templates import Templates
 from onrecord.views_image import ImageView
 from tests.unit.sample_site import claim, config, site
@@ -40,7 +42,7 @@ def said(words: str, site: str = "On Record", as_of: str | None = DAY, **more: A
 
 WHOLE = {
     "confirmed": said("A ship left", label=("confirmed", "Confirmed")),
-    "alleged-long": said(LONG, label=("alleged", "Alleged"), foot=214),
+    "alleged-long": said(LONG, label=("alleged", "Alleged"), strip=strip(record_of(claim()), SOCIAL, ENGLISH)),
     "refuted": said("The film is from a game", as_of=None, label=("refuted", "Refuted · wrong"), loud=True),
     "korean": said("조선민주주의인민공화국이 러시아에 군인을 보냈다", "기록", "2026년까지", label=("denied", "부인")),
     "right-to-left": said("قال المتحدث (باسم) NATO إن 25 سفينة.", "السجل", "فبراير", label=("alleged", "زعم")),
@@ -126,11 +128,13 @@ def test_a_picture_is_laid_out_as_before(
 def test_all_words_stand_inside_the_margins(name: str, lettering: Lettering) -> None:
     for line in picture(WHOLE[name], lettering).lines:
         assert lettering.width(line.words, line.size, bold=line.bold) <= (1072 if line.anchor == "start" else 1200)
-        assert 0 < line.y <= 630 - 48 - WHOLE[name].foot
+        assert 0 < line.y <= WHOLE[name].foot
 
 
 def test_words_shrink_and_end_in_an_ellipsis_at_a_word(lettering: Lettering) -> None:
-    short, long = (picture(replace(WHOLE["alleged-long"], words=words), lettering) for words in (LONG[:80], LONG))
+    short, long = (
+        picture(replace(WHOLE["alleged-long"], words=words), lettering) for words in (LONG[:80], f"{LONG} {LONG}")
+    )
     assert max(line.size for line in short.lines) > max(line.size for line in long.lines[3:])
     last = long.lines[-1].words
     assert last.endswith("…") and f" {last[:-1].split()[-1]} " in LONG
