@@ -5,6 +5,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from slugify import slugify as _latin
 
@@ -16,6 +17,7 @@ def is_slug(text: str) -> bool:
     return _SLUG.fullmatch(text) is not None
 
 
+@lru_cache(maxsize=4096)  # a record names the same few actors thousands of times
 def slugify(name: str) -> str:
     """The slug of a name.
 
