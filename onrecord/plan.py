@@ -25,6 +25,8 @@ from onrecord.plan_lists import (
     sources_view,
 )
 from onrecord.plan_matrix import matrix_views
+from onrecord.plan_search import URL as SEARCH_URL
+from onrecord.plan_search import search_view
 from onrecord.plan_style import style_view
 from onrecord.plan_timeline import timeline_views
 from onrecord.problems import Location, Problem, Severity, sort_problems
@@ -78,10 +80,22 @@ def plan(
         *(_file(path, data, "static", f"content/static/{path}") for path, data in static.items()),
     ]
     if formats is not None:
-        urls = tuple(sorted(page.url for page in pages if page.kind not in ("redirect", "404", "style")))
+        urls = tuple(sorted(_readable(pages) | ({SEARCH_URL} if config.outputs.search else set())))
         files += [_file(path, data, "format", _SETTINGS.file) for path, data in formats(site, config, urls)]
+    if config.outputs.search:
+        pages.append(_page(search_view(desk, _search_index(files)), "search.html", kind="search"))
     planned, conflicts = _without_conflicts(sorted([*pages, *files], key=lambda page: (page.path, page.origin)))
     return planned, sort_problems([*dead, *of_images, *conflicts])
+
+
+def _readable(pages: Iterable[Page]) -> set[str]:
+    """The addresses that are worth a reader's visit."""
+    return {page.url for page in pages if page.kind not in ("redirect", "404", "style")}
+
+
+def _search_index(files: Iterable[Page]) -> str | None:
+    """The address of the first file of the search index, which bears a part of its hash; the others bear a number."""
+    return next((file.url for file in files if file.url.startswith("/search-index.")), None)
 
 
 def _without_conflicts(pages: list[Page]) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
@@ -160,6 +174,7 @@ def _desk(site: Site, config: Config, assets: Mapping[str, Page]) -> Desk:
         logo=f"/{publisher.logo.lstrip('/')}" if publisher.logo else None,
         licence=Link(words=config.licence, url=config.licence_url) if config.licence else None,
         report_url=_reachable(config.report_url) if config.report_url else None,
+        search=SEARCH_URL if config.outputs.search else None,
     )
     origins = Counter(source.fields.origin for source in site.sources.values() if source.fields.origin)
     return Desk(site=site, config=config, strings=strings, chrome=chrome, origins=origins)

@@ -50,6 +50,7 @@ class OutputsModel(Strict):
     questions: Flag = True
     topics: Flag = True
     changes: Flag = True
+    search: Flag = True
     feeds: Flag = True
     sitemap: Flag = True
     json_ld: Flag = True

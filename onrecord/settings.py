@@ -40,6 +40,7 @@ class Outputs:
     questions: bool = True
     topics: bool = True
     changes: bool = True
+    search: bool = True
     feeds: bool = True
     sitemap: bool = True
     json_ld: bool = True

@@ -5,6 +5,7 @@ site.yaml may replace each under `strings` and `terms`; `{…}` is filled in and
 
 from onrecord.settings import Term
 from onrecord.strings_pages import PAGES
+from onrecord.strings_search import SEARCH
 from onrecord.strings_strip import STRIP
 
 _MONTHS = (
@@ -36,7 +37,7 @@ DATES: dict[str, str] = {
     "date.after": "on or after {date}",
 }
 
-ENGLISH: dict[str, str] = {**PAGES, **DATES, **STRIP}
+ENGLISH: dict[str, str] = {**PAGES, **SEARCH, **DATES, **STRIP}
 
 _RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
 _SCRIPTS = {"arab", "hebr", "thaa", "syrc", "nkoo"}

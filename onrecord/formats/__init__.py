@@ -8,6 +8,7 @@ from onrecord.formats.claimdata import claim_data_files
 from onrecord.formats.feeds import feed_files
 from onrecord.formats.jsonld import claim_json_ld, home_json_ld, review_left_out
 from onrecord.formats.robots import robots_txt
+from onrecord.formats.searchindex import search_files
 from onrecord.formats.sitemap import sitemap_files
 from onrecord.model import Site
 from onrecord.settings import Config
@@ -28,6 +29,8 @@ def format_files(site: Site, config: Config, urls: Iterable[str]) -> tuple[tuple
         files += claim_data_files(site, config)
     if outputs.feeds and config.base_url is not None:
         files += feed_files(site, config, config.base_url)
+    if outputs.search:
+        files += search_files(site, config)
     if outputs.sitemap and config.base_url is not None:
         files += sitemap_files(site, config.base_url, urls)
     return tuple(sorted(files))

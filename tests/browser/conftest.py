@@ -1,23 +1,16 @@
 """The example as published under a sub-path, the same opened from the file system, and the site of odd claims."""
 
-import functools
 import shutil
-import threading
 from collections.abc import Iterator
 from datetime import date
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 
 from onrecord.pipeline import Request, build
+from tests.browser.looking import hosted
 
 TODAY = date(2026, 11, 24)
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
 
 
 @pytest.fixture(scope="session")
@@ -26,14 +19,10 @@ def served(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     root = tmp_path_factory.mktemp("served")
     folder = root / "some" / "prefix"
     folder.parent.mkdir()
-    (root / "favicon.ico").write_bytes(b"")  # browsers ask the host for it, whatever a page under a sub-path says
     base = "https://example.org/some/prefix"
     assert build(Request(root=project, today=TODAY, output=folder, base_url=base, strict=True)).ok
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(root)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/some/prefix/"
-    server.shutdown()
-    server.server_close()
+    with hosted(root) as address:
+        yield f"{address}some/prefix/"
 
 
 @pytest.fixture(scope="session")

@@ -1,9 +1,13 @@
 """What the browser tests share: pages, a tab that listens, and what every page must be."""
 
+import functools
 import gzip
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Literal
 
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
@@ -19,6 +23,7 @@ PAGES = [
     "claims/do-not-overreact/",
     "timeline/",
     "who-says-what/",
+    "search/",
     "actors/",
     "actors/russia/",
     "actors/putin/",
@@ -43,6 +48,22 @@ class Heard:
 def _weigh(heard: Heard, response: Response) -> None:
     body = response.body()
     heard.bytes.append(len(body) if response.url.endswith(_PACKED) else len(gzip.compress(body)))
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def hosted(folder: Path) -> Iterator[str]:
+    """A folder on a web server of its own, by its address."""
+    (folder / "favicon.ico").write_bytes(b"")  # browsers ask the host for it, whatever a page under a sub-path says
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
 
 
 @contextmanager

@@ -1,7 +1,7 @@
 """Who says what in Chromium: a table whose heads stay in sight, and on a phone a list per claim."""
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.looking import looked_at
 
@@ -68,7 +68,7 @@ def test_a_phone_has_a_list_per_claim_and_no_table(browser: Browser, served: str
         assert " ".join(said.inner_text().split()) == "Russia acknowledges, April 2025 (before: denied)"
         said.get_by_role("link").click()
         assert "/claims/north-korean-troops-in-russia/#statement-" in page.url
-        assert page.locator(":target").count() == 1
+        expect(page.locator(":target")).to_have_count(1)
         assert heard.said == []
 
 

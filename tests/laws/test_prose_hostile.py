@@ -33,8 +33,7 @@ def work(text: str) -> int | None:
         convert(text, 2)
     except Refused:
         return None
-    left: int = prose_convert._converter(2).meter.left
-    return MAX_WORK - left
+    return MAX_WORK - prose_convert._converter(2).meter.left
 
 
 @pytest.mark.parametrize("piece", PIECES)

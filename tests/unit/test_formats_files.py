@@ -60,8 +60,10 @@ def test_robots_name_the_sitemap_where_there_is_one():
 
 
 def test_switches_and_the_missing_address_leave_files_out():
-    assert set(files(config())) == {".nojekyll", "robots.txt", "claims/troops/data.json"}
-    off = Outputs(feeds=False, sitemap=False, claim_data=False)
+    index = {path for path in files(config()) if path.startswith("search-index.")}
+    assert len(index) == 1
+    assert set(files(config())) == {".nojekyll", "robots.txt", "claims/troops/data.json", *index}
+    off = Outputs(feeds=False, sitemap=False, claim_data=False, search=False)
     assert set(files(config(base_url=BASE, outputs=off))) == {".nojekyll", "robots.txt"}
 
 

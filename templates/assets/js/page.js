@@ -1,4 +1,4 @@
-/* Copy buttons: <button data-copy="id of the text" data-copied="words" data-refused="words"> and its role=status. */
+/* On every page. Copy buttons: <button data-copy="id of the text" data-copied="words" data-refused="words"> and its role=status. */
 (function () {
   "use strict";
 
@@ -31,5 +31,15 @@
     button.addEventListener("click", function () {
       copy(button);
     });
+  });
+
+  /* Ctrl or Cmd and K: to the search box, that of the page itself before that of the header. */
+  document.addEventListener("keydown", function (event) {
+    if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+    var box = document.querySelector('main input[type="search"]') || document.querySelector('input[type="search"]');
+    if (!box || !box.offsetParent) return;
+    event.preventDefault();
+    box.focus();
+    box.select();
   });
 })();

@@ -1,0 +1,45 @@
+"""The search page, and the lists that it offers to those who cannot search."""
+
+from collections.abc import Iterable
+
+from onrecord.plan_desk import Desk, head, label
+from onrecord.views import Label, Link
+from onrecord.views_search import SearchView
+
+URL = "/search/"
+_ORDER = ("alleged", "confirmed", "denied", "refuted", "withdrawn", "opinion", "struck")
+
+
+def search_view(desk: Desk, index: str | None) -> SearchView:
+    """The page; `index` is the address of the first file of words, None where none is made."""
+    labels = tuple(dict.fromkeys(label(desk, claim) for claim in desk.site.claims.values()))
+    heading = desk.say("search.heading")
+    return SearchView(
+        chrome=desk.chrome,
+        head=head(desk, URL, heading, desk.say("search.description")),
+        heading=heading,
+        index=index,
+        labels=labels,
+        statuses=_statuses(desk, labels),
+        lists=tuple(_lists(desk)),
+    )
+
+
+def _statuses(desk: Desk, labels: tuple[Label, ...]) -> tuple[Label, ...]:
+    """A status may have several bases, hence labels: the filter names it once, without its basis."""
+    found = {own.key: own for own in labels}
+    plain = {key: desk.term(f"status.{key}").label for key in ("alleged", "confirmed")}
+    return tuple(Label(key=key, words=plain.get(key, found[key].words)) for key in _ORDER if key in found)
+
+
+def _lists(desk: Desk) -> Iterable[Link]:
+    outputs, site = desk.config.outputs, desk.site
+    for key, words, count, on in (
+        ("claims", "claims.heading", len(site.claims), True),
+        ("actors", "actors.heading", len(site.actors), True),
+        ("sources", "sources.heading", len(site.sources), outputs.sources),
+        ("questions", "questions.heading", len(site.questions), outputs.questions),
+        ("topics", "topics.heading", len(site.topics), outputs.topics),
+    ):
+        if on and count:
+            yield Link(words=desk.say(words), url=f"/{key}/", note=str(count))

@@ -1,0 +1,346 @@
+"""Searching in Chromium, on a small record in several scripts, under a sub-path and with the policy of publishing."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from onrecord.pipeline import Request, build
+from tests.browser.looking import Scheme, axe_violations, hosted, looked_at
+
+pytestmark = pytest.mark.browser
+
+HOSTILE = "<img src=x onerror=alert(1)> & <b>bold</b>"
+CARDS = {
+    "claims/bridge": """
+claim: The northern bridge has been closed since March because three of its pillars are cracked.
+short: The northern bridge is closed
+source: https://example.org/bridge
+date: 2024-03-01
+status: confirmed
+basis: record
+reasoning: The order was published.
+topics: [Harbour]
+statements:
+  - {actor: Mayor, stance: confirms, date: 2024-03-01, source: inspection, quote: We shut it on the engineers’ advice}
+  - actor: Wojciech Łódzki
+    stance: asserts
+    date: 2024-03-02
+    source: inspection
+    quote: Мост закрыт для всех автомобилей
+    lang: ru
+  - {actor: 시청, stance: asserts, date: 2024-03-03, source: inspection, quote: 북쪽 다리를 폐쇄했습니다, lang: ko}
+  - {actor: Tide, stance: denies, date: 2024-03-04, source: inspection, quote: لم يُغلَق الجسر بعد, lang: ar}
+""",
+    "claims/monster": f"""
+claim: A sea serpent ate 3,000 sheep in the harbour.
+headline: Clip of a serpent comes from a film
+source: https://example.org/serpent
+date: 2024-04-01
+status: denied
+basis: refuted
+reasoning: It does.
+topics: [Harbour]
+statements:
+  - actor: Tide
+    stance: asserts
+    date: 2024-04-01
+    source: https://example.org/serpent
+    quote: "{HOSTILE} serpent"
+""",
+    "claims/other": f"""
+claim: "{HOSTILE} is what the sign said."
+source: https://example.org/sign
+date: 2024-05-01
+status: alleged
+actors: [Mayor]
+""",
+    "claims/again": """
+claim: The northern bridge will open again in May.
+source: https://example.org/again
+date: 2024-05-02
+status: alleged
+actors: [Mayor]
+""",
+    "actors/mayor": "\nname: Mayor\nkind: agency\naliases: [City Hall of Northport]\n",
+    "sources/inspection": "\ntitle: Inspection of pillars\npublisher: Harbour Gazette\nurl: https://example.org/inspection\n",
+}
+
+
+@pytest.fixture(scope="module")
+def site(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("record")
+    shutil.copytree(project / "templates", root / "templates")
+    (root / "site.yaml").write_text("title: Harbour record\n", "utf-8")
+    for name, text in CARDS.items():
+        path = root / "content" / f"{name}.md"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"---{text}---\n", "utf-8")
+    return root
+
+
+def made(site: Path, folder: Path, base_url: str | None) -> None:
+    result = build(Request(root=site, today=date(2026, 1, 1), output=folder, base_url=base_url))
+    assert result.ok, result.problems
+
+
+@pytest.fixture(scope="module")
+def served(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    root = tmp_path_factory.mktemp("served")
+    (root / "some").mkdir()
+    made(site, root / "some" / "prefix", "https://example.org/some/prefix")
+    with hosted(root) as address:
+        yield f"{address}some/prefix/"
+
+
+@pytest.fixture
+def page(browser: Browser, served: str) -> Iterator[Page]:
+    """The search page; whatever the browser says is a fault."""
+    with looked_at(browser, 1280) as (opened, heard):
+        opened.goto(f"{served}search/")
+        yield opened
+        assert heard.said == []
+
+
+def found(page: Page) -> list[str]:
+    """The first lines of the results, once they are there."""
+    page.wait_for_timeout(100)
+    expect(page.get_by_role("status")).not_to_have_text("")
+    expect(page.get_by_role("status")).not_to_have_text("Searching …")
+    return [title.inner_text() for title in page.locator("#results .claim-words").all()]
+
+
+def search(page: Page, text: str) -> list[str]:
+    page.get_by_role("searchbox").fill(text)
+    return found(page)
+
+
+BRIDGE = "The northern bridge is closed"
+
+
+@pytest.mark.parametrize(
+    ("asked", "first"),
+    [
+        ("northern bridge", BRIDGE),
+        ("nothern brigde", BRIDGE),  # with slips
+        ("pillars crack", BRIDGE),  # the full sentence, half a word
+        ("engineers’ advice", BRIDGE),
+        ("engineers advice", BRIDGE),
+        ("автомобиль", BRIDGE),  # another ending
+        ("МОСТ", BRIDGE),
+        ("автомабилей", BRIDGE),  # a slip
+        ("다리", BRIDGE),
+        ("폐쇄", BRIDGE),  # inside a word
+        ("الجسر", BRIDGE),
+        ("جسر", BRIDGE),  # without the article
+        ("يغلق", BRIDGE),  # without its vowel signs
+        ("lodzki", "Wojciech Łódzki"),
+        ("시청", "시청"),
+        ("city hall", "Mayor"),  # an alias
+        ("gazette", "Inspection of pillars"),
+        ("harbour", "Harbour"),
+        ("3000 sheep", "Clip of a serpent comes from a film"),
+        ("3,000 sheep", "Clip of a serpent comes from a film"),
+    ],
+)
+def test_what_is_asked_is_found(page: Page, asked: str, first: str) -> None:
+    assert first in search(page, asked)[:2]
+
+
+def test_how_many_are_found_is_said(page: Page) -> None:
+    titles = search(page, "northern bridge")
+    assert len(titles) > 1
+    expect(page.get_by_role("status")).to_have_text(f"{len(titles)} results")
+    assert search(page, "zzzzzz") == []
+    expect(page.get_by_role("status")).to_have_text(re.compile("Nothing found"))
+
+
+def test_words_that_no_text_holds_together_are_found_apart(page: Page) -> None:
+    titles = search(page, "serpent автомобилей")
+    assert {BRIDGE, "Clip of a serpent comes from a film"} <= set(titles)
+
+
+def test_a_claim_stands_once_and_what_was_found_is_marked(page: Page) -> None:
+    search(page, "bridge")
+    claims = page.locator("#results li", has=page.locator(".what", has_text="Claim"))
+    assert claims.locator(".claim-words").all_inner_texts().count(BRIDGE) == 1
+    assert set(claims.locator("mark").all_inner_texts()) == {"bridge"}
+    search(page, "폐쇄")
+    assert page.locator("#results mark").all_inner_texts() == ["폐쇄"]
+    search(page, "المُغلَق يغلق")
+    assert page.locator("#results mark").all_inner_texts() == ["يُغلَق"]
+
+
+def test_a_refuted_claim_is_found_by_its_words_and_not_spread(page: Page) -> None:
+    assert search(page, "serpent ate sheep") == ["Clip of a serpent comes from a film"]
+    item = page.locator("#results li").first
+    assert "ate" not in item.inner_text()
+    expect(item.locator(".label")).to_have_text(re.compile("Refuted · shown to be wrong"))
+
+
+def test_the_filter_keeps_claims_of_a_status_and_what_was_said_of_them(page: Page) -> None:
+    assert len(search(page, "northern bridge")) > 1
+    page.get_by_label("Status").select_option("alleged")
+    assert set(found(page)) == {"The northern bridge will open again in May."}
+    assert page.url.endswith("?q=northern+bridge&status=alleged")
+    page.get_by_role("searchbox").fill("")
+    assert len(found(page)) == 2  # every claim that is alleged
+
+
+def test_the_address_holds_the_search_and_back_goes_back(page: Page, served: str) -> None:
+    page.goto(served)
+    page.goto(f"{served}search/?q=serpent")
+    assert "Clip of a serpent comes from a film" in found(page)
+    assert page.get_by_role("searchbox").input_value() == "serpent"
+    page.get_by_label("Status").select_option("refuted")
+    page.wait_for_url("**/search/?q=serpent&status=refuted")
+    page.get_by_role("link", name="Clip of a serpent").first.click()
+    page.wait_for_url("**/claims/monster/**")
+    page.go_back()
+    assert page.url.endswith("?q=serpent&status=refuted")
+    assert "Clip of a serpent comes from a film" in found(page)
+    page.go_back()
+    assert page.url.endswith("?q=serpent")
+    assert page.get_by_label("Status").input_value() == ""
+    page.go_back()
+    assert page.url == served
+
+
+def test_typing_leaves_one_entry_behind(page: Page, served: str) -> None:
+    page.goto(served)
+    page.goto(f"{served}search/")
+    page.get_by_role("searchbox").press_sequentially("bridge", delay=80)
+    page.wait_for_url("**/search/?q=bridge")
+    page.go_back()
+    assert page.url == served
+
+
+def test_all_of_it_by_keyboard(page: Page, served: str) -> None:
+    page.keyboard.press("Control+k")
+    page.keyboard.type("bridge")
+    titles = found(page)
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.textContent") == titles[0]
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.textContent") == titles[1]
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    assert page.evaluate("document.activeElement.id") == "q"
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Escape")
+    assert page.evaluate("[document.activeElement.id, document.activeElement.value]") == ["q", ""]
+    expect(page.locator("#results")).to_be_hidden()
+    expect(page.get_by_role("heading", name="All that can be found")).to_be_visible()
+    page.keyboard.type("bridge")
+    found(page)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{served}*/*/**")
+    assert "/search/" not in page.url
+
+
+def test_a_link_is_described_by_what_stands_around_it(page: Page) -> None:
+    search(page, "автомобилей")
+    ids = page.locator("#results a").first.get_attribute("aria-describedby")
+    assert ids is not None
+    described = " ".join(page.locator(f"#{name}").inner_text() for name in ids.split())
+    assert "Wojciech Łódzki" in described and "Мост закрыт" in described and "Confirmed" in described
+    assert page.locator("#results blockquote").get_attribute("lang") == "ru"
+
+
+def test_hostile_text_stays_text(page: Page) -> None:
+    for asked in ("sign onerror", "serpent", HOSTILE):
+        search(page, asked)
+        assert page.locator("#results :is(img, b, script)").count() == 0
+    assert HOSTILE in page.locator("#results").inner_text()
+    page.get_by_role("searchbox").fill("<script>alert(1)</script>")
+    page.wait_for_timeout(200)
+    assert page.locator("#results script").count() == 0
+
+
+def test_the_index_is_fetched_when_first_used(browser: Browser, served: str) -> None:
+    with looked_at(browser, 1280) as (page, heard):
+        page.goto(f"{served}search/")
+        assert not [url for url in heard.asked if url.endswith(".json")]
+        search(page, "bridge")
+        search(page, "serpent")
+        assert len([url for url in heard.asked if url.endswith(".json")]) == 1
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_box_in_the_header_leads_here_from_anywhere(browser: Browser, served: str, width: int) -> None:
+    with looked_at(browser, width) as (page, heard):
+        page.goto(f"{served}claims/bridge/")
+        box = page.get_by_role("banner").get_by_role("searchbox")
+        expect(box).to_be_visible()
+        page.keyboard.press("Control+k")
+        page.keyboard.type("serpent")
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"{served}search/?q=serpent")
+        assert "Clip of a serpent comes from a film" in found(page)
+        assert page.get_by_role("searchbox").count() == 1
+        assert heard.said == []
+
+
+def test_results_move_nothing_once_shown(browser: Browser, served: str) -> None:
+    with looked_at(browser, 360) as (page, _):
+        page.add_init_script(
+            "window.shift = 0; new PerformanceObserver(list => list.getEntries().forEach(entry => {"
+            "window.shift += entry.value })).observe({type: 'layout-shift', buffered: true})"
+        )
+        page.goto(f"{served}search/?q=bridge")
+        found(page)
+        page.wait_for_timeout(300)
+        assert page.evaluate("window.shift") < 0.001
+
+
+def test_a_fault_of_the_network_is_told_and_the_lists_are_there(browser: Browser, served: str) -> None:
+    with looked_at(browser, 1280) as (page, _):
+        page.route("**/*.json", lambda route: route.abort())
+        page.goto(f"{served}search/?q=bridge")
+        expect(page.get_by_role("status")).to_have_text(re.compile("could not be fetched"))
+        expect(page.locator("#lists")).to_be_visible()
+        page.unroute("**/*.json")
+        assert BRIDGE in search(page, "bridge is closed")
+
+
+def test_without_script_the_page_offers_the_lists(browser: Browser, served: str) -> None:
+    with looked_at(browser, 1280, script=False) as (page, _):
+        page.goto(f"{served}search/?q=bridge")
+        expect(page.get_by_text("Searching needs JavaScript")).to_be_visible()
+        expect(page.locator("#search")).to_be_hidden()
+        page.get_by_role("main").get_by_role("link", name="All claims").click()
+        expect(page).to_have_url(f"{served}claims/")
+
+
+def test_from_a_folder_the_page_offers_the_lists(
+    browser: Browser, site: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("opened") / "site"
+    made(site, folder, None)
+    with looked_at(browser, 360) as (page, heard):
+        page.goto(folder.as_uri() + "/index.html")
+        page.get_by_role("searchbox").fill("bridge")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/search/index.html?q=bridge")
+        expect(page.get_by_role("status")).to_have_text(re.compile("works on a web server only"))
+        expect(page.locator("#search")).to_be_hidden()
+        page.get_by_role("main").get_by_role("link", name="Who speaks").click()
+        assert page.url == folder.as_uri() + "/actors/index.html"
+        assert heard.said == []
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("asked", ["", "?q=bridge"])
+def test_the_page_is_open_to_everybody(browser: Browser, served: str, width: int, scheme: Scheme, asked: str) -> None:
+    with looked_at(browser, width, scheme) as (page, _):
+        page.goto(f"{served}search/{asked}")
+        if asked:
+            found(page)
+        assert axe_violations(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -1,0 +1,135 @@
+"""The words that the search page reads: what is in them, what never is, and the size of the files."""
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from onrecord.formats import searchindex
+from onrecord.formats.searchindex import search_files
+from onrecord.model import Basis, Site, Status
+from onrecord.plan import plan
+from onrecord.settings import Config, Outputs
+from onrecord.views import Label
+from onrecord.views_search import SearchView
+from tests.unit.join_cards import actor, claim, day, joined, ref, row, slug, url
+from tests.unit.sample_site import config
+
+
+def read(site: Site, settings: Config | None = None) -> list[dict[str, Any]]:
+    return [json.loads(content) for _, content in search_files(site, settings or config())]
+
+
+def rows(site: Site, kind: str, settings: Config | None = None) -> list[list[Any]]:
+    return [found for part in read(site, settings) for found in part["rows"] if found[0] == kind]
+
+
+def a_site() -> Site:
+    said = row("mayor", "asserts", "2024-10-05", url("https://a.example/", title="A report", publisher="Gazette"))
+    return joined(
+        claim("old", said, short="Old one", topics=("Harbour",)),
+        claim("new", replace(said, quote="Так и есть", lang="ru", says="Three"), date=day("2024-10-05")),
+        actors=(actor("mayor", name="The Mayor", aliases=(ref("City Hall"),)),),
+    )[0]
+
+
+def test_claims_come_newest_first_with_the_words_of_lists_and_their_label():
+    assert rows(a_site(), "claim") == [["claim", "new", "new is so.", 0], ["claim", "old", "Old one", 0]]
+    assert read(a_site())[0]["labels"] == ["Alleged"]
+
+
+def test_a_full_sentence_is_looked_in_where_lists_show_other_words():
+    assert rows(a_site(), "sentence") == [["sentence", 1, "old is so."]]
+
+
+def test_speakers_have_their_other_names_topics_their_name():
+    assert rows(a_site(), "actor") == [["actor", "mayor", "The Mayor", "City Hall"]]
+    assert rows(a_site(), "topic") == [["topic", "harbour", "Harbour"]]
+
+
+def test_what_was_said_names_claim_place_and_speaker():
+    assert rows(a_site(), "quote") == [["quote", 0, "statement-2024-10-05-mayor", 0, "Так и есть", "ru"]]
+    assert rows(a_site(), "point") == [["point", 0, "statement-2024-10-05-mayor", 0, "Three"]]
+
+
+def test_a_source_leads_to_its_page_or_to_a_claim_that_cites_it():
+    assert rows(a_site(), "source") == [["source", 1, "A report", "Gazette"]]
+    cited = joined(claim("c", row("a", "asserts", "2024-10-05", slug("r"))), sources=(source_card(),))[0]
+    assert rows(cited, "source") == [["source", "/sources/r/", "A report", ""]]
+    off = config(outputs=Outputs(sources=False))
+    assert rows(cited, "source", off) == [["source", 0, "A report", ""]]
+
+
+def source_card() -> object:
+    from onrecord.model import SourceCard, SourceFields
+
+    fields = SourceFields(title="A report", url="https://a.example/", archived="https://b.example/")
+    return SourceCard(slug="r", path="content/sources/r.md", fields=fields)
+
+
+def test_a_refuted_claim_is_shown_by_its_headline_and_found_by_its_words():
+    refuted = claim("c", status=Status.DENIED, basis=Basis.REFUTED, headline="It is not", short="It is", topics=("x",))
+    site = joined(refuted)[0]
+    assert rows(site, "claim")[0][2] == "It is not"
+    assert [found[2] for found in rows(site, "sentence")] == ["It is", "c is so."]
+
+
+def test_mirrored_words_stand_once():
+    said = replace(row("b", "asserts", "2024-10-05"), quote="No.")
+    site = joined(claim("kept"), claim("mirror", said, mirrors=ref("kept")))[0]
+    assert len(rows(site, "quote")) == 1
+
+
+def test_no_file_is_larger_than_a_portion_and_the_first_names_the_others(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(searchindex, "SIZE", 2_000)
+    site = joined(*(claim(f"c{n:03}", row("a", "asserts", "2024-10-05")) for n in range(200)))[0]
+    files = search_files(site, config())
+    assert len(files) == 4
+    assert all(len(content) <= 2_100 for _, content in files[1:])
+    assert json.loads(files[0][1])["parts"] == [path for path, _ in files[1:]]
+    assert len(rows(site, "claim")) == 200
+
+
+def test_an_empty_record_has_an_empty_file():
+    assert read(joined()[0]) == [{"labels": [], "parts": [], "rows": []}]
+
+
+def test_a_name_changes_with_the_words_alone():
+    one, other = search_files(a_site(), config()), search_files(joined(claim("c"))[0], config())
+    assert one == search_files(a_site(), config())
+    assert one[0][0] != other[0][0]
+    assert one[0][0].startswith("search-index.")
+
+
+def view(settings: Config, site: Site | None = None) -> SearchView | None:
+    pages, problems = plan(site or a_site(), settings, {}, {}, lambda s, c, urls: search_files(s, c))
+    assert problems == ()
+    found = [page.view for page in pages if page.url == "/search/"]
+    return found[0] if found and isinstance(found[0], SearchView) else None
+
+
+def test_the_page_knows_the_first_file_and_each_label():
+    made = view(config())
+    assert made is not None
+    assert made.index == f"/{search_files(a_site(), config())[0][0]}"
+    assert made.chrome.search == "/search/"
+    assert [found.words for found in made.lists] == ["All claims", "Who speaks", "Sources", "Topics"]
+
+
+def test_a_status_is_named_once_however_many_bases_it_has():
+    cards = [
+        claim(f"c{n}", status=Status.CONFIRMED, basis=basis, reasoning="So.")
+        for n, basis in enumerate((Basis.COURT, Basis.RECORD))
+    ]
+    made = view(config(), joined(*cards, claim("d"))[0])
+    assert made is not None
+    assert len(made.labels) == 3
+    assert made.statuses == (Label(key="alleged", words="Alleged"), Label(key="confirmed", words="Confirmed"))
+
+
+def test_a_site_may_do_without():
+    off = config(outputs=Outputs(search=False))
+    pages, _ = plan(a_site(), off, {}, {})
+    assert not [page for page in pages if "search" in page.url]
+    assert all(page.view.chrome.search is None for page in pages if page.view is not None)
