@@ -24,13 +24,25 @@ def slugify(name: str) -> str:
     A name with letters outside the Latin script, or of which nothing is left, gets `-` and the first six hex
     digits of the SHA-256 of its trimmed NFC form, so that names which transliterate alike do not collide.
     """
+    plain, digest = _parts(name)
+    return f"{plain}-{digest}".strip("-")
+
+
+def short_slug(sentence: str, limit: int = 60) -> str:
+    """The slug of a sentence, cut between two words to at most `limit` characters; a digest stays whole."""
+    plain, digest = _parts(sentence)
+    room = limit - len(f"-{digest}") if digest else limit
+    if len(plain) > room:
+        plain = plain[: room + 1].rpartition("-")[0] or plain[:room]
+    return f"{plain}-{digest}".strip("-")
+
+
+def _parts(name: str) -> tuple[str, str]:
+    """A name in small letters, digits and hyphens, and six hex digits where that alone does not identify it."""
     trimmed = unicodedata.normalize("NFC", " ".join(name.split()))
     plain = str(_latin(trimmed))
     foreign = any(c.isalpha() and not unicodedata.name(c, "").startswith("LATIN") for c in trimmed)
-    if plain and not foreign:
-        return plain
-    digest = hashlib.sha256(trimmed.encode()).hexdigest()[:6]
-    return f"{plain}-{digest}".lstrip("-")
+    return plain, "" if plain and not foreign else hashlib.sha256(trimmed.encode()).hexdigest()[:6]
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
