@@ -36,11 +36,18 @@ Commands:
   build (default)  build the site        check   read everything, write nothing
   serve            preview while editing list    list cards
   clean            remove what was built schema  print the JSON Schemas of the cards
+  new              begin a claim, an actor, a source, a page or a site
+  upgrade          replace the engine of a site
   test             run every test; extra arguments go to pytest
 
 Options of every command are listed by `python build.py COMMAND --help` once the project is set up.
   --version        print the version     --help  print this text
 """
+
+TESTS = "tests"
+NO_TESTS = """\
+The tests are On Record's own and are not part of a site made with it.
+To check your cards, run:  python build.py check"""
 
 MISSING = """\
 The package `{module}` is not installed in this Python environment, and On Record changes no environment but its own.
@@ -63,6 +70,9 @@ def _run(arguments: list[str], root: Path) -> int:
     if arguments == ["--version"]:
         print(f"On Record {__version__}")
         return 0
+    if arguments[:1] == ["test"] and not (root / TESTS).is_dir():
+        print(NO_TESTS, file=sys.stderr)
+        return 2
     locks = (RUNTIME, TESTING) if arguments[:1] == ["test"] else (RUNTIME,)
     if arguments in (["--help"], ["-h"]) and not _importable(RUNTIME) and not is_ready(root, RUNTIME):
         print(USAGE, end="")

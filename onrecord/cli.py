@@ -6,13 +6,14 @@ import shutil
 import sys
 import time
 from collections.abc import Callable
-from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
 from onrecord import __version__, report
+from onrecord.cli_new import new, upgrade
+from onrecord.cli_shared import root_of, today
 from onrecord.lock import BuildLock
 from onrecord.output import OutputError, clean
 from onrecord.pipeline import Request, Result, build
@@ -21,16 +22,6 @@ from onrecord.schema_site import json_schemas
 from onrecord.urls import base_url_fault
 
 _LISTS = click.Choice(["drafts", "scheduled", "struck", "sources"])
-
-
-def _today() -> date:
-    """The day that decides what is published: SOURCE_DATE_EPOCH (reproducible-builds.org) as UTC, else the clock's."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not epoch:
-        return datetime.now(UTC).date()
-    if not epoch.isdigit():
-        raise click.UsageError(f"SOURCE_DATE_EPOCH must be a whole number of seconds, not {epoch!r}.")
-    return datetime.fromtimestamp(int(epoch), UTC).date()
 
 
 def _address(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
@@ -70,11 +61,6 @@ def _building(command: Callable[..., Any]) -> Callable[..., Any]:
     )
     profile = click.option("--profile", is_flag=True, help="Say how long each stage took.")
     return output(profile(command))
-
-
-def _root(config: Path | None) -> Path:
-    """The folder of the site: where --config lies, else where the engine lies; never the working directory."""
-    return config.resolve().parent if config else Path(__file__).resolve().parent.parent
 
 
 def _colour() -> bool:
@@ -160,9 +146,9 @@ def build_command(output: Path | None, profile: bool, quiet: bool, verbose: bool
     """Read, check and publish the site."""
     started = time.monotonic()
     stages = _Stages()
-    root = _root(options["config"])
+    root = root_of(options["config"])
     try:
-        result = _run(Request(root=root, today=_today(), output=output or root / "output", **options), stages)
+        result = _run(Request(root=root, today=today(), output=output or root / "output", **options), stages)
     except OutputError as fault:
         click.echo(report.as_text([fault.problem], {}, colour=_colour()), err=True)
         sys.exit(1)
@@ -185,7 +171,7 @@ def build_command(output: Path | None, profile: bool, quiet: bool, verbose: bool
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
 def check(form: str, quiet: bool, verbose: bool, **options: Any) -> None:
     """Read and check everything; write nothing."""
-    result = build(Request(root=_root(options["config"]), today=_today(), **options))
+    result = build(Request(root=root_of(options["config"]), today=today(), **options))
     if form == "json":
         click.echo(report.as_json(result.problems))
     elif form == "github":
@@ -202,14 +188,14 @@ def check(form: str, quiet: bool, verbose: bool, **options: Any) -> None:
 @click.argument("what", type=_LISTS, default="drafts")
 def list_command(what: str) -> None:
     """List drafts, scheduled or struck cards, or sources."""
-    result = build(Request(root=_root(None), today=_today(), drafts=True, future=True))
+    result = build(Request(root=root_of(None), today=today(), drafts=True, future=True))
     if result.cards is None or result.site is None:
         _tell(result, verbose=False, quiet=True)
         sys.exit(1)
     everything = [*result.cards.claims, *result.cards.actors, *result.cards.sources, *result.cards.pages]
     rows = {
         "drafts": [card.path for card in everything if card.draft],
-        "scheduled": [f"{c.publish.text}\t{c.path}" for c in everything if c.publish and c.publish.earliest > _today()],
+        "scheduled": [f"{c.publish.text}\t{c.path}" for c in everything if c.publish and c.publish.earliest > today()],
         "struck": [f"{c.struck.date.text}\t{c.path}\t{c.struck.reason}" for c in result.cards.claims if c.struck],
         "sources": [f"{len(s.claims)}\t{key}\t{s.fields.url or ''}" for key, s in result.site.sources.items()],
     }[what]
@@ -227,7 +213,7 @@ def schema() -> None:
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Folder to clean (default: output).")
 def clean_command(output: Path | None) -> None:
     """Remove what a build made: the files that the manifest lists, and the preview."""
-    root = _root(None)
+    root = root_of(None)
     (root / ".onrecord").mkdir(exist_ok=True)
     try:
         with BuildLock(root / ".onrecord" / "lock"):
@@ -248,10 +234,10 @@ def serve(port: int | None, host: str, browse: bool, quiet: bool, verbose: bool,
     """Preview: build into a folder of its own, serve it, rebuild and reload on each save. Shows drafts too."""
     from onrecord.serve import Outcome, serve_site
 
-    root = _root(options["config"])
+    root = root_of(options["config"])
     folder = root / ".onrecord" / "preview"
     folder.parent.mkdir(exist_ok=True)
-    request = Request(root=root, today=_today(), output=folder, **options | {"drafts": True, "future": True})
+    request = Request(root=root, today=today(), output=folder, **options | {"drafts": True, "future": True})
 
     def rebuild() -> Outcome:
         try:
@@ -272,4 +258,8 @@ def test_command(arguments: tuple[str, ...]) -> None:
     """Run every check and test; extra arguments go to pytest."""
     from onrecord.bootstrap import run_tests
 
-    sys.exit(run_tests(list(arguments), _root(None)))
+    sys.exit(run_tests(list(arguments), root_of(None)))
+
+
+main.add_command(new)
+main.add_command(upgrade)

@@ -10,14 +10,14 @@ FILES = sorted(p for p in ENGINE.rglob("*.py") if p.stem != "__init__" or p.pare
 
 FLOORS = {
     0: {"model", "words", "cardmodel", "dates", "problems", "slugs", "urls", "settings", "fontfile", "lettering"},
-    1: {"decoding", "frontmatter", "yaml_faults", "schema", "cards", "config", "prose", "strings"},
+    1: {"decoding", "frontmatter", "yaml_faults", "schema", "cards", "config", "prose", "strings", "scaffold"},
     2: {"join"},
     3: {"pages", "views", "strip", "plan", "assets"},
     4: {"templates", "render", "formats", "linkcheck", "images"},
     5: {"pipeline"},
     6: {"cli", "serve", "report", "bootstrap"},
 }
-EDGES = {"files", "output", "lock", "exchange", "cache"}
+EDGES = {"files", "writing", "output", "lock", "exchange", "cache"}
 DOORS = {
     "yaml": {"frontmatter", "yaml_faults"},
     "markdown": {"prose"},

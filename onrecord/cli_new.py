@@ -1,0 +1,217 @@
+"""`new` and `upgrade`: cards and sites begun, and a site brought to another version of the engine."""
+
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+from onrecord.cards import Read, read_actor, read_claim, read_page, read_source
+from onrecord.cli_shared import root_of, stop, today
+from onrecord.frontmatter import split
+from onrecord.problems import Severity
+from onrecord.scaffold import NewFile, actor_card, claim_card, page_card, source_card
+from onrecord.scaffold_site import READ, RECORD, new_site, version_of
+from onrecord.scaffold_site import upgrade as plan_upgrade
+from onrecord.slugs import is_slug
+from onrecord.words import ActorKind
+from onrecord.writing import WORK, Taken, add_files, make_folder, read_below, replace
+
+_READERS: Mapping[str, Callable[[str, bytes], Read[Any]]] = {
+    "claims": read_claim,
+    "actors": read_actor,
+    "sources": read_source,
+    "pages": read_page,
+}
+_ORIGIN = f"{WORK}/engine-came-from"
+
+
+@click.group()
+def new() -> None:
+    """Begin a claim, an actor, a source, a page or a whole site."""
+
+
+def _card_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    options = [
+        click.option("--slug", metavar="NAME", help="Name of the file and address of the card, without .md."),
+        click.option("-e", "--edit", is_flag=True, help="Open the new card in your text editor."),
+        click.option("-c", "--config", type=click.Path(path_type=Path), help="Settings file (default: site.yaml)."),
+    ]
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+@new.command("claim")
+@click.argument("sentence")
+@click.option("-s", "--source", metavar="WHERE", help="Web address, name of a source's file, or who said it.")
+@click.option("-d", "--date", "day", metavar="DATE", help="When the claim was first made (default: today).")
+@_card_options
+def new_claim(sentence: str, source: str | None, day: str | None, slug: str | None, **options: Any) -> None:
+    """Begin a claim card: one SENTENCE, in quotation marks."""
+    root = root_of(options["config"])
+    if source and is_slug(source.strip()) and not (root / f"content/sources/{source.strip()}.md").is_file():
+        stop(
+            f"There is no source “{source.strip()}” in content/sources/. Give a web address that begins with https://, "
+            "the name of a file there without .md, or a person's or body's name as it is written, with capitals.",
+            2,
+        )
+    made = _made(lambda: claim_card(sentence, day or today().isoformat(), source, slug))
+    _write_card(root, made, edit=options["edit"])
+    if not day:
+        click.echo("The date is today's: mend it if the claim was made on another day.")
+    if not source:
+        click.echo("It is a draft, because no source is named yet. The file says what to do.")
+
+
+@new.command("actor")
+@click.argument("name")
+@click.option("-k", "--kind", type=click.Choice([str(kind) for kind in ActorKind]), help="What sort of actor.")
+@_card_options
+def new_actor(name: str, kind: str | None, slug: str | None, **options: Any) -> None:
+    """Begin the file of someone who speaks or is spoken of."""
+    _write_card(root_of(options["config"]), _made(lambda: actor_card(name, kind, slug)), edit=options["edit"])
+
+
+@new.command("source")
+@click.argument("url")
+@click.option("-t", "--title", help="The headline as published.")
+@_card_options
+def new_source(url: str, title: str | None, slug: str | None, **options: Any) -> None:
+    """Begin the file of a published item, by its web address."""
+    root = root_of(options["config"])
+    for path, content in read_below(root, ["content/sources"]).items():
+        document, _ = split(content.decode("utf-8", "replace").removeprefix("\ufeff"), path)
+        if document is not None and document.values.get("url") == url.strip():
+            stop(f"This address has a file already: {path}. Nothing was written.")
+    made = _made(lambda: source_card(url, today().isoformat(), title, slug))
+    _write_card(root, made, edit=options["edit"])
+
+
+@new.command("page")
+@click.argument("title")
+@_card_options
+def new_page(title: str, slug: str | None, **options: Any) -> None:
+    """Begin a page of prose."""
+    _write_card(root_of(options["config"]), _made(lambda: page_card(title, slug)), edit=options["edit"])
+
+
+@new.command("site")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("-t", "--title", help="The title of the site (default: the folder's name).")
+def new_site_command(folder: Path, title: str | None) -> None:
+    """Begin a site of its own in a new folder: an empty record with the engine in it."""
+    here, target = root_of(None), folder.absolute()
+    name = (title or target.name.replace("-", " ").replace("_", " ")).strip() or "Untitled record"
+    files = new_site(read_below(here, READ), name, today().isoformat())
+    try:
+        make_folder(target, files | {_ORIGIN: f"{here}\n".encode()})
+    except Taken:
+        stop(f"{folder} is there already and is not an empty folder. Nothing was written; give another name.")
+    except OSError as error:
+        stop(f"{folder} could not be made: {error.strerror}. Nothing was written.")
+    click.echo(f"Made {folder}, an empty record with the title “{name}”.")
+    click.echo(f"Next:\n  cd {folder}\n  python build.py serve\nThen open README.md there: it leads on.")
+
+
+@click.command()
+@click.option("--from", "source", metavar="DIR", type=click.Path(path_type=Path), help="Folder of the other version.")
+@click.option("-c", "--config", type=click.Path(path_type=Path), help="Settings file (default: site.yaml).")
+def upgrade(source: Path | None, config: Path | None) -> None:
+    """Replace the engine of this site; content, site.yaml and templates that you changed stay as they are."""
+    root = root_of(config)
+    site = read_below(root, READ)
+    if RECORD not in site:
+        stop(
+            "This folder was not made by “new site”, so it is not known which of its templates were changed. "
+            "Nothing was done; take the newer version with git."
+        )
+    other = _other_engine(root, source)
+    files = read_below(other, READ)
+    before, after = version_of(site), version_of(files)
+    if after is None:
+        stop(f"{other} holds no copy of On Record. Name the folder in which its build.py lies. Nothing was done.", 2)
+    done = plan_upgrade(site, files)
+    if not done.write and not done.remove and done.engine.items() <= site.items():
+        click.echo(f"The engine is the same in {other} (version {after}): nothing to do.")
+        return
+    try:
+        replace(root, done.write, done.remove, "onrecord", {p.partition("/")[2]: c for p, c in done.engine.items()})
+    except OSError as error:
+        stop(f"The engine could not be replaced: {error.strerror}. Everything is as it was.")
+    click.echo(f"Upgraded from {before} to {after}. {len(done.write)} other files renewed, {len(done.remove)} removed.")
+    _tell_changed(done.changed, set(done.newer), other)
+    click.echo("Next: read onrecord/CHANGELOG.md, then run  python build.py check")
+
+
+def _other_engine(root: Path, source: Path | None) -> Path:
+    """The folder to upgrade from: as given, else the one that the site was made from."""
+    known = root / _ORIGIN
+    if source is None and known.is_file():
+        source = Path(known.read_text("utf-8").strip())
+    if source is None or not source.is_dir():
+        stop(
+            "Where is the newer version? Download it, unpack it, and name its folder:\n"
+            "  python build.py upgrade --from ../on-record",
+            2,
+        )
+    if source.resolve() == root.resolve():
+        stop("--from names this site itself. Name the folder of the newer version.", 2)
+    return source.absolute()
+
+
+def _tell_changed(changed: tuple[str, ...], newer: set[str], other: Path) -> None:
+    if not changed:
+        return
+    click.echo("These differ from what On Record ships, and were left alone:")
+    for path in changed:
+        click.echo(f"  {path}" + ("  (the new version changed it, too)" if path in newer else ""))
+    if newer:
+        click.echo(f"Compare the marked ones with the same files in {other}.")
+
+
+def _made(make: Callable[[], NewFile]) -> NewFile:
+    """A new card that the reader of cards takes; else the end, with its sentences."""
+    try:
+        made = make()
+    except ValueError as wrong:
+        stop(f"{wrong} Nothing was written.", 2)
+    read = _READERS[made.path.split("/")[1]](made.path, made.text.encode())
+    wrongs = [p for p in read.problems if p.severity is Severity.ERROR]
+    if wrongs:
+        stop("\n".join(f"{p.message} {p.hint or ''}".strip() for p in wrongs) + "\nNothing was written.", 2)
+    return made
+
+
+def _write_card(root: Path, made: NewFile, *, edit: bool) -> None:
+    try:
+        add_files(root, {made.path: made.text.encode()})
+    except Taken:
+        stop(
+            f"{made.path} is there already{_says(root / made.path)}. Nothing was written. "
+            "Open that card, or give the new one another name with --slug."
+        )
+    except OSError as error:
+        stop(f"{made.path} could not be written: {error.strerror}.")
+    click.echo(f"Wrote {made.path}.")
+    if edit:
+        _open(root / made.path)
+
+
+def _says(place: Path) -> str:
+    """What an existing card says of itself, to tell whether it is the same."""
+    document, _ = split(place.read_text("utf-8-sig", errors="replace"), place.name)
+    values = document.values if document else {}
+    words = next((values[key] for key in ("claim", "name", "title", "url") if isinstance(values.get(key), str)), None)
+    return f" (“{words}”)" if words else ""
+
+
+def _open(place: Path) -> None:
+    if not any(os.environ.get(name) for name in ("VISUAL", "EDITOR")) and os.name != "nt":
+        click.echo("No editor is set (EDITOR). Open the file with any text editor.", err=True)
+        return
+    try:
+        click.edit(filename=str(place))
+    except click.ClickException as wrong:
+        click.echo(f"{wrong.format_message()}. Open the file with any text editor.", err=True)

@@ -1,0 +1,146 @@
+"""New cards: their place and their text, from the little that is known when a card is begun.
+
+Nothing is written here. A `ValueError` holds a plain sentence for the one who asked.
+"""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from onrecord.dates import PartialDate
+from onrecord.frontmatter_write import clean, scalar
+from onrecord.slugs import is_slug, short_slug
+
+# What the site itself publishes at these addresses.
+TAKEN = frozenset(
+    {"actors", "assets", "changes", "claims", "questions", "search", "sources", "timeline", "topics", "who-says-what"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NewFile:
+    """A file to write: its path relative to the project (POSIX) and its text."""
+
+    path: str
+    text: str
+
+
+def claim_card(sentence: str, day: str, source: str | None = None, slug: str | None = None) -> NewFile:
+    """A claim card; without a source it is a draft. `day` is when the claim was first made, as far as known."""
+    words = _words(sentence, "The claim is empty. Write one sentence in quotation marks.")
+    try:
+        PartialDate.parse(day)
+    except ValueError as wrong:
+        raise ValueError(f"{wrong}.") from None
+    lines = [
+        "---",
+        "# One sentence that can be checked, in neutral words.",
+        f"claim: {scalar(words)}",
+        *_claim_source(clean(source or "")),
+        "# When it was first made, as far as it is known: 2024, 2024-06 or 2024-06-19.",
+        f"date: {day}",
+        "# Where it stands, in your judgement: alleged, confirmed or denied.",
+        "status: alleged",
+        "",
+        "# Who said what about it: remove the # before these lines, and add a row for each statement.",
+        "# statements:",
+        "#   - actor: Name of who said it",
+        "#     stance: asserts  # or confirms, acknowledges, declines, mentions, denies, refutes, withdraws",
+        f"#     date: {day}",
+        "#     source: https://example.org/report",
+    ]
+    return NewFile(_path("claims", slug, words), "\n".join([*lines, "---", ""]))
+
+
+def _claim_source(source: str) -> list[str]:
+    head = "# Where it was published: a web address, the name of a file in content/sources/, or who said it."
+    if source:
+        return [head, f"source: {scalar(source)}"]
+    return [
+        head,
+        "source:",
+        "  label: Not named yet",
+        "# The card is not published while the next line is there. Write the source above, then delete the line.",
+        "draft: true",
+    ]
+
+
+def actor_card(name: str, kind: str | None = None, slug: str | None = None) -> NewFile:
+    """The file of an actor."""
+    words = _words(name, "The name is empty. Write it in quotation marks.")
+    lines = [
+        "---",
+        f"name: {scalar(words)}",
+        "# state, agency, organisation, person, media, collective or unnamed",
+        f"kind: {kind}" if kind else "# kind: person",
+        "# What readers should know of them, in a sentence.",
+        "# role: Speaks for the city council.",
+        "# Where they belong, and whose position their words are: names of files in content/actors/.",
+        "# part_of: city-council",
+        "# speaks_for: city-council",
+        "# Other names under which cards mention them.",
+        "# aliases: [Another name]",
+    ]
+    return NewFile(_path("actors", slug, words), "\n".join([*lines, "---", ""]))
+
+
+def source_card(url: str, day: str, title: str | None = None, slug: str | None = None) -> NewFile:
+    """The file of a source; `day` is when it was opened."""
+    address = _words(url, "The address is empty. Copy it from the browser.")
+    lines = [
+        "---",
+        f"url: {scalar(address)}",
+        "# The headline as published, who published it, and when.",
+        f"title: {scalar(clean(title))}" if title and clean(title) else "# title: The headline",
+        "# publisher: The Example Gazette",
+        f"# date: {day}",
+        "# report, official, court, social, commentary, fact-check or state-media",
+        "# kind: report",
+        "# A copy in a web archive, in case the page changes or goes away.",
+        "# archived: https://web.archive.org/web/…",
+        "# The day on which you opened it.",
+        f"accessed: {day}",
+    ]
+    return NewFile(_path("sources", slug, _address_words(address)), "\n".join([*lines, "---", ""]))
+
+
+def _address_words(address: str) -> str:
+    """What names a page in its address: the host without `www`, and the last step without its ending."""
+    try:
+        parts = urlsplit(address)
+        host = (parts.hostname or "").removeprefix("www.")
+    except ValueError:
+        return address
+    step = re.sub(r"\.\w{1,5}$", "", parts.path.rstrip("/").rpartition("/")[2])
+    return f"{host} {step} {parts.query}"
+
+
+def page_card(title: str, slug: str | None = None) -> NewFile:
+    """The file of a page of prose."""
+    words = _words(title, "The title is empty. Write it in quotation marks.")
+    path = _path("pages", slug, words)
+    if path.removeprefix("content/pages/").removesuffix(".md") in TAKEN:
+        raise ValueError("The site itself has a page of this name. Give yours another with --slug.")
+    lines = [
+        "---",
+        f"title: {scalar(words)}",
+        "# Its place in the menu; without this line it is in no menu.",
+        "# nav: 5",
+    ]
+    return NewFile(path, "\n".join([*lines, "---", "", "## First heading", "", "Write here.", ""]))
+
+
+def _words(text: str, empty: str) -> str:
+    words = clean(text)
+    if not words:
+        raise ValueError(empty)
+    return words
+
+
+def _path(kind: str, slug: str | None, words: str) -> str:
+    if slug is not None and not is_slug(slug):
+        raise ValueError(
+            f"“{clean(slug)}” cannot be a card's name, which is its address: use small letters a to z, digits and "
+            f"single hyphens, such as {short_slug(slug) or 'ship-left'}."
+        )
+    return f"content/{kind}/{slug or short_slug(words)}.md"

@@ -1,0 +1,102 @@
+"""What a new site consists of, and what an upgrade replaces in it: decided from files' bytes, nothing is touched here.
+
+The engine (`onrecord/`, build.py, the lock files) is On Record's. What it ships besides (templates, guides, the
+workflow) may be changed by the site; a record of hashes tells which were. All else is the site's own.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from onrecord.frontmatter_write import clean, prose, scalar
+
+ENGINE = "onrecord"
+LOCKS = ("build.py", "requirements.in", "requirements.txt")
+SHIPPED = ("templates", "docs", ".github/workflows/publish.yml", ".gitignore")
+READ = (ENGINE, *LOCKS, *SHIPPED, "LICENSE", "CHANGELOG.md")
+RECORD = "onrecord/shipped.json"
+_STARTER = "onrecord/starter/"
+_CARRIED = ("LICENSE", "CHANGELOG.md")  # they lie in the engine's folder of a site, where the site's own may differ
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Upgrade:
+    """What an upgrade does: files to write and to remove, the engine's folder as it will be, and what is left alone.
+
+    `changed`: files that the site changed; of these `newer`: those of which the new version ships another text, too.
+    """
+
+    write: Mapping[str, bytes]
+    remove: tuple[str, ...]
+    engine: Mapping[str, bytes]
+    changed: tuple[str, ...]
+    newer: tuple[str, ...]
+
+
+def record_of(files: Mapping[str, bytes]) -> dict[str, str]:
+    """The hashes of what shipped, by path: as recorded in a site, else of the files themselves."""
+    if RECORD in files:
+        return dict(json.loads(files[RECORD])["files"])
+    return {path: _hash(content) for path, content in files.items() if _is_shipped(path)}
+
+
+def new_site(files: Mapping[str, bytes], title: str, day: str) -> dict[str, bytes]:
+    """Every file of a new, empty record, made from the files of this one (`READ`)."""
+    made = {path: content for path, content in files.items() if path in LOCKS or _is_shipped(path)}
+    made |= _engine(files, record_of(files))
+    for path, content in files.items():
+        if path.startswith(_STARTER):
+            made[path.removeprefix(_STARTER)] = _filled(path, content, title, day)
+    return made
+
+
+def upgrade(site: Mapping[str, bytes], new: Mapping[str, bytes]) -> Upgrade:
+    """How a site becomes one of the new version. Both are the files named by `READ`; the site has a record."""
+    before, after = record_of(site), record_of(new)
+    offered = {path: new[path] for path in after if path in new and _hash(new[path]) == after[path]}
+    ours = {path for path in before if path in site and _hash(site[path]) == before[path]}
+    fresh = {path for path in offered if path not in before and path not in site}
+    current = {path for path in offered if path in site and site[path] == offered[path]}
+    written = {path: offered[path] for path in offered if path in (ours | fresh) - current}
+    left = {path for path in {*before, *offered} if path not in ours | fresh | current}
+    return Upgrade(
+        write=written | {path: new[path] for path in LOCKS if path in new and new[path] != site.get(path)},
+        remove=tuple(sorted(path for path in ours if path not in after)),
+        engine=_engine(new, after),
+        changed=tuple(sorted(left)),
+        newer=tuple(sorted(path for path in left if after.get(path) != before.get(path))),
+    )
+
+
+def version_of(files: Mapping[str, bytes]) -> str | None:
+    """The version that an engine says it has; None where the files are no engine with its templates."""
+    whole = {"build.py", "requirements.txt", "onrecord/cli.py", "templates/base.html"} <= files.keys()
+    lines = files.get("onrecord/__init__.py", b"").decode("utf-8", "replace").splitlines()
+    found = [line.partition('"')[2].rstrip('" ') for line in lines if line.startswith("__version__")]
+    return found[0] if whole and found else None
+
+
+def _engine(files: Mapping[str, bytes], record: Mapping[str, str]) -> dict[str, bytes]:
+    """The engine's folder in a site, with the record of what ships with it."""
+    made = {path: content for path, content in files.items() if path.startswith(f"{ENGINE}/")}
+    for name in _CARRIED:
+        if name in files and f"{ENGINE}/{name}" not in files:
+            made[f"{ENGINE}/{name}"] = files[name]
+    text = json.dumps({"files": dict(sorted(record.items()))}, indent=1)
+    return made | {RECORD: f"{text}\n".encode()}
+
+
+def _filled(path: str, content: bytes, title: str, day: str) -> bytes:
+    """A file of the starter with the site's title and the day in their places."""
+    plain = clean(title)
+    shown = prose(plain) if path.endswith(".md") else scalar(plain)
+    return content.decode("utf-8").replace("@TITLE@", shown).replace("@TODAY@", day).encode()
+
+
+def _is_shipped(path: str) -> bool:
+    return any(path == name or path.startswith(f"{name}/") for name in SHIPPED) and "decisions" not in path.split("/")
+
+
+def _hash(content: bytes) -> str:
+    return hashlib.sha256(content.replace(b"\r\n", b"\n")).hexdigest()

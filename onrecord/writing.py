@@ -1,0 +1,124 @@
+"""Files added to a project: all of them or none, and never over one that is there."""
+
+import os
+import secrets
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from onrecord.exchange import exchange
+
+WORK = ".onrecord"  # the project's own folder for what is not part of the site
+
+
+class Taken(Exception):
+    """A file is there already; `path` is the place that was wanted."""
+
+    def __init__(self, path: str) -> None:
+        """`path` as it was asked for."""
+        super().__init__(path)
+        self.path = path
+
+
+@contextmanager
+def _stage(parent: Path, name: str) -> Iterator[Path]:
+    """A new folder that is gone at the end, whatever happens."""
+    folder = parent / f"{name}-{secrets.token_hex(4)}"
+    folder.mkdir(parents=True)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _write_all(folder: Path, files: Mapping[str, bytes]) -> None:
+    for path, content in sorted(files.items()):
+        place = folder / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(content)
+
+
+def add_files(root: Path, files: Mapping[str, bytes]) -> None:
+    """Write new files below `root`. Raises Taken where one is there, OSError otherwise; then none was written."""
+    with _stage(root / WORK, "new") as stage:
+        _write_all(stage, files)
+        done: list[Path] = []
+        try:
+            for path in sorted(files):
+                (root / path).parent.mkdir(parents=True, exist_ok=True)
+                _place(stage / path, root / path)
+                done.append(root / path)
+        except FileExistsError:
+            _unlink(done)
+            raise Taken(path) from None
+        except BaseException:
+            _unlink(done)
+            raise
+
+
+def _place(staged: Path, target: Path) -> None:
+    """Give a finished file its name in one step, which fails where the name is taken."""
+    try:
+        os.link(staged, target)
+    except FileExistsError:
+        raise
+    except (OSError, NotImplementedError):  # a file system without hard links
+        with target.open("xb") as stream:
+            stream.write(staged.read_bytes())
+
+
+def _unlink(paths: Iterable[Path]) -> None:
+    for path in paths:
+        path.unlink(missing_ok=True)
+
+
+def make_folder(target: Path, files: Mapping[str, bytes]) -> None:
+    """Make a folder with all its files at once. Raises Taken where something is there that is not an empty folder."""
+    if os.path.lexists(target) and not (target.is_dir() and not any(target.iterdir())):
+        raise Taken(str(target))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with _stage(target.parent, f".{target.name}.new") as stage:
+        _write_all(stage, files)
+        if target.is_dir():
+            target.rmdir()
+        stage.rename(target)
+
+
+def read_below(root: Path, names: Iterable[str]) -> dict[str, bytes]:
+    """The bytes of files, and of all files in folders, by path; caches and hidden litter are passed over."""
+    found: dict[str, bytes] = {}
+    for name in names:
+        place = root / name
+        places = [place] if place.is_file() else sorted(place.rglob("*")) if place.is_dir() else []
+        for file in places:
+            path = file.relative_to(root)
+            if file.is_file() and "__pycache__" not in path.parts and file.name != ".DS_Store":
+                found[path.as_posix()] = file.read_bytes()
+    return found
+
+
+def replace(
+    root: Path, write: Mapping[str, bytes], remove: Iterable[str], folder: str, within: Mapping[str, bytes]
+) -> None:
+    """Write and remove single files, then let `folder` hold `within` and nothing else; an error takes all back.
+
+    The folder comes last: what it says of the files is true only once they are in place.
+    """
+    with _stage(root / WORK, "upgrade") as stage:
+        _write_all(stage / "new", write)
+        _write_all(stage / "folder", within)
+        old, new = stage / "old", stage / "new"
+        moves = [(root / path, old / path) for path in (*remove, *write) if (root / path).exists()]
+        moves += [(new / path, root / path) for path in write]
+        done: list[tuple[Path, Path]] = []
+        try:
+            for source, target in moves:
+                target.parent.mkdir(parents=True, exist_ok=True)
+                source.rename(target)
+                done.append((source, target))
+            exchange(stage / "folder", root / folder, stage / "aside")
+        except BaseException:
+            for source, target in reversed(done):
+                target.rename(source)
+            raise
