@@ -14,6 +14,7 @@ import threading
 import traceback
 import webbrowser
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from urllib.parse import urlsplit
 
 from livereload import Server  # type: ignore[import-untyped]
 from livereload.handlers import LiveReloadHandler  # type: ignore[import-untyped]
+from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
 from tornado.web import Application
 
@@ -71,7 +73,8 @@ def serve_site(
     With `browse` the page is opened in a browser. A build under way at the end dies with the process: no preview is
     half-written.
     """
-    found = free_port(host, _DEFAULT_PORT if port is None else port, tries=_TRIES if port is None else 1)
+    wanted, tries = (_DEFAULT_PORT, _TRIES) if port is None else (port, 1)
+    found, sockets = take_port(host, wanted, tries=tries)
     if port is None and found != _DEFAULT_PORT:
         print(f"Port {_DEFAULT_PORT} is busy; using {found}.", file=sys.stderr, flush=True)
     if host in EVERYWHERE:
@@ -81,7 +84,7 @@ def serve_site(
     changes.begin()
     try:
         changes.build_now()
-        preview = _Preview(watcher=changes, state=state, browse=browse)
+        preview = _Preview(watcher=changes, state=state, sockets=sockets, browse=browse)
         preview.serve(port=found, host=host, root=str(folder), debug=False)
     finally:
         ended = changes.end()
@@ -108,31 +111,37 @@ def _build_into(state: State, build: Callable[[], Outcome]) -> None:
 # ---------------------------------------------------------------- the port
 
 
-def free_port(host: str, port: int, *, tries: int) -> int:
-    """The first free port from `port` on, among `tries`; ends the program with one sentence where there is none."""
+def take_port(host: str, port: int, *, tries: int) -> tuple[int, list[socket.socket]]:
+    """The first free port from `port` on, among `tries`, and the sockets that now listen there.
+
+    Ends the program with one sentence where there is none.
+    """
     last = min(port + tries, 65536) - 1
     for candidate in range(port, last + 1):
         try:
-            _bind(host, candidate)
+            return candidate, _listening(host, candidate)
         except OSError as fault:
             if fault.errno != errno.EADDRINUSE:
                 raise SystemExit(f"Cannot listen on {host}, port {candidate}: {fault.strerror or fault}.") from fault
-        else:
-            return candidate
     busy = f"Port {port} is" if last == port else f"Ports {port} to {last} are all"
     raise SystemExit(f"{busy} busy; choose another with --port.")
 
 
-def _bind(host: str, port: int) -> None:
-    """Take the port and let it go again, at every address that `host` stands for, as the server will."""
+def _listening(host: str, port: int) -> list[socket.socket]:
+    """Sockets that listen at every address that `host` stands for; all of them or OSError."""
     found = socket.getaddrinfo(host or None, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
-    for family, kind, protocol, _, address in dict.fromkeys(found):
-        with socket.socket(family, kind, protocol) as probe:
+    with ExitStack() as opened:
+        sockets = [opened.enter_context(socket.socket(*each[:3])) for each in dict.fromkeys(found)]
+        for each, (family, _, _, _, address) in zip(sockets, dict.fromkeys(found), strict=True):
             if sys.platform != "win32":  # there, this would let two servers share a port
-                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+                each.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             if family == socket.AF_INET6:
-                probe.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
-            probe.bind(address)
+                each.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+            each.bind(address)
+            each.setblocking(False)
+            each.listen()
+        opened.pop_all()
+    return sockets
 
 
 def _shown(host: str) -> str:
@@ -146,9 +155,10 @@ def _shown(host: str) -> str:
 class _Preview(Server):  # type: ignore[misc]
     """livereload's server with our handlers, and quiet."""
 
-    def __init__(self, *, watcher: Changes, state: State, browse: bool) -> None:
+    def __init__(self, *, watcher: Changes, state: State, sockets: list[socket.socket], browse: bool) -> None:
         super().__init__(watcher=watcher)
         self._state = state
+        self._sockets = sockets
         self._browse = browse
 
     def application(self, port: int, host: str, **_: Any) -> None:
@@ -163,7 +173,7 @@ class _Preview(Server):  # type: ignore[misc]
             (r"/(.*)", Pages, {"path": self.root, "default_filename": "index.html"}),
         ]
         settings: dict[str, Any] = {"host": host, "port": port, "state": self._state}
-        Application(handlers, transforms=[Injector], **settings).listen(port, address=host)
+        HTTPServer(Application(handlers, transforms=[Injector], **settings)).add_sockets(self._sockets)
         _end_by_signal()
         address = f"http://{_shown(host)}:{port}{self._state.base_path}/"
         print(f"Preview: {address} (end it with Ctrl-C)", flush=True)
