@@ -194,7 +194,7 @@
   Page.prototype.start = function () {
     var page = this;
     document.querySelectorAll("template[data-key]").forEach(function (template) {
-      page.keys.set(template.content.textContent.trim(), { key: template.dataset.key, drawing: template.content });
+      page.keys.set(template.dataset.label, { key: template.dataset.key, drawing: template.content });
     });
     page.listen();
     page.fromAddress();
