@@ -19,7 +19,8 @@ PELICAN = ["pelican[markdown]==4.12.0", "pyyaml==6.0.3"]
 SETTINGS = """title: On Record
 base_url: https://example.org/record
 # Off is what no peer makes.
-outputs: {sources: false, questions: false, topics: false, changes: false, json_ld: false, claim_data: false}
+outputs:
+  {sources: false, questions: false, topics: false, changes: false, json_ld: false, claim_data: false, images: false}
 """
 
 

@@ -20,6 +20,8 @@ questions:
   how-many: "How many <i>soldiers</i>: {{ n }}?"
   who-paid: 'Who "paid" & why?'
   nobody-asks: Not used
+outputs:
+  images: false
 """
 _BASES = {"confirmed": ["admission", "independent", "record", "court"], "denied": ["refuted", "withdrawn"]}
 
@@ -127,6 +129,12 @@ def _turned(r: Random, draft: _Draft) -> list[str]:
     return ["bidi-unbalanced"] * count
 
 
+def _markup(r: Random, draft: _Draft) -> list[str]:
+    found = r.sample(messy.REMOVED, k=r.randint(1, 3))
+    draft.lines += [f"{markup}\n" for markup in found]
+    return ["markup-removed"] * len(found)
+
+
 def _undue(r: Random, draft: _Draft) -> list[str]:
     if r.random() < 0.5:
         draft.card["kind"] = "prediction"
@@ -137,7 +145,7 @@ def _undue(r: Random, draft: _Draft) -> list[str]:
 
 Plant = Callable[[Random, _Draft], list[str]]
 OF_STATUS: list[Plant] = [_no_basis, _no_reasoning, _no_decision_date, _bare_denial, _nobody_denies, _headline]
-OF_REST: list[Plant] = [_unsourced, _to_come, _silent, _two_ways, _turned, _undue]
+OF_REST: list[Plant] = [_unsourced, _to_come, _silent, _two_ways, _turned, _undue, _markup]
 
 
 # ---------------------------------------------------------------- clean cards
@@ -220,7 +228,7 @@ def _sources(r: Random, corpus: Corpus) -> None:
     for number in range(20):
         card = {"title": messy.sentence(r), "publisher": r.choice(messy.NAMES), "url": messy.link(r, 10**6 + number)}
         corpus.sources.add(f"source-{number}")
-        text = f"---{messy.front_matter(r, card)}\n---\n{messy.sentence(r)}\n"
+        text = f"---{messy.front_matter(r, card)}\n---\n{messy.sentence(r, messy.HARMLESS)}\n"
         corpus.files[f"content/sources/source-{number}.md"] = messy.encoded(r, text)
 
 

@@ -49,11 +49,30 @@ PLANTED = [
     "</textarea></style></main>planted",
     "&lt;planted-tag&gt; &#60;planted-tag&#62; &amp;lt;",
 ]
+# What a body may hold without a word: shown as text, or no element at all.
+HARMLESS = [
+    "<!-- planted -->",
+    "]]>planted",
+    "&lt;planted-tag&gt; &#60;planted-tag&#62; &amp;lt;",
+    "<b>bold</b>",
+    "</p>",
+]
+# What is taken out of a body, each with one warning.
+REMOVED = [
+    '<script>alert("planted")</script>',
+    '<planted-tag onclick="planted()">planted</planted-tag>',
+    "<svg onload=planted()><planted-tag></planted-tag></svg>",
+    '<iframe src="https://example.org/planted"></iframe>',
+    '<a href="javascript:planted()">planted</a>',
+    "<b onmouseover='planted()'>planted</b>",
+    "[planted](javascript:planted(1))",
+    '<p style="color: red">planted</p>',
+]
 PIECES = [
     *("it said: never", "issue #17 # not a comment", "“not a single soldier”", '"so-called"'),
     *("don't", "1 < 2 > 0 & so on"),
     *("AT&T", "&nbsp;&copy;", "C:\\temp\\new", "50 % of {all}", "{{ 1000003 * 7 }}"),
-    *("{% for x in y %}{{ x }}{% endfor %}"),
+    "{% for x in y %}{{ x }}{% endfor %}",
     *("{# gone? #}", "[brackets] and (these]", "${HOME}", "*stars* _and_ `ticks`", "~~~"),
     *("--- ---", "!tag &anchor *alias"),
     *("@at", "%percent", "| pipe", "> fold", "zero\u200bwidth\u200djoin\u200cer"),
@@ -71,9 +90,9 @@ def words(r: Random, least: int, most: int) -> str:
     return " ".join(r.choices(PLAIN, k=r.randint(least, most)))
 
 
-def sentence(r: Random) -> str:
-    """One line of messy text, single blanks, nothing at its ends."""
-    parts = [words(r, 1, 4), r.choice(PIECES), words(r, 1, 3), r.choice([*PIECES, *PLANTED]), words(r, 1, 2)]
+def sentence(r: Random, markup: list[str] = PLANTED) -> str:
+    """One line of messy text, single blanks, nothing at its ends; some with one of `markup`."""
+    parts = [words(r, 1, 4), r.choice(PIECES), words(r, 1, 3), r.choice([*PIECES, *markup]), words(r, 1, 2)]
     if r.random() < 0.05:
         parts.append("Donau" + "dampfschifffahrt" * r.randint(10, 60))
     if r.random() < 0.6:
@@ -122,8 +141,12 @@ def _entry(r: Random, item: object, depth: int) -> str:
 
 def body(r: Random, number: int, others: list[str]) -> str:
     """Markdown with raw HTML, template marks, footnotes, tables and links to other claims, all of it harmless."""
-    parts = [sentence(r), f"## {words(r, 1, 3)}", f"{words(r, 3, 9)} [{words(r, 1, 2)}]({link(r, number)})."]
-    parts += [f"{r.choice(PLANTED)}\n{sentence(r)}", f"- {sentence(r)}\n- {sentence(r)}", f"> {words(r, 5, 20)}"]
+    parts = [sentence(r, HARMLESS), f"## {words(r, 1, 3)}", f"{words(r, 3, 9)} [{words(r, 1, 2)}]({link(r, number)})."]
+    parts += [
+        f"{r.choice(HARMLESS)}\n{sentence(r, HARMLESS)}",
+        f"- {sentence(r, HARMLESS)}\n- {sentence(r, HARMLESS)}",
+        f"> {words(r, 5, 20)}",
+    ]
     parts += [f"| a | b |\n|---|--:|\n| {words(r, 1, 2)} | 1 |", f"    {r.choice(PIECES)}", f"{words(r, 2, 5)}[^n]"]
     parts += [f"See [that](claim:{other})." for other in others]
     r.shuffle(parts)

@@ -23,6 +23,7 @@ from tests.scale.corpus import TODAY, Corpus, make
 pytestmark = [pytest.mark.scale, pytest.mark.xdist_group("scale")]
 
 COUNT = 2_000
+ELSEWHERE = {"missing-glyphs"}  # pictures are off here: to draw one for each card takes longer than all the rest
 MOST_MEMORY = 400  # MiB
 EPOCH = "1795478400"  # noon of TODAY
 TOLD = re.compile(r"^(\S[^:\n]*)(?::\d+){0,2}: (error|warning): .*  \[([a-z-]+)\]$", re.MULTILINE)
@@ -81,7 +82,7 @@ def test_the_corpus_is_the_same_each_time_and_plants_every_warning(corpus: Corpu
         r"^\| `([a-z-]+)` \| warning \|", (project / "docs/problems.md").read_text("utf-8"), re.MULTILINE
     )
     often = Counter(code for _, code in corpus.planted.elements())
-    assert set(often) == set(listed)
+    assert set(often) == set(listed) - ELSEWHERE
     assert min(often.values()) >= 4
 
 
