@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from onrecord.fontfile import Face
 
@@ -45,22 +46,14 @@ class Lettering:
 
     def wrap(self, words: str, size: float, room: float, *, bold: bool = False) -> tuple[str, ...]:
         """Words in lines of about one length, as few as fit the room; a piece wider than that has its own line."""
-        lines = self._greedy(words, size, room, bold)
+        blank = self.width(" ", size, bold=bold)
+        pieces = [(piece, gap, self.width(piece, size, bold=bold)) for piece, gap in _pieces(words)]
+        lines, _ = _greedy(pieces, blank, room)
         for share in (0.5, 0.6, 0.7, 0.8, 0.9):
-            even = self._greedy(words, size, room * share, bold)
-            if len(even) == len(lines) and all(self.width(line, size, bold=bold) <= room * share for line in even):
+            even, widest = _greedy(pieces, blank, room * share)
+            if len(even) == len(lines) and widest <= room * share:
                 return even
         return lines
-
-    def _greedy(self, words: str, size: float, room: float, bold: bool) -> tuple[str, ...]:
-        lines: list[str] = []
-        for piece, blank in _pieces(words):
-            longer = f"{lines[-1]}{' ' if blank else ''}{piece}" if lines else piece
-            if lines and self.width(longer, size, bold=bold) <= room:
-                lines[-1] = longer
-            else:
-                lines.append(piece)
-        return tuple(lines)
 
     def clipped(self, line: str, size: float, room: float, *, bold: bool = False) -> str:
         """A line with an ellipsis, cut at a word; inside one only where that alone is too wide."""
@@ -71,6 +64,22 @@ class Lettering:
         return f"{line.rstrip(' ,;:.–—')}…"
 
 
+def _greedy(pieces: Iterable[tuple[str, bool, float]], blank: float, room: float) -> tuple[tuple[str, ...], float]:
+    """Lines filled one after the other, and the width of the widest."""
+    lines: list[str] = []
+    widths: list[float] = []
+    for piece, gap, width in pieces:
+        before = blank if gap else 0.0
+        if lines and widths[-1] + before + width <= room:
+            lines[-1] += f"{' ' if gap else ''}{piece}"
+            widths[-1] += before + width
+        else:
+            lines.append(piece)
+            widths.append(width)
+    return tuple(lines), max(widths, default=0.0)
+
+
+@lru_cache(maxsize=4096)
 def _undrawn(char: str) -> bool:
     return unicodedata.category(char) in _UNDRAWN or "\ufe00" <= char <= "\ufe0f"
 

@@ -36,18 +36,12 @@ def with_pictures(desk: Desk, fonts: Mapping[str, bytes]) -> tuple[Desk, tuple[P
     if desk.config.base_url is None or not desk.config.outputs.images or not fonts:
         return desk, (), ()
     lettering, problems = lettering_of(fonts)
-    made = pictures(desk, lettering)
-    pages = tuple(picture_pages(desk, made))
-    return replace(desk, pictures=made), pages, (*problems, *missing_glyphs(desk, lettering))
-
-
-def pictures(desk: Desk, lettering: Lettering) -> dict[str, Picture]:
-    """The pictures by the address of the page that they stand for; that of `/` is also every other page's."""
-    found = {"/": _picture(desk, "/", _of_site(desk), lettering)}
-    for claim in desk.site.claims.values():
-        url = claim_url(claim.slug)
-        found[url] = _picture(desk, url, _of_claim(desk, claim), lettering)
-    return found
+    # By the address of the page that a picture stands for; that of `/` is also every other page's.
+    said = {"/": _of_site(desk)}
+    said |= {claim_url(claim.slug): _of_claim(desk, claim) for claim in desk.site.claims.values()}
+    made = {url: _picture(desk, url, words, lettering) for url, words in said.items()}
+    pages = tuple(_pages(desk, made))
+    return replace(desk, pictures=made), pages, (*problems, *_missing_glyphs(desk, said, lettering))
 
 
 def _of_site(desk: Desk) -> Said:
@@ -83,7 +77,7 @@ def _picture(desk: Desk, url: str, said: Said, lettering: Lettering) -> Picture:
     )
 
 
-def picture_pages(desk: Desk, made: Mapping[str, Picture]) -> Iterator[Page]:
+def _pages(desk: Desk, made: Mapping[str, Picture]) -> Iterator[Page]:
     """The files of pictures, each still a drawing that is to be made into one."""
     origins = {claim_url(claim.slug): Location(claim.card.path, 1) for claim in desk.site.claims.values()}
     for url, found in made.items():
@@ -93,16 +87,17 @@ def picture_pages(desk: Desk, made: Mapping[str, Picture]) -> Iterator[Page]:
         yield Page(path=path, url=address, origin=origin, kind="image", template=TEMPLATE, view=found.view)
 
 
-def missing_glyphs(desk: Desk, lettering: Lettering) -> Iterator[Problem]:
+def _missing_glyphs(desk: Desk, said: Mapping[str, Said], lettering: Lettering) -> Iterator[Problem]:
     """A warning for each claim whose words have letters that no font has, and one for words that all pictures share."""
-    shared = _of_site(desk)
-    words = [shared.site, shared.words, shared.more or "", shared.as_of or ""]
+    words = [said["/"].words, said["/"].more or ""]
+    for own in said.values():
+        words += [own.site, own.as_of or "", own.label[1] if own.label else ""]
+        words += [text.words for text in own.strip.texts] if own.strip else []
     for claim in desk.site.claims.values():
-        said = _of_claim(desk, claim)
-        words += [said.label[1] if said.label else "", said.as_of or ""]
-        words += [text.words for text in said.strip.texts] if said.strip else []
         key = "headline" if is_refuted(claim) and claim.card.headline else "short" if claim.card.short else "claim"
-        yield from _missing(lettering.missing(plain(said.words)), "of this claim", claim.card.at(key))
+        yield from _missing(
+            lettering.missing(plain(said[claim_url(claim.slug)].words)), "of this claim", claim.card.at(key)
+        )
     yield from _missing(lettering.missing(plain(" ".join(words))), "that every picture shares", _SETTINGS)
 
 
