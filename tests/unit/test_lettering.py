@@ -34,21 +34,29 @@ def test_another_kind_of_file_is_no_font(content: bytes) -> None:
     assert read_face(content) is None
 
 
-def test_the_long_form_of_a_characters_list_is_read() -> None:
-    cmap = struct.pack(">HHHHI", 0, 1, 3, 10, 12) + struct.pack(">HHIIIIII", 12, 0, 28, 0, 1, 0x1F600, 0x1F601, 1)
+def with_groups(*group: int) -> bytes:
+    """A font whose list of characters has the long form, with one group: first, last, glyph of the first."""
     parts = {
         b"head": bytes(18) + struct.pack(">H", 1000),
         b"hhea": bytes(34) + struct.pack(">H", 2),
         b"hmtx": struct.pack(">HhHh", 0, 0, 750, 0),
-        b"cmap": cmap,
+        b"cmap": struct.pack(">HHHHIHHIIIIII", 0, 1, 3, 10, 12, 12, 0, 28, 0, 1, *group),
         b"OS/2": struct.pack(">HHH", 4, 0, 400),
     }
     start, head, body = 12 + 16 * len(parts), b"\0\1\0\0" + struct.pack(">HHHH", len(parts), 0, 0, 0), b""
     for tag, data in parts.items():
         head += struct.pack(">4sIII", tag, 0, start + len(body), len(data))
         body += data
-    face = read_face(head + body)
+    return head + body
+
+
+def test_the_long_form_of_a_characters_list_is_read() -> None:
+    face = read_face(with_groups(0x1F600, 0x1F601, 1))
     assert face and dict(face.widths) == {0x1F600: 0.75, 0x1F601: 0.75}
+
+
+def test_a_list_beyond_the_last_character_is_of_no_font() -> None:
+    assert read_face(with_groups(0x10FFFF, 0x110001, 1)) is None
 
 
 def test_a_letter_of_one_weight_stands_in_for_the_other(franklin: bytes) -> None:
