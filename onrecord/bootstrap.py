@@ -36,8 +36,8 @@ Commands:
   build (default)  build the site        check   read everything, write nothing
   serve            preview while editing list    list cards
   clean            remove what was built schema  print the JSON Schemas of the cards
-  new              begin a claim, an actor, a source, a page or a site
-  upgrade          replace the engine of a site
+  new              begin a card or a site import   make cards of a list
+  upgrade          replace the engine of a site that `new site` made
   test             run every test; extra arguments go to pytest
 
 Options of every command are listed by `python build.py COMMAND --help` once the project is set up.

@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from onrecord import __version__, report
+from onrecord.cli_import import import_command
 from onrecord.cli_new import new, upgrade
 from onrecord.cli_shared import root_of, today
 from onrecord.lock import BuildLock
@@ -261,5 +262,6 @@ def test_command(arguments: tuple[str, ...]) -> None:
     sys.exit(run_tests(list(arguments), root_of(None)))
 
 
+main.add_command(import_command)
 main.add_command(new)
 main.add_command(upgrade)

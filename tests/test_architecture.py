@@ -10,7 +10,18 @@ FILES = sorted(p for p in ENGINE.rglob("*.py") if p.stem != "__init__" or p.pare
 
 FLOORS = {
     0: {"model", "words", "cardmodel", "dates", "problems", "slugs", "urls", "settings", "fontfile", "lettering"},
-    1: {"decoding", "frontmatter", "yaml_faults", "schema", "cards", "config", "prose", "strings", "scaffold"},
+    1: {
+        "decoding",
+        "frontmatter",
+        "yaml_faults",
+        "schema",
+        "cards",
+        "config",
+        "prose",
+        "strings",
+        "scaffold",
+        "importing",
+    },
     2: {"join"},
     3: {"pages", "views", "strip", "plan", "assets"},
     4: {"templates", "render", "formats", "linkcheck", "images"},

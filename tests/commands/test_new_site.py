@@ -10,7 +10,7 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 
 from onrecord.cli import main
 from onrecord.frontmatter import parse
@@ -27,6 +27,11 @@ def run(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
     environment = {k: v for k, v in os.environ.items() if k != "PYTHONPATH"} | {"ONRECORD_NO_VENV": "1"}
     command = [sys.executable, str(folder / "build.py"), *words]
     return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=environment, cwd=folder.parent)
+
+
+def upgraded(folder: Path, *words: str) -> Result:
+    """`upgrade` in a site, by the engine at hand."""
+    return CliRunner().invoke(main, ["upgrade", "--config", str(folder / "site.yaml"), *words])
 
 
 @pytest.fixture(scope="module")
@@ -208,30 +213,30 @@ def test_upgrade_replaces_the_engine_and_leaves_what_was_changed(site: Path, new
 
 def test_a_changed_template_is_still_known_after_an_upgrade(site: Path, newer: Path) -> None:
     (site / "templates/pages/claim.html").write_text("mine", "utf-8")
-    assert run(site, "upgrade", "--from", str(newer)).returncode == 0
-    again = run(site, "upgrade", "--from", str(newer))
+    assert upgraded(site, "--from", str(newer)).exit_code == 0
+    again = upgraded(site, "--from", str(newer))
     assert again.stdout == f"The engine is the same in {newer} (version 9.0.0): nothing to do.\n"
     (newer / "templates/pages/claim.html").write_text("newest", "utf-8")
     (newer / "onrecord/__init__.py").write_text('__version__ = "9.1.0"\n', "utf-8")
-    third = run(site, "upgrade", "--from", str(newer))
+    third = upgraded(site, "--from", str(newer))
     assert "templates/pages/claim.html  (the new version changed it, too)" in third.stdout
     assert text(site, "templates/pages/claim.html") == "mine"
 
 
 def test_a_site_knows_where_it_came_from(site: Path, newer: Path) -> None:
     (site / ".onrecord/engine-came-from").write_text(f"{newer}\n", "utf-8")
-    assert "to 9.0.0." in run(site, "upgrade").stdout
+    assert "to 9.0.0." in upgraded(site).stdout
     (site / ".onrecord/engine-came-from").unlink()
-    lost = run(site, "upgrade")
-    assert lost.returncode == 2
+    lost = upgraded(site)
+    assert lost.exit_code == 2
     assert lost.stderr.startswith("Where is the newer version? Download it, unpack it, and name its folder:\n")
 
 
 def test_upgrade_refuses_what_is_no_engine_and_what_is_no_site(site: Path, tmp_path: Path) -> None:
     before = state(site)
     (tmp_path / "other").mkdir()
-    assert "holds no copy of On Record" in run(site, "upgrade", "--from", str(tmp_path / "other")).stderr
-    assert "names this site itself" in run(site, "upgrade", "--from", str(site)).stderr
+    assert "holds no copy of On Record" in upgraded(site, "--from", str(tmp_path / "other")).stderr
+    assert "names this site itself" in upgraded(site, "--from", str(site)).stderr
     assert {p: c for p, c in state(site).items() if "__pycache__" not in p} == before
     here = CliRunner().invoke(main, ["upgrade"])
     assert here.exit_code == 1

@@ -1,0 +1,152 @@
+"""TimelineJS: its spreadsheet (saved as CSV) and its JSON. A slide becomes an allegation: a timeline judges nothing."""
+
+import html
+import json
+import re
+from collections.abc import Mapping
+from html.parser import HTMLParser
+from typing import Any
+
+from onrecord.importing import Entry, Unreadable
+from onrecord.importing_table import decoded, read_table
+
+_NOT_SLIDES = {"title", "era"}
+_BLOCKS = {"p", "div", "br", "li", "ul", "ol", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "tr"}
+_SHEET = {"claim": "Headline", "date": "Year", "source": "Media", "topics": "Group", "body": "Text"}
+_JSON = {"claim": "text.headline", "date": "start_date", "source": "media.url", "topics": "group", "body": "text.text"}
+
+
+class _Words(HTMLParser):
+    """The words of a piece of HTML, blocks as paragraphs, and the addresses that it links to."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.words: list[str] = []
+        self.links: list[str] = []
+        self._silent = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._silent += tag in {"script", "style"}
+        address = dict(attrs).get("href") or ""
+        if tag == "a" and re.match(r"https?://", address):
+            self.links.append(address)
+        if tag in _BLOCKS:
+            self.words.append("\n\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._silent -= tag in {"script", "style"} and self._silent > 0
+        if tag in _BLOCKS:
+            self.words.append("\n\n")
+
+    def handle_data(self, data: str) -> None:
+        if not self._silent:
+            self.words.append(data)
+
+
+def words_of(markup: str) -> tuple[str, tuple[str, ...]]:
+    """The plain words of text that may hold HTML, and the web addresses that it links to."""
+    parser = _Words()
+    try:
+        parser.feed(markup)
+        parser.close()
+    except AssertionError:  # how the parser answers to a declaration that no HTML has, such as <![x[
+        return re.sub(r"<[^>]*>", " ", markup).strip(), tuple(parser.links)
+    return "".join(parser.words).strip(), tuple(parser.links)
+
+
+def read_timeline(content: bytes) -> tuple[list[Entry], int]:
+    """The slides of a timeline, and how many rows are none (titles and eras). Raises Unreadable."""
+    text = decoded(content)
+    return _from_json(text) if text.lstrip().startswith(("{", "[")) else _from_sheet(content)
+
+
+def _from_sheet(content: bytes) -> tuple[list[Entry], int]:
+    table = read_table(content)
+    missing = [name for name in ("Year", "Headline") if name not in table.header]
+    if missing:
+        raise Unreadable(
+            f"This is no TimelineJS sheet: it has no column {' and no column '.join(missing)}. A sheet of your own is "
+            "imported with  --as csv"
+        )
+    if table.rejected:
+        first = table.rejected[0]
+        raise Unreadable(f"{first.where.capitalize()} cannot be read: {first.why}.")
+    slides = [(n, row) for n, row in table.rows if row.get("Type", "").strip().lower() not in _NOT_SLIDES]
+    return [_of_row(number, row) for number, row in slides], len(table.rows) - len(slides)
+
+
+def _of_row(number: int, row: Mapping[str, str]) -> Entry:
+    start = [row.get(name, "") for name in ("Year", "Month", "Day")]
+    end = [row.get(f"End {name}", "") for name in ("Year", "Month", "Day")]
+    headline, text = row.get("Headline", ""), row.get("Text", "")
+    return _entry(f"row {number}", (start, end), (headline, text), (row.get("Media", ""), row.get("Group", "")), _SHEET)
+
+
+def _from_json(text: str) -> tuple[list[Entry], int]:
+    try:
+        made = json.loads(text)
+    except (ValueError, RecursionError) as fault:
+        raise Unreadable(f"This is not JSON that can be read: {json_fault(fault)}.") from None
+    slides = made.get("events") if isinstance(made, dict) else None
+    if not isinstance(slides, list):
+        raise Unreadable("This JSON is no timeline: it has no list “events”.")
+    found = [_of_slide(number, slide) for number, slide in enumerate(slides, 1) if isinstance(slide, dict)]
+    others = len(slides) - len(found) + ("title" in made) + len(_listed(made.get("eras")))
+    return found, others
+
+
+def json_fault(fault: Exception) -> str:
+    """What is wrong with a JSON text, for people."""
+    if isinstance(fault, json.JSONDecodeError):
+        return f"line {fault.lineno}, column {fault.colno}: {fault.msg}"
+    return "its parts are nested too deep" if isinstance(fault, RecursionError) else str(fault)
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _of_slide(number: int, slide: Mapping[str, Any]) -> Entry:
+    def part(name: str) -> Mapping[str, Any]:
+        value = slide.get(name)
+        return value if isinstance(value, dict) else {}
+
+    start, end = ([_text(part(f"{side}_date").get(n)) for n in ("year", "month", "day")] for side in ("start", "end"))
+    words = (_text(part("text").get("headline")), _text(part("text").get("text")))
+    rest = (_text(part("media").get("url")), _text(slide.get("group")))
+    return _entry(f"entry {number}", (start, end), words, rest, _JSON)
+
+
+def _text(value: Any) -> str:
+    return "" if value is None or isinstance(value, (dict, list)) else str(value)
+
+
+def _entry(
+    where: str,
+    dates: tuple[list[str], list[str]],
+    words: tuple[str, str],
+    rest: tuple[str, str],
+    columns: Mapping[str, str],
+) -> Entry:
+    """A slide: what its text links to are the sources, else its medium where that is an address."""
+    body, links = words_of(words[1])
+    medium = html.unescape(rest[0].strip())
+    links = links or ((medium,) if re.match(r"https?://\S+$", medium) else ())
+    first, last = (_written(parts) for parts in dates)
+    return Entry(
+        where=where,
+        claim=words_of(words[0])[0],
+        date=f"{first}/{last}" if last and last != first else first,
+        sources=tuple({"url": link} for link in dict.fromkeys(links)),
+        topics=(rest[1],),
+        body=body,
+        columns=columns,
+    )
+
+
+def _written(parts: list[str]) -> str:
+    """Year, month and day, as far as they are given, as cards write a date; odd ones as they stand."""
+    year, month, day = (part.strip() for part in parts)
+    steps = [year.zfill(4) if year.isdecimal() else year, month.zfill(2), day.zfill(2)]
+    known = 1 if not month else 2 if not day else 3
+    return "-".join(steps[:known]) if year else ""
