@@ -1,21 +1,18 @@
 """Every internal link of the built pages leads somewhere, `#fragment` included, as a browser would resolve it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 from urllib.parse import SplitResult, unquote, urldefrag, urljoin, urlsplit
 
-from selectolax.lexbor import LexborHTMLParser
-
+from onrecord.markup import anchors_of
 from onrecord.model import BodyLink
 from onrecord.problems import Location, Problem, Severity, sort_problems
 from onrecord.slugs import nearest
 from onrecord.urls import path_of, url_of
 
 _NOWHERE = "http://site.invalid"  # stands for the host of a site that has none
-_ADDRESSES = ("href", "src", "poster", "data", "action", "xlink:href")
-_SELECTOR = ", ".join(f"[{name.replace(':', chr(92) + ':')}]" for name in (*_ADDRESSES, "srcset"))
 _TOO_MANY = 3  # pages with the same dead link before they are told as one fault: it is the template's
 
 
@@ -29,14 +26,6 @@ class BuiltPage(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Anchors:
-    """What the check needs of a page: where links may lead within it, and what it links to, as written."""
-
-    ids: frozenset[str]
-    links: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class _Dead:
     """A link that leads nowhere: on which page, as written, and what was looked for."""
 
@@ -45,27 +34,6 @@ class _Dead:
     href: str
     path: str
     fragment: str
-
-
-def anchors_of(html: bytes) -> Anchors:
-    """The ids and the links of a page, each once, in order."""
-    tree = LexborHTMLParser(html)
-    ids = {node.attributes.get("id") for node in tree.css("[id]")}
-    names = {node.attributes.get("name") for node in tree.css("a[name]")}
-    return Anchors(frozenset(i for i in ids | names if i), tuple(dict.fromkeys(_links(tree))))
-
-
-def _links(tree: LexborHTMLParser) -> Iterator[str]:
-    for node in tree.css(_SELECTOR):
-        for name in _ADDRESSES:
-            address = node.attributes.get(name)
-            if address is not None and not (name == "data" and node.tag != "object"):
-                yield address.strip()
-        for candidate in (node.attributes.get("srcset") or "").split(","):
-            yield from candidate.split()[:1]
-    for node in tree.css('meta[http-equiv="refresh" i][content]'):
-        _delay, _, target = (node.attributes.get("content") or "").partition("=")
-        yield target.strip(" '\"")
 
 
 def check_links(

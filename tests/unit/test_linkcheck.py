@@ -2,7 +2,8 @@
 
 import pytest
 
-from onrecord.linkcheck import anchors_of, check_links
+from onrecord.linkcheck import check_links
+from onrecord.markup import anchors_of
 from onrecord.model import BodyLink
 from onrecord.problems import Location
 

@@ -1,0 +1,74 @@
+"""HTML taken apart: what it says, where it links to. The only module that knows selectolax."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+_ADDRESSES = ("href", "src", "poster", "data", "action", "xlink:href")
+_SELECTOR = ", ".join(f"[{name.replace(':', chr(92) + ':')}]" for name in (*_ADDRESSES, "srcset"))
+_SILENT = frozenset({"script", "style", "template", "iframe", "object", "svg", "math", "-comment"})
+# Elements within a line; all others stand apart, so that their words never run together.
+_INLINE = frozenset(
+    (
+        *("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i"),
+        *("ins", "kbd", "label", "mark", "nobr", "q", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub"),
+        *("sup", "time", "tt", "u", "var", "wbr"),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Anchors:
+    """What the check needs of a page: where links may lead within it, and what it links to, as written."""
+
+    ids: frozenset[str]
+    links: tuple[str, ...]
+
+
+def anchors_of(html: bytes) -> Anchors:
+    """The ids and the links of a page, each once, in order."""
+    tree = LexborHTMLParser(html)
+    ids = {node.attributes.get("id") for node in tree.css("[id]")}
+    names = {node.attributes.get("name") for node in tree.css("a[name]")}
+    return Anchors(frozenset(i for i in ids | names if i), tuple(dict.fromkeys(_links(tree))))
+
+
+def _links(tree: LexborHTMLParser) -> Iterator[str]:
+    for node in tree.css(_SELECTOR):
+        for name in _ADDRESSES:
+            address = node.attributes.get(name)
+            if address is not None and not (name == "data" and node.tag != "object"):
+                yield address.strip()
+        for candidate in (node.attributes.get("srcset") or "").split(","):
+            yield from candidate.split()[:1]
+    for node in tree.css('meta[http-equiv="refresh" i][content]'):
+        _delay, _, target = (node.attributes.get("content") or "").partition("=")
+        yield target.strip(" '\"")
+
+
+def text_of(html: str) -> str:
+    """The words of a page as a reader has them: entities decoded, blocks apart, scripts and styles left out."""
+    root = LexborHTMLParser(html).root
+    pieces: list[str] = []
+    waiting: list[LexborNode | str] = [root] if root is not None else []
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, str):
+            pieces.append(node)
+        elif node.is_text_node:
+            pieces.append(node.text_content or "")
+        elif node.tag not in _SILENT:
+            gap = "" if node.tag in _INLINE else "\n"
+            waiting += [gap, *reversed(_children(node)), gap]
+    return "".join(pieces)
+
+
+def _children(node: LexborNode) -> list[LexborNode]:
+    """The nodes directly below one, text included (`iter` takes time that grows with the square of the depth)."""
+    found: list[LexborNode] = []
+    child = node.first_child
+    while child is not None:
+        found.append(child)
+        child = child.next
+    return found
