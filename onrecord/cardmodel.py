@@ -69,6 +69,7 @@ class Citation:
     at: Location
     slug: str | None = None
     fields: SourceFields | None = None
+    places: Mapping[str, Location] = field(default_factory=dict, compare=False)  # of `quote` and `snapshot`
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +94,7 @@ class StatementRow:
     reported: bool = False
     earlier: bool = False
     note: str | None = None
+    quote_at: Location | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,7 @@ from onrecord.model import (
     StatementRow,
     Struck,
 )
+from onrecord.problems import Location
 from onrecord.schema import (
     ClaimModel,
     CorrectionModel,
@@ -59,10 +60,16 @@ class Places:
     def _citation(self, entry: str | SourceFieldsModel, path: KeyPath) -> Citation:
         at = self._document.place(path)
         if isinstance(entry, SourceFieldsModel):
-            return Citation(at=at, fields=source_fields(entry))
+            places = {key: self._part(path, key) for key in ("quote", "snapshot") if getattr(entry, key)}
+            return Citation(at=at, fields=source_fields(entry), places=places)
         if is_url(entry):
             return Citation(at=at, fields=SourceFields(url=entry))
         return Citation(at=at, slug=entry)
+
+    def _part(self, path: KeyPath, key: str) -> Location:
+        """The place of a key of an entry; an entry that stands alone is no list, so it has no number."""
+        alone = (*path[:-1], key)
+        return self._document.place(alone if alone in self._document.places else (*path, key))
 
 
 def source_fields(model: SourceFieldsModel) -> SourceFields:
@@ -147,6 +154,7 @@ def _statement(row: StatementModel, places: Places, index: int) -> StatementRow:
         reported=row.date_is is not None,
         earlier=row.earlier,
         note=row.note,
+        quote_at=places.at(*here, "quote") if row.quote else None,
     )
 
 

@@ -7,7 +7,7 @@ from onrecord.frontmatter import Document, KeyPath, decode, parse
 from onrecord.problems import Problem, Severity, sort_problems
 from onrecord.schema_faults import validate
 from onrecord.schema_site import SiteModel
-from onrecord.settings import Config, MenuItem, Outputs, Publisher, Term
+from onrecord.settings import ELEMENTS, Config, MenuItem, Outputs, Publisher, Term
 from onrecord.slugs import nearest
 from onrecord.strings import ENGLISH, TERMS
 
@@ -51,6 +51,8 @@ def _config(model: SiteModel, base_url: str | None) -> Config:
         licence=model.licence,
         licence_url=model.licence_url,
         report_url=model.report_url,
+        review_after=model.review_after,
+        transparency=dict(model.transparency),
         outputs=Outputs(**model.outputs.model_dump()),
         questions=dict(model.questions),
         topics=dict(model.topics),
@@ -75,6 +77,7 @@ def _key_faults(document: Document) -> Iterable[Problem]:
     """Unknown keys of `strings` and `terms`, and words that lost or gained a `{…}`."""
     yield from _unknown_keys(document, "strings", ENGLISH)
     yield from _unknown_keys(document, "terms", TERMS)
+    yield from _unknown_keys(document, "transparency", ELEMENTS)
     own = document.values.get("strings")
     for key, words in own.items() if isinstance(own, dict) else ():
         if key in ENGLISH and isinstance(words, str):

@@ -26,7 +26,7 @@ class SourceFile:
 class Inputs:
     """All that a build reads.
 
-    `static` and `assets` by path below their folder, `templates` by path below theirs,
+    `static`, `snapshots` and `assets` by path below their folder, `templates` by path below theirs,
     `fonts` (of images) by their path relative to the project.
     """
 
@@ -36,6 +36,7 @@ class Inputs:
     sources: tuple[SourceFile, ...] = ()
     pages: tuple[SourceFile, ...] = ()
     static: Mapping[str, bytes] = field(default_factory=dict)
+    snapshots: Mapping[str, bytes] = field(default_factory=dict)
     templates: Mapping[str, str] = field(default_factory=dict)
     assets: Mapping[str, bytes] = field(default_factory=dict)
     fonts: Mapping[str, bytes] = field(default_factory=dict)
@@ -57,6 +58,7 @@ def find_sources(root: Path, *, config_path: Path | None = None) -> Inputs:
         sources=sources,
         pages=pages,
         static=static,
+        snapshots=reader.snapshots(),
         templates=templates,
         assets=assets,
         fonts=reader.fonts(),
@@ -121,6 +123,11 @@ class _Reader:
             if content is not None:
                 files[name] = content
         return files
+
+    def snapshots(self) -> dict[str, bytes]:
+        """Stored copies of sources, of any size; quotes are looked for in them."""
+        copies = ((name, self.read(place)) for name, place in self.walk("content", "content/snapshots"))
+        return {name: content for name, content in copies if content is not None}
 
     def templates(self) -> tuple[dict[str, str], dict[str, bytes]]:
         """Templates as text by name, and what lies in templates/assets/ as bytes."""

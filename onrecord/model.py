@@ -5,7 +5,7 @@ slugs that exist.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from onrecord.cardmodel import (
     ActorCard,
@@ -59,6 +59,7 @@ __all__ = [
     "HistoryRow",
     "PageCard",
     "Position",
+    "Quotes",
     "Ref",
     "Reply",
     "Reversal",
@@ -255,6 +256,17 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Quotes:
+    """Quotes that stand in our stored copy of their source, each with the day of the copy.
+
+    `statements` by slug of the card and place in it; `sources` by key.
+    """
+
+    statements: Mapping[tuple[str, int], PartialDate] = field(default_factory=dict)
+    sources: Mapping[str, PartialDate] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
     """Everything published, joined. Mappings are in the order in which lists show them."""
 
@@ -268,3 +280,4 @@ class Site:
     withheld: frozenset[str]  # site-rooted addresses of cards that exist but are not in this build
     early: frozenset[str]  # site-rooted addresses of cards in this build that readers would not get yet
     as_of: PartialDate | None  # site.yaml, else the newest `checked`; None: no claims
+    quotes: Quotes = field(default_factory=Quotes)

@@ -139,7 +139,8 @@ def build(request: Request, *, ended: Ended = lambda _stage: None) -> Result:
     ended("read")
     if config is None:
         return Result(problems=sort_problems(problems), texts=texts, ok=False, cards=cards)
-    site, of_join = join(cards, config, request.today, drafts=request.drafts, future=request.future)
+    shown = {"drafts": request.drafts, "future": request.future}
+    site, of_join = join(cards, config, request.today, **shown, snapshots=inputs.snapshots)
     problems += [*_without_echoes(of_join, problems), *_reviews_left_out(site, config)]
     ended("join")
     made: dict[str, bytes] = {}

@@ -75,6 +75,10 @@ class Desk:
         """A date in words."""
         return date.wording(self.strings)
 
+    def stored(self, day: PartialDate | None) -> str | None:
+        """That a quote matches our stored copy of a day."""
+        return self.say("quote.stored", date=self.day(day)) if day else None
+
     def short(self, date: PartialDate) -> str:
         """A date in few words: `8 Oct 2024`."""
         return date.wording(short(self.strings))
@@ -237,6 +241,7 @@ def view_of_source(desk: Desk, source: Source, quoted: str | None = None) -> Sou
         quoted_at=to_the_words(f.url, quoted or f.quote) if f.url else None,
         archived_on=archived_on(f.archived) or read,
         cited=desk.count("cited", len(source.claims)) if source.claims else None,
+        stored=desk.stored(desk.site.quotes.sources.get(source.key)) if f.quote else None,
     )
 
 
@@ -265,6 +270,7 @@ def statement_view(desk: Desk, row: Statement, *, on_claim: bool) -> StatementVi
         via=row.via,
         notes=tuple(_notes(desk, row)),
         claim=None if on_claim else _statement_link(desk, row),
+        stored=desk.stored(desk.site.quotes.statements.get((row.claim, row.position))) if row.quote else None,
     )
 
 

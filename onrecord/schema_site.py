@@ -5,7 +5,8 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 
 from onrecord.schema import ActorModel, ClaimModel, PageModel, SourceModel, Strict
-from onrecord.schema_types import BaseUrl, Contact, Date, Day, Flag, Slug, Text, Url, fault
+from onrecord.schema_types import BaseUrl, Contact, Date, Day, Days, Flag, Place, Slug, Text, Url, fault
+from onrecord.settings import REVIEW_AFTER
 
 
 def _mapping(value: Any) -> Any:
@@ -76,6 +77,8 @@ class SiteModel(Strict):
     licence: Text | None = None
     licence_url: Url | None = None
     report_url: Contact | None = None
+    review_after: Days = REVIEW_AFTER
+    transparency: Annotated[dict[Slug, Place], BeforeValidator(_mapping)] = Field(default_factory=dict)
     outputs: OutputsModel = OutputsModel()
     questions: Annotated[dict[Slug, Text], BeforeValidator(_mapping)] = Field(default_factory=dict)
     topics: Annotated[dict[Slug, Text], BeforeValidator(_mapping)] = Field(default_factory=dict)

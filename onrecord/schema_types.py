@@ -188,6 +188,19 @@ def _rating(value: Any) -> int:
     return number
 
 
+def _days(value: Any) -> int:
+    number = _whole(value)
+    if number < 0:
+        raise fault("unknown-value", "A number of days cannot be less than nothing.", "Write 365, or 0 for never.")
+    return number
+
+
+def _page_or_url(value: Any) -> str:
+    """A page of this site by its address, or a page elsewhere."""
+    words = text(value)
+    return words if re.fullmatch(r"/[a-z0-9/-]*(#[A-Za-z0-9_-]+)?", words) else _url(value)
+
+
 def _date_or_no(value: Any) -> PartialDate | bool:
     return False if text(value).lower() in _NO else _date(value)
 
@@ -237,6 +250,8 @@ DateOrNo = Annotated[
 Flag = Annotated[bool, PlainValidator(_flag), WithJsonSchema({"type": "boolean"})]
 Whole = Annotated[int, PlainValidator(_whole), WithJsonSchema({"type": "integer"})]
 Anchor = Annotated[str, PlainValidator(_anchor), WithJsonSchema({"type": "string", "pattern": "^[A-Za-z0-9]"})]
+Days = Annotated[int, PlainValidator(_days), WithJsonSchema({"type": "integer", "minimum": 0})]
+Place = Annotated[str, PlainValidator(_page_or_url), WithJsonSchema({"type": "string"})]
 Rating = Annotated[int, PlainValidator(_rating), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 5})]
 Url = Annotated[str, PlainValidator(_url), WithJsonSchema({"type": "string", "format": "uri"})]
 BaseUrl = Annotated[str, PlainValidator(_base_url), WithJsonSchema({"type": "string", "format": "uri"})]

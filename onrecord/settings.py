@@ -5,6 +5,25 @@ from dataclasses import dataclass, field
 
 from onrecord.dates import PartialDate
 
+REVIEW_AFTER = 365
+# What readers need to know to judge a record, each in words; a page of that name tells it, or a key of site.yaml.
+ELEMENTS = {
+    "about": "what the record is",
+    "ownership": "who owns and controls the publisher",
+    "team": "who makes it and who has editorial control",
+    "funding": "who pays for it",
+    "independence": "how funders, states and parties are kept from having a say",
+    "affiliations": "the posts, memberships and interests of those who make it",
+    "methodology": "how claims are chosen and judged",
+    "unnamed-sources": "when sources may stay unnamed",
+    "suggestions": "how readers suggest a claim, and what can be checked",
+    "corrections": "how mistakes are mended",
+    "publisher": "who publishes it",
+    "contact": "how to reach the publisher",
+    "error-reports": "where a reader reports an error",
+    "licence": "under which terms it may be used",
+}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publisher:
@@ -70,6 +89,8 @@ class Config:
     licence: str | None = None  # words
     licence_url: str | None = None
     report_url: str | None = None  # where a reader reports an error
+    review_after: int = REVIEW_AFTER  # days after which a status that nobody looked at is told; 0: never
+    transparency: Mapping[str, str] = field(default_factory=dict)  # element -> its place, where that is not its page
     outputs: Outputs = field(default_factory=Outputs)
     questions: Mapping[str, str] = field(default_factory=dict)  # slug -> the question in words
     topics: Mapping[str, str] = field(default_factory=dict)  # slug -> name

@@ -37,7 +37,9 @@ DATES: dict[str, str] = {
     "date.after": "on or after {date}",
 }
 
-ENGLISH: dict[str, str] = {**PAGES, **SEARCH, **DATES, **STRIP}
+QUOTES: dict[str, str] = {"quote.stored": "Quote matches our stored copy of {date}."}
+
+ENGLISH: dict[str, str] = {**PAGES, **SEARCH, **DATES, **STRIP, **QUOTES}
 
 _RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
 _SCRIPTS = {"arab", "hebr", "thaa", "syrc", "nkoo"}

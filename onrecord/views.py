@@ -100,6 +100,7 @@ class SourceView:
     quoted_at: str | None = None  # `url` with a text fragment to the words quoted
     archived_on: str | None = None  # the day of the archived copy, else that on which we read the source (ISO 8601)
     cited: str | None = None  # how many claims cite it
+    stored: str | None = None  # that the quote matches our stored copy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +127,7 @@ class StatementView:
     via: str | None
     notes: tuple[str, ...]
     claim: Link | None = None
+    stored: str | None = None  # that the quote matches our stored copy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

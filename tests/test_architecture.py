@@ -35,7 +35,7 @@ DOORS = {
     "nh3": {"prose"},
     "jinja2": {"templates"},
     "livereload": {"serve"},
-    "selectolax": {"linkcheck"},
+    "selectolax": {"markup"},
     "slugify": {"slugs"},
     "pydantic": {"schema"},
     "pydantic_core": {"schema"},

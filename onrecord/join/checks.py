@@ -1,4 +1,4 @@
-"""What only the whole record shows: dates ahead of today, claimants without a row, links and redirects, gaps."""
+"""What only the whole record shows: dates ahead of today, claimants without a row, links and redirects."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -10,13 +10,6 @@ from onrecord.model import Card, Claim, ClaimCard, Ref
 from onrecord.problems import Location, Problem, Severity
 from onrecord.slugs import nearest
 from onrecord.urls import card_url
-
-_TRANSPARENCY = {
-    "about": "who makes it",
-    "methodology": "how claims are chosen and judged",
-    "corrections": "how mistakes are mended",
-    "funding": "who pays for it",
-}
 
 
 def future_dates(card: Card, today: date) -> list[Problem]:
@@ -57,37 +50,6 @@ def silent_claimants(card: ClaimCard, claim: Claim, people: Directory) -> list[P
         )
         for slug in claimants(card, people)
         if slug not in rows
-    ]
-
-
-def no_reply(card: ClaimCard) -> list[Problem]:
-    """A notice where the claim is about someone and nobody is recorded to have asked them."""
-    if not card.about or card.reply is not None or card.struck is not None:
-        return []
-    return [
-        Problem(
-            code="no-reply-sought",
-            severity=Severity.NOTICE,
-            message="No reply of those the claim is about is recorded.",
-            location=card.at("about"),
-            hint="Add reply: with asked: and answered:.",
-        )
-    ]
-
-
-def missing_pages(pages: Iterable[Card]) -> list[Problem]:
-    """A notice for each page that readers need to judge the record and that is not there."""
-    there = {page.slug for page in pages}
-    return [
-        Problem(
-            code="transparency-page-missing",
-            severity=Severity.NOTICE,
-            message=f"Readers judge the record by a page on {words}, and there is none.",
-            location=Location(f"content/pages/{slug}.md"),
-            hint=f"Write content/pages/{slug}.md.",
-        )
-        for slug, words in _TRANSPARENCY.items()
-        if slug not in there
     ]
 
 

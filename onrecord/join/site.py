@@ -2,22 +2,28 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import TypeVar
 
 from onrecord.dates import PartialDate
 from onrecord.join import checks
 from onrecord.join.actors import directory
 from onrecord.join.claims import Setting, join_claims
+from onrecord.join.fairness import fairness
 from onrecord.join.names import Known
+from onrecord.join.quotes import check_quotes
 from onrecord.join.sources import registry
 from onrecord.join.timeline import timeline
+from onrecord.join.transparency import transparency
 from onrecord.model import Card, Cards, Claim, Group, Site
 from onrecord.problems import Problem, sort_problems
+from onrecord.quotes_copies import Copies
 from onrecord.settings import Config
 from onrecord.slugs import slugify
 from onrecord.urls import card_url
 
 _C = TypeVar("_C", bound=Card)
+_NO_COPIES: Mapping[str, bytes] = MappingProxyType({})
 
 
 def _split(cards: tuple[_C, ...], today: date, *, drafts: bool, future: bool) -> tuple[tuple[_C, ...], frozenset[str]]:
@@ -34,6 +40,10 @@ def _early(published: Mapping[str, tuple[Card, ...]], today: date) -> frozenset[
     """Addresses of cards in this build that readers would not get yet: drafts, and those whose day has not come."""
     ready = {kind: _split(cards, today, drafts=False, future=False)[1] for kind, cards in published.items()}
     return frozenset(card_url(kind, slug) for kind, slugs in ready.items() for slug in slugs)
+
+
+def _by_kind(*groups: tuple[Card, ...]) -> dict[str, tuple[Card, ...]]:
+    return dict(zip(("claims", "actors", "sources", "pages"), groups, strict=True))
 
 
 def _topics(claims: Mapping[str, Claim], names: Mapping[str, str]) -> tuple[Group, ...]:
@@ -63,10 +73,25 @@ def _as_of(claims: Iterable[Claim], config: Config) -> PartialDate | None:
     return config.as_of or (max(days, key=lambda d: d.order_key) if days else None)
 
 
+def _across(published: Mapping[str, tuple[Card, ...]], claims: Mapping[str, Claim], today: date) -> list[Problem]:
+    """What is wrong among the claims of this build, and with the dates of every card."""
+    cards = sorted((claim.card for claim in claims.values()), key=lambda card: card.slug)
+    problems = [*checks.mirrors(cards), *(fault for card in cards for fault in checks.names_itself(card))]
+    return problems + [f for group in published.values() for card in group for f in checks.future_dates(card, today)]
+
+
 def join(
-    cards: Cards, config: Config, today: date, *, drafts: bool = False, future: bool = False
+    cards: Cards,
+    config: Config,
+    today: date,
+    *,
+    drafts: bool = False,
+    future: bool = False,
+    snapshots: Mapping[str, bytes] = _NO_COPIES,
 ) -> tuple[Site, tuple[Problem, ...]]:
     """Join all cards. `today` (UTC) decides what `publish` lets out and which dates lie ahead.
+
+    `snapshots` are the stored copies of sources, by name; quotes are looked for in them.
 
     Gives the site of all that can be joined and every fault found, sorted; raises nothing.
     """
@@ -75,28 +100,22 @@ def join(
     sources_here, sources_away = _split(cards.sources, today, drafts=drafts, future=future)
     pages_here, pages_away = _split(cards.pages, today, drafts=drafts, future=future)
     away = {"claims": claims_away, "actors": actors_away, "sources": sources_away, "pages": pages_away}
-    published: dict[str, tuple[Card, ...]] = {
-        "claims": claims_here,
-        "actors": actors_here,
-        "sources": sources_here,
-        "pages": pages_here,
-    }
+    published = _by_kind(claims_here, actors_here, sources_here, pages_here)
     people, of_people = directory(actors_here, claims_here, tuple(c for c in cards.actors if c.slug in actors_away))
     sources, of_sources = registry(sources_here, claims_here, sources_away)
     known = Known("claim", frozenset(c.slug for c in claims_here), claims_away)
     setting = Setting(people, sources, known, config.questions, config.record_since, today)
     claims, of_claims = join_claims(claims_here, setting)
+    quotes, of_quotes = check_quotes(claims_here, sources_here, sources, Copies(snapshots))
     # an actor that cards only name has a page too, so a link to it is not dead
     here = frozenset(checks.addresses(published)) | {card_url("actors", slug) for slug in people.actors}
     withheld = frozenset(card_url(kind, slug) for kind, slugs in away.items() for slug in slugs) - here
-    problems = [*of_people, *of_sources, *of_claims, *checks.questions(claims_here, config.questions)]
+    problems = [*of_people, *of_sources, *of_claims, *of_quotes, *checks.questions(claims_here, config.questions)]
     problems += [*checks.dead_links(published, here, withheld), *checks.redirects(published, here)]
-    problems += [*checks.missing_pages(pages_here), *checks.mirrors(sorted(claims_here, key=lambda card: card.slug))]
-    for card in claims_here:
-        problems += [*checks.silent_claimants(card, claims[card.slug], people), *checks.no_reply(card)]
-        problems += checks.names_itself(card)
-    for group in published.values():
-        problems += [fault for card in group for fault in checks.future_dates(card, today)]
+    problems += [*transparency(pages_here, config), *_across(published, claims, today)]
+    for claim in claims.values():
+        problems += checks.silent_claimants(claim.card, claim, people)
+        problems += fairness(claim, people, today, config.review_after)
     site = Site(
         claims=claims,
         actors=people.actors,
@@ -108,5 +127,6 @@ def join(
         withheld=withheld,
         early=_early(published, today),
         as_of=_as_of(claims.values(), config),
+        quotes=quotes,
     )
     return site, sort_problems(problems)

@@ -1,0 +1,132 @@
+"""Every quote whose source has a stored copy is in that copy, word for word, or it is an error."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from onrecord.dates import PartialDate
+from onrecord.join.sources import citations, key_of
+from onrecord.model import Citation, ClaimCard, Quotes, Source, SourceCard, SourceFields
+from onrecord.problems import Location, Problem, Severity
+from onrecord.quotes import missing_part, nearest_passage
+from onrecord.quotes_copies import READABLE, Copies, Copy
+from onrecord.slugs import nearest
+
+
+@dataclass(frozen=True, slots=True)
+class _Quoted:
+    """Words that a copy should hold: `mark` is what they are known by in `Quotes`."""
+
+    mark: str | tuple[str, int]
+    words: str
+    at: Location
+    name: str
+    accessed: PartialDate | None
+
+
+def check_quotes(
+    claims: tuple[ClaimCard, ...], cards: tuple[SourceCard, ...], sources: Mapping[str, Source], copies: Copies
+) -> tuple[Quotes, list[Problem]]:
+    """The quotes that are in our stored copies, with the day of the copy; and what is wrong with the others."""
+    kept = _kept(claims, sources)
+    problems = _unreadable(claims, cards, copies)
+    statements: dict[tuple[str, int], PartialDate] = {}
+    of_sources: dict[str, PartialDate] = {}
+    failed: set[str | tuple[str, int]] = set()
+    for quoted in (*_of_sources(cards), *(q for card in claims for q in _of_claim(card, kept))):
+        copy = copies.get(quoted.name)
+        missing = missing_part(quoted.words, copy.evened) if copy else None
+        if copy and missing is not None:
+            problems.append(_not_found(quoted, copy, missing))
+            failed.add(quoted.mark)
+        elif copy and quoted.accessed and isinstance(quoted.mark, str):
+            of_sources[quoted.mark] = quoted.accessed
+        elif copy and quoted.accessed and isinstance(quoted.mark, tuple):
+            statements[quoted.mark] = quoted.accessed
+    found = {key: day for key, day in of_sources.items() if key not in failed}
+    return Quotes(statements=statements, sources=found), problems
+
+
+def _kept(claims: Iterable[ClaimCard], sources: Mapping[str, Source]) -> dict[str, SourceFields]:
+    """The fields that name the stored copy of a source, by key: of its file, else of a card that has one."""
+    kept = {key: source.fields for key, source in sources.items() if source.fields.snapshot}
+    for claim in claims:
+        for citation in citations(claim):
+            if citation.fields is not None and citation.fields.snapshot:
+                kept.setdefault(key_of(citation), citation.fields)
+    return kept
+
+
+def _copy_of(citation: Citation, kept: Mapping[str, SourceFields]) -> SourceFields | None:
+    own = citation.fields
+    return own if own is not None and own.snapshot else kept.get(key_of(citation))
+
+
+def _of_sources(cards: Iterable[SourceCard]) -> Iterator[_Quoted]:
+    for card in cards:
+        if card.fields.quote and card.fields.snapshot:
+            yield _Quoted(card.slug, card.fields.quote, card.at("quote"), card.fields.snapshot, card.fields.accessed)
+
+
+def _of_claim(card: ClaimCard, kept: Mapping[str, SourceFields]) -> Iterator[_Quoted]:
+    for citation in citations(card):
+        copy = _copy_of(citation, kept)
+        if citation.fields is not None and citation.fields.quote and copy and copy.snapshot:
+            at = citation.places.get("quote", citation.at)
+            yield _Quoted(key_of(citation), citation.fields.quote, at, copy.snapshot, copy.accessed)
+    for position, row in enumerate(card.statements):
+        copy = _copy_of(row.sources[0], kept) if row.sources else None
+        if row.quote and copy and copy.snapshot:
+            at = row.quote_at or row.at
+            yield _Quoted((card.slug, position), row.quote, at, copy.snapshot, copy.accessed)
+
+
+# ---------------------------------------------------------------- faults
+
+
+def _not_found(quoted: _Quoted, copy: Copy, missing: str) -> Problem:
+    near = nearest_passage(missing, copy.text)
+    words = "This quote is" if missing == quoted.words else f"The part “{missing}” of this quote is"
+    passage = f"The nearest passage there: “{near}”." if near else "Nothing there is like it."
+    return Problem(
+        code="quote-not-found",
+        severity=Severity.ERROR,
+        message=f"{words} not in content/snapshots/{quoted.name}, the stored copy of its source.",
+        location=quoted.at,
+        hint=f"{passage} Quote word for word, and write […] where words are left out.",
+    )
+
+
+def _unreadable(claims: Iterable[ClaimCard], cards: Iterable[SourceCard], copies: Copies) -> list[Problem]:
+    """What is wrong with the copies that sources name."""
+    named = [(card.fields, card.at("snapshot")) for card in cards]
+    named += [
+        (citation.fields, citation.places.get("snapshot", citation.at))
+        for claim in claims
+        for citation in citations(claim)
+        if citation.fields is not None
+    ]
+    return [fault for fields, at in named if fields.snapshot for fault in _copy_faults(fields, at, copies)]
+
+
+def _copy_faults(fields: SourceFields, at: Location, copies: Copies) -> Iterator[Problem]:
+    name = fields.snapshot or ""
+    readable = ", ".join(sorted(READABLE))
+    if not copies.is_there(name):
+        near = nearest(name, copies.names)
+        hint = f"Did you mean {near}?" if near else "Put the file there, or take snapshot out."
+        yield _fault("snapshot-missing", f"There is no stored copy content/snapshots/{name}.", at, hint)
+    elif copies.get(name) is None:
+        hint = f"Store the words of the source as UTF-8 text or as HTML ({readable})."
+        yield _fault("snapshot-unreadable", f"content/snapshots/{name} is no text that can be read.", at, hint)
+    elif fields.accessed is None:
+        yield Problem(
+            code="snapshot-undated",
+            severity=Severity.NOTICE,
+            message="The day of this stored copy is not recorded, so pages do not say that quotes match it.",
+            location=at,
+            hint="Add accessed: with the day on which the copy was made.",
+        )
+
+
+def _fault(code: str, message: str, at: Location, hint: str) -> Problem:
+    return Problem(code=code, severity=Severity.ERROR, message=message, location=at, hint=hint)

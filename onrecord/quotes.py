@@ -1,0 +1,94 @@
+"""Whether words stand in a text. Compared to the letter; only what typesetting changes is evened out.
+
+White space, quotation marks, dashes, soft hyphens and the Unicode form (NFC) may differ; nothing else may. Nothing
+here judges by likeness: `nearest_passage` only shows a reader where to look.
+"""
+
+import re
+import unicodedata
+
+_OMISSION = re.compile(r"\[(?:…|\.\.\.)\]")
+_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|\w+")  # Japanese and Chinese are written without blanks
+_QUOTES = '"`´ʹʺʻʼʽˈˊˋ‘’‚‛“”„‟‹›«»′″‴‵‶「」『』〝〞〟＂＇'
+_DASHES = "‐‑‒–—―⁃−⸺⸻﹘﹣－"
+_EVEN = str.maketrans({**dict.fromkeys(_QUOTES, "'"), **dict.fromkeys(_DASHES, "-"), "\u00ad": None})
+_SPACED = {"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "GEORGIAN", "DIGIT"}  # blanks stand between the words of these
+_LONGEST = 240  # characters of a passage that is shown
+_LIKE = 0.4  # how much of the letters a passage must share to be worth showing
+
+
+def evened(text: str) -> str:
+    """A text with one kind of blank, quotation mark and dash, without soft hyphens, in NFC."""
+    return " ".join(unicodedata.normalize("NFC", text.translate(_EVEN)).split())
+
+
+def parts_of(quote: str) -> tuple[str, ...]:
+    """What stands between the omissions (`[…]`) of a quote, as written."""
+    return tuple(part.strip() for part in _OMISSION.split(quote) if part.strip())
+
+
+def missing_part(quote: str, text: str) -> str | None:
+    """The first part of a quote that is not in an evened text after those before it; None where all are."""
+    start = 0
+    for part in parts_of(quote) or (quote,):
+        words = evened(part)
+        at = _find(words, text, start)
+        if at < 0:
+            return part
+        start = at + len(words)
+    return None
+
+
+def _find(words: str, text: str, start: int) -> int:
+    """Where words stand in a text, from a place on, as whole words; -1 where they do not."""
+    at = text.find(words, start)
+    while at >= 0 and _cuts(text, at, at + len(words)):
+        at = text.find(words, at + 1)
+    return at
+
+
+def _cuts(text: str, start: int, end: int) -> bool:
+    """Whether a passage cuts a word or a number in two: "able" in "unable", "can" in "can't", "3" in "3,000"."""
+    before, first, last, after = text[max(start - 1, 0) : start], text[start], text[end - 1], text[end : end + 1]
+    if _one_word(before, first) or _one_word(last, after) or (after and unicodedata.combining(after)):
+        return True
+    beyond, behind = text[end + 1 : end + 2], text[max(start - 2, 0) : max(start - 1, 0)]
+    shortened = after == "'" and _one_word(last, beyond)
+    continued = after in (".", ",") and last.isdigit() and beyond.isdigit()
+    begun = before in (".", ",") and first.isdigit() and behind.isdigit()
+    return bool(after and (shortened or continued)) or bool(before and begun)
+
+
+def _one_word(left: str, right: str) -> bool:
+    """Whether two characters side by side belong to one word."""
+    return bool(left and right) and all(c.isalnum() and _script(c) in _SPACED for c in (left, right))
+
+
+def _script(character: str) -> str:
+    return unicodedata.name(character, "").partition(" ")[0]
+
+
+def nearest_passage(part: str, text: str) -> str | None:
+    """The passage that shares the most letters of words with a part; None where none is like it."""
+    wanted = [word.casefold() for word in _WORD.findall(part)]
+    found = list(_WORD.finditer(text))
+    known, width = frozenset(wanted), len(wanted)
+    shared = [len(m.group()) if m.group().casefold() in known else 0 for m in found]
+    best, best_at, now = 0, 0, 0
+    for n, weight in enumerate(shared):
+        now += weight - (shared[n - width] if n >= width else 0)
+        if now > best:
+            best, best_at = now, max(0, n - width + 1)
+    if best <= _LIKE * sum(map(len, wanted)):
+        return None
+    passage = _whole(text, found[best_at].start(), found[min(best_at + width, len(found)) - 1].end())
+    return passage if len(passage) <= _LONGEST else f"{passage[: _LONGEST - 1].rstrip()}…"
+
+
+def _whole(text: str, start: int, end: int) -> str:
+    """A passage with the marks that touch it, on one line."""
+    while start > 0 and not (text[start - 1].isspace() or text[start - 1].isalnum()):
+        start -= 1
+    while end < len(text) and not (text[end].isspace() or text[end].isalnum()):
+        end += 1
+    return " ".join(text[start:end].split())
