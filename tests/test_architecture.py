@@ -19,6 +19,8 @@ FLOORS = {
         "config",
         "prose",
         "strings",
+        "markup",
+        "quotes",
         "scaffold",
         "importing",
     },
