@@ -121,7 +121,7 @@ def matrix_views(desk: Desk) -> Iterable[MatrixView]:
         heading = desk.say("matrix.heading") if number == 1 else desk.say("matrix.page", n=number)
         yield MatrixView(
             chrome=desk.chrome,
-            head=head(desk, _address(number), heading, desk.say("matrix.words")),
+            head=head(desk, _address(number), heading, desk.say("matrix.caption")),
             heading=heading,
             words=desk.say("matrix.words"),
             count=_count(desk, len(claims), first, len(shown)),

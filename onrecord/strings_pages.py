@@ -211,8 +211,8 @@ PAGES: dict[str, str] = {
     "matrix.page": "Who says what, page {n}",
     "matrix.page-link": "Page {n}",
     "matrix.pages": "Pages",
-    "matrix.words": "The latest stance of each body on each claim. Words count for the body in whose name they"
-    " were spoken.",
+    "matrix.words": "Words count for the body in whose name they were spoken: a minister’s for the state, a"
+    " spokesman’s for the office.",
     "matrix.caption": "Latest stance of each body on each claim, with its month. A dash: no position on record.",
     "matrix.caption-few": "Latest stance of the {n} bodies with most positions, with its month. A dash: no position on"
     " record.",

@@ -321,7 +321,7 @@
     var idle = !text.trim() && !status;
     page.lists.hidden = !idle;
     page.results.hidden = idle;
-    page.run = idle ? null : { text: text, status: status, next: 0, hits: [], combine: "AND", limit: SHOWN };
+    page.run = idle ? null : { text: text, status: status, next: 0, hits: [], combine: "AND", limit: SHOWN, shown: -Infinity };
     if (idle) {
       page.list.replaceChildren();
       return page.tell("");
@@ -341,7 +341,8 @@
     if (!run) return;
     var began = performance.now();
     while (run.next < parts.length && performance.now() - began < 12) {
-      run.hits = run.hits.concat(page.record.find(parts[run.next], run.text, page.keep(run.status), run.combine));
+      var more = page.record.find(parts[run.next], run.text, page.keep(run.status), run.combine);
+      more.forEach(function (hit) { run.hits.push(hit); });
       run.next += 1;
     }
     var done = run.next === parts.length && page.whole;
@@ -353,7 +354,10 @@
     if (run.next < parts.length) {
       setTimeout(function () { if (page.run === run) page.step(); });
     }
-    if (done || run.hits.length) page.show(done);
+    // To sort and draw what a long record holds takes a while: not after every step.
+    if (!done && (!run.hits.length || performance.now() - run.shown < 200)) return;
+    page.show(done);
+    run.shown = performance.now();
   };
 
   Page.prototype.keep = function (status) {
