@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from onrecord.pipeline import Request, build
 from tests.browser.looking import Scheme, axe_violations, hosted, looked_at
@@ -269,6 +269,25 @@ def test_the_index_is_fetched_when_first_used(browser: Browser, served: str) -> 
         search(page, "bridge")
         search(page, "serpent")
         assert len([url for url in heard.asked if url.endswith(".json")]) == 1
+
+
+def test_a_long_record_comes_in_files_and_all_of_them_are_looked_into(browser: Browser, served: str) -> None:
+    with looked_at(browser, 1280) as (page, heard):
+        rest: list[object] = []
+
+        def first(route: Route) -> None:
+            whole = route.fetch().json()
+            rest.extend(whole["rows"][8:])
+            route.fulfill(json={**whole, "rows": whole["rows"][:8], "parts": ["rest-1.json", "rest-2.json"]})
+
+        page.route("**/search-index.*.json", first)
+        page.route("**/rest-1.json", lambda route: route.fulfill(json={"rows": rest[:10]}))
+        page.route("**/rest-2.json", lambda route: route.fulfill(json={"rows": rest[10:]}))
+        page.goto(f"{served}search/?q=gazette")
+        expect(page.get_by_role("status")).to_have_text("1 result")  # the last row of the last file
+        assert found(page) == ["Inspection of pillars"]
+        assert BRIDGE in search(page, "northern bridge")
+        assert len([url for url in heard.asked if url.endswith(".json")]) == 3
 
 
 @pytest.mark.parametrize("width", [360, 1280])
