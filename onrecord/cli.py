@@ -1,7 +1,6 @@
 """The commands. With `serve` and `report` the only place that prints, exits or asks the clock."""
 
 import json
-import os
 import shutil
 import sys
 import time
@@ -12,47 +11,17 @@ from typing import Any
 import click
 
 from onrecord import __version__, report
+from onrecord.cli_check import check
 from onrecord.cli_import import import_command
 from onrecord.cli_new import new, upgrade
-from onrecord.cli_shared import root_of, today
+from onrecord.cli_shared import colour, root_of, shared, today
 from onrecord.lock import BuildLock
 from onrecord.output import OutputError, clean
 from onrecord.pipeline import Request, Result, build
 from onrecord.problems import Severity
 from onrecord.schema_site import json_schemas
-from onrecord.urls import base_url_fault
 
 _LISTS = click.Choice(["drafts", "scheduled", "struck", "sources"])
-
-
-def _address(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
-    """The address given for the site; a usage error where site.yaml could not have it either."""
-    wrong = base_url_fault(value.strip()) if value is not None else None
-    if wrong:
-        raise click.BadParameter(f"{value!r} cannot be the address of the site. {wrong}")
-    return value.strip() if value is not None else None
-
-
-def _shared(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options that every command which reads the content takes."""
-    options = [
-        click.option("--strict", is_flag=True, help="Warnings stop the build too."),
-        click.option("-D", "--drafts", is_flag=True, help="Include cards marked draft."),
-        click.option("-F", "--future", is_flag=True, help="Include cards whose publish day has not come."),
-        click.option(
-            "-b",
-            "--base-url",
-            metavar="URL",
-            callback=_address,
-            help="Address the site will have; wins over site.yaml.",
-        ),
-        click.option("-c", "--config", type=click.Path(path_type=Path), help="Settings file (default: site.yaml)."),
-        click.option("-q", "--quiet", is_flag=True, help="Say only what is wrong."),
-        click.option("-v", "--verbose", is_flag=True, help="List notices one by one."),
-    ]
-    for option in reversed(options):
-        command = option(command)
-    return command
 
 
 def _building(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -64,16 +33,12 @@ def _building(command: Callable[..., Any]) -> Callable[..., Any]:
     return output(profile(command))
 
 
-def _colour() -> bool:
-    return sys.stderr.isatty() and "NO_COLOR" not in os.environ
-
-
 def _tell(result: Result, *, verbose: bool, quiet: bool) -> None:
     """Problems to stderr: errors and warnings whole, notices counted unless asked for."""
     loud = {Severity.ERROR, Severity.WARNING} | ({Severity.NOTICE, Severity.INFO} if verbose else set())
     shown = [p for p in result.problems if p.severity in loud]
     if shown:
-        click.echo(report.as_text(shown, result.texts, colour=_colour()), err=True)
+        click.echo(report.as_text(shown, result.texts, colour=colour()), err=True)
     if not verbose and not quiet:
         for line in report.notices_by_code(result.problems):
             click.echo(line, err=True)
@@ -131,7 +96,7 @@ def _version(context: click.Context, _parameter: click.Parameter, value: bool) -
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--version", is_flag=True, callback=_version, expose_value=False, is_eager=True, help="Say the version.")
-@_shared
+@shared
 @_building
 @click.pass_context
 def main(context: click.Context, /, **options: Any) -> None:
@@ -141,7 +106,7 @@ def main(context: click.Context, /, **options: Any) -> None:
 
 
 @main.command("build")
-@_shared
+@shared
 @_building
 def build_command(output: Path | None, profile: bool, quiet: bool, verbose: bool, **options: Any) -> None:
     """Read, check and publish the site."""
@@ -151,7 +116,7 @@ def build_command(output: Path | None, profile: bool, quiet: bool, verbose: bool
     try:
         result = _run(Request(root=root, today=today(), output=output or root / "output", **options), stages)
     except OutputError as fault:
-        click.echo(report.as_text([fault.problem], {}, colour=_colour()), err=True)
+        click.echo(report.as_text([fault.problem], {}, colour=colour()), err=True)
         sys.exit(1)
     _tell(result, verbose=verbose, quiet=quiet)
     if result.report is not None:
@@ -164,24 +129,6 @@ def build_command(output: Path | None, profile: bool, quiet: bool, verbose: bool
         click.echo(stages.table(), err=True)
     if not quiet or not result.ok:
         click.echo(_summary(result, time.monotonic() - started), err=not result.ok)
-    sys.exit(0 if result.ok else 1)
-
-
-@main.command()
-@_shared
-@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
-def check(form: str, quiet: bool, verbose: bool, **options: Any) -> None:
-    """Read and check everything; write nothing."""
-    result = build(Request(root=root_of(options["config"]), today=today(), **options))
-    if form == "json":
-        click.echo(report.as_json(result.problems))
-    elif form == "github":
-        click.echo(report.as_github(result.problems))
-    else:
-        shown = [p for p in result.problems if not quiet or p.severity in {Severity.ERROR, Severity.WARNING}]
-        if shown:
-            click.echo(report.as_text(shown, result.texts, colour=_colour()), err=True)
-        click.echo(f"Checked: {report.counts(result.problems)}.")
     sys.exit(0 if result.ok else 1)
 
 
@@ -221,13 +168,13 @@ def clean_command(output: Path | None) -> None:
             made = clean(output or root / "output")
             shutil.rmtree(root / ".onrecord" / "preview", ignore_errors=True)
     except OutputError as fault:
-        click.echo(report.as_text([fault.problem], {}, colour=_colour()), err=True)
+        click.echo(report.as_text([fault.problem], {}, colour=colour()), err=True)
         sys.exit(1)
     click.echo(f"Removed {len(made.removed)} files.")
 
 
 @main.command()
-@_shared
+@shared
 @click.option("-p", "--port", type=click.IntRange(1, 65535), help="Port (default: 8000, or the next free one).")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--open", "browse", is_flag=True, help="Open the preview in a browser.")
@@ -245,7 +192,7 @@ def serve(port: int | None, host: str, browse: bool, quiet: bool, verbose: bool,
             with BuildLock(folder.parent / "preview.lock"):
                 result = build(request)
         except OutputError as fault:
-            click.echo(report.as_text([fault.problem], {}, colour=_colour()), err=True)
+            click.echo(report.as_text([fault.problem], {}, colour=colour()), err=True)
             return Outcome.of([fault.problem], {}, ok=False)
         _tell(result, verbose=verbose, quiet=quiet)
         return Outcome.of(result.problems, result.texts, ok=result.ok, config=result.config)
@@ -262,6 +209,7 @@ def test_command(arguments: tuple[str, ...]) -> None:
     sys.exit(run_tests(list(arguments), root_of(None)))
 
 
+main.add_command(check)
 main.add_command(import_command)
 main.add_command(new)
 main.add_command(upgrade)

@@ -2,11 +2,49 @@
 
 import os
 import sys
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import click
+
+from onrecord.urls import base_url_fault
+
+
+def _address(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    """The address given for the site; a usage error where site.yaml could not have it either."""
+    wrong = base_url_fault(value.strip()) if value is not None else None
+    if wrong:
+        raise click.BadParameter(f"{value!r} cannot be the address of the site. {wrong}")
+    return value.strip() if value is not None else None
+
+
+def shared(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that every command which reads the content takes."""
+    options = [
+        click.option("--strict", is_flag=True, help="Warnings stop the build too."),
+        click.option("-D", "--drafts", is_flag=True, help="Include cards marked draft."),
+        click.option("-F", "--future", is_flag=True, help="Include cards whose publish day has not come."),
+        click.option(
+            "-b",
+            "--base-url",
+            metavar="URL",
+            callback=_address,
+            help="Address the site will have; wins over site.yaml.",
+        ),
+        click.option("-c", "--config", type=click.Path(path_type=Path), help="Settings file (default: site.yaml)."),
+        click.option("-q", "--quiet", is_flag=True, help="Say only what is wrong."),
+        click.option("-v", "--verbose", is_flag=True, help="List notices one by one."),
+    ]
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def colour() -> bool:
+    """Whether stderr shows colours."""
+    return sys.stderr.isatty() and "NO_COLOR" not in os.environ
 
 
 def today() -> date:

@@ -3,7 +3,6 @@
 Floor 6. Text from cards reaches a terminal only through `plain`, so that no card can send control codes to it.
 """
 
-import json
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -57,13 +56,13 @@ def as_text(problems: Iterable[Problem], texts: Mapping[str, str], *, colour: bo
     return "\n".join(blocks)
 
 
-def as_json(problems: Iterable[Problem]) -> str:
-    """Problems as a JSON list: code, severity, message, file, line, column (null where not known), hint, related."""
+def rows(problems: Iterable[Problem]) -> list[dict[str, object]]:
+    """Problems as plain rows: code, severity, message, file, line, column (null where not known), hint, related."""
 
     def spot(at: Location) -> dict[str, object]:
         return {"file": at.file, "line": at.line or None, "column": at.column or None}
 
-    rows = [
+    return [
         {
             "code": p.code,
             "severity": str(p.severity),
@@ -74,7 +73,6 @@ def as_json(problems: Iterable[Problem]) -> str:
         }
         for p in problems
     ]
-    return json.dumps(rows, ensure_ascii=False, indent=2)
 
 
 def as_github(problems: Iterable[Problem]) -> str:

@@ -24,13 +24,13 @@ FLOORS = {
         "scaffold",
         "importing",
     },
-    2: {"join"},
+    2: {"join", "outside"},
     3: {"pages", "views", "strip", "plan", "assets"},
     4: {"templates", "render", "formats", "linkcheck", "images"},
     5: {"pipeline"},
     6: {"cli", "serve", "report", "bootstrap"},
 }
-EDGES = {"files", "writing", "output", "lock", "exchange", "cache"}
+EDGES = {"files", "web", "writing", "output", "lock", "exchange", "cache"}
 DOORS = {
     "yaml": {"frontmatter", "yaml_faults"},
     "markdown": {"prose"},

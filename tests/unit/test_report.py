@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.problems import Location, Problem, Severity
-from onrecord.report import as_github, as_json, as_text, counts, notices_by_code
+from onrecord.report import as_github, as_text, counts, notices_by_code, rows
 from onrecord.report_html import as_page
 
 FILE = "content/claims/a.md"
@@ -63,7 +63,7 @@ def test_no_text_sends_codes_to_a_terminal(message: str, hint: str, line: str) -
 
 
 def test_json_gives_every_part_and_null_for_what_is_not_known() -> None:
-    first, second = json.loads(as_json([FAULT, Problem(**_bare())]))
+    first, second = json.loads(json.dumps(rows([FAULT, Problem(**_bare())])))
     assert first == {
         "code": "bad-date",
         "severity": "error",

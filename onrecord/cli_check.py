@@ -1,0 +1,115 @@
+"""`check`: everything that a build checks, what an editor should look at again, and on demand the world outside."""
+
+import json
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from onrecord import report
+from onrecord.cli_outside import Finding, Outside, archive, as_github, as_text, check_links
+from onrecord.cli_shared import colour, root_of, shared, today
+from onrecord.join.fairness import FAIRNESS
+from onrecord.join.transparency import missing_elements
+from onrecord.pipeline import Request, Result, build
+from onrecord.problems import Problem, Severity
+from onrecord.settings import ELEMENTS
+from onrecord.web_archive import Archive
+
+VERSION = 1  # of the JSON; a key that is added does not change it
+_TRANSPARENCY = ("transparency-gap", "transparency-missing", "transparency-page-missing")
+_LOUD = {Severity.ERROR, Severity.WARNING}
+
+
+def _options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of `check` alone."""
+    options = [
+        click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text"),
+        click.option("--links", is_flag=True, help="Ask whether every address outside still works."),
+        click.option("--archive", "archived", is_flag=True, help="Find archived copies, write them into the files."),
+        click.option("--save", is_flag=True, help="With --archive: have copies made where there are none."),
+        click.option("--archive-at", metavar="URL", help="Another archive that answers like the Wayback Machine."),
+    ]
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+@click.command()
+@shared
+@_options
+@click.pass_context
+def check(
+    context: click.Context,
+    /,
+    form: str,
+    links: bool,
+    archived: bool,
+    save: bool,
+    archive_at: str | None,
+    quiet: bool,
+    verbose: bool,
+    **options: Any,
+) -> None:
+    """Read and check everything; write nothing, but for --archive."""
+    if (save or archive_at) and not archived:
+        raise click.UsageError("--save and --archive-at go with --archive.")
+    outside = context.obj if isinstance(context.obj, Outside) else Outside()
+    root = root_of(options["config"])
+    result = build(Request(root=root, today=today(), **options))
+    found: dict[str, list[Finding]] = {}
+    if links and result.cards and result.config:
+        found["links"] = check_links(result.cards, result.config, root, today(), outside)
+    if archived and result.cards:
+        service = Archive(web=outside.web, base=archive_at.rstrip("/") if archive_at else None)
+        found["archive"] = archive(result.cards, root, service, outside, save=save)
+    {"text": _text, "json": _json, "github": _github}[form](result, found, quiet)
+    sys.exit(0 if result.ok else 1)
+
+
+def _text(result: Result, found: dict[str, list[Finding]], quiet: bool) -> None:
+    """Faults to stderr; what an editor should look at, what is missing and the sum to stdout."""
+    apart = {*FAIRNESS, *_TRANSPARENCY}
+    faults = [p for p in result.problems if p.severity in _LOUD or (p.code not in apart and not quiet)]
+    if faults:
+        click.echo(report.as_text(faults, result.texts, colour=colour()), err=True)
+    if not quiet:
+        _section("Fairness", [p for p in result.problems if p.code in FAIRNESS], result)
+        _section("Transparency", [p for p in result.problems if p.code in _TRANSPARENCY], result)
+    for title, findings in found.items():
+        click.echo(as_text(findings, title.capitalize()))
+    click.echo(_transparency(result)) if result.site else None
+    click.echo(f"Checked: {report.counts(result.problems)}.")
+
+
+def _section(title: str, problems: list[Problem], result: Result) -> None:
+    if problems:
+        click.echo(f"{title}\n{report.as_text(problems, result.texts, colour=colour())}\n")
+
+
+def _missing(result: Result) -> tuple[str, ...]:
+    return missing_elements(result.site.pages, result.config) if result.site and result.config else ()
+
+
+def _transparency(result: Result) -> str:
+    missing = _missing(result)
+    names = f": {', '.join(missing)}" if missing else ""
+    return f"transparency: {len(missing)} of {len(ELEMENTS)} missing{names}"
+
+
+def _json(result: Result, found: dict[str, list[Finding]], quiet: bool) -> None:
+    told = {
+        "version": VERSION,
+        "ok": result.ok,
+        "problems": [p for p in report.rows(result.problems) if not quiet or p["severity"] in {*_LOUD}],
+        "transparency": {"of": len(ELEMENTS), "missing": list(_missing(result))} if result.site else None,
+        **{title: [finding.row() for finding in findings] for title, findings in found.items()},
+    }
+    click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+
+
+def _github(result: Result, found: dict[str, list[Finding]], quiet: bool) -> None:
+    shown = [p for p in result.problems if not quiet or p.severity in _LOUD]
+    lines = [report.as_github(shown), *(as_github(findings) for findings in found.values())]
+    click.echo("\n".join(filter(None, lines)))

@@ -1,0 +1,182 @@
+"""What `check` asks other servers, when it is asked to: whether links work, and for archived copies."""
+
+import secrets
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from onrecord.frontmatter import decode, split
+from onrecord.frontmatter_insert import bare, insert, lacking
+from onrecord.model import Cards
+from onrecord.outside import Named, addresses
+from onrecord.report import plain
+from onrecord.settings import Config
+from onrecord.web import Unanswered, Web
+from onrecord.web_archive import Archive
+from onrecord.web_cache import recall, remember
+from onrecord.web_links import Link, Manners, Verdict, check_all
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outside:
+    """How the world outside is reached; tests give one that reaches their own machine."""
+
+    web: Web = field(default_factory=Web)
+    manners: Manners = field(default_factory=Manners)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """A line of a report: what came of an address that a file names."""
+
+    named: Named
+    verdict: str
+    words: str
+
+    def row(self) -> dict[str, object]:
+        """The finding as `check --format json` gives it."""
+        at = self.named.at
+        told = {"url": self.named.url, "verdict": str(self.verdict), "what": self.words}
+        return {"file": at.file, "line": at.line or None, **told}
+
+
+def check_links(cards: Cards, config: Config, root: Path, today: date, outside: Outside) -> list[Finding]:
+    """What came of every address outside; those asked for not long ago are not asked again."""
+    named = addresses(cards, config)
+    cache = root / ".onrecord" / "cache" / "links.json"
+    urls = {n.url for n in named}
+    known = recall(cache, urls, today)
+    asked = check_all(urls - known.keys(), outside.web, outside.manners)
+    links = {**known, **asked}
+    remember(cache, links, asked, today)
+    return [_finding(n, links[n.url]) for n in named]
+
+
+def _finding(named: Named, link: Link) -> Finding:
+    words = link.reason
+    if link.to:
+        words += f"; now at {link.to}"
+    if link.verdict is Verdict.DEAD and named.archived:
+        words += f"; the archived copy is {named.archived}: add state: gone, and readers are led there"
+    elif link.verdict is Verdict.DEAD:
+        words += "; look for an archived copy with check --archive"
+    return Finding(named=named, verdict=link.verdict, words=words)
+
+
+def as_text(findings: list[Finding], title: str) -> str:
+    """A report by file: the counts, then what is not in order."""
+    tally = Counter(f.verdict for f in {(f.named.url, f.verdict): f for f in findings}.values())
+    lines = [f"{title}: " + (", ".join(f"{n} {verdict}" for verdict, n in sorted(tally.items())) or "none") + "."]
+    file = None
+    for finding in findings:
+        if finding.verdict in {Verdict.WORKS, "known"}:
+            continue
+        if finding.named.at.file != file:
+            file = finding.named.at.file
+            lines.append(plain(file))
+        line = f"{finding.named.at.line}: " if finding.named.at.line else ""
+        lines.append(f"  {line}{finding.verdict}: {plain(finding.named.url)}")
+        lines.append(f"    {plain(finding.words)}")
+    return "\n".join(lines)
+
+
+def as_github(findings: list[Finding]) -> str:
+    """What is not in order as notices of GitHub Actions."""
+
+    def escaped(text: str) -> str:
+        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+    return "\n".join(
+        f"::notice file={escaped(f.named.at.file)},line={f.named.at.line or 1},title=link-{f.verdict}::"
+        f"{escaped(f'{f.named.url}: {f.words}')}"
+        for f in findings
+        if f.verdict not in {Verdict.WORKS, "known"}
+    )
+
+
+# ---------------------------------------------------------------- archived copies
+
+
+def archive(cards: Cards, root: Path, archive: Archive, outside: Outside, *, save: bool) -> list[Finding]:
+    """Look for the archived copies that are not recorded, and write each into every file that describes its source."""
+    wanted: dict[str, list[str]] = {}
+    for group in (cards.claims, cards.sources):
+        for card in group:
+            for url in sorted(_unarchived(root / card.path, card.path)):
+                wanted.setdefault(url, []).append(card.path)
+    found: list[Finding] = []
+    for n, (url, paths) in enumerate(wanted.items()):
+        if n:
+            outside.manners.sleep(outside.manners.pace)
+        found += _archived(url, paths, root, archive, save=save)
+    return found
+
+
+def _unarchived(file: Path, path: str) -> Iterator[str]:
+    """The addresses of sources in a file that lack an archived copy."""
+    text, _ = decode(file.read_bytes(), path)
+    document = split(text, path)[0] if text is not None else None
+    if document is not None:
+        urls = {v for v in _texts(document.values) if v.startswith(("http://", "https://"))}
+        yield from (u for u in urls if lacking(document, u, "archived") or bare(document, u))
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value.strip()
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    for item in inner:
+        yield from _texts(item)
+
+
+def _archived(url: str, paths: list[str], root: Path, archive: Archive, *, save: bool) -> Iterator[Finding]:
+    try:
+        copy = archive.find(url) or (archive.save(url) if save else None)
+    except Unanswered as none:
+        copy, why = None, f"{none}"
+    else:
+        why = "there is no copy; check --archive --save has one made"
+    for path in paths:
+        yield from _written(root, path, url, copy, why)
+
+
+def _written(root: Path, path: str, url: str, copy: str | None, why: str) -> Iterator[Finding]:
+    content = (root / path).read_bytes()
+    text, _ = decode(content, path)
+    document = split(text, path)[0] if text is not None else None
+    if document is None:
+        return
+    for at in bare(document, url):
+        words = f"the copy is {copy}; " if copy else f"{why}; "
+        words += "a bare address cannot hold archived: write url: and archived: below source:"
+        yield Finding(named=Named(url, at), verdict="bare", words=words)
+    for where in lacking(document, url, "archived")[:1]:
+        at = document.place((*where, "url"))
+        if copy is None:
+            yield Finding(named=Named(url, at), verdict="missing", words=why)
+            continue
+        changed = insert(content, path, url, "archived", copy)
+        if changed is None or not _replace(root / path, content, changed):
+            words = f"the copy is {copy}; it could not be written here without touching anything else: add it by hand"
+            yield Finding(named=Named(url, at), verdict="unwritten", words=words)
+        else:
+            yield Finding(named=Named(url, at), verdict="added", words=f"archived: {copy}")
+
+
+def _replace(file: Path, before: bytes, after: bytes) -> bool:
+    """Write a file in one step, unless it was saved by somebody else in the meantime; links stay links."""
+    place_ = file.resolve()
+    staged = place_.with_name(f".{place_.name}.{secrets.token_hex(4)}~")
+    try:
+        staged.write_bytes(after)
+        staged.chmod(place_.stat().st_mode & 0o777)
+        if place_.read_bytes() != before:
+            return False
+        staged.replace(place_)
+    except OSError:
+        return False
+    finally:
+        staged.unlink(missing_ok=True)
+    return True

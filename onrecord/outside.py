@@ -1,0 +1,62 @@
+"""Every address outside the site that its files name, with its place and the archived copy that is known."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.markup import anchors_of
+from onrecord.model import (
+    ActorCard,
+    Card,
+    Cards,
+    Citation,
+    ClaimCard,
+    HistoryRow,
+    SourceCard,
+    SourceFields,
+    StatementRow,
+)
+from onrecord.problems import Location
+from onrecord.settings import Config
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An address, where it is named, and the archived copy recorded beside it."""
+
+    url: str
+    at: Location
+    archived: str | None = None
+
+
+def addresses(cards: Cards, config: Config) -> tuple[Named, ...]:
+    """Every address, by file; one that a file names twice is told twice."""
+    every: list[Card] = [*cards.claims, *cards.actors, *cards.sources, *cards.pages]
+    found = [named for card in every for named in _of(card)]
+    settings = (config.publisher.url, config.publisher.contact, config.licence_url, config.report_url)
+    site = Location("site.yaml")
+    found += [Named(url, site) for url in (*settings, *config.transparency.values()) if url]
+    return tuple(named for named in found if named.url.startswith(("http://", "https://")))
+
+
+def _of(card: Card) -> Iterator[Named]:
+    if isinstance(card, SourceCard):
+        yield from _source(card.fields, card.at("url"), card.at("archived"))
+    if isinstance(card, ClaimCard):
+        rows: list[StatementRow | HistoryRow] = [*card.statements, *card.history]
+        for citation in (*card.sources, *(c for row in rows for c in row.sources)):
+            yield from _cited(citation)
+    if isinstance(card, ActorCard) and card.url:
+        yield Named(card.url, card.at("url"))
+    yield from (Named(link, Location(card.path)) for link in anchors_of(card.body.html.encode()).links)
+
+
+def _cited(citation: Citation) -> Iterator[Named]:
+    if citation.fields is not None:
+        yield from _source(citation.fields, citation.at, citation.at)
+
+
+def _source(fields: SourceFields, at: Location, copy_at: Location) -> Iterator[Named]:
+    if fields.url:
+        yield Named(fields.url, at, fields.archived)
+    if fields.archived:
+        yield Named(fields.archived, copy_at)
