@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,8 @@ from click.testing import CliRunner, Result
 from onrecord.cards import read_claim
 from onrecord.cli import main
 from onrecord.frontmatter import Value, split
-from onrecord.importing import Unreadable
-from onrecord.importing_map import read_map
+from onrecord.importing import Entry, Unreadable, cards_of
+from onrecord.importing_map import Mapped, read_map
 from onrecord.importing_reviews import read_reviews
 from onrecord.importing_table import read_table
 from onrecord.importing_timeline import read_timeline, words_of
@@ -234,6 +235,14 @@ def test_verdicts_that_nobody_explained_stop_everything(run: Run, root: Path, fo
     assert cards(root) == []
 
 
+def test_with_a_verdict_that_is_not_explained_no_cards_are_made() -> None:
+    known = Entry(where="row 2", claim="A claim", date="2024", verdict="x", sources=({"url": "https://example.org/a"},))
+    mapped = Mapped(verdicts={"x": ("alleged", "")})
+    assert list(cards_of([known], mapped, frozenset()).cards) == ["content/claims/a-claim.md"]
+    outcome = cards_of([known, replace(known, claim="Other", verdict="y")], mapped, frozenset())
+    assert (outcome.cards, outcome.unmapped) == ({}, {"y": 1})
+
+
 def test_without_a_map_and_a_terminal_the_file_to_write_is_named(run: Run, root: Path, folder: Path) -> None:
     made = run(given(folder, "claims.csv"), "csv")
     assert made.exit_code == 1
@@ -304,6 +313,8 @@ def test_a_fault_of_the_map_ends_the_import(run: Run, root: Path, folder: Path) 
     made = run(given(folder, "claims.csv"), "csv")
     assert made.exit_code == 1
     assert made.stderr.endswith("\nNothing was written.\n")
+    put(folder, "import.yaml", '"\\e[31m": x\n')
+    assert "There is no key “·[31m” here." in run(folder / "claims.csv", "csv").stderr
     put(folder, "import.yaml", b"\xff")
     assert "cannot be read as UTF-8 text. Nothing was written." in run(folder / "claims.csv", "csv").stderr
     assert cards(root) == []
@@ -487,14 +498,14 @@ def test_odd_values_never_stop_the_reader() -> None:
 
 def test_hostile_cells_are_only_text(run: Run, root: Path, folder: Path) -> None:
     put(folder, "import.yaml", "columns: {claim: C, date: D, source: S, actors: A, body: B}\n")
-    hostile = '"x\n---\nstatus: confirmed\n---\n<script>",2024,https://example.org/a,"*a: &b !c",'
+    hostile = '"x\u202e\u202c\n---\nstatus: confirmed\n---\n<script>",2024,https://example.org/a,"*a: &b !c",'
     hostile += '"{{ x }}\n\n![](/y)\n\n<img src=x>\n\n[z](claim:q)\x1b[31m"'
     made = run(put(folder, "list.csv", f"C,D,S,A,B\n{hostile}\n"), "csv", "--dry-run")
-    assert "\x1b" not in made.output
+    assert "\x1b" not in made.output and "\u202e" not in made.output
     made = run(folder / "list.csv", "csv")
     assert made.exit_code == 0, made.output
     found = values(root, "x-status-confirmed-script")
-    assert (found["claim"], found["status"]) == ("x --- status: confirmed --- <script>", "alleged")
+    assert (found["claim"], found["status"]) == ("x\u202e\u202c --- status: confirmed --- <script>", "alleged")
     assert found["actors"] == ["*a: &b !c"]
     assert "0 errors, 0 warnings" in check(root, "--strict").stdout
 
