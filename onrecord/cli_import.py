@@ -14,6 +14,7 @@ from onrecord.importing_map import FIELDS, NEEDED, Mapped, date_form_fault, map_
 from onrecord.importing_reviews import read_reviews
 from onrecord.importing_table import Table, entries, read_table
 from onrecord.importing_timeline import read_timeline
+from onrecord.report import plain
 from onrecord.writing import Taken, add_files
 
 _MAP = "import.yaml"
@@ -210,5 +211,5 @@ def _tell(outcome: Outcome, rejected: tuple[Rejected, ...], others: int, *, dry_
 
 
 def _plain(text: str) -> str:
-    """Text that a terminal only shows, never obeys."""
-    return "".join(c if c.isprintable() or c == "\n" else "·" for c in text)
+    """Lines that a terminal only shows, never obeys."""
+    return plain(text, keep="\n")
