@@ -20,7 +20,8 @@ SETTINGS = """title: On Record
 base_url: https://example.org/record
 # Off is what no peer makes.
 outputs:
-  {sources: false, questions: false, topics: false, changes: false, json_ld: false, claim_data: false, images: false}
+  {sources: false, questions: false, topics: false, changes: false, json_ld: false, claim_data: false, images: false,
+   strips: false}
 """
 
 

@@ -1,8 +1,10 @@
 """Every internal link of the built pages leads somewhere, `#fragment` included, as a browser would resolve it."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import SplitResult, unquote, urldefrag, urljoin, urlsplit
 
@@ -13,6 +15,8 @@ from onrecord.slugs import nearest
 from onrecord.urls import path_of, url_of
 
 _NOWHERE = "http://site.invalid"  # stands for the host of a site that has none
+# Steps up, names of folders and of a file, a fragment; letters that no encoding and no rule of addresses touches.
+_PLAIN = re.compile(r"((?:\.\./)*)((?:[\w-]+/)*(?:[\w-][\w.-]*)?)(?:#([^#]*))?", re.ASCII)
 _TOO_MANY = 3  # pages with the same dead link before they are told as one fault: it is the template's
 
 
@@ -97,8 +101,25 @@ def _judge(
     return _Dead("dead-fragment", page, href, path, unquote(fragment))
 
 
+@lru_cache(maxsize=1 << 16)  # the links of menus and footers stand on every page
+def _steps(href: str) -> tuple[int, str, str] | None:
+    """How many folders up a plain relative link goes, then where to, and its fragment; None: it is not that plain."""
+    found = _PLAIN.fullmatch(href)
+    return (len(found[1]) // 3, found[2], found[3] or "") if found else None
+
+
 def _resolve(page: BuiltPage, href: str, base_url: str | None) -> tuple[str, str] | None:
     """The file and the fragment that a link leads to; None if it leaves the site."""
+    steps = _steps(href)
+    folders = page.url.split("/")[1:-1]
+    if steps is not None and steps[0] <= len(folders) and (steps[0] or steps[1]):
+        up, rest, fragment = steps
+        return path_of("/".join([*folders[: len(folders) - up], rest])), fragment.partition(":~:")[0]
+    return _resolve_any(page, href, base_url)
+
+
+def _resolve_any(page: BuiltPage, href: str, base_url: str | None) -> tuple[str, str] | None:
+    """As a browser resolves any address (RFC 3986, section 5)."""
     site = (base_url or _NOWHERE).rstrip("/")
     address, fragment = urldefrag(urljoin(site + page.url, href))
     parts = urlsplit(address)

@@ -13,7 +13,7 @@ from onrecord.views_strip import StripView
 def record_view(desk: Desk, claim: Claim, *, own: bool = True) -> RecordView:
     """A claim's record as a picture and in words; `own`: on the claim's own page."""
     record = record_of(claim)
-    drawn = claim.statements
+    drawn = bool(claim.statements) and desk.config.outputs.strips
     return RecordView(
         caption=caption(desk, claim),
         url="#statements" if own else f"{claim_url(claim.slug)}#statements",
@@ -25,13 +25,15 @@ def record_view(desk: Desk, claim: Claim, *, own: bool = True) -> RecordView:
 
 def strips(desk: Desk, slugs: Sequence[str]) -> tuple[StripView | None, tuple[StripView | None, ...]]:
     """The strips of some claims over one axis, its head first; none where they would show nothing together."""
+    if not desk.config.outputs.strips:
+        return None, tuple(None for _ in slugs)
     found = shared([record_of(desk.site.claims[slug]) for slug in slugs], desk.strings)
     return (found.head, found.rows) if found else (None, tuple(None for _ in slugs))
 
 
 def small_strip(desk: Desk, slug: str) -> StripView | None:
     """The strip of a claim in a list, over an axis of its own."""
-    return strip(record_of(desk.site.claims[slug]), LIST, desk.strings)
+    return strip(record_of(desk.site.claims[slug]), LIST, desk.strings) if desk.config.outputs.strips else None
 
 
 def caption(desk: Desk, claim: Claim) -> str:

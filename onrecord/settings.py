@@ -60,6 +60,7 @@ class Outputs:
     topics: bool = True
     changes: bool = True
     search: bool = True
+    strips: bool = True  # the drawing of each claim's record
     feeds: bool = True
     sitemap: bool = True
     json_ld: bool = True

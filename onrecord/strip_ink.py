@@ -1,6 +1,7 @@
 """A layout becomes shapes: path data by hue and style, which a template puts in place."""
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from onrecord.model import Side, Stance
 from onrecord.strip_types import Band, Bar, Layout, Line, Mark, Stroke, Words
@@ -18,6 +19,7 @@ _LINES = {
 _Shape = tuple[str, str]  # style and path data
 
 
+@lru_cache(maxsize=1 << 16)  # the same few lengths stand in every drawing
 def number(value: float) -> str:
     """A length with two digits at most."""
     return f"{round(value, 2) + 0:.2f}".rstrip("0").rstrip(".")

@@ -1,8 +1,10 @@
 """Links of built pages, resolved as a browser does."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from onrecord.linkcheck import check_links
+from onrecord.linkcheck import BuiltPage, _resolve, _resolve_any, check_links
 from onrecord.markup import anchors_of
 from onrecord.model import BodyLink
 from onrecord.problems import Location
@@ -127,3 +129,19 @@ def test_bodies_with_the_same_dead_link_are_told_one_by_one():
     links = {f"{n}.md": (BodyLink("/gone.html", Location(f"{n}.md", 3), "/gone.html"),) for n in range(5)}
     found = check_links(pages, {p[0] for p in pages}, None, links)
     assert [(p.location.file, p.location.line) for p in found] == [(f"{n}.md", 3) for n in range(5)]
+
+
+PARTS = st.sampled_from(
+    ["../", "./", "a", "b-c/", "index.html", "/", "#", "x", "%20", "?q=1", ":", "//", "é", ".", "..", " "]
+)
+
+
+@given(st.lists(PARTS, max_size=6).map("".join), st.sampled_from(["/", "/a/", "/a/b/", "/404.html", "/a/c.html"]))
+def test_the_short_way_of_plain_links_leads_where_the_long_one_does(href, url):
+    page = BuiltPage("", url, b"", Location("x"))
+    for base in (None, "https://example.org/some/prefix"):
+        try:
+            expected = _resolve_any(page, href, base)
+        except ValueError:
+            continue
+        assert _resolve(page, href, base) == expected

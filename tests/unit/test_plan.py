@@ -272,3 +272,10 @@ def test_a_plan_of_nothing_has_a_home_page():
     pages, problems = plan(empty, config(), {}, {})
     assert problems == ()
     assert "/" in {page.url for page in pages}
+
+
+def test_strips_can_be_switched_off():
+    view = planned(settings=config(outputs=Outputs(strips=False)))["/claims/troops/"].view
+    assert isinstance(view, ClaimView)
+    assert (view.record.phone, view.record.wide) == (None, None)
+    assert view.record.caption
