@@ -22,6 +22,7 @@ def test_a_page_opens_from_the_file_system(browser: Browser, opened: str, path: 
         page.goto(opened + path)
         assert_whole(page, heard, opened)
         page.locator("header nav a").nth(1).click()
+        page.wait_for_load_state()
         assert page.url.startswith(opened) and page.url.endswith("index.html")
         assert_whole(page, heard, opened)
 
