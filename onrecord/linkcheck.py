@@ -110,12 +110,21 @@ def _steps(href: str) -> tuple[int, str, str] | None:
 
 def _resolve(page: BuiltPage, href: str, base_url: str | None) -> tuple[str, str] | None:
     """The file and the fragment that a link leads to; None if it leaves the site."""
+    if href.startswith(("https://", "http://")) and _leaves(href, base_url):
+        return None
+    if href.startswith("#"):
+        return path_of(page.url), href[1:].partition(":~:")[0]
     steps = _steps(href)
     folders = page.url.split("/")[1:-1]
     if steps is not None and steps[0] <= len(folders) and (steps[0] or steps[1]):
         up, rest, fragment = steps
         return path_of("/".join([*folders[: len(folders) - up], rest])), fragment.partition(":~:")[0]
     return _resolve_any(page, href, base_url)
+
+
+def _leaves(href: str, base_url: str | None) -> bool:
+    """Whether an address, plain to see, is of another host; a bracket may make it none at all."""
+    return "[" not in href and "]" not in href and urlsplit(base_url or _NOWHERE).netloc not in href
 
 
 def _resolve_any(page: BuiltPage, href: str, base_url: str | None) -> tuple[str, str] | None:

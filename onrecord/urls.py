@@ -1,6 +1,7 @@
 """Addresses, which depend on kind and slug alone: `url` is site-rooted (`/claims/x/`), `path` a file of output."""
 
 import re
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 KINDS = ("claims", "actors", "sources", "pages")
@@ -50,6 +51,11 @@ def is_old_address(words: str) -> bool:
     return not odd and words.isprintable() and not re.search(r"[\s\\<>:\"|?*#]", words)
 
 
+@lru_cache(maxsize=1 << 16)
+def _quoted(folder: str) -> str:
+    return quote(folder, safe="%")
+
+
 def relative(target: str, base: str, *, directories: bool) -> str:
     """The link from page `base` to `target` (both site-rooted, `target` with or without #fragment).
 
@@ -64,10 +70,10 @@ def relative(target: str, base: str, *, directories: bool) -> str:
     common = 0
     while common < min(len(here), len(folders)) and here[common] == folders[common]:
         common += 1
-    steps = [".."] * (len(here) - common) + [quote(part, safe="%") for part in folders[common:]]
+    steps = [".."] * (len(here) - common) + [_quoted(part) for part in folders[common:]]
     if not leaf and not directories:
         leaf = "index.html"
-    link = "/".join([*steps, quote(leaf, safe="%?=&.-_~")])
+    link = "/".join([*steps, quote(leaf, safe="%?=&.-_~") if leaf else ""])
     return (link or "./") + hash_ + fragment
 
 

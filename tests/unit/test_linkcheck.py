@@ -132,7 +132,26 @@ def test_bodies_with_the_same_dead_link_are_told_one_by_one():
 
 
 PARTS = st.sampled_from(
-    ["../", "./", "a", "b-c/", "index.html", "/", "#", "x", "%20", "?q=1", ":", "//", "é", ".", "..", " "]
+    [
+        "../",
+        "./",
+        "a",
+        "b-c/",
+        "index.html",
+        "/",
+        "#",
+        "x",
+        "%20",
+        "?q=1",
+        ":",
+        "//",
+        "https://example.org/",
+        "http://[",
+        "é",
+        ".",
+        "..",
+        " ",
+    ]
 )
 
 
