@@ -41,6 +41,7 @@ ClaimJsonLd = Callable[[Claim, Site, Config], str | None]
 HomeJsonLd = Callable[[Site, Config], str]
 
 _SETTINGS = Location("site.yaml", 1)
+_MENU = ("claims", "timeline", "who-says-what", "actors", "sources", "changes")
 _NO_STATUS = ("prose.html", "404.html", "redirect.html", "sources.html")
 
 
@@ -195,9 +196,9 @@ def _contact(address: str | None) -> Link | None:
 
 def _default_menu(site: Site, config: Config, strings: Mapping[str, str]) -> tuple[MenuItem, ...]:
     """The sections of the site, then the prose pages that ask for a place, in their order."""
-    keys = ["claims", "timeline", "who-says-what", "actors"]
-    keys += [key for key, on in (("sources", config.outputs.sources), ("changes", config.outputs.changes)) if on]
-    sections = [MenuItem(label=strings[f"menu.{key}"], url=f"/{key}/") for key in keys]
+    outputs = config.outputs
+    off = {"who-says-what": not outputs.matrix, "sources": not outputs.sources, "changes": not outputs.changes}
+    sections = [MenuItem(label=strings[f"menu.{key}"], url=f"/{key}/") for key in _MENU if not off.get(key)]
     chosen = sorted((page for page in site.pages if page.nav is not None), key=lambda page: (page.nav or 0, page.slug))
     return (*sections, *(MenuItem(label=page.title, url=card_url("pages", page.slug)) for page in chosen))
 
@@ -230,8 +231,6 @@ def _main(desk: Desk, json_ld: HomeJsonLd | None) -> Iterable[Page]:
     yield _page(claims_view(desk), "claims.html")
     for view in timeline_views(desk):
         yield _page(view, "timeline.html", kind="timeline")
-    for table in matrix_views(desk):
-        yield _page(table, "matrix.html", kind="matrix")
     yield _page(missing_view(desk), "404.html", kind="404")
 
 
@@ -251,6 +250,8 @@ def _actors(desk: Desk) -> Iterable[Page]:
 def _optional(desk: Desk) -> Iterable[Page]:
     """The parts of the site that its settings can switch off."""
     outputs, site = desk.config.outputs, desk.site
+    for table in matrix_views(desk):
+        yield _page(table, "matrix.html", kind="matrix")
     if outputs.sources:
         yield _page(sources_view(desk), "sources.html")
         for source in site.sources.values():

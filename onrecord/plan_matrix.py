@@ -81,22 +81,22 @@ def _matrix(desk: Desk, claims: Iterable[Claim], across: tuple[str, ...], more: 
     )
 
 
-def _spoken_of(claims: Iterable[Claim]) -> bool:
-    """Whether there is anything to compare: two claims on which somebody has a position."""
-    return len([claim for claim in claims if claim.positions]) > 1
+def _worth_it(desk: Desk, claims: Iterable[Claim]) -> bool:
+    """Whether tables are made, and there is anything to compare: two claims on which somebody has a position."""
+    return desk.config.outputs.matrix and len([claim for claim in claims if claim.positions]) > 1
 
 
 def group_matrix(desk: Desk, slugs: Iterable[str]) -> Matrix | None:
     """The table of a question's or a topic's claims, by the bodies with most positions on them."""
     claims = counted(desk.site.claims[slug] for slug in slugs)
     more = Link(words=desk.say("matrix.all"), url=URL) if len(claims) > PER_PAGE else None
-    return _matrix(desk, claims[:PER_PAGE], columns(claims), more) if _spoken_of(claims) else None
+    return _matrix(desk, claims[:PER_PAGE], columns(claims), more) if _worth_it(desk, claims) else None
 
 
 def home_matrix(desk: Desk, slugs: Iterable[str]) -> Matrix | None:
     """The first part of who says what: these claims by the first five bodies of the whole record, and no others."""
     claims = counted(desk.site.claims[slug] for slug in slugs)
-    if not _spoken_of(claims):
+    if not _worth_it(desk, claims):
         return None
     few = columns(counted(desk.site.claims.values()))[:_ON_HOME]
     whole = _matrix(desk, claims, few, Link(words=desk.say("matrix.all"), url=URL))
@@ -112,6 +112,8 @@ def _address(number: int) -> str:
 
 def matrix_views(desk: Desk) -> Iterable[MatrixView]:
     """The pages of the whole table, fifty claims each; the same bodies stand across all of them."""
+    if not desk.config.outputs.matrix:
+        return
     claims = counted(desk.site.claims.values())
     across = columns(claims)
     last = max(1, -(-len(claims) // PER_PAGE))

@@ -52,6 +52,7 @@ class OutputsModel(Strict):
     topics: Flag = True
     changes: Flag = True
     search: Flag = True
+    matrix: Flag = True
     strips: Flag = True
     feeds: Flag = True
     sitemap: Flag = True

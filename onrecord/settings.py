@@ -60,6 +60,7 @@ class Outputs:
     topics: bool = True
     changes: bool = True
     search: bool = True
+    matrix: bool = True  # who says what
     strips: bool = True  # the drawing of each claim's record
     feeds: bool = True
     sitemap: bool = True

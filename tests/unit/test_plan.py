@@ -279,3 +279,12 @@ def test_strips_can_be_switched_off():
     assert isinstance(view, ClaimView)
     assert (view.record.phone, view.record.wide) == (None, None)
     assert view.record.caption
+
+
+def test_who_says_what_can_be_switched_off():
+    pages = planned(settings=config(outputs=Outputs(matrix=False)))
+    home = pages["/"].view
+    assert isinstance(home, HomeView)
+    assert "/who-says-what/" not in pages
+    assert "/who-says-what/" not in {item.url for item in home.chrome.menu}
+    assert home.matrix is None
