@@ -231,6 +231,8 @@ def _main(desk: Desk, json_ld: HomeJsonLd | None) -> Iterable[Page]:
     yield _page(claims_view(desk), "claims.html")
     for view in timeline_views(desk):
         yield _page(view, "timeline.html", kind="timeline")
+    for table in matrix_views(desk):
+        yield _page(table, "matrix.html", kind="matrix")
     yield _page(missing_view(desk), "404.html", kind="404")
 
 
@@ -250,8 +252,6 @@ def _actors(desk: Desk) -> Iterable[Page]:
 def _optional(desk: Desk) -> Iterable[Page]:
     """The parts of the site that its settings can switch off."""
     outputs, site = desk.config.outputs, desk.site
-    for table in matrix_views(desk):
-        yield _page(table, "matrix.html", kind="matrix")
     if outputs.sources:
         yield _page(sources_view(desk), "sources.html")
         for source in site.sources.values():
