@@ -15,6 +15,7 @@ from onrecord.cli_check import check
 from onrecord.cli_import import import_command
 from onrecord.cli_new import new, upgrade
 from onrecord.cli_shared import colour, root_of, shared, today
+from onrecord.cli_stages import Stages, bar
 from onrecord.lock import BuildLock
 from onrecord.output import OutputError, clean
 from onrecord.pipeline import Request, Result, build
@@ -30,7 +31,8 @@ def _building(command: Callable[..., Any]) -> Callable[..., Any]:
         "-o", "--output", type=click.Path(path_type=Path), help="Folder to publish into (default: output)."
     )
     profile = click.option("--profile", is_flag=True, help="Say how long each stage took.")
-    return output(profile(command))
+    no_cache = click.option("--no-cache", is_flag=True, help="Make everything anew, what earlier builds kept included.")
+    return output(profile(no_cache(command)))
 
 
 def _tell(result: Result, *, verbose: bool, quiet: bool) -> None:
@@ -57,35 +59,23 @@ def _summary(result: Result, seconds: float) -> str:
     )
 
 
-class _Stages:
-    """The seconds, of the clock and of the processor, that each stage of a build took."""
-
-    def __init__(self) -> None:
-        self._rows: list[tuple[str, float, float]] = []
-        self._last = time.perf_counter(), time.process_time()
-
-    def ended(self, stage: str) -> None:
-        """The next stage begins; also what `pipeline.build` calls."""
-        now = time.perf_counter(), time.process_time()
-        self._rows.append((stage, now[0] - self._last[0], now[1] - self._last[1]))
-        self._last = now
-
-    def table(self) -> str:
-        """A line a stage, then their sum."""
-        whole = ("all", sum(row[1] for row in self._rows), sum(row[2] for row in self._rows))
-        lines = [f"{name:12}{wall:9.3f} s{cpu:9.3f} s CPU" for name, wall, cpu in [*self._rows, whole]]
-        return "\n".join(lines)
-
-
-def _run(request: Request, stages: _Stages) -> Result:
+def _run(request: Request, stages: Stages, *, quiet: bool) -> Result:
     """One build under the lock, which is taken before content is read."""
     (request.root / ".onrecord").mkdir(exist_ok=True)
-    with BuildLock(
-        request.root / ".onrecord" / "lock",
-        on_wait=lambda: click.echo("Another build is running; waiting for it to end.", err=True),
+    with (
+        BuildLock(
+            request.root / ".onrecord" / "lock",
+            on_wait=lambda: click.echo("Another build is running; waiting for it to end.", err=True),
+        ),
+        bar(shown=not quiet and sys.stderr.isatty()) as moved,
     ):
-        stages.ended("wait")
-        return build(request, ended=stages.ended)
+
+        def ended(stage: str) -> None:
+            stages.ended(stage)
+            moved(stage)
+
+        ended("wait")
+        return build(request, ended=ended)
 
 
 def _version(context: click.Context, _parameter: click.Parameter, value: bool) -> None:
@@ -108,13 +98,16 @@ def main(context: click.Context, /, **options: Any) -> None:
 @main.command("build")
 @shared
 @_building
-def build_command(output: Path | None, profile: bool, quiet: bool, verbose: bool, **options: Any) -> None:
+def build_command(
+    output: Path | None, profile: bool, no_cache: bool, quiet: bool, verbose: bool, **options: Any
+) -> None:
     """Read, check and publish the site."""
     started = time.monotonic()
-    stages = _Stages()
+    stages = Stages()
     root = root_of(options["config"])
     try:
-        result = _run(Request(root=root, today=today(), output=output or root / "output", **options), stages)
+        request = Request(root=root, today=today(), output=output or root / "output", cache=not no_cache, **options)
+        result = _run(request, stages, quiet=quiet)
     except OutputError as fault:
         click.echo(report.as_text([fault.problem], {}, colour=colour()), err=True)
         sys.exit(1)

@@ -39,6 +39,7 @@ class Request:
     drafts: bool = False
     future: bool = False
     strict: bool = False
+    cache: bool = True  # use what earlier builds kept
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +113,9 @@ def _make(
     ended("plan")
     made, of_render = _render_all(pages, templates)
     ended("render")
-    drawn, of_images = draw_all(pages, made, inputs.fonts, request.root) if request.output else ({}, [])
+    drawn, of_images = (
+        draw_all(pages, made, inputs.fonts, request.root, kept=request.cache) if request.output else ({}, [])
+    )
     ended("draw")
     html = [(p.path, p.url, made[p.path], p.origin) for p in pages if p.path.endswith(".html") and p.path in made]
     of_links = check_links(html, {p.path for p in pages}, config.base_url, _links(cards))

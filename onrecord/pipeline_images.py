@@ -13,9 +13,12 @@ _FOLDER = Path(".onrecord/cache/images")
 
 
 def draw_all(
-    pages: tuple[Page, ...], made: Mapping[str, bytes], fonts: Mapping[str, bytes], root: Path
+    pages: tuple[Page, ...], made: Mapping[str, bytes], fonts: Mapping[str, bytes], root: Path, *, kept: bool
 ) -> tuple[dict[str, bytes], list[Problem]]:
-    """The picture of each page of kind image, by path, and those that cannot be drawn."""
+    """The picture of each page of kind image, by path, and those that cannot be drawn.
+
+    With `kept`, what an earlier build drew of the same is taken instead.
+    """
     cache = ImageCache(root / _FOLDER)
     state = sha256(ENGINE.encode())
     for path, content in sorted(fonts.items()):
@@ -30,7 +33,8 @@ def draw_all(
         key = sha256(state.digest() + made[page.path]).hexdigest()
         keys.add(key)
         try:
-            drawn[page.path] = _kept(cache, key, made[page.path], files)
+            earlier = cache.get(key) if kept else None
+            drawn[page.path] = earlier or _drawn(cache, key, made[page.path], files)
         except ImageFault as fault:
             problems = problems or [_not_drawn(page, fault)]  # one template draws them all: once is enough
     if keys:  # a build without pictures leaves them for the next one with
@@ -38,12 +42,10 @@ def draw_all(
     return drawn, problems
 
 
-def _kept(cache: ImageCache, key: str, svg: bytes, fonts: list[str]) -> bytes:
-    found = cache.get(key)
-    if found is None:
-        found = draw(svg.decode(), fonts)
-        cache.put(key, found)
-    return found
+def _drawn(cache: ImageCache, key: str, svg: bytes, fonts: list[str]) -> bytes:
+    picture = draw(svg.decode(), fonts)
+    cache.put(key, picture)
+    return picture
 
 
 def _not_drawn(page: Page, fault: ImageFault) -> Problem:

@@ -25,8 +25,8 @@ def say(root: Path, words: str) -> None:
     (root / "content/claims/ship.md").write_text(CLAIM.format(words=words), encoding="utf-8")
 
 
-def pictures(root: Path) -> dict[str, bytes]:
-    result = build(Request(root=root, today=date(2026, 1, 1), output=root / "output"))
+def pictures(root: Path, *, cache: bool = True) -> dict[str, bytes]:
+    result = build(Request(root=root, today=date(2026, 1, 1), output=root / "output", cache=cache))
     assert result.ok, result.problems
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in (root / "output").rglob("*.png")}
 
@@ -46,8 +46,11 @@ def test_a_second_build_draws_nothing_and_gives_the_same(root: Path, monkeypatch
     with monkeypatch.context() as patch:
         patch.setattr(pipeline_images, "draw", no_drawing)
         assert pictures(root) == first
+        with pytest.raises(AssertionError, match="drawn before"):
+            pictures(root, cache=False)
     shutil.rmtree(root / ".onrecord")
     assert pictures(root) == first
+    assert pictures(root, cache=False) == first
 
 
 def test_harmed_pictures_are_drawn_anew(root: Path) -> None:

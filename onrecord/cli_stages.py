@@ -1,0 +1,68 @@
+"""What a build tells while it runs: a bar on a terminal, and how long each stage took. Floor 6, a room of `cli`."""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+_ORDER = ("wait", "find", "read", "join", "plan", "render", "draw", "check links", "publish")
+_PATIENCE = 0.5  # seconds until a bar is worth its own loading
+
+Ended = Callable[[str], None]
+
+
+class Stages:
+    """The seconds, of the clock and of the processor, that each stage of a build took."""
+
+    def __init__(self) -> None:
+        """The first stage begins."""
+        self._rows: list[tuple[str, float, float]] = []
+        self._last = time.perf_counter(), time.process_time()
+
+    def ended(self, stage: str) -> None:
+        """The next stage begins; also what `pipeline.build` calls."""
+        now = time.perf_counter(), time.process_time()
+        self._rows.append((stage, now[0] - self._last[0], now[1] - self._last[1]))
+        self._last = now
+
+    def table(self) -> str:
+        """A line a stage, then their sum."""
+        whole = ("all", sum(row[1] for row in self._rows), sum(row[2] for row in self._rows))
+        lines = [f"{name:12}{wall:9.3f} s{cpu:9.3f} s CPU" for name, wall, cpu in [*self._rows, whole]]
+        return "\n".join(lines)
+
+
+@contextmanager
+def bar(*, shown: bool, patience: float = _PATIENCE, console: "Console | None" = None) -> Iterator[Ended]:
+    """A bar that names the stage under way and vanishes at the end; none where not `shown`, or the build is quick.
+
+    Gives what is to be called at the end of each stage. `console` None: stderr.
+    """
+    if not shown:
+        yield lambda _stage: None
+        return
+    started = time.monotonic()
+    with ExitStack() as opened:
+        advance: Callable[[int], None] | None = None
+
+        def ended(stage: str) -> None:
+            nonlocal advance
+            if advance is None and time.monotonic() - started >= patience:
+                advance = _begun(opened, console)
+            if advance is not None and stage in _ORDER:
+                advance(_ORDER.index(stage) + 1)
+
+        yield ended
+
+
+def _begun(opened: ExitStack, console: "Console | None") -> Callable[[int], None]:
+    from rich.console import Console  # slow to load, and of no use to a quick build
+    from rich.progress import BarColumn, Progress, TextColumn
+
+    columns = (BarColumn(), TextColumn("{task.description}"))
+    progress = opened.enter_context(Progress(*columns, console=console or Console(stderr=True), transient=True))
+    task = progress.add_task("", total=len(_ORDER))
+    return lambda n: progress.update(task, completed=n, description=_ORDER[n] if n < len(_ORDER) else "")
