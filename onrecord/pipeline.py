@@ -1,7 +1,7 @@
 """The build, in order. Floor 5: it calls the pure stages and the edges, and decides nothing of their matters."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -83,15 +83,24 @@ def _without_echoes(problems: tuple[Problem, ...], faults: list[Problem]) -> lis
 
 
 def _render_all(pages: tuple[Page, ...], templates: Templates) -> tuple[dict[str, bytes], list[Problem]]:
+    """Each page's bytes by its path; a fault of a template once, however many pages it spoils."""
     made: dict[str, bytes] = {}
-    problems: list[Problem] = []
+    faults: dict[tuple[str, Location], list[Problem]] = {}
     for page in pages:
         result = render(page, templates)
         if isinstance(result, Problem):
-            problems.append(result)
+            faults.setdefault((result.code, result.location), []).append(result)
         else:
             made[page.path] = result
-    return made, problems
+    return made, [_once(same) for same in faults.values()]
+
+
+def _once(same: list[Problem]) -> Problem:
+    others = len(same) - 1
+    if others == 0:
+        return same[0]
+    words = "another page" if others == 1 else f"{others} other pages"
+    return replace(same[0], message=f"{same[0].message} It spoils {words}, too.")
 
 
 def _links(cards: Cards) -> dict[str, tuple[BodyLink, ...]]:

@@ -5,7 +5,7 @@ from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 KINDS = ("claims", "actors", "sources", "pages")
-_STEP = 200  # bytes in a name that every file system takes, with room for an ending
+STEP = 200  # bytes in a name that every file system takes, with room for an ending
 
 
 def card_url(kind: str, slug: str) -> str:
@@ -47,7 +47,7 @@ def base_url_fault(address: str) -> str | None:
 def is_old_address(words: str) -> bool:
     """Whether a redirect can lead from here: a slug, or a path in this site without `?`, `#` and odd steps."""
     steps = words.removeprefix("/").removesuffix("/").split("/")
-    odd = any(not step or step.startswith(".") or len(step.encode()) > _STEP for step in steps)
+    odd = any(not step or step.startswith(".") or len(step.encode()) > STEP for step in steps)
     return not odd and words.isprintable() and not re.search(r"[\s\\<>:\"|?*#]", words)
 
 

@@ -8,6 +8,7 @@ from onrecord.join.names import Known, fold, missing
 from onrecord.model import Actor, ActorCard, ClaimCard, Ref
 from onrecord.problems import Location, Problem, Severity
 from onrecord.slugs import is_slug, nearest, slugify
+from onrecord.urls import STEP
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +85,24 @@ def _named_only(
         slug = _slug_of(ref.text, names)
         if slug in here:
             continue
+        if len(slug) > STEP:
+            problems.setdefault((slug, ""), _too_long(ref))
         first = found.setdefault(slug, ref)
         if slug in away:
             problems.setdefault((slug, ""), missing(Ref(slug, ref.at), Known("actor", frozenset(), frozenset(away))))
         elif ref.text != first.text:
             problems.setdefault((slug, ref.text), _two_ways(ref, first))
     return {slug: away.get(slug, ref.text) for slug, ref in found.items()}, list(problems.values())
+
+
+def _too_long(ref: Ref) -> Problem:
+    return Problem(
+        code="name-too-long",
+        severity=Severity.ERROR,
+        message=f"This name of {len(ref.text)} letters is too long to be the address of a page.",
+        location=ref.at,
+        hint="Shorten it, or give the actor a file in content/actors/ with a short file name and this name in it.",
+    )
 
 
 def _two_ways(ref: Ref, first: Ref) -> Problem:
