@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
+from pypdf import PdfReader
 
 from tests.browser.looking import CLAIM, axe_violations, looked_at
 
@@ -92,7 +93,14 @@ def test_a_claim_prints_as_a_brief(browser: Browser, served: str, tmp_path: Path
         assert "16 February 2026" in page.locator(".checked").first.inner_text()
         avoided = "node => getComputedStyle(node).breakInside"
         assert page.locator(".rows > li").first.evaluate(avoided) == "avoid"
-        assert page.pdf(path=tmp_path / "claim.pdf", format="A4").startswith(b"%PDF")
+        page.pdf(path=tmp_path / "claim.pdf", format="A4")
+    sheets = [sheet.extract_text() for sheet in PdfReader(tmp_path / "claim.pdf").pages]
+    whole = "".join("".join(sheets).split())
+    assert "Checkedto16February2026" in whole
+    assert f"https://example.org/some/prefix/{CLAIM}" in whole
+    assert f"<{address}>" in whole
+    assert "@misc" not in whole  # nobody copies it from paper
+    assert all(len(sheet.split()) > 60 for sheet in sheets)  # no sheet with a line that was left over
 
 
 def test_the_keyboard_goes_in_order_from_the_skip_link(browser: Browser, served: str) -> None:
