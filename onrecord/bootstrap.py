@@ -21,6 +21,7 @@ from onrecord.bootstrap_venv import (
     is_ready,
     pip_line,
     python_of,
+    python_word,
     set_up,
     venv_folder,
 )
@@ -47,7 +48,7 @@ Options of every command are listed by `python build.py COMMAND --help` once the
 TESTS = "tests"
 NO_TESTS = """\
 The tests are On Record's own and are not part of a site made with it.
-To check your cards, run:  python build.py check"""
+To check your cards, run:  {python} build.py check"""
 
 MISSING = """\
 The package `{module}` is not installed in this Python environment, and On Record changes no environment but its own.
@@ -71,7 +72,7 @@ def _run(arguments: list[str], root: Path) -> int:
         print(f"On Record {__version__}")
         return 0
     if arguments[:1] == ["test"] and not (root / TESTS).is_dir():
-        print(NO_TESTS, file=sys.stderr)
+        print(NO_TESTS.format(python=python_word()), file=sys.stderr)
         return 2
     locks = (RUNTIME, TESTING) if arguments[:1] == ["test"] else (RUNTIME,)
     if arguments in (["--help"], ["-h"]) and not _importable(RUNTIME) and not is_ready(root, RUNTIME):

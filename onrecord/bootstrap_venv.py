@@ -10,7 +10,7 @@ import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib.machinery import PathFinder
 from importlib.util import find_spec
@@ -68,6 +68,12 @@ def python_of(venv: Path) -> Path:
 def is_ours(venv: Path) -> bool:
     """Whether the environment bears our mark."""
     return (venv / OWNED).is_file()
+
+
+def python_word(platform: str = sys.platform, which: Callable[[str], str | None] = shutil.which) -> str:
+    """What a user types to start Python: few systems besides Windows have it under the plain name."""
+    usual = "py" if platform == "win32" else "python3"
+    return usual if which(usual) else "python"
 
 
 def pip_command(python: str, lock: Path) -> list[str]:

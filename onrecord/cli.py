@@ -51,10 +51,11 @@ def _summary(result: Result, seconds: float) -> str:
     problems = report.counts(p for p in result.problems if p.severity is not Severity.INFO)
     if result.report is None or result.site is None:
         return f"Nothing was built: {problems}. The site in output is as it was."
-    made = result.report
+    made, number = result.report, len(result.site.claims)
+    claims = f"{number} claim{'' if number == 1 else 's'}"
     tail = "" if result.config and result.config.base_url else " No base_url: opens from the folder, no feeds."
     return (
-        f"Built {len(result.site.claims)} claims: {len(made.written)} files written, {len(made.unchanged)} unchanged, "
+        f"Built {claims}: {len(made.written)} files written, {len(made.unchanged)} unchanged, "
         f"{len(made.removed)} removed; {problems}; {seconds:.1f} s.{tail}"
     )
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from onrecord.bootstrap_venv import python_word
 from onrecord.cli_shared import root_of, stop
 from onrecord.dates import PartialDate
 from onrecord.frontmatter_write import clean
@@ -207,7 +208,7 @@ def _tell(outcome: Outcome, rejected: tuple[Rejected, ...], others: int, *, dry_
     if outcome.cards and not judged:
         click.echo("The list has no verdicts, so every card begins as alleged.")
     if outcome.cards and not dry_run:
-        click.echo("Next: read the cards through, then run  python build.py check")
+        click.echo(f"Next: read the cards through, then run  {python_word()} build.py check")
 
 
 def _plain(text: str) -> str:

@@ -1,12 +1,14 @@
 """`new` and `upgrade`: cards and sites begun, and a site brought to another version of the engine."""
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import click
 
+from onrecord.bootstrap_venv import python_word
 from onrecord.cards import Read, read_actor, read_claim, read_page, read_source
 from onrecord.cli_shared import root_of, stop, today
 from onrecord.frontmatter import split
@@ -102,6 +104,7 @@ def new_page(title: str, slug: str | None, **options: Any) -> None:
 @click.option("-t", "--title", help="The title of the site (default: the folder's name).")
 def new_site_command(folder: Path, title: str | None) -> None:
     """Begin a site of its own in a new folder: an empty record with the engine in it."""
+    folder = folder.expanduser()  # not every shell does it
     here, target = root_of(None), folder.absolute()
     name = (title or target.name.replace("-", " ").replace("_", " ")).strip() or "Untitled record"
     files = new_site(read_below(here, READ), name, today().isoformat())
@@ -112,7 +115,9 @@ def new_site_command(folder: Path, title: str | None) -> None:
     except OSError as error:
         stop(f"{folder} could not be made: {error.strerror}. Nothing was written.")
     click.echo(f"Made {folder}, an empty record with the title “{name}”.")
-    click.echo(f"Next:\n  cd {folder}\n  python build.py serve\nThen open README.md there: it leads on.")
+    place = f'"{folder}"' if re.search(r"[^\w./\\:-]", str(folder)) else str(folder)
+    click.echo(f"Next:\n  cd {place}\n  {python_word()} build.py serve")
+    click.echo("Then open README.md there: it leads on. docs/guide.md explains each step from the very beginning.")
 
 
 @click.command()
@@ -142,7 +147,7 @@ def upgrade(source: Path | None, config: Path | None) -> None:
         stop(f"The engine could not be replaced: {error.strerror}. Everything is as it was.")
     click.echo(f"Upgraded from {before} to {after}. {len(done.write)} other files renewed, {len(done.remove)} removed.")
     _tell_changed(done.changed, set(done.newer), other)
-    click.echo("Next: read onrecord/CHANGELOG.md, then run  python build.py check")
+    click.echo(f"Next: read onrecord/CHANGELOG.md, then run  {python_word()} build.py check")
 
 
 def _other_engine(root: Path, source: Path | None) -> Path:
@@ -153,7 +158,7 @@ def _other_engine(root: Path, source: Path | None) -> Path:
     if source is None or not source.is_dir():
         stop(
             "Where is the newer version? Download it, unpack it, and name its folder:\n"
-            "  python build.py upgrade --from ../on-record",
+            f"  {python_word()} build.py upgrade --from ../on-record",
             2,
         )
     if source.resolve() == root.resolve():

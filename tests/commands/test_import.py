@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from onrecord.bootstrap_venv import python_word
 from onrecord.cards import read_claim
 from onrecord.cli import main
 from onrecord.frontmatter import Value, split
@@ -100,7 +101,7 @@ def test_rows_become_cards_that_pass_check(run: Run, root: Path, folder: Path) -
         "Wrote content/claims/the-bridge-is-safe-ja-so.md",
         "Wrote content/claims/a-claim-on-two-lines.md",
         "Cards: 2 written, 1 left out by the map, 0 not usable.",
-        "Next: read the cards through, then run  python build.py check",
+        f"Next: read the cards through, then run  {python_word()} build.py check",
     ]
     assert values(root, "the-bridge-is-safe-ja-so") == {
         "claim": 'The bridge is "safe": ja # so',

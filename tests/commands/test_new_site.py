@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from onrecord.bootstrap_venv import python_word
 from onrecord.cli import main
 from onrecord.frontmatter import parse
 from onrecord.scaffold_site import READ, new_site, record_of, upgrade
@@ -39,7 +40,7 @@ def pristine(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("new") / "my-record"
     made = CliRunner().invoke(main, ["new", "site", str(folder), "--title", TITLE])
     assert made.exit_code == 0, made.output
-    assert f"cd {folder}\n  python build.py serve" in made.output
+    assert f"cd {folder}\n  {python_word()} build.py serve" in made.output
     return folder
 
 
@@ -141,7 +142,7 @@ def test_a_new_site_can_begin_cards_and_another_site(site: Path, tmp_path: Path)
 def test_the_tests_are_not_part_of_a_site(site: Path) -> None:
     tested = run(site, "test")
     assert tested.returncode == 2
-    assert tested.stderr.endswith("To check your cards, run:  python build.py check\n")
+    assert tested.stderr.endswith(f"To check your cards, run:  {python_word()} build.py check\n")
 
 
 @pytest.mark.parametrize("kind", ["full", "file"])
@@ -159,6 +160,16 @@ def test_a_new_site_never_lies_over_anything(tmp_path: Path, kind: str) -> None:
     )
     assert [p.name for p in tmp_path.iterdir()] == ["there"]
     assert (place / "mine.txt" if kind == "full" else place).read_text("utf-8") == "mine"
+
+
+def test_a_new_site_goes_into_the_home_folder_where_the_shell_leaves_the_tilde(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    made = CliRunner().invoke(main, ["new", "site", "~/my record"])
+    assert (tmp_path / "my record/build.py").is_file()
+    assert f'cd "{tmp_path / "my record"}"\n' in made.output
 
 
 def test_a_new_site_may_fill_an_empty_folder(tmp_path: Path) -> None:
@@ -197,7 +208,7 @@ def test_upgrade_replaces_the_engine_and_leaves_what_was_changed(site: Path, new
         "  templates/pages/claim.html  (the new version changed it, too)",
         "  templates/parts/words.html",
         f"Compare the marked ones with the same files in {newer}.",
-        "Next: read onrecord/CHANGELOG.md, then run  python build.py check",
+        f"Next: read onrecord/CHANGELOG.md, then run  {python_word()} build.py check",
     ]
     assert text(site, "templates/pages/claim.html") == text(site, "content/claims/mine.md") == "mine"
     assert text(site, "site.yaml") == "title: Mine\n"

@@ -146,6 +146,14 @@ def test_version_and_help_need_no_environment(machine: Machine) -> None:
     assert not machine.venv.exists()
 
 
+@pytest.mark.parametrize(
+    ("platform", "there", "word"),
+    [("linux", "python3", "python3"), ("darwin", "", "python"), ("win32", "py", "py"), ("win32", "python3", "python")],
+)
+def test_commands_to_type_begin_with_the_name_that_python_has_here(platform: str, there: str, word: str) -> None:
+    assert bootstrap_venv.python_word(platform, lambda name: name if name == there else None) == word
+
+
 def test_a_changed_lock_file_is_installed(machine: Machine) -> None:
     machine.run()
     machine.lock("requirements.txt", "parcel", "2.0")
