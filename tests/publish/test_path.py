@@ -3,10 +3,8 @@ under its folder and crawled; and the recipe for a branch of its own."""
 
 import functools
 import http.server
-import os
 import re
 import shutil
-import subprocess
 import sys
 import threading
 import urllib.error
@@ -16,27 +14,13 @@ from pathlib import Path
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 import pytest
-import yaml
 from click.testing import CliRunner
 
 from onrecord.cli import main
 from onrecord.markup import anchors_of
+from tests.publish.runner import run, steps_run
 
 GUIDE = "docs/publish.md"
-BLANK = re.compile(r"\$\{\{ *(\S+) *\}\}")
-QUIET = {
-    "GIT_CONFIG_GLOBAL": os.devnull,
-    "GIT_CONFIG_SYSTEM": os.devnull,
-    **{f"GIT_{who}_{what}": value for who in ("AUTHOR", "COMMITTER") for what, value in
-       (("NAME", "Editor"), ("EMAIL", "editor@example.org"))},
-}  # fmt: skip
-
-
-def run(folder: Path, *command: str, **more: str) -> str:
-    environment = {**os.environ, **QUIET, "ONRECORD_NO_VENV": "1", **more}
-    told = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=300)
-    assert told.returncode == 0, f"{command}: {told.stdout}{told.stderr}"
-    return told.stdout
 
 
 @pytest.fixture(scope="module")
@@ -55,21 +39,6 @@ def pushed(tmp_path_factory: pytest.TempPathFactory, project: Path) -> Path:
     run(folder / "record", "git", "remote", "add", "origin", str(folder / "remote.git"))
     run(folder / "record", "git", "push", "-q", "-u", "origin", "main")
     return folder / "remote.git"
-
-
-def steps_run(checkout: Path, job: str, outputs: dict[str, str]) -> None:
-    """The shell steps of a job as written, in a shell such as the runner's."""
-    workflow = yaml.safe_load((checkout / ".github/workflows/publish.yml").read_text("utf-8"))
-    tools = checkout.parent / "tools"
-    tools.mkdir(exist_ok=True)
-    (tools / "python").unlink(missing_ok=True)
-    (tools / "python").write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n', "utf-8")
-    (tools / "python").chmod(0o755)
-    for step in workflow["jobs"][job]["steps"]:
-        if "run" in step:
-            told = {key: BLANK.sub(lambda m: outputs[m[1]], value) for key, value in step.get("env", {}).items()}
-            path = f"{tools}{os.pathsep}{os.environ['PATH']}"
-            run(checkout, "bash", "-e", "-o", "pipefail", "-c", step["run"], PATH=path, CI="true", **told)
 
 
 @pytest.fixture(scope="module")
