@@ -1,16 +1,67 @@
-"""Pictures kept between builds, by what they were made of. Deleting the folder is always safe."""
+"""What builds keep for later ones, below `.onrecord/cache`. Deleting it is always safe.
+
+What cannot be read, written or trusted is as if it were not there.
+"""
 
 import os
-from collections.abc import Collection
+import pickle
+from collections.abc import Collection, Mapping
 from contextlib import suppress
-from hashlib import sha256
+from functools import lru_cache
+from hashlib import blake2b, sha256
+from importlib.metadata import version
+from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 _DIGEST = 32  # bytes at the end of a file that say what the rest must be
+_LIBRARIES = ("jinja2", "markdown", "nh3", "pydantic", "python-slugify", "pyyaml", "resvg-py", "selectolax")
+
+
+@lru_cache(maxsize=1)
+def engine_digest() -> bytes:
+    """What all that is kept depends on: the engine's own code, and the libraries that it makes pages with."""
+    found = blake2b(digest_size=_DIGEST)
+    folder = Path(__file__).parent
+    for file in sorted(folder.rglob("*.py")):
+        found.update(f"\0{file.relative_to(folder).as_posix()}\0".encode() + file.read_bytes())
+    for name in _LIBRARIES:
+        found.update(f"\0{name} {version(name)}".encode())
+    return found.digest()
+
+
+class KeptFile:
+    """One file of plain values (text, bytes, numbers, tuples, lists, sets, mappings) by key."""
+
+    def __init__(self, file: Path) -> None:
+        """Keep values in `file`."""
+        self._file = file
+
+    def read(self) -> Mapping[Any, Any]:
+        """All that is kept there, whole as it was kept; else nothing."""
+        content = _trusted(self._file)
+        if content is None:
+            return {}
+        try:
+            found = _Plain(BytesIO(content)).load()
+        except Exception:  # another engine's: a pickle can fail in any way
+            return {}
+        return found if isinstance(found, dict) else {}
+
+    def write(self, values: Mapping[Any, Any]) -> None:
+        """Keep these and no others."""
+        _keep(self._file, pickle.dumps(dict(values), 5))
+
+
+class _Plain(pickle.Unpickler):
+    """A reader that makes no object of any class: a file from elsewhere can do nothing."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        raise pickle.UnpicklingError(f"{module}.{name} is not plain")
 
 
 class ImageCache:
-    """A folder of pictures named by a key. What cannot be read, written or trusted is as if it were not there."""
+    """A folder of pictures named by a key."""
 
     def __init__(self, folder: Path) -> None:
         """Keep pictures in `folder`, which is made when the first is kept."""
@@ -18,32 +69,40 @@ class ImageCache:
 
     def get(self, key: str) -> bytes | None:
         """The picture kept under a key, whole as it was kept; else None."""
-        try:
-            kept = self._file(key).read_bytes()
-        except OSError:
-            return None
-        content, digest = kept[:-_DIGEST], kept[-_DIGEST:]
-        return content if sha256(content).digest() == digest else None
+        return _trusted(self._place(key))
 
     def put(self, key: str, content: bytes) -> None:
         """Keep a picture; another build that reads meanwhile sees all of it or nothing."""
-        half = self._folder / f".{key}.{os.getpid()}"
-        try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            half.write_bytes(content + sha256(content).digest())
-            half.replace(self._file(key))
-        except OSError:
-            with suppress(OSError):
-                half.unlink(missing_ok=True)
+        _keep(self._place(key), content)
 
     def sweep(self, used: Collection[str]) -> None:
         """Remove what this build did not use, and halves that a killed build left."""
-        names = {self._file(key).name for key in used}
+        names = {self._place(key).name for key in used}
         with suppress(OSError):
             for file in sorted(self._folder.iterdir()):
                 if file.name not in names:
                     with suppress(OSError):
                         file.unlink()
 
-    def _file(self, key: str) -> Path:
+    def _place(self, key: str) -> Path:
         return self._folder / f"{key}.png"
+
+
+def _trusted(file: Path) -> bytes | None:
+    try:
+        kept = file.read_bytes()
+    except OSError:
+        return None
+    content, digest = kept[:-_DIGEST], kept[-_DIGEST:]
+    return content if sha256(content).digest() == digest else None
+
+
+def _keep(file: Path, content: bytes) -> None:
+    half = file.with_name(f".{file.stem}.{os.getpid()}")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        half.write_bytes(content + sha256(content).digest())
+        half.replace(file)
+    except OSError:
+        with suppress(OSError):
+            half.unlink(missing_ok=True)

@@ -1,6 +1,7 @@
 """The commands. With `serve` and `report` the only place that prints, exits or asks the clock."""
 
 import json
+import os
 import shutil
 import sys
 import time
@@ -25,6 +26,13 @@ from onrecord.schema_site import json_schemas
 _LISTS = click.Choice(["drafts", "scheduled", "struck", "sources"])
 
 
+def _jobs(_context: click.Context, _parameter: click.Parameter, value: int | None) -> int:
+    """As many processes as the machine has processors for us, where none are named."""
+    if value is not None:
+        return value
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def _building(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options of `build` alone."""
     output = click.option(
@@ -32,7 +40,15 @@ def _building(command: Callable[..., Any]) -> Callable[..., Any]:
     )
     profile = click.option("--profile", is_flag=True, help="Say how long each stage took.")
     no_cache = click.option("--no-cache", is_flag=True, help="Make everything anew, what earlier builds kept included.")
-    return output(profile(no_cache(command)))
+    jobs = click.option(
+        "-j",
+        "--jobs",
+        type=click.IntRange(1, 64),
+        envvar="ONRECORD_JOBS",
+        callback=_jobs,
+        help="Processes that work side by side (default: one a processor; also ONRECORD_JOBS).",
+    )
+    return output(profile(no_cache(jobs(command))))
 
 
 def _tell(result: Result, *, verbose: bool, quiet: bool) -> None:

@@ -1,5 +1,6 @@
 """What a build tells while it runs: a bar on a terminal, and how long each stage took. Floor 6, a room of `cli`."""
 
+import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -8,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from rich.console import Console
 
-_ORDER = ("wait", "find", "read", "join", "plan", "render", "draw", "check links", "publish")
+_ORDER = ("wait", "find", "read", "join", "plan", "render", "check links", "publish")
 _PATIENCE = 0.5  # seconds until a bar is worth its own loading
 
 Ended = Callable[[str], None]
@@ -20,11 +21,11 @@ class Stages:
     def __init__(self) -> None:
         """The first stage begins."""
         self._rows: list[tuple[str, float, float]] = []
-        self._last = time.perf_counter(), time.process_time()
+        self._last = time.perf_counter(), _processor()
 
     def ended(self, stage: str) -> None:
         """The next stage begins; also what `pipeline.build` calls."""
-        now = time.perf_counter(), time.process_time()
+        now = time.perf_counter(), _processor()
         self._rows.append((stage, now[0] - self._last[0], now[1] - self._last[1]))
         self._last = now
 
@@ -33,6 +34,11 @@ class Stages:
         whole = ("all", sum(row[1] for row in self._rows), sum(row[2] for row in self._rows))
         lines = [f"{name:12}{wall:9.3f} s{cpu:9.3f} s CPU" for name, wall, cpu in [*self._rows, whole]]
         return "\n".join(lines)
+
+
+def _processor() -> float:
+    """Seconds of the processor so far, those of workers that have ended included."""
+    return sum(os.times()[:4])
 
 
 @contextmanager
@@ -63,6 +69,8 @@ def _begun(opened: ExitStack, console: "Console | None") -> Callable[[int], None
     from rich.progress import BarColumn, Progress, TextColumn
 
     columns = (BarColumn(), TextColumn("{task.description}"))
-    progress = opened.enter_context(Progress(*columns, console=console or Console(stderr=True), transient=True))
+    progress = opened.enter_context(
+        Progress(*columns, console=console or Console(stderr=True), transient=True, auto_refresh=False)
+    )
     task = progress.add_task("", total=len(_ORDER))
-    return lambda n: progress.update(task, completed=n, description=_ORDER[n] if n < len(_ORDER) else "")
+    return lambda n: progress.update(task, completed=n, description=_ORDER[n] if n < len(_ORDER) else "", refresh=True)

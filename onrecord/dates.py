@@ -16,7 +16,7 @@ _WORDS = {"~": "date.about", "?": "date.uncertain", "%": "date.about_uncertain"}
 
 
 @dataclass(frozen=True, slots=True)
-class _Point:
+class Point:
     """One side of a date: year, month and day as far as known, and its qualifier."""
 
     year: int
@@ -26,10 +26,12 @@ class _Point:
 
     @property
     def earliest(self) -> date:
+        """The first day it can mean."""
         return date(self.year, self.month or 1, self.day or 1)
 
     @property
     def latest(self) -> date:
+        """The last day it can mean."""
         month = self.month or 12
         return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
 
@@ -46,8 +48,8 @@ class PartialDate:
     """A date as written. `start` or `end` is None where an interval is open; both are the same for one date."""
 
     text: str
-    start: _Point | None
-    end: _Point | None
+    start: Point | None
+    end: Point | None
 
     @classmethod
     def parse(cls, text: str) -> "PartialDate":
@@ -140,7 +142,7 @@ class PartialDate:
         return strings["date.between"].format(start=self.start.wording(strings), end=self.end.wording(strings))
 
 
-def _point(text: str) -> _Point:
+def _point(text: str) -> Point:
     match = _POINT.fullmatch(text)
     if match is None:
         raise ValueError(
@@ -158,7 +160,7 @@ def _point(text: str) -> _Point:
     number = int(day) if day and day != "XX" else None
     if month is not None and number is not None and not 1 <= number <= calendar.monthrange(year, month)[1]:
         raise ValueError(f"{match[1]}-{month:02} has no day {number:02}")
-    return _Point(year, month, number, match[4])
+    return Point(year, month, number, match[4])
 
 
 @lru_cache(maxsize=65536)

@@ -2,13 +2,13 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import SplitResult, unquote, urldefrag, urljoin, urlsplit
 
-from onrecord.markup import anchors_of
+from onrecord.markup import Anchors
 from onrecord.model import BodyLink
 from onrecord.problems import Location, Problem, Severity, sort_problems
 from onrecord.slugs import nearest
@@ -21,12 +21,15 @@ _TOO_MANY = 3  # pages with the same dead link before they are told as one fault
 
 
 class BuiltPage(NamedTuple):
-    """A page as it will be written: its file, its address, its HTML and the file that asked for it."""
+    """A page as it will be written: its file, its address, its ids and links, and the file that asked for it."""
 
     path: str
     url: str
-    html: bytes
+    anchors: Anchors
     origin: Location
+
+
+Target = tuple[str, str]  # a file of the site, and a place in it or nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +43,25 @@ class _Dead:
     fragment: str
 
 
+def targets_of(page: BuiltPage, base_url: str | None) -> Iterator[Target | None]:
+    """Where the links of a page lead within the site; None for one that leads nowhere whatever the site has."""
+    for href in page.anchors.links:
+        try:
+            target = _resolve(page, href, base_url)
+        except ValueError:
+            yield None
+            continue
+        if target is not None:
+            yield None if _opens_no_folder(page, href, base_url) else target
+
+
+def all_alive(targets: Iterable[Target | None], known: Set[str], ids: Mapping[str, frozenset[str]]) -> bool:
+    """Whether every target is there. The quick look at a whole site; `check_links` tells what is wrong."""
+    return all(target is not None and target[0] in known and _has_place(*target, ids) for target in targets)
+
+
 def check_links(
-    pages: Iterable[tuple[str, str, bytes, Location]],
+    pages: Iterable[BuiltPage],
     known_paths: Set[str],
     base_url: str | None,
     prose: Mapping[str, tuple[BodyLink, ...]],
@@ -51,13 +71,12 @@ def check_links(
     `prose` has the links of bodies, by the file of the body: a dead one is told where the file has it. The dead
     links of templates and settings are told at the file that asked for the page.
     """
-    built = [BuiltPage(*page) for page in pages]
-    anchors = {page.path: anchors_of(page.html) for page in built}
-    ids = {path: found.ids for path, found in anchors.items()}
+    built = list(pages)
+    ids = {page.path: page.anchors.ids for page in built}
     dead: dict[tuple[str, str, str], list[_Dead]] = defaultdict(list)
     problems: list[Problem] = []
     for page in built:
-        for href in anchors[page.path].links:
+        for href in page.anchors.links:
             fault = _judge(page, href, known_paths, ids, base_url)
             if fault is None:
                 continue
@@ -95,10 +114,15 @@ def _judge(
     path, fragment = target
     if path not in known or _opens_no_folder(page, href, base_url):
         return _Dead("dead-link", page, href, path, "")
-    found = ids.get(path)
-    if found is None or fragment in ("", "top") or fragment in found or unquote(fragment) in found:
+    if _has_place(path, fragment, ids):
         return None
     return _Dead("dead-fragment", page, href, path, unquote(fragment))
+
+
+def _has_place(path: str, fragment: str, ids: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a file has the place that a link names; what is no page of ours is not looked into."""
+    found = ids.get(path)
+    return found is None or fragment in ("", "top") or fragment in found or unquote(fragment) in found
 
 
 @lru_cache(maxsize=1 << 16)  # the links of menus and footers stand on every page

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from sys import intern
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -31,7 +32,8 @@ def anchors_of(html: bytes) -> Anchors:
     tree = LexborHTMLParser(html)
     ids = {node.attributes.get("id") for node in tree.css("[id]")}
     names = {node.attributes.get("name") for node in tree.css("a[name]")}
-    return Anchors(frozenset(i for i in ids | names if i), tuple(dict.fromkeys(_links(tree))))
+    # the same few thousand texts stand on every page: each is kept once
+    return Anchors(frozenset(intern(i) for i in ids | names if i), tuple(map(intern, dict.fromkeys(_links(tree)))))
 
 
 def _links(tree: LexborHTMLParser) -> Iterator[str]:

@@ -4,17 +4,17 @@ A complete stage is made beside `output`, then the two folders change places in 
 site names every file that is ours; whatever else lies there is a stranger's, is carried along and never deleted.
 """
 
-import hashlib
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from contextlib import contextmanager
 from dataclasses import dataclass
 from dataclasses import replace as with_changes
 from pathlib import Path
 
-from onrecord.output_manifest import MANIFEST, OutputError, Published, cannot_publish, folders_of, intact_paths, look
-from onrecord.output_stage import disown_all, replace, sweep
+from onrecord.output_manifest import MANIFEST, OutputError, Published, cannot_publish, folders_of, look
+from onrecord.output_stage import Stage, Written, disown_all, open_to_readers, sweep
 
-__all__ = ["OutputError", "Report", "clean", "publish"]
+__all__ = ["OutputError", "Publication", "Report", "Written", "clean", "publish", "publishing"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,31 +32,58 @@ def _ignore_step(_name: str) -> None:
     """Nobody follows the steps."""
 
 
-def publish(
-    artifacts: Iterable[tuple[str, bytes]], output: Path, *, step: Callable[[str], object] = _ignore_step
-) -> Report:
-    """Make `output` hold exactly these files, and what strangers put there. The build's lock must be held.
+class Publication:
+    """A new site that is being written; `put` and `holds` may be called by workers side by side."""
 
-    `step` is told the name of each step before it is taken, and `done` at the end.
+    def __init__(self, output: Path, old: Published, stage: Stage) -> None:
+        """What `publishing` gives."""
+        self._output, self._old, self._stage = output, old, stage
+        self.put = stage.put
+        self.holds = stage.holds
+
+    def finish(self, files: Mapping[str, Written]) -> Report:
+        """Make the site hold exactly these files, all of them put here or held before, and what strangers put there."""
+        _refuse_bad_paths(files)
+        _refuse_collisions(self._old, files, self._output)
+        kept = {path for path, file in files.items() if file.kept}
+        report = _compare(self._old, files.keys(), kept)
+        if kept == files.keys() == self._old.manifest.keys() and MANIFEST in self._old.plain:
+            return report
+        return with_changes(report, gap=self._stage.exchange(files))
+
+
+@contextmanager
+def publishing(output: Path, *, step: Callable[[str], object] = _ignore_step) -> Iterator[Publication]:
+    """A new site for `output`; what is not finished at the end is dropped. The build's lock must be held.
+
+    `step` is told the name of each step before it is taken, and `done` at the end. Raises OutputError: the folder is
+    not ours, or the system refused something; the old site is then as it was.
     """
     output = output.absolute()
-    made = _checked(artifacts)
     step("sweep")
     sweep(output)
     old = look(output)
-    _refuse_collisions(old, made, output)
-    new = {path: hashlib.sha256(content).hexdigest() for path, content in made.items()}
-    intact = intact_paths(output, old, new)
-    report = _compare(old, new, intact)
-    if intact == new.keys() == old.manifest.keys() and MANIFEST in old.plain:
-        step("done")
-        return report
-    try:
-        gap = replace(output, old, made, new, intact, step)
-    except OSError as fault:
-        raise cannot_publish(output, fault) from fault
+    stage = Stage(output, old, step)
+    with open_to_readers():
+        try:
+            step("stage")
+            step("write")
+            yield Publication(output, old, stage)
+        except OSError as fault:
+            raise cannot_publish(output, fault) from fault
+        finally:
+            stage.discard()
     step("done")
-    return with_changes(report, gap=gap)
+
+
+def publish(
+    artifacts: Iterable[tuple[str, bytes]], output: Path, *, step: Callable[[str], object] = _ignore_step
+) -> Report:
+    """Make `output` hold exactly these files, and what strangers put there: `publishing` for a site that is at hand."""
+    made = list(artifacts)
+    _refuse_bad_paths(path for path, _ in made)
+    with publishing(output, step=step) as publication:
+        return publication.finish({path: publication.put(path, content) for path, content in made})
 
 
 def clean(output: Path) -> Report:
@@ -81,16 +108,15 @@ def clean(output: Path) -> Report:
     return Report(removed=tuple(ours), strangers=_named(old.strangers, frozenset()))
 
 
-def _checked(artifacts: Iterable[tuple[str, bytes]]) -> dict[str, bytes]:
-    """Artifacts by path. A ValueError, a bug of ours, if one leads out, comes twice, or is a file and a folder."""
-    made: dict[str, bytes] = {}
-    for path, content in artifacts:
-        if not _is_plain(path) or path in made:
+def _refuse_bad_paths(paths: Iterable[str]) -> None:
+    """A ValueError, a bug of ours, if a path leads out, comes twice, or is a file and a folder."""
+    seen: set[str] = set()
+    for path in paths:
+        if not _is_plain(path) or path in seen:
             raise ValueError(f"the site cannot have a file {path!r}: its name is odd, or it comes twice")
-        made[path] = content
-    for path in folders_of(made) & made.keys():
+        seen.add(path)
+    for path in folders_of(seen) & seen:
         raise ValueError(f"the site cannot have a file {path!r}: it is a folder as well")
-    return made
 
 
 def _is_plain(path: str) -> bool:
@@ -100,7 +126,7 @@ def _is_plain(path: str) -> bool:
     return not odd and path != MANIFEST and not re.match(r"[A-Za-z]:", path)
 
 
-def _refuse_collisions(old: Published, made: Mapping[str, bytes], output: Path) -> None:
+def _refuse_collisions(old: Published, made: Mapping[str, Written], output: Path) -> None:
     """A stranger's file is never overwritten: not by a page, nor by a folder that a page needs."""
     folders = folders_of(made)
     for path in old.strangers:
@@ -113,12 +139,12 @@ def _refuse_collisions(old: Published, made: Mapping[str, bytes], output: Path) 
             )
 
 
-def _compare(old: Published, new: Mapping[str, str], intact: set[str]) -> Report:
+def _compare(old: Published, new: Set[str], kept: set[str]) -> Report:
     return Report(
-        written=tuple(sorted(new.keys() - intact)),
-        unchanged=tuple(sorted(intact)),
-        removed=tuple(sorted(old.manifest.keys() - new.keys())),
-        strangers=_named(old.strangers, new.keys() | old.manifest.keys()),
+        written=tuple(sorted(new - kept)),
+        unchanged=tuple(sorted(kept)),
+        removed=tuple(sorted(old.manifest.keys() - new)),
+        strangers=_named(old.strangers, new | old.manifest.keys()),
     )
 
 

@@ -43,6 +43,10 @@ class Published:
         """Every entry that is not ours, one by one."""
         return tuple(sorted((self.plain - self.manifest.keys() - {MANIFEST}) | self.other))
 
+    def lists(self, path: str, digest: str) -> bool:
+        """Whether the site says that it has a file of these bytes, and something plain lies there."""
+        return path in self.plain and self.manifest.get(path) == digest
+
 
 def look(output: Path) -> Published:
     """The site that lies there. Refused: a link, a file, a folder with other things and no manifest of ours."""
@@ -122,22 +126,15 @@ def walk(folder: Path) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(plain), frozenset(other)
 
 
-def intact_paths(output: Path, old: Published, new: Mapping[str, str]) -> set[str]:
-    """Paths whose file is there with the bytes and the mode it should have; time stamps prove nothing."""
-    return {
-        path
-        for path, digest in new.items()
-        if path in old.plain and old.manifest.get(path) == digest and _is_good(output / path, digest)
-    }
-
-
-def _is_good(file: Path, digest: str) -> bool:
+def intact(file: Path, digest: str) -> int | None:
+    """The size of a file that has the bytes and the mode it should have, else None; time stamps prove nothing."""
     try:
         if os.name == "posix" and stat.S_IMODE(file.lstat().st_mode) != FILE_MODE:
-            return False
-        return hashlib.sha256(file.read_bytes()).hexdigest() == digest
+            return None
+        content = file.read_bytes()
     except OSError:
-        return False
+        return None
+    return len(content) if hashlib.sha256(content).hexdigest() == digest else None
 
 
 def cannot_publish(output: Path, fault: OSError) -> OutputError:

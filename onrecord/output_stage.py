@@ -1,71 +1,108 @@
 """The new site is made whole beside `output`, then the two folders change places."""
 
+import hashlib
 import os
 import re
 import secrets
 import shutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 from onrecord.exchange import exchange
-from onrecord.output_manifest import FILE_MODE, MANIFEST, Published, folders_of, manifest_bytes, walk
+from onrecord.output_manifest import MANIFEST, Published, folders_of, intact, manifest_bytes, walk
 
 _FOLDER_MODE = 0o755
+_UMASK = 0o022  # files and folders of the site are open to readers, whatever the user's own
 
 
-def replace(
-    output: Path,
-    old: Published,
-    made: Mapping[str, bytes],
-    new: Mapping[str, str],
-    intact: set[str],
-    step: Callable[[str], object],
-) -> bool:
-    """Make the stage, check it, exchange, remove the old tree; True if the site was missing for a moment."""
-    step("stage")
-    mark = secrets.token_hex(4)
-    stage, aside = (output.parent / f".{output.name}.{kind}-{mark}" for kind in ("stage", "old"))
-    output.parent.mkdir(parents=True, exist_ok=True)
+class Written(NamedTuple):
+    """A file of the new site: the SHA-256 of its bytes, how many there are, and whether the old site has it."""
+
+    digest: str
+    size: int
+    kept: bool
+
+
+class Stage:
+    """A new site on its way, beside the old one; workers may put files into it side by side."""
+
+    def __init__(self, output: Path, old: Published, step: Callable[[str], object]) -> None:
+        """A stage beside `output`, where `old` lies; nothing is made before the first file that is new."""
+        mark = secrets.token_hex(4)
+        self._output, self._old, self._step = output, old, step
+        self._place, self._aside = (output.parent / f".{output.name}.{kind}-{mark}" for kind in ("stage", "old"))
+        self._folders: set[str] = set()
+
+    def holds(self, path: str, digest: str) -> int | None:
+        """The size of the old site's file of these bytes, where it is whole; else None."""
+        return intact(self._output / path, digest) if self._old.lists(path, digest) else None
+
+    def put(self, path: str, content: bytes) -> Written:
+        """Write a file, unless the old site has the same."""
+        digest = hashlib.sha256(content).hexdigest()
+        if self.holds(path, digest) is not None:
+            return Written(digest, len(content), True)
+        self._make_folder(path)
+        _write(self._place / path, content)
+        return Written(digest, len(content), False)
+
+    def exchange(self, files: Mapping[str, Written]) -> bool:
+        """Let the new site take the place of the old; True if the site was missing for a moment.
+
+        `files` are all of the new site: those put here, and those that the old site has.
+        """
+        old = self._old
+        self._step("carry")
+        for path, file in sorted(files.items()):
+            self._make_folder(path)
+            if file.kept and not _linked(self._output / path, self._place / path):
+                _write(self._place / path, (self._output / path).read_bytes())
+        for path in old.strangers:
+            self._make_folder(path)
+        _carry_all(self._output, self._place, old.strangers, files)
+        self._step("manifest")
+        _write(self._place / MANIFEST, manifest_bytes({path: file.digest for path, file in files.items()}))
+        self._step("check")
+        _check_stage(self._place, files, old)
+        self._step("exchange")
+        gap = self._exchange()
+        self._step("remove")
+        _remove(self._place)
+        return gap
+
+    def discard(self) -> None:
+        """Leave nothing of the stage."""
+        if self._place.exists():
+            _remove(self._place)
+
+    def _exchange(self) -> bool:
+        if not self._output.exists():
+            self._place.rename(self._output)
+            return False
+        return exchange(self._place, self._output, self._aside)
+
+    def _make_folder(self, path: str) -> None:
+        folder = path.rstrip("/").rpartition("/")[0]
+        if folder not in self._folders:
+            (self._place / folder).mkdir(_FOLDER_MODE, parents=True, exist_ok=True)
+            self._folders.add(folder)
+
+
+@contextmanager
+def open_to_readers() -> Iterator[None]:
+    """New files and folders have the modes that a web server needs."""
+    before = os.umask(_UMASK)
     try:
-        _make_folders(stage, {*made, *old.strangers})
-        step("write")
-        for path, content in sorted(made.items()):
-            if path not in intact or not _linked(output / path, stage / path):
-                _write(stage / path, content)
-        step("carry")
-        _carry_all(output, stage, old.strangers, made)
-        step("manifest")
-        _write(stage / MANIFEST, manifest_bytes(new))
-        step("check")
-        _check_stage(stage, made, old)
-        step("exchange")
-        gap = _exchange(stage, output, aside)
-    except BaseException:
-        _remove(stage)
-        raise
-    step("remove")
-    _remove(stage)
-    return gap
-
-
-def _exchange(stage: Path, output: Path, aside: Path) -> bool:
-    if not output.exists():
-        stage.rename(output)
-        return False
-    return exchange(stage, output, aside)
-
-
-def _make_folders(stage: Path, paths: Iterable[str]) -> None:
-    """The stage and all its folders, open to readers whatever the umask."""
-    for folder in sorted(stage / path for path in {"", *folders_of(paths)}):
-        folder.mkdir()
-        folder.chmod(_FOLDER_MODE)
+        yield
+    finally:
+        os.umask(before)
 
 
 def _write(file: Path, content: bytes) -> None:
     with file.open("xb") as stream:
         stream.write(content)
-    file.chmod(FILE_MODE)
 
 
 def _linked(source: Path, target: Path) -> bool:
@@ -97,18 +134,19 @@ def _carry(output: Path, stage: Path, path: str) -> None:
         shutil.copy2(source, target)
 
 
-def _check_stage(stage: Path, made: Mapping[str, bytes], old: Published) -> None:
+def _check_stage(stage: Path, files: Mapping[str, Written], old: Published) -> None:
     """The stage holds every file at its full length, and nothing else; a disk may lie or be full."""
     plain, other = walk(stage)
-    whole = plain | other == {*made, MANIFEST, *old.strangers}
-    if not whole or any((stage / path).stat().st_size != len(content) for path, content in made.items()):
+    whole = plain | other == {*files, MANIFEST, *old.strangers}
+    if not whole or any((stage / path).stat().st_size != file.size for path, file in files.items()):
         raise OSError("the new site was changed by another program while it was written")
 
 
 def disown_all(output: Path) -> None:
     """Leave a manifest that lists nothing: the folder is still the site's, all in it is strangers'."""
     fresh = output.parent / f".{output.name}.stage-{secrets.token_hex(4)}"
-    _write(fresh, manifest_bytes({}))
+    with open_to_readers():
+        _write(fresh, manifest_bytes({}))
     fresh.replace(output / MANIFEST)
 
 

@@ -1,5 +1,6 @@
 """The one form in which everything that is written waits to be rendered: HTML, feed, image, asset."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from onrecord.problems import Location
@@ -7,13 +8,22 @@ from onrecord.problems import Location
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A file of the site: either `template` and `view`, or ready `content`; `origin` is what asked for it."""
+    """A file of the site: `template` and what makes its view, or ready `content`; `origin` is what asked for it.
+
+    A view is made when it is asked for, each time anew: thousands of them never lie in memory at once, and whoever
+    wants one page makes one view. Without a template `make` gives the file's bytes.
+    """
 
     path: str
     url: str
     origin: Location
     kind: str
     template: str | None = None
-    view: object | None = None
+    make: Callable[[], object] | None = None
     content: bytes | None = None
     status_bearing: bool = False  # states the status of a claim, hence prints the as-of date
+
+    @property
+    def view(self) -> object:
+        """What it shows: the view for its template; without one, its bytes."""
+        return self.content or b"" if self.make is None else self.make()

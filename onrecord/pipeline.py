@@ -1,28 +1,30 @@
 """The build, in order. Floor 5: it calls the pure stages and the edges, and decides nothing of their matters."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
 
-from onrecord.cards import Read, read_actor, read_claim, read_page, read_source
+from onrecord.cache import KeptFile, engine_digest
 from onrecord.config import read_config
-from onrecord.files import Inputs, SourceFile, find_sources
+from onrecord.files import Inputs, find_sources
 from onrecord.formats import claim_json_ld, format_files, home_json_ld, review_left_out
 from onrecord.join import join
-from onrecord.linkcheck import check_links
+from onrecord.linkcheck import BuiltPage, all_alive, check_links
 from onrecord.model import BodyLink, Cards, Site
-from onrecord.output import Report, publish
+from onrecord.output import Report, publishing
 from onrecord.pages import Page
-from onrecord.pipeline_images import draw_all
+from onrecord.pipeline_images import Pictures
+from onrecord.pipeline_make import Kept, MadeSite, Workshop, keep, make_site
+from onrecord.pipeline_read import read_cards
 from onrecord.plan import plan
 from onrecord.problems import Location, Problem, Severity, sort_problems
-from onrecord.render import render
+from onrecord.render import Fingerprints
 from onrecord.settings import Config
 from onrecord.templates import Templates
 
-_T = TypeVar("_T")
+_Joined = tuple[Cards, Site, Config]
 Ended = Callable[[str], None]  # is told each stage when it has ended
 _NAMES_A_CARD = {"unknown-claim", "unknown-source", "unknown-actor", "dead-link"}
 
@@ -40,6 +42,7 @@ class Request:
     future: bool = False
     strict: bool = False
     cache: bool = True  # use what earlier builds kept
+    jobs: int = 1  # processes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,25 +58,23 @@ class Result:
     report: Report | None = None
 
 
-def _texts(inputs: Inputs) -> dict[str, str]:
-    files = [f for f in (inputs.site_yaml, *inputs.claims, *inputs.actors, *inputs.sources, *inputs.pages) if f]
-    texts = {f.path: f.content.decode("utf-8", "replace").removeprefix("\ufeff") for f in files}
-    return texts | {f"templates/{name}": text for name, text in inputs.templates.items()}
+class _Texts(Mapping[str, str]):
+    """The texts of all inputs by path; few are ever shown, so each is decoded when it is."""
 
+    def __init__(self, inputs: Inputs) -> None:
+        files = [f for f in (inputs.site_yaml, *inputs.claims, *inputs.actors, *inputs.sources, *inputs.pages) if f]
+        self._files: dict[str, bytes | str] = {f.path: f.content for f in files}
+        self._files |= {f"templates/{name}": text for name, text in inputs.templates.items()}
 
-def _read_all(files: tuple[SourceFile, ...], read: Callable[[str, bytes], Read[_T]]) -> tuple[list[_T], list[Problem]]:
-    results = [read(f.path, f.content) for f in files]
-    return [r.value for r in results if r.value is not None], [p for r in results for p in r.problems]
+    def __getitem__(self, path: str) -> str:
+        found = self._files[path]
+        return found if isinstance(found, str) else found.decode("utf-8", "replace").removeprefix("\ufeff")
 
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
 
-def read_cards(inputs: Inputs) -> tuple[Cards, list[Problem]]:
-    """Every card that can be read, and all faults of those that cannot."""
-    claims, of_claims = _read_all(inputs.claims, read_claim)
-    actors, of_actors = _read_all(inputs.actors, read_actor)
-    sources, of_sources = _read_all(inputs.sources, read_source)
-    pages, of_pages = _read_all(inputs.pages, read_page)
-    cards = Cards(claims=tuple(claims), actors=tuple(actors), sources=tuple(sources), pages=tuple(pages))
-    return cards, [*of_claims, *of_actors, *of_sources, *of_pages]
+    def __len__(self) -> int:
+        return len(self._files)
 
 
 def _without_echoes(problems: tuple[Problem, ...], faults: list[Problem]) -> list[Problem]:
@@ -82,54 +83,64 @@ def _without_echoes(problems: tuple[Problem, ...], faults: list[Problem]) -> lis
     return [p for p in problems if p.code not in _NAMES_A_CARD or not any(slug in p.message for slug in broken)]
 
 
-def _render_all(pages: tuple[Page, ...], templates: Templates) -> tuple[dict[str, bytes], list[Problem]]:
-    """Each page's bytes by its path; a fault of a template once, however many pages it spoils."""
-    made: dict[str, bytes] = {}
-    faults: dict[tuple[str, Location], list[Problem]] = {}
-    for page in pages:
-        result = render(page, templates)
-        if isinstance(result, Problem):
-            faults.setdefault((result.code, result.location), []).append(result)
-        else:
-            made[page.path] = result
-    return made, [_once(same) for same in faults.values()]
-
-
-def _once(same: list[Problem]) -> Problem:
-    others = len(same) - 1
-    if others == 0:
-        return same[0]
-    words = "another page" if others == 1 else f"{others} other pages"
-    return replace(same[0], message=f"{same[0].message} It spoils {words}, too.")
-
-
 def _links(cards: Cards) -> dict[str, tuple[BodyLink, ...]]:
     """The links of each body, by its file."""
     return {c.path: c.body.links for group in (cards.claims, cards.actors, cards.sources, cards.pages) for c in group}
 
 
-def _make(
-    request: Request, inputs: Inputs, cards: Cards, site: Site, config: Config, ended: Ended
-) -> tuple[dict[str, bytes], list[Problem]]:
-    """Every file of the site by path, and the faults found on the way."""
+def _make(request: Request, inputs: Inputs, joined: _Joined, problems: list[Problem], ended: Ended) -> Report | None:
+    """Plan, render and check every page; published where nothing is wrong. Faults are added to `problems`."""
+    cards, site, config = joined
     templates, of_templates = Templates.from_files(inputs.templates)
+    problems += of_templates
     if templates is None:
-        return {}, list(of_templates)
+        return None
     makers = (format_files, claim_json_ld, home_json_ld)
     pages, of_plan = plan(
         site, config, inputs.assets, inputs.static, *makers, fonts=inputs.fonts, drafts=request.drafts
     )
     ended("plan")
-    made, of_render = _render_all(pages, templates)
-    ended("render")
-    drawn, of_images = (
-        draw_all(pages, made, inputs.fonts, request.root, kept=request.cache) if request.output else ({}, [])
-    )
-    ended("draw")
-    html = [(p.path, p.url, made[p.path], p.origin) for p in pages if p.path.endswith(".html") and p.path in made]
-    of_links = check_links(html, {p.path for p in pages}, config.base_url, _links(cards))
-    ended("check links")
-    return made | drawn, [*of_templates, *of_plan, *of_render, *of_images, *of_links]
+    problems += of_plan
+    output = None if _failed(problems, strict=request.strict) else request.output
+    pictures = Pictures(inputs.fonts, request.root, kept=request.cache)
+    kept: dict[str, Kept] = dict(_file(request, "pages").read()) if request.cache and output else {}
+    with publishing(output) if output else nullcontext() as publication:
+        workshop = Workshop(
+            templates=templates,
+            prints=Fingerprints(templates, engine_digest(), pictures.state),
+            draw=pictures.draw,
+            base_url=config.base_url,
+            publication=publication,
+            kept=kept,
+        )
+        made = make_site(pages, workshop, request.jobs)
+        ended("render")
+        problems += [*made.problems, *_dead_links(pages, made, cards, config)]
+        ended("check links")
+        if publication is None or _failed(problems, strict=request.strict):
+            return None
+        report = publication.finish({path: page.written for path, page in made.files.items() if page.written})
+        pictures.sweep(page.picture for page in made.files.values())
+        keep(made.files, kept)
+        _file(request, "pages").write(kept)
+        return report
+
+
+def _dead_links(pages: Sequence[Page], made: MadeSite, cards: Cards, config: Config) -> tuple[Problem, ...]:
+    """The dead links of all pages that could be made."""
+    known = {page.path for page in pages}
+    html = [
+        BuiltPage(page.path, page.url, anchors, page.origin)
+        for page in pages
+        if (anchors := made.files[page.path].anchors) is not None
+    ]
+    if all_alive(made.targets, known, {page.path: page.anchors.ids for page in html}):
+        return ()
+    return check_links(html, known, config.base_url, _links(cards))
+
+
+def _file(request: Request, name: str) -> KeptFile:
+    return KeptFile(request.root / ".onrecord" / "cache" / name)
 
 
 def _failed(problems: list[Problem], *, strict: bool) -> bool:
@@ -142,11 +153,11 @@ def build(request: Request, *, ended: Ended = lambda _stage: None) -> Result:
     inputs = find_sources(request.root, config_path=request.config)
     ended("find")
     problems: list[Problem] = list(inputs.problems)
-    texts = _texts(inputs)
+    texts = _Texts(inputs)
     if inputs.site_yaml is None:
         return Result(problems=sort_problems(problems), texts=texts, ok=False)
     config, of_config = read_config(inputs.site_yaml.path, inputs.site_yaml.content, base_url=request.base_url)
-    cards, of_cards = read_cards(inputs)
+    cards, of_cards = _read(request, inputs)
     problems += [*of_config, *of_cards]
     ended("read")
     if config is None:
@@ -154,19 +165,29 @@ def build(request: Request, *, ended: Ended = lambda _stage: None) -> Result:
     shown = {"drafts": request.drafts, "future": request.future}
     site, of_join = join(cards, config, request.today, **shown, snapshots=inputs.snapshots)
     problems += [*_without_echoes(of_join, problems), *_reviews_left_out(site, config)]
-    ended("join")
-    made: dict[str, bytes] = {}
-    if not _failed(problems, strict=False):
-        made, of_pages = _make(request, inputs, cards, site, config, ended)
-        problems += of_pages
     if config.base_url is None:
         problems.append(_no_base_url(inputs.site_yaml.path))
-    ok = not _failed(problems, strict=request.strict)
-    report = publish(sorted(made.items()), request.output) if ok and request.output is not None else None
+    ended("join")
+    readable = not _failed(problems, strict=False)
+    report = _make(request, inputs, (cards, site, config), problems, ended) if readable else None
     ended("publish")
+    ok = not _failed(problems, strict=request.strict)
     return Result(
         problems=sort_problems(problems), texts=texts, ok=ok, config=config, cards=cards, site=site, report=report
     )
+
+
+def _read(request: Request, inputs: Inputs) -> tuple[Cards, list[Problem]]:
+    """All cards, those that an earlier build read from the cache."""
+    if not request.cache:
+        return read_cards(inputs, jobs=request.jobs)
+    file = _file(request, "cards")
+    kept = dict(file.read())
+    before = kept.keys() | ()
+    found = read_cards(inputs, kept, engine=engine_digest(), jobs=request.jobs)
+    if kept.keys() != before:
+        file.write(kept)
+    return found
 
 
 def _reviews_left_out(site: Site, config: Config) -> list[Problem]:

@@ -211,7 +211,7 @@ def _page(view: View, template: str, origin: Location = _SETTINGS, kind: str = "
         origin=origin,
         kind=kind,
         template=f"pages/{template}",
-        view=view,
+        make=lambda: view,
         status_bearing=template not in _NO_STATUS,
     )
 

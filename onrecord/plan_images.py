@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from hashlib import sha256
 
 from onrecord.fontfile import Face, read_face
@@ -84,7 +85,13 @@ def _pages(desk: Desk, made: Mapping[str, Picture]) -> Iterator[Page]:
         address = f"{url}{_NAME}"
         origin = origins.get(url, _SETTINGS)
         path = address.lstrip("/")
-        yield Page(path=path, url=address, origin=origin, kind="image", template=TEMPLATE, view=found.view)
+        yield Page(
+            path=path, url=address, origin=origin, kind="image", template=TEMPLATE, make=partial(_view_of, found)
+        )
+
+
+def _view_of(found: Picture) -> object:
+    return found.view
 
 
 def _missing_glyphs(desk: Desk, said: Mapping[str, Said], lettering: Lettering) -> Iterator[Problem]:

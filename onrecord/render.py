@@ -1,10 +1,14 @@
 """A page becomes bytes: its template receives its view, and nothing else that can vary."""
 
-import json
-from collections.abc import Callable, Mapping
+import pickle
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
+from functools import lru_cache
 from hashlib import sha256
+from io import BytesIO
+from operator import attrgetter
+from typing import Any
 
 from onrecord.pages import Page
 from onrecord.problems import Problem
@@ -39,12 +43,13 @@ def _assets(view: View, link: Callable[[str], str]) -> Callable[[str], str]:
     return asset
 
 
-def render(page: Page, templates: Templates) -> bytes | Problem:
-    """The bytes of a page, or why its template fails; of a picture, the drawing as SVG."""
+def render(page: Page, templates: Templates, view: object = None) -> bytes | Problem:
+    """The bytes of a page, or why its template fails; of a picture, the drawing as SVG. `view`: where it is at hand."""
+    shown = page.view if view is None else view
     if page.template is None:
-        return page.content or b""
+        return shown if isinstance(shown, bytes) else b""
     try:
-        return templates.render(page.template, _values(page.view)).encode()
+        return templates.render(page.template, _values(shown)).encode()
     except TemplateFault as fault:
         problem = fault.problem
         words = f"{problem.message.rstrip('.')} (on the page {page.url})."
@@ -65,28 +70,67 @@ def _values(view: object) -> dict[str, object]:
     }
 
 
-def fingerprint(page: Page, templates: Templates, engine: str) -> str:
-    """What the page's bytes depend on, as one hash: the engine, its template with all it leans on, its view."""
-    found = sha256(engine.encode())
-    if page.template is None:
-        found.update(b"\0" + (page.content or b""))
-        return found.hexdigest()
-    for name in templates.parts.get(page.template, ()):
-        found.update(f"\0{name}\0{templates.texts[name]}".encode())
-    found.update(b"\0" + canonical(page.view).encode())
-    return found.hexdigest()
+class Fingerprints:
+    """What each page's bytes depend on, as one hash: the engine, its template with all it leans on, its view.
+
+    Of what many pages share, the digest is taken once.
+    """
+
+    def __init__(self, templates: Templates, engine: bytes, pictures: bytes = b"") -> None:
+        """`engine`: the digest of the program; `pictures`: of all that pictures are drawn with."""
+        self._engine = engine
+        self._pictures = pictures
+        self._templates = {
+            name: sha256("".join(f"\0{part}\0{templates.texts.get(part)}" for part in parts).encode()).digest()
+            for name, parts in templates.parts.items()
+        }
+        self._chrome: tuple[object, bytes] = (None, b"")
+
+    def of(self, page: Page, view: object) -> bytes:
+        """The fingerprint of a page with its view, or of a file with its content."""
+        found = sha256(self._engine)
+        if page.template is None:
+            found.update(b"\0" + view if isinstance(view, bytes) else b"")
+            return found.digest()
+        found.update(self._templates.get(page.template, b""))
+        found.update(self._pictures if page.kind == "image" else b"")
+        if isinstance(view, View):
+            found.update(self._of_chrome(view.chrome))
+        found.update(canonical(view))
+        return found.digest()
+
+    def _of_chrome(self, chrome: object) -> bytes:
+        if self._chrome[0] is not chrome:
+            self._chrome = (chrome, sha256(canonical(chrome)).digest())
+        return self._chrome[1]
 
 
-def canonical(view: object) -> str:
-    """A view as JSON with its keys sorted: equal views, equal text."""
-    return json.dumps(view, default=_plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+def canonical(view: object) -> bytes:
+    """A view as bytes, what all pages share left out: equal views, equal bytes."""
+    made = BytesIO()
+    pickler = _Canonical(made, 5)
+    pickler.fast = True  # without it, bytes would tell which of two equal texts are one object
+    pickler.dump(view)
+    return made.getvalue()
 
 
-def _plain(value: object) -> object:
-    if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: getattr(value, field.name) for field in fields(value)}
-    if isinstance(value, Mapping):
-        return dict(value)
-    if isinstance(value, Enum):
-        return value.value
-    raise TypeError(f"a view holds plain data only, not {type(value).__name__}")
+class _Canonical(pickle.Pickler):
+    """Pickling is the quickest walk through a view; nothing is ever made of these bytes."""
+
+    def reducer_override(self, value: object) -> Any:
+        kind = type(value)
+        if is_dataclass(kind):
+            return _named, (kind.__qualname__, _values_of(kind)(value))
+        if value is _named or issubclass(value if isinstance(value, type) else kind, Enum):
+            return NotImplemented  # by name
+        raise TypeError(f"a view holds plain data only, not {kind.__name__}")
+
+
+def _named(name: str, values: object) -> tuple[str, object]:
+    return name, values
+
+
+@lru_cache(maxsize=256)
+def _values_of(kind: type) -> Callable[[object], object]:
+    names = [field.name for field in fields(kind)]
+    return attrgetter(*(name for name in names if not (name == "chrome" and issubclass(kind, View))))

@@ -56,7 +56,9 @@ class Templates:
         for name, text in sorted(files.items()):
             try:
                 tree = environment.parse(text, name)
-                direct[name] = tuple(found for found in meta.find_referenced_templates(tree) if found)
+                found = tuple(meta.find_referenced_templates(tree))
+                # None: a name that is made while rendering; it may be any
+                direct[name] = tuple(sorted(files)) if None in found else tuple(other for other in found if other)
                 environment.get_template(name)
             except TemplateSyntaxError as error:
                 problems.append(_syntax(name, error))

@@ -30,7 +30,7 @@ FLOORS = {
     5: {"pipeline"},
     6: {"cli", "serve", "report", "bootstrap"},
 }
-EDGES = {"files", "web", "writing", "output", "lock", "exchange", "cache"}
+EDGES = {"files", "web", "writing", "output", "lock", "exchange", "cache", "workers"}
 DOORS = {
     "yaml": {"frontmatter", "yaml_faults"},
     "markdown": {"prose"},

@@ -74,7 +74,7 @@ def test_other_words_or_fonts_are_another_picture_and_the_old_one_goes(root: Pat
 
 def test_a_check_draws_nothing(root: Path) -> None:
     assert build(Request(root=root, today=date(2026, 1, 1))).ok
-    assert not (root / ".onrecord").exists()
+    assert not (root / ".onrecord/cache/images").exists()
 
 
 def test_a_page_names_a_picture_that_is_there(root: Path) -> None:

@@ -78,7 +78,9 @@ def drawing(view: ImageView, templates: Templates) -> str:
 
 
 def page_of(view: ImageView) -> Page:
-    return Page(path="p", url="/p", origin=Location("x", 1), kind="image", template="images/preview.svg", view=view)
+    return Page(
+        path="p", url="/p", origin=Location("x", 1), kind="image", template="images/preview.svg", make=lambda: view
+    )
 
 
 def pixels(png: bytes) -> tuple[int, int, set[bytes]]:

@@ -16,10 +16,10 @@ from onrecord.config import read_config
 from onrecord.files import find_sources
 from onrecord.formats import claim_json_ld, format_files, home_json_ld
 from onrecord.join import join
-from onrecord.pipeline import read_cards
+from onrecord.pipeline_read import read_cards
 from onrecord.plan import plan
 from onrecord.problems import Problem, Severity
-from onrecord.render import fingerprint, render
+from onrecord.render import Fingerprints, render
 from onrecord.templates import Templates
 
 TODAY = date(2026, 1, 1)
@@ -31,7 +31,7 @@ Edit = tuple[str, str, str]
 class Made:
     """A site: by path, the fingerprint and the bytes of each file."""
 
-    prints: dict[str, str]
+    prints: dict[str, bytes]
     files: dict[str, bytes]
 
 
@@ -47,10 +47,11 @@ def make(root: Path) -> Made:
     assert [problem for problem in found if problem.severity is Severity.ERROR] == []
     site, _ = join(cards, config, TODAY)
     pages, _ = plan(site, config, inputs.assets, inputs.static, format_files, claim_json_ld, home_json_ld)
+    prints = Fingerprints(templates, b"")
     files = {page.path: render(page, templates) for page in pages}
     assert [made for made in files.values() if isinstance(made, Problem)] == []
     return Made(
-        {page.path: fingerprint(page, templates, "") for page in pages},
+        {page.path: prints.of(page, page.view) for page in pages},
         {path: made for path, made in files.items() if isinstance(made, bytes)},
     )
 

@@ -13,8 +13,12 @@ HOME = ("index.html", "/", b"<h1 id=start>Home</h1><a name=old></a>")
 KNOWN = {"index.html", "claims/a/index.html", "static.css", "photo one.png", "404.html"}
 
 
+def built(path, url, html, origin):
+    return BuiltPage(path, url, anchors_of(html), origin)
+
+
 def problems(html, base_url=None, page="claims/a/index.html", url="/claims/a/", prose=None):
-    pages = [(*HOME, Location("site.yaml")), (page, url, html.encode(), Location("content/claims/a.md", 7))]
+    pages = [built(*HOME, Location("site.yaml")), built(page, url, html.encode(), Location("content/claims/a.md", 7))]
     return check_links(pages, KNOWN, base_url, prose or {})
 
 
@@ -90,7 +94,7 @@ def test_the_base_path_is_part_of_every_address():
 
 
 def test_a_link_repeated_by_a_template_is_told_once():
-    pages = [(f"{n}/index.html", f"/{n}/", b"<a href=../gone.html>", Location(f"{n}.md")) for n in range(9)]
+    pages = [built(f"{n}/index.html", f"/{n}/", b"<a href=../gone.html>", Location(f"{n}.md")) for n in range(9)]
     (problem,) = check_links(pages, {p[0] for p in pages}, None, {})
     assert problem.message.endswith("So do 8 other pages.")
 
@@ -125,7 +129,7 @@ def test_a_dead_link_of_a_template_stays_at_the_page():
 
 
 def test_bodies_with_the_same_dead_link_are_told_one_by_one():
-    pages = [(f"{n}/index.html", f"/{n}/", b"<a href=../gone.html>", Location(f"{n}.md")) for n in range(5)]
+    pages = [built(f"{n}/index.html", f"/{n}/", b"<a href=../gone.html>", Location(f"{n}.md")) for n in range(5)]
     links = {f"{n}.md": (BodyLink("/gone.html", Location(f"{n}.md", 3), "/gone.html"),) for n in range(5)}
     found = check_links(pages, {p[0] for p in pages}, None, links)
     assert [(p.location.file, p.location.line) for p in found] == [(f"{n}.md", 3) for n in range(5)]
@@ -157,7 +161,7 @@ PARTS = st.sampled_from(
 
 @given(st.lists(PARTS, max_size=6).map("".join), st.sampled_from(["/", "/a/", "/a/b/", "/404.html", "/a/c.html"]))
 def test_the_short_way_of_plain_links_leads_where_the_long_one_does(href, url):
-    page = BuiltPage("", url, b"", Location("x"))
+    page = BuiltPage("", url, anchors_of(b""), Location("x"))
     for base in (None, "https://example.org/some/prefix"):
         try:
             expected = _resolve_any(page, href, base)

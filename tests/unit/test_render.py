@@ -12,7 +12,7 @@ from onrecord.formats import home_json_ld
 from onrecord.pages import Page
 from onrecord.plan import plan
 from onrecord.problems import Location, Problem
-from onrecord.render import fingerprint, linker, render
+from onrecord.render import Fingerprints, linker, render
 from onrecord.settings import Outputs
 from onrecord.templates import Templates
 from onrecord.views_pages import View
@@ -137,21 +137,25 @@ def test_a_page_with_content_is_that_content():
     assert render(page, TEMPLATES) == b"a"
 
 
+def fingerprint(page: Page, templates: Templates, engine: bytes) -> bytes:
+    return Fingerprints(templates, engine).of(page, page.view)
+
+
 def test_a_fingerprint_depends_on_engine_template_parts_and_view():
     page = pages()["/claims/troops/"]
-    first = fingerprint(page, TEMPLATES, "1")
-    assert fingerprint(pages()["/claims/troops/"], templates(), "1") == first
-    assert fingerprint(page, TEMPLATES, "2") != first
-    assert fingerprint(page, templates(**{"base.html": FILES["base.html"] + " "}), "1") != first
-    assert fingerprint(page, templates(**{"parts/words.html": FILES["parts/words.html"] + " "}), "1") != first
-    assert fingerprint(page, templates(**{"pages/home.html": "other"}), "1") == first
+    first = fingerprint(page, TEMPLATES, b"1")
+    assert fingerprint(pages()["/claims/troops/"], templates(), b"1") == first
+    assert fingerprint(page, TEMPLATES, b"2") != first
+    assert fingerprint(page, templates(**{"base.html": FILES["base.html"] + " "}), b"1") != first
+    assert fingerprint(page, templates(**{"parts/words.html": FILES["parts/words.html"] + " "}), b"1") != first
+    assert fingerprint(page, templates(**{"pages/home.html": "other"}), b"1") == first
     other = pages(subject=claim(reasoning="Otherwise."))["/claims/troops/"]
-    assert fingerprint(other, TEMPLATES, "1") != first
+    assert fingerprint(other, TEMPLATES, b"1") != first
 
 
 def test_every_setting_that_pages_print_is_in_the_fingerprint():
-    first = fingerprint(pages()["/about/"], TEMPLATES, "")
+    first = fingerprint(pages()["/about/"], TEMPLATES, b"")
     for more in ({"title": "B"}, {"notice": "B"}, {"base_url": "https://b.org"}, {"strings": {"skip": "B"}}):
-        assert fingerprint(pages(config(**more))["/about/"], TEMPLATES, "") != first, more
+        assert fingerprint(pages(config(**more))["/about/"], TEMPLATES, b"") != first, more
     made, _ = plan(replace(site(), as_of=None), config(), ASSETS, {})
-    assert fingerprint(next(page for page in made if page.url == "/about/"), TEMPLATES, "") != first
+    assert fingerprint(next(page for page in made if page.url == "/about/"), TEMPLATES, b"") != first

@@ -1,0 +1,142 @@
+"""Making every file of the site: each page's view, bytes, picture and links, by workers that write what is new.
+
+A page whose fingerprint an earlier build kept is not rendered again where the old site still has its bytes.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from onrecord.images import ImageFault
+from onrecord.linkcheck import BuiltPage, Target, targets_of
+from onrecord.markup import Anchors, anchors_of
+from onrecord.output import Publication, Written
+from onrecord.pages import Page
+from onrecord.problems import Location, Problem, Severity
+from onrecord.render import Fingerprints, render
+from onrecord.templates import Templates
+from onrecord.workers import share_out, shares
+
+_LEAST = 40  # pages that are worth a worker
+
+Kept = tuple[bytes, str, frozenset[str], tuple[str, ...], str]  # fingerprint, digest, ids, links, the picture's key
+Draw = Callable[[bytes], tuple[str, bytes]]  # the key and the bytes of the picture that a drawing becomes
+
+
+class Made(NamedTuple):
+    """What came of a page. `written` None: nothing is published; `anchors` None: no HTML."""
+
+    path: str
+    fingerprint: bytes
+    written: Written | None = None
+    anchors: Anchors | None = None
+    picture: str = ""
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workshop:
+    """What making a page needs. `publication` None: pages are made and checked, and written nowhere."""
+
+    templates: Templates
+    prints: Fingerprints
+    draw: Draw
+    base_url: str | None
+    publication: Publication | None = None
+    kept: Mapping[str, Kept] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class MadeSite:
+    """All files by path, where their links lead, and the faults of templates."""
+
+    files: Mapping[str, Made]
+    targets: frozenset[Target | None]
+    problems: tuple[Problem, ...]
+
+
+def make_site(pages: Sequence[Page], workshop: Workshop, jobs: int) -> MadeSite:
+    """Every page made; of a fault that a template has on many pages, one problem."""
+    parts = share_out(shares(pages, jobs, _LEAST), lambda part: _make_part(part, workshop))
+    made = {page.path: page for found, _ in parts for page in found}
+    files = {page.path: made[page.path] for page in pages}
+    targets = frozenset(target for _, found in parts for target in found)
+    return MadeSite(files, targets, tuple(_told_once(files.values())))
+
+
+def keep(files: Mapping[str, Made], kept: MutableMapping[str, Kept]) -> None:
+    """Let `kept` have what a later build can use of these files, and nothing else."""
+    kept.clear()
+    for path, page in files.items():
+        if page.written is not None:
+            ids, links = (page.anchors.ids, page.anchors.links) if page.anchors else (frozenset[str](), ())
+            kept[path] = (page.fingerprint, page.written.digest, ids, links, page.picture)
+
+
+def _told_once(files: Iterable[Made]) -> Iterator[Problem]:
+    """The faults of pages; one that a template has on many pages once, and how many they are."""
+    faults: dict[tuple[str, Location], list[Problem]] = {}
+    for page in files:
+        if page.problem is not None:
+            faults.setdefault((page.problem.code, page.problem.location), []).append(page.problem)
+    for first, *others in faults.values():
+        words = "another page" if len(others) == 1 else f"{len(others)} other pages"
+        yield replace(first, message=f"{first.message} It spoils {words}, too.") if others else first
+
+
+def _make_part(pages: Sequence[Page], workshop: Workshop) -> tuple[list[Made], set[Target | None]]:
+    made = [_make(page, workshop) for page in pages]
+    targets: set[Target | None] = set()
+    for page, found in zip(pages, made, strict=True):
+        if found.anchors is not None:
+            targets.update(targets_of(BuiltPage(page.path, page.url, found.anchors, page.origin), workshop.base_url))
+    return made, targets
+
+
+def _make(page: Page, workshop: Workshop) -> Made:
+    view = page.view
+    fingerprint = workshop.prints.of(page, view)
+    return _taken_up(page, fingerprint, workshop) or _made_anew(page, view, fingerprint, workshop)
+
+
+def _taken_up(page: Page, fingerprint: bytes, workshop: Workshop) -> Made | None:
+    """What an earlier build made of the same, if the old site has it whole."""
+    earlier = workshop.kept.get(page.path)
+    if earlier is None or earlier[0] != fingerprint or workshop.publication is None:
+        return None
+    _, digest, ids, links, picture = earlier
+    size = workshop.publication.holds(page.path, digest)
+    if size is None:
+        return None
+    anchors = Anchors(ids, links) if _is_html(page) else None
+    return Made(page.path, fingerprint, Written(digest, size, True), anchors, picture)
+
+
+def _made_anew(page: Page, view: object, fingerprint: bytes, workshop: Workshop) -> Made:
+    content = render(page, workshop.templates, view)
+    if isinstance(content, Problem):
+        return Made(page.path, fingerprint, problem=content)
+    picture = ""
+    if page.kind == "image" and workshop.publication is not None:
+        try:
+            picture, content = workshop.draw(content)
+        except ImageFault as fault:
+            return Made(page.path, fingerprint, problem=_not_drawn(page, fault))
+    written = workshop.publication.put(page.path, content) if workshop.publication else None
+    anchors = anchors_of(content) if _is_html(page) else None
+    return Made(page.path, fingerprint, written, anchors, picture)
+
+
+def _is_html(page: Page) -> bool:
+    return page.path.endswith(".html")
+
+
+def _not_drawn(page: Page, fault: ImageFault) -> Problem:
+    return Problem(
+        code="template-error",
+        severity=Severity.ERROR,
+        message=f"The template makes no drawing: {str(fault).rstrip('.')} (for {page.url}).",
+        location=Location(f"templates/{page.template}", 1),
+        hint="It must make one whole SVG; docs/templates.md lists what its view carries.",
+        related=(page.origin,),
+    )

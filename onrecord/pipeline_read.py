@@ -1,0 +1,87 @@
+"""Reading all cards: those that were read before come from the cache, the others are shared out to workers."""
+
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
+from hashlib import blake2b
+from typing import Any
+
+from onrecord.cards import Read, read_actor, read_claim, read_page, read_source
+from onrecord.cards_kept import NotKept, pack, unpack
+from onrecord.files import Inputs, SourceFile
+from onrecord.model import Cards
+from onrecord.problems import Problem
+from onrecord.workers import share_out, shares
+
+_READERS: Mapping[str, Callable[[str, bytes], Read[Any]]] = {
+    "claims": read_claim,
+    "actors": read_actor,
+    "sources": read_source,
+    "pages": read_page,
+}
+_LEAST = 50  # cards that are worth a worker
+
+_File = tuple[str, SourceFile]  # with its kind
+_Packed = tuple[bytes, Read[Any] | None]
+
+
+def read_cards(
+    inputs: Inputs, kept: MutableMapping[bytes, bytes] | None = None, *, engine: bytes = b"", jobs: int = 1
+) -> tuple[Cards, list[Problem]]:
+    """Every card that can be read, and all faults of those that cannot.
+
+    `kept` has earlier readings by what they were made of (kind, path and bytes of the file, and `engine`). Readings
+    of this build are put in, those that it did not need are taken out.
+    """
+    files = [(kind, file) for kind in _READERS for file in getattr(inputs, kind)]
+    if kept is None and jobs == 1:
+        return _sorted_out(files, [_READERS[kind](file.path, file.content) for kind, file in files])
+    known = kept if kept is not None else {}
+    keys = [_key(kind, file, engine) for kind, file in files]
+    reads = {key: read for key in keys if (read := _taken_up(known.get(key)))}
+    fresh = [(key, file) for key, file in zip(keys, files, strict=True) if key not in reads]
+    packed = {key: known[key] for key in reads}
+    for part, made in _shared_out(fresh, jobs):
+        for (key, _), (content, read) in zip(part, made, strict=True):
+            packed[key] = content
+            reads[key] = read or unpack(content)
+    if kept is not None:
+        kept.clear()
+        kept.update(packed)
+    return _sorted_out(files, [reads[key] for key in keys])
+
+
+def _key(kind: str, file: SourceFile, engine: bytes) -> bytes:
+    found = blake2b(f"{kind}\0{file.path}\0".encode(), key=engine, digest_size=16)
+    found.update(file.content)
+    return found.digest()
+
+
+def _taken_up(content: bytes | None) -> Read[Any] | None:
+    """An earlier reading, if there is one that can be taken up."""
+    try:
+        return unpack(content) if content is not None else None
+    except NotKept:
+        return None
+
+
+def _shared_out(
+    fresh: Sequence[tuple[bytes, _File]], jobs: int
+) -> list[tuple[list[tuple[bytes, _File]], list[_Packed]]]:
+    parts = shares(fresh, jobs, _LEAST)
+    made = share_out(list(enumerate(parts)), _read_part)
+    return list(zip(parts, made, strict=True))
+
+
+def _read_part(numbered: tuple[int, list[tuple[bytes, _File]]]) -> list[_Packed]:
+    """Readings as bytes; those of the first part, which is done here, as they are besides."""
+    n, part = numbered
+    reads = [_READERS[kind](file.path, file.content) for _, (kind, file) in part]
+    return [(pack(read), None if n else read) for read in reads]
+
+
+def _sorted_out(files: Sequence[_File], reads: Sequence[Read[Any]]) -> tuple[Cards, list[Problem]]:
+    of: dict[str, list[Any]] = {kind: [] for kind in _READERS}
+    for (kind, _), read in zip(files, reads, strict=True):
+        if read.value is not None:
+            of[kind].append(read.value)
+    cards = Cards(**{kind: tuple(values) for kind, values in of.items()})
+    return cards, [problem for read in reads for problem in read.problems]

@@ -1,0 +1,69 @@
+"""Work shared out: in order, with faults as they are, and the same here as in processes."""
+
+import os
+import signal
+import threading
+
+import pytest
+
+from onrecord.workers import WorkerError, can_fork, share_out, shares
+
+needs_fork = pytest.mark.skipif(not can_fork(), reason="workers are forks, which this system or a thread forbids")
+
+
+def test_neighbours_go_to_different_parts_and_none_is_lost() -> None:
+    assert shares(range(7), 3) == [[0, 3, 6], [1, 4], [2, 5]]
+    assert shares(range(7), 3, least=4) == [list(range(7))]
+    assert shares([], 3) == [[]]
+    assert shares(range(2), 9) == [[0], [1]]
+
+
+@needs_fork
+def test_each_part_but_the_first_has_a_process() -> None:
+    here, *others = share_out([1, 2, 3], lambda part: (os.getpid(), part * 2))
+    assert here == (os.getpid(), 2)
+    assert [made for _, made in others] == [4, 6]
+    assert len({process for process, _ in others} - {os.getpid()}) == 2
+
+
+@needs_fork
+def test_what_a_worker_gives_may_be_long() -> None:
+    assert [len(made) for made in share_out([1, 2], lambda part: bytes(part << 22))] == [1 << 22, 2 << 22]
+
+
+@needs_fork
+def test_a_fault_of_a_worker_is_raised_here_and_nobody_is_left() -> None:
+    def fail(part: int) -> int:
+        if part == 2:
+            raise LookupError("no such card")
+        return part
+
+    with pytest.raises(LookupError, match="no such card"):
+        share_out([1, 2, 3], fail)
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+@needs_fork
+def test_a_fault_here_ends_all_workers() -> None:
+    with pytest.raises(ZeroDivisionError):
+        share_out([0, 1], lambda part: signal.pause() if part else 1 // part)
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+@needs_fork
+def test_a_worker_that_is_killed_is_told() -> None:
+    with pytest.raises(WorkerError, match="killed"):
+        share_out([0, 1], lambda part: os.kill(os.getpid(), signal.SIGKILL) if part else None)
+
+
+def test_while_a_thread_runs_all_is_done_here() -> None:
+    done = threading.Event()
+    thread = threading.Thread(target=done.wait)
+    thread.start()
+    try:
+        assert share_out([1, 2], lambda _part: os.getpid()) == [os.getpid()] * 2
+    finally:
+        done.set()
+        thread.join()
