@@ -6,23 +6,29 @@ import shutil
 import sys
 import time
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import click
 
 from onrecord import __version__, report
-from onrecord.cli_check import check
-from onrecord.cli_import import import_command
-from onrecord.cli_new import new, upgrade
 from onrecord.cli_shared import colour, root_of, shared, today
 from onrecord.cli_stages import Stages, bar
+from onrecord.files import Inputs, find_sources
 from onrecord.lock import BuildLock
 from onrecord.output import OutputError, clean
-from onrecord.pipeline import Request, Result, build
+from onrecord.pipeline_memo import remember, standing
+from onrecord.pipeline_request import Request, Result
 from onrecord.problems import Severity
-from onrecord.schema_site import json_schemas
 
+# What a command needs is loaded by that command: a build with nothing to do takes no longer than loading this file.
+_LATE = {
+    "check": "onrecord.cli_check:check",
+    "import": "onrecord.cli_import:import_command",
+    "new": "onrecord.cli_new:new",
+    "upgrade": "onrecord.cli_new:upgrade",
+}
 _LISTS = click.Choice(["drafts", "scheduled", "struck", "sources"])
 
 
@@ -65,11 +71,11 @@ def _tell(result: Result, *, verbose: bool, quiet: bool) -> None:
 def _summary(result: Result, seconds: float) -> str:
     """The last line of a build."""
     problems = report.counts(p for p in result.problems if p.severity is not Severity.INFO)
-    if result.report is None or result.site is None:
+    if result.report is None or result.made is None:
         return f"Nothing was built: {problems}. The site in output is as it was."
-    made, number = result.report, len(result.site.claims)
+    made, number = result.report, result.made.claims
     claims = f"{number} claim{'' if number == 1 else 's'}"
-    tail = "" if result.config and result.config.base_url else " No base_url: opens from the folder, no feeds."
+    tail = "" if result.made.base_url else " No base_url: opens from the folder, no feeds."
     return (
         f"Built {claims}: {len(made.written)} files written, {len(made.unchanged)} unchanged, "
         f"{len(made.removed)} removed; {problems}; {seconds:.1f} s.{tail}"
@@ -92,7 +98,19 @@ def _run(request: Request, stages: Stages, *, quiet: bool) -> Result:
             moved(stage)
 
         ended("wait")
-        return build(request, ended=ended)
+        inputs = find_sources(request.root, config_path=request.config)
+        ended("find")
+        earlier = standing(request, inputs)
+        ended("look for changes")
+        return earlier or _built(request, inputs, ended)
+
+
+def _built(request: Request, inputs: Inputs, ended: Callable[[str], None]) -> Result:
+    from onrecord.pipeline import build
+
+    result = build(request, inputs=inputs, ended=ended)
+    remember(request, inputs, result)
+    return result
 
 
 def _version(context: click.Context, _parameter: click.Parameter, value: bool) -> None:
@@ -101,7 +119,21 @@ def _version(context: click.Context, _parameter: click.Parameter, value: bool) -
         context.exit()
 
 
-@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """The commands, some of which are loaded when they are asked for."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        return sorted([*super().list_commands(context), *_LATE])
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        if name not in _LATE:
+            return super().get_command(context, name)
+        module, _, attribute = _LATE[name].partition(":")
+        found: click.Command = getattr(import_module(module), attribute)
+        return found
+
+
+@click.group(cls=_Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--version", is_flag=True, callback=_version, expose_value=False, is_eager=True, help="Say the version.")
 @shared
 @_building
@@ -146,6 +178,8 @@ def build_command(
 @click.argument("what", type=_LISTS, default="drafts")
 def list_command(what: str) -> None:
     """List drafts, scheduled or struck cards, or sources."""
+    from onrecord.pipeline import build
+
     result = build(Request(root=root_of(None), today=today(), drafts=True, future=True))
     if result.cards is None or result.site is None:
         _tell(result, verbose=False, quiet=True)
@@ -164,6 +198,8 @@ def list_command(what: str) -> None:
 @main.command()
 def schema() -> None:
     """Print the JSON Schemas of cards and of site.yaml."""
+    from onrecord.schema_site import json_schemas
+
     click.echo(json.dumps(json_schemas(), ensure_ascii=False, indent=2))
 
 
@@ -190,6 +226,7 @@ def clean_command(output: Path | None) -> None:
 @click.option("--open", "browse", is_flag=True, help="Open the preview in a browser.")
 def serve(port: int | None, host: str, browse: bool, quiet: bool, verbose: bool, **options: Any) -> None:
     """Preview: build into a folder of its own, serve it, rebuild and reload on each save. Shows drafts too."""
+    from onrecord.pipeline import build
     from onrecord.serve import Outcome, serve_site
 
     root = root_of(options["config"])
@@ -217,9 +254,3 @@ def test_command(arguments: tuple[str, ...]) -> None:
     from onrecord.bootstrap import run_tests
 
     sys.exit(run_tests(list(arguments), root_of(None)))
-
-
-main.add_command(check)
-main.add_command(import_command)
-main.add_command(new)
-main.add_command(upgrade)

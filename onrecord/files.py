@@ -1,5 +1,6 @@
 """Reading the disk: every input once, sorted, with the faults of names and file types. Nothing is read later."""
 
+import os
 import stat
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -96,16 +97,20 @@ class _Reader:
     def cards(self, kind: str) -> tuple[SourceFile, ...]:
         """The cards of one folder, sorted by path."""
         top = (self.root / "content").resolve()
+        folder = self.root / "content" / kind
+        straight = folder.resolve() == top / kind  # then what is no link itself lies within
+        prefix = self.shown(folder)
         places = {
-            self.shown(entry): entry
-            for entry in self.entries(self.root / "content" / kind)
-            if not entry.name.startswith(".") and self.is_inside(entry, top)
+            f"{prefix}/{entry.name}": entry
+            for entry in self.scan(folder)
+            if not entry.name.startswith(".")
+            and ((straight and not entry.is_symlink()) or self.is_inside(Path(entry.path), top))
         }
         doubles = filenames.same_slugs(places)
         found = []
-        for path, place in places.items():
-            fault = filenames.folder_fault(path) if place.is_dir() else doubles.get(path) or filenames.card_fault(path)
-            content = None if fault else self.read(place, MAX_BYTES)
+        for path, entry in places.items():
+            fault = filenames.folder_fault(path) if entry.is_dir() else doubles.get(path) or filenames.card_fault(path)
+            content = None if fault else self.read(entry, MAX_BYTES)
             if fault:
                 self.problems.append(fault)
             if content is not None:
@@ -157,14 +162,18 @@ class _Reader:
 
     # ------------------------------------------------------------ walking and reading
 
-    def entries(self, folder: Path) -> list[Path]:
+    def scan(self, folder: Path) -> list[os.DirEntry[str]]:
         """What lies in a folder, sorted by name, editors' litter left out; a folder that is absent is empty."""
         try:
-            found = list(folder.iterdir()) if folder.exists() else []
+            found = list(os.scandir(folder)) if folder.exists() else []
         except OSError as error:
             self.unreadable(folder, error)
             return []
-        return sorted(entry for entry in found if not filenames.is_litter(entry.name))
+        return sorted((e for e in found if not filenames.is_litter(e.name)), key=lambda entry: entry.name)
+
+    def entries(self, folder: Path) -> list[Path]:
+        """As `scan`, as paths."""
+        return [folder / entry.name for entry in self.scan(folder)]
 
     def walk(self, top: str, folder: str) -> list[tuple[str, Path]]:
         """Every file below a folder by relative path, sorted; links that lead out of `top` or in circles are faults."""
@@ -201,28 +210,29 @@ class _Reader:
             )
         return inside
 
-    def read(self, place: Path, limit: int | None = None) -> bytes | None:
+    def read(self, place: Path | os.DirEntry[str], limit: int | None = None) -> bytes | None:
         """A plain file's bytes. A pipe is not opened, for it could last for ever; nor is what is too long."""
         try:
             about = place.stat()
             if not stat.S_ISREG(about.st_mode):
                 self.fault(
                     "not-a-plain-file",
-                    place,
+                    Path(place),
                     "This is a folder, a pipe or a device; only files can be read.",
                     "Move it away.",
                 )
             elif limit is not None and about.st_size > limit:
                 self.fault(
                     "file-too-large",
-                    place,
+                    Path(place),
                     f"The file is {about.st_size / 2**20:.1f} MiB long; 1 MiB is the most.",
                     "Shorten it, or put large material into content/static/ and link to it.",
                 )
             else:
-                return place.read_bytes()
+                with open(place, "rb", buffering=0) as stream:  # noqa: PTH123  (an entry opens faster than its path)
+                    return stream.readall()
         except OSError as error:
-            self.unreadable(place, error)
+            self.unreadable(Path(place), error)
         return None
 
     def decoded(self, content: bytes, place: Path) -> str | None:

@@ -4,17 +4,18 @@ A complete stage is made beside `output`, then the two folders change places in 
 site names every file that is ours; whatever else lies there is a stranger's, is carried along and never deleted.
 """
 
+import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from dataclasses import replace as with_changes
 from pathlib import Path
 
-from onrecord.output_manifest import MANIFEST, OutputError, Published, cannot_publish, folders_of, look
+from onrecord.output_manifest import MANIFEST, OutputError, Published, cannot_publish, folders_of, look, manifest_bytes
 from onrecord.output_stage import Stage, Written, disown_all, open_to_readers, sweep
 
-__all__ = ["OutputError", "Publication", "Report", "Written", "clean", "publish", "publishing"]
+__all__ = ["OutputError", "Publication", "Report", "Written", "clean", "listing_digest", "publish", "publishing"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +27,7 @@ class Report:
     removed: tuple[str, ...] = ()
     strangers: tuple[str, ...] = ()  # folders that hold nothing of ours once, with a closing slash
     gap: bool = False
+    listing: str = ""  # the digest of the list of all files and what is in them
 
 
 def _ignore_step(_name: str) -> None:
@@ -38,6 +40,7 @@ class Publication:
     def __init__(self, output: Path, old: Published, stage: Stage) -> None:
         """What `publishing` gives."""
         self._output, self._old, self._stage = output, old, stage
+        self.listed = old.manifest  # the old site's files, each with the digest of its bytes
         self.put = stage.put
         self.holds = stage.holds
 
@@ -46,7 +49,7 @@ class Publication:
         _refuse_bad_paths(files)
         _refuse_collisions(self._old, files, self._output)
         kept = {path for path, file in files.items() if file.kept}
-        report = _compare(self._old, files.keys(), kept)
+        report = _compare(self._old, files, kept)
         if kept == files.keys() == self._old.manifest.keys() and MANIFEST in self._old.plain:
             return report
         return with_changes(report, gap=self._stage.exchange(files))
@@ -84,6 +87,11 @@ def publish(
     _refuse_bad_paths(path for path, _ in made)
     with publishing(output, step=step) as publication:
         return publication.finish({path: publication.put(path, content) for path, content in made})
+
+
+def listing_digest(files: Mapping[str, str]) -> str:
+    """The SHA-256 of the manifest of a site."""
+    return hashlib.sha256(manifest_bytes(files)).hexdigest()
 
 
 def clean(output: Path) -> Report:
@@ -139,12 +147,14 @@ def _refuse_collisions(old: Published, made: Mapping[str, Written], output: Path
             )
 
 
-def _compare(old: Published, new: Set[str], kept: set[str]) -> Report:
+def _compare(old: Published, files: Mapping[str, Written], kept: set[str]) -> Report:
+    new = files.keys()
     return Report(
         written=tuple(sorted(new - kept)),
         unchanged=tuple(sorted(kept)),
         removed=tuple(sorted(old.manifest.keys() - new)),
         strangers=_named(old.strangers, new | old.manifest.keys()),
+        listing=listing_digest({path: file.digest for path, file in files.items()}),
     )
 
 

@@ -1,12 +1,10 @@
 """The build, in order. Floor 5: it calls the pure stages and the edges, and decides nothing of their matters."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
-from onrecord.cache import KeptFile, engine_digest
+from onrecord.cache import engine_digest
 from onrecord.config import read_config
 from onrecord.files import Inputs, find_sources
 from onrecord.formats import claim_json_ld, format_files, home_json_ld, review_left_out
@@ -17,7 +15,9 @@ from onrecord.output import Report, publishing
 from onrecord.pages import Page
 from onrecord.pipeline_images import Pictures
 from onrecord.pipeline_make import Kept, MadeSite, Workshop, keep, make_site
+from onrecord.pipeline_memo import kept_file
 from onrecord.pipeline_read import read_cards
+from onrecord.pipeline_request import Made, Request, Result, Texts
 from onrecord.plan import plan
 from onrecord.problems import Location, Problem, Severity, sort_problems
 from onrecord.render import Fingerprints
@@ -25,56 +25,10 @@ from onrecord.settings import Config
 from onrecord.templates import Templates
 
 _Joined = tuple[Cards, Site, Config]
+__all__ = ["Ended", "Request", "Result", "build"]
+
 Ended = Callable[[str], None]  # is told each stage when it has ended
 _NAMES_A_CARD = {"unknown-claim", "unknown-source", "unknown-actor", "dead-link"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
-    """What to build, and how. `today` decides what `publish` lets out; it is never printed."""
-
-    root: Path
-    today: date
-    output: Path | None = None  # None: read and check everything, write nothing
-    config: Path | None = None
-    base_url: str | None = None
-    drafts: bool = False
-    future: bool = False
-    strict: bool = False
-    cache: bool = True  # use what earlier builds kept
-    jobs: int = 1  # processes
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Result:
-    """What came of it. `texts` holds the inputs that a problem may show a line of."""
-
-    problems: tuple[Problem, ...]
-    texts: Mapping[str, str]
-    ok: bool
-    config: Config | None = None
-    cards: Cards | None = None
-    site: Site | None = None
-    report: Report | None = None
-
-
-class _Texts(Mapping[str, str]):
-    """The texts of all inputs by path; few are ever shown, so each is decoded when it is."""
-
-    def __init__(self, inputs: Inputs) -> None:
-        files = [f for f in (inputs.site_yaml, *inputs.claims, *inputs.actors, *inputs.sources, *inputs.pages) if f]
-        self._files: dict[str, bytes | str] = {f.path: f.content for f in files}
-        self._files |= {f"templates/{name}": text for name, text in inputs.templates.items()}
-
-    def __getitem__(self, path: str) -> str:
-        found = self._files[path]
-        return found if isinstance(found, str) else found.decode("utf-8", "replace").removeprefix("\ufeff")
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._files)
-
-    def __len__(self) -> int:
-        return len(self._files)
 
 
 def _without_echoes(problems: tuple[Problem, ...], faults: list[Problem]) -> list[Problem]:
@@ -103,7 +57,7 @@ def _make(request: Request, inputs: Inputs, joined: _Joined, problems: list[Prob
     problems += of_plan
     output = None if _failed(problems, strict=request.strict) else request.output
     pictures = Pictures(inputs.fonts, request.root, kept=request.cache)
-    kept: dict[str, Kept] = dict(_file(request, "pages").read()) if request.cache and output else {}
+    kept: dict[str, Kept] = dict(kept_file(request, "pages").read()) if request.cache and output else {}
     with publishing(output) if output else nullcontext() as publication:
         workshop = Workshop(
             templates=templates,
@@ -122,7 +76,7 @@ def _make(request: Request, inputs: Inputs, joined: _Joined, problems: list[Prob
         report = publication.finish({path: page.written for path, page in made.files.items() if page.written})
         pictures.sweep(page.picture for page in made.files.values())
         keep(made.files, kept)
-        _file(request, "pages").write(kept)
+        kept_file(request, "pages").write(kept)
         return report
 
 
@@ -139,21 +93,18 @@ def _dead_links(pages: Sequence[Page], made: MadeSite, cards: Cards, config: Con
     return check_links(html, known, config.base_url, _links(cards))
 
 
-def _file(request: Request, name: str) -> KeptFile:
-    return KeptFile(request.root / ".onrecord" / "cache" / name)
-
-
 def _failed(problems: list[Problem], *, strict: bool) -> bool:
     fatal = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     return any(p.severity in fatal for p in problems)
 
 
-def build(request: Request, *, ended: Ended = lambda _stage: None) -> Result:
-    """Read, join, plan, render and check all; only if nothing is wrong, publish."""
-    inputs = find_sources(request.root, config_path=request.config)
-    ended("find")
+def build(request: Request, *, inputs: Inputs | None = None, ended: Ended = lambda _stage: None) -> Result:
+    """Read, join, plan, render and check all; only if nothing is wrong, publish. `inputs`: where they are at hand."""
+    if inputs is None:
+        inputs = find_sources(request.root, config_path=request.config)
+        ended("find")
     problems: list[Problem] = list(inputs.problems)
-    texts = _Texts(inputs)
+    texts = Texts(inputs)
     if inputs.site_yaml is None:
         return Result(problems=sort_problems(problems), texts=texts, ok=False)
     config, of_config = read_config(inputs.site_yaml.path, inputs.site_yaml.content, base_url=request.base_url)
@@ -173,7 +124,14 @@ def build(request: Request, *, ended: Ended = lambda _stage: None) -> Result:
     ended("publish")
     ok = not _failed(problems, strict=request.strict)
     return Result(
-        problems=sort_problems(problems), texts=texts, ok=ok, config=config, cards=cards, site=site, report=report
+        problems=sort_problems(problems),
+        texts=texts,
+        ok=ok,
+        config=config,
+        cards=cards,
+        site=site,
+        report=report,
+        made=Made(len(site.claims), config.base_url),
     )
 
 
@@ -181,7 +139,7 @@ def _read(request: Request, inputs: Inputs) -> tuple[Cards, list[Problem]]:
     """All cards, those that an earlier build read from the cache."""
     if not request.cache:
         return read_cards(inputs, jobs=request.jobs)
-    file = _file(request, "cards")
+    file = kept_file(request, "cards")
     kept = dict(file.read())
     before = kept.keys() | ()
     found = read_cards(inputs, kept, engine=engine_digest(), jobs=request.jobs)

@@ -5,13 +5,16 @@ import pickle
 import random
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
+from onrecord.files import find_sources
 from onrecord.pipeline import Request, Result, build
+from onrecord.pipeline_memo import remember, standing
 from onrecord.workers import can_fork
 
 TODAY = date(2026, 1, 1)
@@ -144,3 +147,59 @@ def test_edits_in_any_order_end_in_the_same_site(root: Path) -> None:
     built(root)
     built(root, output="clean", cache=False)
     assert tree(root / "output") == tree(root / "clean")
+
+
+def twice(root: Path, **asked: object) -> tuple[Result | None, Request]:
+    """What a second build finds standing; None: it must build."""
+    request = Request(root=root, today=TODAY, output=root / "output")
+    inputs = find_sources(root)
+    remember(request, inputs, build(request, inputs=inputs))
+    request = replace(request, **asked)  # type: ignore[arg-type]
+    return standing(request, find_sources(root)), request
+
+
+def test_a_build_with_nothing_to_do_says_what_the_last_one_said(root: Path) -> None:
+    found, request = twice(root)
+    whole = build(request)
+    assert found is not None
+    assert (found.problems, found.made, found.report) == (whole.problems, whole.made, whole.report)
+    assert found.report is not None
+    assert not found.report.written
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        *({"today": date(2026, 1, 2)}, {"base_url": "https://b.example"}, {"drafts": True}, {"future": True}),
+        *({"strict": True}, {"cache": False}, {"output": None}),
+    ],
+    ids=str,
+)
+def test_who_asks_for_something_else_gets_a_build(root: Path, asked: dict[str, object]) -> None:
+    assert twice(root, **asked)[0] is None
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("site.yaml", "content/claims/ship.md", "content/actors/town.md", "content/sources/first-report.md"),
+        *("content/pages/about.md", "content/static/logo.svg", "content/snapshots/first-report.txt"),
+        *("templates/base.html", "templates/assets/css/site.css", "output/index.html", "output/.onrecord.json"),
+    ],
+)
+def test_whatever_file_changes_there_is_something_to_do(root: Path, path: str) -> None:
+    request = twice(root)[1]
+    (root / path).write_bytes((root / path).read_bytes() + b" ")
+    if path.endswith(".onrecord.json"):  # a blank changes no list
+        (root / path).write_text('{"format": 1, "files": {}}', "utf-8")
+    assert standing(request, find_sources(root)) is None
+
+
+def test_a_file_that_is_new_or_gone_is_something_to_do(root: Path) -> None:
+    request = twice(root)[1]
+    (root / "content/static/new.txt").write_text("new", "utf-8")
+    assert standing(request, find_sources(root)) is None
+    (root / "content/static/new.txt").unlink()
+    assert standing(request, find_sources(root)) is not None
+    (root / "output/logo.svg").unlink()
+    assert standing(request, find_sources(root)) is None

@@ -1,0 +1,73 @@
+"""What to build, and what came of it: plain types that are quick to load, for a build that has nothing to do."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from onrecord.files import Inputs
+from onrecord.output import Report
+from onrecord.problems import Problem
+
+if TYPE_CHECKING:  # slow to load
+    from onrecord.model import Cards, Site
+    from onrecord.settings import Config
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What to build, and how. `today` decides what `publish` lets out; it is never printed."""
+
+    root: Path
+    today: date
+    output: Path | None = None  # None: read and check everything, write nothing
+    config: Path | None = None
+    base_url: str | None = None
+    drafts: bool = False
+    future: bool = False
+    strict: bool = False
+    cache: bool = True  # use what earlier builds kept
+    jobs: int = 1  # processes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What came of it. `texts` holds the inputs that a problem may show a line of."""
+
+    problems: tuple[Problem, ...]
+    texts: Mapping[str, str]
+    ok: bool
+    config: "Config | None" = None
+    cards: "Cards | None" = None
+    site: "Site | None" = None
+    report: Report | None = None
+    made: "Made | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What the last line of a build says of the site."""
+
+    claims: int
+    base_url: str | None
+
+
+class Texts(Mapping[str, str]):
+    """The texts of all inputs by path; few are ever shown, so each is decoded when it is."""
+
+    def __init__(self, inputs: Inputs) -> None:
+        """Of these inputs."""
+        files = [f for f in (inputs.site_yaml, *inputs.claims, *inputs.actors, *inputs.sources, *inputs.pages) if f]
+        self._files: dict[str, bytes | str] = {f.path: f.content for f in files}
+        self._files |= {f"templates/{name}": text for name, text in inputs.templates.items()}
+
+    def __getitem__(self, path: str) -> str:  # noqa: D105
+        found = self._files[path]
+        return found if isinstance(found, str) else found.decode("utf-8", "replace").removeprefix("\ufeff")
+
+    def __iter__(self) -> Iterator[str]:  # noqa: D105
+        return iter(self._files)
+
+    def __len__(self) -> int:  # noqa: D105
+        return len(self._files)
