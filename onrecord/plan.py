@@ -1,16 +1,15 @@
 """The plan of the site: every page that is made, with its view, and no two on one path."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
-from urllib.parse import urlsplit
 
 from onrecord.assets import asset_pages
 from onrecord.model import Card, Claim, Site, Source
 from onrecord.pages import Page
 from onrecord.plan_actors import actor_view, actors_view, shelve
 from onrecord.plan_changes import changes_view
+from onrecord.plan_chrome import desk_of
 from onrecord.plan_claims import claim_view, claims_view
 from onrecord.plan_desk import Desk, claim_link
 from onrecord.plan_images import with_pictures
@@ -30,10 +29,9 @@ from onrecord.plan_search import search_view
 from onrecord.plan_style import style_view
 from onrecord.plan_timeline import timeline_views
 from onrecord.problems import Location, Problem, Severity, sort_problems
-from onrecord.settings import Config, MenuItem
-from onrecord.strings import ENGLISH, direction
+from onrecord.settings import Config
 from onrecord.urls import card_url, path_of, url_of
-from onrecord.views import Chrome, Link, When
+from onrecord.views import Link
 from onrecord.views_pages import View
 
 Formats = Callable[[Site, Config, tuple[str, ...]], tuple[tuple[str, bytes], ...]]
@@ -41,7 +39,6 @@ ClaimJsonLd = Callable[[Claim, Site, Config], str | None]
 HomeJsonLd = Callable[[Site, Config], str]
 
 _SETTINGS = Location("site.yaml", 1)
-_MENU = ("claims", "timeline", "who-says-what", "actors", "sources", "changes")
 _NO_STATUS = ("prose.html", "404.html", "redirect.html", "sources.html")
 
 
@@ -65,7 +62,7 @@ def plan(
     `drafts`, the style page is made too.
     """
     named, dead = asset_pages(assets)
-    desk, images, of_images = with_pictures(_desk(site, config, named), fonts or {})
+    desk, images, of_images = with_pictures(desk_of(site, config, named), fonts or {})
     pages = [
         *_main(desk, home_json_ld),
         *_claims(desk, json_ld),
@@ -147,60 +144,6 @@ def _ease(page: Page) -> int:
 
 def _file(path: str, content: bytes, kind: str, origin: str) -> Page:
     return Page(path=path, url=url_of(path), origin=Location(origin, 1), kind=kind, content=content)
-
-
-def _desk(site: Site, config: Config, assets: Mapping[str, Page]) -> Desk:
-    strings = {**ENGLISH, **config.strings}
-    as_of = site.as_of
-    day = as_of.wording(strings) if as_of else None
-    publisher = config.publisher
-    chrome = Chrome(
-        site_title=config.title,
-        tagline=config.tagline,
-        language=config.language,
-        direction=direction(config.language),
-        menu=config.menu if config.menu is not None else _default_menu(site, config, strings),
-        footer=tuple(Link(words=page.title, url=card_url("pages", page.slug)) for page in site.pages),
-        notice=config.notice,
-        as_of=When(words=day, machine=as_of.machine) if as_of and day else None,
-        as_of_line=strings["checked-to"].format(date=day) if day else None,
-        strings=strings,
-        base_url=config.base_url,
-        base_path=urlsplit(config.base_url).path.rstrip("/") if config.base_url else "",
-        directories=config.base_url is not None,
-        assets={name: page.url for name, page in assets.items()},
-        feed="/feed.xml" if config.outputs.feeds and config.base_url else None,
-        publisher=Link(words=publisher.name, url=publisher.url) if publisher.name else None,
-        contact=_contact(publisher.contact),
-        logo=f"/{publisher.logo.lstrip('/')}" if publisher.logo else None,
-        licence=Link(words=config.licence, url=config.licence_url) if config.licence else None,
-        report_url=_reachable(config.report_url) if config.report_url else None,
-        search=SEARCH_URL if config.outputs.search else None,
-    )
-    origins = Counter(source.fields.origin for source in site.sources.values() if source.fields.origin)
-    return Desk(site=site, config=config, strings=strings, chrome=chrome, origins=origins)
-
-
-def _reachable(address: str) -> str:
-    """A web or e-mail address as a link needs it."""
-    return address if address.startswith(("http://", "https://", "mailto:")) else f"mailto:{address}"
-
-
-def _contact(address: str | None) -> Link | None:
-    """A way to the publisher, shown without the scheme of its address."""
-    if address is None:
-        return None
-    words = address.removeprefix("mailto:").removeprefix("https://").rstrip("/")
-    return Link(words=words, url=_reachable(address))
-
-
-def _default_menu(site: Site, config: Config, strings: Mapping[str, str]) -> tuple[MenuItem, ...]:
-    """The sections of the site, then the prose pages that ask for a place, in their order."""
-    outputs = config.outputs
-    off = {"who-says-what": not outputs.matrix, "sources": not outputs.sources, "changes": not outputs.changes}
-    sections = [MenuItem(label=strings[f"menu.{key}"], url=f"/{key}/") for key in _MENU if not off.get(key)]
-    chosen = sorted((page for page in site.pages if page.nav is not None), key=lambda page: (page.nav or 0, page.slug))
-    return (*sections, *(MenuItem(label=page.title, url=card_url("pages", page.slug)) for page in chosen))
 
 
 def _page(view: View, template: str, origin: Location = _SETTINGS, kind: str = "page") -> Page:

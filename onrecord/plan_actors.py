@@ -6,7 +6,8 @@ from typing import TypeVar
 
 from onrecord.model import Actor, ActorKind, Body, Claim, ClaimKind, Reversal, Stance, Statement
 from onrecord.plan_claims import claim_line, pair
-from onrecord.plan_desk import Desk, actor_link, correction_views, head, label, prose, statement_view
+from onrecord.plan_desk import Desk, actor_link, head, label, prose
+from onrecord.plan_said import correction_views, statement_view
 from onrecord.plan_strips import strips
 from onrecord.urls import card_url
 from onrecord.views import Link

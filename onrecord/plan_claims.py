@@ -10,7 +10,6 @@ from onrecord.plan_desk import (
     claim_link,
     claim_url,
     clip,
-    correction_views,
     entry_label,
     head,
     is_refuted,
@@ -19,9 +18,8 @@ from onrecord.plan_desk import (
     prose,
     said_link,
     since,
-    source_view,
-    statement_view,
 )
+from onrecord.plan_said import correction_views, source_view, statement_view
 from onrecord.plan_strips import record_view, small_strip, strips
 from onrecord.urls import card_url
 from onrecord.views import ClaimLine, Label, Link, PairView, PartyLine, ReviewView, StatusView, StruckView

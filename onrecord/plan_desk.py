@@ -5,15 +5,11 @@ from dataclasses import dataclass, field
 
 from onrecord.dates import PartialDate
 from onrecord.model import (
-    Actor,
     Basis,
     Body,
     Claim,
     ClaimKind,
-    Correction,
     Site,
-    Source,
-    Statement,
     Status,
     StatusEntry,
 )
@@ -22,15 +18,11 @@ from onrecord.settings import Config, Term
 from onrecord.strings import TERMS
 from onrecord.strip_words import short
 from onrecord.urls import absolute, card_url
-from onrecord.urls_outgoing import archived_on, to_the_words
 from onrecord.views import (
     Chrome,
-    CorrectionView,
     Head,
     Label,
     Link,
-    SourceView,
-    StatementView,
     When,
 )
 from onrecord.views_image import Picture
@@ -193,11 +185,6 @@ def actor_link(desk: Desk, slug: str, note: str | None = None) -> Link:
     return Link(words=desk.site.actors[slug].name, url=card_url("actors", slug), note=note)
 
 
-def interest_of(actor: Actor) -> str | None:
-    """What the actor has at stake, as its file says."""
-    return actor.card.interest if actor.card else None
-
-
 def prose(desk: Desk, body: Body) -> str:
     """A body's HTML; links to cards that are not in this build become plain text."""
     if not any(_address(link.url) in desk.site.withheld for link in body.links):
@@ -207,94 +194,3 @@ def prose(desk: Desk, body: Body) -> str:
 
 def _address(url: str) -> str:
     return url.partition("#")[0]
-
-
-def source_view(desk: Desk, key: str, quoted: str | None = None) -> SourceView:
-    """A source of the site as lists show it; `quoted`: words of it that stand on the page."""
-    return view_of_source(desk, desk.site.sources[key], quoted)
-
-
-def view_of_source(desk: Desk, source: Source, quoted: str | None = None) -> SourceView:
-    """A source as lists show it: its title, else our words marked as ours."""
-    f = source.fields
-    read = f.accessed.machine if f.accessed else None
-    shared = desk.origins.get(f.origin or "", 0)
-    has_page = source.slug is not None and desk.config.outputs.sources
-    state = None if f.state in (None, "live") else desk.say(f"source.state.{f.state}")
-    return SourceView(
-        words=f.title or f.label or f.publisher or f.url or desk.say("source.untitled"),
-        titled=f.title is not None,
-        ours=f.title is None and f.label is not None,
-        lang=f.lang,
-        page=card_url("sources", source.slug) if has_page and source.slug else None,
-        url=f.url,
-        archived=f.archived,
-        publisher=f.publisher,
-        via=f.via,
-        author=f.author,
-        kind=desk.say(f"source.kind.{f.kind}") if f.kind else None,
-        when=desk.when(f.date) if f.date else None,
-        quote=f.quote,
-        state=" – ".join(part for part in (state, f.state_note) if part) or None,
-        note=f.note,
-        origin=desk.say("source.origin", n=shared) if shared > 1 else None,
-        quoted_at=to_the_words(f.url, quoted or f.quote) if f.url else None,
-        archived_on=archived_on(f.archived) or read,
-        cited=desk.count("cited", len(source.claims)) if source.claims else None,
-        stored=desk.stored(desk.site.quotes.sources.get(source.key)) if f.quote else None,
-    )
-
-
-def statement_view(desk: Desk, row: Statement, *, on_claim: bool) -> StatementView:
-    """A statement; away from its claim's page it names the claim."""
-    body = actor_link(desk, row.body) if row.body != row.actor else None
-    return StatementView(
-        # A mirrored row may bear the id of a row of this card: its anchor is another.
-        anchor=f"{'mirrored' if row.mirrored and on_claim else 'statement'}-{row.id}",
-        when=desk.when(row.date),
-        actor=actor_link(desk, row.actor),
-        body=body,
-        by=row.by,
-        interest=interest_of(desk.site.actors[row.actor]) or interest_of(desk.site.actors[row.body]),
-        stance=desk.term(f"stance.{row.stance.value}").label,
-        mark=row.stance.value,
-        side=row.side.value,
-        side_words=desk.say(f"side.{row.side.value}"),
-        where=row.where,
-        says=row.says,
-        quote=row.quote,
-        lang=row.lang,
-        spoken=desk.language(row.spoken) if row.spoken else None,
-        translation=row.translation,
-        sources=tuple(source_view(desk, key, row.quote) for key in row.sources),
-        via=row.via,
-        notes=tuple(_notes(desk, row)),
-        claim=None if on_claim else _statement_link(desk, row),
-        stored=desk.stored(desk.site.quotes.statements.get((row.claim, row.position))) if row.quote else None,
-    )
-
-
-def _statement_link(desk: Desk, row: Statement) -> Link:
-    link = said_link(desk, row.claim)
-    return Link(words=link.words, url=f"{link.url}#statement-{row.id}", note=link.note)
-
-
-def _notes(desk: Desk, row: Statement) -> Iterable[str]:
-    for said, key in (
-        (row.reported, "statement.reported"),
-        (row.earlier, "statement.earlier"),
-        (row.mirrored, "statement.mirrored"),
-        (row.implied, "statement.implied"),
-    ):
-        if said:
-            yield desk.say(key)
-    if row.note:
-        yield row.note
-
-
-def correction_views(desk: Desk, corrections: tuple[Correction, ...]) -> tuple[CorrectionView, ...]:
-    """Our mistakes, mended."""
-    return tuple(
-        CorrectionView(when=desk.when(c.date), kind=desk.say(f"correction.{c.kind}"), was=c.was, now=c.now, why=c.why)
-        for c in corrections
-    )

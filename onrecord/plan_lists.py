@@ -3,18 +3,9 @@
 from onrecord.model import Group, PageCard, Source, SourceCard
 from onrecord.plan_changes import changes, is_reconstructed
 from onrecord.plan_claims import claim_line, claim_lines, section_label
-from onrecord.plan_desk import (
-    Desk,
-    claim_link,
-    clip,
-    correction_views,
-    counted,
-    head,
-    prose,
-    statement_view,
-    view_of_source,
-)
+from onrecord.plan_desk import Desk, claim_link, clip, counted, head, prose
 from onrecord.plan_matrix import group_matrix, home_matrix
+from onrecord.plan_said import correction_views, statement_view, view_of_source
 from onrecord.plan_strips import record_view
 from onrecord.plan_timeline import row_view
 from onrecord.slugs import slugify
