@@ -7,21 +7,21 @@ from pathlib import PurePosixPath
 from onrecord.assets import asset_pages
 from onrecord.model import Card, Claim, Site, Source
 from onrecord.pages import Page
-from onrecord.plan_actors import actor_view, actors_view, shelve
-from onrecord.plan_changes import changes_view
+from onrecord.plan_actors import actor_views, actors_views, shelve
+from onrecord.plan_changes import changes_views
 from onrecord.plan_chrome import desk_of
-from onrecord.plan_claims import claim_view, claims_view
+from onrecord.plan_claimlist import claims_views, section_urls
+from onrecord.plan_claims import claim_view
 from onrecord.plan_desk import Desk, claim_link
 from onrecord.plan_images import with_pictures
+from onrecord.plan_indexes import groups_views, sources_views
 from onrecord.plan_lists import (
-    group_view,
-    groups_view,
+    group_views,
     home_view,
     missing_view,
     prose_view,
     redirect_view,
-    source_page_view,
-    sources_view,
+    source_views,
 )
 from onrecord.plan_matrix import matrix_views
 from onrecord.plan_search import URL as SEARCH_URL
@@ -39,6 +39,7 @@ ClaimJsonLd = Callable[[Claim, Site, Config], str | None]
 HomeJsonLd = Callable[[Site, Config], str]
 
 _SETTINGS = Location("site.yaml", 1)
+_FOLDERS = {"claim": "claims", "actor": "actors", "source": "sources", "prose": "pages"}
 _NO_STATUS = ("prose.html", "404.html", "redirect.html", "sources.html")
 
 
@@ -63,6 +64,7 @@ def plan(
     """
     named, dead = asset_pages(assets)
     desk, images, of_images = with_pictures(desk_of(site, config, named), fonts or {})
+    desk = replace(desk, sections=section_urls(desk))
     pages = [
         *_main(desk, home_json_ld),
         *_claims(desk, json_ld),
@@ -159,9 +161,13 @@ def _page(view: View, template: str, origin: Location = _SETTINGS, kind: str = "
     )
 
 
+def _pages(views: Iterable[View], template: str, kind: str = "page") -> Iterable[Page]:
+    return (_page(view, template, kind=kind) for view in views)
+
+
 def _of_card(desk: Desk, view: View, template: str, card: Card | None, kind: str) -> Page:
     """The page of a card; one that readers would not get yet says so, and asks search engines to pass."""
-    if card and view.head.url in desk.site.early:
+    if card and card_url(_FOLDERS[kind], card.slug) in desk.site.early:
         until = desk.say("ribbon.until", date=desk.day(card.publish)) if card.publish else ""
         ribbon = desk.say("ribbon.draft") if card.draft else until
         view = replace(view, head=replace(view.head, ribbon=ribbon, noindex=True))
@@ -171,11 +177,9 @@ def _of_card(desk: Desk, view: View, template: str, card: Card | None, kind: str
 def _main(desk: Desk, json_ld: HomeJsonLd | None) -> Iterable[Page]:
     described = json_ld(desk.site, desk.config) if json_ld and desk.config.outputs.json_ld else None
     yield _page(home_view(desk, described), "home.html", kind="home")
-    yield _page(claims_view(desk), "claims.html")
-    for view in timeline_views(desk):
-        yield _page(view, "timeline.html", kind="timeline")
-    for table in matrix_views(desk):
-        yield _page(table, "matrix.html", kind="matrix")
+    yield from _pages(claims_views(desk), "claims.html")
+    yield from _pages(timeline_views(desk), "timeline.html", "timeline")
+    yield from _pages(matrix_views(desk), "matrix.html", "matrix")
     yield _page(missing_view(desk), "404.html", kind="404")
 
 
@@ -187,29 +191,30 @@ def _claims(desk: Desk, json_ld: ClaimJsonLd | None) -> Iterable[Page]:
 
 def _actors(desk: Desk) -> Iterable[Page]:
     shelf = shelve(desk.site.claims.values())
-    yield _page(actors_view(desk, shelf), "index.html")
+    yield from _pages(actors_views(desk, shelf), "index.html")
     for actor in desk.site.actors.values():
-        yield _of_card(desk, actor_view(desk, actor, shelf), "actor.html", actor.card, "actor")
+        for view in actor_views(desk, actor, shelf):
+            yield _of_card(desk, view, "actor.html", actor.card, "actor")
 
 
 def _optional(desk: Desk) -> Iterable[Page]:
     """The parts of the site that its settings can switch off."""
     outputs, site = desk.config.outputs, desk.site
     if outputs.sources:
-        yield _page(sources_view(desk), "sources.html")
+        yield from _pages(sources_views(desk), "sources.html")
         for source in site.sources.values():
-            if source.card:
-                yield _of_card(desk, source_page_view(desk, source, source.card), "source.html", source.card, "source")
+            for view in source_views(desk, source, source.card) if source.card else ():
+                yield _of_card(desk, view, "source.html", source.card, "source")
     for kind, groups, on in (
         ("questions", site.questions, outputs.questions),
         ("topics", site.topics, outputs.topics),
     ):
         if on and groups:
-            yield _page(groups_view(desk, kind, groups), "index.html")
+            yield from _pages(groups_views(desk, kind, groups), "index.html")
             for group in groups:
-                yield _page(group_view(desk, kind, group), "group.html", kind=kind.removesuffix("s"))
+                yield from _pages(group_views(desk, kind, group), "group.html", kind.removesuffix("s"))
     if outputs.changes:
-        yield _page(changes_view(desk), "changes.html")
+        yield from _pages(changes_views(desk), "changes.html")
 
 
 def _prose(desk: Desk) -> Iterable[Page]:

@@ -1,17 +1,19 @@
 """The index of actors and the page of each."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from typing import TypeVar
 
 from onrecord.model import Actor, ActorKind, Body, Claim, ClaimKind, Reversal, Stance, Statement
 from onrecord.plan_claims import claim_line, pair
-from onrecord.plan_desk import Desk, actor_link, head, label, prose
+from onrecord.plan_desk import Desk, actor_link, label, prose
+from onrecord.plan_indexes import index_views
+from onrecord.plan_pages import Sheet, headings, jumps, jumps_on, numbered, page_head, pages_view, sheets
 from onrecord.plan_said import correction_views, statement_view
 from onrecord.plan_strips import strips
 from onrecord.urls import card_url
 from onrecord.views import Link
-from onrecord.views_pages import ActorView, IndexView, LinkSection, PositionView
+from onrecord.views_pages import ActorView, IndexView, PositionView
 from onrecord.views_strip import StripView
 
 _T = TypeVar("_T")
@@ -27,6 +29,21 @@ class Shelf:
     positions: Mapping[str, tuple[Statement, ...]]  # latest stance per claim, as a body
     reversals: Mapping[str, tuple[Reversal, ...]]
     about: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """What the page of one actor shows, in its order; statements newest first."""
+
+    positions: Sequence[Statement]
+    reversals: Sequence[Reversal]
+    members: Sequence[str]
+    said: Sequence[Statement]
+    about: Sequence[str]
+
+    def sizes(self) -> dict[str, int]:
+        """How many rows each part has, by its anchor."""
+        return {field.name: len(getattr(self, field.name)) for field in fields(self)}
 
 
 def shelve(claims: Iterable[Claim]) -> Shelf:
@@ -66,24 +83,15 @@ def _has_positions(claim: Claim) -> bool:
     return not (claim.card.struck or claim.mirrors or claim.card.kind is ClaimKind.OPINION)
 
 
-def actors_view(desk: Desk, shelf: Shelf) -> IndexView:
+def actors_views(desk: Desk, shelf: Shelf) -> Iterable[IndexView]:
     """Everyone who speaks or is spoken of, by kind and by name."""
-    heading = desk.say("actors.heading")
     kinds: dict[str, list[Link]] = {key: [] for key in (*(kind.value for kind in ActorKind), "other")}
     for slug, actor in desk.site.actors.items():
         note = desk.count("statements", len(shelf.record.get(slug, ())))
         kinds[actor.kind.value if actor.kind else "other"].append(actor_link(desk, slug, note))
-    return IndexView(
-        chrome=desk.chrome,
-        head=head(desk, "/actors/", heading, desk.say("actors.words")),
-        heading=heading,
-        words=desk.say("actors.words"),
-        sections=tuple(
-            LinkSection(id=kind, heading=desk.say(f"actor.{kind}"), links=tuple(links))
-            for kind, links in kinds.items()
-            if links
-        ),
-    )
+    names = {kind: desk.say(f"actor.{kind}") for kind in kinds}
+    words = desk.say("actors.words")
+    return index_views(desk, "/actors/", desk.say("actors.heading"), words, words, kinds, names)
 
 
 def _speaks_for_itself(actor: Actor) -> bool:
@@ -97,14 +105,12 @@ def _own_last(desk: Desk, said: tuple[Statement, ...]) -> tuple[Statement, ...]:
     return tuple(row for slug, row in last.items() if _has_positions(desk.site.claims[slug]))
 
 
-def _positions(desk: Desk, actor: Actor, shelf: Shelf) -> tuple[StripView | None, tuple[PositionView, ...]]:
-    """A body's positions as joined; of a person or a spokesman, their own last words per claim; the head of strips."""
+def _positions(desk: Desk, actor: Actor, shelf: Shelf) -> tuple[Statement, ...]:
+    """A body's positions as joined; of a person or a spokesman, their own last words per claim."""
     if actor.kind in _NO_POSITION:
-        return None, ()
+        return ()
     as_body = shelf.positions.get(actor.slug, ())
-    rows = as_body if _speaks_for_itself(actor) else _own_last(desk, shelf.said.get(actor.slug, ()))
-    axis, drawn = strips(desk, [row.claim for row in rows])
-    return axis, tuple(_position(desk, row, strip) for row, strip in zip(rows, drawn, strict=True))
+    return as_body if _speaks_for_itself(actor) else _own_last(desk, shelf.said.get(actor.slug, ()))
 
 
 def _position(desk: Desk, row: Statement, strip: StripView | None) -> PositionView:
@@ -144,30 +150,70 @@ def _summary(desk: Desk, actor: Actor, n: int) -> str:
     return f"{actor.name}. {kind}{desk.count('statements', n)}."
 
 
-def actor_view(desk: Desk, actor: Actor, shelf: Shelf) -> ActorView:
-    """The page of one actor; a person has last recorded positions, never current ones."""
-    url = card_url("actors", actor.slug)
-    person = actor.kind is ActorKind.PERSON
-    record = shelf.record.get(actor.slug, ())
-    current = _speaks_for_itself(actor)
-    card = actor.card
-    axis, positions = _positions(desk, actor, shelf)
+def _headings(desk: Desk, actor: Actor) -> dict[str, str]:
+    """What the parts of an actor's page are called, by their anchors, in their order."""
+    return {
+        "positions": desk.say("actor.positions" if _speaks_for_itself(actor) else "actor.last-positions"),
+        "reversals": desk.say("actor.reversals"),
+        "members": desk.say("actor.members"),
+        "said": desk.say("actor.statements"),
+        "about": desk.say("actor.about", name=actor.name),
+    }
+
+
+def actor_views(desk: Desk, actor: Actor, shelf: Shelf) -> Iterable[ActorView]:
+    """The page of one actor, and the pages on which a long one goes on.
+
+    A person has last recorded positions, never current ones.
+    """
+    slug = actor.slug
+    held = Held(
+        positions=_positions(desk, actor, shelf),
+        reversals=shelf.reversals.get(slug, ()),
+        members=actor.members,
+        said=shelf.record.get(slug, ())[::-1],
+        about=shelf.about.get(slug, ()),
+    )
+    names = _headings(desk, actor)
+    pages = sheets(card_url("actors", slug), held.sizes(), heavy={"reversals"})
+    ways = jumps(pages, names) if len(pages) > 1 else ()
+    for page in pages:
+        view = _page(desk, actor, held, page, headings(desk, page, names))
+        yield replace(_with_facts(desk, actor, held, view) if page.number == 1 else view, jumps=jumps_on(page, ways))
+
+
+def _page(desk: Desk, actor: Actor, held: Held, page: Sheet, names: Mapping[str, str]) -> ActorView:
+    """A page with its rows, and without what stands on the first alone."""
+    kind = "profile" if actor.kind is ActorKind.PERSON else "website"
+    positions = page.of("positions", held.positions)
+    axis, drawn = strips(desk, [row.claim for row in positions])
     return ActorView(
         chrome=desk.chrome,
-        head=head(desk, url, actor.name, _summary(desk, actor, len(record)), kind="profile" if person else "website"),
-        heading=actor.name,
+        head=page_head(desk, page, actor.name, _summary(desk, actor, len(held.said)), kind=kind),
+        heading=numbered(desk, page, actor.name),
+        name=actor.name,
         kind=desk.say(f"actor.kind.{actor.kind.value}") if actor.kind else None,
+        headings=names,
+        positions=tuple(_position(desk, row, strip) for row, strip in zip(positions, drawn, strict=True)),
+        positions_axis=axis,
+        reversals=tuple(pair(desk, found) for found in page.of("reversals", held.reversals)),
+        statements=tuple(statement_view(desk, row, on_claim=False) for row in page.of("said", held.said)),
+        members=tuple(actor_link(desk, slug) for slug in page.of("members", held.members)),
+        about=tuple(claim_line(desk, slug) for slug in page.of("about", held.about)),
+        pages=pages_view(desk, page),
+    )
+
+
+def _with_facts(desk: Desk, actor: Actor, held: Held, first: ActorView) -> ActorView:
+    """The first page, which says who this is, and where nothing is on record."""
+    card = actor.card
+    return replace(
+        first,
         facts=tuple(_facts(desk, actor)),
         body=prose(desk, card.body if card else Body()),
-        positions_heading=desk.say("actor.positions" if current else "actor.last-positions"),
-        positions=positions,
-        positions_axis=axis,
-        no_positions=desk.say("actor.no-positions"),
-        reversals=tuple(pair(desk, found) for found in shelf.reversals.get(actor.slug, ())),
-        statements=tuple(statement_view(desk, row, on_claim=False) for row in reversed(record)),
-        members=tuple(actor_link(desk, slug) for slug in actor.members),
-        about=tuple(claim_line(desk, slug) for slug in shelf.about.get(actor.slug, ())),
+        no_positions=None if held.positions else desk.say("actor.no-positions"),
+        no_statements=None if held.said else desk.say("actor.no-statements"),
         links=_links(desk, actor),
         corrections=correction_views(desk, card.corrections) if card else (),
-        feed=f"{url}feed.xml" if desk.chrome.feed and record else None,
+        feed=f"{card_url('actors', actor.slug)}feed.xml" if desk.chrome.feed and held.said else None,
     )

@@ -1,9 +1,11 @@
 """The page of changes: every status change and correction, by the day on which it was recorded."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from onrecord.model import Corrected, StatusChange
-from onrecord.plan_desk import Desk, head
+from onrecord.plan_desk import Desk
+from onrecord.plan_pages import headings, jumps, jumps_on, numbered, page_head, pages_view, sheets, sizes
 from onrecord.plan_timeline import row_view
 from onrecord.views_pages import ChangesView
 
@@ -25,17 +27,28 @@ def is_reconstructed(event: StatusChange | Corrected) -> bool:
     return isinstance(event, StatusChange) and event.after.reconstructed
 
 
-def changes_view(desk: Desk) -> ChangesView:
-    """The page of changes; reconstructed ones stand apart."""
+def changes_views(desk: Desk) -> Iterable[ChangesView]:
+    """The pages of changes; reconstructed ones stand apart."""
     found = changes(desk)
-    heading = desk.say("changes.heading")
-    folded = tuple(row_view(desk, event) for event in found if is_reconstructed(event))
-    return ChangesView(
-        chrome=desk.chrome,
-        head=head(desk, "/changes/", heading, desk.say("changes.words")),
-        heading=heading,
-        words=desk.say("changes.words"),
-        rows=tuple(row_view(desk, event) for event in found if not is_reconstructed(event)),
-        reconstructed=folded,
-        reconstructed_words=desk.say("changes.reconstructed", rows=desk.count("rows", len(folded))),
-    )
+    apart: dict[str, list[StatusChange | Corrected]] = {"recorded": [], "reconstructed": []}
+    for event in found:
+        apart["reconstructed" if is_reconstructed(event) else "recorded"].append(event)
+    names = {"recorded": desk.say("changes.recorded"), "reconstructed": desk.say("changes.earlier")}
+    pages = sheets("/changes/", sizes(apart))
+    ways = jumps(pages, names) if len(pages) > 1 else ()
+    heading, words = desk.say("changes.heading"), desk.say("changes.words")
+    for page in pages:
+        folded = page.of("reconstructed", apart["reconstructed"])
+        yield ChangesView(
+            chrome=desk.chrome,
+            head=page_head(desk, page, heading, words),
+            heading=numbered(desk, page, heading),
+            words=words,
+            jumps=jumps_on(page, ways),
+            headings=headings(desk, page, names),
+            rows=tuple(row_view(desk, event) for event in page.of("recorded", apart["recorded"])),
+            none=None if apart["recorded"] or page.number > 1 else desk.say("changes.none"),
+            reconstructed=tuple(row_view(desk, event) for event in folded),
+            reconstructed_words=desk.say("changes.reconstructed", rows=desk.count("rows", len(folded))),
+            pages=pages_view(desk, page),
+        )

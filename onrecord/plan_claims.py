@@ -1,4 +1,4 @@
-"""Claim pages, the list of claims, and the lines by which other pages show a claim."""
+"""Claim pages, and the lines by which other pages show a claim."""
 
 from collections.abc import Iterable, Sequence
 
@@ -20,13 +20,11 @@ from onrecord.plan_desk import (
     since,
 )
 from onrecord.plan_said import correction_views, source_view, statement_view
-from onrecord.plan_strips import record_view, small_strip, strips
+from onrecord.plan_strips import record_view, strips
 from onrecord.urls import card_url
-from onrecord.views import ClaimLine, Label, Link, PairView, PartyLine, ReviewView, StatusView, StruckView
-from onrecord.views_pages import ClaimsView, ClaimView, Section
+from onrecord.views import ClaimLine, Link, PairView, PartyLine, ReviewView, StatusView, StruckView
+from onrecord.views_pages import ClaimView
 from onrecord.views_strip import StripView
-
-_SECTIONS = ("alleged", "confirmed", "denied", "refuted", "withdrawn", "opinion", "struck")
 
 
 def party_lines(desk: Desk, claim: Claim) -> tuple[PartyLine, ...]:
@@ -224,41 +222,3 @@ def claim_view(desk: Desk, claim: Claim, json_ld: str | None) -> ClaimView:
         notice=card.notice,
         json_ld=json_ld,
     )
-
-
-def claims_view(desk: Desk) -> ClaimsView:
-    """Every claim, under its status; a section has the status as its anchor."""
-    lines: dict[str, list[ClaimLine]] = {key: [] for key in _SECTIONS}
-    labels: dict[str, Label] = {}
-    for slug, claim in desk.site.claims.items():
-        line = claim_line(desk, slug, strip=small_strip(desk, slug))
-        lines[line.label.key].append(line)
-        labels.setdefault(line.label.key, section_label(desk, claim))
-    heading = desk.say("claims.heading")
-    count = desk.count("claims", len(desk.site.claims))
-    return ClaimsView(
-        chrome=desk.chrome,
-        head=head(desk, "/claims/", heading, f"{count}. {desk.config.tagline or ''}".strip()),
-        heading=heading,
-        count=count,
-        sections=tuple(
-            Section(
-                id=key,
-                heading=labels[key].words,
-                words=desk.count("claims", len(found)),
-                label=labels[key],
-                claims=tuple(found),
-            )
-            for key, found in lines.items()
-            if found
-        ),
-    )
-
-
-def section_label(desk: Desk, claim: Claim) -> Label:
-    """The label of a section of claims: the status without its basis, save where the two are one."""
-    own = label(desk, claim)
-    if own.key not in ("alleged", "confirmed"):
-        return own
-    term = desk.term(f"status.{own.key}")
-    return Label(key=own.key, words=term.label, definition=term.definition)

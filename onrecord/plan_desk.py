@@ -38,6 +38,7 @@ class Desk:
     chrome: Chrome
     origins: Mapping[str, int] = field(default_factory=dict)  # how many sources of the site share an origin
     pictures: Mapping[str, Picture] = field(default_factory=dict)  # by the address of their page; `/` is the rest's too
+    sections: Mapping[str, str] = field(default_factory=dict)  # where the claims of a status begin, by its key
 
     def say(self, key: str, **values: object) -> str:
         """An interface word, filled in."""

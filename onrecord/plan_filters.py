@@ -38,7 +38,7 @@ def _statuses(desk: Desk, rows: tuple[RowView, ...]) -> Iterable[FilterOption]:
     for key in _STATUSES:
         if counts[key]:
             words = desk.say("status.struck") if key == "struck" else desk.term(_term(key)).label
-            yield FilterOption(value=key, words=words, url=f"/claims/#{key}", count=counts[key])
+            yield FilterOption(value=key, words=words, url=desk.sections[key], count=counts[key])
 
 
 def _term(key: str) -> str:

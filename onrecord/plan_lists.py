@@ -1,32 +1,33 @@
-"""Home, sources, questions, topics, prose, the page for lost readers, and redirects."""
+"""Home, a source, a question or a topic, prose, the page for lost readers, and redirects."""
 
-from onrecord.model import Group, PageCard, Source, SourceCard
+from collections.abc import Iterable
+from dataclasses import replace
+
+from onrecord.model import Group, PageCard, Source, SourceCard, Statement
 from onrecord.plan_changes import changes, is_reconstructed
-from onrecord.plan_claims import claim_line, claim_lines, section_label
-from onrecord.plan_desk import Desk, claim_link, clip, counted, head, prose
+from onrecord.plan_claimlist import section_label
+from onrecord.plan_claims import claim_line, claim_lines
+from onrecord.plan_desk import Desk, clip, counted, head, prose
 from onrecord.plan_matrix import group_matrix, home_matrix
+from onrecord.plan_pages import headings, jumps, jumps_on, numbered, page_head, pages_view, sheets
 from onrecord.plan_said import correction_views, statement_view, view_of_source
 from onrecord.plan_strips import record_view
 from onrecord.plan_timeline import row_view
-from onrecord.slugs import slugify
 from onrecord.urls import card_url
 from onrecord.views import CountView, Head, Label, Link
 from onrecord.views_pages import (
     FigureView,
     GroupView,
     HomeView,
-    IndexView,
-    LinkSection,
     MissingView,
     ProseView,
-    PublisherView,
     RedirectView,
     SourcePageView,
-    SourcesView,
 )
 
 _LATEST = 5
 _FEATURED = 6
+_FEW = 12  # questions
 _MADE = ("methodology", "about")
 
 
@@ -45,7 +46,7 @@ def _counts(desk: Desk) -> tuple[CountView, ...]:
         found.setdefault(own.key, []).append(own)
     order = ("confirmed", "alleged", "denied", "refuted", "withdrawn")
     return tuple(
-        CountView(label=found[key][0], words=desk.count("claims", len(found[key])), url=f"/claims/#{key}")
+        CountView(label=found[key][0], words=desk.count("claims", len(found[key])), url=desk.sections[key])
         for key in order
         if key in found
     )
@@ -71,107 +72,74 @@ def home_view(desk: Desk, json_ld: str | None) -> HomeView:
         matrix=home_matrix(desk, chosen),
         changes=tuple(row_view(desk, event) for event in latest),
         all_changes=Link(words=desk.say("home.all-changes"), url="/changes/") if config.outputs.changes else None,
-        questions=tuple(Link(words=group.name, url=card_url("questions", group.slug)) for group in questions),
+        questions=tuple(Link(words=group.name, url=card_url("questions", group.slug)) for group in questions[:_FEW]),
+        all_questions=Link(words=desk.say("home.all-questions"), url="/questions/") if len(questions) > _FEW else None,
         made=Link(words=made.title, url=card_url("pages", made.slug)) if made else None,
         json_ld=json_ld,
     )
 
 
-def sources_view(desk: Desk) -> SourcesView:
-    """Every source, by publisher."""
-    by: dict[str, list[Source]] = {}
-    for source in desk.site.sources.values():
-        if source.claims:
-            by.setdefault(source.fields.publisher or "", []).append(source)
-    heading = desk.say("sources.heading")
-    names = sorted(by, key=lambda name: (not name, name.casefold(), name))
-    ids: dict[str, str] = {}
-    for name in names:
-        # Two spellings may make one slug; an id stands once on a page.
-        wanted = f"publisher-{slugify(name)}" if name else "no-publisher"
-        ids[name] = wanted if wanted not in ids.values() else f"{wanted}-{len(ids)}"
-    return SourcesView(
-        chrome=desk.chrome,
-        head=head(desk, "/sources/", heading, desk.say("sources.words")),
-        heading=heading,
-        words=desk.say("sources.words"),
-        count=_sources_count(desk, [source for found in by.values() for source in found]),
-        publishers=tuple(_publisher(desk, ids[name], name, by[name]) for name in names),
-    )
-
-
-def _sources_count(desk: Desk, sources: list[Source]) -> str:
-    archived = sum(source.fields.archived is not None for source in sources)
-    return desk.say("sources.archived", sources=desk.count("sources", len(sources)), n=archived)
-
-
-def _publisher(desk: Desk, id_: str, name: str, sources: list[Source]) -> PublisherView:
-    return PublisherView(
-        id=id_,
-        words=name or desk.say("sources.no-publisher"),
-        sources=tuple(
-            (view_of_source(desk, source), tuple(claim_link(desk, slug) for slug in source.claims))
-            for source in sources
-        ),
-    )
-
-
-def source_page_view(desk: Desk, source: Source, card: SourceCard) -> SourcePageView:
-    """The page of a source that has a file of its own."""
+def source_views(desk: Desk, source: Source, card: SourceCard) -> Iterable[SourcePageView]:
+    """The page of a source that has a file of its own; a long list of claims goes on on further pages."""
     view = view_of_source(desk, source)
-    same = [s for s in desk.site.sources.values() if s.fields.origin and s.fields.origin == source.fields.origin]
-    n = len(same)
-    return SourcePageView(
-        chrome=desk.chrome,
-        head=head(desk, card_url("sources", card.slug), clip(view.words, 120), view.publisher or view.words),
-        heading=view.words,
-        source=view,
-        siblings=desk.say("source.siblings", reports=desk.count("reports", n)) if n > 1 else None,
-        body=prose(desk, card.body),
-        claims=tuple(claim_line(desk, slug) for slug in source.claims),
-        corrections=correction_views(desk, card.corrections),
-    )
+    n = desk.origins.get(source.fields.origin or "", 0)
+    names = {"claims": desk.say("source.claims")}
+    for page in sheets(card_url("sources", card.slug), {"claims": len(source.claims)}):
+        first = page.number == 1
+        yield SourcePageView(
+            chrome=desk.chrome,
+            head=page_head(desk, page, clip(view.words, 120), view.publisher or view.words),
+            heading=numbered(desk, page, view.words),
+            source=view,
+            siblings=desk.say("source.siblings", reports=desk.count("reports", n)) if n > 1 and first else None,
+            body=prose(desk, card.body) if first else "",
+            claims_heading=headings(desk, page, names)["claims"],
+            claims=tuple(claim_line(desk, slug) for slug in page.of("claims", source.claims)),
+            corrections=correction_views(desk, card.corrections) if first else (),
+            pages=pages_view(desk, page),
+        )
 
 
-def group_view(desk: Desk, kind: str, group: Group) -> GroupView:
-    """A question with its rival figures, or a topic."""
+def group_views(desk: Desk, kind: str, group: Group) -> Iterable[GroupView]:
+    """A question with its rival figures, or a topic; a long one goes on on further pages."""
     what = desk.say("question" if kind == "questions" else "topic")
-    count = desk.count("claims", len(group.claims))
-    axis, lines = claim_lines(desk, group.claims)
-    return GroupView(
-        chrome=desk.chrome,
-        head=head(desk, card_url(kind, group.slug), group.name, f"{what}: {group.name} – {count}."),
-        what=what,
-        heading=group.name,
-        figures=_figures(desk, group) if kind == "questions" else (),
-        claims=lines,
-        claims_axis=axis,
-        matrix=group_matrix(desk, group.claims),
-    )
+    description = f"{what}: {group.name} – {desk.count('claims', len(group.claims))}."
+    figures = _figures(desk, group) if kind == "questions" else ()
+    matrix = group_matrix(desk, group.claims)
+    names = {
+        "figures": desk.say("group.figures"),
+        "who-says-what": desk.say("matrix.heading"),
+        "claims": desk.say("group.claims"),
+    }
+    many = {"figures": len(figures), "who-says-what": len(matrix.rows) if matrix else 0, "claims": len(group.claims)}
+    pages = sheets(card_url(kind, group.slug), many, heavy={"who-says-what"})
+    ways = jumps(pages, names) if len(pages) > 1 else ()
+    for page in pages:
+        axis, lines = claim_lines(desk, page.of("claims", group.claims))
+        rows = tuple(page.of("who-says-what", matrix.rows if matrix else ()))
+        yield GroupView(
+            chrome=desk.chrome,
+            head=page_head(desk, page, group.name, description),
+            what=what,
+            heading=numbered(desk, page, group.name),
+            jumps=jumps_on(page, ways),
+            headings=headings(desk, page, names),
+            figures=tuple(_figure(desk, row) for row in page.of("figures", figures)),
+            claims=lines,
+            claims_axis=axis,
+            matrix=replace(matrix, rows=rows) if matrix and rows else None,
+            pages=pages_view(desk, page),
+        )
 
 
-def _figures(desk: Desk, group: Group) -> tuple[FigureView, ...]:
-    """What each speaker gave as their own figure, by day."""
-    rows = [row for slug in group.claims for row in desk.site.claims[slug].statements if not row.mirrored]
-    rows.sort(key=lambda row: (row.date.order_key, row.position, row.claim))
-    return tuple(
-        FigureView(figure=row.says, statement=statement_view(desk, row, on_claim=False)) for row in rows if row.says
-    )
+def _figures(desk: Desk, group: Group) -> list[Statement]:
+    """Where each speaker gave a figure of their own, by day."""
+    rows = [row for slug in group.claims for row in desk.site.claims[slug].statements if row.says and not row.mirrored]
+    return sorted(rows, key=lambda row: (row.date.order_key, row.position, row.claim))
 
 
-def groups_view(desk: Desk, kind: str, groups: tuple[Group, ...]) -> IndexView:
-    """The index of questions or of topics."""
-    heading = desk.say(f"{kind}.heading")
-    links = tuple(
-        Link(words=g.name, url=card_url(kind, g.slug), note=desk.count("claims", len(g.claims))) for g in groups
-    )
-    return IndexView(
-        chrome=desk.chrome,
-        head=head(desk, f"/{kind}/", heading, ", ".join(group.name for group in groups)),
-        heading=heading,
-        words="",
-        sections=(LinkSection(id=kind, heading="", links=links),),
-    )
+def _figure(desk: Desk, row: Statement) -> FigureView:
+    return FigureView(figure=row.says or "", statement=statement_view(desk, row, on_claim=False))
 
 
 def prose_view(desk: Desk, card: PageCard) -> ProseView:

@@ -7,13 +7,15 @@ from dataclasses import replace
 
 from onrecord.dates import PartialDate
 from onrecord.model import Claim, Position, Side, Stance, Statement
-from onrecord.plan_desk import Desk, actor_link, claim_url, counted, head, label, said_link
+from onrecord.plan_desk import Desk, actor_link, claim_url, counted, label, said_link
+from onrecord.plan_pages import numbered, page_head, pages_view, sheets, span
 from onrecord.views import Link, When
 from onrecord.views_matrix import CellView, Matrix, MatrixRow
 from onrecord.views_pages import MatrixView
 
 URL = "/who-says-what/"
-PER_PAGE = 50
+_IN_GROUP = 33  # claims of a group: with their list, they fill a page
+_OF_MANY = 20  # of a larger one, so that its list begins on the same page
 _ON_HOME = 5
 _DAY = re.compile(r"([0-9]{4}-[0-9]{2})-(?:[0-9]{2}|XX)")
 
@@ -89,8 +91,11 @@ def _worth_it(desk: Desk, claims: Iterable[Claim]) -> bool:
 def group_matrix(desk: Desk, slugs: Iterable[str]) -> Matrix | None:
     """The table of a question's or a topic's claims, by the bodies with most positions on them."""
     claims = counted(desk.site.claims[slug] for slug in slugs)
-    more = Link(words=desk.say("matrix.all"), url=URL) if len(claims) > PER_PAGE else None
-    return _matrix(desk, claims[:PER_PAGE], columns(claims), more) if _worth_it(desk, claims) else None
+    if not _worth_it(desk, claims):
+        return None
+    if len(claims) <= _IN_GROUP:
+        return _matrix(desk, claims, columns(claims))
+    return _matrix(desk, claims[:_OF_MANY], columns(claims), Link(words=desk.say("matrix.all"), url=URL))
 
 
 def home_matrix(desk: Desk, slugs: Iterable[str]) -> Matrix | None:
@@ -106,34 +111,21 @@ def home_matrix(desk: Desk, slugs: Iterable[str]) -> Matrix | None:
     return replace(whole, caption=desk.say("matrix.caption-few", n=len(few)), rows=rows, with_others=False)
 
 
-def _address(number: int) -> str:
-    return URL if number == 1 else f"{URL}{number}/"
-
-
 def matrix_views(desk: Desk) -> Iterable[MatrixView]:
     """The pages of the whole table, fifty claims each; the same bodies stand across all of them."""
     if not desk.config.outputs.matrix:
         return
     claims = counted(desk.site.claims.values())
     across = columns(claims)
-    last = max(1, -(-len(claims) // PER_PAGE))
-    for number in range(1, last + 1):
-        first = PER_PAGE * (number - 1)
-        shown = claims[first : first + PER_PAGE]
-        heading = desk.say("matrix.heading") if number == 1 else desk.say("matrix.page", n=number)
+    for page in sheets(URL, {"matrix": len(claims)}, heavy={"matrix"}):
+        shown = page.of("matrix", claims)
+        heading = desk.say("matrix.heading")
         yield MatrixView(
             chrome=desk.chrome,
-            head=head(desk, _address(number), heading, desk.say("matrix.caption")),
-            heading=heading,
+            head=page_head(desk, page, heading, desk.say("matrix.caption")),
+            heading=numbered(desk, page, heading),
             words=desk.say("matrix.words"),
-            count=_count(desk, len(claims), first, len(shown)),
+            count=span(desk, page, "claims", len(claims)),
             matrix=_matrix(desk, shown, across) if shown else None,
-            pages=tuple(
-                Link(words=desk.say("matrix.page-link", n=n), url=_address(n)) for n in range(1, last + 1) if last > 1
-            ),
+            pages=pages_view(desk, page),
         )
-
-
-def _count(desk: Desk, every: int, first: int, shown: int) -> str:
-    claims = desk.count("claims", every)
-    return claims if shown == every else desk.say("matrix.range", first=first + 1, last=first + shown, claims=claims)

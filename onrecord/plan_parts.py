@@ -1,9 +1,13 @@
-"""The parts of a long timeline: a year, or where a year has too many rows each of its months. Each is a page."""
+"""The parts of a long timeline: a year; where it has too many rows each of its months; of a long month each hundred.
+
+Each is a page.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.model import Event
+from onrecord.plan_pages import page_url, sheets
 
 ROWS_ON_ONE_PAGE = 200
 
@@ -14,17 +18,24 @@ class Part:
 
     year: int
     month: int | None
+    whole: bool  # the year has no other part
+    number: int = 1  # of the pages of the year or the month
     events: tuple[Event, ...]
 
     @property
     def url(self) -> str:
         """The address of its page."""
-        return year_url(self.year) if self.month is None else f"{year_url(self.year)}{self.month:02}/"
+        return page_url(month_url(self.year, self.month), self.number)
 
 
 def year_url(year: int) -> str:
     """The address of a year's page."""
     return f"/timeline/{year:04}/"
+
+
+def month_url(year: int, month: int | None) -> str:
+    """The address of a month's first page; where no month is known, that of the year."""
+    return year_url(year) if month is None else f"{year_url(year)}{month:02}/"
 
 
 def parts_of(events: Sequence[Event]) -> tuple[Part, ...]:
@@ -40,12 +51,21 @@ def parts_of(events: Sequence[Event]) -> tuple[Part, ...]:
 
 def _parts_of_year(year: int, rows: Sequence[Event]) -> list[Part]:
     if len(rows) <= ROWS_ON_ONE_PAGE:
-        return [Part(year=year, month=None, events=tuple(rows))]
+        return [Part(year=year, month=None, whole=True, events=tuple(rows))]
     months: dict[int | None, list[Event]] = {}
     for event in rows:
         months.setdefault(event.date.month, []).append(event)
-    found = [Part(year=year, month=month, events=tuple(of_month)) for month, of_month in months.items()]
-    return sorted(found, key=lambda part: part.month or 0, reverse=True)
+    ordered = sorted(months.items(), key=lambda found: found[0] or 0, reverse=True)
+    return [part for month, found in ordered for part in _parts_of_month(year, month, found)]
+
+
+def _parts_of_month(year: int, month: int | None, rows: Sequence[Event]) -> list[Part]:
+    if len(rows) <= ROWS_ON_ONE_PAGE:
+        return [Part(year=year, month=month, whole=False, events=tuple(rows))]
+    return [
+        Part(year=year, month=month, whole=False, number=page.number, events=tuple(page.of("rows", rows)))
+        for page in sheets(month_url(year, month), {"rows": len(rows)})
+    ]
 
 
 def filled(parts: Sequence[Part]) -> int:

@@ -19,19 +19,23 @@ def source_view(desk: Desk, key: str, quoted: str | None = None) -> SourceView:
     return view_of_source(desk, desk.site.sources[key], quoted)
 
 
+def source_url(desk: Desk, source: Source) -> str | None:
+    """The page of a source that has one."""
+    return card_url("sources", source.slug) if source.slug and desk.config.outputs.sources else None
+
+
 def view_of_source(desk: Desk, source: Source, quoted: str | None = None) -> SourceView:
     """A source as lists show it: its title, else our words marked as ours."""
     f = source.fields
     read = f.accessed.machine if f.accessed else None
     shared = desk.origins.get(f.origin or "", 0)
-    has_page = source.slug is not None and desk.config.outputs.sources
     state = None if f.state in (None, "live") else desk.say(f"source.state.{f.state}")
     return SourceView(
         words=f.title or f.label or f.publisher or f.url or desk.say("source.untitled"),
         titled=f.title is not None,
         ours=f.title is None and f.label is not None,
         lang=f.lang,
-        page=card_url("sources", source.slug) if has_page and source.slug else None,
+        page=source_url(desk, source),
         url=f.url,
         archived=f.archived,
         publisher=f.publisher,

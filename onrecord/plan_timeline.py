@@ -1,5 +1,6 @@
 """The timeline's pages and rows."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -7,11 +8,13 @@ from onrecord.model import Corrected, Event, FirstMade, StatusChange, Utterance
 from onrecord.plan_desk import Desk, actor_link, claim_link, entry_label, head, label, said_link
 from onrecord.plan_filters import filters
 from onrecord.plan_months import Place, month_bars, month_counts
-from onrecord.plan_parts import Part, filled, parts_of, year_url
+from onrecord.plan_parts import Part, filled, month_url, parts_of, year_url
 from onrecord.plan_said import source_view
 from onrecord.urls import card_url
 from onrecord.views import BearingView, Link, RowView
 from onrecord.views_timeline import MonthView, TimelineView, YearView
+
+_DIGITS = 99  # what fits above a bar of 24 px
 
 
 def row_view(desk: Desk, event: Event) -> RowView:
@@ -146,7 +149,11 @@ def _timeline(
     rows = tuple(row for year in years for month in year.months for row in month.rows)
     return TimelineView(
         chrome=desk.chrome,
-        head=head(desk, url, heading, f"{desk.say('timeline.words')} {count}."),
+        head=replace(
+            head(desk, url, heading, f"{desk.say('timeline.words')} {count}."),
+            previous=around.newer.url if around.newer else None,
+            next=around.older.url if around.older else None,
+        ),
         heading=heading,
         count=count,
         order=order,
@@ -167,16 +174,23 @@ def _way(desk: Desk, key: str, parts: Sequence[Part], n: int) -> Link | None:
     if part.month is not None:
         words = desk.month(part.year, part.month)
     else:
-        words = desk.say("timeline.only-year", year=part.year) if _months(desk, parts, part.year) else str(part.year)
-    return Link(words=desk.say(f"timeline.{key}", part=words), url=part.url)
+        words = str(part.year) if part.whole else desk.say("timeline.only-year", year=part.year)
+    return Link(words=desk.say(f"timeline.{key}", part=_numbered(desk, part, words)), url=part.url)
+
+
+def _numbered(desk: Desk, part: Part, words: str) -> str:
+    return words if part.number == 1 else desk.say("pages.heading", heading=words, n=part.number)
 
 
 def _months(desk: Desk, parts: Sequence[Part], year: int) -> tuple[Link, ...]:
     """The months of a year that is too long for one page; none of any other."""
+    rows: Counter[int] = Counter()
+    for part in parts:
+        if part.year == year and part.month is not None:
+            rows[part.month] += len(part.events)
     return tuple(
-        Link(words=desk.month(year, part.month), url=part.url, note=desk.count("rows", len(part.events)))
-        for part in parts
-        if part.year == year and part.month is not None
+        Link(words=desk.month(year, month), url=month_url(year, month), note=desk.count("rows", n))
+        for month, n in rows.items()
     )
 
 
@@ -187,16 +201,18 @@ def timeline_views(desk: Desk) -> tuple[TimelineView, ...]:
     """
     parts = parts_of(desk.site.timeline)
     views = [_newest(desk, parts), _oldest(desk, parts)]
-    views += [_month_page(desk, parts, n) for n, part in enumerate(parts) if part.month is not None]
+    views += [_part_page(desk, parts, n) for n, part in enumerate(parts) if part.month is not None or part.number > 1]
     views += [_year_page(desk, parts, year) for year in dict.fromkeys(part.year for part in parts)]
     counts = month_counts(desk.site.timeline)
-    split = {(part.year, part.month): part.url for part in parts if part.month is not None}
-    return tuple(replace(view, bars=month_bars(desk, counts, _place(view, split))) for view in views)
+    split = {(p.year, p.month): month_url(p.year, p.month) for p in parts if p.month is not None}
+    many = max(counts.values(), default=0) > _DIGITS
+    return tuple(replace(view, bars=month_bars(desk, counts, _place(view, split)), many=many) for view in views)
 
 
 def _place(view: TimelineView, split: Mapping[tuple[int, int], str]) -> Place:
-    """Where the rows of a month are: on this page if it shows them, else on the page of the month or the year."""
-    here = {month.id for year in view.years for month in year.months}
+    """Where the rows of a month begin: on this page if it shows that, else on the page of the month or the year."""
+    midst = "/page/" in view.head.url  # what a later page of a month shows did not begin there
+    here = set() if midst else {month.id for year in view.years for month in year.months}
 
     def place(year: int, month: int | None) -> str:
         anchor = f"y{year:04}-{month or 0:02}"
@@ -235,16 +251,20 @@ def _neighbours(desk: Desk, parts: Sequence[Part], n: int) -> _Around:
     return _Around(newer=_way(desk, "newer", parts, n - 1), older=_way(desk, "older", parts, n + 1))
 
 
-def _month_page(desk: Desk, parts: Sequence[Part], n: int) -> TimelineView:
+def _part_page(desk: Desk, parts: Sequence[Part], n: int) -> TimelineView:
     part = parts[n]
-    heading = desk.say("timeline.month", month=desk.month(part.year, part.month or 1))
-    return _timeline(desk, part.url, heading, part.events, _to_newest(desk), _neighbours(desk, parts, n))
+    if part.month is None:
+        heading = desk.say("timeline.year", year=part.year)
+    else:
+        heading = desk.say("timeline.month", month=desk.month(part.year, part.month))
+    around = _neighbours(desk, parts, n)
+    return _timeline(desk, part.url, _numbered(desk, part, heading), part.events, _to_newest(desk), around)
 
 
 def _year_page(desk: Desk, parts: Sequence[Part], year: int) -> TimelineView:
     """A year with its rows; of one that is too long, its months, and the rows that have none."""
     heading = desk.say("timeline.year", year=year)
-    own = next((n for n, part in enumerate(parts) if (part.year, part.month) == (year, None)), None)
+    own = next((n for n, part in enumerate(parts) if (part.year, part.month) == (year, None)), None)  # its first page
     months = _months(desk, parts, year)
     around = _neighbours(desk, parts, own) if own is not None else _Around()
     if months:

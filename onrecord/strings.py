@@ -4,6 +4,7 @@ site.yaml may replace each under `strings` and `terms`; `{…}` is filled in and
 """
 
 from onrecord.settings import Term
+from onrecord.strings_lists import LISTS
 from onrecord.strings_pages import PAGES
 from onrecord.strings_search import SEARCH
 from onrecord.strings_strip import STRIP
@@ -39,7 +40,7 @@ DATES: dict[str, str] = {
 
 QUOTES: dict[str, str] = {"quote.stored": "Quote matches our stored copy of {date}."}
 
-ENGLISH: dict[str, str] = {**PAGES, **SEARCH, **DATES, **STRIP, **QUOTES}
+ENGLISH: dict[str, str] = {**PAGES, **LISTS, **SEARCH, **DATES, **STRIP, **QUOTES}
 
 _RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
 _SCRIPTS = {"arab", "hebr", "thaa", "syrc", "nkoo"}

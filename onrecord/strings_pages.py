@@ -76,6 +76,7 @@ PAGES: dict[str, str] = {
     "home.made-words": "What others said is theirs: each statement has a speaker, a day and a source. Where a claim"
     " stands is our own judgement, with its reason and the day from which it holds; every change stays on record.",
     "home.questions": "Questions",
+    "home.all-questions": "All questions",
     # claim
     "claim.what": "Claim",
     "claim.figure": "Claim: a figure",
@@ -164,6 +165,7 @@ PAGES: dict[str, str] = {
     "sources.words": "Every published item that the claims rest on, by publisher.",
     "sources.archived": "{sources}, {n} with an archived copy",
     "sources.no-publisher": "No publisher named",
+    "sources.more": "and {n} more",
     "source.kind.report": "report",
     "source.kind.official": "official document",
     "source.kind.court": "court document",
@@ -208,15 +210,11 @@ PAGES: dict[str, str] = {
     "row.becomes": "became",
     # who says what
     "matrix.heading": "Who says what",
-    "matrix.page": "Who says what, page {n}",
-    "matrix.page-link": "Page {n}",
-    "matrix.pages": "Pages",
     "matrix.words": "Words count for the body in whose name they were spoken: a minister’s for the state, a"
     " spokesman’s for the office.",
     "matrix.caption": "Latest stance of each body on each claim, with its month. A dash: no position on record.",
     "matrix.caption-few": "Latest stance of the {n} bodies with most positions, with its month. A dash: no position on"
     " record.",
-    "matrix.range": "{first} to {last} of {claims}",
     "matrix.claim": "Claim",
     "matrix.others": "Others",
     "matrix.none": "no position on record",

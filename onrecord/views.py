@@ -75,6 +75,32 @@ class Head:
     image: str | None = None  # the picture of link previews, with its host: 1200 × 630
     image_alt: str | None = None
     rooted: bool = False  # links carry the base path: the page is served at any depth (404)
+    previous: str | None = None  # the neighbours of a page of a list
+    next: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PagesView:
+    """Which page of a long list this is, in words, and the ways to the first, the previous, the next, the last.
+
+    `leaps`: of very many pages a few in even steps.
+    """
+
+    number: int
+    words: str
+    ways: tuple[Link, ...]
+    leaps: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JumpView:
+    """A way to where a section of a list begins; `id`: its anchor, where the section is not on this page."""
+
+    id: str | None
+    key: str
+    words: str
+    url: str
+    count: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,6 @@
 """One frozen view per template of `templates/pages/`."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from onrecord.views import (
@@ -8,8 +9,10 @@ from onrecord.views import (
     CorrectionView,
     CountView,
     Head,
+    JumpView,
     Label,
     Link,
+    PagesView,
     PairView,
     PartyLine,
     RecordView,
@@ -47,6 +50,7 @@ class HomeView(View):
     changes: tuple[RowView, ...]
     all_changes: Link | None
     questions: tuple[Link, ...]
+    all_questions: Link | None
     made: Link | None
     json_ld: str | None
 
@@ -110,7 +114,9 @@ class ClaimsView(View):
 
     heading: str
     count: str
+    jumps: tuple[JumpView, ...]
     sections: tuple[Section, ...]
+    pages: PagesView | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +134,9 @@ class IndexView(View):
 
     heading: str
     words: str
+    jumps: tuple[JumpView, ...]
     sections: tuple[LinkSection, ...]
+    pages: PagesView | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,20 +156,25 @@ class ActorView(View):
     """actor.html."""
 
     heading: str
+    name: str
     kind: str | None
-    facts: tuple[Link, ...]
-    body: str
-    positions_heading: str
+    headings: Mapping[str, str]  # by anchor: positions, reversals, members, said, about
     positions: tuple[PositionView, ...]
     positions_axis: StripView | None
-    no_positions: str
     reversals: tuple[PairView, ...]
-    statements: tuple[StatementView, ...]
     members: tuple[Link, ...]
+    statements: tuple[StatementView, ...]
     about: tuple[ClaimLine, ...]
-    links: tuple[Link, ...]
-    corrections: tuple[CorrectionView, ...]
-    feed: str | None
+    jumps: tuple[JumpView, ...] = ()
+    pages: PagesView | None
+    # on the first page only:
+    facts: tuple[Link, ...] = ()
+    body: str = ""
+    no_positions: str | None = None
+    no_statements: str | None = None
+    links: tuple[Link, ...] = ()
+    corrections: tuple[CorrectionView, ...] = ()
+    feed: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,7 +193,9 @@ class SourcesView(View):
     heading: str
     words: str
     count: str  # sources, and how many have an archived copy
+    jumps: tuple[JumpView, ...]
     publishers: tuple[PublisherView, ...]
+    pages: PagesView | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,8 +206,10 @@ class SourcePageView(View):
     source: SourceView
     siblings: str | None
     body: str
+    claims_heading: str
     claims: tuple[ClaimLine, ...]
     corrections: tuple[CorrectionView, ...]
+    pages: PagesView | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,10 +226,13 @@ class GroupView(View):
 
     what: str
     heading: str
+    jumps: tuple[JumpView, ...]
+    headings: Mapping[str, str]  # by anchor: figures, who-says-what, claims
     figures: tuple[FigureView, ...]
     claims: tuple[ClaimLine, ...]
     claims_axis: StripView | None
     matrix: Matrix | None
+    pages: PagesView | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,7 +243,7 @@ class MatrixView(View):
     words: str
     count: str
     matrix: Matrix | None
-    pages: tuple[Link, ...]
+    pages: PagesView | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -232,9 +252,13 @@ class ChangesView(View):
 
     heading: str
     words: str
+    jumps: tuple[JumpView, ...]
+    headings: Mapping[str, str]  # by anchor: recorded, reconstructed
     rows: tuple[RowView, ...]
+    none: str | None
     reconstructed: tuple[RowView, ...]
     reconstructed_words: str
+    pages: PagesView | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

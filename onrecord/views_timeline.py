@@ -71,6 +71,7 @@ class TimelineView(View):
     order: Link
     month_names: tuple[str, ...]
     bars: tuple[YearBars, ...] = ()
+    many: bool = False  # some month has more rows than a narrow bar has room for in digits
     filters: tuple[Filter, ...]
     month_links: tuple[Link, ...]  # of a year that is too long for one page
     years: tuple[YearView, ...]

@@ -127,7 +127,10 @@ def test_a_body_has_current_positions_and_a_person_last_recorded_ones():
     body, person = pages["/actors/russia/"].view, pages["/actors/peskov/"].view
     assert isinstance(body, ActorView)
     assert isinstance(person, ActorView)
-    assert (body.positions_heading, person.positions_heading) == ("Current positions", "Last recorded positions")
+    assert (body.headings["positions"], person.headings["positions"]) == (
+        "Current positions",
+        "Last recorded positions",
+    )
     assert [position.stance for position in body.positions] == ["acknowledges"]
     assert [position.stance for position in person.positions] == ["denies"]
     assert [(pair.before.actor.words, pair.after.actor.words) for pair in body.reversals] == [

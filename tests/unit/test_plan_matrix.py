@@ -6,7 +6,7 @@ import pytest
 
 from onrecord.model import ActorKind, Basis, ClaimKind, Site, Stance, Status, Struck
 from onrecord.plan import plan
-from onrecord.plan_matrix import PER_PAGE, columns, month
+from onrecord.plan_matrix import columns, month
 from onrecord.strings import ENGLISH
 from onrecord.views_matrix import CellView, Matrix
 from onrecord.views_pages import GroupView, HomeView, MatrixView
@@ -143,21 +143,21 @@ def test_who_has_no_column_is_listed_with_the_others():
 
 
 def test_fifty_claims_a_page_with_the_same_bodies_across():
-    cards = [claim(f"c{n:03}", row(f"B{n % 3}", "asserts", "2024-10-05")) for n in range(2 * PER_PAGE + 1)]
+    cards = [claim(f"c{n:03}", row(f"B{n % 3}", "asserts", "2024-10-05")) for n in range(101)]
     views = pages(joined(*cards)[0])
-    found = [views[url] for url in ("/who-says-what/", "/who-says-what/2/", "/who-says-what/3/")]
-    assert "/who-says-what/4/" not in views
+    found = [views[url] for url in ("/who-says-what/", "/who-says-what/page/2/", "/who-says-what/page/3/")]
+    assert "/who-says-what/page/4/" not in views
     tables = [view for view in found if isinstance(view, MatrixView)]
     assert [len(view.matrix.rows) for view in tables if view.matrix] == [50, 50, 1]
     assert len({view.matrix.columns for view in tables if view.matrix}) == 1
     assert [view.count for view in tables] == [f"{a} to {b} of 101 claims" for a, b in ((1, 50), (51, 100), (101, 101))]
-    assert [link.url for link in tables[1].pages] == ["/who-says-what/", "/who-says-what/2/", "/who-says-what/3/"]
+    assert [link.url for link in tables[1].pages.ways] == ["/who-says-what/", "/who-says-what/page/3/"]
 
 
 def test_an_empty_record_has_an_empty_page():
     view = pages(joined()[0])["/who-says-what/"]
     assert isinstance(view, MatrixView)
-    assert (view.matrix, view.pages) == (None, ())
+    assert (view.matrix, view.pages) == (None, None)
 
 
 def test_the_home_page_shows_the_featured_claims_by_five_bodies_of_the_whole_record():
@@ -184,6 +184,18 @@ def test_a_topic_has_its_own_table_where_there_is_something_to_compare():
     assert one.matrix is None
     assert two.matrix is not None
     assert names(two.matrix) == ["A", "B"]
+
+
+def test_a_large_group_shows_a_part_of_its_table_so_that_its_list_begins_on_the_same_page():
+    said = row("A", "asserts", "2024-10-05")
+    views = pages(joined(*(claim(f"c{n:02}", said, topics=("a", "b") if n < 33 else ("a",)) for n in range(34)))[0])
+    large, small = views["/topics/a/"], views["/topics/b/"]
+    assert isinstance(large, GroupView)
+    assert isinstance(small, GroupView)
+    assert (large.matrix is not None, small.matrix is not None) == (True, True)
+    assert (len(large.matrix.rows), large.matrix.more.url, len(large.claims)) == (20, "/who-says-what/", 34)
+    assert (len(small.matrix.rows), small.matrix.more, len(small.claims)) == (33, None, 33)
+    assert (large.pages, small.pages) == (None, None)
 
 
 @pytest.mark.parametrize(

@@ -127,10 +127,44 @@ def test_one_row_more_and_the_year_before_is_another_page():
     assert made["/timeline/oldest/"].newer.url == "/timeline/2024/"
 
 
-def test_a_part_longer_than_a_page_is_a_page_all_the_same():
-    parts = parts_of(events([("2024-03", 250), ("2024-02", 1)]))
-    assert [(part.url, len(part.events)) for part in parts] == [("/timeline/2024/03/", 250), ("/timeline/2024/02/", 1)]
-    assert filled(parts) == 1
+LONG = [("2024-03", 250), ("2024-02", 1), ("2024", 201)]
+
+
+def test_a_month_longer_than_a_page_takes_several_and_so_do_rows_without_a_month():
+    parts = parts_of(events(LONG))
+    assert [(part.url, len(part.events)) for part in parts] == [
+        ("/timeline/2024/03/", 100), ("/timeline/2024/03/page/2/", 100), ("/timeline/2024/03/page/3/", 50),
+        ("/timeline/2024/02/", 1),
+        ("/timeline/2024/", 100), ("/timeline/2024/page/2/", 100), ("/timeline/2024/page/3/", 1),
+    ]  # fmt: skip
+    assert filled(parts) == 2
+
+
+def test_the_pages_of_a_long_month_are_read_one_after_the_other():
+    made = views(LONG)
+    path = walk(made, "/timeline/", "older")
+    assert Counter(row for url in path for row in rows(made[url])) == Counter(
+        {"March 2024": 250, "February 2024": 1, "2024": 201}
+    )
+    page = made["/timeline/2024/03/page/2/"]
+    assert (page.heading, page.head.title) == (
+        "Timeline of March 2024, page 2",
+        "Timeline of March 2024, page 2 – On Record",
+    )
+    assert (page.newer.words, page.older.words) == ("Newer: March 2024", "Older: March 2024, page 3")
+    assert (page.head.previous, page.head.next) == ("/timeline/2024/03/", "/timeline/2024/03/page/3/")
+    assert made["/timeline/2024/page/3/"].newer.words == "Newer: 2024, month not known, page 2"
+    assert [(link.url, link.note) for link in made["/timeline/2024/"].month_links] == [
+        ("/timeline/2024/03/", "250 entries"), ("/timeline/2024/02/", "1 entry"),
+    ]  # fmt: skip
+
+
+def test_bars_lead_to_where_a_month_begins():
+    made = views(LONG)
+    bars = {url: view.bars[0].months[2].url for url, view in made.items() if "/page/" in url or view.years}
+    assert bars.pop("/timeline/") == "/timeline/#y2024-03"
+    assert bars.pop("/timeline/2024/03/") == "/timeline/2024/03/#y2024-03"
+    assert set(bars.values()) == {"/timeline/2024/03/#y2024-03"}
 
 
 def test_no_rows_no_parts():

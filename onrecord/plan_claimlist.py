@@ -1,0 +1,72 @@
+"""The list of all claims, under their status, a hundred to a page."""
+
+from collections.abc import Iterable
+
+from onrecord.model import Claim
+from onrecord.plan_claims import claim_line
+from onrecord.plan_desk import Desk, label
+from onrecord.plan_pages import headings, jumps, jumps_on, numbered, page_head, pages_view, sheets, sizes, span, starts
+from onrecord.plan_strips import small_strip
+from onrecord.views import ClaimLine, Label
+from onrecord.views_pages import ClaimsView, Section
+
+URL = "/claims/"
+_SECTIONS = ("alleged", "confirmed", "denied", "refuted", "withdrawn", "opinion", "struck")
+
+
+def by_status(desk: Desk) -> dict[str, list[Claim]]:
+    """The claims by the key of their label, in the order of the list."""
+    found: dict[str, list[Claim]] = {key: [] for key in _SECTIONS}
+    for claim in desk.site.claims.values():
+        found[label(desk, claim).key].append(claim)
+    return {key: claims for key, claims in found.items() if claims}
+
+
+def section_urls(desk: Desk) -> dict[str, str]:
+    """Where the claims of each status begin, by its key."""
+    return starts(sheets(URL, sizes(by_status(desk))))
+
+
+def claims_views(desk: Desk) -> Iterable[ClaimsView]:
+    """The pages of the list; a section has the status as its anchor."""
+    found = by_status(desk)
+    pages = sheets(URL, sizes(found))
+    labels = {key: section_label(desk, claims[0]) for key, claims in found.items()}
+    names = {key: own.words for key, own in labels.items()}
+    counts = {key: desk.count("claims", len(claims)) for key, claims in found.items()}
+    ways = jumps(pages, names, counts) if len(found) > 1 else ()
+    heading, every = desk.say("claims.heading"), len(desk.site.claims)
+    description = f"{desk.count('claims', every)}. {desk.config.tagline or ''}".strip()
+    for page in pages:
+        said = headings(desk, page, names)
+        yield ClaimsView(
+            chrome=desk.chrome,
+            head=page_head(desk, page, heading, description),
+            heading=numbered(desk, page, heading),
+            count=span(desk, page, "claims", every),
+            jumps=jumps_on(page, ways),
+            sections=tuple(
+                Section(
+                    id=piece.key,
+                    heading=said[piece.key],
+                    words=counts[piece.key],
+                    label=labels[piece.key],
+                    claims=tuple(_line(desk, claim) for claim in piece.of(found[piece.key])),
+                )
+                for piece in page.pieces
+            ),
+            pages=pages_view(desk, page),
+        )
+
+
+def _line(desk: Desk, claim: Claim) -> ClaimLine:
+    return claim_line(desk, claim.slug, strip=small_strip(desk, claim.slug))
+
+
+def section_label(desk: Desk, claim: Claim) -> Label:
+    """The label of a section of claims: the status without its basis, save where the two are one."""
+    own = label(desk, claim)
+    if own.key not in ("alleged", "confirmed"):
+        return own
+    term = desk.term(f"status.{own.key}")
+    return Label(key=own.key, words=term.label, definition=term.definition)

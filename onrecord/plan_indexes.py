@@ -1,0 +1,114 @@
+"""Indexes: lists of links under headings (actors, questions, topics), and the list of sources by publisher."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from onrecord.model import Group, Source
+from onrecord.plan_desk import Desk, claim_link
+from onrecord.plan_pages import (
+    ROWS,
+    headings,
+    jumps,
+    jumps_on,
+    numbered,
+    page_head,
+    pages_view,
+    sheets,
+    sizes,
+    span,
+)
+from onrecord.plan_said import source_url, view_of_source
+from onrecord.slugs import slugify
+from onrecord.urls import card_url
+from onrecord.views import Link
+from onrecord.views_pages import IndexView, LinkSection, PublisherView, SourcesView
+
+_CITED_BY = 20  # claims that a line of the list of sources names
+
+
+def index_views(
+    desk: Desk,
+    url: str,
+    title: str,
+    words: str,
+    description: str,
+    sections: Mapping[str, Sequence[Link]],
+    names: Mapping[str, str],
+) -> Iterable[IndexView]:
+    """The pages of an index: links by the anchor of their section, and what sections are called ("": not at all)."""
+    pages = sheets(url, sizes(sections))
+    ways = jumps(pages, names) if len(pages) > 1 and any(names.values()) else ()
+    for page in pages:
+        said = headings(desk, page, names) if ways else names
+        yield IndexView(
+            chrome=desk.chrome,
+            head=page_head(desk, page, title, description),
+            heading=numbered(desk, page, title),
+            words=words,
+            jumps=jumps_on(page, ways),
+            sections=tuple(
+                LinkSection(id=piece.key, heading=said[piece.key], links=tuple(piece.of(sections[piece.key])))
+                for piece in page.pieces
+            ),
+            pages=pages_view(desk, page),
+        )
+
+
+def groups_views(desk: Desk, kind: str, groups: Sequence[Group]) -> Iterable[IndexView]:
+    """The index of questions or of topics."""
+    links = [Link(words=g.name, url=card_url(kind, g.slug), note=desk.count("claims", len(g.claims))) for g in groups]
+    description = ", ".join(group.name for group in groups[:ROWS])
+    return index_views(desk, f"/{kind}/", desk.say(f"{kind}.heading"), "", description, {kind: links}, {kind: ""})
+
+
+def sources_views(desk: Desk) -> Iterable[SourcesView]:
+    """Every source, by publisher."""
+    by: dict[str, list[Source]] = {}
+    for source in desk.site.sources.values():
+        if source.claims:
+            by.setdefault(source.fields.publisher or "", []).append(source)
+    ordered = sorted(by, key=lambda name: (not name, name.casefold(), name))
+    ids = _ids(ordered)
+    found = {ids[name]: by[name] for name in ordered}
+    names = {ids[name]: name or desk.say("sources.no-publisher") for name in ordered}
+    pages = sheets("/sources/", sizes(found))
+    ways = jumps(pages, names) if len(pages) > 1 else ()
+    heading, words = desk.say("sources.heading"), desk.say("sources.words")
+    every = [source for sources in found.values() for source in sources]
+    archived = sum(source.fields.archived is not None for source in every)
+    for page in pages:
+        said = headings(desk, page, names)
+        shown = span(desk, page, "sources", len(every))
+        yield SourcesView(
+            chrome=desk.chrome,
+            head=page_head(desk, page, heading, words),
+            heading=numbered(desk, page, heading),
+            words=words,
+            count=desk.say("sources.archived", sources=shown, n=archived),
+            jumps=jumps_on(page, ways),
+            publishers=tuple(
+                _publisher(desk, piece.key, said[piece.key], piece.of(found[piece.key])) for piece in page.pieces
+            ),
+            pages=pages_view(desk, page),
+        )
+
+
+def _ids(names: Iterable[str]) -> dict[str, str]:
+    """An anchor for each publisher. Two spellings may make one slug; an id stands once on a page."""
+    taken: dict[str, str] = {}
+    for n, name in enumerate(names):
+        wanted = f"publisher-{slugify(name)}" if name else "no-publisher"
+        taken[wanted if wanted not in taken else f"{wanted}-{n}"] = name
+    return {name: id_ for id_, name in taken.items()}
+
+
+def _publisher(desk: Desk, id_: str, words: str, sources: Sequence[Source]) -> PublisherView:
+    lines = tuple((view_of_source(desk, source), tuple(_cited_by(desk, source))) for source in sources)
+    return PublisherView(id=id_, words=words, sources=lines)
+
+
+def _cited_by(desk: Desk, source: Source) -> Iterable[Link]:
+    """The claims that cite a source; of very many the first, and where the others are."""
+    yield from (claim_link(desk, slug) for slug in source.claims[:_CITED_BY])
+    more = len(source.claims) - _CITED_BY
+    if more > 0:
+        yield Link(words=desk.say("sources.more", n=more), url=source_url(desk, source))

@@ -1,0 +1,178 @@
+"""Long lists in pages: which rows stand on which, how these are addressed, and the ways between them.
+
+The first page has the address of the list, the n-th adds `page/n/`: two steps, and a slug is one, so that no card's
+page can be there.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
+from typing import TypeVar
+
+from onrecord.plan_desk import Desk, head
+from onrecord.views import Head, JumpView, Link, PagesView
+
+ROWS = 100
+_JUMPS = 40
+_LEAPS = 10
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The rows of a section that stand on one page: from `start` up to `stop`."""
+
+    key: str
+    start: int
+    stop: int
+
+    def of(self, rows: Sequence[_T]) -> Sequence[_T]:
+        """Its rows out of all those of the section."""
+        return rows[self.start : self.stop]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A page of a list: its number, that of the last, and what stands on it."""
+
+    home: str  # the address of the first
+    number: int
+    last: int
+    before: int  # how many rows are on earlier pages
+    pieces: tuple[Piece, ...]
+
+    @property
+    def shown(self) -> int:
+        """How many rows it has."""
+        return sum(piece.stop - piece.start for piece in self.pieces)
+
+    @property
+    def url(self) -> str:
+        """Its own address."""
+        return page_url(self.home, self.number)
+
+    def piece(self, key: str) -> Piece:
+        """What it shows of a section."""
+        return next((piece for piece in self.pieces if piece.key == key), Piece(key, 0, 0))
+
+    def of(self, key: str, rows: Sequence[_T]) -> Sequence[_T]:
+        """The rows that it shows, out of all those of a section."""
+        return self.piece(key).of(rows)
+
+
+def page_url(home: str, number: int) -> str:
+    """The address of the n-th page of a list."""
+    return home if number == 1 else f"{home}page/{number}/"
+
+
+def sheets(home: str, sizes: Mapping[str, int], *, heavy: Collection[str] = ()) -> tuple[Sheet, ...]:
+    """Every row of every section once, in order: a hundred to a page, fifty of `heavy` ones. One page at the least.
+
+    `sizes`: how many rows each section has, by its key.
+    """
+    pages: list[list[Piece]] = [[]]
+    room = ROWS
+    for key, size in sizes.items():
+        weight = 2 if key in heavy else 1
+        done = 0
+        while done < size:
+            if room < weight:
+                pages.append([])
+                room = ROWS
+            taken = min(size - done, room // weight)
+            pages[-1].append(Piece(key, done, done + taken))
+            done += taken
+            room -= taken * weight
+    before = accumulate((sum(piece.stop - piece.start for piece in page) for page in pages), initial=0)
+    return tuple(
+        Sheet(home=home, number=n, last=len(pages), before=done, pieces=tuple(page))
+        for n, (page, done) in enumerate(zip(pages, before, strict=False), 1)
+    )
+
+
+def sizes(sections: Mapping[str, Sequence[object]]) -> dict[str, int]:
+    """How many rows each section has."""
+    return {key: len(rows) for key, rows in sections.items()}
+
+
+def starts(pages: Iterable[Sheet]) -> dict[str, str]:
+    """Where each section begins, as an address with its key as the anchor."""
+    return {piece.key: f"{page.url}#{piece.key}" for page in pages for piece in page.pieces if not piece.start}
+
+
+def numbered(desk: Desk, page: Sheet, words: str) -> str:
+    """A heading or title, with the number of the page where it is not the first."""
+    return words if page.number == 1 else desk.say("pages.heading", heading=words, n=page.number)
+
+
+def headings(desk: Desk, page: Sheet, words: Mapping[str, str]) -> dict[str, str]:
+    """The headings of sections by their keys; one in whose midst the page begins says so."""
+    on = {key: desk.say("pages.continued", heading=said) for key, said in words.items() if page.piece(key).start}
+    return {**words, **on}
+
+
+def page_head(desk: Desk, page: Sheet, title: str, description: str, *, kind: str = "website") -> Head:
+    """The head of a page of a list: its number in the title, a canonical address of its own, and its neighbours."""
+    n = page.number
+    own = head(desk, page.url, numbered(desk, page, title), description, kind=kind)
+    previous = page_url(page.home, n - 1) if n > 1 else None
+    following = page_url(page.home, n + 1) if n < page.last else None
+    return replace(own, previous=previous, next=following)
+
+
+def pages_view(desk: Desk, page: Sheet) -> PagesView | None:
+    """The ways from one page of a list to the others; None where there is no other."""
+    if page.last == 1:
+        return None
+    n, last = page.number, page.last
+    # The first is named beside the previous only where they are not the same page; so with the last.
+    ways = (("first", n > 2, 1), ("previous", n > 1, n - 1), ("next", n < last, n + 1), ("last", n < last - 1, last))
+    return PagesView(
+        number=n,
+        words=desk.say("pages.words", n=n, last=last),
+        ways=tuple(Link(words=desk.say(f"pages.{key}"), url=page_url(page.home, to)) for key, on, to in ways if on),
+        leaps=tuple(Link(words=str(to), url=page_url(page.home, to)) for to in leaps(last)),
+    )
+
+
+def leaps(last: int) -> range:
+    """The numbers of a few pages in even steps, round ones; none where there are few pages."""
+    least = -(-last // _LEAPS)
+    step = next(unit * 10**k for k in range(len(str(least)) + 1) for unit in (1, 2, 5) if unit * 10**k >= least)
+    return range(step, last, step) if last > _LEAPS else range(0)
+
+
+def span(desk: Desk, page: Sheet, what: str, every: int) -> str:
+    """How many rows the list has, and which of them are shown: `101 to 200 of 1152 claims`."""
+    words = desk.count(what, every)
+    if page.last == 1:
+        return words
+    return desk.say("pages.range", first=page.before + 1, last=page.before + page.shown, every=words)
+
+
+def jumps(
+    pages: Sequence[Sheet], words: Mapping[str, str], counts: Mapping[str, str] | None = None
+) -> tuple[JumpView, ...]:
+    """Links to where the sections of a list begin: their words by key, and how much is in each.
+
+    Of very many sections every so-manieth; none to one alone.
+    """
+    found = starts(pages)
+    if len(found) < 2:
+        return ()
+    amounts = counts or {piece.key: str(piece.stop) for page in pages for piece in page.pieces}
+    step = -(-len(found) // _JUMPS) or 1
+    return tuple(
+        JumpView(id=key, key=key, words=words[key], url=url, count=amounts[key])
+        for key, url in list(found.items())[::step]
+    )
+
+
+def jumps_on(page: Sheet, ways: Iterable[JumpView]) -> tuple[JumpView, ...]:
+    """The links as a page has them. The anchor of a section that is not on it stands at the link.
+
+    So an address from the time when the list was one page leads at least to the way.
+    """
+    here = {piece.key for piece in page.pieces}
+    return tuple(replace(way, id=None) if way.key in here else way for way in ways)
