@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.files import find_sources
-from onrecord.linkcheck import check_links
+from onrecord.linkcheck import BuiltPage, check_links
+from onrecord.markup import anchors_of
 from onrecord.model import ActorKind, Basis, ClaimCard, Correction, SourceCard, SourceFields, Status
 from onrecord.pages import Page
 from onrecord.plan import plan
@@ -248,7 +249,7 @@ def test_home_names_a_few_questions_and_leads_to_the_others(made: dict[str, Page
 
 
 def test_every_link_of_a_long_record_leads_somewhere(made: dict[str, Page], html: dict[str, str]) -> None:
-    built = [(made[url].path, url, text.encode(), made[url].origin) for url, text in html.items()]
+    built = [BuiltPage(made[u].path, u, anchors_of(text.encode()), made[u].origin) for u, text in html.items()]
     known = {page.path for page in made.values()} | {"feed.xml"}
     known |= {
         f"{page.path.removesuffix('index.html')}{name}" for page in made.values() for name in ("feed.xml", "data.json")
