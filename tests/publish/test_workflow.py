@@ -15,13 +15,13 @@ import yaml
 HERE = Path(__file__).parent
 WORKFLOW = HERE.parent.parent / ".github/workflows/publish.yml"
 PINNED = {
-    "actions/checkout@v7",
-    "actions/setup-python@v6",
-    "actions/configure-pages@v6",
-    "actions/cache@v5",
-    "actions/upload-artifact@v7",
-    "actions/upload-pages-artifact@v5",
-    "actions/deploy-pages@v5",
+    "actions/checkout": ("3d3c42e5aac5ba805825da76410c181273ba90b1", "v7.0.1"),
+    "actions/setup-python": ("ece7cb06caefa5fff74198d8649806c4678c61a1", "v6.3.0"),
+    "actions/configure-pages": ("45bfe0192ca1faeb007ade9deae92b16b8254a0d", "v6.0.0"),
+    "actions/cache": ("27d5ce7f107fe9357f9df03efb73ab90386fccae", "v5.0.5"),
+    "actions/upload-artifact": ("043fb46d1a93c77aae656e7c1c64a875d1fc6a0a", "v7.0.1"),
+    "actions/upload-pages-artifact": ("fc324d3547104276b827a68afc52ff2a11cc49c9", "v5.0.0"),
+    "actions/deploy-pages": ("368f82528645a54fb793d4d04e342629a3f51346", "v5.0.1"),
 }
 
 
@@ -45,15 +45,29 @@ def test_the_workflow_follows_the_public_schema() -> None:
 
 def test_zizmor_finds_nothing_without_a_network() -> None:
     tool = Path(sys.executable).with_name("zizmor.exe" if sys.platform == "win32" else "zizmor")
-    command = [str(tool), "--offline", "--no-progress", "--persona=auditor", "--format=plain", str(WORKFLOW)]
+    command = [
+        str(tool),
+        "--offline",
+        "--no-progress",
+        "--persona=auditor",
+        "--format=plain",
+        str(WORKFLOW.parent.parent.parent),
+    ]
     told = subprocess.run(command, capture_output=True, text=True, timeout=60)
     assert told.returncode == 0, told.stdout + told.stderr
     assert "No findings to report" in told.stdout
 
 
-def test_only_githubs_own_actions_are_used_in_known_versions() -> None:
-    used = {step["uses"] for job in workflow()["jobs"] for step in steps(job) if "uses" in step}
-    assert used == PINNED
+def test_only_githubs_own_actions_are_used_by_the_hash_of_a_known_version() -> None:
+    used = re.findall(r"uses: (\S+)@(\S+) # (\S+)\n", WORKFLOW.read_text("utf-8"))
+    assert {name: (commit, version) for name, commit, version in used} == PINNED
+    assert len(used) == len([step for job in workflow()["jobs"] for step in steps(job) if "uses" in step])
+    assert all(re.fullmatch("[0-9a-f]{40}", commit) for commit, _ in PINNED.values())
+
+
+def test_newer_versions_of_the_actions_are_proposed() -> None:
+    (update,) = yaml.safe_load((WORKFLOW.parent.parent / "dependabot.yml").read_text("utf-8"))["updates"]
+    assert (update["package-ecosystem"], update["directory"]) == ("github-actions", "/")
 
 
 def test_each_job_may_do_what_it_must_and_no_more() -> None:
