@@ -29,6 +29,21 @@ _READERS: Mapping[str, Callable[[str, bytes], Read[Any]]] = {
 _ORIGIN = f"{WORK}/engine-came-from"
 
 
+class _Words(click.Command):
+    """A command that takes a sentence, which may begin with a hyphen."""
+
+    def parse_args(self, context: click.Context, args: list[str]) -> list[str]:
+        """No option has a blank or a digit after its hyphen; one put before it keeps click from looking for one."""
+        words = [f" {word}" if re.match(r"-+(\s|\d|$)", word) and word != "--" else word for word in args]
+        try:
+            return super().parse_args(context, words)
+        except click.NoSuchOption as wrong:
+            if not any(word.startswith("-") and " " in word for word in args):
+                raise
+            advice = f"{wrong.message} If it begins the sentence, write -- before the quotation mark."
+            raise click.NoSuchOption(wrong.option_name, advice, wrong.possibilities, wrong.ctx) from None
+
+
 @click.group()
 def new() -> None:
     """Begin a claim, an actor, a source, a page or a whole site."""
@@ -45,7 +60,7 @@ def _card_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-@new.command("claim")
+@new.command("claim", cls=_Words)
 @click.argument("sentence")
 @click.option("-s", "--source", metavar="WHERE", help="Web address, name of a source's file, or who said it.")
 @click.option("-d", "--date", "day", metavar="DATE", help="When the claim was first made (default: today).")
@@ -67,7 +82,7 @@ def new_claim(sentence: str, source: str | None, day: str | None, slug: str | No
         click.echo("It is a draft, because no source is named yet. The file says what to do.")
 
 
-@new.command("actor")
+@new.command("actor", cls=_Words)
 @click.argument("name")
 @click.option("-k", "--kind", type=click.Choice([str(kind) for kind in ActorKind]), help="What sort of actor.")
 @_card_options
@@ -76,7 +91,7 @@ def new_actor(name: str, kind: str | None, slug: str | None, **options: Any) -> 
     _write_card(root_of(options["config"]), _made(lambda: actor_card(name, kind, slug)), edit=options["edit"])
 
 
-@new.command("source")
+@new.command("source", cls=_Words)
 @click.argument("url")
 @click.option("-t", "--title", help="The headline as published.")
 @_card_options
@@ -91,7 +106,7 @@ def new_source(url: str, title: str | None, slug: str | None, **options: Any) ->
     _write_card(root, made, edit=options["edit"])
 
 
-@new.command("page")
+@new.command("page", cls=_Words)
 @click.argument("title")
 @_card_options
 def new_page(title: str, slug: str | None, **options: Any) -> None:

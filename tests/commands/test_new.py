@@ -77,6 +77,23 @@ def test_any_sentence_becomes_a_card_that_says_it(new: Run, root: Path, sentence
     assert left_over(root) == []
 
 
+@pytest.mark.parametrize("sentence", ["- a dash comes first", "-5 degrees were measured", "-- two", "-", "--- three"])
+def test_a_sentence_may_begin_with_a_hyphen(new: Run, root: Path, sentence: str) -> None:
+    made = new("claim", sentence, "-s", "City Council", "--slug", "dash")
+    assert made.exit_code == 0, made.output
+    read = read_claim("content/claims/dash.md", card(root, "claims/dash.md").encode())
+    assert read.value is not None and read.value.claim == sentence
+
+
+def test_a_sentence_that_looks_like_an_option_is_told_what_to_do(new: Run, root: Path) -> None:
+    wrong = new("claim", "-minus it begins")
+    assert wrong.exit_code == 2 and not (root / "content").exists()
+    assert wrong.stderr.endswith("If it begins the sentence, write -- before the quotation mark.\n")
+    assert new("claim", "-s", "City Council", "--", "-minus it begins").exit_code == 0
+    mistyped = new("claim", "It begins.", "--sorce", "City Council")
+    assert "Did you mean" in mistyped.stderr and "quotation mark" not in mistyped.stderr
+
+
 def test_a_new_card_passes_check(new: Run, root: Path) -> None:
     assert new("claim", "The bridge: safe?", "-s", "City Council", "-d", "2024-03").exit_code == 0
     assert new("actor", "City: Council", "-k", "organisation").exit_code == 0
