@@ -3,6 +3,7 @@
 Standard library only, for it runs before anything is installed.
 """
 
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -58,6 +59,8 @@ Install what it needs with:
 
 def main(arguments: Sequence[str], root: Path = ROOT) -> int:
     """Set up what is needed, then do what `arguments` ask for. Gives the exit code."""
+    if isinstance(sys.stdout, io.TextIOWrapper):  # an old code page lacks most scripts: their numbers, and no crash
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
         return _run(list(arguments), root)
     except SetupError as error:

@@ -1,6 +1,5 @@
 """The commands. With `serve` and `report` the only place that prints, exits or asks the clock."""
 
-import json
 import os
 import shutil
 import sys
@@ -13,7 +12,7 @@ from typing import Any
 import click
 
 from onrecord import __version__, report
-from onrecord.cli_shared import colour, root_of, shared, today
+from onrecord.cli_shared import as_json, colour, root_of, shared, today
 from onrecord.cli_stages import Stages, bar
 from onrecord.files import Inputs, find_sources
 from onrecord.lock import BuildLock
@@ -200,7 +199,7 @@ def schema() -> None:
     """Print the JSON Schemas of cards and of site.yaml."""
     from onrecord.schema_site import json_schemas
 
-    click.echo(json.dumps(json_schemas(), ensure_ascii=False, indent=2))
+    click.echo(as_json(json_schemas()))
 
 
 @main.command("clean")

@@ -1,6 +1,5 @@
 """`check`: everything that a build checks, what an editor should look at again, and on demand the world outside."""
 
-import json
 import sys
 from collections.abc import Callable
 from typing import Any
@@ -9,7 +8,7 @@ import click
 
 from onrecord import report
 from onrecord.cli_outside import Finding, Outside, archive, as_github, as_text, check_links
-from onrecord.cli_shared import colour, root_of, shared, today
+from onrecord.cli_shared import as_json, colour, root_of, shared, today
 from onrecord.join.fairness import FAIRNESS
 from onrecord.join.transparency import missing_elements
 from onrecord.pipeline import Request, Result, build
@@ -106,7 +105,7 @@ def _json(result: Result, found: dict[str, list[Finding]], quiet: bool) -> None:
         "transparency": {"of": len(ELEMENTS), "missing": list(_missing(result))} if result.site else None,
         **{title: [finding.row() for finding in findings] for title, findings in found.items()},
     }
-    click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+    click.echo(as_json(told))
 
 
 def _github(result: Result, found: dict[str, list[Finding]], quiet: bool) -> None:

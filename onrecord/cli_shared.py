@@ -1,5 +1,6 @@
 """What all commands ask of their surroundings: the day, the place of the site, and how to end with a sentence."""
 
+import json
 import os
 import sys
 from collections.abc import Callable
@@ -60,6 +61,12 @@ def today() -> date:
 def root_of(config: Path | None) -> Path:
     """The folder of the site: where --config lies, else where the engine lies; never the working directory."""
     return config.resolve().parent if config else Path(__file__).resolve().parent.parent
+
+
+def as_json(told: object) -> str:
+    """JSON for stdout: in escapes where it cannot show every character, so that it can be read all the same."""
+    any_script = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+    return json.dumps(told, ensure_ascii=not any_script, indent=2)
 
 
 def stop(sentence: str, code: int = 1) -> NoReturn:

@@ -3,11 +3,13 @@
 import ctypes
 import errno
 import os
+import time
 from pathlib import Path
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2  # Linux, linux/fs.h
 _RENAME_SWAP = 2  # macOS, sys/stdio.h
+_TRIES = 20 if os.name == "nt" else 1
 # What systems and file systems answer that do not know the exchange. EXDEV: overlay file systems.
 _CANNOT = {errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EXDEV, errno.EPERM}
 
@@ -27,6 +29,19 @@ def _swap(one: Path, other: Path) -> int:
     return 0 if done == 0 else ctypes.get_errno()
 
 
+def _move(source: Path, target: Path, *, tries: int = _TRIES, wait: float = 0.1) -> None:
+    """Rename; on Windows a scanner or the preview may hold a file open for a moment, and then it is tried again."""
+    for left in range(tries - 1, -1, -1):
+        try:
+            source.rename(target)
+        except PermissionError:
+            if not left:
+                raise
+            time.sleep(wait)
+        else:
+            return
+
+
 def exchange(new: Path, current: Path, aside: Path) -> bool:
     """Let two folders change places; True if `current` was missing for a moment, its folder at `aside` meanwhile."""
     error = _swap(new, current)
@@ -35,11 +50,11 @@ def exchange(new: Path, current: Path, aside: Path) -> bool:
     if error not in _CANNOT:
         raise OSError(error, os.strerror(error), str(current))
     try:
-        current.rename(aside)
-        new.rename(current)
+        _move(current, aside)
+        _move(new, current)
     except BaseException:
         if aside.exists() and not current.exists():
-            aside.rename(current)
+            _move(aside, current)
         raise
-    aside.rename(new)
+    _move(aside, new)
     return True

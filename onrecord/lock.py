@@ -41,6 +41,8 @@ def _silent() -> None:
 
 def _is_still(path: Path, descriptor: int) -> bool:
     """Whether the open file is the one at `path`: another build may have deleted it while we waited."""
+    if sys.platform == "win32":
+        return True  # an open file cannot be deleted there, and its number is not told the same way by both calls
     try:
         return os.path.samestat(path.stat(), os.fstat(descriptor))
     except FileNotFoundError:

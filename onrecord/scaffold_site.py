@@ -13,7 +13,7 @@ from onrecord.frontmatter_write import clean, prose, scalar
 
 ENGINE = "onrecord"
 LOCKS = ("build.py", "requirements.in", "requirements.txt")
-SHIPPED = ("templates", "docs", ".github/workflows/publish.yml", ".gitignore")
+SHIPPED = ("templates", "docs", ".github/workflows/publish.yml", ".gitignore", ".gitattributes")
 READ = (ENGINE, *LOCKS, *SHIPPED, "LICENSE", "CHANGELOG.md")
 RECORD = "onrecord/shipped.json"
 _STARTER = "onrecord/starter/"

@@ -295,7 +295,7 @@ def test_line_ends_are_no_change(site: Path, newer: Path) -> None:
 
 def test_the_record_lists_templates_guides_and_workflow(site: Path) -> None:
     listed = json.loads(text(site, "onrecord/shipped.json"))["files"]
-    assert {path.split("/")[0] for path in listed} == {"templates", "docs", ".github", ".gitignore"}
+    assert {path.split("/")[0] for path in listed} == {"templates", "docs", ".github", ".gitignore", ".gitattributes"}
     assert all((site / path).is_file() for path in listed)
     files = read_below(site, READ)
     assert record_of(files) == listed == record_of(new_site(files, "x", "2024-01-01"))

@@ -1,0 +1,121 @@
+"""What can be tried of Windows on any system: code pages, folders that are held open, ends of lines, locks."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from onrecord import bootstrap_venv, exchange, lock
+from onrecord.cli import main
+
+CARD = "---\nclaim: 북한이 병력을 보냈다. → {x}\nsource: 국가정보원\ndate: 2024-10-23\nstatus: {status}\n---\n"
+
+
+@pytest.fixture(scope="module")
+def pristine(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("windows") / "자료"
+    assert CliRunner().invoke(main, ["new", "site", str(folder)]).exit_code == 0
+    (folder / "content/claims/k.md").write_text(CARD.replace("{status}", "alleged"), "utf-8")
+    return folder
+
+
+@pytest.fixture
+def site(pristine: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(pristine, tmp_path / "자료"))
+
+
+def run(site: Path, page: str, *words: str) -> subprocess.CompletedProcess[bytes]:
+    """A command whose output is led into a file on a machine with an old code page."""
+    environment = {**os.environ, "ONRECORD_NO_VENV": "1", "PYTHONIOENCODING": page, "PYTHONUTF8": "0"}
+    return subprocess.run(
+        [sys.executable, str(site / "build.py"), *words], capture_output=True, env=environment, cwd=site, timeout=60
+    )
+
+
+@pytest.mark.parametrize("page", ["cp1252", "cp437", "cp949", "ascii"])
+def test_words_that_a_code_page_lacks_stop_nothing(site: Path, page: str) -> None:
+    bad = site / "content/claims/bad.md"
+    bad.write_text(CARD.replace("{status}", "거짓"), "utf-8")
+    told = run(site, page, "check")
+    assert told.returncode == 1 and b"Traceback" not in told.stderr
+    assert b"bad.md:5:9: error" in told.stderr and b"Checked: 1 error" in told.stdout
+    bad.unlink()
+    listed = run(site, page, "check", "--format", "github")
+    assert listed.returncode == 0 and b"::notice" in listed.stdout, listed.stderr
+    made = run(site, page, "new", "actor", "국가정보원", "--slug", f"nis-{page}")
+    assert made.returncode == 0, made.stderr
+    second = run(site, page, "new", "site", f"둘째-{page}")
+    assert second.returncode == 0, second.stderr
+
+
+@pytest.mark.parametrize("page", ["cp1252", "cp949", "utf-8"])
+def test_json_is_whole_in_every_code_page(site: Path, page: str) -> None:
+    (site / "content/claims/bad.md").write_text(CARD.replace("{status}", "거짓 😀 é"), "utf-8")
+    told = json.loads(run(site, page, "check", "--format", "json").stdout.decode(page))
+    assert "거짓 😀 é" in told["problems"][0]["message"]
+    assert json.loads(run(site, page, "schema").stdout.decode(page))
+
+
+def test_a_folder_that_is_held_open_for_a_moment_is_moved_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two renames are all that Windows has; a scanner may hold the folder while they are tried."""
+    for name in ("new", "current"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / name).touch()
+    real, held = Path.rename, [PermissionError(13, "held")] * 3
+
+    def rename(self: Path, target: Path) -> Path:
+        if held:
+            raise held.pop()
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "rename", rename)
+    monkeypatch.setattr(exchange, "_swap", lambda _one, _other: exchange.errno.ENOSYS)
+    monkeypatch.setattr(exchange._move, "__kwdefaults__", {"tries": 5, "wait": 0})
+    assert exchange.exchange(tmp_path / "new", tmp_path / "current", tmp_path / "aside")
+    assert (tmp_path / "current/new").exists() and (tmp_path / "new/current").exists()
+    held[:] = [PermissionError(13, "held")] * 5
+    with pytest.raises(PermissionError):
+        exchange.exchange(tmp_path / "new", tmp_path / "current", tmp_path / "aside")
+    assert (tmp_path / "current/new").exists() and not (tmp_path / "aside").exists()
+
+
+def test_a_lock_is_not_asked_for_twice_where_an_open_file_cannot_be_deleted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def differ(*_: object) -> bool:
+        raise AssertionError("the numbers of one file may differ there, so this would never end")
+
+    monkeypatch.setattr(lock.sys, "platform", "win32")
+    monkeypatch.setattr(lock.os.path, "samestat", differ)
+    with lock.BuildLock(tmp_path / "lock"):
+        assert (tmp_path / "lock").exists()
+
+
+def test_the_environment_has_its_python_where_windows_puts_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bootstrap_venv.os, "name", "nt")
+    assert bootstrap_venv.python_of(tmp_path) == tmp_path / "Scripts/python.exe"
+    assert bootstrap_venv.pip_line("C:\\My Python\\python.exe", tmp_path / "x.txt").startswith('"C:\\My Python\\')
+
+
+def test_git_leaves_every_byte_as_it_is(project: Path, site: Path) -> None:
+    assert (project / ".gitattributes").read_text("utf-8").endswith("\n* -text\n")
+    assert (site / ".gitattributes").read_bytes() == (project / ".gitattributes").read_bytes()
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_ends_of_lines_do_not_matter_to_what_a_card_says(site: Path, ends: str) -> None:
+    text = (site / "content/claims/k.md").read_text("utf-8")
+    (site / "content/claims/k.md").write_bytes(text.replace("\n", ends).encode("utf-8-sig"))  # as Notepad may save it
+    built = run(site, "cp1252", "build", "--strict")
+    assert built.returncode == 0, built.stderr
+    page = (site / "output/claims/k/index.html").read_bytes()
+    (site / "content/claims/k.md").write_bytes(text.encode())
+    assert run(site, "cp1252", "build", "--strict").returncode == 0
+    assert (site / "output/claims/k/index.html").read_bytes() == page
