@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import PurePosixPath
 
 from onrecord.assets import asset_pages
@@ -12,7 +13,7 @@ from onrecord.plan_changes import changes_views
 from onrecord.plan_chrome import desk_of
 from onrecord.plan_claimlist import claims_views, section_urls
 from onrecord.plan_claims import claim_view
-from onrecord.plan_desk import Desk, claim_link
+from onrecord.plan_desk import Desk, claim_link, claim_url
 from onrecord.plan_images import with_pictures
 from onrecord.plan_indexes import groups_views, sources_views
 from onrecord.plan_lists import (
@@ -24,6 +25,7 @@ from onrecord.plan_lists import (
     source_views,
 )
 from onrecord.plan_matrix import matrix_views
+from onrecord.plan_pages import Planned
 from onrecord.plan_search import URL as SEARCH_URL
 from onrecord.plan_search import search_view
 from onrecord.plan_style import style_view
@@ -34,7 +36,7 @@ from onrecord.urls import card_url, path_of, url_of
 from onrecord.views import Link
 from onrecord.views_pages import View
 
-Formats = Callable[[Site, Config, tuple[str, ...]], tuple[tuple[str, bytes], ...]]
+Formats = Callable[[Site, Config, tuple[str, ...]], tuple[tuple[str, Callable[[], bytes]], ...]]
 ClaimJsonLd = Callable[[Claim, Site, Config], str | None]
 HomeJsonLd = Callable[[Site, Config], str]
 
@@ -64,28 +66,35 @@ def plan(
     """
     named, dead = asset_pages(assets)
     desk, images, of_images = with_pictures(desk_of(site, config, named), fonts or {})
-    desk = replace(desk, sections=section_urls(desk))
-    pages = [
-        *_main(desk, home_json_ld),
-        *_claims(desk, json_ld),
-        *_actors(desk),
-        *_optional(desk),
-        *_prose(desk),
-        *_redirects(desk),
-        *([_page(style_view(desk), "style.html", kind="style")] if drafts else ()),
-    ]
+    pages = list(_outline(desk, json_ld, home_json_ld, drafts=drafts))
     files = [
         *named.values(),
         *images,
-        *(_file(path, data, "static", f"content/static/{path}") for path, data in static.items()),
+        *(_file(path, partial(bytes, data), "static", f"content/static/{path}") for path, data in static.items()),
     ]
     if formats is not None:
         urls = tuple(sorted(_readable(pages) | ({SEARCH_URL} if config.outputs.search else set())))
-        files += [_file(path, data, "format", _SETTINGS.file) for path, data in formats(site, config, urls)]
+        files += [_file(path, make, "format", _SETTINGS.file) for path, make in formats(site, config, urls)]
     if config.outputs.search:
-        pages.append(_page(search_view(desk, _search_index(files)), "search.html", kind="search"))
+        view = partial(search_view, desk, _search_index(files))
+        pages.append(_page((SEARCH_URL, view), "search.html", kind="search"))
     planned, conflicts = _without_conflicts(sorted([*pages, *files], key=lambda page: (page.path, page.origin)))
     return planned, sort_problems([*dead, *of_images, *conflicts])
+
+
+def _outline(
+    desk: Desk, json_ld: ClaimJsonLd | None, home_json_ld: HomeJsonLd | None, *, drafts: bool
+) -> Iterable[Page]:
+    """The pages that readers turn to, the search page apart, which needs the words of all."""
+    desk = replace(desk, sections=section_urls(desk))
+    yield from _main(desk, home_json_ld)
+    yield from _claims(desk, json_ld)
+    yield from _actors(desk)
+    yield from _optional(desk)
+    yield from _prose(desk)
+    yield from _redirects(desk)
+    if drafts:
+        yield _page(("/style/", partial(style_view, desk)), "style.html", kind="style")
 
 
 def _readable(pages: Iterable[Page]) -> set[str]:
@@ -144,57 +153,68 @@ def _ease(page: Page) -> int:
     return 2 if page.kind == "redirect" else 1
 
 
-def _file(path: str, content: bytes, kind: str, origin: str) -> Page:
-    return Page(path=path, url=url_of(path), origin=Location(origin, 1), kind=kind, content=content)
+def _file(path: str, make: Callable[[], bytes], kind: str, origin: str) -> Page:
+    return Page(path=path, url=url_of(path), origin=Location(origin, 1), kind=kind, make=make)
 
 
-def _page(view: View, template: str, origin: Location = _SETTINGS, kind: str = "page") -> Page:
-    url = view.head.url
+def _page(page: Planned, template: str, origin: Location = _SETTINGS, kind: str = "page") -> Page:
+    url, make = page
     return Page(
         path=path_of(url),
         url=url,
         origin=origin,
         kind=kind,
         template=f"pages/{template}",
-        make=lambda: view,
+        make=make,
         status_bearing=template not in _NO_STATUS,
     )
 
 
-def _pages(views: Iterable[View], template: str, kind: str = "page") -> Iterable[Page]:
-    return (_page(view, template, kind=kind) for view in views)
+def _pages(pages: Iterable[Planned], template: str, kind: str = "page") -> Iterable[Page]:
+    return (_page(page, template, kind=kind) for page in pages)
 
 
-def _of_card(desk: Desk, view: View, template: str, card: Card | None, kind: str) -> Page:
+def _of_card(desk: Desk, page: Planned, template: str, card: Card | None, kind: str) -> Page:
     """The page of a card; one that readers would not get yet says so, and asks search engines to pass."""
     if card and card_url(_FOLDERS[kind], card.slug) in desk.site.early:
-        until = desk.say("ribbon.until", date=desk.day(card.publish)) if card.publish else ""
-        ribbon = desk.say("ribbon.draft") if card.draft else until
-        view = replace(view, head=replace(view.head, ribbon=ribbon, noindex=True))
-    return _page(view, template, Location(card.path, 1) if card else _SETTINGS, kind)
+        page = (page[0], partial(_with_ribbon, desk, card, page[1]))
+    return _page(page, template, Location(card.path, 1) if card else _SETTINGS, kind)
+
+
+def _with_ribbon(desk: Desk, card: Card, make: Callable[[], View]) -> View:
+    view = make()
+    until = desk.say("ribbon.until", date=desk.day(card.publish)) if card.publish else ""
+    ribbon = desk.say("ribbon.draft") if card.draft else until
+    return replace(view, head=replace(view.head, ribbon=ribbon, noindex=True))
 
 
 def _main(desk: Desk, json_ld: HomeJsonLd | None) -> Iterable[Page]:
-    described = json_ld(desk.site, desk.config) if json_ld and desk.config.outputs.json_ld else None
-    yield _page(home_view(desk, described), "home.html", kind="home")
+    described = json_ld if desk.config.outputs.json_ld else None
+    yield _page(
+        ("/", lambda: home_view(desk, described and described(desk.site, desk.config))), "home.html", kind="home"
+    )
     yield from _pages(claims_views(desk), "claims.html")
     yield from _pages(timeline_views(desk), "timeline.html", "timeline")
     yield from _pages(matrix_views(desk), "matrix.html", "matrix")
-    yield _page(missing_view(desk), "404.html", kind="404")
+    yield _page(("/404.html", partial(missing_view, desk)), "404.html", kind="404")
 
 
 def _claims(desk: Desk, json_ld: ClaimJsonLd | None) -> Iterable[Page]:
+    described = json_ld if desk.config.outputs.json_ld else None
+
+    def view(claim: Claim) -> View:
+        return claim_view(desk, claim, described and described(claim, desk.site, desk.config))
+
     for claim in desk.site.claims.values():
-        described = json_ld(claim, desk.site, desk.config) if json_ld and desk.config.outputs.json_ld else None
-        yield _of_card(desk, claim_view(desk, claim, described), "claim.html", claim.card, "claim")
+        yield _of_card(desk, (claim_url(claim.slug), partial(view, claim)), "claim.html", claim.card, "claim")
 
 
 def _actors(desk: Desk) -> Iterable[Page]:
     shelf = shelve(desk.site.claims.values())
     yield from _pages(actors_views(desk, shelf), "index.html")
     for actor in desk.site.actors.values():
-        for view in actor_views(desk, actor, shelf):
-            yield _of_card(desk, view, "actor.html", actor.card, "actor")
+        for page in actor_views(desk, actor, shelf):
+            yield _of_card(desk, page, "actor.html", actor.card, "actor")
 
 
 def _optional(desk: Desk) -> Iterable[Page]:
@@ -203,8 +223,8 @@ def _optional(desk: Desk) -> Iterable[Page]:
     if outputs.sources:
         yield from _pages(sources_views(desk), "sources.html")
         for source in site.sources.values():
-            for view in source_views(desk, source, source.card) if source.card else ():
-                yield _of_card(desk, view, "source.html", source.card, "source")
+            for page in source_views(desk, source, source.card) if source.card else ():
+                yield _of_card(desk, page, "source.html", source.card, "source")
     for kind, groups, on in (
         ("questions", site.questions, outputs.questions),
         ("topics", site.topics, outputs.topics),
@@ -219,7 +239,8 @@ def _optional(desk: Desk) -> Iterable[Page]:
 
 def _prose(desk: Desk) -> Iterable[Page]:
     for card in desk.site.pages:
-        yield _of_card(desk, prose_view(desk, card), "prose.html", card, "prose")
+        page = (card_url("pages", card.slug), partial(prose_view, desk, card))
+        yield _of_card(desk, page, "prose.html", card, "prose")
 
 
 def _redirects(desk: Desk) -> Iterable[Page]:
@@ -233,7 +254,9 @@ def _redirects(desk: Desk) -> Iterable[Page]:
     for kind, card, words in cards:
         target = Link(words=words, url=card_url(kind, card.slug))
         for ref in card.redirect_from:
-            yield _page(redirect_view(desk, _old_address(kind, ref.text), target), "redirect.html", ref.at, "redirect")
+            url = _old_address(kind, ref.text)
+            page = (url, partial(redirect_view, desk, url, target))
+            yield _page(page, "redirect.html", ref.at, "redirect")
 
 
 def _source_files(desk: Desk) -> Iterable[Source]:

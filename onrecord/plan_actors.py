@@ -8,12 +8,23 @@ from onrecord.model import Actor, ActorKind, Body, Claim, ClaimKind, Reversal, S
 from onrecord.plan_claims import claim_line, pair
 from onrecord.plan_desk import Desk, actor_link, label, prose
 from onrecord.plan_indexes import index_views
-from onrecord.plan_pages import Sheet, headings, jumps, jumps_on, numbered, page_head, pages_view, sheets
+from onrecord.plan_pages import (
+    Planned,
+    Sheet,
+    headings,
+    jumps,
+    jumps_on,
+    numbered,
+    page_head,
+    pages_view,
+    planned,
+    sheets,
+)
 from onrecord.plan_said import correction_views, statement_view
 from onrecord.plan_strips import strips
 from onrecord.urls import card_url
 from onrecord.views import Link
-from onrecord.views_pages import ActorView, IndexView, PositionView
+from onrecord.views_pages import ActorView, PositionView
 from onrecord.views_strip import StripView
 
 _T = TypeVar("_T")
@@ -83,7 +94,7 @@ def _has_positions(claim: Claim) -> bool:
     return not (claim.card.struck or claim.mirrors or claim.card.kind is ClaimKind.OPINION)
 
 
-def actors_views(desk: Desk, shelf: Shelf) -> Iterable[IndexView]:
+def actors_views(desk: Desk, shelf: Shelf) -> list[Planned]:
     """Everyone who speaks or is spoken of, by kind and by name."""
     kinds: dict[str, list[Link]] = {key: [] for key in (*(kind.value for kind in ActorKind), "other")}
     for slug, actor in desk.site.actors.items():
@@ -161,7 +172,7 @@ def _headings(desk: Desk, actor: Actor) -> dict[str, str]:
     }
 
 
-def actor_views(desk: Desk, actor: Actor, shelf: Shelf) -> Iterable[ActorView]:
+def actor_views(desk: Desk, actor: Actor, shelf: Shelf) -> list[Planned]:
     """The page of one actor, and the pages on which a long one goes on.
 
     A person has last recorded positions, never current ones.
@@ -177,9 +188,12 @@ def actor_views(desk: Desk, actor: Actor, shelf: Shelf) -> Iterable[ActorView]:
     names = _headings(desk, actor)
     pages = sheets(card_url("actors", slug), held.sizes(), heavy={"reversals"})
     ways = jumps(pages, names) if len(pages) > 1 else ()
-    for page in pages:
-        view = _page(desk, actor, held, page, headings(desk, page, names))
-        yield replace(_with_facts(desk, actor, held, view) if page.number == 1 else view, jumps=jumps_on(page, ways))
+
+    def view(page: Sheet) -> ActorView:
+        made = _page(desk, actor, held, page, headings(desk, page, names))
+        return replace(_with_facts(desk, actor, held, made) if page.number == 1 else made, jumps=jumps_on(page, ways))
+
+    return planned(pages, view)
 
 
 def _page(desk: Desk, actor: Actor, held: Held, page: Sheet, names: Mapping[str, str]) -> ActorView:

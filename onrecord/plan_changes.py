@@ -1,11 +1,22 @@
 """The page of changes: every status change and correction, by the day on which it was recorded."""
 
-from collections.abc import Iterable
 from datetime import date
 
 from onrecord.model import Corrected, StatusChange
 from onrecord.plan_desk import Desk
-from onrecord.plan_pages import headings, jumps, jumps_on, numbered, page_head, pages_view, sheets, sizes
+from onrecord.plan_pages import (
+    Planned,
+    Sheet,
+    headings,
+    jumps,
+    jumps_on,
+    numbered,
+    page_head,
+    pages_view,
+    planned,
+    sheets,
+    sizes,
+)
 from onrecord.plan_timeline import row_view
 from onrecord.views_pages import ChangesView
 
@@ -27,7 +38,7 @@ def is_reconstructed(event: StatusChange | Corrected) -> bool:
     return isinstance(event, StatusChange) and event.after.reconstructed
 
 
-def changes_views(desk: Desk) -> Iterable[ChangesView]:
+def changes_views(desk: Desk) -> list[Planned]:
     """The pages of changes; reconstructed ones stand apart."""
     found = changes(desk)
     apart: dict[str, list[StatusChange | Corrected]] = {"recorded": [], "reconstructed": []}
@@ -37,9 +48,10 @@ def changes_views(desk: Desk) -> Iterable[ChangesView]:
     pages = sheets("/changes/", sizes(apart))
     ways = jumps(pages, names) if len(pages) > 1 else ()
     heading, words = desk.say("changes.heading"), desk.say("changes.words")
-    for page in pages:
+
+    def view(page: Sheet) -> ChangesView:
         folded = page.of("reconstructed", apart["reconstructed"])
-        yield ChangesView(
+        return ChangesView(
             chrome=desk.chrome,
             head=page_head(desk, page, heading, words),
             heading=numbered(desk, page, heading),
@@ -52,3 +64,5 @@ def changes_views(desk: Desk) -> Iterable[ChangesView]:
             reconstructed_words=desk.say("changes.reconstructed", rows=desk.count("rows", len(folded))),
             pages=pages_view(desk, page),
         )
+
+    return planned(pages, view)

@@ -1,11 +1,23 @@
 """The list of all claims, under their status, a hundred to a page."""
 
-from collections.abc import Iterable
-
 from onrecord.model import Claim
 from onrecord.plan_claims import claim_line
 from onrecord.plan_desk import Desk, label
-from onrecord.plan_pages import headings, jumps, jumps_on, numbered, page_head, pages_view, sheets, sizes, span, starts
+from onrecord.plan_pages import (
+    Planned,
+    Sheet,
+    headings,
+    jumps,
+    jumps_on,
+    numbered,
+    page_head,
+    pages_view,
+    planned,
+    sheets,
+    sizes,
+    span,
+    starts,
+)
 from onrecord.plan_strips import small_strip
 from onrecord.views import ClaimLine, Label
 from onrecord.views_pages import ClaimsView, Section
@@ -27,7 +39,7 @@ def section_urls(desk: Desk) -> dict[str, str]:
     return starts(sheets(URL, sizes(by_status(desk))))
 
 
-def claims_views(desk: Desk) -> Iterable[ClaimsView]:
+def claims_views(desk: Desk) -> list[Planned]:
     """The pages of the list; a section has the status as its anchor."""
     found = by_status(desk)
     pages = sheets(URL, sizes(found))
@@ -37,9 +49,10 @@ def claims_views(desk: Desk) -> Iterable[ClaimsView]:
     ways = jumps(pages, names, counts) if len(found) > 1 else ()
     heading, every = desk.say("claims.heading"), len(desk.site.claims)
     description = f"{desk.count('claims', every)}. {desk.config.tagline or ''}".strip()
-    for page in pages:
+
+    def view(page: Sheet) -> ClaimsView:
         said = headings(desk, page, names)
-        yield ClaimsView(
+        return ClaimsView(
             chrome=desk.chrome,
             head=page_head(desk, page, heading, description),
             heading=numbered(desk, page, heading),
@@ -57,6 +70,8 @@ def claims_views(desk: Desk) -> Iterable[ClaimsView]:
             ),
             pages=pages_view(desk, page),
         )
+
+    return planned(pages, view)
 
 
 def _line(desk: Desk, claim: Claim) -> ClaimLine:

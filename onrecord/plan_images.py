@@ -37,12 +37,36 @@ def with_pictures(desk: Desk, fonts: Mapping[str, bytes]) -> tuple[Desk, tuple[P
     if desk.config.base_url is None or not desk.config.outputs.images or not fonts:
         return desk, (), ()
     lettering, problems = lettering_of(fonts)
-    # By the address of the page that a picture stands for; that of `/` is also every other page's.
-    said = {"/": _of_site(desk)}
-    said |= {claim_url(claim.slug): _of_claim(desk, claim) for claim in desk.site.claims.values()}
-    made = {url: _picture(desk, url, words, lettering) for url, words in said.items()}
-    pages = tuple(_pages(desk, made))
-    return replace(desk, pictures=made), pages, (*problems, *_missing_glyphs(desk, said, lettering))
+    made = _Pictures(desk, lettering)
+    return replace(desk, pictures=made), tuple(_pages(desk, made)), (*problems, *_missing_glyphs(desk, made, lettering))
+
+
+class _Pictures(Mapping[str, Picture]):
+    """Pictures by the address of the page that each stands for; that of `/` is also every other page's.
+
+    Each is laid out when it is asked for, once: who wants one page waits for one picture.
+    """
+
+    def __init__(self, desk: Desk, lettering: Lettering) -> None:
+        self._desk = desk
+        self._lettering = lettering
+        self._claims = {claim_url(slug): claim for slug, claim in desk.site.claims.items()}
+        self._made: dict[str, Picture] = {}
+
+    def said(self, url: str) -> Said:
+        """The words of one."""
+        return _of_site(self._desk) if url == "/" else _of_claim(self._desk, self._claims[url])
+
+    def __getitem__(self, url: str) -> Picture:
+        if url not in self._made:
+            self._made[url] = _picture(self._desk, url, self.said(url), self._lettering)
+        return self._made[url]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(["/", *self._claims])
+
+    def __len__(self) -> int:
+        return 1 + len(self._claims)
 
 
 def _of_site(desk: Desk) -> Said:
@@ -81,30 +105,27 @@ def _picture(desk: Desk, url: str, said: Said, lettering: Lettering) -> Picture:
 def _pages(desk: Desk, made: Mapping[str, Picture]) -> Iterator[Page]:
     """The files of pictures, each still a drawing that is to be made into one."""
     origins = {claim_url(claim.slug): Location(claim.card.path, 1) for claim in desk.site.claims.values()}
-    for url, found in made.items():
+    for url in made:
         address = f"{url}{_NAME}"
         origin = origins.get(url, _SETTINGS)
-        path = address.lstrip("/")
-        yield Page(
-            path=path, url=address, origin=origin, kind="image", template=TEMPLATE, make=partial(_view_of, found)
-        )
+        make = partial(_view_of, made, url)
+        yield Page(path=address.lstrip("/"), url=address, origin=origin, kind="image", template=TEMPLATE, make=make)
 
 
-def _view_of(found: Picture) -> object:
-    return found.view
+def _view_of(made: Mapping[str, Picture], url: str) -> object:
+    return made[url].view
 
 
-def _missing_glyphs(desk: Desk, said: Mapping[str, Said], lettering: Lettering) -> Iterator[Problem]:
+def _missing_glyphs(desk: Desk, made: _Pictures, lettering: Lettering) -> Iterator[Problem]:
     """A warning for each claim whose words have letters that no font has, and one for words that all pictures share."""
-    words = [said["/"].words, said["/"].more or ""]
-    for own in said.values():
-        words += [own.site, own.as_of or "", own.label[1] if own.label else ""]
-        words += [text.words for text in own.strip.texts] if own.strip else []
+    whole = made.said("/")
+    words = [whole.site, whole.as_of or "", whole.words, whole.more or ""]
     for claim in desk.site.claims.values():
+        own = made.said(claim_url(claim.slug))
+        words += [own.as_of or "", own.label[1] if own.label else ""]
+        words += [text.words for text in own.strip.texts] if own.strip else []
         key = "headline" if is_refuted(claim) and claim.card.headline else "short" if claim.card.short else "claim"
-        yield from _missing(
-            lettering.missing(plain(said[claim_url(claim.slug)].words)), "of this claim", claim.card.at(key)
-        )
+        yield from _missing(lettering.missing(plain(own.words)), "of this claim", claim.card.at(key))
     yield from _missing(lettering.missing(plain(" ".join(words))), "that every picture shares", _SETTINGS)
 
 

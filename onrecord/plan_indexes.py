@@ -6,12 +6,15 @@ from onrecord.model import Group, Source
 from onrecord.plan_desk import Desk, claim_link
 from onrecord.plan_pages import (
     ROWS,
+    Planned,
+    Sheet,
     headings,
     jumps,
     jumps_on,
     numbered,
     page_head,
     pages_view,
+    planned,
     sheets,
     sizes,
     span,
@@ -33,13 +36,14 @@ def index_views(
     description: str,
     sections: Mapping[str, Sequence[Link]],
     names: Mapping[str, str],
-) -> Iterable[IndexView]:
+) -> list[Planned]:
     """The pages of an index: links by the anchor of their section, and what sections are called ("": not at all)."""
     pages = sheets(url, sizes(sections))
     ways = jumps(pages, names) if len(pages) > 1 and any(names.values()) else ()
-    for page in pages:
+
+    def view(page: Sheet) -> IndexView:
         said = headings(desk, page, names) if ways else names
-        yield IndexView(
+        return IndexView(
             chrome=desk.chrome,
             head=page_head(desk, page, title, description),
             heading=numbered(desk, page, title),
@@ -52,15 +56,17 @@ def index_views(
             pages=pages_view(desk, page),
         )
 
+    return planned(pages, view)
 
-def groups_views(desk: Desk, kind: str, groups: Sequence[Group]) -> Iterable[IndexView]:
+
+def groups_views(desk: Desk, kind: str, groups: Sequence[Group]) -> list[Planned]:
     """The index of questions or of topics."""
     links = [Link(words=g.name, url=card_url(kind, g.slug), note=desk.count("claims", len(g.claims))) for g in groups]
     description = ", ".join(group.name for group in groups[:ROWS])
     return index_views(desk, f"/{kind}/", desk.say(f"{kind}.heading"), "", description, {kind: links}, {kind: ""})
 
 
-def sources_views(desk: Desk) -> Iterable[SourcesView]:
+def sources_views(desk: Desk) -> list[Planned]:
     """Every source, by publisher."""
     by: dict[str, list[Source]] = {}
     for source in desk.site.sources.values():
@@ -75,10 +81,11 @@ def sources_views(desk: Desk) -> Iterable[SourcesView]:
     heading, words = desk.say("sources.heading"), desk.say("sources.words")
     every = [source for sources in found.values() for source in sources]
     archived = sum(source.fields.archived is not None for source in every)
-    for page in pages:
+
+    def view(page: Sheet) -> SourcesView:
         said = headings(desk, page, names)
         shown = span(desk, page, "sources", len(every))
-        yield SourcesView(
+        return SourcesView(
             chrome=desk.chrome,
             head=page_head(desk, page, heading, words),
             heading=numbered(desk, page, heading),
@@ -90,6 +97,8 @@ def sources_views(desk: Desk) -> Iterable[SourcesView]:
             ),
             pages=pages_view(desk, page),
         )
+
+    return planned(pages, view)
 
 
 def _ids(names: Iterable[str]) -> dict[str, str]:

@@ -1,6 +1,5 @@
 """Home, a source, a question or a topic, prose, the page for lost readers, and redirects."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from onrecord.model import Group, PageCard, Source, SourceCard, Statement
@@ -9,7 +8,18 @@ from onrecord.plan_claimlist import section_label
 from onrecord.plan_claims import claim_line, claim_lines
 from onrecord.plan_desk import Desk, clip, counted, head, prose
 from onrecord.plan_matrix import group_matrix, home_matrix
-from onrecord.plan_pages import headings, jumps, jumps_on, numbered, page_head, pages_view, sheets
+from onrecord.plan_pages import (
+    Planned,
+    Sheet,
+    headings,
+    jumps,
+    jumps_on,
+    numbered,
+    page_head,
+    pages_view,
+    planned,
+    sheets,
+)
 from onrecord.plan_said import correction_views, statement_view, view_of_source
 from onrecord.plan_strips import record_view
 from onrecord.plan_timeline import row_view
@@ -79,18 +89,20 @@ def home_view(desk: Desk, json_ld: str | None) -> HomeView:
     )
 
 
-def source_views(desk: Desk, source: Source, card: SourceCard) -> Iterable[SourcePageView]:
+def source_views(desk: Desk, source: Source, card: SourceCard) -> list[Planned]:
     """The page of a source that has a file of its own; a long list of claims goes on on further pages."""
-    view = view_of_source(desk, source)
+    own = view_of_source(desk, source)
     n = desk.origins.get(source.fields.origin or "", 0)
     names = {"claims": desk.say("source.claims")}
-    for page in sheets(card_url("sources", card.slug), {"claims": len(source.claims)}):
+    pages = sheets(card_url("sources", card.slug), {"claims": len(source.claims)})
+
+    def view(page: Sheet) -> SourcePageView:
         first = page.number == 1
-        yield SourcePageView(
+        return SourcePageView(
             chrome=desk.chrome,
-            head=page_head(desk, page, clip(view.words, 120), view.publisher or view.words),
-            heading=numbered(desk, page, view.words),
-            source=view,
+            head=page_head(desk, page, clip(own.words, 120), own.publisher or own.words),
+            heading=numbered(desk, page, own.words),
+            source=own,
             siblings=desk.say("source.siblings", reports=desk.count("reports", n)) if n > 1 and first else None,
             body=prose(desk, card.body) if first else "",
             claims_heading=headings(desk, page, names)["claims"],
@@ -99,8 +111,10 @@ def source_views(desk: Desk, source: Source, card: SourceCard) -> Iterable[Sourc
             pages=pages_view(desk, page),
         )
 
+    return planned(pages, view)
 
-def group_views(desk: Desk, kind: str, group: Group) -> Iterable[GroupView]:
+
+def group_views(desk: Desk, kind: str, group: Group) -> list[Planned]:
     """A question with its rival figures, or a topic; a long one goes on on further pages."""
     what = desk.say("question" if kind == "questions" else "topic")
     description = f"{what}: {group.name} – {desk.count('claims', len(group.claims))}."
@@ -114,10 +128,11 @@ def group_views(desk: Desk, kind: str, group: Group) -> Iterable[GroupView]:
     many = {"figures": len(figures), "who-says-what": len(matrix.rows) if matrix else 0, "claims": len(group.claims)}
     pages = sheets(card_url(kind, group.slug), many, heavy={"who-says-what"})
     ways = jumps(pages, names) if len(pages) > 1 else ()
-    for page in pages:
+
+    def view(page: Sheet) -> GroupView:
         axis, lines = claim_lines(desk, page.of("claims", group.claims))
         rows = tuple(page.of("who-says-what", matrix.rows if matrix else ()))
-        yield GroupView(
+        return GroupView(
             chrome=desk.chrome,
             head=page_head(desk, page, group.name, description),
             what=what,
@@ -130,6 +145,8 @@ def group_views(desk: Desk, kind: str, group: Group) -> Iterable[GroupView]:
             matrix=replace(matrix, rows=rows) if matrix and rows else None,
             pages=pages_view(desk, page),
         )
+
+    return planned(pages, view)
 
 
 def _figures(desk: Desk, group: Group) -> list[Statement]:

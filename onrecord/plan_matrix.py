@@ -8,7 +8,7 @@ from dataclasses import replace
 from onrecord.dates import PartialDate
 from onrecord.model import Claim, Position, Side, Stance, Statement
 from onrecord.plan_desk import Desk, actor_link, claim_url, counted, label, said_link
-from onrecord.plan_pages import numbered, page_head, pages_view, sheets, span
+from onrecord.plan_pages import Planned, Sheet, numbered, page_head, pages_view, planned, sheets, span
 from onrecord.views import Link, When
 from onrecord.views_matrix import CellView, Matrix, MatrixRow
 from onrecord.views_pages import MatrixView
@@ -111,16 +111,18 @@ def home_matrix(desk: Desk, slugs: Iterable[str]) -> Matrix | None:
     return replace(whole, caption=desk.say("matrix.caption-few", n=len(few)), rows=rows, with_others=False)
 
 
-def matrix_views(desk: Desk) -> Iterable[MatrixView]:
+def matrix_views(desk: Desk) -> list[Planned]:
     """The pages of the whole table, fifty claims each; the same bodies stand across all of them."""
     if not desk.config.outputs.matrix:
-        return
+        return []
     claims = counted(desk.site.claims.values())
     across = columns(claims)
-    for page in sheets(URL, {"matrix": len(claims)}, heavy={"matrix"}):
+    pages = sheets(URL, {"matrix": len(claims)}, heavy={"matrix"})
+
+    def view(page: Sheet) -> MatrixView:
         shown = page.of("matrix", claims)
         heading = desk.say("matrix.heading")
-        yield MatrixView(
+        return MatrixView(
             chrome=desk.chrome,
             head=page_head(desk, page, heading, desk.say("matrix.caption")),
             heading=numbered(desk, page, heading),
@@ -129,3 +131,5 @@ def matrix_views(desk: Desk) -> Iterable[MatrixView]:
             matrix=_matrix(desk, shown, across) if shown else None,
             pages=pages_view(desk, page),
         )
+
+    return planned(pages, view)

@@ -4,19 +4,23 @@ The first page has the address of the list, the n-th adds `page/n/`: two steps, 
 page can be there.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import accumulate
 from typing import TypeVar
 
 from onrecord.plan_desk import Desk, head
 from onrecord.views import Head, JumpView, Link, PagesView
+from onrecord.views_pages import View
 
 ROWS = 100
 _JUMPS = 40
 _LEAPS = 10
 
 _T = TypeVar("_T")
+
+Planned = tuple[str, Callable[[], View]]  # an address, and what makes the view of the page there when it is wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,11 @@ class Sheet:
     def of(self, key: str, rows: Sequence[_T]) -> Sequence[_T]:
         """The rows that it shows, out of all those of a section."""
         return self.piece(key).of(rows)
+
+
+def planned(pages: Iterable[Sheet], view: Callable[[Sheet], View]) -> list[Planned]:
+    """The pages of a list, each to be made when it is wanted."""
+    return [(page.url, partial(view, page)) for page in pages]
 
 
 def page_url(home: str, number: int) -> str:

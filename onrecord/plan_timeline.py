@@ -1,13 +1,15 @@
 """The timeline's pages and rows."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from onrecord.model import Corrected, Event, FirstMade, StatusChange, Utterance
 from onrecord.plan_desk import Desk, actor_link, claim_link, entry_label, head, label, said_link
 from onrecord.plan_filters import filters
 from onrecord.plan_months import Place, month_bars, month_counts
+from onrecord.plan_pages import Planned
 from onrecord.plan_parts import Part, filled, month_url, parts_of, year_url
 from onrecord.plan_said import source_view
 from onrecord.urls import card_url
@@ -194,19 +196,30 @@ def _months(desk: Desk, parts: Sequence[Part], year: int) -> tuple[Link, ...]:
     )
 
 
-def timeline_views(desk: Desk) -> tuple[TimelineView, ...]:
+def timeline_views(desk: Desk) -> list[Planned]:
     """The timeline, newest first; oldest first; a page per year, and per month of a year that is too long for one.
 
     A long timeline goes on where its first page ends: every row is on one page, and each leads to the next.
     """
     parts = parts_of(desk.site.timeline)
-    views = [_newest(desk, parts), _oldest(desk, parts)]
-    views += [_part_page(desk, parts, n) for n, part in enumerate(parts) if part.month is not None or part.number > 1]
-    views += [_year_page(desk, parts, year) for year in dict.fromkeys(part.year for part in parts)]
+    made: dict[str, Callable[[], TimelineView]] = {
+        "/timeline/": partial(_newest, desk, parts),
+        "/timeline/oldest/": partial(_oldest, desk, parts),
+    }
+    for n, part in enumerate(parts):
+        if part.month is not None or part.number > 1:
+            made[part.url] = partial(_part_page, desk, parts, n)
+    for year in dict.fromkeys(part.year for part in parts):
+        made[year_url(year)] = partial(_year_page, desk, parts, year)
     counts = month_counts(desk.site.timeline)
     split = {(p.year, p.month): month_url(p.year, p.month) for p in parts if p.month is not None}
     many = max(counts.values(), default=0) > _DIGITS
-    return tuple(replace(view, bars=month_bars(desk, counts, _place(view, split)), many=many) for view in views)
+
+    def with_bars(make: Callable[[], TimelineView]) -> TimelineView:
+        view = make()
+        return replace(view, bars=month_bars(desk, counts, _place(view, split)), many=many)
+
+    return [(url, partial(with_bars, make)) for url, make in made.items()]
 
 
 def _place(view: TimelineView, split: Mapping[tuple[int, int], str]) -> Place:

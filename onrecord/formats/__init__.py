@@ -1,7 +1,8 @@
 """What machines read: feeds, sitemap, robots.txt, data of claims, JSON-LD, and the files that hosts look for."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from urllib.parse import urlsplit
 
 from onrecord.formats.claimdata import claim_data_files
@@ -15,25 +16,27 @@ from onrecord.settings import Config
 
 __all__ = ["claim_json_ld", "format_files", "home_json_ld", "review_left_out"]
 
+Make = Callable[[], bytes]
+
 _HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z][a-z0-9-]*")  # a name with a dot; no IP address
 
 
-def format_files(site: Site, config: Config, urls: Iterable[str]) -> tuple[tuple[str, bytes], ...]:
-    """Path and bytes of every file that is no page; `urls` are the site-rooted addresses of the pages."""
+def format_files(site: Site, config: Config, urls: Iterable[str]) -> tuple[tuple[str, Make], ...]:
+    """Path of every file that is no page, and what makes its bytes; `urls`: site-rooted addresses of the pages."""
     outputs = config.outputs
-    files = [(".nojekyll", b""), ("robots.txt", robots_txt(config))]
+    files: list[tuple[str, Make]] = [(".nojekyll", bytes), ("robots.txt", partial(robots_txt, config))]
     domain = custom_domain(config.base_url)
     if domain is not None:
-        files.append(("CNAME", f"{domain}\n".encode()))
+        files.append(("CNAME", f"{domain}\n".encode))
     if outputs.claim_data:
         files += claim_data_files(site, config)
     if outputs.feeds and config.base_url is not None:
         files += feed_files(site, config, config.base_url)
     if outputs.search:
-        files += search_files(site, config)
+        files += ((path, partial(bytes, content)) for path, content in search_files(site, config))
     if outputs.sitemap and config.base_url is not None:
-        files += sitemap_files(site, config.base_url, urls)
-    return tuple(sorted(files))
+        files += ((path, partial(bytes, content)) for path, content in sitemap_files(site, config.base_url, urls))
+    return tuple(sorted(files, key=lambda file: file[0]))
 
 
 def custom_domain(base_url: str | None) -> str | None:

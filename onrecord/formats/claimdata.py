@@ -5,7 +5,9 @@ Keys are only ever added. What a card does not say is null or an empty list, nev
 interval is open), so that nobody has to round. Addresses are absolute where the site's own is known.
 """
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 
 from onrecord.dates import PartialDate
@@ -18,12 +20,13 @@ Data = dict[str, Any]
 VERSION = 1
 
 
-def claim_data_files(site: Site, config: Config) -> list[tuple[str, bytes]]:
-    """The data file of every claim, struck ones included: their pages stay too."""
-    return [
-        (f"claims/{slug}/data.json", (json_text(claim_data(claim, site, config), indent=2) + "\n").encode())
-        for slug, claim in site.claims.items()
-    ]
+def claim_data_files(site: Site, config: Config) -> list[tuple[str, Callable[[], bytes]]]:
+    """The data file of every claim, and what makes its bytes; struck ones included: their pages stay too."""
+
+    def made(claim: Claim) -> bytes:
+        return (json_text(claim_data(claim, site, config), indent=2) + "\n").encode()
+
+    return [(f"claims/{slug}/data.json", partial(made, claim)) for slug, claim in site.claims.items()]
 
 
 def claim_data(claim: Claim, site: Site, config: Config) -> Data:

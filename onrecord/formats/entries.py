@@ -49,17 +49,21 @@ def site_entries(site: Site, config: Config, base_url: str) -> tuple[Entry, ...]
     )
 
 
-def actor_entries(site: Site, config: Config, base_url: str) -> dict[str, tuple[Entry, ...]]:
-    """By slug of every actor who has a statement of its own or in its name: what was said, newest first."""
-    found: dict[str, list[Entry]] = {}
+def actor_statements(site: Site) -> dict[str, list[Statement]]:
+    """By slug of every actor who has a statement of its own or in its name: those on claims that were not struck."""
+    found: dict[str, list[Statement]] = {}
     for claim in site.claims.values():
         for row in claim.statements:
-            if row.mirrored:
-                continue
-            entries = [] if claim.card.struck else [_of_statement(row, claim, site, config, base_url)]
-            for slug in {row.actor, row.body}:
-                found.setdefault(slug, []).extend(entries)
-    return {slug: newest(entries) for slug, entries in sorted(found.items())}
+            for slug in {row.actor, row.body} if not row.mirrored else ():
+                rows = found.setdefault(slug, [])
+                if not claim.card.struck:
+                    rows.append(row)
+    return dict(sorted(found.items()))
+
+
+def actor_entries(rows: Iterable[Statement], site: Site, config: Config, base_url: str) -> tuple[Entry, ...]:
+    """What was said, newest first."""
+    return newest(_of_statement(row, site.claims[row.claim], site, config, base_url) for row in rows)
 
 
 def _of_claim(claim: Claim, config: Config, base_url: str, tags: tuple[str, ...]) -> Iterable[Entry]:

@@ -1,11 +1,12 @@
 """Feeds: Atom (RFC 4287) and JSON Feed 1.1. Addresses are absolute, ids stay, days come from the record."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import cache, partial
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-from onrecord.formats.entries import Entry, actor_entries, site_entries
+from onrecord.formats.entries import Entry, actor_entries, actor_statements, site_entries
 from onrecord.formats.words import json_text, say, xml_text
 from onrecord.model import Site
 from onrecord.settings import Config
@@ -14,18 +15,22 @@ from onrecord.urls import absolute, card_url
 _EPOCH = date(1970, 1, 1)  # for a feed that holds nothing, of a record that holds nothing: Atom demands a day
 
 
-def feed_files(site: Site, config: Config, base_url: str) -> list[tuple[str, bytes]]:
-    """/feed.xml, /feed.json, and /actors/<slug>/feed.xml of everyone who has a statement."""
-    entries = site_entries(site, config, base_url)
-    files = [
-        ("feed.xml", _atom("/feed.xml", "/", config.title, entries, site, config, base_url)),
-        ("feed.json", _json_feed(entries, config, base_url)),
-    ]
-    for slug, rows in actor_entries(site, config, base_url).items():
+def feed_files(site: Site, config: Config, base_url: str) -> list[tuple[str, Callable[[], bytes]]]:
+    """/feed.xml, /feed.json, and /actors/<slug>/feed.xml of everyone who has a statement; what makes their bytes."""
+    entries = cache(lambda: site_entries(site, config, base_url))
+    said = actor_statements(site)
+
+    def of_actor(slug: str) -> bytes:
         page = card_url("actors", slug)
         title = say(config, "title", page=site.actors[slug].name, site=config.title)
-        files.append((f"actors/{slug}/feed.xml", _atom(f"{page}feed.xml", page, title, rows, site, config, base_url)))
-    return files
+        rows = actor_entries(said[slug], site, config, base_url)
+        return _atom(f"{page}feed.xml", page, title, rows, site, config, base_url)
+
+    return [
+        ("feed.xml", lambda: _atom("/feed.xml", "/", config.title, entries(), site, config, base_url)),
+        ("feed.json", lambda: _json_feed(entries(), config, base_url)),
+        *((f"actors/{slug}/feed.xml", partial(of_actor, slug)) for slug in said),
+    ]
 
 
 def _atom(

@@ -18,8 +18,12 @@ ATOM = {"a": "http://www.w3.org/2005/Atom"}
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT00:00:00Z")
 
 
+def made(files):
+    return {path: make() for path, make in files}
+
+
 def files(subject: Claim | None = None, settings: Config | None = None, place: Site | None = None) -> dict[str, bytes]:
-    return dict(format_files(place or site(subject), settings or config(base_url=BASE), ()))
+    return made(format_files(place or site(subject), settings or config(base_url=BASE), ()))
 
 
 def valid(atom: bytes) -> Any:

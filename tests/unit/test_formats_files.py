@@ -18,8 +18,12 @@ MAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
 URLS = ("/", "/claims/", "/claims/troops/", "/about/", "/404.html", "/feed.xml")
 
 
+def made(files):
+    return {path: make() for path, make in files}
+
+
 def files(settings: Config, **more: Any) -> dict[str, bytes]:
-    return dict(format_files(site(**more), settings, URLS))
+    return made(format_files(site(**more), settings, URLS))
 
 
 def locations(xml: bytes, tag: str = "url") -> dict[str, str | None]:
@@ -31,7 +35,7 @@ def locations(xml: bytes, tag: str = "url") -> dict[str, str | None]:
 
 def test_the_sitemap_lists_pages_with_days_of_the_record():
     subject = replace(claim(), checked=day("2025-05"))
-    xml = dict(format_files(site(subject), config(base_url=BASE), URLS))["sitemap.xml"]
+    xml = made(format_files(site(subject), config(base_url=BASE), URLS))["sitemap.xml"]
     assert locations(xml) == {
         f"{BASE}/": "2026-02-16",
         f"{BASE}/about/": None,
@@ -42,7 +46,7 @@ def test_the_sitemap_lists_pages_with_days_of_the_record():
 
 def test_a_day_that_machines_cannot_read_becomes_the_last_it_can_mean():
     subject = replace(claim(), checked=day("2025-05~"))
-    xml = dict(format_files(site(subject), config(base_url=BASE), URLS))["sitemap.xml"]
+    xml = made(format_files(site(subject), config(base_url=BASE), URLS))["sitemap.xml"]
     assert locations(xml)[f"{BASE}/claims/troops/"] == "2025-05-31"
 
 
@@ -87,8 +91,8 @@ def test_cname_only_for_a_domain_of_its_own(base_url, domain):
 
 
 def data(subject: Any = None, settings: Config | None = None) -> dict[str, Any]:
-    made = dict(format_files(site(subject), settings or config(base_url=BASE), ()))
-    return json.loads(made["claims/troops/data.json"])
+    files = made(format_files(site(subject), settings or config(base_url=BASE), ()))
+    return json.loads(files["claims/troops/data.json"])
 
 
 def test_the_data_of_a_claim_says_what_its_page_says():
@@ -139,4 +143,5 @@ def test_without_an_address_urls_are_site_rooted_and_without_source_pages_there_
 
 
 def test_the_same_site_makes_the_same_bytes():
-    assert format_files(site(), config(base_url=BASE), URLS) == format_files(site(), config(base_url=BASE), URLS[::-1])
+    one, other = (made(format_files(site(), config(base_url=BASE), urls)) for urls in (URLS, URLS[::-1]))
+    assert one == other
