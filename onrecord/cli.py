@@ -4,7 +4,7 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -225,23 +225,32 @@ def clean_command(output: Path | None) -> None:
 @click.option("--open", "browse", is_flag=True, help="Open the preview in a browser.")
 def serve(port: int | None, host: str, browse: bool, quiet: bool, verbose: bool, **options: Any) -> None:
     """Preview: build into a folder of its own, serve it, rebuild and reload on each save. Shows drafts too."""
-    from onrecord.pipeline import build
+    from onrecord.pipeline_preview import Previewer, Superseded
     from onrecord.serve import Outcome, serve_site
 
     root = root_of(options["config"])
     folder = root / ".onrecord" / "preview"
     folder.parent.mkdir(exist_ok=True)
     request = Request(root=root, today=today(), output=folder, **options | {"drafts": True, "future": True})
+    previewer = Previewer(request)
 
-    def rebuild() -> Outcome:
+    def rebuild(superseded: Callable[[], bool]) -> Iterator[Outcome]:
+        ok = None
         try:
-            with BuildLock(folder.parent / "preview.lock"):
-                result = build(request)
+            for shown in previewer.build(superseded):
+                result = shown.result
+                if shown.whole:
+                    _tell(result, verbose=verbose, quiet=quiet)
+                if result.ok != ok:  # what was seen at once stays right if the whole site is
+                    yield Outcome.of(
+                        result.problems, result.texts, ok=result.ok, config=result.config, draft=shown.draft
+                    )
+                ok = result.ok
+        except Superseded:
+            return
         except OutputError as fault:
             click.echo(report.as_text([fault.problem], {}, colour=colour()), err=True)
-            return Outcome.of([fault.problem], {}, ok=False)
-        _tell(result, verbose=verbose, quiet=quiet)
-        return Outcome.of(result.problems, result.texts, ok=result.ok, config=result.config)
+            yield Outcome.of([fault.problem], {}, ok=False)
 
     serve_site(root, rebuild, folder, host=host, port=port, browse=browse)
 

@@ -44,6 +44,7 @@ class Workshop:
     base_url: str | None
     publication: Publication | None = None
     kept: Mapping[str, Kept] = field(default_factory=dict)
+    halt: Callable[[], None] = lambda: None  # called before each page
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,7 @@ def _make_part(pages: Sequence[Page], workshop: Workshop) -> tuple[list[Made], s
 
 
 def _make(page: Page, workshop: Workshop) -> Made:
+    workshop.halt()
     view = page.view
     fingerprint = workshop.prints.of(page, view)
     return _taken_up(page, fingerprint, workshop) or _made_anew(page, view, fingerprint, workshop)

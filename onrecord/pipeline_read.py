@@ -24,21 +24,26 @@ _Packed = tuple[bytes, Read[Any] | None]
 
 
 def read_cards(
-    inputs: Inputs, kept: MutableMapping[bytes, bytes] | None = None, *, engine: bytes = b"", jobs: int = 1
+    inputs: Inputs,
+    kept: MutableMapping[bytes, bytes] | None = None,
+    *,
+    recent: MutableMapping[bytes, Read[Any]] | None = None,
+    engine: bytes = b"",
+    jobs: int = 1,
 ) -> tuple[Cards, list[Problem]]:
     """Every card that can be read, and all faults of those that cannot.
 
-    `kept` has earlier readings by what they were made of (kind, path and bytes of the file, and `engine`). Readings
-    of this build are put in, those that it did not need are taken out.
+    `kept` has earlier readings as bytes, by what they were made of (kind, path and bytes of the file, and `engine`),
+    and `recent` those of this process. Readings of this build are put in, those that it did not need are taken out.
     """
     files = [(kind, file) for kind in _READERS for file in getattr(inputs, kind)]
-    if kept is None and jobs == 1:
+    if kept is None and recent is None and jobs == 1:
         return _sorted_out(files, [_READERS[kind](file.path, file.content) for kind, file in files])
     known = kept if kept is not None else {}
     keys = [_key(kind, file, engine) for kind, file in files]
-    reads = {key: read for key in keys if (read := _taken_up(known.get(key)))}
+    reads = {key: read for key in keys if (read := (recent or {}).get(key) or _taken_up(known.get(key)))}
     fresh = [(key, file) for key, file in zip(keys, files, strict=True) if key not in reads]
-    packed = {key: known[key] for key in reads}
+    packed = {key: known[key] for key in reads if key in known}
     for part, made in _shared_out(fresh, jobs):
         for (key, _), (content, read) in zip(part, made, strict=True):
             packed[key] = content
@@ -46,6 +51,9 @@ def read_cards(
     if kept is not None:
         kept.clear()
         kept.update(packed)
+    if recent is not None:
+        recent.clear()
+        recent.update(reads)
     return _sorted_out(files, [reads[key] for key in keys])
 
 

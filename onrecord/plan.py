@@ -64,9 +64,28 @@ def plan(
     `home_json_ld` the site. `fonts` by their path: what pictures of link previews are set in; none, no pictures. With
     `drafts`, the style page is made too.
     """
+    pages, problems, late = outline(
+        site, config, assets, static, formats, json_ld, home_json_ld, fonts=fonts, drafts=drafts
+    )
+    return pages, sort_problems([*problems, *late()])
+
+
+def outline(
+    site: Site,
+    config: Config,
+    assets: Mapping[str, bytes],
+    static: Mapping[str, bytes],
+    formats: Formats | None = None,
+    json_ld: ClaimJsonLd | None = None,
+    home_json_ld: HomeJsonLd | None = None,
+    *,
+    fonts: Mapping[str, bytes] | None = None,
+    drafts: bool = False,
+) -> tuple[tuple[Page, ...], tuple[Problem, ...], Callable[[], tuple[Problem, ...]]]:
+    """As `plan`; those checks apart that look at every claim and that no page waits for."""
     named, dead = asset_pages(assets)
-    desk, images, of_images = with_pictures(desk_of(site, config, named), fonts or {})
-    pages = list(_outline(desk, json_ld, home_json_ld, drafts=drafts))
+    desk, images, of_images, late = with_pictures(desk_of(site, config, named), fonts or {})
+    pages = list(_for_readers(desk, json_ld, home_json_ld, drafts=drafts))
     files = [
         *named.values(),
         *images,
@@ -79,10 +98,10 @@ def plan(
         view = partial(search_view, desk, _search_index(files))
         pages.append(_page((SEARCH_URL, view), "search.html", kind="search"))
     planned, conflicts = _without_conflicts(sorted([*pages, *files], key=lambda page: (page.path, page.origin)))
-    return planned, sort_problems([*dead, *of_images, *conflicts])
+    return planned, sort_problems([*dead, *of_images, *conflicts]), late
 
 
-def _outline(
+def _for_readers(
     desk: Desk, json_ld: ClaimJsonLd | None, home_json_ld: HomeJsonLd | None, *, drafts: bool
 ) -> Iterable[Page]:
     """The pages that readers turn to, the search page apart, which needs the words of all."""

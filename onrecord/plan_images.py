@@ -1,6 +1,6 @@
 """The pictures of link previews: one for each claim, one for the site; and the letters that no font has."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from hashlib import sha256
@@ -29,16 +29,22 @@ def lettering_of(fonts: Mapping[str, bytes]) -> tuple[Lettering, tuple[Problem, 
     return Lettering.of(face for face in faces.values() if face), problems
 
 
-def with_pictures(desk: Desk, fonts: Mapping[str, bytes]) -> tuple[Desk, tuple[Page, ...], tuple[Problem, ...]]:
-    """The desk with a picture for each claim and one for the site, their files, and the letters that fonts lack.
+def with_pictures(
+    desk: Desk, fonts: Mapping[str, bytes]
+) -> tuple[Desk, tuple[Page, ...], tuple[Problem, ...], Callable[[], tuple[Problem, ...]]]:
+    """The desk with a picture for each claim and one for the site, their files, faults of fonts; a check of letters.
 
     None without a base_url, for previews want full addresses; none where site.yaml says so, and none without fonts.
     """
     if desk.config.base_url is None or not desk.config.outputs.images or not fonts:
-        return desk, (), ()
+        return desk, (), (), tuple
     lettering, problems = lettering_of(fonts)
     made = _Pictures(desk, lettering)
-    return replace(desk, pictures=made), tuple(_pages(desk, made)), (*problems, *_missing_glyphs(desk, made, lettering))
+
+    def letters() -> tuple[Problem, ...]:
+        return tuple(_missing_glyphs(desk, made, lettering))
+
+    return replace(desk, pictures=made), tuple(_pages(desk, made)), problems, letters
 
 
 class _Pictures(Mapping[str, Picture]):

@@ -13,7 +13,7 @@ import sys
 import threading
 import traceback
 import webbrowser
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,6 +33,7 @@ from onrecord.serve_pages import (
     EVERYWHERE,
     LAST_GOOD_PLACE,
     STYLE_ADDRESS,
+    Files,
     Injector,
     Listener,
     Pages,
@@ -53,25 +54,33 @@ class Outcome:
 
     base_path: str | None
     fault: bytes | None = None
+    draft: Files | None = None  # None: the folder has the files
 
     @classmethod
     def of(
-        cls, problems: Iterable[Problem], texts: Mapping[str, str], *, ok: bool, config: Config | None = None
+        cls,
+        problems: Iterable[Problem],
+        texts: Mapping[str, str],
+        *,
+        ok: bool,
+        config: Config | None = None,
+        draft: Files | None = None,
     ) -> "Outcome":
         """From what a build tells; `texts` are the files of which lines may be shown, by path."""
         path = urlsplit(config.base_url or "").path.rstrip("/") if config else None
         fault = None if ok else as_page(problems, texts, style=STYLE_ADDRESS, last_good=LAST_GOOD_PLACE)
-        return cls(base_path=path, fault=fault)
+        return cls(base_path=path, fault=fault, draft=draft)
 
 
-def serve_site(
-    root: Path, build: Callable[[], Outcome], folder: Path, *, host: str, port: int | None, browse: bool = False
-) -> None:
+Build = Callable[[Callable[[], bool]], Iterable[Outcome]]  # is given what says whether it is out of date
+
+
+def serve_site(root: Path, build: Build, folder: Path, *, host: str, port: int | None, browse: bool = False) -> None:
     """Build and serve `folder`; on each save in the project at `root`, build again and reload. Ends with Ctrl-C.
 
-    `build` itself tells on the terminal what is wrong. Without `port`: 8000, or the next free one, which is named.
-    With `browse` the page is opened in a browser. A build under way at the end dies with the process: no preview is
-    half-written.
+    `build` itself tells on the terminal what is wrong; each outcome that it gives is shown at once. Without `port`:
+    8000, or the next free one, which is named. With `browse` the page is opened in a browser. A build under way at the
+    end stops, or dies with the process: no preview is half-written.
     """
     wanted, tries = (_DEFAULT_PORT, _TRIES) if port is None else (port, 1)
     found, sockets = take_port(host, wanted, tries=tries)
@@ -80,10 +89,10 @@ def serve_site(
     if host in EVERYWHERE:
         print(f"Warning: {host or 'every address'} lets everybody on your network read the drafts.", file=sys.stderr)
     state = State(folder)
-    changes = Changes(root, lambda: _build_into(state, build))
+    changes = Changes(root, lambda superseded: _build_into(state, build, superseded))
     changes.begin()
     try:
-        changes.build_now()
+        changes.build_first()
         preview = _Preview(watcher=changes, state=state, sockets=sockets, browse=browse)
         preview.serve(port=found, host=host, root=str(folder), debug=False)
     finally:
@@ -94,18 +103,19 @@ def serve_site(
         os._exit(0)  # a thread in the middle of a build would hold up the end of Python, perhaps for ever
 
 
-def _build_into(state: State, build: Callable[[], Outcome]) -> None:
-    """One build; a fault of the program is shown whole, and the preview goes on."""
+def _build_into(state: State, build: Build, superseded: Callable[[], bool]) -> Iterator[None]:
+    """One build; gives whenever there is something else to see. A fault of the program is shown whole."""
     try:
-        made = build()
+        for made in build(superseded):
+            state.draft, state.fault = made.draft, made.fault
+            if made.base_path is not None:
+                state.base_path = made.base_path
+            yield
     except Exception:
         trace = traceback.format_exc()
         print(trace, file=sys.stderr, flush=True)
         state.fault = trace_as_page(trace, style=STYLE_ADDRESS)
-    else:
-        state.fault = made.fault
-        if made.base_path is not None:
-            state.base_path = made.base_path
+        yield
 
 
 # ---------------------------------------------------------------- the port

@@ -1,8 +1,9 @@
 """Changes on disk become builds: each save once, in threads of their own, none lost while another is built."""
 
+import itertools
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -18,13 +19,19 @@ _GRACE = 0.8  # seconds
 class Changes(Watcher):  # type: ignore[misc]
     """Builds on each save, and then tells livereload."""
 
-    def __init__(self, root: Path, build: Callable[[], None]) -> None:
-        """Changes under `root`; each calls `build`, which raises nothing."""
+    def __init__(self, root: Path, build: Callable[[Callable[[], bool]], Iterable[object]]) -> None:
+        """Changes under `root`; each calls `build`, which raises nothing.
+
+        What it gives is told to the browser, each time it gives something. It is given a function that says whether
+        there was another change meanwhile, so that it may stop.
+        """
         super().__init__()
         self._tasks: dict[str, Any] = {str(root): {}}  # without a task, livereload would watch the working directory
         self._root = root
         self._build = build
         self._building = threading.Lock()
+        self._numbers = itertools.count(1)
+        self._newest = 0
         self._stop = threading.Event()
         self._tell: Callable[[], object] = lambda: None
         self._built = False
@@ -45,9 +52,29 @@ class Changes(Watcher):  # type: ignore[misc]
         return not any(thread.is_alive() for thread in self._threads)
 
     def build_now(self) -> None:
-        """One build at a time."""
+        """One build at a time; one that is under way when there is another change may stop."""
+        number = self._newest = next(self._numbers)
         with self._building:
-            self._build()
+            for _ in self._build(lambda: self._newest != number or self._stop.is_set()):
+                self._built = True
+                self._tell()
+
+    def build_first(self) -> None:
+        """The first build, until there is something to see; the rest goes on in a thread."""
+        seen = threading.Event()
+        tell, self._tell = self._tell, seen.set
+
+        def build() -> None:
+            try:
+                self.build_now()
+            finally:
+                seen.set()
+
+        self._threads.append(threading.Thread(target=build, daemon=True))
+        self._threads[-1].start()
+        seen.wait()
+        if self._tell == seen.set:
+            self._tell = tell
 
     def start(self, callback: Callable[[], object]) -> bool:
         """Called by livereload on its loop; True: it need not look for changes itself."""
@@ -77,5 +104,3 @@ class Changes(Watcher):  # type: ignore[misc]
                 if not deep and change is Change.added and Path(path).name in _FOLDERS:
                     self._observe([Path(path)], deep=True)  # a folder that was not there, or was replaced as a whole
             self.build_now()
-            self._built = True
-            self._tell()

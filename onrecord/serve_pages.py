@@ -4,11 +4,13 @@ livereload's handlers check nothing themselves: without a check any web page cou
 """
 
 import ipaddress
+import mimetypes
 import socket
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 from livereload.handlers import (  # type: ignore[import-untyped]
@@ -20,7 +22,8 @@ from livereload.server import LiveScriptInjector  # type: ignore[import-untyped]
 from tornado.web import HTTPError, RequestHandler
 
 from onrecord.output_manifest import MANIFEST
-from onrecord.report_html import STYLE
+from onrecord.problems import Problem
+from onrecord.report_html import STYLE, as_page
 
 EVERYWHERE = ("", "0.0.0.0", "::")
 STYLE_ADDRESS = "/.onrecord/problems.css"
@@ -29,13 +32,31 @@ LAST_GOOD_PLACE = "{last-good}"  # stands in the page of faults for the address 
 _THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
 
 
+class Files(Protocol):
+    """The files of a site that are not in the folder yet."""
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """The files of which a fault may show a line, by path."""
+
+    def has(self, path: str) -> bool:
+        """Whether there is a file at this path."""
+
+    def get(self, path: str) -> bytes | Problem:
+        """Its bytes, or why they cannot be made."""
+
+
 @dataclass
 class State:
-    """What is to be seen now: the folder, the path it is mounted at (without a closing slash), what stops the build."""
+    """What is to be seen now: the files of the newest build, and the folder with those of the last whole one.
+
+    They are mounted at `base_path` (without a closing slash). `fault`: the page of what stops the build.
+    """
 
     folder: Path
     base_path: str = ""
     fault: bytes | None = None
+    draft: Files | None = None
 
 
 def is_ours(request_host: str, origin: str | None, host: str, port: int) -> bool:
@@ -92,11 +113,37 @@ class Pages(Guarded, StaticFileHandler):  # type: ignore[misc]
         if inside.startswith(f"{LAST_GOOD}/"):
             inside = inside[len(LAST_GOOD) :]
         elif state.fault is not None and inside.endswith(("/", ".html")):
-            self.set_status(503)
-            self.set_header("Content-Type", "text/html; charset=utf-8")
-            self.finish(state.fault.replace(LAST_GOOD_PLACE.encode(), self._last_good(inside)))
+            self._finish_with_fault(state.fault, inside)
+            return
+        elif state.draft is not None:
+            self._finish_with_draft(state.draft, inside)
             return
         await StaticFileHandler.get(self, inside[1:], include_body)
+
+    def _finish_with_fault(self, fault: bytes, inside: str) -> None:
+        self.set_status(503)
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.finish(fault.replace(LAST_GOOD_PLACE.encode(), self._last_good(inside)))
+
+    def _finish_with_draft(self, draft: Files, inside: str) -> None:
+        """A file of the newest build, as the folder would have it."""
+        path = inside[1:]
+        if path.endswith("/") or not path:
+            path += "index.html"
+        elif not draft.has(path) and draft.has(f"{path}/index.html"):
+            self.redirect(f"{self.request.path}/", permanent=True)
+            return
+        if not draft.has(path):
+            raise HTTPError(404)
+        found = draft.get(path)
+        if isinstance(found, Problem):
+            self._finish_with_fault(
+                as_page([found], draft.texts, style=STYLE_ADDRESS, last_good=LAST_GOOD_PLACE), inside
+            )
+            return
+        self.set_header("Content-Type", mimetypes.guess_type(path)[0] or "application/octet-stream")
+        self.set_extra_headers(path)
+        self.finish(found)
 
     def _last_good(self, inside: str) -> bytes:
         """Where the page asked for stands as it was last built; the home page if it is a new one."""
@@ -123,13 +170,20 @@ class Pages(Guarded, StaticFileHandler):  # type: ignore[misc]
     def write_error(self, status_code: int, **_: Any) -> None:
         """The site's own page for lost readers, else the number."""
         self.set_header("Content-Type", "text/html; charset=utf-8")
-        missing = self.state.folder / "404.html"
-        if status_code == 404 and missing.is_file():
-            page = missing.read_bytes()
+        page = self._missing() if status_code == 404 else None
+        if page is not None:
             # Without a base_url its links count from the top; they are made fit to stand at any address.
             self.finish(page if self.state.base_path else page.replace(b"<head>", b'<head><base href="/">', 1))
         else:
             self.finish(str(status_code))
+
+    def _missing(self) -> bytes | None:
+        """The page for lost readers."""
+        draft, file = self.state.draft, self.state.folder / "404.html"
+        found = draft.get("404.html") if draft and draft.has("404.html") else None
+        if isinstance(found, bytes):
+            return found
+        return file.read_bytes() if file.is_file() else None
 
 
 class Script(Guarded, LiveReloadJSHandler):  # type: ignore[misc]

@@ -102,6 +102,13 @@ def wait_until(true: Callable[[], bool]) -> None:
         time.sleep(0.05)
 
 
+def whole(site: Path) -> Path:
+    """The folder of the preview, once the whole site is in it: what is served at first is made when it is asked for."""
+    folder = site / ".onrecord" / "preview"
+    wait_until((folder / MANIFEST).exists)
+    return folder
+
+
 def ask(port: int, path: str = "/", method: str = "GET", **headers: str) -> tuple[int, str]:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
     try:
@@ -259,16 +266,26 @@ def test_the_sub_path_of_the_site_is_where_it_is_mounted(project: Path, site: Pa
         assert status == 404 and "/some/prefix/" in words
         page = ask(port, "/some/prefix/")[1]
         assert page.count('<script src="/livereload.js"></script>') == 1
-        built = (site / ".onrecord" / "preview" / "index.html").read_text("utf-8")
-        assert page.replace('<script src="/livereload.js"></script>', "") == built
+        folder = whole(site)
+        for path in ("", "claims/bridge/", "timeline/", "search/", "feed.xml", "sitemap.xml", "robots.txt"):
+            served = ask(port, f"/some/prefix/{path}")[1]
+            file = folder / path / "index.html" if path.endswith("/") or not path else folder / path
+            assert served.replace('<script src="/livereload.js"></script>', "") == file.read_text("utf-8"), path
+        assert ask(port, "/some/prefix/claims/bridge")[0] in (301, 302)
 
 
 def test_nothing_but_files_of_the_build_is_served(project: Path, site: Path) -> None:
     with preview(project, site) as port:
-        folder = site / ".onrecord" / "preview"
+        folder = whole(site)
         (site / "secret.txt").write_text("secret", "utf-8")
         (folder / "out").symlink_to(site)
-        for path in ("/out/secret.txt", "/.onrecord-manifest.json", "/../../secret.txt", "/%2e%2e/%2e%2e/secret.txt"):
+        for path in (
+            "/out/secret.txt",
+            "/.last-good/out/secret.txt",
+            f"/.last-good/{MANIFEST}",
+            "/../../secret.txt",
+            "/%2e%2e/%2e%2e/secret.txt",
+        ):
             assert ask(port, path)[0] in (403, 404), path
         assert MANIFEST in {file.name for file in folder.iterdir()} and ask(port, f"/{MANIFEST}")[0] == 404
         (folder / "out").unlink()
