@@ -58,11 +58,12 @@ def check(
     root = root_of(options["config"])
     result = build(Request(root=root, today=today(), **options))
     found: dict[str, list[Finding]] = {}
-    if links and result.cards and result.config:
-        found["links"] = check_links(result.cards, result.config, root, today(), outside)
-    if archived and result.cards:
+    cards, config = result.cards, result.config  # None where they cannot be read: then nobody is asked
+    if links:
+        found["links"] = check_links(cards, config, root, today(), outside) if cards and config else []
+    if archived:
         service = Archive(web=outside.web, base=archive_at.rstrip("/") if archive_at else None)
-        found["archive"] = archive(result.cards, root, service, outside, save=save)
+        found["archive"] = archive(cards, root, service, outside, save=save) if cards else []
     {"text": _text, "json": _json, "github": _github}[form](result, found, quiet)
     sys.exit(0 if result.ok else 1)
 

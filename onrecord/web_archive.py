@@ -26,7 +26,7 @@ class Archive:
             told = json.loads(answer.body)
             closest = told["archived_snapshots"].get("closest", {}) if answer.status == 200 else None
             copy = closest.get("url") if closest is not None and closest.get("available") else None
-        except (ValueError, KeyError, TypeError, AttributeError):
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             raise Unanswered("connection", "the archive gave an answer that cannot be read") from None
         if closest is None:
             raise Unanswered("connection", f"the archive answered {answer.status}")

@@ -13,29 +13,35 @@ _DAYS = {Verdict.WORKS: 7, Verdict.MOVED: 7, Verdict.DEAD: 1}  # what could not 
 
 
 def recall(place: Path, urls: Iterable[str], today: date) -> dict[str, Link]:
-    """The links among `urls` that were asked for not long ago; a cache that cannot be read is no cache."""
-    try:
-        rows = json.loads(place.read_text("utf-8"))["links"]
-        known = {url: _link(url, rows[url], today) for url in urls if url in rows}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return {}
+    """The links among `urls` that were asked for not long ago; what cannot be read of the cache is not in it."""
+    rows = _rows(place)
+    known = {url: _link(url, rows[url], today) for url in urls if url in rows}
     return {url: link for url, link in known.items() if link is not None}
 
 
-def _link(url: str, row: Mapping[str, str | None], today: date) -> Link | None:
-    verdict = Verdict(str(row["verdict"]))
-    age = (today - date.fromisoformat(str(row["asked"]))).days
-    if verdict not in _DAYS or not 0 <= age < _DAYS[verdict]:
+def _rows(place: Path) -> dict[str, object]:
+    try:
+        rows = json.loads(place.read_text("utf-8"))["links"]
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return {}
+    return rows if isinstance(rows, dict) else {}
+
+
+def _link(url: str, row: object, today: date) -> Link | None:
+    """A row as a link; None where it is too old, or no row of ours."""
+    if not isinstance(row, dict):
         return None
-    return Link(url=url, verdict=verdict, reason=str(row["reason"]), to=row["to"] and str(row["to"]))
+    with contextlib.suppress(ValueError, KeyError):
+        verdict = Verdict(str(row["verdict"]))
+        age = (today - date.fromisoformat(str(row["asked"]))).days
+        if 0 <= age < _DAYS.get(verdict, 0):
+            return Link(url=url, verdict=verdict, reason=str(row["reason"]), to=row["to"] and str(row["to"]))
+    return None
 
 
 def remember(place: Path, links: Mapping[str, Link], fresh: Iterable[str], today: date) -> None:
     """Keep what was found. Those not `fresh` keep their day; a cache that cannot be written is done without."""
-    new = set(fresh)
-    old: dict[str, dict[str, str | None]] = {}
-    with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
-        old = json.loads(place.read_text("utf-8"))["links"]
+    new, old = set(fresh), _rows(place)
     rows: dict[str, object] = {}
     for url, link in sorted(links.items()):
         if url in new and link.verdict in _DAYS:
@@ -47,3 +53,5 @@ def remember(place: Path, links: Mapping[str, Link], fresh: Iterable[str], today
         place.parent.mkdir(parents=True, exist_ok=True)
         staged.write_text(json.dumps({"links": rows}, ensure_ascii=False, indent=1), "utf-8")
         staged.replace(place)
+    with contextlib.suppress(OSError):
+        staged.unlink(missing_ok=True)  # it is still there where something was in the way

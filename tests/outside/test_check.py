@@ -2,7 +2,9 @@
 
 import ipaddress
 import json
+import re
 import shutil
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -66,6 +68,59 @@ def test_the_json_has_a_version_and_everything_in_it(site: Path) -> None:
     assert all(set(row) == keys for row in told["problems"])
 
 
+def test_the_json_has_the_keys_that_the_guide_describes(site: Path, server: str, project: Path) -> None:
+    told = json.loads(check(site, "--links", "--archive", "--archive-at", server, "--format", "json").stdout)
+    section = (project / "docs/commands.md").read_text("utf-8").partition("### JSON")[2]
+    rows = dict(re.findall(r"^\| `(\w+)` \| (.*) \|$", section, re.MULTILINE))
+    assert told.keys() == rows.keys()
+    for name in ("links", "archive", "problems"):
+        described = [*re.findall(r"`(\w+)`", rows[name.replace("archive", "links")])]
+        assert all(set(row) <= {*described} for row in told[name]) and told[name], name
+    assert {row["verdict"] for row in told["archive"]} <= set(re.findall(r"`(\w+)`", rows["archive"]))
+    assert set(told["transparency"]) == {"of", "missing"}
+
+
+def test_the_json_is_whole_where_nothing_can_be_read(site: Path) -> None:
+    (site / "site.yaml").unlink()
+    told = json.loads(check(site, "--links", "--archive", "--format", "json").stdout)
+    assert (told["ok"], told["transparency"], told["links"]) == (False, None, [])
+    assert [row["code"] for row in told["problems"]] == ["no-site-yaml"]
+
+
+def test_a_build_asks_nobody_and_a_dead_link_fails_nothing(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert check(site, "--links", "--strict").exit_code == 0
+    Misbehaving.asked.clear()
+
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("a build needs no network")
+
+    for name in ("getaddrinfo", "create_connection"):
+        monkeypatch.setattr(socket, name, refuse)
+    built = CliRunner().invoke(main, ["build", "--strict", "--config", str(site / "site.yaml")], catch_exceptions=False)
+    assert built.exit_code == 0 and not Misbehaving.asked
+
+
+def test_every_place_that_can_name_an_address_is_asked(site: Path, server: str) -> None:
+    front = f"claim: C\nsource: {server}/1\ndate: 2024-10-23\nstatus: alleged\nstatements:\n  - actor: Office\n"
+    front += f"    stance: asserts\n    date: 2024-10-23\n    source: {server}/2\nhistory:\n  - date: 2024-10-23\n"
+    front += f"    status: alleged\n    why: W\n    source:\n      url: {server}/3\n      archived: {server}/4\n"
+    files = {
+        "content/claims/c.md": f"---\n{front}---\n<{server}/5> and [words]({server}/6#part)\n",
+        "content/actors/office.md": f"---\nname: Office\nurl: {server}/7\n---\n[words]({server}/8)\n",
+        "content/pages/p.md": f"---\ntitle: P\n---\n[words]({server}/9)\n",
+        "content/sources/s.md": f"---\nurl: {server}/10\narchived: {server}/11\n---\n",
+        "site.yaml": f"title: R\nreport_url: {server}/12\nlicence_url: {server}/13\npublisher:\n  name: P\n"
+        f"  url: {server}/14\n  contact: {server}/15\ntransparency:\n  team: {server}/16\n",
+    }
+    for path, text in files.items():
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        (site / path).write_text(text, "utf-8")
+    told = json.loads(check(site, "--links", "--format", "json").stdout)["links"]
+    found = {row["url"].removeprefix(f"{server}/").partition("#")[0] for row in told}
+    assert {str(n) for n in range(1, 17)} <= found
+    assert {row["file"] for row in told} >= {*files}
+
+
 def test_links_are_told_by_file_and_stop_nothing(site: Path, server: str) -> None:
     result = check(site, "--links")
     told = result.stdout.replace(server, "")
@@ -78,6 +133,27 @@ def test_links_are_told_by_file_and_stop_nothing(site: Path, server: str) -> Non
     assert "now at /here" in told[gazette:]
     before = len(Misbehaving.asked)
     assert check(site, "--links").stdout.replace(server, "") == told and len(Misbehaving.asked) == before
+
+
+def test_links_are_asked_again_when_what_is_known_is_too_old(
+    site: Path, server: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Dead ones after a day, those that work or moved after seven, what was not clear each time."""
+    card = site / "content/claims/ship.md"
+    card.write_text(card.read_text("utf-8") + f"[locked]({server}/403)\n", "utf-8")
+    found = []
+    for day in (0, 0, 1, 6, 7, 8):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", str(1729684800 + day * 86400))
+        Misbehaving.asked.clear()
+        assert "Links: 2 dead, 1 moved, 1 unclear, 2 works." in check(site, "--links").stdout
+        found.append({path for _, path, _ in Misbehaving.asked} - {"/here"})
+    every, gone = {"/403", "/404", "/410", "/fine", "/kept", "/moved"}, {"/403", "/404", "/410"}
+    assert found == [every, {"/403"}, gone, gone, every, gone]
+
+
+def test_links_are_checked_without_a_cache_where_none_can_be_kept(site: Path) -> None:
+    (site / ".onrecord").write_text("in the way", "utf-8")
+    assert "Links: 2 dead, 1 moved, 2 works." in check(site, "--links").stdout
 
 
 def test_links_have_a_json_and_annotations(site: Path, server: str) -> None:
@@ -117,6 +193,38 @@ def test_copies_are_made_on_demand_only(site: Path, server: str) -> None:
     gazette.write_text(f"---\npublisher: G\nurl: {server}/refused\n---\n", "utf-8")
     told = check(site, "--archive", "--save", "--archive-at", server).stdout
     assert "the archive made no copy (it answered 520)" in told and "archived" not in gazette.read_text("utf-8")
+
+
+def test_copies_are_written_into_cards_of_every_form(site: Path, server: str) -> None:
+    card = site / "content/claims/ship.md"
+    text = (
+        f"---\r\nclaim: \"A ship: left\"   # as told\r\nsource:\r\n- {{ title: 'T', url: {server}/a }}\r\n"
+        f"- title: U\r\n  url:   {server}/b  # seen\r\ndate: 2024-10-23\r\nstatus: alleged\r\n---\r\n"
+        f"url: {server}/b \t\r\n"
+    )
+    card.write_bytes(text.encode("utf-8-sig"))
+    copies = {name: f"{server}/web/20240101000000/{server}/{name}" for name in "ab"}
+    Misbehaving.archive.update({f"{server}/{name}": copy for name, copy in copies.items()})
+    assert check(site, "--archive", "--archive-at", server).stdout.count("added: ") == 2
+    text = text.replace("'T', url", f"'T', archived: \"{copies['a']}\", url")
+    text = text.replace("  # seen\r\n", f"  # seen\r\n  archived: {copies['b']}\r\n")
+    assert card.read_bytes() == text.encode("utf-8-sig")
+
+
+def test_an_archive_that_answers_rubbish_is_not_believed(
+    site: Path, server: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for body in (
+        b"[" * 60000,
+        b"",
+        b"[]",
+        b'{"archived_snapshots": 3}',
+        b"\xff",
+        b'{"archived_snapshots": {"closest": 1}}',
+    ):
+        monkeypatch.setattr(Misbehaving, "way_wayback", lambda self, body=body: self.say(200, body))
+        told = check(site, "--archive", "--archive-at", server)
+        assert told.exit_code == 0 and "an answer that cannot be read" in told.stdout, body
 
 
 @pytest.mark.parametrize(

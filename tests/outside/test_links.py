@@ -1,6 +1,7 @@
 """What came of an address, against a server that plays every misbehaviour."""
 
 import ipaddress
+import json
 import time
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -143,12 +144,42 @@ def test_the_cache_has_an_age_and_forgets_what_was_not_clear(tmp_path: Path) -> 
     assert recall(place, links, TODAY + timedelta(7)) == {}
 
 
+GOOD = {"verdict": "works", "asked": TODAY.isoformat(), "reason": "", "to": None}
+
+
 @pytest.mark.parametrize(
-    "rubbish", ["", "[]", "{}", '{"links": 3}', '{"links": {"a": {}}}', '{"links": {"a": 1}}', "\x00"]
+    "rubbish", ["", "[]", "{}", "3", '{"links": 3}', '{"links": null}', '{"links": ["a"]}', "\x00", "[" * 9999]
 )
 def test_a_broken_cache_is_no_cache(tmp_path: Path, rubbish: str) -> None:
     place = tmp_path / "links.json"
     place.write_text(rubbish, "utf-8")
     assert recall(place, ["a"], TODAY) == {}
-    remember(place, {"a": Link(url="a", verdict=Verdict.WORKS)}, ["a"], TODAY)
-    assert set(recall(place, ["a"], TODAY)) == {"a"}
+    links = {url: Link(url=url, verdict=Verdict.WORKS) for url in "ab"}
+    remember(place, links, ["a"], TODAY)  # b was found elsewhere: its day is not known, so it is not kept
+    assert recall(place, ["a", "b"], TODAY) == {"a": links["a"]}
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        1, None, [], "x", {}, {**GOOD, "verdict": "perhaps"}, {**GOOD, "verdict": "unclear"},
+        {**GOOD, "asked": "today"}, {**GOOD, "asked": None}, {**GOOD, "asked": "9999-12-31"},
+        {k: v for k, v in GOOD.items() if k != "to"},
+    ],
+)  # fmt: skip
+def test_a_broken_row_is_asked_anew_and_costs_no_other(tmp_path: Path, row: object) -> None:
+    place = tmp_path / "links.json"
+    place.write_text(json.dumps({"links": {"a": row, "b": GOOD}}), "utf-8")
+    assert recall(place, ["a", "b", "c"], TODAY) == {"b": Link(url="b", verdict=Verdict.WORKS)}
+    assert recall(place, ["a"], TODAY) == {}
+
+
+def test_a_cache_that_cannot_be_kept_stops_nothing(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("mine", "utf-8")
+    links = {"a": Link(url="a", verdict=Verdict.WORKS)}
+    remember(tmp_path / "file/links.json", links, links, TODAY)  # its folder is a file
+    (tmp_path / "cache/links.json").mkdir(parents=True)
+    remember(tmp_path / "cache/links.json", links, links, TODAY)  # it is a folder
+    assert recall(tmp_path / "cache/links.json", links, TODAY) == {}
+    assert (tmp_path / "file").read_text("utf-8") == "mine"
+    assert [p.name for p in (tmp_path / "cache").iterdir()] == ["links.json"]
