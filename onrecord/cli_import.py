@@ -62,8 +62,8 @@ def _map_place(file: Path, root: Path) -> Path:
 def _read(content: bytes, kind: str, place: Path) -> tuple[list[Entry], Mapped, tuple[Rejected, ...], int]:
     """What the file says, the map that goes with it, rows that do not fit, and how many parts are no claims."""
     if kind == "timelinejs":
-        slides, others = read_timeline(content)
-        return slides, Mapped(), (), others
+        slides, unfit, others = read_timeline(content)
+        return slides, Mapped(), unfit, others
     if kind == "claimreview":
         return read_reviews(content), _mapped(place, None) if place.is_file() else Mapped(), (), 0
     table = read_table(content)

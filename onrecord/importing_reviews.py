@@ -5,6 +5,7 @@ by the map.
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -27,6 +28,7 @@ _COLUMNS = {
     "reasoning": "reviewRating",
     "body": "reviewBody",
 }
+_TYPE = r"(?:schema:|https?://schema\.org/)?ClaimReview"
 _HOLDERS = ("@graph", "dataFeedElement", "item", "itemListElement", "mainEntity", "hasPart", "review")
 
 
@@ -34,12 +36,12 @@ def read_reviews(content: bytes) -> list[Entry]:
     """The claims of all reviews in a file. Raises Unreadable."""
     try:
         made = json.loads(decoded(content))
-        found = list(_reviews(made))
+        found = [_entry(number, review) for number, review in enumerate(_reviews(made), 1)]
     except (ValueError, RecursionError) as fault:
         raise Unreadable(f"This is not JSON that can be read: {json_fault(fault)}.") from None
     if not found:
         raise Unreadable("This JSON holds no ClaimReview. It should have “@type”: “ClaimReview” somewhere.")
-    return [_entry(number, review) for number, review in enumerate(found, 1)]
+    return found
 
 
 def _reviews(value: Any) -> Iterator[Mapping[str, Any]]:
@@ -47,7 +49,7 @@ def _reviews(value: Any) -> Iterator[Mapping[str, Any]]:
         for part in value:
             yield from _reviews(part)
     elif isinstance(value, dict):
-        if "ClaimReview" in _several(value.get("@type")):
+        if any(re.fullmatch(_TYPE, str(name)) for name in _several(value.get("@type"))):
             yield value
         else:
             for key in _HOLDERS:

@@ -12,6 +12,7 @@ from onrecord.importing import Entry, Rejected, Unreadable
 from onrecord.importing_map import Mapped
 
 _SEPARATORS = ",;\t"
+_TOLD = re.compile(r"sep=([,;\t])\r?\n")  # a first line for Excel alone, which does not count it
 _SOURCE_FIELDS = {
     "source": "url",
     "source_title": "title",
@@ -33,21 +34,27 @@ class Table:
 
 def decoded(content: bytes) -> str:
     """The text of a file: UTF-8, or UTF-16 with its mark. Raises Unreadable for anything else."""
+    if content.startswith(b"PK\x03\x04"):
+        raise Unreadable("This is a workbook or another packed file, not text. Save the sheet as CSV first.")
     wide = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     try:
         return content.decode("utf-16" if wide else "utf-8-sig")
     except UnicodeDecodeError as fault:
         line = content.count(b"\n", 0, fault.start) + 1
         raise Unreadable(
-            f"Line {line} is not UTF-8 text, so letters beyond a to z would be wrong. In Excel save the sheet as "
-            "“CSV UTF-8”; in LibreOffice choose the character set “Unicode (UTF-8)”."
+            f"Line {line} is not UTF-8 text, so letters beyond a to z would be wrong. Save the file as UTF-8: in Excel "
+            "as “CSV UTF-8”, in LibreOffice with the character set “Unicode (UTF-8)”."
         ) from None
 
 
 def read_table(content: bytes) -> Table:
     """A table of a CSV file with commas, semicolons or tabs. Raises Unreadable."""
     text = decoded(content)
-    separator = max(_SEPARATORS, key=lambda mark: len(_first(text, mark)))
+    if text.count("\0") > len(text) // 4:
+        raise Unreadable("This is UTF-16 text without its mark. Save the file as UTF-8.")
+    told = _TOLD.match(text)
+    text = text[told.end() :] if told else text
+    separator = told[1] if told else max(_SEPARATORS, key=lambda mark: len(_first(text, mark)))
     records = _records(text, separator)
     if not records or not any(cell.strip() for cell in records[0]):
         raise Unreadable("The first line names no columns. The file must begin with a line of column names.")
@@ -58,7 +65,9 @@ def read_table(content: bytes) -> Table:
     rows: list[tuple[int, Mapping[str, str]]] = []
     rejected: list[Rejected] = []
     for number, cells in enumerate(records[1:], 2):
-        if any(cell.strip() for cell in cells[len(header) :]):
+        if tuple(clean(cell).casefold() for cell in cells) == tuple(name.casefold() for name in header):
+            rejected.append(Rejected(f"row {number}", header[0], "it repeats the names of the columns"))
+        elif any(cell.strip() for cell in cells[len(header) :]):
             why = f"it has {len(cells)} cells, but there are {len(header)} columns; perhaps a quotation mark is missing"
             rejected.append(Rejected(f"row {number}", header[-1] or f"column {len(header)}", why))
         elif any(cell.strip() for cell in cells):

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from html.parser import HTMLParser
 from typing import Any
 
-from onrecord.importing import Entry, Unreadable
+from onrecord.importing import Entry, Rejected, Unreadable
 from onrecord.importing_table import decoded, read_table
 
 _NOT_SLIDES = {"title", "era"}
@@ -54,13 +54,16 @@ def words_of(markup: str) -> tuple[str, tuple[str, ...]]:
     return "".join(parser.words).strip(), tuple(parser.links)
 
 
-def read_timeline(content: bytes) -> tuple[list[Entry], int]:
-    """The slides of a timeline, and how many rows are none (titles and eras). Raises Unreadable."""
+def read_timeline(content: bytes) -> tuple[list[Entry], tuple[Rejected, ...], int]:
+    """The slides of a timeline, rows that do not fit, and how many are no slides (titles and eras).
+
+    Raises Unreadable.
+    """
     text = decoded(content)
     return _from_json(text) if text.lstrip().startswith(("{", "[")) else _from_sheet(content)
 
 
-def _from_sheet(content: bytes) -> tuple[list[Entry], int]:
+def _from_sheet(content: bytes) -> tuple[list[Entry], tuple[Rejected, ...], int]:
     table = read_table(content)
     missing = [name for name in ("Year", "Headline") if name not in table.header]
     if missing:
@@ -68,11 +71,8 @@ def _from_sheet(content: bytes) -> tuple[list[Entry], int]:
             f"This is no TimelineJS sheet: it has no column {' and no column '.join(missing)}. A sheet of your own is "
             "imported with  --as csv"
         )
-    if table.rejected:
-        first = table.rejected[0]
-        raise Unreadable(f"{first.where.capitalize()} cannot be read: {first.why}.")
     slides = [(n, row) for n, row in table.rows if row.get("Type", "").strip().lower() not in _NOT_SLIDES]
-    return [_of_row(number, row) for number, row in slides], len(table.rows) - len(slides)
+    return [_of_row(number, row) for number, row in slides], table.rejected, len(table.rows) - len(slides)
 
 
 def _of_row(number: int, row: Mapping[str, str]) -> Entry:
@@ -82,7 +82,7 @@ def _of_row(number: int, row: Mapping[str, str]) -> Entry:
     return _entry(f"row {number}", (start, end), (headline, text), (row.get("Media", ""), row.get("Group", "")), _SHEET)
 
 
-def _from_json(text: str) -> tuple[list[Entry], int]:
+def _from_json(text: str) -> tuple[list[Entry], tuple[Rejected, ...], int]:
     try:
         made = json.loads(text)
     except (ValueError, RecursionError) as fault:
@@ -92,7 +92,7 @@ def _from_json(text: str) -> tuple[list[Entry], int]:
         raise Unreadable("This JSON is no timeline: it has no list “events”.")
     found = [_of_slide(number, slide) for number, slide in enumerate(slides, 1) if isinstance(slide, dict)]
     others = len(slides) - len(found) + ("title" in made) + len(_listed(made.get("eras")))
-    return found, others
+    return found, (), others
 
 
 def json_fault(fault: Exception) -> str:

@@ -151,6 +151,7 @@ DIALECTS = {
     "semicolons and a BOM": "\ufeff" + HEADER + '\r\n"A; claim";05.03.2024;https://example.org/a;x;"One\nTwo"\r\n',
     "tabs": HEADER.replace(";", "\t") + "\nA; claim\t5.3.2024\thttps://example.org/a\tx\tOne;Two\n",
     "commas": HEADER.replace(";", ",") + "\n\nA; claim,05.3.2024,https://example.org/a,x,One;Two",
+    "a line for Excel": "sep=;\r\n" + HEADER + '\r\n"A; claim";05.03.2024;https://example.org/a;x;"One;Two"\r\n',
     "old line ends": HEADER + '\r"A; claim";05.03.2024;https://example.org/a;x;"One;Two"\r',
 }
 
@@ -184,6 +185,7 @@ ROWS = [
     ("A claim,2024,https://example.org/a,,", "row 2, Verdict: there is no verdict."),
     (f"A claim,2024,https://example.org/a,x,{'very ' * 30}", "row 2, Who: “very very very"),
     ("A claim,2024,https://example.org/a,x,,more", "row 2, Who: it has 6 cells, but there are 5 columns;"),
+    ("claim,Day , Link,Verdict,WHO", "row 2, Claim: it repeats the names of the columns."),
 ]
 
 
@@ -326,6 +328,8 @@ UNREADABLE = [
     (b"\n\nA,B\n", "The first line names no columns."),
     (b"A,A\n", "Two columns have the name “A”."),
     ("Claim\nMaß\n".encode("latin-1"), "Line 2 is not UTF-8 text, so letters beyond a to z would be wrong."),
+    (b"PK\x03\x04\x14\x00\xff", "This is a workbook or another packed file, not text. Save the sheet as CSV first."),
+    ("A,B\n1,2\n".encode("utf-16-le"), "This is UTF-16 text without its mark."),
     (b'A,B\n1,2\n"3,4\n', "from row 3 on: a quotation mark is opened there and never closed."),
     (b'A,B\n"1"x,2\n', "from row 2 on: other text follows a closing quotation mark."),
     (b"A,B\n" + b"x" * 140_000 + b",2\n", "from row 2 on: a cell is longer than 128 KiB."),
@@ -389,7 +393,6 @@ def test_slides_of_json_as_well(run: Run, root: Path, folder: Path) -> None:
     ("content", "sentence"),
     [
         (b"A,B\n1,2\n", "This is no TimelineJS sheet: it has no column Year and no column Headline."),
-        (b"Year,Headline\n2024,x,more\n", "Row 2 cannot be read: it has 3 cells"),
         (b'{"events": 1}', "This JSON is no timeline: it has no list “events”."),
         (b'{"events": [', "This is not JSON that can be read: line 1, column 13"),
         (b"[" * 100_000, "its parts are nested too deep"),
@@ -462,6 +465,7 @@ SHAPES = [
     '{{"@graph": [{review}]}}',
     '{{"@type": "ItemList", "itemListElement": [{{"item": {review}}}]}}',
     '{{"@type": "Claim", "review": {review}}}',
+    '\ufeff{{"@type": "DataFeed", "dataFeedElement": [{{"@type": "DataFeedItem", "item": [{review}, 1, null]}}]}}',
 ]
 
 
@@ -495,6 +499,70 @@ def test_odd_values_never_stop_the_reader() -> None:
     for value in odd:
         read_reviews(json.dumps({"@type": "ClaimReview"} | dict.fromkeys(keys, value)).encode())
         read_timeline(json.dumps({"events": [dict.fromkeys(["start_date", "text", "media", "group"], value)]}).encode())
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "schema:ClaimReview",
+        "https://schema.org/ClaimReview",
+        "http://schema.org/ClaimReview",
+        ["Review", "ClaimReview"],
+    ],
+)
+def test_a_review_is_known_by_every_form_of_its_type(kind: object) -> None:
+    assert read_reviews(json.dumps({"@type": kind, "claimReviewed": "x"}).encode())[0].claim == "x"
+    for other in ("Review", "https://other.example/ClaimReview", "ClaimReviewer", {"x": 1}):
+        with pytest.raises(Unreadable):
+            read_reviews(json.dumps({"@type": other}).encode())
+
+
+HOSTILE = [
+    b'{"name":' * 980 + b'"x"' + b"}" * 980,
+    b'"a\\ud800b"',
+    b'"\\u0000\\u001b[31m"',
+    b"NaN",
+    b'"' + b"<b>" * 50_000 + b'"',
+    b'"' + b"[" * 50_000 + b'"',
+    json.dumps('=HYPERLINK("https://evil.example")').encode(),
+]
+
+
+@pytest.mark.parametrize("value", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_values_become_cards_or_reasons(value: bytes) -> None:
+    keys = ("claimReviewed", "headline", "reviewBody", "author", "url", "datePublished", "itemReviewed", "reviewRating")
+    whole = {"claimReviewed": '"A claim"', "url": '"https://example.org/a"', "datePublished": '"2024-01-02"'}
+    for key in keys:
+        fields = {**whole, "reviewRating": '{"alternateName": "x"}', key: value.decode()}
+        inner = ", ".join(f'"{name}": {text}' for name, text in fields.items())
+        try:
+            found = read_reviews(f'{{"@type": "ClaimReview", {inner}}}'.encode())
+        except Unreadable:
+            continue
+        verdicts = {entry.verdict: ("alleged", "") for entry in found if entry.verdict}
+        outcome = cards_of(found, Mapped(verdicts=verdicts), frozenset())
+        assert len(outcome.cards) + len(outcome.rejected) == 1
+        assert all(read_claim(path, content).value for path, content in outcome.cards.items())
+
+
+def test_formulas_are_only_text(run: Run, root: Path, folder: Path) -> None:
+    put(folder, "import.yaml", "columns: {claim: C, date: D, source: S, actors: A, body: B}\n")
+    formula = '"=HYPERLINK(""https://evil.example"",""x"")"'
+    made = run(put(folder, "list.csv", f"C,D,S,A,B\n{formula},2024,https://example.org/a,=1+1,@SUM(A1)\n"), "csv")
+    assert made.exit_code == 0, made.output
+    found = values(root, "hyperlink-https-evil-example-x")
+    assert (found["claim"], found["actors"]) == ('=HYPERLINK("https://evil.example","x")', ["=1+1"])
+    assert "0 errors, 0 warnings" in check(root, "--strict").stdout
+
+
+def test_a_sheet_of_slides_with_a_row_that_does_not_fit_gives_the_others(run: Run, root: Path, folder: Path) -> None:
+    rows = ["Year,Headline,Media", "2024,Fits,https://example.org/a", "2024,x,https://example.org/b,more"]
+    made = run(put(folder, "t.csv", "\n".join([*rows, rows[0], ""])), "timelinejs")
+    assert made.stderr.splitlines() == [
+        "row 3, Media: it has 4 cells, but there are 3 columns; perhaps a quotation mark is missing.",
+        "row 4, Year: it repeats the names of the columns.",
+    ]
+    assert (made.exit_code, cards(root)) == (1, ["fits"])
 
 
 def test_hostile_cells_are_only_text(run: Run, root: Path, folder: Path) -> None:
