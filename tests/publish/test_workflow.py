@@ -94,6 +94,21 @@ def test_a_proposal_is_checked_and_shown_and_never_published() -> None:
     assert [s["with"]["persist-credentials"] for s in checkouts] == [False, False]
 
 
+def test_what_was_made_before_is_brought_back_before_the_build() -> None:
+    names = [step.get("uses", step.get("name", "")).partition("@")[0] for step in steps("build")]
+    assert names.index("actions/cache") < names.index("Build")
+    (cache,) = [step["with"] for step in steps("build") if "actions/cache@" in step.get("uses", "")]
+    assert cache["path"] == ".onrecord/cache"
+    assert cache["key"].startswith(cache["restore-keys"]), "an older one is taken where none fits"
+
+
+def test_what_is_uploaded_is_the_whole_site() -> None:
+    for job, action in (("propose", "actions/upload-artifact"), ("build", "actions/upload-pages-artifact")):
+        last = steps(job)[-1]
+        assert last["uses"].startswith(f"{action}@")
+        assert (last["with"]["path"], last["with"]["include-hidden-files"]) == ("output", True)
+
+
 def test_nothing_that_others_write_is_put_into_a_command() -> None:
     commands = [step["run"] for job in workflow()["jobs"] for step in steps(job) if "run" in step]
     assert len(commands) == 3 and not any("${{" in command for command in commands)
