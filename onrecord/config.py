@@ -7,7 +7,7 @@ from onrecord.frontmatter import Document, KeyPath, decode, parse
 from onrecord.problems import Problem, Severity, sort_problems
 from onrecord.schema_faults import validate
 from onrecord.schema_site import SiteModel
-from onrecord.settings import ELEMENTS, Config, MenuItem, Outputs, Publisher, Term
+from onrecord.settings import ELEMENTS, Admin, Config, MenuItem, Outputs, Publisher, Term
 from onrecord.slugs import nearest
 from onrecord.strings import ENGLISH, TERMS
 
@@ -26,6 +26,7 @@ def read_config(path: str, content: bytes, *, base_url: str | None) -> tuple[Con
     model, found = validate(SiteModel, document.values, document)
     problems += found
     problems += _key_faults(document)
+    problems += _admin_faults(model, document) if model else ()
     failed = any(problem.severity is Severity.ERROR for problem in problems)
     if model is None or failed:
         return None, sort_problems(problems)
@@ -54,10 +55,24 @@ def _config(model: SiteModel, base_url: str | None) -> Config:
         review_after=model.review_after,
         transparency=dict(model.transparency),
         outputs=Outputs(**model.outputs.model_dump()),
+        admin=Admin(**model.admin.model_dump()),
         questions=dict(model.questions),
         topics=dict(model.topics),
         strings={**ENGLISH, **model.strings},
     )
+
+
+def _admin_faults(model: SiteModel, document: Document) -> Iterable[Problem]:
+    """An editor that is switched on, and nothing that says where it saves."""
+    admin = model.admin
+    if model.outputs.admin and admin.backend == "github" and admin.repository is None:
+        yield _error(
+            "admin-no-repository",
+            "The editor at /admin/ is switched on, but nothing says where it saves.",
+            document,
+            ("outputs", "admin"),
+            "Write admin: with repository: owner/name below it; or backend: local, to edit on this machine only.",
+        )
 
 
 def _terms(model: SiteModel) -> dict[str, Term]:

@@ -5,7 +5,22 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 
 from onrecord.schema import ActorModel, ClaimModel, PageModel, SourceModel, Strict
-from onrecord.schema_types import BaseUrl, Contact, Date, Day, Days, Flag, Place, Slug, Text, Url, fault
+from onrecord.schema_types import (
+    BackendWord,
+    BaseUrl,
+    Contact,
+    Date,
+    Day,
+    Days,
+    Flag,
+    Place,
+    Repository,
+    Slug,
+    Text,
+    Url,
+    fault,
+)
+from onrecord.schema_words import KEYS
 from onrecord.settings import REVIEW_AFTER
 
 
@@ -59,6 +74,16 @@ class OutputsModel(Strict):
     json_ld: Flag = True
     claim_data: Flag = True
     images: Flag = True
+    admin: Flag = False
+
+
+class AdminModel(Strict):
+    """Where the editor at /admin/ saves."""
+
+    backend: BackendWord = "github"
+    repository: Repository | None = None
+    branch: Text | None = None
+    sign_in: Url | None = None
 
 
 class SiteModel(Strict):
@@ -82,6 +107,7 @@ class SiteModel(Strict):
     review_after: Days = REVIEW_AFTER
     transparency: Annotated[dict[Slug, Place], BeforeValidator(_mapping)] = Field(default_factory=dict)
     outputs: OutputsModel = OutputsModel()
+    admin: AdminModel = AdminModel()
     questions: Annotated[dict[Slug, Text], BeforeValidator(_mapping)] = Field(default_factory=dict)
     topics: Annotated[dict[Slug, Text], BeforeValidator(_mapping)] = Field(default_factory=dict)
     strings: Annotated[dict[str, Text], BeforeValidator(_mapping)] = Field(default_factory=dict)
@@ -97,4 +123,12 @@ def json_schemas() -> dict[str, dict[str, Any]]:
         "site": SiteModel,
     }
     dialect = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
-    return {name: dialect | model.model_json_schema(mode="validation") for name, model in models.items()}
+    return {name: dialect | _worded(model.model_json_schema(mode="validation")) for name, model in models.items()}
+
+
+def _worded(schema: dict[str, Any]) -> dict[str, Any]:
+    """A schema whose keys bear their label and hint."""
+    for name, part in ((schema["title"], schema), *schema.get("$defs", {}).items()):
+        for key, words in KEYS.get(name, {}).items():
+            part["properties"][key] |= {"title": words.label} | ({"description": words.hint} if words.hint else {})
+    return schema

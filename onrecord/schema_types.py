@@ -201,6 +201,14 @@ def _page_or_url(value: Any) -> str:
     return words if re.fullmatch(r"/[a-z0-9/-]*(#[A-Za-z0-9_-]+)?", words) else _url(value)
 
 
+def _repository(value: Any) -> str:
+    words = text(value)
+    if re.fullmatch(r"[A-Za-z0-9-]+/[A-Za-z0-9._-]+", words):
+        return words
+    hint = "Write owner/name, as they stand in its address on GitHub."
+    raise fault("bad-type", f"“{words}” does not name a repository.", hint)
+
+
 def _date_or_no(value: Any) -> PartialDate | bool:
     return False if text(value).lower() in _NO else _date(value)
 
@@ -255,6 +263,7 @@ Place = Annotated[str, PlainValidator(_page_or_url), WithJsonSchema({"type": "st
 Rating = Annotated[int, PlainValidator(_rating), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 5})]
 Url = Annotated[str, PlainValidator(_url), WithJsonSchema({"type": "string", "format": "uri"})]
 BaseUrl = Annotated[str, PlainValidator(_base_url), WithJsonSchema({"type": "string", "format": "uri"})]
+Repository = Annotated[str, PlainValidator(_repository), WithJsonSchema({"type": "string", "pattern": "^[^/]+/[^/]+$"})]
 SourceText = Annotated[str, PlainValidator(_source), WithJsonSchema({"type": "string"})]
 OwnSourceText = Annotated[str, PlainValidator(_own_source), WithJsonSchema({"type": "string"})]
 Contact = Annotated[str, PlainValidator(_web_or_mail), WithJsonSchema({"type": "string"})]
@@ -274,4 +283,5 @@ DateIsWord = Annotated[str, *_choices("shown", "inferred")]
 ReportedWord = Annotated[str, *_choices("reported")]
 SeenWord = Annotated[str, *_choices("full", "part", "secondhand")]
 StateWord = Annotated[str, *_choices("live", "changed", "gone", "corrected", "retracted")]
+BackendWord = Annotated[str, *_choices("github", "local")]
 CorrectionWord = Annotated[str, *_choices("status", "fact", "void")]

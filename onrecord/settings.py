@@ -67,6 +67,17 @@ class Outputs:
     json_ld: bool = True
     claim_data: bool = True  # /claims/<slug>/data.json
     images: bool = True  # /preview.png and /claims/<slug>/preview.png
+    admin: bool = False  # /admin/: the one part that is off where nothing is said
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Admin:
+    """Where the editor at /admin/ saves."""
+
+    backend: str = "github"  # or local: a folder on the editor's machine, and nothing else
+    repository: str | None = None  # owner/name
+    branch: str | None = None  # None: the repository's own default
+    sign_in: str | None = None  # a service that signs editors in; None: with a token
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +105,7 @@ class Config:
     review_after: int = REVIEW_AFTER  # days after which a status that nobody looked at is told; 0: never
     transparency: Mapping[str, str] = field(default_factory=dict)  # element -> its place, where that is not its page
     outputs: Outputs = field(default_factory=Outputs)
+    admin: Admin = field(default_factory=Admin)
     questions: Mapping[str, str] = field(default_factory=dict)  # slug -> the question in words
     topics: Mapping[str, str] = field(default_factory=dict)  # slug -> name
     strings: Mapping[str, str] = field(default_factory=dict)
