@@ -14,6 +14,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+_SMALL = 1 << 15  # bytes of a file of the editor
 _DIGEST = 32  # bytes at the end of a file that say what the rest must be
 _LIBRARIES = ("jinja2", "markdown", "nh3", "pydantic", "python-slugify", "pyyaml", "resvg-py", "selectolax")
 
@@ -25,6 +26,10 @@ def engine_digest() -> bytes:
     folder = Path(__file__).parent
     for file in sorted(folder.rglob("*.py")):
         found.update(f"\0{file.relative_to(folder).as_posix()}\0".encode() + file.read_bytes())
+    for file in sorted((folder / "admin").iterdir()):
+        # Of the large ones, which are read only where they are published, the size: the notes beside them say which.
+        size = file.stat().st_size
+        found.update(f"\0{file.name}\0{size}".encode() + (file.read_bytes() if size < _SMALL else b""))
     for name in _LIBRARIES:
         found.update(f"\0{name} {version(name)}".encode())
     return found.digest()

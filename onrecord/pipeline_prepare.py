@@ -9,6 +9,7 @@ from onrecord.cache import engine_digest
 from onrecord.cards import Read
 from onrecord.config import read_config
 from onrecord.files import Inputs
+from onrecord.files_admin import editor_files
 from onrecord.formats import claim_json_ld, format_files, home_json_ld, review_left_out
 from onrecord.join import join
 from onrecord.model import Cards, Site
@@ -86,8 +87,9 @@ def prepare(
     if templates is None:
         return Prepared(problems=sort_problems(problems), **known)
     makers = (format_files, claim_json_ld, home_json_ld)
+    editor = editor_files() if config.outputs.admin else {}
     pages, of_plan, late = outline(
-        site, config, inputs.assets, inputs.static, *makers, fonts=inputs.fonts, drafts=request.drafts
+        site, config, inputs.assets, inputs.static, *makers, fonts=inputs.fonts, editor=editor, drafts=request.drafts
     )
     ended("plan")
     problems += of_plan

@@ -9,6 +9,7 @@ from onrecord.assets import asset_pages
 from onrecord.model import Card, Claim, Site, Source
 from onrecord.pages import Page
 from onrecord.plan_actors import actor_views, actors_views, shelve
+from onrecord.plan_admin import admin_pages
 from onrecord.plan_changes import changes_views
 from onrecord.plan_chrome import desk_of
 from onrecord.plan_claimlist import claims_views, section_urls
@@ -80,15 +81,20 @@ def outline(
     home_json_ld: HomeJsonLd | None = None,
     *,
     fonts: Mapping[str, bytes] | None = None,
+    editor: Mapping[str, bytes] | None = None,
     drafts: bool = False,
 ) -> tuple[tuple[Page, ...], tuple[Problem, ...], Callable[[], tuple[Problem, ...]]]:
-    """As `plan`; those checks apart that look at every claim and that no page waits for."""
+    """As `plan`; those checks apart that look at every claim and that no page waits for.
+
+    `editor` by name: what /admin/ is made of; none, no /admin/.
+    """
     named, dead = asset_pages(assets)
     desk, images, of_images, late = with_pictures(desk_of(site, config, named), fonts or {})
     pages = list(_for_readers(desk, json_ld, home_json_ld, drafts=drafts))
     files = [
         *named.values(),
         *images,
+        *admin_pages(config, editor or {}, named),
         *(_file(path, partial(bytes, data), "static", f"content/static/{path}") for path, data in static.items()),
     ]
     if formats is not None:

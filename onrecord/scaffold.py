@@ -13,7 +13,19 @@ from onrecord.slugs import is_slug, short_slug
 
 # What the site itself publishes at these addresses.
 TAKEN = frozenset(
-    {"actors", "assets", "changes", "claims", "questions", "search", "sources", "timeline", "topics", "who-says-what"}
+    {
+        "actors",
+        "admin",
+        "assets",
+        "changes",
+        "claims",
+        "questions",
+        "search",
+        "sources",
+        "timeline",
+        "topics",
+        "who-says-what",
+    }
 )
 
 

@@ -29,6 +29,7 @@ EVERYWHERE = ("", "0.0.0.0", "::")
 STYLE_ADDRESS = "/.onrecord/problems.css"
 LAST_GOOD = "/.last-good"  # the site as it was last built, while it cannot be built
 LAST_GOOD_PLACE = "{last-good}"  # stands in the page of faults for the address under it
+_EDITOR = "/admin/"  # as it was last built: there a fault may be mended
 _THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
 
 
@@ -112,7 +113,7 @@ class Pages(Guarded, StaticFileHandler):  # type: ignore[misc]
         inside = address[len(state.base_path) :]
         if inside.startswith(f"{LAST_GOOD}/"):
             inside = inside[len(LAST_GOOD) :]
-        elif state.fault is not None and inside.endswith(("/", ".html")):
+        elif state.fault is not None and inside.endswith(("/", ".html")) and inside != _EDITOR:
             self._finish_with_fault(state.fault, inside)
             return
         elif state.draft is not None:
@@ -211,3 +212,9 @@ class Injector(LiveScriptInjector):  # type: ignore[misc]
     """Puts the script into each page by its address: the pages' own policy allows no script within the page."""
 
     script = b'<script src="/livereload.js"></script>'
+
+    def transform_first_chunk(self, status_code: int, headers: Any, chunk: bytes, finishing: bool) -> Any:
+        """Not into the editor: a save there builds the site anew, and a reload would take its page away."""
+        if b"data-editor" in chunk[:2048]:
+            return status_code, headers, chunk
+        return super().transform_first_chunk(status_code, headers, chunk, finishing)

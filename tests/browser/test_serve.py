@@ -274,6 +274,16 @@ def test_the_sub_path_of_the_site_is_where_it_is_mounted(project: Path, site: Pa
         assert ask(port, "/some/prefix/claims/bridge")[0] in (301, 302)
 
 
+def test_the_editor_is_neither_reloaded_nor_put_aside_by_faults(project: Path, site: Path) -> None:
+    (site / "site.yaml").write_text("title: B\noutputs: {admin: true}\nadmin: {backend: local}\n", "utf-8")
+    with preview(project, site) as port:
+        page = ask(port, "/admin/")[1]
+        assert "data-editor" in page and "livereload" not in page
+        (site / "content/claims/bridge.md").write_text("---\nclaim: A.\n---\n", "utf-8")
+        wait_until(lambda: ask(port, "/")[0] == 503)
+        assert ask(port, "/admin/") == (200, page)
+
+
 def test_nothing_but_files_of_the_build_is_served(project: Path, site: Path) -> None:
     with preview(project, site) as port:
         folder = whole(site)

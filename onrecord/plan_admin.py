@@ -1,0 +1,205 @@
+"""/admin/: an editor for the cards, made only where the settings ask for it. Nothing else of the site knows of it.
+
+It is Sveltia CMS as published, a script of ours beside it, and the settings that are made here. What the editor's
+browser may load and whom it may ask is said by a policy of the page's own.
+"""
+
+import json
+from collections.abc import Mapping
+from hashlib import sha256
+from typing import Any
+
+from onrecord.cards_checks import BASES
+from onrecord.pages import Page
+from onrecord.plan_adminform import Field, Form, fields_of
+from onrecord.problems import Location
+from onrecord.schema_site import json_schemas
+from onrecord.settings import Config
+from onrecord.urls import url_of
+from onrecord.views_admin import AdminView
+
+_ORIGIN = Location("site.yaml", 1)
+_FOLDER = "admin"
+_TEXT_FONT = "fonts/libre-franklin-latin.woff2"
+_SCRIPTS = ("yaml", "values", "writing", "sveltia-cms")  # after admin.js, which keeps the last from starting by itself
+_SLUG = ["^[a-z0-9]+(-[a-z0-9]+)*$", "Only small letters a to z, digits and single hyphens."]
+_GITHUB = "https://api.github.com"
+_FACES = "https://avatars.githubusercontent.com"
+# Kind, folder of content/, what it is called, one of it, its schema, template of the file's name, row of the list.
+_KINDS = (
+    ("claim", "claims", "Claims", "Claim", "{{claim}}", "{{claim}} · {{status}}"),
+    ("actor", "actors", "Actors", "Actor", "{{name}}", "{{name}}"),
+    (
+        "source",
+        "sources",
+        "Sources",
+        "Source",
+        "{{publisher}}-{{title}}",
+        "{{publisher}} · {{date}} · {{title}}{{label}}",
+    ),
+    ("page", "pages", "Pages", "Page", "{{title}}", "{{title}}"),
+)
+_ICONS = {"claims": "fact_check", "actors": "group", "sources": "article", "pages": "edit_document"}
+_SORTED = {
+    "claims": (["date", "claim", "status", "checked"], "date", "descending"),
+    "actors": (["name", "kind"], "name", "ascending"),
+    "sources": (["date", "publisher", "title"], "date", "descending"),
+    "pages": (["title", "nav"], "title", "ascending"),
+}
+
+
+def admin_pages(config: Config, engine: Mapping[str, bytes], assets: Mapping[str, Page]) -> tuple[Page, ...]:
+    """The files of /admin/; none where `engine` (what lies in the engine's own folder admin/) is not given."""
+    if not engine:
+        return ()
+    named = {name: _marked(name, content) for name, content in sorted(engine.items())}
+    settings = json.dumps({"cms": admin_settings(config), "bases": BASES}, ensure_ascii=False, indent=1).encode()
+    return (_index(config, named, assets), _file("config.json", settings), *named.values())
+
+
+def _index(config: Config, named: Mapping[str, Page], assets: Mapping[str, Page]) -> Page:
+    font = assets.get(_TEXT_FONT)
+    icon = assets.get("icons/favicon.svg")
+    view = AdminView(
+        title=f"{config.title}: editor",
+        policy=policy(config),
+        scripts=tuple(_name(named[f"{name}.js"]) for name in _SCRIPTS),
+        own=_name(named["admin.js"]),
+        icons=_name(named["icons.woff2"]),
+        font=f"..{font.url}" if font else None,
+        favicon=f"..{icon.url}" if icon else None,
+        local=config.admin.backend == "local",
+    )
+    return Page(
+        path=f"{_FOLDER}/index.html",
+        url=f"/{_FOLDER}/",
+        origin=_ORIGIN,
+        kind="admin",
+        template="pages/admin.html",
+        make=lambda: view,
+    )
+
+
+def _name(page: Page) -> str:
+    return page.path.removeprefix(f"{_FOLDER}/")
+
+
+def _marked(name: str, content: bytes) -> Page:
+    """A file under a name that holds a part of its hash; licences keep theirs."""
+    stem, _, suffix = name.rpartition(".")
+    marked = name if suffix in ("txt", "md") else f"{stem}.{sha256(content).hexdigest()[:8]}.{suffix}"
+    return _file(marked, content)
+
+
+def _file(name: str, content: bytes) -> Page:
+    path = f"{_FOLDER}/{name}"
+    return Page(path=path, url=url_of(path), origin=_ORIGIN, kind="admin", content=content)
+
+
+def policy(config: Config) -> str:
+    """What the page may load and whom it may ask. Styles within the page are how the editor draws itself."""
+    online = config.admin.backend == "github"
+    parts = {
+        "default-src": "'none'",
+        "script-src": "'self'",
+        "style-src": "'self' 'unsafe-inline'",
+        "font-src": "'self'",
+        "img-src": f"'self' blob: data:{f' {_FACES}' if online else ''}",
+        "connect-src": f"'self' blob:{f' {_GITHUB}' if online else ''}",
+        "base-uri": "'none'",
+        "form-action": "'none'",
+    }
+    return "; ".join(f"{name} {value}" for name, value in parts.items())
+
+
+def admin_settings(config: Config) -> dict[str, Any]:
+    """The settings of Sveltia CMS."""
+    made: dict[str, Any] = {
+        "load_config_file": False,
+        "backend": _backend(config),
+        "app_title": config.title,
+        "media_folder": "content/static",
+        "public_folder": "/",
+        "slug": {"encoding": "ascii", "clean_accents": True, "maxlength": 60},
+        "editor": {"preview": False},
+        "output": {"omit_empty_optional_fields": True},
+        "media_libraries": {"stock_assets": False},
+        "collections": [_collection(*kind, config=config) for kind in _KINDS],
+    }
+    return made | ({"site_url": config.base_url} if config.base_url else {})
+
+
+def _backend(config: Config) -> dict[str, Any]:
+    """Where cards are saved. Without a service for signing in, a token is the only way: nobody stands between."""
+    admin = config.admin
+    made: dict[str, Any] = {"name": "github", "repo": admin.repository or "local/record"}
+    if admin.branch:
+        made["branch"] = admin.branch
+    if admin.sign_in:
+        return made | {"base_url": admin.sign_in}
+    return made | {"auth_methods": ["token"]}
+
+
+def _collection(
+    kind: str, folder: str, label: str, one: str, name: str, summary: str, *, config: Config
+) -> dict[str, Any]:
+    schema = json_schemas()[kind]
+    form = Form(schema.get("$defs", {}), choice_words(config), config.questions)
+    fields, first, direction = _SORTED[folder]
+    drafts = {"name": "drafts", "label": "Drafts", "field": "draft", "pattern": True}
+    groups = {"claims": [{"name": "status", "label": "Status", "field": "status"}]}.get(folder, [])
+    return {
+        "name": folder,
+        "label": label,
+        "label_singular": one,
+        "icon": _ICONS[folder],
+        "folder": f"content/{folder}",
+        "format": f"on-record-{folder}",
+        "identifier_field": schema["required"][0] if schema.get("required") else "title",
+        "slug": {
+            "template": name,
+            "editable": ["create"],
+            "pattern": _SLUG,
+            "hint": "The address of the page, for ever.",
+        },
+        "summary": summary,
+        "thumbnail": False,
+        "sortable_fields": {"fields": fields, "default": {"field": first, "direction": direction}},
+        "view_filters": [drafts],
+        "view_groups": groups,
+        "preview_path": "{{slug}}/" if folder == "pages" else f"{folder}/{{{{slug}}}}/",
+        "aliases_field": False,
+        "fields": [*fields_of(schema["title"], schema, form), _body()],
+    }
+
+
+def _body() -> Field:
+    return {
+        "name": "body",
+        "label": "Text",
+        "hint": "Stands below the rest on the page. Link to a card as claim:its-address.",
+        "widget": "markdown",
+        "modes": ["rich_text", "raw"],
+        "required": False,
+    }
+
+
+def choice_words(config: Config) -> dict[str, dict[str, str]]:
+    """How choices are called: by the terms and words of the site."""
+    terms, strings = {key: term.label for key, term in config.terms.items()}, config.strings
+    status, basis = _below("status.", terms), _below("basis.", terms)
+    source = {"kind": _below("source.kind.", strings), "state": _below("source.state.", strings)}
+    return {
+        "ClaimModel.status": status,
+        "ClaimModel.basis": basis,
+        "ClaimModel.kind": _below("kind.", terms),
+        "StatementModel.stance": _below("stance.", terms),
+        "HistoryModel.status": status,
+        "HistoryModel.basis": basis,
+        "ActorModel.kind": _below("actor.kind.", strings),
+        **{f"{model}.{key}": words for model in ("SourceModel", "SourceFieldsModel") for key, words in source.items()},
+    }
+
+
+def _below(start: str, words: Mapping[str, str]) -> dict[str, str]:
+    return {key.removeprefix(start): text for key, text in words.items() if key.startswith(start)}

@@ -1,0 +1,195 @@
+"""The forms of /admin/: a field for each key of a model, from its JSON Schema, so that form and check cannot drift.
+
+Keys of one shape become the widgets of Sveltia CMS as they are. A key that takes several shapes (the slug of a card, a
+web address, a name, a description) becomes a choice: `types` with the shape's name under `as`. admin.js turns what a
+file holds into a choice and back.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from onrecord.schema_words import CHOICES, KEYS
+
+Schema = Mapping[str, Any]
+Field = dict[str, Any]
+
+SHAPE = "as"  # the key of a choice that names its shape
+_MONTH = r"(0[1-9]|1[0-2])"
+_POINT = rf"[0-9]{{4}}(-{_MONTH}(-(0[1-9]|[12][0-9]|3[01]|XX))?)?[~?%]?"
+DATE = rf"^({_POINT}(/({_POINT}|\.\.))?|\.\./{_POINT})$"
+DAY = rf"^[0-9]{{4}}-{_MONTH}-(0[1-9]|[12][0-9]|3[01])$"
+URL = r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#<>\"\\^`{|}][^\s<>\"\\^`{|}]*$"
+_DATE_WORDS = "Write 2024, 2024-10 or 2024-10-18; 2024-10~ for about; 2024-10-18/2024-10-23 from and to."
+_URL_WORDS = "Write the address in full, beginning with https://."
+# Keys whose values are the names of cards: alone, or beside names of people and bodies that have no card.
+_CARDS = {
+    "StatementModel.speaks_for": "actors",
+    "ActorModel.part_of": "actors",
+    "ActorModel.speaks_for": "actors",
+    "ClaimModel.mirrors": "claims",
+    "ClaimModel.related": "claims",
+    "StruckModel.replaced_by": "claims",
+}
+_CARDS_OR_NAMES = {"StatementModel.actor", "ClaimModel.actors", "ClaimModel.about"}
+_SOURCES = {"ClaimModel.source", "StatementModel.source", "HistoryModel.source"}
+_LONG = {"claim", "reasoning", "quote", "translation", "says", "why", "explanation", "reason", "note", "was", "now"}
+_ROWS = {
+    "StatementModel": ("Statement", "{{date}} · {{actor.card}}{{actor.name}} · {{stance}}"),
+    "HistoryModel": ("Entry", "{{date}} · {{status}} · {{why}}"),
+    "CorrectionModel": ("Correction", "{{date}} · {{kind}} · {{why}}"),
+}
+_ONE = {"topics": "Topic", "conflicts": "Disagreement", "aliases": "Name", "redirect_from": "Address"}
+_SHOWN = {
+    "actors": ["name"],
+    "claims": ["claim"],
+    "sources": ["publisher", "date", "title", "label"],
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What the fields of a model are made from: the definitions of its schema, and words of the site by model and key.
+
+    `words` holds the labels of a key's choices; a key that is not in it shows its choices as they are written.
+    """
+
+    defs: Mapping[str, Schema]
+    words: Mapping[str, Mapping[str, str]]
+    questions: Mapping[str, str]
+
+
+def fields_of(model: str, schema: Schema, form: Form) -> list[Field]:
+    """The fields of a model, in the order of its words."""
+    required = set(schema.get("required", ()))
+    return [_field(f"{model}.{key}", schema["properties"][key], form, required=key in required) for key in KEYS[model]]
+
+
+def _field(place: str, schema: Schema, form: Form, *, required: bool) -> Field:
+    made: Field = {"name": place.rpartition(".")[2], "label": schema["title"]}
+    if "description" in schema:
+        made["hint"] = schema["description"]
+    return made | _widget(place, _given(schema), form) | {"required": required}
+
+
+def _given(schema: Schema) -> Schema:
+    """A schema without the null that stands for an absent key."""
+    options = [option for option in schema.get("anyOf", ()) if option.get("type") != "null"]
+    return options[0] if len(options) == 1 else schema
+
+
+def _widget(place: str, schema: Schema, form: Form) -> Field:
+    """The widget for a value; its rules in order, from what the key means to the plain type of its value."""
+    return (
+        _reference(place, form)
+        or _structure(place.rpartition(".")[2], schema, form)
+        or _choice(place, schema, form)
+        or _scalar(place.rpartition(".")[2], schema)
+    )
+
+
+def _reference(place: str, form: Form) -> Field | None:
+    """Keys that name a card of this record, or may."""
+    if place == "ClaimModel.question":
+        options = [{"label": words, "value": slug} for slug, words in form.questions.items()]
+        return {"widget": "select", "options": options, "dropdown_threshold": 0} if options else None
+    if place in _CARDS:
+        several = place in ("ClaimModel.related", "StruckModel.replaced_by")
+        return _relation(_CARDS[place]) | ({"multiple": True} if several else {})
+    if place in _CARDS_OR_NAMES:
+        types = [
+            _shape("card", "In the list of actors", "Actor", _relation("actors")),
+            _shape("name", "Only a name", "Name", {}),
+        ]
+        alone = place == "StatementModel.actor"
+        one = {"widget": "object", "types": types, "typeKey": SHAPE, "default": {SHAPE: "card", "card": ""}}
+        return one if alone else _list(types, "Actor")
+    if place in _SOURCES:
+        return _list(_source_shapes(form, named=place == "ClaimModel.source"), "Source")
+    return None
+
+
+def _source_shapes(form: Form, *, named: bool) -> list[Field]:
+    link = {"pattern": [URL, _URL_WORDS]}
+    described = fields_of("SourceFieldsModel", form.defs["SourceFieldsModel"], form)
+    summary = "{{publisher}} {{date}} {{title}}{{label}}"
+    return [
+        _shape("card", "In the list of sources", "Source", _relation("sources")),
+        _shape("link", "A web address", "Address", link),
+        {"name": "described", "label": "Described here", "fields": described, "summary": summary},
+        *([_shape("name", "Only the name of who said it", "Name", {})] if named else []),
+    ]
+
+
+def _shape(name: str, label: str, one: str, widget: Field) -> Field:
+    """A shape of a choice that is one value, under the shape's own name."""
+    field = {"name": name, "label": one, "widget": "string", **widget, "required": True}
+    return {"name": name, "label": label, "fields": [field], "summary": f"{{{{{name}}}}}"}
+
+
+def _list(types: list[Field], one: str) -> Field:
+    collapse = {"collapsed": "auto", "minimize_collapsed": "auto", "allow_duplicate": False}
+    return {"widget": "list", "types": types, "typeKey": SHAPE, "label_singular": one, **collapse}
+
+
+def _relation(collection: str) -> Field:
+    shown = _SHOWN[collection]
+    return {
+        "widget": "relation",
+        "collection": collection,
+        "value_field": "{{slug}}",
+        "display_fields": shown,
+        "search_fields": shown,
+        "dropdown_threshold": 0,
+    }
+
+
+def _structure(key: str, schema: Schema, form: Form) -> Field | None:
+    """Rows and mappings of other models, and lists of texts."""
+    rows = schema.get("items", {})
+    name = str(rows.get("$ref", schema.get("$ref", ""))).rpartition("/")[2]
+    if name and rows:
+        one, summary = _ROWS[name]
+        fields = fields_of(name, form.defs[name], form)
+        kept = {"collapsed": "auto", "minimize_collapsed": "auto", "summary": summary, "label_singular": one}
+        return {"widget": "list", "fields": fields, **kept}
+    if name:
+        return {"widget": "object", "fields": fields_of(name, form.defs[name], form), "collapsed": "auto"}
+    if any(option.get("type") == "array" for option in schema.get("anyOf", ())):
+        return {"widget": "list"} | ({"label_singular": _ONE[key]} if key in _ONE else {})
+    return None
+
+
+def _choice(place: str, schema: Schema, form: Form) -> Field | None:
+    if "enum" not in schema:
+        return None
+    words = {**form.words.get(place, {}), **CHOICES.get(place, {})}
+    options = [{"label": words.get(value, value), "value": str(value)} for value in schema["enum"]]
+    return {"widget": "select", "options": options} | ({"default": "alleged"} if place == "ClaimModel.status" else {})
+
+
+def _scalar(key: str, schema: Schema) -> Field:
+    kind, form = schema.get("type"), schema.get("format")
+    if kind == "boolean":
+        return {"widget": "boolean"}
+    if kind == "integer":
+        limits = {short: schema[long] for short, long in (("min", "minimum"), ("max", "maximum")) if long in schema}
+        return {"widget": "number", "value_type": "int", **limits}
+    if kind == ["string", "integer"]:
+        return {"widget": "string", "pattern": [DATE, _DATE_WORDS]}
+    if kind == ["string", "integer", "boolean"]:
+        return {"widget": "string", "pattern": [f"{DATE[:-2]}|false|no)$", _DATE_WORDS]}
+    if form == "date":
+        return {"widget": "string", "pattern": [DAY, "Write year, month and day: 2024-10-18."]}
+    if form == "uri":
+        return {"widget": "string", "pattern": [URL, _URL_WORDS]}
+    limit = {"maxlength": schema["maxLength"]} if "maxLength" in schema else {}
+    return {"widget": "text" if key in _LONG else "string", **limit}
+
+
+def widgets(fields: Iterable[Field]) -> Iterable[Field]:
+    """Every field, and those within it."""
+    for field in fields:
+        yield field
+        inner = [*field.get("fields", ()), *(f for kind in field.get("types", ()) for f in kind["fields"])]
+        yield from widgets(inner)
