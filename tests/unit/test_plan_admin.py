@@ -183,7 +183,9 @@ def test_it_is_off_by_default_and_adds_nothing_but_itself(
     project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patched:
-        patched.setattr("onrecord.pipeline_prepare.editor_files", lambda: pytest.fail("two megabytes are read for nothing"))
+        patched.setattr(
+            "onrecord.pipeline_prepare.editor_files", lambda: pytest.fail("two megabytes are read for nothing")
+        )
         assert site(project, tmp_path, "title: Harbour\n").ok
     without = tree(tmp_path / "out")
     assert [path for path in without if path.startswith("admin")] == []
