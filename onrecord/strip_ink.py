@@ -26,12 +26,19 @@ def number(value: float) -> str:
 
 
 def _path(*parts: str | float) -> str:
-    return " ".join(part if isinstance(part, str) else number(part) for part in parts)
+    """Path data with a blank only where two numbers would run together: lists hold hundreds of drawings."""
+    out = ""
+    for part in parts:
+        text = part if isinstance(part, str) else number(part)
+        out += f" {text}" if out[-1:].isdigit() and text[0].isdigit() else text
+    return out
 
 
 def line(x1: float, y1: float, x2: float, y2: float) -> str:
     """A straight line."""
-    return _path("M", x1, y1, "L", x2, y2)
+    if x1 == x2:
+        return _path("M", x1, y1, "V", y2)
+    return _path("M", x1, y1, "H", x2) if y1 == y2 else _path("M", x1, y1, "l", x2 - x1, y2 - y1)
 
 
 def box(left: float, top: float, right: float, bottom: float) -> str:
@@ -41,7 +48,7 @@ def box(left: float, top: float, right: float, bottom: float) -> str:
 
 def disc(x: float, y: float, r: float) -> str:
     """A circle."""
-    return _path("M", x - r, y, "a", r, r, "0 1 0", 2 * r, "0", "a", r, r, "0 1 0", -2 * r, "0 Z")
+    return _path("M", x - r, y, "a", r, r, "0 1 0", 2 * r, "0a", r, r, "0 1 0", -2 * r, "0Z")
 
 
 def _up(m: Mark, r: float) -> str:
@@ -58,11 +65,11 @@ def _bar(m: Mark, thick: float) -> str:
     if not m.loose:
         return box(m.x - r, m.y - high, m.x + r, m.y + high)
     gap = r * 0.25
-    return f"{box(m.x - r, m.y - high, m.x - gap, m.y + high)} {box(m.x + gap, m.y - high, m.x + r, m.y + high)}"
+    return box(m.x - r, m.y - high, m.x - gap, m.y + high) + box(m.x + gap, m.y - high, m.x + r, m.y + high)
 
 
 def _stops(m: Mark, r: float) -> str:
-    return line(m.x - r, m.y - r, m.x - r, m.y + r) + " " + line(m.x + r, m.y - r, m.x + r, m.y + r)
+    return line(m.x - r, m.y - r, m.x - r, m.y + r) + line(m.x + r, m.y - r, m.x + r, m.y + r)
 
 
 def _asserts(m: Mark) -> list[_Shape]:
@@ -145,7 +152,7 @@ def _band(band: Band) -> Iterator[tuple[str, _Shape]]:
         yield hue, ("fill", box(left, top, right, bottom))
     elif band.key == "refuted":
         thick = max(1.0, (bottom - top) // 4)
-        yield hue, ("fill", f"{box(left, top, right, top + thick)} {box(left, bottom - thick, right, bottom)}")
+        yield hue, ("fill", box(left, top, right, top + thick) + box(left, bottom - thick, right, bottom))
     else:
         yield hue, ("line", box(left + 0.5, top + 0.5, right - 0.5, bottom - 0.5))
         if band.key == "alleged":
@@ -162,7 +169,7 @@ def hatch(left: float, top: float, right: float, bottom: float) -> str:
         first, last = max(start, left), min(start + high, right)
         lines.append(line(first, bottom - (first - start), last, bottom - (last - start)))
         start += step
-    return " ".join(lines)
+    return "".join(lines)
 
 
 def _shapes(layout: Layout) -> Iterator[tuple[str, _Shape]]:
@@ -201,6 +208,6 @@ def drawing(layout: Layout) -> StripView:
         width=layout.size.width,
         height=layout.height,
         text=layout.size.text,
-        paths=tuple(StripPath(hue=hue, style=style, d=" ".join(d)) for (hue, style), d in found.items()),
+        paths=tuple(StripPath(hue=hue, style=style, d="".join(d)) for (hue, style), d in found.items()),
         texts=tuple(_text(words) for words in layout.words),
     )
