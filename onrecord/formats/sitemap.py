@@ -1,6 +1,6 @@
 """The sitemap. `lastmod` comes from the record, never from a clock: the day to which a page's content was checked."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 from xml.sax.saxutils import escape
 
@@ -10,22 +10,39 @@ from onrecord.model import Site
 from onrecord.urls import absolute, card_url
 
 _LIMIT = 50_000  # addresses a file, by the protocol of sitemaps.org
+_SIZE = 50_000_000  # bytes a file; the protocol allows 52,428,800
 _SPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 
-def sitemap_files(site: Site, base_url: str, urls: Iterable[str], *, limit: int = _LIMIT) -> list[tuple[str, bytes]]:
-    """/sitemap.xml; beyond `limit` pages it becomes an index of /sitemap-1.xml and so on."""
+def sitemap_files(
+    site: Site, base_url: str, urls: Iterable[str], *, limit: int = _LIMIT, size: int = _SIZE
+) -> list[tuple[str, bytes]]:
+    """/sitemap.xml; beyond `limit` pages, or `size` bytes, it becomes an index of /sitemap-1.xml and so on."""
     dates = _page_dates(site)
     default = _day(site.as_of) if site.as_of else None
     pages = sorted({url for url in urls if url.endswith("/") and url != "/404.html"})
     rows = [_row("url", base_url, url, dates.get(url, default)) for url in pages]
-    if len(rows) <= limit:
+    parts = list(_parts(rows, limit, size))
+    if len(parts) == 1:
         return [("sitemap.xml", _document("urlset", rows))]
-    parts = [rows[start : start + limit] for start in range(0, len(rows), limit)]
     named = [(f"sitemap-{n}.xml", _document("urlset", part)) for n, part in enumerate(parts, 1)]
     index = [_row("sitemap", base_url, f"/{path}", default) for path, _ in named]
     return [("sitemap.xml", _document("sitemapindex", index)), *named]
+
+
+def _parts(rows: list[str], limit: int, size: int) -> Iterator[list[str]]:
+    """The rows in portions that a file may hold; one portion at the least."""
+    part: list[str] = []
+    room = size - len(_document("urlset", []))
+    for row in rows:
+        length = len(row.encode()) + 1
+        if part and (len(part) == limit or length > room):
+            yield part
+            part, room = [], size - len(_document("urlset", []))
+        part.append(row)
+        room -= length
+    yield part
 
 
 def _page_dates(site: Site) -> dict[str, str | None]:

@@ -57,6 +57,38 @@ def test_more_pages_than_one_sitemap_holds_become_an_index():
     assert sum(len(locations(made[f"sitemap-{n}.xml"])) for n in (1, 2, 3)) == 5
 
 
+def valid(xml: bytes, root: str) -> list[str]:
+    """The addresses of a sitemap or an index, which must be built as sitemaps.org says."""
+    tree = etree.fromstring(xml)
+    space = f"{{{MAP['s']}}}"
+    assert tree.tag == f"{space}{root}"
+    child = {"urlset": "url", "sitemapindex": "sitemap"}[root]
+    assert {node.tag for node in tree} <= {f"{space}{child}"}
+    assert {grandchild.tag for node in tree for grandchild in node} <= {f"{space}loc", f"{space}lastmod"}
+    return [str(node.findtext("s:loc", "", MAP)) for node in tree]
+
+
+def test_fifty_thousand_pages_are_one_sitemap_and_one_more_makes_an_index():
+    urls = [f"/claims/c{n}/" for n in range(50_001)]
+    assert list(dict(sitemap_files(site(), BASE, urls[1:]))) == ["sitemap.xml"]
+    made = dict(sitemap_files(site(), BASE, urls))
+    parts = valid(made["sitemap.xml"], "sitemapindex")
+    assert parts == [f"{BASE}/sitemap-1.xml", f"{BASE}/sitemap-2.xml"]
+    found = [valid(made[address.removeprefix(f"{BASE}/")], "urlset") for address in parts]
+    assert [len(part) for part in found] == [50_000, 1]
+    assert {address for part in found for address in part} == {f"{BASE}{url}" for url in urls}
+
+
+@pytest.mark.parametrize("size", [400, 500, 1_000, 5_000])
+def test_a_sitemap_that_would_be_too_large_becomes_an_index(size: int):
+    urls = [f"/claims/{'é' * (n % 40)}c{n}/" for n in range(60)]
+    made = dict(sitemap_files(site(), BASE, urls, size=size))
+    parts = valid(made.pop("sitemap.xml"), "sitemapindex")
+    assert parts == [f"{BASE}/{path}" for path in made]
+    assert sum(len(valid(xml, "urlset")) for xml in made.values()) == 60
+    assert all(len(xml) <= max(size, 600) for xml in made.values())
+
+
 def test_robots_name_the_sitemap_where_there_is_one():
     assert files(config())["robots.txt"] == b"User-agent: *\nAllow: /\n"
     assert files(config(base_url=BASE))["robots.txt"].decode().endswith(f"\nSitemap: {BASE}/sitemap.xml\n")
