@@ -53,6 +53,7 @@ def _config(model: SiteModel, base_url: str | None) -> Config:
         licence_url=model.licence_url,
         report_url=model.report_url,
         review_after=model.review_after,
+        size_limit=model.size_limit,
         transparency=dict(model.transparency),
         outputs=Outputs(**model.outputs.model_dump()),
         admin=Admin(**model.admin.model_dump()),

@@ -13,6 +13,7 @@ from onrecord.pipeline_make import Kept, MadeSite, Workshop, keep, make_site
 from onrecord.pipeline_memo import kept_file
 from onrecord.pipeline_prepare import Ended, Prepared, failed, prepare
 from onrecord.pipeline_request import Made, Request, Result
+from onrecord.pipeline_size import too_large
 from onrecord.problems import Problem, sort_problems
 from onrecord.render import Fingerprints
 
@@ -88,6 +89,7 @@ def _published(
         made = make_site(pages, workshop, request.jobs)
         ended("render")
         problems = (*problems, *made.problems, *_dead_links(prepared, made))
+        problems = (*problems, *too_large(pages, made.files, config.size_limit))
         ended("check links")
         if publication is None or failed(problems, strict=request.strict):
             return problems, None

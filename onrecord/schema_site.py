@@ -13,6 +13,7 @@ from onrecord.schema_types import (
     Day,
     Days,
     Flag,
+    Megabytes,
     Place,
     Repository,
     Slug,
@@ -21,7 +22,7 @@ from onrecord.schema_types import (
     fault,
 )
 from onrecord.schema_words import KEYS
-from onrecord.settings import REVIEW_AFTER
+from onrecord.settings import REVIEW_AFTER, SIZE_LIMIT
 
 
 def _mapping(value: Any) -> Any:
@@ -105,6 +106,7 @@ class SiteModel(Strict):
     licence_url: Url | None = None
     report_url: Contact | None = None
     review_after: Days = REVIEW_AFTER
+    size_limit: Megabytes = SIZE_LIMIT
     transparency: Annotated[dict[Slug, Place], BeforeValidator(_mapping)] = Field(default_factory=dict)
     outputs: OutputsModel = OutputsModel()
     admin: AdminModel = AdminModel()

@@ -195,6 +195,13 @@ def _days(value: Any) -> int:
     return number
 
 
+def _megabytes(value: Any) -> int:
+    number = _whole(value)
+    if number < 0:
+        raise fault("unknown-value", "A number of megabytes cannot be less than nothing.", "Write 900, or 0 for never.")
+    return number
+
+
 def _page_or_url(value: Any) -> str:
     """A page of this site by its address, or a page elsewhere."""
     words = text(value)
@@ -259,6 +266,7 @@ Flag = Annotated[bool, PlainValidator(_flag), WithJsonSchema({"type": "boolean"}
 Whole = Annotated[int, PlainValidator(_whole), WithJsonSchema({"type": "integer"})]
 Anchor = Annotated[str, PlainValidator(_anchor), WithJsonSchema({"type": "string", "pattern": "^[A-Za-z0-9]"})]
 Days = Annotated[int, PlainValidator(_days), WithJsonSchema({"type": "integer", "minimum": 0})]
+Megabytes = Annotated[int, PlainValidator(_megabytes), WithJsonSchema({"type": "integer", "minimum": 0})]
 Place = Annotated[str, PlainValidator(_page_or_url), WithJsonSchema({"type": "string"})]
 Rating = Annotated[int, PlainValidator(_rating), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 5})]
 Url = Annotated[str, PlainValidator(_url), WithJsonSchema({"type": "string", "format": "uri"})]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from onrecord.dates import PartialDate
 
 REVIEW_AFTER = 365
+SIZE_LIMIT = 900  # megabytes; GitHub Pages takes 1,000
 # What readers need to know to judge a record, each in words; a page of that name tells it, or a key of site.yaml.
 ELEMENTS = {
     "about": "what the record is",
@@ -103,6 +104,7 @@ class Config:
     licence_url: str | None = None
     report_url: str | None = None  # where a reader reports an error
     review_after: int = REVIEW_AFTER  # days after which a status that nobody looked at is told; 0: never
+    size_limit: int = SIZE_LIMIT  # megabytes beyond which the size of the site is told; 0: never
     transparency: Mapping[str, str] = field(default_factory=dict)  # element -> its place, where that is not its page
     outputs: Outputs = field(default_factory=Outputs)
     admin: Admin = field(default_factory=Admin)

@@ -23,8 +23,12 @@ from tests.scale.corpus import TODAY, Corpus, make
 pytestmark = [pytest.mark.scale, pytest.mark.xdist_group("scale")]
 
 COUNT = 2_000
-ELSEWHERE = {"missing-glyphs"}  # pictures are off here: to draw one for each card takes longer than all the rest
+ELSEWHERE = {
+    "missing-glyphs",
+    "site-too-large",
+}  # pictures are off here: to draw one for each card takes longer than all the rest
 MOST_MEMORY = 400  # MiB
+LARGEST_PAGE = 250_000  # bytes
 EPOCH = "1795478400"  # noon of TODAY
 TOLD = re.compile(r"^(\S[^:\n]*)(?::\d+){0,2}: (error|warning): .*  \[([a-z-]+)\]$", re.MULTILINE)
 BLANKS = re.compile(r"\s+")
@@ -148,6 +152,11 @@ def test_every_data_file_can_be_read(built: Built) -> None:
 
 def _texts(built: Built) -> Iterator[str]:
     return (page for _, page in built.pages())
+
+
+def test_no_page_is_large(built: Built) -> None:
+    sizes = {name: len(page.encode()) for name, page in built.pages()}
+    assert {name: size for name, size in sizes.items() if size > LARGEST_PAGE} == {}
 
 
 @pytest.mark.skipif(os.name != "posix", reason="the system does not say how much memory a process took")

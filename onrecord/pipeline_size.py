@@ -1,0 +1,43 @@
+"""How large the site is, told before its host refuses it."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from onrecord.pages import Page
+from onrecord.pipeline_make import Made
+from onrecord.problems import Location, Problem, Severity
+
+_MEGABYTE = 1_000_000
+_KINDS = {"image": "pictures for link previews", "static": "files of content/static", "asset": "styles and fonts"}
+
+
+def too_large(pages: Sequence[Page], files: Mapping[str, Made], limit: int) -> Iterator[Problem]:
+    """A warning where the files that are written have more than `limit` megabytes together; 0: never."""
+    sizes: Counter[str] = Counter()
+    for page in pages:
+        written = files[page.path].written
+        if written is not None:
+            sizes[_kind(page)] += written.size
+    total = sizes.total()
+    if not 0 < limit * _MEGABYTE < total:
+        return
+    parts = ", ".join(f"{kind} {_words(size)}" for kind, size in sizes.most_common() if size * 100 > total)
+    yield Problem(
+        code="site-too-large",
+        severity=Severity.WARNING,
+        message=f"The site has {_words(total)}: {parts}. GitHub Pages takes 1,000 MB at most.",
+        location=Location("site.yaml", 1),
+        hint="Set outputs.images or outputs.claim_data to false, or keep large files elsewhere. "
+        "On a host that takes more, set size_limit.",
+    )
+
+
+def _kind(page: Page) -> str:
+    """What sort of file this is, in words."""
+    if page.path.endswith(".html"):
+        return "pages"
+    return "data of claims" if page.path.endswith("/data.json") else _KINDS.get(page.kind, "feeds, search and others")
+
+
+def _words(size: int) -> str:
+    return f"{size / _MEGABYTE:,.0f} MB"
