@@ -34,6 +34,7 @@ def _path(*parts: str | float) -> str:
     return out
 
 
+@lru_cache(maxsize=1 << 14)  # a grid is the same in every row, and lists have many bands of one length
 def line(x1: float, y1: float, x2: float, y2: float) -> str:
     """A straight line."""
     if x1 == x2:
@@ -41,6 +42,7 @@ def line(x1: float, y1: float, x2: float, y2: float) -> str:
     return _path("M", x1, y1, "H", x2) if y1 == y2 else _path("M", x1, y1, "l", x2 - x1, y2 - y1)
 
 
+@lru_cache(maxsize=1 << 14)
 def box(left: float, top: float, right: float, bottom: float) -> str:
     """A rectangle."""
     return _path("M", left, top, "H", right, "V", bottom, "H", left, "Z")
@@ -159,6 +161,7 @@ def _band(band: Band) -> Iterator[tuple[str, _Shape]]:
             yield hue, ("thin", hatch(left + 0.5, top + 0.5, right - 0.5, bottom - 0.5))
 
 
+@lru_cache(maxsize=1 << 12)
 def hatch(left: float, top: float, right: float, bottom: float) -> str:
     """Lines at 45°, cut at the edges: plain path data needs no id, so a page may hold any number."""
     high = bottom - top

@@ -15,7 +15,9 @@ def to_the_words(url: str, quoted: str | None) -> str:
 
     PDFs get none, for browsers do not search them; nor does a quotation with fewer than two words of its own.
     """
-    words = _longest_run(quoted or "")
+    if not quoted:
+        return url
+    words = _longest_run(quoted)
     if len(words) < 2 or urlsplit(url).path.lower().endswith(".pdf"):
         return url
     ends = [words] if len(words) <= _WHOLE else [words[:_ENDS], words[-_ENDS:]]

@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any
 
 from onrecord.dates import PartialDate
-from onrecord.formats.words import json_text, label_words, status_words
+from onrecord.formats.words import json_rows, label_words, status_words
 from onrecord.model import Claim, Site, Statement, StatusEntry
 from onrecord.settings import Config
 from onrecord.urls import absolute, card_url
@@ -24,7 +24,7 @@ def claim_data_files(site: Site, config: Config) -> list[tuple[str, Callable[[],
     """The data file of every claim, and what makes its bytes; struck ones included: their pages stay too."""
 
     def made(claim: Claim) -> bytes:
-        return (json_text(claim_data(claim, site, config), indent=2) + "\n").encode()
+        return json_rows(claim_data(claim, site, config)).encode()
 
     return [(f"claims/{slug}/data.json", partial(made, claim)) for slug, claim in site.claims.items()]
 
