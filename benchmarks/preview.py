@@ -5,7 +5,7 @@
 
 A card's body gets a new word. Measured from there, on one machine, over the loopback: until the preview's message to
 reload has come (a listener like a page's), until its page is served with the word (asked for when told), and until a
-Chromium that has the page open shows it. Between saves it waits until the whole site is made. The table has medians
+Chromium that has the page open shows it. Between saves it waits until the whole site is made, and a second. The table has medians
 and the slowest; memory is that of the preview's process, at the start and at the end.
 """
 
@@ -140,6 +140,7 @@ def measure(root: Path, address: str, card: Path, saves: int, page: Page) -> lis
         page.wait_for_function("word => document.body?.innerText.includes(word)", arg=word, polling=5)
         found.append(Save(told, served, time.perf_counter() - started))
         last = settled(root, last)
+        time.sleep(1)
     return found
 
 

@@ -4,7 +4,8 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -225,34 +226,15 @@ def clean_command(output: Path | None) -> None:
 @click.option("--open", "browse", is_flag=True, help="Open the preview in a browser.")
 def serve(port: int | None, host: str, browse: bool, quiet: bool, verbose: bool, **options: Any) -> None:
     """Preview: build into a folder of its own, serve it, rebuild and reload on each save. Shows drafts too."""
-    from onrecord.pipeline_preview import Previewer, Superseded
-    from onrecord.serve import Outcome, serve_site
+    from onrecord.cli_serve import Preview
+    from onrecord.serve import serve_site
 
     root = root_of(options["config"])
     folder = root / ".onrecord" / "preview"
     folder.parent.mkdir(exist_ok=True)
     request = Request(root=root, today=today(), output=folder, **options | {"drafts": True, "future": True})
-    previewer = Previewer(request)
-
-    def rebuild(superseded: Callable[[], bool]) -> Iterator[Outcome]:
-        ok = None
-        try:
-            for shown in previewer.build(superseded):
-                result = shown.result
-                if shown.whole:
-                    _tell(result, verbose=verbose, quiet=quiet)
-                if result.ok != ok:  # what was seen at once stays right if the whole site is
-                    yield Outcome.of(
-                        result.problems, result.texts, ok=result.ok, config=result.config, draft=shown.draft
-                    )
-                ok = result.ok
-        except Superseded:
-            return
-        except OutputError as fault:
-            click.echo(report.as_text([fault.problem], {}, colour=colour()), err=True)
-            yield Outcome.of([fault.problem], {}, ok=False)
-
-    serve_site(root, rebuild, folder, host=host, port=port, browse=browse)
+    tell = partial(_tell, verbose=verbose, quiet=quiet)
+    serve_site(root, Preview(request, tell), folder, host=host, port=port, browse=browse)
 
 
 @main.command("test", context_settings={"ignore_unknown_options": True})

@@ -1,7 +1,6 @@
 """The preview's builds: what a save changed can be seen at once, while the whole site is still being made."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 
 from onrecord.files import find_sources
 from onrecord.lock import BuildLock
@@ -50,46 +49,37 @@ class Draft:
         return found
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
-    """What there is to see: a draft, or the faults in `result`; `whole`: the site was made and checked to its end."""
-
-    result: Result
-    draft: Draft | None = None
-    whole: bool = False
-
-
 class Previewer:
     """Builds one site again and again; what one build learnt, the next one need not."""
 
     def __init__(self, request: Request) -> None:
-        """Builds of what `request` asks for; nobody else may use its output."""
+        """Builds of what `request` asks for; its output is the folder of the last whole site."""
         self._request = request
         self._memory = Memory()
         self._kept: dict[str, Kept] = {}
+        self._prepared: Prepared | None = None
 
-    def build(self, superseded: Callable[[], bool]) -> Iterator[Shown]:
-        """First what can be seen at once, then the whole site, made and checked.
+    def look(self) -> tuple[Result, Draft | None]:
+        """What can be said at once of the content as it is now, and the site if it can be shown."""
+        inputs = find_sources(self._request.root, config_path=self._request.config)
+        prepared = prepare(self._request, inputs, memory=self._memory)
+        self._prepared = prepared
+        ok = prepared.templates is not None and not failed(prepared.problems, strict=self._request.strict)
+        result = Result(problems=prepared.problems, texts=prepared.texts, ok=ok, config=prepared.config)
+        return result, Draft(prepared) if ok else None
 
-        Raises Superseded when `superseded` says so, and OutputError.
+    def make(self, superseded: Callable[[], bool]) -> Result | None:
+        """The whole of what was looked at last, made and checked; None where nothing can be made.
+
+        May run while the next look is taken. Raises Superseded when `superseded` says so, and OutputError.
         """
-        request = self._request
-        if request.output is None:
-            raise ValueError("a preview needs a folder")
+        prepared = self._prepared
 
         def halt() -> None:
             if superseded():
                 raise Superseded
 
-        with BuildLock(request.root / ".onrecord" / "preview.lock"):
-            inputs = find_sources(request.root, config_path=request.config)
-            prepared = prepare(request, inputs, memory=self._memory)
-            if prepared.templates is None or failed(prepared.problems, strict=request.strict):
-                # nothing can be shown: what else is wrong is found before anything is told
-                yield Shown(result=finish(prepared, self._kept, halt=halt), whole=True)
-                return
-            draft = Draft(prepared)
-            first = Result(problems=prepared.problems, texts=prepared.texts, ok=True, config=prepared.config)
-            yield Shown(result=first, draft=draft)
-            result = finish(prepared, self._kept, halt=halt)
-            yield Shown(result=result, draft=draft if result.ok else None, whole=True)
+        if prepared is None or prepared.templates is None:
+            return None
+        with BuildLock(self._request.root / ".onrecord" / "preview.lock"):
+            return finish(prepared, self._kept, halt=halt)

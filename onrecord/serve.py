@@ -13,11 +13,11 @@ import sys
 import threading
 import traceback
 import webbrowser
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import ExitStack
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 from livereload import Server  # type: ignore[import-untyped]
@@ -28,7 +28,7 @@ from tornado.web import Application
 
 from onrecord.problems import Problem
 from onrecord.report_html import as_page, trace_as_page
-from onrecord.serve_changes import Changes
+from onrecord.serve_changes import Changes, Superseded
 from onrecord.serve_pages import (
     EVERYWHERE,
     LAST_GOOD_PLACE,
@@ -72,13 +72,22 @@ class Outcome:
         return cls(base_path=path, fault=fault, draft=draft)
 
 
-Build = Callable[[Callable[[], bool]], Iterable[Outcome]]  # is given what says whether it is out of date
+class Builder(Protocol):
+    """What makes the site that is served. It tells on the terminal what is wrong."""
+
+    def look(self) -> Outcome:
+        """What can be seen at once after a change."""
+
+    def make(self, superseded: Superseded) -> Outcome | None:
+        """What the whole site came to; None: nothing else than was seen at once, or there was another change."""
 
 
-def serve_site(root: Path, build: Build, folder: Path, *, host: str, port: int | None, browse: bool = False) -> None:
+def serve_site(
+    root: Path, builder: Builder, folder: Path, *, host: str, port: int | None, browse: bool = False
+) -> None:
     """Build and serve `folder`; on each save in the project at `root`, build again and reload. Ends with Ctrl-C.
 
-    `build` itself tells on the terminal what is wrong; each outcome that it gives is shown at once. Without `port`:
+    After a save the site is shown as soon as it can be, and the browser reloads; then it is made whole. Without `port`:
     8000, or the next free one, which is named. With `browse` the page is opened in a browser. A build under way at the
     end stops, or dies with the process: no preview is half-written.
     """
@@ -89,7 +98,7 @@ def serve_site(root: Path, build: Build, folder: Path, *, host: str, port: int |
     if host in EVERYWHERE:
         print(f"Warning: {host or 'every address'} lets everybody on your network read the drafts.", file=sys.stderr)
     state = State(folder)
-    changes = Changes(root, lambda superseded: _build_into(state, build, superseded))
+    changes = Changes(root, lambda: _look_into(state, builder), lambda newer: _make_into(state, builder, newer))
     changes.begin()
     try:
         changes.build_first()
@@ -103,19 +112,38 @@ def serve_site(root: Path, build: Build, folder: Path, *, host: str, port: int |
         os._exit(0)  # a thread in the middle of a build would hold up the end of Python, perhaps for ever
 
 
-def _build_into(state: State, build: Build, superseded: Callable[[], bool]) -> Iterator[None]:
-    """One build; gives whenever there is something else to see. A fault of the program is shown whole."""
+def _look_into(state: State, builder: Builder) -> None:
+    with _told(state):
+        _show(state, builder.look())
+
+
+def _make_into(state: State, builder: Builder, superseded: Superseded) -> bool:
+    with _told(state):
+        made = builder.make(superseded)
+        if made is None or superseded():
+            return False
+        _show(state, made)
+    return True
+
+
+def _show(state: State, made: Outcome) -> None:
+    state.fault = made.fault
+    if made.draft is not None or made.fault is None:  # what is no page is served from the last one, faults or not
+        state.draft = made.draft
+    if made.base_path is not None:
+        state.base_path = made.base_path
+    state.version += 1
+
+
+@contextmanager
+def _told(state: State) -> Iterator[None]:
+    """A fault of the program is shown whole, and the preview goes on."""
     try:
-        for made in build(superseded):
-            state.draft, state.fault = made.draft, made.fault
-            if made.base_path is not None:
-                state.base_path = made.base_path
-            yield
+        yield
     except Exception:
         trace = traceback.format_exc()
         print(trace, file=sys.stderr, flush=True)
         state.fault = trace_as_page(trace, style=STYLE_ADDRESS)
-        yield
 
 
 # ---------------------------------------------------------------- the port

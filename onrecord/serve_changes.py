@@ -1,9 +1,8 @@
 """Changes on disk become builds: each save once, in threads of their own, none lost while another is built."""
 
-import itertools
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,25 +12,31 @@ from watchfiles import Change, DefaultFilter, watch
 
 _FOLDERS = ("content", "templates")
 _SETTINGS = (".yaml", ".yml")  # files of the root itself
+Superseded = Callable[[], bool]  # whether there was another change
+
 _GRACE = 0.8  # seconds
+_PAUSE = 20  # milliseconds without a change that end a burst
+_BURST = 400  # milliseconds after which a burst is looked at though it goes on
 
 
 class Changes(Watcher):  # type: ignore[misc]
     """Builds on each save, and then tells livereload."""
 
-    def __init__(self, root: Path, build: Callable[[Callable[[], bool]], Iterable[object]]) -> None:
-        """Changes under `root`; each calls `build`, which raises nothing.
+    def __init__(self, root: Path, look: Callable[[], None], make: Callable[[Superseded], bool]) -> None:
+        """Changes under `root`. Each calls `look`, and the browser is told; then `make`, in another thread.
 
-        What it gives is told to the browser, each time it gives something. It is given a function that says whether
-        there was another change meanwhile, so that it may stop.
+        `make` is given a function that says whether there was another change meanwhile, so that it may stop; it says
+        whether there is something else to see than after the look. Neither raises.
         """
         super().__init__()
         self._tasks: dict[str, Any] = {str(root): {}}  # without a task, livereload would watch the working directory
         self._root = root
-        self._build = build
-        self._building = threading.Lock()
-        self._numbers = itertools.count(1)
-        self._newest = 0
+        self._look = look
+        self._make = make
+        self._newest = 0  # the number of the last change
+        self._looked = 0  # of the one that was looked at last
+        self._changed = threading.Condition()
+        self._seen = threading.Event()  # there is something to see
         self._stop = threading.Event()
         self._tell: Callable[[], object] = lambda: None
         self._built = False
@@ -46,35 +51,55 @@ class Changes(Watcher):  # type: ignore[misc]
     def end(self) -> bool:
         """Watch no more; whether all threads came to their end in time."""
         self._stop.set()
+        self._notice()
         last = time.monotonic() + _GRACE
         for thread in self._threads:
             thread.join(max(0.0, last - time.monotonic()))
         return not any(thread.is_alive() for thread in self._threads)
 
-    def build_now(self) -> None:
-        """One build at a time; one that is under way when there is another change may stop."""
-        number = self._newest = next(self._numbers)
-        with self._building:
-            for _ in self._build(lambda: self._newest != number or self._stop.is_set()):
-                self._built = True
-                self._tell()
-
     def build_first(self) -> None:
-        """The first build, until there is something to see; the rest goes on in a thread."""
-        seen = threading.Event()
-        tell, self._tell = self._tell, seen.set
+        """Look, so that there is something to see; all that comes after goes on in threads."""
+        self._run(self._look_on)
+        self._run(self._make_on)
+        self._notice()
+        self._seen.wait()
 
-        def build() -> None:
-            try:
-                self.build_now()
-            finally:
-                seen.set()
+    def _notice(self) -> None:
+        with self._changed:
+            self._newest += 1
+            self._changed.notify_all()
 
-        self._threads.append(threading.Thread(target=build, daemon=True))
+    def _look_on(self) -> None:
+        """One look after another, while changes come."""
+        while (number := self._wait(lambda: self._newest, self._looked)) is not None:
+            self._look()
+            with self._changed:
+                self._looked = number
+                self._changed.notify_all()
+            self._show()
+            self._seen.set()
+
+    def _make_on(self) -> None:
+        """The whole of what was looked at last, one after another."""
+        made = 0
+        while (number := self._wait(lambda: self._looked, made)) is not None:
+            made = number
+            if self._make(lambda now=number: self._newest != now or self._stop.is_set()):  # type: ignore[misc]
+                self._show()
+
+    def _wait(self, number: Callable[[], int], last: int) -> int | None:
+        """Wait for a number that is not the last; None at the end."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._stop.is_set() or number() != last)
+            return None if self._stop.is_set() else number()
+
+    def _show(self) -> None:
+        self._built = True
+        self._tell()
+
+    def _run(self, work: Callable[..., None], *given: object) -> None:
+        self._threads.append(threading.Thread(target=work, args=given, daemon=True))
         self._threads[-1].start()
-        seen.wait()
-        if self._tell == seen.set:
-            self._tell = tell
 
     def start(self, callback: Callable[[], object]) -> bool:
         """Called by livereload on its loop; True: it need not look for changes itself."""
@@ -89,8 +114,7 @@ class Changes(Watcher):  # type: ignore[misc]
 
     def _observe(self, paths: list[Path], *, deep: bool) -> None:
         if all(path.is_dir() for path in paths):
-            self._threads.append(threading.Thread(target=self._follow, args=(paths, deep), daemon=True))
-            self._threads[-1].start()
+            self._run(self._follow, paths, deep)
 
     def _follow(self, paths: list[Path], deep: bool) -> None:
         usual = DefaultFilter()  # without editors' swap and backup files
@@ -99,8 +123,16 @@ class Changes(Watcher):  # type: ignore[misc]
             mine = deep or Path(path).suffix in _SETTINGS or Path(path).name in _FOLDERS
             return mine and usual(change, path)
 
-        for found in watch(*paths, watch_filter=counts, stop_event=self._stop, recursive=deep, raise_interrupt=False):
+        for found in watch(
+            *paths,
+            watch_filter=counts,
+            stop_event=self._stop,
+            recursive=deep,
+            step=_PAUSE,
+            debounce=_BURST,
+            raise_interrupt=False,
+        ):
             for change, path in found:
                 if not deep and change is Change.added and Path(path).name in _FOLDERS:
                     self._observe([Path(path)], deep=True)  # a folder that was not there, or was replaced as a whole
-            self.build_now()
+            self._notice()

@@ -4,14 +4,15 @@ livereload's handlers check nothing themselves: without a check any web page cou
 """
 
 import ipaddress
+import json
 import mimetypes
 import socket
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 from typing import Any, Protocol
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from livereload.handlers import (  # type: ignore[import-untyped]
     LiveReloadHandler,
@@ -58,6 +59,8 @@ class State:
     base_path: str = ""
     fault: bytes | None = None
     draft: Files | None = None
+    version: int = 0  # grows whenever there is something else to see
+    served: dict[str, int] = field(default_factory=dict)  # the version in which each address was last seen
 
 
 def is_ours(request_host: str, origin: str | None, host: str, port: int) -> bool:
@@ -110,6 +113,7 @@ class Pages(Guarded, StaticFileHandler):  # type: ignore[misc]
             return
         if not address.startswith(f"{state.base_path}/"):
             raise HTTPError(404)
+        state.served[address] = state.version
         inside = address[len(state.base_path) :]
         if inside.startswith(f"{LAST_GOOD}/"):
             inside = inside[len(LAST_GOOD) :]
@@ -202,6 +206,16 @@ class Style(Guarded):
 
 class Listener(Guarded, LiveReloadHandler):  # type: ignore[misc]
     """A page that waits to be told to reload."""
+
+    def on_message(self, message: str) -> None:
+        """A page that begins to listen is told at once if there is something newer than it got."""
+        super().on_message(message)
+        said = json.loads(message)
+        if said.get("command") == "info":
+            state: State = self.settings["state"]
+            address = unquote(urlsplit(str(said.get("url", ""))).path)
+            if state.served.get(address, state.version) != state.version:
+                self.send_message({"command": "reload", "path": "*", "liveCSS": False})
 
     def check_origin(self, origin: str) -> bool:
         """Only pages of this server may listen."""
