@@ -5,8 +5,8 @@
 
 A card's body gets a new word. Measured from there, on one machine, over the loopback: until the preview's message to
 reload has come (a listener like a page's), until its page is served with the word (asked for when told), and until a
-Chromium that has the page open shows it. Between saves it waits until the whole site is made, and a second. The table has medians
-and the slowest; memory is that of the preview's process, at the start and at the end.
+Chromium that has the page open shows it. Between saves it waits until the whole site is made, and a second more. The
+table has medians and the slowest; memory is that of the preview's process, at the start and at the end.
 """
 
 import argparse

@@ -101,7 +101,7 @@ def _run(request: Request, stages: Stages, *, quiet: bool) -> Result:
         inputs = find_sources(request.root, config_path=request.config)
         ended("find")
         earlier = standing(request, inputs)
-        ended("look for changes")
+        ended("compare")
         return earlier or _built(request, inputs, ended)
 
 
