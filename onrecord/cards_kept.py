@@ -65,8 +65,13 @@ def _reducer(kind: type) -> Callable[[Any], tuple[Any, ...]]:
     return lambda record: (_record, (kind, get(record)))
 
 
+def _word(word: Any) -> tuple[Any, ...]:
+    """By value: how an enumeration reduces itself depends on the Python."""
+    return type(word), (word.value,)
+
+
 _SETTERS = {kind: [getattr(kind, field.name).__set__ for field in fields(kind)] for kind in _RECORDS}
-_REDUCE: Any = copyreg.dispatch_table | {kind: _reducer(kind) for kind in _RECORDS}
+_REDUCE: Any = copyreg.dispatch_table | {kind: _reducer(kind) for kind in _RECORDS} | dict.fromkeys(_WORDS, _word)
 _KNOWN: dict[tuple[str, str], Any] = {(kind.__module__, kind.__qualname__): kind for kind in (*_RECORDS, *_WORDS)}
 _KNOWN[_record.__module__, _record.__qualname__] = _record
 

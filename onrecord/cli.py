@@ -1,5 +1,6 @@
 """The commands. With `serve` and `report` the only place that prints, exits or asks the clock."""
 
+import gc
 import os
 import shutil
 import sys
@@ -140,6 +141,7 @@ class _Commands(click.Group):
 @click.pass_context
 def main(context: click.Context, /, **options: Any) -> None:
     """Publish a record of claims. Without a command: build."""
+    gc.set_threshold(50_000, 20, 20)  # what a build makes lives to its end: looking through it often finds nothing
     if context.invoked_subcommand is None:
         context.invoke(build_command, **options)
 

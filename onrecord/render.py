@@ -121,7 +121,9 @@ class _Canonical(pickle.Pickler):
         kind = type(value)
         if is_dataclass(kind):
             return _named, (kind.__qualname__, _values_of(kind)(value))
-        if value is _named or issubclass(value if isinstance(value, type) else kind, Enum):
+        if isinstance(value, Enum):  # by value: how it reduces itself depends on the Python
+            return _named, (kind.__qualname__, value.value)
+        if value is _named:
             return NotImplemented  # by name
         raise TypeError(f"a view holds plain data only, not {kind.__name__}")
 
