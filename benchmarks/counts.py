@@ -18,7 +18,7 @@ class Counts:
     claims: int
     actors: int
     claims_in_timeline: int  # claims that the pages of the timeline lead to
-    claims_of_actors: int  # pairs of an actor and a claim to which the actor's page leads
+    claims_of_actors: int  # pairs of an actor and a claim to which the actor's pages lead
     outward: int  # pairs of a claim's page and an address outside the site to which it leads
     html: int
 
@@ -35,7 +35,7 @@ def _links(page: Path, output: Path) -> set[str]:
 
 def _claims(links: set[str]) -> set[str]:
     parts = (link.removeprefix(SITE).split("/") for link in links if link.startswith(f"{SITE}claims/"))
-    return {part[1] for part in parts if part[1]}
+    return {part[1] for part in parts if part[1] and part[1:2] + part[3:] != ["page", ""]}  # claims/page/2/ is no claim
 
 
 def _outward(links: set[str]) -> set[str]:
@@ -46,16 +46,21 @@ def _pages(output: Path, kind: str) -> Iterator[Path]:
     yield from (output / kind).glob("*/index.html")
 
 
+def _claims_of(actor: Path, output: Path) -> set[str]:
+    """The claims to which an actor's page leads, or one of the pages on which it goes on."""
+    return set().union(*(_claims(_links(page, output)) for page in actor.rglob("index.html")))
+
+
 def count(output: Path) -> Counts:
     """Count the site in `output`."""
     claims = list(_pages(output, "claims"))
-    actors = list(_pages(output, "actors"))
+    actors = [page.parent for page in _pages(output, "actors")]
     timeline = [_claims(_links(page, output)) for page in (output / "timeline").rglob("index.html")]
     return Counts(
         claims=len(claims),
         actors=len(actors),
         claims_in_timeline=len(set().union(*timeline)),
-        claims_of_actors=sum(len(_claims(_links(page, output))) for page in actors),
+        claims_of_actors=sum(len(_claims_of(actor, output)) for actor in actors),
         outward=sum(len(_outward(_links(page, output))) for page in claims),
         html=sum(1 for _ in output.rglob("*.html")),
     )

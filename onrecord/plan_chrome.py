@@ -46,7 +46,15 @@ def desk_of(site: Site, config: Config, assets: Mapping[str, Page]) -> Desk:
         search=SEARCH_URL if config.outputs.search else None,
     )
     origins = Counter(source.fields.origin for source in site.sources.values() if source.fields.origin)
-    return Desk(site=site, config=config, strings=strings, chrome=chrome, origins=origins)
+    return Desk(
+        site=site,
+        config=config,
+        strings=strings,
+        chrome=chrome,
+        origins=origins,
+        questions={group.slug: group for group in site.questions},
+        topics={group.slug: group for group in site.topics},
+    )
 
 
 def _reachable(address: str) -> str:

@@ -146,15 +146,15 @@ def _review(desk: Desk, claim: Claim) -> ReviewView | None:
 
 
 def _groups(desk: Desk, claim: Claim) -> Iterable[Link]:
+    """The claim's question and its topics, these by name."""
     outputs = desk.config.outputs
-    if outputs.questions:
-        for group in desk.site.questions:
-            if group.slug == claim.question:
-                yield Link(words=group.name, url=card_url("questions", group.slug))
+    question = desk.questions.get(claim.question or "")
+    if outputs.questions and question:
+        yield Link(words=question.name, url=card_url("questions", question.slug))
     if outputs.topics:
-        for group in desk.site.topics:
-            if group.slug in claim.topics:
-                yield Link(words=group.name, url=card_url("topics", group.slug))
+        found = [desk.topics[slug] for slug in claim.topics if slug in desk.topics]
+        for group in sorted(found, key=lambda group: (group.name.casefold(), group.slug)):
+            yield Link(words=group.name, url=card_url("topics", group.slug))
 
 
 def _neighbours(desk: Desk, claim: Claim) -> Iterable[Link]:

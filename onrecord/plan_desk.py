@@ -9,6 +9,7 @@ from onrecord.model import (
     Body,
     Claim,
     ClaimKind,
+    Group,
     Site,
     Status,
     StatusEntry,
@@ -38,6 +39,8 @@ class Desk:
     chrome: Chrome
     origins: Mapping[str, int] = field(default_factory=dict)  # how many sources of the site share an origin
     pictures: Mapping[str, Picture] = field(default_factory=dict)  # by the address of their page; `/` is the rest's too
+    questions: Mapping[str, Group] = field(default_factory=dict)  # by slug
+    topics: Mapping[str, Group] = field(default_factory=dict)
     sections: Mapping[str, str] = field(default_factory=dict)  # where the claims of a status begin, by its key
 
     def say(self, key: str, **values: object) -> str:

@@ -103,8 +103,8 @@ def _corrected_words(desk: Desk, event: Corrected) -> str:
         return site.actors[event.slug].name
     if event.kind == "pages":
         return next((page.title for page in site.pages if page.slug == event.slug), event.slug)
-    fields = next((source.fields for source in site.sources.values() if source.slug == event.slug), None)
-    return (fields and (fields.title or fields.label)) or event.slug
+    source = site.sources.get(event.slug)  # a source that has a file has its slug as its key
+    return (source and (source.fields.title or source.fields.label)) or event.slug
 
 
 def _years(desk: Desk, events: Iterable[Event]) -> tuple[YearView, ...]:

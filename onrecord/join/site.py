@@ -61,11 +61,11 @@ def _topics(claims: Mapping[str, Claim], names: Mapping[str, str]) -> tuple[Grou
 
 def _questions(claims: Mapping[str, Claim], words: Mapping[str, str]) -> tuple[Group, ...]:
     """Questions in the order of site.yaml, those that no claim answers left out."""
-    groups = []
-    for question, name in words.items():
-        rows = tuple(s for s, c in claims.items() if c.question == question and c.card.struck is None)
-        groups += [Group(slug=question, name=name, claims=rows)] if rows else []
-    return tuple(groups)
+    members: dict[str, list[str]] = {question: [] for question in words}
+    for slug, claim in claims.items():
+        if claim.question is not None and claim.card.struck is None:
+            members[claim.question].append(slug)
+    return tuple(Group(slug=q, name=words[q], claims=tuple(rows)) for q, rows in members.items() if rows)
 
 
 def _as_of(claims: Iterable[Claim], config: Config) -> PartialDate | None:
