@@ -29,6 +29,7 @@ PAGES = [
     "actors/putin/",
     "questions/losses/",
     "sources/",
+    "sources/page/2/",
     "sources/tass-fake-1010/",
     "changes/",
     "methodology/",
