@@ -4,7 +4,8 @@
 
 A round builds with every generator once, cold, one after another, so that a ratio taken within a round holds when the
 machine slows down. CPU is that of the command and all it waited for; the peak is that of its largest process; both
-are the system's own accounting. Needs Linux or macOS, Node and npm. `--write` puts the result into RESULTS.md.
+are the system's own accounting. Then ours builds upon its last build, with nothing, a card, a template edited. Needs
+Linux or macOS, Node and npm. `--write` puts the result into RESULTS.md.
 """
 
 import argparse
@@ -43,6 +44,11 @@ def build(peer: peers.Peer) -> Run:
     """One cold build."""
     for place in (peer.output, *peer.remove):
         shutil.rmtree(place, ignore_errors=True)
+    return build_again(peer)
+
+
+def build_again(peer: peers.Peer) -> Run:
+    """One build upon what lies there."""
     log = peer.root.with_suffix(".log")
     with log.open("wb") as said:
         started = time.monotonic()
@@ -81,6 +87,45 @@ def compare(size: int, names: list[str], rounds: int) -> tuple[list[peers.Peer],
         if number == 0:
             _demand_agreement(found)
     return ready, runs, found
+
+
+def _edit_card(root: Path, number: int) -> None:
+    card = sorted((root / "content/claims").glob("*.md"))[7]
+    card.write_text(f"{card.read_text(encoding='utf-8')}\nEdited {number}.\n", encoding="utf-8")
+
+
+def _edit_template(root: Path, number: int) -> None:
+    template = root / "templates/pages/claim.html"
+    template.write_text(f"{template.read_text(encoding='utf-8')}<!-- {number} -->", encoding="utf-8")
+
+
+CHANGES: dict[str, Callable[[Path, int], object]] = {
+    "nothing changed": lambda _root, _number: None,
+    "one card's text edited": _edit_card,
+    "one template edited": _edit_template,
+}
+
+
+def again(size: int, rounds: int) -> str:
+    """Builds of ours upon the last one, beside Hugo's of the same round, which builds everything each time."""
+    folder = peers.CACHE / "cards" / str(size)
+    hugo, ours = peers.hugo(size, folder), peers.on_record(size, folder)
+    runs: Runs = {name: [] for name in ("Hugo", "cold", *CHANGES)}
+    for number in range(rounds):
+        runs["Hugo"].append(build(hugo))
+        runs["cold"].append(build(ours))
+        for name, change in CHANGES.items():
+            change(ours.root, number)
+            runs[name].append(build_again(ours))
+        print(
+            f"{size} cards again, round {number + 1}: " + ", ".join(f"{n} {r[-1].wall:.2f} s" for n, r in runs.items())
+        )
+    lines = ["| | wall s | CPU s | peak MiB | / Hugo, wall | / cold, wall |", "| --- | --: | --: | --: | --: | --: |"]
+    for name, own in runs.items():
+        wall, cpu, peak = (_median(own, of) for of in (lambda r: r.wall, lambda r: r.cpu, lambda r: r.peak))
+        ratios = [_ratio(own, runs[other], lambda r: r.wall) for other in ("Hugo", "cold")]
+        lines.append(f"| {name} | {wall:.2f} | {cpu:.2f} | {peak:.0f} | {' | '.join(ratios)} |")
+    return "\n".join(["Upon the last build:\n", *lines])
 
 
 def _demand_agreement(found: dict[str, counts.Counts]) -> None:
@@ -152,6 +197,7 @@ def main() -> None:
         versions = ", ".join(f"{peer.name} {peer.version}" for peer in ready)
         parts.append(table(size, ready, runs, found))
         if OURS in runs:
+            parts.append(again(size, asked.rounds))
             parts.append(stages(size, peers.CACHE / "cards" / str(size)))
     head = f"Measured {datetime.now(UTC):%Y-%m-%d}, medians of {asked.rounds} rounds. {_machine()}.\n\n{versions}."
     text = "\n\n".join([head, *parts]) + "\n"
