@@ -1,14 +1,43 @@
-"""Work shared out: in order, with faults as they are, and the same here as in processes."""
+"""Work shared out: in order, with faults as they are, and the same here as in processes.
 
+What forks is tried in a process of its own: the one that runs the tests may have threads.
+"""
+
+import inspect
 import os
+import re
 import signal
+import subprocess
+import sys
 import threading
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
 
 import pytest
 
-from onrecord.workers import WorkerError, can_fork, share_out, shares
+from onrecord.workers import WorkerError, share_out, shares
 
-needs_fork = pytest.mark.skipif(not can_fork(), reason="workers are forks, which this system or a thread forbids")
+ROOT = Path(__file__).resolve().parents[2]
+PRELUDE = """
+import os, signal, pytest
+from onrecord.workers import WorkerError, can_fork, share_out
+assert can_fork()
+"""
+
+
+def alone(test: Callable[[], None]) -> Callable[[], None]:
+    """The test in a fresh process, where this system has forks."""
+
+    @pytest.mark.skipif(sys.platform != "linux", reason="workers are forks, which are safe on Linux only")
+    @wraps(test)
+    def run() -> None:
+        source = re.sub(r"^@alone\n", "", inspect.getsource(test))
+        command = [sys.executable, "-W", "error", "-c", f"{PRELUDE}{source}\n{test.__name__}()"]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
+        assert done.returncode == 0, done.stderr
+
+    return run
 
 
 def test_neighbours_go_to_different_parts_and_none_is_lost() -> None:
@@ -18,7 +47,7 @@ def test_neighbours_go_to_different_parts_and_none_is_lost() -> None:
     assert shares(range(2), 9) == [[0], [1]]
 
 
-@needs_fork
+@alone
 def test_each_part_but_the_first_has_a_process() -> None:
     here, *others = share_out([1, 2, 3], lambda part: (os.getpid(), part * 2))
     assert here == (os.getpid(), 2)
@@ -26,12 +55,12 @@ def test_each_part_but_the_first_has_a_process() -> None:
     assert len({process for process, _ in others} - {os.getpid()}) == 2
 
 
-@needs_fork
+@alone
 def test_what_a_worker_gives_may_be_long() -> None:
     assert [len(made) for made in share_out([1, 2], lambda part: bytes(part << 22))] == [1 << 22, 2 << 22]
 
 
-@needs_fork
+@alone
 def test_a_fault_of_a_worker_is_raised_here_and_nobody_is_left() -> None:
     def fail(part: int) -> int:
         if part == 2:
@@ -44,7 +73,7 @@ def test_a_fault_of_a_worker_is_raised_here_and_nobody_is_left() -> None:
         os.waitpid(-1, os.WNOHANG)
 
 
-@needs_fork
+@alone
 def test_a_fault_here_ends_all_workers() -> None:
     with pytest.raises(ZeroDivisionError):
         share_out([0, 1], lambda part: signal.pause() if part else 1 // part)
@@ -52,7 +81,7 @@ def test_a_fault_here_ends_all_workers() -> None:
         os.waitpid(-1, os.WNOHANG)
 
 
-@needs_fork
+@alone
 def test_a_worker_that_is_killed_is_told() -> None:
     with pytest.raises(WorkerError, match="killed"):
         share_out([0, 1], lambda part: os.kill(os.getpid(), signal.SIGKILL) if part else None)
