@@ -72,11 +72,11 @@ def _tell(result: Result, *, verbose: bool, quiet: bool) -> None:
 def _summary(result: Result, seconds: float) -> str:
     """The last line of a build."""
     problems = report.counts(p for p in result.problems if p.severity is not Severity.INFO)
-    if result.report is None or result.made is None:
+    if result.report is None or result.totals is None:
         return f"Nothing was built: {problems}. The site in output is as it was."
-    made, number = result.report, result.made.claims
+    made, number = result.report, result.totals.claims
     claims = f"{number} claim{'' if number == 1 else 's'}"
-    tail = "" if result.made.base_url else " No base_url: opens from the folder, no feeds."
+    tail = "" if result.totals.base_url else " No base_url: opens from the folder, no feeds."
     return (
         f"Built {claims}: {len(made.written)} files written, {len(made.unchanged)} unchanged, "
         f"{len(made.removed)} removed; {problems}; {seconds:.1f} s.{tail}"
@@ -208,13 +208,14 @@ def schema() -> None:
 @main.command("clean")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Folder to clean (default: output).")
 def clean_command(output: Path | None) -> None:
-    """Remove what a build made: the files that the manifest lists, and the preview."""
+    """Remove what builds made: the files that the manifest lists, the preview, and what is kept between builds."""
     root = root_of(None)
     (root / ".onrecord").mkdir(exist_ok=True)
     try:
         with BuildLock(root / ".onrecord" / "lock"):
             made = clean(output or root / "output")
-            shutil.rmtree(root / ".onrecord" / "preview", ignore_errors=True)
+            for kept in ("preview", "cache"):
+                shutil.rmtree(root / ".onrecord" / kept, ignore_errors=True)
     except OutputError as fault:
         click.echo(report.as_text([fault.problem], {}, colour=colour()), err=True)
         sys.exit(1)

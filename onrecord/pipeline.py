@@ -12,7 +12,7 @@ from onrecord.pipeline_images import Pictures
 from onrecord.pipeline_make import Kept, MadeSite, Workshop, keep, make_site
 from onrecord.pipeline_memo import kept_file
 from onrecord.pipeline_prepare import Ended, Prepared, failed, prepare
-from onrecord.pipeline_request import Made, Request, Result
+from onrecord.pipeline_request import Request, Result, Totals
 from onrecord.pipeline_size import too_large
 from onrecord.problems import Problem, sort_problems
 from onrecord.render import Fingerprints
@@ -62,7 +62,7 @@ def finish(
         cards=prepared.cards,
         site=site,
         report=report,
-        made=Made(len(site.claims), config.base_url) if site and config else None,
+        totals=Totals(len(site.claims), config.base_url) if site and config else None,
     )
 
 

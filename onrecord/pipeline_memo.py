@@ -10,7 +10,7 @@ from typing import Any
 from onrecord.cache import KeptFile, engine_digest
 from onrecord.files import Inputs
 from onrecord.output import Report, Written, listing_digest, publishing
-from onrecord.pipeline_request import Made, Request, Result, Texts
+from onrecord.pipeline_request import Request, Result, Texts, Totals
 from onrecord.problems import Location, Problem, Severity
 from onrecord.workers import share_out, shares
 
@@ -33,19 +33,19 @@ def standing(request: Request, inputs: Inputs) -> Result | None:
     if report is None:
         return None
     problems = tuple(_problem(*row) for row in kept["problems"])
-    return Result(problems=problems, texts=Texts(inputs), ok=True, report=report, made=Made(*kept["made"]))
+    return Result(problems=problems, texts=Texts(inputs), ok=True, report=report, totals=Totals(*kept["totals"]))
 
 
 def remember(request: Request, inputs: Inputs, result: Result) -> None:
     """Keep what a build came to, for the next one."""
-    if not request.cache or request.output is None or result.report is None or result.made is None:
+    if not request.cache or request.output is None or result.report is None or result.totals is None:
         return
     kept_file(request, "build").write(
         {
             "key": _key(request, inputs),
             "site": result.report.listing,
             "problems": [_row(problem) for problem in result.problems],
-            "made": (result.made.claims, result.made.base_url),
+            "totals": (result.totals.claims, result.totals.base_url),
         }
     )
 

@@ -42,11 +42,11 @@ class Result:
     cards: "Cards | None" = None
     site: "Site | None" = None
     report: Report | None = None
-    made: "Made | None" = None
+    totals: "Totals | None" = None
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class Totals:
     """What the last line of a build says of the site."""
 
     claims: int
@@ -62,12 +62,15 @@ class Texts(Mapping[str, str]):
         self._files: dict[str, bytes | str] = {f.path: f.content for f in files}
         self._files |= {f"templates/{name}": text for name, text in inputs.templates.items()}
 
-    def __getitem__(self, path: str) -> str:  # noqa: D105
+    def __getitem__(self, path: str) -> str:
+        """The text of one."""
         found = self._files[path]
         return found if isinstance(found, str) else found.decode("utf-8", "replace").removeprefix("\ufeff")
 
-    def __iter__(self) -> Iterator[str]:  # noqa: D105
+    def __iter__(self) -> Iterator[str]:
+        """Their paths."""
         return iter(self._files)
 
-    def __len__(self) -> int:  # noqa: D105
+    def __len__(self) -> int:
+        """How many there are."""
         return len(self._files)

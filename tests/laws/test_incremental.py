@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.cli import main as command_line
 from onrecord.files import find_sources
 from onrecord.pipeline import Request, Result, build
 from onrecord.pipeline_memo import remember, standing
@@ -120,6 +121,17 @@ def test_what_was_kept_may_be_damaged(root: Path, harm: object) -> None:
     assert tree(root / "output") == whole
 
 
+def test_clean_removes_what_is_kept_too(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    built(root)
+    (root / ".onrecord/preview").mkdir()
+    monkeypatch.setattr("onrecord.cli.root_of", lambda _config: root)
+    with pytest.raises(SystemExit) as ended:
+        command_line(["clean"])
+    assert ended.value.code == 0
+    assert not (root / "output").exists()
+    assert [path.name for path in (root / ".onrecord").iterdir()] == ["lock"]
+
+
 class _Command:
     def __reduce__(self) -> tuple[object, ...]:
         return os.mkdir, ("hostile",)
@@ -167,7 +179,7 @@ def test_a_build_with_nothing_to_do_says_what_the_last_one_said(root: Path) -> N
     found, request = twice(root)
     whole = build(request)
     assert found is not None
-    assert (found.problems, found.made, found.report) == (whole.problems, whole.made, whole.report)
+    assert (found.problems, found.totals, found.report) == (whole.problems, whole.totals, whole.report)
     assert found.report is not None
     assert not found.report.written
 
