@@ -3,10 +3,13 @@
     python benchmarks/preview.py                     # the example's cards, 1,000 and 10,000
     python benchmarks/preview.py --sizes 1000 --saves 20
 
-A card's body gets a new word. Measured from there, on one machine, over the loopback: until the preview's message to
-reload has come (a listener like a page's), until its page is served with the word (asked for when told), and until a
-Chromium that has the page open shows it. Between saves it waits until the whole site is made, and a second more. The
-table has medians and the slowest; memory is that of the preview's process, at the start and at the end.
+A card's text, then its front matter, gets a new word. Measured from there, on one machine, over the loopback: until the
+preview's message to reload has come (a listener like a page's), until its page is served with the word (asked for when
+told), and until a Chromium that has the page open shows it. Between saves it waits until the whole site is made, and a
+second more. The table has medians and the slowest; memory is that of the preview's process, at the start and at the
+end. From 10,000 cards on, the pictures of link previews are switched off: the first drawing takes minutes.
+
+    python benchmarks/preview.py --sizes 1000 --memory 1000    # instead: as many saves, each when the last one is told
 """
 
 import argparse
@@ -36,7 +39,9 @@ from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 PROJECT = Path(__file__).resolve().parents[1]
 EXAMPLE = 44
-_PATIENCE = 120.0  # seconds
+_LARGE = 10_000
+_PATIENCE = 900.0  # seconds
+_EDITS = {"text": "{text}\n\nA new {word}.\n", "front matter": "---\nnotice: A new {word}.\n{rest}"}
 
 
 @dataclass(frozen=True)
@@ -56,7 +61,9 @@ def site(size: int, folder: Path) -> Path:
         shutil.copyfile(PROJECT / "site.yaml", folder / "site.yaml")
     else:
         cards.make_cards(size, folder / "content" / "claims")
-        (folder / "site.yaml").write_text("title: On Record\nbase_url: https://example.org/record\n", encoding="utf-8")
+        settings = "title: On Record\nbase_url: https://example.org/record\n"
+        settings += "outputs: {images: false}\n" if size >= _LARGE else ""
+        (folder / "site.yaml").write_text(settings, encoding="utf-8")
     return folder
 
 
@@ -105,33 +112,51 @@ async def _listen(host: str) -> WebSocketClientConnection:
     hello = {"command": "hello", "protocols": ["http://livereload.com/protocols/official-7"]}
     await listener.write_message(json.dumps(hello))
     await listener.read_message()
-    await listener.write_message(json.dumps({"command": "info", "url": f"http://{host}/"}))
+    await listener.write_message(json.dumps({"command": "info", "url": f"http://{host}/never-served"}))
     return listener
 
 
-async def _told(listener: WebSocketClientConnection) -> None:
-    while True:
-        message = await listener.read_message()
-        if message is None or '"reload"' in str(message):
-            return
+async def _told(listener: WebSocketClientConnection, message: threading.Event) -> None:
+    while (text := await listener.read_message()) is not None:
+        if '"reload"' in str(text):
+            message.set()
 
 
-def measure(root: Path, address: str, card: Path, saves: int, page: Page) -> list[Save]:
+class Listener:
+    """A page that waits to be told, in a thread of its own: Playwright has a loop in this one."""
+
+    def __init__(self, address: str) -> None:
+        """Of the preview at this address."""
+        self._loop = asyncio.new_event_loop()
+        threading.Thread(target=self._loop.run_forever, daemon=True).start()
+        self._message = threading.Event()
+        listener = asyncio.run_coroutine_threadsafe(_listen(address.split("/")[2]), self._loop).result()
+        asyncio.run_coroutine_threadsafe(_told(listener, self._message), self._loop)
+
+    def forget(self) -> None:
+        """Messages until now: a save may lead to more than one."""
+        self._message.clear()
+
+    def wait(self) -> None:
+        """Until there is a message to reload."""
+        if not self._message.wait(_PATIENCE):
+            raise SystemExit("the preview did not tell of a save")
+
+
+def measure(root: Path, address: str, card: Path, saves: int, page: Page, what: str) -> list[Save]:
     """Each save from its writing to the browser."""
-    host = address.split("/")[2]
     url = f"{address}claims/{card.stem}/"
-    loop = asyncio.new_event_loop()
-    threading.Thread(target=loop.run_forever, daemon=True).start()  # Playwright has one in this thread
     page.goto(url)
     last = settled(root, None)
-    listener = asyncio.run_coroutine_threadsafe(_listen(host), loop).result()
+    listener = Listener(address)
     text = card.read_text(encoding="utf-8")
     found = []
     for n in range(saves):
-        word = f"word{n}of{saves}"
+        word = f"word{n}of{what.replace(' ', '')}"
+        listener.forget()
         started = time.perf_counter()
-        card.write_text(f"{text}\n\nA new {word}.\n", encoding="utf-8")
-        asyncio.run_coroutine_threadsafe(_told(listener), loop).result()
+        card.write_text(_EDITS[what].format(text=text, rest=text.removeprefix("---\n"), word=word), encoding="utf-8")
+        listener.wait()
         told = time.perf_counter() - started
         with urlopen(url) as answer:
             content = answer.read().decode()
@@ -144,13 +169,28 @@ def measure(root: Path, address: str, card: Path, saves: int, page: Page) -> lis
     return found
 
 
-def row(size: int, found: list[Save], first: float, last: float) -> str:
+def remembered(root: Path, process: int, address: str, card: Path, saves: int) -> None:
+    """Print what the preview's process holds after so many saves of new words, text and front matter in turn."""
+    listener = Listener(address)
+    text = card.read_text(encoding="utf-8")
+    print(f"| saves | MiB |\n| ---: | ---: |\n| 0 | {memory(process):.0f} |", flush=True)
+    for n in range(saves):
+        edit = _EDITS["front matter" if n % 2 else "text"]
+        listener.forget()
+        card.write_text(edit.format(text=text, rest=text.removeprefix("---\n"), word=f"word{n}"), encoding="utf-8")
+        listener.wait()
+        if n + 1 in (saves // 10, saves // 4, saves // 2, saves):
+            settled(root, None)
+            print(f"| {n + 1:,} | {memory(process):.0f} |", flush=True)
+
+
+def row(size: int, what: str, found: list[Save], first: float, last: float) -> str:
     """A line of the table."""
     cells = []
     for name in ("told", "served", "shown"):
         values = [getattr(save, name) for save in found]
         cells.append(f"{statistics.median(values):.3f} ({max(values):.3f})")
-    return f"| {size:,} | {' | '.join(cells)} | {first:.0f} → {last:.0f} |"
+    return f"| {size:,} | {what} | {' | '.join(cells)} | {first:.0f} → {last:.0f} |"
 
 
 def main() -> None:
@@ -158,10 +198,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", type=int, nargs="+", default=[EXAMPLE, 1_000, 10_000])
     parser.add_argument("--saves", type=int, default=9)
+    parser.add_argument("--memory", type=int, metavar="SAVES", help="what the preview holds after so many saves")
     asked = parser.parse_args()
-    print(
-        "| cards | told s, median (slowest) | served s | in Chromium s | memory MiB |\n| ---: | --- | --- | --- | --- |"
-    )
+    if not asked.memory:
+        print("| cards | edit | told s, median (slowest) | served s | in Chromium s | memory MiB |")
+        print("| ---: | --- | --- | --- | --- | --- |")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium") or shutil.which("google-chrome"))
         for size in asked.sizes:
@@ -172,9 +213,13 @@ def main() -> None:
                     page = browser.new_page()
                     page.goto(address)
                     settled(root, None)
-                    first = memory(running.pid)
-                    found = measure(root, address, card, asked.saves, page)
-                    print(row(size, found, first, memory(running.pid)), flush=True)
+                    if asked.memory:
+                        remembered(root, running.pid, address, card, asked.memory)
+                        continue
+                    for what in _EDITS:
+                        first = memory(running.pid)
+                        found = measure(root, address, card, asked.saves, page, what)
+                        print(row(size, what, found, first, memory(running.pid)), flush=True)
                     page.close()
         browser.close()
 

@@ -13,14 +13,14 @@ from typing import Any
 
 from onrecord import cardmodel, words
 from onrecord.cards import Read
-from onrecord.dates import PartialDate, Point
+from onrecord.dates import PartialDate
 from onrecord.problems import Location, Problem, Severity
 
 _RECORDS: tuple[type, ...] = (
     *(cardmodel.ActorCard, cardmodel.Body, cardmodel.BodyLink, cardmodel.Citation, cardmodel.ClaimCard),
     *(cardmodel.Correction, cardmodel.HistoryRow, cardmodel.PageCard, cardmodel.Ref, cardmodel.Reply),
     *(cardmodel.Review, cardmodel.SourceCard, cardmodel.SourceFields, cardmodel.StatementRow, cardmodel.Struck),
-    *(PartialDate, Point, Location, Problem, Read),
+    *(Location, Problem, Read),
 )
 _WORDS = (words.ActorKind, words.Basis, words.ClaimKind, words.Stance, words.Status, Severity)
 
@@ -70,10 +70,16 @@ def _word(word: Any) -> tuple[Any, ...]:
     return type(word), (word.value,)
 
 
+def _date(text: str) -> PartialDate:
+    """By its text: of the same dates that cards write again and again, one is made."""
+    return PartialDate.parse(text)
+
+
 _SETTERS = {kind: [getattr(kind, field.name).__set__ for field in fields(kind)] for kind in _RECORDS}
 _REDUCE: Any = copyreg.dispatch_table | {kind: _reducer(kind) for kind in _RECORDS} | dict.fromkeys(_WORDS, _word)
+_REDUCE[PartialDate] = lambda date: (_date, (date.text,))
 _KNOWN: dict[tuple[str, str], Any] = {(kind.__module__, kind.__qualname__): kind for kind in (*_RECORDS, *_WORDS)}
-_KNOWN[_record.__module__, _record.__qualname__] = _record
+_KNOWN |= {(made.__module__, made.__qualname__): made for made in (_record, _date)}
 
 
 class _Reader(pickle.Unpickler):

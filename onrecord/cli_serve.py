@@ -1,11 +1,13 @@
 """What `serve` builds, and what it tells of it. Floor 6, a room of `cli`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from pathlib import Path
 
 from onrecord.output import OutputError
 from onrecord.pipeline_preview import Previewer, Superseded
 from onrecord.pipeline_request import Request, Result
 from onrecord.serve import Outcome
+from onrecord.serve_pages import Files
 
 
 class Preview:
@@ -17,8 +19,12 @@ class Preview:
         self._tell = tell
         self._ok = False  # of the last look
 
+    def glance(self, changed: Collection[Path]) -> Files | None:
+        """The site after these files changed, if nothing but prose did."""
+        return self._previewer.glance(changed)
+
     def look(self) -> Outcome:
-        """What can be seen at once. Where nothing can be made of it, this is all there is to tell."""
+        """What can be seen soon. Where nothing can be made of it, this is all there is to tell."""
         result, draft = self._previewer.look()
         self._ok = result.ok
         if not result.ok:

@@ -7,7 +7,7 @@ ever rounded to 1 January.
 import calendar
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
@@ -50,6 +50,15 @@ class PartialDate:
     text: str
     start: Point | None
     end: Point | None
+    order_key: tuple[date, date] = field(init=False, compare=False, repr=False)
+    """Earliest and latest day for ordering: an open side counts as the side that is given."""
+
+    def __post_init__(self) -> None:
+        """Sorting asks for the order again and again."""
+        first, last = self.start or self.end, self.end or self.start
+        if first is None or last is None:
+            raise ValueError("a date has a side that is known")  # `parse` lets no other in
+        object.__setattr__(self, "order_key", (first.earliest, last.latest))
 
     @classmethod
     def parse(cls, text: str) -> "PartialDate":
@@ -85,14 +94,6 @@ class PartialDate:
     def latest(self) -> date:
         """The last day it can mean; `date.max` for an open end."""
         return self.end.latest if self.end else date.max
-
-    @property
-    def order_key(self) -> tuple[date, date]:
-        """Earliest and latest day for ordering: an open side counts as the side that is given."""
-        first, last = self.start or self.end, self.end or self.start
-        if first is None or last is None:
-            raise ValueError("a date has a side that is known")  # `parse` lets no other in
-        return first.earliest, last.latest
 
     @property
     def year(self) -> int:

@@ -1,52 +1,131 @@
-"""The preview's builds: what a save changed can be seen at once, while the whole site is still being made."""
+"""The preview's builds: what a save changed can be seen at once, while the whole site is still being made.
 
-from collections.abc import Callable
+Three steps, each slower and saying more: a glance, for a save that changed the prose of a card and nothing else; a
+look, which reads and joins all; and the making of the whole, which checks every page.
+"""
 
-from onrecord.files import find_sources
+import os
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from onrecord.cache import engine_digest
+from onrecord.files import Inputs, SourceFile, find_sources, read_card
+from onrecord.files_names import is_litter
 from onrecord.lock import BuildLock
+from onrecord.model import Card, Cards, Site
+from onrecord.pages import Page
 from onrecord.pipeline import finish
 from onrecord.pipeline_images import Pictures
 from onrecord.pipeline_make import Kept
 from onrecord.pipeline_prepare import Memory, Prepared, failed, prepare
+from onrecord.pipeline_read import read_again
 from onrecord.pipeline_request import Request, Result
+from onrecord.plan_desk import prose
 from onrecord.problems import Problem
 from onrecord.render import render
+from onrecord.views_pages import ActorView, ClaimView, SourcePageView
+
+_WITH_PROSE = (ClaimView, ActorView, SourcePageView)
+_FOLDERS = ("content/claims/", "content/actors/", "content/sources/")  # of a page, the head shows words too
 
 
 class Superseded(Exception):
     """There was another save: what is being built is out of date."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """A site of which each file is made when it is asked for, once."""
 
-    def __init__(self, prepared: Prepared) -> None:
+    prepared: Prepared
+    made_of: Inputs
+    pictures: Pictures
+    pages: Mapping[str, Page]  # by path
+    cards: Mapping[str, Card]  # as the site shows them, by file
+    made: dict[str, bytes] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, prepared: Prepared) -> "Draft":
         """The files of a site that was prepared without a fault."""
-        self._prepared = prepared
-        self._pages = {page.path: page for page in prepared.pages}
-        self._pictures = Pictures(prepared.inputs.fonts, prepared.request.root, kept=True)
-        self._made: dict[str, bytes] = {}
-        self.texts = prepared.texts  # of which a fault may show a line
+        read = prepared.cards or Cards()
+        return cls(
+            prepared=prepared,
+            made_of=prepared.inputs,
+            pictures=Pictures(prepared.inputs.fonts, prepared.request.root, kept=True),
+            pages={page.path: page for page in prepared.pages},
+            cards={c.path: c for group in (read.claims, read.actors, read.sources, read.pages) for c in group},
+        )
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """The files of which a fault may show a line, by path."""
+        return self.prepared.texts
 
     def has(self, path: str) -> bool:
         """Whether the site has a file at this path."""
-        return path in self._pages
+        return path in self.pages
 
     def get(self, path: str) -> bytes | Problem:
         """The bytes of a file that it has, or why its template fails."""
-        made = self._made.get(path)
+        made = self.made.get(path)
         if made is not None:
             return made
-        page, templates = self._pages[path], self._prepared.templates
+        page, templates = self.pages[path], self.prepared.templates
         if templates is None:
             raise KeyError(path)
         found = render(page, templates)
         if isinstance(found, Problem):
             return found
         if page.kind == "image":
-            found = self._pictures.draw(found)[1]
-        self._made[path] = found
+            found = self.pictures.draw(found)[1]
+        self.made[path] = found
         return found
+
+    def with_prose(self, files: Mapping[str, SourceFile], cards: Mapping[str, Card]) -> "Draft":
+        """This site with these cards, by path, that differ from those it has in their prose alone."""
+        site, inputs = self.prepared.site, self.made_of
+        claims, actors, sources = (
+            tuple(files.get(file.path, file) for file in kind)
+            for kind in (inputs.claims, inputs.actors, inputs.sources)
+        )
+        pages = {
+            page.path: _revised(page, site, self.cards[page.origin.file], cards[page.origin.file])
+            for page in self.pages.values()
+            if site and page.template and page.origin.file in cards
+        }
+        made = {path: content for path, content in self.made.copy().items() if path not in pages}
+        return replace(
+            self,
+            made_of=replace(inputs, claims=claims, actors=actors, sources=sources),
+            pages={**self.pages, **pages},
+            cards={**self.cards, **cards},
+            made=made,
+        )
+
+
+def _revised(page: Page, site: Site, old: Card, new: Card) -> Page:
+    """A page that shows a card's prose, with its new prose; another page of the card stays as it is."""
+    before, after = prose(site, old.body), prose(site, new.body)
+
+    def make() -> object:
+        view = page.view
+        return replace(view, body=after) if isinstance(view, _WITH_PROSE) and view.body == before else view
+
+    return replace(page, make=make)
+
+
+def _differ_in_prose(old: Card, new: Card) -> bool:
+    """Whether nothing but prose differs; there was some, and it leads to no other cards than before."""
+    known = {link.url for link in old.body.links}
+    same = replace(new, body=old.body) == old and all(link.url in known for link in new.body.links)
+    return same and old.body.html != ""
+
+
+def _is_nothing(place: Path) -> bool:
+    """Whether no build reads this: an editor's litter, or a file it put among the cards and took away."""
+    gone = place.parent.parent.name == "content" and not os.path.lexists(place)
+    return gone or is_litter(place.name)
 
 
 class Previewer:
@@ -58,6 +137,27 @@ class Previewer:
         self._memory = Memory()
         self._kept: dict[str, Kept] = {}
         self._prepared: Prepared | None = None
+        self._draft: Draft | None = None  # what is shown
+
+    def glance(self, changed: Iterable[Path]) -> Draft | None:
+        """The site as it is after these files changed; None where only a look can tell."""
+        draft = self._draft
+        root = self._request.root
+        if draft is None or not all(path.is_relative_to(root) for path in changed):
+            return None
+        files: dict[str, SourceFile] = {}
+        cards: dict[str, Card] = {}
+        for path in (place.relative_to(root).as_posix() for place in changed):
+            old = draft.cards.get(path)
+            if old is None and _is_nothing(root / path):
+                continue
+            file = read_card(root, path) if path.startswith(_FOLDERS) else None
+            new = read_again(file, self._memory.cards, engine_digest()).value if file else None
+            if file is None or old is None or new is None or not _differ_in_prose(old, new):
+                return None
+            files[path], cards[path] = file, new
+        self._draft = draft.with_prose(files, cards)
+        return self._draft
 
     def look(self) -> tuple[Result, Draft | None]:
         """What can be said at once of the content as it is now, and the site if it can be shown."""
@@ -66,7 +166,8 @@ class Previewer:
         self._prepared = prepared
         ok = prepared.templates is not None and not failed(prepared.problems, strict=self._request.strict)
         result = Result(problems=prepared.problems, texts=prepared.texts, ok=ok, config=prepared.config)
-        return result, Draft(prepared) if ok else None
+        self._draft = Draft.of(prepared) if ok else None
+        return result, self._draft
 
     def make(self, superseded: Callable[[], bool]) -> Result | None:
         """The whole of what was looked at last, made and checked; None where nothing can be made.

@@ -57,6 +57,15 @@ def read_cards(
     return _sorted_out(files, [reads[key] for key in keys])
 
 
+def read_again(file: SourceFile, recent: MutableMapping[bytes, Read[Any]], engine: bytes) -> Read[Any]:
+    """One card of a folder of content/; the reading is put among the `recent`."""
+    kind = file.path.split("/")[1]
+    key = _key(kind, file, engine)
+    if key not in recent:
+        recent[key] = _READERS[kind](file.path, file.content)
+    return recent[key]
+
+
 def _key(kind: str, file: SourceFile, engine: bytes) -> bytes:
     found = blake2b(f"{kind}\0{file.path}\0".encode(), key=engine, digest_size=16)
     found.update(file.content)

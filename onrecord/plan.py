@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import partial
-from pathlib import PurePosixPath
 
 from onrecord.assets import asset_pages
 from onrecord.model import Card, Claim, Site, Source
@@ -149,9 +148,11 @@ def _files_as_folders(paths: Iterable[str]) -> dict[str, str]:
     known = dict.fromkeys(paths)
     found: dict[str, str] = {}
     for path in known:
-        for above in map(str, PurePosixPath(path).parents):
+        above = path.rpartition("/")[0]
+        while above:
             if above in known:
                 found.setdefault(above, path)
+            above = above.rpartition("/")[0]
     return found
 
 

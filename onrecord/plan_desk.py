@@ -189,11 +189,11 @@ def actor_link(desk: Desk, slug: str, note: str | None = None) -> Link:
     return Link(words=desk.site.actors[slug].name, url=card_url("actors", slug), note=note)
 
 
-def prose(desk: Desk, body: Body) -> str:
+def prose(site: Site, body: Body) -> str:
     """A body's HTML; links to cards that are not in this build become plain text."""
-    if not any(_address(link.url) in desk.site.withheld for link in body.links):
+    if not any(_address(link.url) in site.withheld for link in body.links):
         return body.html
-    return rebase(body.html, lambda url: None if _address(url) in desk.site.withheld else url)
+    return rebase(body.html, lambda url: None if _address(url) in site.withheld else url)
 
 
 def _address(url: str) -> str:

@@ -13,7 +13,7 @@ import sys
 import threading
 import traceback
 import webbrowser
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,7 +28,7 @@ from tornado.web import Application
 
 from onrecord.problems import Problem
 from onrecord.report_html import as_page, trace_as_page
-from onrecord.serve_changes import Changes, Superseded
+from onrecord.serve_changes import Changes, Seen, Superseded
 from onrecord.serve_pages import (
     EVERYWHERE,
     LAST_GOOD_PLACE,
@@ -75,8 +75,11 @@ class Outcome:
 class Builder(Protocol):
     """What makes the site that is served. It tells on the terminal what is wrong."""
 
+    def glance(self, changed: Collection[Path]) -> Files | None:
+        """The site after these files changed, where that is quickly said."""
+
     def look(self) -> Outcome:
-        """What can be seen at once after a change."""
+        """What can be seen soon after a change."""
 
     def make(self, superseded: Superseded) -> Outcome | None:
         """What the whole site came to; None: nothing else than was seen at once, or there was another change."""
@@ -98,7 +101,12 @@ def serve_site(
     if host in EVERYWHERE:
         print(f"Warning: {host or 'every address'} lets everybody on your network read the drafts.", file=sys.stderr)
     state = State(folder)
-    changes = Changes(root, lambda: _look_into(state, builder), lambda newer: _make_into(state, builder, newer))
+    changes = Changes(
+        root,
+        lambda changed: _glance_into(state, builder, changed),
+        lambda: _look_into(state, builder),
+        lambda newer: _make_into(state, builder, newer),
+    )
     changes.begin()
     try:
         changes.build_first()
@@ -112,9 +120,17 @@ def serve_site(
         os._exit(0)  # a thread in the middle of a build would hold up the end of Python, perhaps for ever
 
 
-def _look_into(state: State, builder: Builder) -> None:
+def _glance_into(state: State, builder: Builder, changed: Collection[Path]) -> Seen:
     with _told(state):
-        _show(state, builder.look())
+        draft = builder.glance(changed) if state.fault is None else None
+        return Seen.UNKNOWN if draft is None else _show(state, Outcome(base_path=state.base_path, draft=draft))
+    return Seen.NEW
+
+
+def _look_into(state: State, builder: Builder) -> Seen:
+    with _told(state):
+        return _show(state, builder.look())
+    return Seen.NEW
 
 
 def _make_into(state: State, builder: Builder, superseded: Superseded) -> bool:
@@ -126,13 +142,20 @@ def _make_into(state: State, builder: Builder, superseded: Superseded) -> bool:
     return True
 
 
-def _show(state: State, made: Outcome) -> None:
+def _show(state: State, made: Outcome) -> Seen:
+    """Serve what was made; no browser need load again what is the same."""
+    same = state.fault is None and made.fault is None and _is_same(state.draft, made.draft)
     state.fault = made.fault
     if made.draft is not None or made.fault is None:  # what is no page is served from the last one, faults or not
         state.draft = made.draft
     if made.base_path is not None:
         state.base_path = made.base_path
-    state.version += 1
+    state.version += not same
+    return Seen.KNOWN if same else Seen.NEW
+
+
+def _is_same(one: Files | None, other: Files | None) -> bool:
+    return one is not None and other is not None and one.made_of == other.made_of
 
 
 @contextmanager

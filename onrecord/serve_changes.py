@@ -2,7 +2,8 @@
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -14,26 +15,43 @@ _FOLDERS = ("content", "templates")
 _SETTINGS = (".yaml", ".yml")  # files of the root itself
 Superseded = Callable[[], bool]  # whether there was another change
 
-_GRACE = 0.8  # seconds
-_PAUSE = 20  # milliseconds without a change that end a burst
+_GRACE = 0.8  # seconds that threads have to come to their end
+_SERVING = 0.1  # seconds between a glance and the look after it, which takes the processor from those who read
+_PAUSE = 10  # milliseconds without a change that end a burst
 _BURST = 400  # milliseconds after which a burst is looked at though it goes on
+
+
+class Seen(Enum):
+    """What a change led to."""
+
+    NEW = "something else to see"
+    KNOWN = "nothing else than before"
+    UNKNOWN = "it could not be told"
 
 
 class Changes(Watcher):  # type: ignore[misc]
     """Builds on each save, and then tells livereload."""
 
-    def __init__(self, root: Path, look: Callable[[], None], make: Callable[[Superseded], bool]) -> None:
-        """Changes under `root`. Each calls `look`, and the browser is told; then `make`, in another thread.
+    def __init__(
+        self,
+        root: Path,
+        glance: Callable[[Collection[Path]], Seen],
+        look: Callable[[], Seen],
+        make: Callable[[Superseded], bool],
+    ) -> None:
+        """Changes under `root`: each calls `glance`, then `look`, then `make`, this in another thread.
 
-        `make` is given a function that says whether there was another change meanwhile, so that it may stop; it says
-        whether there is something else to see than after the look. Neither raises.
+        Where one of them finds something else to see, the browser is told. `glance` is given the files that changed;
+        `make` a function that says whether there was another change meanwhile, so that it may stop. None raises.
         """
         super().__init__()
         self._tasks: dict[str, Any] = {str(root): {}}  # without a task, livereload would watch the working directory
         self._root = root
+        self._glance = glance
         self._look = look
         self._make = make
         self._newest = 0  # the number of the last change
+        self._files: set[Path] = set()  # that changed and were not glanced at
         self._looked = 0  # of the one that was looked at last
         self._changed = threading.Condition()
         self._seen = threading.Event()  # there is something to see
@@ -64,20 +82,32 @@ class Changes(Watcher):  # type: ignore[misc]
         self._notice()
         self._seen.wait()
 
-    def _notice(self) -> None:
+    def _notice(self, files: Iterable[Path] = ()) -> None:
         with self._changed:
             self._newest += 1
+            self._files.update(files)
             self._changed.notify_all()
 
     def _look_on(self) -> None:
-        """One look after another, while changes come."""
-        while (number := self._wait(lambda: self._newest, self._looked)) is not None:
-            self._look()
+        """One look after another, while changes come; before it a glance, which is enough until there is time."""
+        while self._wait(lambda: self._newest, self._looked) is not None:
+            with self._changed:
+                number, files, self._files = self._newest, self._files, set()
+            glanced = self._glance(files) if files else Seen.UNKNOWN
+            self._show(glanced)
+            if glanced is not Seen.UNKNOWN and self._another(number):
+                continue
+            found = self._look()
             with self._changed:
                 self._looked = number
                 self._changed.notify_all()
-            self._show()
+            self._show(found)
             self._seen.set()
+
+    def _another(self, number: int) -> bool:
+        """Give those who read a little time; whether there was another change in it than that of this number."""
+        with self._changed:
+            return self._changed.wait_for(lambda: self._stop.is_set() or self._newest != number, _SERVING)
 
     def _make_on(self) -> None:
         """The whole of what was looked at last, one after another."""
@@ -85,7 +115,7 @@ class Changes(Watcher):  # type: ignore[misc]
         while (number := self._wait(lambda: self._looked, made)) is not None:
             made = number
             if self._make(lambda now=number: self._newest != now or self._stop.is_set()):  # type: ignore[misc]
-                self._show()
+                self._show(Seen.NEW)
 
     def _wait(self, number: Callable[[], int], last: int) -> int | None:
         """Wait for a number that is not the last; None at the end."""
@@ -93,9 +123,10 @@ class Changes(Watcher):  # type: ignore[misc]
             self._changed.wait_for(lambda: self._stop.is_set() or number() != last)
             return None if self._stop.is_set() else number()
 
-    def _show(self) -> None:
-        self._built = True
-        self._tell()
+    def _show(self, found: Seen) -> None:
+        if found is Seen.NEW:
+            self._built = True
+            self._tell()
 
     def _run(self, work: Callable[..., None], *given: object) -> None:
         self._threads.append(threading.Thread(target=work, args=given, daemon=True))
@@ -135,4 +166,4 @@ class Changes(Watcher):  # type: ignore[misc]
             for change, path in found:
                 if not deep and change is Change.added and Path(path).name in _FOLDERS:
                     self._observe([Path(path)], deep=True)  # a folder that was not there, or was replaced as a whole
-            self._notice()
+            self._notice(Path(path) for _, path in found)

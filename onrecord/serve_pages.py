@@ -38,6 +38,10 @@ class Files(Protocol):
     """The files of a site that are not in the folder yet."""
 
     @property
+    def made_of(self) -> object:
+        """Equal where all files are."""
+
+    @property
     def texts(self) -> Mapping[str, str]:
         """The files of which a fault may show a line, by path."""
 

@@ -1,0 +1,126 @@
+"""Saves reach the preview's three steps: each file is glanced at once, a look follows every glance, none is lost."""
+
+import threading
+import time
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from onrecord.serve_changes import Changes, Seen
+
+WAIT = 30.0  # seconds
+
+
+class Steps:
+    """Stands in for the builder, and writes down what it was asked."""
+
+    def __init__(self, *, glances: bool) -> None:
+        self.glances = glances
+        self.seen: list[tuple[str, object]] = []
+        self.content: dict[str, set[str]] = {"glance": set(), "look": set(), "make": set()}
+        self.told = 0
+        self.root = Path()
+
+    def glance(self, changed: Collection[Path]) -> Seen:
+        self.seen.append(("glance", frozenset(path.name for path in changed)))
+        self.content["glance"].add(self._card())
+        return Seen.NEW if self.glances else Seen.UNKNOWN
+
+    def look(self) -> Seen:
+        known = self.glances and self.told > 0
+        self.seen.append(("look", known))
+        self.content["look"].add(self._card())
+        return Seen.KNOWN if known else Seen.NEW
+
+    def make(self, superseded: Callable[[], bool]) -> bool:
+        self.seen.append(("make", superseded()))
+        self.content["make"].add(self._card())
+        return False
+
+    def _card(self) -> str:
+        place = self.root / "content" / "card.md"
+        return place.read_text("utf-8") if place.exists() else ""
+
+
+@contextmanager
+def watching(root: Path, steps: Steps) -> Iterator[Changes]:
+    (root / "content").mkdir()
+    (root / "templates").mkdir()
+    (root / "content" / "card.md").write_text("words 0", "utf-8")
+    steps.root = root
+    changes = Changes(root, steps.glance, steps.look, steps.make)
+
+    def tell() -> None:
+        steps.told += changes.examine()[0] is not None
+
+    changes._tell = tell  # in place of livereload's loop
+    changes.begin()
+    time.sleep(0.3)  # until the watchers stand
+    changes.build_first()
+    try:
+        yield changes
+    finally:
+        assert changes.end()
+
+
+def until(true: Callable[[], bool]) -> None:
+    end = time.monotonic() + WAIT
+    while not true():
+        assert time.monotonic() < end, "it did not come"
+        time.sleep(0.01)
+
+
+def test_a_glance_is_told_and_the_look_after_it_is_not(tmp_path: Path) -> None:
+    steps = Steps(glances=True)
+    with watching(tmp_path, steps):
+        until(lambda: ("make", False) in steps.seen)
+        assert [step for step, _ in steps.seen] == ["look", "make"]
+        assert steps.told == 1
+        steps.seen.clear()
+        (tmp_path / "content" / "card.md").write_text("words 1", "utf-8")
+        until(lambda: ("make", False) in steps.seen)
+        assert ("glance", frozenset({"card.md"})) in steps.seen
+        assert ("look", True) in steps.seen
+        assert ("look", False) not in steps.seen
+        assert steps.told == 1 + sum(step == "glance" for step, _ in steps.seen)
+
+
+def test_without_a_glance_the_look_is_told(tmp_path: Path) -> None:
+    steps = Steps(glances=False)
+    with watching(tmp_path, steps):
+        until(lambda: ("make", False) in steps.seen)
+        steps.seen.clear()
+        (tmp_path / "templates" / "page.html").write_text("words", "utf-8")
+        until(lambda: ("make", False) in steps.seen)
+        assert ("glance", frozenset({"page.html"})) in steps.seen
+        assert ("look", True) not in steps.seen
+        assert steps.told == 1 + sum(step == "look" for step, _ in steps.seen)
+
+
+@pytest.mark.parametrize("glances", [True, False])
+def test_of_a_stream_of_saves_the_last_reaches_every_step(tmp_path: Path, glances: bool) -> None:
+    steps = Steps(glances=glances)
+    with watching(tmp_path, steps):
+        for n in range(200):
+            (tmp_path / "content" / "card.md").write_text(f"words {n}", "utf-8")
+            time.sleep(0.002)
+        for step in ("glance", "look", "make"):
+            until(lambda step=step: "words 199" in steps.content[step])  # type: ignore[misc]
+
+
+def test_many_saves_from_threads_are_told_to_the_end(tmp_path: Path) -> None:
+    steps = Steps(glances=True)
+    with watching(tmp_path, steps):
+        places = [tmp_path / "content" / f"card-{n}.md" for n in range(8)]
+        threads = [threading.Thread(target=place.write_text, args=("words", "utf-8")) for place in places]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+
+        def named() -> set[str]:
+            return {n for step, names in steps.seen if step == "glance" and isinstance(names, frozenset) for n in names}
+
+        until(lambda: named() >= {place.name for place in places})
