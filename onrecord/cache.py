@@ -12,7 +12,7 @@ from hashlib import blake2b, sha256
 from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 _SMALL = 1 << 15  # bytes of a file of the editor
 _DIGEST = 32  # bytes at the end of a file that say what the rest must be
@@ -63,6 +63,56 @@ class _Plain(pickle.Unpickler):
 
     def find_class(self, module: str, name: str) -> Any:
         raise pickle.UnpicklingError(f"{module}.{name} is not plain")
+
+
+class PartsWriter:
+    """Writes a file of plain values by key, each of which can be read without the others: see `parts_of`."""
+
+    def __init__(self, file: Path) -> None:
+        """Begin `file` anew. What the system refuses is not written; nobody waits for it."""
+        self._index: dict[str, tuple[int, int, bytes]] = {}  # place, length and digest of each
+        self._stream: BinaryIO | None = None
+        with suppress(OSError):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            self._stream = file.open("wb")
+
+    def put(self, key: str, value: object) -> None:
+        """Write one."""
+        content = pickle.dumps(value, 5)
+        try:
+            if self._stream is not None:
+                self._index[key] = (self._stream.tell(), len(content), sha256(content).digest())
+                self._stream.write(content)
+        except OSError:
+            self._stream = None  # without an index, nothing of it can be read
+
+    def close(self) -> None:
+        """Write where each stands."""
+        index = pickle.dumps(self._index, 5)
+        with suppress(OSError):
+            if self._stream is not None:
+                self._stream.write(index + len(index).to_bytes(8, "big") + sha256(index).digest())
+                self._stream.close()
+
+
+def parts_of(file: Path, *keys: str) -> tuple[Any, ...] | None:
+    """What `PartsWriter` wrote under these keys, each whole as it was written; None where one is not."""
+    try:
+        with file.open("rb") as stream:
+            end = stream.seek(-_DIGEST - 8, os.SEEK_END)
+            length, digest = int.from_bytes(stream.read(8), "big"), stream.read()
+            index = _Plain(BytesIO(_read_part(stream, end - length, length, digest))).load()
+            return tuple(_Plain(BytesIO(_read_part(stream, *index[key]))).load() for key in keys)
+    except Exception:  # not there, damaged or another engine's: a pickle can fail in any way
+        return None
+
+
+def _read_part(stream: BinaryIO, place: int, length: int, digest: bytes) -> bytes:
+    stream.seek(place)
+    content = stream.read(length)
+    if sha256(content).digest() != digest:
+        raise ValueError("a part is damaged")
+    return content
 
 
 class ImageCache:

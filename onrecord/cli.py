@@ -19,7 +19,7 @@ from onrecord.cli_stages import Stages, bar
 from onrecord.files import Inputs, find_sources
 from onrecord.lock import BuildLock
 from onrecord.output import OutputError, clean
-from onrecord.pipeline_memo import remember, standing
+from onrecord.pipeline_memo import last_build, remember, standing
 from onrecord.pipeline_request import Request, Result
 from onrecord.problems import Severity
 
@@ -101,9 +101,19 @@ def _run(request: Request, stages: Stages, *, quiet: bool) -> Result:
         ended("wait")
         inputs = find_sources(request.root, config_path=request.config)
         ended("find")
-        earlier = standing(request, inputs)
+        found = _upon_last(request, inputs)
         ended("compare")
-        return earlier or _built(request, inputs, ended)
+        return found or _built(request, inputs, ended)
+
+
+def _upon_last(request: Request, inputs: Inputs) -> Result | None:
+    """What came of a build for which little or nothing is to be done; None: build."""
+    last = last_build(request, inputs)
+    if last is None or not last.changed:
+        return standing(request, inputs, last) if last else None
+    from onrecord.pipeline_revise import revise
+
+    return revise(request, inputs, last)
 
 
 def _built(request: Request, inputs: Inputs, ended: Callable[[str], None]) -> Result:

@@ -36,6 +36,18 @@ def decode(content: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
     return (None, controls) if controls else (text, _unbalanced_bidi(text, path))
 
 
+def front_of(content: bytes) -> bytes | None:
+    """The bytes of a card down to the line that closes its front matter; None where there is none.
+
+    Where a closing line ends in odd blanks, a later one is taken: never an earlier one than `split` takes.
+    """
+    lines = content.removeprefix(b"\xef\xbb\xbf").split(b"\n")
+    if lines[0].rstrip() != b"---":
+        return None
+    end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == b"---"), None)
+    return None if end is None else b"\n".join(lines[: end + 1])
+
+
 def _not_utf8(content: bytes, start: int, path: str) -> Problem:
     before = content[:start]
     line = before.count(b"\n") + 1

@@ -44,6 +44,10 @@ class Publication:
         self.put = stage.put
         self.holds = stage.holds
 
+    def read(self, path: str) -> bytes:
+        """The bytes of a file of the old site."""
+        return (self._output / path).read_bytes()
+
     def finish(self, files: Mapping[str, Written]) -> Report:
         """Make the site hold exactly these files, all of them put here or held before, and what strangers put there."""
         _refuse_bad_paths(files)
@@ -53,6 +57,18 @@ class Publication:
         if kept == files.keys() == self._old.manifest.keys() and MANIFEST in self._old.plain:
             return report
         return with_changes(report, gap=self._stage.exchange(files))
+
+    def renew(self, path: str, content: bytes, files: Mapping[str, Written]) -> Report:
+        """Give one file of the old site other bytes; `files` are all it has, each as it was seen to be held.
+
+        The file changes in one step, so that here too the site is the old or the new one. The list of files follows;
+        a build that ends between the two leaves a file that is not as listed, which the next one makes anew.
+        """
+        if files.keys() != self._old.manifest.keys() or path not in files or MANIFEST not in self._old.plain:
+            raise ValueError("only a file of a site that stands whole can be renewed")
+        made = {**files, path: self._stage.put(path, content)}
+        self._stage.exchange_file(path, made)
+        return _compare(self._old, made, {path for path, file in made.items() if file.kept})
 
 
 @contextmanager

@@ -72,6 +72,17 @@ class Stage:
         _remove(self._place)
         return gap
 
+    def exchange_file(self, path: str, files: Mapping[str, Written]) -> None:
+        """Let one file that was put here take the place of the old; `files` are all of the site."""
+        if files[path].kept:
+            return
+        self._step("manifest")
+        _write(self._place / MANIFEST, manifest_bytes({path: file.digest for path, file in files.items()}))
+        self._step("exchange")
+        (self._place / path).replace(self._output / path)
+        (self._place / MANIFEST).replace(self._output / MANIFEST)
+        self._step("remove")
+
     def discard(self) -> None:
         """Leave nothing of the stage."""
         if self._place.exists():

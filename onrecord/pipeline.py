@@ -10,10 +10,11 @@ from onrecord.model import BodyLink, Cards
 from onrecord.output import Report, publishing
 from onrecord.pipeline_images import Pictures
 from onrecord.pipeline_make import Kept, MadeSite, Workshop, keep, make_site
-from onrecord.pipeline_memo import kept_file
+from onrecord.pipeline_memo import cache_folder, kept_file
 from onrecord.pipeline_prepare import Ended, Prepared, failed, prepare
 from onrecord.pipeline_request import Request, Result, Totals
 from onrecord.pipeline_size import too_large
+from onrecord.pipeline_views import ViewsFolder
 from onrecord.problems import Problem, sort_problems
 from onrecord.render import Fingerprints
 
@@ -33,9 +34,10 @@ def build(request: Request, *, inputs: Inputs | None = None, ended: Ended = lamb
     prepared = prepare(request, inputs, ended=ended)
     file = kept_file(request, "pages")
     kept: dict[str, Kept] = dict(file.read()) if request.cache and request.output else {}
-    result = finish(prepared, kept, ended=ended)
+    result = finish(prepared, kept, ended=ended, views=ViewsFolder(cache_folder(request)) if request.cache else None)
     if request.cache and result.report is not None:
         file.write(kept)
+        ViewsFolder(cache_folder(request)).keep(result.views)
     return result
 
 
@@ -45,14 +47,15 @@ def finish(
     *,
     ended: Ended = lambda _stage: None,
     halt: Callable[[], None] = lambda: None,
+    views: ViewsFolder | None = None,
 ) -> Result:
     """Make and check every page of a site that was prepared; publish it where nothing is wrong.
 
     `kept`: what an earlier build made, by path; it is renewed when the site is published. `halt` is called before each
-    page: what it raises ends all.
+    page: what it raises ends all. `views`: where those of cards' pages are kept.
     """
     request, site, config = prepared.request, prepared.site, prepared.config
-    problems, report = _published(prepared, kept, ended, halt)
+    problems, report, names = _published(prepared, kept, ended, halt, views)
     ended("publish")
     return Result(
         problems=sort_problems(problems),
@@ -63,16 +66,21 @@ def finish(
         site=site,
         report=report,
         totals=Totals(len(site.claims), config.base_url) if site and config else None,
+        views=names,
     )
 
 
 def _published(
-    prepared: Prepared, kept: MutableMapping[str, Kept], ended: Ended, halt: Callable[[], None]
-) -> tuple[tuple[Problem, ...], Report | None]:
-    """All problems, and what publishing did."""
+    prepared: Prepared,
+    kept: MutableMapping[str, Kept],
+    ended: Ended,
+    halt: Callable[[], None],
+    views: ViewsFolder | None,
+) -> tuple[tuple[Problem, ...], Report | None, tuple[str, ...]]:
+    """All problems, what publishing did, and the files of views."""
     request, config, templates, pages = prepared.request, prepared.config, prepared.templates, prepared.pages
     if config is None or templates is None:
-        return prepared.problems, None
+        return prepared.problems, None, ()
     problems = (*prepared.problems, *prepared.late())
     output = None if failed(problems, strict=request.strict) else request.output
     pictures = Pictures(prepared.inputs.fonts, request.root, kept=request.cache)
@@ -85,6 +93,7 @@ def _published(
             publication=publication,
             kept=kept,
             halt=halt,
+            views=views if publication else None,
         )
         made = make_site(pages, workshop, request.jobs)
         ended("render")
@@ -92,11 +101,11 @@ def _published(
         problems = (*problems, *too_large(pages, made.files, config.size_limit))
         ended("check links")
         if publication is None or failed(problems, strict=request.strict):
-            return problems, None
+            return problems, None, ()
         report = publication.finish({path: page.written for path, page in made.files.items() if page.written})
         pictures.sweep(page.picture for page in made.files.values())
         keep(made.files, kept)
-        return problems, report
+        return problems, report, made.views
 
 
 def _dead_links(prepared: Prepared, made: MadeSite) -> tuple[Problem, ...]:

@@ -12,9 +12,11 @@ from onrecord.linkcheck import BuiltPage, Target, targets_of
 from onrecord.markup import Anchors, anchors_of
 from onrecord.output import Publication, Written
 from onrecord.pages import Page
+from onrecord.pipeline_views import ViewsFolder, ViewsWriter
 from onrecord.problems import Location, Problem, Severity
 from onrecord.render import Fingerprints, render
 from onrecord.templates import Templates
+from onrecord.views_flat import flattened
 from onrecord.workers import share_out, shares
 
 _LEAST = 40  # pages that are worth a worker
@@ -45,6 +47,7 @@ class Workshop:
     publication: Publication | None = None
     kept: Mapping[str, Kept] = field(default_factory=dict)
     halt: Callable[[], None] = lambda: None  # called before each page
+    views: ViewsFolder | None = None  # where views of cards' pages are kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +57,16 @@ class MadeSite:
     files: Mapping[str, Made]
     targets: frozenset[Target | None]
     problems: tuple[Problem, ...]
+    views: tuple[str, ...] = ()  # names of files that hold the views of cards' pages
 
 
 def make_site(pages: Sequence[Page], workshop: Workshop, jobs: int) -> MadeSite:
     """Every page made; of a fault that a template has on many pages, one problem."""
     parts = share_out(shares(pages, jobs, _LEAST), lambda part: _make_part(part, workshop))
-    made = {page.path: page for found, _ in parts for page in found}
+    made = {page.path: page for found, _, _ in parts for page in found}
     files = {page.path: made[page.path] for page in pages}
-    targets = frozenset(target for _, found in parts for target in found)
-    return MadeSite(files, targets, tuple(_told_once(files.values())))
+    targets = frozenset(target for _, found, _ in parts for target in found)
+    return MadeSite(files, targets, tuple(_told_once(files.values())), tuple(name for _, _, name in parts if name))
 
 
 def keep(files: Mapping[str, Made], kept: MutableMapping[str, Kept]) -> None:
@@ -85,19 +89,24 @@ def _told_once(files: Iterable[Made]) -> Iterator[Problem]:
         yield replace(first, message=f"{first.message} It spoils {words}, too.") if others else first
 
 
-def _make_part(pages: Sequence[Page], workshop: Workshop) -> tuple[list[Made], set[Target | None]]:
-    made = [_make(page, workshop) for page in pages]
+def _make_part(pages: Sequence[Page], workshop: Workshop) -> tuple[list[Made], set[Target | None], str]:
+    views = workshop.views.begin() if workshop.views else None
+    made = [_make(page, workshop, views) for page in pages]
+    name = views.close() if views else ""
     targets: set[Target | None] = set()
     for page, found in zip(pages, made, strict=True):
         if found.anchors is not None:
             targets.update(targets_of(BuiltPage(page.path, page.url, found.anchors, page.origin), workshop.base_url))
-    return made, targets
+    return made, targets, name
 
 
-def _make(page: Page, workshop: Workshop) -> Made:
+def _make(page: Page, workshop: Workshop, views: ViewsWriter | None) -> Made:
     workshop.halt()
     view = page.view
-    fingerprint = workshop.prints.of(page, view)
+    flat = flattened(view) if page.template else None
+    fingerprint = workshop.prints.of(page, view, flat)
+    if views is not None and flat is not None:
+        views.put(page, view, flat)
     return _taken_up(page, fingerprint, workshop) or _made_anew(page, view, fingerprint, workshop)
 
 

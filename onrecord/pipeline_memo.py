@@ -3,37 +3,67 @@
 It needs little of the engine, and loads no more: that is most of its time on a small site.
 """
 
+from collections.abc import Iterable, Mapping
 from dataclasses import astuple
 from hashlib import blake2b
-from typing import Any
+from pathlib import Path
+from typing import Any, NamedTuple
 
 from onrecord.cache import KeptFile, engine_digest
-from onrecord.files import Inputs
-from onrecord.output import Report, Written, listing_digest, publishing
-from onrecord.pipeline_request import Request, Result, Texts, Totals
+from onrecord.decoding import front_of
+from onrecord.files import Inputs, SourceFile
+from onrecord.output import Publication, Report, Written, listing_digest, publishing
+from onrecord.pipeline_request import MEGABYTE, Request, Result, Texts, Totals
 from onrecord.problems import Location, Problem, Severity
 from onrecord.workers import share_out, shares
 
 _LEAST = 500  # files that are worth a worker
 
 
+def cache_folder(request: Request) -> Path:
+    """Where builds of this site keep what later ones may take up."""
+    return request.root / ".onrecord" / "cache"
+
+
 def kept_file(request: Request, name: str) -> KeptFile:
     """The file of the cache that earlier builds kept something in."""
-    return KeptFile(request.root / ".onrecord" / "cache" / name)
+    return KeptFile(cache_folder(request) / name)
 
 
-def standing(request: Request, inputs: Inputs) -> Result | None:
-    """What the last build came to, if this one would come to the same; None: build."""
+class Last(NamedTuple):
+    """What the last build was made of and came to; with what the next one is made of, which differs in some cards."""
+
+    kept: Mapping[str, Any]
+    files: Mapping[str, bytes]  # the digests of cards, as they are now
+    changed: tuple[str, ...]  # those that differ
+
+
+def last_build(request: Request, inputs: Inputs) -> Last | None:
+    """The last build, if this one is of the same all but for what some of its cards say; None: build."""
     if not request.cache or request.output is None:
         return None
     kept = kept_file(request, "build").read()
-    if not kept or kept.get("key") != _key(request, inputs):
+    if not kept:
         return None
-    report = _whole(request, kept["site"])
-    if report is None:
+    files = _digests(inputs)
+    if kept.get("files", {}).keys() != files.keys() or kept["rest"] != _rest(request, inputs):
         return None
-    problems = tuple(_problem(*row) for row in kept["problems"])
-    return Result(problems=problems, texts=Texts(inputs), ok=True, report=report, totals=Totals(*kept["totals"]))
+    return Last(kept, files, tuple(path for path, digest in files.items() if kept["files"][path] != digest))
+
+
+def standing(request: Request, inputs: Inputs, last: Last) -> Result | None:
+    """What the last build came to, if this one would come to the same; None: build."""
+    if last.changed or request.output is None:
+        return None
+    with publishing(request.output) as publication:
+        files = whole(publication, last.kept["site"], request.jobs)
+        return as_before(inputs, last, publication.finish(files)) if files else None
+
+
+def as_before(inputs: Inputs, last: Last, report: Report) -> Result:
+    """What the last build came to, but for what was published."""
+    problems = tuple(_problem(*row) for row in last.kept["problems"])
+    return Result(problems=problems, texts=Texts(inputs), ok=True, report=report, totals=Totals(*last.kept["totals"]))
 
 
 def remember(request: Request, inputs: Inputs, result: Result) -> None:
@@ -42,20 +72,43 @@ def remember(request: Request, inputs: Inputs, result: Result) -> None:
         return
     kept_file(request, "build").write(
         {
-            "key": _key(request, inputs),
+            "rest": _rest(request, inputs),
+            "files": _digests(inputs),
+            "fronts": {file.path: front_digest(file.content) for file in _revisable(inputs)},
             "site": result.report.listing,
-            "problems": [_row(problem) for problem in result.problems],
-            "totals": (result.totals.claims, result.totals.base_url),
+            "problems": [row_of(problem) for problem in result.problems],
+            "totals": astuple(result.totals),
+            "views": result.views,
+            "limit": result.config.size_limit * MEGABYTE if result.config else 0,
+            "withheld": sorted(result.site.withheld) if result.site else [],
         }
     )
 
 
-def _key(request: Request, inputs: Inputs) -> bytes:
-    """All that a build depends on, as one hash."""
+def remember_revised(request: Request, last: Last, report: Report) -> None:
+    """Keep what a build came to that changed nothing else than cards did."""
+    kept_file(request, "build").write({**last.kept, "files": last.files, "site": report.listing})
+
+
+def front_digest(content: bytes) -> bytes:
+    """The digest of a card down to the end of its front matter; of a card without one, of all of it."""
+    return blake2b(front_of(content) or content, digest_size=16).digest()
+
+
+def _revisable(inputs: Inputs) -> Iterable[SourceFile]:
+    """The cards whose prose stands on one page and nowhere else."""
+    return (*inputs.claims, *inputs.actors, *inputs.sources)
+
+
+def _digests(inputs: Inputs) -> dict[str, bytes]:
+    return {file.path: blake2b(file.content, digest_size=16).digest() for file in _revisable(inputs)}
+
+
+def _rest(request: Request, inputs: Inputs) -> bytes:
+    """All else that a build depends on, as one hash."""
     asked = (request.today, request.base_url, request.drafts, request.future, request.strict, request.config)
     found = blake2b(engine_digest() + repr((asked, inputs.problems)).encode("utf-8", "surrogatepass"))
-    files = [inputs.site_yaml, *inputs.claims, *inputs.actors, *inputs.sources, *inputs.pages]
-    for file in files:
+    for file in (inputs.site_yaml, *inputs.pages):
         if file is not None:
             _take(found, file.path, file.content)
     for group in (inputs.static, inputs.snapshots, inputs.assets, inputs.fonts):
@@ -72,26 +125,24 @@ def _take(found: Any, path: str, content: bytes) -> None:
     found.update(content)
 
 
-def _whole(request: Request, site: str) -> Report | None:
-    """The report of a build that finds every file of this site as it should be; None where one is not."""
-    if request.output is None:
+def whole(publication: Publication, site: str, jobs: int) -> dict[str, Written] | None:
+    """Every file of the old site, if it is the site of this digest and each is as it should be."""
+    listed = sorted(publication.listed.items())
+    if listing_digest(publication.listed) != site:
         return None
-    with publishing(request.output) as publication:
-        listed = sorted(publication.listed.items())
-        if listing_digest(publication.listed) != site:
-            return None
-        parts = shares(listed, request.jobs, _LEAST)
-        sizes = share_out(parts, lambda part: [publication.holds(path, digest) for path, digest in part])
-        files: dict[str, Written] = {}
-        for part, found in zip(parts, sizes, strict=True):
-            for (path, digest), size in zip(part, found, strict=True):
-                if size is None:
-                    return None
-                files[path] = Written(digest, size, True)
-        return publication.finish(files)
+    parts = shares(listed, jobs, _LEAST)
+    sizes = share_out(parts, lambda part: [publication.holds(path, digest) for path, digest in part])
+    files: dict[str, Written] = {}
+    for part, found in zip(parts, sizes, strict=True):
+        for (path, digest), size in zip(part, found, strict=True):
+            if size is None:
+                return None
+            files[path] = Written(digest, size, True)
+    return files
 
 
-def _row(problem: Problem) -> tuple[Any, ...]:
+def row_of(problem: Problem) -> tuple[Any, ...]:
+    """A problem as plain values."""
     related = tuple(astuple(place) for place in problem.related)
     return problem.code, problem.severity.value, problem.message, astuple(problem.location), problem.hint, related
 

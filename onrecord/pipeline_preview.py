@@ -13,7 +13,7 @@ from onrecord.cache import engine_digest
 from onrecord.files import Inputs, SourceFile, find_sources, read_card
 from onrecord.files_names import is_litter
 from onrecord.lock import BuildLock
-from onrecord.model import Card, Cards, Site
+from onrecord.model import Card, Cards
 from onrecord.pages import Page
 from onrecord.pipeline import finish
 from onrecord.pipeline_images import Pictures
@@ -21,12 +21,11 @@ from onrecord.pipeline_make import Kept
 from onrecord.pipeline_prepare import Memory, Prepared, failed, prepare
 from onrecord.pipeline_read import read_again
 from onrecord.pipeline_request import Request, Result
+from onrecord.pipeline_views import with_prose
 from onrecord.plan_desk import prose
 from onrecord.problems import Problem
 from onrecord.render import render
-from onrecord.views_pages import ActorView, ClaimView, SourcePageView
 
-_WITH_PROSE = (ClaimView, ActorView, SourcePageView)
 _FOLDERS = ("content/claims/", "content/actors/", "content/sources/")  # of a page, the head shows words too
 
 
@@ -90,7 +89,7 @@ class Draft:
             for kind in (inputs.claims, inputs.actors, inputs.sources)
         )
         pages = {
-            page.path: _revised(page, site, self.cards[page.origin.file], cards[page.origin.file])
+            page.path: with_prose(page, prose(site.withheld, cards[page.origin.file].body))
             for page in self.pages.values()
             if site and page.template and page.origin.file in cards
         }
@@ -102,17 +101,6 @@ class Draft:
             cards={**self.cards, **cards},
             made=made,
         )
-
-
-def _revised(page: Page, site: Site, old: Card, new: Card) -> Page:
-    """A page that shows a card's prose, with its new prose; another page of the card stays as it is."""
-    before, after = prose(site, old.body), prose(site, new.body)
-
-    def make() -> object:
-        view = page.view
-        return replace(view, body=after) if isinstance(view, _WITH_PROSE) and view.body == before else view
-
-    return replace(page, make=make)
 
 
 def _differ_in_prose(old: Card, new: Card) -> bool:

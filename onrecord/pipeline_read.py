@@ -57,12 +57,16 @@ def read_cards(
     return _sorted_out(files, [reads[key] for key in keys])
 
 
+def read_one(file: SourceFile) -> Read[Any]:
+    """One card of a folder of content/."""
+    return _READERS[file.path.split("/")[1]](file.path, file.content)
+
+
 def read_again(file: SourceFile, recent: MutableMapping[bytes, Read[Any]], engine: bytes) -> Read[Any]:
-    """One card of a folder of content/; the reading is put among the `recent`."""
-    kind = file.path.split("/")[1]
-    key = _key(kind, file, engine)
+    """As `read_one`; the reading is put among the `recent`."""
+    key = _key(file.path.split("/")[1], file, engine)
     if key not in recent:
-        recent[key] = _READERS[kind](file.path, file.content)
+        recent[key] = read_one(file)
     return recent[key]
 
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:  # slow to load
     from onrecord.model import Cards, Site
     from onrecord.settings import Config
 
+MEGABYTE = 1_000_000  # bytes, as hosts count
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
@@ -43,6 +45,7 @@ class Result:
     site: "Site | None" = None
     report: Report | None = None
     totals: "Totals | None" = None
+    views: tuple[str, ...] = ()  # files of the cache that hold views of cards' pages
 
 
 @dataclass(frozen=True, slots=True)

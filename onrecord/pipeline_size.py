@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.pages import Page
 from onrecord.pipeline_make import Made
+from onrecord.pipeline_request import MEGABYTE
 from onrecord.problems import Location, Problem, Severity
 
-_MEGABYTE = 1_000_000
 _KINDS = {"image": "pictures for link previews", "static": "files of content/static", "asset": "styles and fonts"}
 
 
@@ -19,7 +19,7 @@ def too_large(pages: Sequence[Page], files: Mapping[str, Made], limit: int) -> I
         if written is not None:
             sizes[_kind(page)] += written.size
     total = sizes.total()
-    if not 0 < limit * _MEGABYTE < total:
+    if not 0 < limit * MEGABYTE < total:
         return
     parts = ", ".join(f"{kind} {_words(size)}" for kind, size in sizes.most_common() if size * 100 > total)
     yield Problem(
@@ -40,4 +40,4 @@ def _kind(page: Page) -> str:
 
 
 def _words(size: int) -> str:
-    return f"{size / _MEGABYTE:,.0f} MB"
+    return f"{size / MEGABYTE:,.0f} MB"

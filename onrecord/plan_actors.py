@@ -224,7 +224,7 @@ def _with_facts(desk: Desk, actor: Actor, held: Held, first: ActorView) -> Actor
     return replace(
         first,
         facts=tuple(_facts(desk, actor)),
-        body=prose(desk.site, card.body if card else Body()),
+        body=prose(desk.site.withheld, card.body if card else Body()),
         no_positions=None if held.positions else desk.say("actor.no-positions"),
         no_statements=None if held.said else desk.say("actor.no-statements"),
         links=_links(desk, actor),

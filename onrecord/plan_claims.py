@@ -204,7 +204,7 @@ def claim_view(desk: Desk, claim: Claim, json_ld: str | None) -> ClaimView:
         first_published=None if claim.statements else desk.say("claim.first-published", date=desk.day(card.date)),
         reversals=tuple(pair(desk, reversal) for reversal in claim.reversals),
         differences=tuple(_difference(desk, claim, found) for found in claim.differences),
-        body=prose(desk.site, card.body),
+        body=prose(desk.site.withheld, card.body),
         conflicts=card.conflicts,
         sources=tuple(source_view(desk, key) for key in claim.sources),
         history=tuple(_history(desk, claim)) if card.kind is not ClaimKind.OPINION else (),

@@ -1,6 +1,6 @@
 """The desk on which views are made: the joined site, its settings, the words, and the small parts of every view."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from onrecord.dates import PartialDate
@@ -189,11 +189,11 @@ def actor_link(desk: Desk, slug: str, note: str | None = None) -> Link:
     return Link(words=desk.site.actors[slug].name, url=card_url("actors", slug), note=note)
 
 
-def prose(site: Site, body: Body) -> str:
-    """A body's HTML; links to cards that are not in this build become plain text."""
-    if not any(_address(link.url) in site.withheld for link in body.links):
+def prose(withheld: Collection[str], body: Body) -> str:
+    """A body's HTML; links to cards that are not in this build, whose addresses are `withheld`, become plain text."""
+    if not any(_address(link.url) in withheld for link in body.links):
         return body.html
-    return rebase(body.html, lambda url: None if _address(url) in site.withheld else url)
+    return rebase(body.html, lambda url: None if _address(url) in withheld else url)
 
 
 def _address(url: str) -> str:

@@ -104,7 +104,7 @@ def source_views(desk: Desk, source: Source, card: SourceCard) -> list[Planned]:
             heading=numbered(desk, page, own.words),
             source=own,
             siblings=desk.say("source.siblings", reports=desk.count("reports", n)) if n > 1 and first else None,
-            body=prose(desk.site, card.body) if first else "",
+            body=prose(desk.site.withheld, card.body) if first else "",
             claims_heading=headings(desk, page, names)["claims"],
             claims=tuple(claim_line(desk, slug) for slug in page.of("claims", source.claims)),
             corrections=correction_views(desk, card.corrections) if first else (),
@@ -165,7 +165,7 @@ def prose_view(desk: Desk, card: PageCard) -> ProseView:
         chrome=desk.chrome,
         head=head(desk, card_url("pages", card.slug), card.title, clip(card.body.text, 200)),
         heading=card.title,
-        body=prose(desk.site, card.body),
+        body=prose(desk.site.withheld, card.body),
         corrections=correction_views(desk, card.corrections),
     )
 

@@ -1,20 +1,15 @@
 """A page becomes bytes: its template receives its view, and nothing else that can vary."""
 
-import pickle
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass, replace
-from enum import Enum
-from functools import lru_cache
+from dataclasses import replace
 from hashlib import sha256
-from io import BytesIO
-from operator import attrgetter
-from typing import Any
 
 from onrecord.pages import Page
 from onrecord.problems import Problem
 from onrecord.prose import rebase
 from onrecord.templates import TemplateFault, Templates
 from onrecord.urls import relative
+from onrecord.views_flat import flattened
 from onrecord.views_pages import View
 
 
@@ -86,8 +81,8 @@ class Fingerprints:
         }
         self._chrome: tuple[object, bytes] = (None, b"")
 
-    def of(self, page: Page, view: object) -> bytes:
-        """The fingerprint of a page with its view, or of a file with its content."""
+    def of(self, page: Page, view: object, flat: bytes | None = None) -> bytes:
+        """The fingerprint of a page with its view, `flat` where it is at hand; or of a file with its content."""
         found = sha256(self._engine)
         if page.template is None:
             found.update(b"\0" + view if isinstance(view, bytes) else b"")
@@ -96,43 +91,10 @@ class Fingerprints:
         found.update(self._pictures if page.kind == "image" else b"")
         if isinstance(view, View):
             found.update(self._of_chrome(view.chrome))
-        found.update(canonical(view))
+        found.update(flattened(view) if flat is None else flat)
         return found.digest()
 
     def _of_chrome(self, chrome: object) -> bytes:
         if self._chrome[0] is not chrome:
-            self._chrome = (chrome, sha256(canonical(chrome)).digest())
+            self._chrome = (chrome, sha256(flattened(chrome)).digest())
         return self._chrome[1]
-
-
-def canonical(view: object) -> bytes:
-    """A view as bytes, what all pages share left out: equal views, equal bytes."""
-    made = BytesIO()
-    pickler = _Canonical(made, 5)
-    pickler.fast = True  # without it, bytes would tell which of two equal texts are one object
-    pickler.dump(view)
-    return made.getvalue()
-
-
-class _Canonical(pickle.Pickler):
-    """Pickling is the quickest walk through a view; nothing is ever made of these bytes."""
-
-    def reducer_override(self, value: object) -> Any:
-        kind = type(value)
-        if is_dataclass(kind):
-            return _named, (kind.__qualname__, _values_of(kind)(value))
-        if isinstance(value, Enum):  # by value: how it reduces itself depends on the Python
-            return _named, (kind.__qualname__, value.value)
-        if value is _named:
-            return NotImplemented  # by name
-        raise TypeError(f"a view holds plain data only, not {kind.__name__}")
-
-
-def _named(name: str, values: object) -> tuple[str, object]:
-    return name, values
-
-
-@lru_cache(maxsize=256)
-def _values_of(kind: type) -> Callable[[object], object]:
-    names = [field.name for field in fields(kind)]
-    return attrgetter(*(name for name in names if not (name == "chrome" and issubclass(kind, View))))

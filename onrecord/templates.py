@@ -41,16 +41,7 @@ class Templates:
     @classmethod
     def from_files(cls, files: Mapping[str, str]) -> "tuple[Templates | None, tuple[Problem, ...]]":
         """Compile templates, given by name (`pages/home.html`); None where any of them cannot be."""
-        environment = Environment(
-            loader=FunctionLoader(partial(_load, files)),
-            undefined=StrictUndefined,
-            autoescape=True,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-            auto_reload=False,
-            cache_size=-1,
-        )
+        environment = _environment(files)
         direct: dict[str, tuple[str, ...]] = {}
         problems = []
         for name, text in sorted(files.items()):
@@ -66,6 +57,11 @@ class Templates:
             return None, tuple(problems)
         return cls(environment, dict(files), {name: _closure(name, direct) for name in direct}), ()
 
+    @classmethod
+    def unchecked(cls, files: Mapping[str, str]) -> "Templates":
+        """Templates that are known to compile: each is compiled when it is rendered first."""
+        return cls(_environment(files), dict(files), {})
+
     def render(self, name: str, values: Mapping[str, object]) -> str:
         """The text a template makes of its values; raises TemplateFault with the line at fault."""
         try:
@@ -74,6 +70,19 @@ class Templates:
             raise TemplateFault(_syntax(name, error)) from error
         except (TemplateError, TypeError, ValueError, LookupError, AttributeError, ArithmeticError) as error:
             raise TemplateFault(_fault(name, error, self.texts)) from error
+
+
+def _environment(files: Mapping[str, str]) -> Environment:
+    return Environment(
+        loader=FunctionLoader(partial(_load, files)),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
 
 
 def _load(files: Mapping[str, str], name: str) -> tuple[str, str, Callable[[], bool]] | None:

@@ -16,11 +16,14 @@ from onrecord.config import read_config
 from onrecord.files import find_sources
 from onrecord.formats import claim_json_ld, format_files, home_json_ld
 from onrecord.join import join
+from onrecord.pages import Page
 from onrecord.pipeline_read import read_cards
 from onrecord.plan import plan
 from onrecord.problems import Problem, Severity
 from onrecord.render import Fingerprints, render
 from onrecord.templates import Templates
+from onrecord.views_flat import flattened, unflattened
+from onrecord.views_pages import View
 
 TODAY = date(2026, 1, 1)
 SHIP = "content/claims/ship.md"
@@ -33,6 +36,17 @@ class Made:
 
     prints: dict[str, bytes]
     files: dict[str, bytes]
+
+
+def pages_of(root: Path) -> tuple[Page, ...]:
+    """All that is planned for the site at `root`."""
+    inputs = find_sources(root)
+    assert inputs.site_yaml is not None
+    config, _ = read_config("site.yaml", inputs.site_yaml.content, base_url="https://example.org/record")
+    assert config is not None
+    site, _ = join(read_cards(inputs)[0], config, TODAY)
+    formats = (format_files, claim_json_ld, home_json_ld)
+    return plan(site, config, inputs.assets, inputs.static, *formats, fonts=inputs.fonts)[0]
 
 
 def make(root: Path) -> Made:
@@ -54,6 +68,19 @@ def make(root: Path) -> Made:
         {page.path: prints.of(page, page.view) for page in pages},
         {path: made for path, made in files.items() if isinstance(made, bytes)},
     )
+
+
+def test_a_view_of_its_bytes_is_the_same_view(project: Path, tmp_path: Path) -> None:
+    for case in (project, project / "tests/golden/full/in"):
+        root = copied(case, project, tmp_path / case.name)
+        views = [page.view for page in pages_of(root) if page.template]
+        assert len(views) > 20
+        for view in views:
+            chrome = view.chrome if isinstance(view, View) else None
+            made = unflattened(flattened(view), chrome)
+            assert made == view
+            assert flattened(made) == flattened(view)
+        assert unflattened(flattened(chrome)) == chrome
 
 
 def copied(case: Path, project: Path, target: Path) -> Path:

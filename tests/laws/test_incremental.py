@@ -15,9 +15,10 @@ from pathlib import Path
 import pytest
 
 from onrecord.cli import main as command_line
-from onrecord.files import find_sources
+from onrecord.files import Inputs, find_sources
 from onrecord.pipeline import Request, Result, build
-from onrecord.pipeline_memo import remember, standing
+from onrecord.pipeline_memo import last_build, remember
+from onrecord.pipeline_memo import standing as standing_upon
 
 TODAY = date(2026, 1, 1)
 EDITS = (
@@ -164,6 +165,11 @@ def test_edits_in_any_order_end_in_the_same_site(root: Path) -> None:
     built(root)
     built(root, output="clean", cache=False)
     assert tree(root / "output") == tree(root / "clean")
+
+
+def standing(request: Request, inputs: Inputs) -> Result | None:
+    last = last_build(request, inputs)
+    return standing_upon(request, inputs, last) if last else None
 
 
 def twice(root: Path, **asked: object) -> tuple[Result | None, Request]:

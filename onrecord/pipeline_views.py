@@ -1,0 +1,97 @@
+"""The views of pages that show the prose of a card, kept so that new prose can be shown without making the others.
+
+Prose is read in few places: it stands on the first page of its claim, actor or source. What a page in content/pages
+says stands in heads and checks besides, so those are left out.
+"""
+
+import secrets
+from collections.abc import Collection, Iterable
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, cast
+
+from onrecord.cache import PartsWriter, parts_of
+from onrecord.pages import Page
+from onrecord.problems import Location
+from onrecord.views import Chrome
+from onrecord.views_flat import flattened, unflattened
+from onrecord.views_pages import ActorView, ClaimView, SourcePageView
+
+WITH_PROSE = (ClaimView, ActorView, SourcePageView)
+_NAME = "views-"
+_CHROME = ""  # its key; the others are paths of cards
+
+
+class ViewsWriter:
+    """One file of views, written by one worker."""
+
+    def __init__(self, folder: Path) -> None:
+        """In `folder`, under a name of its own."""
+        self._name = _NAME + secrets.token_hex(8)
+        self._parts = PartsWriter(folder / self._name)
+        self._chrome: Chrome | None = None
+
+    def put(self, page: Page, view: object, flat: bytes) -> None:
+        """Keep the view of a page, `flat` as bytes, if it shows a card's prose."""
+        if not isinstance(view, WITH_PROSE) or not view.body:
+            return
+        if self._chrome is None:
+            self._chrome = view.chrome
+            self._parts.put(_CHROME, flattened(self._chrome))
+        self._parts.put(page.origin.file, (page.path, page.url, page.kind, page.template, page.status_bearing, flat))
+
+    def close(self) -> str:
+        """The name of the file, now whole."""
+        self._parts.close()
+        return self._name
+
+
+class ViewsFolder:
+    """The files of views below the folder of what builds keep."""
+
+    def __init__(self, folder: Path) -> None:
+        """In `folder`."""
+        self._folder = folder
+
+    def begin(self) -> ViewsWriter:
+        """A file for one worker."""
+        return ViewsWriter(self._folder)
+
+    def keep(self, names: Collection[str]) -> None:
+        """Remove all files but these."""
+        with suppress(OSError):
+            for file in sorted(self._folder.glob(f"{_NAME}*")):
+                if file.name not in names:
+                    file.unlink()
+
+    def page(self, names: Iterable[str], card: str) -> Page | None:
+        """The page that shows the prose of the card in this file, with its view as it was."""
+        for name in names:
+            found = parts_of(self._folder / name, _CHROME, card)
+            if found is not None:
+                return _page(card, *found)
+        return None
+
+
+def with_prose(page: Page, body: str) -> Page:
+    """A page with other prose in its view, where it shows any."""
+
+    def make() -> object:
+        view = page.view
+        return replace(view, body=body) if isinstance(view, WITH_PROSE) and view.body else view
+
+    return replace(page, make=make)
+
+
+def _page(card: str, chrome: bytes, row: tuple[Any, ...]) -> Page:
+    path, url, kind, template, status_bearing, flat = row
+    return Page(
+        path=path,
+        url=url,
+        origin=Location(card, 1),
+        kind=kind,
+        template=template,
+        make=lambda: unflattened(flat, cast("Chrome", unflattened(chrome))),
+        status_bearing=status_bearing,
+    )

@@ -1,0 +1,260 @@
+"""After new prose in one card, a build makes one page; its site, problems and report are those of any other build."""
+
+import os
+import pickle
+import random
+import shutil
+from collections.abc import Callable
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from onrecord.files import find_sources
+from onrecord.output import publishing
+from onrecord.pipeline import Request, Result, build
+from onrecord.pipeline_memo import last_build, remember, standing, whole
+from onrecord.pipeline_revise import revise
+
+TODAY = date(2026, 1, 1)
+PROSE = {
+    "claims/crew": "The crew is counted [by the town](actor:town).\n\n## How it was counted\n\nBy hand.",
+    "claims/no-ship": "No ship was seen. See [the count](claim:crew#t-how-it-was-counted).",
+    "claims/fine-ship": "It is fine.\n\n<script>alert(5)</script>",
+    "claims/later": "It is awaited, and [a draft](claim:unripe) says more.",
+    "actors/town": "A town with a *harbour*.",
+    "sources/first-report": "It was read on paper.",
+}
+
+
+@pytest.fixture
+def root(project: Path, tmp_path: Path) -> Path:
+    """A site of everything, with the project's templates, in which most cards have prose."""
+    shutil.copytree(project / "tests/golden/full/in", tmp_path / "site")
+    shutil.copytree(project / "templates", tmp_path / "site/templates", dirs_exist_ok=True)
+    for card, words in PROSE.items():
+        add(tmp_path / "site" / "content" / f"{card}.md", words)
+    return tmp_path / "site"
+
+
+def add(file: Path, words: str) -> None:
+    file.write_text(f"{file.read_text('utf-8').rstrip()}\n\n{words}\n", "utf-8")
+
+
+def run(root: Path, *, output: str = "output", cache: bool = True) -> tuple[str, Result]:
+    """A build as the command makes it, and how: `stood`, `revised` or `built`."""
+    request = Request(root=root, today=TODAY, output=root / output, cache=cache)
+    inputs = find_sources(root)
+    last = last_build(request, inputs)
+    if last and (found := standing(request, inputs, last)):
+        return "stood", found
+    if last and (found := revise(request, inputs, last)):
+        return "revised", found
+    result = build(request, inputs=inputs)
+    remember(request, inputs, result)
+    return "built", result
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def assert_as_clean(root: Path, result: Result) -> None:
+    clean = run(root, output="clean", cache=False)[1]
+    assert result.ok == clean.ok
+    assert result.problems == clean.problems
+    assert result.totals == clean.totals
+    if clean.ok:
+        assert tree(root / "output") == tree(root / "clean")
+        assert result.report is not None
+        assert clean.report is not None
+        assert result.report.listing == clean.report.listing
+        assert {*result.report.written, *result.report.unchanged} == {*clean.report.written}
+    shutil.rmtree(root / "clean", ignore_errors=True)
+
+
+def test_a_build_of_one_page_equals_a_clean_one(root: Path) -> None:
+    chance = random.Random(20241023)
+    assert run(root)[0] == "built"
+    ways = []
+    for n in range(16):
+        before = tree(root / "output")
+        card = root / "content" / f"{chance.choice(sorted(PROSE))}.md"
+        add(
+            card, chance.choice([f"More words {n} & “so”.", f"- *a list*\n- {n}", "[Elsewhere](https://example.org/x)"])
+        )
+        way, result = run(root)
+        ways.append(way)
+        assert_as_clean(root, result)
+        assert result.report is not None
+        changed = {path for path, content in tree(root / "output").items() if before.get(path) != content}
+        assert changed - {".onrecord.json"} == set(result.report.written)
+        assert run(root)[0] == "stood"
+    assert ways.count("revised") >= 10
+
+
+LINKS_TO_A_CARD = "[The crew](claim:crew) was [counted](actor:harbour-office)."
+
+
+def test_prose_may_link_to_cards(root: Path) -> None:
+    run(root)
+    add(root / "content/actors/town.md", LINKS_TO_A_CARD)
+    way, result = run(root)
+    assert way == "revised"
+    assert_as_clean(root, result)
+
+
+def replaced(old: str, new: str) -> Callable[[str], str]:
+    def edit(text: str) -> str:
+        assert old in text
+        return text.replace(old, new)
+
+    return edit
+
+
+def added(words: str) -> Callable[[str], str]:
+    return lambda text: f"{text}\n{words}\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "edit"),
+    [
+        ("content/claims/crew.md", replaced("at most 180", "at most 190")),
+        ("content/claims/crew.md", replaced("How it was counted", "How they counted")),  # another page links there
+        ("content/claims/crew.md", added("[Nowhere](claim:nobody-knows).")),
+        ("content/claims/crew.md", added("[An old address](/claims/gone-away/).")),
+        ("content/claims/crew.md", added("[A place](claim:ship#nowhere).")),
+        ("content/claims/crew.md", added("[Here](#nowhere).")),
+        ("content/claims/crew.md", added("[A draft](claim:unripe).")),
+        ("content/claims/crew.md", added("<script>alert(1)</script>")),
+        ("content/claims/crew.md", added("![](/img/none.png)")),
+        ("content/claims/crew.md", lambda _: "---\nclaim: [\n---\n"),
+        ("content/claims/fine-ship.md", replaced("<script>alert(5)</script>", "A script stood here.")),
+        ("content/claims/ship.md", added("More, though a script was taken out of it.")),
+        ("content/claims/later.md", added("More, though a link of it is withheld.")),
+        ("content/pages/about.md", added("More.")),
+        ("content/static/more.txt", added("More.")),
+        ("site.yaml", added("tagline: More")),
+        ("templates/pages/claim.html", added("<!-- more -->")),
+        (
+            "content/claims/new.md",
+            lambda _: "---\nclaim: It is new.\ndate: 2024\nstatus: alleged\nsource: X\n---\nProse.",
+        ),
+    ],
+)
+def test_what_may_show_elsewhere_is_built(root: Path, path: str, edit: Callable[[str], str]) -> None:
+    run(root)
+    place = root / path
+    place.write_text(edit(place.read_text("utf-8") if place.exists() else ""), "utf-8")
+    way, result = run(root)
+    assert way == "built"
+    assert_as_clean(root, result)
+
+
+def test_two_cards_are_built_together(root: Path) -> None:
+    run(root)
+    add(root / "content/actors/town.md", "More.")
+    add(root / "content/claims/crew.md", "More.")
+    way, result = run(root)
+    assert way == "built"
+    assert_as_clean(root, result)
+
+
+@pytest.mark.parametrize("path", ["claims/crew/index.html", "index.html", "actors/town/index.html"])
+def test_a_site_that_was_touched_is_built_whole(root: Path, path: str) -> None:
+    run(root)
+    add(root / "content/claims/crew.md", "More.")
+    place = root / "output" / path
+    place.write_bytes(place.read_bytes().replace(b"e", b"f", 1))
+    way, result = run(root)
+    assert way == "built"
+    assert_as_clean(root, result)
+
+
+def test_a_site_that_is_gone_is_built_whole(root: Path) -> None:
+    run(root)
+    add(root / "content/claims/crew.md", "More.")
+    shutil.rmtree(root / "output")
+    way, result = run(root)
+    assert way == "built"
+    assert_as_clean(root, result)
+
+
+class _Command:
+    def __reduce__(self) -> tuple[object, ...]:
+        return os.mkdir, ("hostile",)
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        lambda _: b"",
+        lambda content: content[:-1],
+        lambda content: b"x" + content[1:],
+        lambda content: content[:200] + b"\0" + content[201:],
+        lambda _: (lambda index: index + len(index).to_bytes(8, "big") + sha256(index).digest())(
+            pickle.dumps(_Command())
+        ),
+    ],
+)
+def test_kept_views_may_be_damaged_or_a_strangers(
+    root: Path, harm: Callable[[bytes], bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(root)
+    run(root)
+    for file in (root / ".onrecord/cache").glob("views-*"):
+        file.write_bytes(harm(file.read_bytes()))
+    add(root / "content/claims/crew.md", "More.")
+    way, result = run(root)
+    assert way in ("built", "revised")  # of a file that is damaged elsewhere than where the view stands
+    assert_as_clean(root, result)
+    assert not (root / "hostile").exists()
+
+
+def test_the_size_of_the_site_is_told_as_ever(root: Path) -> None:
+    (root / "content/static/large.bin").write_bytes(bytes(3_000_000))
+    settings = root / "site.yaml"
+    settings.write_text(settings.read_text("utf-8") + "\nsize_limit: 1\n", "utf-8")
+    run(root)
+    add(root / "content/claims/crew.md", "More.")
+    way, result = run(root)
+    assert way == "built"
+    assert_as_clean(root, result)
+
+
+def test_old_views_are_removed(root: Path) -> None:
+    for n in range(3):
+        run(root)
+        assert len(list((root / ".onrecord/cache").glob("views-*"))) == 1
+        add(root / "content/pages/about.md", f"More {n}.")
+
+
+@pytest.mark.parametrize("deadly", ["manifest", "exchange", "remove", "done"])
+def test_a_build_of_one_page_that_is_cut_off_leaves_a_whole_site(root: Path, deadly: str) -> None:
+    class CutError(BaseException):
+        pass
+
+    def step(name: str) -> None:
+        if name == deadly:
+            raise CutError
+
+    run(root)
+    before = tree(root / "output")
+    path = "claims/crew/index.html"
+    with pytest.raises(CutError), publishing(root / "output", step=step) as publication:
+        files = whole(publication, last_listing(root), 1)
+        assert files is not None
+        publication.renew(path, b"new words", files)
+    after = tree(root / "output")
+    assert after[path] in (before[path], b"new words")
+    assert {**after, path: b"", ".onrecord.json": b""} == {**before, path: b"", ".onrecord.json": b""}
+    add(root / "content/claims/crew.md", "More.")
+    assert_as_clean(root, run(root)[1])
+
+
+def last_listing(root: Path) -> str:
+    last = last_build(Request(root=root, today=TODAY, output=root / "output"), find_sources(root))
+    assert last is not None
+    listing: str = last.kept["site"]
+    return listing
