@@ -31,9 +31,10 @@ def folder_fault(path: str) -> Problem:
 
 def card_fault(path: str) -> Problem | None:
     """The fault of a card's name, with the right name."""
-    file = PurePosixPath(path)
-    if file.suffix == ".md" and is_slug(file.stem):
+    name = path.rpartition("/")[2]
+    if name.endswith(".md") and is_slug(name.removesuffix(".md")):
         return None
+    file = PurePosixPath(path)
     if file.suffix == ".md":
         return _fault(
             "bad-file-name",

@@ -12,10 +12,30 @@ from dataclasses import dataclass
 from dataclasses import replace as with_changes
 from pathlib import Path
 
-from onrecord.output_manifest import MANIFEST, OutputError, Published, cannot_publish, folders_of, look, manifest_bytes
+from onrecord.output_manifest import (
+    MANIFEST,
+    Mark,
+    OutputError,
+    Published,
+    cannot_publish,
+    folders_of,
+    look,
+    manifest_bytes,
+    mark_of,
+)
 from onrecord.output_stage import Stage, Written, disown_all, open_to_readers, sweep
 
-__all__ = ["OutputError", "Publication", "Report", "Written", "clean", "listing_digest", "publish", "publishing"]
+__all__ = [
+    "OutputError",
+    "Publication",
+    "Report",
+    "Written",
+    "clean",
+    "listing_digest",
+    "mark_of",
+    "publish",
+    "publishing",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +63,10 @@ class Publication:
         self.listed = old.manifest  # the old site's files, each with the digest of its bytes
         self.put = stage.put
         self.holds = stage.holds
+
+    def mark(self) -> Mark | None:
+        """The mark of the old site's files."""
+        return mark_of(self._output, sorted(self.listed))
 
     def read(self, path: str) -> bytes:
         """The bytes of a file of the old site."""

@@ -12,11 +12,12 @@ from typing import Any, NamedTuple
 from onrecord.cache import KeptFile, engine_digest
 from onrecord.decoding import front_of
 from onrecord.files import Inputs, SourceFile
-from onrecord.output import Publication, Report, Written, listing_digest, publishing
+from onrecord.output import Publication, Report, Written, listing_digest, mark_of, publishing
 from onrecord.pipeline_request import MEGABYTE, Request, Result, Texts, Totals
 from onrecord.problems import Location, Problem, Severity
 from onrecord.workers import share_out, shares
 
+_SEVERITIES = {severity.value: severity for severity in Severity}
 _LEAST = 500  # files that are worth a worker
 
 
@@ -56,8 +57,13 @@ def standing(request: Request, inputs: Inputs, last: Last) -> Result | None:
     if last.changed or request.output is None:
         return None
     with publishing(request.output) as publication:
-        files = whole(publication, last.kept["site"], request.jobs)
-        return as_before(inputs, last, publication.finish(files)) if files else None
+        files = whole(publication, last, request.jobs)
+        if files is None:
+            return None
+        report = publication.finish(files)
+    if not last.kept["mark"] or last.kept["mark"][1]:
+        _write(request, {**last.kept, "mark": _mark(request.output, report)})
+    return as_before(inputs, last, report)
 
 
 def as_before(inputs: Inputs, last: Last, report: Report) -> Result:
@@ -70,7 +76,8 @@ def remember(request: Request, inputs: Inputs, result: Result) -> None:
     """Keep what a build came to, for the next one."""
     if not request.cache or request.output is None or result.report is None or result.totals is None:
         return
-    kept_file(request, "build").write(
+    _write(
+        request,
         {
             "rest": _rest(request, inputs),
             "files": _digests(inputs),
@@ -81,13 +88,25 @@ def remember(request: Request, inputs: Inputs, result: Result) -> None:
             "views": result.views,
             "limit": result.config.size_limit * MEGABYTE if result.config else 0,
             "withheld": sorted(result.site.withheld) if result.site else [],
-        }
+            "mark": _mark(request.output, result.report),
+        },
     )
 
 
 def remember_revised(request: Request, last: Last, report: Report) -> None:
     """Keep what a build came to that changed nothing else than cards did."""
-    kept_file(request, "build").write({**last.kept, "files": last.files, "site": report.listing})
+    mark = _mark(request.output, report) if request.output else None
+    _write(request, {**last.kept, "files": last.files, "site": report.listing, "mark": mark})
+
+
+def _write(request: Request, values: Mapping[str, Any]) -> None:
+    kept_file(request, "build").write(values)
+
+
+def _mark(output: Path, report: Report) -> tuple[bytes, tuple[str, ...]] | None:
+    """The mark by which the site is known to be untouched, and the files of which it proves nothing."""
+    mark = mark_of(output, sorted([*report.written, *report.unchanged]))
+    return (mark.digest, mark.fresh) if mark is not None else None
 
 
 def front_digest(content: bytes) -> bytes:
@@ -125,11 +144,17 @@ def _take(found: Any, path: str, content: bytes) -> None:
     found.update(content)
 
 
-def whole(publication: Publication, site: str, jobs: int) -> dict[str, Written] | None:
-    """Every file of the old site, if it is the site of this digest and each is as it should be."""
-    listed = sorted(publication.listed.items())
-    if listing_digest(publication.listed) != site:
+def whole(publication: Publication, last: Last, jobs: int) -> dict[str, Written] | None:
+    """Every file of the old site, if it is what the last build made and each is as it should be."""
+    if listing_digest(publication.listed) != last.kept["site"]:
         return None
+    listed = sorted(publication.listed.items())
+    mark = publication.mark()
+    if mark is not None and last.kept["mark"] and mark.digest == last.kept["mark"][0]:
+        fresh = last.kept["mark"][1]
+        if any(publication.holds(path, publication.listed[path]) is None for path in fresh):
+            return None
+        return {path: Written(digest, mark.sizes[path], True) for path, digest in listed}
     parts = shares(listed, jobs, _LEAST)
     sizes = share_out(parts, lambda part: [publication.holds(path, digest) for path, digest in part])
     files: dict[str, Written] = {}
@@ -150,7 +175,7 @@ def row_of(problem: Problem) -> tuple[Any, ...]:
 def _problem(code: str, severity: str, message: str, at: tuple[Any, ...], hint: str | None, related: Any) -> Problem:
     return Problem(
         code=code,
-        severity=Severity(severity),
+        severity=_SEVERITIES[severity],
         message=message,
         location=Location(*at),
         hint=hint,

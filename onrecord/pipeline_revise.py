@@ -45,7 +45,7 @@ def revise(request: Request, inputs: Inputs, last: Last) -> Result | None:
         return None
     content = _made(page, read.value, inputs, last)
     with publishing(request.output) as publication:
-        files = whole(publication, last.kept["site"], request.jobs)
+        files = whole(publication, last, request.jobs)
         if content is None or files is None or page.path not in files or _grows_too_large(page, content, files, last):
             return None
         before, after = anchors_of(publication.read(page.path)), anchors_of(content)

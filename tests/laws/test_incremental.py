@@ -6,16 +6,19 @@ import random
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from onrecord.cli import main as command_line
 from onrecord.files import Inputs, find_sources
+from onrecord.output_manifest import intact
 from onrecord.pipeline import Request, Result, build
 from onrecord.pipeline_memo import last_build, remember
 from onrecord.pipeline_memo import standing as standing_upon
@@ -225,4 +228,51 @@ def test_a_file_that_is_new_or_gone_is_something_to_do(root: Path) -> None:
     (root / "content/static/new.txt").unlink()
     assert standing(request, find_sources(root)) is not None
     (root / "output/logo.svg").unlink()
+    assert standing(request, find_sources(root)) is None
+
+
+def test_a_site_that_nobody_touched_is_known_without_reading_it(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    request = twice(root)[1]
+    time.sleep(0.06)  # until no file changed just now
+    assert standing(request, find_sources(root)) is not None  # reads it, and keeps its mark
+    read: list[Path] = []
+
+    def noted(file: Path, digest: str) -> int | None:
+        read.append(file)
+        return intact(file, digest)
+
+    monkeypatch.setattr("onrecord.output_stage.intact", noted)
+    assert standing(request, find_sources(root)) is not None
+    assert read == []
+    (root / "output/index.html").touch()  # the same bytes, at another time
+    assert standing(request, find_sources(root)) is not None
+    assert len(read) > 20
+
+
+def test_a_file_changed_with_its_size_and_time_put_back_is_seen(root: Path) -> None:
+    request = twice(root)[1]
+    time.sleep(0.06)
+    assert standing(request, find_sources(root)) is not None
+    place = root / "output/index.html"
+    about = place.stat()
+    place.write_bytes(place.read_bytes().replace(b"e", b"f", 1))
+    os.utime(place, ns=(about.st_atime_ns, about.st_mtime_ns))
+    assert place.stat().st_size == about.st_size
+    assert standing(request, find_sources(root)) is None
+
+
+def test_a_file_changed_in_the_moment_it_was_looked_at_is_seen(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    frozen = os.lstat
+
+    def coarse(path: str) -> object:
+        """As on a system whose clock did not move meanwhile."""
+        about = frozen(path)
+        fields = ("st_size", "st_mode", "st_dev", "st_ino")
+        return SimpleNamespace(**{name: getattr(about, name) for name in fields}, st_mtime_ns=now, st_ctime_ns=now)
+
+    now = time.time_ns() + 10**9
+    monkeypatch.setattr("onrecord.output_manifest.os.lstat", coarse)
+    request = twice(root)[1]
+    place = root / "output/index.html"
+    place.write_bytes(place.read_bytes().replace(b"e", b"f", 1))
     assert standing(request, find_sources(root)) is None

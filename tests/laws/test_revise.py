@@ -243,7 +243,9 @@ def test_a_build_of_one_page_that_is_cut_off_leaves_a_whole_site(root: Path, dea
     before = tree(root / "output")
     path = "claims/crew/index.html"
     with pytest.raises(CutError), publishing(root / "output", step=step) as publication:
-        files = whole(publication, last_listing(root), 1)
+        last = last_build(Request(root=root, today=TODAY, output=root / "output"), find_sources(root))
+        assert last is not None
+        files = whole(publication, last, 1)
         assert files is not None
         publication.renew(path, b"new words", files)
     after = tree(root / "output")
@@ -251,10 +253,3 @@ def test_a_build_of_one_page_that_is_cut_off_leaves_a_whole_site(root: Path, dea
     assert {**after, path: b"", ".onrecord.json": b""} == {**before, path: b"", ".onrecord.json": b""}
     add(root / "content/claims/crew.md", "More.")
     assert_as_clean(root, run(root)[1])
-
-
-def last_listing(root: Path) -> str:
-    last = last_build(Request(root=root, today=TODAY, output=root / "output"), find_sources(root))
-    assert last is not None
-    listing: str = last.kept["site"]
-    return listing
