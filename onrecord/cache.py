@@ -5,14 +5,14 @@ What cannot be read, written or trusted is as if it were not there.
 
 import os
 import pickle
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Set
 from contextlib import suppress
 from functools import lru_cache
 from hashlib import blake2b, sha256
 from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Self
 
 _SMALL = 1 << 15  # bytes of a file of the editor
 _DIGEST = 32  # bytes at the end of a file that say what the rest must be
@@ -66,17 +66,23 @@ class _Plain(pickle.Unpickler):
 
 
 class PartsWriter:
-    """Writes a file of plain values by key, each of which can be read without the others: see `parts_of`."""
+    """Writes a file of plain values by key, each of which can be read without the others: see `Parts`.
+
+    A context, at whose end the file takes its place; after a fault nothing of it is left.
+    """
 
     def __init__(self, file: Path) -> None:
         """Begin `file` anew. What the system refuses is not written; nobody waits for it."""
-        self._index: dict[str, tuple[int, int, bytes]] = {}  # place, length and digest of each
+        self._file = file
+        self._half = file.with_name(f".{file.name}.{os.getpid()}")
+        self._index: dict[str | bytes, tuple[int, int, bytes]] = {}  # place, length and digest of each
         self._stream: BinaryIO | None = None
+        self._failed = False
         with suppress(OSError):
             file.parent.mkdir(parents=True, exist_ok=True)
-            self._stream = file.open("wb")
+            self._stream = self._half.open("wb")
 
-    def put(self, key: str, value: object) -> None:
+    def put(self, key: str | bytes, value: object) -> None:
         """Write one."""
         content = pickle.dumps(value, 5)
         try:
@@ -84,35 +90,68 @@ class PartsWriter:
                 self._index[key] = (self._stream.tell(), len(content), sha256(content).digest())
                 self._stream.write(content)
         except OSError:
-            self._stream = None  # without an index, nothing of it can be read
+            self._failed = True
+
+    def __enter__(self) -> Self:
+        """Write from now on."""
+        return self
+
+    def __exit__(self, fault: object, *_: object) -> None:
+        """Write where each stands."""
+        if self._stream is None:
+            return
+        index = pickle.dumps(self._index, 5)
+        try:
+            with self._stream as stream:
+                stream.write(index + len(index).to_bytes(8, "big") + sha256(index).digest())
+            if fault is None and not self._failed:
+                self._half.replace(self._file)
+        except OSError:
+            self._failed = True
+        with suppress(OSError):
+            self._half.unlink(missing_ok=True)
+
+
+class Parts:
+    """Reads what `PartsWriter` wrote, one value at a time; what cannot be trusted is not there."""
+
+    def __init__(self, file: Path) -> None:
+        """Of `file`, which may be absent."""
+        self._stream: BinaryIO | None = None
+        self._index: Mapping[str | bytes, tuple[int, int, bytes]] = {}
+        try:
+            self._stream = file.open("rb")
+            end = self._stream.seek(-_DIGEST - 8, os.SEEK_END)
+            length, digest = int.from_bytes(self._stream.read(8), "big"), self._stream.read()
+            index = _Plain(BytesIO(self._read(end - length, length, digest))).load()
+        except Exception:  # not there, damaged or another engine's: a pickle can fail in any way
+            return
+        self._index = index if isinstance(index, dict) else {}
 
     def close(self) -> None:
-        """Write where each stands."""
-        index = pickle.dumps(self._index, 5)
-        with suppress(OSError):
-            if self._stream is not None:
-                self._stream.write(index + len(index).to_bytes(8, "big") + sha256(index).digest())
-                self._stream.close()
+        """Read no more."""
+        if self._stream is not None:
+            self._stream.close()
 
+    def keys(self) -> Set[str | bytes]:
+        """All keys."""
+        return self._index.keys()
 
-def parts_of(file: Path, *keys: str) -> tuple[Any, ...] | None:
-    """What `PartsWriter` wrote under these keys, each whole as it was written; None where one is not."""
-    try:
-        with file.open("rb") as stream:
-            end = stream.seek(-_DIGEST - 8, os.SEEK_END)
-            length, digest = int.from_bytes(stream.read(8), "big"), stream.read()
-            index = _Plain(BytesIO(_read_part(stream, end - length, length, digest))).load()
-            return tuple(_Plain(BytesIO(_read_part(stream, *index[key]))).load() for key in keys)
-    except Exception:  # not there, damaged or another engine's: a pickle can fail in any way
-        return None
+    def get(self, key: str | bytes) -> Any:
+        """The value under a key, whole as it was written; else None."""
+        try:
+            return _Plain(BytesIO(self._read(*self._index[key]))).load()
+        except Exception:  # as above
+            return None
 
-
-def _read_part(stream: BinaryIO, place: int, length: int, digest: bytes) -> bytes:
-    stream.seek(place)
-    content = stream.read(length)
-    if sha256(content).digest() != digest:
-        raise ValueError("a part is damaged")
-    return content
+    def _read(self, place: int, length: int, digest: bytes) -> bytes:
+        if self._stream is None:
+            raise ValueError("there is nothing to read")
+        self._stream.seek(place)
+        content = self._stream.read(length)
+        if sha256(content).digest() != digest:
+            raise ValueError("a part is damaged")
+        return content
 
 
 class ImageCache:
@@ -156,7 +195,9 @@ def _keep(file: Path, content: bytes) -> None:
     half = file.with_name(f".{file.stem}.{os.getpid()}")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        half.write_bytes(content + sha256(content).digest())
+        with half.open("wb") as stream:
+            stream.write(content)
+            stream.write(sha256(content).digest())
         half.replace(file)
     except OSError:
         with suppress(OSError):

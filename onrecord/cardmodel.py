@@ -30,10 +30,9 @@ class BodyLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Body:
-    """Prose made from Markdown: sanitised HTML (internal links site-rooted), plain text, internal links."""
+    """Prose made from Markdown: sanitised HTML (internal links site-rooted) and its internal links."""
 
     html: str = ""
-    text: str = ""
     links: tuple[BodyLink, ...] = ()
 
 

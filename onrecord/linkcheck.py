@@ -55,7 +55,7 @@ def targets_of(page: BuiltPage, base_url: str | None) -> Iterator[Target | None]
             yield None if _opens_no_folder(page, href, base_url) else target
 
 
-def all_alive(targets: Iterable[Target | None], known: Set[str], ids: Mapping[str, frozenset[str]]) -> bool:
+def all_alive(targets: Iterable[Target | None], known: Set[str], ids: Mapping[str, tuple[str, ...]]) -> bool:
     """Whether every target is there. The quick look at a whole site; `check_links` tells what is wrong."""
     return all(target is not None and target[0] in known and _has_place(*target, ids) for target in targets)
 
@@ -102,7 +102,7 @@ def _written(fault: _Dead, links: tuple[BodyLink, ...], base_url: str | None) ->
 
 
 def _judge(
-    page: BuiltPage, href: str, known: Set[str], ids: dict[str, frozenset[str]], base_url: str | None
+    page: BuiltPage, href: str, known: Set[str], ids: dict[str, tuple[str, ...]], base_url: str | None
 ) -> _Dead | None:
     """The fault of one link, if it has one; links that lead elsewhere are not followed."""
     try:
@@ -119,13 +119,13 @@ def _judge(
     return _Dead("dead-fragment", page, href, path, unquote(fragment))
 
 
-def _has_place(path: str, fragment: str, ids: Mapping[str, frozenset[str]]) -> bool:
+def _has_place(path: str, fragment: str, ids: Mapping[str, tuple[str, ...]]) -> bool:
     """Whether a file has the place that a link names; what is no page of ours is not looked into."""
     found = ids.get(path)
     return found is None or fragment in ("", "top") or fragment in found or unquote(fragment) in found
 
 
-@lru_cache(maxsize=1 << 16)  # the links of menus and footers stand on every page
+@lru_cache(maxsize=1 << 12)  # the links of menus and footers stand on every page
 def _steps(href: str) -> tuple[int, str, str] | None:
     """How many folders up a plain relative link goes, then where to, and its fragment; None: it is not that plain."""
     found = _PLAIN.fullmatch(href)
@@ -174,7 +174,7 @@ def _opens_no_folder(page: BuiltPage, href: str, base_url: str | None) -> bool:
     return base_url is None and page.path != "404.html" and (address.endswith("/") or address in (".", ".."))
 
 
-def _tell(faults: list[_Dead], known: Set[str], ids: dict[str, frozenset[str]]) -> list[Problem]:
+def _tell(faults: list[_Dead], known: Set[str], ids: dict[str, tuple[str, ...]]) -> list[Problem]:
     """One problem per page, or one for all where a template repeats the link everywhere."""
     if len(faults) <= _TOO_MANY:
         return [_problem(fault, known, ids, "") for fault in faults]
@@ -182,7 +182,7 @@ def _tell(faults: list[_Dead], known: Set[str], ids: dict[str, frozenset[str]]) 
     return [_problem(first, known, ids, f" So do {len(faults) - 1} other pages.")]
 
 
-def _problem(fault: _Dead, known: Set[str], ids: dict[str, frozenset[str]], others: str) -> Problem:
+def _problem(fault: _Dead, known: Set[str], ids: dict[str, tuple[str, ...]], others: str) -> Problem:
     asked = f"The page {fault.page.url} links to"
     if fault.code == "dead-fragment":
         message = f"{asked} {fault.href!r}, but {url_of(fault.path)} has no such place."
@@ -193,10 +193,10 @@ def _problem(fault: _Dead, known: Set[str], ids: dict[str, frozenset[str]], othe
     return _error(fault, message + others, fault.page.origin, _hint(fault, known, ids))
 
 
-def _in_prose(fault: _Dead, link: BodyLink, known: Set[str], ids: dict[str, frozenset[str]]) -> Problem:
+def _in_prose(fault: _Dead, link: BodyLink, known: Set[str], ids: dict[str, tuple[str, ...]]) -> Problem:
     """The fault in the words of the body, where a place on the page itself goes without the prefix of ids."""
     if fault.code == "dead-fragment" and link.url.startswith("#"):
-        own = frozenset(i.removeprefix("t-") for i in ids[fault.path] if i.startswith("t-"))
+        own = tuple(i.removeprefix("t-") for i in ids[fault.path] if i.startswith("t-"))
         fault = replace(fault, fragment=fault.fragment.removeprefix("t-"))
         ids = {fault.path: own}
     if fault.code == "dead-fragment":
@@ -208,7 +208,7 @@ def _in_prose(fault: _Dead, link: BodyLink, known: Set[str], ids: dict[str, froz
     return _error(fault, message, link.at, _hint(fault, known, ids))
 
 
-def _hint(fault: _Dead, known: Set[str], ids: dict[str, frozenset[str]]) -> str:
+def _hint(fault: _Dead, known: Set[str], ids: dict[str, tuple[str, ...]]) -> str:
     if fault.code == "dead-fragment":
         near = nearest(fault.fragment, ids[fault.path])
         return f"Did you mean #{near}?" if near else "Check what follows the #: it must be an id on that page."

@@ -23,17 +23,19 @@ _INLINE = frozenset(
 class Anchors:
     """What the check needs of a page: where links may lead within it, and what it links to, as written."""
 
-    ids: frozenset[str]
+    ids: tuple[str, ...]
     links: tuple[str, ...]
 
 
 def anchors_of(html: bytes) -> Anchors:
-    """The ids and the links of a page, each once, in order."""
+    """The ids of a page, sorted, and its links, in order; each once."""
     tree = LexborHTMLParser(html)
     ids = {node.attributes.get("id") for node in tree.css("[id]")}
     names = {node.attributes.get("name") for node in tree.css("a[name]")}
     # the same few thousand texts stand on every page: each is kept once
-    return Anchors(frozenset(intern(i) for i in ids | names if i), tuple(map(intern, dict.fromkeys(_links(tree)))))
+    return Anchors(
+        tuple(intern(i) for i in sorted(filter(None, ids | names))), tuple(map(intern, dict.fromkeys(_links(tree))))
+    )
 
 
 def _links(tree: LexborHTMLParser) -> Iterator[str]:

@@ -4,6 +4,7 @@ A page whose fingerprint an earlier build kept is not rendered again where the o
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -21,7 +22,7 @@ from onrecord.workers import share_out, shares
 
 _LEAST = 40  # pages that are worth a worker
 
-Kept = tuple[bytes, str, frozenset[str], tuple[str, ...], str]  # fingerprint, digest, ids, links, the picture's key
+Kept = tuple[bytes, str, tuple[str, ...], tuple[str, ...], str]  # fingerprint, digest, ids, links, the picture's key
 Draw = Callable[[bytes], tuple[str, bytes]]  # the key and the bytes of the picture that a drawing becomes
 
 
@@ -74,7 +75,7 @@ def keep(files: Mapping[str, Made], kept: MutableMapping[str, Kept]) -> None:
     kept.clear()
     for path, page in files.items():
         if page.written is not None:
-            ids, links = (page.anchors.ids, page.anchors.links) if page.anchors else (frozenset[str](), ())
+            ids, links = (page.anchors.ids, page.anchors.links) if page.anchors else ((), ())
             kept[path] = (page.fingerprint, page.written.digest, ids, links, page.picture)
 
 
@@ -90,14 +91,13 @@ def _told_once(files: Iterable[Made]) -> Iterator[Problem]:
 
 
 def _make_part(pages: Sequence[Page], workshop: Workshop) -> tuple[list[Made], set[Target | None], str]:
-    views = workshop.views.begin() if workshop.views else None
-    made = [_make(page, workshop, views) for page in pages]
-    name = views.close() if views else ""
+    with workshop.views.begin() if workshop.views else nullcontext() as views:
+        made = [_make(page, workshop, views) for page in pages]
     targets: set[Target | None] = set()
     for page, found in zip(pages, made, strict=True):
         if found.anchors is not None:
             targets.update(targets_of(BuiltPage(page.path, page.url, found.anchors, page.origin), workshop.base_url))
-    return made, targets, name
+    return made, targets, views.name if views else ""
 
 
 def _make(page: Page, workshop: Workshop, views: ViewsWriter | None) -> Made:

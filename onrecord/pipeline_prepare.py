@@ -14,8 +14,8 @@ from onrecord.formats import claim_json_ld, format_files, home_json_ld, review_l
 from onrecord.join import join
 from onrecord.model import Cards, Site
 from onrecord.pages import Page
-from onrecord.pipeline_memo import kept_file
-from onrecord.pipeline_read import read_cards
+from onrecord.pipeline_memo import cache_folder
+from onrecord.pipeline_read import KeptCards, read_cards
 from onrecord.pipeline_request import Request, Texts
 from onrecord.plan import outline
 from onrecord.problems import Location, Problem, Severity, sort_problems
@@ -110,13 +110,8 @@ def _read(request: Request, inputs: Inputs, memory: Memory | None) -> tuple[Card
         return read_cards(inputs, recent=memory.cards, engine=engine_digest())
     if not request.cache:
         return read_cards(inputs, jobs=request.jobs)
-    file = kept_file(request, "cards")
-    kept = dict(file.read())
-    before = kept.keys() | ()
-    found = read_cards(inputs, kept, engine=engine_digest(), jobs=request.jobs)
-    if kept.keys() != before:
-        file.write(kept)
-    return found
+    kept = KeptCards(cache_folder(request) / "cards")
+    return read_cards(inputs, kept, engine=engine_digest(), jobs=request.jobs)
 
 
 def _without_echoes(problems: tuple[Problem, ...], faults: list[Problem]) -> list[Problem]:

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from hashlib import blake2b
+from pathlib import Path
 from typing import Any
 
+from onrecord.cache import Parts, PartsWriter
 from onrecord.cards import Read, read_actor, read_claim, read_page, read_source
 from onrecord.cards_kept import NotKept, pack, unpack
 from onrecord.files import Inputs, SourceFile
@@ -23,9 +25,31 @@ _File = tuple[str, SourceFile]  # with its kind
 _Packed = tuple[bytes, Read[Any] | None]
 
 
+class KeptCards:
+    """Readings of earlier builds in a file."""
+
+    def __init__(self, file: Path) -> None:
+        """In `file`, which may be absent."""
+        self._file = file
+        self._parts = Parts(file)
+
+    def get(self, key: bytes) -> bytes | None:
+        """A reading as bytes."""
+        found = self._parts.get(key)
+        return found if isinstance(found, bytes) else None
+
+    def renew(self, keys: Sequence[bytes], fresh: Mapping[bytes, bytes]) -> None:
+        """Keep the readings under these keys, those that are `fresh` and those that were kept before, and no others."""
+        if fresh or self._parts.keys() != set(keys):
+            with PartsWriter(self._file) as writer:
+                for key in dict.fromkeys(keys):
+                    writer.put(key, fresh.get(key) or self.get(key))
+        self._parts.close()
+
+
 def read_cards(
     inputs: Inputs,
-    kept: MutableMapping[bytes, bytes] | None = None,
+    kept: KeptCards | None = None,
     *,
     recent: MutableMapping[bytes, Read[Any]] | None = None,
     engine: bytes = b"",
@@ -34,23 +58,22 @@ def read_cards(
     """Every card that can be read, and all faults of those that cannot.
 
     `kept` has earlier readings as bytes, by what they were made of (kind, path and bytes of the file, and `engine`),
-    and `recent` those of this process. Readings of this build are put in, those that it did not need are taken out.
+    and `recent` those of this process. Both hold the readings of this build afterwards, and no others.
     """
     files = [(kind, file) for kind in _READERS for file in getattr(inputs, kind)]
     if kept is None and recent is None and jobs == 1:
         return _sorted_out(files, [_READERS[kind](file.path, file.content) for kind, file in files])
-    known = kept if kept is not None else {}
     keys = [_key(kind, file, engine) for kind, file in files]
-    reads = {key: read for key in keys if (read := (recent or {}).get(key) or _taken_up(known.get(key)))}
+    earlier = kept.get if kept is not None else lambda _: None
+    reads = {key: read for key in keys if (read := (recent or {}).get(key) or _taken_up(earlier(key)))}
     fresh = [(key, file) for key, file in zip(keys, files, strict=True) if key not in reads]
-    packed = {key: known[key] for key in reads if key in known}
+    packed: dict[bytes, bytes] = {}
     for part, made in _shared_out(fresh, jobs):
         for (key, _), (content, read) in zip(part, made, strict=True):
             packed[key] = content
             reads[key] = read or unpack(content)
     if kept is not None:
-        kept.clear()
-        kept.update(packed)
+        kept.renew(keys, packed)
     if recent is not None:
         recent.clear()
         recent.update(reads)

@@ -95,4 +95,4 @@ def _stands_well(page: Page, before: Anchors, after: Anchors, last: Last, site: 
     old, new = (set(targets_of(BuiltPage(page.path, page.url, a, page.origin), base_url)) for a in (before, after))
     added = new - old
     own = all(t is not None and (t[0] == page.path or t[1] in ("", "top")) for t in added)
-    return own and before.ids <= after.ids and all_alive(added, site, {page.path: after.ids})
+    return own and set(before.ids) <= set(after.ids) and all_alive(added, site, {page.path: after.ids})

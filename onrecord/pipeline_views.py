@@ -6,12 +6,12 @@ says stands in heads and checks besides, so those are left out.
 
 import secrets
 from collections.abc import Collection, Iterable
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Self, cast
 
-from onrecord.cache import PartsWriter, parts_of
+from onrecord.cache import Parts, PartsWriter
 from onrecord.pages import Page
 from onrecord.problems import Location
 from onrecord.views import Chrome
@@ -24,12 +24,12 @@ _CHROME = ""  # its key; the others are paths of cards
 
 
 class ViewsWriter:
-    """One file of views, written by one worker."""
+    """One file of views, written by one worker: a context, at whose end the file is whole."""
 
     def __init__(self, folder: Path) -> None:
         """In `folder`, under a name of its own."""
-        self._name = _NAME + secrets.token_hex(8)
-        self._parts = PartsWriter(folder / self._name)
+        self.name = _NAME + secrets.token_hex(8)
+        self._parts = PartsWriter(folder / self.name)
         self._chrome: Chrome | None = None
 
     def put(self, page: Page, view: object, flat: bytes) -> None:
@@ -41,10 +41,13 @@ class ViewsWriter:
             self._parts.put(_CHROME, flattened(self._chrome))
         self._parts.put(page.origin.file, (page.path, page.url, page.kind, page.template, page.status_bearing, flat))
 
-    def close(self) -> str:
-        """The name of the file, now whole."""
-        self._parts.close()
-        return self._name
+    def __enter__(self) -> Self:
+        """Put from now on."""
+        return self
+
+    def __exit__(self, *fault: object) -> None:
+        """All is put."""
+        self._parts.__exit__(*fault)
 
 
 class ViewsFolder:
@@ -61,16 +64,17 @@ class ViewsFolder:
     def keep(self, names: Collection[str]) -> None:
         """Remove all files but these."""
         with suppress(OSError):
-            for file in sorted(self._folder.glob(f"{_NAME}*")):
+            for file in sorted(self._folder.glob(f"*{_NAME}*")):  # with halves that a killed build left
                 if file.name not in names:
                     file.unlink()
 
     def page(self, names: Iterable[str], card: str) -> Page | None:
         """The page that shows the prose of the card in this file, with its view as it was."""
         for name in names:
-            found = parts_of(self._folder / name, _CHROME, card)
-            if found is not None:
-                return _page(card, *found)
+            with closing(Parts(self._folder / name)) as parts:
+                chrome, row = parts.get(_CHROME), parts.get(card)
+            if chrome is not None and row is not None:
+                return _page(card, chrome, row)
         return None
 
 

@@ -23,6 +23,7 @@ from onrecord.plan_pages import (
 from onrecord.plan_said import correction_views, statement_view, view_of_source
 from onrecord.plan_strips import record_view
 from onrecord.plan_timeline import row_view
+from onrecord.prose import words_of
 from onrecord.urls import card_url
 from onrecord.views import CountView, Head, Label, Link
 from onrecord.views_pages import (
@@ -163,7 +164,7 @@ def prose_view(desk: Desk, card: PageCard) -> ProseView:
     """A page of prose."""
     return ProseView(
         chrome=desk.chrome,
-        head=head(desk, card_url("pages", card.slug), card.title, clip(card.body.text, 200)),
+        head=head(desk, card_url("pages", card.slug), card.title, clip(words_of(card.body.html), 200)),
         heading=card.title,
         body=prose(desk.site.withheld, card.body),
         corrections=correction_views(desk, card.corrections),

@@ -113,8 +113,8 @@ def _image_faults(made: str, places: Places) -> list[Problem]:
     return problems
 
 
-def _plain(made: str) -> str:
-    """The words alone, without the marks of footnotes; tags within a word leave it whole."""
+def words_of(made: str) -> str:
+    """The words of cleaned HTML, without the marks of footnotes; tags within a word leave it whole."""
     bare = _TAG.sub(lambda tag: "" if tag[2] in _WITHIN_WORDS else " ", _MARKS.sub("", made))
     return " ".join(html.unescape(bare).split())
 
@@ -150,7 +150,7 @@ def render(text: str, path: str, first_line: int, *, top: int = 2) -> tuple[Body
     made = _TAG.sub(_tag, clean(raw))
     places = Places(text, path, first_line)
     problems = [*_bad_links(made, places), *_image_faults(made, places), *removals(raw, places)]
-    return Body(html=made, text=_plain(made), links=_links(made, places)), tuple(problems)
+    return Body(html=made, links=_links(made, places)), tuple(problems)
 
 
 def rebase(made: str, link: Callable[[str], str | None]) -> str:

@@ -11,6 +11,7 @@ from onrecord.cards import read_actor, read_claim, read_page, read_source
 from onrecord.dates import PartialDate
 from onrecord.model import Body, Citation, Ref
 from onrecord.problems import Location
+from onrecord.prose import words_of
 
 HERE = Path(__file__).parent
 READERS = {"claims": read_claim, "actors": read_actor, "sources": read_source, "pages": read_page}
@@ -30,7 +31,7 @@ def plain(value: Any) -> Any:
     if isinstance(value, tuple):
         return [plain(item) for item in value]
     if isinstance(value, Body):
-        return value.text
+        return words_of(value.html)
     if dataclasses.is_dataclass(value):
         return dict(told(value))
     return value

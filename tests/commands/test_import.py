@@ -21,6 +21,7 @@ from onrecord.importing_map import Mapped, read_map
 from onrecord.importing_reviews import read_reviews
 from onrecord.importing_table import read_table
 from onrecord.importing_timeline import read_timeline, words_of
+from onrecord.prose import words_of as plain_of
 
 FILES = Path(__file__).parent / "import"
 MAP = """\
@@ -117,7 +118,7 @@ def test_rows_become_cards_that_pass_check(run: Run, root: Path, folder: Path) -
     assert values(root, "a-claim-on-two-lines")["status"] == "alleged"
     read = read_claim("content/claims/x.md", (root / "content/claims/the-bridge-is-safe-ja-so.md").read_bytes())
     assert read.value is not None
-    assert read.value.body.text == "First *words*. [Second](claim:nowhere) words."
+    assert plain_of(read.value.body.html) == "First *words*. [Second](claim:nowhere) words."
     checked = check(root, "--strict")
     assert "0 errors, 0 warnings" in checked.stdout, checked.stderr
 
@@ -377,7 +378,7 @@ def test_slides_of_a_sheet_become_allegations(run: Run, root: Path, folder: Path
     assert values(root, "repairs-took-two-months")["date"] == "2024-04/2024-06"
     read = read_claim("content/claims/x.md", (root / "content/claims/the-bridge-was-closed-to-lorries.md").read_bytes())
     assert read.value is not None
-    assert read.value.body.text == "Said by the council. And [this](claim:nowhere) too."
+    assert plain_of(read.value.body.html) == "Said by the council. And [this](claim:nowhere) too."
     assert "0 errors, 0 warnings" in check(root, "--strict").stdout
 
 

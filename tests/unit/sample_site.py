@@ -81,7 +81,7 @@ def claim(**more: object) -> Claim:
         status=Status.CONFIRMED,
         basis=Basis.ADMISSION,
         reasoning="Both governments said so.",
-        body=Body(html='<p><a href="/actors/russia/">Russia</a> said so.</p>', text="Russia said so."),
+        body=Body(html='<p><a href="/actors/russia/">Russia</a> said so.</p>'),
         corrections=(Correction(date=day("2025-05-01"), kind="fact", why="Wrong day."),),
         redirect_from=(Ref("/old-troops", Location("content/claims/troops.md", 9)),),
         featured=1,

@@ -9,6 +9,7 @@ from onrecord.cards_parts import statement_id
 from onrecord.frontmatter import parse
 from onrecord.model import ActorKind, Basis, ClaimKind, Stance, Status
 from onrecord.problems import Severity
+from onrecord.prose import words_of
 
 PATH = "content/claims/some-claim.md"
 FOUR = {"claim": "A sentence.", "source": "https://example.org/report", "date": "2024-10-23", "status": "alleged"}
@@ -227,7 +228,7 @@ def test_a_source():
 
 def test_a_page():
     page = read_page("content/pages/about.md", b"---\ntitle: 2024\nnav: 2\n---\nText").value
-    assert (page.title, page.nav, page.body.text.strip()) == ("2024", 2, "Text")
+    assert (page.title, page.nav, words_of(page.body.html).strip()) == ("2024", 2, "Text")
 
 
 # ---------------------------------------------------------------- ids of statements

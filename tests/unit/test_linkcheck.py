@@ -101,7 +101,7 @@ def test_a_link_repeated_by_a_template_is_told_once():
 
 def test_anchors_are_what_a_page_offers_and_asks():
     found = anchors_of(b"<p id=a><a name=b href=x>1</a><a href=x>2</a><img src=y>")
-    assert found.ids == {"a", "b"}
+    assert found.ids == ("a", "b")
     assert found.links == ("x", "y")
 
 

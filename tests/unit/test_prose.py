@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from onrecord.model import Body, BodyLink
 from onrecord.problems import Location, Severity
-from onrecord.prose import rebase, render
+from onrecord.prose import rebase, render, words_of
 
 ACTIVE = {
     "script",
@@ -237,7 +237,7 @@ def test_a_complete_image():
 
 def test_plain_text():
     body, _ = render("# H\n\nun*believ*able <b>x</b>, &amp; `<i>`.[^1]\n\n- a\n- b\n\n[^1]: note", "x.md", 1)
-    assert body.text == "H unbelievable x, & <i>. a b note"
+    assert words_of(body.html) == "H unbelievable x, & <i>. a b note"
 
 
 @pytest.mark.parametrize("text", ["", " \n\t\n"])
