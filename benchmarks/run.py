@@ -11,6 +11,7 @@ Linux or macOS, Node and npm. `--write` puts the result into RESULTS.md.
 import argparse
 import os
 import platform
+import secrets
 import shutil
 import statistics
 import subprocess
@@ -43,8 +44,16 @@ Runs = dict[str, list[Run]]
 def build(peer: peers.Peer) -> Run:
     """One cold build."""
     for place in (peer.output, *peer.remove):
-        shutil.rmtree(place, ignore_errors=True)
+        _put_aside(place)
     return build_again(peer)
+
+
+def _put_aside(place: Path) -> None:
+    """Out of the way, to be removed at the end: ext4 gives out the numbers of removed files slowly for some minutes."""
+    if place.exists():
+        aside = peers.CACHE / "aside"
+        aside.mkdir(exist_ok=True)
+        place.rename(aside / secrets.token_hex(8))
 
 
 def build_again(peer: peers.Peer) -> Run:
@@ -199,6 +208,7 @@ def main() -> None:
         if OURS in runs:
             parts.append(again(size, asked.rounds))
             parts.append(stages(size, peers.CACHE / "cards" / str(size)))
+    shutil.rmtree(peers.CACHE / "aside", ignore_errors=True)
     head = f"Measured {datetime.now(UTC):%Y-%m-%d}, medians of {asked.rounds} rounds. {_machine()}.\n\n{versions}."
     text = "\n\n".join([head, *parts]) + "\n"
     print("\n" + text)
