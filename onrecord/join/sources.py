@@ -46,7 +46,8 @@ def registry(
                 described.setdefault(key_of(citation), citation)
             leaning.setdefault(key_of(citation), {})[claim.slug] = None
     made = {c.slug: Source(key=c.slug, slug=c.slug, fields=c.fields, card=c) for c in cards}
-    for key, citation in sorted(described.items()):
+    for key in sorted(described):
+        citation = described[key]
         if citation.fields is not None:
             made.setdefault(key, Source(key=key, slug=None, fields=citation.fields))
     whole = {

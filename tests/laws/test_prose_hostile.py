@@ -1,6 +1,8 @@
 """No body, however written, keeps the converter busy: it is rendered with work that grows as it does, or refused."""
 
+import re
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -8,7 +10,10 @@ from hypothesis import strategies as st
 
 from onrecord import prose_convert
 from onrecord.prose import render
+from onrecord.prose_clean import TAGS
 from onrecord.prose_convert import MAX_WORK, Refused, convert
+from onrecord.prose_places import Places
+from onrecord.prose_removed import removals
 
 PIECES = [
     "[", "![", "[a](", "[a](<", "![a](x ", "[a](b 'c", "[a](()", "[[a]", "[a][b] ", "[^1]", "[^", "[^a]: x\n    y\n",
@@ -104,3 +109,48 @@ def test_counting_changes_no_output(text: str) -> None:
     except Refused:
         return
     assert made == plain.convert(text)
+
+
+def test_every_body_of_a_large_corpus_is_as_the_plain_library_has_it(project: Path) -> None:
+    import markdown
+
+    plain = markdown.Markdown(
+        extensions=prose_convert._EXTENSIONS,
+        extension_configs={"toc": {"baselevel": 2, "slugify": prose_convert._heading_id}},
+        output_format="html",
+    )
+    files = [file for name in ("content", "docs", "tests", "benchmarks") for file in (project / name).rglob("*.md")]
+    texts = [file.read_text("utf-8") for file in files if ".cache" not in file.parts]
+    seen = 0
+    for text in texts:
+        # whole, in paragraphs, and each paragraph in a list and in a quotation
+        for piece in {text, *(part for part in text.split("\n\n") if len(part) > 80)}:
+            for body in (piece, f"- {piece}", "> " + piece.replace("\n", "\n> ")):
+                try:
+                    made = convert(body, 2)
+                except Refused:
+                    continue
+                assert made == plain.reset().convert(body)
+                seen += 1
+    assert seen > 2000
+
+
+@given(
+    st.lists(
+        st.one_of(
+            st.sampled_from(sorted(TAGS)).flatmap(lambda tag: st.sampled_from([f"<{tag}>", f"</{tag}>"])),
+            st.text(alphabet="abc12./-_:", max_size=20).map(lambda path: f'<a href="https://{path}">'),
+            st.sampled_from(
+                ["words", "&lt;", "&amp;", "\n", "<script>", "<p class=x>", "<!-- x -->", '<a href="x:y">']
+            ),
+        ),
+        max_size=12,
+    )
+)
+def test_what_seems_harmless_is_left_whole(pieces: list[str]) -> None:
+    raw = "".join(pieces)
+    places = Places(raw, "x.md", 1)
+    quick = removals(raw, places)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("onrecord.prose_removed._HARMLESS", re.compile("(?!)"))
+        assert quick == removals(raw, places)
