@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from dataclasses import replace as with_changes
+from functools import cached_property
 from pathlib import Path
 
 from onrecord.output_manifest import (
@@ -64,6 +65,11 @@ class Publication:
         self.put = stage.put
         self.holds = stage.holds
 
+    @cached_property
+    def listing(self) -> str:
+        """The digest of the list of the old site's files."""
+        return listing_digest(self.listed)
+
     def mark(self) -> Mark | None:
         """The mark of the old site's files."""
         return mark_of(self._output, sorted(self.listed))
@@ -74,12 +80,13 @@ class Publication:
 
     def finish(self, files: Mapping[str, Written]) -> Report:
         """Make the site hold exactly these files, all of them put here or held before, and what strangers put there."""
+        kept = {path for path, file in files.items() if file.kept}
+        if kept == files.keys() == self._old.manifest.keys() and MANIFEST in self._old.plain:
+            strangers = _named(self._old.strangers, kept) if self._old.strangers else ()
+            return Report(unchanged=tuple(sorted(kept)), strangers=strangers, listing=self.listing)
         _refuse_bad_paths(files)
         _refuse_collisions(self._old, files, self._output)
-        kept = {path for path, file in files.items() if file.kept}
         report = _compare(self._old, files, kept)
-        if kept == files.keys() == self._old.manifest.keys() and MANIFEST in self._old.plain:
-            return report
         return with_changes(report, gap=self._stage.exchange(files))
 
     def renew(self, path: str, content: bytes, files: Mapping[str, Written]) -> Report:

@@ -3,6 +3,7 @@
 It needs little of the engine, and loads no more: that is most of its time on a small site.
 """
 
+import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import astuple
 from hashlib import blake2b
@@ -12,7 +13,7 @@ from typing import Any, NamedTuple
 from onrecord.cache import KeptFile, engine_digest
 from onrecord.decoding import front_of
 from onrecord.files import Inputs, SourceFile
-from onrecord.output import Publication, Report, Written, listing_digest, mark_of, publishing
+from onrecord.output import Publication, Report, Written, mark_of, publishing
 from onrecord.pipeline_request import MEGABYTE, Request, Result, Texts, Totals
 from onrecord.problems import Location, Problem, Severity
 from onrecord.workers import share_out, shares
@@ -35,6 +36,7 @@ class Last(NamedTuple):
     """What the last build was made of and came to; with what the next one is made of, which differs in some cards."""
 
     kept: Mapping[str, Any]
+    problems: list[tuple[Any, ...]]
     files: Mapping[str, bytes]  # the digests of cards, as they are now
     changed: tuple[str, ...]  # those that differ
 
@@ -44,12 +46,15 @@ def last_build(request: Request, inputs: Inputs) -> Last | None:
     if not request.cache or request.output is None:
         return None
     kept = kept_file(request, "build").read()
-    if not kept:
+    problems = kept_file(request, "problems").read()
+    if not kept or kept.get("token") != problems.get("token"):
         return None
     files = _digests(inputs)
     if kept.get("files", {}).keys() != files.keys() or kept["rest"] != _rest(request, inputs):
         return None
-    return Last(kept, files, tuple(path for path, digest in files.items() if kept["files"][path] != digest))
+    return Last(
+        kept, problems["rows"], files, tuple(path for path, digest in files.items() if kept["files"][path] != digest)
+    )
 
 
 def standing(request: Request, inputs: Inputs, last: Last) -> Result | None:
@@ -68,7 +73,7 @@ def standing(request: Request, inputs: Inputs, last: Last) -> Result | None:
 
 def as_before(inputs: Inputs, last: Last, report: Report) -> Result:
     """What the last build came to, but for what was published."""
-    problems = tuple(_problem(*row) for row in last.kept["problems"])
+    problems = tuple(_problem(*row) for row in last.problems)
     return Result(problems=problems, texts=Texts(inputs), ok=True, report=report, totals=Totals(*last.kept["totals"]))
 
 
@@ -76,6 +81,8 @@ def remember(request: Request, inputs: Inputs, result: Result) -> None:
     """Keep what a build came to, for the next one."""
     if not request.cache or request.output is None or result.report is None or result.totals is None:
         return
+    token = secrets.token_bytes(8)  # the rows are many; what changes with every build lies apart from them
+    kept_file(request, "problems").write({"token": token, "rows": [row_of(problem) for problem in result.problems]})
     _write(
         request,
         {
@@ -83,7 +90,7 @@ def remember(request: Request, inputs: Inputs, result: Result) -> None:
             "files": _digests(inputs),
             "fronts": {file.path: front_digest(file.content) for file in _revisable(inputs)},
             "site": result.report.listing,
-            "problems": [row_of(problem) for problem in result.problems],
+            "token": token,
             "totals": astuple(result.totals),
             "views": result.views,
             "limit": result.config.size_limit * MEGABYTE if result.config else 0,
@@ -146,7 +153,7 @@ def _take(found: Any, path: str, content: bytes) -> None:
 
 def whole(publication: Publication, last: Last, jobs: int) -> dict[str, Written] | None:
     """Every file of the old site, if it is what the last build made and each is as it should be."""
-    if listing_digest(publication.listed) != last.kept["site"]:
+    if publication.listing != last.kept["site"]:
         return None
     listed = sorted(publication.listed.items())
     mark = publication.mark()

@@ -58,7 +58,7 @@ def revise(request: Request, inputs: Inputs, last: Last) -> Result | None:
 
 def _says_no_more(file: SourceFile, read: Read[Card], last: Last) -> bool:
     """Whether all that is to be said of a card was said of it before, and nothing of its prose, which moved."""
-    known = [row for row in last.kept["problems"] if row[3][0] == file.path]
+    known = [row for row in last.problems if row[3][0] == file.path]
     end = (front_of(file.content) or b"").count(b"\n") + 1
     return all(row_of(problem) in known for problem in read.problems) and all(row[3][1] <= end for row in known)
 
