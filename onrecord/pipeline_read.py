@@ -44,6 +44,7 @@ class KeptCards:
             with PartsWriter(self._file) as writer:
                 for key in dict.fromkeys(keys):
                     writer.put(key, fresh.get(key) or self.get(key))
+                self._parts.close()  # Windows exchanges no file that is open
         self._parts.close()
 
 
