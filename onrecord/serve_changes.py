@@ -96,6 +96,7 @@ class Changes(Watcher):  # type: ignore[misc]
             glanced = self._glance(files) if files else Seen.UNKNOWN
             self._show(glanced)
             if glanced is not Seen.UNKNOWN and self._another(number):
+                self._stop.wait(_SERVING)  # a burst: nobody could read what came and went
                 continue
             found = self._look()
             with self._changed:

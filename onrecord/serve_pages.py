@@ -7,6 +7,7 @@ import ipaddress
 import json
 import mimetypes
 import socket
+from asyncio import Future
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape
@@ -21,6 +22,7 @@ from livereload.handlers import (  # type: ignore[import-untyped]
 )
 from livereload.server import LiveScriptInjector  # type: ignore[import-untyped]
 from tornado.web import HTTPError, RequestHandler
+from tornado.websocket import WebSocketClosedError
 
 from onrecord.output_manifest import MANIFEST
 from onrecord.problems import Problem
@@ -220,6 +222,16 @@ class Listener(Guarded, LiveReloadHandler):  # type: ignore[misc]
             address = unquote(urlsplit(str(said.get("url", ""))).path)
             if state.served.get(address, state.version) != state.version:
                 self.send_message({"command": "reload", "path": "*", "liveCSS": False})
+
+    def write_message(self, message: Any, binary: bool = False) -> "Future[None]":
+        """A page may be gone before it is told, for it reloads: that is no fault."""
+        try:
+            sent: Future[None] = super().write_message(message, binary)
+        except WebSocketClosedError:
+            sent = Future()
+            sent.set_result(None)
+        sent.add_done_callback(lambda done: done.cancelled() or done.exception())  # asked for, hence not printed
+        return sent
 
     def check_origin(self, origin: str) -> bool:
         """Only pages of this server may listen."""

@@ -6,6 +6,7 @@ import re
 import shutil
 import signal
 import socket
+import struct
 import subprocess
 import sys
 import time
@@ -238,6 +239,36 @@ def test_new_renamed_and_deleted_files_and_a_burst_end_in_the_final_state(
         (claims / ".bridge.md.swp").write_bytes(b"\0")
         write(site, "Last words.")
         expect(page.get_by_text("Last words.")).to_be_visible(timeout=WAIT)
+
+
+def listening(port: int) -> socket.socket:
+    """A page that waits to be told to reload (RFC 6455, with a mask of zeros)."""
+    found = socket.create_connection(("127.0.0.1", port), timeout=10)
+    lines = ["GET /livereload HTTP/1.1", f"Host: 127.0.0.1:{port}", f"Origin: http://127.0.0.1:{port}"]
+    lines += [
+        "Connection: Upgrade",
+        "Upgrade: websocket",
+        "Sec-WebSocket-Version: 13",
+        f"Sec-WebSocket-Key: {'A' * 22}==",
+    ]
+    found.sendall("\r\n".join([*lines, "", ""]).encode())
+    assert b" 101 " in found.recv(4096)
+    for message in (b'{"command": "hello"}', b'{"command": "info", "url": "/none"}'):
+        found.sendall(bytes([0x81, 0x80 | len(message), 0, 0, 0, 0]) + message)
+    return found
+
+
+def test_pages_that_go_as_they_are_told_are_no_fault(project: Path, site: Path) -> None:
+    with preview(project, site) as port:  # which looks for tracebacks at the end
+        whole(site)
+        for n in range(120):
+            pages = [listening(port) for _ in range(5)]
+            write(site, f"Words {n}.")
+            time.sleep(0.001 * (10 + n % 20))
+            for page in pages:
+                page.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))  # gone without a word
+                page.close()
+        wait_until(lambda: "Words 119." in ask(port, "/claims/bridge/")[1])
 
 
 @pytest.mark.browser
