@@ -40,7 +40,8 @@ class Draft:
     prepared: Prepared
     made_of: Inputs
     pictures: Pictures
-    pages: Mapping[str, Page]  # by path
+    planned: Mapping[str, Page]  # by path
+    pages: Mapping[str, Page]  # as they are shown
     cards: Mapping[str, Card]  # as the site shows them, by file
     made: dict[str, bytes] = field(default_factory=dict)
 
@@ -48,11 +49,13 @@ class Draft:
     def of(cls, prepared: Prepared) -> "Draft":
         """The files of a site that was prepared without a fault."""
         read = prepared.cards or Cards()
+        pages = {page.path: page for page in prepared.pages}
         return cls(
             prepared=prepared,
             made_of=prepared.inputs,
             pictures=Pictures(prepared.inputs.fonts, prepared.request.root, kept=True),
-            pages={page.path: page for page in prepared.pages},
+            planned=pages,
+            pages=pages,
             cards={c.path: c for group in (read.claims, read.actors, read.sources, read.pages) for c in group},
         )
 
@@ -90,7 +93,7 @@ class Draft:
         )
         pages = {
             page.path: with_prose(page, prose(site.withheld, cards[page.origin.file].body))
-            for page in self.pages.values()
+            for page in self.planned.values()
             if site and page.template and page.origin.file in cards
         }
         made = {path: content for path, content in self.made.copy().items() if path not in pages}

@@ -73,8 +73,10 @@ class ViewsFolder:
         for name in names:
             with closing(Parts(self._folder / name)) as parts:
                 chrome, row = parts.get(_CHROME), parts.get(card)
-            if chrome is not None and row is not None:
+            try:
                 return _page(card, chrome, row)
+            except (TypeError, ValueError):  # it is not there, or not as it was put
+                continue
         return None
 
 

@@ -147,6 +147,17 @@ def test_a_look_that_finds_what_a_glance_showed_is_the_same_site(root: Path) -> 
     assert again.made_of == seen.made_of
 
 
+def test_any_number_of_glances_may_follow_one_look(root: Path) -> None:
+    preview = previewer(root)
+    looked(preview)
+    card, text = root / "content/claims/ship.md", (root / "content/claims/ship.md").read_text("utf-8")
+    for n in range(1200):  # more than calls may stand in each other
+        card.write_text(append(f"Words {n}.")(text), "utf-8")
+        seen = preview.glance({card})
+    assert seen is not None
+    assert site_of(seen) == site_of(looked(previewer(root)))
+
+
 def test_a_glance_never_follows_a_link_out_of_the_site(root: Path, tmp_path: Path) -> None:
     preview = previewer(root)
     looked(preview)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.cache import PartsWriter
 from onrecord.files import find_sources
 from onrecord.output import publishing
 from onrecord.pipeline import Request, Result, build
@@ -210,6 +211,18 @@ def test_kept_views_may_be_damaged_or_a_strangers(
     assert way in ("built", "revised")  # of a file that is damaged elsewhere than where the view stands
     assert_as_clean(root, result)
     assert not (root / "hostile").exists()
+
+
+def test_a_kept_view_of_another_shape_is_not_taken(root: Path) -> None:
+    run(root)
+    for file in (root / ".onrecord/cache").glob("views-*"):
+        with PartsWriter(file) as parts:
+            parts.put("", b"")
+            parts.put("content/claims/crew.md", ("../elsewhere", b""))
+    add(root / "content/claims/crew.md", "More.")
+    way, result = run(root)
+    assert way == "built"
+    assert_as_clean(root, result)
 
 
 def test_the_size_of_the_site_is_told_as_ever(root: Path) -> None:
