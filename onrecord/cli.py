@@ -109,8 +109,10 @@ def _run(request: Request, stages: Stages, *, quiet: bool) -> Result:
 def _upon_last(request: Request, inputs: Inputs) -> Result | None:
     """What came of a build for which little or nothing is to be done; None: build."""
     last = last_build(request, inputs)
-    if last is None or not last.changed:
-        return standing(request, inputs, last) if last else None
+    if last is None:
+        return None
+    if not last.changed:
+        return standing(request, inputs, last)
     from onrecord.pipeline_revise import revise
 
     return revise(request, inputs, last)

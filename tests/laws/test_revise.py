@@ -75,6 +75,13 @@ def assert_as_clean(root: Path, result: Result) -> None:
     shutil.rmtree(root / "clean", ignore_errors=True)
 
 
+def assert_built_whole(root: Path) -> None:
+    """The next build is no build of one page, and comes to what a clean one does."""
+    way, result = run(root)
+    assert way == "built"
+    assert_as_clean(root, result)
+
+
 def test_a_build_of_one_page_equals_a_clean_one(root: Path) -> None:
     chance = random.Random(20241023)
     assert run(root)[0] == "built"
@@ -148,18 +155,14 @@ def test_what_may_show_elsewhere_is_built(root: Path, path: str, edit: Callable[
     run(root)
     place = root / path
     place.write_text(edit(place.read_text("utf-8") if place.exists() else ""), "utf-8")
-    way, result = run(root)
-    assert way == "built"
-    assert_as_clean(root, result)
+    assert_built_whole(root)
 
 
 def test_two_cards_are_built_together(root: Path) -> None:
     run(root)
     add(root / "content/actors/town.md", "More.")
     add(root / "content/claims/crew.md", "More.")
-    way, result = run(root)
-    assert way == "built"
-    assert_as_clean(root, result)
+    assert_built_whole(root)
 
 
 @pytest.mark.parametrize("path", ["claims/crew/index.html", "index.html", "actors/town/index.html"])
@@ -168,18 +171,14 @@ def test_a_site_that_was_touched_is_built_whole(root: Path, path: str) -> None:
     add(root / "content/claims/crew.md", "More.")
     place = root / "output" / path
     place.write_bytes(place.read_bytes().replace(b"e", b"f", 1))
-    way, result = run(root)
-    assert way == "built"
-    assert_as_clean(root, result)
+    assert_built_whole(root)
 
 
 def test_a_site_that_is_gone_is_built_whole(root: Path) -> None:
     run(root)
     add(root / "content/claims/crew.md", "More.")
     shutil.rmtree(root / "output")
-    way, result = run(root)
-    assert way == "built"
-    assert_as_clean(root, result)
+    assert_built_whole(root)
 
 
 class _Command:
@@ -220,9 +219,7 @@ def test_a_kept_view_of_another_shape_is_not_taken(root: Path) -> None:
             parts.put("", b"")
             parts.put("content/claims/crew.md", ("../elsewhere", b""))
     add(root / "content/claims/crew.md", "More.")
-    way, result = run(root)
-    assert way == "built"
-    assert_as_clean(root, result)
+    assert_built_whole(root)
 
 
 def test_the_size_of_the_site_is_told_as_ever(root: Path) -> None:
@@ -231,9 +228,7 @@ def test_the_size_of_the_site_is_told_as_ever(root: Path) -> None:
     settings.write_text(settings.read_text("utf-8") + "\nsize_limit: 1\n", "utf-8")
     run(root)
     add(root / "content/claims/crew.md", "More.")
-    way, result = run(root)
-    assert way == "built"
-    assert_as_clean(root, result)
+    assert_built_whole(root)
 
 
 def test_old_views_are_removed(root: Path) -> None:
