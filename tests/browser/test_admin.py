@@ -152,8 +152,13 @@ def add(part: Locator, button: str, shown: str, kind: str | None = None) -> None
 
 
 def save(page: Page) -> None:
-    page.get_by_role("button", name="Save", exact=True).click()
-    page.wait_for_url(re.compile(r"#/collections/claims$"))
+    """Save, and come back to the list. A press may be lost here too: see `add`."""
+    for _ in range(3):
+        page.get_by_role("button", name="Save", exact=True).click()
+        with suppress(TimeoutError):
+            page.wait_for_url(re.compile(r"#/collections/claims$"), timeout=7_000)
+            return
+    raise AssertionError(f"it was not saved: {page.get_by_role('alert').all_inner_texts()}")
 
 
 def saved(page: Page, path: str = CARD) -> str:
