@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
-from onrecord import __version__
+from onrecord import PROJECT, __version__
 from onrecord.bootstrap_venv import (
     INTERRUPTED,
     MODULES,
@@ -26,8 +26,6 @@ from onrecord.bootstrap_venv import (
     set_up,
     venv_folder,
 )
-
-ROOT = Path(__file__).resolve().parent.parent
 
 USAGE = """\
 Usage: python build.py [COMMAND] [OPTIONS]
@@ -57,7 +55,7 @@ Install what it needs with:
   {pip}"""
 
 
-def main(arguments: Sequence[str], root: Path = ROOT) -> int:
+def main(arguments: Sequence[str], root: Path = PROJECT) -> int:
     """Set up what is needed, then do what `arguments` ask for. Gives the exit code."""
     if isinstance(sys.stdout, io.TextIOWrapper):  # an old code page lacks most scripts: their numbers, and no crash
         sys.stdout.reconfigure(errors="backslashreplace")

@@ -14,6 +14,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO, Self
 
+from onrecord import PACKAGE
+
 _SMALL = 1 << 15  # bytes of a file of the editor
 _DIGEST = 32  # bytes at the end of a file that say what the rest must be
 _LIBRARIES = ("jinja2", "markdown", "nh3", "pydantic", "python-slugify", "pyyaml", "resvg-py", "selectolax")
@@ -23,10 +25,9 @@ _LIBRARIES = ("jinja2", "markdown", "nh3", "pydantic", "python-slugify", "pyyaml
 def engine_digest() -> bytes:
     """What all that is kept depends on: the engine's own code, and the libraries that it makes pages with."""
     found = blake2b(digest_size=_DIGEST)
-    folder = Path(__file__).parent
-    for file in sorted(folder.rglob("*.py")):
-        found.update(f"\0{file.relative_to(folder).as_posix()}\0".encode() + file.read_bytes())
-    for file in sorted((folder / "admin").iterdir()):
+    for file in sorted(PACKAGE.rglob("*.py")):
+        found.update(f"\0{file.relative_to(PACKAGE).as_posix()}\0".encode() + file.read_bytes())
+    for file in sorted((PACKAGE / "admin").iterdir()):
         # Of the large ones, which are read only where they are published, the size: the notes beside them say which.
         size = file.stat().st_size
         found.update(f"\0{file.name}\0{size}".encode() + (file.read_bytes() if size < _SMALL else b""))

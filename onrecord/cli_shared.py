@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 
 import click
 
+from onrecord import PROJECT
 from onrecord.urls import base_url_fault
 
 
@@ -60,7 +61,7 @@ def today() -> date:
 
 def root_of(config: Path | None) -> Path:
     """The folder of the site: where --config lies, else where the engine lies; never the working directory."""
-    return config.resolve().parent if config else Path(__file__).resolve().parent.parent
+    return config.resolve().parent if config else PROJECT
 
 
 def as_json(told: object) -> str:

@@ -1,8 +1,8 @@
 """What /admin/ is made of: some two megabytes in the engine's own folder, read only where the settings ask for it."""
 
-from pathlib import Path
+from onrecord import PACKAGE
 
-_FOLDER = Path(__file__).parent / "admin"
+_FOLDER = PACKAGE / "admin"
 
 
 def editor_files() -> dict[str, bytes]:
