@@ -12,7 +12,21 @@ if sys.version_info < (3, 11):
         "for example: python3.11 build.py" % sys.version_info[:2]
     )
 
-from onrecord.bootstrap import main
+from onrecord.bootstrap import prepare
+
+
+def main():
+    """Set up what is needed, then run the command. Gives the exit code."""
+    code = prepare(sys.argv[1:])
+    if code is not None:
+        return code
+    try:
+        from onrecord.cli import main as command_line  # needs packages, which are there only now
+
+        return command_line()
+    except KeyboardInterrupt:
+        return 130
+
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

@@ -1,4 +1,4 @@
-"""What `build.py` does first: sees to the environment, runs itself again inside it, then hands over to `cli`.
+"""What `build.py` does first: sees to the environment, runs itself again inside it, then hands back.
 
 Standard library only, for it runs before anything is installed.
 """
@@ -55,8 +55,8 @@ Install what it needs with:
   {pip}"""
 
 
-def main(arguments: Sequence[str], root: Path = PROJECT) -> int:
-    """Set up what is needed, then do what `arguments` ask for. Gives the exit code."""
+def prepare(arguments: Sequence[str], root: Path = PROJECT) -> int | None:
+    """Set up what `arguments` need. Gives the exit code where nothing is left to do; None: run the command."""
     if isinstance(sys.stdout, io.TextIOWrapper):  # an old code page lacks most scripts: their numbers, and no crash
         sys.stdout.reconfigure(errors="backslashreplace")
     try:
@@ -68,7 +68,7 @@ def main(arguments: Sequence[str], root: Path = PROJECT) -> int:
         return INTERRUPTED
 
 
-def _run(arguments: list[str], root: Path) -> int:
+def _run(arguments: list[str], root: Path) -> int | None:
     if arguments == ["--version"]:
         print(f"On Record {__version__}")
         return 0
@@ -84,14 +84,7 @@ def _run(arguments: list[str], root: Path) -> int:
         if not _inside(venv_folder(root)):
             return _rerun(arguments, root)
     _demand(locks, root)
-    return run_tests(arguments[1:], root) if arguments[:1] == ["test"] else _command_line(arguments)
-
-
-def _command_line(arguments: list[str]) -> int:
-    from onrecord.cli import main as command_line
-
-    sys.argv = ["build.py", *arguments]
-    return command_line() or 0
+    return run_tests(arguments[1:], root) if arguments[:1] == ["test"] else None
 
 
 def _inside(venv: Path) -> bool:

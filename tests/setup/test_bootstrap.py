@@ -233,7 +233,7 @@ def test_no_venv_module(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys:
     monkeypatch.delenv("ONRECORD_NO_VENV", raising=False)
     monkeypatch.setattr(bootstrap_venv, "find_spec", lambda name: None)
     monkeypatch.setattr(sys, "prefix", sys.base_prefix)
-    assert bootstrap.main([], tmp_path) == 1
+    assert bootstrap.prepare([], tmp_path) == 1
     assert "sudo apt install python3-venv" in capsys.readouterr().err
     assert not (tmp_path / ".venv").exists()
 
