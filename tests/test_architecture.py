@@ -27,7 +27,10 @@ METHODS = {
     "rglob",
     "exists",
 }
-IMPURE = {"onrecord.pages.admin.editor"}  # reads the editor's own files, where a site asks for them
+IMPURE = {
+    "pages.admin.editor",  # reads the editor's own files, where a site asks for them
+    "read.markdown.convert",  # a lock: the Markdown library is patched for the whole process
+}
 LINES, FUNCTION, PARAMETERS, FILES = 350, 50, 10, 30
 
 
@@ -135,7 +138,7 @@ def test_a_third_party_package_enters_by_its_door() -> None:
 def test_pure_packages_have_no_hidden_inputs() -> None:
     breaches: list[str] = []
     for module in MODULES:
-        if not TABLE[package(module)].pure or module in IMPURE:
+        if not TABLE[package(module)].pure or module.partition(".")[2] in IMPURE:
             continue
         breaches += [f"{module} imports {n}" for n in imported(module) if n.partition(".")[0] in HIDDEN]
         for call in (node.func for node in ast.walk(TREES[module]) if isinstance(node, ast.Call)):

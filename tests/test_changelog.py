@@ -5,9 +5,10 @@ part of a release. What differs from it is named in the changelog.
 """
 
 import re
-from dataclasses import fields, is_dataclass
-from importlib import import_module
+from dataclasses import fields
 from pathlib import Path
+
+from tests.view_types import view_types
 
 ROOT = Path(__file__).parent.parent
 RELEASED = Path(__file__).with_name("view-fields.txt")
@@ -15,9 +16,7 @@ RELEASED = Path(__file__).with_name("view-fields.txt")
 
 def view_fields() -> list[str]:
     """`View.field` for every field of every view."""
-    modules = [import_module(f"onrecord.{path.stem}") for path in sorted((ROOT / "onrecord").glob("views*.py"))]
-    kinds = {kind for module in modules for kind in vars(module).values() if is_dataclass(kind)}
-    return sorted(f"{kind.__name__}.{f.name}" for kind in kinds if isinstance(kind, type) for f in fields(kind))
+    return sorted(f"{kind.__name__}.{f.name}" for kind in view_types() for f in fields(kind))
 
 
 def unnamed(released: list[str], current: list[str], changelog: str) -> list[str]:

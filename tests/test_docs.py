@@ -3,8 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
-from importlib import import_module
+from dataclasses import fields
 from pathlib import Path
 
 import click
@@ -14,6 +13,7 @@ from onrecord.cli import main
 from onrecord.schema import ActorModel, ClaimModel, PageModel, SourceModel
 from onrecord.schema_site import SiteModel
 from onrecord.settings import Config, Outputs, Publisher
+from tests.view_types import view_types
 
 ROOT = Path(__file__).parent.parent
 CODE = re.compile(r"[a-z]+(-[a-z0-9]+)+")
@@ -96,9 +96,7 @@ def test_every_command_and_option_is_described() -> None:
 
 def test_every_field_of_a_view_is_described() -> None:
     known = words_of("templates.md")
-    modules = [import_module(f"onrecord.{path.stem}") for path in sorted((ROOT / "onrecord").glob("views*.py"))]
-    kinds = [kind for module in modules for kind in vars(module).values() if is_dataclass(kind)]
-    assert {f"{kind.__name__}.{f.name}" for kind in kinds for f in fields(kind) if f.name not in known} == set()
+    assert {f"{kind.__name__}.{f.name}" for kind in view_types() for f in fields(kind) if f.name not in known} == set()
 
 
 @pytest.mark.parametrize("page", [*sorted(ROOT.glob("*.md")), *sorted(ROOT.glob("docs/**/*.md"))], ids=lambda p: p.name)
