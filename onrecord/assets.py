@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from hashlib import sha256
 from posixpath import dirname, join, normpath, relpath
 
+from onrecord.model.problems import Location, Problem, Severity
+from onrecord.model.urls import url_of
 from onrecord.pages import Page
-from onrecord.problems import Location, Problem, Severity
-from onrecord.urls import url_of
 
 _FOLDER = "templates/assets"
 _UNTOUCHED = ("data:", "#", "/", "http:", "https:")

@@ -9,8 +9,8 @@ from typing import Any, Generic, TypeVar
 from onrecord.cards_checks import check_claim
 from onrecord.cards_parts import Places, claim_fields, correction, source_fields
 from onrecord.frontmatter import Document, decode, split
-from onrecord.model import ActorCard, Body, ClaimCard, PageCard, SourceCard
-from onrecord.problems import Problem, Severity, sort_problems
+from onrecord.model.problems import Problem, Severity, sort_problems
+from onrecord.model.site import ActorCard, Body, ClaimCard, PageCard, SourceCard
 from onrecord.prose import render
 from onrecord.schema import ActorModel, CardModel, ClaimModel, PageModel, SourceModel
 from onrecord.schema_faults import validate

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from onrecord.frontmatter import Document, KeyPath
-from onrecord.model import Basis, ClaimCard, ClaimKind, HistoryRow, Side, StatementRow, Status, side_of
-from onrecord.problems import Location, Problem, Severity
+from onrecord.model.problems import Location, Problem, Severity
+from onrecord.model.site import Basis, ClaimCard, ClaimKind, HistoryRow, Side, StatementRow, Status, side_of
 
 BASES: dict[Status, tuple[Basis, ...]] = {
     Status.ALLEGED: (),

@@ -6,7 +6,8 @@ from typing import Any
 
 from onrecord.cards_checks import default_basis
 from onrecord.frontmatter import Document, KeyPath
-from onrecord.model import (
+from onrecord.model.problems import Location
+from onrecord.model.site import (
     Citation,
     ClaimKind,
     Correction,
@@ -18,7 +19,7 @@ from onrecord.model import (
     StatementRow,
     Struck,
 )
-from onrecord.problems import Location
+from onrecord.model.slugs import is_slug, slugify
 from onrecord.schema import (
     ClaimModel,
     CorrectionModel,
@@ -27,7 +28,6 @@ from onrecord.schema import (
     StatementModel,
 )
 from onrecord.schema_types import is_url
-from onrecord.slugs import is_slug, slugify
 
 
 class Places:

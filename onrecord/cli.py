@@ -18,10 +18,10 @@ from onrecord.cli_shared import as_json, colour, root_of, shared, today
 from onrecord.cli_stages import Stages, bar
 from onrecord.files import Inputs, find_sources
 from onrecord.lock import BuildLock
+from onrecord.model.problems import Severity
 from onrecord.output import OutputError, clean
 from onrecord.pipeline_memo import last_build, remember, standing
 from onrecord.pipeline_request import Request, Result
-from onrecord.problems import Severity
 
 # What a command needs is loaded by that command: a build with nothing to do takes no longer than loading this file.
 _LATE = {

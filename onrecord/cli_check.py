@@ -11,9 +11,9 @@ from onrecord.cli_outside import Finding, Outside, archive, as_github, as_text, 
 from onrecord.cli_shared import as_json, colour, root_of, shared, today
 from onrecord.join.fairness import FAIRNESS
 from onrecord.join.transparency import missing_elements
+from onrecord.model.problems import Problem, Severity
+from onrecord.model.settings import ELEMENTS
 from onrecord.pipeline import Request, Result, build
-from onrecord.problems import Problem, Severity
-from onrecord.settings import ELEMENTS
 from onrecord.web_archive import Archive
 
 VERSION = 1  # of the JSON; a key that is added does not change it

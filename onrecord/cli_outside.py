@@ -9,10 +9,10 @@ from pathlib import Path
 
 from onrecord.frontmatter import decode, split
 from onrecord.frontmatter_insert import bare, insert, lacking
-from onrecord.model import Cards
+from onrecord.model.settings import Config
+from onrecord.model.site import Cards
 from onrecord.outside import Named, addresses
 from onrecord.report import plain
-from onrecord.settings import Config
 from onrecord.web import Unanswered, Web
 from onrecord.web_archive import Archive
 from onrecord.web_cache import recall, remember

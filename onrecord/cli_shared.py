@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 import click
 
 from onrecord import PROJECT
-from onrecord.urls import base_url_fault
+from onrecord.model.urls import base_url_fault
 
 
 def _address(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Mapping
 
 from onrecord.frontmatter import Document, KeyPath, decode, parse
-from onrecord.problems import Problem, Severity, sort_problems
+from onrecord.model.problems import Problem, Severity, sort_problems
+from onrecord.model.settings import ELEMENTS, Admin, Config, MenuItem, Outputs, Publisher, Term
+from onrecord.model.slugs import nearest
 from onrecord.schema_faults import validate
 from onrecord.schema_site import SiteModel
-from onrecord.settings import ELEMENTS, Admin, Config, MenuItem, Outputs, Publisher, Term
-from onrecord.slugs import nearest
 from onrecord.strings import ENGLISH, TERMS
 
 _BLANKS = re.compile(r"\{([a-z_]*)\}")

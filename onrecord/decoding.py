@@ -2,7 +2,7 @@
 
 import re
 
-from onrecord.problems import Location, Problem, Severity
+from onrecord.model.problems import Location, Problem, Severity
 
 MAX_BYTES = 1024 * 1024
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from onrecord import files_names as filenames
-from onrecord.problems import Location, Problem, Severity, sort_problems
+from onrecord.model.problems import Location, Problem, Severity, sort_problems
 
 MAX_BYTES = 1 << 20  # a card or template longer than this is a mistake, and slow to read
 _CARDS = ("claims", "actors", "sources", "pages")

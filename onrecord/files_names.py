@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
-from onrecord.problems import Location, Problem, Severity
-from onrecord.slugs import is_slug, nearest, slugify
+from onrecord.model.problems import Location, Problem, Severity
+from onrecord.model.slugs import is_slug, nearest, slugify
 
 _CARD_LIKE = {".markdown", ".mdown", ".mkd", ".txt", ".yaml", ".yml"}
 _LITTER = {".DS_Store", "Thumbs.db", "desktop.ini"}

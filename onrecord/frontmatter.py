@@ -12,7 +12,7 @@ from typing import TypeAlias
 import yaml
 
 from onrecord.decoding import decode
-from onrecord.problems import Location, Problem, Severity
+from onrecord.model.problems import Location, Problem, Severity
 from onrecord.yaml_faults import explain
 
 __all__ = ["Document", "KeyPath", "Value", "decode", "parse", "split"]

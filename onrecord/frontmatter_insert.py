@@ -7,7 +7,7 @@ from typing import Any
 
 from onrecord.frontmatter import Document, KeyPath, decode, split
 from onrecord.frontmatter_write import scalar
-from onrecord.problems import Location
+from onrecord.model.problems import Location
 
 
 def lacking(document: Document, url: str, key: str) -> list[KeyPath]:

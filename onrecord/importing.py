@@ -8,12 +8,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from onrecord.cards import read_claim
-from onrecord.dates import PartialDate
 from onrecord.frontmatter import Value
 from onrecord.frontmatter_write import clean, front_matter, prose
 from onrecord.importing_map import Mapped
-from onrecord.problems import Severity
-from onrecord.slugs import is_slug, short_slug
+from onrecord.model.dates import PartialDate
+from onrecord.model.problems import Severity
+from onrecord.model.slugs import is_slug, short_slug
 
 _LONGEST_NAME = 120  # characters of an actor or topic; what is longer is a sentence, and no file could be named by it
 _SHORT_LIMIT = 75

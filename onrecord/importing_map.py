@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from onrecord.cards_checks import BASES
 from onrecord.frontmatter import Document, KeyPath, Value, parse
 from onrecord.frontmatter_write import clean, scalar
-from onrecord.slugs import nearest
-from onrecord.words import Status
+from onrecord.model.slugs import nearest
+from onrecord.model.vocabulary import Status
 
 # Field of a card: the question that is asked for its column, and whether there must be one.
 FIELDS: Mapping[str, str] = {

@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from onrecord.dates import PartialDate
 from onrecord.importing import Entry, Unreadable
 from onrecord.importing_map import Mapped
 from onrecord.importing_table import decoded
 from onrecord.importing_timeline import json_fault, words_of
+from onrecord.model.dates import PartialDate
 
 _COLUMNS = {
     "claim": "claimReviewed",

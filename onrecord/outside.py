@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.markup import anchors_of
-from onrecord.model import (
+from onrecord.model.problems import Location
+from onrecord.model.settings import Config
+from onrecord.model.site import (
     ActorCard,
     Card,
     Cards,
@@ -15,8 +17,6 @@ from onrecord.model import (
     SourceFields,
     StatementRow,
 )
-from onrecord.problems import Location
-from onrecord.settings import Config
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from onrecord.problems import Location
+from onrecord.model.problems import Location
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,8 @@ from contextlib import nullcontext
 from onrecord.cache import engine_digest
 from onrecord.files import Inputs, find_sources
 from onrecord.linkcheck import BuiltPage, all_alive, check_links
-from onrecord.model import BodyLink, Cards
+from onrecord.model.problems import Problem, sort_problems
+from onrecord.model.site import BodyLink, Cards
 from onrecord.output import Report, publishing
 from onrecord.pipeline_images import Pictures
 from onrecord.pipeline_make import Kept, MadeSite, Workshop, keep, make_site
@@ -15,7 +16,6 @@ from onrecord.pipeline_prepare import Ended, Prepared, failed, prepare
 from onrecord.pipeline_request import Request, Result, Totals
 from onrecord.pipeline_size import too_large
 from onrecord.pipeline_views import ViewsFolder
-from onrecord.problems import Problem, sort_problems
 from onrecord.render import Fingerprints
 
 __all__ = ["Ended", "Request", "Result", "build"]

@@ -12,14 +12,14 @@ from onrecord.files import Inputs
 from onrecord.files_admin import editor_files
 from onrecord.formats import claim_json_ld, format_files, home_json_ld, review_left_out
 from onrecord.join import join
-from onrecord.model import Cards, Site
+from onrecord.model.problems import Location, Problem, Severity, sort_problems
+from onrecord.model.settings import Config
+from onrecord.model.site import Cards, Site
 from onrecord.pages import Page
 from onrecord.pipeline_memo import cache_folder
 from onrecord.pipeline_read import KeptCards, read_cards
 from onrecord.pipeline_request import Request, Texts
 from onrecord.plan import outline
-from onrecord.problems import Location, Problem, Severity, sort_problems
-from onrecord.settings import Config
 from onrecord.templates import Templates
 
 Ended = Callable[[str], None]  # is told each stage when it has ended

@@ -13,7 +13,8 @@ from onrecord.cache import engine_digest
 from onrecord.files import Inputs, SourceFile, find_sources, read_card
 from onrecord.files_names import is_litter
 from onrecord.lock import BuildLock
-from onrecord.model import Card, Cards
+from onrecord.model.problems import Problem
+from onrecord.model.site import Card, Cards
 from onrecord.pages import Page
 from onrecord.pipeline import finish
 from onrecord.pipeline_images import Pictures
@@ -23,7 +24,6 @@ from onrecord.pipeline_read import read_again
 from onrecord.pipeline_request import Request, Result
 from onrecord.pipeline_views import with_prose
 from onrecord.plan_desk import prose
-from onrecord.problems import Problem
 from onrecord.render import render
 
 _FOLDERS = ("content/claims/", "content/actors/", "content/sources/")  # of a page, the head shows words too

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord.files import Inputs
+from onrecord.model.problems import Problem
 from onrecord.output import Report
-from onrecord.problems import Problem
 
 if TYPE_CHECKING:  # slow to load
-    from onrecord.model import Cards, Site
-    from onrecord.settings import Config
+    from onrecord.model.settings import Config
+    from onrecord.model.site import Cards, Site
 
 MEGABYTE = 1_000_000  # bytes, as hosts count
 

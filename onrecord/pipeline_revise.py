@@ -11,7 +11,8 @@ from onrecord.decoding import front_of
 from onrecord.files import Inputs, SourceFile
 from onrecord.linkcheck import BuiltPage, all_alive, targets_of
 from onrecord.markup import Anchors, anchors_of
-from onrecord.model import Card
+from onrecord.model.problems import Problem
+from onrecord.model.site import Card
 from onrecord.output import Written, publishing
 from onrecord.pages import Page
 from onrecord.pipeline_memo import Last, as_before, cache_folder, front_digest, remember_revised, row_of, whole
@@ -19,7 +20,6 @@ from onrecord.pipeline_read import read_one
 from onrecord.pipeline_request import Request, Result
 from onrecord.pipeline_views import ViewsFolder, with_prose
 from onrecord.plan_desk import prose
-from onrecord.problems import Problem
 from onrecord.render import render
 from onrecord.templates import Templates
 from onrecord.views_flat import NotFlat

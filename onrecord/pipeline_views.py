@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any, Self, cast
 
 from onrecord.cache import Parts, PartsWriter
+from onrecord.model.problems import Location
 from onrecord.pages import Page
-from onrecord.problems import Location
 from onrecord.views import Chrome
 from onrecord.views_flat import flattened, unflattened
 from onrecord.views_pages import ActorView, ClaimView, SourcePageView

@@ -5,7 +5,10 @@ from dataclasses import replace
 from functools import partial
 
 from onrecord.assets import asset_pages
-from onrecord.model import Card, Claim, Site, Source
+from onrecord.model.problems import Location, Problem, Severity, sort_problems
+from onrecord.model.settings import Config
+from onrecord.model.site import Card, Claim, Site, Source
+from onrecord.model.urls import card_url, path_of, url_of
 from onrecord.pages import Page
 from onrecord.plan_actors import actor_views, actors_views, shelve
 from onrecord.plan_admin import admin_pages
@@ -30,9 +33,6 @@ from onrecord.plan_search import URL as SEARCH_URL
 from onrecord.plan_search import search_view
 from onrecord.plan_style import style_view
 from onrecord.plan_timeline import timeline_views
-from onrecord.problems import Location, Problem, Severity, sort_problems
-from onrecord.settings import Config
-from onrecord.urls import card_url, path_of, url_of
 from onrecord.views import Link
 from onrecord.views_pages import View
 

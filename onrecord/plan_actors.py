@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import TypeVar
 
-from onrecord.model import Actor, ActorKind, Body, Claim, ClaimKind, Reversal, Stance, Statement
+from onrecord.model.site import Actor, ActorKind, Body, Claim, ClaimKind, Reversal, Stance, Statement
+from onrecord.model.urls import card_url
 from onrecord.plan_claims import claim_line, pair
 from onrecord.plan_desk import Desk, actor_link, label, prose
 from onrecord.plan_indexes import index_views
@@ -22,7 +23,6 @@ from onrecord.plan_pages import (
 )
 from onrecord.plan_said import correction_views, statement_view
 from onrecord.plan_strips import strips
-from onrecord.urls import card_url
 from onrecord.views import Link
 from onrecord.views_pages import ActorView, PositionView
 from onrecord.views_strip import StripView

@@ -10,12 +10,12 @@ from hashlib import sha256
 from typing import Any
 
 from onrecord.cards_checks import BASES
+from onrecord.model.problems import Location
+from onrecord.model.settings import Config
+from onrecord.model.urls import url_of
 from onrecord.pages import Page
 from onrecord.plan_adminform import Field, Form, fields_of
-from onrecord.problems import Location
 from onrecord.schema_site import json_schemas
-from onrecord.settings import Config
-from onrecord.urls import url_of
 from onrecord.views_admin import AdminView
 
 _ORIGIN = Location("site.yaml", 1)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from onrecord.model import Corrected, StatusChange
+from onrecord.model.site import Corrected, StatusChange
 from onrecord.plan_desk import Desk
 from onrecord.plan_pages import (
     Planned,

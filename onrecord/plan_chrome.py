@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
-from onrecord.model import Site
+from onrecord.model.settings import Config, MenuItem
+from onrecord.model.site import Site
+from onrecord.model.urls import card_url
 from onrecord.pages import Page
 from onrecord.plan_desk import Desk
 from onrecord.plan_search import URL as SEARCH_URL
-from onrecord.settings import Config, MenuItem
 from onrecord.strings import ENGLISH, direction
-from onrecord.urls import card_url
 from onrecord.views import Chrome, Link, When
 
 _MENU = ("claims", "timeline", "who-says-what", "actors", "sources", "changes")

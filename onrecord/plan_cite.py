@@ -1,8 +1,8 @@
 """How a claim's page is cited: in a line of text, and as BibTeX."""
 
-from onrecord.model import Claim
+from onrecord.model.site import Claim
+from onrecord.model.urls import absolute
 from onrecord.plan_desk import Desk, claim_url, label, page_title, short_words
-from onrecord.urls import absolute
 
 _BIBTEX = {
     "\\": r"\textbackslash{}",

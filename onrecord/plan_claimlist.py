@@ -1,6 +1,6 @@
 """The list of all claims, under their status, a hundred to a page."""
 
-from onrecord.model import Claim
+from onrecord.model.site import Claim
 from onrecord.plan_claims import claim_line
 from onrecord.plan_desk import Desk, label
 from onrecord.plan_pages import (

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from onrecord.model import Claim, ClaimKind, Difference, Reversal, Side
+from onrecord.model.site import Claim, ClaimKind, Difference, Reversal, Side
+from onrecord.model.urls import card_url
 from onrecord.plan_cite import bibtex, cite
 from onrecord.plan_desk import (
     Desk,
@@ -21,7 +22,6 @@ from onrecord.plan_desk import (
 )
 from onrecord.plan_said import correction_views, source_view, statement_view
 from onrecord.plan_strips import record_view, strips
-from onrecord.urls import card_url
 from onrecord.views import ClaimLine, Link, PairView, PartyLine, ReviewView, StatusView, StruckView
 from onrecord.views_pages import ClaimView
 from onrecord.views_strip import StripView

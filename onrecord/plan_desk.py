@@ -3,8 +3,9 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from onrecord.dates import PartialDate
-from onrecord.model import (
+from onrecord.model.dates import PartialDate
+from onrecord.model.settings import Config, Term
+from onrecord.model.site import (
     Basis,
     Body,
     Claim,
@@ -14,11 +15,10 @@ from onrecord.model import (
     Status,
     StatusEntry,
 )
+from onrecord.model.urls import absolute, card_url
 from onrecord.prose import rebase
-from onrecord.settings import Config, Term
 from onrecord.strings import TERMS
 from onrecord.strip_words import short
-from onrecord.urls import absolute, card_url
 from onrecord.views import (
     Chrome,
     Head,

@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable
 
+from onrecord.model.urls import card_url
 from onrecord.plan_desk import Desk
 from onrecord.plan_parts import year_url
-from onrecord.urls import card_url
 from onrecord.views import RowView
 from onrecord.views_timeline import Filter, FilterOption
 

@@ -7,13 +7,13 @@ from hashlib import sha256
 
 from onrecord.fontfile import Face, read_face
 from onrecord.lettering import Lettering, plain, spelled
-from onrecord.model import Claim
+from onrecord.model.problems import Location, Problem, Severity
+from onrecord.model.site import Claim
+from onrecord.model.urls import absolute
 from onrecord.pages import Page
 from onrecord.plan_desk import Desk, claim_url, is_refuted, label, short_words
 from onrecord.plan_imagelayout import Said, picture
-from onrecord.problems import Location, Problem, Severity
 from onrecord.strip import SOCIAL, record_of, strip
-from onrecord.urls import absolute
 from onrecord.views_image import Picture
 
 TEMPLATE = "images/preview.svg"

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from onrecord.model import Group, Source
+from onrecord.model.site import Group, Source
+from onrecord.model.slugs import slugify
+from onrecord.model.urls import card_url
 from onrecord.plan_desk import Desk, claim_link
 from onrecord.plan_pages import (
     ROWS,
@@ -20,8 +22,6 @@ from onrecord.plan_pages import (
     span,
 )
 from onrecord.plan_said import source_url, view_of_source
-from onrecord.slugs import slugify
-from onrecord.urls import card_url
 from onrecord.views import Link
 from onrecord.views_pages import IndexView, LinkSection, PublisherView, SourcesView
 

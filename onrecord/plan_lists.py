@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from onrecord.model import Group, PageCard, Source, SourceCard, Statement
+from onrecord.model.site import Group, PageCard, Source, SourceCard, Statement
+from onrecord.model.urls import card_url
 from onrecord.plan_changes import changes, is_reconstructed
 from onrecord.plan_claimlist import section_label
 from onrecord.plan_claims import claim_line, claim_lines
@@ -24,7 +25,6 @@ from onrecord.plan_said import correction_views, statement_view, view_of_source
 from onrecord.plan_strips import record_view
 from onrecord.plan_timeline import row_view
 from onrecord.prose import words_of
-from onrecord.urls import card_url
 from onrecord.views import CountView, Head, Label, Link
 from onrecord.views_pages import (
     FigureView,

@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from onrecord.dates import PartialDate
-from onrecord.model import Claim, Position, Side, Stance, Statement
+from onrecord.model.dates import PartialDate
+from onrecord.model.site import Claim, Position, Side, Stance, Statement
 from onrecord.plan_desk import Desk, actor_link, claim_url, counted, label, said_link
 from onrecord.plan_pages import Planned, Sheet, numbered, page_head, pages_view, planned, sheets, span
 from onrecord.views import Link, When

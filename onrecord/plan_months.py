@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable
 
-from onrecord.model import Event
+from onrecord.model.site import Event
 from onrecord.plan_desk import Desk
 from onrecord.plan_parts import year_url
 from onrecord.views import Link

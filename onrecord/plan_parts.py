@@ -6,7 +6,7 @@ Each is a page.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.model import Event
+from onrecord.model.site import Event
 from onrecord.plan_pages import page_url, sheets
 
 ROWS_ON_ONE_PAGE = 200

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from onrecord.model import Actor, Correction, Source, Statement
+from onrecord.model.site import Actor, Correction, Source, Statement
+from onrecord.model.urls import card_url
 from onrecord.plan_desk import Desk, actor_link, said_link
-from onrecord.urls import card_url
 from onrecord.urls_outgoing import archived_on, to_the_words
 from onrecord.views import CorrectionView, Link, SourceView, StatementView
 

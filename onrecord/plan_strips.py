@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from onrecord.model import Claim, ClaimKind, Side, Statement
+from onrecord.model.site import Claim, ClaimKind, Side, Statement
 from onrecord.plan_desk import Desk, claim_link, claim_url, entry_label
 from onrecord.strip import LIST, PHONE, WIDE, record_of, strip
 from onrecord.strip_shared import shared

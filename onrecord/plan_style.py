@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from onrecord.model.vocabulary import Basis, ClaimKind, Stance, Status, side_of
 from onrecord.plan_desk import Desk, head, status_label
 from onrecord.views import (
     BearingView,
@@ -17,7 +18,6 @@ from onrecord.views import (
     When,
 )
 from onrecord.views_style import StyleView
-from onrecord.words import Basis, ClaimKind, Stance, Status, side_of
 
 URL = "/style/"
 _DAY = When(words="21 October 2024", machine="2024-10-21")

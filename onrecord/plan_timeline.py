@@ -5,14 +5,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from onrecord.model import Corrected, Event, FirstMade, StatusChange, Utterance
+from onrecord.model.site import Corrected, Event, FirstMade, StatusChange, Utterance
+from onrecord.model.urls import card_url
 from onrecord.plan_desk import Desk, actor_link, claim_link, entry_label, head, label, said_link
 from onrecord.plan_filters import filters
 from onrecord.plan_months import Place, month_bars, month_counts
 from onrecord.plan_pages import Planned
 from onrecord.plan_parts import Part, filled, month_url, parts_of, year_url
 from onrecord.plan_said import source_view
-from onrecord.urls import card_url
 from onrecord.views import BearingView, Link, RowView
 from onrecord.views_timeline import MonthView, TimelineView, YearView
 

@@ -8,13 +8,13 @@ import html
 import re
 from collections.abc import Callable
 
-from onrecord.model import Body, BodyLink
-from onrecord.problems import Location, Problem, Severity
+from onrecord.model.problems import Location, Problem, Severity
+from onrecord.model.site import Body, BodyLink
+from onrecord.model.slugs import is_slug
 from onrecord.prose_clean import KINDS, clean
 from onrecord.prose_convert import MAX_DEPTH, Refused, convert
 from onrecord.prose_places import Places
 from onrecord.prose_removed import removals
-from onrecord.slugs import is_slug
 
 _UNRESOLVED = re.compile(rf'href="((?:{"|".join(KINDS)}):[^"]*)"', re.IGNORECASE)
 _ALIGNED = re.compile(r'style="text-align: (left|center|right);"')

@@ -5,8 +5,8 @@ from functools import lru_cache
 
 import nh3
 
-from onrecord.slugs import is_slug
-from onrecord.urls import card_url
+from onrecord.model.slugs import is_slug
+from onrecord.model.urls import card_url
 
 TAGS = {
     *("a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "dd", "del", "div", "dl", "dt", "em"),

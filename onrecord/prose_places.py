@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 
-from onrecord.problems import Location
+from onrecord.model.problems import Location
 
 _OPENINGS = ("](", "](<", "]: ", "=", '="', "='", "<")  # what stands before the address of a link
 _JOINED = re.compile(r"[\w-]")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import NamedTuple
 
-from onrecord.problems import Location, Problem, Severity
+from onrecord.model.problems import Location, Problem, Severity
 from onrecord.prose_clean import ATTRIBUTES, CLASSES, IGNORED, TAGS, clean
 from onrecord.prose_places import Places, opening
 

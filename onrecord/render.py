@@ -4,11 +4,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from hashlib import sha256
 
+from onrecord.model.problems import Problem
+from onrecord.model.urls import relative
 from onrecord.pages import Page
-from onrecord.problems import Problem
 from onrecord.prose import rebase
 from onrecord.templates import TemplateFault, Templates
-from onrecord.urls import relative
 from onrecord.views_flat import flattened
 from onrecord.views_pages import View
 

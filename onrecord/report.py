@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 
 import click
 
-from onrecord.problems import Location, Problem, Severity
+from onrecord.model.problems import Location, Problem, Severity
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTICE: "cyan", Severity.INFO: "blue"}
 _WIDTH = 100

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from html import escape
 
-from onrecord.problems import Problem, Severity
+from onrecord.model.problems import Problem, Severity
 from onrecord.report import frame, place, plain
 
 STYLE = """

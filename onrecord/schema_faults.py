@@ -7,8 +7,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from onrecord.frontmatter import Document, KeyPath, Value
-from onrecord.problems import Location, Problem, Severity
-from onrecord.slugs import nearest
+from onrecord.model.problems import Location, Problem, Severity
+from onrecord.model.slugs import nearest
 
 Model = TypeVar("Model", bound=BaseModel)
 

@@ -4,6 +4,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
+from onrecord.model.settings import REVIEW_AFTER, SIZE_LIMIT
 from onrecord.schema import ActorModel, ClaimModel, PageModel, SourceModel, Strict
 from onrecord.schema_types import (
     BackendWord,
@@ -22,7 +23,6 @@ from onrecord.schema_types import (
     fault,
 )
 from onrecord.schema_words import KEYS
-from onrecord.settings import REVIEW_AFTER, SIZE_LIMIT
 
 
 def _mapping(value: Any) -> Any:

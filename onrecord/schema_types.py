@@ -14,10 +14,10 @@ from urllib.parse import urlsplit
 from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from onrecord.dates import PartialDate
-from onrecord.model import ActorKind, Basis, ClaimKind, Stance, Status
-from onrecord.slugs import is_slug, nearest, slugify
-from onrecord.urls import base_url_fault, is_old_address
+from onrecord.model.dates import PartialDate
+from onrecord.model.site import ActorKind, Basis, ClaimKind, Stance, Status
+from onrecord.model.slugs import is_slug, nearest, slugify
+from onrecord.model.urls import base_url_fault, is_old_address
 
 _ADDRESS_LIKE = re.compile(r"^(www\.|[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}(/|:\d|[?#]|$))", re.IGNORECASE)
 _TEXT_SCHEMA = {"type": ["string", "number", "boolean"]}

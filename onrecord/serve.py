@@ -26,7 +26,8 @@ from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
 from tornado.web import Application
 
-from onrecord.problems import Problem
+from onrecord.model.problems import Problem
+from onrecord.model.settings import Config
 from onrecord.report_html import as_page, trace_as_page
 from onrecord.serve_changes import Changes, Seen, Superseded
 from onrecord.serve_pages import (
@@ -41,7 +42,6 @@ from onrecord.serve_pages import (
     State,
     Style,
 )
-from onrecord.settings import Config
 
 _DEFAULT_PORT = 8000
 _TRIES = 10

@@ -24,8 +24,8 @@ from livereload.server import LiveScriptInjector  # type: ignore[import-untyped]
 from tornado.web import HTTPError, RequestHandler
 from tornado.websocket import WebSocketClosedError
 
+from onrecord.model.problems import Problem
 from onrecord.output_manifest import MANIFEST
-from onrecord.problems import Problem
 from onrecord.report_html import STYLE, as_page
 
 EVERYWHERE = ("", "0.0.0.0", "::")

@@ -3,7 +3,7 @@
 site.yaml may replace each under `strings` and `terms`; `{…}` is filled in and must be kept as it is.
 """
 
-from onrecord.settings import Term
+from onrecord.model.settings import Term
 from onrecord.strings_lists import LISTS
 from onrecord.strings_pages import PAGES
 from onrecord.strings_search import SEARCH

@@ -6,7 +6,7 @@ ink, our own status. `strip` is the one way in: the same record, size and words 
 
 from collections.abc import Mapping
 
-from onrecord.model import Basis, Claim, ClaimKind, StatusEntry
+from onrecord.model.site import Basis, Claim, ClaimKind, StatusEntry
 from onrecord.strip_counts import counts
 from onrecord.strip_ink import drawing
 from onrecord.strip_stacks import stacks, ticks

@@ -4,8 +4,8 @@ import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from onrecord.dates import PartialDate
-from onrecord.model import Side
+from onrecord.model.dates import PartialDate
+from onrecord.model.site import Side
 from onrecord.strip_axis import Axis, Frame, breaks
 from onrecord.strip_types import Line, Record, Size, Stroke, Words
 from onrecord.strip_words import short, width

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from onrecord.model import Side, Stance
+from onrecord.model.site import Side, Stance
 from onrecord.strip_types import Band, Bar, Layout, Line, Mark, Stroke, Words
 from onrecord.views_strip import StripPath, StripText, StripView
 

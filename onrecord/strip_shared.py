@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from onrecord.model import Side
+from onrecord.model.site import Side
 from onrecord.strip_axis import UNITS, Axis, Label, Placed, Run, Stretch, column_of, stretches
 from onrecord.strip_bands import bands
 from onrecord.strip_draw import ASCENT, half

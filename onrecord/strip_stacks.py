@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from onrecord.model import Side
+from onrecord.model.site import Side
 from onrecord.strip_axis import Axis, lay_axis, stretches
 from onrecord.strip_bands import bands
 from onrecord.strip_draw import (

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from onrecord.dates import PartialDate
-from onrecord.model import Side, Stance, side_of
+from onrecord.model.dates import PartialDate
+from onrecord.model.site import Side, Stance, side_of
 
 _DATED = 60  # days: a date that may lie anywhere in a longer range is drawn as undated
 

@@ -16,7 +16,7 @@ from jinja2 import (
     meta,
 )
 
-from onrecord.problems import Location, Problem, Severity
+from onrecord.model.problems import Location, Problem, Severity
 
 FOLDER = "templates"
 

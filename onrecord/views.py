@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from onrecord.settings import MenuItem
+from onrecord.model.settings import MenuItem
 from onrecord.views_strip import StripView
 
 

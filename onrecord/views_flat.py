@@ -11,7 +11,6 @@ from types import ModuleType
 from typing import Any
 
 from onrecord import (
-    settings,
     views,
     views_admin,
     views_image,
@@ -22,6 +21,7 @@ from onrecord import (
     views_style,
     views_timeline,
 )
+from onrecord.model import settings
 from onrecord.views import Chrome
 from onrecord.views_pages import View
 

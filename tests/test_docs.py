@@ -10,9 +10,9 @@ import click
 import pytest
 
 from onrecord.cli import main
+from onrecord.model.settings import Config, Outputs, Publisher
 from onrecord.schema import ActorModel, ClaimModel, PageModel, SourceModel
 from onrecord.schema_site import SiteModel
-from onrecord.settings import Config, Outputs, Publisher
 from tests.view_types import view_types
 
 ROOT = Path(__file__).parent.parent

@@ -11,8 +11,8 @@ from onrecord.formats.jsonld import claim_json_ld, home_json_ld, review_left_out
 from onrecord.formats.robots import robots_txt
 from onrecord.formats.searchindex import search_files
 from onrecord.formats.sitemap import sitemap_files
-from onrecord.model import Site
-from onrecord.settings import Config
+from onrecord.model.settings import Config
+from onrecord.model.site import Site
 
 __all__ = ["claim_json_ld", "format_files", "home_json_ld", "review_left_out"]
 

@@ -10,11 +10,11 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from onrecord.dates import PartialDate
 from onrecord.formats.words import json_rows, label_words, status_words
-from onrecord.model import Claim, Site, Statement, StatusEntry
-from onrecord.settings import Config
-from onrecord.urls import absolute, card_url
+from onrecord.model.dates import PartialDate
+from onrecord.model.settings import Config
+from onrecord.model.site import Claim, Site, Statement, StatusEntry
+from onrecord.model.urls import absolute, card_url
 
 Data = dict[str, Any]
 VERSION = 1

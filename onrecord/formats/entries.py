@@ -7,11 +7,11 @@ from itertools import pairwise
 from urllib.parse import quote
 
 from onrecord.formats.words import claim_title, label_words, say, status_words, term
-from onrecord.model import Claim, ClaimKind, Site, Statement, StatusEntry
+from onrecord.model.settings import Config
+from onrecord.model.site import Claim, ClaimKind, Site, Statement, StatusEntry
+from onrecord.model.urls import absolute, card_url
 from onrecord.plan_desk import is_refuted, short_words
-from onrecord.settings import Config
 from onrecord.strings import ENGLISH
-from onrecord.urls import absolute, card_url
 
 _LIMIT = 50
 

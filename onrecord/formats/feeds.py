@@ -8,9 +8,9 @@ from xml.sax.saxutils import escape, quoteattr
 
 from onrecord.formats.entries import Entry, actor_entries, actor_statements, site_entries
 from onrecord.formats.words import json_text, say, xml_text
-from onrecord.model import Site
-from onrecord.settings import Config
-from onrecord.urls import absolute, card_url
+from onrecord.model.settings import Config
+from onrecord.model.site import Site
+from onrecord.model.urls import absolute, card_url
 
 _EPOCH = date(1970, 1, 1)  # for a feed that holds nothing, of a record that holds nothing: Atom demands a day
 

@@ -9,9 +9,9 @@ from typing import Any
 
 from onrecord.formats.words import json_text, term
 from onrecord.join.sources import keys
-from onrecord.model import Actor, ActorKind, Basis, Claim, ClaimKind, Review, Side, Site, Source, Statement, Status
-from onrecord.settings import Config
-from onrecord.urls import absolute, card_url
+from onrecord.model.settings import Config
+from onrecord.model.site import Actor, ActorKind, Basis, Claim, ClaimKind, Review, Side, Site, Source, Statement, Status
+from onrecord.model.urls import absolute, card_url
 
 Node = dict[str, Any]
 

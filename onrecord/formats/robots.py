@@ -1,7 +1,7 @@
 """robots.txt: everything may be read; where the sitemap is."""
 
-from onrecord.settings import Config
-from onrecord.urls import absolute
+from onrecord.model.settings import Config
+from onrecord.model.urls import absolute
 
 
 def robots_txt(config: Config) -> bytes:

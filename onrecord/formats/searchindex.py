@@ -11,10 +11,10 @@ from hashlib import sha256
 from typing import Any
 
 from onrecord.formats.words import json_text, label_words
-from onrecord.model import Actor, Claim, Site, Source, Statement
+from onrecord.model.settings import Config
+from onrecord.model.site import Actor, Claim, Site, Source, Statement
+from onrecord.model.urls import card_url
 from onrecord.plan_desk import short_words
-from onrecord.settings import Config
-from onrecord.urls import card_url
 
 FIRST = "search-index"
 SIZE = 300_000  # bytes of a file before a host compresses it; a single row is far smaller

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 from xml.sax.saxutils import escape
 
-from onrecord.dates import PartialDate
 from onrecord.formats.words import xml_text
-from onrecord.model import Site
-from onrecord.urls import absolute, card_url
+from onrecord.model.dates import PartialDate
+from onrecord.model.site import Site
+from onrecord.model.urls import absolute, card_url
 
 _LIMIT = 50_000  # addresses a file, by the protocol of sitemaps.org
 _SIZE = 50_000_000  # bytes a file; the protocol allows 52,428,800

@@ -4,9 +4,9 @@ import json
 import re
 from collections.abc import Mapping
 
-from onrecord.model import Basis, Claim, ClaimKind, Status
+from onrecord.model.settings import Config
+from onrecord.model.site import Basis, Claim, ClaimKind, Status
 from onrecord.plan_desk import is_refuted, short_words
-from onrecord.settings import Config
 from onrecord.strings import ENGLISH, TERMS
 
 # What XML 1.0 has no form for, not even as a reference: most control characters, lone surrogates, two non-characters.

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from onrecord.join.names import Known, fold, missing
-from onrecord.model import Actor, ActorCard, ClaimCard, Ref
-from onrecord.problems import Location, Problem, Severity
-from onrecord.slugs import is_slug, nearest, slugify
-from onrecord.urls import STEP
+from onrecord.model.problems import Location, Problem, Severity
+from onrecord.model.site import Actor, ActorCard, ClaimCard, Ref
+from onrecord.model.slugs import is_slug, nearest, slugify
+from onrecord.model.urls import STEP
 
 
 @dataclass(frozen=True, slots=True)

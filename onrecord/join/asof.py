@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from onrecord.join.positions import by_body, differences, disputed, positions, reversals
-from onrecord.model import Claim
+from onrecord.model.site import Claim
 
 
 def claim_on(claim: Claim, day: date) -> Claim:

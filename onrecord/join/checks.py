@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from onrecord.dates import PartialDate
 from onrecord.join.actors import Directory
 from onrecord.join.statements import claimants
-from onrecord.model import Card, Claim, ClaimCard, Ref
-from onrecord.problems import Location, Problem, Severity
-from onrecord.slugs import nearest
-from onrecord.urls import card_url
+from onrecord.model.dates import PartialDate
+from onrecord.model.problems import Location, Problem, Severity
+from onrecord.model.site import Card, Claim, ClaimCard, Ref
+from onrecord.model.slugs import nearest
+from onrecord.model.urls import card_url
 
 
 def future_dates(card: Card, today: date) -> list[Problem]:

@@ -4,16 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from onrecord.dates import PartialDate
 from onrecord.join.actors import Directory
 from onrecord.join.history import checked, history_of
 from onrecord.join.names import Known, resolve
 from onrecord.join.positions import by_body, differences, disputed, positions, reversals
 from onrecord.join.sources import citations, keys, origins
 from onrecord.join.statements import claimants, order, statements_of, swapped
-from onrecord.model import Claim, ClaimCard, Side, Source, Stance, Statement
-from onrecord.problems import Problem
-from onrecord.slugs import slugify
+from onrecord.model.dates import PartialDate
+from onrecord.model.problems import Problem
+from onrecord.model.site import Claim, ClaimCard, Side, Source, Stance, Statement
+from onrecord.model.slugs import slugify
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from onrecord.model import Basis, Claim, Side
+from onrecord.model.site import Basis, Claim, Side
 
 
 def counts(claim: Claim) -> Mapping[Side, int]:

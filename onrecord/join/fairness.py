@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from onrecord.join.actors import Directory
-from onrecord.model import Claim, ClaimKind, Status
-from onrecord.problems import Location, Problem, Severity
+from onrecord.model.problems import Location, Problem, Severity
+from onrecord.model.site import Claim, ClaimKind, Status
 
 FAIRNESS = ("no-reply-sought", "single-source", "single-origin", "status-unreviewed")
 

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from datetime import date
 
-from onrecord.dates import PartialDate
 from onrecord.join.sources import keys
-from onrecord.model import ClaimCard, HistoryRow, Source, Status, StatusEntry
+from onrecord.model.dates import PartialDate
+from onrecord.model.site import ClaimCard, HistoryRow, Source, Status, StatusEntry
 
 
 def history_of(

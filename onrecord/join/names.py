@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from onrecord.model import Ref
-from onrecord.problems import Problem, Severity
-from onrecord.slugs import nearest
+from onrecord.model.problems import Problem, Severity
+from onrecord.model.site import Ref
+from onrecord.model.slugs import nearest
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from datetime import date
 from types import MappingProxyType
 from typing import TypeVar
 
-from onrecord.dates import PartialDate
 from onrecord.join import checks
 from onrecord.join.actors import directory
 from onrecord.join.claims import Setting, join_claims
@@ -15,12 +14,13 @@ from onrecord.join.quotes import check_quotes
 from onrecord.join.sources import registry
 from onrecord.join.timeline import timeline
 from onrecord.join.transparency import transparency
-from onrecord.model import Card, Cards, Claim, Group, Site
-from onrecord.problems import Problem, sort_problems
+from onrecord.model.dates import PartialDate
+from onrecord.model.problems import Problem, sort_problems
+from onrecord.model.settings import Config
+from onrecord.model.site import Card, Cards, Claim, Group, Site
+from onrecord.model.slugs import slugify
+from onrecord.model.urls import card_url
 from onrecord.quotes_copies import Copies
-from onrecord.settings import Config
-from onrecord.slugs import slugify
-from onrecord.urls import card_url
 
 _C = TypeVar("_C", bound=Card)
 _NO_COPIES: Mapping[str, bytes] = MappingProxyType({})

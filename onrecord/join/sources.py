@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 
 from onrecord.join.names import Known, resolve
-from onrecord.model import Citation, ClaimCard, HistoryRow, Ref, Source, SourceCard, StatementRow
-from onrecord.problems import Problem, Severity
+from onrecord.model.problems import Problem, Severity
+from onrecord.model.site import Citation, ClaimCard, HistoryRow, Ref, Source, SourceCard, StatementRow
 
 
 def key_of(citation: Citation) -> str:

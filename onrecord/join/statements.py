@@ -7,7 +7,7 @@ from datetime import date
 from onrecord.cards_parts import statement_id
 from onrecord.join.actors import Directory
 from onrecord.join.sources import keys
-from onrecord.model import ClaimCard, Source, Stance, Statement, StatementRow, side_of
+from onrecord.model.site import ClaimCard, Source, Stance, Statement, StatementRow, side_of
 
 _SWAPPED = {
     Stance.ASSERTS: Stance.DENIES,

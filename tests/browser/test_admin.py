@@ -21,8 +21,8 @@ from playwright.sync_api import Browser, Locator, Page, Route, TimeoutError, exp
 
 from onrecord.cards import read_claim
 from onrecord.frontmatter import Value, split
+from onrecord.model.problems import Severity
 from onrecord.pipeline import Request, Result, build
-from onrecord.problems import Severity
 from tests.browser.looking import hosted
 
 pytestmark = pytest.mark.browser

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from onrecord.cards import read_actor, read_claim, read_page, read_source
-from onrecord.dates import PartialDate
-from onrecord.model import Body, Citation, Ref
-from onrecord.problems import Location
+from onrecord.model.dates import PartialDate
+from onrecord.model.problems import Location
+from onrecord.model.site import Body, Citation, Ref
 from onrecord.prose import words_of
 
 HERE = Path(__file__).parent

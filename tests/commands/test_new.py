@@ -14,9 +14,9 @@ from onrecord.cards import read_actor, read_claim, read_page, read_source
 from onrecord.cli import main
 from onrecord.frontmatter import Value, split
 from onrecord.frontmatter_write import clean, front_matter, prose
+from onrecord.model.slugs import is_slug, short_slug
 from onrecord.prose import render, words_of
 from onrecord.scaffold import claim_card
-from onrecord.slugs import is_slug, short_slug
 from onrecord.writing import Taken, add_files
 
 Run = Callable[..., Result]

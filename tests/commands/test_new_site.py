@@ -15,9 +15,9 @@ from click.testing import CliRunner, Result
 from onrecord.bootstrap_venv import python_word
 from onrecord.cli import main
 from onrecord.frontmatter import parse
+from onrecord.model.settings import Outputs
 from onrecord.scaffold_site import READ, new_site, record_of, upgrade
 from onrecord.schema_site import SiteModel
-from onrecord.settings import Outputs
 from onrecord.writing import read_below, replace
 
 TITLE = 'The "Bridge": *a* record'

@@ -11,14 +11,14 @@ import pytest
 from onrecord.files import find_sources
 from onrecord.images import ImageFault, draw
 from onrecord.lettering import Lettering
-from onrecord.model import Basis, ClaimKind, Status
+from onrecord.model.problems import Location
+from onrecord.model.settings import Config, Outputs
+from onrecord.model.site import Basis, ClaimKind, Status
 from onrecord.pages import Page
 from onrecord.plan import plan
 from onrecord.plan_imagelayout import Said, picture
 from onrecord.plan_images import lettering_of
-from onrecord.problems import Location
 from onrecord.render import render
-from onrecord.settings import Config, Outputs
 from onrecord.strings import ENGLISH
 from onrecord.strip import SOCIAL, record_of, strip
 from onrecord.templates import Templates

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.dates import PartialDate
+from onrecord.model.dates import PartialDate
 from onrecord.strings import ENGLISH
 
 DAYS = st.dates(min_value=date(1, 1, 1), max_value=date(9999, 12, 31))

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from onrecord.join import claim_on, counts
 from onrecord.join.statements import order
-from onrecord.model import ActorKind, ClaimCard, Stance, StatementRow, Utterance
+from onrecord.model.settings import Config
+from onrecord.model.site import ActorKind, ClaimCard, Stance, StatementRow, Utterance
 from onrecord.plan import plan
-from onrecord.settings import Config
 from onrecord.views_matrix import Matrix
 from onrecord.views_pages import GroupView, HomeView, MatrixView
 from tests.unit.join_cards import actor, claim, joined, ref, row, url

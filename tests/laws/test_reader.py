@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from onrecord.cards import read_actor, read_claim, read_page, read_source
 from onrecord.config import read_config
-from onrecord.problems import Severity
+from onrecord.model.problems import Severity
 
 CARDS = Path(__file__).parent.parent / "golden" / "full" / "in" / "content"
 READERS = {"claims": read_claim, "actors": read_actor, "sources": read_source, "pages": read_page}

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.dates import PartialDate
-from onrecord.model import Side, Stance
+from onrecord.model.dates import PartialDate
+from onrecord.model.site import Side, Stance
 from onrecord.strings import ENGLISH
 from onrecord.strip import SIZES, Record, Size, layout
 from onrecord.strip_shared import HEAD, ROW, axis_of, head, row, step_of

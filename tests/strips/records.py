@@ -2,8 +2,8 @@
 
 from datetime import date, timedelta
 
-from onrecord.dates import PartialDate
-from onrecord.model import Stance
+from onrecord.model.dates import PartialDate
+from onrecord.model.site import Stance
 from onrecord.strip import Record
 from onrecord.strip_types import Held, Said
 

@@ -5,9 +5,11 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from onrecord.dates import PartialDate
 from onrecord.join import join
-from onrecord.model import (
+from onrecord.model.dates import PartialDate
+from onrecord.model.problems import Location, Problem
+from onrecord.model.settings import REVIEW_AFTER, Config
+from onrecord.model.site import (
     ActorCard,
     Cards,
     Citation,
@@ -21,8 +23,6 @@ from onrecord.model import (
     StatementRow,
     Status,
 )
-from onrecord.problems import Location, Problem
-from onrecord.settings import REVIEW_AFTER, Config
 
 TODAY = date(2026, 1, 31)
 TRANSPARENCY = tuple(

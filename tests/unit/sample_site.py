@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 
-from onrecord.dates import PartialDate
-from onrecord.model import (
+from onrecord.model.dates import PartialDate
+from onrecord.model.problems import Location
+from onrecord.model.settings import Config
+from onrecord.model.site import (
     Actor,
     ActorKind,
     Basis,
@@ -28,8 +30,6 @@ from onrecord.model import (
     Utterance,
     side_of,
 )
-from onrecord.problems import Location
-from onrecord.settings import Config
 
 
 def day(text: str) -> PartialDate:

@@ -7,8 +7,8 @@ import pytest
 from onrecord.cards import read_actor, read_claim, read_page, read_source
 from onrecord.cards_parts import statement_id
 from onrecord.frontmatter import parse
-from onrecord.model import ActorKind, Basis, ClaimKind, Stance, Status
-from onrecord.problems import Severity
+from onrecord.model.problems import Severity
+from onrecord.model.site import ActorKind, Basis, ClaimKind, Stance, Status
 from onrecord.prose import words_of
 
 PATH = "content/claims/some-claim.md"

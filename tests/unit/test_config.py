@@ -7,8 +7,8 @@ import jsonschema
 import pytest
 
 from onrecord.config import read_config
-from onrecord.model import Basis, ClaimKind, Stance, Status
-from onrecord.problems import Location
+from onrecord.model.problems import Location
+from onrecord.model.site import Basis, ClaimKind, Stance, Status
 from onrecord.schema_site import SiteModel, json_schemas
 from onrecord.strings import ENGLISH, TERMS
 

@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from onrecord.dates import PartialDate
+from onrecord.model.dates import PartialDate
 from onrecord.strings import ENGLISH
 
 parse = PartialDate.parse

@@ -5,7 +5,7 @@ import os
 import pytest
 
 from onrecord.files import MAX_BYTES, find_sources
-from onrecord.problems import Severity
+from onrecord.model.problems import Severity
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ import pytest
 from lxml import etree
 
 from onrecord.formats import format_files
-from onrecord.model import Basis, Claim, ClaimKind, Site, Stance, Status, StatusEntry, Struck
-from onrecord.settings import Config, Outputs, Publisher
+from onrecord.model.settings import Config, Outputs, Publisher
+from onrecord.model.site import Basis, Claim, ClaimKind, Site, Stance, Status, StatusEntry, Struck
 from tests.unit.sample_site import claim, config, day, site, statement
 
 BASE = "https://example.org/record"

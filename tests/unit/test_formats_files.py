@@ -9,8 +9,8 @@ from lxml import etree
 
 from onrecord.formats import format_files
 from onrecord.formats.sitemap import sitemap_files
-from onrecord.model import ClaimKind, Status, StatusEntry, Struck
-from onrecord.settings import Config, Outputs
+from onrecord.model.settings import Config, Outputs
+from onrecord.model.site import ClaimKind, Status, StatusEntry, Struck
 from tests.unit.sample_site import claim, config, day, site
 
 BASE = "https://example.org/record"

@@ -8,8 +8,8 @@ import pytest
 from lxml import html
 
 from onrecord.formats import claim_json_ld, home_json_ld, review_left_out
-from onrecord.model import Basis, ClaimKind, PageCard, Review, Source, SourceFields, Status, Struck
-from onrecord.settings import Config, Publisher
+from onrecord.model.settings import Config, Publisher
+from onrecord.model.site import Basis, ClaimKind, PageCard, Review, Source, SourceFields, Status, Struck
 from tests.unit.sample_site import claim, config, day, site
 
 BASE = "https://example.org/record"

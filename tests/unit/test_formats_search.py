@@ -8,9 +8,9 @@ import pytest
 
 from onrecord.formats import searchindex
 from onrecord.formats.searchindex import search_files
-from onrecord.model import Basis, Site, Status
+from onrecord.model.settings import Config, Outputs
+from onrecord.model.site import Basis, Site, Status
 from onrecord.plan import plan
-from onrecord.settings import Config, Outputs
 from onrecord.views import Label
 from onrecord.views_search import SearchView
 from tests.unit.join_cards import actor, claim, day, joined, ref, row, slug, url
@@ -62,7 +62,7 @@ def test_a_source_leads_to_its_page_or_to_a_claim_that_cites_it():
 
 
 def source_card() -> object:
-    from onrecord.model import SourceCard, SourceFields
+    from onrecord.model.site import SourceCard, SourceFields
 
     fields = SourceFields(title="A report", url="https://a.example/", archived="https://b.example/")
     return SourceCard(slug="r", path="content/sources/r.md", fields=fields)

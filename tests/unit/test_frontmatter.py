@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.frontmatter import MAX_ALIASED_NODES, decode, parse, split
-from onrecord.problems import Location, Severity
+from onrecord.model.problems import Location, Severity
 
 
 def codes(problems):

@@ -1,6 +1,6 @@
 """Who is who: names, aliases, bodies spoken for, and the faults of each."""
 
-from onrecord.problems import Severity
+from onrecord.model.problems import Severity
 from tests.unit.join_cards import actor, claim, codes, joined, ref, row
 
 

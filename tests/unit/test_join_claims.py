@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from onrecord.join import claim_on, claim_title, counts
-from onrecord.model import ActorKind, Basis, FirstMade, Side, Stance, Status, StatusChange, Struck, Utterance
-from onrecord.settings import Config
+from onrecord.model.settings import Config
+from onrecord.model.site import ActorKind, Basis, FirstMade, Side, Stance, Status, StatusChange, Struck, Utterance
 from tests.unit.join_cards import actor, claim, day, entry, joined, ref, row, url
 
 RUSSIA = (actor("russia"), actor("peskov", speaks_for=ref("russia")), actor("gerasimov", speaks_for=ref("russia")))

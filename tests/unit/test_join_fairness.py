@@ -1,9 +1,9 @@
 """Notices for an editor: who was not heard, what leans on one source or is old, what readers are not told."""
 
 from onrecord.join.transparency import GAP, missing_elements
-from onrecord.model import Basis, Body, Citation, PageCard, Reply, SourceFields, Stance, Status
-from onrecord.problems import Location
-from onrecord.settings import ELEMENTS, Config, Publisher
+from onrecord.model.problems import Location
+from onrecord.model.settings import ELEMENTS, Config, Publisher
+from onrecord.model.site import Basis, Body, Citation, PageCard, Reply, SourceFields, Stance, Status
 from tests.unit.join_cards import actor, claim, codes, day, joined, ref, row
 
 FAIR = {"no-reply-sought", "single-source", "single-origin", "status-unreviewed"}

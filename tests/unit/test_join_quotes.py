@@ -2,9 +2,9 @@
 
 from onrecord.cards import read_claim, read_source
 from onrecord.join import join
-from onrecord.model import Cards, Site
-from onrecord.problems import Problem
-from onrecord.settings import Config
+from onrecord.model.problems import Problem
+from onrecord.model.settings import Config
+from onrecord.model.site import Cards, Site
 from tests.unit.join_cards import TODAY
 
 HEAD = "---\nclaim: So it is.\ndate: 2024-10-01\nstatus: alleged\n"

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from onrecord.model import Basis, ClaimKind, PageCard, Ref, SourceFields, Status, Struck
+from onrecord.model.problems import Location
+from onrecord.model.settings import Config, Outputs
+from onrecord.model.site import Basis, ClaimKind, PageCard, Ref, SourceFields, Status, Struck
+from onrecord.model.urls import path_of
 from onrecord.pages import Page
 from onrecord.plan import plan
-from onrecord.problems import Location
-from onrecord.settings import Config, Outputs
-from onrecord.urls import path_of
 from onrecord.views_pages import ActorView, ChangesView, ClaimsView, ClaimView, HomeView, SourcesView
 from onrecord.views_timeline import TimelineView
 from tests.unit.sample_site import HISTORY, claim, config, day, site
@@ -225,7 +225,7 @@ def test_links_to_withheld_cards_become_plain_text():
 
 
 def _link(url: str):
-    from onrecord.model import BodyLink
+    from onrecord.model.site import BodyLink
 
     return BodyLink(url=url, at=Location("content/claims/troops.md", 20), written=url)
 

@@ -11,15 +11,15 @@ from typing import Any
 import pytest
 
 from onrecord.config import read_config
-from onrecord.dates import PartialDate
 from onrecord.files_admin import editor_files
+from onrecord.model.dates import PartialDate
+from onrecord.model.settings import Config
 from onrecord.pipeline import Request, Result, build
 from onrecord.plan_admin import admin_settings, policy
 from onrecord.plan_adminform import DATE, DAY, SHAPE, URL, widgets
 from onrecord.schema import ActorModel, ClaimModel, PageModel, SourceFieldsModel, SourceModel, Strict
 from onrecord.schema_site import json_schemas
 from onrecord.schema_words import CHOICES, KEYS
-from onrecord.settings import Config
 
 MODELS = {"claims": ClaimModel, "actors": ActorModel, "sources": SourceModel, "pages": PageModel}
 TODAY = date(2026, 11, 24)

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from onrecord.model.settings import Publisher
 from onrecord.plan import plan
 from onrecord.plan_cite import escaped
-from onrecord.settings import Publisher
 from onrecord.strings import direction
 from onrecord.views_pages import ClaimView, HomeView
 from tests.unit.sample_site import claim, config, site

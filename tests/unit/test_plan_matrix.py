@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from onrecord.model import ActorKind, Basis, ClaimKind, Site, Stance, Status, Struck
+from onrecord.model.site import ActorKind, Basis, ClaimKind, Site, Stance, Status, Struck
 from onrecord.plan import plan
 from onrecord.plan_matrix import columns, month
 from onrecord.strings import ENGLISH

@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from onrecord.model import FirstMade
+from onrecord.model.site import FirstMade
 from onrecord.pages import Page
 from onrecord.plan import plan
 from onrecord.plan_parts import ROWS_ON_ONE_PAGE, filled, parts_of

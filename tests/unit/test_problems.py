@@ -1,6 +1,6 @@
 import pickle
 
-from onrecord.problems import Location, Problem, Severity, sort_problems
+from onrecord.model.problems import Location, Problem, Severity, sort_problems
 
 
 def problem(code="bad-date", file="a.md", line=1, column=1, message="m", severity=Severity.ERROR):

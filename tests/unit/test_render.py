@@ -9,11 +9,11 @@ import html5lib
 import pytest
 
 from onrecord.formats import home_json_ld
+from onrecord.model.problems import Location, Problem
+from onrecord.model.settings import Outputs
 from onrecord.pages import Page
 from onrecord.plan import plan
-from onrecord.problems import Location, Problem
 from onrecord.render import Fingerprints, linker, render
-from onrecord.settings import Outputs
 from onrecord.templates import Templates
 from onrecord.views_pages import View
 from tests.unit.sample_site import claim, config, site

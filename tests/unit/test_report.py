@@ -8,7 +8,7 @@ import html5lib
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.problems import Location, Problem, Severity
+from onrecord.model.problems import Location, Problem, Severity
 from onrecord.report import as_github, as_text, counts, notices_by_code, rows
 from onrecord.report_html import as_page
 

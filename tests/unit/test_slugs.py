@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.slugs import is_slug, nearest, slugify
+from onrecord.model.slugs import is_slug, nearest, slugify
 
 
 @pytest.mark.parametrize("text", ["a", "0", "north-korea", "c-130", "2024"])

@@ -1,6 +1,6 @@
 """Templates: compiled once, faults with their line."""
 
-from onrecord.problems import Location
+from onrecord.model.problems import Location
 from onrecord.templates import TemplateFault, Templates
 
 

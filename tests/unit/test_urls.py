@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.urls import absolute, card_url, path_of, relative, url_of
+from onrecord.model.urls import absolute, card_url, path_of, relative, url_of
 
 SLUGS = st.from_regex(r"[a-z0-9]{1,4}(-[a-z0-9]{1,4}){0,2}", fullmatch=True)
 FOLDERS = st.lists(SLUGS, max_size=3).map(lambda parts: "".join(f"/{p}" for p in parts) + "/")

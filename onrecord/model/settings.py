@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from onrecord.dates import PartialDate
+from onrecord.model.dates import PartialDate
 
 REVIEW_AFTER = 365
 SIZE_LIMIT = 900  # megabytes; GitHub Pages takes 1,000

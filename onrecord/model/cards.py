@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from onrecord.dates import PartialDate
-from onrecord.problems import Location
-from onrecord.words import ActorKind, Basis, ClaimKind, Stance, Status
+from onrecord.model.dates import PartialDate
+from onrecord.model.problems import Location
+from onrecord.model.vocabulary import ActorKind, Basis, ClaimKind, Stance, Status
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ slugs that exist.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from onrecord.cardmodel import (
+from onrecord.model.cards import (
     ActorCard,
     Body,
     BodyLink,
@@ -26,8 +26,8 @@ from onrecord.cardmodel import (
     StatementRow,
     Struck,
 )
-from onrecord.dates import PartialDate
-from onrecord.words import (
+from onrecord.model.dates import PartialDate
+from onrecord.model.vocabulary import (
     ActorKind,
     Basis,
     ClaimKind,
