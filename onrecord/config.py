@@ -9,7 +9,7 @@ from onrecord.model.settings import ELEMENTS, Admin, Config, MenuItem, Outputs, 
 from onrecord.model.slugs import nearest
 from onrecord.schema_faults import validate
 from onrecord.schema_site import SiteModel
-from onrecord.strings import ENGLISH, TERMS
+from onrecord.wording.wording import ENGLISH, TERMS
 
 _BLANKS = re.compile(r"\{([a-z_]*)\}")
 

@@ -10,8 +10,8 @@ from onrecord.model.urls import card_url
 from onrecord.pages import Page
 from onrecord.plan_desk import Desk
 from onrecord.plan_search import URL as SEARCH_URL
-from onrecord.strings import ENGLISH, direction
 from onrecord.views import Chrome, Link, When
+from onrecord.wording.wording import ENGLISH, direction
 
 _MENU = ("claims", "timeline", "who-says-what", "actors", "sources", "changes")
 

@@ -17,7 +17,6 @@ from onrecord.model.site import (
 )
 from onrecord.model.urls import absolute, card_url
 from onrecord.prose import rebase
-from onrecord.strings import TERMS
 from onrecord.strip_words import short
 from onrecord.views import (
     Chrome,
@@ -27,6 +26,7 @@ from onrecord.views import (
     When,
 )
 from onrecord.views_image import Picture
+from onrecord.wording.wording import TERMS
 
 
 @dataclass(frozen=True, slots=True)

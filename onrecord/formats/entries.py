@@ -11,7 +11,7 @@ from onrecord.model.settings import Config
 from onrecord.model.site import Claim, ClaimKind, Site, Statement, StatusEntry
 from onrecord.model.urls import absolute, card_url
 from onrecord.plan_desk import is_refuted, short_words
-from onrecord.strings import ENGLISH
+from onrecord.wording.wording import ENGLISH
 
 _LIMIT = 50
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from onrecord.model.settings import Config
 from onrecord.model.site import Basis, Claim, ClaimKind, Status
 from onrecord.plan_desk import is_refuted, short_words
-from onrecord.strings import ENGLISH, TERMS
+from onrecord.wording.wording import ENGLISH, TERMS
 
 # What XML 1.0 has no form for, not even as a reference: most control characters, lone surrogates, two non-characters.
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.strings import ENGLISH
 from onrecord.strip import LIST, PHONE, SIZES, SOCIAL, WIDE, Size, layout, strip
 from onrecord.strip_shared import shared
 from onrecord.strip_types import Layout, Line
 from onrecord.templates import Templates
 from onrecord.views_strip import StripView
+from onrecord.wording.wording import ENGLISH
 from tests.strips.records import RECORDS, record
 
 HERE = Path(__file__).parent / "golden"

@@ -10,7 +10,7 @@ from onrecord.config import read_config
 from onrecord.model.problems import Location
 from onrecord.model.site import Basis, ClaimKind, Stance, Status
 from onrecord.schema_site import SiteModel, json_schemas
-from onrecord.strings import ENGLISH, TERMS
+from onrecord.wording.wording import ENGLISH, TERMS
 
 SITE_YAML = Path(__file__).parents[2] / "site.yaml"
 

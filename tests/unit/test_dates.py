@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 
 from onrecord.model.dates import PartialDate
-from onrecord.strings import ENGLISH
+from onrecord.wording.wording import ENGLISH
 
 parse = PartialDate.parse
 

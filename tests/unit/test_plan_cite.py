@@ -7,8 +7,8 @@ import pytest
 from onrecord.model.settings import Publisher
 from onrecord.plan import plan
 from onrecord.plan_cite import escaped
-from onrecord.strings import direction
 from onrecord.views_pages import ClaimView, HomeView
+from onrecord.wording.wording import direction
 from tests.unit.sample_site import claim, config, site
 
 

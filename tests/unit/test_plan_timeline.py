@@ -9,8 +9,8 @@ from onrecord.model.site import FirstMade
 from onrecord.pages import Page
 from onrecord.plan import plan
 from onrecord.plan_parts import ROWS_ON_ONE_PAGE, filled, parts_of
-from onrecord.strings import ENGLISH
 from onrecord.views_timeline import TimelineView
+from onrecord.wording.wording import ENGLISH
 from tests.unit.sample_site import config, day, site
 
 # 2025: 1,260 rows in twelve months; 2024: 210 rows of two months and 30 of none; 2023, 2022 and 1999: few.

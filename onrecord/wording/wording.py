@@ -1,13 +1,13 @@
-"""Every interface word, in English: dates here, pages in `strings_pages`, definitions of terms in `terms`.
+"""Every interface word, in English: dates here, pages in `wording.english`, definitions of terms in `terms`.
 
 site.yaml may replace each under `strings` and `terms`; `{…}` is filled in and must be kept as it is.
 """
 
 from onrecord.model.settings import Term
-from onrecord.strings_lists import LISTS
-from onrecord.strings_pages import PAGES
-from onrecord.strings_search import SEARCH
-from onrecord.strings_strip import STRIP
+from onrecord.wording.english import PAGES
+from onrecord.wording.english_lists import LISTS
+from onrecord.wording.english_search import SEARCH
+from onrecord.wording.english_strip import STRIP
 
 _MONTHS = (
     "January",
