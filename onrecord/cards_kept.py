@@ -11,11 +11,11 @@ from io import BytesIO
 from operator import attrgetter
 from typing import Any
 
-from onrecord.cards import Read
 from onrecord.model import cards as cardmodel
 from onrecord.model import vocabulary as words
 from onrecord.model.dates import PartialDate
 from onrecord.model.problems import Location, Problem, Severity
+from onrecord.read.cards import Read
 
 _RECORDS: tuple[type, ...] = (
     *(cardmodel.ActorCard, cardmodel.Body, cardmodel.BodyLink, cardmodel.Citation, cardmodel.ClaimCard),

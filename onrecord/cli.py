@@ -212,7 +212,7 @@ def list_command(what: str) -> None:
 @main.command()
 def schema() -> None:
     """Print the JSON Schemas of cards and of site.yaml."""
-    from onrecord.schema_site import json_schemas
+    from onrecord.read.site_schema import json_schemas
 
     click.echo(as_json(json_schemas()))
 

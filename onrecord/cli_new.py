@@ -9,12 +9,12 @@ from typing import Any
 import click
 
 from onrecord.bootstrap_venv import python_word
-from onrecord.cards import Read, read_actor, read_claim, read_page, read_source
 from onrecord.cli_shared import root_of, stop, today
-from onrecord.frontmatter import split
 from onrecord.model.problems import Severity
 from onrecord.model.slugs import is_slug
 from onrecord.model.vocabulary import ActorKind
+from onrecord.read.cards import Read, read_actor, read_claim, read_page, read_source
+from onrecord.read.front_matter import split
 from onrecord.scaffold import NewFile, actor_card, claim_card, page_card, source_card
 from onrecord.scaffold_site import READ, RECORD, new_site, version_of
 from onrecord.scaffold_site import upgrade as plan_upgrade

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from onrecord.frontmatter import decode, split
 from onrecord.frontmatter_insert import bare, insert, lacking
 from onrecord.model.settings import Config
 from onrecord.model.site import Cards
 from onrecord.outside import Named, addresses
+from onrecord.read.front_matter import decode, split
 from onrecord.report import plain
 from onrecord.web import Unanswered, Web
 from onrecord.web_archive import Archive

@@ -5,9 +5,9 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from onrecord.frontmatter import Document, KeyPath, decode, split
-from onrecord.frontmatter_write import scalar
 from onrecord.model.problems import Location
+from onrecord.read.front_matter import Document, KeyPath, decode, split
+from onrecord.read.yaml_text import scalar
 
 
 def lacking(document: Document, url: str, key: str) -> list[KeyPath]:

@@ -7,13 +7,13 @@ one is told with its place, and nothing is guessed: above all not what somebody 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from onrecord.cards import read_claim
-from onrecord.frontmatter import Value
-from onrecord.frontmatter_write import clean, front_matter, prose
 from onrecord.importing_map import Mapped
 from onrecord.model.dates import PartialDate
 from onrecord.model.problems import Severity
 from onrecord.model.slugs import is_slug, short_slug
+from onrecord.read.cards import read_claim
+from onrecord.read.front_matter import Value
+from onrecord.read.yaml_text import clean, front_matter, prose
 
 _LONGEST_NAME = 120  # characters of an actor or topic; what is longer is a sentence, and no file could be named by it
 _SHORT_LIMIT = 75

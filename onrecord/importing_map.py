@@ -4,11 +4,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from onrecord.cards_checks import BASES
-from onrecord.frontmatter import Document, KeyPath, Value, parse
-from onrecord.frontmatter_write import clean, scalar
 from onrecord.model.slugs import nearest
 from onrecord.model.vocabulary import Status
+from onrecord.read.card_rules import BASES
+from onrecord.read.front_matter import Document, KeyPath, Value, parse
+from onrecord.read.yaml_text import clean, scalar
 
 # Field of a card: the question that is asked for its column, and whether there must be one.
 FIELDS: Mapping[str, str] = {

@@ -7,9 +7,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from onrecord.frontmatter_write import clean
 from onrecord.importing import Entry, Rejected, Unreadable
 from onrecord.importing_map import Mapped
+from onrecord.read.yaml_text import clean
 
 _SEPARATORS = ",;\t"
 _TOLD = re.compile(r"sep=([,;\t])\r?\n")  # a first line for Excel alone, which does not count it

@@ -8,11 +8,11 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import SplitResult, unquote, urldefrag, urljoin, urlsplit
 
-from onrecord.markup import Anchors
 from onrecord.model.problems import Location, Problem, Severity, sort_problems
 from onrecord.model.site import BodyLink
 from onrecord.model.slugs import nearest
 from onrecord.model.urls import path_of, url_of
+from onrecord.read.markup import Anchors
 
 _NOWHERE = "http://site.invalid"  # stands for the host of a site that has none
 # Steps up, names of folders and of a file, a fragment; letters that no encoding and no rule of addresses touches.

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.markup import anchors_of
 from onrecord.model.problems import Location
 from onrecord.model.settings import Config
 from onrecord.model.site import (
@@ -17,6 +16,7 @@ from onrecord.model.site import (
     SourceFields,
     StatementRow,
 )
+from onrecord.read.markup import anchors_of
 
 
 @dataclass(frozen=True, slots=True)

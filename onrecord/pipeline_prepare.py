@@ -6,8 +6,6 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.cache import engine_digest
-from onrecord.cards import Read
-from onrecord.config import read_config
 from onrecord.files import Inputs
 from onrecord.files_admin import editor_files
 from onrecord.formats import claim_json_ld, format_files, home_json_ld, review_left_out
@@ -20,6 +18,8 @@ from onrecord.pipeline_memo import cache_folder
 from onrecord.pipeline_read import KeptCards, read_cards
 from onrecord.pipeline_request import Request, Texts
 from onrecord.plan import outline
+from onrecord.read.cards import Read
+from onrecord.read.site_settings import read_config
 from onrecord.templates import Templates
 
 Ended = Callable[[str], None]  # is told each stage when it has ended

@@ -6,11 +6,8 @@ Its site, its problems and its report are those of any other build; what cannot 
 import re
 from collections.abc import Mapping, Set
 
-from onrecord.cards import Read
-from onrecord.decoding import front_of
 from onrecord.files import Inputs, SourceFile
 from onrecord.linkcheck import BuiltPage, all_alive, targets_of
-from onrecord.markup import Anchors, anchors_of
 from onrecord.model.problems import Problem
 from onrecord.model.site import Card
 from onrecord.output import Written, publishing
@@ -20,6 +17,9 @@ from onrecord.pipeline_read import read_one
 from onrecord.pipeline_request import Request, Result
 from onrecord.pipeline_views import ViewsFolder, with_prose
 from onrecord.plan_desk import prose
+from onrecord.read.cards import Read
+from onrecord.read.decode import front_of
+from onrecord.read.markup import Anchors, anchors_of
 from onrecord.render import render
 from onrecord.templates import Templates
 from onrecord.views_flat import NotFlat

@@ -9,13 +9,13 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
 
-from onrecord.cards_checks import BASES
 from onrecord.model.problems import Location
 from onrecord.model.settings import Config
 from onrecord.model.urls import url_of
 from onrecord.pages import Page
 from onrecord.plan_adminform import Field, Form, fields_of
-from onrecord.schema_site import json_schemas
+from onrecord.read.card_rules import BASES
+from onrecord.read.site_schema import json_schemas
 from onrecord.views_admin import AdminView
 
 _ORIGIN = Location("site.yaml", 1)

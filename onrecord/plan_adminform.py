@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from onrecord.schema_words import CHOICES, KEYS
+from onrecord.read.labels import CHOICES, KEYS
 
 Schema = Mapping[str, Any]
 Field = dict[str, Any]

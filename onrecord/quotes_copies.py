@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from onrecord.markup import text_of
 from onrecord.quotes import evened
+from onrecord.read.markup import text_of
 
 _HTML = {".html", ".htm", ".xhtml"}
 _TEXT = {".txt", ".text", ".md"}

@@ -7,9 +7,9 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from onrecord.frontmatter_write import clean, scalar
 from onrecord.model.dates import PartialDate
 from onrecord.model.slugs import is_slug, short_slug
+from onrecord.read.yaml_text import clean, scalar
 
 # What the site itself publishes at these addresses.
 TAKEN = frozenset(

@@ -9,7 +9,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from onrecord.frontmatter_write import clean, prose, scalar
+from onrecord.read.yaml_text import clean, prose, scalar
 
 ENGINE = "onrecord"
 LOCKS = ("build.py", "requirements.in", "requirements.txt")

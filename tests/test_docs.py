@@ -11,8 +11,8 @@ import pytest
 
 from onrecord.cli import main
 from onrecord.model.settings import Config, Outputs, Publisher
-from onrecord.schema import ActorModel, ClaimModel, PageModel, SourceModel
-from onrecord.schema_site import SiteModel
+from onrecord.read.card_schema import ActorModel, ClaimModel, PageModel, SourceModel
+from onrecord.read.site_schema import SiteModel
 from tests.view_types import view_types
 
 ROOT = Path(__file__).parent.parent

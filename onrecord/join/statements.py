@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from onrecord.cards_parts import statement_id
 from onrecord.join.actors import Directory
 from onrecord.join.sources import keys
 from onrecord.model.site import ClaimCard, Source, Stance, Statement, StatementRow, side_of
+from onrecord.read.card_parts import statement_id
 
 _SWAPPED = {
     Stance.ASSERTS: Stance.DENIES,

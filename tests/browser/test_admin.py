@@ -19,10 +19,10 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, TimeoutError, expect
 
-from onrecord.cards import read_claim
-from onrecord.frontmatter import Value, split
 from onrecord.model.problems import Severity
 from onrecord.pipeline import Request, Result, build
+from onrecord.read.cards import read_claim
+from onrecord.read.front_matter import Value, split
 from tests.browser.looking import hosted
 
 pytestmark = pytest.mark.browser

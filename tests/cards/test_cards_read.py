@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from onrecord.cards import read_actor, read_claim, read_page, read_source
 from onrecord.model.dates import PartialDate
 from onrecord.model.problems import Location
 from onrecord.model.site import Body, Citation, Ref
 from onrecord.prose import words_of
+from onrecord.read.cards import read_actor, read_claim, read_page, read_source
 
 HERE = Path(__file__).parent
 READERS = {"claims": read_claim, "actors": read_actor, "sources": read_source, "pages": read_page}

@@ -13,15 +13,15 @@ import pytest
 from click.testing import CliRunner, Result
 
 from onrecord.bootstrap_venv import python_word
-from onrecord.cards import read_claim
 from onrecord.cli import main
-from onrecord.frontmatter import Value, split
 from onrecord.importing import Entry, Unreadable, cards_of
 from onrecord.importing_map import Mapped, read_map
 from onrecord.importing_reviews import read_reviews
 from onrecord.importing_table import read_table
 from onrecord.importing_timeline import read_timeline, words_of
 from onrecord.prose import words_of as plain_of
+from onrecord.read.cards import read_claim
+from onrecord.read.front_matter import Value, split
 
 FILES = Path(__file__).parent / "import"
 MAP = """\

@@ -14,10 +14,10 @@ from click.testing import CliRunner, Result
 
 from onrecord.bootstrap_venv import python_word
 from onrecord.cli import main
-from onrecord.frontmatter import parse
 from onrecord.model.settings import Outputs
+from onrecord.read.front_matter import parse
+from onrecord.read.site_schema import SiteModel
 from onrecord.scaffold_site import READ, new_site, record_of, upgrade
-from onrecord.schema_site import SiteModel
 from onrecord.writing import read_below, replace
 
 TITLE = 'The "Bridge": *a* record'

@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.config import read_config
 from onrecord.files import find_sources
 from onrecord.formats import claim_json_ld, format_files, home_json_ld
 from onrecord.join import join
@@ -20,6 +19,7 @@ from onrecord.model.problems import Problem, Severity
 from onrecord.pages import Page
 from onrecord.pipeline_read import read_cards
 from onrecord.plan import plan
+from onrecord.read.site_settings import read_config
 from onrecord.render import Fingerprints, render
 from onrecord.templates import Templates
 from onrecord.views_flat import flattened, unflattened

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.cards import read_actor, read_claim, read_page, read_source
-from onrecord.config import read_config
 from onrecord.model.problems import Severity
+from onrecord.read.cards import read_actor, read_claim, read_page, read_source
+from onrecord.read.site_settings import read_config
 
 CARDS = Path(__file__).parent.parent / "golden" / "full" / "in" / "content"
 READERS = {"claims": read_claim, "actors": read_actor, "sources": read_source, "pages": read_page}

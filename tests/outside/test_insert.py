@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.frontmatter import split
 from onrecord.frontmatter_insert import bare, insert
+from onrecord.read.front_matter import split
 
 URL, COPY = "https://example.org/a#b", "https://web.archive.org/web/2026/https://example.org/a"
 CARD, SOURCE = "content/claims/c.md", "content/sources/s.md"

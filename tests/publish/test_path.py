@@ -17,7 +17,7 @@ import pytest
 from click.testing import CliRunner
 
 from onrecord.cli import main
-from onrecord.markup import anchors_of
+from onrecord.read.markup import anchors_of
 from tests.publish.runner import run, steps_run
 
 GUIDE = "docs/publish.md"

@@ -4,12 +4,12 @@ import json
 
 import pytest
 
-from onrecord.cards import read_actor, read_claim, read_page, read_source
-from onrecord.cards_parts import statement_id
-from onrecord.frontmatter import parse
 from onrecord.model.problems import Severity
 from onrecord.model.site import ActorKind, Basis, ClaimKind, Stance, Status
 from onrecord.prose import words_of
+from onrecord.read.card_parts import statement_id
+from onrecord.read.cards import read_actor, read_claim, read_page, read_source
+from onrecord.read.front_matter import parse
 
 PATH = "content/claims/some-claim.md"
 FOUR = {"claim": "A sentence.", "source": "https://example.org/report", "date": "2024-10-23", "status": "alleged"}

@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from onrecord.cli import main
-from onrecord.config import read_config
+from onrecord.read.site_settings import read_config
 
 PROJECT = Path(__file__).parent.parent.parent
 

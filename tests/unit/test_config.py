@@ -6,10 +6,10 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from onrecord.config import read_config
 from onrecord.model.problems import Location
 from onrecord.model.site import Basis, ClaimKind, Stance, Status
-from onrecord.schema_site import SiteModel, json_schemas
+from onrecord.read.site_schema import SiteModel, json_schemas
+from onrecord.read.site_settings import read_config
 from onrecord.wording.wording import ENGLISH, TERMS
 
 SITE_YAML = Path(__file__).parents[2] / "site.yaml"

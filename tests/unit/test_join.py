@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
-from onrecord.cards import read_actor, read_claim
 from onrecord.join import claim_on, counts, join
 from onrecord.model.dates import PartialDate
 from onrecord.model.problems import Problem, Severity
 from onrecord.model.settings import Config
 from onrecord.model.site import Cards, FirstMade, Side, Site, Stance, StatusChange, Utterance
+from onrecord.read.cards import read_actor, read_claim
 
 TODAY = date(2025, 1, 31)
 SOURCE = "source: https://example.org/a\n"

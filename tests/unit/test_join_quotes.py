@@ -1,10 +1,10 @@
 """Which quotes are compared with which stored copy, and what the site then says of them."""
 
-from onrecord.cards import read_claim, read_source
 from onrecord.join import join
 from onrecord.model.problems import Problem
 from onrecord.model.settings import Config
 from onrecord.model.site import Cards, Site
+from onrecord.read.cards import read_claim, read_source
 from tests.unit.join_cards import TODAY
 
 HEAD = "---\nclaim: So it is.\ndate: 2024-10-01\nstatus: alleged\n"

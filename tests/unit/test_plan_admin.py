@@ -10,16 +10,16 @@ from typing import Any
 
 import pytest
 
-from onrecord.config import read_config
 from onrecord.files_admin import editor_files
 from onrecord.model.dates import PartialDate
 from onrecord.model.settings import Config
 from onrecord.pipeline import Request, Result, build
 from onrecord.plan_admin import admin_settings, policy
 from onrecord.plan_adminform import DATE, DAY, SHAPE, URL, widgets
-from onrecord.schema import ActorModel, ClaimModel, PageModel, SourceFieldsModel, SourceModel, Strict
-from onrecord.schema_site import json_schemas
-from onrecord.schema_words import CHOICES, KEYS
+from onrecord.read.card_schema import ActorModel, ClaimModel, PageModel, SourceFieldsModel, SourceModel, Strict
+from onrecord.read.labels import CHOICES, KEYS
+from onrecord.read.site_schema import json_schemas
+from onrecord.read.site_settings import read_config
 
 MODELS = {"claims": ClaimModel, "actors": ActorModel, "sources": SourceModel, "pages": PageModel}
 TODAY = date(2026, 11, 24)

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from onrecord.files import find_sources
 from onrecord.linkcheck import BuiltPage, check_links
-from onrecord.markup import anchors_of
 from onrecord.model.site import ActorKind, Basis, ClaimCard, Correction, SourceCard, SourceFields, Status
 from onrecord.model.slugs import is_slug
 from onrecord.pages import Page
 from onrecord.plan import plan
 from onrecord.plan_pages import ROWS, Sheet, leaps, page_url, sheets, sizes, starts
+from onrecord.read.markup import anchors_of
 from onrecord.render import render
 from onrecord.templates import Templates
 from onrecord.views_pages import (

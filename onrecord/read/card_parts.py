@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from onrecord.cards_checks import default_basis
-from onrecord.frontmatter import Document, KeyPath
 from onrecord.model.problems import Location
 from onrecord.model.site import (
     Citation,
@@ -20,14 +18,16 @@ from onrecord.model.site import (
     Struck,
 )
 from onrecord.model.slugs import is_slug, slugify
-from onrecord.schema import (
+from onrecord.read.card_rules import default_basis
+from onrecord.read.card_schema import (
     ClaimModel,
     CorrectionModel,
     HistoryModel,
     SourceFieldsModel,
     StatementModel,
 )
-from onrecord.schema_types import is_url
+from onrecord.read.fields import is_url
+from onrecord.read.front_matter import Document, KeyPath
 
 
 class Places:

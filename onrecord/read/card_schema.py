@@ -1,14 +1,14 @@
 """The four kinds of card as pydantic models: every key of the content format, and nothing else.
 
 Keys may be left empty where they are not required; nothing and an empty text both mean absent. What a check
-needs more than one field for stands in `cards_checks`, which also knows the places.
+needs more than one field for stands in `read.card_rules`, which also knows the places.
 """
 
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Tag, model_validator
 
-from onrecord.schema_types import (
+from onrecord.read.fields import (
     ActorKindWord,
     Anchor,
     BasisWord,

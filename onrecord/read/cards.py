@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any, Generic, TypeVar
 
-from onrecord.cards_checks import check_claim
-from onrecord.cards_parts import Places, claim_fields, correction, source_fields
-from onrecord.frontmatter import Document, decode, split
 from onrecord.model.problems import Problem, Severity, sort_problems
 from onrecord.model.site import ActorCard, Body, ClaimCard, PageCard, SourceCard
 from onrecord.prose import render
-from onrecord.schema import ActorModel, CardModel, ClaimModel, PageModel, SourceModel
-from onrecord.schema_faults import validate
+from onrecord.read.card_parts import Places, claim_fields, correction, source_fields
+from onrecord.read.card_rules import check_claim
+from onrecord.read.card_schema import ActorModel, CardModel, ClaimModel, PageModel, SourceModel
+from onrecord.read.front_matter import Document, decode, split
+from onrecord.read.validate import validate
 
 T = TypeVar("T")
 Model = TypeVar("Model", bound=CardModel)

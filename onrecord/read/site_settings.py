@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from onrecord.frontmatter import Document, KeyPath, decode, parse
 from onrecord.model.problems import Problem, Severity, sort_problems
 from onrecord.model.settings import ELEMENTS, Admin, Config, MenuItem, Outputs, Publisher, Term
 from onrecord.model.slugs import nearest
-from onrecord.schema_faults import validate
-from onrecord.schema_site import SiteModel
+from onrecord.read.front_matter import Document, KeyPath, decode, parse
+from onrecord.read.site_schema import SiteModel
+from onrecord.read.validate import validate
 from onrecord.wording.wording import ENGLISH, TERMS
 
 _BLANKS = re.compile(r"\{([a-z_]*)\}")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from onrecord.frontmatter import Value
+from onrecord.read.front_matter import Value
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _PLAIN = re.compile(r"[^\W_]([^\n]*[^\s:])?")

@@ -11,9 +11,9 @@ from typing import TypeAlias
 
 import yaml
 
-from onrecord.decoding import decode
 from onrecord.model.problems import Location, Problem, Severity
-from onrecord.yaml_faults import explain
+from onrecord.read.decode import decode
+from onrecord.read.yaml_errors import explain
 
 __all__ = ["Document", "KeyPath", "Value", "decode", "parse", "split"]
 

@@ -6,9 +6,9 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from onrecord.frontmatter import Document, KeyPath, Value
 from onrecord.model.problems import Location, Problem, Severity
 from onrecord.model.slugs import nearest
+from onrecord.read.front_matter import Document, KeyPath, Value
 
 Model = TypeVar("Model", bound=BaseModel)
 

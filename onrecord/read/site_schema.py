@@ -5,8 +5,8 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 
 from onrecord.model.settings import REVIEW_AFTER, SIZE_LIMIT
-from onrecord.schema import ActorModel, ClaimModel, PageModel, SourceModel, Strict
-from onrecord.schema_types import (
+from onrecord.read.card_schema import ActorModel, ClaimModel, PageModel, SourceModel, Strict
+from onrecord.read.fields import (
     BackendWord,
     BaseUrl,
     Contact,
@@ -22,7 +22,7 @@ from onrecord.schema_types import (
     Url,
     fault,
 )
-from onrecord.schema_words import KEYS
+from onrecord.read.labels import KEYS
 
 
 def _mapping(value: Any) -> Any:

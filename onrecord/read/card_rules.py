@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from onrecord.frontmatter import Document, KeyPath
 from onrecord.model.problems import Location, Problem, Severity
 from onrecord.model.site import Basis, ClaimCard, ClaimKind, HistoryRow, Side, StatementRow, Status, side_of
+from onrecord.read.front_matter import Document, KeyPath
 
 BASES: dict[Status, tuple[Basis, ...]] = {
     Status.ALLEGED: (),
