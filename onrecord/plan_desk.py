@@ -16,7 +16,7 @@ from onrecord.model.site import (
     StatusEntry,
 )
 from onrecord.model.urls import absolute, card_url
-from onrecord.prose import rebase
+from onrecord.read.markdown.body import rebase
 from onrecord.strip_words import short
 from onrecord.views import (
     Chrome,

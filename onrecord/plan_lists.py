@@ -24,7 +24,7 @@ from onrecord.plan_pages import (
 from onrecord.plan_said import correction_views, statement_view, view_of_source
 from onrecord.plan_strips import record_view
 from onrecord.plan_timeline import row_view
-from onrecord.prose import words_of
+from onrecord.read.markdown.body import words_of
 from onrecord.views import CountView, Head, Label, Link
 from onrecord.views_pages import (
     FigureView,

@@ -8,11 +8,11 @@ from typing import Any, Generic, TypeVar
 
 from onrecord.model.problems import Problem, Severity, sort_problems
 from onrecord.model.site import ActorCard, Body, ClaimCard, PageCard, SourceCard
-from onrecord.prose import render
 from onrecord.read.card_parts import Places, claim_fields, correction, source_fields
 from onrecord.read.card_rules import check_claim
 from onrecord.read.card_schema import ActorModel, CardModel, ClaimModel, PageModel, SourceModel
 from onrecord.read.front_matter import Document, decode, split
+from onrecord.read.markdown.body import render
 from onrecord.read.validate import validate
 
 T = TypeVar("T")

@@ -10,8 +10,8 @@ import pytest
 from onrecord.model.dates import PartialDate
 from onrecord.model.problems import Location
 from onrecord.model.site import Body, Citation, Ref
-from onrecord.prose import words_of
 from onrecord.read.cards import read_actor, read_claim, read_page, read_source
+from onrecord.read.markdown.body import words_of
 
 HERE = Path(__file__).parent
 READERS = {"claims": read_claim, "actors": read_actor, "sources": read_source, "pages": read_page}

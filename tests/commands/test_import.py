@@ -19,9 +19,9 @@ from onrecord.importing_map import Mapped, read_map
 from onrecord.importing_reviews import read_reviews
 from onrecord.importing_table import read_table
 from onrecord.importing_timeline import read_timeline, words_of
-from onrecord.prose import words_of as plain_of
 from onrecord.read.cards import read_claim
 from onrecord.read.front_matter import Value, split
+from onrecord.read.markdown.body import words_of as plain_of
 
 FILES = Path(__file__).parent / "import"
 MAP = """\

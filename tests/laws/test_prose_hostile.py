@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord import prose_convert
-from onrecord.prose import render
-from onrecord.prose_clean import TAGS
-from onrecord.prose_convert import MAX_WORK, Refused, convert
-from onrecord.prose_places import Places
-from onrecord.prose_removed import removals
+from onrecord.read.markdown import convert as prose_convert
+from onrecord.read.markdown.body import render
+from onrecord.read.markdown.convert import MAX_WORK, Refused, convert
+from onrecord.read.markdown.places import Places
+from onrecord.read.markdown.removed import removals
+from onrecord.read.markdown.sanitise import TAGS
 
 PIECES = [
     "[", "![", "[a](", "[a](<", "![a](x ", "[a](b 'c", "[a](()", "[[a]", "[a][b] ", "[^1]", "[^", "[^a]: x\n    y\n",
@@ -152,5 +152,5 @@ def test_what_seems_harmless_is_left_whole(pieces: list[str]) -> None:
     places = Places(raw, "x.md", 1)
     quick = removals(raw, places)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("onrecord.prose_removed._HARMLESS", re.compile("(?!)"))
+        patch.setattr("onrecord.read.markdown.removed._HARMLESS", re.compile("(?!)"))
         assert quick == removals(raw, places)

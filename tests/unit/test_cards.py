@@ -6,10 +6,10 @@ import pytest
 
 from onrecord.model.problems import Severity
 from onrecord.model.site import ActorKind, Basis, ClaimKind, Stance, Status
-from onrecord.prose import words_of
 from onrecord.read.card_parts import statement_id
 from onrecord.read.cards import read_actor, read_claim, read_page, read_source
 from onrecord.read.front_matter import parse
+from onrecord.read.markdown.body import words_of
 
 PATH = "content/claims/some-claim.md"
 FOUR = {"claim": "A sentence.", "source": "https://example.org/report", "date": "2024-10-23", "status": "alleged"}

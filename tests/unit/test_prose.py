@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from onrecord.model.problems import Location, Severity
 from onrecord.model.site import Body, BodyLink
-from onrecord.prose import rebase, render, words_of
+from onrecord.read.markdown.body import rebase, render, words_of
 
 ACTIVE = {
     "script",

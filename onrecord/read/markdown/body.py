@@ -11,10 +11,10 @@ from collections.abc import Callable
 from onrecord.model.problems import Location, Problem, Severity
 from onrecord.model.site import Body, BodyLink
 from onrecord.model.slugs import is_slug
-from onrecord.prose_clean import KINDS, clean
-from onrecord.prose_convert import MAX_DEPTH, Refused, convert
-from onrecord.prose_places import Places
-from onrecord.prose_removed import removals
+from onrecord.read.markdown.convert import MAX_DEPTH, Refused, convert
+from onrecord.read.markdown.places import Places
+from onrecord.read.markdown.removed import removals
+from onrecord.read.markdown.sanitise import KINDS, clean
 
 _UNRESOLVED = re.compile(rf'href="((?:{"|".join(KINDS)}):[^"]*)"', re.IGNORECASE)
 _ALIGNED = re.compile(r'style="text-align: (left|center|right);"')

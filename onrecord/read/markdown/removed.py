@@ -6,8 +6,8 @@ from html.parser import HTMLParser
 from typing import NamedTuple
 
 from onrecord.model.problems import Location, Problem, Severity
-from onrecord.prose_clean import ATTRIBUTES, CLASSES, IGNORED, TAGS, clean
-from onrecord.prose_places import Places, opening
+from onrecord.read.markdown.places import Places, opening
+from onrecord.read.markdown.sanitise import ATTRIBUTES, CLASSES, IGNORED, TAGS, clean
 
 _IN_A_TABLE = {"caption", "tbody", "td", "tfoot", "th", "thead", "tr"}
 _DRAWINGS = {"svg", "math"}  # told once, not line by line of what is drawn

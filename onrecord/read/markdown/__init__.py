@@ -1,0 +1,1 @@
+"""The body of a card: Markdown to HTML that is safe to publish, and what was taken out of it."""
