@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from onrecord.join.names import Known, fold, missing
+from onrecord.join.references import Known, fold, missing
 from onrecord.model.problems import Location, Problem, Severity
 from onrecord.model.site import Actor, ActorCard, ClaimCard, Ref
 from onrecord.model.slugs import is_slug, nearest, slugify

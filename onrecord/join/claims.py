@@ -6,8 +6,8 @@ from datetime import date
 
 from onrecord.join.actors import Directory
 from onrecord.join.history import checked, history_of
-from onrecord.join.names import Known, resolve
 from onrecord.join.positions import by_body, differences, disputed, positions, reversals
+from onrecord.join.references import Known, resolve
 from onrecord.join.sources import citations, keys, origins
 from onrecord.join.statements import claimants, order, statements_of, swapped
 from onrecord.model.dates import PartialDate

@@ -9,8 +9,8 @@ from onrecord.join import checks
 from onrecord.join.actors import directory
 from onrecord.join.claims import Setting, join_claims
 from onrecord.join.fairness import fairness
-from onrecord.join.names import Known
 from onrecord.join.quotes import check_quotes
+from onrecord.join.references import Known
 from onrecord.join.sources import registry
 from onrecord.join.timeline import timeline
 from onrecord.join.transparency import transparency

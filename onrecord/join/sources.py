@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from onrecord.join.names import Known, resolve
+from onrecord.join.references import Known, resolve
 from onrecord.model.problems import Problem, Severity
 from onrecord.model.site import Citation, ClaimCard, HistoryRow, Ref, Source, SourceCard, StatementRow
 
