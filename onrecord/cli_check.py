@@ -7,10 +7,10 @@ from typing import Any
 import click
 
 from onrecord import report
+from onrecord.check.editorial import FAIRNESS
+from onrecord.check.transparency import missing_elements
 from onrecord.cli_outside import Finding, Outside, archive, as_github, as_text, check_links
 from onrecord.cli_shared import as_json, colour, root_of, shared, today
-from onrecord.join.fairness import FAIRNESS
-from onrecord.join.transparency import missing_elements
 from onrecord.model.problems import Problem, Severity
 from onrecord.model.settings import ELEMENTS
 from onrecord.pipeline import Request, Result, build

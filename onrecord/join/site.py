@@ -5,22 +5,22 @@ from datetime import date
 from types import MappingProxyType
 from typing import TypeVar
 
-from onrecord.join import checks
+from onrecord.check import references as checks
+from onrecord.check.editorial import fairness
+from onrecord.check.quotes import check_quotes
+from onrecord.check.snapshots import Copies
+from onrecord.check.transparency import transparency
 from onrecord.join.actors import directory
 from onrecord.join.claims import Setting, join_claims
-from onrecord.join.fairness import fairness
-from onrecord.join.quotes import check_quotes
 from onrecord.join.references import Known
 from onrecord.join.sources import registry
 from onrecord.join.timeline import timeline
-from onrecord.join.transparency import transparency
 from onrecord.model.dates import PartialDate
 from onrecord.model.problems import Problem, sort_problems
 from onrecord.model.settings import Config
 from onrecord.model.site import Card, Cards, Claim, Group, Site
 from onrecord.model.slugs import slugify
 from onrecord.model.urls import card_url
-from onrecord.quotes_copies import Copies
 
 _C = TypeVar("_C", bound=Card)
 _NO_COPIES: Mapping[str, bytes] = MappingProxyType({})

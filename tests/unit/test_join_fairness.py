@@ -1,6 +1,6 @@
 """Notices for an editor: who was not heard, what leans on one source or is old, what readers are not told."""
 
-from onrecord.join.transparency import GAP, missing_elements
+from onrecord.check.transparency import GAP, missing_elements
 from onrecord.model.problems import Location
 from onrecord.model.settings import ELEMENTS, Config, Publisher
 from onrecord.model.site import Basis, Body, Citation, PageCard, Reply, SourceFields, Stance, Status

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from onrecord.check.quote_matching import missing_part, nearest_passage
+from onrecord.check.snapshots import READABLE, Copies, Copy
 from onrecord.join.sources import citations, key_of
 from onrecord.model.dates import PartialDate
 from onrecord.model.problems import Location, Problem, Severity
 from onrecord.model.site import Citation, ClaimCard, Quotes, Source, SourceCard, SourceFields
 from onrecord.model.slugs import nearest
-from onrecord.quotes import missing_part, nearest_passage
-from onrecord.quotes_copies import READABLE, Copies, Copy
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""What is wrong with a record that could be joined, one module per concern."""
