@@ -23,9 +23,9 @@ from onrecord.plan_pages import (
 )
 from onrecord.plan_said import correction_views, statement_view
 from onrecord.plan_strips import strips
+from onrecord.strip.view import StripView
 from onrecord.views import Link
 from onrecord.views_pages import ActorView, PositionView
-from onrecord.views_strip import StripView
 
 _T = TypeVar("_T")
 _NO_POSITION = (ActorKind.COLLECTIVE, ActorKind.UNNAMED)

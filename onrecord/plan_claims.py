@@ -22,9 +22,9 @@ from onrecord.plan_desk import (
 )
 from onrecord.plan_said import correction_views, source_view, statement_view
 from onrecord.plan_strips import record_view, strips
+from onrecord.strip.view import StripView
 from onrecord.views import ClaimLine, Link, PairView, PartyLine, ReviewView, StatusView, StruckView
 from onrecord.views_pages import ClaimView
-from onrecord.views_strip import StripView
 
 
 def party_lines(desk: Desk, claim: Claim) -> tuple[PartyLine, ...]:

@@ -17,7 +17,7 @@ from onrecord.model.site import (
 )
 from onrecord.model.urls import absolute, card_url
 from onrecord.read.markdown.body import rebase
-from onrecord.strip_words import short
+from onrecord.strip.words import short
 from onrecord.views import (
     Chrome,
     Head,

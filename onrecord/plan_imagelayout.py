@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.lettering import Lettering, is_rtl, plain
+from onrecord.strip.view import StripView
 from onrecord.views_image import BoxView, ImageView, LineView
-from onrecord.views_strip import StripView
 
 WIDTH, HEIGHT = 1200, 630
 MARGIN = 64

@@ -13,7 +13,7 @@ from onrecord.model.urls import absolute
 from onrecord.pages import Page
 from onrecord.plan_desk import Desk, claim_url, is_refuted, label, short_words
 from onrecord.plan_imagelayout import Said, picture
-from onrecord.strip import SOCIAL, record_of, strip
+from onrecord.strip.strip import SOCIAL, record_of, strip
 from onrecord.views_image import Picture
 
 TEMPLATE = "images/preview.svg"

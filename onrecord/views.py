@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from onrecord.model.settings import MenuItem
-from onrecord.views_strip import StripView
+from onrecord.strip.view import StripView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,11 +17,11 @@ from onrecord import (
     views_matrix,
     views_pages,
     views_search,
-    views_strip,
     views_style,
     views_timeline,
 )
 from onrecord.model import settings
+from onrecord.strip import view as views_strip
 from onrecord.views import Chrome
 from onrecord.views_pages import View
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from onrecord.views_strip import StripView
+from onrecord.strip.view import StripView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from onrecord.strip.view import StripView
 from onrecord.views import (
     Chrome,
     ClaimLine,
@@ -25,7 +26,6 @@ from onrecord.views import (
     When,
 )
 from onrecord.views_matrix import Matrix
-from onrecord.views_strip import StripView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,7 +19,7 @@ from onrecord.plan import plan
 from onrecord.plan_imagelayout import Said, picture
 from onrecord.plan_images import lettering_of
 from onrecord.render import render
-from onrecord.strip import SOCIAL, record_of, strip
+from onrecord.strip.strip import SOCIAL, record_of, strip
 from onrecord.templates import Templates
 from onrecord.views_image import ImageView
 from onrecord.wording.wording import ENGLISH

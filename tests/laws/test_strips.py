@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from onrecord.model.dates import PartialDate
 from onrecord.model.site import Side, Stance
-from onrecord.strip import SIZES, Record, Size, layout
-from onrecord.strip_shared import HEAD, ROW, axis_of, head, row, step_of
-from onrecord.strip_types import Bar, Held, Layout, Mark, Said, Words
+from onrecord.strip.shared_axis import HEAD, ROW, axis_of, head, row, step_of
+from onrecord.strip.strip import SIZES, Record, Size, layout
+from onrecord.strip.types import Bar, Held, Layout, Mark, Said, Words
 from onrecord.wording.wording import ENGLISH
 
 KEYS = ("alleged", "confirmed", "denied", "refuted", "withdrawn", "struck")

@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 from onrecord.model.dates import PartialDate
 from onrecord.model.site import Stance
-from onrecord.strip import Record
-from onrecord.strip_types import Held, Said
+from onrecord.strip.strip import Record
+from onrecord.strip.types import Held, Said
 
 SHORT = {
     "a": Stance.ASSERTS, "c": Stance.CONFIRMS, "k": Stance.ACKNOWLEDGES, "o": Stance.DECLINES, "m": Stance.MENTIONS,

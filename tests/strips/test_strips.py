@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.strip import LIST, PHONE, SIZES, SOCIAL, WIDE, Size, layout, strip
-from onrecord.strip_shared import shared
-from onrecord.strip_types import Layout, Line
+from onrecord.strip.shared_axis import shared
+from onrecord.strip.strip import LIST, PHONE, SIZES, SOCIAL, WIDE, Size, layout, strip
+from onrecord.strip.types import Layout, Line
+from onrecord.strip.view import StripView
 from onrecord.templates import Templates
-from onrecord.views_strip import StripView
 from onrecord.wording.wording import ENGLISH
 from tests.strips.records import RECORDS, record
 

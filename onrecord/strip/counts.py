@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from onrecord.model.site import Side
-from onrecord.strip_axis import Axis, lay_axis, stretches
-from onrecord.strip_bands import bands
-from onrecord.strip_draw import (
+from onrecord.strip.axis import Axis, lay_axis, stretches
+from onrecord.strip.bands import bands
+from onrecord.strip.furniture import (
     ASCENT,
     Gutter,
     axis_strokes,
@@ -17,9 +17,9 @@ from onrecord.strip_draw import (
     half,
     tail_text,
 )
-from onrecord.strip_marks import LANES
-from onrecord.strip_types import Bar, Layout, Line, Record, Said, Size, Stroke, Words
-from onrecord.strip_words import width
+from onrecord.strip.marks import LANES
+from onrecord.strip.types import Bar, Layout, Line, Record, Said, Size, Stroke, Words
+from onrecord.strip.words import width
 
 _AIR = 8  # px between the names of the lanes and the axis
 _ABOVE, _BELOW = 4, 3

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
-from onrecord.strip_axis import Axis
-from onrecord.strip_types import Band, Held
+from onrecord.strip.axis import Axis
+from onrecord.strip.types import Band, Held
 
 
 def bands(held: Iterable[Held], axis: Axis, top: float, bottom: float) -> tuple[Band, ...]:

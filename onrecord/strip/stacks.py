@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from onrecord.model.site import Side
-from onrecord.strip_axis import Axis, lay_axis, stretches
-from onrecord.strip_bands import bands
-from onrecord.strip_draw import (
+from onrecord.strip.axis import Axis, lay_axis, stretches
+from onrecord.strip.bands import bands
+from onrecord.strip.furniture import (
     ASCENT,
     GAP_WORDS,
     Gutter,
@@ -19,9 +19,9 @@ from onrecord.strip_draw import (
     side_text,
     tail_text,
 )
-from onrecord.strip_marks import LANES, Rows, Seat, clusters, gutter, rows_of, seats
-from onrecord.strip_types import Layout, Mark, Record, Said, Size
-from onrecord.strip_words import width
+from onrecord.strip.marks import LANES, Rows, Seat, clusters, gutter, rows_of, seats
+from onrecord.strip.types import Layout, Mark, Record, Said, Size
+from onrecord.strip.words import width
 
 _PILE = 2  # rows of the undated
 _AIR = 2  # px between two rows

@@ -7,12 +7,12 @@ ink, our own status. `strip` is the one way in: the same record, size and words 
 from collections.abc import Mapping
 
 from onrecord.model.site import Basis, Claim, ClaimKind, StatusEntry
-from onrecord.strip_counts import counts
-from onrecord.strip_ink import drawing
-from onrecord.strip_stacks import stacks, ticks
-from onrecord.strip_types import LIST, PHONE, SIZES, SOCIAL, WIDE, Held, Layout, Mark, Record, Said, Size, Words
-from onrecord.strip_words import short, width
-from onrecord.views_strip import StripView
+from onrecord.strip.counts import counts
+from onrecord.strip.paths import drawing
+from onrecord.strip.stacks import stacks, ticks
+from onrecord.strip.types import LIST, PHONE, SIZES, SOCIAL, WIDE, Held, Layout, Mark, Record, Said, Size, Words
+from onrecord.strip.view import StripView
+from onrecord.strip.words import short, width
 
 __all__ = ["LIST", "PHONE", "SIZES", "SOCIAL", "WIDE", "Record", "Size", "layout", "record_of", "strip"]
 

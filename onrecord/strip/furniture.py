@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from onrecord.model.dates import PartialDate
 from onrecord.model.site import Side
-from onrecord.strip_axis import Axis, Frame, breaks
-from onrecord.strip_types import Line, Record, Size, Stroke, Words
-from onrecord.strip_words import short, width
+from onrecord.strip.axis import Axis, Frame, breaks
+from onrecord.strip.types import Line, Record, Size, Stroke, Words
+from onrecord.strip.words import short, width
 
 ASCENT = 0.8  # of the size of the words: their baseline below the top of the line
 _AIR = 8  # px between words

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from onrecord.model.site import Side, Stance
-from onrecord.strip_types import Band, Bar, Layout, Line, Mark, Stroke, Words
-from onrecord.views_strip import StripPath, StripText, StripView
+from onrecord.strip.types import Band, Bar, Layout, Line, Mark, Stroke, Words
+from onrecord.strip.view import StripPath, StripText, StripView
 
 _HATCH = 3.5  # px between two lines of the hatch at least
 _LINES = {

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from onrecord.model.site import Side
-from onrecord.strip_axis import UNITS, Axis, Label, Placed, Run, Stretch, column_of, stretches
-from onrecord.strip_bands import bands
-from onrecord.strip_draw import ASCENT, half
-from onrecord.strip_ink import drawing
-from onrecord.strip_types import Bar, Layout, Line, Record, Said, Size, Stroke, Words
-from onrecord.strip_words import day_words, width
-from onrecord.views_strip import StripView
+from onrecord.strip.axis import UNITS, Axis, Label, Placed, Run, Stretch, column_of, stretches
+from onrecord.strip.bands import bands
+from onrecord.strip.furniture import ASCENT, half
+from onrecord.strip.paths import drawing
+from onrecord.strip.types import Bar, Layout, Line, Record, Said, Size, Stroke, Words
+from onrecord.strip.view import StripView
+from onrecord.strip.words import day_words, width
 
 ROW = Size("row", 328, 56, 0, (0, 0), 4, 20, 0, 6)
 HEAD = Size("axis", 328, 20, 12, (0, 0), 4, 20, 0, 0)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise, product
 
-from onrecord.strip_types import Held, Said, Size
-from onrecord.strip_words import day_words, end_words, gap_words, span_words, width
+from onrecord.strip.types import Held, Said, Size
+from onrecord.strip.words import day_words, end_words, gap_words, span_words, width
 
 UNITS = ("day", "week", "month", "quarter", "year", "decade", "century", "millennium")
 _YEARS = {"year": 1, "decade": 10, "century": 100, "millennium": 1000}

@@ -1,0 +1,1 @@
+"""The drawing of a claim's statements and of its status."""
