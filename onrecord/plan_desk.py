@@ -16,6 +16,7 @@ from onrecord.model.site import (
     StatusEntry,
 )
 from onrecord.model.urls import absolute, card_url
+from onrecord.preview_image.view import Picture
 from onrecord.read.markdown.body import rebase
 from onrecord.strip.words import short
 from onrecord.views import (
@@ -25,7 +26,6 @@ from onrecord.views import (
     Link,
     When,
 )
-from onrecord.views_image import Picture
 from onrecord.wording.wording import TERMS
 
 

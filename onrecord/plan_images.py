@@ -5,16 +5,16 @@ from dataclasses import replace
 from functools import partial
 from hashlib import sha256
 
-from onrecord.fontfile import Face, read_face
-from onrecord.lettering import Lettering, plain, spelled
 from onrecord.model.problems import Location, Problem, Severity
 from onrecord.model.site import Claim
 from onrecord.model.urls import absolute
 from onrecord.pages import Page
 from onrecord.plan_desk import Desk, claim_url, is_refuted, label, short_words
-from onrecord.plan_imagelayout import Said, picture
+from onrecord.preview_image.font_file import Face, read_face
+from onrecord.preview_image.layout import Said, picture
+from onrecord.preview_image.lettering import Lettering, plain, spelled
+from onrecord.preview_image.view import Picture
 from onrecord.strip.strip import SOCIAL, record_of, strip
-from onrecord.views_image import Picture
 
 TEMPLATE = "images/preview.svg"
 _NAME = "preview.png"

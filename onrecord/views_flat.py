@@ -10,17 +10,9 @@ from operator import attrgetter
 from types import ModuleType
 from typing import Any
 
-from onrecord import (
-    views,
-    views_admin,
-    views_image,
-    views_matrix,
-    views_pages,
-    views_search,
-    views_style,
-    views_timeline,
-)
+from onrecord import views, views_admin, views_matrix, views_pages, views_search, views_style, views_timeline
 from onrecord.model import settings
+from onrecord.preview_image import view as views_image
 from onrecord.strip import view as views_strip
 from onrecord.views import Chrome
 from onrecord.views_pages import View

@@ -10,18 +10,18 @@ import pytest
 
 from onrecord.files import find_sources
 from onrecord.images import ImageFault, draw
-from onrecord.lettering import Lettering
 from onrecord.model.problems import Location
 from onrecord.model.settings import Config, Outputs
 from onrecord.model.site import Basis, ClaimKind, Status
 from onrecord.pages import Page
 from onrecord.plan import plan
-from onrecord.plan_imagelayout import Said, picture
 from onrecord.plan_images import lettering_of
+from onrecord.preview_image.layout import Said, picture
+from onrecord.preview_image.lettering import Lettering
+from onrecord.preview_image.view import ImageView
 from onrecord.render import render
 from onrecord.strip.strip import SOCIAL, record_of, strip
 from onrecord.templates import Templates
-from onrecord.views_image import ImageView
 from onrecord.wording.wording import ENGLISH
 from tests.unit.sample_site import claim, config, site
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.fontfile import read_face
-from onrecord.lettering import Lettering, is_rtl, plain, spelled
+from onrecord.preview_image.font_file import read_face
+from onrecord.preview_image.lettering import Lettering, is_rtl, plain, spelled
 
 SEEN = Lettering({ord(char): 0.5 for char in "abcdefgh …。軍事人"}, {ord(char): 0.6 for char in "abcdefgh …。軍事人"})
 

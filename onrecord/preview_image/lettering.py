@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from onrecord.fontfile import Face
+from onrecord.preview_image.font_file import Face
 
 # Han and kana break anywhere, but no line begins with a closing mark; other scripts break at blanks.
 _PIECE = re.compile(

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.lettering import Lettering, is_rtl, plain
+from onrecord.preview_image.lettering import Lettering, is_rtl, plain
+from onrecord.preview_image.view import BoxView, ImageView, LineView
 from onrecord.strip.view import StripView
-from onrecord.views_image import BoxView, ImageView, LineView
 
 WIDTH, HEIGHT = 1200, 630
 MARGIN = 64
