@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from urllib.parse import urlsplit
 
-from onrecord.formats.claimdata import claim_data_files
+from onrecord.formats.claim_data import claim_data_files
 from onrecord.formats.feeds import feed_files
-from onrecord.formats.jsonld import claim_json_ld, home_json_ld, review_left_out
+from onrecord.formats.json_ld import claim_json_ld, home_json_ld, review_left_out
 from onrecord.formats.robots import robots_txt
-from onrecord.formats.searchindex import search_files
+from onrecord.formats.search_index import search_files
 from onrecord.formats.sitemap import sitemap_files
 from onrecord.model.settings import Config
 from onrecord.model.site import Site

@@ -6,8 +6,8 @@ from functools import cache, partial
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-from onrecord.formats.entries import Entry, actor_entries, actor_statements, site_entries
-from onrecord.formats.words import json_text, say, xml_text
+from onrecord.formats.feed_entries import Entry, actor_entries, actor_statements, site_entries
+from onrecord.formats.text import json_text, say, xml_text
 from onrecord.model.settings import Config
 from onrecord.model.site import Site
 from onrecord.model.urls import absolute, card_url

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 from xml.sax.saxutils import escape
 
-from onrecord.formats.words import xml_text
+from onrecord.formats.text import xml_text
 from onrecord.model.dates import PartialDate
 from onrecord.model.site import Site
 from onrecord.model.urls import absolute, card_url

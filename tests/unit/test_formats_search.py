@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from onrecord.formats import searchindex
-from onrecord.formats.searchindex import search_files
+from onrecord.formats import search_index as searchindex
+from onrecord.formats.search_index import search_files
 from onrecord.model.settings import Config, Outputs
 from onrecord.model.site import Basis, Site, Status
 from onrecord.plan import plan

@@ -7,7 +7,7 @@ deny, never a rating: no number is ever made of `denied` or `alleged`.
 
 from typing import Any
 
-from onrecord.formats.words import json_text, term
+from onrecord.formats.text import json_text, term
 from onrecord.join.sources import keys
 from onrecord.model.settings import Config
 from onrecord.model.site import Actor, ActorKind, Basis, Claim, ClaimKind, Review, Side, Site, Source, Statement, Status

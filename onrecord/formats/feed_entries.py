@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 from urllib.parse import quote
 
-from onrecord.formats.words import claim_title, label_words, say, status_words, term
+from onrecord.formats.text import claim_title, label_words, say, status_words, term
 from onrecord.model.settings import Config
 from onrecord.model.site import Claim, ClaimKind, Site, Statement, StatusEntry
 from onrecord.model.urls import absolute, card_url

@@ -10,7 +10,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from onrecord.formats.words import json_rows, label_words, status_words
+from onrecord.formats.text import json_rows, label_words, status_words
 from onrecord.model.dates import PartialDate
 from onrecord.model.settings import Config
 from onrecord.model.site import Claim, Site, Statement, StatusEntry
