@@ -12,7 +12,7 @@ from onrecord.images import ImageFault
 from onrecord.linkcheck import BuiltPage, Target, targets_of
 from onrecord.model.problems import Location, Problem, Severity
 from onrecord.output import Publication, Written
-from onrecord.pages import Page
+from onrecord.pages.page import Page
 from onrecord.pipeline_views import ViewsFolder, ViewsWriter
 from onrecord.read.markup import Anchors, anchors_of
 from onrecord.render import Fingerprints, render

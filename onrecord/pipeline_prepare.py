@@ -13,11 +13,11 @@ from onrecord.join import join
 from onrecord.model.problems import Location, Problem, Severity, sort_problems
 from onrecord.model.settings import Config
 from onrecord.model.site import Cards, Site
-from onrecord.pages import Page
+from onrecord.pages.page import Page
+from onrecord.pages.plan import outline
 from onrecord.pipeline_memo import cache_folder
 from onrecord.pipeline_read import KeptCards, read_cards
 from onrecord.pipeline_request import Request, Texts
-from onrecord.plan import outline
 from onrecord.read.cards import Read
 from onrecord.read.site_settings import read_config
 from onrecord.templates import Templates

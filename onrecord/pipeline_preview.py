@@ -15,7 +15,8 @@ from onrecord.files_names import is_litter
 from onrecord.lock import BuildLock
 from onrecord.model.problems import Problem
 from onrecord.model.site import Card, Cards
-from onrecord.pages import Page
+from onrecord.pages.edition import prose
+from onrecord.pages.page import Page
 from onrecord.pipeline import finish
 from onrecord.pipeline_images import Pictures
 from onrecord.pipeline_make import Kept
@@ -23,7 +24,6 @@ from onrecord.pipeline_prepare import Memory, Prepared, failed, prepare
 from onrecord.pipeline_read import read_again
 from onrecord.pipeline_request import Request, Result
 from onrecord.pipeline_views import with_prose
-from onrecord.plan_desk import prose
 from onrecord.render import render
 
 _FOLDERS = ("content/claims/", "content/actors/", "content/sources/")  # of a page, the head shows words too

@@ -11,12 +11,12 @@ from onrecord.linkcheck import BuiltPage, all_alive, targets_of
 from onrecord.model.problems import Problem
 from onrecord.model.site import Card
 from onrecord.output import Written, publishing
-from onrecord.pages import Page
+from onrecord.pages.edition import prose
+from onrecord.pages.page import Page
 from onrecord.pipeline_memo import Last, as_before, cache_folder, front_digest, remember_revised, row_of, whole
 from onrecord.pipeline_read import read_one
 from onrecord.pipeline_request import Request, Result
 from onrecord.pipeline_views import ViewsFolder, with_prose
-from onrecord.plan_desk import prose
 from onrecord.read.cards import Read
 from onrecord.read.decode import front_of
 from onrecord.read.markup import Anchors, anchors_of

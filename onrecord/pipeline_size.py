@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.model.problems import Location, Problem, Severity
-from onrecord.pages import Page
+from onrecord.pages.page import Page
 from onrecord.pipeline_make import Made
 from onrecord.pipeline_request import MEGABYTE
 

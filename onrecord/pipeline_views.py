@@ -13,10 +13,10 @@ from typing import Any, Self, cast
 
 from onrecord.cache import Parts, PartsWriter
 from onrecord.model.problems import Location
-from onrecord.pages import Page
-from onrecord.views import Chrome
+from onrecord.pages.page import Page
+from onrecord.pages.parts import Chrome
+from onrecord.pages.views import ActorView, ClaimView, SourcePageView
 from onrecord.views_flat import flattened, unflattened
-from onrecord.views_pages import ActorView, ClaimView, SourcePageView
 
 WITH_PROSE = (ClaimView, ActorView, SourcePageView)
 _NAME = "views-"

@@ -12,7 +12,7 @@ from typing import Any
 from onrecord.model.problems import Location
 from onrecord.model.settings import Config
 from onrecord.model.urls import url_of
-from onrecord.pages import Page
+from onrecord.pages.page import Page
 from onrecord.plan_adminform import Field, Form, fields_of
 from onrecord.read.card_rules import BASES
 from onrecord.read.site_schema import json_schemas

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterable
 
 from onrecord.model.urls import card_url
-from onrecord.plan_desk import Desk
+from onrecord.pages.edition import Desk
+from onrecord.pages.parts import RowView
 from onrecord.plan_parts import year_url
-from onrecord.views import RowView
 from onrecord.views_timeline import Filter, FilterOption
 
 _STATUSES = ("alleged", "confirmed", "denied", "refuted", "withdrawn", "opinion", "struck")

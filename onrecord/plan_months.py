@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 
 from onrecord.model.site import Event
-from onrecord.plan_desk import Desk
+from onrecord.pages.edition import Desk
+from onrecord.pages.parts import Link
 from onrecord.plan_parts import year_url
-from onrecord.views import Link
 from onrecord.views_timeline import MonthBar, YearBars
 
 HEIGHT = 24  # px of the highest bar

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.model.site import Event
-from onrecord.plan_pages import page_url, sheets
+from onrecord.pages.paging import page_url, sheets
 
 ROWS_ON_ONE_PAGE = 200
 

@@ -7,13 +7,13 @@ from functools import partial
 
 from onrecord.model.site import Corrected, Event, FirstMade, StatusChange, Utterance
 from onrecord.model.urls import card_url
-from onrecord.plan_desk import Desk, actor_link, claim_link, entry_label, head, label, said_link
+from onrecord.pages.edition import Desk, actor_link, claim_link, entry_label, head, label, said_link
+from onrecord.pages.paging import Planned
+from onrecord.pages.parts import BearingView, Link, RowView
+from onrecord.pages.statements import source_view
 from onrecord.plan_filters import filters
 from onrecord.plan_months import Place, month_bars, month_counts
-from onrecord.plan_pages import Planned
 from onrecord.plan_parts import Part, filled, month_url, parts_of, year_url
-from onrecord.plan_said import source_view
-from onrecord.views import BearingView, Link, RowView
 from onrecord.views_timeline import MonthView, TimelineView, YearView
 
 _DIGITS = 99  # what fits above a bar of 24 px

@@ -6,11 +6,11 @@ from hashlib import sha256
 
 from onrecord.model.problems import Problem
 from onrecord.model.urls import relative
-from onrecord.pages import Page
+from onrecord.pages.page import Page
+from onrecord.pages.views import View
 from onrecord.read.markdown.body import rebase
 from onrecord.templates import TemplateFault, Templates
 from onrecord.views_flat import flattened
-from onrecord.views_pages import View
 
 
 def linker(view: View) -> Callable[[str], str]:

@@ -10,12 +10,17 @@ from operator import attrgetter
 from types import ModuleType
 from typing import Any
 
-from onrecord import views, views_admin, views_matrix, views_pages, views_search, views_style, views_timeline
+from onrecord import views_admin, views_timeline
 from onrecord.model import settings
+from onrecord.pages import matrix_view as views_matrix
+from onrecord.pages import parts as views
+from onrecord.pages import search_view as views_search
+from onrecord.pages import style_view as views_style
+from onrecord.pages import views as views_pages
+from onrecord.pages.parts import Chrome
+from onrecord.pages.views import View
 from onrecord.preview_image import view as views_image
 from onrecord.strip import view as views_strip
-from onrecord.views import Chrome
-from onrecord.views_pages import View
 
 _MODULES: tuple[ModuleType, ...] = (
     settings,

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from onrecord.views import Link, RowView
-from onrecord.views_pages import View
+from onrecord.pages.parts import Link, RowView
+from onrecord.pages.views import View
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from onrecord.formats.text import claim_title, label_words, say, status_words, t
 from onrecord.model.settings import Config
 from onrecord.model.site import Claim, ClaimKind, Site, Statement, StatusEntry
 from onrecord.model.urls import absolute, card_url
-from onrecord.plan_desk import is_refuted, short_words
+from onrecord.pages.edition import is_refuted, short_words
 from onrecord.wording.wording import ENGLISH
 
 _LIMIT = 50

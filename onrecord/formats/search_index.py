@@ -14,7 +14,7 @@ from onrecord.formats.text import json_text, label_words
 from onrecord.model.settings import Config
 from onrecord.model.site import Actor, Claim, Site, Source, Statement
 from onrecord.model.urls import card_url
-from onrecord.plan_desk import short_words
+from onrecord.pages.edition import short_words
 
 FIRST = "search-index"
 SIZE = 300_000  # bytes of a file before a host compresses it; a single row is far smaller

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from onrecord.model.settings import Config
 from onrecord.model.site import Basis, Claim, ClaimKind, Status
-from onrecord.plan_desk import is_refuted, short_words
+from onrecord.pages.edition import is_refuted, short_words
 from onrecord.wording.wording import ENGLISH, TERMS
 
 # What XML 1.0 has no form for, not even as a reference: most control characters, lone surrogates, two non-characters.

@@ -13,9 +13,9 @@ from onrecord.images import ImageFault, draw
 from onrecord.model.problems import Location
 from onrecord.model.settings import Config, Outputs
 from onrecord.model.site import Basis, ClaimKind, Status
-from onrecord.pages import Page
-from onrecord.plan import plan
-from onrecord.plan_images import lettering_of
+from onrecord.pages.link_previews import lettering_of
+from onrecord.pages.page import Page
+from onrecord.pages.plan import plan
 from onrecord.preview_image.layout import Said, picture
 from onrecord.preview_image.lettering import Lettering
 from onrecord.preview_image.view import ImageView

@@ -16,14 +16,14 @@ from onrecord.files import find_sources
 from onrecord.formats import claim_json_ld, format_files, home_json_ld
 from onrecord.join import join
 from onrecord.model.problems import Problem, Severity
-from onrecord.pages import Page
+from onrecord.pages.page import Page
+from onrecord.pages.plan import plan
+from onrecord.pages.views import View
 from onrecord.pipeline_read import read_cards
-from onrecord.plan import plan
 from onrecord.read.site_settings import read_config
 from onrecord.render import Fingerprints, render
 from onrecord.templates import Templates
 from onrecord.views_flat import flattened, unflattened
-from onrecord.views_pages import View
 
 TODAY = date(2026, 1, 1)
 SHIP = "content/claims/ship.md"

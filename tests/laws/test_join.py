@@ -11,9 +11,9 @@ from onrecord.join import claim_on, counts
 from onrecord.join.statements import order
 from onrecord.model.settings import Config
 from onrecord.model.site import ActorKind, ClaimCard, Stance, StatementRow, Utterance
-from onrecord.plan import plan
-from onrecord.views_matrix import Matrix
-from onrecord.views_pages import GroupView, HomeView, MatrixView
+from onrecord.pages.matrix_view import Matrix
+from onrecord.pages.plan import plan
+from onrecord.pages.views import GroupView, HomeView, MatrixView
 from tests.unit.join_cards import actor, claim, joined, ref, row, url
 
 ACTORS = (

@@ -1,7 +1,7 @@
 """Assets under hashed names, and style sheets that still find what they name."""
 
-from onrecord.assets import asset_pages
 from onrecord.model.problems import Location
+from onrecord.pages.assets import asset_pages
 
 FONT = b"font"
 SHEET = b'a{}\n@font-face{src:url(../fonts/a.woff2)}\nb{background:url("../icons/i.svg")}'

@@ -10,9 +10,9 @@ from onrecord.formats import search_index as searchindex
 from onrecord.formats.search_index import search_files
 from onrecord.model.settings import Config, Outputs
 from onrecord.model.site import Basis, Site, Status
-from onrecord.plan import plan
-from onrecord.views import Label
-from onrecord.views_search import SearchView
+from onrecord.pages.parts import Label
+from onrecord.pages.plan import plan
+from onrecord.pages.search_view import SearchView
 from tests.unit.join_cards import actor, claim, day, joined, ref, row, slug, url
 from tests.unit.sample_site import config
 

@@ -8,9 +8,9 @@ from onrecord.model.problems import Location
 from onrecord.model.settings import Config, Outputs
 from onrecord.model.site import Basis, ClaimKind, PageCard, Ref, SourceFields, Status, Struck
 from onrecord.model.urls import path_of
-from onrecord.pages import Page
-from onrecord.plan import plan
-from onrecord.views_pages import ActorView, ChangesView, ClaimsView, ClaimView, HomeView, SourcesView
+from onrecord.pages.page import Page
+from onrecord.pages.plan import plan
+from onrecord.pages.views import ActorView, ChangesView, ClaimsView, ClaimView, HomeView, SourcesView
 from onrecord.views_timeline import TimelineView
 from tests.unit.sample_site import HISTORY, claim, config, day, site
 

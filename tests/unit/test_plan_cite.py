@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from onrecord.model.settings import Publisher
-from onrecord.plan import plan
-from onrecord.plan_cite import escaped
-from onrecord.views_pages import ClaimView, HomeView
+from onrecord.pages.citation import escaped
+from onrecord.pages.plan import plan
+from onrecord.pages.views import ClaimView, HomeView
 from onrecord.wording.wording import direction
 from tests.unit.sample_site import claim, config, site
 

@@ -12,13 +12,10 @@ from onrecord.files import find_sources
 from onrecord.linkcheck import BuiltPage, check_links
 from onrecord.model.site import ActorKind, Basis, ClaimCard, Correction, SourceCard, SourceFields, Status
 from onrecord.model.slugs import is_slug
-from onrecord.pages import Page
-from onrecord.plan import plan
-from onrecord.plan_pages import ROWS, Sheet, leaps, page_url, sheets, sizes, starts
-from onrecord.read.markup import anchors_of
-from onrecord.render import render
-from onrecord.templates import Templates
-from onrecord.views_pages import (
+from onrecord.pages.page import Page
+from onrecord.pages.paging import ROWS, Sheet, leaps, page_url, sheets, sizes, starts
+from onrecord.pages.plan import plan
+from onrecord.pages.views import (
     ActorView,
     ChangesView,
     ClaimsView,
@@ -31,6 +28,9 @@ from onrecord.views_pages import (
     SourcesView,
     View,
 )
+from onrecord.read.markup import anchors_of
+from onrecord.render import render
+from onrecord.templates import Templates
 from onrecord.views_timeline import TimelineView
 from tests.unit.join_cards import actor, claim, day, joined, ref, row, slug, url
 from tests.unit.sample_site import config

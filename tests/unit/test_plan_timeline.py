@@ -6,8 +6,8 @@ from collections import Counter
 import pytest
 
 from onrecord.model.site import FirstMade
-from onrecord.pages import Page
-from onrecord.plan import plan
+from onrecord.pages.page import Page
+from onrecord.pages.plan import plan
 from onrecord.plan_parts import ROWS_ON_ONE_PAGE, filled, parts_of
 from onrecord.views_timeline import TimelineView
 from onrecord.wording.wording import ENGLISH

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from onrecord.plan import plan
+from onrecord.pages.plan import plan
 from onrecord.plan_filters import row_statuses
 from onrecord.plan_months import HEIGHT, bar_height
 from onrecord.views_timeline import TimelineView

@@ -11,11 +11,11 @@ import pytest
 from onrecord.formats import home_json_ld
 from onrecord.model.problems import Location, Problem
 from onrecord.model.settings import Outputs
-from onrecord.pages import Page
-from onrecord.plan import plan
+from onrecord.pages.page import Page
+from onrecord.pages.plan import plan
+from onrecord.pages.views import View
 from onrecord.render import Fingerprints, linker, render
 from onrecord.templates import Templates
-from onrecord.views_pages import View
 from tests.unit.sample_site import claim, config, site
 
 FOLDER = Path(__file__).parents[2] / "templates"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.urls_outgoing import archived_on, to_the_words
+from onrecord.pages.outgoing import archived_on, to_the_words
 
 PAGE = "https://example.org/a"
 

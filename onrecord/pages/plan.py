@@ -4,22 +4,20 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 
-from onrecord.assets import asset_pages
 from onrecord.model.problems import Location, Problem, Severity, sort_problems
 from onrecord.model.settings import Config
 from onrecord.model.site import Card, Claim, Site, Source
 from onrecord.model.urls import card_url, path_of, url_of
-from onrecord.pages import Page
-from onrecord.plan_actors import actor_views, actors_views, shelve
-from onrecord.plan_admin import admin_pages
-from onrecord.plan_changes import changes_views
-from onrecord.plan_chrome import desk_of
-from onrecord.plan_claimlist import claims_views, section_urls
-from onrecord.plan_claims import claim_view
-from onrecord.plan_desk import Desk, claim_link, claim_url
-from onrecord.plan_images import with_pictures
-from onrecord.plan_indexes import groups_views, sources_views
-from onrecord.plan_lists import (
+from onrecord.pages.actor import actor_views, actors_views, shelve
+from onrecord.pages.assets import asset_pages
+from onrecord.pages.changes import changes_views
+from onrecord.pages.claim import claim_view
+from onrecord.pages.claim_list import claims_views, section_urls
+from onrecord.pages.edition import Desk, claim_link, claim_url
+from onrecord.pages.frame import desk_of
+from onrecord.pages.indexes import groups_views, sources_views
+from onrecord.pages.link_previews import with_pictures
+from onrecord.pages.lists import (
     group_views,
     home_view,
     missing_view,
@@ -27,14 +25,16 @@ from onrecord.plan_lists import (
     redirect_view,
     source_views,
 )
-from onrecord.plan_matrix import matrix_views
-from onrecord.plan_pages import Planned
-from onrecord.plan_search import URL as SEARCH_URL
-from onrecord.plan_search import search_view
-from onrecord.plan_style import style_view
+from onrecord.pages.matrix import matrix_views
+from onrecord.pages.page import Page
+from onrecord.pages.paging import Planned
+from onrecord.pages.parts import Link
+from onrecord.pages.search import URL as SEARCH_URL
+from onrecord.pages.search import search_view
+from onrecord.pages.style import style_view
+from onrecord.pages.views import View
+from onrecord.plan_admin import admin_pages
 from onrecord.plan_timeline import timeline_views
-from onrecord.views import Link
-from onrecord.views_pages import View
 
 Formats = Callable[[Site, Config, tuple[str, ...]], tuple[tuple[str, Callable[[], bytes]], ...]]
 ClaimJsonLd = Callable[[Claim, Site, Config], str | None]

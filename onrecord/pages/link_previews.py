@@ -8,8 +8,8 @@ from hashlib import sha256
 from onrecord.model.problems import Location, Problem, Severity
 from onrecord.model.site import Claim
 from onrecord.model.urls import absolute
-from onrecord.pages import Page
-from onrecord.plan_desk import Desk, claim_url, is_refuted, label, short_words
+from onrecord.pages.edition import Desk, claim_url, is_refuted, label, short_words
+from onrecord.pages.page import Page
 from onrecord.preview_image.font_file import Face, read_face
 from onrecord.preview_image.layout import Said, picture
 from onrecord.preview_image.lettering import Lettering, plain, spelled

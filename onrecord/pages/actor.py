@@ -6,10 +6,10 @@ from typing import TypeVar
 
 from onrecord.model.site import Actor, ActorKind, Body, Claim, ClaimKind, Reversal, Stance, Statement
 from onrecord.model.urls import card_url
-from onrecord.plan_claims import claim_line, pair
-from onrecord.plan_desk import Desk, actor_link, label, prose
-from onrecord.plan_indexes import index_views
-from onrecord.plan_pages import (
+from onrecord.pages.claim import claim_line, pair
+from onrecord.pages.edition import Desk, actor_link, label, prose
+from onrecord.pages.indexes import index_views
+from onrecord.pages.paging import (
     Planned,
     Sheet,
     headings,
@@ -21,11 +21,11 @@ from onrecord.plan_pages import (
     planned,
     sheets,
 )
-from onrecord.plan_said import correction_views, statement_view
-from onrecord.plan_strips import strips
+from onrecord.pages.parts import Link
+from onrecord.pages.statements import correction_views, statement_view
+from onrecord.pages.strips import strips
+from onrecord.pages.views import ActorView, PositionView
 from onrecord.strip.view import StripView
-from onrecord.views import Link
-from onrecord.views_pages import ActorView, PositionView
 
 _T = TypeVar("_T")
 _NO_POSITION = (ActorKind.COLLECTIVE, ActorKind.UNNAMED)

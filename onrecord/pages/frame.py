@@ -7,10 +7,10 @@ from urllib.parse import urlsplit
 from onrecord.model.settings import Config, MenuItem
 from onrecord.model.site import Site
 from onrecord.model.urls import card_url
-from onrecord.pages import Page
-from onrecord.plan_desk import Desk
-from onrecord.plan_search import URL as SEARCH_URL
-from onrecord.views import Chrome, Link, When
+from onrecord.pages.edition import Desk
+from onrecord.pages.page import Page
+from onrecord.pages.parts import Chrome, Link, When
+from onrecord.pages.search import URL as SEARCH_URL
 from onrecord.wording.wording import ENGLISH, direction
 
 _MENU = ("claims", "timeline", "who-says-what", "actors", "sources", "changes")

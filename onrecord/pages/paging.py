@@ -10,9 +10,9 @@ from functools import partial
 from itertools import accumulate
 from typing import TypeVar
 
-from onrecord.plan_desk import Desk, head
-from onrecord.views import Head, JumpView, Link, PagesView
-from onrecord.views_pages import View
+from onrecord.pages.edition import Desk, head
+from onrecord.pages.parts import Head, JumpView, Link, PagesView
+from onrecord.pages.views import View
 
 ROWS = 100
 _JUMPS = 40

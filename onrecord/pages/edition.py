@@ -16,16 +16,16 @@ from onrecord.model.site import (
     StatusEntry,
 )
 from onrecord.model.urls import absolute, card_url
-from onrecord.preview_image.view import Picture
-from onrecord.read.markdown.body import rebase
-from onrecord.strip.words import short
-from onrecord.views import (
+from onrecord.pages.parts import (
     Chrome,
     Head,
     Label,
     Link,
     When,
 )
+from onrecord.preview_image.view import Picture
+from onrecord.read.markdown.body import rebase
+from onrecord.strip.words import short
 from onrecord.wording.wording import TERMS
 
 

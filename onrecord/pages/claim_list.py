@@ -1,9 +1,9 @@
 """The list of all claims, under their status, a hundred to a page."""
 
 from onrecord.model.site import Claim
-from onrecord.plan_claims import claim_line
-from onrecord.plan_desk import Desk, label
-from onrecord.plan_pages import (
+from onrecord.pages.claim import claim_line
+from onrecord.pages.edition import Desk, label
+from onrecord.pages.paging import (
     Planned,
     Sheet,
     headings,
@@ -18,9 +18,9 @@ from onrecord.plan_pages import (
     span,
     starts,
 )
-from onrecord.plan_strips import small_strip
-from onrecord.views import ClaimLine, Label
-from onrecord.views_pages import ClaimsView, Section
+from onrecord.pages.parts import ClaimLine, Label
+from onrecord.pages.strips import small_strip
+from onrecord.pages.views import ClaimsView, Section
 
 URL = "/claims/"
 _SECTIONS = ("alleged", "confirmed", "denied", "refuted", "withdrawn", "opinion", "struck")

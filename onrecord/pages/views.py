@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from onrecord.strip.view import StripView
-from onrecord.views import (
+from onrecord.pages.matrix_view import Matrix
+from onrecord.pages.parts import (
     Chrome,
     ClaimLine,
     CorrectionView,
@@ -25,7 +25,7 @@ from onrecord.views import (
     StruckView,
     When,
 )
-from onrecord.views_matrix import Matrix
+from onrecord.strip.view import StripView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

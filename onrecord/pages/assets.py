@@ -11,7 +11,7 @@ from posixpath import dirname, join, normpath, relpath
 
 from onrecord.model.problems import Location, Problem, Severity
 from onrecord.model.urls import url_of
-from onrecord.pages import Page
+from onrecord.pages.page import Page
 
 _FOLDER = "templates/assets"
 _UNTOUCHED = ("data:", "#", "/", "http:", "https:")

@@ -1,8 +1,8 @@
-"""Who says what: the parts of a table of claims by bodies. Made in `plan_matrix`, read by parts/matrix.html."""
+"""Who says what: the parts of a table of claims by bodies. Made in `pages.matrix`, read by parts/matrix.html."""
 
 from dataclasses import dataclass
 
-from onrecord.views import Label, Link, When
+from onrecord.pages.parts import Label, Link, When
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from onrecord.model.dates import PartialDate
 from onrecord.model.site import Claim, Position, Side, Stance, Statement
-from onrecord.plan_desk import Desk, actor_link, claim_url, counted, label, said_link
-from onrecord.plan_pages import Planned, Sheet, numbered, page_head, pages_view, planned, sheets, span
-from onrecord.views import Link, When
-from onrecord.views_matrix import CellView, Matrix, MatrixRow
-from onrecord.views_pages import MatrixView
+from onrecord.pages.edition import Desk, actor_link, claim_url, counted, label, said_link
+from onrecord.pages.matrix_view import CellView, Matrix, MatrixRow
+from onrecord.pages.paging import Planned, Sheet, numbered, page_head, pages_view, planned, sheets, span
+from onrecord.pages.parts import Link, When
+from onrecord.pages.views import MatrixView
 
 URL = "/who-says-what/"
 _IN_GROUP = 33  # claims of a group: with their list, they fill a page

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from onrecord.model.site import Claim, ClaimKind, Difference, Reversal, Side
 from onrecord.model.urls import card_url
-from onrecord.plan_cite import bibtex, cite
-from onrecord.plan_desk import (
+from onrecord.pages.citation import bibtex, cite
+from onrecord.pages.edition import (
     Desk,
     actor_link,
     claim_link,
@@ -20,11 +20,11 @@ from onrecord.plan_desk import (
     said_link,
     since,
 )
-from onrecord.plan_said import correction_views, source_view, statement_view
-from onrecord.plan_strips import record_view, strips
+from onrecord.pages.parts import ClaimLine, Link, PairView, PartyLine, ReviewView, StatusView, StruckView
+from onrecord.pages.statements import correction_views, source_view, statement_view
+from onrecord.pages.strips import record_view, strips
+from onrecord.pages.views import ClaimView
 from onrecord.strip.view import StripView
-from onrecord.views import ClaimLine, Link, PairView, PartyLine, ReviewView, StatusView, StruckView
-from onrecord.views_pages import ClaimView
 
 
 def party_lines(desk: Desk, claim: Claim) -> tuple[PartyLine, ...]:

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from onrecord.model.site import Group, Source
 from onrecord.model.slugs import slugify
 from onrecord.model.urls import card_url
-from onrecord.plan_desk import Desk, claim_link
-from onrecord.plan_pages import (
+from onrecord.pages.edition import Desk, claim_link
+from onrecord.pages.paging import (
     ROWS,
     Planned,
     Sheet,
@@ -21,9 +21,9 @@ from onrecord.plan_pages import (
     sizes,
     span,
 )
-from onrecord.plan_said import source_url, view_of_source
-from onrecord.views import Link
-from onrecord.views_pages import IndexView, LinkSection, PublisherView, SourcesView
+from onrecord.pages.parts import Link
+from onrecord.pages.statements import source_url, view_of_source
+from onrecord.pages.views import IndexView, LinkSection, PublisherView, SourcesView
 
 _CITED_BY = 20  # claims that a line of the list of sources names
 

@@ -2,7 +2,7 @@
 
 from onrecord.model.site import Claim
 from onrecord.model.urls import absolute
-from onrecord.plan_desk import Desk, claim_url, label, page_title, short_words
+from onrecord.pages.edition import Desk, claim_url, label, page_title, short_words
 
 _BIBTEX = {
     "\\": r"\textbackslash{}",

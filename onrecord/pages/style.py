@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from onrecord.model.vocabulary import Basis, ClaimKind, Stance, Status, side_of
-from onrecord.plan_desk import Desk, head, status_label
-from onrecord.views import (
+from onrecord.pages.edition import Desk, head, status_label
+from onrecord.pages.parts import (
     BearingView,
     ClaimLine,
     CorrectionView,
@@ -17,7 +17,7 @@ from onrecord.views import (
     StatementView,
     When,
 )
-from onrecord.views_style import StyleView
+from onrecord.pages.style_view import StyleView
 
 URL = "/style/"
 _DAY = When(words="21 October 2024", machine="2024-10-21")

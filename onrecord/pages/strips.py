@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 
 from onrecord.model.site import Claim, ClaimKind, Side, Statement
-from onrecord.plan_desk import Desk, claim_link, claim_url, entry_label
+from onrecord.pages.edition import Desk, claim_link, claim_url, entry_label
+from onrecord.pages.parts import RecordView
 from onrecord.strip.shared_axis import shared
 from onrecord.strip.strip import LIST, PHONE, WIDE, record_of, strip
 from onrecord.strip.view import StripView
-from onrecord.views import RecordView
 
 
 def record_view(desk: Desk, claim: Claim, *, own: bool = True) -> RecordView:

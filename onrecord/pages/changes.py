@@ -3,8 +3,8 @@
 from datetime import date
 
 from onrecord.model.site import Corrected, StatusChange
-from onrecord.plan_desk import Desk
-from onrecord.plan_pages import (
+from onrecord.pages.edition import Desk
+from onrecord.pages.paging import (
     Planned,
     Sheet,
     headings,
@@ -17,8 +17,8 @@ from onrecord.plan_pages import (
     sheets,
     sizes,
 )
+from onrecord.pages.views import ChangesView
 from onrecord.plan_timeline import row_view
-from onrecord.views_pages import ChangesView
 
 
 def _recorded_day(event: StatusChange | Corrected) -> date:

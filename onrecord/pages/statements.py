@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from onrecord.model.site import Actor, Correction, Source, Statement
 from onrecord.model.urls import card_url
-from onrecord.plan_desk import Desk, actor_link, said_link
-from onrecord.urls_outgoing import archived_on, to_the_words
-from onrecord.views import CorrectionView, Link, SourceView, StatementView
+from onrecord.pages.edition import Desk, actor_link, said_link
+from onrecord.pages.outgoing import archived_on, to_the_words
+from onrecord.pages.parts import CorrectionView, Link, SourceView, StatementView
 
 
 def interest_of(actor: Actor) -> str | None:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from onrecord.plan_desk import Desk, head, label
-from onrecord.views import Label, Link
-from onrecord.views_search import SearchView
+from onrecord.pages.edition import Desk, head, label
+from onrecord.pages.parts import Label, Link
+from onrecord.pages.search_view import SearchView
 
 URL = "/search/"
 _ORDER = ("alleged", "confirmed", "denied", "refuted", "withdrawn", "opinion", "struck")

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 from onrecord.model.site import Group, PageCard, Source, SourceCard, Statement
 from onrecord.model.urls import card_url
-from onrecord.plan_changes import changes, is_reconstructed
-from onrecord.plan_claimlist import section_label
-from onrecord.plan_claims import claim_line, claim_lines
-from onrecord.plan_desk import Desk, clip, counted, head, prose
-from onrecord.plan_matrix import group_matrix, home_matrix
-from onrecord.plan_pages import (
+from onrecord.pages.changes import changes, is_reconstructed
+from onrecord.pages.claim import claim_line, claim_lines
+from onrecord.pages.claim_list import section_label
+from onrecord.pages.edition import Desk, clip, counted, head, prose
+from onrecord.pages.matrix import group_matrix, home_matrix
+from onrecord.pages.paging import (
     Planned,
     Sheet,
     headings,
@@ -21,12 +21,10 @@ from onrecord.plan_pages import (
     planned,
     sheets,
 )
-from onrecord.plan_said import correction_views, statement_view, view_of_source
-from onrecord.plan_strips import record_view
-from onrecord.plan_timeline import row_view
-from onrecord.read.markdown.body import words_of
-from onrecord.views import CountView, Head, Label, Link
-from onrecord.views_pages import (
+from onrecord.pages.parts import CountView, Head, Label, Link
+from onrecord.pages.statements import correction_views, statement_view, view_of_source
+from onrecord.pages.strips import record_view
+from onrecord.pages.views import (
     FigureView,
     GroupView,
     HomeView,
@@ -35,6 +33,8 @@ from onrecord.views_pages import (
     RedirectView,
     SourcePageView,
 )
+from onrecord.plan_timeline import row_view
+from onrecord.read.markdown.body import words_of
 
 _LATEST = 5
 _FEATURED = 6
