@@ -7,12 +7,12 @@ from typing import Any
 
 from onrecord.cache import engine_digest
 from onrecord.files import Inputs
-from onrecord.files_admin import editor_files
 from onrecord.formats import claim_json_ld, format_files, home_json_ld, review_left_out
 from onrecord.join import join
 from onrecord.model.problems import Location, Problem, Severity, sort_problems
 from onrecord.model.settings import Config
 from onrecord.model.site import Cards, Site
+from onrecord.pages.admin.editor import editor_files
 from onrecord.pages.page import Page
 from onrecord.pages.plan import outline
 from onrecord.pipeline_memo import cache_folder

@@ -9,6 +9,7 @@ from onrecord.model.settings import Config
 from onrecord.model.site import Card, Claim, Site, Source
 from onrecord.model.urls import card_url, path_of, url_of
 from onrecord.pages.actor import actor_views, actors_views, shelve
+from onrecord.pages.admin.admin import admin_pages
 from onrecord.pages.assets import asset_pages
 from onrecord.pages.changes import changes_views
 from onrecord.pages.claim import claim_view
@@ -33,7 +34,6 @@ from onrecord.pages.search import URL as SEARCH_URL
 from onrecord.pages.search import search_view
 from onrecord.pages.style import style_view
 from onrecord.pages.views import View
-from onrecord.plan_admin import admin_pages
 from onrecord.plan_timeline import timeline_views
 
 Formats = Callable[[Site, Config, tuple[str, ...]], tuple[tuple[str, Callable[[], bytes]], ...]]

@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 
-from onrecord.files_admin import editor_files
 from onrecord.model.dates import PartialDate
 from onrecord.model.settings import Config
+from onrecord.pages.admin.admin import admin_settings, policy
+from onrecord.pages.admin.editor import editor_files
+from onrecord.pages.admin.form import DATE, DAY, SHAPE, URL, widgets
 from onrecord.pipeline import Request, Result, build
-from onrecord.plan_admin import admin_settings, policy
-from onrecord.plan_adminform import DATE, DAY, SHAPE, URL, widgets
 from onrecord.read.card_schema import ActorModel, ClaimModel, PageModel, SourceFieldsModel, SourceModel, Strict
 from onrecord.read.labels import CHOICES, KEYS
 from onrecord.read.site_schema import json_schemas

@@ -12,11 +12,11 @@ from typing import Any
 from onrecord.model.problems import Location
 from onrecord.model.settings import Config
 from onrecord.model.urls import url_of
+from onrecord.pages.admin.form import Field, Form, fields_of
+from onrecord.pages.admin.view import AdminView
 from onrecord.pages.page import Page
-from onrecord.plan_adminform import Field, Form, fields_of
 from onrecord.read.card_rules import BASES
 from onrecord.read.site_schema import json_schemas
-from onrecord.views_admin import AdminView
 
 _ORIGIN = Location("site.yaml", 1)
 _FOLDER = "admin"
