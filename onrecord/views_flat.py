@@ -10,7 +10,6 @@ from operator import attrgetter
 from types import ModuleType
 from typing import Any
 
-from onrecord import views_timeline
 from onrecord.model import settings
 from onrecord.pages import matrix_view as views_matrix
 from onrecord.pages import parts as views
@@ -19,6 +18,7 @@ from onrecord.pages import style_view as views_style
 from onrecord.pages import views as views_pages
 from onrecord.pages.admin import view as views_admin
 from onrecord.pages.parts import Chrome
+from onrecord.pages.timeline import view as views_timeline
 from onrecord.pages.views import View
 from onrecord.preview_image import view as views_image
 from onrecord.strip import view as views_strip

@@ -17,8 +17,8 @@ from onrecord.pages.paging import (
     sheets,
     sizes,
 )
+from onrecord.pages.timeline.timeline import row_view
 from onrecord.pages.views import ChangesView
-from onrecord.plan_timeline import row_view
 
 
 def _recorded_day(event: StatusChange | Corrected) -> date:

@@ -24,6 +24,7 @@ from onrecord.pages.paging import (
 from onrecord.pages.parts import CountView, Head, Label, Link
 from onrecord.pages.statements import correction_views, statement_view, view_of_source
 from onrecord.pages.strips import record_view
+from onrecord.pages.timeline.timeline import row_view
 from onrecord.pages.views import (
     FigureView,
     GroupView,
@@ -33,7 +34,6 @@ from onrecord.pages.views import (
     RedirectView,
     SourcePageView,
 )
-from onrecord.plan_timeline import row_view
 from onrecord.read.markdown.body import words_of
 
 _LATEST = 5

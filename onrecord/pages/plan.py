@@ -33,8 +33,8 @@ from onrecord.pages.parts import Link
 from onrecord.pages.search import URL as SEARCH_URL
 from onrecord.pages.search import search_view
 from onrecord.pages.style import style_view
+from onrecord.pages.timeline.timeline import timeline_views
 from onrecord.pages.views import View
-from onrecord.plan_timeline import timeline_views
 
 Formats = Callable[[Site, Config, tuple[str, ...]], tuple[tuple[str, Callable[[], bytes]], ...]]
 ClaimJsonLd = Callable[[Claim, Site, Config], str | None]

@@ -10,8 +10,8 @@ from onrecord.model.site import Basis, ClaimKind, PageCard, Ref, SourceFields, S
 from onrecord.model.urls import path_of
 from onrecord.pages.page import Page
 from onrecord.pages.plan import plan
+from onrecord.pages.timeline.view import TimelineView
 from onrecord.pages.views import ActorView, ChangesView, ClaimsView, ClaimView, HomeView, SourcesView
-from onrecord.views_timeline import TimelineView
 from tests.unit.sample_site import HISTORY, claim, config, day, site
 
 

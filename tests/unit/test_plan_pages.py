@@ -15,6 +15,7 @@ from onrecord.model.slugs import is_slug
 from onrecord.pages.page import Page
 from onrecord.pages.paging import ROWS, Sheet, leaps, page_url, sheets, sizes, starts
 from onrecord.pages.plan import plan
+from onrecord.pages.timeline.view import TimelineView
 from onrecord.pages.views import (
     ActorView,
     ChangesView,
@@ -31,7 +32,6 @@ from onrecord.pages.views import (
 from onrecord.read.markup import anchors_of
 from onrecord.render import render
 from onrecord.templates import Templates
-from onrecord.views_timeline import TimelineView
 from tests.unit.join_cards import actor, claim, day, joined, ref, row, slug, url
 from tests.unit.sample_site import config
 

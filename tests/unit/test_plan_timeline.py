@@ -8,8 +8,8 @@ import pytest
 from onrecord.model.site import FirstMade
 from onrecord.pages.page import Page
 from onrecord.pages.plan import plan
-from onrecord.plan_parts import ROWS_ON_ONE_PAGE, filled, parts_of
-from onrecord.views_timeline import TimelineView
+from onrecord.pages.timeline.split import ROWS_ON_ONE_PAGE, filled, parts_of
+from onrecord.pages.timeline.view import TimelineView
 from onrecord.wording.wording import ENGLISH
 from tests.unit.sample_site import config, day, site
 

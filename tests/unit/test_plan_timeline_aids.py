@@ -5,9 +5,9 @@ from collections import Counter
 import pytest
 
 from onrecord.pages.plan import plan
-from onrecord.plan_filters import row_statuses
-from onrecord.plan_months import HEIGHT, bar_height
-from onrecord.views_timeline import TimelineView
+from onrecord.pages.timeline.filters import row_statuses
+from onrecord.pages.timeline.months import HEIGHT, bar_height
+from onrecord.pages.timeline.view import TimelineView
 from tests.unit.sample_site import config, site
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from onrecord.model.urls import card_url
 from onrecord.pages.edition import Desk
 from onrecord.pages.parts import RowView
-from onrecord.plan_parts import year_url
-from onrecord.views_timeline import Filter, FilterOption
+from onrecord.pages.timeline.split import year_url
+from onrecord.pages.timeline.view import Filter, FilterOption
 
 _STATUSES = ("alleged", "confirmed", "denied", "refuted", "withdrawn", "opinion", "struck")
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 from onrecord.model.site import Event
 from onrecord.pages.edition import Desk
 from onrecord.pages.parts import Link
-from onrecord.plan_parts import year_url
-from onrecord.views_timeline import MonthBar, YearBars
+from onrecord.pages.timeline.split import year_url
+from onrecord.pages.timeline.view import MonthBar, YearBars
 
 HEIGHT = 24  # px of the highest bar
 

@@ -11,10 +11,10 @@ from onrecord.pages.edition import Desk, actor_link, claim_link, entry_label, he
 from onrecord.pages.paging import Planned
 from onrecord.pages.parts import BearingView, Link, RowView
 from onrecord.pages.statements import source_view
-from onrecord.plan_filters import filters
-from onrecord.plan_months import Place, month_bars, month_counts
-from onrecord.plan_parts import Part, filled, month_url, parts_of, year_url
-from onrecord.views_timeline import MonthView, TimelineView, YearView
+from onrecord.pages.timeline.filters import filters
+from onrecord.pages.timeline.months import Place, month_bars, month_counts
+from onrecord.pages.timeline.split import Part, filled, month_url, parts_of, year_url
+from onrecord.pages.timeline.view import MonthView, TimelineView, YearView
 
 _DIGITS = 99  # what fits above a bar of 24 px
 
