@@ -5,7 +5,6 @@ from contextlib import nullcontext
 
 from onrecord.cache import engine_digest
 from onrecord.files import Inputs, find_sources
-from onrecord.linkcheck import BuiltPage, all_alive, check_links
 from onrecord.model.problems import Problem, sort_problems
 from onrecord.model.site import BodyLink, Cards
 from onrecord.output import Report, publishing
@@ -16,7 +15,8 @@ from onrecord.pipeline_prepare import Ended, Prepared, failed, prepare
 from onrecord.pipeline_request import Request, Result, Totals
 from onrecord.pipeline_size import too_large
 from onrecord.pipeline_views import ViewsFolder
-from onrecord.render import Fingerprints
+from onrecord.render.links import BuiltPage, all_alive, check_links
+from onrecord.render.render import Fingerprints
 
 __all__ = ["Ended", "Request", "Result", "build"]
 

@@ -5,7 +5,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from onrecord.cache import ImageCache
-from onrecord.images import ENGINE, draw
+from onrecord.render.png import ENGINE, draw
 
 _FOLDER = Path(".onrecord/cache/images")
 

@@ -20,7 +20,7 @@ from onrecord.pipeline_read import KeptCards, read_cards
 from onrecord.pipeline_request import Request, Texts
 from onrecord.read.cards import Read
 from onrecord.read.site_settings import read_config
-from onrecord.templates import Templates
+from onrecord.render.templates import Templates
 
 Ended = Callable[[str], None]  # is told each stage when it has ended
 _NAMES_A_CARD = {"unknown-claim", "unknown-source", "unknown-actor", "dead-link"}

@@ -24,7 +24,7 @@ from onrecord.pipeline_prepare import Memory, Prepared, failed, prepare
 from onrecord.pipeline_read import read_again
 from onrecord.pipeline_request import Request, Result
 from onrecord.pipeline_views import with_prose
-from onrecord.render import render
+from onrecord.render.render import render
 
 _FOLDERS = ("content/claims/", "content/actors/", "content/sources/")  # of a page, the head shows words too
 

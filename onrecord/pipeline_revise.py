@@ -7,7 +7,6 @@ import re
 from collections.abc import Mapping, Set
 
 from onrecord.files import Inputs, SourceFile
-from onrecord.linkcheck import BuiltPage, all_alive, targets_of
 from onrecord.model.problems import Problem
 from onrecord.model.site import Card
 from onrecord.output import Written, publishing
@@ -20,8 +19,9 @@ from onrecord.pipeline_views import ViewsFolder, with_prose
 from onrecord.read.cards import Read
 from onrecord.read.decode import front_of
 from onrecord.read.markup import Anchors, anchors_of
-from onrecord.render import render
-from onrecord.templates import Templates
+from onrecord.render.links import BuiltPage, all_alive, targets_of
+from onrecord.render.render import render
+from onrecord.render.templates import Templates
 from onrecord.views_flat import NotFlat
 
 _CARD = re.compile(r"/((?:claims|actors|sources)/[^/#]+)/")

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from onrecord.files import find_sources
-from onrecord.images import ImageFault, draw
 from onrecord.model.problems import Location
 from onrecord.model.settings import Config, Outputs
 from onrecord.model.site import Basis, ClaimKind, Status
@@ -19,9 +18,10 @@ from onrecord.pages.plan import plan
 from onrecord.preview_image.layout import Said, picture
 from onrecord.preview_image.lettering import Lettering
 from onrecord.preview_image.view import ImageView
-from onrecord.render import render
+from onrecord.render.png import ImageFault, draw
+from onrecord.render.render import render
+from onrecord.render.templates import Templates
 from onrecord.strip.strip import SOCIAL, record_of, strip
-from onrecord.templates import Templates
 from onrecord.wording.wording import ENGLISH
 from tests.unit.sample_site import claim, config, site
 

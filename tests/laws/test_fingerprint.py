@@ -21,8 +21,8 @@ from onrecord.pages.plan import plan
 from onrecord.pages.views import View
 from onrecord.pipeline_read import read_cards
 from onrecord.read.site_settings import read_config
-from onrecord.render import Fingerprints, render
-from onrecord.templates import Templates
+from onrecord.render.render import Fingerprints, render
+from onrecord.render.templates import Templates
 from onrecord.views_flat import flattened, unflattened
 
 TODAY = date(2026, 1, 1)

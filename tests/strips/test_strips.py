@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.render.templates import Templates
 from onrecord.strip.shared_axis import shared
 from onrecord.strip.strip import LIST, PHONE, SIZES, SOCIAL, WIDE, Size, layout, strip
 from onrecord.strip.types import Layout, Line
 from onrecord.strip.view import StripView
-from onrecord.templates import Templates
 from onrecord.wording.wording import ENGLISH
 from tests.strips.records import RECORDS, record
 

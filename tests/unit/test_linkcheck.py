@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.linkcheck import BuiltPage, _resolve, _resolve_any, check_links
 from onrecord.model.problems import Location
 from onrecord.model.site import BodyLink
 from onrecord.read.markup import anchors_of
+from onrecord.render.links import BuiltPage, _resolve, _resolve_any, check_links
 
 HOME = ("index.html", "/", b"<h1 id=start>Home</h1><a name=old></a>")
 KNOWN = {"index.html", "claims/a/index.html", "static.css", "photo one.png", "404.html"}

@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.files import find_sources
-from onrecord.linkcheck import BuiltPage, check_links
 from onrecord.model.site import ActorKind, Basis, ClaimCard, Correction, SourceCard, SourceFields, Status
 from onrecord.model.slugs import is_slug
 from onrecord.pages.page import Page
@@ -30,8 +29,9 @@ from onrecord.pages.views import (
     View,
 )
 from onrecord.read.markup import anchors_of
-from onrecord.render import render
-from onrecord.templates import Templates
+from onrecord.render.links import BuiltPage, check_links
+from onrecord.render.render import render
+from onrecord.render.templates import Templates
 from tests.unit.join_cards import actor, claim, day, joined, ref, row, slug, url
 from tests.unit.sample_site import config
 

@@ -14,8 +14,8 @@ from onrecord.model.settings import Outputs
 from onrecord.pages.page import Page
 from onrecord.pages.plan import plan
 from onrecord.pages.views import View
-from onrecord.render import Fingerprints, linker, render
-from onrecord.templates import Templates
+from onrecord.render.render import Fingerprints, linker, render
+from onrecord.render.templates import Templates
 from tests.unit.sample_site import claim, config, site
 
 FOLDER = Path(__file__).parents[2] / "templates"

@@ -1,7 +1,7 @@
 """Templates: compiled once, faults with their line."""
 
 from onrecord.model.problems import Location
-from onrecord.templates import TemplateFault, Templates
+from onrecord.render.templates import TemplateFault, Templates
 
 
 def test_a_fault_of_syntax_has_its_file_and_line():

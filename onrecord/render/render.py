@@ -9,7 +9,7 @@ from onrecord.model.urls import relative
 from onrecord.pages.page import Page
 from onrecord.pages.views import View
 from onrecord.read.markdown.body import rebase
-from onrecord.templates import TemplateFault, Templates
+from onrecord.render.templates import TemplateFault, Templates
 from onrecord.views_flat import flattened
 
 
