@@ -14,6 +14,7 @@ from typing import Any
 import click
 
 from onrecord import __version__, report
+from onrecord.build.request import Request, Result
 from onrecord.cli_shared import as_json, colour, root_of, shared, today
 from onrecord.cli_stages import Stages, bar
 from onrecord.files import Inputs, find_sources
@@ -21,7 +22,6 @@ from onrecord.lock import BuildLock
 from onrecord.model.problems import Severity
 from onrecord.output import OutputError, clean
 from onrecord.pipeline_memo import last_build, remember, standing
-from onrecord.pipeline_request import Request, Result
 
 # What a command needs is loaded by that command: a build with nothing to do takes no longer than loading this file.
 _LATE = {
@@ -113,13 +113,13 @@ def _upon_last(request: Request, inputs: Inputs) -> Result | None:
         return None
     if not last.changed:
         return standing(request, inputs, last)
-    from onrecord.pipeline_revise import revise
+    from onrecord.build.prose_only import revise
 
     return revise(request, inputs, last)
 
 
 def _built(request: Request, inputs: Inputs, ended: Callable[[str], None]) -> Result:
-    from onrecord.pipeline import build
+    from onrecord.build.build import build
 
     result = build(request, inputs=inputs, ended=ended)
     remember(request, inputs, result)
@@ -192,7 +192,7 @@ def build_command(
 @click.argument("what", type=_LISTS, default="drafts")
 def list_command(what: str) -> None:
     """List drafts, scheduled or struck cards, or sources."""
-    from onrecord.pipeline import build
+    from onrecord.build.build import build
 
     result = build(Request(root=root_of(None), today=today(), drafts=True, future=True))
     if result.cards is None or result.site is None:

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Collection
 from pathlib import Path
 
+from onrecord.build.request import Request, Result
 from onrecord.output import OutputError
 from onrecord.pipeline_preview import Previewer, Superseded
-from onrecord.pipeline_request import Request, Result
 from onrecord.serve import Outcome
 from onrecord.serve_pages import Files
 

@@ -10,13 +10,13 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from onrecord.build.request import MEGABYTE, Request, Result, Texts, Totals
+from onrecord.build.workers import share_out, shares
 from onrecord.cache import KeptFile, engine_digest
 from onrecord.files import Inputs, SourceFile
 from onrecord.model.problems import Location, Problem, Severity
 from onrecord.output import Publication, Report, Written, mark_of, publishing
-from onrecord.pipeline_request import MEGABYTE, Request, Result, Texts, Totals
 from onrecord.read.decode import front_of
-from onrecord.workers import share_out, shares
 
 _SEVERITIES = {severity.value: severity for severity in Severity}
 _LEAST = 500  # files that are worth a worker

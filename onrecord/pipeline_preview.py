@@ -9,6 +9,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from onrecord.build.build import finish
+from onrecord.build.kept_views import with_prose
+from onrecord.build.make import Kept
+from onrecord.build.pictures import Pictures
+from onrecord.build.prepare import Memory, Prepared, failed, prepare
+from onrecord.build.read_cards import read_again
+from onrecord.build.request import Request, Result
 from onrecord.cache import engine_digest
 from onrecord.files import Inputs, SourceFile, find_sources, read_card
 from onrecord.files_names import is_litter
@@ -17,13 +24,6 @@ from onrecord.model.problems import Problem
 from onrecord.model.site import Card, Cards
 from onrecord.pages.edition import prose
 from onrecord.pages.page import Page
-from onrecord.pipeline import finish
-from onrecord.pipeline_images import Pictures
-from onrecord.pipeline_make import Kept
-from onrecord.pipeline_prepare import Memory, Prepared, failed, prepare
-from onrecord.pipeline_read import read_again
-from onrecord.pipeline_request import Request, Result
-from onrecord.pipeline_views import with_prose
 from onrecord.render.render import render
 
 _FOLDERS = ("content/claims/", "content/actors/", "content/sources/")  # of a page, the head shows words too

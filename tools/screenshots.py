@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, sync_playwright
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from onrecord.pipeline import Request, build  # noqa: E402
+from onrecord.build.build import Request, build  # noqa: E402
 from tests.conftest import NO_BROWSER, find_browser  # noqa: E402
 
 FOLDER = ROOT / ".onrecord" / "screenshots"

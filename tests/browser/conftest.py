@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.pipeline import Request, build
+from onrecord.build.build import Request, build
 from tests.browser.looking import hosted
 
 TODAY = date(2026, 11, 24)

@@ -19,8 +19,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, TimeoutError, expect
 
+from onrecord.build.build import Request, Result, build
 from onrecord.model.problems import Severity
-from onrecord.pipeline import Request, Result, build
 from onrecord.read.cards import read_claim
 from onrecord.read.front_matter import Value, split
 from tests.browser.looking import hosted

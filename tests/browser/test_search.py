@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from onrecord.pipeline import Request, build
+from onrecord.build.build import Request, build
 from tests.browser.looking import Scheme, axe_violations, hosted, looked_at
 
 pytestmark = pytest.mark.browser

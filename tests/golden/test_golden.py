@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.pipeline import Request, build
+from onrecord.build.build import Request, build
 
 HERE = Path(__file__).parent
 CASES = sorted(path.parent for path in HERE.glob("*/in"))

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from onrecord import pipeline_images
-from onrecord.pipeline import Request, build
+from onrecord.build import pictures as pipeline_images
+from onrecord.build.build import Request, build
 
 CLAIM = "---\nclaim: {words}\nsource: Harbour Office\ndate: 2024-10-23\nstatus: alleged\n---\n"
 

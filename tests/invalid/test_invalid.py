@@ -17,9 +17,9 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.build.build import Request, build
 from onrecord.model.problems import Problem, Severity
 from onrecord.output_manifest import OutputError
-from onrecord.pipeline import Request, build
 from onrecord.report import as_text
 
 HERE = Path(__file__).parent

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.build.read_cards import read_cards
 from onrecord.files import find_sources
 from onrecord.formats import claim_json_ld, format_files, home_json_ld
 from onrecord.join import join
@@ -19,7 +20,6 @@ from onrecord.model.problems import Problem, Severity
 from onrecord.pages.page import Page
 from onrecord.pages.plan import plan
 from onrecord.pages.views import View
-from onrecord.pipeline_read import read_cards
 from onrecord.read.site_settings import read_config
 from onrecord.render.render import Fingerprints, render
 from onrecord.render.templates import Templates

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.build.request import Request
 from onrecord.pipeline_preview import Draft, Previewer
-from onrecord.pipeline_request import Request
 
 TODAY = date(2026, 1, 1)
 

@@ -16,10 +16,10 @@ from types import SimpleNamespace
 
 import pytest
 
+from onrecord.build.build import Request, Result, build
 from onrecord.cli import main as command_line
 from onrecord.files import Inputs, find_sources
 from onrecord.output_manifest import intact
-from onrecord.pipeline import Request, Result, build
 from onrecord.pipeline_memo import last_build, remember
 from onrecord.pipeline_memo import standing as standing_upon
 

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.build.build import Request, Result, build
+from onrecord.build.prose_only import revise
 from onrecord.cache import PartsWriter
 from onrecord.files import find_sources
 from onrecord.output import publishing
-from onrecord.pipeline import Request, Result, build
 from onrecord.pipeline_memo import last_build, remember, standing, whole
-from onrecord.pipeline_revise import revise
 
 TODAY = date(2026, 1, 1)
 PROSE = {

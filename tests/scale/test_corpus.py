@@ -16,8 +16,8 @@ from xml.etree import ElementTree
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from onrecord.build.build import Request, build
 from onrecord.model.problems import Severity
-from onrecord.pipeline import Request, build
 from tests.scale.corpus import TODAY, Corpus, make
 
 pytestmark = [pytest.mark.scale, pytest.mark.xdist_group("scale")]

@@ -14,8 +14,8 @@ import pytest
 from lxml import etree
 from selectolax.lexbor import LexborHTMLParser
 
+from onrecord.build.build import Request, Result, build
 from onrecord.model.urls import path_of
-from onrecord.pipeline import Request, Result, build
 
 BASE = "https://example.org/some/prefix"
 TODAY = date(2026, 11, 25)

@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 
+from onrecord.build.build import Request, Result, build
 from onrecord.model.dates import PartialDate
 from onrecord.model.settings import Config
 from onrecord.pages.admin.admin import admin_settings, policy
 from onrecord.pages.admin.editor import editor_files
 from onrecord.pages.admin.form import DATE, DAY, SHAPE, URL, widgets
-from onrecord.pipeline import Request, Result, build
 from onrecord.read.card_schema import ActorModel, ClaimModel, PageModel, SourceFieldsModel, SourceModel, Strict
 from onrecord.read.labels import CHOICES, KEYS
 from onrecord.read.site_schema import json_schemas
@@ -184,7 +184,7 @@ def test_it_is_off_by_default_and_adds_nothing_but_itself(
 ) -> None:
     with monkeypatch.context() as patched:
         patched.setattr(
-            "onrecord.pipeline_prepare.editor_files", lambda: pytest.fail("two megabytes are read for nothing")
+            "onrecord.build.prepare.editor_files", lambda: pytest.fail("two megabytes are read for nothing")
         )
         assert site(project, tmp_path, "title: Harbour\n").ok
     without = tree(tmp_path / "out")

@@ -16,12 +16,12 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.workers import WorkerError, share_out, shares
+from onrecord.build.workers import WorkerError, share_out, shares
 
 ROOT = Path(__file__).resolve().parents[2]
 PRELUDE = """
 import os, signal, pytest
-from onrecord.workers import WorkerError, can_fork, share_out
+from onrecord.build.workers import WorkerError, can_fork, share_out
 assert can_fork()
 """
 

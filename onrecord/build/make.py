@@ -8,17 +8,17 @@ from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from onrecord.build.kept_views import ViewsFolder, ViewsWriter
+from onrecord.build.workers import share_out, shares
 from onrecord.model.problems import Location, Problem, Severity
 from onrecord.output import Publication, Written
 from onrecord.pages.page import Page
-from onrecord.pipeline_views import ViewsFolder, ViewsWriter
 from onrecord.read.markup import Anchors, anchors_of
 from onrecord.render.links import BuiltPage, Target, targets_of
 from onrecord.render.png import ImageFault
 from onrecord.render.render import Fingerprints, render
 from onrecord.render.templates import Templates
 from onrecord.views_flat import flattened
-from onrecord.workers import share_out, shares
 
 _LEAST = 40  # pages that are worth a worker
 

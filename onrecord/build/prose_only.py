@@ -6,6 +6,9 @@ Its site, its problems and its report are those of any other build; what cannot 
 import re
 from collections.abc import Mapping, Set
 
+from onrecord.build.kept_views import ViewsFolder, with_prose
+from onrecord.build.read_cards import read_one
+from onrecord.build.request import Request, Result
 from onrecord.files import Inputs, SourceFile
 from onrecord.model.problems import Problem
 from onrecord.model.site import Card
@@ -13,9 +16,6 @@ from onrecord.output import Written, publishing
 from onrecord.pages.edition import prose
 from onrecord.pages.page import Page
 from onrecord.pipeline_memo import Last, as_before, cache_folder, front_digest, remember_revised, row_of, whole
-from onrecord.pipeline_read import read_one
-from onrecord.pipeline_request import Request, Result
-from onrecord.pipeline_views import ViewsFolder, with_prose
 from onrecord.read.cards import Read
 from onrecord.read.decode import front_of
 from onrecord.read.markup import Anchors, anchors_of

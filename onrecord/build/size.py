@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from onrecord.build.make import Made
+from onrecord.build.request import MEGABYTE
 from onrecord.model.problems import Location, Problem, Severity
 from onrecord.pages.page import Page
-from onrecord.pipeline_make import Made
-from onrecord.pipeline_request import MEGABYTE
 
 _KINDS = {"image": "pictures for link previews", "static": "files of content/static", "asset": "styles and fonts"}
 

@@ -5,13 +5,13 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
+from onrecord.build.workers import share_out, shares
 from onrecord.cache import Parts, PartsWriter
 from onrecord.cards_kept import NotKept, pack, unpack
 from onrecord.files import Inputs, SourceFile
 from onrecord.model.problems import Problem
 from onrecord.model.site import Cards
 from onrecord.read.cards import Read, read_actor, read_claim, read_page, read_source
-from onrecord.workers import share_out, shares
 
 _READERS: Mapping[str, Callable[[str, bytes], Read[Any]]] = {
     "claims": read_claim,
