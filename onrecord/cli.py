@@ -14,6 +14,7 @@ from typing import Any
 import click
 
 from onrecord import __version__, report
+from onrecord.build.kept.last_build import last_build, remember, standing
 from onrecord.build.request import Request, Result
 from onrecord.cli_shared import as_json, colour, root_of, shared, today
 from onrecord.cli_stages import Stages, bar
@@ -21,7 +22,6 @@ from onrecord.files import Inputs, find_sources
 from onrecord.lock import BuildLock
 from onrecord.model.problems import Severity
 from onrecord.output import OutputError, clean
-from onrecord.pipeline_memo import last_build, remember, standing
 
 # What a command needs is loaded by that command: a build with nothing to do takes no longer than loading this file.
 _LATE = {

@@ -10,13 +10,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from onrecord.build.build import finish
+from onrecord.build.kept.store import engine_digest
 from onrecord.build.kept_views import with_prose
 from onrecord.build.make import Kept
 from onrecord.build.pictures import Pictures
 from onrecord.build.prepare import Memory, Prepared, failed, prepare
 from onrecord.build.read_cards import read_again
 from onrecord.build.request import Request, Result
-from onrecord.cache import engine_digest
 from onrecord.files import Inputs, SourceFile, find_sources, read_card
 from onrecord.files_names import is_litter
 from onrecord.lock import BuildLock

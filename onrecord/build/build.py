@@ -3,18 +3,18 @@
 from collections.abc import Callable, MutableMapping
 from contextlib import nullcontext
 
+from onrecord.build.kept.last_build import cache_folder, kept_file
+from onrecord.build.kept.store import engine_digest
 from onrecord.build.kept_views import ViewsFolder
 from onrecord.build.make import Kept, MadeSite, Workshop, keep, make_site
 from onrecord.build.pictures import Pictures
 from onrecord.build.prepare import Ended, Prepared, failed, prepare
 from onrecord.build.request import Request, Result, Totals
 from onrecord.build.size import too_large
-from onrecord.cache import engine_digest
 from onrecord.files import Inputs, find_sources
 from onrecord.model.problems import Problem, sort_problems
 from onrecord.model.site import BodyLink, Cards
 from onrecord.output import Report, publishing
-from onrecord.pipeline_memo import cache_folder, kept_file
 from onrecord.render.links import BuiltPage, all_alive, check_links
 from onrecord.render.render import Fingerprints
 

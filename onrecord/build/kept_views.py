@@ -11,12 +11,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Self, cast
 
-from onrecord.cache import Parts, PartsWriter
+from onrecord.build.kept.store import Parts, PartsWriter
+from onrecord.build.kept.views import flattened, unflattened
 from onrecord.model.problems import Location
 from onrecord.pages.page import Page
 from onrecord.pages.parts import Chrome
 from onrecord.pages.views import ActorView, ClaimView, SourcePageView
-from onrecord.views_flat import flattened, unflattened
 
 WITH_PROSE = (ClaimView, ActorView, SourcePageView)
 _NAME = "views-"

@@ -8,6 +8,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from onrecord.build.kept.views import flattened
 from onrecord.build.kept_views import ViewsFolder, ViewsWriter
 from onrecord.build.workers import share_out, shares
 from onrecord.model.problems import Location, Problem, Severity
@@ -18,7 +19,6 @@ from onrecord.render.links import BuiltPage, Target, targets_of
 from onrecord.render.png import ImageFault
 from onrecord.render.render import Fingerprints, render
 from onrecord.render.templates import Templates
-from onrecord.views_flat import flattened
 
 _LEAST = 40  # pages that are worth a worker
 

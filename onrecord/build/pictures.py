@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
 
-from onrecord.cache import ImageCache
+from onrecord.build.kept.store import ImageCache
 from onrecord.render.png import ENGINE, draw
 
 _FOLDER = Path(".onrecord/cache/images")

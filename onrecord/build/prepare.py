@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from onrecord.build.kept.last_build import cache_folder
+from onrecord.build.kept.store import engine_digest
 from onrecord.build.read_cards import KeptCards, read_cards
 from onrecord.build.request import Request, Texts
-from onrecord.cache import engine_digest
 from onrecord.files import Inputs
 from onrecord.formats import claim_json_ld, format_files, home_json_ld, review_left_out
 from onrecord.join import join
@@ -17,7 +18,6 @@ from onrecord.model.site import Cards, Site
 from onrecord.pages.admin.editor import editor_files
 from onrecord.pages.page import Page
 from onrecord.pages.plan import outline
-from onrecord.pipeline_memo import cache_folder
 from onrecord.read.cards import Read
 from onrecord.read.site_settings import read_config
 from onrecord.render.templates import Templates

@@ -6,6 +6,8 @@ Its site, its problems and its report are those of any other build; what cannot 
 import re
 from collections.abc import Mapping, Set
 
+from onrecord.build.kept.last_build import Last, as_before, cache_folder, front_digest, remember_revised, row_of, whole
+from onrecord.build.kept.views import NotFlat
 from onrecord.build.kept_views import ViewsFolder, with_prose
 from onrecord.build.read_cards import read_one
 from onrecord.build.request import Request, Result
@@ -15,14 +17,12 @@ from onrecord.model.site import Card
 from onrecord.output import Written, publishing
 from onrecord.pages.edition import prose
 from onrecord.pages.page import Page
-from onrecord.pipeline_memo import Last, as_before, cache_folder, front_digest, remember_revised, row_of, whole
 from onrecord.read.cards import Read
 from onrecord.read.decode import front_of
 from onrecord.read.markup import Anchors, anchors_of
 from onrecord.render.links import BuiltPage, all_alive, targets_of
 from onrecord.render.render import render
 from onrecord.render.templates import Templates
-from onrecord.views_flat import NotFlat
 
 _CARD = re.compile(r"/((?:claims|actors|sources)/[^/#]+)/")
 

@@ -5,9 +5,9 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
+from onrecord.build.kept.codec import NotKept, pack, unpack
+from onrecord.build.kept.store import Parts, PartsWriter
 from onrecord.build.workers import share_out, shares
-from onrecord.cache import Parts, PartsWriter
-from onrecord.cards_kept import NotKept, pack, unpack
 from onrecord.files import Inputs, SourceFile
 from onrecord.model.problems import Problem
 from onrecord.model.site import Cards

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from hashlib import sha256
 
+from onrecord.build.kept.views import flattened
 from onrecord.model.problems import Problem
 from onrecord.model.urls import relative
 from onrecord.pages.page import Page
 from onrecord.pages.views import View
 from onrecord.read.markdown.body import rebase
 from onrecord.render.templates import TemplateFault, Templates
-from onrecord.views_flat import flattened
 
 
 def linker(view: View) -> Callable[[str], str]:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.build.kept.views import flattened, unflattened
 from onrecord.build.read_cards import read_cards
 from onrecord.files import find_sources
 from onrecord.formats import claim_json_ld, format_files, home_json_ld
@@ -23,7 +24,6 @@ from onrecord.pages.views import View
 from onrecord.read.site_settings import read_config
 from onrecord.render.render import Fingerprints, render
 from onrecord.render.templates import Templates
-from onrecord.views_flat import flattened, unflattened
 
 TODAY = date(2026, 1, 1)
 SHIP = "content/claims/ship.md"

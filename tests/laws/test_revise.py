@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 
 from onrecord.build.build import Request, Result, build
+from onrecord.build.kept.last_build import last_build, remember, standing, whole
+from onrecord.build.kept.store import PartsWriter
 from onrecord.build.prose_only import revise
-from onrecord.cache import PartsWriter
 from onrecord.files import find_sources
 from onrecord.output import publishing
-from onrecord.pipeline_memo import last_build, remember, standing, whole
 
 TODAY = date(2026, 1, 1)
 PROSE = {

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.cache import ImageCache
+from onrecord.build.kept.store import ImageCache
 
 
 def test_what_is_kept_comes_back(tmp_path: Path) -> None:

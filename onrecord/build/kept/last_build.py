@@ -10,9 +10,9 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from onrecord.build.kept.store import KeptFile, engine_digest
 from onrecord.build.request import MEGABYTE, Request, Result, Texts, Totals
 from onrecord.build.workers import share_out, shares
-from onrecord.cache import KeptFile, engine_digest
 from onrecord.files import Inputs, SourceFile
 from onrecord.model.problems import Location, Problem, Severity
 from onrecord.output import Publication, Report, Written, mark_of, publishing
