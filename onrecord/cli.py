@@ -18,7 +18,7 @@ from onrecord.build.kept.last_build import last_build, remember, standing
 from onrecord.build.request import Request, Result
 from onrecord.cli_shared import as_json, colour, root_of, shared, today
 from onrecord.cli_stages import Stages, bar
-from onrecord.files import Inputs, find_sources
+from onrecord.files.find import Inputs, find_sources
 from onrecord.lock import BuildLock
 from onrecord.model.problems import Severity
 from onrecord.output import OutputError, clean

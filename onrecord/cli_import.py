@@ -8,6 +8,7 @@ import click
 
 from onrecord.bootstrap_venv import python_word
 from onrecord.cli_shared import root_of, stop
+from onrecord.files.write import Taken, add_files
 from onrecord.importing import Entry, Outcome, Rejected, Unreadable, cards_of
 from onrecord.importing_map import FIELDS, NEEDED, Mapped, date_form_fault, map_text, read_map, verdict_lines
 from onrecord.importing_reviews import read_reviews
@@ -16,7 +17,6 @@ from onrecord.importing_timeline import read_timeline
 from onrecord.model.dates import PartialDate
 from onrecord.read.yaml_text import clean
 from onrecord.report import plain
-from onrecord.writing import Taken, add_files
 
 _MAP = "import.yaml"
 _WHOLE = 3  # so many cards a dry run shows whole

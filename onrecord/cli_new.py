@@ -10,6 +10,7 @@ import click
 
 from onrecord.bootstrap_venv import python_word
 from onrecord.cli_shared import root_of, stop, today
+from onrecord.files.write import WORK, Taken, add_files, make_folder, read_below, replace
 from onrecord.model.problems import Severity
 from onrecord.model.slugs import is_slug
 from onrecord.model.vocabulary import ActorKind
@@ -18,7 +19,6 @@ from onrecord.read.front_matter import split
 from onrecord.scaffold import NewFile, actor_card, claim_card, page_card, source_card
 from onrecord.scaffold_site import READ, RECORD, new_site, version_of
 from onrecord.scaffold_site import upgrade as plan_upgrade
-from onrecord.writing import WORK, Taken, add_files, make_folder, read_below, replace
 
 _READERS: Mapping[str, Callable[[str, bytes], Read[Any]]] = {
     "claims": read_claim,

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from onrecord.exchange import exchange
+from onrecord.files.exchange import exchange
 from onrecord.output_manifest import MANIFEST, Published, folders_of, intact, manifest_bytes, walk
 
 _FOLDER_MODE = 0o755

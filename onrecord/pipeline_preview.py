@@ -17,8 +17,8 @@ from onrecord.build.pictures import Pictures
 from onrecord.build.prepare import Memory, Prepared, failed, prepare
 from onrecord.build.read_cards import read_again
 from onrecord.build.request import Request, Result
-from onrecord.files import Inputs, SourceFile, find_sources, read_card
-from onrecord.files_names import is_litter
+from onrecord.files.find import Inputs, SourceFile, find_sources, read_card
+from onrecord.files.names import is_litter
 from onrecord.lock import BuildLock
 from onrecord.model.problems import Problem
 from onrecord.model.site import Card, Cards

@@ -11,7 +11,7 @@ from onrecord.build.pictures import Pictures
 from onrecord.build.prepare import Ended, Prepared, failed, prepare
 from onrecord.build.request import Request, Result, Totals
 from onrecord.build.size import too_large
-from onrecord.files import Inputs, find_sources
+from onrecord.files.find import Inputs, find_sources
 from onrecord.model.problems import Problem, sort_problems
 from onrecord.model.site import BodyLink, Cards
 from onrecord.output import Report, publishing

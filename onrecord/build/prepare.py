@@ -9,7 +9,7 @@ from onrecord.build.kept.last_build import cache_folder
 from onrecord.build.kept.store import engine_digest
 from onrecord.build.read_cards import KeptCards, read_cards
 from onrecord.build.request import Request, Texts
-from onrecord.files import Inputs
+from onrecord.files.find import Inputs
 from onrecord.formats import claim_json_ld, format_files, home_json_ld, review_left_out
 from onrecord.join import join
 from onrecord.model.problems import Location, Problem, Severity, sort_problems

@@ -11,7 +11,7 @@ from onrecord.build.kept.views import NotFlat
 from onrecord.build.kept_views import ViewsFolder, with_prose
 from onrecord.build.read_cards import read_one
 from onrecord.build.request import Request, Result
-from onrecord.files import Inputs, SourceFile
+from onrecord.files.find import Inputs, SourceFile
 from onrecord.model.problems import Problem
 from onrecord.model.site import Card
 from onrecord.output import Written, publishing

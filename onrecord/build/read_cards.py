@@ -8,7 +8,7 @@ from typing import Any
 from onrecord.build.kept.codec import NotKept, pack, unpack
 from onrecord.build.kept.store import Parts, PartsWriter
 from onrecord.build.workers import share_out, shares
-from onrecord.files import Inputs, SourceFile
+from onrecord.files.find import Inputs, SourceFile
 from onrecord.model.problems import Problem
 from onrecord.model.site import Cards
 from onrecord.read.cards import Read, read_actor, read_claim, read_page, read_source

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from onrecord.files import Inputs
+from onrecord.files.find import Inputs
 from onrecord.model.problems import Problem
 from onrecord.output import Report
 

@@ -1,4 +1,4 @@
-"""From the bytes of one file to one card, or to every fault in it; its name has been judged (`files_names`)."""
+"""From the bytes of one file to one card, or to every fault in it; its name has been judged (`files.names`)."""
 
 import json
 from collections.abc import Callable

@@ -14,11 +14,11 @@ from click.testing import CliRunner, Result
 
 from onrecord.bootstrap_venv import python_word
 from onrecord.cli import main
+from onrecord.files.write import read_below, replace
 from onrecord.model.settings import Outputs
 from onrecord.read.front_matter import parse
 from onrecord.read.site_schema import SiteModel
 from onrecord.scaffold_site import READ, new_site, record_of, upgrade
-from onrecord.writing import read_below, replace
 
 TITLE = 'The "Bridge": *a* record'
 
@@ -273,7 +273,7 @@ def test_an_upgrade_that_fails_takes_all_back(
         raise OSError("disk")
 
     monkeypatch.setattr(Path, "rename", failing)
-    monkeypatch.setattr("onrecord.writing.exchange", no_exchange)
+    monkeypatch.setattr("onrecord.files.write.exchange", no_exchange)
     with pytest.raises(OSError, match="disk"):
         replace(site, done.write, done.remove, "onrecord", {p.partition("/")[2]: c for p, c in done.engine.items()})
     assert state(site) == before

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from onrecord.files import find_sources
+from onrecord.files.find import find_sources
 from onrecord.model.problems import Location
 from onrecord.model.settings import Config, Outputs
 from onrecord.model.site import Basis, ClaimKind, Status

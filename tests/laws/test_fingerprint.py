@@ -14,7 +14,7 @@ import pytest
 
 from onrecord.build.kept.views import flattened, unflattened
 from onrecord.build.read_cards import read_cards
-from onrecord.files import find_sources
+from onrecord.files.find import find_sources
 from onrecord.formats import claim_json_ld, format_files, home_json_ld
 from onrecord.join import join
 from onrecord.model.problems import Problem, Severity

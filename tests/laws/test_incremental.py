@@ -20,7 +20,7 @@ from onrecord.build.build import Request, Result, build
 from onrecord.build.kept.last_build import last_build, remember
 from onrecord.build.kept.last_build import standing as standing_upon
 from onrecord.cli import main as command_line
-from onrecord.files import Inputs, find_sources
+from onrecord.files.find import Inputs, find_sources
 from onrecord.output_manifest import intact
 
 TODAY = date(2026, 1, 1)

@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from onrecord.files import MAX_BYTES, find_sources
+from onrecord.files.find import MAX_BYTES, find_sources
 from onrecord.model.problems import Severity
 
 

@@ -8,8 +8,8 @@ import threading
 
 import pytest
 
-from onrecord import exchange as exchange_module
 from onrecord import output_stage as stage_module
+from onrecord.files import exchange as exchange_module
 from onrecord.lock import BuildLock
 from onrecord.output import OutputError, clean, publish
 

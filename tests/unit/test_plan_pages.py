@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.files import find_sources
+from onrecord.files.find import find_sources
 from onrecord.model.site import ActorKind, Basis, ClaimCard, Correction, SourceCard, SourceFields, Status
 from onrecord.model.slugs import is_slug
 from onrecord.pages.page import Page

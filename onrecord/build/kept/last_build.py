@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from onrecord.build.kept.store import KeptFile, engine_digest
 from onrecord.build.request import MEGABYTE, Request, Result, Texts, Totals
 from onrecord.build.workers import share_out, shares
-from onrecord.files import Inputs, SourceFile
+from onrecord.files.find import Inputs, SourceFile
 from onrecord.model.problems import Location, Problem, Severity
 from onrecord.output import Publication, Report, Written, mark_of, publishing
 from onrecord.read.decode import front_of

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from onrecord.exchange import exchange
+from onrecord.files.exchange import exchange
 
 WORK = ".onrecord"  # the project's own folder for what is not part of the site
 

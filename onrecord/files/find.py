@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from onrecord import files_names as filenames
+from onrecord.files import names as filenames
 from onrecord.model.problems import Location, Problem, Severity, sort_problems
 
 MAX_BYTES = 1 << 20  # a card or template longer than this is a mistake, and slow to read
