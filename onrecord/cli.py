@@ -19,9 +19,9 @@ from onrecord.build.request import Request, Result
 from onrecord.cli_shared import as_json, colour, root_of, shared, today
 from onrecord.cli_stages import Stages, bar
 from onrecord.files.find import Inputs, find_sources
-from onrecord.lock import BuildLock
 from onrecord.model.problems import Severity
-from onrecord.output import OutputError, clean
+from onrecord.output.lock import BuildLock
+from onrecord.output.publish import OutputError, clean
 
 # What a command needs is loaded by that command: a build with nothing to do takes no longer than loading this file.
 _LATE = {

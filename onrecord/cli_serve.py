@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection
 from pathlib import Path
 
 from onrecord.build.request import Request, Result
-from onrecord.output import OutputError
+from onrecord.output.publish import OutputError
 from onrecord.pipeline_preview import Previewer, Superseded
 from onrecord.serve import Outcome
 from onrecord.serve_pages import Files

@@ -25,7 +25,7 @@ from tornado.web import HTTPError, RequestHandler
 from tornado.websocket import WebSocketClosedError
 
 from onrecord.model.problems import Problem
-from onrecord.output_manifest import MANIFEST
+from onrecord.output.manifest import MANIFEST
 from onrecord.report_html import STYLE, as_page
 
 EVERYWHERE = ("", "0.0.0.0", "::")

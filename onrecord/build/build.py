@@ -14,7 +14,7 @@ from onrecord.build.size import too_large
 from onrecord.files.find import Inputs, find_sources
 from onrecord.model.problems import Problem, sort_problems
 from onrecord.model.site import BodyLink, Cards
-from onrecord.output import Report, publishing
+from onrecord.output.publish import Report, publishing
 from onrecord.render.links import BuiltPage, all_alive, check_links
 from onrecord.render.render import Fingerprints
 

@@ -12,7 +12,7 @@ from onrecord.build.kept.views import flattened
 from onrecord.build.kept_views import ViewsFolder, ViewsWriter
 from onrecord.build.workers import share_out, shares
 from onrecord.model.problems import Location, Problem, Severity
-from onrecord.output import Publication, Written
+from onrecord.output.publish import Publication, Written
 from onrecord.pages.page import Page
 from onrecord.read.markup import Anchors, anchors_of
 from onrecord.render.links import BuiltPage, Target, targets_of

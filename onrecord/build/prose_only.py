@@ -14,7 +14,7 @@ from onrecord.build.request import Request, Result
 from onrecord.files.find import Inputs, SourceFile
 from onrecord.model.problems import Problem
 from onrecord.model.site import Card
-from onrecord.output import Written, publishing
+from onrecord.output.publish import Written, publishing
 from onrecord.pages.edition import prose
 from onrecord.pages.page import Page
 from onrecord.read.cards import Read

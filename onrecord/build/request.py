@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.files.find import Inputs
 from onrecord.model.problems import Problem
-from onrecord.output import Report
+from onrecord.output.publish import Report
 
 if TYPE_CHECKING:  # slow to load
     from onrecord.model.settings import Config

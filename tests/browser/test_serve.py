@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from onrecord.output_manifest import MANIFEST
+from onrecord.output.manifest import MANIFEST
 from onrecord.serve import take_port
 from onrecord.serve_pages import is_ours
 

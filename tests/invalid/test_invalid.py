@@ -19,7 +19,7 @@ import pytest
 
 from onrecord.build.build import Request, build
 from onrecord.model.problems import Problem, Severity
-from onrecord.output_manifest import OutputError
+from onrecord.output.manifest import OutputError
 from onrecord.report import as_text
 
 HERE = Path(__file__).parent

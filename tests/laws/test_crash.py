@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.output import publish
+from onrecord.output.publish import publish
 
 pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system cannot kill a process outright")
 
@@ -32,7 +32,7 @@ def site(letter):
 SCRIPT = f"""
 import os, signal, sys
 from pathlib import Path
-from onrecord.output import publish
+from onrecord.output.publish import publish
 
 {inspect.getsource(site)}
 

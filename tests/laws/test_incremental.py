@@ -21,7 +21,7 @@ from onrecord.build.kept.last_build import last_build, remember
 from onrecord.build.kept.last_build import standing as standing_upon
 from onrecord.cli import main as command_line
 from onrecord.files.find import Inputs, find_sources
-from onrecord.output_manifest import intact
+from onrecord.output.manifest import intact
 
 TODAY = date(2026, 1, 1)
 EDITS = (
@@ -241,7 +241,7 @@ def test_a_site_that_nobody_touched_is_known_without_reading_it(root: Path, monk
         read.append(file)
         return intact(file, digest)
 
-    monkeypatch.setattr("onrecord.output_stage.intact", noted)
+    monkeypatch.setattr("onrecord.output.stage.intact", noted)
     assert standing(request, find_sources(root)) is not None
     assert read == []
     (root / "output/index.html").touch()  # the same bytes, at another time
@@ -271,7 +271,7 @@ def test_a_file_changed_in_the_moment_it_was_looked_at_is_seen(root: Path, monke
         return SimpleNamespace(**{name: getattr(about, name) for name in fields}, st_mtime_ns=now, st_ctime_ns=now)
 
     now = time.time_ns() + 10**9
-    monkeypatch.setattr("onrecord.output_manifest.os.lstat", coarse)
+    monkeypatch.setattr("onrecord.output.manifest.os.lstat", coarse)
     request = twice(root)[1]
     place = root / "output/index.html"
     place.write_bytes(place.read_bytes().replace(b"e", b"f", 1))

@@ -16,7 +16,7 @@ from onrecord.build.kept.last_build import last_build, remember, standing, whole
 from onrecord.build.kept.store import PartsWriter
 from onrecord.build.prose_only import revise
 from onrecord.files.find import find_sources
-from onrecord.output import publishing
+from onrecord.output.publish import publishing
 
 TODAY = date(2026, 1, 1)
 PROSE = {

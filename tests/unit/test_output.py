@@ -8,10 +8,10 @@ import threading
 
 import pytest
 
-from onrecord import output_stage as stage_module
 from onrecord.files import exchange as exchange_module
-from onrecord.lock import BuildLock
-from onrecord.output import OutputError, clean, publish
+from onrecord.output import stage as stage_module
+from onrecord.output.lock import BuildLock
+from onrecord.output.publish import OutputError, clean, publish
 
 SITE = {"index.html": b"home", "claims/a/index.html": b"a", "logo.png": b"\x89"}
 

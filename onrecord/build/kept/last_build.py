@@ -15,7 +15,7 @@ from onrecord.build.request import MEGABYTE, Request, Result, Texts, Totals
 from onrecord.build.workers import share_out, shares
 from onrecord.files.find import Inputs, SourceFile
 from onrecord.model.problems import Location, Problem, Severity
-from onrecord.output import Publication, Report, Written, mark_of, publishing
+from onrecord.output.publish import Publication, Report, Written, mark_of, publishing
 from onrecord.read.decode import front_of
 
 _SEVERITIES = {severity.value: severity for severity in Severity}

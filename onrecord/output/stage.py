@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from onrecord.files.exchange import exchange
-from onrecord.output_manifest import MANIFEST, Published, folders_of, intact, manifest_bytes, walk
+from onrecord.output.manifest import MANIFEST, Published, folders_of, intact, manifest_bytes, walk
 
 _FOLDER_MODE = 0o755
 _UMASK = 0o022  # files and folders of the site are open to readers, whatever the user's own

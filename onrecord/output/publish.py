@@ -13,7 +13,7 @@ from dataclasses import replace as with_changes
 from functools import cached_property
 from pathlib import Path
 
-from onrecord.output_manifest import (
+from onrecord.output.manifest import (
     MANIFEST,
     Mark,
     OutputError,
@@ -24,7 +24,7 @@ from onrecord.output_manifest import (
     manifest_bytes,
     mark_of,
 )
-from onrecord.output_stage import Stage, Written, disown_all, open_to_readers, sweep
+from onrecord.output.stage import Stage, Written, disown_all, open_to_readers, sweep
 
 __all__ = [
     "OutputError",

@@ -1,0 +1,1 @@
+"""Publishing into `output/`, whole or not at all."""
