@@ -13,7 +13,7 @@ from typing import Any
 
 import click
 
-from onrecord import __version__, report
+from onrecord import __version__
 from onrecord.build.kept.last_build import last_build, remember, standing
 from onrecord.build.request import Request, Result
 from onrecord.cli_shared import as_json, colour, root_of, shared, today
@@ -22,6 +22,7 @@ from onrecord.files.find import Inputs, find_sources
 from onrecord.model.problems import Severity
 from onrecord.output.lock import BuildLock
 from onrecord.output.publish import OutputError, clean
+from onrecord.report import text as report
 
 # What a command needs is loaded by that command: a build with nothing to do takes no longer than loading this file.
 _LATE = {

@@ -6,7 +6,6 @@ from typing import Any
 
 import click
 
-from onrecord import report
 from onrecord.build.build import Request, Result, build
 from onrecord.check.editorial import FAIRNESS
 from onrecord.check.transparency import missing_elements
@@ -14,6 +13,7 @@ from onrecord.cli_outside import Finding, Outside, archive, as_github, as_text, 
 from onrecord.cli_shared import as_json, colour, root_of, shared, today
 from onrecord.model.problems import Problem, Severity
 from onrecord.model.settings import ELEMENTS
+from onrecord.report import text as report
 from onrecord.web_archive import Archive
 
 VERSION = 1  # of the JSON; a key that is added does not change it

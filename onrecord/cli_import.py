@@ -16,7 +16,7 @@ from onrecord.importing_table import Table, entries, read_table
 from onrecord.importing_timeline import read_timeline
 from onrecord.model.dates import PartialDate
 from onrecord.read.yaml_text import clean
-from onrecord.report import plain
+from onrecord.report.text import plain
 
 _MAP = "import.yaml"
 _WHOLE = 3  # so many cards a dry run shows whole

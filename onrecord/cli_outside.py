@@ -12,7 +12,7 @@ from onrecord.model.settings import Config
 from onrecord.model.site import Cards
 from onrecord.outside import Named, addresses
 from onrecord.read.front_matter import decode, split
-from onrecord.report import plain
+from onrecord.report.text import plain
 from onrecord.web import Unanswered, Web
 from onrecord.web_archive import Archive
 from onrecord.web_cache import recall, remember

@@ -28,7 +28,7 @@ from tornado.web import Application
 
 from onrecord.model.problems import Problem
 from onrecord.model.settings import Config
-from onrecord.report_html import as_page, trace_as_page
+from onrecord.report.html import as_page, trace_as_page
 from onrecord.serve_changes import Changes, Seen, Superseded
 from onrecord.serve_pages import (
     EVERYWHERE,

@@ -26,7 +26,7 @@ from tornado.websocket import WebSocketClosedError
 
 from onrecord.model.problems import Problem
 from onrecord.output.manifest import MANIFEST
-from onrecord.report_html import STYLE, as_page
+from onrecord.report.html import STYLE, as_page
 
 EVERYWHERE = ("", "0.0.0.0", "::")
 STYLE_ADDRESS = "/.onrecord/problems.css"

@@ -20,7 +20,7 @@ import pytest
 from onrecord.build.build import Request, build
 from onrecord.model.problems import Problem, Severity
 from onrecord.output.manifest import OutputError
-from onrecord.report import as_text
+from onrecord.report.text import as_text
 
 HERE = Path(__file__).parent
 PROJECT = HERE.parent.parent

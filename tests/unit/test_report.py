@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.model.problems import Location, Problem, Severity
-from onrecord.report import as_github, as_text, counts, notices_by_code, rows
-from onrecord.report_html import as_page
+from onrecord.report.html import as_page
+from onrecord.report.text import as_github, as_text, counts, notices_by_code, rows
 
 FILE = "content/claims/a.md"
 FAULT = Problem(

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from html import escape
 
 from onrecord.model.problems import Problem, Severity
-from onrecord.report import frame, place, plain
+from onrecord.report.text import frame, place, plain
 
 STYLE = """
 :root { color-scheme: light dark;
