@@ -242,8 +242,8 @@ def clean_command(output: Path | None) -> None:
 @click.option("--open", "browse", is_flag=True, help="Open the preview in a browser.")
 def serve(port: int | None, host: str, browse: bool, quiet: bool, verbose: bool, **options: Any) -> None:
     """Preview: build into a folder of its own, serve it, rebuild and reload on each save. Shows drafts too."""
-    from onrecord.cli_serve import Preview
-    from onrecord.serve import serve_site
+    from onrecord.preview.builder import Preview
+    from onrecord.preview.server import serve_site
 
     root = root_of(options["config"])
     folder = root / ".onrecord" / "preview"

@@ -18,8 +18,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from onrecord.output.manifest import MANIFEST
-from onrecord.serve import take_port
-from onrecord.serve_pages import is_ours
+from onrecord.preview.handlers import is_ours
+from onrecord.preview.server import take_port
 
 CARD = """---
 claim: The bridge opened on Monday.

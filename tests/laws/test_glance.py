@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.build.request import Request
-from onrecord.pipeline_preview import Draft, Previewer
+from onrecord.preview.session import Draft, Previewer
 
 TODAY = date(2026, 1, 1)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.serve_changes import Changes, Seen
+from onrecord.preview.watcher import Changes, Seen
 
 WAIT = 30.0  # seconds
 

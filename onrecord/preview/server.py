@@ -28,9 +28,7 @@ from tornado.web import Application
 
 from onrecord.model.problems import Problem
 from onrecord.model.settings import Config
-from onrecord.report.html import as_page, trace_as_page
-from onrecord.serve_changes import Changes, Seen, Superseded
-from onrecord.serve_pages import (
+from onrecord.preview.handlers import (
     EVERYWHERE,
     LAST_GOOD_PLACE,
     STYLE_ADDRESS,
@@ -42,6 +40,8 @@ from onrecord.serve_pages import (
     State,
     Style,
 )
+from onrecord.preview.watcher import Changes, Seen, Superseded
+from onrecord.report.html import as_page, trace_as_page
 
 _DEFAULT_PORT = 8000
 _TRIES = 10

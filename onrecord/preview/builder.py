@@ -5,9 +5,9 @@ from pathlib import Path
 
 from onrecord.build.request import Request, Result
 from onrecord.output.publish import OutputError
-from onrecord.pipeline_preview import Previewer, Superseded
-from onrecord.serve import Outcome
-from onrecord.serve_pages import Files
+from onrecord.preview.handlers import Files
+from onrecord.preview.server import Outcome
+from onrecord.preview.session import Previewer, Superseded
 
 
 class Preview:

@@ -1,0 +1,1 @@
+"""The preview server: the session that builds again, the watcher, the handlers."""
