@@ -9,12 +9,12 @@ import click
 from onrecord.build.build import Request, Result, build
 from onrecord.check.editorial import FAIRNESS
 from onrecord.check.transparency import missing_elements
-from onrecord.cli_outside import Finding, Outside, archive, as_github, as_text, check_links
 from onrecord.cli_shared import as_json, colour, root_of, shared, today
 from onrecord.model.problems import Problem, Severity
 from onrecord.model.settings import ELEMENTS
+from onrecord.outside.archive import Archive
+from onrecord.outside.report import Finding, Outside, archive, as_github, as_text, check_links
 from onrecord.report import text as report
-from onrecord.web_archive import Archive
 
 VERSION = 1  # of the JSON; a key that is added does not change it
 _TRANSPARENCY = ("transparency-gap", "transparency-missing", "transparency-page-missing")

@@ -12,9 +12,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from onrecord.cli import main
-from onrecord.cli_outside import Outside
-from onrecord.web import Web
-from onrecord.web_links import Manners
+from onrecord.outside.http import Web
+from onrecord.outside.links import Manners
+from onrecord.outside.report import Outside
 from tests.outside.server import Misbehaving, running
 
 OWN = ipaddress.ip_address("127.0.0.1")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.frontmatter_insert import bare, insert
+from onrecord.outside.insert import bare, insert
 from onrecord.read.front_matter import split
 
 URL, COPY = "https://example.org/a#b", "https://web.archive.org/web/2026/https://example.org/a"

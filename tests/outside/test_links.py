@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.web import Unanswered, Web, is_public
-from onrecord.web_cache import recall, remember
-from onrecord.web_links import Link, Manners, Verdict, check_all, check_link
+from onrecord.outside.cache import recall, remember
+from onrecord.outside.http import Unanswered, Web, is_public
+from onrecord.outside.links import Link, Manners, Verdict, check_all, check_link
 from tests.outside.server import Misbehaving, running
 
 OWN = ipaddress.ip_address("127.0.0.1")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
-from onrecord.web_links import Link, Verdict
+from onrecord.outside.links import Link, Verdict
 
 _DAYS = {Verdict.WORKS: 7, Verdict.MOVED: 7, Verdict.DEAD: 1}  # what could not be told is asked anew each time
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
-from onrecord.web import Answer, Unanswered, Web
+from onrecord.outside.http import Answer, Unanswered, Web
 
 _HOSTS_AT_ONCE = 8
 _GONE = {404, 410}

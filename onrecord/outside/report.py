@@ -7,16 +7,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from onrecord.frontmatter_insert import bare, insert, lacking
 from onrecord.model.settings import Config
 from onrecord.model.site import Cards
-from onrecord.outside import Named, addresses
+from onrecord.outside.addresses import Named, addresses
+from onrecord.outside.archive import Archive
+from onrecord.outside.cache import recall, remember
+from onrecord.outside.http import Unanswered, Web
+from onrecord.outside.insert import bare, insert, lacking
+from onrecord.outside.links import Link, Manners, Verdict, check_all
 from onrecord.read.front_matter import decode, split
 from onrecord.report.text import plain
-from onrecord.web import Unanswered, Web
-from onrecord.web_archive import Archive
-from onrecord.web_cache import recall, remember
-from onrecord.web_links import Link, Manners, Verdict, check_all
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

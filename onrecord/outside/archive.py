@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote, urljoin, urlsplit
 
-from onrecord.web import Answer, Unanswered, Web
+from onrecord.outside.http import Answer, Unanswered, Web
 
 AVAILABILITY = "https://archive.org"
 WAYBACK = "https://web.archive.org"
