@@ -6,14 +6,14 @@ from pathlib import Path
 
 import click
 
+from onrecord.authoring.claim_review import read_reviews
+from onrecord.authoring.csv_table import Table, entries, read_table
+from onrecord.authoring.import_map import FIELDS, NEEDED, Mapped, date_form_fault, map_text, read_map, verdict_lines
+from onrecord.authoring.importing import Entry, Outcome, Rejected, Unreadable, cards_of
+from onrecord.authoring.timelinejs import read_timeline
 from onrecord.bootstrap_venv import python_word
 from onrecord.cli_shared import root_of, stop
 from onrecord.files.write import Taken, add_files
-from onrecord.importing import Entry, Outcome, Rejected, Unreadable, cards_of
-from onrecord.importing_map import FIELDS, NEEDED, Mapped, date_form_fault, map_text, read_map, verdict_lines
-from onrecord.importing_reviews import read_reviews
-from onrecord.importing_table import Table, entries, read_table
-from onrecord.importing_timeline import read_timeline
 from onrecord.model.dates import PartialDate
 from onrecord.read.yaml_text import clean
 from onrecord.report.text import plain

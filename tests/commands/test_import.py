@@ -12,13 +12,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from onrecord.authoring.claim_review import read_reviews
+from onrecord.authoring.csv_table import read_table
+from onrecord.authoring.import_map import Mapped, read_map
+from onrecord.authoring.importing import Entry, Unreadable, cards_of
+from onrecord.authoring.timelinejs import read_timeline, words_of
 from onrecord.bootstrap_venv import python_word
 from onrecord.cli import main
-from onrecord.importing import Entry, Unreadable, cards_of
-from onrecord.importing_map import Mapped, read_map
-from onrecord.importing_reviews import read_reviews
-from onrecord.importing_table import read_table
-from onrecord.importing_timeline import read_timeline, words_of
 from onrecord.read.cards import read_claim
 from onrecord.read.front_matter import Value, split
 from onrecord.read.markdown.body import words_of as plain_of

@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from onrecord.authoring.new_card import claim_card
 from onrecord.cli import main
 from onrecord.files.write import Taken, add_files
 from onrecord.model.slugs import is_slug, short_slug
@@ -17,7 +18,6 @@ from onrecord.read.cards import read_actor, read_claim, read_page, read_source
 from onrecord.read.front_matter import Value, split
 from onrecord.read.markdown.body import render, words_of
 from onrecord.read.yaml_text import clean, front_matter, prose
-from onrecord.scaffold import claim_card
 
 Run = Callable[..., Result]
 

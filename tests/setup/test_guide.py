@@ -19,8 +19,8 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.authoring.new_site import READ
 from onrecord.files.write import read_below
-from onrecord.scaffold_site import READ
 from tests.publish.runner import python_at, run, steps_run
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the guide's commands are run by a shell of Unix")

@@ -7,7 +7,7 @@ one is told with its place, and nothing is guessed: above all not what somebody 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from onrecord.importing_map import Mapped
+from onrecord.authoring.import_map import Mapped
 from onrecord.model.dates import PartialDate
 from onrecord.model.problems import Severity
 from onrecord.model.slugs import is_slug, short_slug

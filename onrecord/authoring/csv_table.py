@@ -7,8 +7,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from onrecord.importing import Entry, Rejected, Unreadable
-from onrecord.importing_map import Mapped
+from onrecord.authoring.import_map import Mapped
+from onrecord.authoring.importing import Entry, Rejected, Unreadable
 from onrecord.read.yaml_text import clean
 
 _SEPARATORS = ",;\t"

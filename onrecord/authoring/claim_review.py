@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from onrecord.importing import Entry, Unreadable
-from onrecord.importing_map import Mapped
-from onrecord.importing_table import decoded
-from onrecord.importing_timeline import json_fault, words_of
+from onrecord.authoring.csv_table import decoded
+from onrecord.authoring.import_map import Mapped
+from onrecord.authoring.importing import Entry, Unreadable
+from onrecord.authoring.timelinejs import json_fault, words_of
 from onrecord.model.dates import PartialDate
 
 _COLUMNS = {

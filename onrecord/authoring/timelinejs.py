@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from html.parser import HTMLParser
 from typing import Any
 
-from onrecord.importing import Entry, Rejected, Unreadable
-from onrecord.importing_table import decoded, read_table
+from onrecord.authoring.csv_table import decoded, read_table
+from onrecord.authoring.importing import Entry, Rejected, Unreadable
 
 _NOT_SLIDES = {"title", "era"}
 _BLOCKS = {"p", "div", "br", "li", "ul", "ol", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "tr"}

@@ -1,0 +1,1 @@
+"""How new cards and sites begin, and how lists and other records are imported as cards."""
