@@ -21,7 +21,7 @@ def main():
     if code is not None:
         return code
     try:
-        from onrecord.cli import main as command_line  # needs packages, which are there only now
+        from onrecord.cli.main import main as command_line  # needs packages, which are there only now
 
         return command_line()
     except KeyboardInterrupt:

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 import pytest
 
-from onrecord.cli import main
+from onrecord.cli.main import main
 from onrecord.model.settings import Config, Outputs, Publisher
 from onrecord.read.card_schema import ActorModel, ClaimModel, PageModel, SourceModel
 from onrecord.read.site_schema import SiteModel

@@ -18,7 +18,7 @@ from onrecord.authoring.import_map import Mapped, read_map
 from onrecord.authoring.importing import Entry, Unreadable, cards_of
 from onrecord.authoring.timelinejs import read_timeline, words_of
 from onrecord.bootstrap_venv import python_word
-from onrecord.cli import main
+from onrecord.cli.main import main
 from onrecord.read.cards import read_claim
 from onrecord.read.front_matter import Value, split
 from onrecord.read.markdown.body import words_of as plain_of
@@ -260,7 +260,7 @@ def test_without_a_map_and_a_terminal_the_file_to_write_is_named(run: Run, root:
 def test_on_a_terminal_the_map_is_asked_for_once(
     run: Run, root: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("onrecord.cli_import._is_terminal", lambda: True)
+    monkeypatch.setattr("onrecord.cli.import_._is_terminal", lambda: True)
     file = put(folder, "list.csv", "Sentence,Date,Link,Extra\nA claim,5/3/2024,https://example.org/a,x\n")
     made = run(file, "csv", text="\n9\n1\n\n3\n" + "\n" * 14 + "DD.MM\nDD/MM/YYYY\n")
     assert made.exit_code == 0, made.output

@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from onrecord.authoring.new_card import claim_card
-from onrecord.cli import main
+from onrecord.cli.main import main
 from onrecord.files.write import Taken, add_files
 from onrecord.model.slugs import is_slug, short_slug
 from onrecord.read.cards import read_actor, read_claim, read_page, read_source

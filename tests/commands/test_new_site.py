@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 
 from onrecord.authoring.new_site import READ, new_site, record_of, upgrade
 from onrecord.bootstrap_venv import python_word
-from onrecord.cli import main
+from onrecord.cli.main import main
 from onrecord.files.write import read_below, replace
 from onrecord.model.settings import Outputs
 from onrecord.read.front_matter import parse

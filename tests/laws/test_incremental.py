@@ -19,7 +19,7 @@ import pytest
 from onrecord.build.build import Request, Result, build
 from onrecord.build.kept.last_build import last_build, remember
 from onrecord.build.kept.last_build import standing as standing_upon
-from onrecord.cli import main as command_line
+from onrecord.cli.main import main as command_line
 from onrecord.files.find import Inputs, find_sources
 from onrecord.output.manifest import intact
 
@@ -128,7 +128,7 @@ def test_what_was_kept_may_be_damaged(root: Path, harm: object) -> None:
 def test_clean_removes_what_is_kept_too(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     built(root)
     (root / ".onrecord/preview").mkdir()
-    monkeypatch.setattr("onrecord.cli.root_of", lambda _config: root)
+    monkeypatch.setattr("onrecord.cli.main.root_of", lambda _config: root)
     with pytest.raises(SystemExit) as ended:
         command_line(["clean"])
     assert ended.value.code == 0

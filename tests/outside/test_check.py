@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from onrecord.cli import main
+from onrecord.cli.main import main
 from onrecord.outside.http import Web
 from onrecord.outside.links import Manners
 from onrecord.outside.report import Outside

@@ -16,7 +16,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 import pytest
 from click.testing import CliRunner
 
-from onrecord.cli import main
+from onrecord.cli.main import main
 from onrecord.read.markup import anchors_of
 from tests.publish.runner import run, steps_run
 

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from onrecord import bootstrap_venv
-from onrecord.cli import main
+from onrecord.cli.main import main
 from onrecord.files import exchange
 from onrecord.output import lock
 

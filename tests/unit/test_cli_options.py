@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from onrecord.cli import main
+from onrecord.cli.main import main
 from onrecord.read.site_settings import read_config
 
 PROJECT = Path(__file__).parent.parent.parent

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from onrecord.cli_stages import bar
+from onrecord.cli.progress import bar
 
 STAGES = ("wait", "find", "read", "join", "plan", "render", "draw", "check links", "publish")
 

@@ -12,7 +12,7 @@ from onrecord.authoring.import_map import FIELDS, NEEDED, Mapped, date_form_faul
 from onrecord.authoring.importing import Entry, Outcome, Rejected, Unreadable, cards_of
 from onrecord.authoring.timelinejs import read_timeline
 from onrecord.bootstrap_venv import python_word
-from onrecord.cli_shared import root_of, stop
+from onrecord.cli.options import root_of, stop
 from onrecord.files.write import Taken, add_files
 from onrecord.model.dates import PartialDate
 from onrecord.read.yaml_text import clean

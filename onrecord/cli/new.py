@@ -12,7 +12,7 @@ from onrecord.authoring.new_card import NewFile, actor_card, claim_card, page_ca
 from onrecord.authoring.new_site import READ, RECORD, new_site, version_of
 from onrecord.authoring.new_site import upgrade as plan_upgrade
 from onrecord.bootstrap_venv import python_word
-from onrecord.cli_shared import root_of, stop, today
+from onrecord.cli.options import root_of, stop, today
 from onrecord.files.write import WORK, Taken, add_files, make_folder, read_below, replace
 from onrecord.model.problems import Severity
 from onrecord.model.slugs import is_slug

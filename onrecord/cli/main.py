@@ -16,8 +16,8 @@ import click
 from onrecord import __version__
 from onrecord.build.kept.last_build import last_build, remember, standing
 from onrecord.build.request import Request, Result
-from onrecord.cli_shared import as_json, colour, root_of, shared, today
-from onrecord.cli_stages import Stages, bar
+from onrecord.cli.options import as_json, colour, root_of, shared, today
+from onrecord.cli.progress import Stages, bar
 from onrecord.files.find import Inputs, find_sources
 from onrecord.model.problems import Severity
 from onrecord.output.lock import BuildLock

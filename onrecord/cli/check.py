@@ -9,7 +9,7 @@ import click
 from onrecord.build.build import Request, Result, build
 from onrecord.check.editorial import FAIRNESS
 from onrecord.check.transparency import missing_elements
-from onrecord.cli_shared import as_json, colour, root_of, shared, today
+from onrecord.cli.options import as_json, colour, root_of, shared, today
 from onrecord.model.problems import Problem, Severity
 from onrecord.model.settings import ELEMENTS
 from onrecord.outside.archive import Archive
