@@ -12,7 +12,7 @@ if sys.version_info < (3, 11):
         "for example: python3.11 build.py" % sys.version_info[:2]
     )
 
-from onrecord.bootstrap import prepare
+from onrecord.setup.run import prepare
 
 
 def main():

@@ -11,12 +11,12 @@ from onrecord.authoring.csv_table import Table, entries, read_table
 from onrecord.authoring.import_map import FIELDS, NEEDED, Mapped, date_form_fault, map_text, read_map, verdict_lines
 from onrecord.authoring.importing import Entry, Outcome, Rejected, Unreadable, cards_of
 from onrecord.authoring.timelinejs import read_timeline
-from onrecord.bootstrap_venv import python_word
 from onrecord.cli.options import root_of, stop
 from onrecord.files.write import Taken, add_files
 from onrecord.model.dates import PartialDate
 from onrecord.read.yaml_text import clean
 from onrecord.report.text import plain
+from onrecord.setup.venv import python_word
 
 _MAP = "import.yaml"
 _WHOLE = 3  # so many cards a dry run shows whole

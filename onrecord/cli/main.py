@@ -257,6 +257,6 @@ def serve(port: int | None, host: str, browse: bool, quiet: bool, verbose: bool,
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 def test_command(arguments: tuple[str, ...]) -> None:
     """Run every check and test; extra arguments go to pytest."""
-    from onrecord.bootstrap import run_tests
+    from onrecord.setup.run import run_tests
 
     sys.exit(run_tests(list(arguments), root_of(None)))

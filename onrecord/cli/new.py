@@ -11,7 +11,6 @@ import click
 from onrecord.authoring.new_card import NewFile, actor_card, claim_card, page_card, source_card
 from onrecord.authoring.new_site import READ, RECORD, new_site, version_of
 from onrecord.authoring.new_site import upgrade as plan_upgrade
-from onrecord.bootstrap_venv import python_word
 from onrecord.cli.options import root_of, stop, today
 from onrecord.files.write import WORK, Taken, add_files, make_folder, read_below, replace
 from onrecord.model.problems import Severity
@@ -19,6 +18,7 @@ from onrecord.model.slugs import is_slug
 from onrecord.model.vocabulary import ActorKind
 from onrecord.read.cards import Read, read_actor, read_claim, read_page, read_source
 from onrecord.read.front_matter import split
+from onrecord.setup.venv import python_word
 
 _READERS: Mapping[str, Callable[[str, bytes], Read[Any]]] = {
     "claims": read_claim,

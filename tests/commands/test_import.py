@@ -17,11 +17,11 @@ from onrecord.authoring.csv_table import read_table
 from onrecord.authoring.import_map import Mapped, read_map
 from onrecord.authoring.importing import Entry, Unreadable, cards_of
 from onrecord.authoring.timelinejs import read_timeline, words_of
-from onrecord.bootstrap_venv import python_word
 from onrecord.cli.main import main
 from onrecord.read.cards import read_claim
 from onrecord.read.front_matter import Value, split
 from onrecord.read.markdown.body import words_of as plain_of
+from onrecord.setup.venv import python_word
 
 FILES = Path(__file__).parent / "import"
 MAP = """\

@@ -13,12 +13,12 @@ import pytest
 from click.testing import CliRunner, Result
 
 from onrecord.authoring.new_site import READ, new_site, record_of, upgrade
-from onrecord.bootstrap_venv import python_word
 from onrecord.cli.main import main
 from onrecord.files.write import read_below, replace
 from onrecord.model.settings import Outputs
 from onrecord.read.front_matter import parse
 from onrecord.read.site_schema import SiteModel
+from onrecord.setup.venv import python_word
 
 TITLE = 'The "Bridge": *a* record'
 

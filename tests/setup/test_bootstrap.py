@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 
 import onrecord
-from onrecord import bootstrap, bootstrap_venv
+from onrecord.setup import run as bootstrap
+from onrecord.setup import venv as bootstrap_venv
 
 ENGINE = Path(onrecord.__file__).parent
 PYTHON = getattr(sys, "_base_executable", sys.executable)

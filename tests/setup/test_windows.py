@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from onrecord import bootstrap_venv
 from onrecord.cli.main import main
 from onrecord.files import exchange
 from onrecord.output import lock
+from onrecord.setup import venv as bootstrap_venv
 
 CARD = "---\nclaim: 북한이 병력을 보냈다. → {x}\nsource: 국가정보원\ndate: 2024-10-23\nstatus: {status}\n---\n"
 

@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from onrecord import PROJECT, __version__
-from onrecord.bootstrap_venv import (
+from onrecord.setup.venv import (
     INTERRUPTED,
     MODULES,
     RUNTIME,
