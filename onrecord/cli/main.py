@@ -26,10 +26,10 @@ from onrecord.report import text as report
 
 # What a command needs is loaded by that command: a build with nothing to do takes no longer than loading this file.
 _LATE = {
-    "check": "onrecord.cli_check:check",
-    "import": "onrecord.cli_import:import_command",
-    "new": "onrecord.cli_new:new",
-    "upgrade": "onrecord.cli_new:upgrade",
+    "check": "onrecord.cli.check:check",
+    "import": "onrecord.cli.import_:import_command",
+    "new": "onrecord.cli.new:new",
+    "upgrade": "onrecord.cli.new:upgrade",
 }
 _LISTS = click.Choice(["drafts", "scheduled", "struck", "sources"])
 

@@ -1,6 +1,6 @@
 """What is known once all cards are joined: `Site` and its parts. The one door to the words of the project.
 
-A new type per stage: reading makes the cards (`cardmodel`), joining makes `Site`. After joining, references are
+A new type per stage: reading makes the cards (`cards`), joining makes `Site`. After joining, references are
 slugs that exist.
 """
 

@@ -64,13 +64,14 @@ class Machine:
         self.wheels = folder / "wheels"
         self.wheels.mkdir()
         engine = self.root / "onrecord"
-        engine.mkdir(parents=True)
+        (engine / "cli").mkdir(parents=True)
         shutil.copy(ENGINE.parent / "build.py", self.root)
-        for name in ("__init__.py", "bootstrap.py"):
-            shutil.copy(ENGINE / name, engine)
-        source = (ENGINE / "bootstrap_venv.py").read_text(encoding="utf-8")
-        (engine / "bootstrap_venv.py").write_text(source + MODULES, encoding="utf-8")
-        (engine / "cli.py").write_text(CLI, encoding="utf-8")
+        shutil.copy(ENGINE / "__init__.py", engine)
+        shutil.copytree(ENGINE / "setup", engine / "setup", ignore=shutil.ignore_patterns("__pycache__"))
+        with (engine / "setup/venv.py").open("a", encoding="utf-8") as source:
+            source.write(MODULES)
+        (engine / "cli/__init__.py").touch()
+        (engine / "cli/main.py").write_text(CLI, encoding="utf-8")
         self.lock("requirements.txt", "parcel", "1.0")
         self.lock("requirements-dev.txt", "testparcel", "1.0")
         self.environment = {
@@ -276,8 +277,8 @@ def test_an_old_python_can_read_the_entry() -> None:
 
 def test_the_entry_uses_the_standard_library_only() -> None:
     allowed = {*sys.stdlib_module_names, "onrecord"}
-    for name in ("bootstrap.py", "bootstrap_venv.py"):
-        tree = ast.parse((ENGINE / name).read_text(encoding="utf-8"))
+    for name in ("run.py", "venv.py"):
+        tree = ast.parse((ENGINE / "setup" / name).read_text(encoding="utf-8"))
         imports = [node for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom)]
         names = {a.name for n in imports if isinstance(n, ast.Import) for a in n.names}
         names |= {node.module or "" for node in imports if isinstance(node, ast.ImportFrom)}
