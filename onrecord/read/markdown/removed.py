@@ -6,8 +6,9 @@ from html.parser import HTMLParser
 from typing import NamedTuple
 
 from onrecord.model.problems import Location, Problem, Severity
+from onrecord.model.urls import IGNORED
 from onrecord.read.markdown.places import Places, opening
-from onrecord.read.markdown.sanitise import ATTRIBUTES, CLASSES, IGNORED, TAGS, clean
+from onrecord.read.markdown.sanitise import ATTRIBUTES, CLASSES, TAGS, clean
 
 _IN_A_TABLE = {"caption", "tbody", "td", "tfoot", "th", "thead", "tr"}
 _DRAWINGS = {"svg", "math"}  # told once, not line by line of what is drawn
