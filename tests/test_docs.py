@@ -5,14 +5,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 import click
 import pytest
 
 from onrecord.cli.main import main
 from onrecord.model.settings import Config, Outputs, Publisher
-from onrecord.read.card_schema import ActorModel, ClaimModel, PageModel, SourceModel
-from onrecord.read.site_schema import SiteModel
+from onrecord.read.site_schema import SiteModel, json_schemas
 from tests.view_types import view_types
 
 ROOT = Path(__file__).parent.parent
@@ -63,10 +63,11 @@ def test_engine_guide_and_cases_have_the_same_problem_codes() -> None:
     }, "code: [in the engine, in tests/invalid]"
 
 
-@pytest.mark.parametrize("model", [ClaimModel, ActorModel, SourceModel, PageModel], ids=lambda model: model.__name__)
-def test_every_key_of_a_card_is_described(model: type[ClaimModel]) -> None:
-    known = words_of("cards.md")
-    assert [info.alias or name for name, info in model.model_fields.items() if (info.alias or name) not in known] == []
+@pytest.mark.parametrize(("kind", "schema"), json_schemas().items())
+def test_every_key_is_described_those_within_rows_too(kind: str, schema: dict[str, Any]) -> None:
+    known = words_of("site.md" if kind == "site" else "cards.md")
+    parts = {schema["title"]: schema, **schema.get("$defs", {})}
+    assert [f"{name}.{key}" for name, part in parts.items() for key in part["properties"] if key not in known] == []
 
 
 def test_every_setting_is_described_twice() -> None:
@@ -78,8 +79,11 @@ def test_every_setting_is_described_twice() -> None:
 
 
 def commands(group: click.Group, before: str = "") -> Iterator[tuple[str, click.Command]]:
-    """Every command by the words that call it, those of groups within groups too."""
-    for name, command in group.commands.items():
+    """Every command by the words that call it: those loaded late, and those of groups within groups, too."""
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command is not None
         yield before + name, command
         if isinstance(command, click.Group):
             yield from commands(command, f"{before}{name} ")
@@ -92,6 +96,17 @@ def test_every_command_and_option_is_described() -> None:
     for name, command in found.items():
         options = [option for option in command.params if isinstance(option, click.Option)]
         assert [(name, o.opts) for o in options if not known & {*o.opts, *o.secondary_opts}] == []
+
+
+def test_the_commands_that_are_loaded_late_are_seen() -> None:
+    assert set(dict(commands(main))) > {"build", "check", "import", "new claim", "new site", "upgrade"}
+
+
+def test_every_command_and_option_has_its_help() -> None:
+    for name, command in {"": main, **dict(commands(main))}.items():
+        options = [option for option in command.params if isinstance(option, click.Option)]
+        assert command.help, name
+        assert [(name, option.opts) for option in options if not option.help] == []
 
 
 def test_every_field_of_a_view_is_described() -> None:
