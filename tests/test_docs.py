@@ -2,8 +2,10 @@
 
 import ast
 import re
+import tokenize
 from collections.abc import Iterator
 from dataclasses import fields
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -119,6 +121,33 @@ def test_links_between_the_guides_lead_somewhere(page: Path) -> None:
     links = re.findall(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
     outside_examples = [link for link in links if not link.startswith(("/", "claim", "actor"))]
     assert [link for link in outside_examples if not (page.parent / link).exists()] == []
+
+
+NAMED = re.compile(
+    r"(?<![\w/.<>*{}-])(?:[\w.-]+/)*[\w.-]*\w\.(?:md|py|html|ya?ml|txt|js|css|toml|json|svg|in)\b(?![\w/])"
+)
+NOT_OURS = {"import.yaml": "a user's map", "a/index.html": "an example"}
+OUTSIDE = {".git", ".venv", ".onrecord", "output", "__pycache__"}
+
+
+def notes(path: Path) -> Iterator[str]:
+    """The comments and docstrings of a Python file."""
+    text = path.read_text(encoding="utf-8")
+    for token in tokenize.generate_tokens(StringIO(text).readline):
+        if token.type == tokenize.COMMENT:
+            yield token.string
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)):
+            yield ast.get_docstring(node) or ""
+
+
+def test_no_docstring_or_comment_names_a_file_that_is_not_here() -> None:
+    found = [path.relative_to(ROOT) for path in ROOT.rglob("*") if not OUTSIDE & {*path.relative_to(ROOT).parts}]
+    ends = {"/".join(path.parts[n:]) for path in found for n in range(len(path.parts))}
+    sources = [path for path in found if path.suffix == ".py"]
+    named = [(path.as_posix(), word) for path in sources for note in notes(ROOT / path) for word in NAMED.findall(note)]
+    assert len(named) > 50
+    assert [(path, word) for path, word in named if word not in ends and word not in NOT_OURS] == []
 
 
 def test_the_readme_has_the_two_commands() -> None:

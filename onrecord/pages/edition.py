@@ -131,7 +131,7 @@ def page_title(desk: Desk, claim: Claim) -> str:
 
 
 def status_label(desk: Desk, status: Status, basis: Basis | None) -> Label:
-    """Status and basis as one label (CARD.md, "Two axes")."""
+    """Status and basis as one label (docs/cards.md, "Status and stance")."""
     term = desk.term(f"basis.{basis.value}" if basis else f"status.{status.value}")
     apart = basis in (Basis.REFUTED, Basis.WITHDRAWN)
     key = basis.value if basis and apart else status.value

@@ -38,7 +38,10 @@ def month(date: PartialDate) -> PartialDate:
 
 
 def moved_from(claim: Claim, latest: Statement) -> Statement | None:
-    """The body's last statement on another side: the opposite one, if it ever stood there (CARD.md "Reversal")."""
+    """The body's last statement on another side, on the opposite one if it ever stood there; None where it never moved.
+
+    docs/cards.md, "What is computed", says the same.
+    """
     rows = [r for r in claim.statements if r.body == latest.body and r.stance is not Stance.MENTIONS]
     other = [row for row in rows if row.side is not latest.side]
     opposite = [row for row in other if Side.NO_POSITION not in (row.side, latest.side)]
