@@ -51,7 +51,7 @@ class ViewsWriter:
 
 
 class ViewsFolder:
-    """The files of views below the folder of what builds keep; `build.kept.last_build.tidied` removes those of no more use."""
+    """The files of views below the folder of what builds keep; `last_build.tidied` removes those of no more use."""
 
     def __init__(self, folder: Path) -> None:
         """In `folder`."""
