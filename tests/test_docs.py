@@ -116,7 +116,10 @@ def test_every_field_of_a_view_is_described() -> None:
     assert {f"{kind.__name__}.{f.name}" for kind in view_types() for f in fields(kind) if f.name not in known} == set()
 
 
-@pytest.mark.parametrize("page", [*sorted(ROOT.glob("*.md")), *sorted(ROOT.glob("docs/**/*.md"))], ids=lambda p: p.name)
+GUIDES = [path for pattern in ("*.md", "docs/**/*.md", "benchmarks/*.md") for path in sorted(ROOT.glob(pattern))]
+
+
+@pytest.mark.parametrize("page", GUIDES, ids=lambda p: p.name)
 def test_links_between_the_guides_lead_somewhere(page: Path) -> None:
     links = re.findall(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
     outside_examples = [link for link in links if not link.startswith(("/", "claim", "actor"))]
