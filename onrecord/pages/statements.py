@@ -57,6 +57,7 @@ def view_of_source(desk: Desk, source: Source, quoted: str | None = None) -> Sou
 def statement_view(desk: Desk, row: Statement, *, on_claim: bool) -> StatementView:
     """A statement; away from its claim's page it names the claim."""
     body = actor_link(desk, row.body) if row.body != row.actor else None
+    before, _, after = desk.say("statement.for").partition("{body}")
     return StatementView(
         anchor=statement_anchor(row.id, mirrored=row.mirrored and on_claim),
         when=desk.when(row.date),
@@ -77,6 +78,8 @@ def statement_view(desk: Desk, row: Statement, *, on_claim: bool) -> StatementVi
         sources=tuple(source_view(desk, key, row.quote) for key in row.sources),
         via=row.via,
         notes=tuple(_notes(desk, row)),
+        body_before=before if body else "",
+        body_after=after if body else "",
         claim=None if on_claim else _statement_link(desk, row),
         stored=desk.stored(desk.site.quotes.statements.get((row.claim, row.position))) if row.quote else None,
     )
