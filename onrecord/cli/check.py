@@ -95,7 +95,10 @@ def _section(title: str, problems: list[Problem], result: Result) -> None:
 
 
 def _missing(result: Result) -> tuple[str, ...]:
-    return missing_elements(result.site.pages, result.config) if result.site and result.config else ()
+    if result.site is None or result.config is None:
+        return ()
+    unread = result.cards.unread_of("pages") if result.cards else frozenset()
+    return missing_elements(result.site.pages, result.config, unread)
 
 
 def _transparency(result: Result) -> str:
