@@ -1,6 +1,6 @@
 """Compare what this tree builds with what another commit builds, byte for byte: the proof that a change moves nothing.
 
-    python tools/compare_builds.py REF
+    python -m tools.compare_builds REF
 
 Builds the example, the golden sites, the site of odd claims and two thousand messy cards with the engine and the
 templates of each, from the content of this tree, and compares every file and every word on the terminal. Run it with a
