@@ -60,8 +60,10 @@ def _sentence(record: Record, size: Size, strings: Mapping[str, str]) -> Layout 
         words = strings["strip.none"].format(date=record.made.wording(short(strings)))
     else:
         said = record.said[0]
-        date = said.day.wording(short(strings))
-        words = strings["strip.one"].format(side=strings[f"strip.{said.side.value}"], date=date)
+        side, date = strings[f"strip.{said.side.value}"], said.day.wording(short(strings))
+        words = strings["strip.one"].format(side=side, date=date)
+        if 4 * radius + width(words, size.text) > size.width:
+            words = side  # the day stands with the statement; the mark must not fall away with it
     left = 4 * radius if record.said else 0.0
     room = width(words, size.text)
     if left + room > size.width:
