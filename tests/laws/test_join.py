@@ -1,20 +1,18 @@
-"""Laws of joining, for any cards: a stable total order, counts that add up, mentions without weight, the last day."""
+"""Laws of joining, for any cards: a stable total order, counts that add up, mentions without weight."""
 
 import random
 from dataclasses import replace
-from datetime import date
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.join import claim_on, counts
 from onrecord.join.statements import order
 from onrecord.model.settings import Config
 from onrecord.model.site import ActorKind, ClaimCard, Stance, StatementRow, Utterance
 from onrecord.pages.matrix_view import Matrix
 from onrecord.pages.plan import plan
 from onrecord.pages.views import GroupView, HomeView, MatrixView
-from tests.unit.join_cards import actor, claim, joined, ref, row, url
+from tests.unit.join_cards import actor, claim, joined, ref, row, sides, url
 
 ACTORS = (
     actor("state"),
@@ -74,7 +72,7 @@ def test_counts_add_up(cards: tuple[ClaimCard, ...]) -> None:
     told = [(s.claim, s.id) for e in site.timeline if isinstance(e, Utterance) for s in e.statements]
     assert sorted(told) == sorted(written)
     for made in site.claims.values():
-        assert sum(counts(made).values()) == (0 if made.mirrors else len(made.statements))
+        assert sum(sides(made).values()) == (0 if made.mirrors else len(made.statements))
 
 
 @given(records(), st.data())
@@ -111,19 +109,3 @@ def test_a_mention_changes_no_cell(cards: tuple[ClaimCard, ...], data: st.DataOb
     more = (*tagged[which].statements, replace(said, id="more", stance=Stance.MENTIONS))
     after = tuple(replace(c, statements=more) if n == which else c for n, c in enumerate(tagged))
     assert table(after) == table(tagged)
-
-
-@given(records())
-def test_the_record_as_of_the_last_day_is_the_record(cards: tuple[ClaimCard, ...]) -> None:
-    for made in joined(*cards, actors=ACTORS)[0].claims.values():
-        assert claim_on(made, date.max) == made
-
-
-@settings(max_examples=50)
-@given(records(), st.dates(date(2023, 12, 1), date(2025, 1, 31)))
-def test_the_record_on_a_day_is_a_part_of_the_record(cards: tuple[ClaimCard, ...], day: date) -> None:
-    for made in joined(*cards, actors=ACTORS)[0].claims.values():
-        then = claim_on(made, day)
-        assert then.statements == tuple(s for s in made.statements if s.date.order_key[0] <= day)
-        assert {p.body for p in then.positions} <= {p.body for p in made.positions}
-        assert claim_on(then, day) == then

@@ -13,10 +13,12 @@ from onrecord.model.site import (
     ActorCard,
     Cards,
     Citation,
+    Claim,
     ClaimCard,
     HistoryRow,
     PageCard,
     Ref,
+    Side,
     Site,
     SourceFields,
     Stance,
@@ -29,6 +31,12 @@ TRANSPARENCY = tuple(
     PageCard(slug=slug, path=f"content/pages/{slug}.md", title=slug)
     for slug in ("about", "corrections", "funding", "methodology")
 )
+
+
+def sides(made: Claim) -> dict[Side, int]:
+    """How many statements stand on each side; a mirror counts none, for its rows count at the claim mirrored."""
+    found = [] if made.mirrors else [row.side for row in made.statements]
+    return {side: found.count(side) for side in Side}
 
 
 def day(text: str) -> PartialDate:

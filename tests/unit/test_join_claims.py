@@ -1,13 +1,11 @@
-"""What statements amount to: positions, disputes, reversals, differences, mirrors, history, the record on a day."""
+"""What statements amount to: positions, disputes, reversals, differences, mirrors, history."""
 
-from datetime import date
 
 import pytest
 
-from onrecord.join import claim_on, claim_title, counts
 from onrecord.model.settings import Config
-from onrecord.model.site import ActorKind, Basis, FirstMade, Side, Stance, Status, StatusChange, Struck, Utterance
-from tests.unit.join_cards import actor, claim, day, entry, joined, ref, row, url
+from onrecord.model.site import ActorKind, FirstMade, Side, Stance, Status, StatusChange, Struck, Utterance
+from tests.unit.join_cards import actor, claim, day, entry, joined, ref, row, sides, url
 
 RUSSIA = (actor("russia"), actor("peskov", speaks_for=ref("russia")), actor("gerasimov", speaks_for=ref("russia")))
 PATH = (
@@ -36,7 +34,7 @@ def test_position_dispute_and_reversal_are_worked_out_per_body() -> None:
     assert [(p.body, p.statement.actor) for p in made.positions] == [("ukraine", "ukraine"), ("russia", "gerasimov")]
     assert not made.disputed
     assert [(r.before.date.text, r.after.actor) for r in made.reversals] == [("2024-10-10", "gerasimov")]
-    assert counts(made) == {Side.SAYS_SO: 2, Side.NO_POSITION: 2, Side.SAYS_NOT: 1}
+    assert sides(made) == {Side.SAYS_SO: 2, Side.NO_POSITION: 2, Side.SAYS_NOT: 1}
 
 
 @pytest.mark.parametrize("kind", [ActorKind.COLLECTIVE, ActorKind.UNNAMED])
@@ -45,7 +43,6 @@ def test_collective_and_unnamed_actors_have_no_position(kind: ActorKind) -> None
     site, _ = joined(card, actors=[actor("sources", kind=kind)])
     made = site.claims["a"]
     assert ([p.body for p in made.positions], made.disputed) == (["x"], False)
-    assert [p.body for p in claim_on(made, date(2024, 10, 1)).positions] == []
 
 
 @pytest.mark.parametrize(("when", "found"), [("2024-12-09", 1), ("2024-12-10", 0)])
@@ -84,7 +81,7 @@ def test_each_of_two_mirrors_shows_the_others_rows_swapped(written: str, shown: 
         rows = [(s.actor, s.stance.value, s.mirrored) for s in site.claims[slug].statements]
         assert [r for r in rows if r[0] == own] == [(own, written, False)]
         assert [r for r in rows if r[0] != own] == [("y" if own == "x" else "x", shown, True)]
-    assert (sum(counts(site.claims["so"]).values()), sum(counts(site.claims["not-so"]).values())) == (2, 0)
+    assert (sum(sides(site.claims["so"]).values()), sum(sides(site.claims["not-so"]).values())) == (2, 0)
 
 
 def test_reversals_are_listed_only_at_the_claim_mirrored() -> None:
@@ -103,7 +100,7 @@ def test_one_utterance_written_on_both_mirrors_counts_once() -> None:
     assert sorted(rows) == [("x", "asserts"), ("y", "asserts"), ("y", "mentions")]
 
 
-def test_of_two_claims_that_mirror_each_other_one_counts() -> None:
+def test_of_two_claims_that_mirror_each_other_one_sides() -> None:
     cards = [claim("a", row("x", "asserts", "2024"), mirrors=ref("b")), claim("b", mirrors=ref("a"))]
     site, _ = joined(*cards, claim("c", row("x", "asserts", "2024"), mirrors=ref("c")))
     assert {s: c.mirrors for s, c in site.claims.items()} == {"a": "b", "b": None, "c": None}
@@ -147,16 +144,3 @@ def test_neighbours_pass_over_struck_claims_and_as_of_is_the_newest_checked() ->
     site, _ = joined(*cards)
     assert [(c.earlier, c.later) for c in site.claims.values()] == [(None, "c"), (None, None), ("a", None)]
     assert site.as_of == day("2024-10-03")
-
-
-def test_the_record_on_a_day_knows_nothing_of_later() -> None:
-    site, _ = joined(claim("a", *PATH), actors=RUSSIA)
-    then = claim_on(site.claims["a"], date(2024, 10, 12))
-    assert (len(then.statements), then.disputed, then.reversals) == (2, True, ())
-
-
-def test_a_headline_stands_in_for_a_refuted_claim_only() -> None:
-    words = {"short": "In short", "headline": "Clip is from a game"}
-    cards = [claim("a", status=Status.DENIED, basis=Basis.REFUTED, **words), claim("b", **words), claim("c")]
-    site, _ = joined(*cards)
-    assert [claim_title(c) for c in site.claims.values()] == ["Clip is from a game", "In short", "c is so."]
