@@ -21,6 +21,7 @@ from onrecord.pages.plan import outline
 from onrecord.read.cards import Read
 from onrecord.read.site_settings import read_config
 from onrecord.render.templates import Templates
+from onrecord.wording.wording import wording_of
 
 Ended = Callable[[str], None]  # is told each stage when it has ended
 _NAMES_A_CARD = {"unknown-claim", "unknown-source", "unknown-actor", "dead-link"}
@@ -122,7 +123,8 @@ def _without_echoes(problems: tuple[Problem, ...], faults: list[Problem]) -> lis
 
 def _reviews_left_out(site: Site, config: Config) -> list[Problem]:
     """A notice for each review of which no ClaimReview comes; none where JSON-LD is switched off on purpose."""
-    reasons = {slug: review_left_out(claim, site, config) for slug, claim in site.claims.items()}
+    wording = wording_of(config)
+    reasons = {slug: review_left_out(claim, site, config, wording) for slug, claim in site.claims.items()}
     return [
         Problem(
             code="review-left-out",
