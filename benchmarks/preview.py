@@ -1,7 +1,7 @@
 """How long a save takes to be seen: from the writing of a card to its new words, in the preview that everybody runs.
 
-    python benchmarks/preview.py                     # the example's cards, 1,000 and 10,000
-    python benchmarks/preview.py --sizes 1000 --saves 20
+    python -m benchmarks.preview                     # the example's cards, 1,000 and 10,000
+    python -m benchmarks.preview --sizes 1000 --saves 20
 
 A card's text, then its front matter, gets a new word. Measured from there, on one machine, over the loopback: until the
 preview's message to reload has come (a listener like a page's), until its page is served with the word (asked for when
@@ -9,7 +9,7 @@ told), and until a Chromium that has the page open shows it. Between saves it wa
 second more. The table has medians and the slowest; memory is that of the preview's process, at the start and at the
 end. From 10,000 cards on, the pictures of link previews are switched off: the first drawing takes minutes.
 
-    python benchmarks/preview.py --sizes 1000 --memory 1000    # instead: as many saves, each when the last one is told
+    python -m benchmarks.preview --sizes 1000 --memory 1000    # instead: as many saves, each when the last one is told
 """
 
 import argparse
@@ -32,10 +32,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.request import urlopen
 
-import cards
 from playwright.sync_api import Page, sync_playwright
 from tornado.httpclient import HTTPRequest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
+
+from benchmarks import cards
 
 PROJECT = Path(__file__).resolve().parents[1]
 EXAMPLE = 44

@@ -1,11 +1,11 @@
 """Build the same cards with each generator in turn and print how long each took.
 
-    python benchmarks/run.py [--sizes 1000 10000] [--rounds 5] [--peers hugo pelican on-record] [--write]
+    python -m benchmarks.run [--sizes 1000 10000] [--rounds 5] [--peers hugo pelican on-record] [--write]
 
 A round builds with every generator once, cold, one after another, so that a ratio taken within a round holds when the
 machine slows down. CPU is that of the command and all it waited for; the peak is that of its largest process; both
 are the system's own accounting. Then ours builds upon its last build, with nothing, a card, a template edited. Needs
-Linux or macOS, Node and npm. `--write` puts the result into RESULTS.md.
+Linux or macOS, Node and npm. `--write` puts the result into the section Builds of RESULTS.md.
 """
 
 import argparse
@@ -22,9 +22,8 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-import counts
-import peers
-from cards import make_cards
+from benchmarks import counts, peers
+from benchmarks.cards import make_cards
 
 OURS = "On Record"
 
@@ -193,12 +192,19 @@ def _machine() -> str:
     )
 
 
+def with_builds(results: str, text: str) -> str:
+    """The results with `text` as the section Builds; what was measured by other commands stays as it stands."""
+    before, head, rest = results.partition("## Builds\n\n")
+    _, mark, after = rest.partition("\n## ")
+    return f"{before}{head}{text}{mark}{after}"
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000])
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--peers", nargs="+", choices=peers.ALL, default=list(peers.ALL))
-    parser.add_argument("--write", action="store_true", help="write benchmarks/RESULTS.md")
+    parser.add_argument("--write", action="store_true", help="write the section Builds of benchmarks/RESULTS.md")
     asked = parser.parse_args()
     parts, versions = [], ""
     for size in asked.sizes:
@@ -213,8 +219,8 @@ def main() -> None:
     text = "\n\n".join([head, *parts]) + "\n"
     print("\n" + text)
     if asked.write:
-        note = (peers.HERE / "METHOD.md").read_text(encoding="utf-8")
-        (peers.HERE / "RESULTS.md").write_text(f"{note}\n## Results\n\n{text}", encoding="utf-8")
+        place = peers.HERE / "RESULTS.md"
+        place.write_text(with_builds(place.read_text(encoding="utf-8"), text), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """How the search page of a large record feels: what is sent before the first result, when it comes, and each letter.
 
-    python benchmarks/search.py [--size 10000]
+    python -m benchmarks.search [--size 10000]
 
 The site is served as hosts do, compressed and over the loopback, and read in Chromium. *Slow 4G* is Lighthouse's: a
 reply after 150 ms, 1.6 Mbit/s, a processor four times as slow. A letter is typed each tenth of a second, once all is
@@ -21,8 +21,9 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-import cards
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from benchmarks import cards
 
 PROJECT = Path(__file__).resolve().parents[1]
 WORDS = ("satellite images", "hospital vaccine", "northland ministry", "brussels report", "investigation police")

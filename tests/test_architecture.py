@@ -6,6 +6,7 @@ Each test lists all breaches at once.
 import ast
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
@@ -162,3 +163,11 @@ def test_files_functions_and_packages_stay_small() -> None:
     crowded = {f: len([p for p in f.glob("*.py") if p.stem != "__init__"]) for f in folders}
     breaches += [f"{folder.name} has {n} files" for folder, n in crowded.items() if n > FILES]
     assert breaches == []
+
+
+def test_the_types_of_the_glossary_exist_once() -> None:
+    section = (ROOT / "ARCHITECTURE.md").read_text("utf-8").partition("## Words")[2].partition("\n## ")[0]
+    wanted = re.findall(r"`([A-Z]\w+)`", section)
+    kinds = Counter(n.name for tree in TREES.values() for n in ast.walk(tree) if isinstance(n, ast.ClassDef))
+    assert wanted
+    assert {name: kinds[name] for name in wanted if kinds[name] != 1} == {}

@@ -2,17 +2,19 @@
 
 import ast
 import re
+import tokenize
 from collections.abc import Iterator
 from dataclasses import fields
+from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import click
 import pytest
 
 from onrecord.cli.main import main
 from onrecord.model.settings import Config, Outputs, Publisher
-from onrecord.read.card_schema import ActorModel, ClaimModel, PageModel, SourceModel
-from onrecord.read.site_schema import SiteModel
+from onrecord.read.site_schema import SiteModel, json_schemas
 from tests.view_types import view_types
 
 ROOT = Path(__file__).parent.parent
@@ -63,10 +65,11 @@ def test_engine_guide_and_cases_have_the_same_problem_codes() -> None:
     }, "code: [in the engine, in tests/invalid]"
 
 
-@pytest.mark.parametrize("model", [ClaimModel, ActorModel, SourceModel, PageModel], ids=lambda model: model.__name__)
-def test_every_key_of_a_card_is_described(model: type[ClaimModel]) -> None:
-    known = words_of("cards.md")
-    assert [info.alias or name for name, info in model.model_fields.items() if (info.alias or name) not in known] == []
+@pytest.mark.parametrize(("kind", "schema"), json_schemas().items())
+def test_every_key_is_described_those_within_rows_too(kind: str, schema: dict[str, Any]) -> None:
+    known = words_of("site.md" if kind == "site" else "cards.md")
+    parts = {schema["title"]: schema, **schema.get("$defs", {})}
+    assert [f"{name}.{key}" for name, part in parts.items() for key in part["properties"] if key not in known] == []
 
 
 def test_every_setting_is_described_twice() -> None:
@@ -78,8 +81,11 @@ def test_every_setting_is_described_twice() -> None:
 
 
 def commands(group: click.Group, before: str = "") -> Iterator[tuple[str, click.Command]]:
-    """Every command by the words that call it, those of groups within groups too."""
-    for name, command in group.commands.items():
+    """Every command by the words that call it: those loaded late, and those of groups within groups, too."""
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command is not None
         yield before + name, command
         if isinstance(command, click.Group):
             yield from commands(command, f"{before}{name} ")
@@ -94,16 +100,57 @@ def test_every_command_and_option_is_described() -> None:
         assert [(name, o.opts) for o in options if not known & {*o.opts, *o.secondary_opts}] == []
 
 
+def test_the_commands_that_are_loaded_late_are_seen() -> None:
+    assert set(dict(commands(main))) > {"build", "check", "import", "new claim", "new site", "upgrade"}
+
+
+def test_every_command_and_option_has_its_help() -> None:
+    for name, command in {"": main, **dict(commands(main))}.items():
+        options = [option for option in command.params if isinstance(option, click.Option)]
+        assert command.help, name
+        assert [(name, option.opts) for option in options if not option.help] == []
+
+
 def test_every_field_of_a_view_is_described() -> None:
     known = words_of("templates.md")
     assert {f"{kind.__name__}.{f.name}" for kind in view_types() for f in fields(kind) if f.name not in known} == set()
 
 
-@pytest.mark.parametrize("page", [*sorted(ROOT.glob("*.md")), *sorted(ROOT.glob("docs/**/*.md"))], ids=lambda p: p.name)
+GUIDES = [path for pattern in ("*.md", "docs/**/*.md", "benchmarks/*.md") for path in sorted(ROOT.glob(pattern))]
+
+
+@pytest.mark.parametrize("page", GUIDES, ids=lambda p: p.name)
 def test_links_between_the_guides_lead_somewhere(page: Path) -> None:
     links = re.findall(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
     outside_examples = [link for link in links if not link.startswith(("/", "claim", "actor"))]
     assert [link for link in outside_examples if not (page.parent / link).exists()] == []
+
+
+NAMED = re.compile(
+    r"(?<![\w/.<>*{}-])(?:[\w.-]+/)*[\w.-]*\w\.(?:md|py|html|ya?ml|txt|js|css|toml|json|svg|in)\b(?![\w/])"
+)
+NOT_OURS = {"import.yaml": "a user's map", "a/index.html": "an example"}
+OUTSIDE = {".git", ".venv", ".onrecord", "output", "__pycache__"}
+
+
+def notes(path: Path) -> Iterator[str]:
+    """The comments and docstrings of a Python file."""
+    text = path.read_text(encoding="utf-8")
+    for token in tokenize.generate_tokens(StringIO(text).readline):
+        if token.type == tokenize.COMMENT:
+            yield token.string
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)):
+            yield ast.get_docstring(node) or ""
+
+
+def test_no_docstring_or_comment_names_a_file_that_is_not_here() -> None:
+    found = [path.relative_to(ROOT) for path in ROOT.rglob("*") if not OUTSIDE & {*path.relative_to(ROOT).parts}]
+    ends = {"/".join(path.parts[n:]) for path in found for n in range(len(path.parts))}
+    sources = [path for path in found if path.suffix == ".py"]
+    named = [(path.as_posix(), word) for path in sources for note in notes(ROOT / path) for word in NAMED.findall(note)]
+    assert len(named) > 50
+    assert [(path, word) for path, word in named if word not in ends and word not in NOT_OURS] == []
 
 
 def test_the_readme_has_the_two_commands() -> None:

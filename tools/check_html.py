@@ -1,7 +1,7 @@
 """Check the built example with the Nu HTML checker, by hand: it needs Java, and npm for the first run.
 
-    python tools/check_html.py          every page, built with and without an address
-    python tools/check_html.py --css    the style sheets too
+    python -m tools.check_html          every page, built with and without an address
+    python -m tools.check_html --css    the style sheets too
 
 Exit code 1 where the checker finds anything.
 """

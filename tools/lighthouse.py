@@ -1,6 +1,6 @@
 """Run Lighthouse, as on a mobile phone, over the main pages of the example, by hand: it needs Node and a browser.
 
-    python tools/lighthouse.py [--runs 5]
+    python -m tools.lighthouse [--runs 5]
 
 Builds the example with an address, serves it under its sub-path, and prints the median score of each category. Exit
 code 1 where accessibility, best practices or SEO is below 100, or performance below 98. It needs the packages of
@@ -20,11 +20,9 @@ import threading
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+from tests.conftest import NO_BROWSER, find_browser
+
 PROJECT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(PROJECT))
-
-from tests.conftest import NO_BROWSER, find_browser  # noqa: E402
-
 TOOLS = PROJECT / ".onrecord" / "tools"  # not in version control
 LIGHTHOUSE = "lighthouse@12.8.2"
 ADDRESS = "https://example.org/some/prefix"

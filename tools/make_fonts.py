@@ -1,13 +1,22 @@
+# /// script
+# requires-python = ">=3.11"
+# dependencies = [
+#   "fonttools==4.68.0",
+#   "brotli==1.2.1",
+#   "fontpkg-libre-franklin==3.0",
+#   "fontpkg-literata==3.103",
+# ]
+# ///
 """Make the web fonts in templates/assets/fonts/: small subsets of Libre Franklin and Literata.
 
 Which characters each file holds stands in the `unicode-range` of its face, at the top of templates/assets/css/site.css.
 Run by hand, when a family or the set of characters changes; a build needs none of this:
 
-    pip install fonttools==4.68.0 brotli==1.2.1 fontpkg-libre-franklin==3.0 fontpkg-literata==3.103
-    python tools/make_fonts.py
+    uv run tools/make_fonts.py
 
-The same packages give the same bytes. The sans varies from weight 400 to 700; the serif, which only sets words
-quoted, has one weight and the letter forms for running text.
+which gives it the packages named at the top, for this run alone. The same packages give the same bytes. The sans
+varies from weight 400 to 700; the serif, which only sets words quoted, has one weight and the letter forms for running
+text.
 """
 
 import re
@@ -138,9 +147,9 @@ def _append_feature(font: TTFont, text: str) -> None:
                 system.FeatureIndex = sorted(order.index(place) for place in [*system.FeatureIndex, index])
 
 
-def _varied(font: TTFont, name: str) -> Iterable[Any]:
+def _varied(font: TTFont, name: str) -> list[TupleVariation]:
     """How a glyph varies; a glyph that stopped varying when the axes were cut has no entry, which subsetting misses."""
-    return font["gvar"].variations.get(name, [])
+    return list(font["gvar"].variations.get(name, []))
 
 
 def _copy(font: TTFont) -> TTFont:
@@ -165,7 +174,7 @@ def make_web_fonts() -> None:
             if part.endswith("-latin") and "tnum" not in _features(font):
                 add_tabular_figures(font)
             if "gvar" in font:
-                font["gvar"].variations = {glyph: [*_varied(font, glyph)] for glyph in font.getGlyphOrder()}
+                font["gvar"].variations = {glyph: _varied(font, glyph) for glyph in font.getGlyphOrder()}
             font = subset(font, code_points(wanted[part]))
             font.flavor = "woff2"
             # It would be used where it happens to be installed, and change bytes.

@@ -1,11 +1,20 @@
+# /// script
+# requires-python = ">=3.11"
+# dependencies = [
+#   "fonttools==4.68.0",
+#   "brotli==1.2.1",
+#   "fontpkg-libre-franklin==3.0",
+# ]
+# ///
 """Make the fonts in templates/images/fonts/, with which the pictures of link previews are set.
 
-Run by hand, with what make_fonts.py wants, and the unpacked npm package @fontsource/noto-sans-kr 5.3.0:
+Run by hand, with the unpacked npm package @fontsource/noto-sans-kr 5.3.0:
 
-    python tools/make_image_fonts.py path/to/noto-sans-kr
+    uv run tools/make_image_fonts.py path/to/noto-sans-kr
 
-The same packages give the same bytes. Libre Franklin keeps all its letters, in two weights; Noto Sans KR the 2,350
-syllables of KS X 1001, the single letters, and the punctuation that stands with them.
+which gives it the packages named at the top, for this run alone. The same packages give the same bytes. Libre
+Franklin keeps all its letters, in two weights; Noto Sans KR the 2,350 syllables of KS X 1001, the single letters, and
+the punctuation that stands with them.
 """
 
 import sys

@@ -1,6 +1,6 @@
 """Draw templates/assets/icons/touch.png, for home screens, from favicon.svg: light colours, room around the mark.
 
-Run by hand after a change to the mark: python tools/make_touch_icon.py (with the packages of the build installed).
+Run by hand after a change to the mark: `python -m tools.make_touch_icon` (with the packages of the build installed).
 """
 
 import re

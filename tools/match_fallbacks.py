@@ -1,13 +1,20 @@
+# /// script
+# requires-python = ">=3.11"
+# dependencies = [
+#   "fonttools==4.68.0",
+#   "brotli==1.2.1",
+# ]
+# ///
 """Print the `@font-face` rules by which fonts of the reader's own machine take the room of our web fonts.
 
 While a web font is on its way, text stands in a font that every machine of a kind has. These rules scale that font to
 the mean width of ours and give it our line metrics, so that nothing moves when ours arrives. Run by hand:
 
-    pip install fonttools==4.68.0 brotli==1.2.1
-    python tools/match_fallbacks.py "Fallback Arial" libre-franklin 400 LiberationSans-Regular.ttf
+    uv run tools/match_fallbacks.py "Fallback Arial" libre-franklin 400 LiberationSans-Regular.ttf
 
 takes the name of the face, one of our families, its weight, and a font with the widths of the local one (Liberation
-Sans has those of Arial, Liberation Serif those of Times New Roman, Gelasio those of Georgia).
+Sans has those of Arial, Liberation Serif those of Times New Roman, Gelasio those of Georgia). `uv run` gives it the
+packages named at the top, for this run alone.
 """
 
 import sys

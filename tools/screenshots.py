@@ -1,30 +1,28 @@
 """A contact sheet: every kind of page, at the width of a phone and of a desk, light and dark.
 
-`python tools/screenshots.py` builds the example (with drafts, for the style page) and the site of odd claims in
+`python -m tools.screenshots` builds the example (with drafts, for the style page) and the site of odd claims in
 `tests/browser/odd`, and writes PNGs and `index.html`, which shows them all, into `.onrecord/screenshots/`. It needs the
 packages of requirements-dev.txt and a Chromium, Chrome or Edge.
 """
 
 import shutil
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from html import escape
 from pathlib import Path
+from typing import Literal
 
 from playwright.sync_api import Browser, sync_playwright
 
+from onrecord.build.build import Request, build
+from tests.conftest import NO_BROWSER, find_browser
+
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-
-from onrecord.build.build import Request, build  # noqa: E402
-from tests.conftest import NO_BROWSER, find_browser  # noqa: E402
-
 FOLDER = ROOT / ".onrecord" / "screenshots"
 ODD = ROOT / "tests" / "browser" / "odd"
 SIZES = ((360, 740), (1280, 900))
-SCHEMES = ("light", "dark")
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 EXAMPLE_PAGES = (
     "",
     "claims/north-korean-troops-in-russia/",
@@ -90,8 +88,8 @@ def shots(browser: Browser, site: Path, name: str, pages: tuple[str, ...]) -> It
                     tall = min(int(tab.evaluate("document.documentElement.scrollHeight")), TALLEST)
                     words = f"{name}/{page} {width} {scheme}"
                     target = f"{words.replace('/', '-').replace(' ', '-')}.png"
-                    clip = {"x": 0, "y": 0, "width": width, "height": tall}
-                    tab.screenshot(path=FOLDER / target, full_page=True, clip=clip)
+                    path = FOLDER / target
+                    tab.screenshot(path=path, full_page=True, clip={"x": 0, "y": 0, "width": width, "height": tall})
                     yield Shot(target, width, words)
             context.close()
 

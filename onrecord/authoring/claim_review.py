@@ -14,6 +14,7 @@ from onrecord.authoring.import_map import Mapped
 from onrecord.authoring.importing import Entry, Unreadable
 from onrecord.authoring.timelinejs import json_fault, words_of
 from onrecord.model.dates import PartialDate
+from onrecord.model.urls import is_web
 
 _COLUMNS = {
     "claim": "claimReviewed",
@@ -78,7 +79,7 @@ def _address(value: Any) -> str:
     """The web address of a work: given as such, or as the `url` or `@id` of a mapping."""
     part = value if isinstance(value, dict) else {"url": value}
     found = (_text(part.get(key)) for key in ("url", "@id"))
-    return next((address for address in found if address.startswith(("https://", "http://"))), "")
+    return next((address for address in found if is_web(address)), "")
 
 
 def _entry(number: int, review: Mapping[str, Any]) -> Entry:

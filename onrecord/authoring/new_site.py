@@ -6,7 +6,7 @@ workflow) may be changed by the site; a record of hashes tells which were. All e
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from onrecord.read.yaml_text import clean, prose, scalar
@@ -17,6 +17,7 @@ SHIPPED = ("templates", "docs", ".github/workflows/publish.yml", ".gitignore", "
 READ = (ENGINE, *LOCKS, *SHIPPED, "LICENSE", "CHANGELOG.md")
 RECORD = "onrecord/shipped.json"
 _STARTER = "onrecord/starter/"
+_KEPT_BACK = ("docs/decisions", "docs/releasing.md")  # for those who maintain On Record
 _CARRIED = ("LICENSE", "CHANGELOG.md")  # they lie in the engine's folder of a site, where the site's own may differ
 
 
@@ -95,7 +96,11 @@ def _filled(path: str, content: bytes, title: str, day: str) -> bytes:
 
 
 def _is_shipped(path: str) -> bool:
-    return any(path == name or path.startswith(f"{name}/") for name in SHIPPED) and "decisions" not in path.split("/")
+    return _is_in(path, SHIPPED) and not _is_in(path, _KEPT_BACK)
+
+
+def _is_in(path: str, names: Iterable[str]) -> bool:
+    return any(path == name or path.startswith(f"{name}/") for name in names)
 
 
 def _hash(content: bytes) -> str:

@@ -37,7 +37,6 @@ def build(request: Request, *, inputs: Inputs | None = None, ended: Ended = lamb
     result = finish(prepared, kept, ended=ended, views=ViewsFolder(cache_folder(request)) if request.cache else None)
     if request.cache and result.report is not None:
         file.write(kept)
-        ViewsFolder(cache_folder(request)).keep(result.views)
     return result
 
 
@@ -100,10 +99,14 @@ def _published(
         problems = (*problems, *made.problems, *_dead_links(prepared, made))
         problems = (*problems, *too_large(pages, made.files, config.size_limit))
         ended("check links")
-        if publication is None or failed(problems, strict=request.strict):
+        drawn = [page.picture for page in made.files.values()]
+        if publication is None:
+            return problems, None, ()
+        if failed(problems, strict=request.strict):
+            pictures.sweep([*drawn, *(row[-1] for row in kept.values())])  # the next build need not draw them again
             return problems, None, ()
         report = publication.finish({path: page.written for path, page in made.files.items() if page.written})
-        pictures.sweep(page.picture for page in made.files.values())
+        pictures.sweep(drawn)
         keep(made.files, kept)
         return problems, report, made.views
 

@@ -5,12 +5,13 @@ says stands in heads and checks besides, so those are left out.
 """
 
 import secrets
-from collections.abc import Collection, Iterable
-from contextlib import closing, suppress
+from collections.abc import Iterable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Self, cast
 
+from onrecord.build.kept.last_build import VIEWS
 from onrecord.build.kept.store import Parts, PartsWriter
 from onrecord.build.kept.views import flattened, unflattened
 from onrecord.model.problems import Location
@@ -19,7 +20,6 @@ from onrecord.pages.parts import Chrome
 from onrecord.pages.views import ActorView, ClaimView, SourcePageView
 
 WITH_PROSE = (ClaimView, ActorView, SourcePageView)
-_NAME = "views-"
 _CHROME = ""  # its key; the others are paths of cards
 
 
@@ -28,7 +28,7 @@ class ViewsWriter:
 
     def __init__(self, folder: Path) -> None:
         """In `folder`, under a name of its own."""
-        self.name = _NAME + secrets.token_hex(8)
+        self.name = VIEWS + secrets.token_hex(8)
         self._parts = PartsWriter(folder / self.name)
         self._chrome: Chrome | None = None
 
@@ -51,7 +51,7 @@ class ViewsWriter:
 
 
 class ViewsFolder:
-    """The files of views below the folder of what builds keep."""
+    """The files of views below the folder of what builds keep; `last_build.tidied` removes those of no more use."""
 
     def __init__(self, folder: Path) -> None:
         """In `folder`."""
@@ -60,13 +60,6 @@ class ViewsFolder:
     def begin(self) -> ViewsWriter:
         """A file for one worker."""
         return ViewsWriter(self._folder)
-
-    def keep(self, names: Collection[str]) -> None:
-        """Remove all files but these."""
-        with suppress(OSError):
-            for file in sorted(self._folder.glob(f"*{_NAME}*")):  # with halves that a killed build left
-                if file.name not in names:
-                    file.unlink()
 
     def page(self, names: Iterable[str], card: str) -> Page | None:
         """The page that shows the prose of the card in this file, with its view as it was."""

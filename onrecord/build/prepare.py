@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from onrecord.build.kept.last_build import cache_folder
@@ -24,7 +23,6 @@ from onrecord.render.templates import Templates
 from onrecord.wording.wording import wording_of
 
 Ended = Callable[[str], None]  # is told each stage when it has ended
-_NAMES_A_CARD = {"unknown-claim", "unknown-source", "unknown-actor", "dead-link"}
 
 
 @dataclass(slots=True)
@@ -76,7 +74,7 @@ def prepare(
         return Prepared(request=request, inputs=inputs, problems=sort_problems(problems), cards=cards)
     shown = {"drafts": request.drafts, "future": request.future}
     site, of_join = join(cards, config, request.today, **shown, snapshots=inputs.snapshots)
-    problems += [*_without_echoes(of_join, problems), *_reviews_left_out(site, config)]
+    problems += [*of_join, *_reviews_left_out(site, config, cards)]
     if config.base_url is None:
         problems.append(_no_base_url(inputs.site_yaml.path))
     ended("join")
@@ -115,14 +113,13 @@ def _read(request: Request, inputs: Inputs, memory: Memory | None) -> tuple[Card
     return read_cards(inputs, kept, engine=engine_digest(), jobs=request.jobs)
 
 
-def _without_echoes(problems: tuple[Problem, ...], faults: list[Problem]) -> list[Problem]:
-    """Problems of joining less those that only repeat that a card could not be read."""
-    broken = {Path(p.location.file).stem for p in faults if p.severity is Severity.ERROR}
-    return [p for p in problems if p.code not in _NAMES_A_CARD or not any(slug in p.message for slug in broken)]
+def _reviews_left_out(site: Site, config: Config, cards: Cards) -> list[Problem]:
+    """A notice for each review of which no ClaimReview comes; none where JSON-LD is switched off on purpose.
 
-
-def _reviews_left_out(site: Site, config: Config) -> list[Problem]:
-    """A notice for each review of which no ClaimReview comes; none where JSON-LD is switched off on purpose."""
+    A review leans on pages and sources, so nothing is said of any while one of those could not be read.
+    """
+    if cards.unread_of("pages") or cards.unread_of("sources"):
+        return []
     wording = wording_of(config)
     reasons = {slug: review_left_out(claim, site, config, wording) for slug, claim in site.claims.items()}
     return [

@@ -10,7 +10,7 @@ from onrecord.build.kept.store import Parts, PartsWriter
 from onrecord.build.workers import share_out, shares
 from onrecord.files.find import Inputs, SourceFile
 from onrecord.model.problems import Problem
-from onrecord.model.site import Cards
+from onrecord.model.site import Cards, Unread
 from onrecord.read.cards import Read, read_actor, read_claim, read_page, read_source
 
 _READERS: Mapping[str, Callable[[str, bytes], Read[Any]]] = {
@@ -63,7 +63,7 @@ def read_cards(
     """
     files = [(kind, file) for kind in _READERS for file in getattr(inputs, kind)]
     if kept is None and recent is None and jobs == 1:
-        return _sorted_out(files, [_READERS[kind](file.path, file.content) for kind, file in files])
+        return _sorted_out(files, [_READERS[kind](file.path, file.content) for kind, file in files], inputs.unread)
     keys = [_key(kind, file, engine) for kind, file in files]
     earlier = kept.get if kept is not None else lambda _: None
     reads = {key: read for key in keys if (read := (recent or {}).get(key) or _taken_up(earlier(key)))}
@@ -78,7 +78,7 @@ def read_cards(
     if recent is not None:
         recent.clear()
         recent.update(reads)
-    return _sorted_out(files, [reads[key] for key in keys])
+    return _sorted_out(files, [reads[key] for key in keys], inputs.unread)
 
 
 def read_one(file: SourceFile) -> Read[Any]:
@@ -123,10 +123,18 @@ def _read_part(numbered: tuple[int, list[tuple[bytes, _File]]]) -> list[_Packed]
     return [(pack(read), None if n else read) for read in reads]
 
 
-def _sorted_out(files: Sequence[_File], reads: Sequence[Read[Any]]) -> tuple[Cards, list[Problem]]:
+def _sorted_out(
+    files: Sequence[_File], reads: Sequence[Read[Any]], not_found: tuple[Unread, ...]
+) -> tuple[Cards, list[Problem]]:
+    """The cards by kind. `not_found`: those that could not even be found as files."""
     of: dict[str, list[Any]] = {kind: [] for kind in _READERS}
-    for (kind, _), read in zip(files, reads, strict=True):
+    unread = [*not_found]
+    for (kind, file), read in zip(files, reads, strict=True):
         if read.value is not None:
             of[kind].append(read.value)
-    cards = Cards(**{kind: tuple(values) for kind, values in of.items()})
+        else:
+            unread.append(Unread(kind=kind, slug=Path(file.path).stem, names=read.names, mirrors=read.mirrors))
+    known = {(kind, card.slug) for kind, cards in of.items() for card in cards}
+    lost = tuple(card for card in unread if (card.kind, card.slug) not in known)
+    cards = Cards(**{kind: tuple(values) for kind, values in of.items()}, unread=lost)
     return cards, [problem for read in reads for problem in read.problems]

@@ -4,19 +4,22 @@ from collections.abc import Iterator
 from datetime import date
 
 from onrecord.join.actors import Directory
+from onrecord.join.sources import citations
 from onrecord.model.problems import Location, Problem, Severity
 from onrecord.model.site import Claim, ClaimKind, Status
 
 FAIRNESS = ("no-reply-sought", "single-source", "single-origin", "status-unreviewed")
 
 
-def fairness(claim: Claim, people: Directory, today: date, review_after: int) -> Iterator[Problem]:
-    """What an editor should look at again in a claim that is not struck."""
+def fairness(claim: Claim, today: date, review_after: int, unread: frozenset[str] = frozenset()) -> Iterator[Problem]:
+    """What an editor should look at again in a claim that is not struck, but for who was heard.
+
+    `review_after` in days, 0 for never; `unread`: slugs of sources that could not be read.
+    """
     if claim.card.struck is not None:
         return
-    yield from _unheard(claim, people)
     if claim.card.status is Status.CONFIRMED and claim.card.kind is not ClaimKind.OPINION:
-        yield from _thin(claim)
+        yield from _thin(claim, unread)
     days = (today - claim.checked.latest).days
     if review_after and days > review_after:
         yield _notice(
@@ -27,9 +30,9 @@ def fairness(claim: Claim, people: Directory, today: date, review_after: int) ->
         )
 
 
-def _unheard(claim: Claim, people: Directory) -> Iterator[Problem]:
-    """Those whom the claim is about, of whom there is no statement, where no reply was sought."""
-    if claim.card.reply is not None:
+def unheard(claim: Claim, people: Directory) -> Iterator[Problem]:
+    """Those whom a claim that is not struck is about, of whom there is no statement, where no reply was sought."""
+    if claim.card.struck is not None or claim.card.reply is not None:
         return
     heard = {s.body for s in claim.statements}.union(*(people.chain(s.actor) for s in claim.statements))
     silent = [people.actors[slug].name for slug in claim.about if slug not in heard]
@@ -42,12 +45,13 @@ def _unheard(claim: Claim, people: Directory) -> Iterator[Problem]:
         )
 
 
-def _thin(claim: Claim) -> Iterator[Problem]:
-    """A confirmed claim that leans on one source, or on several that go back to one."""
+def _thin(claim: Claim, unread: frozenset[str]) -> Iterator[Problem]:
+    """A confirmed claim that leans on one source, or on several that go back to one, as far as is known of them."""
     hint = "Add an independent source, or say in the body why there is only one."
-    if len(claim.sources) <= 1:
+    lost = {citation.slug for citation in citations(claim.card)} & unread
+    if len(claim.sources) + len(lost) <= 1:
         yield _notice("single-source", "This claim is confirmed by one source only.", claim.card.at("status"), hint)
-    elif claim.origins <= 1:
+    elif claim.origins <= 1 and not lost:
         message = f"The {len(claim.sources)} sources of this confirmed claim go back to one origin."
         yield _notice("single-origin", message, claim.card.at("status"), hint)
 

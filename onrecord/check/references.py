@@ -7,7 +7,7 @@ from onrecord.join.actors import Directory
 from onrecord.join.statements import claimants
 from onrecord.model.dates import PartialDate
 from onrecord.model.problems import Location, Problem, Severity
-from onrecord.model.site import Card, Claim, ClaimCard, Ref
+from onrecord.model.site import Card, Claim, ClaimCard, Ref, Unread
 from onrecord.model.slugs import nearest
 from onrecord.model.urls import card_url
 
@@ -53,21 +53,51 @@ def silent_claimants(card: ClaimCard, claim: Claim, people: Directory) -> list[P
     ]
 
 
+def heard_in_part(claims: Mapping[str, Claim], unread: Iterable[Unread], people: Directory) -> frozenset[str]:
+    """The claims of which nobody can tell who is silent: a card that could not be read may hold their words.
+
+    It is a claim that mirrors them or that they mirror; or the actor of a statement, who may speak for another; or
+    an actor of whom not even the names are known, who may be anyone that the claim names and that has no file.
+    """
+    cards = [*unread]
+    if not cards:
+        return frozenset()
+    lost = {card.slug for card in cards if card.kind == "claims"}
+    mirrored = {card.mirrors for card in cards if card.kind == "claims"}
+    actors = {card.slug for card in cards if card.kind == "actors"}
+    nameless = any(card.kind == "actors" and not card.names for card in cards)
+    doubtful = {slug for slug, actor in people.actors.items() if nameless and actor.card is None}
+    found = set()
+    for slug, claim in claims.items():
+        other = claim.card.mirrors.text if claim.card.mirrors else None
+        speakers = {s.body for s in claim.statements}.union(*(people.chain(s.actor) for s in claim.statements))
+        named = {*claim.actors, *claim.about} if claim.statements else set()
+        if slug in mirrored or other in lost or speakers & actors or named & doubtful:
+            found.add(slug)
+    return frozenset(found)
+
+
 def addresses(cards: Mapping[str, Iterable[Card]]) -> dict[str, Card]:
     """Every card by its address."""
     return {card_url(kind, card.slug): card for kind, group in cards.items() for card in group}
 
 
-def dead_links(cards: Mapping[str, Iterable[Card]], here: frozenset[str], withheld: frozenset[str]) -> list[Problem]:
-    """An error for each link of a body to a card that does not exist; information where it is withheld."""
+def dead_links(
+    cards: Mapping[str, Iterable[Card]], here: frozenset[str], withheld: frozenset[str], unread: frozenset[str]
+) -> list[Problem]:
+    """An error for each link of a body to a card that does not exist; information where it is withheld.
+
+    All three are addresses; nothing is said of a link to a card that could not be read.
+    """
+    alive = here | unread
     problems = []
     for group in cards.values():
         for card in group:
             for link in card.body.links:
                 address = link.url.partition("#")[0]
                 kind = address.split("/")[1] if address.startswith("/") else ""
-                if kind in {"claims", "actors", "sources"} and address.count("/") == 3 and address not in here:
-                    problems.append(_dead_link(Ref(address, link.at), kind, here, withheld))
+                if kind in {"claims", "actors", "sources"} and address.count("/") == 3 and address not in alive:
+                    problems.append(_dead_link(Ref(address, link.at), kind, alive, withheld))
     return problems
 
 

@@ -12,17 +12,24 @@ _PAGES = ("about", "methodology", "corrections", "funding")  # the least that th
 _SITE = "site.yaml"
 
 
-def missing_elements(pages: tuple[PageCard, ...], config: Config) -> tuple[str, ...]:
-    """The elements of `ELEMENTS` that are nowhere, or where a gap is still marked."""
-    return tuple(name for name, problem in _judged(pages, config) if problem is not None)
+def missing_elements(
+    pages: tuple[PageCard, ...], config: Config, unread: frozenset[str] = frozenset()
+) -> tuple[str, ...]:
+    """The elements of `ELEMENTS` that are nowhere, or where a gap is still marked.
+
+    `unread`: slugs of pages that are there and could not be read; they count as written.
+    """
+    return tuple(name for name, problem in _judged(pages, config, unread) if problem is not None)
 
 
-def transparency(pages: tuple[PageCard, ...], config: Config) -> list[Problem]:
-    """A notice for each element that is missing."""
-    return [problem for _name, problem in _judged(pages, config) if problem is not None]
+def transparency(pages: tuple[PageCard, ...], config: Config, unread: frozenset[str] = frozenset()) -> list[Problem]:
+    """A notice for each element that is missing; `unread` as for `missing_elements`."""
+    return [problem for _name, problem in _judged(pages, config, unread) if problem is not None]
 
 
-def _judged(pages: tuple[PageCard, ...], config: Config) -> Iterator[tuple[str, Problem | None]]:
+def _judged(
+    pages: tuple[PageCard, ...], config: Config, unread: frozenset[str]
+) -> Iterator[tuple[str, Problem | None]]:
     by_slug = {page.slug: page for page in pages}
     keys = {
         "publisher": ("publisher.name", config.publisher.name),
@@ -32,17 +39,21 @@ def _judged(pages: tuple[PageCard, ...], config: Config) -> Iterator[tuple[str, 
     }
     for name in ELEMENTS:
         if name in config.transparency or name not in keys:
-            yield name, _page_fault(name, by_slug, config.transparency.get(name))
+            yield name, _page_fault(name, by_slug, config.transparency.get(name), unread)
         else:
             yield name, None if keys[name][1] else _not_set(name, keys[name][0])
 
 
-def _page_fault(name: str, pages: Mapping[str, PageCard], written: str | None) -> Problem | None:
+def _page_fault(
+    name: str, pages: Mapping[str, PageCard], written: str | None, unread: frozenset[str]
+) -> Problem | None:
     """What is wrong with the place of an element: that of site.yaml, else the page of its name."""
     address, _, place = (written or f"/{name}/").partition("#")
     if not address.startswith("/"):
         return None  # the publisher's own site: nothing is asked of the network here
     page = pages.get(address.strip("/"))
+    if page is None and address.strip("/") in unread:
+        return None
     if page is None:
         return _missing(name, written)
     section = _section(page.body.html, place)

@@ -24,7 +24,13 @@ _LOUD = {Severity.ERROR, Severity.WARNING}
 def _options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options of `check` alone."""
     options = [
-        click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text"),
+        click.option(
+            "--format",
+            "form",
+            type=click.Choice(["text", "json", "github"]),
+            default="text",
+            help="How faults are told: for people, as JSON, or as annotations on GitHub (default: text).",
+        ),
         click.option("--links", is_flag=True, help="Ask whether every address outside still works."),
         click.option("--archive", "archived", is_flag=True, help="Find archived copies, write them into the files."),
         click.option("--save", is_flag=True, help="With --archive: have copies made where there are none."),
@@ -89,7 +95,10 @@ def _section(title: str, problems: list[Problem], result: Result) -> None:
 
 
 def _missing(result: Result) -> tuple[str, ...]:
-    return missing_elements(result.site.pages, result.config) if result.site and result.config else ()
+    if result.site is None or result.config is None:
+        return ()
+    unread = result.cards.unread_of("pages") if result.cards else frozenset()
+    return missing_elements(result.site.pages, result.config, unread)
 
 
 def _transparency(result: Result) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 import click
 
 from onrecord import __version__
-from onrecord.build.kept.last_build import last_build, remember, standing
+from onrecord.build.kept.last_build import last_build, remember, standing, tidied
 from onrecord.build.request import Request, Result
 from onrecord.cli.options import as_json, colour, root_of, shared, today
 from onrecord.cli.progress import Stages, bar
@@ -92,6 +92,7 @@ def _run(request: Request, stages: Stages, *, quiet: bool) -> Result:
             request.root / ".onrecord" / "lock",
             on_wait=lambda: click.echo("Another build is running; waiting for it to end.", err=True),
         ),
+        tidied(request),
         bar(shown=not quiet and sys.stderr.isatty()) as moved,
     ):
 

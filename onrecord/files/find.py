@@ -2,12 +2,13 @@
 
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from onrecord.files import names as filenames
 from onrecord.model.problems import Location, Problem, Severity, sort_problems
+from onrecord.model.site import Unread
 
 MAX_BYTES = 1 << 20  # a card or template longer than this is a mistake, and slow to read
 _CARDS = ("claims", "actors", "sources", "pages")
@@ -28,7 +29,8 @@ class Inputs:
     """All that a build reads.
 
     `static`, `snapshots` and `assets` by path below their folder, `templates` by path below theirs,
-    `fonts` (of images) by their path relative to the project.
+    `fonts` (of images) by their path relative to the project. `unread`: cards that are there under a name or of a
+    type with which they cannot be read.
     """
 
     site_yaml: SourceFile | None = None
@@ -41,6 +43,7 @@ class Inputs:
     templates: Mapping[str, str] = field(default_factory=dict)
     assets: Mapping[str, bytes] = field(default_factory=dict)
     fonts: Mapping[str, bytes] = field(default_factory=dict)
+    unread: tuple[Unread, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
@@ -63,6 +66,7 @@ def find_sources(root: Path, *, config_path: Path | None = None) -> Inputs:
         templates=templates,
         assets=assets,
         fonts=reader.fonts(),
+        unread=tuple(reader.unread),
         problems=sort_problems(reader.problems),
     )
 
@@ -81,6 +85,7 @@ class _Reader:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.problems: list[Problem] = []
+        self.unread: list[Unread] = []
 
     # ------------------------------------------------------------ the kinds of input
 
@@ -108,11 +113,11 @@ class _Reader:
         folder = self.root / "content" / kind
         straight = folder.resolve() == top / kind  # then what is no link itself lies within
         prefix = self.shown(folder)
+        every = {f"{prefix}/{entry.name}": entry for entry in self.scan(folder) if not entry.name.startswith(".")}
         places = {
-            f"{prefix}/{entry.name}": entry
-            for entry in self.scan(folder)
-            if not entry.name.startswith(".")
-            and ((straight and not entry.is_symlink()) or self.is_inside(Path(entry.path), top))
+            path: entry
+            for path, entry in every.items()
+            if (straight and not entry.is_symlink()) or self.is_inside(Path(entry.path), top)
         }
         doubles = filenames.same_slugs(places)
         found = []
@@ -123,7 +128,16 @@ class _Reader:
                 self.problems.append(fault)
             if content is not None:
                 found.append(SourceFile(path, content))
+        self.leave_unread(kind, every.keys() - {file.path for file in found}, places)
         return tuple(found)
+
+    def leave_unread(self, kind: str, paths: Iterable[str], places: Mapping[str, os.DirEntry[str]]) -> None:
+        """Note which cards are meant by these entries of a folder, none of which can be read."""
+        for path in sorted(paths):
+            folder = path in places and places[path].is_dir()
+            names = [entry.name for entry in self.scan(Path(places[path]))] if folder else [path]
+            slugs = [slug for name in names if (slug := filenames.slug_meant(name)) is not None]
+            self.unread += [Unread(kind=kind, slug=slug) for slug in slugs]
 
     def static(self) -> dict[str, bytes]:
         """What is published as it is, of any size."""

@@ -52,6 +52,14 @@ def card_fault(path: str) -> Problem | None:
     )
 
 
+def slug_meant(path: str) -> str | None:
+    """The slug of a card once its name is as `card_fault` wants it; None where no card is meant."""
+    file = PurePosixPath(path)
+    if file.suffix.lower() in {*_CARD_LIKE, ".md", ""}:
+        return _suggested(file).removesuffix(".md")
+    return None
+
+
 def static_fault(path: str) -> Problem | None:
     """The fault of a name that cannot be published on every host and system."""
     if path == _RESERVED:

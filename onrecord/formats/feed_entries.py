@@ -9,7 +9,7 @@ from urllib.parse import quote
 from onrecord.model.settings import Config
 from onrecord.model.site import Claim, ClaimKind, Site, Statement, StatusEntry
 from onrecord.model.standing import is_refuted, short_words
-from onrecord.model.urls import absolute, card_url
+from onrecord.model.urls import absolute, card_url, statement_anchor
 from onrecord.wording.claims import label_words, status_term, title
 from onrecord.wording.wording import Wording
 
@@ -132,7 +132,7 @@ def _unique(address: str, used: set[str]) -> str:
 
 def _of_statement(row: Statement, claim: Claim, site: Site, wording: Wording, base_url: str) -> Entry:
     page = absolute(base_url, card_url("claims", claim.slug))
-    url = f"{page}#statement-{quote(row.id, safe='')}"
+    url = f"{page}#{quote(statement_anchor(row.id), safe='')}"
     speaker = site.actors[row.actor].name
     stance = wording.term(f"stance.{row.stance.value}").label
     quoted = f"“{row.quote}”" if row.quote else None

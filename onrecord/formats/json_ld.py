@@ -11,7 +11,7 @@ from onrecord.formats.text import json_text
 from onrecord.join.sources import keys
 from onrecord.model.settings import Config
 from onrecord.model.site import Actor, ActorKind, Basis, Claim, ClaimKind, Review, Side, Site, Source, Statement, Status
-from onrecord.model.urls import absolute, card_url
+from onrecord.model.urls import absolute, card_url, statement_anchor
 from onrecord.wording.wording import Wording
 
 Node = dict[str, Any]
@@ -163,7 +163,7 @@ def _statement(row: Statement, claim: Claim, site: Site, config: Config, wording
     page = card_url("claims", claim.slug)
     actor = site.actors[row.actor]
     words = f"{actor.name}: {wording.term(f'stance.{row.stance.value}').label}"
-    anchor = f"{'mirrored' if row.mirrored else 'statement'}-{row.id}"
+    anchor = statement_anchor(row.id, mirrored=row.mirrored)
     return _present(
         {
             "@type": "Statement",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.join.references import Known, fold, missing
 from onrecord.model.problems import Location, Problem, Severity
-from onrecord.model.site import Actor, ActorCard, ClaimCard, Ref
+from onrecord.model.site import Actor, ActorCard, ClaimCard, Ref, Unread
 from onrecord.model.slugs import is_slug, nearest, slugify
 from onrecord.model.urls import STEP
 
@@ -75,9 +75,12 @@ def references(claims: tuple[ClaimCard, ...]) -> list[Ref]:
 
 
 def _named_only(
-    refs: list[Ref], names: Mapping[str, str], here: set[str], withheld: tuple[ActorCard, ...]
+    refs: list[Ref], names: Mapping[str, str], here: set[str], withheld: tuple[ActorCard, ...], *, all_named: bool
 ) -> tuple[dict[str, str], list[Problem]]:
-    """Actors without a file in this build: slug → name as first written, and a warning where it is spelled two ways."""
+    """Actors without a file in this build: slug → name as first written, and a warning where it is spelled two ways.
+
+    `all_named`: whether the names in every file are known; else two spellings may be a name and an alias.
+    """
     away = {card.slug: card.name for card in withheld}
     found: dict[str, Ref] = {}
     problems: dict[tuple[str, str], Problem] = {}
@@ -90,7 +93,7 @@ def _named_only(
         first = found.setdefault(slug, ref)
         if slug in away:
             problems.setdefault((slug, ""), missing(Ref(slug, ref.at), Known("actor", frozenset(), frozenset(away))))
-        elif ref.text != first.text:
+        elif all_named and ref.text != first.text:
             problems.setdefault((slug, ref.text), _two_ways(ref, first))
     return {slug: away.get(slug, ref.text) for slug, ref in found.items()}, list(problems.values())
 
@@ -187,17 +190,25 @@ def body_of(slug: str, speaks_for: Mapping[str, str]) -> str:
 
 
 def directory(
-    cards: tuple[ActorCard, ...], claims: tuple[ClaimCard, ...], withheld: tuple[ActorCard, ...] = ()
+    cards: tuple[ActorCard, ...],
+    claims: tuple[ClaimCard, ...],
+    withheld: tuple[ActorCard, ...] = (),
+    unread: tuple[Unread, ...] = (),
 ) -> tuple[Directory, list[Problem]]:
     """Every actor of the record: those with a file and those that claims only name.
 
-    Files of withheld actors give no more than their names, so that a card which names one leads to one slug.
+    Files of withheld actors give no more than their names, so that a card which names one leads to one slug; so do
+    files that could not be read, as far as their names are known.
     """
     names, of_names = _names((*cards, *withheld))
-    only, of_only = _named_only(references(claims), names, {card.slug for card in cards}, withheld)
+    lost = {card.slug: card.names for card in unread if card.kind == "actors"}
+    names = {fold(name): slug for slug, called in lost.items() for name in (slug, *called)} | names
+    here = {*lost, *(card.slug for card in cards)}
+    only, of_only = _named_only(references(claims), names, here, withheld, all_named=all(lost.values()))
+    only |= {slug: called[0] if called else slug for slug, called in lost.items()}
     by_name = names | {fold(name): slug for slug, name in only.items() if fold(name) not in names}
     away = frozenset(card.slug for card in withheld)
-    known = Known("actor", frozenset({card.slug for card in cards} | only.keys()), away)
+    known = Known("actor", frozenset(here | only.keys()), away)
     part_of, of_parts = _links(cards, "part_of", by_name, known)
     speaks_for, of_speech = _links(cards, "speaks_for", by_name, known)
     circles = [*_circles(cards, "part_of", part_of), *_circles(cards, "speaks_for", speaks_for)]

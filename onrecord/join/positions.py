@@ -9,7 +9,7 @@ from onrecord.model.site import Actor, ActorKind, Difference, Position, Reversal
 
 _WITHOUT_POSITION = {ActorKind.COLLECTIVE, ActorKind.UNNAMED}
 _OPPOSED = {Side.SAYS_SO, Side.SAYS_NOT}
-_DIFFER_WITHIN = 60  # days (CARD.md "Who speaks for whom")
+_DIFFER_WITHIN = 60  # days; docs/cards.md, "What is computed"
 
 
 def by_body(statements: Iterable[Statement], actors: Mapping[str, Actor]) -> dict[str, list[Statement]]:

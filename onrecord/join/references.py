@@ -10,21 +10,25 @@ from onrecord.model.slugs import nearest
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The slugs of one kind of card: those in this build, and those that exist but are withheld."""
+    """The slugs of one kind of card: those in this build, those that are withheld, those that could not be read."""
 
     kind: str  # claim, source, page
     here: frozenset[str]
     withheld: frozenset[str]
+    unread: frozenset[str] = frozenset()
 
 
 def resolve(refs: Iterable[Ref], known: Known) -> tuple[tuple[str, ...], list[Problem]]:
-    """Slugs of the references that are in this build, in order, and what is to say of the others."""
+    """Slugs of the references that are in this build, in order, and what is to say of the others.
+
+    Nothing is to say of one to a card that could not be read: its own faults are told.
+    """
     found: list[str] = []
     problems: list[Problem] = []
     for ref in refs:
         if ref.text in known.here:
             found.append(ref.text)
-        else:
+        elif ref.text not in known.unread:
             problems.append(missing(ref, known))
     return tuple(dict.fromkeys(found)), problems
 
@@ -39,7 +43,7 @@ def missing(ref: Ref, known: Known) -> Problem:
             location=ref.at,
             hint="Nothing needs to be done: it is there once the card is published.",
         )
-    near = nearest(ref.text, known.here | known.withheld)
+    near = nearest(ref.text, known.here | known.withheld | known.unread)
     return Problem(
         code=f"unknown-{known.kind}",
         severity=Severity.ERROR,

@@ -6,11 +6,11 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from onrecord.check import references as checks
-from onrecord.check.editorial import fairness
+from onrecord.check.editorial import fairness, unheard
 from onrecord.check.quotes import check_quotes
 from onrecord.check.snapshots import Copies
 from onrecord.check.transparency import transparency
-from onrecord.join.actors import directory
+from onrecord.join.actors import Directory, directory
 from onrecord.join.claims import Setting, join_claims
 from onrecord.join.references import Known
 from onrecord.join.sources import registry
@@ -33,13 +33,27 @@ def _split(cards: tuple[_C, ...], today: date, *, drafts: bool, future: bool) ->
         for card in cards
         if (drafts or not card.draft) and (future or card.publish is None or card.publish.earliest <= today)
     )
-    return here, frozenset(card.slug for card in cards) - frozenset(card.slug for card in here)
+    return here, _slugs(cards) - _slugs(here)
+
+
+def _slugs(cards: Iterable[Card]) -> frozenset[str]:
+    return frozenset(card.slug for card in cards)
+
+
+def _here(published: Mapping[str, tuple[Card, ...]], people: Directory) -> frozenset[str]:
+    """Every address of a card; an actor that cards only name has a page too, so a link to it is not dead."""
+    return frozenset(checks.addresses(published)) | {card_url("actors", slug) for slug in people.actors}
 
 
 def _early(published: Mapping[str, tuple[Card, ...]], today: date) -> frozenset[str]:
     """Addresses of cards in this build that readers would not get yet: drafts, and those whose day has not come."""
     ready = {kind: _split(cards, today, drafts=False, future=False)[1] for kind, cards in published.items()}
-    return frozenset(card_url(kind, slug) for kind, slugs in ready.items() for slug in slugs)
+    return _urls(ready)
+
+
+def _urls(slugs: Mapping[str, Iterable[str]]) -> frozenset[str]:
+    """The addresses of cards, given by kind."""
+    return frozenset(card_url(kind, slug) for kind, of_kind in slugs.items() for slug in of_kind)
 
 
 def _by_kind(*groups: tuple[Card, ...]) -> dict[str, tuple[Card, ...]]:
@@ -73,6 +87,20 @@ def _as_of(claims: Iterable[Claim], config: Config) -> PartialDate | None:
     return config.as_of or (max(days, key=lambda d: d.order_key) if days else None)
 
 
+def _not_heard(claims: Mapping[str, Claim], people: Directory, cards: Cards) -> list[Problem]:
+    """Who is silent in claims of whose statements nothing is lost in a card that could not be read."""
+    in_part = checks.heard_in_part(claims, cards.unread, people)
+    whole = [claim for slug, claim in claims.items() if slug not in in_part]
+    of_claimants = [fault for claim in whole for fault in checks.silent_claimants(claim.card, claim, people)]
+    return of_claimants + [fault for claim in whole for fault in unheard(claim, people)]
+
+
+def _unfair(claims: Iterable[Claim], today: date, review_after: int, cards: Cards) -> list[Problem]:
+    """What else an editor should look at again."""
+    lost = cards.unread_of("sources")
+    return [fault for claim in claims for fault in fairness(claim, today, review_after, lost)]
+
+
 def _across(published: Mapping[str, tuple[Card, ...]], claims: Mapping[str, Claim], today: date) -> list[Problem]:
     """What is wrong among the claims of this build, and with the dates of every card."""
     cards = sorted((claim.card for claim in claims.values()), key=lambda card: card.slug)
@@ -101,21 +129,21 @@ def join(
     pages_here, pages_away = _split(cards.pages, today, drafts=drafts, future=future)
     away = {"claims": claims_away, "actors": actors_away, "sources": sources_away, "pages": pages_away}
     published = _by_kind(claims_here, actors_here, sources_here, pages_here)
-    people, of_people = directory(actors_here, claims_here, tuple(c for c in cards.actors if c.slug in actors_away))
-    sources, of_sources = registry(sources_here, claims_here, sources_away)
-    known = Known("claim", frozenset(c.slug for c in claims_here), claims_away)
+    lost = {kind: cards.unread_of(kind) for kind in published}
+    withheld_actors = tuple(card for card in cards.actors if card.slug in actors_away)
+    people, of_people = directory(actors_here, claims_here, withheld_actors, cards.unread)
+    known_sources = Known("source", _slugs(sources_here), sources_away, lost["sources"])
+    sources, of_sources = registry(sources_here, claims_here, known_sources)
+    known = Known("claim", _slugs(claims_here), claims_away, lost["claims"])
     setting = Setting(people, sources, known, config.questions, config.record_since, today)
     claims, of_claims = join_claims(claims_here, setting)
     quotes, of_quotes = check_quotes(claims_here, sources_here, sources, Copies(snapshots))
-    # an actor that cards only name has a page too, so a link to it is not dead
-    here = frozenset(checks.addresses(published)) | {card_url("actors", slug) for slug in people.actors}
-    withheld = frozenset(card_url(kind, slug) for kind, slugs in away.items() for slug in slugs) - here
+    here = _here(published, people)
+    withheld, unread = _urls(away) - here, _urls(lost)
     problems = [*of_people, *of_sources, *of_claims, *of_quotes, *checks.questions(claims_here, config.questions)]
-    problems += [*checks.dead_links(published, here, withheld), *checks.redirects(published, here)]
-    problems += [*transparency(pages_here, config), *_across(published, claims, today)]
-    for claim in claims.values():
-        problems += checks.silent_claimants(claim.card, claim, people)
-        problems += fairness(claim, people, today, config.review_after)
+    problems += [*checks.dead_links(published, here, withheld, unread), *checks.redirects(published, here)]
+    problems += [*transparency(pages_here, config, lost["pages"]), *_across(published, claims, today)]
+    problems += [*_not_heard(claims, people, cards), *_unfair(claims.values(), today, config.review_after, cards)]
     site = Site(
         claims=claims,
         actors=people.actors,

@@ -31,10 +31,12 @@ def keys(found: Iterable[Citation], sources: Mapping[str, Source]) -> tuple[str,
 
 
 def registry(
-    cards: tuple[SourceCard, ...], claims: tuple[ClaimCard, ...], withheld: frozenset[str]
+    cards: tuple[SourceCard, ...], claims: tuple[ClaimCard, ...], known: Known
 ) -> tuple[dict[str, Source], list[Problem]]:
-    """Every source by key: those with a file, then those that only cards describe, each with its claims."""
-    known = Known("source", frozenset(card.slug for card in cards), withheld)
+    """Every source by key: those with a file, then those that only cards describe, each with its claims.
+
+    `known`: the slugs of all sources, for the faults of citations.
+    """
     described: dict[str, Citation] = {}
     leaning: dict[str, dict[str, None]] = {}
     problems: list[Problem] = []

@@ -20,7 +20,7 @@ _SWAPPED = {
 
 
 def order(statement: Statement) -> tuple[date, date, int, str]:
-    """CARD.md "Order": earliest day, latest day, place in the card, slug of the card."""
+    """The order of statements, as docs/cards.md, "What is computed", has it: earliest day, latest day, place, slug."""
     return (*statement.date.order_key, statement.position, statement.claim)
 
 

@@ -232,10 +232,28 @@ class PageCard(Card):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unread:
+    """A card that is there and could not be read. `kind` is the name of its folder.
+
+    `names` (of an actor, as written) and `mirrors` (of a claim) are what others know it by, as far as could be read.
+    """
+
+    kind: str
+    slug: str
+    names: tuple[str, ...] = ()
+    mirrors: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Cards:
-    """All cards that could be read, each tuple sorted by slug."""
+    """All cards that could be read, each tuple sorted by slug; and those that could not, and have no namesake here."""
 
     claims: tuple[ClaimCard, ...] = ()
     actors: tuple[ActorCard, ...] = ()
     sources: tuple[SourceCard, ...] = ()
     pages: tuple[PageCard, ...] = ()
+    unread: tuple[Unread, ...] = ()
+
+    def unread_of(self, kind: str) -> frozenset[str]:
+        """The slugs of those cards of a kind that could not be read."""
+        return frozenset(card.slug for card in self.unread if card.kind == kind)

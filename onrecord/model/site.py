@@ -25,6 +25,7 @@ from onrecord.model.cards import (
     SourceFields,
     StatementRow,
     Struck,
+    Unread,
 )
 from onrecord.model.dates import PartialDate
 from onrecord.model.vocabulary import (
@@ -76,6 +77,7 @@ __all__ = [
     "StatusChange",
     "StatusEntry",
     "Struck",
+    "Unread",
     "Utterance",
     "side_of",
 ]

@@ -1,4 +1,8 @@
-"""Addresses, which depend on kind and slug alone: `url` is site-rooted (`/claims/x/`), `path` a file of output."""
+"""Addresses: what one may be, and those of the site, which depend on kind and slug alone.
+
+`url` is site-rooted (`/claims/x/`), `path` a file of output. The schemes that a link may have stand here
+and nowhere else.
+"""
 
 import re
 from functools import lru_cache
@@ -6,11 +10,29 @@ from urllib.parse import quote, urlsplit
 
 KINDS = ("claims", "actors", "sources", "pages")
 STEP = 200  # bytes in a name that every file system takes, with room for an ending
+WEB_SCHEMES = ("https", "http")
+LINK_SCHEMES = (*WEB_SCHEMES, "mailto")  # whatever else a browser follows could run a script or open a reader's files
+IGNORED = re.compile(r"[\t\r\n]|^[\x00-\x20]+")  # what browsers leave out of an address
+_UNSEEN = re.compile(r"[\\\x00-\x1f\x7f-\x9f]")  # what a browser leaves out, or reads as a slash
+_ODD = re.compile(r"[\s<>\"\\^`{|}\x00-\x1f\x7f-\x9f]")  # what stands in no address as it is
+_WEB = re.compile(rf"(?:{'|'.join(WEB_SCHEMES)})://", re.IGNORECASE)
+_IN_MAIL = r"[^\s@<>\"\\:/?#\x00-\x1f\x7f-\x9f]+"
+_MAIL = re.compile(
+    rf"(?:mailto:)?{_IN_MAIL}@{_IN_MAIL}\.{_IN_MAIL}(?:\?[^\s<>\"\\\x00-\x1f\x7f-\x9f]*)?", re.IGNORECASE
+)
 
 
 def card_url(kind: str, slug: str) -> str:
     """The address of a card's page: `/claims/x/`, `/actors/x/`, `/sources/x/`, and `/x/` for pages."""
     return f"/{slug}/" if kind == "pages" else f"/{kind}/{slug}/"
+
+
+def statement_anchor(statement_id: str, *, mirrored: bool = False) -> str:
+    """The id of a statement on a claim's page.
+
+    `mirrored`: on the page of a claim whose card does not hold it; such a row may bear the id of a row of that card.
+    """
+    return f"{'mirrored' if mirrored else 'statement'}-{statement_id}"
 
 
 def path_of(url: str) -> str:
@@ -26,11 +48,39 @@ def url_of(path: str) -> str:
     return "/" + path
 
 
+def is_web(words: str) -> bool:
+    """Whether a text begins as an address of the web does; `is_web_address` says whether it works as one."""
+    return _WEB.match(words) is not None
+
+
+def is_web_address(words: str) -> bool:
+    """Whether a text is an address of the web in full: scheme, host, and no character that addresses do not have."""
+    try:
+        return is_web(words) and bool(urlsplit(words).hostname) and not _ODD.search(words)
+    except ValueError:  # a bracket that is not closed, a port that is no number
+        return False
+
+
+def has_mail_scheme(words: str) -> bool:
+    """Whether a text begins with `mailto:`."""
+    return words[: len("mailto:")].lower() == "mailto:"
+
+
+def is_mail_address(words: str) -> bool:
+    """Whether a text is an e-mail address, with `mailto:` before it or without."""
+    return _MAIL.fullmatch(words) is not None
+
+
+def is_site_rooted(words: str) -> bool:
+    """Whether a text is an address in this site: `/about/`, and not `//about/`, which is another host."""
+    return words.startswith("/") and not words.startswith("//") and not _UNSEEN.search(words)
+
+
 def base_url_fault(address: str) -> str | None:
     """Why an address cannot be that of the site, in a sentence; None where it can."""
-    if not re.match(r"https?://", address, re.IGNORECASE):
+    if not is_web(address):
         return "It must be written in full, beginning with https:// or http://."
-    if re.search(r"[\s<>\"\\^`{|}\x00-\x1f\x7f]", address):
+    if _ODD.search(address):
         return "It holds a blank or another character that no web address has."
     if "?" in address or "#" in address:
         return "It must end before the first ? or #."

@@ -57,7 +57,7 @@ _SIDES = {
 
 
 def side_of(stance: Stance) -> Side:
-    """The side a stance stands on (CARD.md, "Two axes")."""
+    """The side a stance stands on (docs/cards.md, "Status and stance")."""
     return _SIDES[stance]
 
 

@@ -16,6 +16,7 @@ from onrecord.model.site import (
     SourceFields,
     StatementRow,
 )
+from onrecord.model.urls import is_web
 from onrecord.read.markup import anchors_of
 
 
@@ -35,7 +36,7 @@ def addresses(cards: Cards, config: Config) -> tuple[Named, ...]:
     settings = (config.publisher.url, config.publisher.contact, config.licence_url, config.report_url)
     site = Location("site.yaml")
     found += [Named(url, site) for url in (*settings, *config.transparency.values()) if url]
-    return tuple(named for named in found if named.url.startswith(("http://", "https://")))
+    return tuple(named for named in found if is_web(named.url))
 
 
 def _of(card: Card) -> Iterator[Named]:

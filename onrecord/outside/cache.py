@@ -48,7 +48,7 @@ def remember(place: Path, links: Mapping[str, Link], fresh: Iterable[str], today
             rows[url] = {"verdict": link.verdict, "asked": today.isoformat(), "reason": link.reason, "to": link.to}
         elif url not in new and url in old:
             rows[url] = old[url]
-    staged = place.with_name(f"{place.name}.{os.getpid()}")
+    staged = place.with_name(f".{place.name}.{os.getpid()}")
     with contextlib.suppress(OSError):
         place.parent.mkdir(parents=True, exist_ok=True)
         staged.write_text(json.dumps({"links": rows}, ensure_ascii=False, indent=1), "utf-8")

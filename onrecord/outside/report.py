@@ -9,6 +9,7 @@ from pathlib import Path
 
 from onrecord.model.settings import Config
 from onrecord.model.site import Cards
+from onrecord.model.urls import is_web
 from onrecord.outside.addresses import Named, addresses
 from onrecord.outside.archive import Archive
 from onrecord.outside.cache import recall, remember
@@ -119,7 +120,7 @@ def _unarchived(file: Path, path: str) -> Iterator[str]:
     text, _ = decode(file.read_bytes(), path)
     document = split(text, path)[0] if text is not None else None
     if document is not None:
-        urls = {v for v in _texts(document.values) if v.startswith(("http://", "https://"))}
+        urls = {v for v in _texts(document.values) if is_web(v)}
         yield from (u for u in urls if lacking(document, u, "archived") or bare(document, u))
 
 

@@ -110,7 +110,7 @@ def counted(claims: Iterable[Claim]) -> tuple[Claim, ...]:
 
 
 def status_label(desk: Desk, status: Status, basis: Basis | None) -> Label:
-    """Status and basis as one label (CARD.md, "Two axes")."""
+    """Status and basis as one label (docs/cards.md, "Status and stance")."""
     term = status_term(desk.wording, status, basis)
     return Label(key=standing_of(status, basis).value, words=term.label, definition=term.definition)
 

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from onrecord.model.settings import Config, MenuItem
 from onrecord.model.site import Site
-from onrecord.model.urls import card_url
+from onrecord.model.urls import card_url, has_mail_scheme, is_web
 from onrecord.pages.edition import Desk
 from onrecord.pages.page import Page
 from onrecord.pages.parts import Chrome, Link, When
@@ -59,14 +59,14 @@ def desk_of(site: Site, config: Config, assets: Mapping[str, Page]) -> Desk:
 
 def _reachable(address: str) -> str:
     """A web or e-mail address as a link needs it."""
-    return address if address.startswith(("http://", "https://", "mailto:")) else f"mailto:{address}"
+    return address if is_web(address) or has_mail_scheme(address) else f"mailto:{address}"
 
 
 def _contact(address: str | None) -> Link | None:
     """A way to the publisher, shown without the scheme of its address."""
     if address is None:
         return None
-    words = address.removeprefix("mailto:").removeprefix("https://").rstrip("/")
+    words = (address[len("mailto:") :] if has_mail_scheme(address) else address).removeprefix("https://").rstrip("/")
     return Link(words=words, url=_reachable(address))
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from onrecord.model.dates import PartialDate
 from onrecord.model.site import Claim, Position, Side, Stance, Statement
+from onrecord.model.urls import statement_anchor
 from onrecord.pages.edition import Desk, actor_link, claim_url, counted, label, said_link
 from onrecord.pages.matrix_view import CellView, Matrix, MatrixRow
 from onrecord.pages.paging import Planned, Sheet, numbered, page_head, pages_view, planned, sheets, span
@@ -38,7 +39,10 @@ def month(date: PartialDate) -> PartialDate:
 
 
 def moved_from(claim: Claim, latest: Statement) -> Statement | None:
-    """The body's last statement on another side: the opposite one, if it ever stood there (CARD.md "Reversal")."""
+    """The body's last statement on another side, on the opposite one if it ever stood there; None where it never moved.
+
+    docs/cards.md, "What is computed", says the same.
+    """
     rows = [r for r in claim.statements if r.body == latest.body and r.stance is not Stance.MENTIONS]
     other = [row for row in rows if row.side is not latest.side]
     opposite = [row for row in other if Side.NO_POSITION not in (row.side, latest.side)]
@@ -56,7 +60,7 @@ def _cell(desk: Desk, claim: Claim, position: Position) -> CellView:
         mark=row.stance.value,
         side=row.side.value,
         when=When(words=desk.day(written), machine=written.machine),
-        url=f"{claim_url(claim.slug)}#{'mirrored' if row.mirrored else 'statement'}-{row.id}",
+        url=f"{claim_url(claim.slug)}#{statement_anchor(row.id, mirrored=row.mirrored)}",
         before=desk.say("matrix.before", stance=past) if past else None,
     )
 
@@ -64,11 +68,13 @@ def _cell(desk: Desk, claim: Claim, position: Position) -> CellView:
 def _row(desk: Desk, claim: Claim, across: tuple[str, ...]) -> MatrixRow:
     cells = {position.body: _cell(desk, claim, position) for position in claim.positions}
     words = said_link(desk, claim.slug)
+    others = tuple(cell for slug, cell in cells.items() if slug not in across)
     return MatrixRow(
         claim=Link(words=words.words, url=words.url),  # its note is the label, which stands below
         label=label(desk, claim),
         cells=tuple(cells.get(slug) for slug in across),
-        others=tuple(cell for slug, cell in cells.items() if slug not in across),
+        others=others,
+        listed=(*(cells[slug] for slug in across if slug in cells), *others),
     )
 
 
@@ -107,7 +113,7 @@ def home_matrix(desk: Desk, slugs: Iterable[str]) -> Matrix | None:
     whole = _matrix(desk, claims, few, Link(words=desk.say("matrix.all"), url=URL))
     if not whole.with_others:
         return whole
-    rows = tuple(replace(row, others=()) for row in whole.rows)
+    rows = tuple(replace(row, others=(), listed=tuple(cell for cell in row.cells if cell)) for row in whole.rows)
     return replace(whole, caption=desk.say("matrix.caption-few", n=len(few)), rows=rows, with_others=False)
 
 

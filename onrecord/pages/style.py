@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from onrecord.model.standing import BASES, Standing
+from onrecord.model.urls import statement_anchor
 from onrecord.model.vocabulary import Stance, Status, side_of
 from onrecord.pages.edition import Desk, head, plain_label, status_label
 from onrecord.pages.parts import (
@@ -34,7 +35,7 @@ _STANDINGS = (
 
 
 def style_view(desk: Desk) -> StyleView:
-    """What parts/words.html and parts/marks.html draw, from samples that are about nobody."""
+    """What the templates of parts/ draw, from samples that are about nobody."""
     title = "Style"
     labels = _labels(desk)
     return StyleView(
@@ -65,8 +66,9 @@ def _statement(desk: Desk, stance: Stance) -> StatementView:
     """A statement of each stance; some with all that a statement may have."""
     full = stance in (Stance.ASSERTS, Stance.DENIES)
     side = side_of(stance).value
+    before, _, after = desk.say("statement.for").partition("{body}")
     return StatementView(
-        anchor=f"statement-{stance.value}",
+        anchor=statement_anchor(stance.value),
         when=_DAY if full else _LATER,
         actor=_OFFICE,
         body=_FLEET if full else None,
@@ -85,6 +87,8 @@ def _statement(desk: Desk, stance: Stance) -> StatementView:
         sources=_sources()[:1],
         via="Reuters" if full else None,
         notes=(desk.say("statement.earlier"),) if full else (),
+        body_before=before if full else "",
+        body_after=after if full else "",
     )
 
 

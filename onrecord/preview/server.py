@@ -106,6 +106,7 @@ def serve_site(
         lambda changed: _glance_into(state, builder, changed),
         lambda: _look_into(state, builder),
         lambda newer: _make_into(state, builder, newer),
+        lambda sentence: print(sentence, file=sys.stderr, flush=True),
     )
     changes.begin()
     try:

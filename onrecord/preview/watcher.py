@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from enum import Enum
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,8 @@ from typing import Any
 from livereload.watcher import Watcher  # type: ignore[import-untyped]
 from tornado.ioloop import IOLoop
 from watchfiles import Change, DefaultFilter, watch
+
+from onrecord.preview.polling import poll
 
 _FOLDERS = ("content", "templates")
 _SETTINGS = (".yaml", ".yml")  # files of the root itself
@@ -19,6 +21,12 @@ _GRACE = 0.8  # seconds that threads have to come to their end
 _SERVING = 0.1  # seconds between a glance and the look after it, which takes the processor from those who read
 _PAUSE = 10  # milliseconds without a change that end a burst
 _BURST = 400  # milliseconds after which a burst is looked at though it goes on
+
+_LONGEST = 200  # letters of a fault's own words
+_POLLED = (
+    "The system does not tell the preview of changes, often because other programs watch many files; "
+    "it looks for them itself, so a change may be seen a little later."
+)
 
 
 class Seen(Enum):
@@ -38,11 +46,13 @@ class Changes(Watcher):  # type: ignore[misc]
         glance: Callable[[Collection[Path]], Seen],
         look: Callable[[], Seen],
         make: Callable[[Superseded], bool],
+        say: Callable[[str], object],
     ) -> None:
         """Changes under `root`: each calls `glance`, then `look`, then `make`, this in another thread.
 
         Where one of them finds something else to see, the browser is told. `glance` is given the files that changed;
         `make` a function that says whether there was another change meanwhile, so that it may stop. None raises.
+        `say` is given a sentence for the terminal where changes are noticed later than usual, or no more.
         """
         super().__init__()
         self._tasks: dict[str, Any] = {str(root): {}}  # without a task, livereload would watch the working directory
@@ -50,6 +60,9 @@ class Changes(Watcher):  # type: ignore[misc]
         self._glance = glance
         self._look = look
         self._make = make
+        self._say = say
+        self._usual = DefaultFilter()
+        self._said: set[str] = set()  # each sentence once, though several threads have it to say
         self._newest = 0  # the number of the last change
         self._files: set[Path] = set()  # that changed and were not glanced at
         self._looked = 0  # of the one that was looked at last
@@ -62,9 +75,9 @@ class Changes(Watcher):  # type: ignore[misc]
 
     def begin(self) -> None:
         """Watch from now on: a save during the first build counts too."""
-        self._observe([self._root], deep=False)
+        self._observe(self._root, deep=False)
         for name in _FOLDERS:
-            self._observe([self._root / name], deep=True)
+            self._observe(self._root / name, deep=True)
 
     def end(self) -> bool:
         """Watch no more; whether all threads came to their end in time."""
@@ -144,27 +157,61 @@ class Changes(Watcher):  # type: ignore[misc]
         built, self._built = self._built, False
         return ("*" if built else None), None
 
-    def _observe(self, paths: list[Path], *, deep: bool) -> None:
-        if all(path.is_dir() for path in paths):
-            self._run(self._follow, paths, deep)
+    def _observe(self, folder: Path, *, deep: bool) -> None:
+        if folder.is_dir():
+            self._run(self._follow, folder, deep)
 
-    def _follow(self, paths: list[Path], deep: bool) -> None:
-        usual = DefaultFilter()  # without editors' swap and backup files
+    def _follow(self, folder: Path, deep: bool) -> None:
+        """Notice what changes in a folder, as the system tells of it, else by looking; the end of both is told."""
+        try:
+            self._take_up(self._told(folder, deep), deep)
+        except Exception:  # the library has errors of its own, beside the system's
+            if not folder.is_dir():
+                return  # once it is there again, it counts as added
+            self._say_once(_POLLED)
+            self._look_through(folder, deep)
 
-        def counts(change: Change, path: str) -> bool:
-            mine = deep or Path(path).suffix in _SETTINGS or Path(path).name in _FOLDERS
-            return mine and usual(change, path)
+    def _look_through(self, folder: Path, deep: bool) -> None:
+        try:
+            self._take_up(poll(folder, self._stop, deep=deep), deep)
+        except Exception as fault:
+            what = f"{type(fault).__name__}: {fault}"[:_LONGEST]
+            self._say_once(f"Changes in {folder.name} are no longer noticed ({what}): end the preview, start it anew.")
 
-        for found in watch(
-            *paths,
-            watch_filter=counts,
-            stop_event=self._stop,
-            recursive=deep,
-            step=_PAUSE,
-            debounce=_BURST,
-            raise_interrupt=False,
-        ):
-            for change, path in found:
+    def _told(self, folder: Path, deep: bool) -> Iterator[set[tuple[Change, str]]]:
+        """Sets of changes as the system tells of them."""
+        settings: dict[str, Any] = {"recursive": deep, "watch_filter": None, "raise_interrupt": False}
+        for found in watch(folder, stop_event=self._stop, step=_PAUSE, debounce=_BURST, **settings):
+            yield found
+            if deep and any(change is Change.added and Path(path).is_dir() for change, path in found):
+                _try(folder)
+
+    def _take_up(self, changes: Iterable[set[tuple[Change, str]]], deep: bool) -> None:
+        """Notice each set of changes; one that was empty from the start too: there may be changes before it."""
+        for found in changes:
+            mine = {(change, path) for change, path in found if self._counts(change, path, deep)}
+            for change, path in mine:
                 if not deep and change is Change.added and Path(path).name in _FOLDERS:
-                    self._observe([Path(path)], deep=True)  # a folder that was not there, or was replaced as a whole
-            self._notice(Path(path) for _, path in found)
+                    self._observe(Path(path), deep=True)  # a folder that was not there, or was replaced as a whole
+            if mine or not found:
+                self._notice(Path(path) for _, path in mine)
+
+    def _counts(self, change: Change, path: str, deep: bool) -> bool:
+        """Whether a change is of what builds read, and no editor's swap or backup file."""
+        mine = deep or Path(path).suffix in _SETTINGS or Path(path).name in _FOLDERS
+        return mine and self._usual(change, path)
+
+    def _say_once(self, sentence: str) -> None:
+        with self._changed:
+            new = sentence not in self._said
+            self._said.add(sentence)
+        if new:
+            self._say(sentence)
+
+
+def _try(folder: Path) -> None:
+    """Raise where no more folders can be watched: the library is silent about those that it could not add."""
+    ended = threading.Event()
+    ended.set()
+    for _ in watch(folder, stop_event=ended, recursive=True):
+        return

@@ -18,6 +18,7 @@ from onrecord.model.site import (
     Struck,
 )
 from onrecord.model.slugs import is_slug, slugify
+from onrecord.model.urls import is_web
 from onrecord.read.card_rules import default_basis
 from onrecord.read.card_schema import (
     ClaimModel,
@@ -26,7 +27,6 @@ from onrecord.read.card_schema import (
     SourceFieldsModel,
     StatementModel,
 )
-from onrecord.read.fields import is_url
 from onrecord.read.front_matter import Document, KeyPath
 
 
@@ -62,7 +62,7 @@ class Places:
         if isinstance(entry, SourceFieldsModel):
             places = {key: self._part(path, key) for key in ("quote", "snapshot") if getattr(entry, key)}
             return Citation(at=at, fields=source_fields(entry), places=places)
-        if is_url(entry):
+        if is_web(entry):
             return Citation(at=at, fields=SourceFields(url=entry))
         return Citation(at=at, slug=entry)
 
@@ -127,7 +127,7 @@ _AS_THEY_ARE = (
 def _own_source(model: ClaimModel, places: Places) -> dict[str, Any]:
     """A name that stands alone is who said it, and no source."""
     source = model.source
-    if isinstance(source, str) and not is_url(source) and not is_slug(source):
+    if isinstance(source, str) and not is_web(source) and not is_slug(source):
         return {"named": places.sure_ref(source, "source")}
     entries = source if isinstance(source, tuple) else (source,)
     return {"sources": places.citations(entries, "source")}

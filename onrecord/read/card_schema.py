@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Tag, model_validator
 
+from onrecord.read.addresses import OldAddresses, OwnSourceText, SourceText, Url, Wikidata
 from onrecord.read.fields import (
     ActorKindWord,
     Anchor,
@@ -19,20 +20,16 @@ from onrecord.read.fields import (
     DateOrNo,
     Day,
     Flag,
-    OldAddresses,
-    OwnSourceText,
     Rating,
     ReportedWord,
     SeenWord,
     Short,
     SourceKindWord,
-    SourceText,
     StanceWord,
     StateWord,
     StatusWord,
     Text,
     Texts,
-    Url,
     Whole,
     fault,
 )
@@ -234,7 +231,7 @@ class ActorModel(CardModel):
     role: Text | None = None
     interest: Text | None = None
     aliases: Texts = ()
-    wikidata: Text | None = None
+    wikidata: Wikidata | None = None
     url: Url | None = None
 
 

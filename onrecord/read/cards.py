@@ -21,10 +21,15 @@ Model = TypeVar("Model", bound=CardModel)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Read(Generic[T]):
-    """A card, or None where an error stands in its file; and all that is to be said about the file."""
+    """A card, or None where an error stands in its file; and all that is to be said about the file.
+
+    `names` and `mirrors`: of a card that could not be read, what `Unread` has of it.
+    """
 
     value: T | None = None
     problems: tuple[Problem, ...] = field(default=())
+    names: tuple[str, ...] = ()
+    mirrors: str | None = None
 
 
 def read_claim(path: str, content: bytes) -> Read[ClaimCard]:
@@ -101,11 +106,24 @@ def _read(
     body, found = render(document.body, path, document.body_line, top=top)
     problems += found
     if model is None:
-        return Read(problems=sort_problems(problems))
+        return _unread(document, problems)
     card = make(model, document, _shared(path, model, document, body))
     problems += check(card, document)
     failed = any(problem.severity is Severity.ERROR for problem in problems)
-    return Read(value=None if failed else card, problems=sort_problems(problems))
+    return _unread(document, problems) if failed else Read(value=card, problems=sort_problems(problems))
+
+
+def _unread(document: Document, problems: list[Problem]) -> Read[Any]:
+    """What came of a card with an error, with all that other cards may know it by."""
+    names = (*_written(document, "name"), *_written(document, "aliases"))
+    return Read(problems=sort_problems(problems), names=names, mirrors=next(iter(_written(document, "mirrors")), None))
+
+
+def _written(document: Document, key: str) -> tuple[str, ...]:
+    """The texts under a key, trimmed, whatever else may be wrong with it."""
+    value = document.values.get(key)
+    texts = value if isinstance(value, list) else [value]
+    return tuple(text.strip() for text in texts if isinstance(text, str) and text.strip())
 
 
 def _shared(path: str, model: CardModel, document: Document, body: Body) -> dict[str, Any]:

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable
 from datetime import date as calendar_day
 from enum import StrEnum
 from typing import Annotated, Any
-from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -17,9 +16,7 @@ from pydantic_core import PydanticCustomError
 from onrecord.model.dates import PartialDate
 from onrecord.model.site import ActorKind, Basis, ClaimKind, Stance, Status
 from onrecord.model.slugs import is_slug, nearest, slugify
-from onrecord.model.urls import base_url_fault, is_old_address
 
-_ADDRESS_LIKE = re.compile(r"^(www\.|[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}(/|:\d|[?#]|$))", re.IGNORECASE)
 _TEXT_SCHEMA = {"type": ["string", "number", "boolean"]}
 _YES = frozenset({"true", "yes", "on"})
 _NO = frozenset({"false", "no", "off"})
@@ -79,59 +76,6 @@ def _whole(value: Any) -> int:
     raise fault("bad-type", f"“{words}” is not a whole number.", "Write digits only, such as 3.")
 
 
-def _url(value: Any) -> str:
-    words = text(value)
-    if not is_url(words):
-        if _ADDRESS_LIKE.match(words):
-            raise fault("url-without-scheme", f"“{words}” lacks https:// at its start.", f"Write https://{words}")
-        raise fault("bad-url", f"“{words}” is not a web address.", "Write it in full, beginning with https://")
-    try:
-        host = urlsplit(words).hostname
-    except ValueError:
-        host = None
-    if not host or re.search(r"[\s<>\"\\^`{|}]", words):
-        raise fault("bad-url", f"“{words}” is not a web address that works.", "Copy it again from the browser.")
-    return words
-
-
-def _base_url(value: Any) -> str:
-    """The site's own address, without a closing slash."""
-    words = _url(value)
-    wrong = base_url_fault(words)
-    if wrong:
-        raise fault(
-            "bad-url", f"“{words}” cannot be the address of the site. {wrong}", "Write https://example.org/folder"
-        )
-    return words.rstrip("/")
-
-
-def is_url(words: str) -> bool:
-    """Whether a text is meant as a web address with its scheme."""
-    return re.match(r"https?://", words, re.IGNORECASE) is not None
-
-
-def _own_source(value: Any) -> str:
-    """A card's own `source` as text: a URL, the slug of a file, or a name."""
-    words = text(value)
-    return _url(words) if "://" in words or _ADDRESS_LIKE.match(words) else words
-
-
-def _source(value: Any) -> str:
-    words = _own_source(value)
-    if is_url(words) or is_slug(words):
-        return words
-    raise fault(
-        "bad-source",
-        f"“{words}” is neither a web address nor the name of a file in content/sources/.",
-        "Write an address beginning with https://, or describe the source with title:, publisher: and so on.",
-    )
-
-
-def _web_or_mail(value: Any) -> str:
-    words = text(value)
-    return words if re.fullmatch(r"(mailto:)?[^\s@<>\"]+@[^\s@<>\"]+\.[^\s@<>\"]+", words) else _url(value)
-
-
 def _slug(value: Any) -> str:
     words = text(value)
     if is_slug(words):
@@ -163,22 +107,11 @@ def _short(value: Any) -> str:
     return words
 
 
-def _several(value: Any) -> Any:
+def several(value: Any) -> Any:
     """A list; one value alone is a list of one."""
     if isinstance(value, dict):
         raise fault("bad-type", "A list is expected here, not a mapping.", "Begin each entry with a hyphen.")
     return value if isinstance(value, list) else [value]
-
-
-def _old_address(value: Any) -> str:
-    words = text(value)
-    if is_old_address(words):
-        return words
-    raise fault(
-        "bad-redirect",
-        f"“{words}” is not an address in this site.",
-        "Write what followed the site's name, such as /claims/old-name/, or the old file name without .md.",
-    )
 
 
 def _rating(value: Any) -> int:
@@ -200,12 +133,6 @@ def _megabytes(value: Any) -> int:
     if number < 0:
         raise fault("unknown-value", "A number of megabytes cannot be less than nothing.", "Write 900, or 0 for never.")
     return number
-
-
-def _page_or_url(value: Any) -> str:
-    """A page of this site by its address, or a page elsewhere."""
-    words = text(value)
-    return words if re.fullmatch(r"/[a-z0-9/-]*(#[A-Za-z0-9_-]+)?", words) else _url(value)
 
 
 def _repository(value: Any) -> str:
@@ -249,13 +176,8 @@ Text = Annotated[str, PlainValidator(text), WithJsonSchema(_TEXT_SCHEMA)]
 Short = Annotated[str, PlainValidator(_short), WithJsonSchema({"type": "string", "maxLength": SHORT_LIMIT})]
 Texts = Annotated[
     tuple[Text, ...],
-    BeforeValidator(_several),
+    BeforeValidator(several),
     WithJsonSchema({"anyOf": [_TEXT_SCHEMA, {"type": "array", "items": _TEXT_SCHEMA}]}),
-]
-OldAddresses = Annotated[
-    tuple[Annotated[str, PlainValidator(_old_address)], ...],
-    BeforeValidator(_several),
-    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
 ]
 Date = Annotated[PartialDate, PlainValidator(_date), _DATE_SCHEMA]
 Day = Annotated[PartialDate, PlainValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
@@ -267,14 +189,8 @@ Whole = Annotated[int, PlainValidator(_whole), WithJsonSchema({"type": "integer"
 Anchor = Annotated[str, PlainValidator(_anchor), WithJsonSchema({"type": "string", "pattern": "^[A-Za-z0-9]"})]
 Days = Annotated[int, PlainValidator(_days), WithJsonSchema({"type": "integer", "minimum": 0})]
 Megabytes = Annotated[int, PlainValidator(_megabytes), WithJsonSchema({"type": "integer", "minimum": 0})]
-Place = Annotated[str, PlainValidator(_page_or_url), WithJsonSchema({"type": "string"})]
 Rating = Annotated[int, PlainValidator(_rating), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 5})]
-Url = Annotated[str, PlainValidator(_url), WithJsonSchema({"type": "string", "format": "uri"})]
-BaseUrl = Annotated[str, PlainValidator(_base_url), WithJsonSchema({"type": "string", "format": "uri"})]
 Repository = Annotated[str, PlainValidator(_repository), WithJsonSchema({"type": "string", "pattern": "^[^/]+/[^/]+$"})]
-SourceText = Annotated[str, PlainValidator(_source), WithJsonSchema({"type": "string"})]
-OwnSourceText = Annotated[str, PlainValidator(_own_source), WithJsonSchema({"type": "string"})]
-Contact = Annotated[str, PlainValidator(_web_or_mail), WithJsonSchema({"type": "string"})]
 Slug = Annotated[str, PlainValidator(_slug), WithJsonSchema({"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"})]
 
 StatusWord = Annotated[Status, _member(Status), WithJsonSchema({"enum": list(Status)})]

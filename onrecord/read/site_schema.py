@@ -5,21 +5,18 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 
 from onrecord.model.settings import REVIEW_AFTER, SIZE_LIMIT
+from onrecord.read.addresses import BaseUrl, Contact, MenuAddress, Place, StaticFile, Url
 from onrecord.read.card_schema import ActorModel, ClaimModel, PageModel, SourceModel, Strict
 from onrecord.read.fields import (
     BackendWord,
-    BaseUrl,
-    Contact,
     Date,
     Day,
     Days,
     Flag,
     Megabytes,
-    Place,
     Repository,
     Slug,
     Text,
-    Url,
     fault,
 )
 from onrecord.read.labels import KEYS
@@ -42,7 +39,7 @@ class PublisherModel(Strict):
 
     name: Text | None = None
     url: Url | None = None
-    logo: Text | None = None
+    logo: StaticFile | None = None
     contact: Contact | None = None
 
 
@@ -50,7 +47,7 @@ class MenuItemModel(Strict):
     """An entry of the menu."""
 
     label: Text
-    url: Text
+    url: MenuAddress
 
 
 class TermModel(Strict):

@@ -38,13 +38,17 @@ Commands:
   clean            remove what was built schema  print the JSON Schemas of the cards
   new              begin a card or a site import   make cards of a list
   upgrade          replace the engine of a site that `new site` made
-  test             run every test; extra arguments go to pytest
+  test             run every test; extra arguments go to pytest; `test quick`: within a minute
 
 Options of every command are listed by `python build.py COMMAND --help` once the project is set up.
   --version        print the version     --help  print this text
 """
 
 TESTS = "tests"
+QUICK = (  # what shows most mistakes within a minute
+    *("tests/unit", "tests/cards", "tests/golden", "tests/test_architecture.py", "tests/test_docs.py"),
+    *("tests/test_changelog.py", "-m", "not slow"),
+)
 NO_TESTS = """\
 The tests are On Record's own and are not part of a site made with it.
 To check your cards, run:  {python} build.py check"""
@@ -121,10 +125,14 @@ def _rerun(arguments: Sequence[str], root: Path) -> int:
 
 
 def run_tests(extra: Sequence[str], root: Path) -> int:
-    """Run ruff, mypy and pytest; with extra arguments only pytest, which gets them. The first failing code."""
+    """Run ruff, mypy and pytest; with extra arguments only pytest, which gets them. The first failing code.
+
+    `quick` alone: ruff, mypy, and the tests that need no browser, no second process and no thousands of examples.
+    """
     python = sys.executable
-    pytest = [python, "-m", "pytest", "-n", "2", *extra]
-    if extra:
+    quick = list(extra) == ["quick"]
+    pytest = [python, "-m", "pytest", "-n", "2", *(QUICK if quick else extra)]
+    if extra and not quick:
         return call(pytest, folder=root)
     checks = ([python, "-m", "ruff", "check", "."], [python, "-m", "mypy", "--strict", "onrecord"], pytest)
     codes = [call(command, folder=root) for command in checks]

@@ -44,7 +44,9 @@ def layout(record: Record, size: Size, strings: Mapping[str, str]) -> Layout | N
         return ticks(record, size, strings) if record.said else None
     if len(record.said) < 2:
         return _sentence(record, size, strings)
-    return stacks(record, size, strings) or counts(record, size, strings)
+    stacked = stacks(record, size, strings)
+    fits = stacked is not None and stacked.height <= size.height  # a note below the axis can be one line too many
+    return stacked if fits else counts(record, size, strings)
 
 
 def _sentence(record: Record, size: Size, strings: Mapping[str, str]) -> Layout | None:

@@ -8,7 +8,7 @@ from onrecord.wording.wording import Wording
 
 
 def status_term(wording: Wording, status: Status, basis: Basis | None) -> Term:
-    """Status and basis as one label, with its definition (CARD.md, "Two axes")."""
+    """Status and basis as one label, with its definition (docs/cards.md, "Status and stance")."""
     return wording.term(term_of(status, basis))
 
 

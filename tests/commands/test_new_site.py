@@ -100,6 +100,8 @@ def test_a_new_site_holds_what_it_takes_to_publish_and_nothing_of_ours(site: Pat
     assert text(site, "onrecord/LICENSE") == text(project, "LICENSE")
     assert {"README.md", "site.yaml", "build.py", "requirements.txt", ".gitignore"} <= {p.name for p in site.iterdir()}
     assert not {"tests", "tools", "output", ".git", ".venv", "LICENSE"} & {p.name for p in site.iterdir()}
+    assert [p.relative_to(site).as_posix() for p in (site / ".github").rglob("*") if p.is_file()] == [workflow]
+    assert not {"decisions", "releasing.md"} & {p.name for p in (site / "docs").iterdir()}
     assert len(list((site / "content").rglob("*.md"))) == 8
     cache = [p for p in site.rglob("__pycache__") if "onrecord" not in p.parts]
     assert cache == []
@@ -195,7 +197,7 @@ def test_a_site_that_cannot_be_finished_leaves_nothing(tmp_path: Path, monkeypat
 
 def test_upgrade_replaces_the_engine_and_leaves_what_was_changed(site: Path, newer: Path) -> None:
     (site / "templates/pages/claim.html").write_text("mine", "utf-8")
-    (site / "templates/parts/words.html").unlink()
+    (site / "templates/parts/text.html").unlink()
     (site / "site.yaml").write_text("title: Mine\n", "utf-8")
     (site / "content/claims/mine.md").write_text("mine", "utf-8")
     (newer / "templates/pages/group.html").unlink()
@@ -206,7 +208,7 @@ def test_upgrade_replaces_the_engine_and_leaves_what_was_changed(site: Path, new
         "Upgraded from 0.1.0 to 9.0.0. 3 other files renewed, 1 removed.",
         "These differ from what On Record ships, and were left alone:",
         "  templates/pages/claim.html  (the new version changed it, too)",
-        "  templates/parts/words.html",
+        "  templates/parts/text.html",
         f"Compare the marked ones with the same files in {newer}.",
         f"Next: read onrecord/CHANGELOG.md, then run  {python_word()} build.py check",
     ]
@@ -216,7 +218,7 @@ def test_upgrade_replaces_the_engine_and_leaves_what_was_changed(site: Path, new
     assert text(site, "templates/parts/new.html") == "{# new #}\n"
     assert text(site, "requirements.in") == "jinja2>=4\n"
     assert not (site / "templates/pages/group.html").exists()
-    assert not (site / "templates/parts/words.html").exists()
+    assert not (site / "templates/parts/text.html").exists()
     assert (site / "onrecord/strings_extra.py").is_file()
     assert not (site / "onrecord/mine.py").exists(), "the engine is replaced as a whole"
     assert list((site / ".onrecord").glob("upgrade-*")) == []

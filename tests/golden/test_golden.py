@@ -1,64 +1,115 @@
-"""Small whole sites, in and out: pages of claims, actors, questions and the timeline, and claims' data, byte for byte.
+"""Small whole sites, in and out, byte for byte: every file of a site is compared.
 
-`tests/golden/<name>/in` is a site without templates (the project's are used), `out` what came of it. After a change
-that is meant, `python build.py test --update-golden` writes `out` anew; read its difference before you commit it.
+`tests/golden/<name>/in` is a site without templates (the project's are used), `out` what came of it:
+
+- a file of text as it is;
+- of a link preview, `preview.png`, the drawing that it was made from, as `preview.svg`: the picture's own bytes may
+  differ between processors. It must be a PNG of the size that pages name;
+- of the rest (`assets/` as in `templates/`, and whatever is no text) a line in `files.txt`: SHA-256 and path
+- of the manifest nothing: it must list the very files that are there.
+
+After a change that is meant, `python build.py test --update-golden` writes `out` anew; read its difference before you
+commit it.
 """
 
+import json
 import shutil
+import struct
+from collections.abc import Sequence
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
+from onrecord.build import pictures
 from onrecord.build.build import Request, build
 
 HERE = Path(__file__).parent
 CASES = sorted(path.parent for path in HERE.glob("*/in"))
-PATTERNS = (
-    *("claims/*/index.html", "claims/*/data.json", "actors/*/index.html", "timeline/index.html"),
-    *("questions/*/index.html", "CNAME", "img/*"),
-)
+LIST = "files.txt"
+MANIFEST = ".onrecord.json"
+Files = dict[str, bytes]
 
 
-def kept(folder: Path) -> dict[str, bytes]:
-    """The files that are compared, by path."""
-    found = sorted({path for pattern in PATTERNS for path in folder.glob(pattern)})
+def files_in(folder: Path) -> Files:
+    """Every file below a folder, by path."""
+    found = sorted(path for path in folder.rglob("*") if path.is_file())
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
 
 
-def renew(folder: Path, files: dict[str, bytes]) -> None:
+def is_text(content: bytes) -> bool:
+    try:
+        return "\0" not in content.decode()
+    except UnicodeDecodeError:
+        return False
+
+
+def held(made: Files, drawings: dict[bytes, str]) -> Files:
+    """What `out` holds of a site. `drawings`: by the bytes of the picture that was made of each."""
+    shown: Files = {}
+    listed = []
+    for path, content in made.items():
+        if content in drawings:
+            shown[f"{path.removesuffix('.png')}.svg"] = drawings[content].encode()
+        elif path.startswith("assets/") or not is_text(content):
+            listed.append(f"{sha256(content).hexdigest()}  {path}\n")
+        elif path != MANIFEST:
+            shown[path] = content
+    return shown | {LIST: "".join(listed).encode()}
+
+
+def renew(folder: Path, files: Files) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     for path, content in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
 
 
+@pytest.fixture
+def drawings(monkeypatch: pytest.MonkeyPatch) -> dict[bytes, str]:
+    """The drawing of each picture that is made, by the picture's bytes."""
+    seen: dict[bytes, str] = {}
+    real = pictures.draw
+
+    def draw(svg: str, fonts: Sequence[str]) -> bytes:
+        picture = real(svg, fonts)
+        seen[picture] = svg
+        return picture
+
+    monkeypatch.setattr(pictures, "draw", draw)
+    return seen
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.name)
 def test_a_small_site_becomes_what_it_became_before(
-    case: Path, project: Path, update_golden: bool, tmp_path: Path
+    case: Path, project: Path, update_golden: bool, drawings: dict[bytes, str], tmp_path: Path
 ) -> None:
     root = tmp_path / "site"
     shutil.copytree(case / "in", root)
     shutil.copytree(project / "templates", root / "templates")
-    output = tmp_path / "output"
-    result = build(Request(root=root, today=date(2026, 1, 1), output=output))
+    result = build(Request(root=root, today=date(2026, 1, 1), output=tmp_path / "output"))
     grave = {p.code for p in result.problems if p.severity in {"error", "warning"}}
     assert grave <= {"markup-removed"}, result.problems  # the script in a body is left out, and told
-    never = [path for path in output.rglob("*") if path.is_file() and b"NEVER-PUBLISHED" in path.read_bytes()]
-    assert never == []
-    made = kept(output)
-    assert made
+    made = files_in(tmp_path / "output")
+    assert [path for path, content in made.items() if b"NEVER-PUBLISHED" in content] == []
+    assert {struct.unpack(">8s4x4sII", picture[:24]) for picture in drawings} <= {
+        (b"\x89PNG\r\n\x1a\n", b"IHDR", 1200, 630)
+    }
+    listed = json.loads(made[MANIFEST])["files"]
+    assert listed == {path: sha256(content).hexdigest() for path, content in made.items() if path != MANIFEST}
+    found = held(made, drawings)
     if update_golden:
-        renew(case / "out", made)
-    expected = kept(case / "out")
-    assert sorted(made) == sorted(expected)
-    for path, content in made.items():
+        renew(case / "out", found)
+    expected = files_in(case / "out")
+    assert sorted(found) == sorted(expected)
+    for path, content in found.items():
         assert content.decode() == expected[path].decode(), path
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.name)
 def test_hostile_words_of_the_cards_never_become_markup(case: Path) -> None:
-    for path, content in kept(case / "out").items():
+    for path, content in files_in(case / "out").items():
         if path.endswith(".html"):
             assert b"<script>alert" not in content, path
             assert b"onerror=" not in content.replace(b"&lt;img src=x onerror=", b""), path

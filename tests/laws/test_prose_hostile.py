@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from onrecord.read.markdown import convert as prose_convert
@@ -45,8 +45,9 @@ def work(text: str) -> int | None:
 def test_no_mark_repeated_keeps_the_converter_busy(piece: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(prose_convert, "MAX_WORK", MAX_WORK // 6)  # as the text, which is shorter than 100 KB
     fair = seconds("An ordinary sentence, with [a link](/a) and *stress*.\n\n" * 600)
-    # Refused or rendered, in a few times what an ordinary body of the same length takes.
-    assert seconds((piece * 33_000)[:33_000]) < max(1.0, 8 * fair)
+    # Refused or rendered, in a few times what an ordinary body of the same length takes; work without a bound takes
+    # hundreds of times that.
+    assert seconds((piece * 33_000)[:33_000]) < max(5.0, 40 * fair)
 
 
 @pytest.mark.parametrize("n", [50, 400, 5000])
@@ -139,7 +140,7 @@ def test_every_body_of_a_large_corpus_is_as_the_plain_library_has_it(project: Pa
     st.lists(
         st.one_of(
             st.sampled_from(sorted(TAGS)).flatmap(lambda tag: st.sampled_from([f"<{tag}>", f"</{tag}>"])),
-            st.text(alphabet="abc12./-_:", max_size=20).map(lambda path: f'<a href="https://{path}">'),
+            st.text(alphabet="abxn12./-_:", max_size=20).map(lambda path: f'<a href="https://{path}">'),
             st.sampled_from(
                 ["words", "&lt;", "&amp;", "\n", "<script>", "<p class=x>", "<!-- x -->", '<a href="x:y">']
             ),
@@ -147,6 +148,10 @@ def test_every_body_of_a_large_corpus_is_as_the_plain_library_has_it(project: Pa
         max_size=12,
     )
 )
+@example(['<a href="https://.1">'])
+@example(['<a href="https://1.2.3.999/a">'])
+@example(['<a href="https://xn--a.b">'])
+@example(['<a href="https://a..b">'])
 def test_what_seems_harmless_is_left_whole(pieces: list[str]) -> None:
     raw = "".join(pieces)
     places = Places(raw, "x.md", 1)

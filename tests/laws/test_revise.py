@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.build.build import Request, Result, build
-from onrecord.build.kept.last_build import last_build, remember, standing, whole
+from onrecord.build.kept.last_build import last_build, remember, standing, tidied, whole
 from onrecord.build.kept.store import PartsWriter
 from onrecord.build.prose_only import revise
 from onrecord.files.find import find_sources
@@ -46,15 +46,16 @@ def add(file: Path, words: str) -> None:
 def run(root: Path, *, output: str = "output", cache: bool = True) -> tuple[str, Result]:
     """A build as the command makes it, and how: `stood`, `revised` or `built`."""
     request = Request(root=root, today=TODAY, output=root / output, cache=cache)
-    inputs = find_sources(root)
-    last = last_build(request, inputs)
-    if last and (found := standing(request, inputs, last)):
-        return "stood", found
-    if last and (found := revise(request, inputs, last)):
-        return "revised", found
-    result = build(request, inputs=inputs)
-    remember(request, inputs, result)
-    return "built", result
+    with tidied(request):
+        inputs = find_sources(root)
+        last = last_build(request, inputs)
+        if last and (found := standing(request, inputs, last)):
+            return "stood", found
+        if last and (found := revise(request, inputs, last)):
+            return "revised", found
+        result = build(request, inputs=inputs)
+        remember(request, inputs, result)
+        return "built", result
 
 
 def tree(folder: Path) -> dict[str, bytes]:

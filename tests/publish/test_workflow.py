@@ -1,7 +1,11 @@
-"""The workflow that publishes: valid, pinned, with the least permissions, and no wish of a stranger gets further."""
+"""The workflows: valid, pinned, with the least permissions, and no wish of a stranger gets further.
+
+`publish.yml` is for every site; `tests.yml` tests the program. And the forms in which faults are reported.
+"""
 
 import copy
 import json
+import os
 import re
 import subprocess
 import sys
@@ -13,7 +17,10 @@ import pytest
 import yaml
 
 HERE = Path(__file__).parent
-WORKFLOW = HERE.parent.parent / ".github/workflows/publish.yml"
+GITHUB = HERE.parent.parent / ".github"
+WORKFLOW = GITHUB / "workflows/publish.yml"
+TESTS = GITHUB / "workflows/tests.yml"
+WORKFLOWS = pytest.mark.parametrize("file", [WORKFLOW, TESTS], ids=lambda file: file.name)
 PINNED = {
     "actions/checkout": ("3d3c42e5aac5ba805825da76410c181273ba90b1", "v7.0.1"),
     "actions/setup-python": ("ece7cb06caefa5fff74198d8649806c4678c61a1", "v6.3.0"),
@@ -25,21 +32,30 @@ PINNED = {
 }
 
 
-def workflow() -> dict[str, Any]:
-    loaded = yaml.safe_load(WORKFLOW.read_text("utf-8"))
+def workflow(file: Path = WORKFLOW) -> dict[str, Any]:
+    loaded = yaml.safe_load(file.read_text("utf-8"))
     return {"on" if key is True else key: value for key, value in loaded.items()}
 
 
-def steps(job: str) -> list[dict[str, Any]]:
-    return list(workflow()["jobs"][job]["steps"])
+def steps(job: str, file: Path = WORKFLOW) -> list[dict[str, Any]]:
+    return list(workflow(file)["jobs"][job]["steps"])
 
 
-def test_the_workflow_follows_the_public_schema() -> None:
+def all_steps(file: Path) -> list[dict[str, Any]]:
+    return [step for job in workflow(file)["jobs"] for step in steps(job, file)]
+
+
+def test_no_workflow_is_left_out_here() -> None:
+    assert sorted((GITHUB / "workflows").iterdir()) == [WORKFLOW, TESTS]
+
+
+@WORKFLOWS
+def test_a_workflow_follows_the_public_schema(file: Path) -> None:
     schema = json.loads((HERE / "schema/github-workflows.json").read_text("utf-8"))
     validator = jsonschema.Draft7Validator(schema)
-    assert [error.message for error in validator.iter_errors(workflow())] == []
-    broken = copy.deepcopy(workflow())
-    broken["jobs"]["build"]["permissions"]["pages"] = "all"
+    assert [error.message for error in validator.iter_errors(workflow(file))] == []
+    broken = copy.deepcopy(workflow(file))
+    next(iter(broken["jobs"].values()))["permissions"]["contents"] = "all"
     assert not validator.is_valid(broken)
 
 
@@ -51,23 +67,35 @@ def test_zizmor_finds_nothing_without_a_network() -> None:
         "--no-progress",
         "--persona=auditor",
         "--format=plain",
-        str(WORKFLOW.parent.parent.parent),
+        str(GITHUB.parent),
     ]
     told = subprocess.run(command, capture_output=True, text=True, timeout=60)
     assert told.returncode == 0, told.stdout + told.stderr
     assert "No findings to report" in told.stdout
 
 
-def test_only_githubs_own_actions_are_used_by_the_hash_of_a_known_version() -> None:
-    used = re.findall(r"uses: (\S+)@(\S+) # (\S+)\n", WORKFLOW.read_text("utf-8"))
-    assert {name: (commit, version) for name, commit, version in used} == PINNED
-    assert len(used) == len([step for job in workflow()["jobs"] for step in steps(job) if "uses" in step])
+def used(file: Path) -> list[tuple[str, str, str]]:
+    """The actions of a workflow, each with its commit and version."""
+    return re.findall(r"uses: (\S+)@(\S+) # (\S+)\n", file.read_text("utf-8"))
+
+
+@WORKFLOWS
+def test_only_githubs_own_actions_are_used_by_the_hash_of_a_known_version(file: Path) -> None:
+    assert [PINNED[name] for name, _, _ in used(file)] == [(commit, version) for _, commit, version in used(file)]
+    assert len(used(file)) == len([step for step in all_steps(file) if "uses" in step])
+
+
+def test_each_known_action_is_used() -> None:
+    assert {name for file in (WORKFLOW, TESTS) for name, _, _ in used(file)} == PINNED.keys()
     assert all(re.fullmatch("[0-9a-f]{40}", commit) for commit, _ in PINNED.values())
 
 
-def test_newer_versions_of_the_actions_are_proposed() -> None:
-    (update,) = yaml.safe_load((WORKFLOW.parent.parent / "dependabot.yml").read_text("utf-8"))["updates"]
-    assert (update["package-ecosystem"], update["directory"]) == ("github-actions", "/")
+def test_newer_versions_of_actions_and_packages_are_proposed() -> None:
+    updates = yaml.safe_load((GITHUB / "dependabot.yml").read_text("utf-8"))["updates"]
+    assert [(update["package-ecosystem"], update["directory"]) for update in updates] == [
+        ("github-actions", "/"),
+        ("pip", "/"),
+    ]
 
 
 def test_each_job_may_do_what_it_must_and_no_more() -> None:
@@ -90,8 +118,6 @@ def test_a_proposal_is_checked_and_shown_and_never_published() -> None:
     ]
     assert "pull_request_target" not in workflow()["on"]
     assert "secrets" not in WORKFLOW.read_text("utf-8")
-    checkouts = [s for job in jobs for s in steps(job) if "checkout" in s.get("uses", "")]
-    assert [s["with"]["persist-credentials"] for s in checkouts] == [False, False]
 
 
 def test_what_was_made_before_is_brought_back_before_the_build() -> None:
@@ -109,9 +135,16 @@ def test_what_is_uploaded_is_the_whole_site() -> None:
         assert (last["with"]["path"], last["with"]["include-hidden-files"]) == ("output", True)
 
 
-def test_nothing_that_others_write_is_put_into_a_command() -> None:
-    commands = [step["run"] for job in workflow()["jobs"] for step in steps(job) if "run" in step]
+@WORKFLOWS
+def test_nothing_that_others_write_is_put_into_a_command(file: Path) -> None:
+    commands = [step["run"] for step in all_steps(file) if "run" in step]
     assert len(commands) == 3 and not any("${{" in command for command in commands)
+
+
+@WORKFLOWS
+def test_no_checkout_leaves_a_credential_behind(file: Path) -> None:
+    checkouts = [step for step in all_steps(file) if "checkout" in step.get("uses", "")]
+    assert checkouts and all(step["with"]["persist-credentials"] is False for step in checkouts)
 
 
 def test_it_runs_once_a_day_for_cards_whose_day_has_come() -> None:
@@ -120,6 +153,70 @@ def test_it_runs_once_a_day_for_cards_whose_day_has_come() -> None:
     assert workflow()["on"]["push"] == {"branches": ["main"]}
 
 
-@pytest.mark.parametrize("job", ["propose", "build", "publish"])
-def test_no_job_runs_for_ever(job: str) -> None:
-    assert workflow()["jobs"][job]["timeout-minutes"] <= 20
+@WORKFLOWS
+def test_no_job_runs_for_ever(file: Path) -> None:
+    assert all(job["timeout-minutes"] <= 60 for job in workflow(file)["jobs"].values())
+
+
+# ---------------------------------------------------------------- the program's own tests
+
+
+def test_the_tests_run_as_people_run_them_on_each_system_and_python() -> None:
+    job = workflow(TESTS)["jobs"]["tests"]
+    assert [step["run"] for step in steps("tests", TESTS) if "run" in step] == [
+        "python build.py",
+        "python build.py test",
+    ]
+    assert [(row["system"], row["python"]) for row in job["strategy"]["matrix"]["include"]] == [
+        ("ubuntu-latest", "3.11"),
+        ("ubuntu-latest", "3.13"),
+        ("ubuntu-latest", "3.14"),
+        ("windows-latest", "3.13"),
+        ("macos-latest", "3.13"),
+    ]
+    assert job["strategy"]["fail-fast"] is False
+
+
+def test_the_tests_may_read_and_nothing_else() -> None:
+    jobs = workflow(TESTS)["jobs"]
+    assert workflow(TESTS)["permissions"] == {}
+    assert {name: job["permissions"] for name, job in jobs.items()} == {"tests": {"contents": "read"}, "all-green": {}}
+    assert set(workflow(TESTS)["on"]) == {"push", "pull_request", "workflow_dispatch"}
+    assert "secrets" not in TESTS.read_text("utf-8")
+
+
+@pytest.mark.parametrize(("result", "code"), [("success", 0), ("failure", 1), ("cancelled", 1), ("skipped", 1)])
+def test_one_check_is_green_only_if_all_are(result: str, code: int) -> None:
+    job = workflow(TESTS)["jobs"]["all-green"]
+    others = [name for name in workflow(TESTS)["jobs"] if name != "all-green"]
+    assert (job["if"], [job["needs"]]) == ("always()", others), "where it is skipped, a rule takes it as passed"
+    (step,) = steps("all-green", TESTS)
+    assert step["env"] == {"RESULT": "${{ needs.tests.result }}"}
+    told = subprocess.run(["bash", "-e", "-c", step["run"]], env={**os.environ, "RESULT": result}, timeout=20)
+    assert told.returncode == code
+
+
+# ---------------------------------------------------------------- forms
+
+
+FORMS = sorted(path for path in (GITHUB / "ISSUE_TEMPLATE").glob("*.yml") if path.name != "config.yml")
+ASKS = {"input", "textarea", "dropdown", "checkboxes"}
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
+def test_a_form_is_one_that_github_shows(form: Path) -> None:
+    made = yaml.safe_load(form.read_text("utf-8"))
+    assert set(made) <= {"name", "description", "title", "labels", "assignees", "body"}
+    assert made["name"] and made["description"]
+    asked = [part for part in made["body"] if part["type"] in ASKS]
+    assert [part["type"] for part in made["body"] if part not in asked] in ([], ["markdown"])
+    assert asked and all(part["attributes"]["label"] and re.fullmatch("[a-z]+", part["id"]) for part in asked)
+    assert len({part["id"] for part in asked}) == len({part["attributes"]["label"] for part in asked}) == len(asked)
+    assert any(part.get("validations", {}).get("required") for part in asked)
+
+
+def test_there_is_a_form_for_each_sort_of_fault() -> None:
+    assert [form.stem for form in FORMS] == ["program", "record"]
+    settings = yaml.safe_load((GITHUB / "ISSUE_TEMPLATE/config.yml").read_text("utf-8"))
+    assert set(settings) <= {"blank_issues_enabled", "contact_links"}
+    assert (GITHUB / "pull_request_template.md").is_file()

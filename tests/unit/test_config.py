@@ -52,20 +52,14 @@ def test_the_command_line_goes_before_the_file_and_the_closing_slash_is_dropped(
     assert read(text, "https://b.example/")[0].base_url == "https://b.example"
 
 
-def test_every_key_arrives():
+def test_what_is_left_out_stays_as_it_ships():
     config, problems = read(
-        "title: T\ntagline: L\nlanguage: ko\n"
-        "publisher: {name: N, url: 'https://n.example', logo: l.png, contact: a@n.example}\n"
-        "question: Q?\nanswer: A.\nnotice: N.\nrecord_since: 2026-01-01\nas_of: 2026-02\n"
-        "menu: [{label: Claims, url: /claims/}]\nlicence: CC\nlicence_url: https://cc.example\n"
-        "report_url: a@n.example\noutputs: {feeds: false, json_ld: no}\nquestions: {q: 'How?'}\ntopics: {t: Kursk}\n"
-        "strings: {month.1: 'січень', date.day: '{day} {month} {year}'}\nterms: {status.alleged: {label: Said}}\n"
+        "title: T\noutputs: {feeds: false, json_ld: no}\n"
+        "strings: {month.1: 'січень', date.day: '{day} {month} {year}'}\n"
+        "terms: {status.alleged: {label: Said}}\n"
     )
     assert problems == ()
-    assert (config.tagline, config.language, config.publisher.contact) == ("L", "ko", "a@n.example")
-    assert (config.menu[0].label, config.menu[0].url) == ("Claims", "/claims/")
     assert (config.outputs.feeds, config.outputs.json_ld, config.outputs.sitemap) == (False, False, True)
-    assert (config.questions, config.topics) == ({"q": "How?"}, {"t": "Kursk"})
     wording = wording_of(config)
     assert (wording.say("month.1"), wording.say("month.2")) == ("січень", "February")
     assert wording.term("status.alleged").label == "Said"

@@ -62,3 +62,10 @@ def test_a_part_of_a_page_counts_only_without_a_gap_in_it() -> None:
     missing = missing_elements((about,), Config(title="x", transparency=where))
     assert {"about", "ownership", "funding", "licence"} <= {*missing} and "team" not in missing
     assert "funding" not in missing_elements((), Config(title="x", transparency={"funding": "https://example.org/f"}))
+
+
+def test_a_page_that_cannot_be_read_is_not_missing() -> None:
+    config = Config(title="x", transparency={"funding": "/money/"})
+    unread = frozenset({"about", "money"})
+    assert not {"about", "funding"} & {*missing_elements((), config, unread)}
+    assert {"about", "funding"} < {*missing_elements((), config)}

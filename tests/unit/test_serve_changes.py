@@ -21,6 +21,7 @@ class Steps:
         self.seen: list[tuple[str, object]] = []
         self.content: dict[str, set[str]] = {"glance": set(), "look": set(), "make": set()}
         self.told = 0
+        self.said: list[str] = []
         self.root = Path()
 
     def glance(self, changed: Collection[Path]) -> Seen:
@@ -50,7 +51,7 @@ def watching(root: Path, steps: Steps) -> Iterator[Changes]:
     (root / "templates").mkdir()
     (root / "content" / "card.md").write_text("words 0", "utf-8")
     steps.root = root
-    changes = Changes(root, steps.glance, steps.look, steps.make)
+    changes = Changes(root, steps.glance, steps.look, steps.make, steps.said.append)
 
     def tell() -> None:
         steps.told += changes.examine()[0] is not None

@@ -4,13 +4,14 @@ It needs little of the engine, and loads no more: that is most of its time on a 
 """
 
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import astuple
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from onrecord.build.kept.store import KeptFile, engine_digest
+from onrecord.build.kept.store import KeptFile, engine_digest, remove_leftovers
 from onrecord.build.request import MEGABYTE, Request, Result, Texts, Totals
 from onrecord.build.workers import share_out, shares
 from onrecord.files.find import Inputs, SourceFile
@@ -21,6 +22,8 @@ from onrecord.read.decode import front_of
 _SEVERITIES = {severity.value: severity for severity in Severity}
 _LEAST = 500  # files that are worth a worker
 
+VIEWS = "views-"  # how the names of the cache's files of views begin
+
 
 def cache_folder(request: Request) -> Path:
     """Where builds of this site keep what later ones may take up."""
@@ -30,6 +33,26 @@ def cache_folder(request: Request) -> Path:
 def kept_file(request: Request, name: str) -> KeptFile:
     """The file of the cache that earlier builds kept something in."""
     return KeptFile(cache_folder(request) / name)
+
+
+@contextmanager
+def tidied(request: Request) -> Iterator[None]:
+    """A build, however it ends, that leaves in the cache what the last good one kept, and nothing of one that failed.
+
+    What a build that was killed could not remove goes first. The build's lock must be held.
+    """
+    _tidy(request)
+    try:
+        yield
+    finally:
+        _tidy(request)
+
+
+def _tidy(request: Request) -> None:
+    folder = cache_folder(request)
+    views = kept_file(request, "build").read().get("views")
+    remove_leftovers(folder, VIEWS, views if isinstance(views, tuple) else ())
+    remove_leftovers(folder / "images", ".", ())
 
 
 class Last(NamedTuple):

@@ -155,6 +155,15 @@ class Parts:
         return content
 
 
+def remove_leftovers(folder: Path, prefix: str, names: Collection[str]) -> None:
+    """Remove from a folder the halves of files (a dot begins their names), and files with the prefix but for these."""
+    with suppress(OSError):
+        for file in sorted(folder.iterdir()):
+            if file.name.startswith((".", prefix)) and file.name not in names:
+                with suppress(OSError):
+                    file.unlink()
+
+
 class ImageCache:
     """A folder of pictures named by a key."""
 

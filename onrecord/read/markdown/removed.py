@@ -6,15 +6,18 @@ from html.parser import HTMLParser
 from typing import NamedTuple
 
 from onrecord.model.problems import Location, Problem, Severity
+from onrecord.model.urls import IGNORED
 from onrecord.read.markdown.places import Places, opening
-from onrecord.read.markdown.sanitise import ATTRIBUTES, CLASSES, IGNORED, TAGS, clean
+from onrecord.read.markdown.sanitise import ATTRIBUTES, CLASSES, TAGS, clean
 
 _IN_A_TABLE = {"caption", "tbody", "td", "tfoot", "th", "thead", "tr"}
 _DRAWINGS = {"svg", "math"}  # told once, not line by line of what is drawn
 _OUTSIDE = re.compile(r"(?:https?:)?[/\\]{2}", re.IGNORECASE)
 _TOLD_ELSEWHERE = {"width", "height"}  # an image without them is incomplete, which is an error of its own
-# Tags that are always left as they are.
-_HARMLESS = re.compile(rf'</?(?:{"|".join(sorted(TAGS))})>|<a href="https?://[\w./-]+">', re.ASCII)
+# Tags that are always left as they are. Of addresses, those whose host is surely one: the sanitiser drops others, as
+# an impossible number (1.2.3.999), an empty label (a..b) or a broken escape of another script (xn--).
+_HOST = r"(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)*[a-z][a-z0-9]*"
+_HARMLESS = re.compile(rf'</?(?:{"|".join(sorted(TAGS))})>|<a href="https?://{_HOST}(?:/[\w./-]*)?">', re.ASCII)
 _SHOWN = 60  # characters of an address or attribute that a message repeats
 _WANTED = {
     "class": f"A class is one of: {', '.join(sorted(CLASSES))}.",

@@ -1,12 +1,11 @@
 """The sanitiser: which elements, attributes, classes and addresses a body may have."""
 
-import re
 from functools import lru_cache
 
 import nh3
 
 from onrecord.model.slugs import is_slug
-from onrecord.model.urls import card_url
+from onrecord.model.urls import IGNORED, LINK_SCHEMES, card_url
 
 TAGS = {
     *("a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "dd", "del", "div", "dl", "dt", "em"),
@@ -28,7 +27,6 @@ CLASSES = {
     *("align-left", "align-center", "align-right"),
 }
 KINDS = {"claim": "claims", "actor": "actors", "source": "sources", "page": "pages"}
-IGNORED = re.compile(r"[\t\r\n]|^[\x00-\x20]+")  # what browsers leave out of an address
 
 
 def _filter(tag: str, name: str, value: str) -> str | None:
@@ -66,7 +64,7 @@ def _cleaner() -> nh3.Cleaner:
         tags=TAGS,
         attributes=ATTRIBUTES,
         attribute_filter=_filter,
-        url_schemes={"http", "https", "mailto", *KINDS},
+        url_schemes={*LINK_SCHEMES, *KINDS},
         set_tag_attribute_values={"table": {"tabindex": "0"}},  # a wide one scrolls: WCAG 2.1.1, by keyboard too
         link_rel=None,
     )

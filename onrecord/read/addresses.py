@@ -1,0 +1,136 @@
+"""The types of single values that are addresses; each says what its key may hold, and refuses the rest.
+
+Which schemes there are is said in `urls`.
+"""
+
+import re
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
+
+from onrecord.model.slugs import is_slug
+from onrecord.model.urls import (
+    IGNORED,
+    base_url_fault,
+    is_mail_address,
+    is_old_address,
+    is_site_rooted,
+    is_web,
+    is_web_address,
+)
+from onrecord.read.fields import fault, several, text
+
+_ADDRESS_LIKE = re.compile(r"^(www\.|[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}(/|:\d|[?#]|$))", re.IGNORECASE)
+# No name begins so: what does is meant as an address.
+_MEANT_AS_ADDRESS = re.compile(r"(javascript|vbscript|data|file|blob|https?):\S|[/\\]{2}", re.IGNORECASE)
+
+
+def _url(value: Any) -> str:
+    words = text(value)
+    if not is_web(words):
+        if _ADDRESS_LIKE.match(words):
+            raise fault("url-without-scheme", f"“{words}” lacks https:// at its start.", f"Write https://{words}")
+        raise fault("bad-url", f"“{words}” is not a web address.", "Write it in full, beginning with https://")
+    if not is_web_address(words):
+        raise fault("bad-url", f"“{words}” is not a web address that works.", "Copy it again from the browser.")
+    return words
+
+
+def _base_url(value: Any) -> str:
+    """The site's own address, without a closing slash."""
+    words = _url(value)
+    wrong = base_url_fault(words)
+    if wrong:
+        raise fault(
+            "bad-url", f"“{words}” cannot be the address of the site. {wrong}", "Write https://example.org/folder"
+        )
+    return words.rstrip("/")
+
+
+def _own_source(value: Any) -> str:
+    """A card's own `source` as text: a URL, the slug of a file, or a name."""
+    words = text(value)
+    meant = "://" in words or _ADDRESS_LIKE.match(words) or _MEANT_AS_ADDRESS.match(IGNORED.sub("", words))
+    return _url(words) if meant else words
+
+
+def _source(value: Any) -> str:
+    words = _own_source(value)
+    if is_web(words) or is_slug(words):
+        return words
+    raise fault(
+        "bad-source",
+        f"“{words}” is neither a web address nor the name of a file in content/sources/.",
+        "Write an address beginning with https://, or describe the source with title:, publisher: and so on.",
+    )
+
+
+def _web_or_mail(value: Any) -> str:
+    words = text(value)
+    return words if is_mail_address(words) else _url(value)
+
+
+def _menu_address(value: Any) -> str:
+    """Where an entry of the menu leads: a page or file of this site by its address, or a page elsewhere."""
+    words = text(value)
+    if is_site_rooted(words) or is_web_address(words):
+        return words
+    raise fault(
+        "bad-url",
+        f"“{words}” is neither an address in this site nor a web address.",
+        "Write /about/ for a page of this site, or an address beginning with https://",
+    )
+
+
+def _static_file(value: Any) -> str:
+    """A file of content/static/, by its path there, with or without a slash before it."""
+    words = text(value)
+    rooted = words if words.startswith("/") else f"/{words}"
+    if is_site_rooted(rooted) and not re.search(r"[:?#]|(^|/)\.\.?(/|$)", rooted):
+        return words
+    raise fault(
+        "bad-url",
+        f"“{words}” does not name a file in content/static/.",
+        "Put the picture there and write its name, such as logo.png",
+    )
+
+
+def _wikidata(value: Any) -> str:
+    words = text(value)
+    if re.fullmatch(r"Q[1-9][0-9]*", words):
+        return words
+    raise fault("bad-id", f"“{words}” is no number of Wikidata.", "Write Q and the number, such as Q42.")
+
+
+def _old_address(value: Any) -> str:
+    words = text(value)
+    if is_old_address(words):
+        return words
+    raise fault(
+        "bad-redirect",
+        f"“{words}” is not an address in this site.",
+        "Write what followed the site's name, such as /claims/old-name/, or the old file name without .md.",
+    )
+
+
+def _page_or_url(value: Any) -> str:
+    """A page of this site by its address, or a page elsewhere."""
+    words = text(value)
+    own = is_site_rooted(words) and re.fullmatch(r"[a-z0-9/-]+(#[A-Za-z0-9_-]+)?", words)
+    return words if own else _url(value)
+
+
+OldAddresses = Annotated[
+    tuple[Annotated[str, PlainValidator(_old_address)], ...],
+    BeforeValidator(several),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
+]
+Place = Annotated[str, PlainValidator(_page_or_url), WithJsonSchema({"type": "string"})]
+MenuAddress = Annotated[str, PlainValidator(_menu_address), WithJsonSchema({"type": "string"})]
+StaticFile = Annotated[str, PlainValidator(_static_file), WithJsonSchema({"type": "string"})]
+Wikidata = Annotated[str, PlainValidator(_wikidata), WithJsonSchema({"type": "string", "pattern": "^Q[1-9][0-9]*$"})]
+Url = Annotated[str, PlainValidator(_url), WithJsonSchema({"type": "string", "format": "uri"})]
+BaseUrl = Annotated[str, PlainValidator(_base_url), WithJsonSchema({"type": "string", "format": "uri"})]
+SourceText = Annotated[str, PlainValidator(_source), WithJsonSchema({"type": "string"})]
+OwnSourceText = Annotated[str, PlainValidator(_own_source), WithJsonSchema({"type": "string"})]
+Contact = Annotated[str, PlainValidator(_web_or_mail), WithJsonSchema({"type": "string"})]

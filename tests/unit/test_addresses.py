@@ -1,0 +1,144 @@
+"""No key that holds an address takes one that runs a script, opens a reader's files, or hides where it leads."""
+
+import json
+
+import pytest
+
+from onrecord.model.problems import Problem
+from onrecord.model.urls import LINK_SCHEMES
+from onrecord.read.cards import read_actor, read_claim, read_page, read_source
+from onrecord.read.site_settings import read_config
+
+HOSTILE = (
+    *("javascript:alert(1)", "JAVASCRIPT:alert(1)", "  javascript:alert(1)", "java\tscript:alert(1)", "java\nscript:1"),
+    *(
+        "\x01javascript:alert(1)",
+        "javascript:alert(1)//a@example.org",
+        "javascript:a@example.org",
+        "javascript://x.org/%0A1",
+    ),
+    *(
+        "vbscript:msgbox(1)",
+        "data:text/html,<script>alert(1)</script>",
+        "DATA:text/html;base64,PHM+",
+        "blob:https://x.org/1",
+    ),
+    *(
+        "file:///etc/passwd",
+        "FILE://host/share",
+        "//example.org/a",
+        "///example.org",
+        "\\\\example.org\\a",
+        "/\\example.org/a",
+    ),
+    *(
+        "https:\\\\example.org",
+        "https://example.org\\@x.org",
+        "https://exam\x00ple.org/",
+        "https://example.org/\x07",
+        "https:///a",
+    ),
+)
+SETTINGS = {
+    "base_url": "base_url: {}",
+    "publisher.url": "publisher: {{url: {}}}",
+    "publisher.logo": "publisher: {{logo: {}}}",
+    "publisher.contact": "publisher: {{contact: {}}}",
+    "menu": "menu: [{{label: Here, url: {}}}]",
+    "licence_url": "licence: CC\nlicence_url: {}",
+    "report_url": "report_url: {}",
+    "transparency": "transparency: {{team: {}}}",
+    "admin.sign_in": "admin: {{sign_in: {}}}",
+}
+READERS = {"claims": read_claim, "actors": read_actor, "sources": read_source, "pages": read_page}
+CLAIM = "claim: A ship left.\ndate: 2024-10-23\nstatus: alleged\n"
+SAYS = "statements: [{{actor: Navy, stance: asserts, date: 2024-10-23, source: {}}}]"
+CARDS = {
+    "claims source": CLAIM + "source: {}",
+    "claims source in a list": CLAIM + "source: [{}]",
+    "claims source.url": CLAIM + "source: {{url: {}}}",
+    "claims source.archived": CLAIM + "source: {{title: T, archived: {}}}",
+    "claims statements.source": CLAIM + "source: https://x.org\n" + SAYS,
+    "claims history.source": CLAIM
+    + "source: https://x.org\nhistory: [{{date: 2024-10-23, status: alleged, why: W, source: {}}}]",
+    "claims redirect_from": CLAIM + "source: https://x.org\nredirect_from: {}",
+    "actors url": "name: Navy\nurl: {}",
+    "actors wikidata": "name: Navy\nwikidata: {}",
+    "sources url": "title: T\nurl: {}",
+    "sources archived": "title: T\narchived: {}",
+    "pages redirect_from": "title: T\nredirect_from: {}",
+}
+
+
+def of_settings(key: str, value: str) -> tuple[Problem, ...]:
+    return read_config("site.yaml", f"title: T\n{SETTINGS[key].format(value)}\n".encode(), base_url=None)[1]
+
+
+def of_card(key: str, value: str) -> tuple[Problem, ...]:
+    kind = key.partition(" ")[0]
+    content = f"---\n{CARDS[key].format(value)}\n---\n".encode()
+    return READERS[kind](f"content/{kind}/x.md", content).problems
+
+
+@pytest.mark.parametrize("address", HOSTILE, ids=repr)
+@pytest.mark.parametrize("key", SETTINGS)
+def test_no_setting_takes_a_hostile_address(key: str, address: str) -> None:
+    told = of_settings(key, json.dumps(address))
+    assert [p.code for p in told] == ["bad-url"], told
+    assert told[0].hint
+    assert told[0].location.line > 1
+    assert told[0].location.column is not None
+
+
+@pytest.mark.parametrize("address", HOSTILE, ids=repr)
+@pytest.mark.parametrize("key", CARDS)
+def test_no_card_takes_a_hostile_address(key: str, address: str) -> None:
+    told = of_card(key, json.dumps(address))
+    assert len(told) == 1, told
+    assert told[0].code in {"bad-url", "bad-source", "bad-redirect", "bad-id"}
+    assert told[0].hint
+
+
+@pytest.mark.parametrize(
+    ("key", "address"),
+    [
+        ("base_url", "HTTPS://example.org/record"),
+        ("publisher.url", "http://example.org"),
+        *(("publisher.logo", name) for name in ("logo.png", "/logo.png", "/img/our logo.svg", "img/로고.png")),
+        *(("publisher.contact", at) for at in ("a@x.org", "mailto:a@x.org?subject=Record:%20a", "https://x.org/us")),
+        *(
+            ("menu", at)
+            for at in ("/claims/", "/", "/claims/#a", "/search/?q=a", "/files/a b.pdf", "https://x.org/?a=b#c")
+        ),
+        *(("report_url", at) for at in ("Mailto:a.b+c@x.co.uk", "https://x.org/report", "a@예.한국")),
+        *(("transparency", at) for at in ("/", "/about/", "/about/#Team", "https://x.org/team")),
+    ],
+)
+def test_what_a_key_asks_for_is_taken(key: str, address: str) -> None:
+    assert of_settings(key, json.dumps(address)) == ()
+
+
+@pytest.mark.parametrize(
+    ("key", "address"),
+    [
+        ("claims source", "Harbour Office"),
+        ("claims source", "Telegram:@channel"),
+        ("claims source", "https://x.org/[1]?a=b"),
+        ("sources url", "HTTP://x.org/위키"),
+        ("actors wikidata", "Q42"),
+    ],
+)
+def test_what_a_card_asks_for_is_taken(key: str, address: str) -> None:
+    assert of_card(key, json.dumps(address)) == ()
+
+
+@pytest.mark.parametrize(
+    ("key", "address"),
+    [("menu", "about/"), ("menu", "mailto:a@x.org"), ("menu", "#a"), ("publisher.logo", "../logo.png")],
+)
+def test_what_would_lead_nowhere_is_refused(key: str, address: str) -> None:
+    assert [p.code for p in of_settings(key, json.dumps(address))] == ["bad-url"]
+
+
+def test_the_schemes_of_links() -> None:
+    assert LINK_SCHEMES == ("https", "http", "mailto")

@@ -1,0 +1,307 @@
+"""No key of a card or of site.yaml is accepted and lost: each has a field to arrive in, and each arrives there.
+
+A new key needs a value in `FILES`; where its field has another name, that name in `KINDS`.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from typing import Any, get_args, get_origin
+
+import pytest
+
+from onrecord.model import cards as cardmodel
+from onrecord.model import settings
+from onrecord.model.problems import Location
+from onrecord.read import card_schema as schema
+from onrecord.read import site_schema as schema_site
+from onrecord.read.card_schema import Strict
+from onrecord.read.cards import read_actor, read_claim, read_page, read_source
+from onrecord.read.site_settings import read_config
+from onrecord.wording.english import ENGLISH
+
+Path = tuple[str | int, ...]
+
+# Each model with what it becomes, and the keys whose fields have another name.
+KINDS: list[tuple[type[Strict], type, dict[str, set[str]]]] = [
+    (schema.ClaimModel, cardmodel.ClaimCard, {"source": {"named", "sources"}}),
+    (schema.ActorModel, cardmodel.ActorCard, {}),
+    (schema.PageModel, cardmodel.PageCard, {}),
+    (schema.SourceModel, cardmodel.SourceCard, {key: {"fields"} for key in schema.SourceFieldsModel.model_fields}),
+    (schema.SourceFieldsModel, cardmodel.SourceFields, {}),
+    (schema.StatementModel, cardmodel.StatementRow, {"source": {"sources"}, "date_is": {"reported"}}),
+    (schema.HistoryModel, cardmodel.HistoryRow, {"source": {"sources"}}),
+    (schema.CorrectionModel, cardmodel.Correction, {}),
+    (schema.ReviewModel, cardmodel.Review, {}),
+    (schema.ReplyModel, cardmodel.Reply, {}),
+    (schema.StruckModel, cardmodel.Struck, {}),
+    (schema_site.SiteModel, settings.Config, {}),
+    (schema_site.PublisherModel, settings.Publisher, {}),
+    (schema_site.MenuItemModel, settings.MenuItem, {}),
+    (schema_site.TermModel, settings.Term, {}),
+    (schema_site.OutputsModel, settings.Outputs, {}),
+    (schema_site.AdminModel, settings.Admin, {}),
+]
+
+SOURCE: dict[str, Any] = {
+    "title": "T",
+    "label": "L",
+    "publisher": "P",
+    "via": "V",
+    "url": "https://a.example/1",
+    "author": "A",
+    "date": "2024",
+    "date_is": "shown",
+    "lang": "en",
+    "kind": "report",
+    "quote": "Q",
+    "archived": "https://a.example/2",
+    "accessed": "2025",
+    "seen": "full",
+    "origin": "O",
+    "snapshot": "s.txt",
+    "state": "live",
+    "state_note": "S",
+    "note": "N",
+}
+CARD: dict[str, Any] = {
+    "corrections": [{"date": "2025-01-01", "kind": "fact", "was": "1", "now": "2", "why": "typo"}],
+    "redirect_from": ["/old/"],
+    "draft": "true",
+    "publish": "2025-01-01",
+}
+STATEMENT = {
+    "actor": "russia",
+    "stance": "denies",
+    "date": "2024-10-25",
+    "id": "own",
+    "by": "B",
+    "speaks_for": "s",
+    "where": "W",
+    "says": "100",
+    "quote": "Q",
+    "lang": "ru",
+    "spoken": "uk",
+    "translation": "T",
+    "source": [SOURCE],
+    "via": "V",
+    "date_is": "reported",
+    "earlier": "true",
+    "note": "N",
+}
+HISTORY = {
+    "date": "2024-11-01",
+    "status": "confirmed",
+    "why": "W",
+    "basis": "record",
+    "source": [SOURCE],
+    "recorded": "2026-01-01",
+    "by": "B",
+}
+ROW = {"date": "2025", "status": "alleged", "why": "W"}
+# A file of each model with every key that it may have.
+FILES: dict[type[Strict], dict[str, Any]] = {
+    schema.ClaimModel: {
+        "claim": "C",
+        "source": [SOURCE],
+        "date": "2024-10-23",
+        "status": "confirmed",
+        "basis": "court",
+        "reasoning": "R",
+        "actors": ["a"],
+        "about": ["b"],
+        "kind": "prediction",
+        "due": "2025",
+        "short": "S",
+        "headline": "H",
+        "topics": ["t"],
+        "question": "q",
+        "statements": [STATEMENT],
+        "history": [HISTORY, HISTORY | {"date": "2024-12-01", "basis": "court"}],
+        "conflicts": ["c"],
+        "review": {"by": "B", "date": "2025", "rating": "R", "explanation": "E", "value": "5"},
+        "checked": "2026",
+        "reply": {"asked": "2025", "answered": "2026", "note": "N"},
+        "related": ["r"],
+        "mirrors": "m",
+        "struck": {"date": "2025", "reason": "R", "replaced_by": ["p"]},
+        "notice": "N",
+        "featured": "1",
+        **CARD,
+    },
+    schema.ActorModel: {
+        "name": "N",
+        "kind": "state",
+        "part_of": "p",
+        "speaks_for": "s",
+        "role": "R",
+        "interest": "I",
+        "aliases": ["a"],
+        "wikidata": "Q20",
+        "url": "https://a.example/1",
+        **CARD,
+    },
+    schema.PageModel: {"title": "T", "nav": "1", **CARD},
+    schema.SourceModel: {**SOURCE, **CARD},
+    schema_site.SiteModel: {
+        "title": "T",
+        "tagline": "L",
+        "language": "de",
+        "base_url": "https://a.example/1",
+        "publisher": {"name": "N", "url": "https://a.example/1", "logo": "l.svg", "contact": "a@a.example"},
+        "question": "Q",
+        "answer": "A",
+        "notice": "N",
+        "record_since": "2024-01-01",
+        "as_of": "2025",
+        "menu": [{"label": "L", "url": "/a/"}],
+        "terms": {"status.alleged": {"label": "L", "definition": "D"}},
+        "licence": "L",
+        "licence_url": "https://a.example/1",
+        "report_url": "https://a.example/1",
+        "review_after": "1",
+        "size_limit": "1",
+        "transparency": {"about": "/a/"},
+        "outputs": dict.fromkeys(schema_site.OutputsModel.model_fields, "true"),
+        "admin": {"backend": "github", "repository": "o/r", "branch": "b", "sign_in": "https://a.example/1"},
+        "questions": {"q": "Q"},
+        "topics": {"t": "T"},
+        "strings": {next(iter(ENGLISH)): "S"},
+    },
+}
+# Files in which a key can be changed alone whose value is bound to others in the file with every key.
+MORE: dict[type[Strict], list[dict[str, Any]]] = {
+    schema.ClaimModel: [
+        {"claim": "C", "source": "A name", "date": "2024", "status": "alleged"},
+        {"claim": "C", "source": "x", "date": "2024", "status": "alleged", "history": [ROW, ROW]},
+        {"claim": "C", "source": "x", "date": "2024", "status": "confirmed", "basis": "court"},
+    ]
+}
+READERS = {
+    schema.ClaimModel: lambda content: read_claim("content/claims/x.md", content),
+    schema.ActorModel: lambda content: read_actor("content/actors/x.md", content),
+    schema.PageModel: lambda content: read_page("content/pages/x.md", content),
+    schema.SourceModel: lambda content: read_source("content/sources/x.md", content),
+}
+
+# Words of which every key takes another one than it has.
+WORDS = sorted(
+    {
+        word
+        for group in re.findall(r'"enum": (\[.*?\])', json.dumps(schema_site.json_schemas()))
+        for word in json.loads(group)
+    }
+)
+CANDIDATES = ("2023", "2023-01-01", "2027", "false", "2", *WORDS, "")
+
+
+def model_in(annotation: Any) -> type[Strict] | None:
+    """The model of the mappings that may stand under a key."""
+    if isinstance(annotation, type) and issubclass(annotation, Strict):
+        return annotation
+    return next((found for part in get_args(annotation) if (found := model_in(part))), None)
+
+
+def entries(value: Any, annotation: Any) -> list[dict[str, Any]]:
+    """The mappings under a key of which a model names the keys."""
+    if isinstance(value, dict):
+        return [*value.values()] if get_origin(annotation) is dict else [value]
+    return [entry for entry in value if isinstance(entry, dict)]
+
+
+def not_given(model: type[Strict], values: list[dict[str, Any]]) -> Iterator[str]:
+    """The keys of a model, and of those within it, that stand in none of these mappings."""
+    for key, info in model.model_fields.items():
+        given = [mapping[key] for mapping in values if key in mapping]
+        inner = model_in(info.annotation)
+        if not given:
+            yield f"{model.__name__}.{key}"
+        elif inner:
+            yield from not_given(inner, [entry for value in given for entry in entries(value, info.annotation)])
+
+
+def leaves(value: Any, path: Path = ()) -> Iterator[Path]:
+    """The path of each word in a file."""
+    if isinstance(value, str):
+        yield path
+        return
+    for step, inner in value.items() if isinstance(value, dict) else enumerate(value):
+        yield from leaves(inner, (*path, step))
+
+
+def with_word(values: dict[str, Any], path: Path, word: str) -> dict[str, Any]:
+    """A file with another word at a path."""
+    made: Any = json.loads(json.dumps(values))  # of parts that stand in two places, two are made
+    place = made
+    for step in path[:-1]:
+        place = place[step]
+    place[path[-1]] = word
+    return dict(made)
+
+
+def word_at(values: Any, path: Path) -> str:
+    for step in path:
+        values = values[step]
+    return str(values)
+
+
+def bare(value: Any) -> Any:
+    """What a card says, without the places at which it is written: these differ with each letter."""
+    if isinstance(value, Location):
+        return None
+    if is_dataclass(value) and not isinstance(value, type):
+        return {f.name: bare(getattr(value, f.name)) for f in fields(value) if f.compare}
+    return [bare(entry) for entry in value] if isinstance(value, tuple) else value
+
+
+def read(model: type[Strict], values: dict[str, Any]) -> Any:
+    """What a file of these values says; None where an error stands in it."""
+    lines = "".join(f"{key}: {json.dumps(value)}\n" for key, value in values.items())
+    if model is schema_site.SiteModel:
+        return bare(read_config("site.yaml", lines.encode(), base_url=None)[0])
+    return bare(READERS[model](f"---\n{lines}---\n".encode()).value)
+
+
+def can_change(model: type[Strict], values: dict[str, Any], path: Path) -> bool:
+    """Whether what is read changes with the word at a path alone."""
+    before, word = read(model, values), word_at(values, path)
+    after = (read(model, with_word(values, path, other)) for other in (f"{word}x", *CANDIDATES) if other != word)
+    return any(card is not None and card != before for card in after)
+
+
+def named(path: Path) -> str:
+    return ".".join(step for step in path if isinstance(step, str))
+
+
+def test_every_model_is_here() -> None:
+    every = [schema_site.Strict]
+    for model in every:
+        every += model.__subclasses__()
+    assert {*every} - {model for model, _, _ in KINDS} == {schema.Strict, schema.CardModel}
+
+
+@pytest.mark.parametrize(("model", "made", "renamed"), KINDS, ids=lambda part: getattr(part, "__name__", ""))
+def test_every_key_has_a_field(model: type[Strict], made: type, renamed: dict[str, set[str]]) -> None:
+    there = {field.name for field in fields(made)}
+    assert {name for key in model.model_fields for name in renamed.get(key, {key})} - there == set()
+    assert renamed.keys() <= model.model_fields.keys()
+
+
+@pytest.mark.parametrize("model", FILES, ids=lambda model: model.__name__)
+def test_every_key_is_given_and_the_file_is_read(model: type[Strict]) -> None:
+    assert list(not_given(model, [FILES[model]])) == []
+    assert all(read(model, values) is not None for values in (FILES[model], *MORE.get(model, [])))
+
+
+@pytest.mark.parametrize("model", FILES, ids=lambda model: model.__name__)
+def test_every_key_arrives(model: type[Strict]) -> None:
+    files = [FILES[model], *MORE.get(model, [])]
+    every = [(values, path) for values in files for path in leaves(values)]
+    arrives = {named(path) for values, path in every if can_change(model, values, path)}
+    assert {named(path) for _, path in every} - arrives == set()
+
+
+def test_keys_of_ones_own_are_kept_as_text() -> None:
+    own: dict[str, Any] = {"x-b": [1, {"c": "d"}], "x-a": "text"}
+    assert read(schema.PageModel, {"title": "T", **own})["extra"] == [["x-a", "text"], ["x-b", '["1", {"c": "d"}]']]
