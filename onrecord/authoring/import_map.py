@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from onrecord.model.problems import MOST, shortened
 from onrecord.model.slugs import nearest
+from onrecord.model.standing import BASES
 from onrecord.model.vocabulary import Status
-from onrecord.read.card_rules import BASES
 from onrecord.read.front_matter import Document, KeyPath, Value, parse
 from onrecord.read.yaml_text import clean, scalar
 

@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from onrecord.formats.text import json_text, label_words
+from onrecord.formats.text import json_text
 from onrecord.model.settings import Config
 from onrecord.model.site import Actor, Claim, Site, Source, Statement
+from onrecord.model.standing import short_words
 from onrecord.model.urls import card_url, statement_anchor
-from onrecord.pages.edition import short_words
+from onrecord.wording.claims import label_words
+from onrecord.wording.wording import Wording
 
 FIRST = "search-index"
 SIZE = 300_000  # bytes of a file before a host compresses it; a single row is far smaller
@@ -30,11 +32,13 @@ class _Numbers:
     actors: Mapping[str, int]
 
 
-def search_files(site: Site, config: Config) -> tuple[tuple[str, bytes], ...]:
+def search_files(site: Site, config: Config, wording: Wording) -> tuple[tuple[str, bytes], ...]:
     """Path and bytes of each file; the first, by which the page finds the others, comes first."""
-    labels = tuple(dict.fromkeys(label_words(config, claim) for claim in site.claims.values()))
-    parts = [_named(number, part) for number, part in enumerate(_parts(_rows(site, config, labels)), 1)]
-    first: dict[str, Any] = {"labels": labels, "parts": [path for path, _, _ in parts[1:]], "rows": parts[0][2]}
+    labels = {claim.slug: label_words(wording, claim) for claim in site.claims.values()}
+    every = tuple(dict.fromkeys(labels.values()))
+    numbers = {slug: every.index(words) for slug, words in labels.items()}
+    parts = [_named(number, part) for number, part in enumerate(_parts(_rows(site, config, numbers)), 1)]
+    first: dict[str, Any] = {"labels": every, "parts": [path for path, _, _ in parts[1:]], "rows": parts[0][2]}
     return (_file(FIRST, first), *((path, content) for path, content, _ in parts[1:]))
 
 
@@ -62,7 +66,7 @@ def _parts(rows: Iterable[Row]) -> Iterator[list[Row]]:
     yield part
 
 
-def _rows(site: Site, config: Config, labels: tuple[str, ...]) -> Iterator[Row]:
+def _rows(site: Site, config: Config, labels: Mapping[str, int]) -> Iterator[Row]:
     claims = tuple(site.claims.values())[::-1]
     numbers = _Numbers(
         {claim.slug: number for number, claim in enumerate(claims)},
@@ -74,7 +78,7 @@ def _rows(site: Site, config: Config, labels: tuple[str, ...]) -> Iterator[Row]:
     ):
         yield from ([kind, group.slug, group.name] for group in groups if on)
     yield from (["actor", actor.slug, actor.name, *_other_names(actor)] for actor in site.actors.values())
-    yield from (["claim", c.slug, short_words(c), labels.index(label_words(config, c))] for c in claims)
+    yield from (["claim", c.slug, short_words(c), labels[c.slug]] for c in claims)
     for claim in claims:
         yield from (["sentence", numbers.claims[claim.slug], words] for words in _other_words(claim))
     for claim in claims:

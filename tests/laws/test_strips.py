@@ -11,7 +11,7 @@ from onrecord.model.site import Side, Stance
 from onrecord.strip.shared_axis import HEAD, ROW, axis_of, head, row, step_of
 from onrecord.strip.strip import SIZES, Record, Size, layout
 from onrecord.strip.types import Bar, Held, Layout, Mark, Said, Words
-from onrecord.wording.wording import ENGLISH
+from onrecord.wording.english import ENGLISH
 
 KEYS = ("alleged", "confirmed", "denied", "refuted", "withdrawn", "struck")
 _Box = tuple[float, float, float, float]

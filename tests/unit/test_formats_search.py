@@ -13,12 +13,17 @@ from onrecord.model.site import Basis, Site, Status
 from onrecord.pages.parts import Label
 from onrecord.pages.plan import plan
 from onrecord.pages.search_view import SearchView
+from onrecord.wording.wording import wording_of
 from tests.unit.join_cards import actor, claim, day, joined, ref, row, slug, url
 from tests.unit.sample_site import config
 
 
+def made_of(site: Site, settings: Config) -> tuple[tuple[str, bytes], ...]:
+    return search_files(site, settings, wording_of(settings))
+
+
 def read(site: Site, settings: Config | None = None) -> list[dict[str, Any]]:
-    return [json.loads(content) for _, content in search_files(site, settings or config())]
+    return [json.loads(content) for _, content in made_of(site, settings or config())]
 
 
 def rows(site: Site, kind: str, settings: Config | None = None) -> list[list[Any]]:
@@ -84,7 +89,7 @@ def test_mirrored_words_stand_once():
 def test_no_file_is_larger_than_a_portion_and_the_first_names_the_others(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(searchindex, "SIZE", 2_000)
     site = joined(*(claim(f"c{n:03}", row("a", "asserts", "2024-10-05")) for n in range(200)))[0]
-    files = search_files(site, config())
+    files = made_of(site, config())
     assert len(files) == 4
     assert all(len(content) <= 2_100 for _, content in files[1:])
     assert json.loads(files[0][1])["parts"] == [path for path, _ in files[1:]]
@@ -96,14 +101,14 @@ def test_an_empty_record_has_an_empty_file():
 
 
 def test_a_name_changes_with_the_words_alone():
-    one, other = search_files(a_site(), config()), search_files(joined(claim("c"))[0], config())
-    assert one == search_files(a_site(), config())
+    one, other = made_of(a_site(), config()), made_of(joined(claim("c"))[0], config())
+    assert one == made_of(a_site(), config())
     assert one[0][0] != other[0][0]
     assert one[0][0].startswith("search-index.")
 
 
 def view(settings: Config, site: Site | None = None) -> SearchView | None:
-    pages, problems = plan(site or a_site(), settings, {}, {}, lambda s, c, urls: search_files(s, c))
+    pages, problems = plan(site or a_site(), settings, {}, {}, lambda s, c, urls: made_of(s, c))
     assert problems == ()
     found = [page.view for page in pages if page.url == "/search/"]
     return found[0] if found and isinstance(found[0], SearchView) else None
@@ -112,7 +117,7 @@ def view(settings: Config, site: Site | None = None) -> SearchView | None:
 def test_the_page_knows_the_first_file_and_each_label():
     made = view(config())
     assert made is not None
-    assert made.index == f"/{search_files(a_site(), config())[0][0]}"
+    assert made.index == f"/{made_of(a_site(), config())[0][0]}"
     assert made.chrome.search == "/search/"
     assert [found.words for found in made.lists] == ["All claims", "Who speaks", "Sources", "Topics"]
 

@@ -19,7 +19,7 @@ from onrecord.read import site_schema as schema_site
 from onrecord.read.card_schema import Strict
 from onrecord.read.cards import read_actor, read_claim, read_page, read_source
 from onrecord.read.site_settings import read_config
-from onrecord.wording.wording import ENGLISH
+from onrecord.wording.english import ENGLISH
 
 Path = tuple[str | int, ...]
 
