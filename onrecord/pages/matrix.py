@@ -64,11 +64,13 @@ def _cell(desk: Desk, claim: Claim, position: Position) -> CellView:
 def _row(desk: Desk, claim: Claim, across: tuple[str, ...]) -> MatrixRow:
     cells = {position.body: _cell(desk, claim, position) for position in claim.positions}
     words = said_link(desk, claim.slug)
+    others = tuple(cell for slug, cell in cells.items() if slug not in across)
     return MatrixRow(
         claim=Link(words=words.words, url=words.url),  # its note is the label, which stands below
         label=label(desk, claim),
         cells=tuple(cells.get(slug) for slug in across),
-        others=tuple(cell for slug, cell in cells.items() if slug not in across),
+        others=others,
+        listed=(*(cells[slug] for slug in across if slug in cells), *others),
     )
 
 
@@ -107,7 +109,7 @@ def home_matrix(desk: Desk, slugs: Iterable[str]) -> Matrix | None:
     whole = _matrix(desk, claims, few, Link(words=desk.say("matrix.all"), url=URL))
     if not whole.with_others:
         return whole
-    rows = tuple(replace(row, others=()) for row in whole.rows)
+    rows = tuple(replace(row, others=(), listed=tuple(cell for cell in row.cells if cell)) for row in whole.rows)
     return replace(whole, caption=desk.say("matrix.caption-few", n=len(few)), rows=rows, with_others=False)
 
 

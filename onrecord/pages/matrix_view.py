@@ -20,12 +20,16 @@ class CellView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MatrixRow:
-    """A claim and who has a position on it; `cells` as the columns stand, None where none is on record."""
+    """A claim and who has a position on it; `cells` as the columns stand, None where none is on record.
+
+    `listed`: the same without gaps, those of `others` last, for the list that stands in for the table.
+    """
 
     claim: Link
     label: Label
     cells: tuple[CellView | None, ...]
     others: tuple[CellView, ...]
+    listed: tuple[CellView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

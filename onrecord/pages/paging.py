@@ -11,11 +11,12 @@ from itertools import accumulate
 from typing import TypeVar
 
 from onrecord.pages.edition import Desk, head
-from onrecord.pages.parts import Head, JumpView, Link, PagesView
+from onrecord.pages.parts import Head, JumpsView, JumpView, Link, PagesView
 from onrecord.pages.views import View
 
 ROWS = 100
 _JUMPS = 40
+_IN_SIGHT = 8  # jumps above a list that let it begin in sight
 _LEAPS = 10
 
 _T = TypeVar("_T")
@@ -141,7 +142,7 @@ def pages_view(desk: Desk, page: Sheet) -> PagesView | None:
         number=n,
         words=desk.say("pages.words", n=n, last=last),
         ways=tuple(Link(words=desk.say(f"pages.{key}"), url=page_url(page.home, to)) for key, on, to in ways if on),
-        leaps=tuple(Link(words=str(to), url=page_url(page.home, to)) for to in leaps(last)),
+        leaps=tuple(Link(words=str(to), url=None if to == n else page_url(page.home, to)) for to in leaps(last)),
     )
 
 
@@ -178,10 +179,11 @@ def jumps(
     )
 
 
-def jumps_on(page: Sheet, ways: Iterable[JumpView]) -> tuple[JumpView, ...]:
-    """The links as a page has them. The anchor of a section that is not on it stands at the link.
+def jumps_on(page: Sheet, ways: Sequence[JumpView]) -> JumpsView | None:
+    """The links as a page has them; None without any. The anchor of a section that is not on it stands at the link.
 
     So an address from the time when the list was one page leads at least to the way.
     """
     here = {piece.key for piece in page.pieces}
-    return tuple(replace(way, id=None) if way.key in here else way for way in ways)
+    own = tuple(replace(way, id=None) if way.key in here else way for way in ways)
+    return JumpsView(ways=own, folded=len(own) > _IN_SIGHT) if own else None

@@ -83,7 +83,7 @@ class Head:
 class PagesView:
     """Which page of a long list this is, in words, and the ways to the first, the previous, the next, the last.
 
-    `leaps`: of very many pages a few in even steps.
+    `leaps`: of very many pages a few in even steps; this one has no `url`.
     """
 
     number: int
@@ -101,6 +101,14 @@ class JumpView:
     words: str
     url: str
     count: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JumpsView:
+    """The ways to where the sections of a list begin; `folded`: so many that they would push the list out of sight."""
+
+    ways: tuple[JumpView, ...]
+    folded: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +139,10 @@ class SourceView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementView:
-    """Who said what on which day. `claim` is set where the page is not the claim's own."""
+    """Who said what on which day. `claim` is set where the page is not the claim's own.
+
+    `body_before` and `body_after`: what stands around the link to `body` in the sentence that names it.
+    """
 
     anchor: str
     when: When
@@ -152,6 +163,8 @@ class StatementView:
     sources: tuple[SourceView, ...]
     via: str | None
     notes: tuple[str, ...]
+    body_before: str = ""
+    body_after: str = ""
     claim: Link | None = None
     stored: str | None = None  # that the quote matches our stored copy
 

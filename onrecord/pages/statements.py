@@ -57,6 +57,7 @@ def view_of_source(desk: Desk, source: Source, quoted: str | None = None) -> Sou
 def statement_view(desk: Desk, row: Statement, *, on_claim: bool) -> StatementView:
     """A statement; away from its claim's page it names the claim."""
     body = actor_link(desk, row.body) if row.body != row.actor else None
+    before, _, after = desk.say("statement.for").partition("{body}")
     return StatementView(
         # A mirrored row may bear the id of a row of this card: its anchor is another.
         anchor=f"{'mirrored' if row.mirrored and on_claim else 'statement'}-{row.id}",
@@ -78,6 +79,8 @@ def statement_view(desk: Desk, row: Statement, *, on_claim: bool) -> StatementVi
         sources=tuple(source_view(desk, key, row.quote) for key in row.sources),
         via=row.via,
         notes=tuple(_notes(desk, row)),
+        body_before=before if body else "",
+        body_after=after if body else "",
         claim=None if on_claim else _statement_link(desk, row),
         stored=desk.stored(desk.site.quotes.statements.get((row.claim, row.position))) if row.quote else None,
     )

@@ -34,7 +34,7 @@ _STANDINGS = (
 
 
 def style_view(desk: Desk) -> StyleView:
-    """What parts/words.html and parts/marks.html draw, from samples that are about nobody."""
+    """What the templates of parts/ draw, from samples that are about nobody."""
     title = "Style"
     labels = _labels(desk)
     return StyleView(
@@ -66,6 +66,7 @@ def _statement(desk: Desk, stance: Stance) -> StatementView:
     """A statement of each stance; some with all that a statement may have."""
     full = stance in (Stance.ASSERTS, Stance.DENIES)
     side = side_of(stance).value
+    before, _, after = desk.say("statement.for").partition("{body}")
     return StatementView(
         anchor=f"statement-{stance.value}",
         when=_DAY if full else _LATER,
@@ -86,6 +87,8 @@ def _statement(desk: Desk, stance: Stance) -> StatementView:
         sources=_sources()[:1],
         via="Reuters" if full else None,
         notes=(desk.say("statement.earlier"),) if full else (),
+        body_before=before if full else "",
+        body_after=after if full else "",
     )
 
 

@@ -10,7 +10,7 @@ from onrecord.pages.parts import (
     CorrectionView,
     CountView,
     Head,
-    JumpView,
+    JumpsView,
     Label,
     Link,
     PagesView,
@@ -114,7 +114,7 @@ class ClaimsView(View):
 
     heading: str
     count: str
-    jumps: tuple[JumpView, ...]
+    jumps: JumpsView | None
     sections: tuple[Section, ...]
     pages: PagesView | None
 
@@ -134,7 +134,7 @@ class IndexView(View):
 
     heading: str
     words: str
-    jumps: tuple[JumpView, ...]
+    jumps: JumpsView | None
     sections: tuple[LinkSection, ...]
     pages: PagesView | None
 
@@ -165,7 +165,7 @@ class ActorView(View):
     members: tuple[Link, ...]
     statements: tuple[StatementView, ...]
     about: tuple[ClaimLine, ...]
-    jumps: tuple[JumpView, ...] = ()
+    jumps: JumpsView | None = None
     pages: PagesView | None
     # on the first page only:
     facts: tuple[Link, ...] = ()
@@ -193,7 +193,7 @@ class SourcesView(View):
     heading: str
     words: str
     count: str  # sources, and how many have an archived copy
-    jumps: tuple[JumpView, ...]
+    jumps: JumpsView | None
     publishers: tuple[PublisherView, ...]
     pages: PagesView | None
 
@@ -226,7 +226,7 @@ class GroupView(View):
 
     what: str
     heading: str
-    jumps: tuple[JumpView, ...]
+    jumps: JumpsView | None
     headings: Mapping[str, str]  # by anchor: figures, who-says-what, claims
     figures: tuple[FigureView, ...]
     claims: tuple[ClaimLine, ...]
@@ -252,7 +252,7 @@ class ChangesView(View):
 
     heading: str
     words: str
-    jumps: tuple[JumpView, ...]
+    jumps: JumpsView | None
     headings: Mapping[str, str]  # by anchor: recorded, reconstructed
     rows: tuple[RowView, ...]
     none: str | None

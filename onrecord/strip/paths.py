@@ -16,7 +16,9 @@ _LINES = {
     Line.YEAR: ("hair", "line"),
     Line.TICK: ("no-position", "line"),
 }
-_Shape = tuple[str, str]  # style and path data
+_Shape = tuple[str, str]  # style (fill, line, dash, dots, thin) and path data
+_SMALL = 12  # px of words up to which lines are one px wide; larger drawings have them in proportion
+_DASHES = {"dash": ("2 1.5", "3 2.5"), "dots": ("1 3", "2 4")}  # in a small drawing, in a larger one
 
 
 @lru_cache(maxsize=1 << 16)  # the same few lengths stand in every drawing
@@ -201,6 +203,15 @@ def _text(words: Words) -> StripText:
     return StripText(words=words.words, x=number(words.x), y=number(words.y), anchor=words.anchor, hue=hue)
 
 
+def _drawn(hue: str, style: str, d: str, text: int) -> StripPath:
+    """Shapes of one hue and style as they are drawn beside words of `text` px."""
+    if style == "fill":
+        return StripPath(hue=hue, style=style, d=d)
+    large = text > _SMALL
+    dashes = _DASHES[style][large] if style in _DASHES else None
+    return StripPath(hue=hue, style=style, d=d, stroke=str(round(text / _SMALL, 1)) if large else "1", dashes=dashes)
+
+
 def drawing(layout: Layout) -> StripView:
     """The shapes of a layout, one path for each hue and style."""
     found: dict[tuple[str, str], list[str]] = {}
@@ -211,6 +222,6 @@ def drawing(layout: Layout) -> StripView:
         width=layout.size.width,
         height=layout.height,
         text=layout.size.text,
-        paths=tuple(StripPath(hue=hue, style=style, d="".join(d)) for (hue, style), d in found.items()),
+        paths=tuple(_drawn(hue, style, "".join(d), layout.size.text) for (hue, style), d in found.items()),
         texts=tuple(_text(words) for words in layout.words),
     )

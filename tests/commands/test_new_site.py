@@ -195,7 +195,7 @@ def test_a_site_that_cannot_be_finished_leaves_nothing(tmp_path: Path, monkeypat
 
 def test_upgrade_replaces_the_engine_and_leaves_what_was_changed(site: Path, newer: Path) -> None:
     (site / "templates/pages/claim.html").write_text("mine", "utf-8")
-    (site / "templates/parts/words.html").unlink()
+    (site / "templates/parts/text.html").unlink()
     (site / "site.yaml").write_text("title: Mine\n", "utf-8")
     (site / "content/claims/mine.md").write_text("mine", "utf-8")
     (newer / "templates/pages/group.html").unlink()
@@ -206,7 +206,7 @@ def test_upgrade_replaces_the_engine_and_leaves_what_was_changed(site: Path, new
         "Upgraded from 0.1.0 to 9.0.0. 3 other files renewed, 1 removed.",
         "These differ from what On Record ships, and were left alone:",
         "  templates/pages/claim.html  (the new version changed it, too)",
-        "  templates/parts/words.html",
+        "  templates/parts/text.html",
         f"Compare the marked ones with the same files in {newer}.",
         f"Next: read onrecord/CHANGELOG.md, then run  {python_word()} build.py check",
     ]
@@ -216,7 +216,7 @@ def test_upgrade_replaces_the_engine_and_leaves_what_was_changed(site: Path, new
     assert text(site, "templates/parts/new.html") == "{# new #}\n"
     assert text(site, "requirements.in") == "jinja2>=4\n"
     assert not (site / "templates/pages/group.html").exists()
-    assert not (site / "templates/parts/words.html").exists()
+    assert not (site / "templates/parts/text.html").exists()
     assert (site / "onrecord/strings_extra.py").is_file()
     assert not (site / "onrecord/mine.py").exists(), "the engine is replaced as a whole"
     assert list((site / ".onrecord").glob("upgrade-*")) == []

@@ -82,7 +82,7 @@ def test_a_glance_shows_every_page_as_a_look_does(root: Path) -> None:
         ("content/claims/ship.md", lambda _: None),
         ("content/claims/ship.md", lambda text: text[: len(text) // 3]),
         ("content/static/extra.txt", lambda _: "extra"),
-        ("templates/parts/words.html", append("{# words #}")),
+        ("templates/parts/text.html", append("{# words #}")),
         ("site.yaml", append("tagline: Another")),
     ],
 )

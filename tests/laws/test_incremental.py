@@ -29,7 +29,7 @@ EDITS = (
     ("content/claims/crew.md", "180 sailors", "190 sailors"),
     ("content/actors/harbour-office.md", "name: Harbour Office", "name: The Harbour's Office"),
     ("site.yaml", "title: ", "title: The "),
-    ("templates/parts/words.html", "</", " </"),
+    ("templates/parts/text.html", "</", " </"),
     ("templates/pages/claim.html", "<article>", "<article data-edited>"),
     ("templates/assets/css/site.css", "body", "body, .x"),
     ("content/pages/about.md", "\n---\n", "\n---\nMore. "),

@@ -168,3 +168,12 @@ def test_a_list_shows_a_day_on_which_several_spoke_as_one_tick() -> None:
     found = laid("2024-10-25:a 2024-10-25:c 2024-10-25:d 2024-10-30:a", size=LIST)
     assert sorted(len(mark.said) for mark in found.marks) == [1, 1, 2]
     assert found.words == ()
+
+
+@pytest.mark.parametrize(("size", "stroke", "dashes"), [(PHONE, "1", "2 1.5"), (SOCIAL, "1.8", "3 2.5")])
+def test_lines_are_as_wide_as_the_drawing_is_large(size: Size, stroke: str, dashes: str) -> None:
+    view = strip(record("2024-10-01:a 2024-10-31:a 2024-10:d 2024-10:a"), size, ENGLISH)
+    assert view is not None
+    assert {path.stroke for path in view.paths} == {None, stroke}
+    assert {path.stroke for path in view.paths if path.style == "fill"} == {None}
+    assert {path.dashes for path in view.paths if path.style == "dash"} == {dashes}

@@ -144,6 +144,16 @@ def test_a_body_shows_what_was_said_in_its_name_newest_first():
     assert [row.actor.words for row in view.statements] == ["Valery Gerasimov", "Dmitry Peskov"]
 
 
+def test_the_sentence_that_names_the_body_spoken_for_comes_in_two_pieces():
+    settings = config(strings={"statement.for": "in the name of {body}, says"})
+    view = planned(settings=settings)["/actors/russia/"].view
+    assert isinstance(view, ActorView)
+    spoken = [(row.body_before, row.body_after) for row in view.statements if row.body]
+    assert spoken
+    assert set(spoken) == {("in the name of ", ", says")}
+    assert {(row.body_before, row.body_after) for row in view.statements if not row.body} <= {("", "")}
+
+
 def test_a_feed_is_linked_only_where_the_sites_address_is_known():
     for base_url, feed in ((None, None), ("https://example.org", "/actors/russia/feed.xml")):
         view = planned(settings=config(base_url=base_url))["/actors/russia/"].view

@@ -140,6 +140,17 @@ def test_who_has_no_column_is_listed_with_the_others():
     (first, second) = table(claim("c", *many), claim("d", *many[:5])).rows
     assert [cell.body.words for cell in first.others] == ["B5", "B6", "B7", "B8"]
     assert second.others == ()
+    assert [cell.body.words for cell in first.listed] == [f"B{n}" for n in range(9)]
+    assert [cell.body.words for cell in second.listed] == [f"B{n}" for n in range(5)]
+
+
+def test_a_list_has_no_gaps_where_the_table_has():
+    first, second = table(
+        claim("c", row("A", "asserts", "2024-10-05")), claim("d", *(row(n, "denies", "2024-10-05") for n in "AB"))
+    ).rows
+    assert {None if cell is None else cell.body.words for cell in first.cells} == {"A", None}
+    assert [cell.body.words for cell in first.listed] == ["A"]
+    assert [cell.body.words for cell in second.listed] == ["A", "B"]
 
 
 def test_fifty_claims_a_page_with_the_same_bodies_across():
@@ -169,6 +180,7 @@ def test_the_home_page_shows_the_featured_claims_by_five_bodies_of_the_whole_rec
     assert [found.claim.url for found in view.matrix.rows] == ["/claims/c/", "/claims/d/"]
     assert names(view.matrix) == ["B0", "B1", "B6", "B2", "B3"]
     assert not view.matrix.with_others
+    assert {cell.body.words for found in view.matrix.rows for cell in found.listed} <= set(names(view.matrix))
     assert "5 bodies" in view.matrix.caption
     assert view.matrix.more is not None
     assert view.matrix.more.url == "/who-says-what/"

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from onrecord.files.find import find_sources
 from onrecord.model.site import ActorKind, Basis, ClaimCard, Correction, SourceCard, SourceFields, Status
 from onrecord.model.slugs import is_slug
+from onrecord.pages.frame import desk_of
 from onrecord.pages.page import Page
-from onrecord.pages.paging import ROWS, Sheet, leaps, page_url, sheets, sizes, starts
+from onrecord.pages.paging import ROWS, Sheet, jumps, jumps_on, leaps, page_url, pages_view, sheets, sizes, starts
 from onrecord.pages.plan import plan
 from onrecord.pages.timeline.view import TimelineView
 from onrecord.pages.views import (
@@ -222,7 +223,9 @@ def test_links_to_a_status_lead_to_the_page_on_which_it_begins(made: dict[str, P
     filtered = next(found for found in timeline.filters if found.key == "status")
     assert {option.value: option.url for option in filtered.options} == urls
     first, second, _ = pages_of(made, "/claims/", ClaimsView)
-    assert [(jump.id, jump.url) for jump in first.jumps][2] == ("refuted", "/claims/page/2/#refuted")
+    assert first.jumps is not None
+    assert not first.jumps.folded
+    assert [(jump.id, jump.url) for jump in first.jumps.ways][2] == ("refuted", "/claims/page/2/#refuted")
     assert [section.heading for section in second.sections] == ["Confirmed, continued", second.sections[1].label.words]
 
 
@@ -236,8 +239,27 @@ def test_what_stands_on_the_first_page_alone(made: dict[str, Page]) -> None:
 
 def test_many_sections_are_reached_by_every_so_manieth(made: dict[str, Page]) -> None:
     first, *_ = pages_of(made, "/sources/", SourcesView)
-    assert 20 < len(first.jumps) <= 40
-    assert len({jump.url for jump in first.jumps}) == len(first.jumps)
+    assert first.jumps is not None
+    assert first.jumps.folded
+    assert 20 < len(first.jumps.ways) <= 40
+    assert len({jump.url for jump in first.jumps.ways}) == len(first.jumps.ways)
+
+
+@pytest.mark.parametrize(("count", "folded"), [(8, False), (9, True)])
+def test_more_than_eight_ways_are_folded(count: int, folded: bool) -> None:
+    (page,) = sheets("/x/", {str(n): 1 for n in range(count)})
+    found = jumps_on(page, jumps([page], {str(n): "words" for n in range(count)}))
+    assert found is not None
+    assert (len(found.ways), found.folded) == (count, folded)
+    assert jumps_on(page, ()) is None
+
+
+def test_the_page_itself_is_no_way_among_the_leaps() -> None:
+    every = sheets("/x/", {"x": 11 * ROWS})
+    found = [pages_view(desk_of(joined()[0], config(), {}), page) for page in every]
+    assert [[way.words for way in view.leaps if way.url is None] for view in found if view] == [
+        [str(n)] if n in (2, 4, 6, 8, 10) else [] for n in range(1, 12)
+    ]
 
 
 def test_home_names_a_few_questions_and_leads_to_the_others(made: dict[str, Page]) -> None:

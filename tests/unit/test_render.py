@@ -147,7 +147,7 @@ def test_a_fingerprint_depends_on_engine_template_parts_and_view():
     assert fingerprint(pages()["/claims/troops/"], templates(), b"1") == first
     assert fingerprint(page, TEMPLATES, b"2") != first
     assert fingerprint(page, templates(**{"base.html": FILES["base.html"] + " "}), b"1") != first
-    assert fingerprint(page, templates(**{"parts/words.html": FILES["parts/words.html"] + " "}), b"1") != first
+    assert fingerprint(page, templates(**{"parts/text.html": FILES["parts/text.html"] + " "}), b"1") != first
     assert fingerprint(page, templates(**{"pages/home.html": "other"}), b"1") == first
     other = pages(subject=claim(reasoning="Otherwise."))["/claims/troops/"]
     assert fingerprint(other, TEMPLATES, b"1") != first
