@@ -1,4 +1,4 @@
-"""Interface words of the search page, in English; `{…}` is filled in, some of it by js/search.js."""
+"""Interface words of the search page, in English; `{…}` is filled in, some of it by js/search/page.js."""
 
 SEARCH: dict[str, str] = {
     "search.heading": "Search",
