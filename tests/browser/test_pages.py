@@ -89,7 +89,8 @@ def test_a_page_is_light_on_the_wire_and_nothing_moves(browser: Browser, served:
         page.evaluate("document.fonts.ready.then(() => true)")
         page.wait_for_timeout(100)
         assert page.evaluate("window.shift") < 0.001  # as reports round it; a font that swaps moves a hair
-        assert len(heard.asked) <= 10
+        # The search page has three scripts of its own beside the one that finds.
+        assert len(heard.asked) <= (11 if path == "search/" else 10)
         assert sum(heard.bytes) <= 100 * 1024, sum(heard.bytes)
 
 
