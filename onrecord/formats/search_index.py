@@ -21,6 +21,18 @@ from onrecord.wording.wording import Wording
 FIRST = "search-index"
 SIZE = 300_000  # bytes of a file before a host compresses it; a single row is far smaller
 
+# What stands where in a row, by its kind; js/search/index.js reads them so. `aliases` take the rest of a row.
+SHAPES = {
+    "topic": ("kind", "slug", "words"),
+    "question": ("kind", "slug", "words"),
+    "actor": ("kind", "slug", "words", "aliases"),
+    "claim": ("kind", "slug", "words", "label"),
+    "sentence": ("kind", "claim", "words"),
+    "quote": ("kind", "claim", "anchor", "actor", "words", "lang"),
+    "point": ("kind", "claim", "anchor", "actor", "words"),
+    "source": ("kind", "place", "words", "publisher"),
+}
+
 Row = list[Any]  # plain JSON
 
 
@@ -76,15 +88,23 @@ def _rows(site: Site, config: Config, labels: Mapping[str, int]) -> Iterator[Row
         ("topic", site.topics, config.outputs.topics),
         ("question", site.questions, config.outputs.questions),
     ):
-        yield from ([kind, group.slug, group.name] for group in groups if on)
-    yield from (["actor", actor.slug, actor.name, *_other_names(actor)] for actor in site.actors.values())
-    yield from (["claim", c.slug, short_words(c), labels[c.slug]] for c in claims)
+        yield from (_row(kind, slug=group.slug, words=group.name) for group in groups if on)
+    yield from (
+        _row("actor", slug=actor.slug, words=actor.name, aliases=_other_names(actor)) for actor in site.actors.values()
+    )
+    yield from (_row("claim", slug=c.slug, words=short_words(c), label=labels[c.slug]) for c in claims)
     for claim in claims:
-        yield from (["sentence", numbers.claims[claim.slug], words] for words in _other_words(claim))
+        yield from (_row("sentence", claim=numbers.claims[claim.slug], words=words) for words in _other_words(claim))
     for claim in claims:
         yield from (row for said in claim.statements if not said.mirrored for row in _said(said, numbers))
     for source in site.sources.values():
         yield from _source(source, config, numbers)
+
+
+def _row(kind: str, *, aliases: tuple[str, ...] = (), **fields: str | int | None) -> Row:
+    """A row as its kind is laid; None at its end is left out."""
+    own = [fields[name] for name in SHAPES[kind] if name in fields]
+    return [kind, *(value for value in own if value is not None), *aliases]
 
 
 def _other_names(actor: Actor) -> tuple[str, ...]:
@@ -101,12 +121,13 @@ def _other_words(claim: Claim) -> Iterable[str]:
 
 
 def _said(said: Statement, numbers: _Numbers) -> Iterator[Row]:
-    place = [numbers.claims[said.claim], statement_anchor(said.id), numbers.actors[said.actor]]
+    claim, actor = numbers.claims[said.claim], numbers.actors[said.actor]
+    anchor = statement_anchor(said.id)
     if said.quote:
-        yield ["quote", *place, said.quote, *([said.lang] if said.lang else [])]
+        yield _row("quote", claim=claim, anchor=anchor, actor=actor, words=said.quote, lang=said.lang or None)
     for words in (said.translation, said.says):
         if words:
-            yield ["point", *place, words]
+            yield _row("point", claim=claim, anchor=anchor, actor=actor, words=words)
 
 
 def _source(source: Source, config: Config, numbers: _Numbers) -> Iterator[Row]:
@@ -116,4 +137,5 @@ def _source(source: Source, config: Config, numbers: _Numbers) -> Iterator[Row]:
     if words is None or not source.claims:
         return
     own = card_url("sources", source.slug) if source.slug and config.outputs.sources else None
-    yield ["source", own or numbers.claims[source.claims[0]], words, fields.publisher or ""]
+    place = own or numbers.claims[source.claims[0]]
+    yield _row("source", place=place, words=words, publisher=fields.publisher or "")

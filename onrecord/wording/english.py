@@ -1,4 +1,4 @@
-"""Interface words of the pages, in English; `{…}` is filled in, some of it by js/search.js.
+"""Interface words of the pages, in English; `{…}` is filled in, some of it by js/search/page.js.
 
 site.yaml may replace each under `strings`; what stands in braces must be kept as it is.
 """

@@ -1,7 +1,9 @@
 """The words that the search page reads: what is in them, what never is, and the size of the files."""
 
 import json
+import re
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -28,6 +30,13 @@ def read(site: Site, settings: Config | None = None) -> list[dict[str, Any]]:
 
 def rows(site: Site, kind: str, settings: Config | None = None) -> list[list[Any]]:
     return [found for part in read(site, settings) for found in part["rows"] if found[0] == kind]
+
+
+def test_the_page_reads_rows_as_they_are_written(project: Path):
+    script = (project / "templates/assets/js/search/index.js").read_text("utf-8")
+    block = script.partition("const SHAPES = {")[2].partition("};")[0]
+    shapes = {kind: tuple(json.loads(names)) for kind, names in re.findall(r"(\w+): (\[[^]]*\])", block)}
+    assert shapes == searchindex.SHAPES
 
 
 def a_site() -> Site:
