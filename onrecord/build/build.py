@@ -3,10 +3,11 @@
 from collections.abc import Callable, MutableMapping
 from contextlib import nullcontext
 
-from onrecord.build.kept.last_build import cache_folder, kept_file
+from onrecord.build.kept.last_build import cache_folder
+from onrecord.build.kept.pages import KeptPage, keep_pages, kept_pages
 from onrecord.build.kept.store import engine_digest
-from onrecord.build.kept_views import ViewsFolder
-from onrecord.build.make import Kept, MadeSite, Workshop, keep, make_site
+from onrecord.build.kept.views import ViewsFolder
+from onrecord.build.make import MadeSite, Workshop, keep, make_site
 from onrecord.build.pictures import Pictures
 from onrecord.build.prepare import Ended, Prepared, failed, prepare
 from onrecord.build.request import Request, Result, Totals
@@ -32,17 +33,17 @@ def build(request: Request, *, inputs: Inputs | None = None, ended: Ended = lamb
         inputs = find_sources(request.root, config_path=request.config)
         ended("find")
     prepared = prepare(request, inputs, ended=ended)
-    file = kept_file(request, "pages")
-    kept: dict[str, Kept] = dict(file.read()) if request.cache and request.output else {}
+    file = cache_folder(request) / "pages"
+    kept = kept_pages(file) if request.cache and request.output else {}
     result = finish(prepared, kept, ended=ended, views=ViewsFolder(cache_folder(request)) if request.cache else None)
     if request.cache and result.report is not None:
-        file.write(kept)
+        keep_pages(file, kept)
     return result
 
 
 def finish(
     prepared: Prepared,
-    kept: MutableMapping[str, Kept],
+    kept: MutableMapping[str, KeptPage],
     *,
     ended: Ended = lambda _stage: None,
     halt: Callable[[], None] = lambda: None,
@@ -71,7 +72,7 @@ def finish(
 
 def _published(
     prepared: Prepared,
-    kept: MutableMapping[str, Kept],
+    kept: MutableMapping[str, KeptPage],
     ended: Ended,
     halt: Callable[[], None],
     views: ViewsFolder | None,
@@ -103,7 +104,8 @@ def _published(
         if publication is None:
             return problems, None, ()
         if failed(problems, strict=request.strict):
-            pictures.sweep([*drawn, *(row[-1] for row in kept.values())])  # the next build need not draw them again
+            drawn += [page.picture for page in kept.values()]  # the next build need not draw them again
+            pictures.sweep(drawn)
             return problems, None, ()
         report = publication.finish({path: page.written for path, page in made.files.items() if page.written})
         pictures.sweep(drawn)

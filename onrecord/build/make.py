@@ -8,8 +8,9 @@ from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from onrecord.build.kept.views import flattened
-from onrecord.build.kept_views import ViewsFolder, ViewsWriter
+from onrecord.build.kept.codec import packed
+from onrecord.build.kept.pages import KeptPage
+from onrecord.build.kept.views import ViewsFolder, ViewsWriter
 from onrecord.build.workers import share_out, shares
 from onrecord.model.problems import Location, Problem, Severity
 from onrecord.output.publish import Publication, Written
@@ -22,7 +23,6 @@ from onrecord.render.templates import Templates
 
 _LEAST = 40  # pages that are worth a worker
 
-Kept = tuple[bytes, str, tuple[str, ...], tuple[str, ...], str]  # fingerprint, digest, ids, links, the picture's key
 Draw = Callable[[bytes], tuple[str, bytes]]  # the key and the bytes of the picture that a drawing becomes
 
 
@@ -46,7 +46,7 @@ class Workshop:
     draw: Draw
     base_url: str | None
     publication: Publication | None = None
-    kept: Mapping[str, Kept] = field(default_factory=dict)
+    kept: Mapping[str, KeptPage] = field(default_factory=dict)
     halt: Callable[[], None] = lambda: None  # called before each page
     views: ViewsFolder | None = None  # where views of cards' pages are kept
 
@@ -70,13 +70,13 @@ def make_site(pages: Sequence[Page], workshop: Workshop, jobs: int) -> MadeSite:
     return MadeSite(files, targets, tuple(_told_once(files.values())), tuple(name for _, _, name in parts if name))
 
 
-def keep(files: Mapping[str, Made], kept: MutableMapping[str, Kept]) -> None:
+def keep(files: Mapping[str, Made], kept: MutableMapping[str, KeptPage]) -> None:
     """Let `kept` have what a later build can use of these files, and nothing else."""
     kept.clear()
     for path, page in files.items():
         if page.written is not None:
             ids, links = (page.anchors.ids, page.anchors.links) if page.anchors else ((), ())
-            kept[path] = (page.fingerprint, page.written.digest, ids, links, page.picture)
+            kept[path] = KeptPage(page.fingerprint, page.written.digest, ids, links, page.picture)
 
 
 def _told_once(files: Iterable[Made]) -> Iterator[Problem]:
@@ -103,7 +103,7 @@ def _make_part(pages: Sequence[Page], workshop: Workshop) -> tuple[list[Made], s
 def _make(page: Page, workshop: Workshop, views: ViewsWriter | None) -> Made:
     workshop.halt()
     view = page.view
-    flat = flattened(view) if page.template else None
+    flat = packed(view, by_value=True) if page.template else None
     fingerprint = workshop.prints.of(page, view, flat)
     if views is not None and flat is not None:
         views.put(page, view, flat)
@@ -113,14 +113,13 @@ def _make(page: Page, workshop: Workshop, views: ViewsWriter | None) -> Made:
 def _taken_up(page: Page, fingerprint: bytes, workshop: Workshop) -> Made | None:
     """What an earlier build made of the same, if the old site has it whole."""
     earlier = workshop.kept.get(page.path)
-    if earlier is None or earlier[0] != fingerprint or workshop.publication is None:
+    if earlier is None or earlier.fingerprint != fingerprint or workshop.publication is None:
         return None
-    _, digest, ids, links, picture = earlier
-    size = workshop.publication.holds(page.path, digest)
+    size = workshop.publication.holds(page.path, earlier.digest)
     if size is None:
         return None
-    anchors = Anchors(ids, links) if _is_html(page) else None
-    return Made(page.path, fingerprint, Written(digest, size, True), anchors, picture)
+    anchors = Anchors(earlier.ids, earlier.links) if _is_html(page) else None
+    return Made(page.path, fingerprint, Written(earlier.digest, size, True), anchors, earlier.picture)
 
 
 def _made_anew(page: Page, view: object, fingerprint: bytes, workshop: Workshop) -> Made:

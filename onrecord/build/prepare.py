@@ -1,20 +1,23 @@
 """From the inputs to a site whose pages can be made: reading, joining, planning, with the faults of each."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from onrecord.build.kept.last_build import cache_folder
+from onrecord.build.kept.last_build import cache_folder, front_digest
 from onrecord.build.kept.store import engine_digest
+from onrecord.build.kept.views import with_prose
+from onrecord.build.prose_only import Before, only_prose_changed
 from onrecord.build.read_cards import KeptCards, read_cards
 from onrecord.build.request import Request, Texts
-from onrecord.files.find import Inputs
+from onrecord.files.find import Inputs, SourceFile
 from onrecord.formats import claim_json_ld, format_files, home_json_ld, review_left_out
 from onrecord.join import join
 from onrecord.model.problems import Location, Problem, Severity, sort_problems
 from onrecord.model.settings import Config
-from onrecord.model.site import Cards, Site
+from onrecord.model.site import Card, Cards, Site
 from onrecord.pages.admin.editor import editor_files
+from onrecord.pages.edition import prose
 from onrecord.pages.page import Page
 from onrecord.pages.plan import outline
 from onrecord.read.cards import Read
@@ -23,14 +26,6 @@ from onrecord.render.templates import Templates
 from onrecord.wording.wording import wording_of
 
 Ended = Callable[[str], None]  # is told each stage when it has ended
-
-
-@dataclass(slots=True)
-class Memory:
-    """What a process that builds again and again keeps between two builds."""
-
-    cards: dict[bytes, Read[Any]] = field(default_factory=dict)
-    templates: tuple[Mapping[str, str], Templates | None, tuple[Problem, ...]] = ({}, None, ())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +48,16 @@ class Prepared:
         return Texts(self.inputs)
 
 
+@dataclass(slots=True)
+class Memory:
+    """What a process that builds again and again keeps between two builds."""
+
+    cards: dict[bytes, Read[Any]] = field(default_factory=dict)
+    templates: tuple[Mapping[str, str], Templates | None, tuple[Problem, ...]] = ({}, None, ())
+    joined: Prepared | None = None  # the last that was joined and planned, if its pages can be made
+    beside: tuple[Problem, ...] = ()  # what is wrong with that, but for what reading its cards says
+
+
 def failed(problems: tuple[Problem, ...], *, strict: bool) -> bool:
     """Whether these problems stop a build."""
     fatal = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
@@ -62,7 +67,10 @@ def failed(problems: tuple[Problem, ...], *, strict: bool) -> bool:
 def prepare(
     request: Request, inputs: Inputs, *, memory: Memory | None = None, ended: Ended = lambda _stage: None
 ) -> Prepared:
-    """Read, join and plan. `memory`: what the last build of this process left; it is renewed."""
+    """Read, join and plan. `memory`: what the last build of this process left; it is renewed.
+
+    With it, a site that differs in the prose of cards and in nothing else is not joined and planned again.
+    """
     problems = list(inputs.problems)
     if inputs.site_yaml is None:
         return Prepared(request=request, inputs=inputs, problems=sort_problems(problems))
@@ -72,27 +80,93 @@ def prepare(
     ended("read")
     if config is None:
         return Prepared(request=request, inputs=inputs, problems=sort_problems(problems), cards=cards)
+    again = _with_new_prose(memory, request, inputs, cards) if memory else None
+    if again is not None:
+        return replace(again, problems=sort_problems([*again.problems, *of_cards]))
+    read = Prepared(request=request, inputs=inputs, problems=tuple(problems), config=config, cards=cards)
+    made = _planned(_joined(read, config, cards, ended), memory, ended)
+    if memory is not None:
+        memory.joined = made if made.templates is not None else None
+        memory.beside = (*inputs.problems, *of_config, *made.problems[len(problems) :])
+    return replace(made, problems=sort_problems(made.problems))
+
+
+def _joined(read: Prepared, config: Config, cards: Cards, ended: Ended) -> Prepared:
+    """With the site that the cards make."""
+    request, inputs = read.request, read.inputs
     shown = {"drafts": request.drafts, "future": request.future}
     site, of_join = join(cards, config, request.today, **shown, snapshots=inputs.snapshots)
-    problems += [*of_join, *_reviews_left_out(site, config, cards)]
-    if config.base_url is None:
+    problems = [*read.problems, *of_join, *_reviews_left_out(site, config, cards)]
+    if config.base_url is None and inputs.site_yaml is not None:
         problems.append(_no_base_url(inputs.site_yaml.path))
     ended("join")
-    known: dict[str, Any] = {"request": request, "inputs": inputs, "config": config, "cards": cards, "site": site}
-    if failed(tuple(problems), strict=False):
-        return Prepared(problems=sort_problems(problems), **known)
+    return replace(read, site=site, problems=tuple(problems))
+
+
+def _planned(joined: Prepared, memory: Memory | None, ended: Ended) -> Prepared:
+    """With the pages of the site and their templates, unless an error stands in the way of both."""
+    site, config, inputs = joined.site, joined.config, joined.inputs
+    if site is None or config is None or failed(joined.problems, strict=False):
+        return joined
     templates, of_templates = _compiled(inputs.templates, memory)
-    problems += of_templates
+    joined = replace(joined, problems=(*joined.problems, *of_templates))
     if templates is None:
-        return Prepared(problems=sort_problems(problems), **known)
+        return joined
     makers = (format_files, claim_json_ld, home_json_ld)
     editor = editor_files() if config.outputs.admin else {}
+    drafts = joined.request.drafts
     pages, of_plan, late = outline(
-        site, config, inputs.assets, inputs.static, *makers, fonts=inputs.fonts, editor=editor, drafts=request.drafts
+        site, config, inputs.assets, inputs.static, *makers, fonts=inputs.fonts, editor=editor, drafts=drafts
     )
     ended("plan")
-    problems += of_plan
-    return Prepared(problems=sort_problems(problems), **known, templates=templates, pages=pages, late=late)
+    return replace(joined, problems=(*joined.problems, *of_plan), templates=templates, pages=pages, late=late)
+
+
+def _with_new_prose(memory: Memory, request: Request, inputs: Inputs, cards: Cards) -> Prepared | None:
+    """The site as it was joined, with other prose in some cards; None where anything else differs.
+
+    Cards that did not change are the very ones of which it was made. Pages in content/ are no cards here: their prose
+    stands in heads too. Its problems are those beside what reading the cards says.
+    """
+    joined = memory.joined
+    if joined is None:
+        return None
+    site, old = joined.site, joined.cards
+    if site is None or old is None or request != joined.request or not _same_beside_cards(inputs, joined.inputs):
+        return None
+    before, after = _revisable(old), _revisable(cards)
+    if [*before] != [*after] or cards.unread != old.unread:
+        return None
+    changed = {path: (before[path], card) for path, card in after.items() if before[path] is not card}
+    files, files_before = _files(inputs), _files(joined.inputs)
+    known = Before(problems=memory.beside, files=files, withheld=site.withheld)
+    for path, (was, new) in changed.items():
+        front = front_digest(files_before[path].content)
+        if not was.body.html or not only_prose_changed(files[path], new, front, (), known):
+            return None  # where there was no prose, the page has no place for it
+    pages = tuple(
+        with_prose(page, prose(site.withheld, changed[page.origin.file][1].body))
+        if page.template and page.origin.file in changed
+        else page
+        for page in joined.pages
+    )
+    return replace(joined, inputs=inputs, cards=cards, pages=pages, problems=memory.beside)
+
+
+def _revisable(cards: Cards) -> dict[str, Card]:
+    return {card.path: card for card in (*cards.claims, *cards.actors, *cards.sources)}
+
+
+def _files(inputs: Inputs) -> dict[str, SourceFile]:
+    return {file.path: file for file in (*inputs.claims, *inputs.actors, *inputs.sources)}
+
+
+def _same_beside_cards(one: Inputs, other: Inputs) -> bool:
+    return _bare(one) == _bare(other)
+
+
+def _bare(inputs: Inputs) -> Inputs:
+    return replace(inputs, claims=(), actors=(), sources=())
 
 
 def _compiled(files: Mapping[str, str], memory: Memory | None) -> tuple[Templates | None, tuple[Problem, ...]]:

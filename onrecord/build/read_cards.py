@@ -36,15 +36,15 @@ class KeptCards:
 
     def get(self, key: bytes) -> bytes | None:
         """A reading as bytes."""
-        found = self._parts.get(key)
-        return found if isinstance(found, bytes) else None
+        return self._parts.get(key)
 
     def renew(self, keys: Sequence[bytes], fresh: Mapping[bytes, bytes]) -> None:
         """Keep the readings under these keys, those that are `fresh` and those that were kept before, and no others."""
         if fresh or self._parts.keys() != set(keys):
             with PartsWriter(self._file) as writer:
                 for key in dict.fromkeys(keys):
-                    writer.put(key, fresh.get(key) or self.get(key))
+                    if (content := fresh.get(key) or self.get(key)) is not None:
+                        writer.put(key, content)
                 self._parts.close()  # Windows exchanges no file that is open
         self._parts.close()
 
@@ -85,14 +85,6 @@ def read_cards(
 def read_one(file: SourceFile) -> Read[Any]:
     """One card of a folder of content/."""
     return READERS[file.path.split("/")[1]](file.path, file.content)
-
-
-def read_again(file: SourceFile, recent: MutableMapping[bytes, Read[Any]], engine: bytes) -> Read[Any]:
-    """As `read_one`; the reading is put among the `recent`."""
-    key = _key(file.path.split("/")[1], file, engine)
-    if key not in recent:
-        recent[key] = read_one(file)
-    return recent[key]
 
 
 def _key(kind: str, file: SourceFile, engine: bytes) -> bytes:

@@ -71,16 +71,6 @@ def find_sources(root: Path, *, config_path: Path | None = None) -> Inputs:
     )
 
 
-def read_card(root: Path, path: str) -> SourceFile | None:
-    """A card that was found before, as it is now; None where it is none any more, or more is to be said of it."""
-    reader = _Reader(root)
-    try:
-        content = None if (root / path).is_symlink() else reader.read(root / path, MAX_BYTES)
-    except OSError:
-        return None
-    return None if content is None or reader.problems else SourceFile(path, content)
-
-
 class _Reader:
     """Walks and reads below one root, and keeps the faults that it meets."""
 

@@ -1,7 +1,7 @@
 """One frozen view per template of `templates/pages/`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from onrecord.pages.matrix_view import Matrix
 from onrecord.pages.parts import (
@@ -32,7 +32,7 @@ from onrecord.strip.view import StripView
 class View:
     """What every template receives."""
 
-    chrome: Chrome
+    chrome: Chrome = field(metadata={"shared": True})  # all pages have the same, so bytes of a view leave it out
     head: Head
 
 

@@ -1,11 +1,9 @@
-"""What `serve` builds, and what it tells of it. Floor 6, a room of `cli`."""
+"""What `serve` builds, and what it tells of it."""
 
-from collections.abc import Callable, Collection
-from pathlib import Path
+from collections.abc import Callable
 
 from onrecord.build.request import Request, Result
 from onrecord.output.publish import OutputError
-from onrecord.preview.handlers import Files
 from onrecord.preview.server import Outcome
 from onrecord.preview.session import Previewer, Superseded
 
@@ -18,10 +16,6 @@ class Preview:
         self._previewer = Previewer(request)
         self._tell = tell
         self._ok = False  # of the last look
-
-    def glance(self, changed: Collection[Path]) -> Files | None:
-        """The site after these files changed, if nothing but prose did."""
-        return self._previewer.glance(changed)
 
     def look(self) -> Outcome:
         """What can be seen soon. Where nothing can be made of it, this is all there is to tell."""

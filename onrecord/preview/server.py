@@ -13,7 +13,7 @@ import sys
 import threading
 import traceback
 import webbrowser
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -75,9 +75,6 @@ class Outcome:
 class Builder(Protocol):
     """What makes the site that is served. It tells on the terminal what is wrong."""
 
-    def glance(self, changed: Collection[Path]) -> Files | None:
-        """The site after these files changed, where that is quickly said."""
-
     def look(self) -> Outcome:
         """What can be seen soon after a change."""
 
@@ -103,7 +100,6 @@ def serve_site(
     state = State(folder)
     changes = Changes(
         root,
-        lambda changed: _glance_into(state, builder, changed),
         lambda: _look_into(state, builder),
         lambda newer: _make_into(state, builder, newer),
         lambda sentence: print(sentence, file=sys.stderr, flush=True),
@@ -119,13 +115,6 @@ def serve_site(
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(0)  # a thread in the middle of a build would hold up the end of Python, perhaps for ever
-
-
-def _glance_into(state: State, builder: Builder, changed: Collection[Path]) -> Seen:
-    with _told(state):
-        draft = builder.glance(changed) if state.fault is None else None
-        return Seen.UNKNOWN if draft is None else _show(state, Outcome(base_path=state.base_path, draft=draft))
-    return Seen.NEW
 
 
 def _look_into(state: State, builder: Builder) -> Seen:

@@ -1,32 +1,22 @@
 """The preview's builds: what a save changed can be seen at once, while the whole site is still being made.
 
-Three steps, each slower and saying more: a glance, for a save that changed the prose of a card and nothing else; a
-look, which reads and joins all; and the making of the whole, which checks every page.
+Two steps, the second slower and saying more: a look, which reads what changed and joins all, so that each page can be
+made when it is asked for; and the making of the whole, which checks every page.
 """
 
-import os
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from pathlib import Path
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from onrecord.build.build import finish
-from onrecord.build.kept.store import engine_digest
-from onrecord.build.kept_views import with_prose
-from onrecord.build.make import Kept
+from onrecord.build.kept.pages import KeptPage
 from onrecord.build.pictures import Pictures
 from onrecord.build.prepare import Memory, Prepared, failed, prepare
-from onrecord.build.read_cards import read_again
 from onrecord.build.request import Request, Result
-from onrecord.files.find import Inputs, SourceFile, find_sources, read_card
-from onrecord.files.names import is_litter
+from onrecord.files.find import Inputs, find_sources
 from onrecord.model.problems import Problem
-from onrecord.model.site import Card, Cards
 from onrecord.output.lock import BuildLock
-from onrecord.pages.edition import prose
 from onrecord.pages.page import Page
 from onrecord.render.render import render
-
-_FOLDERS = ("content/claims/", "content/actors/", "content/sources/")  # of a page, the head shows words too
 
 
 class Superseded(Exception):
@@ -38,26 +28,23 @@ class Draft:
     """A site of which each file is made when it is asked for, once."""
 
     prepared: Prepared
-    made_of: Inputs
     pictures: Pictures
-    planned: Mapping[str, Page]  # by path
-    pages: Mapping[str, Page]  # as they are shown
-    cards: Mapping[str, Card]  # as the site shows them, by file
+    pages: Mapping[str, Page]  # by path
     made: dict[str, bytes] = field(default_factory=dict)
 
     @classmethod
     def of(cls, prepared: Prepared) -> "Draft":
         """The files of a site that was prepared without a fault."""
-        read = prepared.cards or Cards()
-        pages = {page.path: page for page in prepared.pages}
         return cls(
             prepared=prepared,
-            made_of=prepared.inputs,
             pictures=Pictures(prepared.inputs.fonts, prepared.request.root, kept=True),
-            planned=pages,
-            pages=pages,
-            cards={c.path: c for group in (read.claims, read.actors, read.sources, read.pages) for c in group},
+            pages={page.path: page for page in prepared.pages},
         )
+
+    @property
+    def made_of(self) -> Inputs:
+        """What the site is made of."""
+        return self.prepared.inputs
 
     @property
     def texts(self) -> Mapping[str, str]:
@@ -84,40 +71,6 @@ class Draft:
         self.made[path] = found
         return found
 
-    def with_prose(self, files: Mapping[str, SourceFile], cards: Mapping[str, Card]) -> "Draft":
-        """This site with these cards, by path, that differ from those it has in their prose alone."""
-        site, inputs = self.prepared.site, self.made_of
-        claims, actors, sources = (
-            tuple(files.get(file.path, file) for file in kind)
-            for kind in (inputs.claims, inputs.actors, inputs.sources)
-        )
-        pages = {
-            page.path: with_prose(page, prose(site.withheld, cards[page.origin.file].body))
-            for page in self.planned.values()
-            if site and page.template and page.origin.file in cards
-        }
-        made = {path: content for path, content in self.made.copy().items() if path not in pages}
-        return replace(
-            self,
-            made_of=replace(inputs, claims=claims, actors=actors, sources=sources),
-            pages={**self.pages, **pages},
-            cards={**self.cards, **cards},
-            made=made,
-        )
-
-
-def _differ_in_prose(old: Card, new: Card) -> bool:
-    """Whether nothing but prose differs; there was some, and it leads to no other cards than before."""
-    known = {link.url for link in old.body.links}
-    same = replace(new, body=old.body) == old and all(link.url in known for link in new.body.links)
-    return same and old.body.html != ""
-
-
-def _is_nothing(place: Path) -> bool:
-    """Whether no build reads this: an editor's litter, or a file it put among the cards and took away."""
-    gone = place.parent.parent.name == "content" and not os.path.lexists(place)
-    return gone or is_litter(place.name)
-
 
 class Previewer:
     """Builds one site again and again; what one build learnt, the next one need not."""
@@ -126,29 +79,8 @@ class Previewer:
         """Builds of what `request` asks for; its output is the folder of the last whole site."""
         self._request = request
         self._memory = Memory()
-        self._kept: dict[str, Kept] = {}
+        self._kept: dict[str, KeptPage] = {}
         self._prepared: Prepared | None = None
-        self._draft: Draft | None = None  # what is shown
-
-    def glance(self, changed: Iterable[Path]) -> Draft | None:
-        """The site as it is after these files changed; None where only a look can tell."""
-        draft = self._draft
-        root = self._request.root
-        if draft is None or not all(path.is_relative_to(root) for path in changed):
-            return None
-        files: dict[str, SourceFile] = {}
-        cards: dict[str, Card] = {}
-        for path in (place.relative_to(root).as_posix() for place in changed):
-            old = draft.cards.get(path)
-            if old is None and _is_nothing(root / path):
-                continue
-            file = read_card(root, path) if path.startswith(_FOLDERS) else None
-            new = read_again(file, self._memory.cards, engine_digest()).value if file else None
-            if file is None or old is None or new is None or not _differ_in_prose(old, new):
-                return None
-            files[path], cards[path] = file, new
-        self._draft = draft.with_prose(files, cards)
-        return self._draft
 
     def look(self) -> tuple[Result, Draft | None]:
         """What can be said at once of the content as it is now, and the site if it can be shown."""
@@ -157,8 +89,7 @@ class Previewer:
         self._prepared = prepared
         ok = prepared.templates is not None and not failed(prepared.problems, strict=self._request.strict)
         result = Result(problems=prepared.problems, texts=prepared.texts, ok=ok, config=prepared.config)
-        self._draft = Draft.of(prepared) if ok else None
-        return result, self._draft
+        return result, Draft.of(prepared) if ok else None
 
     def make(self, superseded: Callable[[], bool]) -> Result | None:
         """The whole of what was looked at last, made and checked; None where nothing can be made.

@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,6 @@ _SETTINGS = (".yaml", ".yml")  # files of the root itself
 Superseded = Callable[[], bool]  # whether there was another change
 
 _GRACE = 0.8  # seconds that threads have to come to their end
-_SERVING = 0.1  # seconds between a glance and the look after it, which takes the processor from those who read
 _PAUSE = 10  # milliseconds without a change that end a burst
 _BURST = 400  # milliseconds after which a burst is looked at though it goes on
 _AWAY = 0.5  # seconds between two looks for a folder that is not there
@@ -35,7 +34,6 @@ class Seen(Enum):
 
     NEW = "something else to see"
     KNOWN = "nothing else than before"
-    UNKNOWN = "it could not be told"
 
 
 class Changes(Watcher):  # type: ignore[misc]
@@ -44,21 +42,19 @@ class Changes(Watcher):  # type: ignore[misc]
     def __init__(
         self,
         root: Path,
-        glance: Callable[[Collection[Path]], Seen],
         look: Callable[[], Seen],
         make: Callable[[Superseded], bool],
         say: Callable[[str], object],
     ) -> None:
-        """Changes under `root`: each calls `glance`, then `look`, then `make`, this in another thread.
+        """Changes under `root`: each calls `look`, then `make`, this in another thread.
 
-        Where one of them finds something else to see, the browser is told. `glance` is given the files that changed;
-        `make` a function that says whether there was another change meanwhile, so that it may stop. None raises.
+        Where one of them finds something else to see, the browser is told. `make` is given a function that says
+        whether there was another change meanwhile, so that it may stop. Neither raises.
         `say` is given a sentence for the terminal where changes are noticed later than usual, or no more.
         """
         super().__init__()
         self._tasks: dict[str, Any] = {str(root): {}}  # without a task, livereload would watch the working directory
         self._root = root
-        self._glance = glance
         self._look = look
         self._make = make
         self._say = say
@@ -66,7 +62,6 @@ class Changes(Watcher):  # type: ignore[misc]
         self._said: set[str] = set()  # each sentence once, though several threads have it to say
         self._polled: set[Path] = set()  # folders in which changes are looked for
         self._newest = 0  # the number of the last change
-        self._files: set[Path] = set()  # that changed and were not glanced at
         self._looked = 0  # of the one that was looked at last
         self._changed = threading.Condition()
         self._seen = threading.Event()  # there is something to see
@@ -97,33 +92,20 @@ class Changes(Watcher):  # type: ignore[misc]
         self._notice()
         self._seen.wait()
 
-    def _notice(self, files: Iterable[Path] = ()) -> None:
+    def _notice(self) -> None:
         with self._changed:
             self._newest += 1
-            self._files.update(files)
             self._changed.notify_all()
 
     def _look_on(self) -> None:
-        """One look after another, while changes come; before it a glance, which is enough until there is time."""
-        while self._wait(lambda: self._newest, self._looked) is not None:
-            with self._changed:
-                number, files, self._files = self._newest, self._files, set()
-            glanced = self._glance(files) if files else Seen.UNKNOWN
-            self._show(glanced)
-            if glanced is not Seen.UNKNOWN and self._another(number):
-                self._stop.wait(_SERVING)  # a burst: nobody could read what came and went
-                continue
+        """One look after another, while changes come."""
+        while (number := self._wait(lambda: self._newest, self._looked)) is not None:
             found = self._look()
             with self._changed:
                 self._looked = number
                 self._changed.notify_all()
             self._show(found)
             self._seen.set()
-
-    def _another(self, number: int) -> bool:
-        """Give those who read a little time; whether there was another change in it than that of this number."""
-        with self._changed:
-            return self._changed.wait_for(lambda: self._stop.is_set() or self._newest != number, _SERVING)
 
     def _make_on(self) -> None:
         """The whole of what was looked at last, one after another."""
@@ -207,7 +189,7 @@ class Changes(Watcher):  # type: ignore[misc]
                 if not deep and change is Change.added and Path(path).name in _FOLDERS:
                     self._observe(Path(path), deep=True)  # a folder that was not there, or was replaced as a whole
             if mine or not found:
-                self._notice(Path(path) for _, path in mine)
+                self._notice()
 
     def _counts(self, change: Change, path: str, deep: bool) -> bool:
         """Whether a change is of what builds read, and no editor's swap or backup file."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from hashlib import sha256
 
-from onrecord.build.kept.views import flattened
+from onrecord.build.kept.codec import packed
 from onrecord.model.problems import Problem
 from onrecord.model.urls import relative
 from onrecord.pages.page import Page
@@ -94,10 +94,10 @@ class Fingerprints:
         found.update(self._pictures if page.kind == "image" else b"")
         if isinstance(view, View):
             found.update(self._of_chrome(view.chrome))
-        found.update(flattened(view) if flat is None else flat)
+        found.update(packed(view, by_value=True) if flat is None else flat)
         return found.digest()
 
     def _of_chrome(self, chrome: object) -> bytes:
         if self._chrome[0] is not chrome:
-            self._chrome = (chrome, sha256(flattened(chrome)).digest())
+            self._chrome = (chrome, sha256(packed(chrome, by_value=True)).digest())
         return self._chrome[1]

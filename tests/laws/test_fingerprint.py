@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.build.kept.views import flattened, unflattened
+from onrecord.build.kept.codec import Codec, packed
 from onrecord.build.read_cards import read_cards
 from onrecord.files.find import find_sources
 from onrecord.formats import claim_json_ld, format_files, home_json_ld
@@ -78,10 +78,10 @@ def test_a_view_of_its_bytes_is_the_same_view(project: Path, tmp_path: Path) -> 
         assert len(views) > 20
         for view in views:
             chrome = view.chrome if isinstance(view, View) else None
-            made = unflattened(flattened(view), (type(view),), chrome)
+            made = Codec(type(view)).unpack(packed(view, by_value=True), shared=chrome)
             assert made == view
-            assert flattened(made) == flattened(view)
-        assert unflattened(flattened(chrome), (Chrome,)) == chrome
+            assert packed(made, by_value=True) == packed(view, by_value=True)
+        assert Codec(Chrome).unpack(packed(chrome)) == chrome
 
 
 def copied(case: Path, project: Path, target: Path) -> Path:

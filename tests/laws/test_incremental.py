@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
@@ -19,6 +20,7 @@ import pytest
 from onrecord.build.build import Request, Result, build
 from onrecord.build.kept.last_build import last_build, remember
 from onrecord.build.kept.last_build import standing as standing_upon
+from onrecord.build.kept.store import Parts, PartsWriter
 from onrecord.cli.main import main as command_line
 from onrecord.files.find import Inputs, find_sources
 from onrecord.output.manifest import intact
@@ -141,18 +143,22 @@ class _Command:
         return os.mkdir, ("hostile",)
 
 
-@pytest.mark.parametrize("shape", [lambda bad: bad, lambda bad: {"k": bad}, lambda bad: {b"k": pickle.dumps(bad)}])
+@pytest.mark.parametrize("shape", [lambda bad: bad, lambda bad: {"k": bad}, lambda bad: (1, bad)])
 def test_a_cache_from_a_stranger_can_do_nothing(root: Path, shape: object, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(root)
     built(root)
-    kept = root / ".onrecord/cache"
-    for name in sorted(file.name for file in kept.iterdir() if file.is_file()):
-        real = pickle.loads((kept / name).read_bytes()[:-32])
-        made = shape(_Command())  # type: ignore[operator]
-        if isinstance(made, dict) and b"k" in made:
-            made = dict.fromkeys(real, made[b"k"])  # in the place of what this site looks for
-        content = pickle.dumps(made)
-        (kept / name).write_bytes(content + sha256(content).digest())
+    kept = [file for file in (root / ".onrecord/cache").iterdir() if file.is_file()]
+    assert {file.name.split("-")[0] for file in kept} == {"cards", "pages", "views"}
+    for file in kept:
+        with closing(Parts(file)) as real:
+            keys = real.keys()
+        with PartsWriter(file) as parts:
+            for key in keys:  # in the place of what this site looks for
+                parts.put(key, pickle.dumps(shape(_Command())))  # type: ignore[operator]
+    assert built(root).ok
+    for file in kept:
+        index = pickle.dumps(shape(_Command()))  # type: ignore[operator]
+        file.write_bytes(index + len(index).to_bytes(8, "big") + sha256(index).digest())
     assert built(root).ok
     assert not (root / "hostile").exists()
 

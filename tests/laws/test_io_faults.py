@@ -279,9 +279,7 @@ def test_a_preview_that_the_system_refuses_something_goes_on(bench: Bench) -> No
     def preview() -> Preview:
         output = bench.root / ".onrecord/preview"
         made = Preview(Request(root=bench.root, today=date(2026, 1, 1), output=output), lambda _result: None)
-        made.glance([bench.root / "content/claims/ship.md"])
         made.look()
-        made.glance([bench.root / "content/claims/ship.md"])
         made.make(lambda: False)
         return made
 

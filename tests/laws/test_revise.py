@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.build.build import Request, Result, build
+from onrecord.build.kept.codec import packed
 from onrecord.build.kept.last_build import last_build, remember, standing, tidied, whole
 from onrecord.build.kept.store import PartsWriter
 from onrecord.build.prose_only import revise
@@ -218,7 +219,7 @@ def test_a_kept_view_of_another_shape_is_not_taken(root: Path) -> None:
     for file in (root / ".onrecord/cache").glob("views-*"):
         with PartsWriter(file) as parts:
             parts.put("", b"")
-            parts.put("content/claims/crew.md", ("../elsewhere", b""))
+            parts.put("content/claims/crew.md", packed(("../elsewhere", b"")))
     add(root / "content/claims/crew.md", "More.")
     assert_built_whole(root)
 
@@ -254,7 +255,7 @@ def test_a_build_of_one_page_that_is_cut_off_leaves_a_whole_site(root: Path, dea
     with pytest.raises(CutError), publishing(root / "output", step=step) as publication:
         last = last_build(Request(root=root, today=TODAY, output=root / "output"), find_sources(root))
         assert last is not None
-        files = whole(publication, last, 1)
+        files = whole(publication, last.last, 1)
         assert files is not None
         publication.renew(path, b"new words", files)
     after = tree(root / "output")

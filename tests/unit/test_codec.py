@@ -10,9 +10,8 @@ from typing import Any, Generic, TypeVar
 
 import pytest
 
-from onrecord.build.kept.codec import Codec, NotKept, types_within
-from onrecord.build.kept.views import NotFlat, _named, flattened, unflattened
-from onrecord.build.kept_views import WITH_PROSE
+from onrecord.build.kept.codec import SHARED, Codec, NotKept, packed, types_within
+from onrecord.build.kept.views import WITH_PROSE
 from onrecord.build.read_cards import READERS, READINGS
 from onrecord.model import cards as cardmodel
 from onrecord.model import vocabulary as words
@@ -20,6 +19,7 @@ from onrecord.model.cards import Card, Cards, ClaimCard, Ref, Unread
 from onrecord.model.dates import PartialDate, Point
 from onrecord.model.problems import Location, Problem, Severity
 from onrecord.pages.parts import Link
+from onrecord.pages.views import ClaimView, View
 from onrecord.read.cards import Read
 from tests.unit.test_keys import FILES, written
 
@@ -121,6 +121,36 @@ def test_faults_come_back() -> None:
     assert read.problems and READINGS.unpack(READINGS.pack(read)) == read
 
 
+@dataclass(frozen=True)
+class Shares:
+    own: str
+    common: Link = field(metadata={SHARED: True})
+
+
+def test_what_records_share_is_left_out_and_given_again() -> None:
+    one, other = Link(words="W", url="/"), Link(words="X", url="/x")
+    content = packed(Shares("mine", one))
+    assert content == packed(Shares("mine", other))
+    assert Codec(Shares).unpack(content, shared=other) == Shares("mine", other)
+
+
+def test_equal_values_become_equal_bytes_where_that_is_asked_for() -> None:
+    word = "".join(["wo", "rd"])
+    once, twice = (word, word), (word, "".join(["wor", "d"]))
+    assert packed(once) != packed(twice)
+    assert packed(once, by_value=True) == packed(twice, by_value=True)
+
+
+@pytest.mark.parametrize("value", [object(), date(2024, 1, 1), (1, {"a": object()}), Shares])
+def test_what_is_neither_plain_nor_a_record_is_refused(value: object) -> None:
+    if isinstance(value, type):
+        with pytest.raises(NotKept):
+            Codec(Shares).unpack(packed(value))
+    else:
+        with pytest.raises(TypeError, match="only plain data"):
+            packed(value)
+
+
 # ---------------------------------------------------------------- bytes from a stranger
 
 
@@ -174,12 +204,12 @@ def test_bytes_from_a_stranger_make_nothing(
 @pytest.mark.parametrize("bad", [*HOSTILE, Link(words="W", url="/")], ids=lambda bad: type(bad).__name__)
 def test_bytes_from_a_stranger_make_no_view(bad: Any, tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    made = [pickle.dumps(bad), flattened(bad) if isinstance(bad, Link) else pickle.dumps((bad,))]
-    made.append(pickle.dumps(Calls(_named, "Problem", ("x",))))
-    made.append(pickle.dumps(Calls(_named, "ClaimView", ("x",))))
+    made = [pickle.dumps(bad), packed(bad) if isinstance(bad, Link) else pickle.dumps((bad,))]
+    made.append(by_name("_record", "onrecord.model.problems.Problem", ("x",)))
+    made.append(by_name("_record", f"{ClaimView.__module__}.ClaimView", ("x",)))
     for content in made:
-        with pytest.raises(NotFlat):
-            unflattened(content, WITH_PROSE)
+        with pytest.raises(NotKept):
+            Codec(View, *WITH_PROSE).unpack(content)
     assert [*tmp_path.iterdir()] == []
 
 

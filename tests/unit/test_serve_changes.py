@@ -1,8 +1,8 @@
-"""Saves reach the preview's three steps: each file is glanced at once, a look follows every glance, none is lost."""
+"""Saves reach both of the preview's steps: a look follows every save, a making every look, and none is lost."""
 
 import threading
 import time
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -16,24 +16,20 @@ WAIT = 30.0  # seconds
 class Steps:
     """Stands in for the builder, and writes down what it was asked."""
 
-    def __init__(self, *, glances: bool) -> None:
-        self.glances = glances
+    def __init__(self, *, known: bool = False) -> None:
+        """`known`: whether a look finds what was seen before."""
+        self.known = known
         self.seen: list[tuple[str, object]] = []
-        self.content: dict[str, set[str]] = {"glance": set(), "look": set(), "make": set()}
+        self.content: dict[str, set[str]] = {"look": set(), "make": set()}
         self.told = 0
         self.said: list[str] = []
         self.root = Path()
 
-    def glance(self, changed: Collection[Path]) -> Seen:
-        self.seen.append(("glance", frozenset(path.name for path in changed)))
-        self.content["glance"].add(self._card())
-        return Seen.NEW if self.glances else Seen.UNKNOWN
-
     def look(self) -> Seen:
-        known = self.glances and self.told > 0
-        self.seen.append(("look", known))
+        self.seen.append(("look", self.known))
         self.content["look"].add(self._card())
-        return Seen.KNOWN if known else Seen.NEW
+        self.files = {path.name for path in (self.root / "content").glob("*")}
+        return Seen.KNOWN if self.known else Seen.NEW
 
     def make(self, superseded: Callable[[], bool]) -> bool:
         self.seen.append(("make", superseded()))
@@ -53,7 +49,7 @@ def watching(root: Path, steps: Steps) -> Iterator[Changes]:
     (root / "templates").mkdir()
     (root / "content" / "card.md").write_text("words 0", "utf-8")
     steps.root = root
-    changes = Changes(root, steps.glance, steps.look, steps.make, steps.said.append)
+    changes = Changes(root, steps.look, steps.make, steps.said.append)
 
     def tell() -> None:
         steps.told += changes.examine()[0] is not None
@@ -75,36 +71,23 @@ def until(true: Callable[[], bool]) -> None:
         time.sleep(0.01)
 
 
-def test_a_glance_is_told_and_the_look_after_it_is_not(tmp_path: Path) -> None:
-    steps = Steps(glances=True)
+@pytest.mark.parametrize("known", [True, False])
+def test_a_look_is_told_where_there_is_something_else_to_see(tmp_path: Path, known: bool) -> None:
+    steps = Steps()
     with watching(tmp_path, steps):
         until(lambda: ("make", False) in steps.seen)
         assert [step for step, _ in steps.seen] == ["look", "make"]
         assert steps.told == 1
         steps.seen.clear()
+        steps.known = known
         (tmp_path / "content" / "card.md").write_text("words 1", "utf-8")
-        until(lambda: ("make", False) in steps.seen)
-        assert ("glance", frozenset({"card.md"})) in steps.seen
-        assert ("look", True) in steps.seen
-        assert ("look", False) not in steps.seen
-        assert steps.told == 1 + sum(step == "glance" for step, _ in steps.seen)
-
-
-def test_without_a_glance_the_look_is_told(tmp_path: Path) -> None:
-    steps = Steps(glances=False)
-    with watching(tmp_path, steps):
-        until(lambda: ("make", False) in steps.seen)
-        steps.seen.clear()
         (tmp_path / "templates" / "page.html").write_text("words", "utf-8")
         until(lambda: ("make", False) in steps.seen)
-        assert ("glance", frozenset({"page.html"})) in steps.seen
-        assert ("look", True) not in steps.seen
-        assert steps.told == 1 + sum(step == "look" for step, _ in steps.seen)
+        assert steps.told == 1 + sum(step == "look" and not known for step, known in steps.seen)
 
 
-@pytest.mark.parametrize("glances", [True, False])
-def test_of_a_stream_of_saves_the_last_reaches_every_step(tmp_path: Path, glances: bool) -> None:
-    steps = Steps(glances=glances)
+def test_of_a_stream_of_saves_the_last_reaches_every_step(tmp_path: Path) -> None:
+    steps = Steps()
     with watching(tmp_path, steps):
         for n in range(200):
             (tmp_path / "content" / "card.md").write_text(f"words {n}", "utf-8")
@@ -112,8 +95,8 @@ def test_of_a_stream_of_saves_the_last_reaches_every_step(tmp_path: Path, glance
         until(lambda: all("words 199" in seen for seen in steps.content.values()))
 
 
-def test_many_saves_from_threads_are_told_to_the_end(tmp_path: Path) -> None:
-    steps = Steps(glances=True)
+def test_many_saves_from_threads_are_seen_to_the_end(tmp_path: Path) -> None:
+    steps = Steps()
     with watching(tmp_path, steps):
         places = [tmp_path / "content" / f"card-{n}.md" for n in range(8)]
         threads = [threading.Thread(target=place.write_text, args=("words", "utf-8")) for place in places]
@@ -121,8 +104,4 @@ def test_many_saves_from_threads_are_told_to_the_end(tmp_path: Path) -> None:
             thread.start()
         for thread in threads:
             thread.join()
-
-        def named() -> set[str]:
-            return {n for step, names in steps.seen if step == "glance" and isinstance(names, frozenset) for n in names}
-
-        until(lambda: named() >= {place.name for place in places})
+        until(lambda: steps.files >= {place.name for place in places})

@@ -45,7 +45,7 @@ def test_a_watch_that_fails_gives_way_to_looking(
     fault: Exception, after: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(serve_changes, "watch", failing(fault, after=after))
-    steps = Steps(glances=False)
+    steps = Steps()
     with watching(tmp_path, steps):
         for n in range(3):  # more than one in a second
             save_and_wait(steps, tmp_path / "content" / "card.md", f"saved {n}")
@@ -55,7 +55,7 @@ def test_a_watch_that_fails_gives_way_to_looking(
 
 def test_a_folder_that_comes_back_is_looked_through_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(serve_changes, "watch", failing(LIMIT))
-    steps = Steps(glances=False)
+    steps = Steps()
     with watching(tmp_path, steps):
         (tmp_path / "content" / "card.md").unlink()
         (tmp_path / "content").rmdir()
@@ -84,7 +84,7 @@ def test_a_folder_is_waited_for_though_the_one_above_shows_no_change(
         ended.set()
 
     monkeypatch.setattr(serve_changes, "poll", noted)
-    steps = Steps(glances=False)
+    steps = Steps()
     with watching(tmp_path, steps):
         (tmp_path / "content" / "card.md").unlink()
         (tmp_path / "content").rmdir()
@@ -103,7 +103,7 @@ def test_a_new_folder_that_cannot_be_watched_is_looked_through(tmp_path: Path, m
         yield from watch(folder, **settings)
 
     monkeypatch.setattr(serve_changes, "watch", exhausted)
-    steps = Steps(glances=False)
+    steps = Steps()
     with watching(tmp_path, steps):
         (tmp_path / "content" / "claims").mkdir()
         assert tried.wait(30)
@@ -117,7 +117,7 @@ def test_the_end_of_all_watching_is_told(tmp_path: Path, monkeypatch: pytest.Mon
 
     monkeypatch.setattr(serve_changes, "watch", failing(LIMIT))
     monkeypatch.setattr(serve_changes, "poll", broken)
-    steps = Steps(glances=False)
+    steps = Steps()
     with watching(tmp_path, steps):
         until(lambda: len(steps.said) == 4)
     told = [sentence for sentence in steps.said if "no longer noticed (RuntimeError: no more" in sentence]
@@ -172,7 +172,7 @@ while (found := libc.inotify_init1(0)) >= 0:
 from tests.unit.test_serve_changes import Steps, watching
 from tests.unit.test_serve_poll import save_and_wait
 
-steps = Steps(glances=False)
+steps = Steps()
 with watching(Path(sys.argv[1]), steps):
     save_and_wait(steps, steps.root / "content" / "card.md", "saved")
 print(*steps.said, sep="\\n")

@@ -3,7 +3,6 @@
 The bytes may have lain on a disk, so nothing is ever made of them but plain values and the types that a codec is for.
 """
 
-import copyreg
 import pickle
 from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass
@@ -16,6 +15,8 @@ from typing import Any, Generic, TypeVar, get_args, get_origin, get_type_hints
 from onrecord.model.dates import PartialDate
 
 T = TypeVar("T")
+
+SHARED = "shared"  # in the metadata of a field: many records have the same there, so it is left out of their bytes
 
 
 class NotKept(ValueError):
@@ -44,6 +45,20 @@ def types_within(*roots: type) -> frozenset[type]:
     return frozenset(found)
 
 
+def packed(value: object, *, by_value: bool = False) -> bytes:
+    """A value as bytes; what its records share with many others is left out (see SHARED).
+
+    `by_value`: equal values become equal bytes, whichever of their parts are one object; the bytes are more.
+    Raises TypeError for a value that is neither plain nor made of records and enumerations.
+    """
+    made = BytesIO()
+    pickler = pickle.Pickler(made, 5)
+    pickler.fast = by_value
+    pickler.dispatch_table = _REDUCERS
+    pickler.dump(value)
+    return made.getvalue()
+
+
 class Codec(Generic[T]):
     """Makes bytes of values of one type, and the values again."""
 
@@ -51,72 +66,86 @@ class Codec(Generic[T]):
         """For values of `kind`, a record; `others`: what type variables in it may stand for."""
         self._kind = kind
         within = types_within(kind, *others) - types_within(PartialDate)
-        records = {_name(part): part for part in within if is_dataclass(part)}
-        words = {_name(part): part for part in within if issubclass(part, Enum)}
-        reducers: dict[type, Callable[[Any], tuple[Any, ...]]] = {PartialDate: _as_date}
-        reducers |= {part: _as_record(name, part) for name, part in records.items()}
-        reducers |= {part: _as_word(name) for name, part in words.items()}
-        self._reducers: Any = copyreg.dispatch_table | reducers
-        makers: list[Callable[..., object]] = [_maker_of_records(records), _maker_of_words(words), _date]
-        named = zip((_record, _word, _date), makers, strict=True)
-        self._makers = {(stand_in.__module__, stand_in.__qualname__): maker for stand_in, maker in named}
+        self._records = {_name(part): (part, *_setters(part)) for part in within if is_dataclass(part)}
+        self._words = {_name(part): part for part in within if issubclass(part, Enum)}
 
     def pack(self, value: T) -> bytes:
         """A value as bytes."""
-        made = BytesIO()
-        pickler = pickle.Pickler(made, 5)
-        pickler.dispatch_table = self._reducers
-        pickler.dump(value)
-        return made.getvalue()
+        return packed(value)
 
-    def unpack(self, content: bytes) -> T:
-        """The value that `pack` made these bytes of. Raises NotKept for any others."""
+    def unpack(self, content: bytes | None, shared: object = None) -> T:
+        """The value that `pack` made these bytes of; `shared`: what stands where its records share something.
+
+        Raises NotKept for any others.
+        """
+        if content is None:
+            raise NotKept("there is nothing")
+        makers: dict[str, Callable[..., object]] = {}
+        makers |= {"_record": _record_maker(self._records, shared), "_word": self._word, "_date": PartialDate.parse}
         try:
-            found = _Unpickler(content, self._makers).load()
+            found = _Unpickler(content, makers).load()
         except Exception as fault:  # a damaged pickle can raise anything
             raise NotKept(str(fault)) from fault
         if not isinstance(found, self._kind):
             raise NotKept(f"it is no {self._kind.__name__}")
         return found
 
+    def _word(self, name: str, value: object) -> object:
+        return self._words[name](value)
+
 
 class _Unpickler(pickle.Unpickler):
     """Bytes can name the makers of a codec, and nothing else."""
 
-    def __init__(self, content: bytes, makers: dict[tuple[str, str], Callable[..., object]]) -> None:
+    def __init__(self, content: bytes, makers: dict[str, Callable[..., object]]) -> None:
         super().__init__(BytesIO(content))
         self._makers = makers
 
     def find_class(self, module: str, name: str) -> Any:
-        try:
-            return self._makers[module, name]
-        except KeyError:
-            raise NotKept(f"{module}.{name} makes nothing that is kept") from None
+        if module != __name__ or name not in self._makers:
+            raise NotKept(f"{module}.{name} makes nothing that is kept")
+        return self._makers[name]
 
 
 # ---------------------------------------------------------------- to bytes
+
+
+class _Reducers(dict[type, Callable[[Any], tuple[Any, ...]]]):
+    """How values that are not plain are written, by type; found out when one of the type comes first."""
+
+    def __missing__(self, kind: type) -> Callable[[Any], tuple[Any, ...]]:
+        self[kind] = found = _reducer(kind)
+        return found
+
+
+def _reducer(kind: type) -> Callable[[Any], tuple[Any, ...]]:
+    if kind is PartialDate:
+        return lambda date: (_date, (date.text,))  # of the same dates that cards write again and again, one is made
+    name = _name(kind)
+    if issubclass(kind, Enum):  # by value: how an enumeration reduces itself depends on the Python
+        return lambda word: (_word, (name, word.value))
+    if not is_dataclass(kind):
+        raise TypeError(f"only plain data is kept, not {kind.__name__}")
+    names, _ = _names(kind)
+    if not names:
+        return lambda _: (_record, (name, ()))
+    get = attrgetter(*names)
+    if len(names) == 1:
+        return lambda record: (_record, (name, (get(record),)))
+    return lambda record: (_record, (name, get(record)))
+
+
+_REDUCERS = _Reducers()
 
 
 def _name(kind: type) -> str:
     return f"{kind.__module__}.{kind.__qualname__}"
 
 
-def _as_record(name: str, kind: Any) -> Callable[[Any], tuple[Any, ...]]:
-    names = [field.name for field in fields(kind)]
-    get = attrgetter(*names) if names else lambda _: ()
-    if len(names) == 1:
-        return lambda record: (_record, (name, (get(record),)))
-    return lambda record: (_record, (name, get(record)))
-
-
-def _as_word(name: str) -> Callable[[Any], tuple[Any, ...]]:
-    """By value: how an enumeration reduces itself depends on the Python."""
-    return lambda word: (_word, (name, word.value))
-
-
-def _as_date(date: PartialDate) -> tuple[Any, ...]:
-    """By its text: of the same dates that cards write again and again, one is made."""
-    return _date, (date.text,)
+def _names(kind: Any) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The fields that the bytes of a record have, and those that it shares with others."""
+    shared = tuple(field.name for field in fields(kind) if field.metadata.get(SHARED))
+    return tuple(field.name for field in fields(kind) if field.name not in shared), shared
 
 
 # ---------------------------------------------------------------- from bytes
@@ -132,23 +161,32 @@ def _word(name: str, value: object) -> object:
     raise NotKept(name)
 
 
-def _date(text: str) -> PartialDate:
-    return PartialDate.parse(text)
+def _date(text: str) -> object:
+    """As `_record`."""
+    raise NotKept(text)
 
 
-def _maker_of_records(kinds: dict[str, Any]) -> Callable[[str, Iterable[Any]], object]:
+def _record_maker(
+    records: dict[str, tuple[type, list[Any], list[Any]]], shared: object
+) -> Callable[[str, Iterable[Any]], object]:
     """Records are made past their constructors, which for frozen ones are slow."""
-    parts = {name: (kind, [_setter(kind, field.name) for field in fields(kind)]) for name, kind in kinds.items()}
     new: Any = object.__new__
 
     def make(name: str, values: Iterable[Any]) -> object:
-        kind, setters = parts[name]
-        made = new(kind)
+        kind, setters, of_many = records[name]
+        made: object = new(kind)
         for put, value in zip(setters, values, strict=True):
             put(made, value)
+        for put in of_many:
+            put(made, shared)
         return made
 
     return make
+
+
+def _setters(kind: type) -> tuple[list[Any], list[Any]]:
+    names, shared = _names(kind)
+    return [_setter(kind, name) for name in names], [_setter(kind, name) for name in shared]
 
 
 def _setter(kind: type, name: str) -> Any:
@@ -156,7 +194,3 @@ def _setter(kind: type, name: str) -> Any:
     if isinstance(slot, MemberDescriptorType):
         return slot.__set__
     return lambda record, value: object.__setattr__(record, name, value)
-
-
-def _maker_of_words(kinds: dict[str, type]) -> Callable[[str, Any], object]:
-    return lambda name, value: kinds[name](value)

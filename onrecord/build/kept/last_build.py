@@ -1,28 +1,70 @@
-"""A build with nothing to do: the same inputs as of the last one, and its site stands in output, whole.
+"""What the last build was made of and came to; and a build with nothing to do, whose site stands in output, whole.
 
-It needs little of the engine, and loads no more: that is most of its time on a small site.
+Such a build needs little of the engine, and loads no more: that is most of its time on a small site.
 """
 
-import secrets
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import astuple
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-from onrecord.build.kept.store import KeptFile, engine_digest, remove_leftovers
+from onrecord.build.kept.codec import Codec, NotKept
+from onrecord.build.kept.store import Parts, PartsWriter, engine_digest, remove_leftovers
 from onrecord.build.request import MEGABYTE, Request, Result, Texts, Totals
 from onrecord.build.workers import share_out, shares
 from onrecord.files.find import Inputs, SourceFile
-from onrecord.model.problems import Location, Problem, Severity
+from onrecord.model.problems import Problem
 from onrecord.output.publish import Publication, Report, Written, mark_of, publishing
 from onrecord.read.decode import front_of
 
-_SEVERITIES = {severity.value: severity for severity in Severity}
 _LEAST = 500  # files that are worth a worker
 
 VIEWS = "views-"  # how the names of the cache's files of views begin
+
+
+@dataclass(frozen=True, slots=True)
+class SeenMark:
+    """The mark by which a site is known to be untouched, and the files of which it proves nothing."""
+
+    digest: bytes
+    fresh: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LastBuild:
+    """What a build was made of and came to, its problems apart. Digests of cards are by path."""
+
+    rest: bytes  # of all that it depends on beside the cards of claims, actors and sources
+    cards: Mapping[str, bytes]
+    fronts: Mapping[str, bytes]  # of the cards without their prose
+    listing: str  # of the site that it published
+    mark: SeenMark | None
+    totals: Totals
+    views: tuple[str, ...]  # the files of the cache that hold views of cards' pages
+    size_limit: int  # bytes; 0: none
+    withheld: tuple[str, ...]  # addresses of cards that readers do not get
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The last build, and what the next one is made of where that differs in nothing but what some cards say."""
+
+    last: LastBuild
+    problems: tuple[Problem, ...]  # of the last build
+    cards: Mapping[str, bytes]  # the digests of cards as they are now
+    changed: tuple[str, ...]  # those that differ
+
+
+_BUILD, _PROBLEMS = "build", "problems"
+_LAST = Codec(LastBuild)
+_TOLD = Codec(_Told)
 
 
 def cache_folder(request: Request) -> Path:
@@ -30,9 +72,8 @@ def cache_folder(request: Request) -> Path:
     return request.root / ".onrecord" / "cache"
 
 
-def kept_file(request: Request, name: str) -> KeptFile:
-    """The file of the cache that earlier builds kept something in."""
-    return KeptFile(cache_folder(request) / name)
+def _file(request: Request) -> Path:
+    return cache_folder(request) / "last"
 
 
 @contextmanager
@@ -50,93 +91,87 @@ def tidied(request: Request) -> Iterator[None]:
 
 def _tidy(request: Request) -> None:
     folder = cache_folder(request)
-    views = kept_file(request, "build").read().get("views")
-    remove_leftovers(folder, VIEWS, views if isinstance(views, tuple) else ())
+    with closing(Parts(_file(request))) as parts:
+        try:
+            views = _LAST.unpack(parts.get(_BUILD)).views
+        except NotKept:
+            views = ()
+    remove_leftovers(folder, VIEWS, views)
     remove_leftovers(folder / "images", ".", ())
 
 
-class Last(NamedTuple):
-    """What the last build was made of and came to; with what the next one is made of, which differs in some cards."""
-
-    kept: Mapping[str, Any]
-    problems: list[tuple[Any, ...]]
-    files: Mapping[str, bytes]  # the digests of cards, as they are now
-    changed: tuple[str, ...]  # those that differ
-
-
-def last_build(request: Request, inputs: Inputs) -> Last | None:
+def last_build(request: Request, inputs: Inputs) -> Compared | None:
     """The last build, if this one is of the same all but for what some of its cards say; None: build."""
     if not request.cache or request.output is None:
         return None
-    kept = kept_file(request, "build").read()
-    problems = kept_file(request, "problems").read()
-    if not kept or kept.get("token") != problems.get("token"):
-        return None
-    files = _digests(inputs)
-    if kept.get("files", {}).keys() != files.keys() or kept["rest"] != _rest(request, inputs):
-        return None
-    return Last(
-        kept, problems["rows"], files, tuple(path for path, digest in files.items() if kept["files"][path] != digest)
-    )
+    with closing(Parts(_file(request))) as parts:
+        try:
+            last = _LAST.unpack(parts.get(_BUILD))
+            cards = _digests(inputs)
+            if last.cards.keys() != cards.keys() or last.rest != _rest(request, inputs):
+                return None
+            problems = _TOLD.unpack(parts.get(_PROBLEMS)).problems
+        except NotKept:
+            return None
+    return Compared(last, problems, cards, tuple(path for path, digest in cards.items() if last.cards[path] != digest))
 
 
-def standing(request: Request, inputs: Inputs, last: Last) -> Result | None:
+def standing(request: Request, inputs: Inputs, found: Compared) -> Result | None:
     """What the last build came to, if this one would come to the same; None: build."""
-    if last.changed or request.output is None:
+    if found.changed or request.output is None:
         return None
     with publishing(request.output) as publication:
-        files = whole(publication, last, request.jobs)
+        files = whole(publication, found.last, request.jobs)
         if files is None:
             return None
         report = publication.finish(files)
-    if not last.kept["mark"] or last.kept["mark"][1]:
-        _write(request, {**last.kept, "mark": _mark(request.output, report)})
-    return as_before(inputs, last, report)
+    if found.last.mark is None or found.last.mark.fresh:
+        _write(request, replace(found.last, mark=_mark(request.output, report)))
+    return as_before(inputs, found, report)
 
 
-def as_before(inputs: Inputs, last: Last, report: Report) -> Result:
+def as_before(inputs: Inputs, found: Compared, report: Report) -> Result:
     """What the last build came to, but for what was published."""
-    problems = tuple(_problem(*row) for row in last.problems)
-    return Result(problems=problems, texts=Texts(inputs), ok=True, report=report, totals=Totals(*last.kept["totals"]))
+    return Result(problems=found.problems, texts=Texts(inputs), ok=True, report=report, totals=found.last.totals)
 
 
 def remember(request: Request, inputs: Inputs, result: Result) -> None:
     """Keep what a build came to, for the next one."""
     if not request.cache or request.output is None or result.report is None or result.totals is None:
         return
-    token = secrets.token_bytes(8)  # the rows are many; what changes with every build lies apart from them
-    kept_file(request, "problems").write({"token": token, "rows": [row_of(problem) for problem in result.problems]})
-    _write(
-        request,
-        {
-            "rest": _rest(request, inputs),
-            "files": _digests(inputs),
-            "fronts": {file.path: front_digest(file.content) for file in _revisable(inputs)},
-            "site": result.report.listing,
-            "token": token,
-            "totals": astuple(result.totals),
-            "views": result.views,
-            "limit": result.config.size_limit * MEGABYTE if result.config else 0,
-            "withheld": sorted(result.site.withheld) if result.site else [],
-            "mark": _mark(request.output, result.report),
-        },
+    last = LastBuild(
+        rest=_rest(request, inputs),
+        cards=_digests(inputs),
+        fronts={file.path: front_digest(file.content) for file in _revisable(inputs)},
+        listing=result.report.listing,
+        mark=_mark(request.output, result.report),
+        totals=result.totals,
+        views=result.views,
+        size_limit=result.config.size_limit * MEGABYTE if result.config else 0,
+        withheld=tuple(sorted(result.site.withheld)) if result.site else (),
     )
+    _write(request, last, _TOLD.pack(_Told(result.problems)))
 
 
-def remember_revised(request: Request, last: Last, report: Report) -> None:
+def remember_revised(request: Request, found: Compared, report: Report) -> None:
     """Keep what a build came to that changed nothing else than cards did."""
     mark = _mark(request.output, report) if request.output else None
-    _write(request, {**last.kept, "files": last.files, "site": report.listing, "mark": mark})
+    _write(request, replace(found.last, cards=found.cards, listing=report.listing, mark=mark))
 
 
-def _write(request: Request, values: Mapping[str, Any]) -> None:
-    kept_file(request, "build").write(values)
+def _write(request: Request, last: LastBuild, problems: bytes | None = None) -> None:
+    """Keep a build; `problems` as bytes, None: as they are kept."""
+    with closing(Parts(_file(request))) as parts:
+        told = parts.get(_PROBLEMS) if problems is None else problems
+    with PartsWriter(_file(request)) as writer:
+        writer.put(_BUILD, _LAST.pack(last))
+        if told is not None:
+            writer.put(_PROBLEMS, told)
 
 
-def _mark(output: Path, report: Report) -> tuple[bytes, tuple[str, ...]] | None:
-    """The mark by which the site is known to be untouched, and the files of which it proves nothing."""
+def _mark(output: Path, report: Report) -> SeenMark | None:
     mark = mark_of(output, sorted([*report.written, *report.unchanged]))
-    return (mark.digest, mark.fresh) if mark is not None else None
+    return SeenMark(mark.digest, mark.fresh) if mark is not None else None
 
 
 def front_digest(content: bytes) -> bytes:
@@ -174,15 +209,14 @@ def _take(found: Any, path: str, content: bytes) -> None:
     found.update(content)
 
 
-def whole(publication: Publication, last: Last, jobs: int) -> dict[str, Written] | None:
+def whole(publication: Publication, last: LastBuild, jobs: int) -> dict[str, Written] | None:
     """Every file of the old site, if it is what the last build made and each is as it should be."""
-    if publication.listing != last.kept["site"]:
+    if publication.listing != last.listing:
         return None
     listed = sorted(publication.listed.items())
     mark = publication.mark()
-    if mark is not None and last.kept["mark"] and mark.digest == last.kept["mark"][0]:
-        fresh = last.kept["mark"][1]
-        if any(publication.holds(path, publication.listed[path]) is None for path in fresh):
+    if mark is not None and last.mark is not None and mark.digest == last.mark.digest:
+        if any(publication.holds(path, publication.listed[path]) is None for path in last.mark.fresh):
             return None
         return {path: Written(digest, mark.sizes[path], True) for path, digest in listed}
     parts = shares(listed, jobs, _LEAST)
@@ -194,20 +228,3 @@ def whole(publication: Publication, last: Last, jobs: int) -> dict[str, Written]
                 return None
             files[path] = Written(digest, size, True)
     return files
-
-
-def row_of(problem: Problem) -> tuple[Any, ...]:
-    """A problem as plain values."""
-    related = tuple(astuple(place) for place in problem.related)
-    return problem.code, problem.severity.value, problem.message, astuple(problem.location), problem.hint, related
-
-
-def _problem(code: str, severity: str, message: str, at: tuple[Any, ...], hint: str | None, related: Any) -> Problem:
-    return Problem(
-        code=code,
-        severity=_SEVERITIES[severity],
-        message=message,
-        location=Location(*at),
-        hint=hint,
-        related=tuple(Location(*place) for place in related),
-    )

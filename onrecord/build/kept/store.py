@@ -4,18 +4,18 @@ What cannot be read, written or trusted is as if it were not there.
 """
 
 import os
-import pickle
 import secrets
 from collections.abc import Collection, Mapping, Set
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b, sha256
 from importlib.metadata import version
-from io import BytesIO
 from pathlib import Path
-from typing import Any, BinaryIO, Self
+from typing import BinaryIO, Self
 
 from onrecord import PACKAGE
+from onrecord.build.kept.codec import Codec
 
 _SMALL = 1 << 15  # bytes of a file of the editor
 _DIGEST = 32  # bytes at the end of a file that say what the rest must be
@@ -47,38 +47,18 @@ def _engine_digest() -> bytes:
     return found.digest()
 
 
-class KeptFile:
-    """One file of plain values (text, bytes, numbers, tuples, lists, sets, mappings) by key."""
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """Where each part stands in a file: its place, length and digest."""
 
-    def __init__(self, file: Path) -> None:
-        """Keep values in `file`."""
-        self._file = file
-
-    def read(self) -> Mapping[Any, Any]:
-        """All that is kept there, whole as it was kept; else nothing."""
-        content = _trusted(self._file)
-        if content is None:
-            return {}
-        try:
-            found = _Plain(BytesIO(content)).load()
-        except Exception:  # another engine's: a pickle can fail in any way
-            return {}
-        return found if isinstance(found, dict) else {}
-
-    def write(self, values: Mapping[Any, Any]) -> None:
-        """Keep these and no others."""
-        _keep(self._file, pickle.dumps(dict(values), 5))
+    parts: Mapping[str | bytes, tuple[int, int, bytes]]
 
 
-class _Plain(pickle.Unpickler):
-    """A reader that makes no object of any class: a file from elsewhere can do nothing."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        raise pickle.UnpicklingError(f"{module}.{name} is not plain")
+_INDEX = Codec(_Index)
 
 
 class PartsWriter:
-    """Writes a file of plain values by key, each of which can be read without the others: see `Parts`.
+    """Writes a file of bytes by key, each of which can be read without the others: see `Parts`.
 
     A context, at whose end the file takes its place; after a fault nothing of it is left.
     """
@@ -94,9 +74,8 @@ class PartsWriter:
             file.parent.mkdir(parents=True, exist_ok=True)
             self._stream = self._half.open("wb")
 
-    def put(self, key: str | bytes, value: object) -> None:
+    def put(self, key: str | bytes, content: bytes) -> None:
         """Write one."""
-        content = pickle.dumps(value, 5)
         try:
             if self._stream is not None:
                 self._index[key] = (self._stream.tell(), len(content), sha256(content).digest())
@@ -112,7 +91,7 @@ class PartsWriter:
         """Write where each stands."""
         if self._stream is None:
             return
-        index = pickle.dumps(self._index, 5)
+        index = _INDEX.pack(_Index(self._index))
         try:
             with self._stream as stream:
                 stream.write(index + len(index).to_bytes(8, "big") + sha256(index).digest())
@@ -125,7 +104,7 @@ class PartsWriter:
 
 
 class Parts:
-    """Reads what `PartsWriter` wrote, one value at a time; what cannot be trusted is not there."""
+    """Reads what `PartsWriter` wrote, one part at a time; what cannot be trusted is not there."""
 
     def __init__(self, file: Path) -> None:
         """Of `file`, which may be absent."""
@@ -135,8 +114,8 @@ class Parts:
             self._stream = file.open("rb")
             end = self._stream.seek(-_DIGEST - 8, os.SEEK_END)
             length, digest = int.from_bytes(self._stream.read(8), "big"), self._stream.read()
-            index = _Plain(BytesIO(self._read(end - length, length, digest))).load()
-        except Exception:  # not there, damaged or another engine's: a pickle can fail in any way
+            index = _INDEX.unpack(self._read(end - length, length, digest)).parts
+        except Exception:  # not there, damaged or another engine's: whose numbers may lead anywhere
             return
         self._index = index if isinstance(index, dict) else {}
 
@@ -150,10 +129,10 @@ class Parts:
         """All keys."""
         return self._index.keys()
 
-    def get(self, key: str | bytes) -> Any:
-        """The value under a key, whole as it was written; else None."""
+    def get(self, key: str | bytes) -> bytes | None:
+        """The bytes under a key, whole as they were written; else None."""
         try:
-            return _Plain(BytesIO(self._read(*self._index[key]))).load()
+            return self._read(*self._index[key])
         except Exception:  # as above
             return None
 

@@ -1,101 +1,121 @@
-"""Views as bytes: equal views, equal bytes; and views made of such bytes again, of none but our own types."""
+"""The views of pages that show the prose of a card, kept so that new prose can be shown without making the others.
 
-import pickle
-from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass
-from enum import Enum
-from functools import lru_cache
-from io import BytesIO
-from operator import attrgetter
-from typing import Any
+Prose is read in few places: it stands on the first page of its claim, actor or source. What a page in content/pages
+says stands in heads and checks besides, so those are left out.
+"""
 
-from onrecord.build.kept.codec import types_within
+import secrets
+from collections.abc import Iterable
+from contextlib import closing
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Self
+
+from onrecord.build.kept.codec import Codec, NotKept
+from onrecord.build.kept.last_build import VIEWS
+from onrecord.build.kept.store import Parts, PartsWriter
+from onrecord.model.problems import Location
+from onrecord.pages.page import Page
 from onrecord.pages.parts import Chrome
-from onrecord.pages.views import View
+from onrecord.pages.views import ActorView, ClaimView, SourcePageView, View
+
+WITH_PROSE = (ClaimView, ActorView, SourcePageView)
+_CHROME = ""  # its key; the others are paths of cards
 
 
-class NotFlat(ValueError):
-    """Bytes that no view can be made of."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageWithProse:
+    """A page that shows a card's prose: what `Page` has of it, and its view as bytes. Its chrome is kept apart."""
+
+    path: str
+    url: str
+    kind: str
+    template: str | None
+    status_bearing: bool
+    view: bytes
 
 
-def flattened(view: object) -> bytes:
-    """A view as bytes, what all pages share (its chrome) left out."""
-    made = BytesIO()
-    pickler = _Pickler(made, 5)
-    pickler.fast = True  # without it, bytes would tell which of two equal texts are one object
-    pickler.dump(view)
-    return made.getvalue()
+_PAGES = Codec(PageWithProse)
+_VIEWS = Codec(View, *WITH_PROSE)
+_CHROMES = Codec(Chrome)
 
 
-def unflattened(content: bytes, kinds: tuple[type, ...], chrome: Chrome | None = None) -> object:
-    """The view, one of these kinds, that `flattened` made these bytes of; `chrome`: the pages' own.
+class ViewsWriter:
+    """One file of views, written by one worker: a context, at whose end the file is whole."""
 
-    Raises NotFlat for any others.
-    """
-    try:
-        found = _Unpickler(content, _parts_of(kinds), chrome).load()
-    except Exception as fault:  # a damaged pickle can raise anything
-        raise NotFlat(str(fault)) from fault
-    if not isinstance(found, kinds):
-        raise NotFlat(f"{type(found).__name__} is not what is looked for")
-    return found
+    def __init__(self, folder: Path) -> None:
+        """In `folder`, under a name of its own."""
+        self.name = VIEWS + secrets.token_hex(8)
+        self._parts = PartsWriter(folder / self.name)
+        self._chrome: Chrome | None = None
 
+    def put(self, page: Page, view: object, flat: bytes) -> None:
+        """Keep the view of a page, `flat` as bytes, if it shows a card's prose."""
+        if not isinstance(view, WITH_PROSE) or not view.body:
+            return
+        if self._chrome is None:
+            self._chrome = view.chrome
+            self._parts.put(_CHROME, _CHROMES.pack(self._chrome))
+        kept = PageWithProse(
+            path=page.path,
+            url=page.url,
+            kind=page.kind,
+            template=page.template,
+            status_bearing=page.status_bearing,
+            view=flat,
+        )
+        self._parts.put(page.origin.file, _PAGES.pack(kept))
 
-class _Pickler(pickle.Pickler):
-    """Pickling is the quickest walk through a view."""
+    def __enter__(self) -> Self:
+        """Put from now on."""
+        return self
 
-    def reducer_override(self, value: object) -> Any:
-        kind = type(value)
-        if is_dataclass(kind):
-            return _named, (kind.__qualname__, _values_of(kind)(value))
-        if isinstance(value, Enum):  # by value: how it reduces itself depends on the Python
-            return _named, (kind.__qualname__, value.value)
-        if value is _named:
-            return NotImplemented  # by name
-        raise TypeError(f"a view holds plain data only, not {kind.__name__}")
-
-
-class _Unpickler(pickle.Unpickler):
-    """Whatever the bytes say, a view is made by `_remade` alone."""
-
-    def __init__(self, content: bytes, parts: Mapping[str, type], chrome: Chrome | None) -> None:
-        super().__init__(BytesIO(content))
-        self._parts = parts
-        self._chrome = chrome
-
-    def find_class(self, module: str, name: str) -> Any:
-        if (module, name) != (_named.__module__, _named.__qualname__):
-            raise NotFlat(f"{module}.{name} is no part of a view")
-        return self._remade
-
-    def _remade(self, name: str, values: Any) -> object:
-        kind: Any = self._parts[name]
-        if issubclass(kind, Enum):
-            return kind(values)
-        names = _names(kind)
-        made: object = object.__new__(kind)
-        for field, value in zip(names, values if len(names) > 1 else (values,), strict=True):
-            object.__setattr__(made, field, value)
-        if issubclass(kind, View):
-            object.__setattr__(made, "chrome", self._chrome)
-        return made
+    def __exit__(self, *fault: object) -> None:
+        """All is put."""
+        self._parts.__exit__(*fault)
 
 
-def _named(name: str, values: object) -> tuple[str, object]:
-    return name, values
+class ViewsFolder:
+    """The files of views below the folder of what builds keep; `last_build.tidied` removes those of no more use."""
+
+    def __init__(self, folder: Path) -> None:
+        """In `folder`."""
+        self._folder = folder
+
+    def begin(self) -> ViewsWriter:
+        """A file for one worker."""
+        return ViewsWriter(self._folder)
+
+    def page(self, names: Iterable[str], card: str) -> Page | None:
+        """The page that shows the prose of the card in this file, with its view as it was."""
+        for name in names:
+            with closing(Parts(self._folder / name)) as parts:
+                chrome, kept = parts.get(_CHROME), parts.get(card)
+            try:
+                page = _PAGES.unpack(kept)
+                return _page(card, page, _VIEWS.unpack(page.view, shared=_CHROMES.unpack(chrome)))
+            except NotKept:  # it is not there, or not as it was put
+                continue
+        return None
 
 
-@lru_cache(maxsize=256)
-def _values_of(kind: Any) -> Callable[[object], object]:
-    return attrgetter(*_names(kind))
+def with_prose(page: Page, body: str) -> Page:
+    """A page with other prose in its view, where it shows any."""
+
+    def make() -> object:
+        view = page.view
+        return replace(view, body=body) if isinstance(view, WITH_PROSE) and view.body else view
+
+    return replace(page, make=make)
 
 
-@lru_cache(maxsize=256)
-def _names(kind: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind) if not (field.name == "chrome" and issubclass(kind, View)))
-
-
-@lru_cache(maxsize=256)
-def _parts_of(kinds: tuple[type, ...]) -> Mapping[str, type]:
-    """All types that views of these kinds may be made of, by name."""
-    return {kind.__qualname__: kind for kind in types_within(*kinds)}
+def _page(card: str, kept: PageWithProse, view: View) -> Page:
+    return Page(
+        path=kept.path,
+        url=kept.url,
+        origin=Location(card, 1),
+        kind=kept.kind,
+        template=kept.template,
+        make=lambda: view,
+        status_bearing=kept.status_bearing,
+    )

@@ -1,4 +1,7 @@
-"""What the preview shows at a glance is what it shows after a look, byte for byte; where it cannot be, it looks."""
+"""What the preview shows after a save is what it shows of the same files when it begins, byte for byte.
+
+Of most saves it joins nothing anew: where nothing changed but the prose of cards, it knows all else.
+"""
 
 import random
 import shutil
@@ -9,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.build import prepare
 from onrecord.build.request import Request, Result
 from onrecord.model.problems import Problem
 from onrecord.preview.session import Draft, Previewer
@@ -46,31 +50,53 @@ def cards(root: Path, *kinds: str) -> list[Path]:
     return sorted(path for kind in kinds for path in (root / "content" / kind).glob("*.md"))
 
 
-def test_a_glance_shows_every_page_as_a_look_does(root: Path) -> None:
+class Joins:
+    """Counts how often sites are joined."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.count = 0
+
+        def counted(*given: object, **more: object) -> object:
+            self.count += 1
+            return join(*given, **more)  # type: ignore[arg-type]
+
+        join = prepare.join
+        monkeypatch.setattr(prepare, "join", counted)
+
+
+@pytest.fixture
+def joins(monkeypatch: pytest.MonkeyPatch) -> Joins:
+    return Joins(monkeypatch)
+
+
+def looked_again(preview: Previewer, joins: Joins) -> tuple[Draft, bool]:
+    """The site as it is now, and whether it was joined for that; it is the same as where nothing is remembered."""
+    before = joins.count
+    seen = looked(preview)
+    anew = joins.count > before
+    assert site_of(seen) == site_of(looked(previewer(seen.prepared.request.root)))
+    return seen, anew
+
+
+def test_a_save_shows_every_page_as_a_beginning_does(root: Path, joins: Joins) -> None:
     preview = previewer(root)
     first = looked(preview)
     chance = random.Random(20241023)
     places = cards(root, "claims", "actors", "sources")
-    glances = changed = 0
+    quick = changed = 0
     for n in range(20):
-        touched = set(chance.sample(places, k=chance.randint(1, 3)))
-        for place in touched:
+        for place in set(chance.sample(places, k=chance.randint(1, 3))):
             words = chance.choice([f"New words {n}, *so* “said”.", f"- a list\n- of {n}", "<b>bold & plain</b>"])
             place.write_text(append(words)(place.read_text("utf-8")), "utf-8")
         if chance.random() < 0.5:
             for path in list(first.pages)[::7]:
                 first.get(path)  # what was served before must not be served again
-        seen = preview.glance(touched)
-        fresh = looked(previewer(root))
-        if seen is None:
-            seen = looked(preview)
-        else:
-            glances += 1
-            changed += sum(seen.get(path) != first.get(path) for path in seen.pages)
-        assert site_of(seen) == site_of(fresh)
+        seen, anew = looked_again(preview, joins)
+        quick += not anew
+        changed += 0 if anew else sum(seen.get(path) != first.get(path) for path in seen.pages)
         first = seen
-    assert glances >= 10
-    assert changed >= glances
+    assert quick >= 10
+    assert changed >= quick
 
 
 @pytest.mark.parametrize(
@@ -78,18 +104,17 @@ def test_a_glance_shows_every_page_as_a_look_does(root: Path) -> None:
     [
         ("content/claims/ship.md", lambda text: text.replace("notice: Mentions the sea", "notice: Look")),
         ("content/claims/ship.md", append("It leads to [nowhere](claim:no-such-claim).")),
-        ("content/claims/ship.md", append("It leads to [another](claim:crew).")),
         ("content/pages/about.md", append("Words that its head may show.")),
         ("content/claims/new.md", lambda _: "---\nclaim: X came.\ndate: 2024\nstatus: alleged\nsource: Y\n---\n"),
         ("content/claims/ship.md", lambda _: None),
         ("content/claims/ship.md", lambda text: text[: len(text) // 3]),
         ("content/static/extra.txt", lambda _: "extra"),
         ("templates/parts/text.html", append("{# words #}")),
-        ("site.yaml", append("tagline: Another")),
+        ("site.yaml", lambda text: text.replace("tagline: Who", "tagline: When")),
     ],
 )
-def test_a_glance_leaves_what_it_cannot_tell_to_the_look(
-    root: Path, path: str, edit: Callable[[str], str | None]
+def test_what_may_show_elsewhere_is_joined(
+    root: Path, joins: Joins, path: str, edit: Callable[[str], str | None]
 ) -> None:
     preview = previewer(root)
     looked(preview)
@@ -100,75 +125,62 @@ def test_a_glance_leaves_what_it_cannot_tell_to_the_look(
     else:
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(text, "utf-8")
-    assert preview.glance({place}) is None
-    assert preview.glance({place, cards(root, "claims")[-1]}) is None
+    before = joins.count
+    _, draft = preview.look()
+    assert joins.count > before
+    fresh = previewer(root).look()[1]
+    assert (draft is None) == (fresh is None)
+    if draft is not None and fresh is not None:
+        assert site_of(draft) == site_of(fresh)
 
 
-def test_a_glance_passes_over_what_no_build_reads(root: Path) -> None:
+def test_what_no_build_reads_changes_nothing(root: Path, joins: Joins) -> None:
     preview = previewer(root)
     looked(preview)
     card = root / "content/claims/ship.md"
     card.write_text(append("Saved by way of another file.")(card.read_text("utf-8")), "utf-8")
-    left = {root / "content/claims/ship.md.tmp4711", root / "content/claims/ship.md~"}
     (root / "content/claims/ship.md~").write_text("a copy", "utf-8")
-    seen = preview.glance({card, *left})
-    assert seen is not None
-    assert site_of(seen) == site_of(looked(previewer(root)))
+    assert not looked_again(preview, joins)[1]
 
 
-def test_a_glance_gives_no_prose_to_pages_that_show_none(root: Path) -> None:
+def test_pages_that_show_no_prose_get_none(root: Path, joins: Joins) -> None:
     for n in range(101):  # claims by one source, on a second page of it
         text = f"---\nclaim: Ship {n} came.\ndate: 2024\nstatus: alleged\nsource: first-report\n---\n"
         (root / f"content/claims/ship-{n:03}.md").write_text(text, "utf-8")
     template = root / "templates/pages/source.html"  # a stranger's, which shows prose wherever there is any
-    template.write_text(
-        template.read_text("utf-8").replace("{{ w.corrections", "{{ view.body }}{{ w.corrections"), "utf-8"
-    )
+    text = template.read_text("utf-8")
+    assert "{{ corrections." in text
+    template.write_text(text.replace("{{ corrections.", "{{ view.body }}{{ corrections.", 1), "utf-8")
     source = root / "content/sources/first-report.md"
     front = source.read_text("utf-8").rpartition("\n---\n")[0]
-    for before, after in (("", "New words."), ("New words.", "Newer words.")):
+    for before, after, quick in (("", "New words.", False), ("New words.", "Newer words.", True)):
         source.write_text(f"{front}\n---\n{before}\n", "utf-8")
         preview = previewer(root)
         assert "sources/first-report/page/2/index.html" in looked(preview).pages
         source.write_text(f"{front}\n---\n{after}\n", "utf-8")
-        seen = preview.glance({source}) or looked(preview)
-        assert site_of(seen) == site_of(looked(previewer(root)))
+        assert looked_again(preview, joins)[1] is not quick
 
 
-def test_a_look_that_finds_what_a_glance_showed_is_the_same_site(root: Path) -> None:
+def test_a_look_after_which_nothing_changed_is_of_the_same_site(root: Path, joins: Joins) -> None:
     preview = previewer(root)
     first = looked(preview)
     card = root / "content/claims/ship.md"
     card.write_text(append("More.")(card.read_text("utf-8")), "utf-8")
-    seen = preview.glance({card})
-    assert seen is not None
+    seen, _ = looked_again(preview, joins)
     assert seen.made_of != first.made_of
     assert looked(preview).made_of == seen.made_of
-    again = preview.glance({card})
-    assert again is not None
-    assert again.made_of == seen.made_of
 
 
-def test_any_number_of_glances_may_follow_one_look(root: Path) -> None:
+def test_any_number_of_saves_may_follow_one_another(root: Path, joins: Joins) -> None:
     preview = previewer(root)
     looked(preview)
+    before = joins.count
     card, text = root / "content/claims/ship.md", (root / "content/claims/ship.md").read_text("utf-8")
-    for n in range(1200):  # more than calls may stand in each other
+    for n in range(40):
         card.write_text(append(f"Words {n}.")(text), "utf-8")
-        seen = preview.glance({card})
-    assert seen is not None
-    assert site_of(seen) == site_of(looked(previewer(root)))
-
-
-def test_a_glance_never_follows_a_link_out_of_the_site(root: Path, tmp_path: Path) -> None:
-    preview = previewer(root)
-    looked(preview)
-    card = root / "content/claims/ship.md"
-    secret = tmp_path / "secret.md"
-    secret.write_text(append("A secret.")(card.read_text("utf-8")), "utf-8")
-    card.unlink()
-    card.symlink_to(secret)
-    assert preview.glance({card}) is None
+        looked(preview)
+    assert joins.count == before
+    looked_again(preview, joins)
 
 
 def test_a_template_that_calls_itself_is_told_in_the_preview(root: Path) -> None:
