@@ -16,7 +16,7 @@ from onrecord.build.kept.views import flattened, unflattened
 from onrecord.build.read_cards import read_cards
 from onrecord.files.find import find_sources
 from onrecord.formats import claim_json_ld, format_files, home_json_ld
-from onrecord.join import join
+from onrecord.join.site import join
 from onrecord.model.problems import Problem, Severity
 from onrecord.pages.page import Page
 from onrecord.pages.parts import Chrome
@@ -45,7 +45,7 @@ def pages_of(root: Path) -> tuple[Page, ...]:
     assert inputs.site_yaml is not None
     config, _ = read_config("site.yaml", inputs.site_yaml.content, base_url="https://example.org/record")
     assert config is not None
-    site, _ = join(read_cards(inputs)[0], config, TODAY)
+    site = join(read_cards(inputs)[0], config, TODAY)[0].site
     formats = (format_files, claim_json_ld, home_json_ld)
     return plan(site, config, inputs.assets, inputs.static, *formats, fonts=inputs.fonts)[0]
 
@@ -60,7 +60,7 @@ def make(root: Path) -> Made:
     assert config is not None
     assert templates is not None
     assert [problem for problem in found if problem.severity is Severity.ERROR] == []
-    site, _ = join(cards, config, TODAY)
+    site = join(cards, config, TODAY)[0].site
     pages, _ = plan(site, config, inputs.assets, inputs.static, format_files, claim_json_ld, home_json_ld)
     prints = Fingerprints(templates, b"")
     files = {page.path: render(page, templates) for page in pages}
