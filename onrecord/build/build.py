@@ -3,6 +3,7 @@
 from collections.abc import Callable, MutableMapping
 from contextlib import nullcontext
 
+from onrecord.build.fingerprints import Fingerprints
 from onrecord.build.kept.last_build import cache_folder, kept_file
 from onrecord.build.kept.store import engine_digest
 from onrecord.build.kept_views import ViewsFolder
@@ -16,7 +17,6 @@ from onrecord.model.problems import Problem, sort_problems
 from onrecord.model.site import BodyLink, Cards
 from onrecord.output.publish import Report, publishing
 from onrecord.render.links import BuiltPage, all_alive, check_links
-from onrecord.render.render import Fingerprints
 
 __all__ = ["Ended", "Request", "Result", "build"]
 

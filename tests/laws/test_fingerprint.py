@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.build.fingerprints import Fingerprints
 from onrecord.build.kept.views import flattened, unflattened
 from onrecord.build.read_cards import read_cards
 from onrecord.files.find import find_sources
@@ -23,7 +24,7 @@ from onrecord.pages.parts import Chrome
 from onrecord.pages.plan import plan
 from onrecord.pages.views import View
 from onrecord.read.site_settings import read_config
-from onrecord.render.render import Fingerprints, render
+from onrecord.render.render import render
 from onrecord.render.templates import Templates
 
 TODAY = date(2026, 1, 1)
