@@ -10,7 +10,8 @@ from onrecord.build.read_cards import KeptCards, read_cards
 from onrecord.build.request import Request, Texts
 from onrecord.check.check import check
 from onrecord.files.find import Inputs
-from onrecord.formats import claim_json_ld, format_files, home_json_ld
+from onrecord.formats.files import format_files
+from onrecord.formats.json_ld import claim_json_ld, home_json_ld
 from onrecord.join.site import join
 from onrecord.model.problems import Location, Problem, Severity, sort_problems
 from onrecord.model.settings import Config

@@ -16,7 +16,8 @@ from onrecord.build.fingerprints import Fingerprints
 from onrecord.build.kept.views import flattened, unflattened
 from onrecord.build.read_cards import read_cards
 from onrecord.files.find import find_sources
-from onrecord.formats import claim_json_ld, format_files, home_json_ld
+from onrecord.formats.files import format_files
+from onrecord.formats.json_ld import claim_json_ld, home_json_ld
 from onrecord.join.site import join
 from onrecord.model.problems import Problem, Severity
 from onrecord.pages.page import Page

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from onrecord.formats import format_files
+from onrecord.formats.files import format_files
 from onrecord.model.settings import Config, Outputs, Publisher
 from onrecord.model.site import Basis, Claim, ClaimKind, Site, Stance, Status, StatusEntry, Struck
 from tests.unit.sample_site import claim, config, day, site, statement

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from onrecord.formats import format_files
+from onrecord.formats.files import format_files
 from onrecord.formats.sitemap import sitemap_files
 from onrecord.model.settings import Config, Outputs
 from onrecord.model.site import ClaimKind, Status, StatusEntry, Struck

@@ -9,7 +9,7 @@ import html5lib
 import pytest
 
 from onrecord.build.fingerprints import Fingerprints
-from onrecord.formats import home_json_ld
+from onrecord.formats.json_ld import home_json_ld
 from onrecord.model.problems import Location, Problem
 from onrecord.model.settings import Outputs
 from onrecord.pages.page import Page
