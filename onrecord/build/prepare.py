@@ -13,9 +13,10 @@ from onrecord.files.find import Inputs
 from onrecord.formats.files import format_files
 from onrecord.formats.json_ld import claim_json_ld, home_json_ld
 from onrecord.join.site import join
+from onrecord.model.cards import Cards
 from onrecord.model.problems import Location, Problem, Severity, sort_problems
 from onrecord.model.settings import Config
-from onrecord.model.site import Cards, Site
+from onrecord.model.site import Site
 from onrecord.pages.admin.editor import editor_files
 from onrecord.pages.page import Page
 from onrecord.pages.plan import outline

@@ -9,9 +9,9 @@ from onrecord.check.reviews import left_out
 from onrecord.check.sources import not_archived
 from onrecord.check.transparency import transparency
 from onrecord.join.site import Joined
+from onrecord.model.cards import Cards, ClaimCard
 from onrecord.model.problems import Problem
 from onrecord.model.settings import Config
-from onrecord.model.site import Cards, ClaimCard
 
 
 def check(joined: Joined, cards: Cards, config: Config, today: date) -> tuple[Problem, ...]:

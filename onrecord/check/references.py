@@ -5,9 +5,10 @@ from datetime import date
 
 from onrecord.join.actors import Directory
 from onrecord.join.statements import claimants
+from onrecord.model.cards import Card, ClaimCard, Ref, Unread
 from onrecord.model.dates import PartialDate
 from onrecord.model.problems import MOST, Location, Problem, Severity
-from onrecord.model.site import Card, Claim, ClaimCard, Ref, Unread
+from onrecord.model.site import Claim
 from onrecord.model.slugs import nearest
 
 

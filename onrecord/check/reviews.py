@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from onrecord.formats.json_ld import review_left_out
+from onrecord.model.cards import Cards
 from onrecord.model.problems import Problem, Severity
 from onrecord.model.settings import Config
-from onrecord.model.site import Cards, Site
+from onrecord.model.site import Site
 from onrecord.wording.wording import wording_of
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from onrecord.join.sources import citations, key_of
+from onrecord.model.cards import ClaimCard
 from onrecord.model.problems import Location, Problem, Severity
-from onrecord.model.site import ClaimCard, Source
+from onrecord.model.site import Source
 
 
 def not_archived(sources: Mapping[str, Source], claims: Iterable[ClaimCard]) -> Iterator[Problem]:

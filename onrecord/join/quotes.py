@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from onrecord.join.quote_matching import missing_part, nearest_passage
 from onrecord.join.snapshots import READABLE, Copies, Copy
 from onrecord.join.sources import citations, key_of
+from onrecord.model.cards import Citation, ClaimCard, SourceCard, SourceFields
 from onrecord.model.dates import PartialDate
 from onrecord.model.problems import Location, Problem, Severity
-from onrecord.model.site import Citation, ClaimCard, Quotes, Source, SourceCard, SourceFields
+from onrecord.model.site import Quotes, Source
 from onrecord.model.slugs import nearest
 
 

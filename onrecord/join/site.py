@@ -13,10 +13,11 @@ from onrecord.join.references import Known
 from onrecord.join.snapshots import Copies
 from onrecord.join.sources import registry
 from onrecord.join.timeline import timeline
+from onrecord.model.cards import Card, Cards
 from onrecord.model.dates import PartialDate
 from onrecord.model.problems import Problem
 from onrecord.model.settings import Config
-from onrecord.model.site import Card, Cards, Claim, Group, Site
+from onrecord.model.site import Claim, Group, Site
 from onrecord.model.slugs import slugify
 from onrecord.model.urls import card_url
 

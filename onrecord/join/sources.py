@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping
 
 from onrecord.join.references import Known, resolve
+from onrecord.model.cards import Citation, ClaimCard, HistoryRow, Ref, SourceCard, StatementRow
 from onrecord.model.problems import Problem
-from onrecord.model.site import Citation, ClaimCard, HistoryRow, Ref, Source, SourceCard, StatementRow
+from onrecord.model.site import Source
 
 
 def key_of(citation: Citation) -> str:

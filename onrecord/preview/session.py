@@ -19,8 +19,8 @@ from onrecord.build.read_cards import read_again
 from onrecord.build.request import Request, Result
 from onrecord.files.find import Inputs, SourceFile, find_sources, read_card
 from onrecord.files.names import is_litter
+from onrecord.model.cards import Card, Cards
 from onrecord.model.problems import Problem
-from onrecord.model.site import Card, Cards
 from onrecord.output.lock import BuildLock
 from onrecord.pages.edition import prose
 from onrecord.pages.page import Page

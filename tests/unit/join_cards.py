@@ -7,25 +7,22 @@ from typing import Any
 
 from onrecord.check.check import check
 from onrecord.join.site import join
-from onrecord.model.dates import PartialDate
-from onrecord.model.problems import Location, Problem, sort_problems
-from onrecord.model.settings import REVIEW_AFTER, Config
-from onrecord.model.site import (
+from onrecord.model.cards import (
     ActorCard,
     Cards,
     Citation,
-    Claim,
     ClaimCard,
     HistoryRow,
     PageCard,
     Ref,
-    Side,
-    Site,
     SourceFields,
-    Stance,
     StatementRow,
-    Status,
 )
+from onrecord.model.dates import PartialDate
+from onrecord.model.problems import Location, Problem, sort_problems
+from onrecord.model.settings import REVIEW_AFTER, Config
+from onrecord.model.site import Claim, Site
+from onrecord.model.vocabulary import Side, Stance, Status
 
 TODAY = date(2026, 1, 31)
 TRANSPARENCY = tuple(

@@ -4,10 +4,12 @@ from datetime import date
 
 import pytest
 
+from onrecord.model.cards import Cards
 from onrecord.model.dates import PartialDate
 from onrecord.model.problems import Problem, Severity
 from onrecord.model.settings import Config
-from onrecord.model.site import Cards, FirstMade, Side, Site, Stance, StatusChange, Utterance
+from onrecord.model.site import FirstMade, Site, StatusChange, Utterance
+from onrecord.model.vocabulary import Side, Stance
 from onrecord.read.cards import read_actor, read_claim
 from tests.unit.join_cards import joined_and_checked, sides
 

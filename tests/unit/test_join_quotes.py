@@ -1,8 +1,9 @@
 """Which quotes are compared with which stored copy, and what the site then says of them."""
 
+from onrecord.model.cards import Cards
 from onrecord.model.problems import Problem
 from onrecord.model.settings import Config
-from onrecord.model.site import Cards, Site
+from onrecord.model.site import Site
 from onrecord.read.cards import read_claim, read_source
 from tests.unit.join_cards import joined_and_checked
 
