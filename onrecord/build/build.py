@@ -3,6 +3,7 @@
 from collections.abc import Callable, MutableMapping
 from contextlib import nullcontext
 
+from onrecord.build.fingerprints import Fingerprints
 from onrecord.build.kept.last_build import cache_folder
 from onrecord.build.kept.pages import KeptPage, keep_pages, kept_pages
 from onrecord.build.kept.store import engine_digest
@@ -13,11 +14,10 @@ from onrecord.build.prepare import Ended, Prepared, failed, prepare
 from onrecord.build.request import Request, Result, Totals
 from onrecord.build.size import too_large
 from onrecord.files.find import Inputs, find_sources
+from onrecord.model.cards import BodyLink, Cards
 from onrecord.model.problems import Problem, sort_problems
-from onrecord.model.site import BodyLink, Cards
 from onrecord.output.publish import Report, publishing
 from onrecord.render.links import BuiltPage, all_alive, check_links
-from onrecord.render.render import Fingerprints
 
 __all__ = ["Ended", "Request", "Result", "build"]
 

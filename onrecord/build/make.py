@@ -8,6 +8,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from onrecord.build.fingerprints import Fingerprints
 from onrecord.build.kept.codec import packed
 from onrecord.build.kept.pages import KeptPage
 from onrecord.build.kept.views import ViewsFolder, ViewsWriter
@@ -18,7 +19,7 @@ from onrecord.pages.page import Page
 from onrecord.read.markup import Anchors, anchors_of
 from onrecord.render.links import BuiltPage, Target, targets_of
 from onrecord.render.png import ImageFault
-from onrecord.render.render import Fingerprints, render
+from onrecord.render.render import render
 from onrecord.render.templates import Templates
 
 _LEAST = 40  # pages that are worth a worker

@@ -1,4 +1,4 @@
-"""From the inputs to a site whose pages can be made: reading, joining, planning, with the faults of each."""
+"""From the inputs to a site whose pages can be made: reading, joining, checking, planning, with the faults of each."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -10,12 +10,15 @@ from onrecord.build.kept.views import with_prose
 from onrecord.build.prose_only import Before, only_prose_changed
 from onrecord.build.read_cards import KeptCards, read_cards
 from onrecord.build.request import Request, Texts
+from onrecord.check.check import check
 from onrecord.files.find import Inputs, SourceFile
-from onrecord.formats import claim_json_ld, format_files, home_json_ld, review_left_out
-from onrecord.join import join
+from onrecord.formats.files import format_files
+from onrecord.formats.json_ld import claim_json_ld, home_json_ld
+from onrecord.join.site import join
+from onrecord.model.cards import Card, Cards
 from onrecord.model.problems import Location, Problem, Severity, sort_problems
 from onrecord.model.settings import Config
-from onrecord.model.site import Card, Cards, Site
+from onrecord.model.site import Site
 from onrecord.pages.admin.editor import editor_files
 from onrecord.pages.edition import prose
 from onrecord.pages.page import Page
@@ -23,7 +26,6 @@ from onrecord.pages.plan import outline
 from onrecord.read.cards import Read
 from onrecord.read.site_settings import read_config
 from onrecord.render.templates import Templates
-from onrecord.wording.wording import wording_of
 
 Ended = Callable[[str], None]  # is told each stage when it has ended
 
@@ -67,7 +69,7 @@ def failed(problems: tuple[Problem, ...], *, strict: bool) -> bool:
 def prepare(
     request: Request, inputs: Inputs, *, memory: Memory | None = None, ended: Ended = lambda _stage: None
 ) -> Prepared:
-    """Read, join and plan. `memory`: what the last build of this process left; it is renewed.
+    """Read, join, check and plan. `memory`: what the last build of this process left; it is renewed.
 
     With it, a site that differs in the prose of cards and in nothing else is not joined and planned again.
     """
@@ -92,15 +94,16 @@ def prepare(
 
 
 def _joined(read: Prepared, config: Config, cards: Cards, ended: Ended) -> Prepared:
-    """With the site that the cards make."""
+    """With the site that the cards make, and what is wrong with it."""
     request, inputs = read.request, read.inputs
     shown = {"drafts": request.drafts, "future": request.future}
-    site, of_join = join(cards, config, request.today, **shown, snapshots=inputs.snapshots)
-    problems = [*read.problems, *of_join, *_reviews_left_out(site, config, cards)]
+    joined, of_join = join(cards, config, request.today, **shown, snapshots=inputs.snapshots)
+    ended("join")
+    problems = [*read.problems, *of_join, *check(joined, cards, config, request.today)]
     if config.base_url is None and inputs.site_yaml is not None:
         problems.append(_no_base_url(inputs.site_yaml.path))
-    ended("join")
-    return replace(read, site=site, problems=tuple(problems))
+    ended("check")
+    return replace(read, site=joined.site, problems=tuple(problems))
 
 
 def _planned(joined: Prepared, memory: Memory | None, ended: Ended) -> Prepared:
@@ -185,28 +188,6 @@ def _read(request: Request, inputs: Inputs, memory: Memory | None) -> tuple[Card
         return read_cards(inputs, jobs=request.jobs)
     kept = KeptCards(cache_folder(request) / "cards")
     return read_cards(inputs, kept, engine=engine_digest(), jobs=request.jobs)
-
-
-def _reviews_left_out(site: Site, config: Config, cards: Cards) -> list[Problem]:
-    """A notice for each review of which no ClaimReview comes; none where JSON-LD is switched off on purpose.
-
-    A review leans on pages and sources, so nothing is said of any while one of those could not be read.
-    """
-    if cards.unread_of("pages") or cards.unread_of("sources"):
-        return []
-    wording = wording_of(config)
-    reasons = {slug: review_left_out(claim, site, config, wording) for slug, claim in site.claims.items()}
-    return [
-        Problem(
-            code="review-left-out",
-            severity=Severity.NOTICE,
-            message=f"Search engines are not told of this review (there is no ClaimReview): {reason}.",
-            location=site.claims[slug].card.at("review"),
-            hint="Mend that if they are to be told; the page shows the review all the same.",
-        )
-        for slug, reason in reasons.items()
-        if reason is not None and config.outputs.json_ld
-    ]
 
 
 def _no_base_url(path: str) -> Problem:

@@ -13,8 +13,8 @@ from onrecord.build.kept.views import ViewsFolder, with_prose
 from onrecord.build.read_cards import read_one
 from onrecord.build.request import Request, Result
 from onrecord.files.find import Inputs, SourceFile
+from onrecord.model.cards import Card
 from onrecord.model.problems import Problem
-from onrecord.model.site import Card
 from onrecord.output.publish import Written, publishing
 from onrecord.pages.edition import prose
 from onrecord.pages.page import Page

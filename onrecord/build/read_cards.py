@@ -9,8 +9,8 @@ from onrecord.build.kept.codec import Codec, NotKept
 from onrecord.build.kept.store import Parts, PartsWriter
 from onrecord.build.workers import share_out, shares
 from onrecord.files.find import Inputs, SourceFile
+from onrecord.model.cards import ActorCard, Cards, ClaimCard, PageCard, SourceCard, Unread
 from onrecord.model.problems import Problem
-from onrecord.model.site import ActorCard, Cards, ClaimCard, PageCard, SourceCard, Unread
 from onrecord.read.cards import Read, read_actor, read_claim, read_page, read_source
 
 READERS: Mapping[str, Callable[[str, bytes], Read[Any]]] = {

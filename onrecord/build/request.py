@@ -11,8 +11,9 @@ from onrecord.model.problems import Problem
 from onrecord.output.publish import Report
 
 if TYPE_CHECKING:  # slow to load
+    from onrecord.model.cards import Cards
     from onrecord.model.settings import Config
-    from onrecord.model.site import Cards, Site
+    from onrecord.model.site import Site
 
 MEGABYTE = 1_000_000  # bytes, as hosts count
 

@@ -6,7 +6,8 @@ from datetime import date
 from onrecord.join.actors import Directory
 from onrecord.join.sources import citations
 from onrecord.model.problems import Location, Problem, Severity
-from onrecord.model.site import Claim, ClaimKind, Status
+from onrecord.model.site import Claim
+from onrecord.model.vocabulary import ClaimKind, Status
 
 FAIRNESS = ("no-reply-sought", "single-source", "single-origin", "status-unreviewed")
 

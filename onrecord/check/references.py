@@ -5,11 +5,11 @@ from datetime import date
 
 from onrecord.join.actors import Directory
 from onrecord.join.statements import claimants
+from onrecord.model.cards import Card, ClaimCard, Ref, Unread
 from onrecord.model.dates import PartialDate
 from onrecord.model.problems import MOST, Location, Problem, Severity
-from onrecord.model.site import Card, Claim, ClaimCard, Ref, Unread
+from onrecord.model.site import Claim
 from onrecord.model.slugs import nearest
-from onrecord.model.urls import card_url
 
 
 def future_dates(card: Card, today: date) -> list[Problem]:
@@ -77,13 +77,8 @@ def heard_in_part(claims: Mapping[str, Claim], unread: Iterable[Unread], people:
     return frozenset(found)
 
 
-def addresses(cards: Mapping[str, Iterable[Card]]) -> dict[str, Card]:
-    """Every card by its address."""
-    return {card_url(kind, card.slug): card for kind, group in cards.items() for card in group}
-
-
 def dead_links(
-    cards: Mapping[str, Iterable[Card]], here: frozenset[str], withheld: frozenset[str], unread: frozenset[str]
+    cards: Iterable[Card], here: frozenset[str], withheld: frozenset[str], unread: frozenset[str]
 ) -> list[Problem]:
     """An error for each link of a body to a card that does not exist; information where it is withheld.
 
@@ -91,10 +86,9 @@ def dead_links(
     """
     alive = here | unread
     problems = []
-    for group in cards.values():
-        for card in group:
-            dead = [ref for ref in _links_to_cards(card) if ref.text not in alive]
-            problems += [_dead_link(ref, alive, withheld, guess=n < MOST) for n, ref in enumerate(dead)]
+    for card in cards:
+        dead = [ref for ref in _links_to_cards(card) if ref.text not in alive]
+        problems += [_dead_link(ref, alive, withheld, guess=n < MOST) for n, ref in enumerate(dead)]
     return problems
 
 
@@ -128,16 +122,15 @@ def _dead_link(ref: Ref, here: frozenset[str], withheld: frozenset[str], *, gues
     )
 
 
-def redirects(cards: Mapping[str, Iterable[Card]], here: frozenset[str]) -> list[Problem]:
+def redirects(cards: Iterable[Card], here: frozenset[str]) -> list[Problem]:
     """An error for each old address that a page or another redirect has."""
     taken: dict[str, Location] = {}
     problems = []
-    for group in cards.values():
-        for card in group:
-            for ref in card.redirect_from:
-                if ref.text in here or ref.text in taken:
-                    problems.append(_hidden(ref, taken.get(ref.text)))
-                taken.setdefault(ref.text, ref.at)
+    for card in cards:
+        for ref in card.redirect_from:
+            if ref.text in here or ref.text in taken:
+                problems.append(_hidden(ref, taken.get(ref.text)))
+            taken.setdefault(ref.text, ref.at)
     return problems
 
 

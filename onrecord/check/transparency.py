@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from onrecord.model.cards import PageCard
 from onrecord.model.problems import Location, Problem, Severity
 from onrecord.model.settings import ELEMENTS, Config
-from onrecord.model.site import PageCard
 
 GAP = "To be filled in by the publisher"  # stands in a page where words are missing
 _PAGES = ("about", "methodology", "corrections", "funding")  # the least that there must be

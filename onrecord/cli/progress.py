@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from rich.console import Console
 
-_ORDER = ("wait", "find", "compare", "read", "join", "plan", "render", "check links", "publish")
+_ORDER = ("wait", "find", "compare", "read", "join", "check", "plan", "render", "check links", "publish")
 _PATIENCE = 0.5  # seconds until a bar is worth its own loading
 
 Ended = Callable[[str], None]

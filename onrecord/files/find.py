@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from onrecord.files import names as filenames
+from onrecord.model.cards import Unread
 from onrecord.model.problems import Location, Problem, Severity, sort_problems
-from onrecord.model.site import Unread
 
 MAX_BYTES = 1 << 20  # a card or template longer than this is a mistake, and slow to read
 _CARDS = ("claims", "actors", "sources", "pages")

@@ -7,9 +7,10 @@ from itertools import pairwise
 from urllib.parse import quote
 
 from onrecord.model.settings import Config
-from onrecord.model.site import Claim, ClaimKind, Site, Statement, StatusEntry
+from onrecord.model.site import Claim, Site, Statement, StatusEntry
 from onrecord.model.standing import is_refuted, short_words
 from onrecord.model.urls import absolute, card_url, statement_anchor
+from onrecord.model.vocabulary import ClaimKind
 from onrecord.wording.claims import label_words, status_term, title
 from onrecord.wording.wording import Wording
 

@@ -9,9 +9,11 @@ from typing import Any
 
 from onrecord.formats.text import json_text
 from onrecord.join.sources import keys
+from onrecord.model.cards import Review
 from onrecord.model.settings import Config
-from onrecord.model.site import Actor, ActorKind, Basis, Claim, ClaimKind, Review, Side, Site, Source, Statement, Status
+from onrecord.model.site import Actor, Claim, Site, Source, Statement
 from onrecord.model.urls import absolute, card_url, statement_anchor
+from onrecord.model.vocabulary import ActorKind, Basis, ClaimKind, Side, Status
 from onrecord.wording.wording import Wording
 
 Node = dict[str, Any]

@@ -1,5 +1,1 @@
-"""Joining: from cards that know nothing of one another to one `Site`. Pure; see `site.join` for the story."""
-
-from onrecord.join.site import join
-
-__all__ = ["join"]
+"""Joining: from cards that know nothing of one another to one `Site`. Pure; `site.join` has the story."""

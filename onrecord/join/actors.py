@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from onrecord.join.references import Known, fold, missing
+from onrecord.model.cards import ActorCard, ClaimCard, Ref, Unread
 from onrecord.model.problems import Location, Problem, Severity
-from onrecord.model.site import Actor, ActorCard, ClaimCard, Ref, Unread
+from onrecord.model.site import Actor
 from onrecord.model.slugs import is_slug, nearest, slugify
 from onrecord.model.urls import STEP
 

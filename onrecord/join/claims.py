@@ -10,10 +10,12 @@ from onrecord.join.positions import by_body, differences, disputed, positions, r
 from onrecord.join.references import Known, resolve
 from onrecord.join.sources import citations, keys, origins
 from onrecord.join.statements import claimants, order, statements_of, swapped
+from onrecord.model.cards import ClaimCard
 from onrecord.model.dates import PartialDate
 from onrecord.model.problems import Problem
-from onrecord.model.site import Claim, ClaimCard, Side, Source, Stance, Statement
+from onrecord.model.site import Claim, Source, Statement
 from onrecord.model.slugs import slugify
+from onrecord.model.vocabulary import Side, Stance
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from datetime import date
 
 from onrecord.join.sources import keys
+from onrecord.model.cards import ClaimCard, HistoryRow
 from onrecord.model.dates import PartialDate
-from onrecord.model.site import ClaimCard, HistoryRow, Source, Status, StatusEntry
+from onrecord.model.site import Source, StatusEntry
+from onrecord.model.vocabulary import Status
 
 
 def history_of(

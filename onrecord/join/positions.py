@@ -5,7 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from onrecord.join.statements import order
-from onrecord.model.site import Actor, ActorKind, Difference, Position, Reversal, Side, Stance, Statement
+from onrecord.model.site import Actor, Difference, Position, Reversal, Statement
+from onrecord.model.vocabulary import ActorKind, Side, Stance
 
 _WITHOUT_POSITION = {ActorKind.COLLECTIVE, ActorKind.UNNAMED}
 _OPPOSED = {Side.SAYS_SO, Side.SAYS_NOT}

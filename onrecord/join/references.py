@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from onrecord.model.cards import Ref
 from onrecord.model.problems import MOST, Problem, Severity
-from onrecord.model.site import Ref
 from onrecord.model.slugs import nearest
 
 

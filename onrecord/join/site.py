@@ -1,29 +1,39 @@
 """Cards to `Site`: the story of joining, top to bottom."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 from typing import TypeVar
 
-from onrecord.check import references as checks
-from onrecord.check.editorial import fairness, unheard
-from onrecord.check.quotes import check_quotes
-from onrecord.check.snapshots import Copies
-from onrecord.check.transparency import transparency
 from onrecord.join.actors import Directory, directory
 from onrecord.join.claims import Setting, join_claims
+from onrecord.join.quotes import find_quotes
 from onrecord.join.references import Known
+from onrecord.join.snapshots import Copies
 from onrecord.join.sources import registry
 from onrecord.join.timeline import timeline
+from onrecord.model.cards import Card, Cards
 from onrecord.model.dates import PartialDate
-from onrecord.model.problems import Problem, sort_problems
+from onrecord.model.problems import Problem
 from onrecord.model.settings import Config
-from onrecord.model.site import Card, Cards, Claim, Group, Site
+from onrecord.model.site import Claim, Group, Site
 from onrecord.model.slugs import slugify
 from onrecord.model.urls import card_url
 
 _C = TypeVar("_C", bound=Card)
 _NO_COPIES: Mapping[str, bytes] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joined:
+    """The record joined: its site, and what only the checks of it need."""
+
+    site: Site
+    people: Directory
+    cards: tuple[Card, ...]  # those of this build: claims, actors, sources, pages, each by slug
+    here: frozenset[str]  # site-rooted addresses that have a card or an actor in this build
+    unread: frozenset[str]  # site-rooted addresses of cards that could not be read
 
 
 def _split(cards: tuple[_C, ...], today: date, *, drafts: bool, future: bool) -> tuple[tuple[_C, ...], frozenset[str]]:
@@ -42,7 +52,8 @@ def _slugs(cards: Iterable[Card]) -> frozenset[str]:
 
 def _here(published: Mapping[str, tuple[Card, ...]], people: Directory) -> frozenset[str]:
     """Every address of a card; an actor that cards only name has a page too, so a link to it is not dead."""
-    return frozenset(checks.addresses(published)) | {card_url("actors", slug) for slug in people.actors}
+    slugs = {kind: _slugs(cards) for kind, cards in published.items()}
+    return _urls(slugs | {"actors": slugs["actors"] | people.actors.keys()})
 
 
 def _early(published: Mapping[str, tuple[Card, ...]], today: date) -> frozenset[str]:
@@ -87,27 +98,6 @@ def _as_of(claims: Iterable[Claim], config: Config) -> PartialDate | None:
     return config.as_of or (max(days, key=lambda d: d.order_key) if days else None)
 
 
-def _not_heard(claims: Mapping[str, Claim], people: Directory, cards: Cards) -> list[Problem]:
-    """Who is silent in claims of whose statements nothing is lost in a card that could not be read."""
-    in_part = checks.heard_in_part(claims, cards.unread, people)
-    whole = [claim for slug, claim in claims.items() if slug not in in_part]
-    of_claimants = [fault for claim in whole for fault in checks.silent_claimants(claim.card, claim, people)]
-    return of_claimants + [fault for claim in whole for fault in unheard(claim, people)]
-
-
-def _unfair(claims: Iterable[Claim], today: date, review_after: int, cards: Cards) -> list[Problem]:
-    """What else an editor should look at again."""
-    lost = cards.unread_of("sources")
-    return [fault for claim in claims for fault in fairness(claim, today, review_after, lost)]
-
-
-def _across(published: Mapping[str, tuple[Card, ...]], claims: Mapping[str, Claim], today: date) -> list[Problem]:
-    """What is wrong among the claims of this build, and with the dates of every card."""
-    cards = sorted((claim.card for claim in claims.values()), key=lambda card: card.slug)
-    problems = [*checks.mirrors(cards), *(fault for card in cards for fault in checks.names_itself(card))]
-    return problems + [f for group in published.values() for card in group for f in checks.future_dates(card, today)]
-
-
 def join(
     cards: Cards,
     config: Config,
@@ -116,12 +106,13 @@ def join(
     drafts: bool = False,
     future: bool = False,
     snapshots: Mapping[str, bytes] = _NO_COPIES,
-) -> tuple[Site, tuple[Problem, ...]]:
-    """Join all cards. `today` (UTC) decides what `publish` lets out and which dates lie ahead.
+) -> tuple[Joined, tuple[Problem, ...]]:
+    """Join all cards. `today` (UTC) decides what `publish` lets out and how far dates count as past.
 
-    `snapshots` are the stored copies of sources, by name; quotes are looked for in them.
+    `drafts`, `future`: whether cards are in that are drafts, or whose publish day has not come. `snapshots` are the
+    stored copies of sources, by name; quotes are looked up in them.
 
-    Gives the site of all that can be joined and every fault found, sorted; raises nothing.
+    Gives all that can be joined and what leads nowhere or to two places, in no order; raises nothing.
     """
     claims_here, claims_away = _split(cards.claims, today, drafts=drafts, future=future)
     actors_here, actors_away = _split(cards.actors, today, drafts=drafts, future=future)
@@ -137,13 +128,8 @@ def join(
     known = Known("claim", _slugs(claims_here), claims_away, lost["claims"])
     setting = Setting(people, sources, known, config.questions, config.record_since, today)
     claims, of_claims = join_claims(claims_here, setting)
-    quotes, of_quotes = check_quotes(claims_here, sources_here, sources, Copies(snapshots))
+    quotes, of_quotes = find_quotes(claims_here, sources_here, sources, Copies(snapshots))
     here = _here(published, people)
-    withheld, unread = _urls(away) - here, _urls(lost)
-    problems = [*of_people, *of_sources, *of_claims, *of_quotes, *checks.questions(claims_here, config.questions)]
-    problems += [*checks.dead_links(published, here, withheld, unread), *checks.redirects(published, here)]
-    problems += [*transparency(pages_here, config, lost["pages"]), *_across(published, claims, today)]
-    problems += [*_not_heard(claims, people, cards), *_unfair(claims.values(), today, config.review_after, cards)]
     site = Site(
         claims=claims,
         actors=people.actors,
@@ -152,9 +138,11 @@ def join(
         timeline=timeline(claims, published),
         topics=_topics(claims, config.topics),
         questions=_questions(claims, config.questions),
-        withheld=withheld,
+        withheld=_urls(away) - here,
         early=_early(published, today),
         as_of=_as_of(claims.values(), config),
         quotes=quotes,
     )
-    return site, sort_problems(problems)
+    cards_here = (*claims_here, *actors_here, *sources_here, *pages_here)
+    joined = Joined(site=site, people=people, cards=cards_here, here=here, unread=_urls(lost))
+    return joined, (*of_people, *of_sources, *of_claims, *of_quotes)

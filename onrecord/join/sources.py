@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping
 
 from onrecord.join.references import Known, resolve
-from onrecord.model.problems import Problem, Severity
-from onrecord.model.site import Citation, ClaimCard, HistoryRow, Ref, Source, SourceCard, StatementRow
+from onrecord.model.cards import Citation, ClaimCard, HistoryRow, Ref, SourceCard, StatementRow
+from onrecord.model.problems import Problem
+from onrecord.model.site import Source
 
 
 def key_of(citation: Citation) -> str:
@@ -52,25 +53,11 @@ def registry(
         citation = described[key]
         if citation.fields is not None:
             made.setdefault(key, Source(key=key, slug=None, fields=citation.fields))
-    whole = {
+    found = {
         key: Source(key=key, slug=s.slug, fields=s.fields, card=s.card, claims=tuple(leaning.get(key, ())))
         for key, s in made.items()
     }
-    return whole, [*problems, *_not_archived(whole, described)]
-
-
-def _not_archived(sources: Mapping[str, Source], described: Mapping[str, Citation]) -> list[Problem]:
-    return [
-        Problem(
-            code="no-archived-copy",
-            severity=Severity.NOTICE,
-            message=f"No archived copy of “{s.fields.url}” is recorded.",
-            location=s.card.at("url") if s.card else described[key].at,
-            hint="Add archived: with the address of a copy that will last.",
-        )
-        for key, s in sources.items()
-        if s.fields.url and not s.fields.archived
-    ]
+    return found, problems
 
 
 def origins(found: Iterable[str], sources: Mapping[str, Source]) -> int:

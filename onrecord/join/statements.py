@@ -6,7 +6,9 @@ from datetime import date
 
 from onrecord.join.actors import Directory
 from onrecord.join.sources import keys
-from onrecord.model.site import ClaimCard, Source, Stance, Statement, StatementRow, side_of
+from onrecord.model.cards import ClaimCard, StatementRow
+from onrecord.model.site import Source, Statement
+from onrecord.model.vocabulary import Stance, side_of
 from onrecord.read.card_parts import statement_id
 
 _SWAPPED = {

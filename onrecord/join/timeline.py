@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from onrecord.join.statements import order
-from onrecord.model.site import Card, Claim, Corrected, Event, FirstMade, Statement, StatusChange, Utterance
+from onrecord.model.cards import Card
+from onrecord.model.site import Claim, Corrected, Event, FirstMade, Statement, StatusChange, Utterance
 
 
 def utterances(statements: Iterable[Statement]) -> list[Utterance]:

@@ -1,4 +1,4 @@
-"""What is known once all cards are joined: `Site` and its parts. The one door to the words of the project.
+"""What is known once all cards are joined: `Site` and its parts.
 
 A new type per stage: reading makes the cards (`cards`), joining makes `Site`. After joining, references are
 slugs that exist.
@@ -7,80 +7,9 @@ slugs that exist.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from onrecord.model.cards import (
-    ActorCard,
-    Body,
-    BodyLink,
-    Card,
-    Cards,
-    Citation,
-    ClaimCard,
-    Correction,
-    HistoryRow,
-    PageCard,
-    Ref,
-    Reply,
-    Review,
-    SourceCard,
-    SourceFields,
-    StatementRow,
-    Struck,
-    Unread,
-)
+from onrecord.model.cards import ActorCard, ClaimCard, Correction, PageCard, SourceCard, SourceFields
 from onrecord.model.dates import PartialDate
-from onrecord.model.vocabulary import (
-    ActorKind,
-    Basis,
-    ClaimKind,
-    Side,
-    Stance,
-    Status,
-    side_of,
-)
-
-__all__ = [
-    "Actor",
-    "ActorCard",
-    "ActorKind",
-    "Basis",
-    "Body",
-    "BodyLink",
-    "Card",
-    "Cards",
-    "Citation",
-    "Claim",
-    "ClaimCard",
-    "ClaimKind",
-    "Corrected",
-    "Correction",
-    "Difference",
-    "Event",
-    "FirstMade",
-    "Group",
-    "HistoryRow",
-    "PageCard",
-    "Position",
-    "Quotes",
-    "Ref",
-    "Reply",
-    "Reversal",
-    "Review",
-    "Side",
-    "Site",
-    "Source",
-    "SourceCard",
-    "SourceFields",
-    "Stance",
-    "Statement",
-    "StatementRow",
-    "Status",
-    "StatusChange",
-    "StatusEntry",
-    "Struck",
-    "Unread",
-    "Utterance",
-    "side_of",
-]
+from onrecord.model.vocabulary import ActorKind, Basis, Side, Stance, Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,9 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.model.problems import Location
-from onrecord.model.settings import Config
-from onrecord.model.site import (
+from onrecord.model.cards import (
     ActorCard,
     Card,
     Cards,
@@ -16,6 +14,8 @@ from onrecord.model.site import (
     SourceFields,
     StatementRow,
 )
+from onrecord.model.problems import Location
+from onrecord.model.settings import Config
 from onrecord.model.urls import is_web
 from onrecord.read.markup import anchors_of
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from onrecord.model.cards import Cards
 from onrecord.model.problems import shortened
 from onrecord.model.settings import Config
-from onrecord.model.site import Cards
 from onrecord.model.urls import is_web
 from onrecord.outside.addresses import Named, addresses
 from onrecord.outside.archive import Archive

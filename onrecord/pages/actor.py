@@ -4,8 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import TypeVar
 
-from onrecord.model.site import Actor, ActorKind, Body, Claim, ClaimKind, Reversal, Stance, Statement
+from onrecord.model.cards import Body
+from onrecord.model.site import Actor, Claim, Reversal, Statement
 from onrecord.model.urls import card_url
+from onrecord.model.vocabulary import ActorKind, ClaimKind, Stance
 from onrecord.pages.claim import claim_line, pair
 from onrecord.pages.edition import Desk, actor_link, label, prose
 from onrecord.pages.indexes import index_views

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
-from onrecord.model.site import Claim, ClaimKind, Difference, Reversal, Side
+from onrecord.model.site import Claim, Difference, Reversal
 from onrecord.model.standing import headline
 from onrecord.model.urls import card_url
+from onrecord.model.vocabulary import ClaimKind, Side
 from onrecord.pages.citation import bibtex, cite
 from onrecord.pages.edition import (
     Desk,

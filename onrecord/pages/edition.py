@@ -3,19 +3,13 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from onrecord.model.cards import Body
 from onrecord.model.dates import PartialDate
 from onrecord.model.settings import Config, Term
-from onrecord.model.site import (
-    Basis,
-    Body,
-    Claim,
-    Group,
-    Site,
-    Status,
-    StatusEntry,
-)
+from onrecord.model.site import Claim, Group, Site, StatusEntry
 from onrecord.model.standing import Standing, is_refuted, short_words, standing, standing_of
 from onrecord.model.urls import absolute, card_url
+from onrecord.model.vocabulary import Basis, Status
 from onrecord.pages.parts import (
     Chrome,
     Head,

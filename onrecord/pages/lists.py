@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from onrecord.model.site import Group, PageCard, Source, SourceCard, Statement
+from onrecord.model.cards import PageCard, SourceCard
+from onrecord.model.site import Group, Source, Statement
 from onrecord.model.standing import Standing
 from onrecord.model.urls import card_url
 from onrecord.pages.changes import changes, is_reconstructed

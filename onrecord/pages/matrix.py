@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from onrecord.model.dates import PartialDate
-from onrecord.model.site import Claim, Position, Side, Stance, Statement
+from onrecord.model.site import Claim, Position, Statement
 from onrecord.model.urls import statement_anchor
+from onrecord.model.vocabulary import Side, Stance
 from onrecord.pages.edition import Desk, actor_link, claim_url, counted, label, said_link
 from onrecord.pages.matrix_view import CellView, Matrix, MatrixRow
 from onrecord.pages.paging import Planned, Sheet, numbered, page_head, pages_view, planned, sheets, span

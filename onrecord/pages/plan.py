@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 
+from onrecord.model.cards import Card
 from onrecord.model.problems import Location, Problem, Severity, sort_problems
 from onrecord.model.settings import Config
-from onrecord.model.site import Card, Claim, Site, Source
+from onrecord.model.site import Claim, Site, Source
 from onrecord.model.urls import card_url, path_of, url_of
 from onrecord.pages.actor import actor_views, actors_views, shelve
 from onrecord.pages.admin.admin import admin_pages

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from onrecord.model.site import Actor, Correction, Source, Statement
+from onrecord.model.cards import Correction
+from onrecord.model.site import Actor, Source, Statement
 from onrecord.model.urls import card_url, statement_anchor
 from onrecord.pages.edition import Desk, actor_link, said_link
 from onrecord.pages.outgoing import archived_on, to_the_words

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from onrecord.model.site import Claim, Side, Statement
+from onrecord.model.site import Claim, Statement
 from onrecord.model.standing import Standing, standing
+from onrecord.model.vocabulary import Side
 from onrecord.pages.edition import Desk, claim_link, claim_url, entry_label, heading_label
 from onrecord.pages.parts import RecordView
 from onrecord.strip.shared_axis import shared

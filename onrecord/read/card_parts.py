@@ -4,10 +4,8 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from onrecord.model.problems import Location
-from onrecord.model.site import (
+from onrecord.model.cards import (
     Citation,
-    ClaimKind,
     Correction,
     HistoryRow,
     Ref,
@@ -17,8 +15,10 @@ from onrecord.model.site import (
     StatementRow,
     Struck,
 )
+from onrecord.model.problems import Location
 from onrecord.model.slugs import is_slug, slugify
 from onrecord.model.urls import is_web
+from onrecord.model.vocabulary import ClaimKind
 from onrecord.read.card_rules import default_basis
 from onrecord.read.card_schema import (
     ClaimModel,

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from onrecord.model.cards import ClaimCard, HistoryRow, StatementRow
 from onrecord.model.problems import Location, Problem, Severity
-from onrecord.model.site import Basis, ClaimCard, ClaimKind, HistoryRow, Side, StatementRow, Status, side_of
 from onrecord.model.standing import BASES
+from onrecord.model.vocabulary import Basis, ClaimKind, Side, Status, side_of
 from onrecord.read.front_matter import Document, KeyPath
 
 

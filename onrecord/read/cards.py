@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any, Generic, TypeVar
 
+from onrecord.model.cards import ActorCard, Body, ClaimCard, PageCard, SourceCard
 from onrecord.model.problems import Problem, Severity, sort_problems
-from onrecord.model.site import ActorCard, Body, ClaimCard, PageCard, SourceCard
 from onrecord.read.card_parts import Places, claim_fields, correction, source_fields
 from onrecord.read.card_rules import check_claim
 from onrecord.read.card_schema import ActorModel, CardModel, ClaimModel, PageModel, SourceModel

@@ -14,8 +14,8 @@ from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from onrecord.model.dates import PartialDate
-from onrecord.model.site import ActorKind, Basis, ClaimKind, Stance, Status
 from onrecord.model.slugs import is_slug, nearest, slugify
+from onrecord.model.vocabulary import ActorKind, Basis, ClaimKind, Stance, Status
 
 _TEXT_SCHEMA = {"type": ["string", "number", "boolean"]}
 _YES = frozenset({"true", "yes", "on"})

@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import SplitResult, unquote, urldefrag, urljoin, urlsplit
 
+from onrecord.model.cards import BodyLink
 from onrecord.model.problems import Location, Problem, Severity, sort_problems
-from onrecord.model.site import BodyLink
 from onrecord.model.slugs import nearest
 from onrecord.model.urls import path_of, url_of
 from onrecord.read.markup import Anchors

@@ -2,9 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from hashlib import sha256
 
-from onrecord.build.kept.codec import packed
 from onrecord.model.problems import Problem
 from onrecord.model.urls import relative
 from onrecord.pages.page import Page
@@ -66,38 +64,3 @@ def _values(view: object) -> dict[str, object]:
         "asset": _assets(view, link),
         "prose": lambda html: rebase(html, link),
     }
-
-
-class Fingerprints:
-    """What each page's bytes depend on, as one hash: the engine, its template with all it leans on, its view.
-
-    Of what many pages share, the digest is taken once.
-    """
-
-    def __init__(self, templates: Templates, engine: bytes, pictures: bytes = b"") -> None:
-        """`engine`: the digest of the program; `pictures`: of all that pictures are drawn with."""
-        self._engine = engine
-        self._pictures = pictures
-        self._templates = {
-            name: sha256("".join(f"\0{part}\0{templates.texts.get(part)}" for part in parts).encode()).digest()
-            for name, parts in templates.parts.items()
-        }
-        self._chrome: tuple[object, bytes] = (None, b"")
-
-    def of(self, page: Page, view: object, flat: bytes | None = None) -> bytes:
-        """The fingerprint of a page with its view, `flat` where it is at hand; or of a file with its content."""
-        found = sha256(self._engine)
-        if page.template is None:
-            found.update(b"\0" + view if isinstance(view, bytes) else b"")
-            return found.digest()
-        found.update(self._templates.get(page.template, b""))
-        found.update(self._pictures if page.kind == "image" else b"")
-        if isinstance(view, View):
-            found.update(self._of_chrome(view.chrome))
-        found.update(packed(view, by_value=True) if flat is None else flat)
-        return found.digest()
-
-    def _of_chrome(self, chrome: object) -> bytes:
-        if self._chrome[0] is not chrome:
-            self._chrome = (chrome, sha256(packed(chrome, by_value=True)).digest())
-        return self._chrome[1]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from onrecord.model.dates import PartialDate
-from onrecord.model.site import Side
+from onrecord.model.vocabulary import Side
 from onrecord.strip.axis import Axis, Frame, breaks
 from onrecord.strip.types import Line, Record, Size, Stroke, Words
 from onrecord.strip.words import width

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from onrecord.model.site import Side
+from onrecord.model.vocabulary import Side
 from onrecord.strip.types import Said
 
 LANES = (Side.SAYS_SO, Side.NO_POSITION, Side.SAYS_NOT)

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from onrecord.model.site import Side, Stance
 from onrecord.model.standing import Standing
+from onrecord.model.vocabulary import Side, Stance
 from onrecord.strip.types import Band, Bar, Layout, Line, Mark, Stroke, Words
 from onrecord.strip.view import StripPath, StripText, StripView
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from onrecord.model.site import Side
+from onrecord.model.vocabulary import Side
 from onrecord.strip.axis import UNITS, Axis, Label, Placed, Run, Stretch, column_of, stretches
 from onrecord.strip.bands import bands
 from onrecord.strip.furniture import ASCENT, half

@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from onrecord.model.site import Side
+from onrecord.model.vocabulary import Side
 from onrecord.strip.axis import Axis, lay_axis, stretches
 from onrecord.strip.bands import bands
 from onrecord.strip.furniture import (

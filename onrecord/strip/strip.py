@@ -6,8 +6,9 @@ ink, our own status. `strip` is the one way in: the same record, size and words 
 
 from collections.abc import Mapping
 
-from onrecord.model.site import Claim, ClaimKind
+from onrecord.model.site import Claim
 from onrecord.model.standing import Standing, standing_of
+from onrecord.model.vocabulary import ClaimKind
 from onrecord.strip.counts import counts
 from onrecord.strip.paths import drawing
 from onrecord.strip.stacks import stacks, ticks

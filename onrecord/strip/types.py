@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from onrecord.model.dates import PartialDate
-from onrecord.model.site import Side, Stance, side_of
+from onrecord.model.vocabulary import Side, Stance, side_of
 
 _DATED = 60  # days: a date that may lie anywhere in a longer range is drawn as undated
 

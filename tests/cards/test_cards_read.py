@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
+from onrecord.model.cards import Body, Citation, Ref
 from onrecord.model.dates import PartialDate
 from onrecord.model.problems import Location
-from onrecord.model.site import Body, Citation, Ref
 from onrecord.read.cards import read_actor, read_claim, read_page, read_source
 from onrecord.read.markdown.body import words_of
 

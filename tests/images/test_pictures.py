@@ -11,7 +11,7 @@ import pytest
 from onrecord.files.find import find_sources
 from onrecord.model.problems import Location
 from onrecord.model.settings import Config, Outputs
-from onrecord.model.site import Basis, ClaimKind, Status
+from onrecord.model.vocabulary import Basis, ClaimKind, Status
 from onrecord.pages.link_previews import lettering_of
 from onrecord.pages.page import Page
 from onrecord.pages.plan import plan

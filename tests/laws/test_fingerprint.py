@@ -12,18 +12,20 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.build.fingerprints import Fingerprints
 from onrecord.build.kept.codec import Codec, packed
 from onrecord.build.read_cards import read_cards
 from onrecord.files.find import find_sources
-from onrecord.formats import claim_json_ld, format_files, home_json_ld
-from onrecord.join import join
+from onrecord.formats.files import format_files
+from onrecord.formats.json_ld import claim_json_ld, home_json_ld
+from onrecord.join.site import join
 from onrecord.model.problems import Problem, Severity
 from onrecord.pages.page import Page
 from onrecord.pages.parts import Chrome
 from onrecord.pages.plan import plan
 from onrecord.pages.views import View
 from onrecord.read.site_settings import read_config
-from onrecord.render.render import Fingerprints, render
+from onrecord.render.render import render
 from onrecord.render.templates import Templates
 
 TODAY = date(2026, 1, 1)
@@ -45,7 +47,7 @@ def pages_of(root: Path) -> tuple[Page, ...]:
     assert inputs.site_yaml is not None
     config, _ = read_config("site.yaml", inputs.site_yaml.content, base_url="https://example.org/record")
     assert config is not None
-    site, _ = join(read_cards(inputs)[0], config, TODAY)
+    site = join(read_cards(inputs)[0], config, TODAY)[0].site
     formats = (format_files, claim_json_ld, home_json_ld)
     return plan(site, config, inputs.assets, inputs.static, *formats, fonts=inputs.fonts)[0]
 
@@ -60,7 +62,7 @@ def make(root: Path) -> Made:
     assert config is not None
     assert templates is not None
     assert [problem for problem in found if problem.severity is Severity.ERROR] == []
-    site, _ = join(cards, config, TODAY)
+    site = join(cards, config, TODAY)[0].site
     pages, _ = plan(site, config, inputs.assets, inputs.static, format_files, claim_json_ld, home_json_ld)
     prints = Fingerprints(templates, b"")
     files = {page.path: render(page, templates) for page in pages}

@@ -7,8 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.join.statements import order
+from onrecord.model.cards import ClaimCard, StatementRow
 from onrecord.model.settings import Config
-from onrecord.model.site import ActorKind, ClaimCard, Stance, StatementRow, Utterance
+from onrecord.model.site import Utterance
+from onrecord.model.vocabulary import ActorKind, Stance
 from onrecord.pages.matrix_view import Matrix
 from onrecord.pages.plan import plan
 from onrecord.pages.views import GroupView, HomeView, MatrixView

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from onrecord.model.dates import PartialDate
-from onrecord.model.site import Side, Stance
+from onrecord.model.vocabulary import Side, Stance
 from onrecord.strip.shared_axis import HEAD, ROW, axis_of, head, row, step_of
 from onrecord.strip.strip import SIZES, Record, Size, layout
 from onrecord.strip.types import Bar, Held, Layout, Mark, Said, Words

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from onrecord.model.dates import PartialDate
-from onrecord.model.site import Stance
+from onrecord.model.vocabulary import Stance
 from onrecord.strip.strip import Record
 from onrecord.strip.types import Held, Said
 

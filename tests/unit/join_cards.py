@@ -5,26 +5,24 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from onrecord.join import join
-from onrecord.model.dates import PartialDate
-from onrecord.model.problems import Location, Problem
-from onrecord.model.settings import REVIEW_AFTER, Config
-from onrecord.model.site import (
+from onrecord.check.check import check
+from onrecord.join.site import join
+from onrecord.model.cards import (
     ActorCard,
     Cards,
     Citation,
-    Claim,
     ClaimCard,
     HistoryRow,
     PageCard,
     Ref,
-    Side,
-    Site,
     SourceFields,
-    Stance,
     StatementRow,
-    Status,
 )
+from onrecord.model.dates import PartialDate
+from onrecord.model.problems import Location, Problem, sort_problems
+from onrecord.model.settings import REVIEW_AFTER, Config
+from onrecord.model.site import Claim, Site
+from onrecord.model.vocabulary import Side, Stance, Status
 
 TODAY = date(2026, 1, 31)
 TRANSPARENCY = tuple(
@@ -84,6 +82,14 @@ def actor(called: str, **more: Any) -> ActorCard:
     return ActorCard(**{"slug": called, "path": f"content/actors/{called}.md", "name": called.title(), **more})
 
 
+def joined_and_checked(
+    cards: Cards, config: Config, today: date = TODAY, **more: Any
+) -> tuple[Site, tuple[Problem, ...]]:
+    """The site of all cards, and what joining and checking say of it; `more` as for `join`."""
+    found, problems = join(cards, config, today, **more)
+    return found.site, sort_problems([*problems, *check(found, cards, config, today)])
+
+
 def joined(
     *claims: ClaimCard, actors: Iterable[ActorCard] = (), config: Config | None = None, **more: Any
 ) -> tuple[Site, list[Problem]]:
@@ -93,7 +99,7 @@ def joined(
     settings = config or Config(title="Record")
     if settings.review_after == REVIEW_AFTER:  # the cards of these tests are old
         settings = replace(settings, review_after=0)
-    site, problems = join(cards, settings, TODAY, **flags)
+    site, problems = joined_and_checked(cards, settings, **flags)
     return site, [p for p in problems if p.code != "transparency-missing"]
 
 

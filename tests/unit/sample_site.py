@@ -2,34 +2,24 @@
 
 from dataclasses import replace
 
+from onrecord.model.cards import Body, ClaimCard, Correction, PageCard, Ref, SourceCard, SourceFields
 from onrecord.model.dates import PartialDate
 from onrecord.model.problems import Location
 from onrecord.model.settings import Config
 from onrecord.model.site import (
     Actor,
-    ActorKind,
-    Basis,
-    Body,
     Claim,
-    ClaimCard,
-    Correction,
     Group,
-    PageCard,
     Position,
-    Ref,
     Reversal,
     Site,
     Source,
-    SourceCard,
-    SourceFields,
-    Stance,
     Statement,
-    Status,
     StatusChange,
     StatusEntry,
     Utterance,
-    side_of,
 )
+from onrecord.model.vocabulary import ActorKind, Basis, Stance, Status, side_of
 
 
 def day(text: str) -> PartialDate:

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from onrecord.model.problems import Severity
-from onrecord.model.site import ActorKind, Basis, ClaimKind, Stance, Status
+from onrecord.model.vocabulary import ActorKind, Basis, ClaimKind, Stance, Status
 from onrecord.read.card_parts import statement_id
 from onrecord.read.cards import read_actor, read_claim, read_page, read_source
 from onrecord.read.front_matter import parse

@@ -11,7 +11,7 @@ from rich.console import Console
 
 from onrecord.cli.progress import bar
 
-STAGES = ("wait", "find", "read", "join", "plan", "render", "draw", "check links", "publish")
+STAGES = ("wait", "find", "read", "join", "check", "plan", "render", "draw", "check links", "publish")
 
 
 def drawn(*, shown: bool = True, patience: float = 0, terminal: bool = True) -> str:

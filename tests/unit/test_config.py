@@ -7,7 +7,7 @@ import jsonschema
 import pytest
 
 from onrecord.model.problems import Location
-from onrecord.model.site import Basis, ClaimKind, Stance, Status
+from onrecord.model.vocabulary import Basis, ClaimKind, Stance, Status
 from onrecord.read.site_schema import SiteModel, json_schemas
 from onrecord.read.site_settings import read_config
 from onrecord.wording.english import ENGLISH

@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from onrecord.formats import format_files
+from onrecord.formats.files import format_files
+from onrecord.model.cards import Struck
 from onrecord.model.settings import Config, Outputs, Publisher
-from onrecord.model.site import Basis, Claim, ClaimKind, Site, Stance, Status, StatusEntry, Struck
+from onrecord.model.site import Claim, Site, StatusEntry
+from onrecord.model.vocabulary import Basis, ClaimKind, Stance, Status
 from tests.unit.sample_site import claim, config, day, site, statement
 
 BASE = "https://example.org/record"

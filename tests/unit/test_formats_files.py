@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from onrecord.formats import format_files
+from onrecord.formats.files import format_files
 from onrecord.formats.sitemap import sitemap_files
+from onrecord.model.cards import Struck
 from onrecord.model.settings import Config, Outputs
-from onrecord.model.site import ClaimKind, Status, StatusEntry, Struck
+from onrecord.model.site import StatusEntry
+from onrecord.model.vocabulary import ClaimKind, Status
 from tests.unit.sample_site import claim, config, day, site
 
 BASE = "https://example.org/record"

@@ -7,9 +7,12 @@ from typing import Any
 import pytest
 from lxml import html
 
-from onrecord.formats import home_json_ld, json_ld
+from onrecord.formats import json_ld
+from onrecord.formats.json_ld import home_json_ld
+from onrecord.model.cards import PageCard, Review, SourceFields, Struck
 from onrecord.model.settings import Config, Publisher
-from onrecord.model.site import Basis, Claim, ClaimKind, PageCard, Review, Site, Source, SourceFields, Status, Struck
+from onrecord.model.site import Claim, Site, Source
+from onrecord.model.vocabulary import Basis, ClaimKind, Status
 from onrecord.wording.wording import wording_of
 from tests.unit.sample_site import claim, config, day, site
 

@@ -11,7 +11,8 @@ import pytest
 from onrecord.formats import search_index as searchindex
 from onrecord.formats.search_index import search_files
 from onrecord.model.settings import Config, Outputs
-from onrecord.model.site import Basis, Site, Status
+from onrecord.model.site import Site
+from onrecord.model.vocabulary import Basis, Status
 from onrecord.pages.parts import Label
 from onrecord.pages.plan import plan
 from onrecord.pages.search_view import SearchView
@@ -76,7 +77,7 @@ def test_a_source_leads_to_its_page_or_to_a_claim_that_cites_it():
 
 
 def source_card() -> object:
-    from onrecord.model.site import SourceCard, SourceFields
+    from onrecord.model.cards import SourceCard, SourceFields
 
     fields = SourceFields(title="A report", url="https://a.example/", archived="https://b.example/")
     return SourceCard(slug="r", path="content/sources/r.md", fields=fields)

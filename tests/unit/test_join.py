@@ -4,13 +4,14 @@ from datetime import date
 
 import pytest
 
-from onrecord.join import join
+from onrecord.model.cards import Cards
 from onrecord.model.dates import PartialDate
 from onrecord.model.problems import Problem, Severity
 from onrecord.model.settings import Config
-from onrecord.model.site import Cards, FirstMade, Side, Site, Stance, StatusChange, Utterance
+from onrecord.model.site import FirstMade, Site, StatusChange, Utterance
+from onrecord.model.vocabulary import Side, Stance
 from onrecord.read.cards import read_actor, read_claim
-from tests.unit.join_cards import sides
+from tests.unit.join_cards import joined_and_checked, sides
 
 TODAY = date(2025, 1, 31)
 SOURCE = "source: https://example.org/a\n"
@@ -39,7 +40,8 @@ def build(
         person = read_actor(f"content/actors/{slug}.md", f"---\n{text}---\n".encode())
         assert person.value is not None, person.problems
         people.append(person.value)
-    site, problems = join(Cards(claims=tuple(read), actors=tuple(people)), config or Config(title="x"), TODAY)
+    cards = Cards(claims=tuple(read), actors=tuple(people))
+    site, problems = joined_and_checked(cards, config or Config(title="x"), TODAY)
     return site, [p for p in problems if p.severity is not Severity.NOTICE]
 
 

@@ -2,8 +2,10 @@
 
 import pytest
 
+from onrecord.model.cards import Struck
 from onrecord.model.settings import Config
-from onrecord.model.site import ActorKind, FirstMade, Side, Stance, Status, StatusChange, Struck, Utterance
+from onrecord.model.site import FirstMade, StatusChange, Utterance
+from onrecord.model.vocabulary import ActorKind, Side, Stance, Status
 from tests.unit.join_cards import actor, claim, day, entry, joined, ref, row, sides, url
 
 RUSSIA = (actor("russia"), actor("peskov", speaks_for=ref("russia")), actor("gerasimov", speaks_for=ref("russia")))

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
+from onrecord.model.cards import Body, BodyLink, Correction, PageCard, Reply, SourceCard, SourceFields, Struck
 from onrecord.model.problems import Severity
 from onrecord.model.settings import Config
-from onrecord.model.site import Body, BodyLink, Correction, PageCard, Reply, SourceCard, SourceFields, Struck
 from tests.unit.join_cards import actor, claim, codes, day, entry, joined, ref, row, slug, url
 
 AT = ref("").at

@@ -1,11 +1,11 @@
 """Which quotes are compared with which stored copy, and what the site then says of them."""
 
-from onrecord.join import join
+from onrecord.model.cards import Cards
 from onrecord.model.problems import Problem
 from onrecord.model.settings import Config
-from onrecord.model.site import Cards, Site
+from onrecord.model.site import Site
 from onrecord.read.cards import read_claim, read_source
-from tests.unit.join_cards import TODAY
+from tests.unit.join_cards import joined_and_checked
 
 HEAD = "---\nclaim: So it is.\ndate: 2024-10-01\nstatus: alleged\n"
 COPY = {"told.txt": b"He said: We deny it all."}
@@ -16,7 +16,7 @@ def site(card: str, *, source: str | None = None, copies: dict[str, bytes] = COP
     assert claim is not None, read.problems
     file = read_source("content/sources/told.md", f"---\n{source}---\n".encode()).value if source else None
     cards = Cards(claims=(claim,), sources=(file,) if file else ())
-    made, problems = join(cards, Config(title="x", review_after=0), TODAY, snapshots=copies)
+    made, problems = joined_and_checked(cards, Config(title="x", review_after=0), snapshots=copies)
     return made, [p for p in problems if p.code.startswith(("quote", "snapshot"))]
 
 

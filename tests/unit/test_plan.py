@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from onrecord.model.cards import PageCard, Ref, SourceFields, Struck
 from onrecord.model.problems import Location
 from onrecord.model.settings import Config, Outputs
-from onrecord.model.site import Basis, ClaimKind, PageCard, Ref, SourceFields, Status, Struck
 from onrecord.model.urls import path_of
+from onrecord.model.vocabulary import Basis, ClaimKind, Status
 from onrecord.pages.page import Page
 from onrecord.pages.plan import plan
 from onrecord.pages.timeline.view import TimelineView
@@ -235,7 +236,7 @@ def test_links_to_withheld_cards_become_plain_text():
 
 
 def _link(url: str):
-    from onrecord.model.site import BodyLink
+    from onrecord.model.cards import BodyLink
 
     return BodyLink(url=url, at=Location("content/claims/troops.md", 20), written=url)
 

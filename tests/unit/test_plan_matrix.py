@@ -4,7 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from onrecord.model.site import ActorKind, Basis, ClaimKind, Site, Stance, Status, Struck
+from onrecord.model.cards import Struck
+from onrecord.model.site import Site
+from onrecord.model.vocabulary import ActorKind, Basis, ClaimKind, Stance, Status
 from onrecord.pages.matrix import columns, month
 from onrecord.pages.matrix_view import CellView, Matrix
 from onrecord.pages.plan import plan

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.files.find import find_sources
-from onrecord.model.site import ActorKind, Basis, ClaimCard, Correction, SourceCard, SourceFields, Status
+from onrecord.model.cards import ClaimCard, Correction, SourceCard, SourceFields
 from onrecord.model.slugs import is_slug
+from onrecord.model.vocabulary import ActorKind, Basis, Status
 from onrecord.pages.frame import desk_of
 from onrecord.pages.page import Page
 from onrecord.pages.paging import ROWS, Sheet, jumps, jumps_on, leaps, page_url, pages_view, sheets, sizes, starts

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.model.cards import Body, BodyLink
 from onrecord.model.problems import Location, Severity
-from onrecord.model.site import Body, BodyLink
 from onrecord.read.markdown.body import rebase, render, words_of
 
 ACTIVE = {

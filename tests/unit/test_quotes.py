@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.check.quote_matching import evened, missing_part, nearest_passage
-from onrecord.check.snapshots import Copies
+from onrecord.join.quote_matching import evened, missing_part, nearest_passage
+from onrecord.join.snapshots import Copies
 from onrecord.read.markup import text_of
 
 TEXT = "The ministry said: “We didn’t send 13,000 soldiers — only engineers.” It was unable to say more. So it was."

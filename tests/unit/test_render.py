@@ -8,13 +8,14 @@ from pathlib import Path
 import html5lib
 import pytest
 
-from onrecord.formats import home_json_ld
+from onrecord.build.fingerprints import Fingerprints
+from onrecord.formats.json_ld import home_json_ld
 from onrecord.model.problems import Location, Problem
 from onrecord.model.settings import Outputs
 from onrecord.pages.page import Page
 from onrecord.pages.plan import plan
 from onrecord.pages.views import View
-from onrecord.render.render import Fingerprints, linker, render
+from onrecord.render.render import linker, render
 from onrecord.render.templates import Templates
 from tests.unit.sample_site import claim, config, site
 

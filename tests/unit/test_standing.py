@@ -2,9 +2,10 @@
 
 import pytest
 
+from onrecord.model.cards import Struck
 from onrecord.model.settings import Config, Term
-from onrecord.model.site import Basis, ClaimKind, Status, Struck
 from onrecord.model.standing import BASES, Standing, headline, is_refuted, short_words, standing, standing_of
+from onrecord.model.vocabulary import Basis, ClaimKind, Status
 from onrecord.wording.claims import label_words, standing_words, title
 from onrecord.wording.english_terms import TERMS
 from onrecord.wording.wording import wording_of

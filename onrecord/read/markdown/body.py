@@ -8,8 +8,8 @@ import html
 import re
 from collections.abc import Callable
 
+from onrecord.model.cards import Body, BodyLink
 from onrecord.model.problems import Location, Problem, Severity
-from onrecord.model.site import Body, BodyLink
 from onrecord.model.slugs import is_slug
 from onrecord.read.markdown.convert import MAX_DEPTH, Refused, convert
 from onrecord.read.markdown.places import Places

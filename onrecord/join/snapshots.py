@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from onrecord.check.quote_matching import evened
+from onrecord.join.quote_matching import evened
 from onrecord.read.markup import text_of
 
 _HTML = {".html", ".htm", ".xhtml"}

@@ -1,14 +1,18 @@
-"""Every quote whose source has a stored copy is in that copy, word for word, or it is an error."""
+"""Quotes that lead to a passage of a stored copy: word for word, or it is an error, as is a copy that is not there.
+
+A quote is looked up as a name is, and pages say which were found: so this is joining, and no check of its result.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from onrecord.check.quote_matching import missing_part, nearest_passage
-from onrecord.check.snapshots import READABLE, Copies, Copy
+from onrecord.join.quote_matching import missing_part, nearest_passage
+from onrecord.join.snapshots import READABLE, Copies, Copy
 from onrecord.join.sources import citations, key_of
+from onrecord.model.cards import Citation, ClaimCard, SourceCard, SourceFields
 from onrecord.model.dates import PartialDate
 from onrecord.model.problems import Location, Problem, Severity
-from onrecord.model.site import Citation, ClaimCard, Quotes, Source, SourceCard, SourceFields
+from onrecord.model.site import Quotes, Source
 from onrecord.model.slugs import nearest
 
 
@@ -23,7 +27,7 @@ class _Quoted:
     accessed: PartialDate | None
 
 
-def check_quotes(
+def find_quotes(
     claims: tuple[ClaimCard, ...], cards: tuple[SourceCard, ...], sources: Mapping[str, Source], copies: Copies
 ) -> tuple[Quotes, list[Problem]]:
     """The quotes that are in our stored copies, with the day of the copy; and what is wrong with the others."""

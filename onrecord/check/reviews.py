@@ -1,0 +1,30 @@
+"""Whether search engines can be told of a review. All notices: the page shows it all the same."""
+
+from collections.abc import Iterator
+
+from onrecord.formats.json_ld import review_left_out
+from onrecord.model.cards import Cards
+from onrecord.model.problems import Problem, Severity
+from onrecord.model.settings import Config
+from onrecord.model.site import Site
+from onrecord.wording.wording import wording_of
+
+
+def left_out(site: Site, config: Config, cards: Cards) -> Iterator[Problem]:
+    """A notice for each review of which no ClaimReview comes; none where JSON-LD is switched off on purpose.
+
+    A review leans on pages and sources, so nothing is said of any while one of those (of `cards`) could not be read.
+    """
+    if not config.outputs.json_ld or cards.unread_of("pages") or cards.unread_of("sources"):
+        return
+    wording = wording_of(config)
+    for claim in site.claims.values():
+        reason = review_left_out(claim, site, config, wording)
+        if reason is not None:
+            yield Problem(
+                code="review-left-out",
+                severity=Severity.NOTICE,
+                message=f"Search engines are not told of this review (there is no ClaimReview): {reason}.",
+                location=claim.card.at("review"),
+                hint="Mend that if they are to be told; the page shows the review all the same.",
+            )

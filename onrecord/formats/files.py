@@ -1,0 +1,48 @@
+"""Which files a site has that are no pages, and what makes each; the file that tells GitHub Pages the domain."""
+
+import re
+from collections.abc import Callable, Iterable
+from functools import partial
+from urllib.parse import urlsplit
+
+from onrecord.formats.claim_data import claim_data_files
+from onrecord.formats.feeds import feed_files
+from onrecord.formats.robots import robots_txt
+from onrecord.formats.search_index import search_files
+from onrecord.formats.sitemap import sitemap_files
+from onrecord.model.settings import Config
+from onrecord.model.site import Site
+from onrecord.wording.wording import wording_of
+
+Make = Callable[[], bytes]
+
+_HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z][a-z0-9-]*")  # a name with a dot; no IP address
+
+
+def format_files(site: Site, config: Config, urls: Iterable[str]) -> tuple[tuple[str, Make], ...]:
+    """Path of every file that is no page, and what makes its bytes; `urls`: site-rooted addresses of the pages."""
+    outputs, wording = config.outputs, wording_of(config)
+    files: list[tuple[str, Make]] = [(".nojekyll", bytes), ("robots.txt", partial(robots_txt, config))]
+    domain = _custom_domain(config.base_url)
+    if domain is not None:
+        files.append(("CNAME", f"{domain}\n".encode))
+    if outputs.claim_data:
+        files += claim_data_files(site, config, wording)
+    if outputs.feeds and config.base_url is not None:
+        files += feed_files(site, config, wording, config.base_url)
+    if outputs.search:
+        files += ((path, partial(bytes, content)) for path, content in search_files(site, config, wording))
+    if outputs.sitemap and config.base_url is not None:
+        files += ((path, partial(bytes, content)) for path, content in sitemap_files(site, config.base_url, urls))
+    return tuple(sorted(files, key=lambda file: file[0]))
+
+
+def _custom_domain(base_url: str | None) -> str | None:
+    """The domain for GitHub Pages' CNAME file: a site at the root of a domain of its own, on the usual port."""
+    if base_url is None:
+        return None
+    parts = urlsplit(base_url)
+    host = parts.hostname or ""
+    of_github = host == "github.io" or host.endswith(".github.io")
+    plain = parts.path in ("", "/") and parts.netloc.lower() == host
+    return host if plain and not of_github and _HOST.fullmatch(host) else None
