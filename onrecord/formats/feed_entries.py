@@ -9,7 +9,7 @@ from urllib.parse import quote
 from onrecord.formats.text import claim_title, label_words, say, status_words, term
 from onrecord.model.settings import Config
 from onrecord.model.site import Claim, ClaimKind, Site, Statement, StatusEntry
-from onrecord.model.urls import absolute, card_url
+from onrecord.model.urls import absolute, card_url, statement_anchor
 from onrecord.pages.edition import is_refuted, short_words
 from onrecord.wording.wording import ENGLISH
 
@@ -130,7 +130,7 @@ def _unique(address: str, used: set[str]) -> str:
 
 def _of_statement(row: Statement, claim: Claim, site: Site, config: Config, base_url: str) -> Entry:
     page = absolute(base_url, card_url("claims", claim.slug))
-    url = f"{page}#statement-{quote(row.id, safe='')}"
+    url = f"{page}#{quote(statement_anchor(row.id), safe='')}"
     speaker = site.actors[row.actor].name
     title = f"{speaker} {term(config, f'stance.{row.stance.value}')}: {claim_title(config, claim)}"
     quoted = f"“{row.quote}”" if row.quote else None

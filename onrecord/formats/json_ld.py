@@ -11,7 +11,7 @@ from onrecord.formats.text import json_text, term
 from onrecord.join.sources import keys
 from onrecord.model.settings import Config
 from onrecord.model.site import Actor, ActorKind, Basis, Claim, ClaimKind, Review, Side, Site, Source, Statement, Status
-from onrecord.model.urls import absolute, card_url
+from onrecord.model.urls import absolute, card_url, statement_anchor
 
 Node = dict[str, Any]
 
@@ -162,7 +162,7 @@ def _statement(row: Statement, claim: Claim, site: Site, config: Config) -> Node
     page = card_url("claims", claim.slug)
     actor = site.actors[row.actor]
     words = f"{actor.name}: {term(config, f'stance.{row.stance.value}')}"
-    anchor = f"{'mirrored' if row.mirrored else 'statement'}-{row.id}"
+    anchor = statement_anchor(row.id, mirrored=row.mirrored)
     return _present(
         {
             "@type": "Statement",

@@ -13,7 +13,7 @@ from typing import Any
 from onrecord.formats.text import json_text, label_words
 from onrecord.model.settings import Config
 from onrecord.model.site import Actor, Claim, Site, Source, Statement
-from onrecord.model.urls import card_url
+from onrecord.model.urls import card_url, statement_anchor
 from onrecord.pages.edition import short_words
 
 FIRST = "search-index"
@@ -97,7 +97,7 @@ def _other_words(claim: Claim) -> Iterable[str]:
 
 
 def _said(said: Statement, numbers: _Numbers) -> Iterator[Row]:
-    place = [numbers.claims[said.claim], f"statement-{said.id}", numbers.actors[said.actor]]
+    place = [numbers.claims[said.claim], statement_anchor(said.id), numbers.actors[said.actor]]
     if said.quote:
         yield ["quote", *place, said.quote, *([said.lang] if said.lang else [])]
     for words in (said.translation, said.says):

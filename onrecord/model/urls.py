@@ -13,6 +13,14 @@ def card_url(kind: str, slug: str) -> str:
     return f"/{slug}/" if kind == "pages" else f"/{kind}/{slug}/"
 
 
+def statement_anchor(statement_id: str, *, mirrored: bool = False) -> str:
+    """The id of a statement on a claim's page.
+
+    `mirrored`: on the page of a claim whose card does not hold it; such a row may bear the id of a row of that card.
+    """
+    return f"{'mirrored' if mirrored else 'statement'}-{statement_id}"
+
+
 def path_of(url: str) -> str:
     """The file in output/ that answers an address: `/a/` is `a/index.html`, `/feed.xml` is `feed.xml`."""
     path = url.lstrip("/")

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from onrecord.model.dates import PartialDate
 from onrecord.model.site import Claim, Position, Side, Stance, Statement
+from onrecord.model.urls import statement_anchor
 from onrecord.pages.edition import Desk, actor_link, claim_url, counted, label, said_link
 from onrecord.pages.matrix_view import CellView, Matrix, MatrixRow
 from onrecord.pages.paging import Planned, Sheet, numbered, page_head, pages_view, planned, sheets, span
@@ -56,7 +57,7 @@ def _cell(desk: Desk, claim: Claim, position: Position) -> CellView:
         mark=row.stance.value,
         side=row.side.value,
         when=When(words=desk.day(written), machine=written.machine),
-        url=f"{claim_url(claim.slug)}#{'mirrored' if row.mirrored else 'statement'}-{row.id}",
+        url=f"{claim_url(claim.slug)}#{statement_anchor(row.id, mirrored=row.mirrored)}",
         before=desk.say("matrix.before", stance=past) if past else None,
     )
 

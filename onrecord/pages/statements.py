@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from onrecord.model.site import Actor, Correction, Source, Statement
-from onrecord.model.urls import card_url
+from onrecord.model.urls import card_url, statement_anchor
 from onrecord.pages.edition import Desk, actor_link, said_link
 from onrecord.pages.outgoing import archived_on, to_the_words
 from onrecord.pages.parts import CorrectionView, Link, SourceView, StatementView
@@ -58,8 +58,7 @@ def statement_view(desk: Desk, row: Statement, *, on_claim: bool) -> StatementVi
     """A statement; away from its claim's page it names the claim."""
     body = actor_link(desk, row.body) if row.body != row.actor else None
     return StatementView(
-        # A mirrored row may bear the id of a row of this card: its anchor is another.
-        anchor=f"{'mirrored' if row.mirrored and on_claim else 'statement'}-{row.id}",
+        anchor=statement_anchor(row.id, mirrored=row.mirrored and on_claim),
         when=desk.when(row.date),
         actor=actor_link(desk, row.actor),
         body=body,
@@ -85,7 +84,7 @@ def statement_view(desk: Desk, row: Statement, *, on_claim: bool) -> StatementVi
 
 def _statement_link(desk: Desk, row: Statement) -> Link:
     link = said_link(desk, row.claim)
-    return Link(words=link.words, url=f"{link.url}#statement-{row.id}", note=link.note)
+    return Link(words=link.words, url=f"{link.url}#{statement_anchor(row.id)}", note=link.note)
 
 
 def _notes(desk: Desk, row: Statement) -> Iterable[str]:

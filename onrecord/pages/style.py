@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from onrecord.model.urls import statement_anchor
 from onrecord.model.vocabulary import Basis, ClaimKind, Stance, Status, side_of
 from onrecord.pages.edition import Desk, head, status_label
 from onrecord.pages.parts import (
@@ -67,7 +68,7 @@ def _statement(desk: Desk, stance: Stance) -> StatementView:
     full = stance in (Stance.ASSERTS, Stance.DENIES)
     side = side_of(stance).value
     return StatementView(
-        anchor=f"statement-{stance.value}",
+        anchor=statement_anchor(stance.value),
         when=_DAY if full else _LATER,
         actor=_OFFICE,
         body=_FLEET if full else None,

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.model.urls import absolute, card_url, path_of, relative, url_of
+from onrecord.model.urls import absolute, card_url, path_of, relative, statement_anchor, url_of
 
 SLUGS = st.from_regex(r"[a-z0-9]{1,4}(-[a-z0-9]{1,4}){0,2}", fullmatch=True)
 FOLDERS = st.lists(SLUGS, max_size=3).map(lambda parts: "".join(f"/{p}" for p in parts) + "/")
@@ -18,6 +18,11 @@ ADDRESSES = st.one_of(FOLDERS, st.builds(lambda folder, name: f"{folder}{name}.x
 )
 def test_an_address_depends_on_kind_and_slug_alone(kind, url):
     assert card_url(kind, "x") == url
+
+
+def test_a_statement_shown_on_another_claim_has_an_anchor_of_its_own():
+    assert statement_anchor("2024-x") == "statement-2024-x"
+    assert statement_anchor("2024-x", mirrored=True) == "mirrored-2024-x"
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from onrecord.model.site import Corrected, Event, FirstMade, StatusChange, Utterance
-from onrecord.model.urls import card_url
+from onrecord.model.urls import card_url, statement_anchor
 from onrecord.pages.edition import Desk, actor_link, claim_link, entry_label, head, label, said_link
 from onrecord.pages.paging import Planned
 from onrecord.pages.parts import BearingView, Link, RowView
@@ -65,7 +65,7 @@ def _utterance(desk: Desk, event: Utterance) -> RowView:
                 status=_status(desk, row.claim),
                 side=row.side.value,
                 claim=link,
-                url=f"{link.url}#statement-{row.id}",
+                url=f"{link.url}#{statement_anchor(row.id)}",
             )
         )
     return RowView(
