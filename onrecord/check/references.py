@@ -10,6 +10,7 @@ from onrecord.model.problems import Location, Problem, Severity
 from onrecord.model.site import Card, Claim, ClaimCard, Ref
 from onrecord.model.slugs import nearest
 from onrecord.model.urls import card_url
+from onrecord.model.vocabulary import KINDS_IN_FOLDERS, CardKind
 
 
 def future_dates(card: Card, today: date) -> list[Problem]:
@@ -53,12 +54,14 @@ def silent_claimants(card: ClaimCard, claim: Claim, people: Directory) -> list[P
     ]
 
 
-def addresses(cards: Mapping[str, Iterable[Card]]) -> dict[str, Card]:
+def addresses(cards: Mapping[CardKind, Iterable[Card]]) -> dict[str, Card]:
     """Every card by its address."""
     return {card_url(kind, card.slug): card for kind, group in cards.items() for card in group}
 
 
-def dead_links(cards: Mapping[str, Iterable[Card]], here: frozenset[str], withheld: frozenset[str]) -> list[Problem]:
+def dead_links(
+    cards: Mapping[CardKind, Iterable[Card]], here: frozenset[str], withheld: frozenset[str]
+) -> list[Problem]:
     """An error for each link of a body to a card that does not exist; information where it is withheld."""
     problems = []
     for group in cards.values():
@@ -66,7 +69,7 @@ def dead_links(cards: Mapping[str, Iterable[Card]], here: frozenset[str], withhe
             for link in card.body.links:
                 address = link.url.partition("#")[0]
                 kind = address.split("/")[1] if address.startswith("/") else ""
-                if kind in {"claims", "actors", "sources"} and address.count("/") == 3 and address not in here:
+                if kind in KINDS_IN_FOLDERS and address.count("/") == 3 and address not in here:
                     problems.append(_dead_link(Ref(address, link.at), kind, here, withheld))
     return problems
 
@@ -91,7 +94,7 @@ def _dead_link(ref: Ref, kind: str, here: frozenset[str], withheld: frozenset[st
     )
 
 
-def redirects(cards: Mapping[str, Iterable[Card]], here: frozenset[str]) -> list[Problem]:
+def redirects(cards: Mapping[CardKind, Iterable[Card]], here: frozenset[str]) -> list[Problem]:
     """An error for each old address that a page or another redirect has."""
     taken: dict[str, Location] = {}
     problems = []

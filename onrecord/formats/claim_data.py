@@ -15,6 +15,7 @@ from onrecord.model.dates import PartialDate
 from onrecord.model.settings import Config
 from onrecord.model.site import Claim, Site, Statement, StatusEntry
 from onrecord.model.urls import absolute, card_url
+from onrecord.model.vocabulary import CardKind
 
 Data = dict[str, Any]
 VERSION = 1
@@ -36,7 +37,7 @@ def claim_data(claim: Claim, site: Site, config: Config) -> Data:
     return {
         "version": VERSION,
         "id": claim.slug,
-        "url": _address(config, card_url("claims", claim.slug)),
+        "url": _address(config, card_url(CardKind.CLAIMS, claim.slug)),
         "claim": card.claim,
         "short": card.short,
         "headline": card.headline,
@@ -135,7 +136,7 @@ def _corrections(claim: Claim) -> list[Data]:
 def _source(key: str, site: Site, config: Config) -> Data:
     source = site.sources[key]
     fields = source.fields
-    page = card_url("sources", source.slug) if source.slug and config.outputs.sources else None
+    page = card_url(CardKind.SOURCES, source.slug) if source.slug and config.outputs.sources else None
     return {
         "id": key,
         "page": _address(config, page) if page else None,

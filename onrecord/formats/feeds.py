@@ -11,6 +11,7 @@ from onrecord.formats.text import json_text, say, xml_text
 from onrecord.model.settings import Config
 from onrecord.model.site import Site
 from onrecord.model.urls import absolute, card_url
+from onrecord.model.vocabulary import CardKind
 
 _EPOCH = date(1970, 1, 1)  # for a feed that holds nothing, of a record that holds nothing: Atom demands a day
 
@@ -21,7 +22,7 @@ def feed_files(site: Site, config: Config, base_url: str) -> list[tuple[str, Cal
     said = actor_statements(site)
 
     def of_actor(slug: str) -> bytes:
-        page = card_url("actors", slug)
+        page = card_url(CardKind.ACTORS, slug)
         title = say(config, "title", page=site.actors[slug].name, site=config.title)
         rows = actor_entries(said[slug], site, config, base_url)
         return _atom(f"{page}feed.xml", page, title, rows, site, config, base_url)

@@ -14,6 +14,7 @@ from onrecord.formats.text import json_text, label_words
 from onrecord.model.settings import Config
 from onrecord.model.site import Actor, Claim, Site, Source, Statement
 from onrecord.model.urls import card_url, statement_anchor
+from onrecord.model.vocabulary import CardKind
 from onrecord.pages.edition import short_words
 
 FIRST = "search-index"
@@ -111,5 +112,5 @@ def _source(source: Source, config: Config, numbers: _Numbers) -> Iterator[Row]:
     words = fields.title or fields.label
     if words is None or not source.claims:
         return
-    own = card_url("sources", source.slug) if source.slug and config.outputs.sources else None
+    own = card_url(CardKind.SOURCES, source.slug) if source.slug and config.outputs.sources else None
     yield ["source", own or numbers.claims[source.claims[0]], words, fields.publisher or ""]

@@ -9,6 +9,7 @@ from onrecord.model.problems import Location, Problem, Severity
 from onrecord.model.site import Actor, ActorCard, ClaimCard, Ref
 from onrecord.model.slugs import is_slug, nearest, slugify
 from onrecord.model.urls import STEP
+from onrecord.model.vocabulary import CardKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,9 @@ def _named_only(
             problems.setdefault((slug, ""), _too_long(ref))
         first = found.setdefault(slug, ref)
         if slug in away:
-            problems.setdefault((slug, ""), missing(Ref(slug, ref.at), Known("actor", frozenset(), frozenset(away))))
+            problems.setdefault(
+                (slug, ""), missing(Ref(slug, ref.at), Known(CardKind.ACTORS, frozenset(), frozenset(away)))
+            )
         elif ref.text != first.text:
             problems.setdefault((slug, ref.text), _two_ways(ref, first))
     return {slug: away.get(slug, ref.text) for slug, ref in found.items()}, list(problems.values())
@@ -197,7 +200,7 @@ def directory(
     only, of_only = _named_only(references(claims), names, {card.slug for card in cards}, withheld)
     by_name = names | {fold(name): slug for slug, name in only.items() if fold(name) not in names}
     away = frozenset(card.slug for card in withheld)
-    known = Known("actor", frozenset({card.slug for card in cards} | only.keys()), away)
+    known = Known(CardKind.ACTORS, frozenset({card.slug for card in cards} | only.keys()), away)
     part_of, of_parts = _links(cards, "part_of", by_name, known)
     speaks_for, of_speech = _links(cards, "speaks_for", by_name, known)
     circles = [*_circles(cards, "part_of", part_of), *_circles(cards, "speaks_for", speaks_for)]

@@ -21,6 +21,7 @@ from onrecord.model.settings import Config
 from onrecord.model.site import Card, Cards, Claim, Group, Site
 from onrecord.model.slugs import slugify
 from onrecord.model.urls import card_url
+from onrecord.model.vocabulary import CardKind
 
 _C = TypeVar("_C", bound=Card)
 _NO_COPIES: Mapping[str, bytes] = MappingProxyType({})
@@ -36,14 +37,10 @@ def _split(cards: tuple[_C, ...], today: date, *, drafts: bool, future: bool) ->
     return here, frozenset(card.slug for card in cards) - frozenset(card.slug for card in here)
 
 
-def _early(published: Mapping[str, tuple[Card, ...]], today: date) -> frozenset[str]:
+def _early(published: Mapping[CardKind, tuple[Card, ...]], today: date) -> frozenset[str]:
     """Addresses of cards in this build that readers would not get yet: drafts, and those whose day has not come."""
     ready = {kind: _split(cards, today, drafts=False, future=False)[1] for kind, cards in published.items()}
     return frozenset(card_url(kind, slug) for kind, slugs in ready.items() for slug in slugs)
-
-
-def _by_kind(*groups: tuple[Card, ...]) -> dict[str, tuple[Card, ...]]:
-    return dict(zip(("claims", "actors", "sources", "pages"), groups, strict=True))
 
 
 def _topics(claims: Mapping[str, Claim], names: Mapping[str, str]) -> tuple[Group, ...]:
@@ -73,7 +70,7 @@ def _as_of(claims: Iterable[Claim], config: Config) -> PartialDate | None:
     return config.as_of or (max(days, key=lambda d: d.order_key) if days else None)
 
 
-def _across(published: Mapping[str, tuple[Card, ...]], claims: Mapping[str, Claim], today: date) -> list[Problem]:
+def _across(published: Mapping[CardKind, tuple[Card, ...]], claims: Mapping[str, Claim], today: date) -> list[Problem]:
     """What is wrong among the claims of this build, and with the dates of every card."""
     cards = sorted((claim.card for claim in claims.values()), key=lambda card: card.slug)
     problems = [*checks.mirrors(cards), *(fault for card in cards for fault in checks.names_itself(card))]
@@ -99,16 +96,16 @@ def join(
     actors_here, actors_away = _split(cards.actors, today, drafts=drafts, future=future)
     sources_here, sources_away = _split(cards.sources, today, drafts=drafts, future=future)
     pages_here, pages_away = _split(cards.pages, today, drafts=drafts, future=future)
-    away = {"claims": claims_away, "actors": actors_away, "sources": sources_away, "pages": pages_away}
-    published = _by_kind(claims_here, actors_here, sources_here, pages_here)
+    away = dict(zip(CardKind, (claims_away, actors_away, sources_away, pages_away), strict=True))
+    published = Cards(claims=claims_here, actors=actors_here, sources=sources_here, pages=pages_here).by_kind()
     people, of_people = directory(actors_here, claims_here, tuple(c for c in cards.actors if c.slug in actors_away))
     sources, of_sources = registry(sources_here, claims_here, sources_away)
-    known = Known("claim", frozenset(c.slug for c in claims_here), claims_away)
+    known = Known(CardKind.CLAIMS, frozenset(c.slug for c in claims_here), claims_away)
     setting = Setting(people, sources, known, config.questions, config.record_since, today)
     claims, of_claims = join_claims(claims_here, setting)
     quotes, of_quotes = check_quotes(claims_here, sources_here, sources, Copies(snapshots))
     # an actor that cards only name has a page too, so a link to it is not dead
-    here = frozenset(checks.addresses(published)) | {card_url("actors", slug) for slug in people.actors}
+    here = frozenset(checks.addresses(published)) | {card_url(CardKind.ACTORS, slug) for slug in people.actors}
     withheld = frozenset(card_url(kind, slug) for kind, slugs in away.items() for slug in slugs) - here
     problems = [*of_people, *of_sources, *of_claims, *of_quotes, *checks.questions(claims_here, config.questions)]
     problems += [*checks.dead_links(published, here, withheld), *checks.redirects(published, here)]

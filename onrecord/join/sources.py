@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from onrecord.join.references import Known, resolve
 from onrecord.model.problems import Problem, Severity
 from onrecord.model.site import Citation, ClaimCard, HistoryRow, Ref, Source, SourceCard, StatementRow
+from onrecord.model.vocabulary import CardKind
 
 
 def key_of(citation: Citation) -> str:
@@ -34,7 +35,7 @@ def registry(
     cards: tuple[SourceCard, ...], claims: tuple[ClaimCard, ...], withheld: frozenset[str]
 ) -> tuple[dict[str, Source], list[Problem]]:
     """Every source by key: those with a file, then those that only cards describe, each with its claims."""
-    known = Known("source", frozenset(card.slug for card in cards), withheld)
+    known = Known(CardKind.SOURCES, frozenset(card.slug for card in cards), withheld)
     described: dict[str, Citation] = {}
     leaning: dict[str, dict[str, None]] = {}
     problems: list[Problem] = []

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from onrecord.model.dates import PartialDate
 from onrecord.model.problems import Location
-from onrecord.model.vocabulary import ActorKind, Basis, ClaimKind, Stance, Status
+from onrecord.model.vocabulary import ActorKind, Basis, CardKind, ClaimKind, Stance, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,3 +239,11 @@ class Cards:
     actors: tuple[ActorCard, ...] = ()
     sources: tuple[SourceCard, ...] = ()
     pages: tuple[PageCard, ...] = ()
+
+    def by_kind(self) -> dict[CardKind, tuple[Card, ...]]:
+        """The cards of each kind."""
+        return dict(zip(CardKind, (self.claims, self.actors, self.sources, self.pages), strict=True))
+
+    def every(self) -> tuple[Card, ...]:
+        """All cards, kind after kind."""
+        return (*self.claims, *self.actors, *self.sources, *self.pages)

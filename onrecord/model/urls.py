@@ -4,13 +4,19 @@ import re
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
-KINDS = ("claims", "actors", "sources", "pages")
+from onrecord.model.vocabulary import KINDS_IN_FOLDERS, CardKind
+
 STEP = 200  # bytes in a name that every file system takes, with room for an ending
 
 
-def card_url(kind: str, slug: str) -> str:
+def card_url(kind: CardKind, slug: str) -> str:
     """The address of a card's page: `/claims/x/`, `/actors/x/`, `/sources/x/`, and `/x/` for pages."""
-    return f"/{slug}/" if kind == "pages" else f"/{kind}/{slug}/"
+    return f"/{kind}/{slug}/" if kind in KINDS_IN_FOLDERS else f"/{slug}/"
+
+
+def group_url(kind: str, slug: str) -> str:
+    """The address of a question's or a topic's page; `kind`: questions, topics."""
+    return f"/{kind}/{slug}/"
 
 
 def statement_anchor(statement_id: str, *, mirrored: bool = False) -> str:
