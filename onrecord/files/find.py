@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from onrecord.files import names as filenames
+from onrecord.model.limits import MAX_BYTES
 from onrecord.model.problems import Location, Problem, Severity, sort_problems
 from onrecord.model.vocabulary import CardKind
 
-MAX_BYTES = 1 << 20  # a card or template longer than this is a mistake, and slow to read
 _FONTS = "images/fonts/"  # below templates/: never published
 _KNOWN = {*CardKind, "static", "snapshots"}
 

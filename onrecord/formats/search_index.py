@@ -7,13 +7,12 @@ its index of them: a ready index would be larger on the wire than the words them
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import Any
 
 from onrecord.formats.text import json_text, label_words
 from onrecord.model.settings import Config
 from onrecord.model.site import Actor, Claim, Site, Source, Statement
-from onrecord.model.urls import card_url, statement_anchor
+from onrecord.model.urls import card_url, content_mark, statement_anchor
 from onrecord.model.vocabulary import CardKind
 from onrecord.pages.edition import short_words
 
@@ -46,7 +45,7 @@ def _named(number: int, rows: list[Row]) -> tuple[str, bytes, list[Row]]:
 
 def _file(name: str, value: dict[str, Any]) -> tuple[str, bytes]:
     content = json_text(value).encode()
-    return f"{name}.{sha256(content).hexdigest()[:8]}.json", content
+    return f"{name}.{content_mark(content)}.json", content
 
 
 def _parts(rows: Iterable[Row]) -> Iterator[list[Row]]:

@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from hashlib import sha256
 from urllib.parse import quote, urlsplit
 
 from onrecord.model.vocabulary import KINDS_IN_FOLDERS, CardKind
@@ -25,6 +26,11 @@ def statement_anchor(statement_id: str, *, mirrored: bool = False) -> str:
     `mirrored`: on the page of a claim whose card does not hold it; such a row may bear the id of a row of that card.
     """
     return f"{'mirrored' if mirrored else 'statement'}-{statement_id}"
+
+
+def content_mark(content: bytes) -> str:
+    """Eight hex digits for the name of a file, which change with its bytes: so a browser may keep it for ever."""
+    return sha256(content).hexdigest()[:8]
 
 
 def path_of(url: str) -> str:

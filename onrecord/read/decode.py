@@ -2,9 +2,8 @@
 
 import re
 
+from onrecord.model.limits import MAX_BYTES
 from onrecord.model.problems import Location, Problem, Severity
-
-MAX_BYTES = 1024 * 1024
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _BIDI_OPEN = {"\u202a": "\u202c", "\u202b": "\u202c", "\u202d": "\u202c", "\u202e": "\u202c"} | {

@@ -6,12 +6,11 @@ browser may load and whom it may ask is said by a policy of the page's own.
 
 import json
 from collections.abc import Mapping
-from hashlib import sha256
 from typing import Any
 
 from onrecord.model.problems import Location
 from onrecord.model.settings import Config
-from onrecord.model.urls import card_url, url_of
+from onrecord.model.urls import card_url, content_mark, url_of
 from onrecord.model.vocabulary import CardKind
 from onrecord.pages.admin.form import Field, Form, fields_of
 from onrecord.pages.admin.view import AdminView
@@ -92,7 +91,7 @@ def _name(page: Page) -> str:
 def _marked(name: str, content: bytes) -> Page:
     """A file under a name that holds a part of its hash; licences keep theirs."""
     stem, _, suffix = name.rpartition(".")
-    marked = name if suffix in ("txt", "md") else f"{stem}.{sha256(content).hexdigest()[:8]}.{suffix}"
+    marked = name if suffix in ("txt", "md") else f"{stem}.{content_mark(content)}.{suffix}"
     return _file(marked, content)
 
 
