@@ -76,7 +76,7 @@ class StatementRow:
     """A row of `statements` as written."""
 
     at: Location
-    id: str | None
+    id: str
     actor: Ref
     stance: Stance
     date: PartialDate

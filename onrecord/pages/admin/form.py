@@ -5,7 +5,7 @@ web address, a name, a description) becomes a choice: `types` with the shape's n
 file holds into a choice and back.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -186,11 +186,3 @@ def _scalar(key: str, schema: Schema) -> Field:
         return {"widget": "string", "pattern": [URL, _URL_WORDS]}
     limit = {"maxlength": schema["maxLength"]} if "maxLength" in schema else {}
     return {"widget": "text" if key in _LONG else "string", **limit}
-
-
-def widgets(fields: Iterable[Field]) -> Iterable[Field]:
-    """Every field, and those within it."""
-    for field in fields:
-        yield field
-        inner = [*field.get("fields", ()), *(f for kind in field.get("types", ()) for f in kind["fields"])]
-        yield from widgets(inner)
