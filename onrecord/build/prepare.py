@@ -14,6 +14,7 @@ from onrecord.join import join
 from onrecord.model.problems import Location, Problem, Severity, sort_problems
 from onrecord.model.settings import Config
 from onrecord.model.site import Cards, Site
+from onrecord.model.vocabulary import CardKind
 from onrecord.pages.admin.editor import editor_files
 from onrecord.pages.page import Page
 from onrecord.pages.plan import outline
@@ -118,7 +119,7 @@ def _reviews_left_out(site: Site, config: Config, cards: Cards) -> list[Problem]
 
     A review leans on pages and sources, so nothing is said of any while one of those could not be read.
     """
-    if cards.unread_of("pages") or cards.unread_of("sources"):
+    if cards.unread_of(CardKind.PAGES) or cards.unread_of(CardKind.SOURCES):
         return []
     wording = wording_of(config)
     reasons = {slug: review_left_out(claim, site, config, wording) for slug, claim in site.claims.items()}

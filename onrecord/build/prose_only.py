@@ -6,7 +6,16 @@ Its site, its problems and its report are those of any other build; what cannot 
 import re
 from collections.abc import Mapping, Set
 
-from onrecord.build.kept.last_build import Last, as_before, cache_folder, front_digest, remember_revised, row_of, whole
+from onrecord.build.kept.last_build import (
+    Last,
+    as_before,
+    cache_folder,
+    front_digest,
+    remember_revised,
+    revisable,
+    row_of,
+    whole,
+)
 from onrecord.build.kept.views import NotFlat
 from onrecord.build.kept_views import ViewsFolder, with_prose
 from onrecord.build.read_cards import read_one
@@ -14,6 +23,7 @@ from onrecord.build.request import Request, Result
 from onrecord.files.find import Inputs, SourceFile
 from onrecord.model.problems import Problem
 from onrecord.model.site import Card
+from onrecord.model.vocabulary import KINDS_IN_FOLDERS
 from onrecord.output.publish import Written, publishing
 from onrecord.pages.edition import prose
 from onrecord.pages.page import Page
@@ -24,7 +34,7 @@ from onrecord.render.links import BuiltPage, all_alive, targets_of
 from onrecord.render.render import render
 from onrecord.render.templates import Templates
 
-_CARD = re.compile(r"/((?:claims|actors|sources)/[^/#]+)/")
+_CARD = re.compile(rf"/((?:{'|'.join(KINDS_IN_FOLDERS)})/[^/#]+)/")
 
 
 def revise(request: Request, inputs: Inputs, last: Last) -> Result | None:
@@ -34,7 +44,7 @@ def revise(request: Request, inputs: Inputs, last: Last) -> Result | None:
     """
     if len(last.changed) != 1 or request.output is None:
         return None
-    file = next(f for kind in (inputs.claims, inputs.actors, inputs.sources) for f in kind if f.path in last.changed)
+    file = next(file for file in revisable(inputs) if file.path in last.changed)
     if front_digest(file.content) != last.kept["fronts"][file.path]:
         return None
     read = read_one(file)

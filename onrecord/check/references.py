@@ -10,6 +10,7 @@ from onrecord.model.problems import MOST, Location, Problem, Severity
 from onrecord.model.site import Card, Claim, ClaimCard, Ref, Unread
 from onrecord.model.slugs import nearest
 from onrecord.model.urls import card_url
+from onrecord.model.vocabulary import KINDS_IN_FOLDERS, CardKind
 
 
 def future_dates(card: Card, today: date) -> list[Problem]:
@@ -62,10 +63,10 @@ def heard_in_part(claims: Mapping[str, Claim], unread: Iterable[Unread], people:
     cards = [*unread]
     if not cards:
         return frozenset()
-    lost = {card.slug for card in cards if card.kind == "claims"}
-    mirrored = {card.mirrors for card in cards if card.kind == "claims"}
-    actors = {card.slug for card in cards if card.kind == "actors"}
-    nameless = any(card.kind == "actors" and not card.names for card in cards)
+    lost = {card.slug for card in cards if card.kind == CardKind.CLAIMS}
+    mirrored = {card.mirrors for card in cards if card.kind == CardKind.CLAIMS}
+    actors = {card.slug for card in cards if card.kind == CardKind.ACTORS}
+    nameless = any(card.kind == CardKind.ACTORS and not card.names for card in cards)
     doubtful = {slug for slug, actor in people.actors.items() if nameless and actor.card is None}
     found = set()
     for slug, claim in claims.items():
@@ -77,13 +78,13 @@ def heard_in_part(claims: Mapping[str, Claim], unread: Iterable[Unread], people:
     return frozenset(found)
 
 
-def addresses(cards: Mapping[str, Iterable[Card]]) -> dict[str, Card]:
+def addresses(cards: Mapping[CardKind, Iterable[Card]]) -> dict[str, Card]:
     """Every card by its address."""
     return {card_url(kind, card.slug): card for kind, group in cards.items() for card in group}
 
 
 def dead_links(
-    cards: Mapping[str, Iterable[Card]], here: frozenset[str], withheld: frozenset[str], unread: frozenset[str]
+    cards: Mapping[CardKind, Iterable[Card]], here: frozenset[str], withheld: frozenset[str], unread: frozenset[str]
 ) -> list[Problem]:
     """An error for each link of a body to a card that does not exist; information where it is withheld.
 
@@ -103,7 +104,7 @@ def _links_to_cards(card: Card) -> Iterator[Ref]:
     for link in card.body.links:
         address = link.url.partition("#")[0]
         kind = address.split("/")[1] if address.startswith("/") else ""
-        if kind in {"claims", "actors", "sources"} and address.count("/") == 3:
+        if kind in KINDS_IN_FOLDERS and address.count("/") == 3:
             yield Ref(address, link.at)
 
 
@@ -128,7 +129,7 @@ def _dead_link(ref: Ref, here: frozenset[str], withheld: frozenset[str], *, gues
     )
 
 
-def redirects(cards: Mapping[str, Iterable[Card]], here: frozenset[str]) -> list[Problem]:
+def redirects(cards: Mapping[CardKind, Iterable[Card]], here: frozenset[str]) -> list[Problem]:
     """An error for each old address that a page or another redirect has."""
     taken: dict[str, Location] = {}
     problems = []

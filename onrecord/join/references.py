@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from onrecord.model.problems import MOST, Problem, Severity
 from onrecord.model.site import Ref
 from onrecord.model.slugs import nearest
+from onrecord.model.vocabulary import CardKind
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
     """The slugs of one kind of card: those in this build, those that are withheld, those that could not be read."""
 
-    kind: str  # claim, source, page
+    kind: CardKind
     here: frozenset[str]
     withheld: frozenset[str]
     unread: frozenset[str] = frozenset()
@@ -48,11 +49,11 @@ def missing(ref: Ref, known: Known, *, guess: bool = True) -> Problem:
         )
     near = nearest(ref.text, known.here | known.withheld | known.unread) if guess else None
     return Problem(
-        code=f"unknown-{known.kind}",
+        code=f"unknown-{known.kind.word}",
         severity=Severity.ERROR,
-        message=f"There is no {known.kind} “{ref.text}”.",
+        message=f"There is no {known.kind.word} “{ref.text}”.",
         location=ref.at,
-        hint=f"Did you mean “{near}”?" if near else f"Write the name of a file in content/{known.kind}s/, without .md.",
+        hint=f"Did you mean “{near}”?" if near else f"Write the name of a file in content/{known.kind}/, without .md.",
     )
 
 

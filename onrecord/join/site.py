@@ -21,6 +21,7 @@ from onrecord.model.settings import Config
 from onrecord.model.site import Card, Cards, Claim, Group, Site
 from onrecord.model.slugs import slugify
 from onrecord.model.urls import card_url
+from onrecord.model.vocabulary import CardKind
 
 _C = TypeVar("_C", bound=Card)
 _NO_COPIES: Mapping[str, bytes] = MappingProxyType({})
@@ -40,24 +41,20 @@ def _slugs(cards: Iterable[Card]) -> frozenset[str]:
     return frozenset(card.slug for card in cards)
 
 
-def _here(published: Mapping[str, tuple[Card, ...]], people: Directory) -> frozenset[str]:
+def _here(published: Mapping[CardKind, tuple[Card, ...]], people: Directory) -> frozenset[str]:
     """Every address of a card; an actor that cards only name has a page too, so a link to it is not dead."""
-    return frozenset(checks.addresses(published)) | {card_url("actors", slug) for slug in people.actors}
+    return frozenset(checks.addresses(published)) | {card_url(CardKind.ACTORS, slug) for slug in people.actors}
 
 
-def _early(published: Mapping[str, tuple[Card, ...]], today: date) -> frozenset[str]:
+def _early(published: Mapping[CardKind, tuple[Card, ...]], today: date) -> frozenset[str]:
     """Addresses of cards in this build that readers would not get yet: drafts, and those whose day has not come."""
     ready = {kind: _split(cards, today, drafts=False, future=False)[1] for kind, cards in published.items()}
     return _urls(ready)
 
 
-def _urls(slugs: Mapping[str, Iterable[str]]) -> frozenset[str]:
+def _urls(slugs: Mapping[CardKind, Iterable[str]]) -> frozenset[str]:
     """The addresses of cards, given by kind."""
     return frozenset(card_url(kind, slug) for kind, of_kind in slugs.items() for slug in of_kind)
-
-
-def _by_kind(*groups: tuple[Card, ...]) -> dict[str, tuple[Card, ...]]:
-    return dict(zip(("claims", "actors", "sources", "pages"), groups, strict=True))
 
 
 def _topics(claims: Mapping[str, Claim], names: Mapping[str, str]) -> tuple[Group, ...]:
@@ -97,11 +94,11 @@ def _not_heard(claims: Mapping[str, Claim], people: Directory, cards: Cards) -> 
 
 def _unfair(claims: Iterable[Claim], today: date, review_after: int, cards: Cards) -> list[Problem]:
     """What else an editor should look at again."""
-    lost = cards.unread_of("sources")
+    lost = cards.unread_of(CardKind.SOURCES)
     return [fault for claim in claims for fault in fairness(claim, today, review_after, lost)]
 
 
-def _across(published: Mapping[str, tuple[Card, ...]], claims: Mapping[str, Claim], today: date) -> list[Problem]:
+def _across(published: Mapping[CardKind, tuple[Card, ...]], claims: Mapping[str, Claim], today: date) -> list[Problem]:
     """What is wrong among the claims of this build, and with the dates of every card."""
     cards = sorted((claim.card for claim in claims.values()), key=lambda card: card.slug)
     problems = [*checks.mirrors(cards), *(fault for card in cards for fault in checks.names_itself(card))]
@@ -127,14 +124,14 @@ def join(
     actors_here, actors_away = _split(cards.actors, today, drafts=drafts, future=future)
     sources_here, sources_away = _split(cards.sources, today, drafts=drafts, future=future)
     pages_here, pages_away = _split(cards.pages, today, drafts=drafts, future=future)
-    away = {"claims": claims_away, "actors": actors_away, "sources": sources_away, "pages": pages_away}
-    published = _by_kind(claims_here, actors_here, sources_here, pages_here)
+    away = dict(zip(CardKind, (claims_away, actors_away, sources_away, pages_away), strict=True))
+    published = Cards(claims=claims_here, actors=actors_here, sources=sources_here, pages=pages_here).by_kind()
     lost = {kind: cards.unread_of(kind) for kind in published}
     withheld_actors = tuple(card for card in cards.actors if card.slug in actors_away)
     people, of_people = directory(actors_here, claims_here, withheld_actors, cards.unread)
-    known_sources = Known("source", _slugs(sources_here), sources_away, lost["sources"])
+    known_sources = Known(CardKind.SOURCES, _slugs(sources_here), sources_away, lost[CardKind.SOURCES])
     sources, of_sources = registry(sources_here, claims_here, known_sources)
-    known = Known("claim", _slugs(claims_here), claims_away, lost["claims"])
+    known = Known(CardKind.CLAIMS, _slugs(claims_here), claims_away, lost[CardKind.CLAIMS])
     setting = Setting(people, sources, known, config.questions, config.record_since, today)
     claims, of_claims = join_claims(claims_here, setting)
     quotes, of_quotes = check_quotes(claims_here, sources_here, sources, Copies(snapshots))
@@ -142,7 +139,7 @@ def join(
     withheld, unread = _urls(away) - here, _urls(lost)
     problems = [*of_people, *of_sources, *of_claims, *of_quotes, *checks.questions(claims_here, config.questions)]
     problems += [*checks.dead_links(published, here, withheld, unread), *checks.redirects(published, here)]
-    problems += [*transparency(pages_here, config, lost["pages"]), *_across(published, claims, today)]
+    problems += [*transparency(pages_here, config, lost[CardKind.PAGES]), *_across(published, claims, today)]
     problems += [*_not_heard(claims, people, cards), *_unfair(claims.values(), today, config.review_after, cards)]
     site = Site(
         claims=claims,

@@ -31,6 +31,7 @@ from onrecord.model.dates import PartialDate
 from onrecord.model.vocabulary import (
     ActorKind,
     Basis,
+    CardKind,
     ClaimKind,
     Side,
     Stance,
@@ -237,10 +238,10 @@ class StatusChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Corrected:
-    """A row of the timeline: a mistake of ours on a file of any kind (`kind`: claims, actors, sources, pages)."""
+    """A row of the timeline: a mistake of ours, on a card of any kind."""
 
     date: PartialDate
-    kind: str
+    kind: CardKind
     slug: str
     correction: Correction
 

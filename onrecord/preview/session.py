@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from onrecord.build.build import finish
+from onrecord.build.kept.last_build import REVISABLE
 from onrecord.build.kept.store import engine_digest
 from onrecord.build.kept_views import with_prose
 from onrecord.build.make import Kept
@@ -26,7 +27,7 @@ from onrecord.pages.edition import prose
 from onrecord.pages.page import Page
 from onrecord.render.render import render
 
-_FOLDERS = ("content/claims/", "content/actors/", "content/sources/")  # of a page, the head shows words too
+_FOLDERS = tuple(f"content/{kind}/" for kind in REVISABLE)
 
 
 class Superseded(Exception):
@@ -86,11 +87,7 @@ class Draft:
 
     def with_prose(self, files: Mapping[str, SourceFile], cards: Mapping[str, Card]) -> "Draft":
         """This site with these cards, by path, that differ from those it has in their prose alone."""
-        site, inputs = self.prepared.site, self.made_of
-        claims, actors, sources = (
-            tuple(files.get(file.path, file) for file in kind)
-            for kind in (inputs.claims, inputs.actors, inputs.sources)
-        )
+        site = self.prepared.site
         pages = {
             page.path: with_prose(page, prose(site.withheld, cards[page.origin.file].body))
             for page in self.planned.values()
@@ -99,7 +96,7 @@ class Draft:
         made = {path: content for path, content in self.made.copy().items() if path not in pages}
         return replace(
             self,
-            made_of=replace(inputs, claims=claims, actors=actors, sources=sources),
+            made_of=self.made_of.with_cards(files),
             pages={**self.pages, **pages},
             cards={**self.cards, **cards},
             made=made,

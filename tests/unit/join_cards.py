@@ -25,6 +25,7 @@ from onrecord.model.site import (
     StatementRow,
     Status,
 )
+from onrecord.read.card_parts import statement_id
 
 TODAY = date(2026, 1, 31)
 TRANSPARENCY = tuple(
@@ -63,7 +64,7 @@ def slug(text: str) -> Citation:
 def row(who: str, stance: str, when: str, *sources: Citation, **more: Any) -> StatementRow:
     """A row of `statements`."""
     told: dict[str, Any] = {"actor": ref(who), "stance": Stance(stance), "date": day(when), "sources": sources}
-    return StatementRow(**{"at": ref("").at, "id": None, **told, **more})
+    return StatementRow(**{"at": ref("").at, "id": statement_id(when, who), **told, **more})
 
 
 def entry(when: str, status: str, **more: Any) -> HistoryRow:

@@ -16,10 +16,13 @@ from onrecord.build.request import MEGABYTE, Request, Result, Texts, Totals
 from onrecord.build.workers import share_out, shares
 from onrecord.files.find import Inputs, SourceFile
 from onrecord.model.problems import Location, Problem, Severity
+from onrecord.model.vocabulary import CardKind
 from onrecord.output.publish import Publication, Report, Written, mark_of, publishing
 from onrecord.read.decode import front_of
 
 _SEVERITIES = {severity.value: severity for severity in Severity}
+# Kinds whose prose stands on one page and nowhere else; of a page, the head of the document shows words too.
+REVISABLE = (CardKind.CLAIMS, CardKind.ACTORS, CardKind.SOURCES)
 _LEAST = 500  # files that are worth a worker
 
 VIEWS = "views-"  # how the names of the cache's files of views begin
@@ -111,7 +114,7 @@ def remember(request: Request, inputs: Inputs, result: Result) -> None:
         {
             "rest": _rest(request, inputs),
             "files": _digests(inputs),
-            "fronts": {file.path: front_digest(file.content) for file in _revisable(inputs)},
+            "fronts": {file.path: front_digest(file.content) for file in revisable(inputs)},
             "site": result.report.listing,
             "token": token,
             "totals": astuple(result.totals),
@@ -144,13 +147,14 @@ def front_digest(content: bytes) -> bytes:
     return blake2b(front_of(content) or content, digest_size=16).digest()
 
 
-def _revisable(inputs: Inputs) -> Iterable[SourceFile]:
-    """The cards whose prose stands on one page and nowhere else."""
-    return (*inputs.claims, *inputs.actors, *inputs.sources)
+def revisable(inputs: Inputs) -> Iterable[SourceFile]:
+    """The cards of the kinds REVISABLE."""
+    groups = inputs.by_kind()
+    return (file for kind in REVISABLE for file in groups[kind])
 
 
 def _digests(inputs: Inputs) -> dict[str, bytes]:
-    return {file.path: blake2b(file.content, digest_size=16).digest() for file in _revisable(inputs)}
+    return {file.path: blake2b(file.content, digest_size=16).digest() for file in revisable(inputs)}
 
 
 def _rest(request: Request, inputs: Inputs) -> bytes:
