@@ -6,7 +6,8 @@ from datetime import date
 from onrecord.join.actors import Directory
 from onrecord.join.statements import claimants
 from onrecord.model.dates import PartialDate
-from onrecord.model.problems import MOST, Location, Problem, Severity
+from onrecord.model.limits import MOST_ALIKE
+from onrecord.model.problems import Location, Problem, Severity
 from onrecord.model.site import Card, Claim, ClaimCard, Ref, Unread
 from onrecord.model.slugs import nearest
 from onrecord.model.urls import card_url
@@ -95,7 +96,7 @@ def dead_links(
     for group in cards.values():
         for card in group:
             dead = [ref for ref in _links_to_cards(card) if ref.text not in alive]
-            problems += [_dead_link(ref, alive, withheld, guess=n < MOST) for n, ref in enumerate(dead)]
+            problems += [_dead_link(ref, alive, withheld, guess=n < MOST_ALIKE) for n, ref in enumerate(dead)]
     return problems
 
 

@@ -14,7 +14,8 @@ from onrecord.authoring.timelinejs import read_timeline
 from onrecord.cli.options import root_of, stop
 from onrecord.files.write import Taken, add_files
 from onrecord.model.dates import PartialDate
-from onrecord.model.problems import MOST, shortened
+from onrecord.model.limits import MOST_ALIKE
+from onrecord.model.problems import shortened
 from onrecord.model.vocabulary import CardKind
 from onrecord.read.yaml_text import clean
 from onrecord.report.text import plain
@@ -167,7 +168,7 @@ def _is_date(words: str) -> bool:
 
 def _stop_for_verdicts(unmapped: Mapping[str, int], place: Path, some: bool) -> None:
     """What other people's verdicts mean here is for an editor to say."""
-    shown = dict([*unmapped.items()][:MOST])
+    shown = dict([*unmapped.items()][:MOST_ALIKE])
     rows = [
         f"  {shortened(verdict, 100)}  ({number} {'row' if number == 1 else 'rows'})"
         for verdict, number in shown.items()

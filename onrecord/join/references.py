@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from onrecord.model.problems import MOST, Problem, Severity
+from onrecord.model.limits import MOST_ALIKE
+from onrecord.model.problems import Problem, Severity
 from onrecord.model.site import Ref
 from onrecord.model.slugs import nearest
 from onrecord.model.vocabulary import CardKind
@@ -30,7 +31,7 @@ def resolve(refs: Iterable[Ref], known: Known) -> tuple[tuple[str, ...], list[Pr
         if ref.text in known.here:
             found.append(ref.text)
         elif ref.text not in known.unread:
-            problems.append(missing(ref, known, guess=len(problems) < MOST))
+            problems.append(missing(ref, known, guess=len(problems) < MOST_ALIKE))
     return tuple(dict.fromkeys(found)), problems
 
 
