@@ -14,6 +14,7 @@ import pytest
 
 from onrecord.cli.main import main
 from onrecord.model.settings import Config, Outputs, Publisher
+from onrecord.model.vocabulary import CardKind
 from onrecord.read.site_schema import SiteModel, json_schemas
 from tests.view_types import view_types
 
@@ -45,7 +46,9 @@ def codes() -> set[str]:
     """Every problem code in the engine: the `code=` of a call, or a code-like word given to a maker of problems."""
     found = [call for path in sorted((ROOT / "onrecord").rglob("*.py")) for call in calls(path)]
     kinds = {
-        str(call.args[0].value) for name, call in found if name == "Known" and isinstance(call.args[0], ast.Constant)
+        CardKind[call.args[0].attr].word
+        for name, call in found
+        if name == "Known" and isinstance(call.args[0], ast.Attribute)
     }
     words: set[str] = set()
     for name, call in found:

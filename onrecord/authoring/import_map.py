@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from onrecord.model.problems import MOST, shortened
+from onrecord.model.limits import MOST_ALIKE
+from onrecord.model.problems import shortened
 from onrecord.model.slugs import nearest
 from onrecord.model.standing import BASES
 from onrecord.model.vocabulary import Status
@@ -87,8 +88,8 @@ def read_map(text: str, path: str, header: tuple[str, ...] | None) -> tuple[Mapp
         separator=separator or ";",
         verdicts=verdicts,
     )
-    if len(faults) > MOST:
-        faults[MOST:] = [f"{path}: There are {len(faults) - MOST:,} more faults like these."]
+    if len(faults) > MOST_ALIKE:
+        faults[MOST_ALIKE:] = [f"{path}: There are {len(faults) - MOST_ALIKE:,} more faults like these."]
     return (None, tuple(faults)) if faults else (made, ())
 
 

@@ -9,14 +9,15 @@ from dataclasses import dataclass, field
 
 from onrecord.authoring.import_map import Mapped
 from onrecord.model.dates import PartialDate
+from onrecord.model.limits import SHORT_LIMIT
 from onrecord.model.problems import Severity, shortened
 from onrecord.model.slugs import is_slug, short_slug
+from onrecord.model.vocabulary import CardKind
 from onrecord.read.cards import read_claim
 from onrecord.read.front_matter import Value
 from onrecord.read.yaml_text import clean, front_matter, prose
 
 _LONGEST_NAME = 120  # characters of an actor or topic; what is longer is a sentence, and no file could be named by it
-_SHORT_LIMIT = 75
 # Keys of a source's description, which the reader of cards names, and the fields that they come from. `date` is the
 # source's, for the card's own was looked at before.
 _WITHIN = {"url": "source", "title": "source_title", "date": "source_date"}
@@ -127,7 +128,7 @@ def _card(entry: Entry, mapped: Mapped) -> tuple[str, bytes]:
     slug = clean(entry.slug) or short_slug(claim)
     if not is_slug(slug):
         raise _Fault("slug", f"“{slug}” cannot be an address; small letters a to z, digits and single hyphens can")
-    path = f"content/claims/{slug}.md"
+    path = f"content/{CardKind.CLAIMS}/{slug}.md"
     values = _values(entry, claim, mapped)
     body = prose(entry.body)
     content = (front_matter(values) + (f"\n{body}\n" if body else "")).encode()
@@ -173,8 +174,8 @@ def _verdict(entry: Entry, mapped: Mapped) -> tuple[str, str]:
 
 def _short(text: str) -> str:
     words = clean(text)
-    if len(words) > _SHORT_LIMIT:
-        raise _Fault("short", f"it has {len(words)} characters; {_SHORT_LIMIT} is the most")
+    if len(words) > SHORT_LIMIT:
+        raise _Fault("short", f"it has {len(words)} characters; {SHORT_LIMIT} is the most")
     return words
 
 

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from onrecord.model.dates import PartialDate
 from onrecord.model.slugs import is_slug, short_slug
+from onrecord.model.vocabulary import CardKind
 from onrecord.read.yaml_text import clean, scalar
 
 # What the site itself publishes at these addresses.
@@ -61,7 +62,7 @@ def claim_card(sentence: str, day: str, source: str | None = None, slug: str | N
         f"#     date: {day}",
         "#     source: https://example.org/report",
     ]
-    return NewFile(_path("claims", slug, words), "\n".join([*lines, "---", ""]))
+    return NewFile(_path(CardKind.CLAIMS, slug, words), "\n".join([*lines, "---", ""]))
 
 
 def _claim_source(source: str) -> list[str]:
@@ -93,7 +94,7 @@ def actor_card(name: str, kind: str | None = None, slug: str | None = None) -> N
         "# Other names under which cards mention them.",
         "# aliases: [Another name]",
     ]
-    return NewFile(_path("actors", slug, words), "\n".join([*lines, "---", ""]))
+    return NewFile(_path(CardKind.ACTORS, slug, words), "\n".join([*lines, "---", ""]))
 
 
 def source_card(url: str, day: str, title: str | None = None, slug: str | None = None) -> NewFile:
@@ -113,7 +114,7 @@ def source_card(url: str, day: str, title: str | None = None, slug: str | None =
         "# The day on which you opened it.",
         f"accessed: {day}",
     ]
-    return NewFile(_path("sources", slug, _address_words(address)), "\n".join([*lines, "---", ""]))
+    return NewFile(_path(CardKind.SOURCES, slug, _address_words(address)), "\n".join([*lines, "---", ""]))
 
 
 def _address_words(address: str) -> str:
@@ -130,7 +131,7 @@ def _address_words(address: str) -> str:
 def page_card(title: str, slug: str | None = None) -> NewFile:
     """The file of a page of prose."""
     words = _words(title, "The title is empty. Write it in quotation marks.")
-    path = _path("pages", slug, words)
+    path = _path(CardKind.PAGES, slug, words)
     if path.removeprefix("content/pages/").removesuffix(".md") in TAKEN:
         raise ValueError("The site itself has a page of this name. Give yours another with --slug.")
     lines = [
@@ -149,7 +150,7 @@ def _words(text: str, empty: str) -> str:
     return words
 
 
-def _path(kind: str, slug: str | None, words: str) -> str:
+def _path(kind: CardKind, slug: str | None, words: str) -> str:
     if slug is not None and not is_slug(slug):
         raise ValueError(
             f"“{clean(slug)}” cannot be a card's name, which is its address: use small letters a to z, digits and "

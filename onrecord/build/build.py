@@ -24,7 +24,7 @@ __all__ = ["Ended", "Request", "Result", "build"]
 
 def _links(cards: Cards) -> dict[str, tuple[BodyLink, ...]]:
     """The links of each body, by its file."""
-    return {c.path: c.body.links for group in (cards.claims, cards.actors, cards.sources, cards.pages) for c in group}
+    return {card.path: card.body.links for card in cards.every()}
 
 
 def build(request: Request, *, inputs: Inputs | None = None, ended: Ended = lambda _stage: None) -> Result:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from onrecord.build.kept.last_build import cache_folder, front_digest
+from onrecord.build.kept.last_build import REVISABLE, cache_folder, front_digest, revisable
 from onrecord.build.kept.store import engine_digest
 from onrecord.build.kept.views import with_prose
 from onrecord.build.prose_only import Before, only_prose_changed
@@ -157,11 +157,12 @@ def _with_new_prose(memory: Memory, request: Request, inputs: Inputs, cards: Car
 
 
 def _revisable(cards: Cards) -> dict[str, Card]:
-    return {card.path: card for card in (*cards.claims, *cards.actors, *cards.sources)}
+    groups = cards.by_kind()
+    return {card.path: card for kind in REVISABLE for card in groups[kind]}
 
 
 def _files(inputs: Inputs) -> dict[str, SourceFile]:
-    return {file.path: file for file in (*inputs.claims, *inputs.actors, *inputs.sources)}
+    return {file.path: file for file in revisable(inputs)}
 
 
 def _same_beside_cards(one: Inputs, other: Inputs) -> bool:

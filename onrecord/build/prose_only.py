@@ -8,13 +8,22 @@ import re
 from collections.abc import Collection, Container, Iterable, Mapping, Set
 from dataclasses import dataclass
 
-from onrecord.build.kept.last_build import Compared, as_before, cache_folder, front_digest, remember_revised, whole
+from onrecord.build.kept.last_build import (
+    Compared,
+    as_before,
+    cache_folder,
+    front_digest,
+    remember_revised,
+    revisable,
+    whole,
+)
 from onrecord.build.kept.views import ViewsFolder, with_prose
 from onrecord.build.read_cards import read_one
 from onrecord.build.request import Request, Result
 from onrecord.files.find import Inputs, SourceFile
 from onrecord.model.cards import Card
 from onrecord.model.problems import Problem
+from onrecord.model.vocabulary import KINDS_IN_FOLDERS
 from onrecord.output.publish import Written, publishing
 from onrecord.pages.edition import prose
 from onrecord.pages.page import Page
@@ -24,7 +33,7 @@ from onrecord.render.links import BuiltPage, all_alive, targets_of
 from onrecord.render.render import render
 from onrecord.render.templates import Templates
 
-_CARD = re.compile(r"/((?:claims|actors|sources)/[^/#]+)/")
+_CARD = re.compile(rf"/((?:{'|'.join(KINDS_IN_FOLDERS)})/[^/#]+)/")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +71,7 @@ def revise(request: Request, inputs: Inputs, found: Compared) -> Result | None:
     if len(found.changed) != 1 or request.output is None:
         return None
     last = found.last
-    file = next(f for kind in (inputs.claims, inputs.actors, inputs.sources) for f in kind if f.path in found.changed)
+    file = next(file for file in revisable(inputs) if file.path in found.changed)
     if front_digest(file.content) != last.fronts[file.path]:
         return None  # told here too, for most edits are of this kind, and nothing need be read for them
     read = read_one(file)

@@ -1,6 +1,6 @@
 """Reading all cards: those that were read before come from the cache, the others are shared out to workers."""
 
-from collections.abc import Callable, Mapping, MutableMapping, Sequence
+from collections.abc import Mapping, MutableMapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -11,18 +11,13 @@ from onrecord.build.workers import share_out, shares
 from onrecord.files.find import Inputs, SourceFile
 from onrecord.model.cards import ActorCard, Cards, ClaimCard, PageCard, SourceCard, Unread
 from onrecord.model.problems import Problem
-from onrecord.read.cards import Read, read_actor, read_claim, read_page, read_source
+from onrecord.model.vocabulary import CardKind
+from onrecord.read.cards import Read, read_card
 
-READERS: Mapping[str, Callable[[str, bytes], Read[Any]]] = {
-    "claims": read_claim,
-    "actors": read_actor,
-    "sources": read_source,
-    "pages": read_page,
-}
 READINGS: Codec[Read[Any]] = Codec(Read, ClaimCard, ActorCard, SourceCard, PageCard)
 _LEAST = 50  # cards that are worth a worker
 
-_File = tuple[str, SourceFile]  # with its kind
+_File = tuple[CardKind, SourceFile]  # with its kind
 _Packed = tuple[bytes, Read[Any] | None]
 
 
@@ -62,9 +57,9 @@ def read_cards(
     `kept` has earlier readings as bytes, by what they were made of (kind, path and bytes of the file, and `engine`),
     and `recent` those of this process. Both hold the readings of this build afterwards, and no others.
     """
-    files = [(kind, file) for kind in READERS for file in getattr(inputs, kind)]
+    files = [(kind, file) for kind, group in inputs.by_kind().items() for file in group]
     if kept is None and recent is None and jobs == 1:
-        return _sorted_out(files, [READERS[kind](file.path, file.content) for kind, file in files], inputs.unread)
+        return _sorted_out(files, [read_card(file.path, file.content) for _, file in files], inputs.unread)
     keys = [_key(kind, file, engine) for kind, file in files]
     earlier = kept.get if kept is not None else lambda _: None
     reads = {key: read for key in keys if (read := (recent or {}).get(key) or _taken_up(earlier(key)))}
@@ -84,10 +79,10 @@ def read_cards(
 
 def read_one(file: SourceFile) -> Read[Any]:
     """One card of a folder of content/."""
-    return READERS[file.path.split("/")[1]](file.path, file.content)
+    return read_card(file.path, file.content)
 
 
-def _key(kind: str, file: SourceFile, engine: bytes) -> bytes:
+def _key(kind: CardKind, file: SourceFile, engine: bytes) -> bytes:
     found = blake2b(f"{kind}\0{file.path}\0".encode(), key=engine, digest_size=16)
     found.update(file.content)
     return found.digest()
@@ -112,7 +107,7 @@ def _shared_out(
 def _read_part(numbered: tuple[int, list[tuple[bytes, _File]]]) -> list[_Packed]:
     """Readings as bytes; those of the first part, which is done here, as they are besides."""
     n, part = numbered
-    reads = [READERS[kind](file.path, file.content) for _, (kind, file) in part]
+    reads = [read_card(file.path, file.content) for _, (_, file) in part]
     return [(READINGS.pack(read), None if n else read) for read in reads]
 
 
@@ -120,7 +115,7 @@ def _sorted_out(
     files: Sequence[_File], reads: Sequence[Read[Any]], not_found: tuple[Unread, ...]
 ) -> tuple[Cards, list[Problem]]:
     """The cards by kind. `not_found`: those that could not even be found as files."""
-    of: dict[str, list[Any]] = {kind: [] for kind in READERS}
+    of: dict[CardKind, list[Any]] = {kind: [] for kind in CardKind}
     unread = [*not_found]
     for (kind, file), read in zip(files, reads, strict=True):
         if read.value is not None:

@@ -62,7 +62,7 @@ class Texts(Mapping[str, str]):
 
     def __init__(self, inputs: Inputs) -> None:
         """Of these inputs."""
-        files = [f for f in (inputs.site_yaml, *inputs.claims, *inputs.actors, *inputs.sources, *inputs.pages) if f]
+        files = [f for f in (inputs.site_yaml, *inputs.cards()) if f]
         self._files: dict[str, bytes | str] = {f.path: f.content for f in files}
         self._files |= {f"templates/{name}": text for name, text in inputs.templates.items()}
 

@@ -12,6 +12,7 @@ from onrecord.join.site import Joined
 from onrecord.model.cards import Cards, ClaimCard
 from onrecord.model.problems import Problem
 from onrecord.model.settings import Config
+from onrecord.model.vocabulary import CardKind
 
 
 def check(joined: Joined, cards: Cards, config: Config, today: date) -> tuple[Problem, ...]:
@@ -20,7 +21,7 @@ def check(joined: Joined, cards: Cards, config: Config, today: date) -> tuple[Pr
     `cards`: those it was joined of, for those that could not be read: nothing is said that may follow from that alone.
     `today` (UTC) decides which dates lie ahead, and which status nobody looked at for long.
     """
-    pages = transparency(joined.site.pages, config, cards.unread_of("pages"))
+    pages = transparency(joined.site.pages, config, cards.unread_of(CardKind.PAGES))
     return (
         *_of_addresses(joined),
         *_of_claims(joined, config),
@@ -59,7 +60,7 @@ def _of_hearing(joined: Joined, cards: Cards) -> Iterator[Problem]:
 
 def _of_evidence(joined: Joined, cards: Cards, config: Config, today: date) -> Iterator[Problem]:
     """What statuses lean on, and whether it can still be looked up."""
-    unread = cards.unread_of("sources")
+    unread = cards.unread_of(CardKind.SOURCES)
     for claim in joined.site.claims.values():
         yield from fairness(claim, today, config.review_after, unread)
     yield from not_archived(joined.site.sources, _claims(joined))

@@ -7,9 +7,11 @@ from onrecord.join.actors import Directory
 from onrecord.join.statements import claimants
 from onrecord.model.cards import Card, ClaimCard, Ref, Unread
 from onrecord.model.dates import PartialDate
-from onrecord.model.problems import MOST, Location, Problem, Severity
+from onrecord.model.limits import MOST_ALIKE
+from onrecord.model.problems import Location, Problem, Severity
 from onrecord.model.site import Claim
 from onrecord.model.slugs import nearest
+from onrecord.model.vocabulary import KINDS_IN_FOLDERS, CardKind
 
 
 def future_dates(card: Card, today: date) -> list[Problem]:
@@ -62,10 +64,10 @@ def heard_in_part(claims: Mapping[str, Claim], unread: Iterable[Unread], people:
     cards = [*unread]
     if not cards:
         return frozenset()
-    lost = {card.slug for card in cards if card.kind == "claims"}
-    mirrored = {card.mirrors for card in cards if card.kind == "claims"}
-    actors = {card.slug for card in cards if card.kind == "actors"}
-    nameless = any(card.kind == "actors" and not card.names for card in cards)
+    lost = {card.slug for card in cards if card.kind == CardKind.CLAIMS}
+    mirrored = {card.mirrors for card in cards if card.kind == CardKind.CLAIMS}
+    actors = {card.slug for card in cards if card.kind == CardKind.ACTORS}
+    nameless = any(card.kind == CardKind.ACTORS and not card.names for card in cards)
     doubtful = {slug for slug, actor in people.actors.items() if nameless and actor.card is None}
     found = set()
     for slug, claim in claims.items():
@@ -88,7 +90,7 @@ def dead_links(
     problems = []
     for card in cards:
         dead = [ref for ref in _links_to_cards(card) if ref.text not in alive]
-        problems += [_dead_link(ref, alive, withheld, guess=n < MOST) for n, ref in enumerate(dead)]
+        problems += [_dead_link(ref, alive, withheld, guess=n < MOST_ALIKE) for n, ref in enumerate(dead)]
     return problems
 
 
@@ -97,7 +99,7 @@ def _links_to_cards(card: Card) -> Iterator[Ref]:
     for link in card.body.links:
         address = link.url.partition("#")[0]
         kind = address.split("/")[1] if address.startswith("/") else ""
-        if kind in {"claims", "actors", "sources"} and address.count("/") == 3:
+        if kind in KINDS_IN_FOLDERS and address.count("/") == 3:
             yield Ref(address, link.at)
 
 

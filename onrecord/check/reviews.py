@@ -7,6 +7,7 @@ from onrecord.model.cards import Cards
 from onrecord.model.problems import Problem, Severity
 from onrecord.model.settings import Config
 from onrecord.model.site import Site
+from onrecord.model.vocabulary import CardKind
 from onrecord.wording.wording import wording_of
 
 
@@ -15,7 +16,7 @@ def left_out(site: Site, config: Config, cards: Cards) -> Iterator[Problem]:
 
     A review leans on pages and sources, so nothing is said of any while one of those (of `cards`) could not be read.
     """
-    if not config.outputs.json_ld or cards.unread_of("pages") or cards.unread_of("sources"):
+    if not config.outputs.json_ld or cards.unread_of(CardKind.PAGES) or cards.unread_of(CardKind.SOURCES):
         return
     wording = wording_of(config)
     for claim in site.claims.values():

@@ -12,6 +12,7 @@ from onrecord.check.transparency import missing_elements
 from onrecord.cli.options import as_json, colour, root_of, shared, today
 from onrecord.model.problems import Problem, Severity
 from onrecord.model.settings import ELEMENTS
+from onrecord.model.vocabulary import CardKind
 from onrecord.outside.archive import Archive
 from onrecord.outside.report import Finding, Outside, archive, as_github, as_text, check_links
 from onrecord.report import text as report
@@ -97,7 +98,7 @@ def _section(title: str, problems: list[Problem], result: Result) -> None:
 def _missing(result: Result) -> tuple[str, ...]:
     if result.site is None or result.config is None:
         return ()
-    unread = result.cards.unread_of("pages") if result.cards else frozenset()
+    unread = result.cards.unread_of(CardKind.PAGES) if result.cards else frozenset()
     return missing_elements(result.site.pages, result.config, unread)
 
 

@@ -14,7 +14,9 @@ from onrecord.authoring.timelinejs import read_timeline
 from onrecord.cli.options import root_of, stop
 from onrecord.files.write import Taken, add_files
 from onrecord.model.dates import PartialDate
-from onrecord.model.problems import MOST, shortened
+from onrecord.model.limits import MOST_ALIKE
+from onrecord.model.problems import shortened
+from onrecord.model.vocabulary import CardKind
 from onrecord.read.yaml_text import clean
 from onrecord.report.text import plain
 from onrecord.setup.venv import python_word
@@ -42,7 +44,8 @@ def import_command(file: Path, kind: str, map_path: Path | None, dry_run: bool, 
         stop(f"{file}: {_plain(str(fault))}\nNothing was written.")
     except OSError as error:
         stop(f"{file} cannot be read: {error.strerror}.", 2)
-    there = frozenset(f"content/claims/{path.name}" for path in (root / "content/claims").glob("*.md"))
+    folder = f"content/{CardKind.CLAIMS}"
+    there = frozenset(f"{folder}/{path.name}" for path in (root / folder).glob("*.md"))
     outcome = cards_of(found, mapped, there)
     if outcome.unmapped:
         _stop_for_verdicts(outcome.unmapped, place, bool(mapped.verdicts))
@@ -165,7 +168,7 @@ def _is_date(words: str) -> bool:
 
 def _stop_for_verdicts(unmapped: Mapping[str, int], place: Path, some: bool) -> None:
     """What other people's verdicts mean here is for an editor to say."""
-    shown = dict([*unmapped.items()][:MOST])
+    shown = dict([*unmapped.items()][:MOST_ALIKE])
     rows = [
         f"  {shortened(verdict, 100)}  ({number} {'row' if number == 1 else 'rows'})"
         for verdict, number in shown.items()

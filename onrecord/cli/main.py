@@ -213,7 +213,7 @@ def list_command(what: str) -> None:
     if result.cards is None or result.site is None:
         _tell(result, verbose=False, quiet=True)
         sys.exit(1)
-    everything = [*result.cards.claims, *result.cards.actors, *result.cards.sources, *result.cards.pages]
+    everything = result.cards.every()
     rows = {
         "drafts": [card.path for card in everything if card.draft],
         "scheduled": [f"{c.publish.text}\t{c.path}" for c in everything if c.publish and c.publish.earliest > today()],

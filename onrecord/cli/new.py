@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,16 +16,10 @@ from onrecord.files.write import WORK, Taken, add_files, make_folder, read_below
 from onrecord.model.problems import Severity
 from onrecord.model.slugs import is_slug
 from onrecord.model.vocabulary import ActorKind
-from onrecord.read.cards import Read, read_actor, read_claim, read_page, read_source
+from onrecord.read.cards import read_card
 from onrecord.read.front_matter import split
 from onrecord.setup.venv import python_word
 
-_READERS: Mapping[str, Callable[[str, bytes], Read[Any]]] = {
-    "claims": read_claim,
-    "actors": read_actor,
-    "sources": read_source,
-    "pages": read_page,
-}
 _ORIGIN = f"{WORK}/engine-came-from"
 
 
@@ -197,7 +191,7 @@ def _made(make: Callable[[], NewFile]) -> NewFile:
         made = make()
     except ValueError as wrong:
         stop(f"{wrong} Nothing was written.", 2)
-    read = _READERS[made.path.split("/")[1]](made.path, made.text.encode())
+    read = read_card(made.path, made.text.encode())
     wrongs = [p for p in read.problems if p.severity is Severity.ERROR]
     if wrongs:
         stop("\n".join(f"{p.message} {p.hint or ''}".strip() for p in wrongs) + "\nNothing was written.", 2)

@@ -3,17 +3,17 @@
 import os
 import stat
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from onrecord.files import names as filenames
 from onrecord.model.cards import Unread
+from onrecord.model.limits import MAX_BYTES
 from onrecord.model.problems import Location, Problem, Severity, sort_problems
+from onrecord.model.vocabulary import CardKind
 
-MAX_BYTES = 1 << 20  # a card or template longer than this is a mistake, and slow to read
-_CARDS = ("claims", "actors", "sources", "pages")
 _FONTS = "images/fonts/"  # below templates/: never published
-_KNOWN = {*_CARDS, "static", "snapshots"}
+_KNOWN = {*CardKind, "static", "snapshots"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +46,28 @@ class Inputs:
     unread: tuple[Unread, ...] = ()
     problems: tuple[Problem, ...] = ()
 
+    def by_kind(self) -> dict[CardKind, tuple[SourceFile, ...]]:
+        """The cards of each kind."""
+        return dict(zip(CardKind, (self.claims, self.actors, self.sources, self.pages), strict=True))
+
+    def cards(self) -> tuple[SourceFile, ...]:
+        """All cards, kind after kind."""
+        return (*self.claims, *self.actors, *self.sources, *self.pages)
+
+    def with_cards(self, files: Mapping[str, SourceFile]) -> "Inputs":
+        """These inputs with other cards in place of those at the same paths; no card is added."""
+        claims, actors, sources, pages = (
+            tuple(files.get(file.path, file) for file in kind) for kind in self.by_kind().values()
+        )
+        return replace(self, claims=claims, actors=actors, sources=sources, pages=pages)
+
 
 def find_sources(root: Path, *, config_path: Path | None = None) -> Inputs:
     """Read every input of the site at `root`; faults of names and types are in `problems`."""
     reader = _Reader(root)
     site_yaml = reader.site_yaml(config_path or root / "site.yaml")
     reader.strays()
-    claims, actors, sources, pages = (reader.cards(kind) for kind in _CARDS)
+    claims, actors, sources, pages = (reader.cards(kind) for kind in CardKind)
     static = reader.static()
     templates, assets = reader.templates()
     return Inputs(
@@ -102,9 +117,9 @@ class _Reader:
         """Entries of content/ that no build reads."""
         for entry in self.entries(self.root / "content"):
             if entry.name not in _KNOWN and not entry.name.startswith("."):
-                self.problems.append(filenames.stray_fault(self.shown(entry), _CARDS))
+                self.problems.append(filenames.stray_fault(self.shown(entry), CardKind))
 
-    def cards(self, kind: str) -> tuple[SourceFile, ...]:
+    def cards(self, kind: CardKind) -> tuple[SourceFile, ...]:
         """The cards of one folder, sorted by path."""
         top = (self.root / "content").resolve()
         folder = self.root / "content" / kind
@@ -143,7 +158,7 @@ class _Reader:
             self.unreadable(Path(place), error)
             return None
 
-    def leave_unread(self, kind: str, paths: Iterable[str], places: Mapping[str, os.DirEntry[str]]) -> None:
+    def leave_unread(self, kind: CardKind, paths: Iterable[str], places: Mapping[str, os.DirEntry[str]]) -> None:
         """Note which cards are meant by these entries of a folder, none of which can be read."""
         for path in sorted(paths):
             folder = path in places and self.is_folder(places[path])

@@ -14,7 +14,8 @@ from onrecord.formats.text import json_rows
 from onrecord.model.dates import PartialDate
 from onrecord.model.settings import Config
 from onrecord.model.site import Claim, Site, Statement, StatusEntry
-from onrecord.model.urls import absolute, card_url
+from onrecord.model.urls import absolute, card_url, path_of
+from onrecord.model.vocabulary import CardKind
 from onrecord.wording.claims import label_words, status_term
 from onrecord.wording.wording import Wording
 
@@ -28,7 +29,10 @@ def claim_data_files(site: Site, config: Config, wording: Wording) -> list[tuple
     def made(claim: Claim) -> bytes:
         return json_rows(claim_data(claim, site, config, wording)).encode()
 
-    return [(f"claims/{slug}/data.json", partial(made, claim)) for slug, claim in site.claims.items()]
+    return [
+        (path_of(f"{card_url(CardKind.CLAIMS, slug)}data.json"), partial(made, claim))
+        for slug, claim in site.claims.items()
+    ]
 
 
 def claim_data(claim: Claim, site: Site, config: Config, wording: Wording) -> Data:
@@ -38,7 +42,7 @@ def claim_data(claim: Claim, site: Site, config: Config, wording: Wording) -> Da
     return {
         "version": VERSION,
         "id": claim.slug,
-        "url": _address(config, card_url("claims", claim.slug)),
+        "url": _address(config, card_url(CardKind.CLAIMS, claim.slug)),
         "claim": card.claim,
         "short": card.short,
         "headline": card.headline,
@@ -137,7 +141,7 @@ def _corrections(claim: Claim) -> list[Data]:
 def _source(key: str, site: Site, config: Config) -> Data:
     source = site.sources[key]
     fields = source.fields
-    page = card_url("sources", source.slug) if source.slug and config.outputs.sources else None
+    page = card_url(CardKind.SOURCES, source.slug) if source.slug and config.outputs.sources else None
     return {
         "id": key,
         "page": _address(config, page) if page else None,

@@ -10,7 +10,7 @@ from onrecord.model.settings import Config
 from onrecord.model.site import Claim, Site, Statement, StatusEntry
 from onrecord.model.standing import is_refuted, short_words
 from onrecord.model.urls import absolute, card_url, statement_anchor
-from onrecord.model.vocabulary import ClaimKind
+from onrecord.model.vocabulary import CardKind, ClaimKind
 from onrecord.wording.claims import label_words, status_term, title
 from onrecord.wording.wording import Wording
 
@@ -68,7 +68,7 @@ def actor_entries(rows: Iterable[Statement], site: Site, wording: Wording, base_
 
 
 def _of_claim(claim: Claim, config: Config, wording: Wording, base_url: str, tags: tuple[str, ...]) -> Iterable[Entry]:
-    url = absolute(base_url, card_url("claims", claim.slug))
+    url = absolute(base_url, card_url(CardKind.CLAIMS, claim.slug))
     changes = list(_changes(claim, wording, url, tags))
     first = _entered(claim, config)
     yield Entry(
@@ -132,7 +132,7 @@ def _unique(address: str, used: set[str]) -> str:
 
 
 def _of_statement(row: Statement, claim: Claim, site: Site, wording: Wording, base_url: str) -> Entry:
-    page = absolute(base_url, card_url("claims", claim.slug))
+    page = absolute(base_url, card_url(CardKind.CLAIMS, claim.slug))
     url = f"{page}#{quote(statement_anchor(row.id), safe='')}"
     speaker = site.actors[row.actor].name
     stance = wording.term(f"stance.{row.stance.value}").label

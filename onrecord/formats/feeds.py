@@ -10,7 +10,8 @@ from onrecord.formats.feed_entries import Entry, actor_entries, actor_statements
 from onrecord.formats.text import json_text, xml_text
 from onrecord.model.settings import Config
 from onrecord.model.site import Site
-from onrecord.model.urls import absolute, card_url
+from onrecord.model.urls import absolute, card_url, path_of
+from onrecord.model.vocabulary import CardKind
 from onrecord.wording.wording import Wording
 
 _EPOCH = date(1970, 1, 1)  # for a feed that holds nothing, of a record that holds nothing: Atom demands a day
@@ -22,7 +23,7 @@ def feed_files(site: Site, config: Config, wording: Wording, base_url: str) -> l
     said = actor_statements(site)
 
     def of_actor(slug: str) -> bytes:
-        page = card_url("actors", slug)
+        page = card_url(CardKind.ACTORS, slug)
         title = wording.say("title", page=site.actors[slug].name, site=config.title)
         rows = actor_entries(said[slug], site, wording, base_url)
         return _atom(f"{page}feed.xml", page, title, rows, site, config, base_url)
@@ -30,7 +31,7 @@ def feed_files(site: Site, config: Config, wording: Wording, base_url: str) -> l
     return [
         ("feed.xml", lambda: _atom("/feed.xml", "/", config.title, entries(), site, config, base_url)),
         ("feed.json", lambda: _json_feed(entries(), config, base_url)),
-        *((f"actors/{slug}/feed.xml", partial(of_actor, slug)) for slug in said),
+        *((path_of(f"{card_url(CardKind.ACTORS, slug)}feed.xml"), partial(of_actor, slug)) for slug in said),
     ]
 
 

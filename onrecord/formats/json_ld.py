@@ -13,7 +13,7 @@ from onrecord.model.cards import Review
 from onrecord.model.settings import Config
 from onrecord.model.site import Actor, Claim, Site, Source, Statement
 from onrecord.model.urls import absolute, card_url, statement_anchor
-from onrecord.model.vocabulary import ActorKind, Basis, ClaimKind, Side, Status
+from onrecord.model.vocabulary import ActorKind, Basis, CardKind, ClaimKind, Side, Status
 from onrecord.wording.wording import Wording
 
 Node = dict[str, Any]
@@ -93,7 +93,7 @@ def _publisher(site: Site, config: Config) -> Node:
             "name": config.publisher.name,
             "url": config.publisher.url or _address(config, "/"),
             **{
-                key: _address(config, card_url("pages", slug))
+                key: _address(config, card_url(CardKind.PAGES, slug))
                 for key, slug in policies.items()
                 if _has_page(site, slug)
             },
@@ -106,7 +106,7 @@ def _publisher(site: Site, config: Config) -> Node:
 
 def _claim(claim: Claim, site: Site, config: Config) -> Node:
     card = claim.card
-    page = card_url("claims", claim.slug)
+    page = card_url(CardKind.CLAIMS, claim.slug)
     authors = [_party(site.actors[slug]) for slug in claim.actors if site.actors[slug].kind is not ActorKind.UNNAMED]
     return _present(
         {
@@ -162,7 +162,7 @@ def _denials(claim: Claim, site: Site, config: Config, wording: Wording) -> list
 
 
 def _statement(row: Statement, claim: Claim, site: Site, config: Config, wording: Wording) -> Node:
-    page = card_url("claims", claim.slug)
+    page = card_url(CardKind.CLAIMS, claim.slug)
     actor = site.actors[row.actor]
     words = f"{actor.name}: {wording.term(f'stance.{row.stance.value}').label}"
     anchor = statement_anchor(row.id, mirrored=row.mirrored)
@@ -220,7 +220,7 @@ def _is_finding(claim: Claim, review: Review, wording: Wording) -> bool:
 
 
 def _review(claim: Claim, review: Review, described: Node, site: Site, config: Config) -> Node:
-    page = card_url("claims", claim.slug)
+    page = card_url(CardKind.CLAIMS, claim.slug)
     return _present(
         {
             "@type": "ClaimReview",

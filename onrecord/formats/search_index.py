@@ -7,14 +7,14 @@ its index of them: a ready index would be larger on the wire than the words them
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import Any
 
 from onrecord.formats.text import json_text
 from onrecord.model.settings import Config
 from onrecord.model.site import Actor, Claim, Site, Source, Statement
 from onrecord.model.standing import short_words
-from onrecord.model.urls import card_url, statement_anchor
+from onrecord.model.urls import card_url, content_mark, statement_anchor
+from onrecord.model.vocabulary import CardKind
 from onrecord.wording.claims import label_words
 from onrecord.wording.wording import Wording
 
@@ -61,7 +61,7 @@ def _named(number: int, rows: list[Row]) -> tuple[str, bytes, list[Row]]:
 
 def _file(name: str, value: dict[str, Any]) -> tuple[str, bytes]:
     content = json_text(value).encode()
-    return f"{name}.{sha256(content).hexdigest()[:8]}.json", content
+    return f"{name}.{content_mark(content)}.json", content
 
 
 def _parts(rows: Iterable[Row]) -> Iterator[list[Row]]:
@@ -136,6 +136,6 @@ def _source(source: Source, config: Config, numbers: _Numbers) -> Iterator[Row]:
     words = fields.title or fields.label
     if words is None or not source.claims:
         return
-    own = card_url("sources", source.slug) if source.slug and config.outputs.sources else None
+    own = card_url(CardKind.SOURCES, source.slug) if source.slug and config.outputs.sources else None
     place = own or numbers.claims[source.claims[0]]
     yield _row("source", place=place, words=words, publisher=fields.publisher or "")

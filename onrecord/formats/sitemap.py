@@ -8,6 +8,7 @@ from onrecord.formats.text import xml_text
 from onrecord.model.dates import PartialDate
 from onrecord.model.site import Site
 from onrecord.model.urls import absolute, card_url
+from onrecord.model.vocabulary import CardKind
 
 _LIMIT = 50_000  # addresses a file, by the protocol of sitemaps.org
 _SIZE = 50_000_000  # bytes a file; the protocol allows 52,428,800
@@ -47,9 +48,9 @@ def _parts(rows: list[str], limit: int, size: int) -> Iterator[list[str]]:
 
 def _page_dates(site: Site) -> dict[str, str | None]:
     """The day of each page that has one of its own; prose has none, for nothing says when it was written."""
-    dates: dict[str, str | None] = {card_url("pages", page.slug): None for page in site.pages}
+    dates: dict[str, str | None] = {card_url(CardKind.PAGES, page.slug): None for page in site.pages}
     for slug, claim in site.claims.items():
-        dates[card_url("claims", slug)] = _day(claim.checked)
+        dates[card_url(CardKind.CLAIMS, slug)] = _day(claim.checked)
     return dates
 
 

@@ -10,6 +10,7 @@ from onrecord.model.problems import Location, Problem, Severity
 from onrecord.model.site import Actor
 from onrecord.model.slugs import is_slug, nearest, slugify
 from onrecord.model.urls import STEP
+from onrecord.model.vocabulary import CardKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,8 @@ def _named_only(
             problems.setdefault((slug, ""), _too_long(ref))
         first = found.setdefault(slug, ref)
         if slug in away:
-            problems.setdefault((slug, ""), missing(Ref(slug, ref.at), Known("actor", frozenset(), frozenset(away))))
+            absent = Known(CardKind.ACTORS, frozenset(), frozenset(away))
+            problems.setdefault((slug, ""), missing(Ref(slug, ref.at), absent))
         elif all_named and ref.text != first.text:
             problems.setdefault((slug, ref.text), _two_ways(ref, first))
     return {slug: away.get(slug, ref.text) for slug, ref in found.items()}, list(problems.values())
@@ -202,14 +204,14 @@ def directory(
     files that could not be read, as far as their names are known.
     """
     names, of_names = _names((*cards, *withheld))
-    lost = {card.slug: card.names for card in unread if card.kind == "actors"}
+    lost = {card.slug: card.names for card in unread if card.kind == CardKind.ACTORS}
     names = {fold(name): slug for slug, called in lost.items() for name in (slug, *called)} | names
     here = {*lost, *(card.slug for card in cards)}
     only, of_only = _named_only(references(claims), names, here, withheld, all_named=all(lost.values()))
     only |= {slug: called[0] if called else slug for slug, called in lost.items()}
     by_name = names | {fold(name): slug for slug, name in only.items() if fold(name) not in names}
     away = frozenset(card.slug for card in withheld)
-    known = Known("actor", frozenset(here | only.keys()), away)
+    known = Known(CardKind.ACTORS, frozenset(here | only.keys()), away)
     part_of, of_parts = _links(cards, "part_of", by_name, known)
     speaks_for, of_speech = _links(cards, "speaks_for", by_name, known)
     circles = [*_circles(cards, "part_of", part_of), *_circles(cards, "speaks_for", speaks_for)]

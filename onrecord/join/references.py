@@ -4,15 +4,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from onrecord.model.cards import Ref
-from onrecord.model.problems import MOST, Problem, Severity
+from onrecord.model.limits import MOST_ALIKE
+from onrecord.model.problems import Problem, Severity
 from onrecord.model.slugs import nearest
+from onrecord.model.vocabulary import CardKind
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
     """The slugs of one kind of card: those in this build, those that are withheld, those that could not be read."""
 
-    kind: str  # claim, source, page
+    kind: CardKind
     here: frozenset[str]
     withheld: frozenset[str]
     unread: frozenset[str] = frozenset()
@@ -29,7 +31,7 @@ def resolve(refs: Iterable[Ref], known: Known) -> tuple[tuple[str, ...], list[Pr
         if ref.text in known.here:
             found.append(ref.text)
         elif ref.text not in known.unread:
-            problems.append(missing(ref, known, guess=len(problems) < MOST))
+            problems.append(missing(ref, known, guess=len(problems) < MOST_ALIKE))
     return tuple(dict.fromkeys(found)), problems
 
 
@@ -48,11 +50,11 @@ def missing(ref: Ref, known: Known, *, guess: bool = True) -> Problem:
         )
     near = nearest(ref.text, known.here | known.withheld | known.unread) if guess else None
     return Problem(
-        code=f"unknown-{known.kind}",
+        code=f"unknown-{known.kind.word}",
         severity=Severity.ERROR,
-        message=f"There is no {known.kind} “{ref.text}”.",
+        message=f"There is no {known.kind.word} “{ref.text}”.",
         location=ref.at,
-        hint=f"Did you mean “{near}”?" if near else f"Write the name of a file in content/{known.kind}s/, without .md.",
+        hint=f"Did you mean “{near}”?" if near else f"Write the name of a file in content/{known.kind}/, without .md.",
     )
 
 

@@ -20,6 +20,7 @@ from onrecord.model.settings import Config
 from onrecord.model.site import Claim, Group, Site
 from onrecord.model.slugs import slugify
 from onrecord.model.urls import card_url
+from onrecord.model.vocabulary import CardKind
 
 _C = TypeVar("_C", bound=Card)
 _NO_COPIES: Mapping[str, bytes] = MappingProxyType({})
@@ -50,25 +51,21 @@ def _slugs(cards: Iterable[Card]) -> frozenset[str]:
     return frozenset(card.slug for card in cards)
 
 
-def _here(published: Mapping[str, tuple[Card, ...]], people: Directory) -> frozenset[str]:
+def _here(published: Mapping[CardKind, tuple[Card, ...]], people: Directory) -> frozenset[str]:
     """Every address of a card; an actor that cards only name has a page too, so a link to it is not dead."""
     slugs = {kind: _slugs(cards) for kind, cards in published.items()}
-    return _urls(slugs | {"actors": slugs["actors"] | people.actors.keys()})
+    return _urls(slugs | {CardKind.ACTORS: slugs[CardKind.ACTORS] | people.actors.keys()})
 
 
-def _early(published: Mapping[str, tuple[Card, ...]], today: date) -> frozenset[str]:
+def _early(published: Mapping[CardKind, tuple[Card, ...]], today: date) -> frozenset[str]:
     """Addresses of cards in this build that readers would not get yet: drafts, and those whose day has not come."""
     ready = {kind: _split(cards, today, drafts=False, future=False)[1] for kind, cards in published.items()}
     return _urls(ready)
 
 
-def _urls(slugs: Mapping[str, Iterable[str]]) -> frozenset[str]:
+def _urls(slugs: Mapping[CardKind, Iterable[str]]) -> frozenset[str]:
     """The addresses of cards, given by kind."""
     return frozenset(card_url(kind, slug) for kind, of_kind in slugs.items() for slug in of_kind)
-
-
-def _by_kind(*groups: tuple[Card, ...]) -> dict[str, tuple[Card, ...]]:
-    return dict(zip(("claims", "actors", "sources", "pages"), groups, strict=True))
 
 
 def _topics(claims: Mapping[str, Claim], names: Mapping[str, str]) -> tuple[Group, ...]:
@@ -118,14 +115,14 @@ def join(
     actors_here, actors_away = _split(cards.actors, today, drafts=drafts, future=future)
     sources_here, sources_away = _split(cards.sources, today, drafts=drafts, future=future)
     pages_here, pages_away = _split(cards.pages, today, drafts=drafts, future=future)
-    away = {"claims": claims_away, "actors": actors_away, "sources": sources_away, "pages": pages_away}
-    published = _by_kind(claims_here, actors_here, sources_here, pages_here)
+    away = dict(zip(CardKind, (claims_away, actors_away, sources_away, pages_away), strict=True))
+    published = Cards(claims=claims_here, actors=actors_here, sources=sources_here, pages=pages_here).by_kind()
     lost = {kind: cards.unread_of(kind) for kind in published}
     withheld_actors = tuple(card for card in cards.actors if card.slug in actors_away)
     people, of_people = directory(actors_here, claims_here, withheld_actors, cards.unread)
-    known_sources = Known("source", _slugs(sources_here), sources_away, lost["sources"])
+    known_sources = Known(CardKind.SOURCES, _slugs(sources_here), sources_away, lost[CardKind.SOURCES])
     sources, of_sources = registry(sources_here, claims_here, known_sources)
-    known = Known("claim", _slugs(claims_here), claims_away, lost["claims"])
+    known = Known(CardKind.CLAIMS, _slugs(claims_here), claims_away, lost[CardKind.CLAIMS])
     setting = Setting(people, sources, known, config.questions, config.record_since, today)
     claims, of_claims = join_claims(claims_here, setting)
     quotes, of_quotes = find_quotes(claims_here, sources_here, sources, Copies(snapshots))

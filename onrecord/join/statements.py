@@ -62,7 +62,7 @@ def _resolved(
     spoken_for = people.body(row.speaks_for) if row.speaks_for else None
     return Statement(
         claim=card.slug,
-        id=row.id or statement_id(row.date.text, actor),
+        id=row.id,
         actor=actor,
         body=spoken_for or people.actors[actor].body,
         stance=row.stance,

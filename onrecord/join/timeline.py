@@ -6,6 +6,7 @@ from datetime import date
 from onrecord.join.statements import order
 from onrecord.model.cards import Card
 from onrecord.model.site import Claim, Corrected, Event, FirstMade, Statement, StatusChange, Utterance
+from onrecord.model.vocabulary import CardKind
 
 
 def utterances(statements: Iterable[Statement]) -> list[Utterance]:
@@ -34,7 +35,7 @@ def _changes(claim: Claim) -> list[StatusChange]:
     ]
 
 
-def timeline(claims: Mapping[str, Claim], cards: Mapping[str, Iterable[Card]]) -> tuple[Event, ...]:
+def timeline(claims: Mapping[str, Claim], cards: Mapping[CardKind, Iterable[Card]]) -> tuple[Event, ...]:
     """Every row, oldest first. Struck claims have none but their corrections."""
     counted = [c for c in claims.values() if c.card.struck is None]
     events: list[Event] = [*utterances(s for c in counted for s in c.statements if not s.mirrored)]

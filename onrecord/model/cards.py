@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from onrecord.model.dates import PartialDate
 from onrecord.model.problems import Location
-from onrecord.model.vocabulary import ActorKind, Basis, ClaimKind, Stance, Status
+from onrecord.model.vocabulary import ActorKind, Basis, CardKind, ClaimKind, Stance, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class StatementRow:
     """A row of `statements` as written."""
 
     at: Location
-    id: str | None
+    id: str
     actor: Ref
     stance: Stance
     date: PartialDate
@@ -233,12 +233,12 @@ class PageCard(Card):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unread:
-    """A card that is there and could not be read. `kind` is the name of its folder.
+    """A card that is there and could not be read.
 
     `names` (of an actor, as written) and `mirrors` (of a claim) are what others know it by, as far as could be read.
     """
 
-    kind: str
+    kind: CardKind
     slug: str
     names: tuple[str, ...] = ()
     mirrors: str | None = None
@@ -254,6 +254,14 @@ class Cards:
     pages: tuple[PageCard, ...] = ()
     unread: tuple[Unread, ...] = ()
 
-    def unread_of(self, kind: str) -> frozenset[str]:
+    def unread_of(self, kind: CardKind) -> frozenset[str]:
         """The slugs of those cards of a kind that could not be read."""
         return frozenset(card.slug for card in self.unread if card.kind == kind)
+
+    def by_kind(self) -> dict[CardKind, tuple[Card, ...]]:
+        """The cards of each kind."""
+        return dict(zip(CardKind, (self.claims, self.actors, self.sources, self.pages), strict=True))
+
+    def every(self) -> tuple[Card, ...]:
+        """All cards, kind after kind."""
+        return (*self.claims, *self.actors, *self.sources, *self.pages)

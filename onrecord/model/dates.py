@@ -65,11 +65,6 @@ class PartialDate:
         """The date that `text` writes. Raises ValueError with a plain sentence for anything else."""
         return _parse(text)
 
-    @classmethod
-    def of_day(cls, day: date) -> "PartialDate":
-        """The date of one known day."""
-        return _parse(day.isoformat())
-
     @property
     def is_open_start(self) -> bool:
         """True for `../2024-10-23`."""

@@ -4,7 +4,8 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-MOST = 50  # problems of one code that are told of one file; the last says how many more there are
+from onrecord.model.limits import MOST_ALIKE
+
 _SENTENCE = 500  # characters of a message or a hint, which may repeat what a file says
 _PLACES = 3  # other places that a problem names
 
@@ -62,21 +63,21 @@ def shortened(words: str, most: int = _SENTENCE) -> str:
 def sort_problems(problems: list[Problem] | tuple[Problem, ...]) -> tuple[Problem, ...]:
     """Problems by file, line, column, code and message; exact repeats once.
 
-    Of one code in one file no more than `MOST`: the last of them says how many more there are.
+    Of one code in one file no more than `MOST_ALIKE`: the last of them says how many more there are.
     """
     ordered = sorted(set(problems), key=_order)
     numbers = Counter((problem.location.file, problem.code) for problem in ordered)
-    if not any(number > MOST for number in numbers.values()):
+    if not any(number > MOST_ALIKE for number in numbers.values()):
         return tuple(ordered)
     kept: list[Problem] = []
     seen: Counter[tuple[str, str]] = Counter()
     for problem in ordered:
         kind = problem.location.file, problem.code
         seen[kind] += 1
-        if seen[kind] < MOST or numbers[kind] == MOST:
+        if seen[kind] < MOST_ALIKE or numbers[kind] == MOST_ALIKE:
             kept.append(problem)
-        elif seen[kind] == MOST:
-            kept.append(_and_more(problem, numbers[kind] - MOST))
+        elif seen[kind] == MOST_ALIKE:
+            kept.append(_and_more(problem, numbers[kind] - MOST_ALIKE))
     return tuple(kept)
 
 

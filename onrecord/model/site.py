@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from onrecord.model.cards import ActorCard, ClaimCard, Correction, PageCard, SourceCard, SourceFields
 from onrecord.model.dates import PartialDate
-from onrecord.model.vocabulary import ActorKind, Basis, Side, Stance, Status
+from onrecord.model.vocabulary import ActorKind, Basis, CardKind, Side, Stance, Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,10 +166,10 @@ class StatusChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Corrected:
-    """A row of the timeline: a mistake of ours on a file of any kind (`kind`: claims, actors, sources, pages)."""
+    """A row of the timeline: a mistake of ours, on a card of any kind."""
 
     date: PartialDate
-    kind: str
+    kind: CardKind
     slug: str
     correction: Correction
 

@@ -6,9 +6,11 @@ and nowhere else.
 
 import re
 from functools import lru_cache
+from hashlib import sha256
 from urllib.parse import quote, urlsplit
 
-KINDS = ("claims", "actors", "sources", "pages")
+from onrecord.model.vocabulary import KINDS_IN_FOLDERS, CardKind
+
 STEP = 200  # bytes in a name that every file system takes, with room for an ending
 WEB_SCHEMES = ("https", "http")
 LINK_SCHEMES = (*WEB_SCHEMES, "mailto")  # whatever else a browser follows could run a script or open a reader's files
@@ -22,9 +24,14 @@ _MAIL = re.compile(
 )
 
 
-def card_url(kind: str, slug: str) -> str:
+def card_url(kind: CardKind, slug: str) -> str:
     """The address of a card's page: `/claims/x/`, `/actors/x/`, `/sources/x/`, and `/x/` for pages."""
-    return f"/{slug}/" if kind == "pages" else f"/{kind}/{slug}/"
+    return f"/{kind}/{slug}/" if kind in KINDS_IN_FOLDERS else f"/{slug}/"
+
+
+def group_url(kind: str, slug: str) -> str:
+    """The address of a question's or a topic's page; `kind`: questions, topics."""
+    return f"/{kind}/{slug}/"
 
 
 def statement_anchor(statement_id: str, *, mirrored: bool = False) -> str:
@@ -33,6 +40,11 @@ def statement_anchor(statement_id: str, *, mirrored: bool = False) -> str:
     `mirrored`: on the page of a claim whose card does not hold it; such a row may bear the id of a row of that card.
     """
     return f"{'mirrored' if mirrored else 'statement'}-{statement_id}"
+
+
+def content_mark(content: bytes) -> str:
+    """Eight hex digits for the name of a file, which change with its bytes: so a browser may keep it for ever."""
+    return sha256(content).hexdigest()[:8]
 
 
 def path_of(url: str) -> str:

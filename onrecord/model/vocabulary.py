@@ -3,6 +3,29 @@
 from enum import StrEnum
 
 
+class CardKind(StrEnum):
+    """The kinds of card, in the order in which they are read; each is the name of its folder in content/."""
+
+    CLAIMS = "claims"
+    ACTORS = "actors"
+    SOURCES = "sources"
+    PAGES = "pages"
+
+    @classmethod
+    def of_path(cls, path: str) -> "CardKind":
+        """The kind of the card at a path in the project, by its folder. Raises ValueError for another file."""
+        return cls(path.split("/")[1])
+
+    @property
+    def word(self) -> str:
+        """What one is called, in messages, in links of prose (`claim:x`) and in the names of schemas."""
+        return self.value.removesuffix("s")
+
+
+# Of the others, the address is the slug alone.
+KINDS_IN_FOLDERS = (CardKind.CLAIMS, CardKind.ACTORS, CardKind.SOURCES)
+
+
 class Status(StrEnum):
     """Where a claim stands: our judgement."""
 

@@ -31,8 +31,7 @@ class Named:
 
 def addresses(cards: Cards, config: Config) -> tuple[Named, ...]:
     """Every address, by file; one that a file names twice is told twice."""
-    every: list[Card] = [*cards.claims, *cards.actors, *cards.sources, *cards.pages]
-    found = [named for card in every for named in _of(card)]
+    found = [named for card in cards.every() for named in _of(card)]
     settings = (config.publisher.url, config.publisher.contact, config.licence_url, config.report_url)
     site = Location("site.yaml")
     found += [Named(url, site) for url in (*settings, *config.transparency.values()) if url]

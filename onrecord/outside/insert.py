@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from onrecord.model.problems import Location
+from onrecord.model.vocabulary import CardKind
 from onrecord.read.front_matter import Document, KeyPath, decode, split
 from onrecord.read.yaml_text import scalar
 
@@ -75,7 +76,7 @@ def _adds_only(before: Document, after: Document | None, where: KeyPath, key: st
 
 def _is_source(path: KeyPath, document: Document) -> bool:
     """Whether a mapping describes a source: the file itself in content/sources/, else what `source` holds."""
-    return not path if "/sources/" in f"/{document.path}" else "source" in path[-2:]
+    return not path if f"/{CardKind.SOURCES}/" in f"/{document.path}" else "source" in path[-2:]
 
 
 def _at(values: Any, path: KeyPath) -> Any:

@@ -7,7 +7,7 @@ from typing import TypeVar
 from onrecord.model.cards import Body
 from onrecord.model.site import Actor, Claim, Reversal, Statement
 from onrecord.model.urls import card_url
-from onrecord.model.vocabulary import ActorKind, ClaimKind, Stance
+from onrecord.model.vocabulary import ActorKind, CardKind, ClaimKind, Stance
 from onrecord.pages.claim import claim_line, pair
 from onrecord.pages.edition import Desk, actor_link, label, prose
 from onrecord.pages.indexes import index_views
@@ -141,7 +141,7 @@ def _facts(desk: Desk, actor: Actor) -> Iterable[Link]:
     for key, slug in (("actor.part-of", actor.part_of), ("actor.speaks-for", actor.speaks_for)):
         if slug and slug in desk.site.actors:
             name = desk.site.actors[slug].name
-            yield Link(words=desk.say(key, name=name), url=card_url("actors", slug))
+            yield Link(words=desk.say(key, name=name), url=card_url(CardKind.ACTORS, slug))
     if actor.card:
         for words in (actor.card.role, actor.card.interest):
             if words:
@@ -188,7 +188,7 @@ def actor_views(desk: Desk, actor: Actor, shelf: Shelf) -> list[Planned]:
         about=shelf.about.get(slug, ()),
     )
     names = _headings(desk, actor)
-    pages = sheets(card_url("actors", slug), held.sizes(), heavy={"reversals"})
+    pages = sheets(card_url(CardKind.ACTORS, slug), held.sizes(), heavy={"reversals"})
     ways = jumps(pages, names) if len(pages) > 1 else ()
 
     def view(page: Sheet) -> ActorView:
@@ -231,5 +231,5 @@ def _with_facts(desk: Desk, actor: Actor, held: Held, first: ActorView) -> Actor
         no_statements=None if held.said else desk.say("actor.no-statements"),
         links=_links(desk, actor),
         corrections=correction_views(desk, card.corrections) if card else (),
-        feed=f"{card_url('actors', actor.slug)}feed.xml" if desk.chrome.feed and held.said else None,
+        feed=f"{card_url(CardKind.ACTORS, actor.slug)}feed.xml" if desk.chrome.feed and held.said else None,
     )

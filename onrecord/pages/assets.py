@@ -6,11 +6,10 @@ A style sheet names other files by `url(../fonts/x.woff2)`: those links are rewr
 
 import re
 from collections.abc import Mapping
-from hashlib import sha256
 from posixpath import dirname, join, normpath, relpath
 
 from onrecord.model.problems import Location, Problem, Severity
-from onrecord.model.urls import url_of
+from onrecord.model.urls import content_mark, url_of
 from onrecord.pages.page import Page
 
 _FOLDER = "templates/assets"
@@ -36,7 +35,7 @@ def asset_pages(assets: Mapping[str, bytes]) -> tuple[dict[str, Page], tuple[Pro
 
 def _page(name: str, content: bytes) -> Page:
     stem, dot, suffix = name.rpartition(".")
-    mark = sha256(content).hexdigest()[:8]
+    mark = content_mark(content)
     path = f"assets/{stem}.{mark}.{suffix}" if dot else f"assets/{name}.{mark}"
     return Page(path=path, url=url_of(path), origin=Location(f"{_FOLDER}/{name}", 1), kind="asset", content=content)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from onrecord.model.site import Claim, Difference, Reversal
 from onrecord.model.standing import headline
-from onrecord.model.urls import card_url
+from onrecord.model.urls import group_url
 from onrecord.model.vocabulary import ClaimKind, Side
 from onrecord.pages.citation import bibtex, cite
 from onrecord.pages.edition import (
@@ -151,11 +151,11 @@ def _groups(desk: Desk, claim: Claim) -> Iterable[Link]:
     outputs = desk.config.outputs
     question = desk.questions.get(claim.question or "")
     if outputs.questions and question:
-        yield Link(words=question.name, url=card_url("questions", question.slug))
+        yield Link(words=question.name, url=group_url("questions", question.slug))
     if outputs.topics:
         found = [desk.topics[slug] for slug in claim.topics if slug in desk.topics]
         for group in sorted(found, key=lambda group: (group.name.casefold(), group.slug)):
-            yield Link(words=group.name, url=card_url("topics", group.slug))
+            yield Link(words=group.name, url=group_url("topics", group.slug))
 
 
 def _neighbours(desk: Desk, claim: Claim) -> Iterable[Link]:

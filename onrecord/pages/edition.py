@@ -9,7 +9,7 @@ from onrecord.model.settings import Config, Term
 from onrecord.model.site import Claim, Group, Site, StatusEntry
 from onrecord.model.standing import Standing, is_refuted, short_words, standing, standing_of
 from onrecord.model.urls import absolute, card_url
-from onrecord.model.vocabulary import Basis, Status
+from onrecord.model.vocabulary import Basis, CardKind, Status
 from onrecord.pages.parts import (
     Chrome,
     Head,
@@ -153,7 +153,7 @@ def entry_label(desk: Desk, entry: StatusEntry) -> Label:
 
 def claim_url(slug: str) -> str:
     """The address of a claim."""
-    return card_url("claims", slug)
+    return card_url(CardKind.CLAIMS, slug)
 
 
 def claim_link(desk: Desk, slug: str) -> Link:
@@ -170,7 +170,7 @@ def said_link(desk: Desk, slug: str) -> Link:
 
 def actor_link(desk: Desk, slug: str, note: str | None = None) -> Link:
     """An actor's name, leading to its page."""
-    return Link(words=desk.site.actors[slug].name, url=card_url("actors", slug), note=note)
+    return Link(words=desk.site.actors[slug].name, url=card_url(CardKind.ACTORS, slug), note=note)
 
 
 def prose(withheld: Collection[str], body: Body) -> str:

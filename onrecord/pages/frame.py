@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from onrecord.model.settings import Config, MenuItem
 from onrecord.model.site import Site
 from onrecord.model.urls import card_url, has_mail_scheme, is_web
+from onrecord.model.vocabulary import CardKind
 from onrecord.pages.edition import Desk
 from onrecord.pages.page import Page
 from onrecord.pages.parts import Chrome, Link, When
@@ -28,7 +29,7 @@ def desk_of(site: Site, config: Config, assets: Mapping[str, Page]) -> Desk:
         language=config.language,
         direction=direction(config.language),
         menu=config.menu if config.menu is not None else _default_menu(site, config, wording),
-        footer=tuple(Link(words=page.title, url=card_url("pages", page.slug)) for page in site.pages),
+        footer=tuple(Link(words=page.title, url=card_url(CardKind.PAGES, page.slug)) for page in site.pages),
         notice=config.notice,
         as_of=When(words=day, machine=as_of.machine) if as_of and day else None,
         as_of_line=wording.say("checked-to", date=day) if day else None,
@@ -76,4 +77,4 @@ def _default_menu(site: Site, config: Config, wording: Wording) -> tuple[MenuIte
     off = {"who-says-what": not outputs.matrix, "sources": not outputs.sources, "changes": not outputs.changes}
     sections = [MenuItem(label=wording.say(f"menu.{key}"), url=f"/{key}/") for key in _MENU if not off.get(key)]
     chosen = sorted((page for page in site.pages if page.nav is not None), key=lambda page: (page.nav or 0, page.slug))
-    return (*sections, *(MenuItem(label=page.title, url=card_url("pages", page.slug)) for page in chosen))
+    return (*sections, *(MenuItem(label=page.title, url=card_url(CardKind.PAGES, page.slug)) for page in chosen))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from onrecord.model.site import Group, Source
 from onrecord.model.slugs import slugify
-from onrecord.model.urls import card_url
+from onrecord.model.urls import group_url
 from onrecord.pages.edition import Desk, claim_link
 from onrecord.pages.paging import (
     ROWS,
@@ -61,7 +61,7 @@ def index_views(
 
 def groups_views(desk: Desk, kind: str, groups: Sequence[Group]) -> list[Planned]:
     """The index of questions or of topics."""
-    links = [Link(words=g.name, url=card_url(kind, g.slug), note=desk.count("claims", len(g.claims))) for g in groups]
+    links = [Link(words=g.name, url=group_url(kind, g.slug), note=desk.count("claims", len(g.claims))) for g in groups]
     description = ", ".join(group.name for group in groups[:ROWS])
     return index_views(desk, f"/{kind}/", desk.say(f"{kind}.heading"), "", description, {kind: links}, {kind: ""})
 

@@ -3,12 +3,11 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
-from hashlib import sha256
 
 from onrecord.model.problems import Location, Problem, Severity
 from onrecord.model.site import Claim
 from onrecord.model.standing import headline, is_refuted, is_spread_bare, short_words
-from onrecord.model.urls import absolute
+from onrecord.model.urls import absolute, content_mark
 from onrecord.pages.edition import Desk, claim_url, label
 from onrecord.pages.page import Page
 from onrecord.preview_image.font_file import Face, read_face
@@ -100,7 +99,7 @@ def _of_claim(desk: Desk, claim: Claim) -> Said:
 def _picture(desk: Desk, url: str, said: Said, lettering: Lettering) -> Picture:
     view = picture(said, lettering)
     # Services that show previews keep a picture by its address: a new status must not show the old picture.
-    mark = sha256(repr(view).encode()).hexdigest()[:8]
+    mark = content_mark(repr(view).encode())
     parts = [said.label[1] if said.label else None, plain(said.words), said.as_of]
     return Picture(
         url=f"{absolute(desk.config.base_url or '', url)}{_NAME}?v={mark}",

@@ -5,7 +5,8 @@ from dataclasses import replace
 from onrecord.model.cards import PageCard, SourceCard
 from onrecord.model.site import Group, Source, Statement
 from onrecord.model.standing import Standing
-from onrecord.model.urls import card_url
+from onrecord.model.urls import card_url, group_url
+from onrecord.model.vocabulary import CardKind
 from onrecord.pages.changes import changes, is_reconstructed
 from onrecord.pages.claim import claim_line, claim_lines
 from onrecord.pages.edition import Desk, clip, counted, head, heading_label, label, prose
@@ -84,9 +85,9 @@ def home_view(desk: Desk, json_ld: str | None) -> HomeView:
         matrix=home_matrix(desk, chosen),
         changes=tuple(row_view(desk, event) for event in latest),
         all_changes=Link(words=desk.say("home.all-changes"), url="/changes/") if config.outputs.changes else None,
-        questions=tuple(Link(words=group.name, url=card_url("questions", group.slug)) for group in questions[:_FEW]),
+        questions=tuple(Link(words=group.name, url=group_url("questions", group.slug)) for group in questions[:_FEW]),
         all_questions=Link(words=desk.say("home.all-questions"), url="/questions/") if len(questions) > _FEW else None,
-        made=Link(words=made.title, url=card_url("pages", made.slug)) if made else None,
+        made=Link(words=made.title, url=card_url(CardKind.PAGES, made.slug)) if made else None,
         json_ld=json_ld,
     )
 
@@ -96,7 +97,7 @@ def source_views(desk: Desk, source: Source, card: SourceCard) -> list[Planned]:
     own = view_of_source(desk, source)
     n = desk.origins.get(source.fields.origin or "", 0)
     names = {"claims": desk.say("source.claims")}
-    pages = sheets(card_url("sources", card.slug), {"claims": len(source.claims)})
+    pages = sheets(card_url(CardKind.SOURCES, card.slug), {"claims": len(source.claims)})
 
     def view(page: Sheet) -> SourcePageView:
         first = page.number == 1
@@ -128,7 +129,7 @@ def group_views(desk: Desk, kind: str, group: Group) -> list[Planned]:
         "claims": desk.say("group.claims"),
     }
     many = {"figures": len(figures), "who-says-what": len(matrix.rows) if matrix else 0, "claims": len(group.claims)}
-    pages = sheets(card_url(kind, group.slug), many, heavy={"who-says-what"})
+    pages = sheets(group_url(kind, group.slug), many, heavy={"who-says-what"})
     ways = jumps(pages, names) if len(pages) > 1 else ()
 
     def view(page: Sheet) -> GroupView:
@@ -165,7 +166,7 @@ def prose_view(desk: Desk, card: PageCard) -> ProseView:
     """A page of prose."""
     return ProseView(
         chrome=desk.chrome,
-        head=head(desk, card_url("pages", card.slug), card.title, clip(words_of(card.body.html), 200)),
+        head=head(desk, card_url(CardKind.PAGES, card.slug), card.title, clip(words_of(card.body.html), 200)),
         heading=card.title,
         body=prose(desk.site.withheld, card.body),
         corrections=correction_views(desk, card.corrections),

@@ -9,6 +9,7 @@ from onrecord.model.problems import Location, Problem, Severity, sort_problems
 from onrecord.model.settings import Config
 from onrecord.model.site import Claim, Site, Source
 from onrecord.model.urls import card_url, path_of, url_of
+from onrecord.model.vocabulary import CardKind
 from onrecord.pages.actor import actor_views, actors_views, shelve
 from onrecord.pages.admin.admin import admin_pages
 from onrecord.pages.assets import asset_pages
@@ -43,7 +44,6 @@ ClaimJsonLd = Callable[[Claim, Site, Config, Wording], str | None]
 HomeJsonLd = Callable[[Site, Config], str]
 
 _SETTINGS = Location("site.yaml", 1)
-_FOLDERS = {"claim": "claims", "actor": "actors", "source": "sources", "prose": "pages"}
 _NO_STATUS = ("prose.html", "404.html", "redirect.html", "sources.html")
 
 
@@ -202,11 +202,12 @@ def _pages(pages: Iterable[Planned], template: str, kind: str = "page") -> Itera
     return (_page(page, template, kind=kind) for page in pages)
 
 
-def _of_card(desk: Desk, page: Planned, template: str, card: Card | None, kind: str) -> Page:
+def _of_card(desk: Desk, page: Planned, card: Card | None, kind: CardKind) -> Page:
     """The page of a card; one that readers would not get yet says so, and asks search engines to pass."""
-    if card and card_url(_FOLDERS[kind], card.slug) in desk.site.early:
+    if card and card_url(kind, card.slug) in desk.site.early:
         page = (page[0], partial(_with_ribbon, desk, card, page[1]))
-    return _page(page, template, Location(card.path, 1) if card else _SETTINGS, kind)
+    name = "prose" if kind is CardKind.PAGES else kind.word
+    return _page(page, f"{name}.html", Location(card.path, 1) if card else _SETTINGS, name)
 
 
 def _with_ribbon(desk: Desk, card: Card, make: Callable[[], View]) -> View:
@@ -234,7 +235,7 @@ def _claims(desk: Desk, json_ld: ClaimJsonLd | None) -> Iterable[Page]:
         return claim_view(desk, claim, described and described(claim, desk.site, desk.config, desk.wording))
 
     for claim in desk.site.claims.values():
-        yield _of_card(desk, (claim_url(claim.slug), partial(view, claim)), "claim.html", claim.card, "claim")
+        yield _of_card(desk, (claim_url(claim.slug), partial(view, claim)), claim.card, CardKind.CLAIMS)
 
 
 def _actors(desk: Desk) -> Iterable[Page]:
@@ -242,7 +243,7 @@ def _actors(desk: Desk) -> Iterable[Page]:
     yield from _pages(actors_views(desk, shelf), "index.html")
     for actor in desk.site.actors.values():
         for page in actor_views(desk, actor, shelf):
-            yield _of_card(desk, page, "actor.html", actor.card, "actor")
+            yield _of_card(desk, page, actor.card, CardKind.ACTORS)
 
 
 def _optional(desk: Desk) -> Iterable[Page]:
@@ -252,7 +253,7 @@ def _optional(desk: Desk) -> Iterable[Page]:
         yield from _pages(sources_views(desk), "sources.html")
         for source in site.sources.values():
             for page in source_views(desk, source, source.card) if source.card else ():
-                yield _of_card(desk, page, "source.html", source.card, "source")
+                yield _of_card(desk, page, source.card, CardKind.SOURCES)
     for kind, groups, on in (
         ("questions", site.questions, outputs.questions),
         ("topics", site.topics, outputs.topics),
@@ -267,17 +268,17 @@ def _optional(desk: Desk) -> Iterable[Page]:
 
 def _prose(desk: Desk) -> Iterable[Page]:
     for card in desk.site.pages:
-        page = (card_url("pages", card.slug), partial(prose_view, desk, card))
-        yield _of_card(desk, page, "prose.html", card, "prose")
+        page = (card_url(CardKind.PAGES, card.slug), partial(prose_view, desk, card))
+        yield _of_card(desk, page, card, CardKind.PAGES)
 
 
 def _redirects(desk: Desk) -> Iterable[Page]:
     site = desk.site
-    cards: list[tuple[str, Card, str]] = [
-        *(("claims", claim.card, claim_link(desk, claim.slug).words) for claim in site.claims.values()),
-        *(("actors", actor.card, actor.name) for actor in site.actors.values() if actor.card),
-        *(("sources", source.card, source.card.slug) for source in _source_files(desk) if source.card),
-        *(("pages", page, page.title) for page in site.pages),
+    cards: list[tuple[CardKind, Card, str]] = [
+        *((CardKind.CLAIMS, claim.card, claim_link(desk, claim.slug).words) for claim in site.claims.values()),
+        *((CardKind.ACTORS, actor.card, actor.name) for actor in site.actors.values() if actor.card),
+        *((CardKind.SOURCES, source.card, source.card.slug) for source in _source_files(desk) if source.card),
+        *((CardKind.PAGES, page, page.title) for page in site.pages),
     ]
     for kind, card, words in cards:
         target = Link(words=words, url=card_url(kind, card.slug))
@@ -291,7 +292,7 @@ def _source_files(desk: Desk) -> Iterable[Source]:
     return desk.site.sources.values() if desk.config.outputs.sources else ()
 
 
-def _old_address(kind: str, text: str) -> str:
+def _old_address(kind: CardKind, text: str) -> str:
     """An old address as written: a bare slug was of the same kind; a folder ends in `/`."""
     if "/" not in text:
         return card_url(kind, text)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from onrecord.model.cards import Correction
 from onrecord.model.site import Actor, Source, Statement
 from onrecord.model.urls import card_url, statement_anchor
+from onrecord.model.vocabulary import CardKind
 from onrecord.pages.edition import Desk, actor_link, said_link
 from onrecord.pages.outgoing import archived_on, to_the_words
 from onrecord.pages.parts import CorrectionView, Link, SourceView, StatementView
@@ -22,7 +23,7 @@ def source_view(desk: Desk, key: str, quoted: str | None = None) -> SourceView:
 
 def source_url(desk: Desk, source: Source) -> str | None:
     """The page of a source that has one."""
-    return card_url("sources", source.slug) if source.slug and desk.config.outputs.sources else None
+    return card_url(CardKind.SOURCES, source.slug) if source.slug and desk.config.outputs.sources else None
 
 
 def view_of_source(desk: Desk, source: Source, quoted: str | None = None) -> SourceView:

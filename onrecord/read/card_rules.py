@@ -153,7 +153,7 @@ def _due(card: ClaimCard) -> Iterator[Problem]:
 def _statement_ids(rows: tuple[StatementRow, ...]) -> Iterator[Problem]:
     first: dict[str, StatementRow] = {}
     for row in rows:
-        name = row.id or ""
+        name = row.id
         if name in first:
             yield _error(
                 "statement-id-repeated",

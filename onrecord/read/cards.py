@@ -1,13 +1,14 @@
 """From the bytes of one file to one card, or to every fault in it; its name has been judged (`files.names`)."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any, Generic, TypeVar
 
 from onrecord.model.cards import ActorCard, Body, ClaimCard, PageCard, SourceCard
 from onrecord.model.problems import Problem, Severity, sort_problems
+from onrecord.model.vocabulary import CardKind
 from onrecord.read.card_parts import Places, claim_fields, correction, source_fields
 from onrecord.read.card_rules import check_claim
 from onrecord.read.card_schema import ActorModel, CardModel, ClaimModel, PageModel, SourceModel
@@ -78,6 +79,19 @@ def read_page(path: str, content: bytes) -> Read[PageCard]:
         return PageCard(**shared, title=model.title, nav=model.nav)
 
     return _read(path, content, PageModel, make, top=1)
+
+
+_READERS: Mapping[CardKind, Callable[[str, bytes], Read[Any]]] = {
+    CardKind.CLAIMS: read_claim,
+    CardKind.ACTORS: read_actor,
+    CardKind.SOURCES: read_source,
+    CardKind.PAGES: read_page,
+}
+
+
+def read_card(path: str, content: bytes) -> Read[Any]:
+    """A file of any of these folders, by its path in the project. Raises ValueError for one of another folder."""
+    return _READERS[CardKind.of_path(path)](path, content)
 
 
 def _no_checks(card: object, document: Document) -> tuple[Problem, ...]:

@@ -4,9 +4,8 @@ import re
 from dataclasses import replace
 from itertools import islice
 
+from onrecord.model.limits import MAX_BYTES
 from onrecord.model.problems import Location, Problem, Severity
-
-MAX_BYTES = 1024 * 1024
 
 _MOST_CONTROLS = 10
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")

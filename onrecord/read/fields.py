@@ -14,13 +14,13 @@ from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from onrecord.model.dates import PartialDate
+from onrecord.model.limits import SHORT_LIMIT
 from onrecord.model.slugs import is_slug, nearest, slugify
 from onrecord.model.vocabulary import ActorKind, Basis, ClaimKind, Stance, Status
 
 _TEXT_SCHEMA = {"type": ["string", "number", "boolean"]}
 _YES = frozenset({"true", "yes", "on"})
 _NO = frozenset({"false", "no", "off"})
-SHORT_LIMIT = 75
 
 
 def fault(code: str, message: str, hint: str | None = None) -> PydanticCustomError:

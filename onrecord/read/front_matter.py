@@ -11,14 +11,13 @@ from typing import TypeAlias
 
 import yaml
 
+from onrecord.model.limits import MAX_ALIASED_NODES, MAX_NESTING
 from onrecord.model.problems import Location, Problem, Severity
 from onrecord.read.decode import decode
 from onrecord.read.yaml_errors import explain
 
 __all__ = ["Document", "KeyPath", "Value", "decode", "parse", "split"]
 
-MAX_DEPTH = 12
-MAX_ALIASED_NODES = 1000
 
 _TAG = re.compile(r"!\S*")
 
@@ -125,7 +124,7 @@ def _refused_events(text: str, path: str, first_line: int) -> tuple[Problem, ...
             problems.append(_tagged(_place(event, path, first_line), _as_written(event, lines)))
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
-            if depth > MAX_DEPTH:
+            if depth > MAX_NESTING:
                 return (*problems, _too_deep(_place(event, path, first_line)))
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
@@ -156,7 +155,7 @@ def _tagged(at: Location, tag: str) -> Problem:
 def _too_deep(at: Location) -> Problem:
     return _error(
         "yaml-depth",
-        f"Lists and mappings are nested more than {MAX_DEPTH} levels deep.",
+        f"Lists and mappings are nested more than {MAX_NESTING} levels deep.",
         at,
         "No key needs that; look for an indentation or a bracket that is not meant.",
     )

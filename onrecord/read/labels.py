@@ -5,6 +5,8 @@ One group for each model, in the order in which a form shows its keys. A test ho
 
 from dataclasses import dataclass
 
+from onrecord.model.limits import SHORT_LIMIT
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -40,7 +42,7 @@ _CLAIM = {
     ),
     "kind": Words("Kind of claim", "A fact, where nothing is chosen."),
     "due": Words("Can be judged from", "For a prediction. " + _DATE),
-    "short": Words("Short form", "At most 75 characters, for lists and previews."),
+    "short": Words("Short form", f"At most {SHORT_LIMIT} characters, for lists and previews."),
     "headline": Words("Headline", "For a refuted claim: the words that stand in its place where it would be spread."),
     "topics": Words("Topics", "Tags of your own choice."),
     "question": Words("Question", "Groups rival claims and figures on one page."),

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 
 from onrecord.model.settings import REVIEW_AFTER, SIZE_LIMIT
+from onrecord.model.vocabulary import CardKind
 from onrecord.read.addresses import BaseUrl, Contact, MenuAddress, Place, StaticFile, Url
 from onrecord.read.card_schema import ActorModel, ClaimModel, PageModel, SourceModel, Strict
 from onrecord.read.fields import (
@@ -115,10 +116,10 @@ class SiteModel(Strict):
 def json_schemas() -> dict[str, dict[str, Any]]:
     """A JSON Schema for each kind of file: claim, actor, source, page and site."""
     models: dict[str, type[Strict]] = {
-        "claim": ClaimModel,
-        "actor": ActorModel,
-        "source": SourceModel,
-        "page": PageModel,
+        CardKind.CLAIMS.word: ClaimModel,
+        CardKind.ACTORS.word: ActorModel,
+        CardKind.SOURCES.word: SourceModel,
+        CardKind.PAGES.word: PageModel,
         "site": SiteModel,
     }
     dialect = {"$schema": "https://json-schema.org/draft/2020-12/schema"}

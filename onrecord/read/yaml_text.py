@@ -43,11 +43,6 @@ def front_matter(values: Mapping[str, Value]) -> str:
     return "\n".join(["---", *_mapping(values, ""), "---", ""])
 
 
-def yaml_text(values: Mapping[str, Value]) -> str:
-    """Keys and values as a YAML file has them."""
-    return "\n".join([*_mapping(values, ""), ""])
-
-
 def _mapping(values: Mapping[str, Value], indent: str) -> Iterator[str]:
     for key, value in values.items():
         if isinstance(value, str):

@@ -17,7 +17,8 @@ from onrecord.authoring.timelinejs import read_timeline
 from onrecord.build.prepare import prepare
 from onrecord.build.request import Request
 from onrecord.files.find import find_sources
-from onrecord.model.problems import MOST, Location, Problem, Severity, shortened, sort_problems
+from onrecord.model.limits import MOST_ALIKE
+from onrecord.model.problems import Location, Problem, Severity, shortened, sort_problems
 from onrecord.read import site_schema
 from onrecord.render.templates import TemplateFault, Templates
 from onrecord.report.html import as_page
@@ -173,13 +174,13 @@ def faults(number: int, file: str = "a.md", code: str = "bad-date") -> list[Prob
 
 
 def test_of_many_faults_the_first_are_told_and_the_last_of_these_says_how_many_more() -> None:
-    assert len(sort_problems(faults(MOST))) == MOST
-    for number, more in ((MOST + 1, "There is 1 more"), (MOST + 1234, "There are 1,234 more")):
-        found = sort_problems([*faults(number)[::-1], *faults(2, code="bad-url"), *faults(MOST, "b.md")])
+    assert len(sort_problems(faults(MOST_ALIKE))) == MOST_ALIKE
+    for number, more in ((MOST_ALIKE + 1, "There is 1 more"), (MOST_ALIKE + 1234, "There are 1,234 more")):
+        found = sort_problems([*faults(number)[::-1], *faults(2, code="bad-url"), *faults(MOST_ALIKE, "b.md")])
         own = [problem for problem in found if problem.code == "bad-date" and problem.location.file == "a.md"]
-        assert [problem.location.line for problem in own] == [*range(1, MOST + 1)]
-        assert own[-1].message == f"It is {MOST}. {more} like it further down in this file."
-        assert (len(found), sort_problems(found)) == (2 * MOST + 2, found)
+        assert [problem.location.line for problem in own] == [*range(1, MOST_ALIKE + 1)]
+        assert own[-1].message == f"It is {MOST_ALIKE}. {more} like it further down in this file."
+        assert (len(found), sort_problems(found)) == (2 * MOST_ALIKE + 2, found)
 
 
 def test_long_words_keep_their_begin_and_their_end() -> None:
@@ -231,4 +232,4 @@ def test_however_long_a_map_is_its_faults_are_short() -> None:
     text = f"{key}: 1\ncolumns:\n  {key}: a\n  claim: {X}\n" + many("  f%: a\n", 500)
     text += f"verdicts:\n  v: {X}\n  {key}: alleged {X}\n" + many("  w%: x\n", 500) + f"dates: {X}\n"
     mapped, said = read_map(text, "import.yaml", ("a", "b"))
-    assert mapped is None and all(map(short_words, said)) and len(said) == MOST + 1
+    assert mapped is None and all(map(short_words, said)) and len(said) == MOST_ALIKE + 1

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from onrecord.model.limits import MAX_WORK
 from onrecord.read.markdown import convert as prose_convert
 from onrecord.read.markdown.body import render
-from onrecord.read.markdown.convert import MAX_WORK, Refused, convert
+from onrecord.read.markdown.convert import Refused, convert
 from onrecord.read.markdown.places import Places
 from onrecord.read.markdown.removed import removals
 from onrecord.read.markdown.sanitise import TAGS

@@ -23,6 +23,7 @@ from onrecord.model.problems import Location, Problem, sort_problems
 from onrecord.model.settings import REVIEW_AFTER, Config
 from onrecord.model.site import Claim, Site
 from onrecord.model.vocabulary import Side, Stance, Status
+from onrecord.read.card_parts import statement_id
 
 TODAY = date(2026, 1, 31)
 TRANSPARENCY = tuple(
@@ -61,7 +62,7 @@ def slug(text: str) -> Citation:
 def row(who: str, stance: str, when: str, *sources: Citation, **more: Any) -> StatementRow:
     """A row of `statements`."""
     told: dict[str, Any] = {"actor": ref(who), "stance": Stance(stance), "date": day(when), "sources": sources}
-    return StatementRow(**{"at": ref("").at, "id": None, **told, **more})
+    return StatementRow(**{"at": ref("").at, "id": statement_id(when, who), **told, **more})
 
 
 def entry(when: str, status: str, **more: Any) -> HistoryRow:

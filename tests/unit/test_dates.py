@@ -169,11 +169,6 @@ def test_all_else_is_no_date(text):
         parse(text)
 
 
-def test_of_day():
-    assert PartialDate.of_day(date(2024, 10, 3)) == parse("2024-10-03")
-    assert PartialDate.of_day(date(1, 1, 1)).text == "0001-01-01"
-
-
 def test_a_date_is_a_value():
     found = parse("2024-10~/..")
     assert len({found, parse("2024-10~/..")}) == 1

@@ -4,7 +4,8 @@ import os
 
 import pytest
 
-from onrecord.files.find import MAX_BYTES, find_sources
+from onrecord.files.find import find_sources
+from onrecord.model.limits import MAX_BYTES
 from onrecord.model.problems import Severity
 
 

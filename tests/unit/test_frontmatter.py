@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.model.limits import MAX_ALIASED_NODES
 from onrecord.model.problems import Location, Severity
-from onrecord.read.front_matter import MAX_ALIASED_NODES, decode, parse, split
+from onrecord.read.front_matter import decode, parse, split
 
 
 def codes(problems):

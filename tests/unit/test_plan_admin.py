@@ -15,7 +15,7 @@ from onrecord.model.dates import PartialDate
 from onrecord.model.settings import Config
 from onrecord.pages.admin.admin import admin_settings, policy
 from onrecord.pages.admin.editor import editor_files
-from onrecord.pages.admin.form import DATE, DAY, SHAPE, URL, widgets
+from onrecord.pages.admin.form import DATE, DAY, SHAPE, URL
 from onrecord.read.card_schema import ActorModel, ClaimModel, PageModel, SourceFieldsModel, SourceModel, Strict
 from onrecord.read.labels import CHOICES, KEYS
 from onrecord.read.site_schema import json_schemas
@@ -25,6 +25,14 @@ MODELS = {"claims": ClaimModel, "actors": ActorModel, "sources": SourceModel, "p
 TODAY = date(2026, 11, 24)
 SITE = b"title: Harbour\nquestions: {losses: How many?}\noutputs: {admin: true}\nadmin: {repository: example/record}\n"
 CLAIM = "---\nclaim: A ship left.\nsource: https://example.org/ship\ndate: 2024\nstatus: alleged\nactors: Office\n---\n"
+
+
+def widgets(fields: Iterable[dict[str, Any]]) -> Iterable[dict[str, Any]]:
+    """Every field, and those within it."""
+    for field in fields:
+        yield field
+        inner = [*field.get("fields", ()), *(f for kind in field.get("types", ()) for f in kind["fields"])]
+        yield from widgets(inner)
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.files.find import Inputs, SourceFile
+from onrecord.model.cards import Cards
 from onrecord.model.urls import absolute, card_url, path_of, relative, statement_anchor, url_of
+from onrecord.model.vocabulary import CardKind
 
 SLUGS = st.from_regex(r"[a-z0-9]{1,4}(-[a-z0-9]{1,4}){0,2}", fullmatch=True)
 FOLDERS = st.lists(SLUGS, max_size=3).map(lambda parts: "".join(f"/{p}" for p in parts) + "/")
@@ -18,6 +21,17 @@ ADDRESSES = st.one_of(FOLDERS, st.builds(lambda folder, name: f"{folder}{name}.x
 )
 def test_an_address_depends_on_kind_and_slug_alone(kind, url):
     assert card_url(kind, "x") == url
+
+
+def test_a_kind_of_card_is_known_by_its_path_and_all_cards_come_in_its_order():
+    kinds = [CardKind.of_path(f"content/{folder}/x.md") for folder in ("claims", "actors", "sources", "pages")]
+    assert kinds == list(CardKind) == list(Cards().by_kind()) == list(Inputs().by_kind())
+    assert [kind.word for kind in kinds] == ["claim", "actor", "source", "page"]
+    made = {kind: SourceFile(f"content/{kind}/x.md", b"") for kind in kinds}
+    inputs = Inputs(**{kind: (file,) for kind, file in made.items()})
+    assert inputs.cards() == tuple(made.values())
+    new = SourceFile("content/pages/x.md", b"new")
+    assert inputs.with_cards({new.path: new}).cards() == (*list(made.values())[:3], new)
 
 
 def test_a_statement_shown_on_another_claim_has_an_anchor_of_its_own():

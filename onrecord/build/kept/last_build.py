@@ -16,9 +16,12 @@ from onrecord.build.request import MEGABYTE, Request, Result, Texts, Totals
 from onrecord.build.workers import share_out, shares
 from onrecord.files.find import Inputs, SourceFile
 from onrecord.model.problems import Problem
+from onrecord.model.vocabulary import CardKind
 from onrecord.output.publish import Publication, Report, Written, mark_of, publishing
 from onrecord.read.decode import front_of
 
+# Kinds whose prose stands on one page and nowhere else; of a page, the head of the document shows words too.
+REVISABLE = (CardKind.CLAIMS, CardKind.ACTORS, CardKind.SOURCES)
 _LEAST = 500  # files that are worth a worker
 
 VIEWS = "views-"  # how the names of the cache's files of views begin
@@ -142,7 +145,7 @@ def remember(request: Request, inputs: Inputs, result: Result) -> None:
     last = LastBuild(
         rest=_rest(request, inputs),
         cards=_digests(inputs),
-        fronts={file.path: front_digest(file.content) for file in _revisable(inputs)},
+        fronts={file.path: front_digest(file.content) for file in revisable(inputs)},
         listing=result.report.listing,
         mark=_mark(request.output, result.report),
         totals=result.totals,
@@ -179,13 +182,14 @@ def front_digest(content: bytes) -> bytes:
     return blake2b(front_of(content) or content, digest_size=16).digest()
 
 
-def _revisable(inputs: Inputs) -> Iterable[SourceFile]:
-    """The cards whose prose stands on one page and nowhere else."""
-    return (*inputs.claims, *inputs.actors, *inputs.sources)
+def revisable(inputs: Inputs) -> Iterable[SourceFile]:
+    """The cards of the kinds REVISABLE."""
+    groups = inputs.by_kind()
+    return (file for kind in REVISABLE for file in groups[kind])
 
 
 def _digests(inputs: Inputs) -> dict[str, bytes]:
-    return {file.path: blake2b(file.content, digest_size=16).digest() for file in _revisable(inputs)}
+    return {file.path: blake2b(file.content, digest_size=16).digest() for file in revisable(inputs)}
 
 
 def _rest(request: Request, inputs: Inputs) -> bytes:

@@ -6,13 +6,13 @@ browser may load and whom it may ask is said by a policy of the page's own.
 
 import json
 from collections.abc import Mapping
-from hashlib import sha256
 from typing import Any
 
 from onrecord.model.problems import Location
 from onrecord.model.settings import Config
 from onrecord.model.standing import BASES
-from onrecord.model.urls import url_of
+from onrecord.model.urls import card_url, content_mark, url_of
+from onrecord.model.vocabulary import CardKind
 from onrecord.pages.admin.form import Field, Form, fields_of
 from onrecord.pages.admin.view import AdminView
 from onrecord.pages.page import Page
@@ -26,26 +26,30 @@ _SCRIPTS = ("yaml", "values", "writing", "sveltia-cms")  # after admin.js, which
 _SLUG = ["^[a-z0-9]+(-[a-z0-9]+)*$", "Only small letters a to z, digits and single hyphens."]
 _GITHUB = "https://api.github.com"
 _FACES = "https://avatars.githubusercontent.com"
-# Kind, folder of content/, what it is called, one of it, its schema, template of the file's name, row of the list.
+# Kind, what it is called, one of it, its schema, template of the file's name, row of the list.
 _KINDS = (
-    ("claim", "claims", "Claims", "Claim", "{{claim}}", "{{claim}} · {{status}}"),
-    ("actor", "actors", "Actors", "Actor", "{{name}}", "{{name}}"),
+    (CardKind.CLAIMS, "Claims", "Claim", "{{claim}}", "{{claim}} · {{status}}"),
+    (CardKind.ACTORS, "Actors", "Actor", "{{name}}", "{{name}}"),
     (
-        "source",
-        "sources",
+        CardKind.SOURCES,
         "Sources",
         "Source",
         "{{publisher}}-{{title}}",
         "{{publisher}} · {{date}} · {{title}}{{label}}",
     ),
-    ("page", "pages", "Pages", "Page", "{{title}}", "{{title}}"),
+    (CardKind.PAGES, "Pages", "Page", "{{title}}", "{{title}}"),
 )
-_ICONS = {"claims": "fact_check", "actors": "group", "sources": "article", "pages": "edit_document"}
+_ICONS = {
+    CardKind.CLAIMS: "fact_check",
+    CardKind.ACTORS: "group",
+    CardKind.SOURCES: "article",
+    CardKind.PAGES: "edit_document",
+}
 _SORTED = {
-    "claims": (["date", "claim", "status", "checked"], "date", "descending"),
-    "actors": (["name", "kind"], "name", "ascending"),
-    "sources": (["date", "publisher", "title"], "date", "descending"),
-    "pages": (["title", "nav"], "title", "ascending"),
+    CardKind.CLAIMS: (["date", "claim", "status", "checked"], "date", "descending"),
+    CardKind.ACTORS: (["name", "kind"], "name", "ascending"),
+    CardKind.SOURCES: (["date", "publisher", "title"], "date", "descending"),
+    CardKind.PAGES: (["title", "nav"], "title", "ascending"),
 }
 
 
@@ -88,7 +92,7 @@ def _name(page: Page) -> str:
 def _marked(name: str, content: bytes) -> Page:
     """A file under a name that holds a part of its hash; licences keep theirs."""
     stem, _, suffix = name.rpartition(".")
-    marked = name if suffix in ("txt", "md") else f"{stem}.{sha256(content).hexdigest()[:8]}.{suffix}"
+    marked = name if suffix in ("txt", "md") else f"{stem}.{content_mark(content)}.{suffix}"
     return _file(marked, content)
 
 
@@ -141,21 +145,19 @@ def _backend(config: Config) -> dict[str, Any]:
     return made | {"auth_methods": ["token"]}
 
 
-def _collection(
-    kind: str, folder: str, label: str, one: str, name: str, summary: str, *, config: Config
-) -> dict[str, Any]:
-    schema = json_schemas()[kind]
+def _collection(kind: CardKind, label: str, one: str, name: str, summary: str, *, config: Config) -> dict[str, Any]:
+    schema = json_schemas()[kind.word]
     form = Form(schema.get("$defs", {}), choice_words(config), config.questions)
-    fields, first, direction = _SORTED[folder]
+    fields, first, direction = _SORTED[kind]
     drafts = {"name": "drafts", "label": "Drafts", "field": "draft", "pattern": True}
-    groups = {"claims": [{"name": "status", "label": "Status", "field": "status"}]}.get(folder, [])
+    groups = [{"name": "status", "label": "Status", "field": "status"}] if kind is CardKind.CLAIMS else []
     return {
-        "name": folder,
+        "name": kind,
         "label": label,
         "label_singular": one,
-        "icon": _ICONS[folder],
-        "folder": f"content/{folder}",
-        "format": f"on-record-{folder}",
+        "icon": _ICONS[kind],
+        "folder": f"content/{kind}",
+        "format": f"on-record-{kind}",
         "identifier_field": schema["required"][0] if schema.get("required") else "title",
         "slug": {
             "template": name,
@@ -168,7 +170,7 @@ def _collection(
         "sortable_fields": {"fields": fields, "default": {"field": first, "direction": direction}},
         "view_filters": [drafts],
         "view_groups": groups,
-        "preview_path": "{{slug}}/" if folder == "pages" else f"{folder}/{{{{slug}}}}/",
+        "preview_path": card_url(kind, "{{slug}}").removeprefix("/"),
         "aliases_field": False,
         "fields": [*fields_of(schema["title"], schema, form), _body()],
     }

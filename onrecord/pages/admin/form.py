@@ -5,10 +5,11 @@ web address, a name, a description) becomes a choice: `types` with the shape's n
 file holds into a choice and back.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from onrecord.model.vocabulary import CardKind
 from onrecord.read.labels import CHOICES, KEYS
 
 Schema = Mapping[str, Any]
@@ -24,12 +25,12 @@ _DATE_WORDS = "Write 2024, 2024-10 or 2024-10-18; 2024-10~ for about; 2024-10-18
 _URL_WORDS = "Write the address in full, beginning with https://."
 # Keys whose values are the names of cards: alone, or beside names of people and bodies that have no card.
 _CARDS = {
-    "StatementModel.speaks_for": "actors",
-    "ActorModel.part_of": "actors",
-    "ActorModel.speaks_for": "actors",
-    "ClaimModel.mirrors": "claims",
-    "ClaimModel.related": "claims",
-    "StruckModel.replaced_by": "claims",
+    "StatementModel.speaks_for": CardKind.ACTORS,
+    "ActorModel.part_of": CardKind.ACTORS,
+    "ActorModel.speaks_for": CardKind.ACTORS,
+    "ClaimModel.mirrors": CardKind.CLAIMS,
+    "ClaimModel.related": CardKind.CLAIMS,
+    "StruckModel.replaced_by": CardKind.CLAIMS,
 }
 _CARDS_OR_NAMES = {"StatementModel.actor", "ClaimModel.actors", "ClaimModel.about"}
 _SOURCES = {"ClaimModel.source", "StatementModel.source", "HistoryModel.source"}
@@ -41,9 +42,9 @@ _ROWS = {
 }
 _ONE = {"topics": "Topic", "conflicts": "Disagreement", "aliases": "Name", "redirect_from": "Address"}
 _SHOWN = {
-    "actors": ["name"],
-    "claims": ["claim"],
-    "sources": ["publisher", "date", "title", "label"],
+    CardKind.ACTORS: ["name"],
+    CardKind.CLAIMS: ["claim"],
+    CardKind.SOURCES: ["publisher", "date", "title", "label"],
 }
 
 
@@ -98,7 +99,7 @@ def _reference(place: str, form: Form) -> Field | None:
         return _relation(_CARDS[place]) | ({"multiple": True} if several else {})
     if place in _CARDS_OR_NAMES:
         types = [
-            _shape("card", "In the list of actors", "Actor", _relation("actors")),
+            _shape("card", "In the list of actors", "Actor", _relation(CardKind.ACTORS)),
             _shape("name", "Only a name", "Name", {}),
         ]
         alone = place == "StatementModel.actor"
@@ -114,7 +115,7 @@ def _source_shapes(form: Form, *, named: bool) -> list[Field]:
     described = fields_of("SourceFieldsModel", form.defs["SourceFieldsModel"], form)
     summary = "{{publisher}} {{date}} {{title}}{{label}}"
     return [
-        _shape("card", "In the list of sources", "Source", _relation("sources")),
+        _shape("card", "In the list of sources", "Source", _relation(CardKind.SOURCES)),
         _shape("link", "A web address", "Address", link),
         {"name": "described", "label": "Described here", "fields": described, "summary": summary},
         *([_shape("name", "Only the name of who said it", "Name", {})] if named else []),
@@ -132,7 +133,7 @@ def _list(types: list[Field], one: str) -> Field:
     return {"widget": "list", "types": types, "typeKey": SHAPE, "label_singular": one, **collapse}
 
 
-def _relation(collection: str) -> Field:
+def _relation(collection: CardKind) -> Field:
     shown = _SHOWN[collection]
     return {
         "widget": "relation",
@@ -185,11 +186,3 @@ def _scalar(key: str, schema: Schema) -> Field:
         return {"widget": "string", "pattern": [URL, _URL_WORDS]}
     limit = {"maxlength": schema["maxLength"]} if "maxLength" in schema else {}
     return {"widget": "text" if key in _LONG else "string", **limit}
-
-
-def widgets(fields: Iterable[Field]) -> Iterable[Field]:
-    """Every field, and those within it."""
-    for field in fields:
-        yield field
-        inner = [*field.get("fields", ()), *(f for kind in field.get("types", ()) for f in kind["fields"])]
-        yield from widgets(inner)

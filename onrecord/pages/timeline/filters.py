@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from onrecord.model.standing import Standing
 from onrecord.model.urls import card_url
+from onrecord.model.vocabulary import CardKind
 from onrecord.pages.edition import Desk
 from onrecord.pages.parts import RowView
 from onrecord.pages.timeline.split import year_url
@@ -52,7 +53,7 @@ def _actors(desk: Desk, rows: tuple[RowView, ...]) -> Iterable[FilterOption]:
     counts = _counted(row.actors for row in rows)
     for slug, actor in desk.site.actors.items():
         if counts[slug]:
-            yield FilterOption(value=slug, words=actor.name, url=card_url("actors", slug), count=counts[slug])
+            yield FilterOption(value=slug, words=actor.name, url=card_url(CardKind.ACTORS, slug), count=counts[slug])
 
 
 def _years(rows: tuple[RowView, ...]) -> Iterable[FilterOption]:

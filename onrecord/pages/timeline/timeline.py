@@ -7,6 +7,7 @@ from functools import partial
 
 from onrecord.model.site import Corrected, Event, FirstMade, StatusChange, Utterance
 from onrecord.model.urls import card_url, statement_anchor
+from onrecord.model.vocabulary import CardKind
 from onrecord.pages.edition import Desk, actor_link, claim_link, entry_label, head, label, said_link
 from onrecord.pages.paging import Planned
 from onrecord.pages.parts import BearingView, Link, RowView
@@ -81,7 +82,7 @@ def _utterance(desk: Desk, event: Utterance) -> RowView:
 
 
 def _corrected(desk: Desk, event: Corrected) -> RowView:
-    has_page = event.kind != "sources" or desk.config.outputs.sources
+    has_page = event.kind is not CardKind.SOURCES or desk.config.outputs.sources
     url = card_url(event.kind, event.slug) if has_page else None
     return RowView(
         kind="correction",
@@ -90,18 +91,18 @@ def _corrected(desk: Desk, event: Corrected) -> RowView:
         claim=Link(words=_corrected_words(desk, event), url=url),
         why=event.correction.why,
         year=str(event.date.year),
-        status=_status(desk, event.slug) if event.kind == "claims" else None,
+        status=_status(desk, event.slug) if event.kind is CardKind.CLAIMS else None,
     )
 
 
 def _corrected_words(desk: Desk, event: Corrected) -> str:
     """What the corrected file is about, by its kind."""
     site = desk.site
-    if event.kind == "claims":
+    if event.kind is CardKind.CLAIMS:
         return claim_link(desk, event.slug).words
-    if event.kind == "actors":
+    if event.kind is CardKind.ACTORS:
         return site.actors[event.slug].name
-    if event.kind == "pages":
+    if event.kind is CardKind.PAGES:
         return next((page.title for page in site.pages if page.slug == event.slug), event.slug)
     source = site.sources.get(event.slug)  # a source that has a file has its slug as its key
     return (source and (source.fields.title or source.fields.label)) or event.slug

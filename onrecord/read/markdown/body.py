@@ -9,9 +9,10 @@ import re
 from collections.abc import Callable
 
 from onrecord.model.cards import Body, BodyLink
+from onrecord.model.limits import MAX_PROSE_NESTING
 from onrecord.model.problems import Location, Problem, Severity
 from onrecord.model.slugs import is_slug
-from onrecord.read.markdown.convert import MAX_DEPTH, Refused, convert
+from onrecord.read.markdown.convert import Refused, convert
 from onrecord.read.markdown.places import Places
 from onrecord.read.markdown.removed import removals
 from onrecord.read.markdown.sanitise import KINDS, clean
@@ -29,7 +30,7 @@ _MARKS = re.compile(
 )
 _REFUSALS = {
     "body-too-deep": (
-        f"Lists or quotes stand more than {MAX_DEPTH} deep in each other here.",
+        f"Lists or quotes stand more than {MAX_PROSE_NESTING} deep in each other here.",
         "Take levels out, or write headings.",
     ),
     "body-too-tangled": (

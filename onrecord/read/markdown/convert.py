@@ -22,8 +22,8 @@ from markdown.inlinepatterns import (
 )
 from markdown.preprocessors import HtmlBlockPreprocessor
 
-MAX_DEPTH = 20
-MAX_WORK = 200_000_000  # characters looked at; an ordinary body of 1 MiB needs a small part
+from onrecord.model.limits import MAX_PROSE_NESTING, MAX_WORK
+
 _STEP = 20  # how much dearer a character is to a loop in Python than to a regular expression
 _COPIED = 6  # characters copied at the price of one looked at
 _BLOCK = 12  # what a character costs each time that all kinds of block are tried on it
@@ -209,10 +209,10 @@ def _too_deep(text: str) -> int | None:
             continue  # a rule between paragraphs
         marks = 0
         levels = min(at // 4, depth)
-        while (found := _MARK.match(line, at)) and marks <= MAX_DEPTH:
+        while (found := _MARK.match(line, at)) and marks <= MAX_PROSE_NESTING:
             marks, at = marks + 1, found.end()
         depth = levels + marks if marks else depth
-        if depth > MAX_DEPTH:
+        if depth > MAX_PROSE_NESTING:
             return number
     return None
 

@@ -6,6 +6,7 @@ import nh3
 
 from onrecord.model.slugs import is_slug
 from onrecord.model.urls import IGNORED, LINK_SCHEMES, card_url
+from onrecord.model.vocabulary import CardKind
 
 TAGS = {
     *("a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "dd", "del", "div", "dl", "dt", "em"),
@@ -26,7 +27,7 @@ CLASSES = {
     *("note", "warning", "danger", "tip", "important", "attention", "caution", "error", "hint"),
     *("align-left", "align-center", "align-right"),
 }
-KINDS = {"claim": "claims", "actor": "actors", "source": "sources", "page": "pages"}
+KINDS = {kind.word: kind for kind in CardKind}
 
 
 def _filter(tag: str, name: str, value: str) -> str | None:

@@ -1,0 +1,9 @@
+"""How large things may be, where more than one module has to know."""
+
+MAX_BYTES = 1 << 20  # of a card, a template or the settings: a longer one is a mistake, and slow to read
+SHORT_LIMIT = 75  # characters of a claim's short form
+MAX_NESTING = 12  # levels of lists and mappings in front matter
+MAX_ALIASED_NODES = 1000  # values that aliases of YAML repeat
+MAX_PROSE_NESTING = 20  # lists and quotes within one another in prose
+MAX_WORK = 200_000_000  # characters of prose looked at; an ordinary body of 1 MiB needs a small part
+MOST_ALIKE = 50  # problems of one code that are told of one file; the last says how many more there are
