@@ -11,7 +11,7 @@ from onrecord.build.request import Request, Texts
 from onrecord.files.find import Inputs
 from onrecord.formats import claim_json_ld, format_files, home_json_ld, review_left_out
 from onrecord.join import join
-from onrecord.model.problems import Location, Problem, Severity, sort_problems
+from onrecord.model.problems import Location, Problem, Severity, notice, sort_problems
 from onrecord.model.settings import Config
 from onrecord.model.site import Cards, Site
 from onrecord.model.vocabulary import CardKind
@@ -124,12 +124,11 @@ def _reviews_left_out(site: Site, config: Config, cards: Cards) -> list[Problem]
     wording = wording_of(config)
     reasons = {slug: review_left_out(claim, site, config, wording) for slug, claim in site.claims.items()}
     return [
-        Problem(
-            code="review-left-out",
-            severity=Severity.NOTICE,
-            message=f"Search engines are not told of this review (there is no ClaimReview): {reason}.",
-            location=site.claims[slug].card.at("review"),
-            hint="Mend that if they are to be told; the page shows the review all the same.",
+        notice(
+            "review-left-out",
+            f"Search engines are not told of this review (there is no ClaimReview): {reason}.",
+            site.claims[slug].card.at("review"),
+            "Mend that if they are to be told; the page shows the review all the same.",
         )
         for slug, reason in reasons.items()
         if reason is not None and config.outputs.json_ld
@@ -137,11 +136,10 @@ def _reviews_left_out(site: Site, config: Config, cards: Cards) -> list[Problem]
 
 
 def _no_base_url(path: str) -> Problem:
-    return Problem(
-        code="no-base-url",
-        severity=Severity.NOTICE,
-        message="The address of the site (base_url) is not set, so there are no feeds, no sitemap "
+    return notice(
+        "no-base-url",
+        "The address of the site (base_url) is not set, so there are no feeds, no sitemap "
         "and no full addresses for search engines.",
-        location=Location(path, 1),
-        hint="Set base_url in site.yaml, or pass --base-url, when the site is published.",
+        Location(path, 1),
+        "Set base_url in site.yaml, or pass --base-url, when the site is published.",
     )

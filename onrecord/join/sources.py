@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from onrecord.join.references import Known, resolve
-from onrecord.model.problems import Problem, Severity
+from onrecord.model.problems import Problem, notice
 from onrecord.model.site import Citation, ClaimCard, HistoryRow, Ref, Source, SourceCard, StatementRow
 
 
@@ -61,12 +61,11 @@ def registry(
 
 def _not_archived(sources: Mapping[str, Source], described: Mapping[str, Citation]) -> list[Problem]:
     return [
-        Problem(
-            code="no-archived-copy",
-            severity=Severity.NOTICE,
-            message=f"No archived copy of “{s.fields.url}” is recorded.",
-            location=s.card.at("url") if s.card else described[key].at,
-            hint="Add archived: with the address of a copy that will last.",
+        notice(
+            "no-archived-copy",
+            f"No archived copy of “{s.fields.url}” is recorded.",
+            s.card.at("url") if s.card else described[key].at,
+            "Add archived: with the address of a copy that will last.",
         )
         for key, s in sources.items()
         if s.fields.url and not s.fields.archived
