@@ -13,7 +13,7 @@ from onrecord.build.kept.codec import packed
 from onrecord.build.kept.pages import KeptPage
 from onrecord.build.kept.views import ViewsFolder, ViewsWriter
 from onrecord.build.workers import share_out, shares
-from onrecord.model.problems import Location, Problem, Severity
+from onrecord.model.problems import Location, Problem, error
 from onrecord.output.publish import Publication, Written
 from onrecord.pages.page import Page
 from onrecord.read.markup import Anchors, anchors_of
@@ -143,11 +143,10 @@ def _is_html(page: Page) -> bool:
 
 
 def _not_drawn(page: Page, fault: ImageFault) -> Problem:
-    return Problem(
-        code="template-error",
-        severity=Severity.ERROR,
-        message=f"The template makes no drawing: {str(fault).rstrip('.')} (for {page.url}).",
-        location=Location(f"templates/{page.template}", 1),
-        hint="It must make one whole SVG; docs/templates.md lists what its view carries.",
+    return error(
+        "template-error",
+        f"The template makes no drawing: {str(fault).rstrip('.')} (for {page.url}).",
+        Location(f"templates/{page.template}", 1),
+        "It must make one whole SVG; docs/templates.md lists what its view carries.",
         related=(page.origin,),
     )

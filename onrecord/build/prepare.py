@@ -16,7 +16,7 @@ from onrecord.formats.files import format_files
 from onrecord.formats.json_ld import claim_json_ld, home_json_ld
 from onrecord.join.site import join
 from onrecord.model.cards import Card, Cards
-from onrecord.model.problems import Location, Problem, Severity, sort_problems
+from onrecord.model.problems import Location, Problem, Severity, notice, sort_problems
 from onrecord.model.settings import Config
 from onrecord.model.site import Site
 from onrecord.pages.admin.editor import editor_files
@@ -192,11 +192,10 @@ def _read(request: Request, inputs: Inputs, memory: Memory | None) -> tuple[Card
 
 
 def _no_base_url(path: str) -> Problem:
-    return Problem(
-        code="no-base-url",
-        severity=Severity.NOTICE,
-        message="The address of the site (base_url) is not set, so there are no feeds, no sitemap "
+    return notice(
+        "no-base-url",
+        "The address of the site (base_url) is not set, so there are no feeds, no sitemap "
         "and no full addresses for search engines.",
-        location=Location(path, 1),
-        hint="Set base_url in site.yaml, or pass --base-url, when the site is published.",
+        Location(path, 1),
+        "Set base_url in site.yaml, or pass --base-url, when the site is published.",
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.build.make import Made
 from onrecord.build.request import MEGABYTE
-from onrecord.model.problems import Location, Problem, Severity
+from onrecord.model.problems import Location, Problem, warning
 from onrecord.pages.page import Page
 
 _KINDS = {"image": "pictures for link previews", "static": "files of content/static", "asset": "styles and fonts"}
@@ -22,12 +22,11 @@ def too_large(pages: Sequence[Page], files: Mapping[str, Made], limit: int) -> I
     if not 0 < limit * MEGABYTE < total:
         return
     parts = ", ".join(f"{kind} {_words(size)}" for kind, size in sizes.most_common() if size * 100 > total)
-    yield Problem(
-        code="site-too-large",
-        severity=Severity.WARNING,
-        message=f"The site has {_words(total)}: {parts}. GitHub Pages takes 1,000 MB at most.",
-        location=Location("site.yaml", 1),
-        hint="Set outputs.images or outputs.claim_data to false, or keep large files elsewhere. "
+    yield warning(
+        "site-too-large",
+        f"The site has {_words(total)}: {parts}. GitHub Pages takes 1,000 MB at most.",
+        Location("site.yaml", 1),
+        "Set outputs.images or outputs.claim_data to false, or keep large files elsewhere. "
         "On a host that takes more, set size_limit.",
     )
 

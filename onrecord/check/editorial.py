@@ -5,7 +5,7 @@ from datetime import date
 
 from onrecord.join.actors import Directory
 from onrecord.join.sources import citations
-from onrecord.model.problems import Location, Problem, Severity
+from onrecord.model.problems import Problem, notice
 from onrecord.model.site import Claim
 from onrecord.model.vocabulary import ClaimKind, Status
 
@@ -23,7 +23,7 @@ def fairness(claim: Claim, today: date, review_after: int, unread: frozenset[str
         yield from _thin(claim, unread)
     days = (today - claim.checked.latest).days
     if review_after and days > review_after:
-        yield _notice(
+        yield notice(
             "status-unreviewed",
             f"Nobody has looked at this status for {days} days (since {claim.checked.text}).",
             claim.card.at("status"),
@@ -38,7 +38,7 @@ def unheard(claim: Claim, people: Directory) -> Iterator[Problem]:
     heard = {s.body for s in claim.statements}.union(*(people.chain(s.actor) for s in claim.statements))
     silent = [people.actors[slug].name for slug in claim.about if slug not in heard]
     if silent:
-        yield _notice(
+        yield notice(
             "no-reply-sought",
             f"No statement and no reply of those the claim is about is recorded: {', '.join(silent)}.",
             claim.card.at("about"),
@@ -51,11 +51,7 @@ def _thin(claim: Claim, unread: frozenset[str]) -> Iterator[Problem]:
     hint = "Add an independent source, or say in the body why there is only one."
     lost = {citation.slug for citation in citations(claim.card)} & unread
     if len(claim.sources) + len(lost) <= 1:
-        yield _notice("single-source", "This claim is confirmed by one source only.", claim.card.at("status"), hint)
+        yield notice("single-source", "This claim is confirmed by one source only.", claim.card.at("status"), hint)
     elif claim.origins <= 1 and not lost:
         message = f"The {len(claim.sources)} sources of this confirmed claim go back to one origin."
-        yield _notice("single-origin", message, claim.card.at("status"), hint)
-
-
-def _notice(code: str, message: str, at: Location, hint: str) -> Problem:
-    return Problem(code=code, severity=Severity.NOTICE, message=message, location=at, hint=hint)
+        yield notice("single-origin", message, claim.card.at("status"), hint)

@@ -8,7 +8,7 @@ from onrecord.join.statements import claimants
 from onrecord.model.cards import Card, ClaimCard, Ref, Unread
 from onrecord.model.dates import PartialDate
 from onrecord.model.limits import MOST_ALIKE
-from onrecord.model.problems import Location, Problem, Severity
+from onrecord.model.problems import Location, Problem, error, information, warning
 from onrecord.model.site import Claim
 from onrecord.model.slugs import nearest
 from onrecord.model.vocabulary import KINDS_IN_FOLDERS, CardKind
@@ -23,12 +23,11 @@ def future_dates(card: Card, today: date) -> list[Problem]:
         dated += [(row.date, row.at) for row in card.history]
     dated += [(correction.date, card.at("corrections")) for correction in card.corrections]
     return [
-        Problem(
-            code="future-date",
-            severity=Severity.WARNING,
-            message=f"The date {found.text} has not come yet.",
-            location=at,
-            hint="Mend the date; to hold a card back until a day, use publish:.",
+        warning(
+            "future-date",
+            f"The date {found.text} has not come yet.",
+            at,
+            "Mend the date; to hold a card back until a day, use publish:.",
         )
         for found, at in dated
         if found.earliest > today
@@ -43,12 +42,11 @@ def silent_claimants(card: ClaimCard, claim: Claim, people: Directory) -> list[P
     for statement in claim.statements:
         rows |= people.chain(statement.actor)
     return [
-        Problem(
-            code="actor-without-row",
-            severity=Severity.WARNING,
-            message=f"{people.actors[slug].name} is said to make this claim, yet none of the statements is theirs.",
-            location=card.at("actors"),
-            hint="Add their statement, or take them out of actors.",
+        warning(
+            "actor-without-row",
+            f"{people.actors[slug].name} is said to make this claim, yet none of the statements is theirs.",
+            card.at("actors"),
+            "Add their statement, or take them out of actors.",
         )
         for slug in claimants(card, people)
         if slug not in rows
@@ -107,20 +105,18 @@ def _dead_link(ref: Ref, here: frozenset[str], withheld: frozenset[str], *, gues
     """`guess`: whether to look for what was meant, which of many takes long."""
     _, kind, slug, _ = ref.text.split("/")
     if ref.text in withheld:
-        return Problem(
-            code="reference-withheld",
-            severity=Severity.INFO,
-            message=f"“{slug}” is a draft or not published yet; its link is plain text for now.",
-            location=ref.at,
-            hint="Nothing needs to be done: the link is there once the card is published.",
+        return information(
+            "reference-withheld",
+            f"“{slug}” is a draft or not published yet; its link is plain text for now.",
+            ref.at,
+            "Nothing needs to be done: the link is there once the card is published.",
         )
     near = nearest(slug, [a.split("/")[2] for a in here if a.startswith(f"/{kind}/")]) if guess else None
-    return Problem(
-        code="dead-link",
-        severity=Severity.ERROR,
-        message=f"This link leads to “{slug}” in {kind}, which does not exist.",
-        location=ref.at,
-        hint=f"Did you mean “{near}”?" if near else f"Write the name of a file in content/{kind}/, without .md.",
+    return error(
+        "dead-link",
+        f"This link leads to “{slug}” in {kind}, which does not exist.",
+        ref.at,
+        f"Did you mean “{near}”?" if near else f"Write the name of a file in content/{kind}/, without .md.",
     )
 
 
@@ -137,12 +133,11 @@ def redirects(cards: Iterable[Card], here: frozenset[str]) -> list[Problem]:
 
 
 def _hidden(ref: Ref, first: Location | None) -> Problem:
-    return Problem(
-        code="redirect-hides-page",
-        severity=Severity.ERROR,
-        message=f"The old address {ref.text} is in use: a redirect from it would hide what is there.",
-        location=ref.at,
-        hint="Take this address out of redirect_from.",
+    return error(
+        "redirect-hides-page",
+        f"The old address {ref.text} is in use: a redirect from it would hide what is there.",
+        ref.at,
+        "Take this address out of redirect_from.",
         related=(first,) if first else (),
     )
 
@@ -153,12 +148,11 @@ def names_itself(card: ClaimCard) -> list[Problem]:
     named = [("related", ref) for ref in card.related] + [("replaced_by", ref) for ref in replaced]
     named += [("mirrors", card.mirrors)] if card.mirrors else []
     return [
-        Problem(
-            code="names-itself",
-            severity=Severity.ERROR,
-            message=f"{key} names this claim itself.",
-            location=ref.at,
-            hint="Name another claim, or take this one out.",
+        error(
+            "names-itself",
+            f"{key} names this claim itself.",
+            ref.at,
+            "Name another claim, or take this one out.",
         )
         for key, ref in named
         if ref.text == card.slug
@@ -193,23 +187,21 @@ def _line(slug: str, links: Mapping[str, Ref]) -> list[str]:
 
 def _circle(line: list[str], links: Mapping[str, Ref]) -> Problem:
     last = links[line[-2]]
-    return Problem(
-        code="mirror-circle",
-        severity=Severity.ERROR,
-        message=f"Claims mirror each other in a circle: {' → '.join(line)}.",
-        location=last.at,
-        hint="Keep mirrors in the one card that only denies the other, and take it out here.",
+    return error(
+        "mirror-circle",
+        f"Claims mirror each other in a circle: {' → '.join(line)}.",
+        last.at,
+        "Keep mirrors in the one card that only denies the other, and take it out here.",
         related=tuple(links[slug].at for slug in line[:-2]),
     )
 
 
 def _chain(ref: Ref, onward: Ref) -> Problem:
-    return Problem(
-        code="mirror-chain",
-        severity=Severity.ERROR,
-        message=f"“{ref.text}” mirrors a claim itself (“{onward.text}”), so it cannot be mirrored.",
-        location=ref.at,
-        hint=f"If this card says the same as “{onward.text}”, make one card of the two; else use related.",
+    return error(
+        "mirror-chain",
+        f"“{ref.text}” mirrors a claim itself (“{onward.text}”), so it cannot be mirrored.",
+        ref.at,
+        f"If this card says the same as “{onward.text}”, make one card of the two; else use related.",
         related=(onward.at,),
     )
 
@@ -222,12 +214,11 @@ def questions(claims: Iterable[ClaimCard], known: Mapping[str, str]) -> list[Pro
             continue
         near = nearest(claim.question.text, known)
         problems.append(
-            Problem(
-                code="unknown-question",
-                severity=Severity.ERROR,
-                message=f"site.yaml has no question “{claim.question.text}”.",
-                location=claim.question.at,
-                hint=f"Did you mean “{near}”?" if near else "Add it under questions: in site.yaml, in words.",
+            error(
+                "unknown-question",
+                f"site.yaml has no question “{claim.question.text}”.",
+                claim.question.at,
+                f"Did you mean “{near}”?" if near else "Add it under questions: in site.yaml, in words.",
             )
         )
     return problems

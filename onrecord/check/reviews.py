@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from onrecord.formats.json_ld import review_left_out
 from onrecord.model.cards import Cards
-from onrecord.model.problems import Problem, Severity
+from onrecord.model.problems import Problem, notice
 from onrecord.model.settings import Config
 from onrecord.model.site import Site
 from onrecord.model.vocabulary import CardKind
@@ -22,10 +22,9 @@ def left_out(site: Site, config: Config, cards: Cards) -> Iterator[Problem]:
     for claim in site.claims.values():
         reason = review_left_out(claim, site, config, wording)
         if reason is not None:
-            yield Problem(
-                code="review-left-out",
-                severity=Severity.NOTICE,
-                message=f"Search engines are not told of this review (there is no ClaimReview): {reason}.",
-                location=claim.card.at("review"),
-                hint="Mend that if they are to be told; the page shows the review all the same.",
+            yield notice(
+                "review-left-out",
+                f"Search engines are not told of this review (there is no ClaimReview): {reason}.",
+                claim.card.at("review"),
+                "Mend that if they are to be told; the page shows the review all the same.",
             )

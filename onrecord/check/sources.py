@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from onrecord.join.sources import citations, key_of
 from onrecord.model.cards import ClaimCard
-from onrecord.model.problems import Location, Problem, Severity
+from onrecord.model.problems import Location, Problem, notice
 from onrecord.model.site import Source
 
 
@@ -20,10 +20,9 @@ def not_archived(sources: Mapping[str, Source], claims: Iterable[ClaimCard]) -> 
                 described.setdefault(key_of(citation), citation.at)
     for key, source in sources.items():
         if source.fields.url and not source.fields.archived:
-            yield Problem(
-                code="no-archived-copy",
-                severity=Severity.NOTICE,
-                message=f"No archived copy of “{source.fields.url}” is recorded.",
-                location=source.card.at("url") if source.card else described[key],
-                hint="Add archived: with the address of a copy that will last.",
+            yield notice(
+                "no-archived-copy",
+                f"No archived copy of “{source.fields.url}” is recorded.",
+                source.card.at("url") if source.card else described[key],
+                "Add archived: with the address of a copy that will last.",
             )

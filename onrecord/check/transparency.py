@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from onrecord.model.cards import PageCard
-from onrecord.model.problems import Location, Problem, Severity
+from onrecord.model.problems import Location, Problem, notice
 from onrecord.model.settings import ELEMENTS, Config
 
 GAP = "To be filled in by the publisher"  # stands in a page where words are missing
@@ -59,7 +59,7 @@ def _page_fault(
     section = _section(page.body.html, place)
     if section is None:
         message = f"{address} has no place #{place}, which should say {ELEMENTS[name]}."
-        return _notice("transparency-missing", message, _SITE, "Mend the address under transparency:.")
+        return notice("transparency-missing", message, Location(_SITE), "Mend the address under transparency:.")
     return _gap(name, page) if GAP.casefold() in section.casefold() else None
 
 
@@ -78,22 +78,18 @@ def _missing(name: str, written: str | None) -> Problem:
     words, file = ELEMENTS[name], f"content/pages/{name}.md"
     if written:
         message = f"site.yaml says that {written} tells {words}, and there is no such page."
-        return _notice("transparency-missing", message, _SITE, "Mend the address under transparency:.")
+        return notice("transparency-missing", message, Location(_SITE), "Mend the address under transparency:.")
     hint = f"Write {file}, or say under transparency: in {_SITE} where it is told."
     if name in _PAGES:
         message = f"Readers judge the record by a page on {words}, and there is none."
-        return _notice("transparency-page-missing", message, file, f"Write {file}.")
-    return _notice("transparency-missing", f"Nothing says {words}.", _SITE, hint)
+        return notice("transparency-page-missing", message, Location(file), f"Write {file}.")
+    return notice("transparency-missing", f"Nothing says {words}.", Location(_SITE), hint)
 
 
 def _not_set(name: str, key: str) -> Problem:
-    return _notice("transparency-missing", f"Nothing says {ELEMENTS[name]}.", _SITE, f"Set {key} in {_SITE}.")
+    return notice("transparency-missing", f"Nothing says {ELEMENTS[name]}.", Location(_SITE), f"Set {key} in {_SITE}.")
 
 
 def _gap(name: str, page: PageCard) -> Problem:
     message = f"The words on {ELEMENTS[name]} are still to be filled in."
-    return _notice("transparency-gap", message, page.path, f"Write them in the place of “{GAP}”.")
-
-
-def _notice(code: str, message: str, file: str, hint: str) -> Problem:
-    return Problem(code=code, severity=Severity.NOTICE, message=message, location=Location(file), hint=hint)
+    return notice("transparency-gap", message, Location(page.path), f"Write them in the place of “{GAP}”.")

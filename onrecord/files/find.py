@@ -9,7 +9,7 @@ from pathlib import Path
 from onrecord.files import names as filenames
 from onrecord.model.cards import Unread
 from onrecord.model.limits import MAX_BYTES
-from onrecord.model.problems import Location, Problem, Severity, sort_problems
+from onrecord.model.problems import Location, Problem, error, sort_problems
 from onrecord.model.vocabulary import CardKind
 
 _FONTS = "images/fonts/"  # below templates/: never published
@@ -304,7 +304,7 @@ class _Reader:
 
     def fault(self, code: str, place: Path, message: str, hint: str, line: int = 0) -> None:
         at = Location(self.shown(place), line)
-        self.problems.append(Problem(code=code, severity=Severity.ERROR, message=message, location=at, hint=hint))
+        self.problems.append(error(code, message, at, hint))
 
     def unreadable(self, place: Path, error: Exception) -> None:
         reason = (isinstance(error, OSError) and error.strerror) or "links lead in a circle"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
-from onrecord.model.problems import Location, Problem, Severity
+from onrecord.model.problems import Location, Problem, error, warning
 from onrecord.model.slugs import is_slug, nearest, slugify
 
 _CARD_LIKE = {".markdown", ".mdown", ".mkd", ".txt", ".yaml", ".yml"}
@@ -21,10 +21,10 @@ def is_litter(name: str) -> bool:
 def folder_fault(path: str) -> Problem:
     """A folder among cards."""
     parent = PurePosixPath(path).parent
-    return _fault(
+    return error(
         "nested-folder",
-        path,
         f"{parent}/ holds files only, and this is a folder.",
+        Location(path),
         f"Move its cards up into {parent}/: a card's address is its file name alone.",
     )
 
@@ -36,18 +36,18 @@ def card_fault(path: str) -> Problem | None:
         return None
     file = PurePosixPath(path)
     if file.suffix == ".md":
-        return _fault(
+        return error(
             "bad-file-name",
-            path,
             "A card's file name becomes its address: small letters a to z, digits and single hyphens only.",
+            Location(path),
             f"Rename it to {_suggested(file)}.",
         )
     if file.suffix.lower() in {*_CARD_LIKE, ".md", ""}:
-        return _fault("wrong-ending", path, "Cards end in .md.", f"Rename it to {_suggested(file)}.")
-    return _fault(
+        return error("wrong-ending", "Cards end in .md.", Location(path), f"Rename it to {_suggested(file)}.")
+    return error(
         "wrong-ending",
-        path,
         f"Only cards lie in {file.parent}/, and cards end in .md.",
+        Location(path),
         "Move it to content/static/ if it is to be published.",
     )
 
@@ -63,18 +63,18 @@ def slug_meant(path: str) -> str | None:
 def static_fault(path: str) -> Problem | None:
     """The fault of a name that cannot be published on every host and system."""
     if path == _RESERVED:
-        return _fault(
+        return error(
             "bad-file-name",
-            path,
             "The site keeps the list of its files under this name.",
+            Location(path),
             "Give the file another name.",
         )
     if path.isprintable() and not _UNPUBLISHABLE.search(path):
         return None
-    return _fault(
+    return error(
         "bad-file-name",
-        path,
         "A file with this name cannot be published: not every system and web server takes all of its characters.",
+        Location(path),
         "Rename it with letters, digits, dots and hyphens.",
     )
 
@@ -82,14 +82,13 @@ def static_fault(path: str) -> Problem | None:
 def stray_fault(path: str, kinds: Iterable[str]) -> Problem:
     """Something in content/ that nothing reads: most likely a mistyped folder."""
     near = nearest(PurePosixPath(path).name, [*kinds, "static", "snapshots"])
-    return _fault(
+    return warning(
         "stray-in-content",
-        path,
         f"Nothing reads {path}, so it will not be published.",
+        Location(path),
         f"Did you mean content/{near}?"
         if near
         else f"Cards lie in the folders {', '.join(kinds)} of content/; other files in content/static/.",
-        Severity.WARNING,
     )
 
 
@@ -100,10 +99,10 @@ def same_slugs(paths: Iterable[str]) -> dict[str, Problem]:
     for path in sorted(paths, reverse=True):  # small letters first: theirs is the right name
         other = first.setdefault(path.casefold(), path)
         if other != path:
-            doubles[path] = _fault(
+            doubles[path] = error(
                 "duplicate-slug",
-                path,
                 f"This name and {PurePosixPath(other).name} differ in capital letters only: one address for two cards.",
+                Location(path),
                 "Rename one of them, or join the two cards.",
                 related=(Location(other),),
             )
@@ -113,14 +112,3 @@ def same_slugs(paths: Iterable[str]) -> dict[str, Problem]:
 def _suggested(file: PurePosixPath) -> str:
     stem = file.stem if file.suffix.lower() in {".md", *_CARD_LIKE} else file.name
     return f"{slugify(stem.encode('utf-8', 'replace').decode())}.md"
-
-
-def _fault(
-    code: str,
-    path: str,
-    message: str,
-    hint: str,
-    severity: Severity = Severity.ERROR,
-    related: tuple[Location, ...] = (),
-) -> Problem:
-    return Problem(code=code, severity=severity, message=message, location=Location(path), hint=hint, related=related)

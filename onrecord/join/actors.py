@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.join.references import Known, fold, missing
 from onrecord.model.cards import ActorCard, ClaimCard, Ref, Unread
-from onrecord.model.problems import Location, Problem, Severity
+from onrecord.model.problems import Location, Problem, error, warning
 from onrecord.model.site import Actor
 from onrecord.model.slugs import is_slug, nearest, slugify
 from onrecord.model.urls import STEP
@@ -55,12 +55,11 @@ def _names(cards: tuple[ActorCard, ...]) -> tuple[dict[str, str], list[Problem]]
                 first.setdefault(fold(text), at)
                 continue
             problems.append(
-                Problem(
-                    code="alias-repeated",
-                    severity=Severity.ERROR,
-                    message=f"“{text}” already names the actor “{owner}”.",
-                    location=at,
-                    hint="A name or alias leads to one actor only: take it out of one of the two files.",
+                error(
+                    "alias-repeated",
+                    f"“{text}” already names the actor “{owner}”.",
+                    at,
+                    "A name or alias leads to one actor only: take it out of one of the two files.",
                     related=tuple(place for place in [first.get(fold(text))] if place),
                 )
             )
@@ -102,22 +101,20 @@ def _named_only(
 
 
 def _too_long(ref: Ref) -> Problem:
-    return Problem(
-        code="name-too-long",
-        severity=Severity.ERROR,
-        message=f"This name of {len(ref.text)} letters is too long to be the address of a page.",
-        location=ref.at,
-        hint="Shorten it, or give the actor a file in content/actors/ with a short file name and this name in it.",
+    return error(
+        "name-too-long",
+        f"This name of {len(ref.text)} letters is too long to be the address of a page.",
+        ref.at,
+        "Shorten it, or give the actor a file in content/actors/ with a short file name and this name in it.",
     )
 
 
 def _two_ways(ref: Ref, first: Ref) -> Problem:
-    return Problem(
-        code="actor-spelled-two-ways",
-        severity=Severity.WARNING,
-        message=f"“{ref.text}” and “{first.text}” are taken to be one actor.",
-        location=ref.at,
-        hint="Spell the name one way, or give the actor a file in content/actors/ with aliases.",
+    return warning(
+        "actor-spelled-two-ways",
+        f"“{ref.text}” and “{first.text}” are taken to be one actor.",
+        ref.at,
+        "Spell the name one way, or give the actor a file in content/actors/ with aliases.",
         related=(first.at,),
     )
 
@@ -145,12 +142,11 @@ def _nobody(ref: Ref, key: str, slug: str, known: Known) -> Problem:
     if slug in known.withheld:
         return missing(Ref(slug, ref.at), known)
     near = nearest(ref.text, known.here)
-    return Problem(
-        code="unknown-actor",
-        severity=Severity.ERROR,
-        message=f"{key} names “{ref.text}”, and there is no such actor.",
-        location=ref.at,
-        hint=f"Did you mean “{near}”?"
+    return error(
+        "unknown-actor",
+        f"{key} names “{ref.text}”, and there is no such actor.",
+        ref.at,
+        f"Did you mean “{near}”?"
         if near
         else "Write the name or an alias of an actor, or the name of a file in content/actors/, without .md.",
     )
@@ -172,12 +168,11 @@ def _circles(cards: tuple[ActorCard, ...], key: str, links: dict[str, str]) -> l
         if there == card.slug:
             chain = " → ".join([*seen, card.slug])
             problems.append(
-                Problem(
-                    code="actor-circle",
-                    severity=Severity.ERROR,
-                    message=f"{key} leads round in a circle: {chain}.",
-                    location=card.at(key),
-                    hint=f"Take {key} out of one of these files.",
+                error(
+                    "actor-circle",
+                    f"{key} leads round in a circle: {chain}.",
+                    card.at(key),
+                    f"Take {key} out of one of these files.",
                 )
             )
     return problems

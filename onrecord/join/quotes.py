@@ -11,7 +11,7 @@ from onrecord.join.snapshots import READABLE, Copies, Copy
 from onrecord.join.sources import citations, key_of
 from onrecord.model.cards import Citation, ClaimCard, SourceCard, SourceFields
 from onrecord.model.dates import PartialDate
-from onrecord.model.problems import Location, Problem, Severity
+from onrecord.model.problems import Location, Problem, error, notice
 from onrecord.model.site import Quotes, Source
 from onrecord.model.slugs import nearest
 
@@ -91,12 +91,11 @@ def _not_found(quoted: _Quoted, copy: Copy, missing: str) -> Problem:
     near = nearest_passage(missing, copy.text)
     words = "This quote is" if missing == quoted.words else f"The part “{missing}” of this quote is"
     passage = f"The nearest passage there: “{near}”." if near else "Nothing there is like it."
-    return Problem(
-        code="quote-not-found",
-        severity=Severity.ERROR,
-        message=f"{words} not in content/snapshots/{quoted.name}, the stored copy of its source.",
-        location=quoted.at,
-        hint=f"{passage} Quote word for word, and write […] where words are left out.",
+    return error(
+        "quote-not-found",
+        f"{words} not in content/snapshots/{quoted.name}, the stored copy of its source.",
+        quoted.at,
+        f"{passage} Quote word for word, and write […] where words are left out.",
     )
 
 
@@ -118,19 +117,14 @@ def _copy_faults(fields: SourceFields, at: Location, copies: Copies) -> Iterator
     if not copies.is_there(name):
         near = nearest(name, copies.names)
         hint = f"Did you mean {near}?" if near else "Put the file there, or take snapshot out."
-        yield _fault("snapshot-missing", f"There is no stored copy content/snapshots/{name}.", at, hint)
+        yield error("snapshot-missing", f"There is no stored copy content/snapshots/{name}.", at, hint)
     elif copies.get(name) is None:
         hint = f"Store the words of the source as UTF-8 text or as HTML ({readable})."
-        yield _fault("snapshot-unreadable", f"content/snapshots/{name} is no text that can be read.", at, hint)
+        yield error("snapshot-unreadable", f"content/snapshots/{name} is no text that can be read.", at, hint)
     elif fields.accessed is None:
-        yield Problem(
-            code="snapshot-undated",
-            severity=Severity.NOTICE,
-            message="The day of this stored copy is not recorded, so pages do not say that quotes match it.",
-            location=at,
-            hint="Add accessed: with the day on which the copy was made.",
+        yield notice(
+            "snapshot-undated",
+            "The day of this stored copy is not recorded, so pages do not say that quotes match it.",
+            at,
+            "Add accessed: with the day on which the copy was made.",
         )
-
-
-def _fault(code: str, message: str, at: Location, hint: str) -> Problem:
-    return Problem(code=code, severity=Severity.ERROR, message=message, location=at, hint=hint)

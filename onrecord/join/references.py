@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from onrecord.model.cards import Ref
 from onrecord.model.limits import MOST_ALIKE
-from onrecord.model.problems import Problem, Severity
+from onrecord.model.problems import Problem, error, information
 from onrecord.model.slugs import nearest
 from onrecord.model.vocabulary import CardKind
 
@@ -41,20 +41,18 @@ def missing(ref: Ref, known: Known, *, guess: bool = True) -> Problem:
     `guess`: whether to look for what was meant, which of many takes long.
     """
     if ref.text in known.withheld:
-        return Problem(
-            code="reference-withheld",
-            severity=Severity.INFO,
-            message=f"“{ref.text}” is a draft or not published yet; the reference is left out for now.",
-            location=ref.at,
-            hint="Nothing needs to be done: it is there once the card is published.",
+        return information(
+            "reference-withheld",
+            f"“{ref.text}” is a draft or not published yet; the reference is left out for now.",
+            ref.at,
+            "Nothing needs to be done: it is there once the card is published.",
         )
     near = nearest(ref.text, known.here | known.withheld | known.unread) if guess else None
-    return Problem(
-        code=f"unknown-{known.kind.word}",
-        severity=Severity.ERROR,
-        message=f"There is no {known.kind.word} “{ref.text}”.",
-        location=ref.at,
-        hint=f"Did you mean “{near}”?" if near else f"Write the name of a file in content/{known.kind}/, without .md.",
+    return error(
+        f"unknown-{known.kind.word}",
+        f"There is no {known.kind.word} “{ref.text}”.",
+        ref.at,
+        f"Did you mean “{near}”?" if near else f"Write the name of a file in content/{known.kind}/, without .md.",
     )
 
 

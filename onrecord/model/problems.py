@@ -1,9 +1,12 @@
 """Faults as plain data. Nothing here prints; `report` has the renderers."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Final
 
+from onrecord.model.codes import ERRORS, INFORMATION, NOTICES, WARNINGS
 from onrecord.model.limits import MOST_ALIKE
 
 _SENTENCE = 500  # characters of a message or a hint, which may repeat what a file says
@@ -17,6 +20,15 @@ class Severity(StrEnum):
     WARNING = "warning"
     NOTICE = "notice"
     INFO = "info"
+
+
+CODES: Final[Mapping[Severity, Mapping[str, str]]] = {
+    Severity.ERROR: ERRORS,
+    Severity.WARNING: WARNINGS,
+    Severity.NOTICE: NOTICES,
+    Severity.INFO: INFORMATION,
+}
+"""What each code means, by severity: no code has two."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -33,6 +45,7 @@ class Problem:
     """One fault: a code that names it, one sentence that says it, where it is, and what to do.
 
     However long the words of a file are that they repeat, message and hint have at most 500 characters.
+    Raises ValueError if the code is not among those of its severity.
     """
 
     code: str
@@ -43,13 +56,43 @@ class Problem:
     related: tuple[Location, ...] = ()
 
     def __post_init__(self) -> None:
-        """Files may hold anything."""
+        """Refuse a code that no guide describes, and bound the rest: files may hold anything."""
+        if self.code not in CODES[self.severity]:
+            raise ValueError(f"“{self.code}” is no code of severity {self.severity}: see onrecord/model/codes.py.")
         if len(self.message) > _SENTENCE:
             object.__setattr__(self, "message", shortened(self.message))
         if self.hint is not None and len(self.hint) > _SENTENCE:
             object.__setattr__(self, "hint", shortened(self.hint))
         if len(self.related) > _PLACES:
             object.__setattr__(self, "related", self.related[:_PLACES])
+
+
+def error(
+    code: str, message: str, at: Location, hint: str | None = None, related: tuple[Location, ...] = ()
+) -> Problem:
+    """A problem that stops the build. Raises ValueError if `code` is none of the ERRORS."""
+    return Problem(code=code, severity=Severity.ERROR, message=message, location=at, hint=hint, related=related)
+
+
+def warning(
+    code: str, message: str, at: Location, hint: str | None = None, related: tuple[Location, ...] = ()
+) -> Problem:
+    """A problem that stops a strict build. Raises ValueError if `code` is none of the WARNINGS."""
+    return Problem(code=code, severity=Severity.WARNING, message=message, location=at, hint=hint, related=related)
+
+
+def notice(
+    code: str, message: str, at: Location, hint: str | None = None, related: tuple[Location, ...] = ()
+) -> Problem:
+    """Work not yet done, which stops nothing. Raises ValueError if `code` is none of the NOTICES."""
+    return Problem(code=code, severity=Severity.NOTICE, message=message, location=at, hint=hint, related=related)
+
+
+def information(
+    code: str, message: str, at: Location, hint: str | None = None, related: tuple[Location, ...] = ()
+) -> Problem:
+    """What needs nothing done. Raises ValueError if `code` is none of INFORMATION."""
+    return Problem(code=code, severity=Severity.INFO, message=message, location=at, hint=hint, related=related)
 
 
 def shortened(words: str, most: int = _SENTENCE) -> str:

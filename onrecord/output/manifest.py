@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from onrecord.model.problems import Location, Problem, Severity
+from onrecord.model.problems import Location, error
 
 MANIFEST = ".onrecord.json"
 FILE_MODE = 0o644
@@ -23,12 +23,11 @@ class OutputError(Exception):
     def __init__(self, code: str, message: str, output: Path, hint: str) -> None:
         """State the fault as a problem."""
         super().__init__(message)
-        self.problem = Problem(
-            code=code,
-            severity=Severity.ERROR,
-            message=message,
-            location=Location(output.name),
-            hint=hint,
+        self.problem = error(
+            code,
+            message,
+            Location(output.name),
+            hint,
         )
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from posixpath import dirname, join, normpath, relpath
 
-from onrecord.model.problems import Location, Problem, Severity
+from onrecord.model.problems import Location, Problem, error
 from onrecord.model.urls import content_mark, url_of
 from onrecord.pages.page import Page
 
@@ -58,10 +58,9 @@ def _linked(name: str, content: bytes, pages: Mapping[str, Page]) -> tuple[bytes
 
 
 def _missing(name: str, line: int, address: str) -> Problem:
-    return Problem(
-        code="dead-link",
-        severity=Severity.ERROR,
-        message=f"The style sheet names a file that does not exist: {address}.",
-        location=Location(f"{_FOLDER}/{name}", line),
-        hint="Links of a style sheet count from its own folder: url(../fonts/name.woff2).",
+    return error(
+        "dead-link",
+        f"The style sheet names a file that does not exist: {address}.",
+        Location(f"{_FOLDER}/{name}", line),
+        "Links of a style sheet count from its own folder: url(../fonts/name.woff2).",
     )

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
-from onrecord.model.problems import Location, Problem, Severity
+from onrecord.model.problems import Location, Problem, error, warning
 from onrecord.model.site import Claim
 from onrecord.model.standing import headline, is_refuted, is_spread_bare, short_words
 from onrecord.model.urls import absolute, content_mark
@@ -138,20 +138,18 @@ def _missing_glyphs(desk: Desk, made: _Pictures, lettering: Lettering) -> Iterat
 def _missing(letters: str, whose: str, place: Location) -> Iterator[Problem]:
     if letters:
         more = f" and {len(letters) - _SHOWN} more" if len(letters) > _SHOWN else ""
-        yield Problem(
-            code="missing-glyphs",
-            severity=Severity.WARNING,
-            message=f"The picture for link previews cannot show letters {whose}: {spelled(letters[:_SHOWN])}{more}.",
-            location=place,
-            hint="Put a font that has them (.ttf, .otf) into templates/images/fonts/, or set outputs.images to false.",
+        yield warning(
+            "missing-glyphs",
+            f"The picture for link previews cannot show letters {whose}: {spelled(letters[:_SHOWN])}{more}.",
+            place,
+            "Put a font that has them (.ttf, .otf) into templates/images/fonts/, or set outputs.images to false.",
         )
 
 
 def _no_font(path: str) -> Problem:
-    return Problem(
-        code="bad-font",
-        severity=Severity.ERROR,
-        message="This is no font that pictures can be set in.",
-        location=Location(path, 1),
-        hint="Use a TrueType or OpenType file with one font (.ttf, .otf), not a web font and not a collection.",
+    return error(
+        "bad-font",
+        "This is no font that pictures can be set in.",
+        Location(path, 1),
+        "Use a TrueType or OpenType file with one font (.ttf, .otf), not a web font and not a collection.",
     )

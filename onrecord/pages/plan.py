@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from onrecord.model.cards import Card
-from onrecord.model.problems import Location, Problem, Severity, sort_problems
+from onrecord.model.problems import Location, Problem, error, sort_problems
 from onrecord.model.settings import Config
 from onrecord.model.site import Claim, Site, Source
 from onrecord.model.urls import card_url, path_of, url_of
@@ -164,12 +164,11 @@ def _conflict(one: Page, other: Page) -> Problem:
     ours = _ease(theirs) == 0
     holder = "the site itself makes a page there" if ours else f"{theirs.origin.file} has it"
     rename = "Rename the file." if ours else "Rename one of the two files."
-    return Problem(
-        code="page-conflict",
-        severity=Severity.ERROR,
-        message=f"The address {mine.url} is taken: {holder}.",
-        location=mine.origin,
-        hint="Take this address out of redirect_from." if mine.kind == "redirect" else rename,
+    return error(
+        "page-conflict",
+        f"The address {mine.url} is taken: {holder}.",
+        mine.origin,
+        "Take this address out of redirect_from." if mine.kind == "redirect" else rename,
         related=() if ours else (theirs.origin,),
     )
 

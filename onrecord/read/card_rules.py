@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from onrecord.model.cards import ClaimCard, HistoryRow, StatementRow
-from onrecord.model.problems import Location, Problem, Severity
+from onrecord.model.problems import Problem, error, warning
 from onrecord.model.standing import BASES
 from onrecord.model.vocabulary import Basis, ClaimKind, Side, Status, side_of
 from onrecord.read.front_matter import Document, KeyPath
@@ -28,20 +28,6 @@ def check_claim(card: ClaimCard, document: Document) -> tuple[Problem, ...]:
     )
 
 
-def _problem(
-    severity: Severity, code: str, message: str, at: Location, hint: str | None = None, *related: Location
-) -> Problem:
-    return Problem(code=code, severity=severity, message=message, location=at, hint=hint, related=related)
-
-
-def _error(code: str, message: str, at: Location, hint: str | None = None, *related: Location) -> Problem:
-    return _problem(Severity.ERROR, code, message, at, hint, *related)
-
-
-def _warning(code: str, message: str, at: Location, hint: str | None = None, *related: Location) -> Problem:
-    return _problem(Severity.WARNING, code, message, at, hint, *related)
-
-
 # ---------------------------------------------------------------- status, basis, history
 
 
@@ -55,7 +41,7 @@ def _basis(status: Status, basis: Basis | None, document: Document, path: KeyPat
     if basis is None or basis in BASES[status]:
         return
     fitting = ", ".join(BASES[status])
-    yield _error(
+    yield error(
         "basis-not-for-status",
         f"The basis “{basis.value}” does not go with the status “{status.value}”.",
         document.place(path),
@@ -66,12 +52,12 @@ def _basis(status: Status, basis: Basis | None, document: Document, path: KeyPat
 def _history(card: ClaimCard) -> Iterator[Problem]:
     for before, after in pairwise(card.history):
         if after.date.order_key[0] < before.date.order_key[0]:
-            yield _error(
+            yield error(
                 "history-out-of-order",
                 "This entry of history is older than the one above it.",
                 after.at,
                 "Write the oldest entry first.",
-                before.at,
+                related=(before.at,),
             )
     if card.history and _state(card.history[-1]) != (card.status, card.basis):
         yield _last_differs(card, card.history[-1])
@@ -82,13 +68,13 @@ def _state(row: HistoryRow) -> tuple[Status, Basis | None]:
 
 
 def _last_differs(card: ClaimCard, last: HistoryRow) -> Problem:
-    return _error(
+    return error(
         "history-last-differs",
         f"The last entry of history says {_said(last.status, last.basis)}, "
         f"but the card says {_said(card.status, card.basis)}.",
         last.at,
         "Add an entry for the change, or mend status and basis so that both agree.",
-        card.at("status"),
+        related=(card.at("status"),),
     )
 
 
@@ -98,7 +84,7 @@ def _said(status: Status, basis: Basis | None) -> str:
 
 def _decision(card: ClaimCard, document: Document) -> Iterator[Problem]:
     if card.headline is not None and card.basis is not Basis.REFUTED:
-        yield _warning(
+        yield warning(
             "headline-not-refuted",
             "A headline stands in the place of a refuted claim; this claim is not refuted.",
             card.at("headline"),
@@ -108,21 +94,21 @@ def _decision(card: ClaimCard, document: Document) -> Iterator[Problem]:
         return
     if document.values.get("basis") in (None, ""):
         taken = " It is taken as “denial”." if card.status is Status.DENIED else ""
-        yield _warning(
+        yield warning(
             "no-basis",
             f"The status is “{card.status.value}” without a basis.{taken}",
             card.at("status"),
             f"Add basis: with one of {', '.join(BASES[card.status])}.",
         )
     if card.reasoning is None:
-        yield _warning(
+        yield warning(
             "no-reasoning",
             f"The status is “{card.status.value}” without a reason.",
             card.at("status"),
             "Add reasoning: with a sentence or two on why.",
         )
     if not card.history:
-        yield _warning(
+        yield warning(
             "no-decision-date",
             f"The status is “{card.status.value}”, and the card does not say since when.",
             card.at("status"),
@@ -132,14 +118,14 @@ def _decision(card: ClaimCard, document: Document) -> Iterator[Problem]:
 
 def _due(card: ClaimCard) -> Iterator[Problem]:
     if card.kind is ClaimKind.PREDICTION and card.due is None:
-        yield _warning(
+        yield warning(
             "no-due-date",
             "This prediction does not say by when it should come true.",
             card.at("kind"),
             "Add due: with that date, as far as it is known.",
         )
     if card.kind is not ClaimKind.PREDICTION and card.due is not None:
-        yield _warning(
+        yield warning(
             "due-without-prediction",
             f"Only a prediction is due on a date, and the kind of this claim is {card.kind.value}.",
             card.at("due"),
@@ -155,12 +141,12 @@ def _statement_ids(rows: tuple[StatementRow, ...]) -> Iterator[Problem]:
     for row in rows:
         name = row.id
         if name in first:
-            yield _error(
+            yield error(
                 "statement-id-repeated",
                 f"A second statement in this card has the id “{name}”.",
                 row.at,
                 f"Give this one an id of its own, such as id: {name}-2",
-                first[name].at,
+                related=(first[name].at,),
             )
         first.setdefault(name, row)
 
@@ -168,26 +154,26 @@ def _statement_ids(rows: tuple[StatementRow, ...]) -> Iterator[Problem]:
 def _statement_dates(card: ClaimCard) -> Iterator[Problem]:
     for row in card.statements:
         if row.date.latest < card.date.earliest and not row.earlier:
-            yield _error(
+            yield error(
                 "statement-before-claim",
                 f"This statement ({row.date.text}) is older than the claim ({card.date.text}).",
                 row.at,
                 "If that is right, add earlier: true to the statement; else mend one of the dates.",
-                card.at("date"),
+                related=(card.at("date"),),
             )
 
 
 def _statement_warnings(card: ClaimCard) -> Iterator[Problem]:
     for row in card.statements:
         if not row.sources:
-            yield _warning(
+            yield warning(
                 "statement-without-source",
                 f"The statement of {row.actor.text} ({row.date.text}) has no source.",
                 row.at,
                 "Add source: with the address of the report it rests on.",
             )
     if card.basis is Basis.DENIAL and card.mirrors is None and not _someone_denies(card):
-        yield _warning(
+        yield warning(
             "denied-without-denial",
             "The claim counts as denied because somebody denies it, but no statement does.",
             card.at("status"),

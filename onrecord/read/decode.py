@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import islice
 
 from onrecord.model.limits import MAX_BYTES
-from onrecord.model.problems import Location, Problem, Severity
+from onrecord.model.problems import Location, Problem, error, warning
 
 _MOST_CONTROLS = 10
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
@@ -22,7 +22,7 @@ def decode(content: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
     """The text of a file: strict UTF-8, a BOM dropped, line ends made one newline; None where it cannot be trusted."""
     if len(content) > MAX_BYTES:
         return None, (
-            _error(
+            error(
                 "file-too-large",
                 f"This file has {len(content):,} bytes; a file may have at most {MAX_BYTES:,} (1 MiB).",
                 Location(path, 1),
@@ -54,7 +54,7 @@ def _not_utf8(content: bytes, start: int, path: str) -> Problem:
     before = content[:start]
     line = before.count(b"\n") + 1
     column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
-    return _error(
+    return error(
         "not-utf8",
         f"This file is not UTF-8 text: the byte 0x{content[start]:02x} cannot be read.",
         Location(path, line, column),
@@ -74,7 +74,7 @@ def _controls(text: str, path: str) -> tuple[Problem, ...]:
 
 def _control(text: str, match: re.Match[str], path: str) -> Problem:
     start = match.start()
-    return _error(
+    return error(
         "control-character",
         f"There is an invisible control character here (U+{ord(match.group()):04X}).",
         Location(path, text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)),
@@ -90,12 +90,11 @@ def _unbalanced_bidi(text: str, path: str) -> tuple[Problem, ...]:
         column = _first_unbalanced(line)
         if column is not None:
             problems.append(
-                Problem(
-                    code="bidi-unbalanced",
-                    severity=Severity.WARNING,
-                    message="A mark that changes the direction of writing is not closed (or not opened) on this line.",
-                    location=Location(path, number, column + 1),
-                    hint="Remove the invisible mark, or close it on the same line; text can look other than it is.",
+                warning(
+                    "bidi-unbalanced",
+                    "A mark that changes the direction of writing is not closed (or not opened) on this line.",
+                    Location(path, number, column + 1),
+                    "Remove the invisible mark, or close it on the same line; text can look other than it is.",
                 )
             )
     return tuple(problems)
@@ -112,7 +111,3 @@ def _first_unbalanced(line: str) -> int | None:
         else:
             return match.start()
     return opened[0][0] if opened else None
-
-
-def _error(code: str, message: str, location: Location, hint: str | None = None) -> Problem:
-    return Problem(code=code, severity=Severity.ERROR, message=message, location=location, hint=hint)

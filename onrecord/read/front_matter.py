@@ -12,7 +12,7 @@ from typing import TypeAlias
 import yaml
 
 from onrecord.model.limits import MAX_ALIASED_NODES, MAX_NESTING
-from onrecord.model.problems import Location, Problem, Severity
+from onrecord.model.problems import Location, Problem, error
 from onrecord.read.decode import decode
 from onrecord.read.yaml_errors import explain
 
@@ -54,16 +54,12 @@ def _nearest(places: Mapping[KeyPath, Location], path: KeyPath, default: Locatio
     return default
 
 
-def _error(code: str, message: str, location: Location, hint: str | None = None) -> Problem:
-    return Problem(code=code, severity=Severity.ERROR, message=message, location=location, hint=hint)
-
-
 def split(text: str, path: str) -> tuple[Document | None, tuple[Problem, ...]]:
     """Front matter and body of a card, or the faults that stand in the way."""
     lines = text.split("\n")
     if lines[0].rstrip() != "---":
         return None, (
-            _error(
+            error(
                 "no-front-matter",
                 "This file has no front matter: its first line is not ---.",
                 Location(path, 1, 1),
@@ -73,7 +69,7 @@ def split(text: str, path: str) -> tuple[Document | None, tuple[Problem, ...]]:
     end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
     if end is None:
         return None, (
-            _error(
+            error(
                 "unclosed-front-matter",
                 "The front matter is never closed: there is no second line ---.",
                 Location(path, 1, 1),
@@ -100,7 +96,7 @@ def parse(text: str, path: str, *, first_line: int = 1) -> tuple[Document | None
         return Document(path=path, values={}), ()
     if not isinstance(node, yaml.MappingNode):
         return None, (
-            _error(
+            error(
                 "yaml-syntax",
                 "This is not a list of keys and values.",
                 reader.at(node),
@@ -144,7 +140,7 @@ def _as_written(event: yaml.Event, lines: list[str]) -> str:
 
 
 def _tagged(at: Location, tag: str) -> Problem:
-    return _error(
+    return error(
         "yaml-tag",
         f"“{tag}” stands before this value; YAML takes a word that begins with ! for a tag, and tags are not allowed.",
         at,
@@ -153,7 +149,7 @@ def _tagged(at: Location, tag: str) -> Problem:
 
 
 def _too_deep(at: Location) -> Problem:
-    return _error(
+    return error(
         "yaml-depth",
         f"Lists and mappings are nested more than {MAX_NESTING} levels deep.",
         at,
@@ -210,14 +206,14 @@ class _Reader:
 
     def _refuse_alias(self, node: yaml.Node, message: str) -> None:
         hint = "Write the values out, or put text that begins with * or & in quotation marks."
-        self.problems.append(_error("yaml-alias", message, self.at(node), hint))
+        self.problems.append(error("yaml-alias", message, self.at(node), hint))
 
     def _mapping(self, node: yaml.MappingNode, path: KeyPath) -> dict[str, Value]:
         values: dict[str, Value] = {}
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
                 self.problems.append(
-                    _error("yaml-syntax", "A key must be one plain word.", self.at(key_node), "Remove the brackets.")
+                    error("yaml-syntax", "A key must be one plain word.", self.at(key_node), "Remove the brackets.")
                 )
                 continue
             key = str(key_node.value)
@@ -230,12 +226,11 @@ class _Reader:
 
     def _repeated(self, key: str, node: yaml.ScalarNode, first: Location) -> None:
         self.problems.append(
-            Problem(
-                code="duplicate-key",
-                severity=Severity.ERROR,
-                message=f"The key “{key}” stands here a second time; it was first given on line {first.line}.",
-                location=self.at(node),
-                hint="Keep one of the two.",
+            error(
+                "duplicate-key",
+                f"The key “{key}” stands here a second time; it was first given on line {first.line}.",
+                self.at(node),
+                "Keep one of the two.",
                 related=(first,),
             )
         )

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from onrecord.model.problems import Problem, Severity, sort_problems
+from onrecord.model.problems import Problem, Severity, error, sort_problems
 from onrecord.model.settings import ELEMENTS, Admin, Config, MenuItem, Outputs, Publisher, Term
 from onrecord.model.slugs import nearest
-from onrecord.read.front_matter import Document, KeyPath, decode, parse
+from onrecord.read.front_matter import Document, decode, parse
 from onrecord.read.site_schema import SiteModel
 from onrecord.read.validate import validate
 from onrecord.wording.english import ENGLISH
@@ -68,11 +68,10 @@ def _admin_faults(model: SiteModel, document: Document) -> Iterable[Problem]:
     """An editor that is switched on, and nothing that says where it saves."""
     admin = model.admin
     if model.outputs.admin and admin.backend == "github" and admin.repository is None:
-        yield _error(
+        yield error(
             "admin-no-repository",
             "The editor at /admin/ is switched on, but nothing says where it saves.",
-            document,
-            ("outputs", "admin"),
+            document.key_place(("outputs", "admin")),
             "Write admin: with repository: owner/name below it; or backend: local, to edit on this machine only.",
         )
 
@@ -106,7 +105,7 @@ def _unknown_keys(document: Document, group: str, known: Mapping[str, object]) -
         if key not in known:
             close = nearest(key, known)
             hint = f"Did you mean {close}?" if close else f"Remove it; the keys of {group} are listed in the guide."
-            yield _error("unknown-key", f"There is no key “{key}” in {group}.", document, (group, key), hint)
+            yield error("unknown-key", f"There is no key “{key}” in {group}.", document.key_place((group, key)), hint)
 
 
 def _blanks(document: Document, key: str, words: str) -> Iterable[Problem]:
@@ -114,15 +113,9 @@ def _blanks(document: Document, key: str, words: str) -> Iterable[Problem]:
     strange = sorted(set(_BLANKS.findall(words)) - needed)
     if strange or re.search(r"[{}]", _BLANKS.sub("", words)):
         allowed = ", ".join(f"{{{name}}}" for name in sorted(needed)) or "none"
-        yield _error(
+        yield error(
             "bad-placeholder",
             f"{key}: These words hold a name in braces that nothing is filled in for.",
-            document,
-            ("strings", key),
+            document.key_place(("strings", key)),
             f"Allowed here: {allowed}.",
         )
-
-
-def _error(code: str, message: str, document: Document, path: KeyPath, hint: str) -> Problem:
-    at = document.key_place(path)
-    return Problem(code=code, severity=Severity.ERROR, message=message, location=at, hint=hint)

@@ -6,7 +6,7 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from onrecord.model.problems import Location, Problem, Severity
+from onrecord.model.problems import Location, Problem, error
 from onrecord.model.slugs import nearest
 from onrecord.read.front_matter import Document, KeyPath, Value
 
@@ -44,8 +44,8 @@ def _problem(fault: ErrorDetails, model: type[BaseModel], document: Document, *,
     context = fault.get("ctx", {})
     said = str(context.get("text", "This value does not fit here."))
     if fault["loc"][-1:] == ("[key]",):  # the sentence is about the key and names it
-        return _error(context.get("code", "bad-type"), said, document.key_place(path), context.get("hint"))
-    return _error(context.get("code", "bad-type"), f"{name}: {said}", document.place(path), context.get("hint"))
+        return error(context.get("code", "bad-type"), said, document.key_place(path), context.get("hint"))
+    return error(context.get("code", "bad-type"), f"{name}: {said}", document.place(path), context.get("hint"))
 
 
 def _is_key(part: str | int) -> bool:
@@ -69,14 +69,14 @@ def _missing(name: str, path: KeyPath, model: type[BaseModel], document: Documen
     hint = (
         f"Add a line such as {name}: {_EXAMPLES[name]}" if name in _EXAMPLES else f"Add a line {name}: with its value."
     )
-    return _error("missing-field", f"{where} has no {name}.", at, hint)
+    return error("missing-field", f"{where} has no {name}.", at, hint)
 
 
 def _unknown(name: str, loc: tuple[str | int, ...], model: type[BaseModel], at: Location, *, guess: bool) -> Problem:
     known = keys_at(model, loc[:-1])
     close = nearest(name, known) if guess else None
     hint = f"Did you mean {close}?" if close else f"The keys that can stand here are: {', '.join(sorted(known))}."
-    return _error("unknown-key", f"There is no key “{name}” here.", at, hint)
+    return error("unknown-key", f"There is no key “{name}” here.", at, hint)
 
 
 def keys_at(model: type[BaseModel], loc: tuple[str | int, ...]) -> tuple[str, ...]:
@@ -93,7 +93,3 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     return next((found for part in get_args(annotation) if (found := _model_in(part))), None)
-
-
-def _error(code: str, message: str, location: Location, hint: str | None) -> Problem:
-    return Problem(code=code, severity=Severity.ERROR, message=message, location=location, hint=hint)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from onrecord.model.problems import Location, Problem, Severity
+from onrecord.model.problems import Location, Problem, error
 
 
 class _Fault(NamedTuple):
@@ -104,7 +104,7 @@ def explain(fault: Any, text: str, path: str, first_line: int) -> tuple[Problem,
     if known.at_context and context is not None:
         mark = context
     at = Location(path, mark.line + first_line, mark.column + 1) if mark is not None else Location(path, first_line)
-    return (Problem(code=known.code, severity=Severity.ERROR, message=known.message, location=at, hint=known.hint),)
+    return (error(known.code, known.message, at, known.hint),)
 
 
 def _known(words: str, lines: list[str], mark: Any) -> _Fault:
@@ -130,10 +130,9 @@ def _tabs(tabs: list[int], lines: list[str], path: str, first_line: int) -> Iter
     more = len(tabs) - len(shown)
     for line in shown:
         others = f", and so {'is' if more == 1 else 'are'} {more} more below it" if more and line == shown[-1] else ""
-        yield Problem(
-            code="tab-indentation",
-            severity=Severity.ERROR,
-            message=f"This line is indented with a tab character{others}.",
-            location=Location(path, line + first_line, lines[line].index("\t") + 1),
-            hint="Indent with blanks (two per level): YAML does not allow tabs there.",
+        yield error(
+            "tab-indentation",
+            f"This line is indented with a tab character{others}.",
+            Location(path, line + first_line, lines[line].index("\t") + 1),
+            "Indent with blanks (two per level): YAML does not allow tabs there.",
         )

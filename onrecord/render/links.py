@@ -9,7 +9,7 @@ from typing import NamedTuple
 from urllib.parse import SplitResult, unquote, urldefrag, urljoin, urlsplit
 
 from onrecord.model.cards import BodyLink
-from onrecord.model.problems import Location, Problem, Severity, sort_problems
+from onrecord.model.problems import Location, Problem, error, sort_problems
 from onrecord.model.slugs import nearest
 from onrecord.model.urls import path_of, url_of
 from onrecord.read.markup import Anchors
@@ -190,7 +190,7 @@ def _problem(fault: _Dead, known: Set[str], ids: dict[str, tuple[str, ...]], oth
         message = f"{asked} the folder {fault.href!r}, which opens on a web server only."
     else:
         message = f"{asked} {fault.href!r}, which is not part of this site."
-    return _error(fault, message + others, fault.page.origin, _hint(fault, known, ids))
+    return error(fault.code, message + others, fault.page.origin, _hint(fault, known, ids))
 
 
 def _in_prose(fault: _Dead, link: BodyLink, known: Set[str], ids: dict[str, tuple[str, ...]]) -> Problem:
@@ -205,7 +205,7 @@ def _in_prose(fault: _Dead, link: BodyLink, known: Set[str], ids: dict[str, tupl
         message = f"This link leads to the folder “{link.written}”, which opens on a web server only."
     else:
         message = f"This leads to “{link.written}”, which is not part of this site."
-    return _error(fault, message, link.at, _hint(fault, known, ids))
+    return error(fault.code, message, link.at, _hint(fault, known, ids))
 
 
 def _hint(fault: _Dead, known: Set[str], ids: dict[str, tuple[str, ...]]) -> str:
@@ -216,7 +216,3 @@ def _hint(fault: _Dead, known: Set[str], ids: dict[str, tuple[str, ...]]) -> str
         return "Let the link end in index.html, or set base_url."
     near = nearest(fault.path, known)
     return f"Did you mean {url_of(near)}?" if near else "Check the address, or add the page or file it names."
-
-
-def _error(fault: _Dead, message: str, at: Location, hint: str) -> Problem:
-    return Problem(code=fault.code, severity=Severity.ERROR, message=message, location=at, hint=hint)

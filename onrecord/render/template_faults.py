@@ -9,7 +9,7 @@ from types import FrameType, TracebackType
 from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, nodes
 from jinja2.parser import Parser
 
-from onrecord.model.problems import Location, Problem, Severity
+from onrecord.model.problems import Location, Problem, error
 
 FOLDER = "templates"
 _CHANCE = 3  # times that a way may come by one place without going round
@@ -21,42 +21,44 @@ _CIRCLE = "A macro, block, loop, include, import or extends here leads back to i
 _FLATTER = "Part it: make a macro, or a template that is included, of what is innermost."
 
 
-def unreadable(name: str, error: Exception, environment: Environment, text: str) -> Problem:
-    """The fault of a template that cannot be compiled; `error` is what came of trying."""
-    file, line, words, hint = name, _line_of_source(error.__traceback__), str(error), _TAGS
-    if isinstance(error, TemplateSyntaxError):
-        file, line, words = error.name or name, error.lineno, error.message or "unknown fault"
-    elif isinstance(error, SyntaxError):  # of the Python that the template becomes
-        line, words = _line_of_python(error.lineno or 0, name, environment, text), error.msg
-    if isinstance(error, RecursionError | IndentationError) or "nested blocks" in words:
+def unreadable(name: str, cause: Exception, environment: Environment, text: str) -> Problem:
+    """The fault of a template that cannot be compiled; `cause` is what came of trying."""
+    file, line, words, hint = name, _line_of_source(cause.__traceback__), str(cause), _TAGS
+    if isinstance(cause, TemplateSyntaxError):
+        file, line, words = cause.name or name, cause.lineno, cause.message or "unknown fault"
+    elif isinstance(cause, SyntaxError):  # of the Python that the template becomes
+        line, words = _line_of_python(cause.lineno or 0, name, environment, text), cause.msg
+    if isinstance(cause, RecursionError | IndentationError) or "nested blocks" in words:
         words, hint = "it is nested too deep", _FLATTER
-    return _problem("template-syntax", f"The template cannot be read: {_short(words)}.", file, line, hint)
+    return error(
+        "template-syntax", f"The template cannot be read: {_short(words)}.", Location(f"{FOLDER}/{file}", line), hint
+    )
 
 
-def failing(name: str, error: Exception, texts: Mapping[str, str]) -> Problem:
+def failing(name: str, cause: Exception, texts: Mapping[str, str]) -> Problem:
     """The fault of a template that fails while it is rendered. `texts`: all templates by name."""
-    places = list(_places(error.__traceback__, texts))
+    places = list(_places(cause.__traceback__, texts))
     file, line = places[-1] if places else (name, 0)
-    words, hint = str(error) or type(error).__name__, _VIEW
-    if isinstance(error, TemplateNotFound):
-        words = f"there is no file {FOLDER}/{error.name}"
-    elif isinstance(error, RecursionError):
+    words, hint = str(cause) or type(cause).__name__, _VIEW
+    if isinstance(cause, TemplateNotFound):
+        words = f"there is no file {FOLDER}/{cause.name}"
+    elif isinstance(cause, RecursionError):
         circle = _circle(places)
         file, line = circle or (file, line)
         words = "it calls itself without an end, or too often" if circle else "it goes through too many levels"
         hint = _CIRCLE if circle else _FLATTER
-    return _problem("template-error", f"The template fails: {_short(words)}.", file, line, hint)
+    return error("template-error", f"The template fails: {_short(words)}.", Location(f"{FOLDER}/{file}", line), hint)
 
 
 def unwritable(name: str) -> Problem:
     """The fault of a template that makes half a character (a surrogate), which no file can hold."""
     words = "it makes a character that cannot be written as UTF-8"
-    return _problem("template-error", f"The template fails: {words}.", name, 0, "Look for escapes such as \\ud800.")
-
-
-def _problem(code: str, message: str, file: str, line: int, hint: str) -> Problem:
-    at = Location(f"{FOLDER}/{file}", line)
-    return Problem(code=code, severity=Severity.ERROR, message=message, location=at, hint=hint)
+    return error(
+        "template-error",
+        f"The template fails: {words}.",
+        Location(f"{FOLDER}/{name}"),
+        "Look for escapes such as \\ud800.",
+    )
 
 
 def _short(words: str) -> str:

@@ -18,7 +18,7 @@ from onrecord.build.prepare import prepare
 from onrecord.build.request import Request
 from onrecord.files.find import find_sources
 from onrecord.model.limits import MOST_ALIKE
-from onrecord.model.problems import Location, Problem, Severity, shortened, sort_problems
+from onrecord.model.problems import Location, Problem, error, shortened, sort_problems
 from onrecord.read import site_schema
 from onrecord.render.templates import TemplateFault, Templates
 from onrecord.report.html import as_page
@@ -167,10 +167,7 @@ def test_however_long_a_tag_of_a_template_is_its_fault_is_short(text: str) -> No
 
 
 def faults(number: int, file: str = "a.md", code: str = "bad-date") -> list[Problem]:
-    return [
-        Problem(code=code, severity=Severity.ERROR, message=f"It is {n}.", location=Location(file, n))
-        for n in range(1, number + 1)
-    ]
+    return [error(code, f"It is {n}.", Location(file, n)) for n in range(1, number + 1)]
 
 
 def test_of_many_faults_the_first_are_told_and_the_last_of_these_says_how_many_more() -> None:
@@ -186,14 +183,8 @@ def test_of_many_faults_the_first_are_told_and_the_last_of_these_says_how_many_m
 def test_long_words_keep_their_begin_and_their_end() -> None:
     assert shortened("x" * 500) == "x" * 500
     assert shortened("a" * 300 + "b" * 300, 100) == "a" * 66 + " … " + "b" * 31
-    problem = Problem(
-        code="c",
-        severity=Severity.ERROR,
-        message=f"“{X}” is not a date.",
-        location=Location("a.md"),
-        hint=f"Write {X}.",
-        related=tuple(Location("b.md", n) for n in range(1000)),
-    )
+    places = tuple(Location("b.md", n) for n in range(1000))
+    problem = error("bad-date", f"“{X}” is not a date.", Location("a.md"), f"Write {X}.", places)
     assert problem.message.startswith("“xxx") and problem.message.endswith("xxx” is not a date.")
     assert problem.hint is not None and (len(problem.message), len(problem.hint), len(problem.related)) == (500, 500, 3)
 

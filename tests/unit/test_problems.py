@@ -1,6 +1,22 @@
 import pickle
+import re
+from pathlib import Path
 
-from onrecord.model.problems import Location, Problem, Severity, sort_problems
+import pytest
+
+from onrecord.model.problems import (
+    CODES,
+    Location,
+    Problem,
+    Severity,
+    error,
+    information,
+    notice,
+    sort_problems,
+    warning,
+)
+
+ENGINE = Path(__file__).parents[2] / "onrecord"
 
 
 def problem(code="bad-date", file="a.md", line=1, column=1, message="m", severity=Severity.ERROR):
@@ -35,3 +51,32 @@ def test_a_fault_is_a_value():
     assert (found.hint, found.related) == (None, ())
     assert Severity("warning") is Severity.WARNING
     assert Location("a.md") == Location("a.md", 0, 0)
+
+
+MAKERS = {Severity.ERROR: error, Severity.WARNING: warning, Severity.NOTICE: notice, Severity.INFO: information}
+
+
+@pytest.mark.parametrize("severity", Severity)
+def test_only_a_code_of_its_severity_can_be_made(severity):
+    at = Location("a.md", 1)
+    for code in {code for known in CODES.values() for code in known} | {"bad-dote", ""}:
+        if code in CODES[severity]:
+            made = Problem(code=code, severity=severity, message="m", location=at, hint="h", related=(at,))
+            assert MAKERS[severity](code, "m", at, "h", (at,)) == made
+        else:
+            with pytest.raises(ValueError, match=f"“{code}” is no code"):
+                MAKERS[severity](code, "m", at)
+
+
+def test_no_code_has_two_severities():
+    codes = [code for known in CODES.values() for code in known]
+    assert len(codes) == len(set(codes))
+
+
+def test_problems_are_made_by_the_makers_alone():
+    made = {
+        path.relative_to(ENGINE).as_posix()
+        for path in ENGINE.rglob("*.py")
+        if re.search(r"\bProblem\(", path.read_text(encoding="utf-8"))
+    }
+    assert made == {"model/problems.py", "build/kept/last_build.py"}, "the latter reads those of the last build"

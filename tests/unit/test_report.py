@@ -1,24 +1,21 @@
 """Problems shown: the place, the line, the words; no card sends control codes to a terminal."""
 
 import json
-from dataclasses import replace
-from typing import Any
 
 import html5lib
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.model.problems import Location, Problem, Severity
+from onrecord.model.problems import Location, Problem, error, information, notice, warning
 from onrecord.report.html import as_page
 from onrecord.report.text import as_github, as_text, counts, notices_by_code, rows
 
 FILE = "content/claims/a.md"
-FAULT = Problem(
-    code="bad-date",
-    severity=Severity.ERROR,
-    message="“soon” is not a date.",
-    location=Location(FILE, 2, 7),
-    hint="Write 2024-10-23.",
+FAULT = error(
+    "bad-date",
+    "“soon” is not a date.",
+    Location(FILE, 2, 7),
+    "Write 2024-10-23.",
     related=(Location("site.yaml", 3),),
 )
 TEXTS = {FILE: "---\ndate: soon\n---\n"}
@@ -41,7 +38,7 @@ def test_a_file_that_could_not_be_read_has_no_frame() -> None:
 def test_the_caret_stays_under_its_place_in_a_long_line() -> None:
     line = "x" * 500 + "HERE"
     shown = as_text(
-        [Problem(code="c", severity=Severity.ERROR, message="m", location=Location(FILE, 1, 501))],
+        [error("bad-date", "m", Location(FILE, 1, 501))],
         {FILE: line},
         colour=False,
     ).splitlines()
@@ -57,13 +54,13 @@ def test_colour_is_only_where_it_is_asked_for() -> None:
 @settings(max_examples=100)
 @given(st.text(), st.text(), st.text())
 def test_no_text_sends_codes_to_a_terminal(message: str, hint: str, line: str) -> None:
-    fault = Problem(code="c", severity=Severity.ERROR, message=message, location=Location(FILE, 1, 1), hint=hint)
+    fault = error("bad-date", message, Location(FILE, 1, 1), hint)
     shown = as_text([fault], {FILE: f"\x1b]0;title\x07\u202e{line}"}, colour=False)
     assert not {"\x1b", "\x07", "\u202e", "\x9b"} & set(shown)
 
 
 def test_json_gives_every_part_and_null_for_what_is_not_known() -> None:
-    first, second = json.loads(json.dumps(rows([FAULT, Problem(**_bare())])))
+    first, second = json.loads(json.dumps(rows([FAULT, _bare()])))
     assert first == {
         "code": "bad-date",
         "severity": "error",
@@ -77,12 +74,12 @@ def test_json_gives_every_part_and_null_for_what_is_not_known() -> None:
     assert (second["line"], second["column"], second["hint"], second["related"]) == (None, None, None, [])
 
 
-def _bare() -> dict[str, Any]:
-    return {"code": "gap", "severity": Severity.INFO, "message": "100%,\r\n::error::no", "location": Location("a,b:c")}
+def _bare() -> Problem:
+    return information("reference-withheld", "100%,\r\n::error::no", Location("a,b:c"))
 
 
 def test_an_annotation_is_one_line_that_no_card_can_leave() -> None:
-    assert as_github([Problem(**_bare())]) == "::notice file=a%2Cb%3Ac,title=gap::100%25,%0D%0A::error::no"
+    assert as_github([_bare()]) == "::notice file=a%2Cb%3Ac,title=reference-withheld::100%25,%0D%0A::error::no"
     assert as_github([FAULT]).startswith(f"::error file={FILE},line=2,col=7,title=bad-date::")
 
 
@@ -91,22 +88,17 @@ def test_counts_in_words() -> None:
 
 
 def test_notices_are_one_line_a_code() -> None:
-    notice = Problem(code="gap", severity=Severity.NOTICE, message="m", location=Location(FILE))
-    assert notices_by_code([FAULT, notice, notice, Problem(**_bare())]) == ["info: 1 x gap", "notice: 2 x gap"]
+    gap = notice("single-source", "m", Location(FILE))
+    assert notices_by_code([FAULT, gap, gap, _bare()]) == ["info: 1 x reference-withheld", "notice: 2 x single-source"]
 
 
 def test_the_page_of_faults_holds_the_line_and_no_markup_of_the_card() -> None:
-    problem = Problem(
-        code="unknown-value",
-        severity=Severity.ERROR,
-        message="There is no status “<b>”.",
-        location=Location("content/claims/<i>.md", 2, 9),
-        hint="Write alleged & be done.",
-    )
-    warning = replace(problem, severity=Severity.WARNING, message="Second.")
-    notice = replace(problem, severity=Severity.NOTICE, message="Never shown.")
+    at, hint = Location("content/claims/<i>.md", 2, 9), "Write alleged & be done."
+    problem = error("unknown-value", "There is no status “<b>”.", at, hint)
+    second = warning("future-date", "Second.", at, hint)
+    third = notice("single-source", "Never shown.", at, hint)
     texts = {"content/claims/<i>.md": "---\nstatus: <script>alert(1)</script>\x1b[31m\n"}
-    page = as_page([warning, notice, problem], texts, style="/s.css", last_good="/.last-good/x/").decode()
+    page = as_page([second, third, problem], texts, style="/s.css", last_good="/.last-good/x/").decode()
     assert html5lib.HTMLParser(strict=True).parse(page) is not None
     assert "2 | status: &lt;script&gt;alert(1)" in page and "<script" not in page and "\x1b" not in page
     assert "content/claims/&lt;i&gt;.md:2:9" in page and "alleged &amp; be done" in page

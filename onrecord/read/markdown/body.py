@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from onrecord.model.cards import Body, BodyLink
 from onrecord.model.limits import MAX_PROSE_NESTING
-from onrecord.model.problems import Location, Problem, Severity
+from onrecord.model.problems import Location, Problem, error
 from onrecord.model.slugs import is_slug
 from onrecord.read.markdown.convert import Refused, convert
 from onrecord.read.markdown.places import Places
@@ -54,12 +54,11 @@ def _bad_links(made: str, places: Places) -> list[Problem]:
         offset, _ = places.find([address], after.get(address, 0))
         after[address] = max(offset, 0) + 1
         problems.append(
-            Problem(
-                code="bad-link",
-                severity=Severity.ERROR,
-                message=f"“{address}” does not lead to a card: a slug has small letters, digits and hyphens only.",
-                location=places.at(offset),
-                hint="Write the file's name without .md, for example claim:ship-left-harbour.",
+            error(
+                "bad-link",
+                f"“{address}” does not lead to a card: a slug has small letters, digits and hyphens only.",
+                places.at(offset),
+                "Write the file's name without .md, for example claim:ship-left-harbour.",
             )
         )
     return problems
@@ -103,12 +102,11 @@ def _image_faults(made: str, places: Places) -> list[Problem]:
         offset = places.find([html.unescape(source[1])], after)[0] if source else -1
         after = offset + 1
         problems.append(
-            Problem(
-                code="image-incomplete",
-                severity=Severity.ERROR,
-                message=f"An image lacks {' and '.join(_SAID.get(name, name) for name in missing)}.",
-                location=places.at(offset),
-                hint="Write ![What it shows](/name.png){ width=640 height=480 }.",
+            error(
+                "image-incomplete",
+                f"An image lacks {' and '.join(_SAID.get(name, name) for name in missing)}.",
+                places.at(offset),
+                "Write ![What it shows](/name.png){ width=640 height=480 }.",
             )
         )
     return problems
@@ -127,12 +125,11 @@ def _raw(text: str, top: int) -> str:
 
 def _refusal(refused: Refused, path: str, first_line: int) -> Problem:
     message, hint = _REFUSALS[refused.code]
-    return Problem(
-        code=refused.code,
-        severity=Severity.ERROR,
-        message=message,
-        location=Location(path, first_line + refused.line),
-        hint=hint,
+    return error(
+        refused.code,
+        message,
+        Location(path, first_line + refused.line),
+        hint,
     )
 
 

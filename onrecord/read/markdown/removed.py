@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import NamedTuple
 
-from onrecord.model.problems import Location, Problem, Severity
+from onrecord.model.problems import Location, Problem, error, warning
 from onrecord.model.urls import IGNORED
 from onrecord.read.markdown.places import Places, opening
 from onrecord.read.markdown.sanitise import ATTRIBUTES, CLASSES, TAGS, clean
@@ -120,7 +120,7 @@ def _faults(start: _Start, kept: set[str] | None, spots: _Spots) -> Iterator[tup
     if kept is None:
         message = f"<{start.tag}> is not allowed in a body and was left out."
         hint = f"Write Markdown or one of: {', '.join(sorted(TAGS))}. A < that is meant as it stands is written &lt;."
-        yield start.tag, _removed(message, spots.places.at(spots.of_tag(start)), hint)
+        yield start.tag, warning("markup-removed", message, spots.places.at(spots.of_tag(start)), hint)
         return
     for name, value in dict(start.attributes).items():
         if start.tag == "img" and name == "src" and _OUTSIDE.match(IGNORED.sub("", value)):
@@ -133,24 +133,19 @@ def _attribute(start: _Start, name: str, value: str, at: Location) -> Problem:
     allowed = ATTRIBUTES["*"] | ATTRIBUTES.get(start.tag, set())
     if name not in allowed:
         message = f"The attribute “{_short(name)}” is not allowed on <{start.tag}> and was left out."
-        return _removed(message, at, f"Allowed on <{start.tag}>: {', '.join(sorted(allowed))}.")
+        return warning("markup-removed", message, at, f"Allowed on <{start.tag}>: {', '.join(sorted(allowed))}.")
     message = f"“{_short(value)}” is not allowed as {name} of <{start.tag}> and was left out."
-    return _removed(message, at, _WANTED.get(name, "Write it in digits."))
+    return warning("markup-removed", message, at, _WANTED.get(name, "Write it in digits."))
 
 
 def _short(text: str) -> str:
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
-def _removed(message: str, at: Location, hint: str) -> Problem:
-    return Problem(code="markup-removed", severity=Severity.WARNING, message=message, location=at, hint=hint)
-
-
 def _outside(value: str, at: Location) -> Problem:
-    return Problem(
-        code="outside-image",
-        severity=Severity.ERROR,
-        message=f"The image “{_short(value)}” lies on another site, which would learn of every reader.",
-        location=at,
-        hint="Put the file into content/static/ and write /name.png, if its owner lets you.",
+    return error(
+        "outside-image",
+        f"The image “{_short(value)}” lies on another site, which would learn of every reader.",
+        at,
+        "Put the file into content/static/ and write /name.png, if its owner lets you.",
     )
