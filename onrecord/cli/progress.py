@@ -24,7 +24,7 @@ class Stages:
         self._last = time.perf_counter(), _processor()
 
     def ended(self, stage: str) -> None:
-        """The next stage begins; also what `pipeline.build` calls."""
+        """The next stage begins; also what `build.build` calls."""
         now = time.perf_counter(), _processor()
         self._rows.append((stage, now[0] - self._last[0], now[1] - self._last[1]))
         self._last = now
