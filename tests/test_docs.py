@@ -37,7 +37,7 @@ def words_in(node: ast.expr, kinds: set[str]) -> list[str]:
     """The words that an argument can be: itself, or `unknown-{kind}` with each kind of card that is looked for."""
     if isinstance(node, ast.JoinedStr):
         start = node.values[0]
-        return [f"{start.value}{kind}" for kind in kinds] if isinstance(start, ast.Constant) else []
+        return [f"{start.value!s}{kind}" for kind in kinds] if isinstance(start, ast.Constant) else []
     return [str(node.value)] if isinstance(node, ast.Constant) else []
 
 

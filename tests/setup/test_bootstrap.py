@@ -263,6 +263,8 @@ def test_test_runs_the_checks(
     assert [command[2] for command in commands] == ran
     wanted = list(bootstrap.QUICK) if extra == ["quick"] else extra
     assert commands[-1][-len(wanted) :] == wanted or not wanted
+    types = [command[3:] for command in commands if command[2] == "mypy"]
+    assert types in ([], [["--strict", "onrecord", "tools", "benchmarks", "tests"]])
 
 
 def test_an_old_python_can_read_the_entry() -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import watchfiles
 from watchfiles import Change
 from watchfiles._rust_notify import WatchfilesRustInternalError
 
@@ -66,7 +67,7 @@ def test_a_folder_that_comes_back_is_looked_through_again(tmp_path: Path, monkey
 
 
 def test_a_new_folder_that_cannot_be_watched_is_looked_through(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    watch, tried = serve_changes.watch, threading.Event()
+    watch, tried = watchfiles.watch, threading.Event()
 
     def exhausted(folder: Path, **settings: Any) -> Iterator[set[Any]]:
         if settings["stop_event"].is_set():  # a trial
