@@ -32,7 +32,14 @@ IMPURE = {
     "pages.admin.editor",  # reads the editor's own files, where a site asks for them
     "read.markdown.convert",  # a lock: the Markdown library is patched for the whole process
 }
-LINES, FUNCTION, PARAMETERS, FILES = 350, 50, 10, 30
+PURE_TOO = {
+    "outside.addresses",
+    "outside.insert",
+    "build.kept.codec",
+    "build.kept.views",
+}  # within packages of the edge
+LINES, FUNCTION = 350, 50
+PARAMETERS, FILES = 10, 25  # no more than there are; 6 and 20 are aimed at
 
 
 class Row(NamedTuple):
@@ -137,15 +144,18 @@ def test_a_third_party_package_enters_by_its_door() -> None:
 
 
 def test_pure_packages_have_no_hidden_inputs() -> None:
+    names = {module.partition(".")[2] for module in MODULES}
+    assert names >= IMPURE | PURE_TOO, "each exception is there"
     breaches: list[str] = []
     for module in MODULES:
-        if not TABLE[package(module)].pure or module.partition(".")[2] in IMPURE:
+        name = module.partition(".")[2]
+        if name in IMPURE or not (TABLE[package(module)].pure or name in PURE_TOO):
             continue
         breaches += [f"{module} imports {n}" for n in imported(module) if n.partition(".")[0] in HIDDEN]
         for call in (node.func for node in ast.walk(TREES[module]) if isinstance(node, ast.Call)):
-            name = call.id if isinstance(call, ast.Name) else call.attr if isinstance(call, ast.Attribute) else ""
-            if name in (CALLS if isinstance(call, ast.Name) else METHODS):
-                breaches.append(f"{module} calls {name}")
+            called = call.id if isinstance(call, ast.Name) else call.attr if isinstance(call, ast.Attribute) else ""
+            if called in (CALLS if isinstance(call, ast.Name) else METHODS):
+                breaches.append(f"{module} calls {called}")
     assert breaches == []
 
 

@@ -4,9 +4,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from onrecord.model.problems import MOST, shortened
 from onrecord.model.slugs import nearest
+from onrecord.model.standing import BASES
 from onrecord.model.vocabulary import Status
-from onrecord.read.card_rules import BASES
 from onrecord.read.front_matter import Document, KeyPath, Value, parse
 from onrecord.read.yaml_text import clean, scalar
 
@@ -86,11 +87,13 @@ def read_map(text: str, path: str, header: tuple[str, ...] | None) -> tuple[Mapp
         separator=separator or ";",
         verdicts=verdicts,
     )
+    if len(faults) > MOST:
+        faults[MOST:] = [f"{path}: There are {len(faults) - MOST:,} more faults like these."]
     return (None, tuple(faults)) if faults else (made, ())
 
 
 def _said(document: Document, path: KeyPath, sentence: str) -> str:
-    return f"{document.path}, line {document.key_place(path).line}: {sentence}"
+    return f"{document.path}, line {document.key_place(path).line}: {shortened(sentence)}"
 
 
 def _meant(word: str, known: tuple[str, ...]) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from onrecord.authoring.import_map import Mapped
 from onrecord.model.dates import PartialDate
-from onrecord.model.problems import Severity
+from onrecord.model.problems import Severity, shortened
 from onrecord.model.slugs import is_slug, short_slug
 from onrecord.read.cards import read_claim
 from onrecord.read.front_matter import Value
@@ -25,6 +25,10 @@ _WITHIN = {"url": "source", "title": "source_title", "date": "source_date"}
 class Unreadable(Exception):
     """The whole file cannot be read as what it is said to be; a plain sentence says why, and what to do."""
 
+    def __init__(self, sentence: str) -> None:
+        """The sentence may repeat what the file says."""
+        super().__init__(shortened(sentence))
+
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
@@ -33,6 +37,11 @@ class Rejected:
     where: str
     column: str
     why: str
+
+    def __post_init__(self) -> None:
+        """Lists may hold anything."""
+        object.__setattr__(self, "column", shortened(self.column, 100))
+        object.__setattr__(self, "why", shortened(self.why))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

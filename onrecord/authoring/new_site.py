@@ -72,7 +72,8 @@ def upgrade(site: Mapping[str, bytes], new: Mapping[str, bytes]) -> Upgrade:
 
 def version_of(files: Mapping[str, bytes]) -> str | None:
     """The version that an engine says it has; None where the files are no engine with its templates."""
-    whole = {"build.py", "requirements.txt", "onrecord/__init__.py", "templates/base.html"} <= files.keys()
+    commands = {"onrecord/cli/main.py", "onrecord/cli.py"} & files.keys()  # the second before the engine had packages
+    whole = bool(commands) and {"build.py", "requirements.txt", "templates/base.html"} <= files.keys()
     lines = files.get("onrecord/__init__.py", b"").decode("utf-8", "replace").splitlines()
     found = [line.partition('"')[2].rstrip('" ') for line in lines if line.startswith("__version__")]
     return found[0] if whole and found else None

@@ -91,6 +91,6 @@ def _page(card: str, chrome: bytes, row: tuple[Any, ...]) -> Page:
         origin=Location(card, 1),
         kind=kind,
         template=template,
-        make=lambda: unflattened(flat, cast("Chrome", unflattened(chrome))),
+        make=lambda: unflattened(flat, WITH_PROSE, cast("Chrome", unflattened(chrome, (Chrome,)))),
         status_bearing=status_bearing,
     )

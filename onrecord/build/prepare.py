@@ -20,6 +20,7 @@ from onrecord.pages.plan import outline
 from onrecord.read.cards import Read
 from onrecord.read.site_settings import read_config
 from onrecord.render.templates import Templates
+from onrecord.wording.wording import wording_of
 
 Ended = Callable[[str], None]  # is told each stage when it has ended
 
@@ -119,7 +120,8 @@ def _reviews_left_out(site: Site, config: Config, cards: Cards) -> list[Problem]
     """
     if cards.unread_of("pages") or cards.unread_of("sources"):
         return []
-    reasons = {slug: review_left_out(claim, site, config) for slug, claim in site.claims.items()}
+    wording = wording_of(config)
+    reasons = {slug: review_left_out(claim, site, config, wording) for slug, claim in site.claims.items()}
     return [
         Problem(
             code="review-left-out",

@@ -48,8 +48,8 @@ def revise(request: Request, inputs: Inputs, last: Last) -> Result | None:
         files = whole(publication, last, request.jobs)
         if content is None or files is None or page.path not in files or _grows_too_large(page, content, files, last):
             return None
-        before, after = anchors_of(publication.read(page.path)), anchors_of(content)
-        if not _stands_well(page, before, after, last, files.keys()):
+        before = publication.read(page.path)
+        if before is None or not _stands_well(page, anchors_of(before), anchors_of(content), last, files.keys()):
             return None
         report = publication.renew(page.path, content, files)
     remember_revised(request, last, report)

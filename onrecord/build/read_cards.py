@@ -5,20 +5,21 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from onrecord.build.kept.codec import NotKept, pack, unpack
+from onrecord.build.kept.codec import Codec, NotKept
 from onrecord.build.kept.store import Parts, PartsWriter
 from onrecord.build.workers import share_out, shares
 from onrecord.files.find import Inputs, SourceFile
 from onrecord.model.problems import Problem
-from onrecord.model.site import Cards, Unread
+from onrecord.model.site import ActorCard, Cards, ClaimCard, PageCard, SourceCard, Unread
 from onrecord.read.cards import Read, read_actor, read_claim, read_page, read_source
 
-_READERS: Mapping[str, Callable[[str, bytes], Read[Any]]] = {
+READERS: Mapping[str, Callable[[str, bytes], Read[Any]]] = {
     "claims": read_claim,
     "actors": read_actor,
     "sources": read_source,
     "pages": read_page,
 }
+READINGS: Codec[Read[Any]] = Codec(Read, ClaimCard, ActorCard, SourceCard, PageCard)
 _LEAST = 50  # cards that are worth a worker
 
 _File = tuple[str, SourceFile]  # with its kind
@@ -61,9 +62,9 @@ def read_cards(
     `kept` has earlier readings as bytes, by what they were made of (kind, path and bytes of the file, and `engine`),
     and `recent` those of this process. Both hold the readings of this build afterwards, and no others.
     """
-    files = [(kind, file) for kind in _READERS for file in getattr(inputs, kind)]
+    files = [(kind, file) for kind in READERS for file in getattr(inputs, kind)]
     if kept is None and recent is None and jobs == 1:
-        return _sorted_out(files, [_READERS[kind](file.path, file.content) for kind, file in files], inputs.unread)
+        return _sorted_out(files, [READERS[kind](file.path, file.content) for kind, file in files], inputs.unread)
     keys = [_key(kind, file, engine) for kind, file in files]
     earlier = kept.get if kept is not None else lambda _: None
     reads = {key: read for key in keys if (read := (recent or {}).get(key) or _taken_up(earlier(key)))}
@@ -72,7 +73,7 @@ def read_cards(
     for part, made in _shared_out(fresh, jobs):
         for (key, _), (content, read) in zip(part, made, strict=True):
             packed[key] = content
-            reads[key] = read or unpack(content)
+            reads[key] = read or READINGS.unpack(content)
     if kept is not None:
         kept.renew(keys, packed)
     if recent is not None:
@@ -83,7 +84,7 @@ def read_cards(
 
 def read_one(file: SourceFile) -> Read[Any]:
     """One card of a folder of content/."""
-    return _READERS[file.path.split("/")[1]](file.path, file.content)
+    return READERS[file.path.split("/")[1]](file.path, file.content)
 
 
 def read_again(file: SourceFile, recent: MutableMapping[bytes, Read[Any]], engine: bytes) -> Read[Any]:
@@ -103,7 +104,7 @@ def _key(kind: str, file: SourceFile, engine: bytes) -> bytes:
 def _taken_up(content: bytes | None) -> Read[Any] | None:
     """An earlier reading, if there is one that can be taken up."""
     try:
-        return unpack(content) if content is not None else None
+        return READINGS.unpack(content) if content is not None else None
     except NotKept:
         return None
 
@@ -119,15 +120,15 @@ def _shared_out(
 def _read_part(numbered: tuple[int, list[tuple[bytes, _File]]]) -> list[_Packed]:
     """Readings as bytes; those of the first part, which is done here, as they are besides."""
     n, part = numbered
-    reads = [_READERS[kind](file.path, file.content) for _, (kind, file) in part]
-    return [(pack(read), None if n else read) for read in reads]
+    reads = [READERS[kind](file.path, file.content) for _, (kind, file) in part]
+    return [(READINGS.pack(read), None if n else read) for read in reads]
 
 
 def _sorted_out(
     files: Sequence[_File], reads: Sequence[Read[Any]], not_found: tuple[Unread, ...]
 ) -> tuple[Cards, list[Problem]]:
     """The cards by kind. `not_found`: those that could not even be found as files."""
-    of: dict[str, list[Any]] = {kind: [] for kind in _READERS}
+    of: dict[str, list[Any]] = {kind: [] for kind in READERS}
     unread = [*not_found]
     for (kind, file), read in zip(files, reads, strict=True):
         if read.value is not None:

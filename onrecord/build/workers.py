@@ -10,6 +10,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import BinaryIO, TypeVar
 
 _T = TypeVar("_T")
@@ -34,13 +35,17 @@ def shares(items: Sequence[_T], jobs: int, least: int = 1) -> list[list[_T]]:
 def share_out(parts: Sequence[_T], work: Callable[[_T], _R]) -> list[_R]:
     """What `work` makes of each part, in order; the first part is done here, each other by a process of its own.
 
-    `work` must give what can be pickled. Raises what `work` raises, and WorkerError where a worker was killed.
+    `work` must give what can be pickled. Where the system gives no more processes, the other parts are done here too.
+    Raises what `work` raises, and WorkerError where a worker was killed.
     """
     if len(parts) < 2 or not can_fork():
         return [work(part) for part in parts]
-    workers = [_start(part, work) for part in parts[1:]]
+    workers: list[tuple[int, BinaryIO]] = []
     try:
-        return [work(parts[0]), *(_result(stream) for _, stream in workers)]
+        with suppress(OSError):
+            workers.extend(_start(part, work) for part in parts[1:])
+        first, *others = [work(part) for part in (parts[0], *parts[len(workers) + 1 :])]
+        return [first, *(_result(stream) for _, stream in workers), *others]
     finally:
         for process, stream in workers:
             stream.close()
@@ -52,7 +57,12 @@ def _start(part: _T, work: Callable[[_T], _R]) -> tuple[int, BinaryIO]:
     sys.stdout.flush()
     sys.stderr.flush()
     receiving, sending = os.pipe()
-    process = os.fork()
+    try:
+        process = os.fork()
+    except OSError:
+        os.close(receiving)
+        os.close(sending)
+        raise
     if process:
         os.close(sending)
         return process, os.fdopen(receiving, "rb")

@@ -1,12 +1,12 @@
 """What only the whole record shows: dates ahead of today, claimants without a row, links and redirects."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from onrecord.join.actors import Directory
 from onrecord.join.statements import claimants
 from onrecord.model.dates import PartialDate
-from onrecord.model.problems import Location, Problem, Severity
+from onrecord.model.problems import MOST, Location, Problem, Severity
 from onrecord.model.site import Card, Claim, ClaimCard, Ref, Unread
 from onrecord.model.slugs import nearest
 from onrecord.model.urls import card_url
@@ -93,16 +93,23 @@ def dead_links(
     problems = []
     for group in cards.values():
         for card in group:
-            for link in card.body.links:
-                address = link.url.partition("#")[0]
-                kind = address.split("/")[1] if address.startswith("/") else ""
-                if kind in {"claims", "actors", "sources"} and address.count("/") == 3 and address not in alive:
-                    problems.append(_dead_link(Ref(address, link.at), kind, alive, withheld))
+            dead = [ref for ref in _links_to_cards(card) if ref.text not in alive]
+            problems += [_dead_link(ref, alive, withheld, guess=n < MOST) for n, ref in enumerate(dead)]
     return problems
 
 
-def _dead_link(ref: Ref, kind: str, here: frozenset[str], withheld: frozenset[str]) -> Problem:
-    slug = ref.text.split("/")[2]
+def _links_to_cards(card: Card) -> Iterator[Ref]:
+    """The addresses of claims, actors and sources that a body links to."""
+    for link in card.body.links:
+        address = link.url.partition("#")[0]
+        kind = address.split("/")[1] if address.startswith("/") else ""
+        if kind in {"claims", "actors", "sources"} and address.count("/") == 3:
+            yield Ref(address, link.at)
+
+
+def _dead_link(ref: Ref, here: frozenset[str], withheld: frozenset[str], *, guess: bool) -> Problem:
+    """`guess`: whether to look for what was meant, which of many takes long."""
+    _, kind, slug, _ = ref.text.split("/")
     if ref.text in withheld:
         return Problem(
             code="reference-withheld",
@@ -111,7 +118,7 @@ def _dead_link(ref: Ref, kind: str, here: frozenset[str], withheld: frozenset[st
             location=ref.at,
             hint="Nothing needs to be done: the link is there once the card is published.",
         )
-    near = nearest(slug, [a.split("/")[2] for a in here if a.startswith(f"/{kind}/")])
+    near = nearest(slug, [a.split("/")[2] for a in here if a.startswith(f"/{kind}/")]) if guess else None
     return Problem(
         code="dead-link",
         severity=Severity.ERROR,

@@ -14,6 +14,7 @@ from onrecord.authoring.timelinejs import read_timeline
 from onrecord.cli.options import root_of, stop
 from onrecord.files.write import Taken, add_files
 from onrecord.model.dates import PartialDate
+from onrecord.model.problems import MOST, shortened
 from onrecord.read.yaml_text import clean
 from onrecord.report.text import plain
 from onrecord.setup.venv import python_word
@@ -97,9 +98,10 @@ def _make_map(table: Table, place: Path) -> None:
         guess = {
             name: next((c for c in table.header if c.casefold() == name), "COLUMN") for name in [*NEEDED, "source"]
         }
+        header = _plain(shortened(", ".join(table.header), 2000))
         stop(
             f"It is not known which column of the file is what. Write that into {place}, for example:\n\n"
-            f"{_plain(map_text(guess, '', {}))}\nThe columns of the file are: {_plain(', '.join(table.header))}.\n"
+            f"{_plain(map_text(guess, '', {}))}\nThe columns of the file are: {header}.\n"
             f"The fields of a card are: {', '.join(FIELDS)}. Nothing was written."
         )
     columns = _ask_columns(table.header)
@@ -115,7 +117,7 @@ def _make_map(table: Table, place: Path) -> None:
 def _ask_columns(header: tuple[str, ...]) -> dict[str, str]:
     click.echo("The columns of the file:")
     for number, column in enumerate(header, 1):
-        click.echo(f"  {number}  {_plain(column)}")
+        click.echo(f"  {number}  {_plain(shortened(column, 100))}")
     click.echo("Give the number of the column for each question, or press Enter where there is none.")
     chosen: dict[str, str] = {}
     for name, words in FIELDS.items():
@@ -143,7 +145,8 @@ def _ask_dates(cells: list[str]) -> str:
     """How dates are written, asked only where some are not written as cards write them."""
     odd = next((words for words in map(clean, cells) if words and not _is_date(words)), None)
     while odd:
-        click.echo(f"How is a date such as “{_plain(odd)}” written there? Use DD, MM and YYYY, such as DD.MM.YYYY.")
+        shown = _plain(shortened(odd, 100))
+        click.echo(f"How is a date such as “{shown}” written there? Use DD, MM and YYYY, such as DD.MM.YYYY.")
         form = clean(click.prompt("Dates", prompt_suffix=": "))
         wrong = date_form_fault(form)
         if wrong is None:
@@ -162,9 +165,14 @@ def _is_date(words: str) -> bool:
 
 def _stop_for_verdicts(unmapped: Mapping[str, int], place: Path, some: bool) -> None:
     """What other people's verdicts mean here is for an editor to say."""
-    rows = [f"  {verdict}  ({number} {'row' if number == 1 else 'rows'})" for verdict, number in unmapped.items()]
-    lines = verdict_lines(dict.fromkeys(unmapped, ""))
-    below = lines[-len(unmapped) :] if some else lines
+    shown = dict([*unmapped.items()][:MOST])
+    rows = [
+        f"  {shortened(verdict, 100)}  ({number} {'row' if number == 1 else 'rows'})"
+        for verdict, number in shown.items()
+    ]
+    rows += [f"  and {len(unmapped) - len(shown):,} more"] if len(unmapped) > len(shown) else []
+    lines = [shortened(line) for line in verdict_lines(dict.fromkeys(shown, ""))]
+    below = lines[-len(shown) :] if some else lines
     where = f"below “verdicts:” in {place}" if some else f"to {place}"
     said = ["It is not said what these verdicts mean here:", *rows, f"Add {where}, and complete:", "", *below]
     stop(_plain("\n".join([*said, "", "Nothing was written."])))

@@ -1,5 +1,6 @@
 """The commands. With `serve` and `report` the only place that prints, exits or asks the clock."""
 
+import errno
 import gc
 import os
 import shutil
@@ -16,7 +17,8 @@ import click
 from onrecord import __version__
 from onrecord.build.kept.last_build import last_build, remember, standing, tidied
 from onrecord.build.request import Request, Result
-from onrecord.cli.options import as_json, colour, root_of, shared, today
+from onrecord.build.workers import WorkerError
+from onrecord.cli.options import as_json, colour, root_of, shared, stop, today
 from onrecord.cli.progress import Stages, bar
 from onrecord.files.find import Inputs, find_sources
 from onrecord.model.problems import Severity
@@ -86,7 +88,6 @@ def _summary(result: Result, seconds: float) -> str:
 
 def _run(request: Request, stages: Stages, *, quiet: bool) -> Result:
     """One build under the lock, which is taken before content is read."""
-    (request.root / ".onrecord").mkdir(exist_ok=True)
     with (
         BuildLock(
             request.root / ".onrecord" / "lock",
@@ -146,6 +147,18 @@ class _Commands(click.Group):
         module, _, attribute = _LATE[name].partition(":")
         found: click.Command = getattr(import_module(module), attribute)
         return found
+
+    def invoke(self, context: click.Context) -> Any:
+        """Run a command; what the system refused it is told in a sentence."""
+        try:
+            return super().invoke(context)
+        except WorkerError as fault:
+            stop(f"{fault}.")
+        except OSError as fault:
+            if fault.errno == errno.EPIPE:  # nobody reads what we say: click ends in silence
+                raise
+            place = f" ({report.plain(str(fault.filename))})" if fault.filename else ""
+            stop(f"The system refused what was to be done: {fault.strerror or fault}{place}.")
 
 
 @click.group(cls=_Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -224,16 +237,22 @@ def schema() -> None:
 def clean_command(output: Path | None) -> None:
     """Remove what builds made: the files that the manifest lists, the preview, and what is kept between builds."""
     root = root_of(None)
-    (root / ".onrecord").mkdir(exist_ok=True)
     try:
         with BuildLock(root / ".onrecord" / "lock"):
             made = clean(output or root / "output")
-            for kept in ("preview", "cache"):
-                shutil.rmtree(root / ".onrecord" / kept, ignore_errors=True)
+            left = [kept for kept in ("preview", "cache") if not _removed(root / ".onrecord" / kept)]
     except OutputError as fault:
         click.echo(report.as_text([fault.problem], {}, colour=colour()), err=True)
         sys.exit(1)
+    for kept in left:
+        click.echo(f"warning: .onrecord/{kept} could not be removed whole.", err=True)
     click.echo(f"Removed {len(made.removed)} files.")
+
+
+def _removed(folder: Path) -> bool:
+    """Remove a folder with all in it; whether nothing of it is left."""
+    shutil.rmtree(folder, ignore_errors=True)
+    return not os.path.lexists(folder)
 
 
 @main.command()
@@ -248,7 +267,6 @@ def serve(port: int | None, host: str, browse: bool, quiet: bool, verbose: bool,
 
     root = root_of(options["config"])
     folder = root / ".onrecord" / "preview"
-    folder.parent.mkdir(exist_ok=True)
     request = Request(root=root, today=today(), output=folder, **options | {"drafts": True, "future": True})
     tell = partial(_tell, verbose=verbose, quiet=quiet)
     serve_site(root, Preview(request, tell), folder, host=host, port=port, browse=browse)

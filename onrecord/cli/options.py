@@ -61,7 +61,12 @@ def today() -> date:
 
 def root_of(config: Path | None) -> Path:
     """The folder of the site: where --config lies, else where the engine lies; never the working directory."""
-    return config.resolve().parent if config else PROJECT
+    if config is None:
+        return PROJECT
+    folder = config.resolve().parent
+    if not folder.is_dir():
+        raise click.UsageError(f"--config names a file in a folder that does not exist: {str(folder)!r}.")
+    return folder
 
 
 def as_json(told: object) -> str:

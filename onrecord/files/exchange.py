@@ -4,6 +4,7 @@ import ctypes
 import errno
 import os
 import time
+from contextlib import suppress
 from pathlib import Path
 
 _AT_FDCWD = -100
@@ -56,5 +57,6 @@ def exchange(new: Path, current: Path, aside: Path) -> bool:
         if aside.exists() and not current.exists():
             _move(aside, current)
         raise
-    _move(aside, new)
+    with suppress(OSError):  # the new one stands: what cannot be moved away is removed by the next build
+        _move(aside, new)
     return True

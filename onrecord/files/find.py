@@ -73,9 +73,11 @@ def find_sources(root: Path, *, config_path: Path | None = None) -> Inputs:
 
 def read_card(root: Path, path: str) -> SourceFile | None:
     """A card that was found before, as it is now; None where it is none any more, or more is to be said of it."""
-    place = root / path
     reader = _Reader(root)
-    content = None if place.is_symlink() else reader.read(place, MAX_BYTES)
+    try:
+        content = None if (root / path).is_symlink() else reader.read(root / path, MAX_BYTES)
+    except OSError:
+        return None
     return None if content is None or reader.problems else SourceFile(path, content)
 
 
@@ -90,13 +92,18 @@ class _Reader:
     # ------------------------------------------------------------ the kinds of input
 
     def site_yaml(self, place: Path) -> SourceFile | None:
-        if not place.exists():
+        try:
+            place.stat()
+        except (FileNotFoundError, NotADirectoryError):
             self.fault(
                 "no-site-yaml",
                 place,
                 "The site has no settings file.",
                 "Write site.yaml beside build.py with at least a title, or name another file with --config.",
             )
+            return None
+        except OSError as error:
+            self.unreadable(place, error)
             return None
         content = self.read(place, MAX_BYTES)
         return None if content is None else SourceFile(self.shown(place), content)
@@ -114,16 +121,13 @@ class _Reader:
         straight = folder.resolve() == top / kind  # then what is no link itself lies within
         prefix = self.shown(folder)
         every = {f"{prefix}/{entry.name}": entry for entry in self.scan(folder) if not entry.name.startswith(".")}
-        places = {
-            path: entry
-            for path, entry in every.items()
-            if (straight and not entry.is_symlink()) or self.is_inside(Path(entry.path), top)
-        }
+        places = {path: entry for path, entry in every.items() if self.belongs(entry, top, straight=straight)}
         doubles = filenames.same_slugs(places)
         found = []
         for path, entry in places.items():
-            fault = filenames.folder_fault(path) if entry.is_dir() else doubles.get(path) or filenames.card_fault(path)
-            content = None if fault else self.read(entry, MAX_BYTES)
+            folded = self.is_folder(entry)
+            fault = filenames.folder_fault(path) if folded else doubles.get(path) or filenames.card_fault(path)
+            content = None if fault or folded is None else self.read(entry, MAX_BYTES)
             if fault:
                 self.problems.append(fault)
             if content is not None:
@@ -131,10 +135,28 @@ class _Reader:
         self.leave_unread(kind, every.keys() - {file.path for file in found}, places)
         return tuple(found)
 
+    def belongs(self, entry: os.DirEntry[str], top: Path, *, straight: bool) -> bool:
+        """Whether an entry is within its top folder; of a `straight` one, all that is no link is."""
+        try:
+            if straight and not entry.is_symlink():
+                return True
+        except OSError as error:
+            self.unreadable(Path(entry.path), error)
+            return False
+        return self.is_inside(Path(entry.path), top)
+
+    def is_folder(self, place: Path | os.DirEntry[str]) -> bool | None:
+        """Whether it is a folder, once links are followed; None where that cannot be told, which is a fault."""
+        try:
+            return place.is_dir()
+        except OSError as error:
+            self.unreadable(Path(place), error)
+            return None
+
     def leave_unread(self, kind: str, paths: Iterable[str], places: Mapping[str, os.DirEntry[str]]) -> None:
         """Note which cards are meant by these entries of a folder, none of which can be read."""
         for path in sorted(paths):
-            folder = path in places and places[path].is_dir()
+            folder = path in places and self.is_folder(places[path])
             names = [entry.name for entry in self.scan(Path(places[path]))] if folder else [path]
             slugs = [slug for name in names if (slug := filenames.slug_meant(name)) is not None]
             self.unread += [Unread(kind=kind, slug=slug) for slug in slugs]
@@ -187,7 +209,9 @@ class _Reader:
     def scan(self, folder: Path) -> list[os.DirEntry[str]]:
         """What lies in a folder, sorted by name, editors' litter left out; a folder that is absent is empty."""
         try:
-            found = list(os.scandir(folder)) if folder.exists() else []
+            found = list(os.scandir(folder))
+        except FileNotFoundError:
+            return []
         except OSError as error:
             self.unreadable(folder, error)
             return []
@@ -206,9 +230,10 @@ class _Reader:
             place, prefix, above = waiting.pop()
             above |= {place.resolve()}
             for entry in self.entries(place):
-                if not self.is_inside(entry, boundary):
+                folded = self.is_folder(entry) if self.is_inside(entry, boundary) else None
+                if folded is None:
                     continue
-                if not entry.is_dir():
+                if not folded:
                     found.append((prefix + entry.name, entry))
                 elif entry.resolve() in above:
                     self.fault("not-a-plain-file", entry, "This link leads in a circle.", "Remove it.")

@@ -13,6 +13,7 @@ from onrecord.formats.search_index import search_files
 from onrecord.formats.sitemap import sitemap_files
 from onrecord.model.settings import Config
 from onrecord.model.site import Site
+from onrecord.wording.wording import wording_of
 
 __all__ = ["claim_json_ld", "format_files", "home_json_ld", "review_left_out"]
 
@@ -23,17 +24,17 @@ _HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z][a-z0-9-]*")  # a name with a dot; no
 
 def format_files(site: Site, config: Config, urls: Iterable[str]) -> tuple[tuple[str, Make], ...]:
     """Path of every file that is no page, and what makes its bytes; `urls`: site-rooted addresses of the pages."""
-    outputs = config.outputs
+    outputs, wording = config.outputs, wording_of(config)
     files: list[tuple[str, Make]] = [(".nojekyll", bytes), ("robots.txt", partial(robots_txt, config))]
     domain = custom_domain(config.base_url)
     if domain is not None:
         files.append(("CNAME", f"{domain}\n".encode))
     if outputs.claim_data:
-        files += claim_data_files(site, config)
+        files += claim_data_files(site, config, wording)
     if outputs.feeds and config.base_url is not None:
-        files += feed_files(site, config, config.base_url)
+        files += feed_files(site, config, wording, config.base_url)
     if outputs.search:
-        files += ((path, partial(bytes, content)) for path, content in search_files(site, config))
+        files += ((path, partial(bytes, content)) for path, content in search_files(site, config, wording))
     if outputs.sitemap and config.base_url is not None:
         files += ((path, partial(bytes, content)) for path, content in sitemap_files(site, config.base_url, urls))
     return tuple(sorted(files, key=lambda file: file[0]))

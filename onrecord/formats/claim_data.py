@@ -10,26 +10,28 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from onrecord.formats.text import json_rows, label_words, status_words
+from onrecord.formats.text import json_rows
 from onrecord.model.dates import PartialDate
 from onrecord.model.settings import Config
 from onrecord.model.site import Claim, Site, Statement, StatusEntry
 from onrecord.model.urls import absolute, card_url
+from onrecord.wording.claims import label_words, status_term
+from onrecord.wording.wording import Wording
 
 Data = dict[str, Any]
 VERSION = 1
 
 
-def claim_data_files(site: Site, config: Config) -> list[tuple[str, Callable[[], bytes]]]:
+def claim_data_files(site: Site, config: Config, wording: Wording) -> list[tuple[str, Callable[[], bytes]]]:
     """The data file of every claim, and what makes its bytes; struck ones included: their pages stay too."""
 
     def made(claim: Claim) -> bytes:
-        return json_rows(claim_data(claim, site, config)).encode()
+        return json_rows(claim_data(claim, site, config, wording)).encode()
 
     return [(f"claims/{slug}/data.json", partial(made, claim)) for slug, claim in site.claims.items()]
 
 
-def claim_data(claim: Claim, site: Site, config: Config) -> Data:
+def claim_data(claim: Claim, site: Site, config: Config, wording: Wording) -> Data:
     """All that the page of a claim says, as plain data."""
     card = claim.card
     last = claim.history[-1]
@@ -43,7 +45,7 @@ def claim_data(claim: Claim, site: Site, config: Config) -> Data:
         "kind": card.kind.value,
         "status": card.status.value,
         "basis": card.basis.value if card.basis else None,
-        "label": label_words(config, claim),
+        "label": label_words(wording, claim),
         "since": _date(last.date),
         "reasoning": card.reasoning,
         "disputed": claim.disputed,
@@ -58,7 +60,7 @@ def claim_data(claim: Claim, site: Site, config: Config) -> Data:
         "mirrors": claim.mirrors,
         "conflicts": list(card.conflicts),
         "statements": [_statement(row, site) for row in claim.statements],
-        "history": [_entry(entry, config) for entry in claim.history],
+        "history": [_entry(entry, wording) for entry in claim.history],
         "corrections": _corrections(claim),
         "struck": {"date": _date(card.struck.date), "reason": card.struck.reason} if card.struck else None,
         "sources": [_source(key, site, config) for key in claim.sources],
@@ -111,12 +113,12 @@ def _statement(row: Statement, site: Site) -> Data:
     }
 
 
-def _entry(entry: StatusEntry, config: Config) -> Data:
+def _entry(entry: StatusEntry, wording: Wording) -> Data:
     return {
         "date": _date(entry.date),
         "status": entry.status.value,
         "basis": entry.basis.value if entry.basis else None,
-        "label": status_words(config, entry.status, entry.basis),
+        "label": status_term(wording, entry.status, entry.basis).label,
         "why": entry.why,
         "by": entry.by,
         "recorded": _date(entry.recorded),

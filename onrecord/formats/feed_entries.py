@@ -6,12 +6,12 @@ from datetime import date
 from itertools import pairwise
 from urllib.parse import quote
 
-from onrecord.formats.text import claim_title, label_words, say, status_words, term
 from onrecord.model.settings import Config
 from onrecord.model.site import Claim, ClaimKind, Site, Statement, StatusEntry
+from onrecord.model.standing import is_refuted, short_words
 from onrecord.model.urls import absolute, card_url, statement_anchor
-from onrecord.pages.edition import is_refuted, short_words
-from onrecord.wording.wording import ENGLISH
+from onrecord.wording.claims import label_words, status_term, title
+from onrecord.wording.wording import Wording
 
 _LIMIT = 50
 
@@ -38,14 +38,14 @@ def newest(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     return tuple(sorted(entries, key=lambda e: (e.published, e.happened, e.id), reverse=True)[:_LIMIT])
 
 
-def site_entries(site: Site, config: Config, base_url: str) -> tuple[Entry, ...]:
+def site_entries(site: Site, config: Config, wording: Wording, base_url: str) -> tuple[Entry, ...]:
     """New claims and changes of status. Struck claims are out; reconstructed changes are no news."""
     names = {group.slug: group.name for group in site.topics}
     return newest(
         entry
         for claim in site.claims.values()
         if not claim.card.struck
-        for entry in _of_claim(claim, config, base_url, tuple(names.get(slug, slug) for slug in claim.topics))
+        for entry in _of_claim(claim, config, wording, base_url, tuple(names.get(slug, slug) for slug in claim.topics))
     )
 
 
@@ -61,20 +61,20 @@ def actor_statements(site: Site) -> dict[str, list[Statement]]:
     return dict(sorted(found.items()))
 
 
-def actor_entries(rows: Iterable[Statement], site: Site, config: Config, base_url: str) -> tuple[Entry, ...]:
+def actor_entries(rows: Iterable[Statement], site: Site, wording: Wording, base_url: str) -> tuple[Entry, ...]:
     """What was said, newest first."""
-    return newest(_of_statement(row, site.claims[row.claim], site, config, base_url) for row in rows)
+    return newest(_of_statement(row, site.claims[row.claim], site, wording, base_url) for row in rows)
 
 
-def _of_claim(claim: Claim, config: Config, base_url: str, tags: tuple[str, ...]) -> Iterable[Entry]:
+def _of_claim(claim: Claim, config: Config, wording: Wording, base_url: str, tags: tuple[str, ...]) -> Iterable[Entry]:
     url = absolute(base_url, card_url("claims", claim.slug))
-    changes = list(_changes(claim, config, url, tags))
+    changes = list(_changes(claim, wording, url, tags))
     first = _entered(claim, config)
     yield Entry(
         id=url,
         url=url,
-        title=claim_title(config, claim),
-        text=_sentences(label_words(config, claim), claim.card.reasoning),
+        title=title(wording, claim),
+        text=_sentences(label_words(wording, claim), claim.card.reasoning),
         published=first,
         # A reader that keeps an old copy must learn that the claim stands differently now.
         updated=max([first, *(change.published for change in changes)]),
@@ -91,7 +91,7 @@ def _entered(claim: Claim, config: Config) -> date:
     return max(day, config.record_since.order_key[0]) if config.record_since else day
 
 
-def _changes(claim: Claim, config: Config, url: str, tags: tuple[str, ...]) -> Iterable[Entry]:
+def _changes(claim: Claim, wording: Wording, url: str, tags: tuple[str, ...]) -> Iterable[Entry]:
     """Each change of our status that was recorded when it was made; an opinion has no status."""
     if claim.card.kind is ClaimKind.OPINION:
         return
@@ -104,18 +104,20 @@ def _changes(claim: Claim, config: Config, url: str, tags: tuple[str, ...]) -> I
         if after.reconstructed:
             continue
         day = noted.order_key[0]
-        title, text = _change_words(claim, before, after, config)
+        heading, text = _change_words(claim, before, after, wording)
         since = held.order_key[0]
-        yield Entry(id=address, url=url, title=title, text=text, published=day, updated=day, happened=since, tags=tags)
+        yield Entry(
+            id=address, url=url, title=heading, text=text, published=day, updated=day, happened=since, tags=tags
+        )
 
 
-def _change_words(claim: Claim, before: StatusEntry, after: StatusEntry, config: Config) -> tuple[str, str]:
-    old, new = (status_words(config, entry.status, entry.basis) for entry in (before, after))
+def _change_words(claim: Claim, before: StatusEntry, after: StatusEntry, wording: Wording) -> tuple[str, str]:
+    old, new = (status_term(wording, entry.status, entry.basis).label for entry in (before, after))
     # A claim that is refuted by now is titled so in its older entries too: they are read today.
-    title = claim_title(config, claim) if is_refuted(claim) else f"{new}: {short_words(claim)}"
-    changed = f"{say(config, 'row.status')}: {old} → {new}"
-    since = say(config, "status.since", date=after.date.wording({**ENGLISH, **config.strings})) if after.date else ""
-    return title, _sentences(f"{changed}, {since}" if since else changed, after.why)
+    heading = title(wording, claim) if is_refuted(claim) else f"{new}: {short_words(claim)}"
+    changed = f"{wording.say('row.status')}: {old} → {new}"
+    since = wording.say("status.since", date=wording.day(after.date)) if after.date else ""
+    return heading, _sentences(f"{changed}, {since}" if since else changed, after.why)
 
 
 def _unique(address: str, used: set[str]) -> str:
@@ -128,16 +130,17 @@ def _unique(address: str, used: set[str]) -> str:
     return found
 
 
-def _of_statement(row: Statement, claim: Claim, site: Site, config: Config, base_url: str) -> Entry:
+def _of_statement(row: Statement, claim: Claim, site: Site, wording: Wording, base_url: str) -> Entry:
     page = absolute(base_url, card_url("claims", claim.slug))
     url = f"{page}#{quote(statement_anchor(row.id), safe='')}"
     speaker = site.actors[row.actor].name
-    title = f"{speaker} {term(config, f'stance.{row.stance.value}')}: {claim_title(config, claim)}"
+    stance = wording.term(f"stance.{row.stance.value}").label
     quoted = f"“{row.quote}”" if row.quote else None
-    said = _sentences(row.date.wording({**ENGLISH, **config.strings}), row.says, quoted)
-    text = f"{said} [{label_words(config, claim)}]"  # ours, apart from the actor's words
+    said = _sentences(wording.day(row.date), row.says, quoted)
+    text = f"{said} [{label_words(wording, claim)}]"  # ours, apart from the actor's words
     day = row.date.order_key[0]
-    return Entry(id=url, url=url, title=title, text=text, published=day, updated=day, happened=day)
+    heading = f"{speaker} {stance}: {title(wording, claim)}"
+    return Entry(id=url, url=url, title=heading, text=text, published=day, updated=day, happened=day)
 
 
 def _sentences(*parts: str | None) -> str:

@@ -7,23 +7,24 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from onrecord.formats.feed_entries import Entry, actor_entries, actor_statements, site_entries
-from onrecord.formats.text import json_text, say, xml_text
+from onrecord.formats.text import json_text, xml_text
 from onrecord.model.settings import Config
 from onrecord.model.site import Site
 from onrecord.model.urls import absolute, card_url
+from onrecord.wording.wording import Wording
 
 _EPOCH = date(1970, 1, 1)  # for a feed that holds nothing, of a record that holds nothing: Atom demands a day
 
 
-def feed_files(site: Site, config: Config, base_url: str) -> list[tuple[str, Callable[[], bytes]]]:
+def feed_files(site: Site, config: Config, wording: Wording, base_url: str) -> list[tuple[str, Callable[[], bytes]]]:
     """/feed.xml, /feed.json, and /actors/<slug>/feed.xml of everyone who has a statement; what makes their bytes."""
-    entries = cache(lambda: site_entries(site, config, base_url))
+    entries = cache(lambda: site_entries(site, config, wording, base_url))
     said = actor_statements(site)
 
     def of_actor(slug: str) -> bytes:
         page = card_url("actors", slug)
-        title = say(config, "title", page=site.actors[slug].name, site=config.title)
-        rows = actor_entries(said[slug], site, config, base_url)
+        title = wording.say("title", page=site.actors[slug].name, site=config.title)
+        rows = actor_entries(said[slug], site, wording, base_url)
         return _atom(f"{page}feed.xml", page, title, rows, site, config, base_url)
 
     return [

@@ -7,11 +7,12 @@ deny, never a rating: no number is ever made of `denied` or `alleged`.
 
 from typing import Any
 
-from onrecord.formats.text import json_text, term
+from onrecord.formats.text import json_text
 from onrecord.join.sources import keys
 from onrecord.model.settings import Config
 from onrecord.model.site import Actor, ActorKind, Basis, Claim, ClaimKind, Review, Side, Site, Source, Statement, Status
 from onrecord.model.urls import absolute, card_url, statement_anchor
+from onrecord.wording.wording import Wording
 
 Node = dict[str, Any]
 
@@ -28,24 +29,24 @@ _ITEM_TYPES = {
 _ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
 
-def claim_json_ld(claim: Claim, site: Site, config: Config) -> str | None:
+def claim_json_ld(claim: Claim, site: Site, config: Config, wording: Wording) -> str | None:
     """The text of the JSON-LD script on a claim's page. A struck claim has none: with the verdict goes its markup."""
     if claim.card.struck:
         return None
     described = _claim(claim, site, config)
     review = claim.card.review
-    if review is not None and review_left_out(claim, site, config) is None:
+    if review is not None and review_left_out(claim, site, config, wording) is None:
         described = _review(claim, review, described, site, config)
-    statements = _denials(claim, site, config)
+    statements = _denials(claim, site, config, wording)
     if not statements:
         return _script({"@context": _CONTEXT, **described})
     return _script({"@context": _CONTEXT, "@graph": [described, *statements]})
 
 
-def review_left_out(claim: Claim, site: Site, config: Config) -> str | None:
+def review_left_out(claim: Claim, site: Site, config: Config, wording: Wording) -> str | None:
     """Why a card that has `review` gets no ClaimReview, in a clause; None where it gets one, or has no review."""
     review = claim.card.review
-    return _why_not(claim, review, site, config) if review is not None and not claim.card.struck else None
+    return _why_not(claim, review, site, config, wording) if review is not None and not claim.card.struck else None
 
 
 def home_json_ld(site: Site, config: Config) -> str:
@@ -151,17 +152,17 @@ def _item(source: Source) -> Node:
     )
 
 
-def _denials(claim: Claim, site: Site, config: Config) -> list[Node]:
+def _denials(claim: Claim, site: Site, config: Config, wording: Wording) -> list[Node]:
     """Who says not, as statements about the claim; only an address can tie the two together."""
     if config.base_url is None:
         return []
-    return [_statement(row, claim, site, config) for row in claim.statements if row.side is Side.SAYS_NOT]
+    return [_statement(row, claim, site, config, wording) for row in claim.statements if row.side is Side.SAYS_NOT]
 
 
-def _statement(row: Statement, claim: Claim, site: Site, config: Config) -> Node:
+def _statement(row: Statement, claim: Claim, site: Site, config: Config, wording: Wording) -> Node:
     page = card_url("claims", claim.slug)
     actor = site.actors[row.actor]
-    words = f"{actor.name}: {term(config, f'stance.{row.stance.value}')}"
+    words = f"{actor.name}: {wording.term(f'stance.{row.stance.value}').label}"
     anchor = statement_anchor(row.id, mirrored=row.mirrored)
     return _present(
         {
@@ -179,7 +180,7 @@ def _statement(row: Statement, claim: Claim, site: Site, config: Config) -> Node
 # ---------------------------------------------------------------- the review
 
 
-def _why_not(claim: Claim, review: Review, site: Site, config: Config) -> str | None:
+def _why_not(claim: Claim, review: Review, site: Site, config: Config, wording: Wording) -> str | None:
     """The first condition of a ClaimReview that is not met, in a sentence; None where all are."""
     ours = (config.publisher.name or "").casefold()
     conditions = (
@@ -194,7 +195,7 @@ def _why_not(claim: Claim, review: Review, site: Site, config: Config) -> str | 
         (config.base_url is not None, "the address of the site (base_url) is not set"),
         (_has_page(site, "methodology"), "the site has no page on its methodology"),
         (_has_page(site, "corrections"), "the site has no page on its corrections policy"),
-        (_is_finding(claim, review, config), "the claim is alleged, and the rating is a status, not a finding"),
+        (_is_finding(claim, review, wording), "the claim is alleged, and the rating is a status, not a finding"),
     )
     return next((reason for met, reason in conditions if not met), None)
 
@@ -207,12 +208,12 @@ def _has_page(site: Site, slug: str) -> bool:
     return any(page.slug == slug for page in site.pages)
 
 
-def _is_finding(claim: Claim, review: Review, config: Config) -> bool:
+def _is_finding(claim: Claim, review: Review, wording: Wording) -> bool:
     """Whether the reviewer's words may stand: of an alleged claim only a finding of their own ("Unverified")."""
     if claim.card.status is not Status.ALLEGED:
         return True
     names = [*(f"status.{status.value}" for status in Status), *(f"basis.{basis.value}" for basis in Basis)]
-    ours = {term(config, name).casefold() for name in names} | {status.value for status in Status}
+    ours = {wording.term(name).label.casefold() for name in names} | {status.value for status in Status}
     return review.rating.strip().casefold() not in ours
 
 

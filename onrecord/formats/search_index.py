@@ -10,14 +10,28 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from onrecord.formats.text import json_text, label_words
+from onrecord.formats.text import json_text
 from onrecord.model.settings import Config
 from onrecord.model.site import Actor, Claim, Site, Source, Statement
+from onrecord.model.standing import short_words
 from onrecord.model.urls import card_url, statement_anchor
-from onrecord.pages.edition import short_words
+from onrecord.wording.claims import label_words
+from onrecord.wording.wording import Wording
 
 FIRST = "search-index"
 SIZE = 300_000  # bytes of a file before a host compresses it; a single row is far smaller
+
+# What stands where in a row, by its kind; js/search/index.js reads them so. `aliases` take the rest of a row.
+SHAPES = {
+    "topic": ("kind", "slug", "words"),
+    "question": ("kind", "slug", "words"),
+    "actor": ("kind", "slug", "words", "aliases"),
+    "claim": ("kind", "slug", "words", "label"),
+    "sentence": ("kind", "claim", "words"),
+    "quote": ("kind", "claim", "anchor", "actor", "words", "lang"),
+    "point": ("kind", "claim", "anchor", "actor", "words"),
+    "source": ("kind", "place", "words", "publisher"),
+}
 
 Row = list[Any]  # plain JSON
 
@@ -30,11 +44,13 @@ class _Numbers:
     actors: Mapping[str, int]
 
 
-def search_files(site: Site, config: Config) -> tuple[tuple[str, bytes], ...]:
+def search_files(site: Site, config: Config, wording: Wording) -> tuple[tuple[str, bytes], ...]:
     """Path and bytes of each file; the first, by which the page finds the others, comes first."""
-    labels = tuple(dict.fromkeys(label_words(config, claim) for claim in site.claims.values()))
-    parts = [_named(number, part) for number, part in enumerate(_parts(_rows(site, config, labels)), 1)]
-    first: dict[str, Any] = {"labels": labels, "parts": [path for path, _, _ in parts[1:]], "rows": parts[0][2]}
+    labels = {claim.slug: label_words(wording, claim) for claim in site.claims.values()}
+    every = tuple(dict.fromkeys(labels.values()))
+    numbers = {slug: every.index(words) for slug, words in labels.items()}
+    parts = [_named(number, part) for number, part in enumerate(_parts(_rows(site, config, numbers)), 1)]
+    first: dict[str, Any] = {"labels": every, "parts": [path for path, _, _ in parts[1:]], "rows": parts[0][2]}
     return (_file(FIRST, first), *((path, content) for path, content, _ in parts[1:]))
 
 
@@ -62,7 +78,7 @@ def _parts(rows: Iterable[Row]) -> Iterator[list[Row]]:
     yield part
 
 
-def _rows(site: Site, config: Config, labels: tuple[str, ...]) -> Iterator[Row]:
+def _rows(site: Site, config: Config, labels: Mapping[str, int]) -> Iterator[Row]:
     claims = tuple(site.claims.values())[::-1]
     numbers = _Numbers(
         {claim.slug: number for number, claim in enumerate(claims)},
@@ -72,15 +88,23 @@ def _rows(site: Site, config: Config, labels: tuple[str, ...]) -> Iterator[Row]:
         ("topic", site.topics, config.outputs.topics),
         ("question", site.questions, config.outputs.questions),
     ):
-        yield from ([kind, group.slug, group.name] for group in groups if on)
-    yield from (["actor", actor.slug, actor.name, *_other_names(actor)] for actor in site.actors.values())
-    yield from (["claim", c.slug, short_words(c), labels.index(label_words(config, c))] for c in claims)
+        yield from (_row(kind, slug=group.slug, words=group.name) for group in groups if on)
+    yield from (
+        _row("actor", slug=actor.slug, words=actor.name, aliases=_other_names(actor)) for actor in site.actors.values()
+    )
+    yield from (_row("claim", slug=c.slug, words=short_words(c), label=labels[c.slug]) for c in claims)
     for claim in claims:
-        yield from (["sentence", numbers.claims[claim.slug], words] for words in _other_words(claim))
+        yield from (_row("sentence", claim=numbers.claims[claim.slug], words=words) for words in _other_words(claim))
     for claim in claims:
         yield from (row for said in claim.statements if not said.mirrored for row in _said(said, numbers))
     for source in site.sources.values():
         yield from _source(source, config, numbers)
+
+
+def _row(kind: str, *, aliases: tuple[str, ...] = (), **fields: str | int | None) -> Row:
+    """A row as its kind is laid; None at its end is left out."""
+    own = [fields[name] for name in SHAPES[kind] if name in fields]
+    return [kind, *(value for value in own if value is not None), *aliases]
 
 
 def _other_names(actor: Actor) -> tuple[str, ...]:
@@ -97,12 +121,13 @@ def _other_words(claim: Claim) -> Iterable[str]:
 
 
 def _said(said: Statement, numbers: _Numbers) -> Iterator[Row]:
-    place = [numbers.claims[said.claim], statement_anchor(said.id), numbers.actors[said.actor]]
+    claim, actor = numbers.claims[said.claim], numbers.actors[said.actor]
+    anchor = statement_anchor(said.id)
     if said.quote:
-        yield ["quote", *place, said.quote, *([said.lang] if said.lang else [])]
+        yield _row("quote", claim=claim, anchor=anchor, actor=actor, words=said.quote, lang=said.lang or None)
     for words in (said.translation, said.says):
         if words:
-            yield ["point", *place, words]
+            yield _row("point", claim=claim, anchor=anchor, actor=actor, words=words)
 
 
 def _source(source: Source, config: Config, numbers: _Numbers) -> Iterator[Row]:
@@ -112,4 +137,5 @@ def _source(source: Source, config: Config, numbers: _Numbers) -> Iterator[Row]:
     if words is None or not source.claims:
         return
     own = card_url("sources", source.slug) if source.slug and config.outputs.sources else None
-    yield ["source", own or numbers.claims[source.claims[0]], words, fields.publisher or ""]
+    place = own or numbers.claims[source.claims[0]]
+    yield _row("source", place=place, words=words, publisher=fields.publisher or "")

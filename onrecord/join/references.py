@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from onrecord.model.problems import Problem, Severity
+from onrecord.model.problems import MOST, Problem, Severity
 from onrecord.model.site import Ref
 from onrecord.model.slugs import nearest
 
@@ -29,12 +29,15 @@ def resolve(refs: Iterable[Ref], known: Known) -> tuple[tuple[str, ...], list[Pr
         if ref.text in known.here:
             found.append(ref.text)
         elif ref.text not in known.unread:
-            problems.append(missing(ref, known))
+            problems.append(missing(ref, known, guess=len(problems) < MOST))
     return tuple(dict.fromkeys(found)), problems
 
 
-def missing(ref: Ref, known: Known) -> Problem:
-    """The fault of a reference that is not in this build; information where the card exists."""
+def missing(ref: Ref, known: Known, *, guess: bool = True) -> Problem:
+    """The fault of a reference that is not in this build; information where the card exists.
+
+    `guess`: whether to look for what was meant, which of many takes long.
+    """
     if ref.text in known.withheld:
         return Problem(
             code="reference-withheld",
@@ -43,7 +46,7 @@ def missing(ref: Ref, known: Known) -> Problem:
             location=ref.at,
             hint="Nothing needs to be done: it is there once the card is published.",
         )
-    near = nearest(ref.text, known.here | known.withheld | known.unread)
+    near = nearest(ref.text, known.here | known.withheld | known.unread) if guess else None
     return Problem(
         code=f"unknown-{known.kind}",
         severity=Severity.ERROR,

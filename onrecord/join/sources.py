@@ -41,10 +41,10 @@ def registry(
     leaning: dict[str, dict[str, None]] = {}
     problems: list[Problem] = []
     for claim in claims:
-        for citation in citations(claim):
-            if citation.slug is not None:
-                problems += resolve([Ref(citation.slug, citation.at)], known)[1]
-            else:
+        cited = citations(claim)
+        problems += resolve([Ref(citation.slug, citation.at) for citation in cited if citation.slug], known)[1]
+        for citation in cited:
+            if citation.slug is None:
                 described.setdefault(key_of(citation), citation)
             leaning.setdefault(key_of(citation), {})[claim.slug] = None
     made = {c.slug: Source(key=c.slug, slug=c.slug, fields=c.fields, card=c) for c in cards}

@@ -85,7 +85,7 @@ class Admin:
 class Config:
     """The site's settings. `terms` keys: `status.alleged`, `basis.admission`, `stance.asserts`, `kind.opinion`.
 
-    `strings` holds every interface word by key, English where site.yaml does not say otherwise (see `strings`).
+    `terms` and `strings` (interface words by key) hold what site.yaml says in place of the shipped English.
     """
 
     title: str

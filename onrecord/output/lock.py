@@ -4,8 +4,11 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
+
+from onrecord.output.manifest import cannot_lock
 
 if sys.platform == "win32":
     import msvcrt
@@ -59,7 +62,15 @@ class BuildLock:
         self._descriptor: int | None = None
 
     def __enter__(self) -> "BuildLock":
-        """Take the lock, waiting for it if need be."""
+        """Take the lock, waiting for it if need be; its folder is made. Raises OutputError where that is refused."""
+        try:
+            self._path.parent.mkdir(exist_ok=True)
+            self._take()
+        except OSError as fault:
+            raise cannot_lock(self._path.parent, fault) from fault
+        return self
+
+    def _take(self) -> None:
         said = False
         while self._descriptor is None:
             descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o644)
@@ -74,12 +85,12 @@ class BuildLock:
             finally:
                 if self._descriptor is None:
                     os.close(descriptor)
-        return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Let the lock go; its file stays, so that no two builds ever lock two files."""
         if self._descriptor is not None:
-            os.close(self._descriptor)
+            with suppress(OSError):  # it is let go all the same
+                os.close(self._descriptor)
             self._descriptor = None

@@ -45,26 +45,33 @@ class Published:
         """Every entry that is not ours, one by one."""
         return tuple(sorted((self.plain - self.manifest.keys() - {MANIFEST}) | self.other))
 
+    @property
+    def folders(self) -> set[str]:
+        """Every folder that lies there, those that links lead to left out."""
+        return folders_of(self.plain | self.other) | {path.rstrip("/") for path in self.other if path.endswith("/")}
+
     def lists(self, path: str, digest: str) -> bool:
         """Whether the site says that it has a file of these bytes, and something plain lies there."""
         return path in self.plain and self.manifest.get(path) == digest
 
 
 def look(output: Path) -> Published:
-    """The site that lies there. Refused: a link, a file, a folder with other things and no manifest of ours."""
-    if output.is_symlink() or (output.exists() and not output.is_dir()):
+    """The site that lies there. Refused: a link, a file, a folder with other things and no manifest of ours.
+
+    Raises OutputError for these, OSError where it cannot be looked at.
+    """
+    try:
+        about = output.lstat()
+    except FileNotFoundError:
+        return Published({}, frozenset(), frozenset())
+    if not stat.S_ISDIR(about.st_mode):
         raise OutputError(
             "output-not-a-folder",
             f"{output.name} is a link or a file; the site needs a folder of its own.",
             output,
             "Give another folder with --output, or move this one away.",
         )
-    if not output.exists():
-        return Published({}, frozenset(), frozenset())
-    try:
-        plain, other = walk(output)
-    except OSError as fault:
-        raise cannot_publish(output, fault) from fault
+    plain, other = walk(output)
     if MANIFEST in plain:
         return Published(_manifest(output), plain, other)
     if plain or other:
@@ -78,10 +85,11 @@ def look(output: Path) -> Published:
 
 
 def _manifest(output: Path) -> dict[str, str]:
+    content = (output / MANIFEST).read_bytes()
     try:
-        read = json.loads((output / MANIFEST).read_bytes())
+        read = json.loads(content)
         files = read["files"] if read["format"] == _FORMAT else None
-    except (OSError, ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         files = None
     if not isinstance(files, dict) or not all(isinstance(digest, str) for digest in files.values()):
         raise OutputError(
@@ -176,10 +184,29 @@ def mark_of(output: Path, paths: Iterable[str]) -> Mark | None:
 
 def cannot_publish(output: Path, fault: OSError) -> OutputError:
     """What the system refused, as a problem."""
-    reason = fault.strerror or str(fault)
     return OutputError(
         "cannot-publish",
-        f"The site could not be written to {output.name}: {reason}.",
+        f"The site could not be written to {output.name}: {fault.strerror or fault}.",
         output,
         "The last good site is untouched. Check free space and permissions, or give another folder with --output.",
+    )
+
+
+def cannot_clean(output: Path, fault: OSError) -> OutputError:
+    """What the system refused while a site was removed, as a problem."""
+    return OutputError(
+        "cannot-publish",
+        f"The site in {output.name} could not be removed whole: {fault.strerror or fault}.",
+        output,
+        "Check permissions, then run clean again.",
+    )
+
+
+def cannot_lock(folder: Path, fault: OSError) -> OutputError:
+    """What the system refused where builds keep their lock, as a problem."""
+    return OutputError(
+        "cannot-publish",
+        f"The folder {folder.name} beside site.yaml cannot be used: {fault.strerror or fault}.",
+        folder,
+        "Builds keep out of each other's way there. Check free space and permissions; nothing else may have that name.",
     )

@@ -18,6 +18,7 @@ from onrecord.output.manifest import (
     Mark,
     OutputError,
     Published,
+    cannot_clean,
     cannot_publish,
     folders_of,
     look,
@@ -74,9 +75,12 @@ class Publication:
         """The mark of the old site's files."""
         return mark_of(self._output, sorted(self.listed))
 
-    def read(self, path: str) -> bytes:
-        """The bytes of a file of the old site."""
-        return (self._output / path).read_bytes()
+    def read(self, path: str) -> bytes | None:
+        """The bytes of a file of the old site; None where it cannot be read."""
+        try:
+            return (self._output / path).read_bytes()
+        except OSError:
+            return None
 
     def finish(self, files: Mapping[str, Written]) -> Report:
         """Make the site hold exactly these files, all of them put here or held before, and what strangers put there."""
@@ -109,21 +113,22 @@ def publishing(output: Path, *, step: Callable[[str], object] = _ignore_step) ->
     `step` is told the name of each step before it is taken, and `done` at the end. Raises OutputError: the folder is
     not ours, or the system refused something; the old site is then as it was.
     """
-    output = output.absolute()
-    step("sweep")
-    sweep(output)
-    old = look(output)
-    stage = Stage(output, old, step)
-    with open_to_readers():
-        try:
-            step("stage")
-            step("write")
-            yield Publication(output, old, stage)
-        except OSError as fault:
-            raise cannot_publish(output, fault) from fault
-        finally:
-            stage.discard()
-    step("done")
+    try:
+        output = output.absolute()
+        step("sweep")
+        sweep(output)
+        old = look(output)
+        stage = Stage(output, old, step)
+        with open_to_readers():
+            try:
+                step("stage")
+                step("write")
+                yield Publication(output, old, stage)
+            finally:
+                stage.discard()
+        step("done")
+    except OSError as fault:
+        raise cannot_publish(output, fault) from fault
 
 
 def publish(
@@ -143,24 +148,26 @@ def listing_digest(files: Mapping[str, str]) -> str:
 
 def clean(output: Path) -> Report:
     """Remove what the manifest lists, and folders that are empty then; leave strangers' files."""
-    output = output.absolute()
-    sweep(output)
-    old = look(output)
-    ours = sorted(old.plain & old.manifest.keys())
     try:
+        output = output.absolute()
+        sweep(output)
+        old = look(output)
+        ours, folders = sorted(old.plain & old.manifest.keys()), folders_of(old.manifest) & old.folders
         for path in ours:
             (output / path).unlink()
-        # The manifest goes last: a clean that is interrupted can be run again.
-        if old.strangers:
-            disown_all(output)  # else the next build would not know its folder
-        else:
-            (output / MANIFEST).unlink(missing_ok=True)
-        for place in sorted((output / folder for folder in {"", *folders_of(ours)}), reverse=True):
-            if place.is_dir() and not any(place.iterdir()):
+        for place in sorted((output / folder for folder in folders), reverse=True):
+            if not any(place.iterdir()):
                 place.rmdir()
+        # The manifest goes last: a clean that is interrupted can be run again.
+        strangers = tuple(path for path in old.strangers if path.rstrip("/") not in folders)
+        if strangers:
+            disown_all(output)  # else the next build would not know its folder
+        elif output.is_dir():
+            (output / MANIFEST).unlink(missing_ok=True)
+            output.rmdir()
     except OSError as fault:
-        raise cannot_publish(output, fault) from fault
-    return Report(removed=tuple(ours), strangers=_named(old.strangers, frozenset()))
+        raise cannot_clean(output, fault) from fault
+    return Report(removed=tuple(ours), strangers=_named(strangers, frozenset()))
 
 
 def _refuse_bad_paths(paths: Iterable[str]) -> None:

@@ -5,8 +5,9 @@ import os
 import re
 import secrets
 import shutil
+import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -78,15 +79,21 @@ class Stage:
             return
         self._step("manifest")
         _write(self._place / MANIFEST, manifest_bytes({path: file.digest for path, file in files.items()}))
+        before = self._place / f"{MANIFEST}.before"
+        if not _linked(self._output / path, before):
+            _write(before, (self._output / path).read_bytes())
         self._step("exchange")
         (self._place / path).replace(self._output / path)
-        (self._place / MANIFEST).replace(self._output / MANIFEST)
+        try:
+            (self._place / MANIFEST).replace(self._output / MANIFEST)
+        except BaseException:
+            before.replace(self._output / path)
+            raise
         self._step("remove")
 
     def discard(self) -> None:
         """Leave nothing of the stage."""
-        if self._place.exists():
-            _remove(self._place)
+        _remove(self._place)
 
     def _exchange(self) -> bool:
         if not self._output.exists():
@@ -162,11 +169,18 @@ def disown_all(output: Path) -> None:
 
 
 def sweep(output: Path) -> None:
-    """Finish what a killed build left: bring the site back if it died between two renames, drop its stages."""
+    """Finish what a killed build left: bring the site back if it died between two renames, drop its stages.
+
+    Raises OSError: only who has seen all that lies there knows that no site waits to be brought back.
+    """
     ours = re.compile(re.escape(f".{output.name}.") + r"(stage|old)-[0-9a-f]{8}")
-    found = sorted(output.parent.glob(f".{output.name}.*")) if output.parent.is_dir() else []
-    left = [path for path in found if ours.fullmatch(path.name) and path.is_dir() and not path.is_symlink()]
-    for path in left:
+    try:
+        found = sorted(path for path in output.parent.iterdir() if ours.fullmatch(path.name))
+    except FileNotFoundError:
+        return
+    for path in found:
+        if not stat.S_ISDIR(path.lstat().st_mode):
+            continue
         if ".old-" in path.name and not os.path.lexists(output):
             path.rename(output)
         else:
@@ -176,8 +190,9 @@ def sweep(output: Path) -> None:
 def _remove(folder: Path) -> None:
     """Remove a tree that is no longer the site. What resists stays, for the next build to sweep."""
     shutil.rmtree(folder, ignore_errors=True)
-    if folder.exists():
-        # A stranger's folder may be read-only. Files keep their mode: they are the new site's files too.
-        for place, _folders, _files in os.walk(folder):
-            Path(place).chmod(0o700)
-        shutil.rmtree(folder, ignore_errors=True)
+    with suppress(OSError):
+        if folder.exists():
+            # A stranger's folder may be read-only. Files keep their mode: they are the new site's files too.
+            for place, _folders, _files in os.walk(folder):
+                Path(place).chmod(0o700)
+            shutil.rmtree(folder, ignore_errors=True)

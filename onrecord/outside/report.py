@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from onrecord.model.problems import shortened
 from onrecord.model.settings import Config
 from onrecord.model.site import Cards
 from onrecord.model.urls import is_web
@@ -78,8 +79,8 @@ def as_text(findings: list[Finding], title: str) -> str:
             file = finding.named.at.file
             lines.append(plain(file))
         line = f"{finding.named.at.line}: " if finding.named.at.line else ""
-        lines.append(f"  {line}{finding.verdict}: {plain(finding.named.url)}")
-        lines.append(f"    {plain(finding.words)}")
+        lines.append(f"  {line}{finding.verdict}: {plain(shortened(finding.named.url))}")
+        lines.append(f"    {plain(shortened(finding.words))}")
     return "\n".join(lines)
 
 
@@ -91,7 +92,7 @@ def as_github(findings: list[Finding]) -> str:
 
     return "\n".join(
         f"::notice file={escaped(f.named.at.file)},line={f.named.at.line or 1},title=link-{f.verdict}::"
-        f"{escaped(f'{f.named.url}: {f.words}')}"
+        f"{escaped(f'{shortened(f.named.url)}: {shortened(f.words)}')}"
         for f in findings
         if f.verdict not in {Verdict.WORKS, "known"}
     )

@@ -1,8 +1,10 @@
 """How a claim's page is cited: in a line of text, and as BibTeX."""
 
 from onrecord.model.site import Claim
+from onrecord.model.standing import short_words
 from onrecord.model.urls import absolute
-from onrecord.pages.edition import Desk, claim_url, label, page_title, short_words
+from onrecord.pages.edition import Desk, claim_url
+from onrecord.wording.claims import label_words, title
 
 _BIBTEX = {
     "\\": r"\textbackslash{}",
@@ -29,7 +31,7 @@ def cite(desk: Desk, claim: Claim) -> str:
         "claim.cite-words",
         site=desk.config.title,
         claim=short_words(claim),
-        label=label(desk, claim).words,
+        label=label_words(desk.wording, claim),
         date=desk.day(claim.checked),
     )
     address = _permalink(desk, claim)
@@ -39,10 +41,10 @@ def cite(desk: Desk, claim: Claim) -> str:
 def bibtex(desk: Desk, claim: Claim) -> str:
     """A BibTeX entry (`@misc`); words of cards are escaped, the address stands as it is."""
     author = desk.config.publisher.name or desk.config.title
-    standing = f"{label(desk, claim).words}. {desk.say('claim.checked', date=desk.day(claim.checked))}."
+    standing = f"{label_words(desk.wording, claim)}. {desk.say('claim.checked', date=desk.day(claim.checked))}."
     address = _permalink(desk, claim)
     fields = [
-        ("title", f"{{{{{escaped(page_title(desk, claim))}}}}}"),
+        ("title", f"{{{{{escaped(title(desk.wording, claim))}}}}}"),
         ("author", f"{{{{{escaped(author)}}}}}"),
         ("year", f"{{{claim.checked.year:04}}}"),
         ("note", f"{{{escaped(standing)}}}"),

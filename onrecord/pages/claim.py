@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from onrecord.model.site import Claim, ClaimKind, Difference, Reversal, Side
+from onrecord.model.standing import headline
 from onrecord.model.urls import card_url
 from onrecord.pages.citation import bibtex, cite
 from onrecord.pages.edition import (
@@ -13,9 +14,7 @@ from onrecord.pages.edition import (
     clip,
     entry_label,
     head,
-    is_refuted,
     label,
-    page_title,
     prose,
     said_link,
     since,
@@ -25,6 +24,7 @@ from onrecord.pages.statements import correction_views, source_view, statement_v
 from onrecord.pages.strips import record_view, strips
 from onrecord.pages.views import ClaimView
 from onrecord.strip.view import StripView
+from onrecord.wording.claims import label_words, title
 
 
 def party_lines(desk: Desk, claim: Claim) -> tuple[PartyLine, ...]:
@@ -172,7 +172,7 @@ def _mirror(desk: Desk, claim: Claim) -> Iterable[Link]:
 
 def _description(desk: Desk, claim: Claim) -> str:
     """What a link preview says below the title: label, since when, and why."""
-    parts = [label(desk, claim).words, since(desk, claim) or "", claim.card.reasoning or ""]
+    parts = [label_words(desk.wording, claim), since(desk, claim) or "", claim.card.reasoning or ""]
     first = ", ".join(part for part in parts[:2] if part)
     return clip(f"{first}. {parts[2]}".strip(), 300)
 
@@ -180,11 +180,11 @@ def _description(desk: Desk, claim: Claim) -> str:
 def claim_view(desk: Desk, claim: Claim, json_ld: str | None) -> ClaimView:
     """The page of one claim."""
     card = claim.card
-    instead = card.headline if is_refuted(claim) else None
+    instead = headline(claim)
     url = claim_url(claim.slug)
     return ClaimView(
         chrome=desk.chrome,
-        head=head(desk, url, page_title(desk, claim), _description(desk, claim), kind="article"),
+        head=head(desk, url, title(desk.wording, claim), _description(desk, claim), kind="article"),
         what=_kind_words(desk, claim),
         heading=instead or card.claim,
         claim=card.claim if instead else None,

@@ -1,8 +1,9 @@
 """The list of all claims, under their status, a hundred to a page."""
 
 from onrecord.model.site import Claim
+from onrecord.model.standing import Standing, standing
 from onrecord.pages.claim import claim_line
-from onrecord.pages.edition import Desk, label
+from onrecord.pages.edition import Desk, heading_label, label
 from onrecord.pages.paging import (
     Planned,
     Sheet,
@@ -18,19 +19,18 @@ from onrecord.pages.paging import (
     span,
     starts,
 )
-from onrecord.pages.parts import ClaimLine, Label
+from onrecord.pages.parts import ClaimLine
 from onrecord.pages.strips import small_strip
 from onrecord.pages.views import ClaimsView, Section
 
 URL = "/claims/"
-_SECTIONS = ("alleged", "confirmed", "denied", "refuted", "withdrawn", "opinion", "struck")
 
 
 def by_status(desk: Desk) -> dict[str, list[Claim]]:
-    """The claims by the key of their label, in the order of the list."""
-    found: dict[str, list[Claim]] = {key: [] for key in _SECTIONS}
+    """The claims by the key of their standing, in the order of the list."""
+    found: dict[str, list[Claim]] = {own.value: [] for own in Standing}
     for claim in desk.site.claims.values():
-        found[label(desk, claim).key].append(claim)
+        found[standing(claim).value].append(claim)
     return {key: claims for key, claims in found.items() if claims}
 
 
@@ -43,7 +43,7 @@ def claims_views(desk: Desk) -> list[Planned]:
     """The pages of the list; a section has the status as its anchor."""
     found = by_status(desk)
     pages = sheets(URL, sizes(found))
-    labels = {key: section_label(desk, claims[0]) for key, claims in found.items()}
+    labels = {key: heading_label(desk, label(desk, claims[0])) for key, claims in found.items()}
     names = {key: own.words for key, own in labels.items()}
     counts = {key: desk.count("claims", len(claims)) for key, claims in found.items()}
     ways = jumps(pages, names, counts) if len(found) > 1 else ()
@@ -76,12 +76,3 @@ def claims_views(desk: Desk) -> list[Planned]:
 
 def _line(desk: Desk, claim: Claim) -> ClaimLine:
     return claim_line(desk, claim.slug, strip=small_strip(desk, claim.slug))
-
-
-def section_label(desk: Desk, claim: Claim) -> Label:
-    """The label of a section of claims: the status without its basis, save where the two are one."""
-    own = label(desk, claim)
-    if own.key not in ("alleged", "confirmed"):
-        return own
-    term = desk.term(f"status.{own.key}")
-    return Label(key=own.key, words=term.label, definition=term.definition)

@@ -9,12 +9,12 @@ from onrecord.model.site import (
     Basis,
     Body,
     Claim,
-    ClaimKind,
     Group,
     Site,
     Status,
     StatusEntry,
 )
+from onrecord.model.standing import Standing, is_refuted, short_words, standing, standing_of
 from onrecord.model.urls import absolute, card_url
 from onrecord.pages.parts import (
     Chrome,
@@ -25,8 +25,8 @@ from onrecord.pages.parts import (
 )
 from onrecord.preview_image.view import Picture
 from onrecord.read.markdown.body import rebase
-from onrecord.strip.words import short
-from onrecord.wording.wording import TERMS
+from onrecord.wording.claims import label_words, standing_words, status_term
+from onrecord.wording.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Desk:
 
     site: Site
     config: Config
-    strings: Mapping[str, str]
+    wording: Wording
     chrome: Chrome
     origins: Mapping[str, int] = field(default_factory=dict)  # how many sources of the site share an origin
     pictures: Mapping[str, Picture] = field(default_factory=dict)  # by the address of their page; `/` is the rest's too
@@ -45,31 +45,31 @@ class Desk:
 
     def say(self, key: str, **values: object) -> str:
         """An interface word, filled in."""
-        return self.strings[key].format(**values) if values else self.strings[key]
+        return self.wording.say(key, **values)
 
     def count(self, what: str, n: int) -> str:
         """A number with its noun: `1 source`, `3 sources`."""
-        return self.say(f"{what}.one") if n == 1 else self.say(f"{what}.many", n=n)
+        return self.wording.count(what, n)
 
     def term(self, key: str) -> Term:
-        """A label and its definition: site.yaml's, else the shipped one."""
-        return self.config.terms.get(key) or TERMS[key]
+        """A label and its definition."""
+        return self.wording.term(key)
 
     def language(self, code: str) -> str:
         """A language in words, where its name is known."""
-        return self.strings.get(f"language.{code}", code)
+        return self.wording.language(code)
 
     def when(self, date: PartialDate) -> When:
         """A date as pages print it."""
-        return When(words=date.wording(self.strings), machine=date.machine)
+        return When(words=self.day(date), machine=date.machine)
 
     def month(self, year: int, month: int) -> str:
         """A month in words."""
-        return PartialDate.parse(f"{year:04}-{month:02}").wording(self.strings)
+        return self.wording.month(year, month)
 
     def day(self, date: PartialDate) -> str:
         """A date in words."""
-        return date.wording(self.strings)
+        return self.wording.day(date)
 
     def stored(self, day: PartialDate | None) -> str | None:
         """That a quote matches our stored copy of a day."""
@@ -77,7 +77,7 @@ class Desk:
 
     def short(self, date: PartialDate) -> str:
         """A date in few words: `8 Oct 2024`."""
-        return date.wording(short(self.strings))
+        return self.wording.short(date)
 
 
 def clip(text: str, limit: int) -> str:
@@ -104,52 +104,42 @@ def head(desk: Desk, url: str, title: str, description: str, *, kind: str = "web
     )
 
 
-def is_refuted(claim: Claim) -> bool:
-    """Whether the claim was shown to be wrong: only then a headline stands in its place."""
-    return claim.card.status is Status.DENIED and claim.card.basis is Basis.REFUTED
-
-
 def counted(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """The claims that count: neither struck, nor opinion, nor the mirror of another."""
-    return tuple(c for c in claims if not c.card.struck and c.card.kind is not ClaimKind.OPINION and not c.mirrors)
-
-
-def short_words(claim: Claim) -> str:
-    """The claim as lists show it."""
-    card = claim.card
-    if is_refuted(claim) and card.headline:
-        return card.headline
-    return card.short or card.claim
-
-
-def page_title(desk: Desk, claim: Claim) -> str:
-    """The claim as titles and link previews show it: a refuted one is never spread bare."""
-    words = short_words(claim)
-    if is_refuted(claim) and not claim.card.headline:
-        return desk.say("refuted-title", claim=words)
-    return words
+    return tuple(c for c in claims if standing(c).is_judged and not c.mirrors)
 
 
 def status_label(desk: Desk, status: Status, basis: Basis | None) -> Label:
     """Status and basis as one label (docs/cards.md, "Status and stance")."""
-    term = desk.term(f"basis.{basis.value}" if basis else f"status.{status.value}")
-    apart = basis in (Basis.REFUTED, Basis.WITHDRAWN)
-    key = basis.value if basis and apart else status.value
-    return Label(key=key, words=term.label, definition=term.definition)
+    term = status_term(desk.wording, status, basis)
+    return Label(key=standing_of(status, basis).value, words=term.label, definition=term.definition)
 
 
 def label(desk: Desk, claim: Claim) -> Label:
     """The label of a claim as it stands."""
-    if claim.card.struck:
-        return Label(key="struck", words=desk.say("status.struck"))
-    if claim.card.kind is ClaimKind.OPINION:
-        return Label(key="opinion", words=desk.term("kind.opinion").label)
+    found = standing(claim)
+    if not found.is_judged:
+        return plain_label(desk, found)
     return status_label(desk, claim.card.status, claim.card.basis)
+
+
+def plain_label(desk: Desk, found: Standing) -> Label:
+    """The label of an opinion or a struck claim: a word that needs no definition."""
+    return Label(key=found.value, words=standing_words(desk.wording, found))
+
+
+def heading_label(desk: Desk, own: Label) -> Label:
+    """The label above all claims that stand as one with the label `own`: without its basis, where they may differ."""
+    found = Standing(own.key)
+    if not found.leaves_basis_out or found.term is None:
+        return own
+    term = desk.term(found.term)
+    return Label(key=own.key, words=term.label, definition=term.definition)
 
 
 def since(desk: Desk, claim: Claim) -> str | None:
     """`since 28 April 2025; alleged before`; None where a status makes no sense."""
-    if claim.card.struck or claim.card.kind is ClaimKind.OPINION:
+    if not standing(claim).is_judged:
         return None
     last = claim.history[-1]
     if last.date is None:
@@ -180,7 +170,7 @@ def claim_link(desk: Desk, slug: str) -> Link:
 def said_link(desk: Desk, slug: str) -> Link:
     """The claim that a stance is about. A headline says the opposite of a refuted claim, so it cannot stand here."""
     claim = desk.site.claims[slug]
-    note = label(desk, claim).words if is_refuted(claim) else None
+    note = label_words(desk.wording, claim) if is_refuted(claim) else None
     return Link(words=claim.card.short or claim.card.claim, url=claim_url(slug), note=note)
 
 

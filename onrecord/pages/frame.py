@@ -11,28 +11,28 @@ from onrecord.pages.edition import Desk
 from onrecord.pages.page import Page
 from onrecord.pages.parts import Chrome, Link, When
 from onrecord.pages.search import URL as SEARCH_URL
-from onrecord.wording.wording import ENGLISH, direction
+from onrecord.wording.wording import Wording, direction, wording_of
 
 _MENU = ("claims", "timeline", "who-says-what", "actors", "sources", "changes")
 
 
 def desk_of(site: Site, config: Config, assets: Mapping[str, Page]) -> Desk:
     """The desk of a joined site."""
-    strings = {**ENGLISH, **config.strings}
+    wording = wording_of(config)
     as_of = site.as_of
-    day = as_of.wording(strings) if as_of else None
+    day = wording.day(as_of) if as_of else None
     publisher = config.publisher
     chrome = Chrome(
         site_title=config.title,
         tagline=config.tagline,
         language=config.language,
         direction=direction(config.language),
-        menu=config.menu if config.menu is not None else _default_menu(site, config, strings),
+        menu=config.menu if config.menu is not None else _default_menu(site, config, wording),
         footer=tuple(Link(words=page.title, url=card_url("pages", page.slug)) for page in site.pages),
         notice=config.notice,
         as_of=When(words=day, machine=as_of.machine) if as_of and day else None,
-        as_of_line=strings["checked-to"].format(date=day) if day else None,
-        strings=strings,
+        as_of_line=wording.say("checked-to", date=day) if day else None,
+        strings=wording.strings,
         base_url=config.base_url,
         base_path=urlsplit(config.base_url).path.rstrip("/") if config.base_url else "",
         directories=config.base_url is not None,
@@ -49,7 +49,7 @@ def desk_of(site: Site, config: Config, assets: Mapping[str, Page]) -> Desk:
     return Desk(
         site=site,
         config=config,
-        strings=strings,
+        wording=wording,
         chrome=chrome,
         origins=origins,
         questions={group.slug: group for group in site.questions},
@@ -70,10 +70,10 @@ def _contact(address: str | None) -> Link | None:
     return Link(words=words, url=_reachable(address))
 
 
-def _default_menu(site: Site, config: Config, strings: Mapping[str, str]) -> tuple[MenuItem, ...]:
+def _default_menu(site: Site, config: Config, wording: Wording) -> tuple[MenuItem, ...]:
     """The sections of the site, then the prose pages that ask for a place, in their order."""
     outputs = config.outputs
     off = {"who-says-what": not outputs.matrix, "sources": not outputs.sources, "changes": not outputs.changes}
-    sections = [MenuItem(label=strings[f"menu.{key}"], url=f"/{key}/") for key in _MENU if not off.get(key)]
+    sections = [MenuItem(label=wording.say(f"menu.{key}"), url=f"/{key}/") for key in _MENU if not off.get(key)]
     chosen = sorted((page for page in site.pages if page.nav is not None), key=lambda page: (page.nav or 0, page.slug))
     return (*sections, *(MenuItem(label=page.title, url=card_url("pages", page.slug)) for page in chosen))

@@ -7,8 +7,9 @@ from hashlib import sha256
 
 from onrecord.model.problems import Location, Problem, Severity
 from onrecord.model.site import Claim
+from onrecord.model.standing import headline, is_refuted, is_spread_bare, short_words
 from onrecord.model.urls import absolute
-from onrecord.pages.edition import Desk, claim_url, is_refuted, label, short_words
+from onrecord.pages.edition import Desk, claim_url, label
 from onrecord.pages.page import Page
 from onrecord.preview_image.font_file import Face, read_face
 from onrecord.preview_image.layout import Said, picture
@@ -84,15 +85,15 @@ def _of_site(desk: Desk) -> Said:
 
 def _of_claim(desk: Desk, claim: Claim) -> Said:
     """A refuted claim is never spread bare: its headline, else its words in quotation marks; the label as large."""
-    words, refuted = short_words(claim), is_refuted(claim)
+    words = short_words(claim)
     own = label(desk, claim)
     return Said(
         site=desk.config.title,
         as_of=desk.say("claim.checked", date=desk.day(claim.checked)),
-        words=desk.say("image.quoted", claim=words) if refuted and not claim.card.headline else words,
+        words=desk.say("image.quoted", claim=words) if is_spread_bare(claim) else words,
         label=(own.key, own.words),
-        loud=refuted,
-        strip=strip(record_of(claim), SOCIAL, desk.strings),
+        loud=is_refuted(claim),
+        strip=strip(record_of(claim), SOCIAL, desk.wording.strings),
     )
 
 
@@ -130,7 +131,7 @@ def _missing_glyphs(desk: Desk, made: _Pictures, lettering: Lettering) -> Iterat
         own = made.said(claim_url(claim.slug))
         words += [own.as_of or "", own.label[1] if own.label else ""]
         words += [text.words for text in own.strip.texts] if own.strip else []
-        key = "headline" if is_refuted(claim) and claim.card.headline else "short" if claim.card.short else "claim"
+        key = "headline" if headline(claim) else "short" if claim.card.short else "claim"
         yield from _missing(lettering.missing(plain(own.words)), "of this claim", claim.card.at(key))
     yield from _missing(lettering.missing(plain(" ".join(words))), "that every picture shares", _SETTINGS)
 

@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from onrecord.model.site import Group, PageCard, Source, SourceCard, Statement
+from onrecord.model.standing import Standing
 from onrecord.model.urls import card_url
 from onrecord.pages.changes import changes, is_reconstructed
 from onrecord.pages.claim import claim_line, claim_lines
-from onrecord.pages.claim_list import section_label
-from onrecord.pages.edition import Desk, clip, counted, head, prose
+from onrecord.pages.edition import Desk, clip, counted, head, heading_label, label, prose
 from onrecord.pages.matrix import group_matrix, home_matrix
 from onrecord.pages.paging import (
     Planned,
@@ -53,9 +53,9 @@ def _counts(desk: Desk) -> tuple[CountView, ...]:
     """The claims per label, in words; each leads to its section of the list."""
     found: dict[str, list[Label]] = {}
     for claim in counted(desk.site.claims.values()):
-        own = section_label(desk, claim)
+        own = heading_label(desk, label(desk, claim))
         found.setdefault(own.key, []).append(own)
-    order = ("confirmed", "alleged", "denied", "refuted", "withdrawn")
+    order = sorted(Standing, key=lambda own: own is not Standing.CONFIRMED)  # what was confirmed comes first here
     return tuple(
         CountView(label=found[key][0], words=desk.count("claims", len(found[key])), url=desk.sections[key])
         for key in order

@@ -35,9 +35,10 @@ from onrecord.pages.search import search_view
 from onrecord.pages.style import style_view
 from onrecord.pages.timeline.timeline import timeline_views
 from onrecord.pages.views import View
+from onrecord.wording.wording import Wording
 
 Formats = Callable[[Site, Config, tuple[str, ...]], tuple[tuple[str, Callable[[], bytes]], ...]]
-ClaimJsonLd = Callable[[Claim, Site, Config], str | None]
+ClaimJsonLd = Callable[[Claim, Site, Config, Wording], str | None]
 HomeJsonLd = Callable[[Site, Config], str]
 
 _SETTINGS = Location("site.yaml", 1)
@@ -229,7 +230,7 @@ def _claims(desk: Desk, json_ld: ClaimJsonLd | None) -> Iterable[Page]:
     described = json_ld if desk.config.outputs.json_ld else None
 
     def view(claim: Claim) -> View:
-        return claim_view(desk, claim, described and described(claim, desk.site, desk.config))
+        return claim_view(desk, claim, described and described(claim, desk.site, desk.config, desk.wording))
 
     for claim in desk.site.claims.values():
         yield _of_card(desk, (claim_url(claim.slug), partial(view, claim)), "claim.html", claim.card, "claim")

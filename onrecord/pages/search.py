@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-from onrecord.pages.edition import Desk, head, label
+from onrecord.model.standing import Standing
+from onrecord.pages.edition import Desk, head, heading_label, label
 from onrecord.pages.parts import Label, Link
 from onrecord.pages.search_view import SearchView
 
 URL = "/search/"
-_ORDER = ("alleged", "confirmed", "denied", "refuted", "withdrawn", "opinion", "struck")
 
 
 def search_view(desk: Desk, index: str | None) -> SearchView:
@@ -28,8 +28,7 @@ def search_view(desk: Desk, index: str | None) -> SearchView:
 def _statuses(desk: Desk, labels: tuple[Label, ...]) -> tuple[Label, ...]:
     """A status may have several bases, hence labels: the filter names it once, without its basis."""
     found = {own.key: own for own in labels}
-    plain = {key: desk.term(f"status.{key}").label for key in ("alleged", "confirmed")}
-    return tuple(Label(key=key, words=plain.get(key, found[key].words)) for key in _ORDER if key in found)
+    return tuple(Label(key=key.value, words=heading_label(desk, found[key]).words) for key in Standing if key in found)
 
 
 def _lists(desk: Desk) -> Iterable[Link]:

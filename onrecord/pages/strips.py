@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from onrecord.model.site import Claim, ClaimKind, Side, Statement
-from onrecord.pages.edition import Desk, claim_link, claim_url, entry_label
+from onrecord.model.site import Claim, Side, Statement
+from onrecord.model.standing import Standing, standing
+from onrecord.pages.edition import Desk, claim_link, claim_url, entry_label, heading_label
 from onrecord.pages.parts import RecordView
 from onrecord.strip.shared_axis import shared
 from onrecord.strip.strip import LIST, PHONE, WIDE, record_of, strip
@@ -17,8 +18,8 @@ def record_view(desk: Desk, claim: Claim, *, own: bool = True) -> RecordView:
     return RecordView(
         caption=caption(desk, claim),
         url="#statements" if own else f"{claim_url(claim.slug)}#statements",
-        phone=strip(record, PHONE, desk.strings) if drawn else None,
-        wide=strip(record, WIDE, desk.strings) if drawn else None,
+        phone=strip(record, PHONE, desk.wording.strings) if drawn else None,
+        wide=strip(record, WIDE, desk.wording.strings) if drawn else None,
         claim=None if own else claim_link(desk, claim.slug),
     )
 
@@ -27,13 +28,13 @@ def strips(desk: Desk, slugs: Sequence[str]) -> tuple[StripView | None, tuple[St
     """The strips of some claims over one axis, its head first; none where they would show nothing together."""
     if not desk.config.outputs.strips:
         return None, tuple(None for _ in slugs)
-    found = shared([record_of(desk.site.claims[slug]) for slug in slugs], desk.strings)
+    found = shared([record_of(desk.site.claims[slug]) for slug in slugs], desk.wording.strings)
     return (found.head, found.rows) if found else (None, tuple(None for _ in slugs))
 
 
 def small_strip(desk: Desk, slug: str) -> StripView | None:
     """The strip of a claim in a list, over an axis of its own."""
-    return strip(record_of(desk.site.claims[slug]), LIST, desk.strings) if desk.config.outputs.strips else None
+    return strip(record_of(desk.site.claims[slug]), LIST, desk.wording.strings) if desk.config.outputs.strips else None
 
 
 def caption(desk: Desk, claim: Claim) -> str:
@@ -65,9 +66,8 @@ def _status(desk: Desk, claim: Claim) -> Iterable[str]:
     struck, entry = claim.card.struck, claim.history[-1]
     if struck:
         yield desk.say("claim.caption-struck", date=desk.short(struck.date))
-    elif claim.card.kind is not ClaimKind.OPINION:
+    elif standing(claim).is_judged:
         own = entry_label(desk, entry)
-        plain = own.key in ("alleged", "confirmed")
-        words = desk.term(f"status.{own.key}").label if plain else own.words
+        plain, words = Standing(own.key).leaves_basis_out, heading_label(desk, own).words
         key = "since" if entry.date and plain else "label" if entry.date else "undated"
         yield desk.say(f"claim.caption-{key}", label=words, date=desk.short(entry.date) if entry.date else "")

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
+from onrecord.model.standing import BASES, Standing
 from onrecord.model.urls import statement_anchor
-from onrecord.model.vocabulary import Basis, ClaimKind, Stance, Status, side_of
-from onrecord.pages.edition import Desk, head, status_label
+from onrecord.model.vocabulary import Stance, Status, side_of
+from onrecord.pages.edition import Desk, head, plain_label, status_label
 from onrecord.pages.parts import (
     BearingView,
     ClaimLine,
@@ -29,8 +30,7 @@ _FLEET = Link(words="The Fleet", url="/actors/")
 _STANDINGS = (
     (Status.ALLEGED, None),
     (Status.CONFIRMED, None),
-    *((Status.CONFIRMED, basis) for basis in (Basis.ADMISSION, Basis.INDEPENDENT, Basis.RECORD, Basis.COURT)),
-    *((Status.DENIED, basis) for basis in (Basis.DENIAL, Basis.REFUTED, Basis.WITHDRAWN)),
+    *((status, basis) for status, bases in BASES.items() for basis in bases),
 )
 
 
@@ -58,9 +58,8 @@ def style_view(desk: Desk) -> StyleView:
 
 
 def _labels(desk: Desk) -> tuple[Label, ...]:
-    struck = Label(key="struck", words=desk.say("status.struck"))
-    opinion = Label(key="opinion", words=desk.term(f"kind.{ClaimKind.OPINION.value}").label)
-    return (*(status_label(desk, status, basis) for status, basis in _STANDINGS), struck, opinion)
+    others = (plain_label(desk, found) for found in (Standing.STRUCK, Standing.OPINION))
+    return (*(status_label(desk, status, basis) for status, basis in _STANDINGS), *others)
 
 
 def _statement(desk: Desk, stance: Stance) -> StatementView:
@@ -143,7 +142,7 @@ def _line(desk: Desk, label: Label) -> ClaimLine:
         link=_HERE,
         label=label,
         kind=None,
-        since=desk.say("status.since", date=_DAY.words) if label.key not in ("struck", "opinion") else None,
+        since=desk.say("status.since", date=_DAY.words) if Standing(label.key).is_judged else None,
         when=_DAY,
         parties=tuple(PartyLine(words=desk.say(f"party.{key}"), side=side, who=(who,)) for key, side, who in sides),
         count=desk.count("statements", 19),
@@ -158,7 +157,7 @@ def _rows(desk: Desk, labels: tuple[Label, ...]) -> tuple[RowView, ...]:
         side="says-not",
         claim=_HERE,
         url="/claims/",
-        status="alleged",
+        status=Standing.ALLEGED.value,
     )
     changed, first, corrected = (desk.say(f"row.{key}") for key in ("status", "first", "correction"))
     before, after = labels[0], labels[2]

@@ -21,6 +21,7 @@ _GRACE = 0.8  # seconds that threads have to come to their end
 _SERVING = 0.1  # seconds between a glance and the look after it, which takes the processor from those who read
 _PAUSE = 10  # milliseconds without a change that end a burst
 _BURST = 400  # milliseconds after which a burst is looked at though it goes on
+_AWAY = 0.5  # seconds between two looks for a folder that is not there
 
 _LONGEST = 200  # letters of a fault's own words
 _POLLED = (
@@ -63,6 +64,7 @@ class Changes(Watcher):  # type: ignore[misc]
         self._say = say
         self._usual = DefaultFilter()
         self._said: set[str] = set()  # each sentence once, though several threads have it to say
+        self._polled: set[Path] = set()  # folders in which changes are looked for
         self._newest = 0  # the number of the last change
         self._files: set[Path] = set()  # that changed and were not glanced at
         self._looked = 0  # of the one that was looked at last
@@ -158,7 +160,9 @@ class Changes(Watcher):  # type: ignore[misc]
         return ("*" if built else None), None
 
     def _observe(self, folder: Path, *, deep: bool) -> None:
-        if folder.is_dir():
+        with self._changed:
+            polled = folder in self._polled
+        if folder.is_dir() and not polled:
             self._run(self._follow, folder, deep)
 
     def _follow(self, folder: Path, deep: bool) -> None:
@@ -172,8 +176,17 @@ class Changes(Watcher):  # type: ignore[misc]
             self._look_through(folder, deep)
 
     def _look_through(self, folder: Path, deep: bool) -> None:
+        """Look for changes until the preview ends. A folder that vanished is waited for here.
+
+        Who looks at the folder above it now and then may find the same number on the new folder, and no change.
+        """
+        with self._changed:
+            self._polled.add(folder)
         try:
-            self._take_up(poll(folder, self._stop, deep=deep), deep)
+            while not self._stop.is_set():
+                self._take_up(poll(folder, self._stop, deep=deep), deep)
+                while not folder.is_dir() and not self._stop.wait(_AWAY):
+                    pass
         except Exception as fault:
             what = f"{type(fault).__name__}: {fault}"[:_LONGEST]
             self._say_once(f"Changes in {folder.name} are no longer noticed ({what}): end the preview, start it anew.")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from onrecord.model.standing import Standing
 from onrecord.preview_image.lettering import Lettering, is_rtl, plain
 from onrecord.preview_image.view import BoxView, ImageView, LineView
 from onrecord.strip.view import StripView
@@ -23,12 +24,12 @@ _INDENT = 30  # of a label, for its mark
 _LEADING = 1.16
 _GAP = 18
 # The marks before a label, as strips of (x, width), top to bottom of the words; None: dots.
-_MARKS = {
-    "alleged": None,
-    "confirmed": ((0, 12),),
-    "denied": ((0, 3),),
-    "withdrawn": ((0, 3),),
-    "refuted": ((0, 4), (8, 4)),
+_MARKS: dict[str, tuple[tuple[int, int], ...] | None] = {
+    Standing.ALLEGED: None,
+    Standing.CONFIRMED: ((0, 12),),
+    Standing.DENIED: ((0, 3),),
+    Standing.WITHDRAWN: ((0, 3),),
+    Standing.REFUTED: ((0, 4), (8, 4)),
 }
 
 

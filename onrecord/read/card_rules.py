@@ -5,13 +5,8 @@ from itertools import pairwise
 
 from onrecord.model.problems import Location, Problem, Severity
 from onrecord.model.site import Basis, ClaimCard, ClaimKind, HistoryRow, Side, StatementRow, Status, side_of
+from onrecord.model.standing import BASES
 from onrecord.read.front_matter import Document, KeyPath
-
-BASES: dict[Status, tuple[Basis, ...]] = {
-    Status.ALLEGED: (),
-    Status.CONFIRMED: (Basis.ADMISSION, Basis.INDEPENDENT, Basis.RECORD, Basis.COURT),
-    Status.DENIED: (Basis.DENIAL, Basis.REFUTED, Basis.WITHDRAWN),
-}
 
 
 def default_basis(status: Status, basis: Basis | None) -> Basis | None:

@@ -1,11 +1,14 @@
 """From bytes to text that can be trusted: UTF-8, no control characters, not too long."""
 
 import re
+from dataclasses import replace
+from itertools import islice
 
 from onrecord.model.problems import Location, Problem, Severity
 
 MAX_BYTES = 1024 * 1024
 
+_MOST_CONTROLS = 10
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _BIDI_OPEN = {"\u202a": "\u202c", "\u202b": "\u202c", "\u202d": "\u202c", "\u202e": "\u202c"} | {
     "\u2066": "\u2069",
@@ -32,7 +35,7 @@ def decode(content: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
     except UnicodeDecodeError as fault:
         return None, (_not_utf8(content, fault.start, path),)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    controls = tuple(_control(text, match, path) for match in _CONTROL.finditer(text))
+    controls = _controls(text, path)
     return (None, controls) if controls else (text, _unbalanced_bidi(text, path))
 
 
@@ -58,6 +61,16 @@ def _not_utf8(content: bytes, start: int, path: str) -> Problem:
         Location(path, line, column),
         "Save the file again with the encoding UTF-8.",
     )
+
+
+def _controls(text: str, path: str) -> tuple[Problem, ...]:
+    """Each control character; where there are many, the file is no text, and one fault says so."""
+    found = [_control(text, match, path) for match in islice(_CONTROL.finditer(text), _MOST_CONTROLS + 1)]
+    if len(found) <= _MOST_CONTROLS:
+        return tuple(found)
+    number = sum(1 for _ in _CONTROL.finditer(text))
+    message = f"This file has {number:,} invisible control characters, so it is hardly text; here is the first of them."
+    return (replace(found[0], message=message, hint="Save it as plain text, or move it to content/static/."),)
 
 
 def _control(text: str, match: re.Match[str], path: str) -> Problem:

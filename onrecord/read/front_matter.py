@@ -20,6 +20,8 @@ __all__ = ["Document", "KeyPath", "Value", "decode", "parse", "split"]
 MAX_DEPTH = 12
 MAX_ALIASED_NODES = 1000
 
+_TAG = re.compile(r"!\S*")
+
 KeyPath = tuple[str | int, ...]
 # Text, nothing, a list or a mapping; yaml's own types never leave this module.
 Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
@@ -115,11 +117,12 @@ def parse(text: str, path: str, *, first_line: int = 1) -> tuple[Document | None
 def _refused_events(text: str, path: str, first_line: int) -> tuple[Problem, ...]:
     """Tags and deep nesting, found in the flat stream of events: composing is recursive and would not survive them."""
     problems: list[Problem] = []
+    lines = text.split("\n")
     depth = 0
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
         tag = getattr(event, "tag", None)
         if tag is not None:
-            problems.append(_tagged(_place(event, path, first_line), _as_written(event, text)))
+            problems.append(_tagged(_place(event, path, first_line), _as_written(event, lines)))
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > MAX_DEPTH:
@@ -134,11 +137,10 @@ def _place(thing: yaml.Event | yaml.Node, path: str, first_line: int) -> Locatio
     return Location(path, first_line) if mark is None else Location(path, mark.line + first_line, mark.column + 1)
 
 
-def _as_written(event: yaml.Event, text: str) -> str:
+def _as_written(event: yaml.Event, lines: list[str]) -> str:
     """The tag before a value as it stands in the text; yaml itself gives its long form only."""
     mark = event.start_mark
-    rest = "" if mark is None else text.split("\n")[mark.line][mark.column :]
-    found = re.search(r"!\S*", rest)
+    found = None if mark is None else _TAG.search(lines[mark.line], mark.column)
     return found.group() if found else "!"
 
 

@@ -9,7 +9,8 @@ from onrecord.model.slugs import nearest
 from onrecord.read.front_matter import Document, KeyPath, decode, parse
 from onrecord.read.site_schema import SiteModel
 from onrecord.read.validate import validate
-from onrecord.wording.wording import ENGLISH, TERMS
+from onrecord.wording.english import ENGLISH
+from onrecord.wording.english_terms import TERMS
 
 _BLANKS = re.compile(r"\{([a-z_]*)\}")
 
@@ -59,7 +60,7 @@ def _config(model: SiteModel, base_url: str | None) -> Config:
         admin=Admin(**model.admin.model_dump()),
         questions=dict(model.questions),
         topics=dict(model.topics),
-        strings={**ENGLISH, **model.strings},
+        strings=dict(model.strings),
     )
 
 
@@ -77,13 +78,12 @@ def _admin_faults(model: SiteModel, document: Document) -> Iterable[Problem]:
 
 
 def _terms(model: SiteModel) -> dict[str, Term]:
-    """The shipped terms, with what site.yaml says in their place."""
-    terms = dict(TERMS)
-    for key, own in model.terms.items():
-        if key in terms:
-            shipped = terms[key]
-            terms[key] = Term(label=own.label or shipped.label, definition=own.definition or shipped.definition)
-    return terms
+    """The terms that site.yaml changes, each whole: what it leaves out is as shipped."""
+    return {
+        key: Term(label=own.label or TERMS[key].label, definition=own.definition or TERMS[key].definition)
+        for key, own in model.terms.items()
+        if key in TERMS
+    }
 
 
 # ---------------------------------------------------------------- keys of strings and terms

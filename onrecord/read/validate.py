@@ -12,6 +12,7 @@ from onrecord.read.front_matter import Document, KeyPath, Value
 
 Model = TypeVar("Model", bound=BaseModel)
 
+_GUESSES = 1000  # faults of one file of which it is looked for what was meant
 _EXAMPLES = {
     "claim": "A ship left the harbour on Monday.",
     "date": "2024-06-19",
@@ -28,16 +29,18 @@ def validate(
     try:
         return model.model_validate(values), ()
     except ValidationError as invalid:
-        return None, tuple(_problem(fault, model, document) for fault in invalid.errors(include_url=False))
+        faults = invalid.errors(include_url=False)
+        return None, tuple(_problem(fault, model, document, guess=n < _GUESSES) for n, fault in enumerate(faults))
 
 
-def _problem(fault: ErrorDetails, model: type[BaseModel], document: Document) -> Problem:
+def _problem(fault: ErrorDetails, model: type[BaseModel], document: Document, *, guess: bool) -> Problem:
+    """`guess`: whether to look for the key that was meant, which of many takes long."""
     path = _written(fault["loc"], document)
     name = next((str(part) for part in reversed(fault["loc"]) if _is_key(part)), "")
     if fault["type"] == "missing":
         return _missing(name, path, model, document)
     if fault["type"] == "extra_forbidden":
-        return _unknown(name, fault["loc"], model, document.key_place(path))
+        return _unknown(name, fault["loc"], model, document.key_place(path), guess=guess)
     context = fault.get("ctx", {})
     said = str(context.get("text", "This value does not fit here."))
     if fault["loc"][-1:] == ("[key]",):  # the sentence is about the key and names it
@@ -69,9 +72,9 @@ def _missing(name: str, path: KeyPath, model: type[BaseModel], document: Documen
     return _error("missing-field", f"{where} has no {name}.", at, hint)
 
 
-def _unknown(name: str, loc: tuple[str | int, ...], model: type[BaseModel], at: Location) -> Problem:
+def _unknown(name: str, loc: tuple[str | int, ...], model: type[BaseModel], at: Location, *, guess: bool) -> Problem:
     known = keys_at(model, loc[:-1])
-    close = nearest(name, known)
+    close = nearest(name, known) if guess else None
     hint = f"Did you mean {close}?" if close else f"The keys that can stand here are: {', '.join(sorted(known))}."
     return _error("unknown-key", f"There is no key “{name}” here.", at, hint)
 

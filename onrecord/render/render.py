@@ -10,6 +10,7 @@ from onrecord.model.urls import relative
 from onrecord.pages.page import Page
 from onrecord.pages.views import View
 from onrecord.read.markdown.body import rebase
+from onrecord.render.template_faults import unwritable
 from onrecord.render.templates import TemplateFault, Templates
 
 
@@ -47,8 +48,10 @@ def render(page: Page, templates: Templates, view: object = None) -> bytes | Pro
         return templates.render(page.template, _values(shown)).encode()
     except TemplateFault as fault:
         problem = fault.problem
-        words = f"{problem.message.rstrip('.')} (on the page {page.url})."
-        return replace(problem, message=words, related=(page.origin,))
+    except UnicodeEncodeError:
+        problem = unwritable(page.template)
+    words = f"{problem.message.rstrip('.')} (on the page {page.url})."
+    return replace(problem, message=words, related=(page.origin,))
 
 
 def _values(view: object) -> dict[str, object]:

@@ -3,22 +3,18 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from traceback import walk_tb
-from types import TracebackType
 
-from jinja2 import (
-    Environment,
-    FunctionLoader,
-    StrictUndefined,
-    TemplateError,
-    TemplateNotFound,
-    TemplateSyntaxError,
-    meta,
+from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError, meta
+
+from onrecord.model.problems import Problem
+from onrecord.render.template_faults import failing, unreadable
+
+# What a template can lead to by what it says; anything else is a fault of the program.
+_WHILE_COMPILED = (TemplateSyntaxError, SyntaxError, RecursionError, ValueError)
+_WHILE_RENDERED = (
+    *(TemplateError, TypeError, ValueError, LookupError, AttributeError, ArithmeticError, NameError),
+    RuntimeError,  # it calls itself without an end, or changes what it goes through
 )
-
-from onrecord.model.problems import Location, Problem, Severity
-
-FOLDER = "templates"
 
 
 class TemplateFault(Exception):
@@ -51,8 +47,8 @@ class Templates:
                 # None: a name that is made while rendering; it may be any
                 direct[name] = tuple(sorted(files)) if None in found else tuple(other for other in found if other)
                 environment.get_template(name)
-            except TemplateSyntaxError as error:
-                problems.append(_syntax(name, error))
+            except _WHILE_COMPILED as error:
+                problems.append(unreadable(name, error, environment, text))
         if problems:
             return None, tuple(problems)
         return cls(environment, dict(files), {name: _closure(name, direct) for name in direct}), ()
@@ -67,9 +63,9 @@ class Templates:
         try:
             return self.environment.get_template(name).render(values)
         except TemplateSyntaxError as error:
-            raise TemplateFault(_syntax(name, error)) from error
-        except (TemplateError, TypeError, ValueError, LookupError, AttributeError, ArithmeticError) as error:
-            raise TemplateFault(_fault(name, error, self.texts)) from error
+            raise TemplateFault(unreadable(name, error, self.environment, "")) from error
+        except _WHILE_RENDERED as error:
+            raise TemplateFault(failing(name, error, self.texts)) from error
 
 
 def _environment(files: Mapping[str, str]) -> Environment:
@@ -100,33 +96,3 @@ def _closure(name: str, direct: Mapping[str, tuple[str, ...]]) -> tuple[str, ...
             found[now] = None
             waiting += direct.get(now, ())
     return (name, *sorted(set(found) - {name}))
-
-
-def _syntax(name: str, error: TemplateSyntaxError) -> Problem:
-    return Problem(
-        code="template-syntax",
-        severity=Severity.ERROR,
-        message=f"The template cannot be read: {(error.message or 'unknown fault').rstrip('.')}.",
-        location=Location(f"{FOLDER}/{error.name or name}", error.lineno),
-        hint="Look at the tags {% … %} and {{ … }} on this line and the line before.",
-    )
-
-
-def _fault(name: str, error: Exception, texts: Mapping[str, str]) -> Problem:
-    file, line = _place(error.__traceback__, texts) or (name, 0)
-    words = str(error).rstrip(".") or type(error).__name__
-    if isinstance(error, TemplateNotFound):
-        words = f"there is no file {FOLDER}/{error.name}"
-    return Problem(
-        code="template-error",
-        severity=Severity.ERROR,
-        message=f"The template fails: {words}.",
-        location=Location(f"{FOLDER}/{file}", line),
-        hint="Templates may read only what the page's view carries; docs/templates.md lists it.",
-    )
-
-
-def _place(trace: TracebackType | None, texts: Mapping[str, str]) -> tuple[str, int] | None:
-    """The innermost template line: Jinja rewrites tracebacks, so frames bear template names and lines."""
-    found = [(frame.f_code.co_filename, line) for frame, line in walk_tb(trace) if frame.f_code.co_filename in texts]
-    return found[-1] if found else None

@@ -9,10 +9,11 @@ from collections.abc import Iterable, Mapping
 
 import click
 
-from onrecord.model.problems import Location, Problem, Severity
+from onrecord.model.problems import Location, Problem, Severity, shortened
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTICE: "cyan", Severity.INFO: "blue"}
 _WIDTH = 100
+_PATH = 200  # characters of a path
 _ANNOTATIONS = {s: str(s) for s in Severity} | {Severity.INFO: "notice"}
 
 
@@ -23,7 +24,7 @@ def plain(text: str, keep: str = "") -> str:
 
 def place(at: Location) -> str:
     """`file:line:column`, as far as known."""
-    return ":".join([plain(at.file), *(str(n) for n in (at.line, at.column) if n)])
+    return ":".join([plain(shortened(at.file, _PATH)), *(str(n) for n in (at.line, at.column) if n)])
 
 
 def frame(at: Location, text: str | None) -> list[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
+from onrecord.model.standing import Standing
 from onrecord.strip.axis import Axis
 from onrecord.strip.types import Band, Held
 
@@ -18,7 +19,7 @@ def bands(held: Iterable[Held], axis: Axis, top: float, bottom: float) -> tuple[
         found.append(Band("unsure", entry.light, max(first, reached), last, top, bottom))
         found.append(Band(entry.key, entry.light, last, end, top, bottom))
         reached = end
-    return tuple(_joined(band for band in found if band.right > band.left and band.key != "struck"))
+    return tuple(_joined(band for band in found if band.right > band.left and band.key != Standing.STRUCK))
 
 
 def _begins(entries: tuple[Held, ...], axis: Axis) -> list[tuple[float, float]]:

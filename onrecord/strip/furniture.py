@@ -8,7 +8,8 @@ from onrecord.model.dates import PartialDate
 from onrecord.model.site import Side
 from onrecord.strip.axis import Axis, Frame, breaks
 from onrecord.strip.types import Line, Record, Size, Stroke, Words
-from onrecord.strip.words import short, width
+from onrecord.strip.words import width
+from onrecord.wording.wording import brief
 
 ASCENT = 0.8  # of the size of the words: their baseline below the top of the line
 _AIR = 8  # px between words
@@ -105,7 +106,7 @@ def tail_text(
     axis: Axis, as_of: PartialDate | None, size: Size, left: float, y: float, strings: Mapping[str, str]
 ) -> Iterator[Words]:
     """Whereto the tail runs, and that it is not to scale: in full, else short, below the tail if it can be."""
-    long = strings["strip.tail"].format(date=as_of.wording(short(strings))) if as_of else None
+    long = strings["strip.tail"].format(date=as_of.wording(brief(strings))) if as_of else None
     for words in (long, strings["strip.tail-short"]):
         room = width(words, size.text) if words else math.inf
         if words and left + room <= size.width:

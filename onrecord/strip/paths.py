@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from onrecord.model.site import Side, Stance
+from onrecord.model.standing import Standing
 from onrecord.strip.types import Band, Bar, Layout, Line, Mark, Stroke, Words
 from onrecord.strip.view import StripPath, StripText, StripView
 
@@ -152,14 +153,14 @@ def _band(band: Band) -> Iterator[tuple[str, _Shape]]:
     left, right, top, bottom = band.left, band.right, band.top, band.bottom
     if band.key == "unsure":
         yield hue, ("dots", line(left, (top + bottom) / 2, right, (top + bottom) / 2))
-    elif band.key == "confirmed":
+    elif band.key == Standing.CONFIRMED:
         yield hue, ("fill", box(left, top, right, bottom))
-    elif band.key == "refuted":
+    elif band.key == Standing.REFUTED:
         thick = max(1.0, (bottom - top) // 4)
         yield hue, ("fill", box(left, top, right, top + thick) + box(left, bottom - thick, right, bottom))
     else:
         yield hue, ("line", box(left + 0.5, top + 0.5, right - 0.5, bottom - 0.5))
-        if band.key == "alleged":
+        if band.key == Standing.ALLEGED:
             yield hue, ("thin", hatch(left + 0.5, top + 0.5, right - 0.5, bottom - 0.5))
 
 

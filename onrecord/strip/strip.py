@@ -6,34 +6,30 @@ ink, our own status. `strip` is the one way in: the same record, size and words 
 
 from collections.abc import Mapping
 
-from onrecord.model.site import Basis, Claim, ClaimKind, StatusEntry
+from onrecord.model.site import Claim, ClaimKind
+from onrecord.model.standing import Standing, standing_of
 from onrecord.strip.counts import counts
 from onrecord.strip.paths import drawing
 from onrecord.strip.stacks import stacks, ticks
 from onrecord.strip.types import LIST, PHONE, SIZES, SOCIAL, WIDE, Held, Layout, Mark, Record, Said, Size, Words
 from onrecord.strip.view import StripView
-from onrecord.strip.words import short, width
+from onrecord.strip.words import width
+from onrecord.wording.wording import brief
 
 __all__ = ["LIST", "PHONE", "SIZES", "SOCIAL", "WIDE", "Record", "Size", "layout", "record_of", "strip"]
-
-_APART = (Basis.REFUTED, Basis.WITHDRAWN)
 
 
 def record_of(claim: Claim) -> Record:
     """What a claim's strip is drawn from: statements by day, our status by day (none for an opinion)."""
-    held = [Held(entry.date, _key(entry), entry.reconstructed) for entry in claim.history]
+    held = [Held(row.date, standing_of(row.status, row.basis).value, row.reconstructed) for row in claim.history]
     if claim.card.struck:
-        held.append(Held(claim.card.struck.date, "struck"))
+        held.append(Held(claim.card.struck.date, Standing.STRUCK.value))
     return Record(
         said=tuple(Said(row.date, row.stance) for row in claim.statements),
         held=() if claim.card.kind is ClaimKind.OPINION else tuple(held),
         made=claim.card.date,
         as_of=claim.checked,
     )
-
-
-def _key(entry: StatusEntry) -> str:
-    return entry.basis.value if entry.basis and entry.basis in _APART else entry.status.value
 
 
 def strip(record: Record, size: Size, strings: Mapping[str, str]) -> StripView | None:
@@ -57,11 +53,13 @@ def _sentence(record: Record, size: Size, strings: Mapping[str, str]) -> Layout 
     """One statement, or none: no axis."""
     middle, radius = size.line / 2 + 1, size.radius[1]
     if not record.said:
-        words = strings["strip.none"].format(date=record.made.wording(short(strings)))
+        words = strings["strip.none"].format(date=record.made.wording(brief(strings)))
     else:
         said = record.said[0]
-        date = said.day.wording(short(strings))
-        words = strings["strip.one"].format(side=strings[f"strip.{said.side.value}"], date=date)
+        side, date = strings[f"strip.{said.side.value}"], said.day.wording(brief(strings))
+        words = strings["strip.one"].format(side=side, date=date)
+        if 4 * radius + width(words, size.text) > size.width:
+            words = side  # the day stands with the statement; the mark must not fall away with it
     left = 4 * radius if record.said else 0.0
     room = width(words, size.text)
     if left + room > size.width:

@@ -11,11 +11,6 @@ _DAYS_FINE = 60  # a gap is told in days below, in months up to two years, then 
 _MONTH, _YEAR = 30.44, 365.25
 
 
-def short(strings: Mapping[str, str]) -> dict[str, str]:
-    """The words with the names of months short: `8 Oct 2024`."""
-    return {**strings, **{f"month.{n}": strings[f"month-short.{n}"] for n in range(1, 13)}}
-
-
 @lru_cache(maxsize=4096)
 def width(words: str, size: int) -> float:
     """The greatest width that words may take in a common sans serif, in px."""

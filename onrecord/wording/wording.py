@@ -1,46 +1,12 @@
-"""Every interface word, in English: dates here, pages in `wording.english`, definitions of terms in `terms`.
+"""How an interface word is said, filled in, counted and dated in the words of one site."""
 
-site.yaml may replace each under `strings` and `terms`; `{…}` is filled in and must be kept as it is.
-"""
+from collections.abc import Mapping
+from dataclasses import dataclass
 
-from onrecord.model.settings import Term
-from onrecord.wording.english import PAGES
-from onrecord.wording.english_lists import LISTS
-from onrecord.wording.english_search import SEARCH
-from onrecord.wording.english_strip import STRIP
-
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-
-DATES: dict[str, str] = {
-    **{f"month.{number}": name for number, name in enumerate(_MONTHS, 1)},
-    **{f"month-short.{number}": name[:3] for number, name in enumerate(_MONTHS, 1)},
-    "date.day": "{day} {month} {year}",
-    "date.month": "{month} {year}",
-    "date.year": "{year}",
-    "date.about": "about {date}",
-    "date.uncertain": "{date} (uncertain)",
-    "date.about_uncertain": "about {date} (uncertain)",
-    "date.between": "between {start} and {end}",
-    "date.before": "on or before {date}",
-    "date.after": "on or after {date}",
-}
-
-QUOTES: dict[str, str] = {"quote.stored": "Quote matches our stored copy of {date}."}
-
-ENGLISH: dict[str, str] = {**PAGES, **LISTS, **SEARCH, **DATES, **STRIP, **QUOTES}
+from onrecord.model.dates import PartialDate
+from onrecord.model.settings import Config, Term
+from onrecord.wording.english import ENGLISH
+from onrecord.wording.english_terms import TERMS
 
 _RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
 _SCRIPTS = {"arab", "hebr", "thaa", "syrc", "nkoo"}
@@ -54,59 +20,49 @@ def direction(language: str) -> str:
     return "rtl" if right else "ltr"
 
 
-TERMS: dict[str, Term] = {
-    key: Term(label=label, definition=definition)
-    for key, label, definition in (
-        # ours: where a claim stands
-        ("status.alleged", "Alleged", "Somebody says so; this record has found neither proof nor refutation."),
-        ("status.confirmed", "Confirmed", "Shown to be so, on the basis that stands beside the word."),
-        ("status.denied", "Denied", "Said not to be so, on the basis that stands beside the word."),
-        # the status and its basis, always one label
-        (
-            "basis.admission",
-            "Confirmed · admitted by those concerned",
-            "Those whom the claim is about, or who would have reason to deny it, have said themselves that it is so.",
-        ),
-        (
-            "basis.independent",
-            "Confirmed · independent evidence",
-            "Evidence that can be examined, from sources independent of each other, shows that it is so.",
-        ),
-        (
-            "basis.record",
-            "Confirmed · public record",
-            "An official text, a vote or another public record shows that it is so.",
-        ),
-        ("basis.court", "Confirmed · court", "A court has found that it is so."),
-        (
-            "basis.denial",
-            "Denied · not refuted",
-            "Somebody concerned denies it; a denial alone does not show that the claim is wrong.",
-        ),
-        ("basis.refuted", "Refuted · shown to be wrong", "Evidence shows that the claim is wrong."),
-        (
-            "basis.withdrawn",
-            "Withdrawn · by those who made it",
-            "Those who made the claim have taken it back; that alone does not show that it is wrong.",
-        ),
-        # theirs: what one actor did on one day
-        ("stance.asserts", "asserts", "Puts the claim forward."),
-        ("stance.confirms", "confirms", "Vouches for a claim that others have put forward."),
-        ("stance.acknowledges", "acknowledges", "Admits what concerns itself."),
-        ("stance.declines", "declines to say", "Neither confirms nor denies, or says that it cannot confirm."),
-        (
-            "stance.mentions",
-            "mentions",
-            "Says something that bears on the claim, such as another figure, without taking a position on it.",
-        ),
-        ("stance.denies", "denies", "Says that it is not so."),
-        ("stance.refutes", "refutes", "Shows that it is wrong."),
-        ("stance.withdraws", "withdraws", "Takes back what it said itself."),
-        # what sort of sentence a claim is
-        ("kind.fact", "Fact", "A sentence that can be checked."),
-        ("kind.figure", "Figure", "A number or an estimate that can be checked."),
-        ("kind.prediction", "Prediction", "A sentence about what will be; it can be checked once the day has come."),
-        ("kind.attribution", "Attribution", "A sentence about what somebody said."),
-        ("kind.opinion", "Opinion, not rated", "A judgement of value; it is recorded, and neither counted nor rated."),
-    )
-}
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """All words of a site: what site.yaml says, else the shipped English. Made by `wording_of`."""
+
+    strings: Mapping[str, str]
+    brief: Mapping[str, str]  # the strings with the names of months short
+    terms: Mapping[str, Term]
+
+    def say(self, key: str, **values: object) -> str:
+        """An interface word, filled in. Raises KeyError where there is no such word."""
+        return self.strings[key].format(**values) if values else self.strings[key]
+
+    def count(self, what: str, n: int) -> str:
+        """A number with its noun: `1 source`, `3 sources`."""
+        return self.say(f"{what}.one") if n == 1 else self.say(f"{what}.many", n=n)
+
+    def term(self, key: str) -> Term:
+        """A label and its definition. Raises KeyError where there is no such term."""
+        return self.terms[key]
+
+    def language(self, code: str) -> str:
+        """A language in words, where its name is known; else its code."""
+        return self.strings.get(f"language.{code}", code)
+
+    def month(self, year: int, month: int) -> str:
+        """A month in words."""
+        return self.day(PartialDate.parse(f"{year:04}-{month:02}"))
+
+    def day(self, date: PartialDate) -> str:
+        """A date in words."""
+        return date.wording(self.strings)
+
+    def short(self, date: PartialDate) -> str:
+        """A date in few words: `8 Oct 2024`."""
+        return date.wording(self.brief)
+
+
+def wording_of(config: Config) -> Wording:
+    """The words of a site with these settings."""
+    strings = {**ENGLISH, **config.strings}
+    return Wording(strings=strings, brief=brief(strings), terms={**TERMS, **config.terms})
+
+
+def brief(strings: Mapping[str, str]) -> dict[str, str]:
+    """The words with the names of months short: `8 Oct 2024`."""
+    return {**strings, **{f"month.{n}": strings[f"month-short.{n}"] for n in range(1, 13)}}

@@ -106,7 +106,7 @@ def opened(browser: Browser, address: str, files: Mapping[str, str]) -> Iterator
     context.route("**/*", answer)
     context.add_init_script(FOLDER.replace("FILES", json.dumps(files)))
     page = context.new_page()
-    page.set_default_timeout(20_000)
+    page.set_default_timeout(60_000)
     page.on("pageerror", lambda fault: asked.troubles.append(str(fault)))
     page.on("requestfailed", lambda request: asked.tried.add(urlsplit(request.url).hostname or ""))
     page.goto(address)
@@ -141,7 +141,7 @@ def choose(page: Page, path: str, words: str) -> None:
 
 def add(part: Locator, button: str, shown: str, kind: str | None = None) -> None:
     """Add a row, of a kind where there are several. A press is lost while the editor still closes a menu: once more."""
-    for _ in range(3):
+    for _ in range(20):
         part.get_by_role("button", name=re.compile(f"Add .*{button}")).last.click()
         if kind:
             part.page.get_by_role("menuitem", name=kind).click()
@@ -153,7 +153,7 @@ def add(part: Locator, button: str, shown: str, kind: str | None = None) -> None
 
 def save(page: Page) -> None:
     """Save, and come back to the list. A press may be lost here too: see `add`."""
-    for _ in range(3):
+    for _ in range(20):
         page.get_by_role("button", name="Save", exact=True).click()
         with suppress(TimeoutError):
             page.wait_for_url(re.compile(r"#/collections/claims$"), timeout=7_000)

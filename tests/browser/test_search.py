@@ -317,13 +317,14 @@ def test_results_move_nothing_once_shown(browser: Browser, served: str) -> None:
         assert page.evaluate("window.shift") < 0.001
 
 
-def test_a_fault_of_the_network_is_told_and_the_lists_are_there(browser: Browser, served: str) -> None:
+@pytest.mark.parametrize("lost", ["**/*.json", "**/minisearch.*.js"])
+def test_a_fault_of_the_network_is_told_and_the_lists_are_there(browser: Browser, served: str, lost: str) -> None:
     with looked_at(browser, 1280) as (page, _):
-        page.route("**/*.json", lambda route: route.abort())
+        page.route(lost, lambda route: route.abort())
         page.goto(f"{served}search/?q=bridge")
         expect(page.get_by_role("status")).to_have_text(re.compile("could not be fetched"))
         expect(page.locator("#lists")).to_be_visible()
-        page.unroute("**/*.json")
+        page.unroute(lost)
         assert BRIDGE in search(page, "bridge is closed")
 
 

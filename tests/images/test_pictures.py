@@ -24,7 +24,7 @@ from onrecord.render.png import ImageFault, draw
 from onrecord.render.render import render
 from onrecord.render.templates import Templates
 from onrecord.strip.strip import SOCIAL, record_of, strip
-from onrecord.wording.wording import ENGLISH
+from onrecord.wording.english import ENGLISH
 from tests.unit.sample_site import claim, config, site
 
 HERE = Path(__file__).parent

@@ -2,13 +2,15 @@
 
 import random
 import shutil
+import threading
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from onrecord.build.request import Request
+from onrecord.build.request import Request, Result
+from onrecord.model.problems import Problem
 from onrecord.preview.session import Draft, Previewer
 
 TODAY = date(2026, 1, 1)
@@ -167,3 +169,27 @@ def test_a_glance_never_follows_a_link_out_of_the_site(root: Path, tmp_path: Pat
     card.unlink()
     card.symlink_to(secret)
     assert preview.glance({card}) is None
+
+
+def test_a_template_that_calls_itself_is_told_in_the_preview(root: Path) -> None:
+    (root / "templates/pages/actor.html").write_text("<p>\n{% include 'pages/actor.html' %}", "utf-8")
+    (root / ".onrecord").mkdir()
+    preview = previewer(root)
+    said: list[Problem] = []
+
+    def show() -> None:
+        draft = looked(preview)
+        page = next(path for path, page in draft.pages.items() if page.template == "pages/actor.html")
+        shown = draft.get(page)
+        made = preview.make(lambda: False)
+        assert isinstance(shown, Problem)
+        assert isinstance(made, Result)
+        said.extend((shown, next(p for p in made.problems if p.code == "template-error")))
+
+    thread = threading.Thread(target=show)  # as the preview works: with a stack of its own
+    thread.start()
+    thread.join()
+    assert [(p.code, p.location.file, p.location.line) for p in said] == [
+        ("template-error", "templates/pages/actor.html", 2)
+    ] * 2
+    assert "it calls itself without an end" in said[0].message

@@ -50,6 +50,10 @@ def failing_template(root: Path) -> None:
     (root / "templates/pages/actor.html").write_text("{{ view.none }}", "utf-8")
 
 
+def endless_template(root: Path) -> None:
+    (root / "templates/pages/actor.html").write_text('\n{% include "pages/actor.html" %}', "utf-8")
+
+
 def file_in_the_way(root: Path) -> None:
     (root / "output/claims/new").mkdir()
     (root / "output/claims/new/index.html").write_text("mine", "utf-8")
@@ -69,6 +73,7 @@ WAYS: dict[str, tuple[Callable[[Path], None], str, int]] = {
     "dead link": (dead_link, "", 1),
     "warning": (warning, "warnings", 1),
     "template": (failing_template, "", 1),
+    "template without an end": (endless_template, "", 1),
     "stranger": (file_in_the_way, "", 1),
     "full": (new_words, "full", 1),
     "interrupted": (new_words, "interrupted", 1),
@@ -94,14 +99,18 @@ def root(built: Path, tmp_path: Path) -> Path:
 
 
 def build(root: Path, jobs: str, end: str = "") -> int:
-    return subprocess.run(
+    """The exit code of a build, which says what is wrong without a traceback."""
+    done = subprocess.run(
         [sys.executable, "-c", DRIVER, str(root), jobs, end],
         cwd=ROOT,
         env={**os.environ, "SOURCE_DATE_EPOCH": "1767225600"},
-        stderr=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
         check=False,
-    ).returncode
+    )
+    assert "Traceback" not in done.stderr
+    assert max((len(line) for line in done.stderr.splitlines()), default=0) < 1000
+    return done.returncode
 
 
 def kept(root: Path) -> list[str]:

@@ -155,21 +155,26 @@ def placed(problem: Problem) -> tuple[object, ...]:
     return problem.code, problem.message, problem.location
 
 
-def astray(site: Path) -> str:
-    """A claim that names, under every key, cards that do not exist and whose names hold those of cards that do."""
+def astray(site: Path) -> dict[str, str]:
+    """Claims that name, under every key, cards that do not exist and whose names hold those of cards that do.
+
+    One has the keys, and one the links of each kind: of many faults of a kind in one file, not all are told.
+    """
     slugs = {kind: sorted(path.stem for path in (site / "content" / kind).glob("*.md")) for kind in KINDS}
     every = [f"{slug}-astray" for kind in KINDS for slug in slugs[kind]]
     rows = [f"{{actor: town, stance: asserts, date: 2025, id: r{n}, speaks_for: {x}}}" for n, x in enumerate(every)]
-    links = [f"[x](/{kind}/{slug}/)" for kind in KINDS[:3] for slug in every]
+    links = {kind: "\n\n".join(f"[x](/{kind}/{slug}/)" for slug in every) + "\n" for kind in KINDS[:3]}
     values = FOUR | {"source": f"[{', '.join(every)}]", "related": f"[{', '.join(every)}]"}
-    return head(claim="It went astray.", **values, statements=f"[{', '.join(rows)}]") + "\n\n".join(links) + "\n"
+    keys = {"keys": head(claim="It went astray.", **values, statements=f"[{', '.join(rows)}]")}
+    return keys | {kind: head(claim="It led astray.", **FOUR) + body for kind, body in links.items()}
 
 
 @pytest.mark.parametrize("way", ["unknown key", "no text", "wrong ending"])
 def test_a_card_that_cannot_be_read_hides_no_fault_of_others(site: Path, way: str, tmp_path: Path) -> None:
     root = tmp_path / "site"
     shutil.copytree(site, root)
-    (root / "content/claims/astray.md").write_text(astray(site), "utf-8")
+    for name, text in astray(site).items():
+        (root / f"content/claims/astray-{name}.md").write_text(text, "utf-8")
     errors = {placed(problem) for problem in said(root) if problem.severity == "error"}
     cards = [path for kind in KINDS for path in sorted((site / "content" / kind).glob("*.md"))]
     assert {code for code, *_ in errors} == {"unknown-actor", "unknown-claim", "unknown-source", "dead-link"}

@@ -16,6 +16,7 @@ class Misbehaving(BaseHTTPRequestHandler):
 
     asked: ClassVar[list[tuple[str, str, float]]] = []
     archive: ClassVar[dict[str, str]] = {}
+    released: ClassVar[threading.Event] = threading.Event()
     protocol_version = "HTTP/1.1"
 
     def log_message(self, *_args: Any) -> None:
@@ -23,7 +24,7 @@ class Misbehaving(BaseHTTPRequestHandler):
 
     def handle(self) -> None:
         """A client that goes away is no fault of ours."""
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError, ValueError):  # the second: what is closed is written to
             super().handle()
 
     def do_HEAD(self) -> None:
@@ -55,13 +56,13 @@ class Misbehaving(BaseHTTPRequestHandler):
         return sum(1 for _method, path, _at in self.asked if path == self.path)
 
     def way_hang(self) -> None:
-        time.sleep(4)
+        self.released.wait()
 
     def way_drip(self) -> None:
-        for character in "HTTP/1.1 200 OK\r\nX-Slow: " + "x" * 60:
-            self.wfile.write(character.encode())
+        self.wfile.write(b"HTTP/1.1 200 OK\r\nX-Slow: ")
+        while not self.released.wait(0.1):
+            self.wfile.write(b"x")
             self.wfile.flush()
-            time.sleep(0.1)
 
     def way_loop(self) -> None:
         self.say(302, Location="/loop")
@@ -130,6 +131,7 @@ def running() -> Iterator[str]:
     """The address of the server while it runs."""
     Misbehaving.asked = []
     Misbehaving.archive = {}
+    Misbehaving.released = threading.Event()
     server = ThreadingHTTPServer(("127.0.0.1", 0), Misbehaving)
     server.daemon_threads = True
     server.block_on_close = False
@@ -138,6 +140,7 @@ def running() -> Iterator[str]:
     try:
         yield f"http://127.0.0.1:{server.server_port}"
     finally:
+        Misbehaving.released.set()
         server.shutdown()
         server.server_close()
         thread.join(5)

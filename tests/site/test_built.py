@@ -16,6 +16,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from onrecord.build.build import Request, Result, build
 from onrecord.model.urls import path_of
+from onrecord.wording.wording import wording_of
 
 BASE = "https://example.org/some/prefix"
 TODAY = date(2026, 11, 25)
@@ -141,7 +142,7 @@ def test_the_home_page_says_what_the_site_is(site: Built) -> None:
 def test_pages_that_state_a_status_say_as_of_when(site: Built) -> None:
     as_of = site.result.site.as_of if site.result.site else None
     assert as_of is not None
-    day = as_of.wording(site.result.config.strings) if site.result.config else ""
+    day = wording_of(site.result.config).day(as_of) if site.result.config else ""
     silent = [
         path
         for path, page in site.pages.items()

@@ -13,7 +13,7 @@ from onrecord.strip.shared_axis import shared
 from onrecord.strip.strip import LIST, PHONE, SIZES, SOCIAL, WIDE, Size, layout, strip
 from onrecord.strip.types import Layout, Line
 from onrecord.strip.view import StripView
-from onrecord.wording.wording import ENGLISH
+from onrecord.wording.english import ENGLISH
 from tests.strips.records import RECORDS, record
 
 HERE = Path(__file__).parent / "golden"

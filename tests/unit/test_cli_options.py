@@ -59,3 +59,11 @@ def test_a_good_base_url_is_taken_without_its_closing_slash(address: str, tmp_pa
     config, problems = read_config("site.yaml", f"title: Record\nbase_url: {address}\n".encode(), base_url=None)
     assert config is not None and problems == ()
     assert config.base_url == address.rstrip("/")
+
+
+def test_a_settings_file_in_no_folder_is_wrong_usage(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["build", "--config", str(tmp_path / "none/site.yaml")])
+    assert ended.value.code == 2
+    assert "a folder that does not exist" in capsys.readouterr().err
+    assert not (tmp_path / "none").exists()

@@ -11,7 +11,9 @@ from onrecord.model.settings import Config
 from onrecord.model.site import Basis, ClaimKind, Stance, Status
 from onrecord.read.site_schema import SiteModel, json_schemas
 from onrecord.read.site_settings import read_config
-from onrecord.wording.wording import ENGLISH, TERMS
+from onrecord.wording.english import ENGLISH
+from onrecord.wording.english_terms import TERMS
+from onrecord.wording.wording import wording_of
 
 SITE_YAML = Path(__file__).parents[2] / "site.yaml"
 
@@ -24,8 +26,9 @@ def test_a_title_is_enough() -> None:
     config, problems = read("title: Record\n")
     assert problems == ()
     assert (config.title, config.language, config.base_url, config.menu) == ("Record", "en", None, None)
-    assert config.terms == TERMS
-    assert config.strings == ENGLISH
+    assert config is not None
+    wording = wording_of(config)
+    assert (wording.terms, wording.strings) == (TERMS, ENGLISH)
     assert config.outputs.feeds
 
 
@@ -59,9 +62,11 @@ def test_what_is_left_out_stays_as_it_ships() -> None:
     )
     assert problems == ()
     assert (config.outputs.feeds, config.outputs.json_ld, config.outputs.sitemap) == (False, False, True)
-    assert (config.strings["month.1"], config.strings["month.2"]) == ("січень", "February")
-    assert config.terms["status.alleged"].label == "Said"
-    assert config.terms["status.alleged"].definition == TERMS["status.alleged"].definition
+    assert config is not None
+    wording = wording_of(config)
+    assert (wording.say("month.1"), wording.say("month.2")) == ("січень", "February")
+    assert wording.term("status.alleged").label == "Said"
+    assert wording.term("status.alleged").definition == TERMS["status.alleged"].definition
 
 
 @pytest.mark.parametrize(

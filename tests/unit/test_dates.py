@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 
 from onrecord.model.dates import PartialDate
-from onrecord.wording.wording import ENGLISH
+from onrecord.wording.english import ENGLISH
 
 parse = PartialDate.parse
 

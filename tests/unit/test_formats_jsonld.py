@@ -7,15 +7,24 @@ from typing import Any
 import pytest
 from lxml import html
 
-from onrecord.formats import claim_json_ld, home_json_ld, review_left_out
+from onrecord.formats import home_json_ld, json_ld
 from onrecord.model.settings import Config, Publisher
-from onrecord.model.site import Basis, ClaimKind, PageCard, Review, Source, SourceFields, Status, Struck
+from onrecord.model.site import Basis, Claim, ClaimKind, PageCard, Review, Site, Source, SourceFields, Status, Struck
+from onrecord.wording.wording import wording_of
 from tests.unit.sample_site import claim, config, day, site
 
 BASE = "https://example.org/record"
 REVIEW = Review(by="A. Editor", date=day("2025-04-28"), rating="Borne out", explanation="Both said so.", value=5)
 PAGES = tuple(PageCard(slug=s, path=f"content/pages/{s}.md", title=s) for s in ("methodology", "corrections"))
 FULL: dict[str, Any] = {"base_url": BASE, "publisher": Publisher(name="The Gazette")}
+
+
+def claim_json_ld(subject: Claim, place: Site, settings: Config) -> str | None:
+    return json_ld.claim_json_ld(subject, place, settings, wording_of(settings))
+
+
+def review_left_out(subject: Claim, place: Site, settings: Config) -> str | None:
+    return json_ld.review_left_out(subject, place, settings, wording_of(settings))
 
 
 def parsed(text: str | None) -> Any:

@@ -1,8 +1,10 @@
 """The words that the search page reads: what is in them, what never is, and the size of the files."""
 
 import json
+import re
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,16 +18,28 @@ from onrecord.pages.parts import Label
 from onrecord.pages.plan import plan
 from onrecord.pages.search_view import SearchView
 from onrecord.pages.views import View
+from onrecord.wording.wording import wording_of
 from tests.unit.join_cards import actor, claim, day, joined, ref, row, slug, url
 from tests.unit.sample_site import config
 
 
+def made_of(site: Site, settings: Config) -> tuple[tuple[str, bytes], ...]:
+    return search_files(site, settings, wording_of(settings))
+
+
 def read(site: Site, settings: Config | None = None) -> list[dict[str, Any]]:
-    return [json.loads(content) for _, content in search_files(site, settings or config())]
+    return [json.loads(content) for _, content in made_of(site, settings or config())]
 
 
 def rows(site: Site, kind: str, settings: Config | None = None) -> list[list[Any]]:
     return [found for part in read(site, settings) for found in part["rows"] if found[0] == kind]
+
+
+def test_the_page_reads_rows_as_they_are_written(project: Path) -> None:
+    script = (project / "templates/assets/js/search/index.js").read_text("utf-8")
+    block = script.partition("const SHAPES = {")[2].partition("};")[0]
+    shapes = {kind: tuple(json.loads(names)) for kind, names in re.findall(r"(\w+): (\[[^]]*\])", block)}
+    assert shapes == searchindex.SHAPES
 
 
 def a_site() -> Site:
@@ -87,7 +101,7 @@ def test_mirrored_words_stand_once() -> None:
 def test_no_file_is_larger_than_a_portion_and_the_first_names_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(searchindex, "SIZE", 2_000)
     site = joined(*(claim(f"c{n:03}", row("a", "asserts", "2024-10-05")) for n in range(200)))[0]
-    files = search_files(site, config())
+    files = made_of(site, config())
     assert len(files) == 4
     assert all(len(content) <= 2_100 for _, content in files[1:])
     assert json.loads(files[0][1])["parts"] == [path for path, _ in files[1:]]
@@ -99,15 +113,15 @@ def test_an_empty_record_has_an_empty_file() -> None:
 
 
 def test_a_name_changes_with_the_words_alone() -> None:
-    one, other = search_files(a_site(), config()), search_files(joined(claim("c"))[0], config())
-    assert one == search_files(a_site(), config())
+    one, other = made_of(a_site(), config()), made_of(joined(claim("c"))[0], config())
+    assert one == made_of(a_site(), config())
     assert one[0][0] != other[0][0]
     assert one[0][0].startswith("search-index.")
 
 
 def view(settings: Config, site: Site | None = None) -> SearchView | None:
     def formats(subject: Site, config: Config, _urls: tuple[str, ...]) -> tuple[tuple[str, Make], ...]:
-        return tuple((path, partial(bytes, content)) for path, content in search_files(subject, config))
+        return tuple((path, partial(bytes, content)) for path, content in made_of(subject, config))
 
     pages, problems = plan(site or a_site(), settings, {}, {}, formats)
     assert problems == ()
@@ -118,7 +132,7 @@ def view(settings: Config, site: Site | None = None) -> SearchView | None:
 def test_the_page_knows_the_first_file_and_each_label() -> None:
     made = view(config())
     assert made is not None
-    assert made.index == f"/{search_files(a_site(), config())[0][0]}"
+    assert made.index == f"/{made_of(a_site(), config())[0][0]}"
     assert made.chrome.search == "/search/"
     assert [found.words for found in made.lists] == ["All claims", "Who speaks", "Sources", "Topics"]
 

@@ -1,6 +1,5 @@
 """What statements amount to: positions, disputes, reversals, differences, mirrors, history."""
 
-
 import pytest
 
 from onrecord.model.settings import Config

@@ -19,7 +19,7 @@ from onrecord.read import site_schema as schema_site
 from onrecord.read.card_schema import Strict
 from onrecord.read.cards import Read, read_actor, read_claim, read_page, read_source
 from onrecord.read.site_settings import read_config
-from onrecord.wording.wording import ENGLISH
+from onrecord.wording.english import ENGLISH
 
 Path = tuple[str | int, ...]
 
@@ -255,12 +255,17 @@ def bare(value: Any) -> Any:
     return [bare(entry) for entry in value] if isinstance(value, tuple) else value
 
 
+def written(values: dict[str, Any]) -> bytes:
+    """A card of these values, one key a line; JSON is YAML."""
+    lines = "".join(f"{key}: {json.dumps(value)}\n" for key, value in values.items())
+    return f"---\n{lines}---\n".encode()
+
+
 def read(model: type[Strict], values: dict[str, Any]) -> Any:
     """What a file of these values says; None where an error stands in it."""
-    lines = "".join(f"{key}: {json.dumps(value)}\n" for key, value in values.items())
     if model is schema_site.SiteModel:
-        return bare(read_config("site.yaml", lines.encode(), base_url=None)[0])
-    return bare(READERS[model](f"---\n{lines}---\n".encode()).value)
+        return bare(read_config("site.yaml", written(values)[4:-4], base_url=None)[0])
+    return bare(READERS[model](written(values)).value)
 
 
 def can_change(model: type[Strict], values: dict[str, Any], path: Path) -> bool:

@@ -11,7 +11,7 @@ from onrecord.pages.matrix import columns, month
 from onrecord.pages.matrix_view import CellView, Matrix
 from onrecord.pages.plan import plan
 from onrecord.pages.views import GroupView, HomeView, MatrixView
-from onrecord.wording.wording import ENGLISH
+from onrecord.wording.english import ENGLISH
 from tests.unit.join_cards import actor, claim, day, joined, ref, row
 from tests.unit.sample_site import config
 

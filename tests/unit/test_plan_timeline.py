@@ -10,7 +10,7 @@ from onrecord.pages.page import Page
 from onrecord.pages.plan import plan
 from onrecord.pages.timeline.split import ROWS_ON_ONE_PAGE, filled, parts_of
 from onrecord.pages.timeline.view import TimelineView
-from onrecord.wording.wording import ENGLISH
+from onrecord.wording.english import ENGLISH
 from tests.unit.sample_site import config, day, site
 
 # 2025: 1,260 rows in twelve months; 2024: 210 rows of two months and 30 of none; 2023, 2022 and 1999: few.

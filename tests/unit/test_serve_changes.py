@@ -41,8 +41,10 @@ class Steps:
         return False
 
     def _card(self) -> str:
-        place = self.root / "content" / "card.md"
-        return place.read_text("utf-8") if place.exists() else ""
+        try:  # the file may vanish at any moment; a fault here would end the thread that asks
+            return (self.root / "content" / "card.md").read_text("utf-8")
+        except FileNotFoundError:
+            return ""
 
 
 @contextmanager

@@ -66,6 +66,35 @@ def test_a_folder_that_comes_back_is_looked_through_again(tmp_path: Path, monkey
             save_and_wait(steps, tmp_path / "content" / "card.md", f"again {n}")
 
 
+def test_a_folder_is_waited_for_though_the_one_above_shows_no_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file system may give the new folder the number of the old one."""
+    seen = serve_poll._seen
+    first: dict[Path, tuple[dict[str, serve_poll.Stamp], float]] = {}
+
+    def blind(folder: Path, *, deep: bool) -> tuple[dict[str, serve_poll.Stamp], float]:
+        return seen(folder, deep=True) if deep else first.setdefault(folder, seen(folder, deep=False))
+
+    monkeypatch.setattr(serve_poll, "_seen", blind)
+    monkeypatch.setattr(serve_changes, "watch", failing(LIMIT))
+    ended = threading.Event()
+    real = serve_poll.poll
+
+    def noted(folder: Path, stop: threading.Event, *, deep: bool) -> Iterator[set[tuple[Change, str]]]:
+        yield from real(folder, stop, deep=deep)
+        ended.set()
+
+    monkeypatch.setattr(serve_changes, "poll", noted)
+    steps = Steps(glances=False)
+    with watching(tmp_path, steps):
+        (tmp_path / "content" / "card.md").unlink()
+        (tmp_path / "content").rmdir()
+        assert ended.wait(60), "nobody looks into a folder that is not there"
+        (tmp_path / "content").mkdir()
+        save_and_wait(steps, tmp_path / "content" / "card.md", "again")
+
+
 def test_a_new_folder_that_cannot_be_watched_is_looked_through(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     watch, tried = watchfiles.watch, threading.Event()
 

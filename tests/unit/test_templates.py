@@ -1,6 +1,8 @@
 """Templates: compiled once, faults with their line."""
 
-from onrecord.model.problems import Location
+import pytest
+
+from onrecord.model.problems import Location, Problem
 from onrecord.render.templates import TemplateFault, Templates
 
 
@@ -48,3 +50,121 @@ def test_text_is_escaped() -> None:
     templates, _ = Templates.from_files({"a": "{{ words }}"})
     assert templates is not None
     assert templates.render("a", {"words": "<b>&"}) == "&lt;b&gt;&amp;"
+
+
+def fault_of(files: dict[str, str]) -> Problem:
+    """What is wrong with templates that compile, of which the first is rendered."""
+    templates, problems = Templates.from_files(files)
+    assert templates is not None, problems
+    with pytest.raises(TemplateFault) as raised:
+        templates.render("a.html", {})
+    return raised.value.problem
+
+
+WITHOUT_END = {
+    "macro": ({"a.html": "x\n{% macro m(n) %}\n{{ m(n + 1) }}\n{% endmacro %}\n\n{{ m(0) }}"}, "a.html", 3),
+    "macros": (
+        {
+            "a.html": "{% import 'b.html' as b %}\n{% macro m() %}{{ b.k(m) }}{% endmacro %}\n{{ m() }}",
+            "b.html": "{% macro k(m) %}\n{{ m() }}{% endmacro %}",
+        },
+        "a.html",
+        2,
+    ),
+    "include": ({"a.html": "x\n{% include 'a.html' %}"}, "a.html", 2),
+    "includes": ({"a.html": "{% include 'b.html' %}", "b.html": "\n\n{% include 'a.html' %}"}, "a.html", 1),
+    "part": ({"a.html": "{% include 'b.html' %}", "b.html": "\n\n{% include 'b.html' %}"}, "b.html", 3),
+    "extends": ({"a.html": "\n{% extends 'a.html' %}"}, "a.html", 2),
+    "extend": ({"a.html": "{% extends 'b.html' %}", "b.html": "\n{% extends 'a.html' %}"}, "a.html", 1),
+    "imports": ({"a.html": "{% import 'b.html' as b %}", "b.html": "\n{% import 'a.html' as a %}"}, "a.html", 1),
+    "from": ({"a.html": "\n{% from 'a.html' import b with context %}"}, "a.html", 2),
+    "block": ({"a.html": "{% block x %}\n{{ self.x() }}{% endblock %}"}, "a.html", 2),
+    "loop": ({"a.html": "{% for x in [1] recursive %}\n{{ loop([1]) }}{% endfor %}"}, "a.html", 2),
+    "caller": (
+        {"a.html": "{% macro m() %}\n{% call m() %}{{ caller() }}{% endcall %}{% endmacro %}\n{{ m() }}"},
+        "a.html",
+        2,
+    ),
+    "finite": (
+        {"a.html": "{% macro m(n) %}\n{% if n %}{{ m(n - 1) }}{% endif %}{% endmacro %}\n{{ m(9999) }}"},
+        "a.html",
+        2,
+    ),
+}
+
+
+@pytest.mark.parametrize(("files", "file", "line"), WITHOUT_END.values(), ids=WITHOUT_END)
+@pytest.mark.parametrize("depth", [0, 101, 202])
+def test_a_template_that_calls_itself_is_told_with_one_place(
+    files: dict[str, str], file: str, line: int, depth: int
+) -> None:
+    def deeper(left: int) -> Problem:
+        return deeper(left - 1) if left else fault_of(files)
+
+    problem = deeper(depth)  # wherever the stack ends
+    assert (problem.code, problem.location) == ("template-error", Location(f"templates/{file}", line))
+    assert problem.message == "The template fails: it calls itself without an end, or too often."
+    assert problem.hint is not None
+    assert "leads back to itself" in problem.hint
+
+
+def test_a_template_that_goes_round_a_hundred_times_is_none_without_end() -> None:
+    templates, _ = Templates.from_files(
+        {"a.html": "{% macro m(n) %}{% if n %}{{ m(n - 1) }}{% endif %}{{ n }} {% endmacro %}{{ m(100) }}"}
+    )
+    assert templates is not None
+    assert templates.render("a.html", {}).split()[-1] == "100"
+
+
+def test_a_long_way_through_templates_is_told_as_such() -> None:
+    files = {f"{n}.html": f"{{% include '{n + 1}.html' %}}" for n in range(999)}
+    problem = fault_of({**files, "a.html": "{% include '0.html' %}", "999.html": "end"})
+    assert problem.message == "The template fails: it goes through too many levels."
+
+
+DEEP = {
+    "brackets": ("{{ " + "(" * 2000 + "1" + ")" * 2000 + " }}", 2),
+    "lists": ("{{ " + "[" * 200 + "]" * 200 + " }}", 2),
+    "not": ("{{ " + "not " * 3000 + "1 }}", 2),
+    "sum": ("{{ " + "1 + " * 3000 + "1 }}", 2),
+    "filters": ("{{ 1" + "|string" * 2000 + " }}", 2),
+    "conditions": ("{% if 1 %}" * 400 + "{% endif %}" * 400, 2),
+    "indented": ("{% if 1 %}\n" * 99 + "x" + "{% endif %}" * 99, 100),
+    "loops": ("{% for x in [1] %}" * 25 + "{% endfor %}" * 25, 2),
+}
+
+
+@pytest.mark.parametrize(("text", "line"), DEEP.values(), ids=DEEP)
+def test_a_template_that_is_nested_too_deep_is_told_with_its_line(text: str, line: int) -> None:
+    templates, problems = Templates.from_files({"a.html": f"\n{text}\n\n", "b.html": "ok"})
+    assert templates is None
+    (problem,) = problems
+    assert (problem.code, problem.location) == ("template-syntax", Location("templates/a.html", line))
+    assert problem.message == "The template cannot be read: it is nested too deep."
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("{{ dict(a=1, a=2) }}", "keyword argument repeated"),
+        ("{% macro m(a, a) %}{% endmacro %}", "duplicate argument"),
+        ("{{ " + "1" * 5000 + " }}", "4300 digits"),
+        ("{{ 10 ** 5000 }}", "4300 digits"),
+    ],
+)
+def test_what_python_cannot_read_of_a_template_is_told(text: str, words: str) -> None:
+    templates, problems = Templates.from_files({"a.html": f"<p>\n\n{text}\n"})
+    assert templates is None
+    assert [(p.code, p.location) for p in problems] == [("template-syntax", Location("templates/a.html", 3))]
+    assert words in problems[0].message
+
+
+def test_what_a_template_does_to_what_it_goes_through_is_told() -> None:
+    text = "{% set d = {'a': 1} %}\n{% for k in d %}{% if d.update({k ~ 'x': 1}) %}{% endif %}{% endfor %}"
+    assert fault_of({"a.html": text}).location == Location("templates/a.html", 2)
+
+
+def test_what_a_library_says_of_a_fault_is_cut() -> None:
+    assert len(fault_of({"a.html": "{{ nothing." + "x" * 9999 + " }}{{ " + "x" * 99999 + " }}"}).message) < 400
+    _, problems = Templates.from_files({"a.html": "{% " + "x" * 99999 + " %}"})
+    assert len(problems[0].message) < 400

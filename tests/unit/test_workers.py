@@ -17,10 +17,12 @@ from pathlib import Path
 import pytest
 
 from onrecord.build.workers import WorkerError, share_out, shares
+from onrecord.cli.main import main as command_line
 
 ROOT = Path(__file__).resolve().parents[2]
 PRELUDE = """
 import os, signal, pytest
+from pathlib import Path
 from onrecord.build.workers import WorkerError, can_fork, share_out
 assert can_fork()
 """
@@ -96,3 +98,34 @@ def test_while_a_thread_runs_all_is_done_here() -> None:
     finally:
         done.set()
         thread.join()
+
+
+@alone
+def test_where_no_more_processes_can_be_had_the_work_is_done_here() -> None:
+    fork = os.fork
+    begun: list[int] = []
+
+    def full() -> int:
+        if len(begun) == 2:
+            raise BlockingIOError(11, "Resource temporarily unavailable")
+        begun.append(1)
+        return fork()
+
+    os.fork = full
+    before = len([*Path("/proc/self/fd").iterdir()])
+    made = share_out(list(range(6)), lambda part: (part, os.getpid()))
+    assert [part for part, _ in made] == list(range(6))
+    assert len({process for _, process in made}) == 3
+    assert len([*Path("/proc/self/fd").iterdir()]) == before
+
+
+def test_a_worker_that_was_killed_is_told_in_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def killed(*_: object, **__: object) -> None:
+        raise WorkerError("a worker of this build was killed")
+
+    monkeypatch.setattr("onrecord.cli.main._run", killed)
+    with pytest.raises(SystemExit) as ended:
+        command_line(["build", "--config", str(tmp_path / "site.yaml")])
+    assert (ended.value.code, capsys.readouterr().err) == (1, "a worker of this build was killed.\n")

@@ -5,6 +5,7 @@ What cannot be read, written or trusted is as if it were not there.
 
 import os
 import pickle
+import secrets
 from collections.abc import Collection, Mapping, Set
 from contextlib import suppress
 from functools import lru_cache
@@ -23,7 +24,17 @@ _LIBRARIES = ("jinja2", "markdown", "nh3", "pydantic", "python-slugify", "pyyaml
 
 @lru_cache(maxsize=1)
 def engine_digest() -> bytes:
-    """What all that is kept depends on: the engine's own code, and the libraries that it makes pages with."""
+    """What all that is kept depends on: the engine's own code, and the libraries that it makes pages with.
+
+    Where the engine cannot be read: what nothing that was kept depends on.
+    """
+    try:
+        return _engine_digest()
+    except OSError:
+        return secrets.token_bytes(_DIGEST)
+
+
+def _engine_digest() -> bytes:
     found = blake2b(digest_size=_DIGEST)
     for file in sorted(PACKAGE.rglob("*.py")):
         found.update(f"\0{file.relative_to(PACKAGE).as_posix()}\0".encode() + file.read_bytes())
@@ -132,7 +143,8 @@ class Parts:
     def close(self) -> None:
         """Read no more."""
         if self._stream is not None:
-            self._stream.close()
+            with suppress(OSError):
+                self._stream.close()
 
     def keys(self) -> Set[str | bytes]:
         """All keys."""

@@ -7,34 +7,11 @@ from enum import Enum
 from functools import lru_cache
 from io import BytesIO
 from operator import attrgetter
-from types import ModuleType
 from typing import Any
 
-from onrecord.model import settings
-from onrecord.pages import matrix_view as views_matrix
-from onrecord.pages import parts as views
-from onrecord.pages import search_view as views_search
-from onrecord.pages import style_view as views_style
-from onrecord.pages import views as views_pages
-from onrecord.pages.admin import view as views_admin
+from onrecord.build.kept.codec import types_within
 from onrecord.pages.parts import Chrome
-from onrecord.pages.timeline import view as views_timeline
 from onrecord.pages.views import View
-from onrecord.preview_image import view as views_image
-from onrecord.strip import view as views_strip
-
-_MODULES: tuple[ModuleType, ...] = (
-    settings,
-    views,
-    views_admin,
-    views_image,
-    views_matrix,
-    views_pages,
-    views_search,
-    views_strip,
-    views_style,
-    views_timeline,
-)
 
 
 class NotFlat(ValueError):
@@ -50,12 +27,18 @@ def flattened(view: object) -> bytes:
     return made.getvalue()
 
 
-def unflattened(content: bytes, chrome: Chrome | None = None) -> object:
-    """The view that `flattened` made these bytes of; `chrome`: the pages' own. Raises NotFlat for any others."""
+def unflattened(content: bytes, kinds: tuple[type, ...], chrome: Chrome | None = None) -> object:
+    """The view, one of these kinds, that `flattened` made these bytes of; `chrome`: the pages' own.
+
+    Raises NotFlat for any others.
+    """
     try:
-        return _Unpickler(content, chrome).load()
+        found = _Unpickler(content, _parts_of(kinds), chrome).load()
     except Exception as fault:  # a damaged pickle can raise anything
         raise NotFlat(str(fault)) from fault
+    if not isinstance(found, kinds):
+        raise NotFlat(f"{type(found).__name__} is not what is looked for")
+    return found
 
 
 class _Pickler(pickle.Pickler):
@@ -75,8 +58,9 @@ class _Pickler(pickle.Pickler):
 class _Unpickler(pickle.Unpickler):
     """Whatever the bytes say, a view is made by `_remade` alone."""
 
-    def __init__(self, content: bytes, chrome: Chrome | None) -> None:
+    def __init__(self, content: bytes, parts: Mapping[str, type], chrome: Chrome | None) -> None:
         super().__init__(BytesIO(content))
+        self._parts = parts
         self._chrome = chrome
 
     def find_class(self, module: str, name: str) -> Any:
@@ -85,7 +69,7 @@ class _Unpickler(pickle.Unpickler):
         return self._remade
 
     def _remade(self, name: str, values: Any) -> object:
-        kind: Any = _kinds()[name]
+        kind: Any = self._parts[name]
         if issubclass(kind, Enum):
             return kind(values)
         names = _names(kind)
@@ -111,8 +95,7 @@ def _names(kind: Any) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind) if not (field.name == "chrome" and issubclass(kind, View)))
 
 
-@lru_cache(maxsize=1)
-def _kinds() -> Mapping[str, type]:
-    """All types that a view may be made of, by name."""
-    every = [kind for module in _MODULES for kind in vars(module).values() if isinstance(kind, type)]
-    return {kind.__qualname__: kind for kind in every if is_dataclass(kind) or issubclass(kind, Enum)}
+@lru_cache(maxsize=256)
+def _parts_of(kinds: tuple[type, ...]) -> Mapping[str, type]:
+    """All types that views of these kinds may be made of, by name."""
+    return {kind.__qualname__: kind for kind in types_within(*kinds)}

@@ -11,12 +11,13 @@ from typing import Any
 
 from onrecord.model.problems import Location
 from onrecord.model.settings import Config
+from onrecord.model.standing import BASES
 from onrecord.model.urls import url_of
 from onrecord.pages.admin.form import Field, Form, fields_of
 from onrecord.pages.admin.view import AdminView
 from onrecord.pages.page import Page
-from onrecord.read.card_rules import BASES
 from onrecord.read.site_schema import json_schemas
+from onrecord.wording.wording import wording_of
 
 _ORIGIN = Location("site.yaml", 1)
 _FOLDER = "admin"
@@ -186,7 +187,8 @@ def _body() -> Field:
 
 def choice_words(config: Config) -> dict[str, dict[str, str]]:
     """How choices are called: by the terms and words of the site."""
-    terms, strings = {key: term.label for key, term in config.terms.items()}, config.strings
+    wording = wording_of(config)
+    terms, strings = {key: term.label for key, term in wording.terms.items()}, wording.strings
     status, basis = _below("status.", terms), _below("basis.", terms)
     source = {"kind": _below("source.kind.", strings), "state": _below("source.state.", strings)}
     return {

@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable
 
+from onrecord.model.standing import Standing
 from onrecord.model.urls import card_url
 from onrecord.pages.edition import Desk
 from onrecord.pages.parts import RowView
 from onrecord.pages.timeline.split import year_url
 from onrecord.pages.timeline.view import Filter, FilterOption
-
-_STATUSES = ("alleged", "confirmed", "denied", "refuted", "withdrawn", "opinion", "struck")
+from onrecord.wording.claims import standing_words
 
 
 def filters(desk: Desk, rows: tuple[RowView, ...]) -> tuple[Filter, ...]:
@@ -35,16 +35,10 @@ def row_statuses(row: RowView) -> tuple[str, ...]:
 
 def _statuses(desk: Desk, rows: tuple[RowView, ...]) -> Iterable[FilterOption]:
     counts = _counted(row_statuses(row) for row in rows)
-    for key in _STATUSES:
-        if counts[key]:
-            words = desk.say("status.struck") if key == "struck" else desk.term(_term(key)).label
-            yield FilterOption(value=key, words=words, url=desk.sections[key], count=counts[key])
-
-
-def _term(key: str) -> str:
-    if key == "opinion":
-        return "kind.opinion"
-    return f"basis.{key}" if key in ("refuted", "withdrawn") else f"status.{key}"
+    for found in Standing:
+        if counts[found]:
+            words = standing_words(desk.wording, found)
+            yield FilterOption(value=found.value, words=words, url=desk.sections[found], count=counts[found])
 
 
 def _stances(desk: Desk, rows: tuple[RowView, ...]) -> Iterable[FilterOption]:

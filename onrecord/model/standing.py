@@ -1,0 +1,87 @@
+"""Where a claim stands: status and basis as one, their order in lists, and the words that may stand for a claim."""
+
+from enum import StrEnum
+
+from onrecord.model.site import Claim
+from onrecord.model.vocabulary import Basis, ClaimKind, Status
+
+BASES: dict[Status, tuple[Basis, ...]] = {
+    Status.ALLEGED: (),
+    Status.CONFIRMED: (Basis.ADMISSION, Basis.INDEPENDENT, Basis.RECORD, Basis.COURT),
+    Status.DENIED: (Basis.DENIAL, Basis.REFUTED, Basis.WITHDRAWN),
+}
+
+
+class Standing(StrEnum):
+    """Under which heading a claim is listed, in the order of lists; the value is the key of its label."""
+
+    ALLEGED = "alleged"
+    CONFIRMED = "confirmed"
+    DENIED = "denied"
+    REFUTED = "refuted"
+    WITHDRAWN = "withdrawn"
+    OPINION = "opinion"
+    STRUCK = "struck"
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether the claim has a status of ours; an opinion and a struck claim have none."""
+        return self not in (Standing.OPINION, Standing.STRUCK)
+
+    @property
+    def leaves_basis_out(self) -> bool:
+        """Whether headings name it without a basis; the others tell theirs."""
+        return self in (Standing.ALLEGED, Standing.CONFIRMED)
+
+    @property
+    def term(self) -> str | None:
+        """The key of the term that names it, of whatever basis; None for a struck claim, which no term names."""
+        return _TERMS.get(self, f"status.{self.value}")
+
+
+_APART = {Basis.REFUTED: Standing.REFUTED, Basis.WITHDRAWN: Standing.WITHDRAWN}  # unlike the others of their status
+_TERMS: dict[Standing, str | None] = {
+    Standing.REFUTED: f"basis.{Basis.REFUTED.value}",
+    Standing.WITHDRAWN: f"basis.{Basis.WITHDRAWN.value}",
+    Standing.OPINION: f"kind.{ClaimKind.OPINION.value}",
+    Standing.STRUCK: None,
+}
+
+
+def standing_of(status: Status, basis: Basis | None) -> Standing:
+    """The standing of a status with its basis."""
+    return (basis and _APART.get(basis)) or Standing(status.value)
+
+
+def standing(claim: Claim) -> Standing:
+    """Where a claim stands today; to be struck or an opinion comes before any status."""
+    if claim.card.struck:
+        return Standing.STRUCK
+    if claim.card.kind is ClaimKind.OPINION:
+        return Standing.OPINION
+    return standing_of(claim.card.status, claim.card.basis)
+
+
+def term_of(status: Status, basis: Basis | None) -> str:
+    """The key of the term that names a status together with its basis."""
+    return f"basis.{basis.value}" if basis else f"status.{status.value}"
+
+
+def is_refuted(claim: Claim) -> bool:
+    """Whether the claim was shown to be wrong, struck or not: only then a headline stands in its place."""
+    return standing_of(claim.card.status, claim.card.basis) is Standing.REFUTED
+
+
+def headline(claim: Claim) -> str | None:
+    """What stands in the place of a refuted claim; None for others, and where its card has no such words."""
+    return claim.card.headline if is_refuted(claim) else None
+
+
+def is_spread_bare(claim: Claim) -> bool:
+    """Whether `short_words` say again what was shown to be wrong, so that titles and pictures must mark them."""
+    return is_refuted(claim) and not claim.card.headline
+
+
+def short_words(claim: Claim) -> str:
+    """The claim as lists show it: the headline of a refuted one, else its short form, else the claim."""
+    return headline(claim) or claim.card.short or claim.card.claim

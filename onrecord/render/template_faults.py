@@ -1,0 +1,102 @@
+"""What is wrong with a template, as a problem: one bounded sentence with the file and the line."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
+from traceback import walk_tb
+from types import FrameType, TracebackType
+
+from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, nodes
+from jinja2.parser import Parser
+
+from onrecord.model.problems import Location, Problem, Severity
+
+FOLDER = "templates"
+_CHANCE = 3  # times that a way may come by one place without going round
+_LONGEST = 300  # letters of what a library says of a fault; it may quote a whole value
+
+_TAGS = "Look at the tags {% … %} and {{ … }} on this line and the line before."
+_VIEW = "Templates may read only what the page's view carries; docs/templates.md lists it."
+_CIRCLE = "A macro, block, loop, include, import or extends here leads back to itself: take it out, or let it end."
+_FLATTER = "Part it: make a macro, or a template that is included, of what is innermost."
+
+
+def unreadable(name: str, error: Exception, environment: Environment, text: str) -> Problem:
+    """The fault of a template that cannot be compiled; `error` is what came of trying."""
+    file, line, words, hint = name, _line_of_source(error.__traceback__), str(error), _TAGS
+    if isinstance(error, TemplateSyntaxError):
+        file, line, words = error.name or name, error.lineno, error.message or "unknown fault"
+    elif isinstance(error, SyntaxError):  # of the Python that the template becomes
+        line, words = _line_of_python(error.lineno or 0, name, environment, text), error.msg
+    if isinstance(error, RecursionError | IndentationError) or "nested blocks" in words:
+        words, hint = "it is nested too deep", _FLATTER
+    return _problem("template-syntax", f"The template cannot be read: {_short(words)}.", file, line, hint)
+
+
+def failing(name: str, error: Exception, texts: Mapping[str, str]) -> Problem:
+    """The fault of a template that fails while it is rendered. `texts`: all templates by name."""
+    places = list(_places(error.__traceback__, texts))
+    file, line = places[-1] if places else (name, 0)
+    words, hint = str(error) or type(error).__name__, _VIEW
+    if isinstance(error, TemplateNotFound):
+        words = f"there is no file {FOLDER}/{error.name}"
+    elif isinstance(error, RecursionError):
+        circle = _circle(places)
+        file, line = circle or (file, line)
+        words = "it calls itself without an end, or too often" if circle else "it goes through too many levels"
+        hint = _CIRCLE if circle else _FLATTER
+    return _problem("template-error", f"The template fails: {_short(words)}.", file, line, hint)
+
+
+def unwritable(name: str) -> Problem:
+    """The fault of a template that makes half a character (a surrogate), which no file can hold."""
+    words = "it makes a character that cannot be written as UTF-8"
+    return _problem("template-error", f"The template fails: {words}.", name, 0, "Look for escapes such as \\ud800.")
+
+
+def _problem(code: str, message: str, file: str, line: int, hint: str) -> Problem:
+    at = Location(f"{FOLDER}/{file}", line)
+    return Problem(code=code, severity=Severity.ERROR, message=message, location=at, hint=hint)
+
+
+def _short(words: str) -> str:
+    words = words.rstrip(".")
+    return words if len(words) <= _LONGEST else f"{words[:_LONGEST]} …"
+
+
+def _places(trace: TracebackType | None, texts: Mapping[str, str]) -> Iterator[tuple[str, int]]:
+    """The template lines on the way to a fault: Jinja rewrites tracebacks, so frames bear template names and lines."""
+    for frame, line in walk_tb(trace):
+        if frame.f_code.co_filename in texts:
+            yield frame.f_code.co_filename, line
+
+
+def _circle(places: Sequence[tuple[str, int]]) -> tuple[str, int] | None:
+    """Where a circle begins, if there is one: the same place whatever room the stack had, and so wherever it ended."""
+    often = Counter(places)
+    most = max(often.values(), default=0)
+    return next((place for place in places if often[place] > most / 2), None) if most > _CHANCE else None
+
+
+def _line_of_source(trace: TracebackType | None) -> int:
+    """The line that the parser or compiler had come to; 0 where none of them was at work."""
+    lines = [line for frame, _ in walk_tb(trace) if (line := _line_in_work(frame))]
+    return lines[-1] if lines else 0
+
+
+def _line_in_work(frame: FrameType) -> int:
+    for at_work in (frame.f_locals.get("node"), frame.f_locals.get("self")):
+        if isinstance(at_work, nodes.Node):
+            return at_work.lineno
+        if isinstance(at_work, Parser):
+            return at_work.stream.current.lineno
+    return 0
+
+
+def _line_of_python(line: int, name: str, environment: Environment, text: str) -> int:
+    """The line of the template that became this line of Python: the code ends with a table of both."""
+    code = environment.compile(text, name, raw=True)
+    table = code.rpartition("debug_info = ")[2].strip().strip("'\"")
+    pairs = [(int(made), int(own)) for own, _, made in (row.partition("=") for row in table.split("&")) if made]
+    before = list(takewhile(lambda pair: pair[0] <= line, pairs))
+    return before[-1][1] if before else 0

@@ -1,0 +1,74 @@
+"""Where a claim stands, and under which words."""
+
+import pytest
+
+from onrecord.model.settings import Config, Term
+from onrecord.model.site import Basis, ClaimKind, Status, Struck
+from onrecord.model.standing import BASES, Standing, headline, is_refuted, short_words, standing, standing_of
+from onrecord.wording.claims import label_words, standing_words, title
+from onrecord.wording.english_terms import TERMS
+from onrecord.wording.wording import wording_of
+from tests.unit.join_cards import claim, day, joined
+
+REFUTED = {"status": Status.DENIED, "basis": Basis.REFUTED}
+GONE = Struck(date=day("2025"), reason="Not ours.")
+
+
+@pytest.mark.parametrize(
+    ("keys", "found", "words"),
+    [
+        ({}, Standing.ALLEGED, "Alleged"),
+        ({"status": Status.CONFIRMED}, Standing.CONFIRMED, "Confirmed"),
+        ({"status": Status.CONFIRMED, "basis": Basis.COURT}, Standing.CONFIRMED, "Confirmed · court"),
+        ({"status": Status.DENIED, "basis": Basis.DENIAL}, Standing.DENIED, "Denied · not refuted"),
+        (REFUTED, Standing.REFUTED, "Refuted · shown to be wrong"),
+        (
+            {"status": Status.DENIED, "basis": Basis.WITHDRAWN},
+            Standing.WITHDRAWN,
+            "Withdrawn · by those who made it",
+        ),
+        (REFUTED | {"kind": ClaimKind.OPINION}, Standing.OPINION, "Opinion, not rated"),
+        (REFUTED | {"kind": ClaimKind.OPINION, "struck": GONE}, Standing.STRUCK, "Struck from the record"),
+    ],
+)
+def test_a_claim_has_one_standing_and_one_label(keys: dict[str, object], found: Standing, words: str) -> None:
+    made = joined(claim("a", **keys))[0].claims["a"]
+    assert (standing(made), label_words(wording_of(Config(title="R")), made)) == (found, words)
+
+
+def test_every_status_with_every_basis_has_a_standing_of_its_status_or_basis() -> None:
+    for status, bases in BASES.items():
+        for basis in (None, *bases):
+            assert standing_of(status, basis).value in (status.value, basis and basis.value)
+
+
+def test_every_standing_is_named_by_a_term_that_there_is_or_by_the_word_for_struck() -> None:
+    assert [own for own in Standing if own.term is None] == [Standing.STRUCK]
+    assert {own.term for own in Standing if own.term} <= set(TERMS)
+    wording = wording_of(Config(title="R", strings={"status.struck": "Gone"}))
+    assert standing_words(wording, Standing.STRUCK) == "Gone"
+
+
+def test_a_headline_stands_in_for_a_refuted_claim_only_and_none_is_spread_bare() -> None:
+    words = {"short": "In short", "headline": "Clip is from a game"}
+    cards = [claim("a", **REFUTED, **words), claim("b", **words), claim("c"), claim("d", **REFUTED)]
+    made = list(joined(*cards)[0].claims.values())
+    assert [short_words(each) for each in made] == ["Clip is from a game", "In short", "c is so.", "d is so."]
+    assert [headline(each) for each in made] == ["Clip is from a game", None, None, None]
+    assert [is_refuted(each) for each in made] == [True, False, False, True]
+    wording = wording_of(Config(title="R"))
+    assert [title(wording, each) for each in made] == [
+        *("Clip is from a game", "In short", "c is so."),
+        "Refuted: “d is so.”",
+    ]
+
+
+def test_a_site_says_its_own_words_and_else_the_shipped_ones() -> None:
+    own = Term(label="Said", definition="Somebody said so.")
+    strings = {"month.1": "січень", "month-short.2": "лют"}
+    wording = wording_of(Config(title="R", strings=strings, terms={"status.alleged": own}))
+    assert (wording.term("status.alleged"), wording.term("status.denied")) == (own, TERMS["status.denied"])
+    assert (wording.month(2024, 1), wording.day(day("2024-02"))) == ("січень 2024", "February 2024")
+    assert wording.short(day("2024-02-03")) == "3 лют 2024"
+    assert (wording.count("sources", 1), wording.count("sources", 3)) == ("1 source", "3 sources")
+    assert (wording.language("ko"), wording.language("xx")) == ("Korean", "xx")
