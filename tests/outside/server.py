@@ -23,8 +23,8 @@ class Misbehaving(BaseHTTPRequestHandler):
         """Say nothing."""
 
     def handle(self) -> None:
-        """A client that goes away is no fault of ours."""
-        with contextlib.suppress(OSError, ValueError):  # the second: what is closed is written to
+        """A client that goes away is no fault of ours; ValueError: what is closed is written to."""
+        with contextlib.suppress(OSError, ValueError):
             super().handle()
 
     def do_HEAD(self) -> None:
