@@ -22,7 +22,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks import counts, peers
+from benchmarks import counts, generators
 from benchmarks.cards import make_cards
 
 OURS = "On Record"
@@ -40,7 +40,7 @@ class Run:
 Runs = dict[str, list[Run]]
 
 
-def build(peer: peers.Peer) -> Run:
+def build(peer: generators.Peer) -> Run:
     """One cold build."""
     for place in (peer.output, *peer.remove):
         _put_aside(place)
@@ -50,12 +50,12 @@ def build(peer: peers.Peer) -> Run:
 def _put_aside(place: Path) -> None:
     """Out of the way, to be removed at the end: ext4 gives out the numbers of removed files slowly for some minutes."""
     if place.exists():
-        aside = peers.CACHE / "aside"
+        aside = generators.CACHE / "aside"
         aside.mkdir(exist_ok=True)
         place.rename(aside / secrets.token_hex(8))
 
 
-def build_again(peer: peers.Peer) -> Run:
+def build_again(peer: generators.Peer) -> Run:
     """One build upon what lies there."""
     log = peer.root.with_suffix(".log")
     with log.open("wb") as said:
@@ -76,11 +76,11 @@ def _environment() -> dict[str, str]:
     return {**os.environ, "SOURCE_DATE_EPOCH": "1767225600", "LANG": "C.UTF-8"}
 
 
-def compare(size: int, names: list[str], rounds: int) -> tuple[list[peers.Peer], Runs, dict[str, counts.Counts]]:
+def compare(size: int, names: list[str], rounds: int) -> tuple[list[generators.Peer], Runs, dict[str, counts.Counts]]:
     """Build with every peer in turn, `rounds` times; stop where the sites do not agree."""
-    folder = peers.CACHE / "cards" / str(size)
+    folder = generators.CACHE / "cards" / str(size)
     make_cards(size, folder)
-    ready = [peers.ALL[name](size, folder) for name in names]
+    ready = [generators.ALL[name](size, folder) for name in names]
     runs: Runs = {peer.name: [] for peer in ready}
     found: dict[str, counts.Counts] = {}
     for number in range(rounds):
@@ -116,8 +116,8 @@ CHANGES: dict[str, Callable[[Path, int], object]] = {
 
 def again(size: int, rounds: int) -> str:
     """Builds of ours upon the last one, beside Hugo's of the same round, which builds everything each time."""
-    folder = peers.CACHE / "cards" / str(size)
-    hugo, ours = peers.hugo(size, folder), peers.on_record(size, folder)
+    folder = generators.CACHE / "cards" / str(size)
+    hugo, ours = generators.hugo(size, folder), generators.on_record(size, folder)
     runs: Runs = {name: [] for name in ("Hugo", "cold", *CHANGES)}
     for number in range(rounds):
         runs["Hugo"].append(build(hugo))
@@ -154,7 +154,7 @@ def _ratio(ours: list[Run], theirs: list[Run], of: Callable[[Run], float]) -> st
     return f"{statistics.median(of(a) / of(b) for a, b in zip(ours, theirs, strict=True)):.2f}"
 
 
-def table(size: int, ready: list[peers.Peer], runs: Runs, found: dict[str, counts.Counts]) -> str:
+def table(size: int, ready: list[generators.Peer], runs: Runs, found: dict[str, counts.Counts]) -> str:
     """Medians of a size, with the ratio of ours to each."""
     lines = [
         f"### {size:,} cards\n",
@@ -177,7 +177,7 @@ def table(size: int, ready: list[peers.Peer], runs: Runs, found: dict[str, count
 
 def stages(size: int, folder: Path) -> str:
     """The stages of our own cold build, as `--profile` tells them."""
-    peer = peers.on_record(size, folder)
+    peer = generators.on_record(size, folder)
     done = subprocess.run([*peer.command, "--profile"], cwd=peer.root, capture_output=True, text=True, check=True)
     rows = "\n".join(line for line in done.stderr.splitlines() if line.endswith(" s CPU"))
     return f"Stages of ours (one cold build, `--profile`):\n\n```\n{rows}\n```"
@@ -203,7 +203,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000])
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--peers", nargs="+", choices=peers.ALL, default=list(peers.ALL))
+    parser.add_argument("--peers", nargs="+", choices=generators.ALL, default=list(generators.ALL))
     parser.add_argument("--write", action="store_true", help="write the section Builds of benchmarks/RESULTS.md")
     asked = parser.parse_args()
     parts, versions = [], ""
@@ -213,13 +213,13 @@ def main() -> None:
         parts.append(table(size, ready, runs, found))
         if OURS in runs:
             parts.append(again(size, asked.rounds))
-            parts.append(stages(size, peers.CACHE / "cards" / str(size)))
-    shutil.rmtree(peers.CACHE / "aside", ignore_errors=True)
+            parts.append(stages(size, generators.CACHE / "cards" / str(size)))
+    shutil.rmtree(generators.CACHE / "aside", ignore_errors=True)
     head = f"Measured {datetime.now(UTC):%Y-%m-%d}, medians of {asked.rounds} rounds. {_machine()}.\n\n{versions}."
     text = "\n\n".join([head, *parts]) + "\n"
     print("\n" + text)
     if asked.write:
-        place = peers.HERE / "RESULTS.md"
+        place = generators.HERE / "RESULTS.md"
         place.write_text(with_builds(place.read_text(encoding="utf-8"), text), encoding="utf-8")
 
 

@@ -6,6 +6,7 @@ Each test lists all breaches at once.
 import ast
 import re
 import sys
+import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
@@ -164,6 +165,11 @@ def test_pure_packages_have_no_hidden_inputs() -> None:
             if called in (CALLS if isinstance(call, ast.Name) else METHODS):
                 breaches.append(f"{module} calls {called}")
     assert breaches == []
+
+
+def test_the_coverage_of_all_pure_packages_is_measured() -> None:
+    measured = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["coverage"]["run"]["source"]
+    assert measured == [f"onrecord/{name}" for name, row in TABLE.items() if row.pure]
 
 
 def test_files_functions_and_packages_stay_small() -> None:

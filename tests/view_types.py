@@ -22,15 +22,18 @@ def _named(hint: Any) -> Iterator[Any]:
         yield from _named(inner)
 
 
-def _with_subclasses(kind: type) -> set[type]:
-    return {kind}.union(*(_with_subclasses(below) for below in kind.__subclasses__()))
+def _with_subclasses(kind: type[Any]) -> set[type[Any]]:
+    found = {kind}
+    for below in kind.__subclasses__():
+        found |= _with_subclasses(below)
+    return found
 
 
 def view_types() -> list[Any]:
     """The types, by name. A dataclass of slots is made anew by its decorator, so what stands in a module counts."""
     every = {kind for module in _modules() for kind in vars(module).values() if is_dataclass(kind)}
     roots = {kind for kind in every if isinstance(kind, type) and kind.__name__ in _ROOTS}
-    wanted = [kind for root in roots for kind in _with_subclasses(root) & every]
+    wanted: list[Any] = [kind for root in roots for kind in _with_subclasses(root) & every]
     known: set[Any] = set()
     while wanted:
         kind = wanted.pop()

@@ -31,7 +31,7 @@ MODULES = {
     ),
     TESTING: (
         "pytest", "xdist", "hypothesis", "playwright", "axe_playwright_python", "edtf", "html5lib", "lxml",
-        "jsonschema", "ruff", "mypy",
+        "jsonschema", "ruff", "mypy", "coverage",
     ),
 }  # fmt: skip
 

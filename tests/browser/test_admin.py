@@ -401,7 +401,8 @@ def test_rows_are_mended_one_by_one(browser: Browser, address: str, record: Path
             done += 1
             noted = [*rows[:-1], {**rows[-1], "note": "New: note"}]
             after, _ = written(page, text, {"statements": noted})
-            assert read_values(after)["statements"] == [*old[:-1], {**dict(old[-1] or {}), "note": "New: note"}], path
+            last = old[-1] if isinstance(old[-1], dict) else {}
+            assert read_values(after)["statements"] == [*old[:-1], {**last, "note": "New: note"}], path
             lines = [line for line in difflib.ndiff(text.splitlines(), after.splitlines()) if line[:1] in "+-"]
             assert lines[-1] == '+     note: "New: note"' and len(lines) <= 3, path
             gone, _ = written(page, text, {"statements": rows[1:]})

@@ -122,7 +122,7 @@ def test_the_keyboard_goes_in_order_from_the_skip_link(browser: Browser, served:
 
 def test_the_style_page_shows_every_part_and_is_open_to_everybody(browser: Browser, odd: str, served: str) -> None:
     for scheme in ("light", "dark"):
-        with looked_at(browser, 360, scheme) as (page, heard):  # type: ignore[arg-type]
+        with looked_at(browser, 360, scheme) as (page, heard):
             page.goto(f"{odd}style/index.html")
             assert heard.said == []
             assert page.evaluate("document.documentElement.scrollWidth") <= 360

@@ -1,6 +1,7 @@
 """Each `.md` beside a `.txt`: a card and what it becomes, or the faults it shows. Reads as the specification."""
 
 import dataclasses
+from collections.abc import Callable
 from enum import Enum
 from pathlib import Path
 from typing import Any
@@ -10,11 +11,16 @@ import pytest
 from onrecord.model.cards import Body, Citation, Ref
 from onrecord.model.dates import PartialDate
 from onrecord.model.problems import Location
-from onrecord.read.cards import read_actor, read_claim, read_page, read_source
+from onrecord.read.cards import Read, read_actor, read_claim, read_page, read_source
 from onrecord.read.markdown.body import words_of
 
 HERE = Path(__file__).parent
-READERS = {"claims": read_claim, "actors": read_actor, "sources": read_source, "pages": read_page}
+READERS: dict[str, Callable[[str, bytes], Read[Any]]] = {
+    "claims": read_claim,
+    "actors": read_actor,
+    "sources": read_source,
+    "pages": read_page,
+}
 CASES = sorted(path.relative_to(HERE).as_posix() for path in HERE.glob("*/*.md"))
 
 

@@ -24,6 +24,7 @@ import pytest
 
 from onrecord.build import pictures
 from onrecord.build.build import Request, build
+from onrecord.render.png import draw
 
 HERE = Path(__file__).parent
 CASES = sorted(path.parent for path in HERE.glob("*/in"))
@@ -70,14 +71,13 @@ def renew(folder: Path, files: Files) -> None:
 def drawings(monkeypatch: pytest.MonkeyPatch) -> dict[bytes, str]:
     """The drawing of each picture that is made, by the picture's bytes."""
     seen: dict[bytes, str] = {}
-    real = pictures.draw
 
-    def draw(svg: str, fonts: Sequence[str]) -> bytes:
-        picture = real(svg, fonts)
+    def drawn(svg: str, fonts: Sequence[str]) -> bytes:
+        picture = draw(svg, fonts)
         seen[picture] = svg
         return picture
 
-    monkeypatch.setattr(pictures, "draw", draw)
+    monkeypatch.setattr(pictures, "draw", drawn)
     return seen
 
 

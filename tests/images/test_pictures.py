@@ -14,7 +14,9 @@ from onrecord.model.settings import Config, Outputs
 from onrecord.model.vocabulary import Basis, ClaimKind, Status
 from onrecord.pages.link_previews import lettering_of
 from onrecord.pages.page import Page
+from onrecord.pages.parts import Head
 from onrecord.pages.plan import plan
+from onrecord.pages.views import View
 from onrecord.preview_image.layout import Said, picture
 from onrecord.preview_image.lettering import Lettering
 from onrecord.preview_image.view import ImageView
@@ -173,10 +175,15 @@ def test_what_is_no_drawing_is_refused() -> None:
         draw("<svg", [])
 
 
-def planned(fonts: dict[str, bytes], settings: Config | None = None, **more: object) -> dict[str, Page]:
+def planned(fonts: dict[str, bytes], settings: Config | None = None, **more: Any) -> dict[str, Page]:
     found = settings or config(base_url="https://example.org/r")
     pages, _ = plan(site(claim(**more)), found, {"css/site.css": b"a{}"}, {}, fonts=fonts)
     return {page.url: page for page in pages}
+
+
+def head_of(page: Page) -> Head:
+    assert isinstance(page.view, View)
+    return page.view.head
 
 
 def words_of(page: Page) -> list[str]:
@@ -186,16 +193,16 @@ def words_of(page: Page) -> list[str]:
 
 def test_a_claim_and_the_site_have_pictures_at_full_addresses(fonts: dict[str, bytes]) -> None:
     pages = planned(fonts)
-    heads = {url: pages[url].view.head for url in ("/claims/troops/", "/timeline/")}  # type: ignore[union-attr]
+    heads = {url: head_of(pages[url]) for url in ("/claims/troops/", "/timeline/")}
     assert heads["/claims/troops/"].image.startswith("https://example.org/r/claims/troops/preview.png?v=")
     assert heads["/timeline/"].image.startswith("https://example.org/r/preview.png?v=")
-    assert "Confirmed" in heads["/claims/troops/"].image_alt
+    assert "Confirmed" in (heads["/claims/troops/"].image_alt or "")
     assert {"/preview.png", "/claims/troops/preview.png"} <= set(pages)
 
 
 def test_the_address_of_a_picture_changes_with_it(fonts: dict[str, bytes]) -> None:
-    def address(**more: object) -> str:
-        return planned(fonts, **more)["/claims/troops/"].view.head.image  # type: ignore[union-attr]
+    def address(**more: Any) -> str | None:
+        return head_of(planned(fonts, **more)["/claims/troops/"]).image
 
     assert address() == address()
     assert address() != address(status=Status.ALLEGED, basis=None)
@@ -207,11 +214,11 @@ def test_there_are_no_pictures_without_an_address_or_where_they_are_off(
 ) -> None:
     pages = planned(fonts, config(**settings))
     assert not [url for url in pages if url.endswith("preview.png")]
-    assert pages["/claims/troops/"].view.head.image is None  # type: ignore[union-attr]
+    assert head_of(pages["/claims/troops/"]).image is None
 
 
 def test_a_refuted_claim_is_not_spread_bare(fonts: dict[str, bytes]) -> None:
-    refuted = {"status": Status.DENIED, "basis": Basis.REFUTED}
+    refuted: dict[str, Any] = {"status": Status.DENIED, "basis": Basis.REFUTED}
     quoted = words_of(planned(fonts, **refuted)["/claims/troops/preview.png"])
     assert " ".join(quoted[3:]) == "“North Korea sent soldiers & “officers”.”"
     instead = words_of(planned(fonts, **refuted, headline="The film is a game")["/claims/troops/preview.png"])

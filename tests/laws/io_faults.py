@@ -69,7 +69,8 @@ class _Proxy:
         return self._watched.met(found, name, self._path) if name in self._names else found
 
     def __fspath__(self) -> str:
-        return os.fspath(self._real)
+        path: str = os.fspath(self._real)
+        return path
 
     def __enter__(self) -> "_Proxy":
         return self

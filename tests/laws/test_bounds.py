@@ -212,9 +212,9 @@ def test_however_long_a_list_that_cannot_be_read_is_the_sentence_is_short() -> N
         except Unreadable as fault:
             assert short_words(str(fault))
     for read in (read_timeline, read_reviews):
-        with pytest.raises(Unreadable) as fault:
+        with pytest.raises(Unreadable) as told:
             read(f'{{"{X}": {X}'.encode())
-        assert short_words(str(fault.value))
+        assert short_words(str(told.value))
     assert short_words(str(Unreadable(X))) and short_words(Rejected(X[:9], X, X).why)
 
 

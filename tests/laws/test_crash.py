@@ -8,8 +8,10 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
+from subprocess import Popen
 
 import pytest
 
@@ -21,7 +23,7 @@ ROOT = Path(__file__).resolve().parents[2]
 STEPS = ("sweep", "stage", "write", "carry", "manifest", "check", "exchange", "remove", "done")
 
 
-def site(letter):
+def site(letter: str) -> dict[str, bytes]:
     """Two hundred pages, all of them different in A and in B, some in A or B only."""
     pages = {f"claims/{n % 10}/{n}.html": f"{letter} {n} ".encode() * 50 for n in range(190)}
     return pages | {"index.html": letter.encode() * 999} | {f"only-{letter}/{n}.html": b"x" for n in range(9)}
@@ -48,7 +50,7 @@ for turn in range(1, 10**6):
 """
 
 
-def whole(output):
+def whole(output: Path) -> str | None:
     """Which site stands there, whole; None: neither."""
     found = {}
     for folder, _, names in os.walk(output):
@@ -59,7 +61,7 @@ def whole(output):
     return next((letter for letter in "AB" if found == site(letter)), None)
 
 
-def start(output, deadly=""):
+def start(output: Path, deadly: str = "") -> Popen[bytes]:
     return subprocess.Popen(
         [sys.executable, "-S", "-c", SCRIPT, str(output), deadly],
         stdout=subprocess.PIPE,
@@ -68,22 +70,22 @@ def start(output, deadly=""):
     )
 
 
-def kill(process):
+def kill(process: Popen[bytes]) -> None:
     process.kill()
     process.wait()
     process.stdout.close()
 
 
-def is_staged(output):
+def is_staged(output: Path) -> bool:
     """Whether a byte of a page lies in a stage (or, after the exchange, in the old tree that is being removed)."""
     return any((Path(place) / name).stat().st_size for place, _, names in staged_folders(output) for name in names)
 
 
-def staged_folders(output):
+def staged_folders(output: Path) -> Iterator[tuple[str, list[str], list[str]]]:
     return (found for stage in output.parent.glob(".output.stage-*") for found in os.walk(stage))
 
 
-def is_running_until_staged(process, output):
+def is_running_until_staged(process: Popen[bytes], output: Path) -> bool:
     """Look until the build has staged its first byte; False if it ended before."""
     while process.poll() is None:
         try:
@@ -94,7 +96,7 @@ def is_running_until_staged(process, output):
     return False
 
 
-def assert_survived(output):
+def assert_survived(output: Path) -> None:
     """One whole site and its manifest, with the stranger's file in it; the next build succeeds and leaves no stage."""
     standing = whole(output)
     assert standing is not None
@@ -108,21 +110,21 @@ def assert_survived(output):
 
 
 @pytest.fixture
-def output(tmp_path):
+def output(tmp_path: Path) -> Path:
     folder = tmp_path / "output"
     publish(site("B").items(), folder)
     (folder / "CNAME").write_bytes(b"mine")
     return folder
 
 
-def test_the_two_sites_differ_in_every_page():
+def test_the_two_sites_differ_in_every_page() -> None:
     a, b = site("A"), site("B")
     assert [path for path in a.keys() & b.keys() if a[path] == b[path]] == []
     assert a.keys() - b.keys()
     assert b.keys() - a.keys()
 
 
-def seconds_of_a_build(output):
+def seconds_of_a_build(output: Path) -> float:
     """How long a build takes here and now: moments are chosen within it, however busy the machine is."""
     process = start(output)
     process.stdout.read(3)
@@ -132,7 +134,7 @@ def seconds_of_a_build(output):
     return (time.monotonic() - began) / 10
 
 
-def test_sixty_kills_at_random_moments(output):
+def test_sixty_kills_at_random_moments(output: Path) -> None:
     chance = random.Random(60)
     length = seconds_of_a_build(output)
     assert_survived(output)
@@ -154,7 +156,7 @@ def test_sixty_kills_at_random_moments(output):
 
 
 @pytest.mark.parametrize("step", STEPS)
-def test_a_kill_before_and_after_each_step(output, step):
+def test_a_kill_before_and_after_each_step(output: Path, step: str) -> None:
     # The moment before a step is the moment after the one before it; "done" is after the last.
     process = start(output, deadly=step)
     process.stdout.read()
@@ -163,17 +165,18 @@ def test_a_kill_before_and_after_each_step(output, step):
     assert_survived(output)
 
 
-def test_the_steps_are_all_there(output):
-    seen = []
+def test_the_steps_are_all_there(output: Path) -> None:
+    seen: list[str] = []
     publish(site("A").items(), output, step=seen.append)
     assert tuple(seen) == STEPS
 
 
-def test_a_reader_never_finds_the_site_missing_or_torn(output):
+def test_a_reader_never_finds_the_site_missing_or_torn(output: Path) -> None:
     if publish(site("A").items(), output).gap:
         pytest.skip("this system cannot exchange two folders in one step")
     process = start(output)
-    looks, seen = 0, set()
+    looks = 0
+    seen: set[bytes] = set()
     try:
         while looks < 2_000 or len(seen) < 2:
             seen.add((output / "index.html").read_bytes())  # raises if it is missing

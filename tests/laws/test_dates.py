@@ -18,8 +18,9 @@ DAYS = st.dates(min_value=date(1, 1, 1), max_value=date(9999, 12, 31))
 @st.composite
 def points(draw: st.DrawFn, qualifiers: str = "~?%") -> str:
     day = draw(DAYS).isoformat()
-    form = draw(st.sampled_from([day, day[:7], day[:4], f"{day[:7]}-XX"]))
-    return form + draw(st.sampled_from(["", *qualifiers]))
+    form: str = draw(st.sampled_from([day, day[:7], day[:4], f"{day[:7]}-XX"]))
+    qualifier: str = draw(st.sampled_from(["", *qualifiers]))
+    return form + qualifier
 
 
 @st.composite
@@ -33,7 +34,7 @@ DATES = st.one_of(points(), spans()).map(PartialDate.parse)
 
 
 @given(DATES)
-def test_a_date_lies_within_its_bounds(found):
+def test_a_date_lies_within_its_bounds(found: PartialDate) -> None:
     low, high = found.order_key
     assert found.earliest <= low <= high <= found.latest
     assert found.year == low.year
@@ -42,7 +43,7 @@ def test_a_date_lies_within_its_bounds(found):
 
 
 @given(DATES, DATES, DATES)
-def test_dates_order_totally(a, b, c):
+def test_dates_order_totally(a: PartialDate, b: PartialDate, c: PartialDate) -> None:
     x, y, z = a.order_key, b.order_key, c.order_key
     assert (x < y) + (x == y) + (x > y) == 1
     assert not (x <= y <= z) or x <= z
@@ -50,7 +51,7 @@ def test_dates_order_totally(a, b, c):
 
 
 @given(DATES)
-def test_the_machine_form_is_the_date_and_nothing_more(found):
+def test_the_machine_form_is_the_date_and_nothing_more(found: PartialDate) -> None:
     if found.machine is None:
         assert found.is_interval or found.approximate or found.uncertain
     else:
@@ -60,14 +61,14 @@ def test_the_machine_form_is_the_date_and_nothing_more(found):
 
 
 @given(DATES)
-def test_every_date_has_words_with_its_year(found):
+def test_every_date_has_words_with_its_year(found: PartialDate) -> None:
     words = found.wording(ENGLISH)
     assert str(found.year) in words
     assert "{" not in words
 
 
 @given(st.text(alphabet="0123456789-/.~?%X ", max_size=24) | st.text(max_size=24))
-def test_any_text_is_a_date_or_a_plain_fault(text):
+def test_any_text_is_a_date_or_a_plain_fault(text: str) -> None:
     try:
         found = PartialDate.parse(text)
     except ValueError as fault:
@@ -78,14 +79,14 @@ def test_any_text_is_a_date_or_a_plain_fault(text):
 
 
 @given(points(qualifiers="").filter(lambda text: not text.endswith("XX")))
-def test_bounds_agree_with_the_edtf_package(text):
+def test_bounds_agree_with_the_edtf_package(text: str) -> None:
     ours, theirs = PartialDate.parse(text), edtf.parse_edtf(text)
     assert _day(theirs.lower_strict()) == ours.earliest
     assert _day(theirs.upper_strict()) == ours.latest
 
 
 @given(DAYS, DAYS)
-def test_spans_agree_with_the_edtf_package(a, b):
+def test_spans_agree_with_the_edtf_package(a: date, b: date) -> None:
     first, last = sorted([a, b])
     text = f"{first}/{last}"
     ours, theirs = PartialDate.parse(text), edtf.parse_edtf(text)
@@ -93,7 +94,7 @@ def test_spans_agree_with_the_edtf_package(a, b):
 
 
 @given(st.integers(1, 9999), st.integers(1, 12), st.integers(0, 99))
-def test_only_days_of_the_calendar_exist(year, month, day):
+def test_only_days_of_the_calendar_exist(year: int, month: int, day: int) -> None:
     text = f"{year:04}-{month:02}-{day:02}"
     if 1 <= day <= calendar.monthrange(year, month)[1]:
         assert PartialDate.parse(text).earliest == date(year, month, day)

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.build import prepare
 from onrecord.build.request import Request, Result
+from onrecord.join.site import join
 from onrecord.model.problems import Problem
 from onrecord.preview.session import Draft, Previewer
 
@@ -60,8 +60,7 @@ class Joins:
             self.count += 1
             return join(*given, **more)  # type: ignore[arg-type]
 
-        join = prepare.join
-        monkeypatch.setattr(prepare, "join", counted)
+        monkeypatch.setattr("onrecord.build.prepare.join", counted)
 
 
 @pytest.fixture

@@ -39,7 +39,8 @@ def work(text: str) -> int | None:
         convert(text, 2)
     except Refused:
         return None
-    return MAX_WORK - prose_convert._converter(2).meter.left
+    left: int = prose_convert._converter(2).meter.left
+    return MAX_WORK - left
 
 
 @pytest.mark.parametrize("piece", PIECES)

@@ -1,17 +1,24 @@
 """Laws of reading: whatever stands in a file, it becomes a card or faults with places; nothing is raised."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.model.problems import Severity
-from onrecord.read.cards import read_actor, read_claim, read_page, read_source
+from onrecord.read.cards import Read, read_actor, read_claim, read_page, read_source
 from onrecord.read.site_settings import read_config
 
 CARDS = Path(__file__).parent.parent / "golden" / "full" / "in" / "content"
-READERS = {"claims": read_claim, "actors": read_actor, "sources": read_source, "pages": read_page}
+READERS: dict[str, Callable[[str, bytes], Read[Any]]] = {
+    "claims": read_claim,
+    "actors": read_actor,
+    "sources": read_source,
+    "pages": read_page,
+}
 SEEDS = {kind: [path.read_bytes() for path in sorted((CARDS / kind).glob("*.md"))] for kind in READERS}
 SITE = (CARDS.parent / "site.yaml").read_bytes()
 WORDS = (

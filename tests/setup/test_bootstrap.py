@@ -246,6 +246,7 @@ def test_no_venv_module(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys:
         ([], {"ruff": 0, "mypy": 0, "pytest": 0}, 0, ["ruff", "mypy", "pytest"]),
         ([], {"ruff": 0, "mypy": 2, "pytest": 1}, 2, ["ruff", "mypy", "pytest"]),
         (["-k", "dates"], {"pytest": 5}, 5, ["pytest"]),
+        (["coverage"], {"coverage": 2}, 2, ["coverage", "coverage"]),
         (["quick"], {"ruff": 0, "mypy": 0, "pytest": 1}, 1, ["ruff", "mypy", "pytest"]),
     ],
 )
@@ -261,7 +262,8 @@ def test_test_runs_the_checks(
     monkeypatch.setattr(bootstrap, "call", call)
     assert bootstrap.run_tests(extra, Path()) == first
     assert [command[2] for command in commands] == ran
-    wanted = list(bootstrap.QUICK) if extra == ["quick"] else extra
+    told = {"quick": bootstrap.QUICK, "coverage": ("report",)}
+    wanted = list(told.get(" ".join(extra), extra))
     assert commands[-1][-len(wanted) :] == wanted or not wanted
 
 
@@ -314,3 +316,4 @@ def test_the_project_file_says_what_the_others_say(project: Path) -> None:
     testing = (project / "requirements-dev.in").read_text(encoding="utf-8").splitlines()
     assert settings["dependency-groups"]["dev"] == [line for line in testing if not line.startswith("-c")]
     assert settings["project"]["version"] == onrecord.__version__
+    assert set(settings["tool"]["mypy"]["files"]) == {file.parent.name for file in project.glob("*/*.py")}

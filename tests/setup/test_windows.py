@@ -1,5 +1,6 @@
 """What can be tried of Windows on any system: code pages, folders that are held open, ends of lines, locks."""
 
+import errno
 import json
 import os
 import shutil
@@ -78,7 +79,7 @@ def test_a_folder_that_is_held_open_for_a_moment_is_moved_later(
         return real(self, target)
 
     monkeypatch.setattr(Path, "rename", rename)
-    monkeypatch.setattr(exchange, "_swap", lambda _one, _other: exchange.errno.ENOSYS)
+    monkeypatch.setattr(exchange, "_swap", lambda _one, _other: errno.ENOSYS)
     monkeypatch.setattr(exchange._move, "__kwdefaults__", {"tries": 5, "wait": 0})
     assert exchange.exchange(tmp_path / "new", tmp_path / "current", tmp_path / "aside")
     assert (tmp_path / "current/new").exists() and (tmp_path / "new/current").exists()
@@ -94,14 +95,14 @@ def test_a_lock_is_not_asked_for_twice_where_an_open_file_cannot_be_deleted(
     def differ(*_: object) -> bool:
         raise AssertionError("the numbers of one file may differ there, so this would never end")
 
-    monkeypatch.setattr(lock.sys, "platform", "win32")
-    monkeypatch.setattr(lock.os.path, "samestat", differ)
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(os.path, "samestat", differ)
     with lock.BuildLock(tmp_path / "lock"):
         assert (tmp_path / "lock").exists()
 
 
 def test_the_environment_has_its_python_where_windows_puts_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bootstrap_venv.os, "name", "nt")
+    monkeypatch.setattr(os, "name", "nt")
     assert bootstrap_venv.python_of(tmp_path) == tmp_path / "Scripts/python.exe"
     assert bootstrap_venv.pip_line("C:\\My Python\\python.exe", tmp_path / "x.txt").startswith('"C:\\My Python\\')
 

@@ -170,7 +170,7 @@ def test_feeds_are_sound_and_their_addresses_answer(site: Built) -> None:
         ids = [entry.findtext(f"{ATOM}id") for entry in entries]
         assert len(ids) == len(set(ids))
         assert all(entry.findtext(f"{ATOM}{name}") for entry in entries for name in ("id", "title", "updated"))
-        links = [link.get("href") for link in feed.iter(f"{ATOM}link")]
+        links = [link.get("href", "") for link in feed.iter(f"{ATOM}link")]
         assert [link for link in links if not answered(site, link)] == []
 
 

@@ -4,6 +4,7 @@ After a change that is meant, `python build.py test --update-golden` writes `gol
 """
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -32,7 +33,7 @@ def drawn(view: StripView, project: Path, colours: dict[str, str] | None = COLOU
     return templates.render("alone.html", {"view": view, "colours": colours}).strip() + "\n"
 
 
-def laid(said: str, held: str = "", size: Size = WIDE, **more: str) -> Layout:
+def laid(said: str, held: str = "", size: Size = WIDE, **more: Any) -> Layout:
     found = layout(record(said, held, **more), size, ENGLISH)
     assert found is not None
     return found

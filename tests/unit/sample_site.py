@@ -9,6 +9,7 @@ from onrecord.model.settings import Config
 from onrecord.model.site import (
     Actor,
     Claim,
+    Event,
     Group,
     Position,
     Reversal,
@@ -118,7 +119,7 @@ def site(subject: Claim | None = None, **more: object) -> Site:
     """The sample site around one claim."""
     subject = subject or claim()
     card = SourceCard(slug="report", path="content/sources/report.md", fields=FIELDS)
-    timeline = (
+    timeline: tuple[Event, ...] = (
         *(Utterance(date=s.date, actor=s.actor, source="report", statements=(s,)) for s in STATEMENTS),
         StatusChange(date=day("2025-04-28"), claim="troops", before=HISTORY[0], after=HISTORY[1]),
     )

@@ -1,12 +1,14 @@
 """No key that holds an address takes one that runs a script, opens a reader's files, or hides where it leads."""
 
 import json
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 
 from onrecord.model.problems import Problem
 from onrecord.model.urls import LINK_SCHEMES
-from onrecord.read.cards import read_actor, read_claim, read_page, read_source
+from onrecord.read.cards import Read, read_actor, read_claim, read_page, read_source
 from onrecord.read.site_settings import read_config
 
 HOSTILE = (
@@ -50,7 +52,12 @@ SETTINGS = {
     "transparency": "transparency: {{team: {}}}",
     "admin.sign_in": "admin: {{sign_in: {}}}",
 }
-READERS = {"claims": read_claim, "actors": read_actor, "sources": read_source, "pages": read_page}
+READERS: dict[str, Callable[[str, bytes], Read[Any]]] = {
+    "claims": read_claim,
+    "actors": read_actor,
+    "sources": read_source,
+    "pages": read_page,
+}
 CLAIM = "claim: A ship left.\ndate: 2024-10-23\nstatus: alleged\n"
 SAYS = "statements: [{{actor: Navy, stance: asserts, date: 2024-10-23, source: {}}}]"
 CARDS = {

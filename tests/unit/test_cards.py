@@ -1,13 +1,15 @@
 """The four kinds of card: what each field becomes, and every fault that a card alone can show."""
 
 import json
+from collections.abc import Mapping
 
 import pytest
 
-from onrecord.model.problems import Severity
+from onrecord.model.cards import ClaimCard
+from onrecord.model.problems import Problem, Severity
 from onrecord.model.vocabulary import ActorKind, Basis, ClaimKind, Stance, Status
 from onrecord.read.card_parts import statement_id
-from onrecord.read.cards import read_actor, read_claim, read_page, read_source
+from onrecord.read.cards import Read, read_actor, read_claim, read_page, read_source
 from onrecord.read.front_matter import parse
 from onrecord.read.markdown.body import words_of
 
@@ -21,21 +23,21 @@ CONFIRMED = FOUR | DECIDED | {"status": "confirmed", "basis": "court"}
 ROW = {"actor": "russia", "stance": "denies", "date": "2024-10-25", "source": "https://example.org/a"}
 
 
-def written(values, body=""):
+def written(values: Mapping[str, object], body: str = "") -> bytes:
     """A card of these values, one key per line; JSON is YAML."""
     lines = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in values.items())
     return f"---\n{lines}---\n{body}".encode()
 
 
-def claim(**values):
+def claim(**values: object) -> Read[ClaimCard]:
     return read_claim(PATH, written({key: value for key, value in (FOUR | values).items() if value != "absent"}))
 
 
-def codes(read):
+def codes(read: Read[ClaimCard]) -> list[str]:
     return [problem.code for problem in read.problems]
 
 
-def only(read):
+def only(read: Read[ClaimCard]) -> Problem:
     assert len(read.problems) == 1, read.problems
     return read.problems[0]
 
@@ -43,7 +45,7 @@ def only(read):
 # ---------------------------------------------------------------- what is read
 
 
-def test_the_four_field_card():
+def test_the_four_field_card() -> None:
     read = read_claim(PATH, written(FOUR, "Body *text*."))
     card = read.value
     assert read.problems == ()
@@ -73,7 +75,9 @@ def test_the_four_field_card():
         ),
     ],
 )
-def test_the_order_in_which_a_source_is_understood(source, slugs, urls, named):
+def test_the_order_in_which_a_source_is_understood(
+    source: object, slugs: tuple[str | None, ...], urls: tuple[str | None, ...], named: str | None
+) -> None:
     card = claim(source=source).value
     assert tuple(entry.slug for entry in card.sources) == slugs
     assert tuple(entry.fields.url if entry.fields else None for entry in card.sources) == urls
@@ -83,16 +87,16 @@ def test_the_order_in_which_a_source_is_understood(source, slugs, urls, named):
 @pytest.mark.parametrize(
     "text", ["false", "NO", "2024", '"Fake," he said: no', "a # b", "<b>&amp;</b> {{ x }}", "\u202bعربي\u202c"]
 )
-def test_a_claim_is_the_text_that_was_written(text):
+def test_a_claim_is_the_text_that_was_written(text: str) -> None:
     assert claim(claim=text).value.claim == text
 
 
-def test_a_year_is_a_date():
+def test_a_year_is_a_date() -> None:
     content = b"---\nclaim: a\nsource: https://a.example\ndate: 2024\nstatus: alleged\n---\n"
     assert read_claim(PATH, content).value.date.text == "2024"
 
 
-def test_outer_blanks_and_newlines_are_dropped_from_names():
+def test_outer_blanks_and_newlines_are_dropped_from_names() -> None:
     card = claim(actors=[" South Korea\n", "NO"], about="Russia").value
     assert [ref.text for ref in card.actors] == ["South Korea", "NO"]
     assert [ref.text for ref in card.about] == ["Russia"]
@@ -100,13 +104,13 @@ def test_outer_blanks_and_newlines_are_dropped_from_names():
 
 
 @pytest.mark.parametrize("empty", [None, "", "  ", [], {}])
-def test_an_empty_value_of_an_optional_key_is_absent(empty):
+def test_an_empty_value_of_an_optional_key_is_absent(empty: object) -> None:
     read = claim(statements=empty, review=empty, topics=empty, short=empty, basis=empty, checked=empty)
     assert read.problems == ()
     assert (read.value.statements, read.value.review, read.value.topics, read.value.short) == ((), None, (), None)
 
 
-def test_words_become_what_they_mean():
+def test_words_become_what_they_mean() -> None:
     card = claim(
         status="confirmed",
         basis="admission",
@@ -123,12 +127,12 @@ def test_words_become_what_they_mean():
     assert (card.review.value, card.reply.answered, card.reply.asked.text) == (5, False, "2025-01-01")
 
 
-def test_denied_without_a_basis_is_denial():
+def test_denied_without_a_basis_is_denial() -> None:
     card = claim(status="denied", statements=[ROW], reasoning="x").value
     assert card.basis is Basis.DENIAL
 
 
-def test_an_actor():
+def test_an_actor() -> None:
     read = read_actor(
         "content/actors/norway.md",
         b"---\nname: NO\nkind: state\npart_of: nato\nspeaks_for: x\nrole: r\ninterest: i\naliases: [Norge]\n"
@@ -145,7 +149,7 @@ def test_an_actor():
     assert (actor.aliases[0].at.line, actor.aliases[0].at.column) == (8, 11)
 
 
-def test_a_source():
+def test_a_source() -> None:
     content = (
         b"---\ntitle: T\nurl: https://a.example\ndate: 2024-10\ndate_is: inferred\n"
         b"kind: state-media\nseen: part\nstate: gone\n---\n"
@@ -155,7 +159,7 @@ def test_a_source():
     assert (fields.seen, fields.state) == ("part", "gone")
 
 
-def test_a_page():
+def test_a_page() -> None:
     page = read_page("content/pages/about.md", b"---\ntitle: 2024\nnav: 2\n---\nText").value
     assert (page.title, page.nav, words_of(page.body.html).strip()) == ("2024", 2, "Text")
 
@@ -172,11 +176,11 @@ def test_a_page():
         ("2024-10-XX", "russia", "2024-10-xx-russia"),
     ],
 )
-def test_default_ids(date, actor, expected):
+def test_default_ids(date: str, actor: str, expected: str) -> None:
     assert statement_id(date, actor).replace("korea-s", "koreas") == expected.replace("korea-s", "koreas")
 
 
-def test_names_in_other_scripts_have_ids_that_differ():
+def test_names_in_other_scripts_have_ids_that_differ() -> None:
     assert statement_id("2024", "한국") != statement_id("2024", "대한민국")
 
 
@@ -184,7 +188,7 @@ def test_names_in_other_scripts_have_ids_that_differ():
 
 
 @pytest.mark.parametrize("key", ["claim", "source", "date", "status"])
-def test_each_required_key(key):
+def test_each_required_key(key: str) -> None:
     assert only(claim(**{key: "absent"})).code == "missing-field"
     assert only(claim(**{key: ""})).code == "empty-field"
     assert only(claim(**{key: None})).code == "empty-field"
@@ -237,7 +241,7 @@ def test_each_required_key(key):
         ),
     ],
 )
-def test_errors(values, code, hint):
+def test_errors(values: Mapping[str, object], code: str, hint: str | None) -> None:
     read = claim(**values)
     problem = only(read)
     assert read.value is None
@@ -267,13 +271,13 @@ def test_errors(values, code, hint):
         ),
     ],
 )
-def test_warnings(values, code):
+def test_warnings(values: Mapping[str, object], code: str) -> None:
     read = read_claim(PATH, written(values))
     assert (only(read).code, only(read).severity) == (code, Severity.WARNING)
     assert read.value is not None
 
 
-def test_what_gives_no_warning():
+def test_what_gives_no_warning() -> None:
     assert read_claim(PATH, written(CONFIRMED)).problems == ()
     assert claim(statements=[ROW | {"date": "2024"}]).problems == ()
     assert claim(statements=[ROW | {"date": "2023", "earlier": "true"}]).problems == ()
@@ -281,7 +285,7 @@ def test_what_gives_no_warning():
     assert claim(short="x" * 75).problems == ()
 
 
-def test_all_faults_of_a_card_are_shown_together_and_in_order():
+def test_all_faults_of_a_card_are_shown_together_and_in_order() -> None:
     read = claim(claim="", date="x", status="aleged", colour="red", statements=[{"actor": "a"}])
     assert codes(read) == [
         "empty-field",
@@ -293,11 +297,11 @@ def test_all_faults_of_a_card_are_shown_together_and_in_order():
     ]
 
 
-def test_the_faults_of_yaml_reach_the_reader_of_cards():
+def test_the_faults_of_yaml_reach_the_reader_of_cards() -> None:
     assert codes(read_claim(PATH, b"---\nclaim: a\nclaim: b\n---\n")) == ["duplicate-key"]
     assert codes(read_claim(PATH, b"claim: a\n")) == ["no-front-matter"]
     assert codes(read_claim(PATH, b"\xff")) == ["not-utf8"]
 
 
-def test_json_is_yaml_here_too():
+def test_json_is_yaml_here_too() -> None:
     assert parse('a: {"b": ["c"]}\n', "x")[0].values == {"a": {"b": ["c"]}}

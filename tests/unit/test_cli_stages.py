@@ -22,22 +22,22 @@ def drawn(*, shown: bool = True, patience: float = 0, terminal: bool = True) -> 
     return said.getvalue()
 
 
-def test_a_bar_is_drawn_and_taken_away():
+def test_a_bar_is_drawn_and_taken_away() -> None:
     said = drawn()
     assert "━" in said
     assert said.endswith("\x1b[2K")  # the line is empty again
 
 
-def test_a_quick_build_shows_none_and_loads_nothing():
+def test_a_quick_build_shows_none_and_loads_nothing() -> None:
     assert drawn(patience=60) == ""
 
 
-def test_none_where_it_is_not_wanted():
+def test_none_where_it_is_not_wanted() -> None:
     assert drawn(shown=False) == ""
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such terminals")
-def test_a_build_that_is_piped_says_plain_words_only(project: Path, tmp_path: Path):
+def test_a_build_that_is_piped_says_plain_words_only(project: Path, tmp_path: Path) -> None:
     command = [sys.executable, str(project / "build.py"), "--output", str(tmp_path / "out")]
     made = subprocess.run(command, capture_output=True, env={**os.environ, "ONRECORD_NO_VENV": "1"}, cwd=project)
     assert made.returncode == 0

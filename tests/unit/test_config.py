@@ -6,7 +6,8 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from onrecord.model.problems import Location
+from onrecord.model.problems import Location, Problem
+from onrecord.model.settings import Config
 from onrecord.model.vocabulary import Basis, ClaimKind, Stance, Status
 from onrecord.read.site_schema import SiteModel, json_schemas
 from onrecord.read.site_settings import read_config
@@ -17,20 +18,21 @@ from onrecord.wording.wording import wording_of
 SITE_YAML = Path(__file__).parents[2] / "site.yaml"
 
 
-def read(text, base_url=None):
+def read(text: str, base_url: str | None = None) -> tuple[Config | None, tuple[Problem, ...]]:
     return read_config("site.yaml", text.encode(), base_url=base_url)
 
 
-def test_a_title_is_enough():
+def test_a_title_is_enough() -> None:
     config, problems = read("title: Record\n")
     assert problems == ()
     assert (config.title, config.language, config.base_url, config.menu) == ("Record", "en", None, None)
+    assert config is not None
     wording = wording_of(config)
     assert (wording.terms, wording.strings) == (TERMS, ENGLISH)
     assert config.outputs.feeds
 
 
-def test_the_example_is_read_without_a_fault():
+def test_the_example_is_read_without_a_fault() -> None:
     config, problems = read_config("site.yaml", SITE_YAML.read_bytes(), base_url=None)
     assert problems == ()
     assert config.question == "Did North Korea send soldiers to fight for Russia?"
@@ -40,19 +42,19 @@ def test_the_example_is_read_without_a_fault():
     assert config.notice.startswith("An example record, compiled from published reports")
 
 
-def test_the_example_names_every_key():
+def test_the_example_names_every_key() -> None:
     text = SITE_YAML.read_text(encoding="utf-8")
     lines = {line.lstrip("# ").split(":")[0] for line in text.splitlines()}
     assert set(SiteModel.model_fields) <= lines
 
 
-def test_the_command_line_goes_before_the_file_and_the_closing_slash_is_dropped():
+def test_the_command_line_goes_before_the_file_and_the_closing_slash_is_dropped() -> None:
     text = "title: Record\nbase_url: https://a.example/x/\n"
     assert read(text)[0].base_url == "https://a.example/x"
     assert read(text, "https://b.example/")[0].base_url == "https://b.example"
 
 
-def test_what_is_left_out_stays_as_it_ships():
+def test_what_is_left_out_stays_as_it_ships() -> None:
     config, problems = read(
         "title: T\noutputs: {feeds: false, json_ld: no}\n"
         "strings: {month.1: 'січень', date.day: '{day} {month} {year}'}\n"
@@ -60,6 +62,7 @@ def test_what_is_left_out_stays_as_it_ships():
     )
     assert problems == ()
     assert (config.outputs.feeds, config.outputs.json_ld, config.outputs.sitemap) == (False, False, True)
+    assert config is not None
     wording = wording_of(config)
     assert (wording.say("month.1"), wording.say("month.2")) == ("січень", "February")
     assert wording.term("status.alleged").label == "Said"
@@ -83,27 +86,27 @@ def test_what_is_left_out_stays_as_it_ships():
         ("title: x\ntitle: y\n", "duplicate-key", 2, "Keep one of the two."),
     ],
 )
-def test_faults_of_settings(text, code, line, hint):
+def test_faults_of_settings(text: str, code: str, line: int, hint: str) -> None:
     config, problems = read(text)
     assert config is None
     assert [(p.code, p.location.line, p.hint) for p in problems] == [(code, line, hint)]
     assert problems[0].location.file == "site.yaml"
 
 
-def test_all_faults_are_shown_at_once():
+def test_all_faults_are_shown_at_once() -> None:
     _, problems = read("titel: x\nas_of: never\nstrings: {a: b}\n")
     assert [p.code for p in problems] == ["missing-field", "unknown-key", "bad-date", "unknown-key"]
     assert problems[2].location == Location("site.yaml", 2, 8)
 
 
-def test_every_word_of_a_card_has_a_term():
+def test_every_word_of_a_card_has_a_term() -> None:
     wanted = {f"status.{word}" for word in Status} | {f"basis.{word}" for word in Basis}
     wanted |= {f"stance.{word}" for word in Stance} | {f"kind.{word}" for word in ClaimKind}
     assert set(TERMS) == wanted
     assert all(term.label and term.definition.endswith(".") for term in TERMS.values())
 
 
-def test_the_schemas_are_valid_and_accept_the_four_field_card():
+def test_the_schemas_are_valid_and_accept_the_four_field_card() -> None:
     schemas = json_schemas()
     assert list(schemas) == ["claim", "actor", "source", "page", "site"]
     for schema in schemas.values():

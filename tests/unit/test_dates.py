@@ -44,7 +44,9 @@ parse = PartialDate.parse
         ("2024/2024-03", "2024-01-01", "2024-03-31", "interval", None, "between 2024 and March 2024"),
     ],
 )
-def test_a_date_as_written(text, earliest, latest, precision, machine, words):
+def test_a_date_as_written(
+    text: str, earliest: str, latest: str, precision: str, machine: str | None, words: str
+) -> None:
     found = parse(text)
     assert found.text == text
     assert (found.earliest.isoformat(), found.latest.isoformat()) == (earliest, latest)
@@ -54,7 +56,7 @@ def test_a_date_as_written(text, earliest, latest, precision, machine, words):
     assert not found.is_open_end
 
 
-def test_an_open_start_counts_as_the_end_given():
+def test_an_open_start_counts_as_the_end_given() -> None:
     found = parse("../2024-10-23")
     assert (found.is_open_start, found.is_open_end, found.precision) == (True, False, "interval")
     assert (found.earliest, found.latest) == (date.min, date(2024, 10, 23))
@@ -63,7 +65,7 @@ def test_an_open_start_counts_as_the_end_given():
     assert found.wording(ENGLISH) == ENGLISH["date.before"].format(date="23 October 2024")
 
 
-def test_an_open_end_counts_as_the_start_given():
+def test_an_open_end_counts_as_the_start_given() -> None:
     found = parse("2024-10~/..")
     assert (found.is_open_start, found.is_open_end, found.precision) == (False, True, "interval")
     assert (found.earliest, found.latest) == (date(2024, 10, 1), date.max)
@@ -83,7 +85,7 @@ def test_an_open_end_counts_as_the_start_given():
         ("../2024", 2024, None),
     ],
 )
-def test_the_year_and_month_of_the_timeline(text, year, month):
+def test_the_year_and_month_of_the_timeline(text: str, year: int, month: int | None) -> None:
     assert (parse(text).year, parse(text).month) == (year, month)
 
 
@@ -98,7 +100,7 @@ def test_the_year_and_month_of_the_timeline(text, year, month):
         ("../2025?", False, True),
     ],
 )
-def test_qualifiers(text, approximate, uncertain):
+def test_qualifiers(text: str, approximate: bool, uncertain: bool) -> None:
     assert (parse(text).approximate, parse(text).uncertain) == (approximate, uncertain)
 
 
@@ -116,14 +118,14 @@ def test_qualifiers(text, approximate, uncertain):
         ("../..", "a span needs a start or an end"),
     ],
 )
-def test_an_impossible_date_is_said_plainly(text, message):
+def test_an_impossible_date_is_said_plainly(text: str, message: str) -> None:
     with pytest.raises(ValueError, match=r"[a-z]") as fault:
         parse(text)
     assert str(fault.value) == message
 
 
 @pytest.mark.parametrize("month", [13, 21, 24, 41, 99])
-def test_a_season_is_refused_by_name(month):
+def test_a_season_is_refused_by_name(month: int) -> None:
     with pytest.raises(ValueError, match=r"seasons .* differ by hemisphere"):
         parse(f"2024-{month}")
 
@@ -164,20 +166,20 @@ def test_a_season_is_refused_by_name(month):
         *("２０２４", "٢٠٢٤-٠٦", "2024‐06", "2024–2025"),
     ],
 )
-def test_all_else_is_no_date(text):
+def test_all_else_is_no_date(text: str) -> None:
     with pytest.raises(ValueError, match=r"is not a date; write 2024-10-23"):
         parse(text)
 
 
-def test_a_date_is_a_value():
+def test_a_date_is_a_value() -> None:
     found = parse("2024-10~/..")
     assert len({found, parse("2024-10~/..")}) == 1
     assert pickle.loads(pickle.dumps(found)) == found
     assert parse("2024-10-XX") != parse("2024-10")  # equal is what is written alike; `order_key` tells what is as old
     with pytest.raises(AttributeError):
-        found.text = "2025"
+        found.__setattr__("text", "2025")
 
 
-def test_words_come_from_the_strings_given():
+def test_words_come_from_the_strings_given() -> None:
     strings = {"month.6": "червня", "date.day": "{day} {month} {year} року", "date.about": "близько {date}"}
     assert parse("2024-06-19~").wording(strings) == "близько 19 червня 2024 року"

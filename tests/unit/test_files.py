@@ -1,16 +1,17 @@
 """Every input is read once, sorted; odd names, types and links are faults."""
 
 import os
+from pathlib import Path
 
 import pytest
 
 from onrecord.files.find import find_sources
 from onrecord.model.limits import MAX_BYTES
-from onrecord.model.problems import Severity
+from onrecord.model.problems import Problem, Severity
 
 
 @pytest.fixture
-def root(tmp_path):
+def root(tmp_path: Path) -> Path:
     for path, text in {
         "site.yaml": "title: T\n",
         "content/claims/b.md": "b",
@@ -29,23 +30,23 @@ def root(tmp_path):
     return tmp_path
 
 
-def put(root, path, text=""):
+def put(root: Path, path: str, text: bytes | str = "") -> Path:
     file = root / path
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(text if isinstance(text, bytes) else text.encode())
     return file
 
 
-def faults(root):
+def faults(root: Path) -> list[tuple[str, str]]:
     return [(p.code, p.location.file) for p in find_sources(root).problems]
 
 
-def only(root):
+def only(root: Path) -> Problem:
     (problem,) = find_sources(root).problems
     return problem
 
 
-def test_reads_every_input_sorted(root):
+def test_reads_every_input_sorted(root: Path) -> None:
     inputs = find_sources(root)
     assert inputs.problems == ()
     assert (inputs.site_yaml.path, inputs.site_yaml.content) == ("site.yaml", b"title: T\n")
@@ -63,17 +64,17 @@ def test_reads_every_input_sorted(root):
     assert dict(inputs.assets) == {"css/site.css": b"body{}"}
 
 
-def test_an_empty_folder_lacks_its_settings_only(tmp_path):
+def test_an_empty_folder_lacks_its_settings_only(tmp_path: Path) -> None:
     assert faults(tmp_path) == [("no-site-yaml", "site.yaml")]
 
 
-def test_settings_may_lie_elsewhere(root, tmp_path):
+def test_settings_may_lie_elsewhere(root: Path, tmp_path: Path) -> None:
     put(root, "other/two.yaml", "title: Two")
     assert find_sources(root, config_path=root / "other" / "two.yaml").site_yaml.path == "other/two.yaml"
 
 
 @pytest.mark.parametrize("name", ["a.md~", ".#a.md", ".a.md.swp", ".hidden.md", "#a.md#", ".DS_Store"])
-def test_what_editors_leave_is_passed_over(root, name):
+def test_what_editors_leave_is_passed_over(root: Path, name: str) -> None:
     put(root, f"content/claims/{name}")
     assert find_sources(root).problems == ()
     assert len(find_sources(root).claims) == 2
@@ -92,19 +93,19 @@ def test_what_editors_leave_is_passed_over(root, name):
         ("photo.png", "wrong-ending", "Move it to content/static/ if it is to be published."),
     ],
 )
-def test_a_name_that_is_no_card_s_gets_the_right_one(root, name, code, hint):
+def test_a_name_that_is_no_card_s_gets_the_right_one(root: Path, name: str, code: str, hint: str) -> None:
     put(root, f"content/claims/{name}")
     problem = only(root)
     assert (problem.code, problem.location.file, problem.hint) == (code, f"content/claims/{name}", hint)
 
 
-def test_names_in_other_scripts_get_a_name_that_is_not_empty(root):
+def test_names_in_other_scripts_get_a_name_that_is_not_empty(root: Path) -> None:
     put(root, "content/claims/북한.md")
     assert only(root).hint.startswith("Rename it to ")
     assert only(root).hint != "Rename it to .md."
 
 
-def test_a_name_that_is_not_text_is_a_fault(root):
+def test_a_name_that_is_not_text_is_a_fault(root: Path) -> None:
     try:
         (root / "content/claims" / os.fsdecode(b"\xff.md")).write_bytes(b"")
     except OSError:
@@ -112,7 +113,7 @@ def test_a_name_that_is_not_text_is_a_fault(root):
     assert [code for code, _ in faults(root)] == ["bad-file-name"]
 
 
-def test_names_that_differ_in_capitals_only(root):
+def test_names_that_differ_in_capitals_only(root: Path) -> None:
     put(root, "content/claims/A.md")
     if len(list((root / "content/claims").iterdir())) < 3:
         pytest.skip("this file system does not tell capitals apart")
@@ -121,17 +122,17 @@ def test_names_that_differ_in_capitals_only(root):
     assert [other.file for other in problem.related] == ["content/claims/a.md"]
 
 
-def test_a_folder_among_cards(root):
+def test_a_folder_among_cards(root: Path) -> None:
     put(root, "content/claims/2024/a.md")
     assert faults(root) == [("nested-folder", "content/claims/2024")]
 
 
-def test_a_mistyped_folder_is_a_warning(root):
+def test_a_mistyped_folder_is_a_warning(root: Path) -> None:
     put(root, "content/claim/a.md")
     assert (only(root).code, only(root).severity) == ("stray-in-content", Severity.WARNING)
 
 
-def test_a_card_that_is_too_large_is_not_read(root):
+def test_a_card_that_is_too_large_is_not_read(root: Path) -> None:
     put(root, "content/claims/big.md", "x" * (MAX_BYTES + 1))
     put(root, "content/claims/just.md", "x" * MAX_BYTES)
     put(root, "content/static/big.bin", "x" * (MAX_BYTES + 1))
@@ -140,18 +141,18 @@ def test_a_card_that_is_too_large_is_not_read(root):
 
 
 @pytest.mark.parametrize("folder", ["content/claims", "content/static", "templates", "templates/assets"])
-def test_a_link_that_leads_out_is_a_fault(root, tmp_path_factory, folder):
+def test_a_link_that_leads_out_is_a_fault(root: Path, tmp_path_factory: pytest.TempPathFactory, folder: str) -> None:
     secret = put(tmp_path_factory.mktemp("outside"), "secret.md", "secret")
     (root / folder / "leak.md").symlink_to(secret)
     assert faults(root) == [("symlink-outside", f"{folder}/leak.md")]
 
 
-def test_a_folder_that_leads_out_is_a_fault(root, tmp_path_factory):
+def test_a_folder_that_leads_out_is_a_fault(root: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     (root / "content/static/out").symlink_to(tmp_path_factory.mktemp("outside"))
     assert faults(root) == [("symlink-outside", "content/static/out")]
 
 
-def test_a_link_within_is_followed(root):
+def test_a_link_within_is_followed(root: Path) -> None:
     (root / "content/claims/c.md").symlink_to("a.md")
     (root / "content/static/again").symlink_to("img")
     inputs = find_sources(root)
@@ -160,41 +161,41 @@ def test_a_link_within_is_followed(root):
     assert inputs.static["again/p.png"] == b"png"
 
 
-def test_links_in_circles_end(root):
+def test_links_in_circles_end(root: Path) -> None:
     (root / "content/static/round").symlink_to(".")
     (root / "content/claims/x.md").symlink_to("x.md")
     assert {code for code, _ in faults(root)} == {"not-a-plain-file", "unreadable-file"}
 
 
-def test_a_link_to_nothing_is_a_fault(root):
+def test_a_link_to_nothing_is_a_fault(root: Path) -> None:
     (root / "content/claims/x.md").symlink_to("gone.md")
     assert faults(root) == [("unreadable-file", "content/claims/x.md")]
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
-def test_a_pipe_is_not_opened(root):
+def test_a_pipe_is_not_opened(root: Path) -> None:
     os.mkfifo(root / "content/claims/pipe.md")
     assert faults(root) == [("not-a-plain-file", "content/claims/pipe.md")]
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="everything may be read here")
-def test_a_file_that_may_not_be_read(root):
+def test_a_file_that_may_not_be_read(root: Path) -> None:
     (root / "content/claims/a.md").chmod(0)
     assert faults(root) == [("unreadable-file", "content/claims/a.md")]
 
 
 @pytest.mark.parametrize("name", [".onrecord.json", "back\\slash.png", "line\nbreak.png"])
-def test_a_static_name_that_cannot_be_published(root, name):
+def test_a_static_name_that_cannot_be_published(root: Path, name: str) -> None:
     put(root, f"content/static/{name}")
     assert [code for code, _ in faults(root)] == ["bad-file-name"]
 
 
-def test_a_template_that_is_not_text(root):
+def test_a_template_that_is_not_text(root: Path) -> None:
     put(root, "templates/base.html", b"ok\n\xff")
     problem = only(root)
     assert (problem.code, problem.location.line) == ("not-utf8", 2)
 
 
-def test_a_byte_order_mark_and_cr_lf_do_not_reach_templates(root):
+def test_a_byte_order_mark_and_cr_lf_do_not_reach_templates(root: Path) -> None:
     put(root, "templates/base.html", b"\xef\xbb\xbfa\r\nb")
     assert find_sources(root).templates["base.html"] == "a\nb"

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from onrecord.formats.files import format_files
+from onrecord.formats.files import Make, format_files
 from onrecord.model.cards import Struck
 from onrecord.model.settings import Config, Outputs, Publisher
 from onrecord.model.site import Claim, Site, StatusEntry
@@ -20,7 +20,7 @@ ATOM = {"a": "http://www.w3.org/2005/Atom"}
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT00:00:00Z")
 
 
-def made(files):
+def made(files: tuple[tuple[str, Make], ...]) -> dict[str, bytes]:
     return {path: make() for path, make in files}
 
 
@@ -43,9 +43,9 @@ def valid(atom: bytes) -> Any:
     assert all(link.get("href").startswith(BASE) for link in root.iter("{http://www.w3.org/2005/Atom}link"))
     ids = [node.text for node in root.findall("a:entry/a:id", ATOM)]
     assert len(ids) == len(set(ids))
-    days = [node.text for node in root.findall("a:entry/a:published", ATOM)]
+    days = [node.text or "" for node in root.findall("a:entry/a:published", ATOM)]
     assert days == sorted(days, reverse=True)
-    newest = [node.text for node in root.findall("a:entry/a:updated", ATOM)]
+    newest = [node.text or "" for node in root.findall("a:entry/a:updated", ATOM)]
     assert not newest or root.findtext("a:updated", namespaces=ATOM) == max(newest)
     return root
 
@@ -64,7 +64,7 @@ MOVED = replace(
 )
 
 
-def test_a_new_claim_and_a_change_are_told_newest_first():
+def test_a_new_claim_and_a_change_are_told_newest_first() -> None:
     root = valid(files(MOVED)["feed.xml"])
     assert titles(root) == [
         "Confirmed · admitted by those concerned: North Korea sent soldiers & “officers”.",
@@ -83,31 +83,31 @@ def test_a_new_claim_and_a_change_are_told_newest_first():
     assert root.get("{http://www.w3.org/XML/1998/namespace}lang") == "en"
 
 
-def test_a_reconstructed_change_is_no_news():
+def test_a_reconstructed_change_is_no_news() -> None:
     assert len(titles(valid(files()["feed.xml"]))) == 1
 
 
-def test_a_claim_is_not_older_in_the_record_than_the_record():
+def test_a_claim_is_not_older_in_the_record_than_the_record() -> None:
     settings = config(base_url=BASE, record_since=day("2026-11-24"))
     root = valid(files(settings=settings)["feed.xml"])
     assert root.findtext("a:entry/a:published", namespaces=ATOM) == "2026-11-24T00:00:00Z"
 
 
-def test_a_change_is_dated_by_the_day_on_which_it_was_recorded():
+def test_a_change_is_dated_by_the_day_on_which_it_was_recorded() -> None:
     subject = replace(MOVED, history=(MOVED.history[0], replace(MOVED.history[1], recorded=day("2025-05-02"))))
     root = valid(files(subject)["feed.xml"])
     assert root.findtext("a:entry/a:published", namespaces=ATOM) == "2025-05-02T00:00:00Z"
     assert root.findtext("a:entry/a:id", namespaces=ATOM).endswith("#status-2025-04-28")
 
 
-def test_two_changes_on_one_day_have_two_ids():
+def test_two_changes_on_one_day_have_two_ids() -> None:
     twice = (*MOVED.history, entry("2025-04-28", Status.DENIED, Basis.DENIAL), entry("2024-10-XX/2025", Status.ALLEGED))
     root = valid(files(replace(MOVED, history=twice))["feed.xml"])
     ids = {node.text.partition("#")[2] for node in root.findall("a:entry/a:id", ATOM)}
     assert ids == {"", "status-2025-04-28", "status-2025-04-28-2", "status-2024-10-XX%2F2025"}
 
 
-def test_a_refuted_claim_is_never_spread_bare():
+def test_a_refuted_claim_is_never_spread_bare() -> None:
     refuted = replace(
         claim(status=Status.DENIED, basis=Basis.REFUTED, claim="Moon is cheese"),
         history=(entry("2024-10-18", Status.CONFIRMED), entry("2025-01-01", Status.DENIED, Basis.REFUTED)),
@@ -122,7 +122,7 @@ def test_a_refuted_claim_is_never_spread_bare():
     assert b"cheese" not in files(told)["feed.xml"]
 
 
-def test_struck_claims_are_out_and_opinions_have_no_status():
+def test_struck_claims_are_out_and_opinions_have_no_status() -> None:
     gone = replace(MOVED, card=replace(MOVED.card, struck=Struck(date=day("2025-05-01"), reason="No.")))
     found = files(gone)
     assert titles(valid(found["feed.xml"])) == [] == json.loads(found["feed.json"])["items"]
@@ -133,7 +133,7 @@ def test_struck_claims_are_out_and_opinions_have_no_status():
     assert root.findtext("a:entry/a:summary", namespaces=ATOM).startswith("Opinion, not rated.")
 
 
-def test_an_actor_has_a_feed_of_what_was_said_by_it_or_for_it():
+def test_an_actor_has_a_feed_of_what_was_said_by_it_or_for_it() -> None:
     found = files()
     assert sorted(p for p in found if p.startswith("actors/")) == [
         f"actors/{slug}/feed.xml" for slug in ("china", "gerasimov", "nis", "peskov", "russia", "south-korea")
@@ -144,22 +144,22 @@ def test_an_actor_has_a_feed_of_what_was_said_by_it_or_for_it():
     assert root.findtext("a:entry/a:id", namespaces=ATOM) == f"{BASE}/claims/troops/#statement-2025-04-26-gerasimov"
 
 
-def test_a_mirrored_statement_is_told_once_and_an_actor_without_words_has_no_feed():
+def test_a_mirrored_statement_is_told_once_and_an_actor_without_words_has_no_feed() -> None:
     row = statement(0, "china", "china", Stance.DENIES, "2024-11-01", mirrored=True)
     assert not [p for p in files(replace(claim(), statements=(row,))) if p.startswith("actors/")]
 
 
-def test_fifty_entries_at_most():
+def test_fifty_entries_at_most() -> None:
     many = {f"c{n:03}": replace(claim(slug=f"c{n:03}"), statements=()) for n in range(70)}
     found = files(place=site(claims=many))
     assert len(titles(valid(found["feed.xml"]))) == 50 == len(json.loads(found["feed.json"])["items"])
 
 
-def test_a_record_without_claims_has_a_valid_feed():
+def test_a_record_without_claims_has_a_valid_feed() -> None:
     assert titles(valid(files(place=site(claims={}, as_of=None))["feed.xml"])) == []
 
 
-def test_the_json_feed_keeps_its_rules():
+def test_the_json_feed_keeps_its_rules() -> None:
     settings = config(base_url=BASE, tagline="<T>", publisher=Publisher(name="G", url="https://g.example"))
     feed = json.loads(files(MOVED, settings)["feed.json"])
     assert feed["version"] == "https://jsonfeed.org/version/1.1"
@@ -172,11 +172,11 @@ def test_the_json_feed_keeps_its_rules():
 
 
 @pytest.mark.parametrize("settings", [config(), config(base_url=BASE, outputs=Outputs(feeds=False))])
-def test_no_feed_without_an_address_or_where_switched_off(settings):
+def test_no_feed_without_an_address_or_where_switched_off(settings: Config) -> None:
     assert not [path for path in files(settings=settings) if "feed" in path]
 
 
-def test_hostile_words_stay_words():
+def test_hostile_words_stay_words() -> None:
     words = "]]><script>&lt; \"'\x00\x0b\ufffe\ud800\u202e &#0; <![CDATA["
     subject = replace(MOVED, card=replace(MOVED.card, claim=words, reasoning=words))
     settings = config(base_url=BASE, title=words, tagline=words, language='e"n', publisher=Publisher(name=words))

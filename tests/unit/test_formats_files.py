@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from onrecord.formats.files import format_files
+from onrecord.formats.files import Make, format_files
 from onrecord.formats.sitemap import sitemap_files
 from onrecord.model.cards import Struck
 from onrecord.model.settings import Config, Outputs
@@ -20,7 +20,7 @@ MAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
 URLS = ("/", "/claims/", "/claims/troops/", "/about/", "/404.html", "/feed.xml")
 
 
-def made(files):
+def made(files: tuple[tuple[str, Make], ...]) -> dict[str, bytes]:
     return {path: make() for path, make in files}
 
 
@@ -32,10 +32,10 @@ def locations(xml: bytes, tag: str = "url") -> dict[str, str | None]:
     root = etree.fromstring(xml)
     rows = root.findall(f"s:{tag}", MAP)
     assert len(rows) == len(root)
-    return {row.findtext("s:loc", namespaces=MAP): row.findtext("s:lastmod", namespaces=MAP) for row in rows}
+    return {row.findtext("s:loc", "", namespaces=MAP): row.findtext("s:lastmod", namespaces=MAP) for row in rows}
 
 
-def test_the_sitemap_lists_pages_with_days_of_the_record():
+def test_the_sitemap_lists_pages_with_days_of_the_record() -> None:
     subject = replace(claim(), checked=day("2025-05"))
     xml = made(format_files(site(subject), config(base_url=BASE), URLS))["sitemap.xml"]
     assert locations(xml) == {
@@ -46,13 +46,13 @@ def test_the_sitemap_lists_pages_with_days_of_the_record():
     }
 
 
-def test_a_day_that_machines_cannot_read_becomes_the_last_it_can_mean():
+def test_a_day_that_machines_cannot_read_becomes_the_last_it_can_mean() -> None:
     subject = replace(claim(), checked=day("2025-05~"))
     xml = made(format_files(site(subject), config(base_url=BASE), URLS))["sitemap.xml"]
     assert locations(xml)[f"{BASE}/claims/troops/"] == "2025-05-31"
 
 
-def test_more_pages_than_one_sitemap_holds_become_an_index():
+def test_more_pages_than_one_sitemap_holds_become_an_index() -> None:
     made = dict(sitemap_files(site(), BASE, [f"/{n}/" for n in range(5)], limit=2))
     assert sorted(made) == ["sitemap-1.xml", "sitemap-2.xml", "sitemap-3.xml", "sitemap.xml"]
     assert list(locations(made["sitemap.xml"], "sitemap")) == [f"{BASE}/sitemap-{n}.xml" for n in (1, 2, 3)]
@@ -70,7 +70,7 @@ def valid(xml: bytes, root: str) -> list[str]:
     return [str(node.findtext("s:loc", "", MAP)) for node in tree]
 
 
-def test_fifty_thousand_pages_are_one_sitemap_and_one_more_makes_an_index():
+def test_fifty_thousand_pages_are_one_sitemap_and_one_more_makes_an_index() -> None:
     urls = [f"/claims/c{n}/" for n in range(50_001)]
     assert list(dict(sitemap_files(site(), BASE, urls[1:]))) == ["sitemap.xml"]
     made = dict(sitemap_files(site(), BASE, urls))
@@ -82,7 +82,7 @@ def test_fifty_thousand_pages_are_one_sitemap_and_one_more_makes_an_index():
 
 
 @pytest.mark.parametrize("size", [400, 500, 1_000, 5_000])
-def test_a_sitemap_that_would_be_too_large_becomes_an_index(size: int):
+def test_a_sitemap_that_would_be_too_large_becomes_an_index(size: int) -> None:
     urls = [f"/claims/{'é' * (n % 40)}c{n}/" for n in range(60)]
     made = dict(sitemap_files(site(), BASE, urls, size=size))
     parts = valid(made.pop("sitemap.xml"), "sitemapindex")
@@ -91,13 +91,13 @@ def test_a_sitemap_that_would_be_too_large_becomes_an_index(size: int):
     assert all(len(xml) <= max(size, 600) for xml in made.values())
 
 
-def test_robots_name_the_sitemap_where_there_is_one():
+def test_robots_name_the_sitemap_where_there_is_one() -> None:
     assert files(config())["robots.txt"] == b"User-agent: *\nAllow: /\n"
     assert files(config(base_url=BASE))["robots.txt"].decode().endswith(f"\nSitemap: {BASE}/sitemap.xml\n")
     assert b"Sitemap" not in files(config(base_url=BASE, outputs=Outputs(sitemap=False)))["robots.txt"]
 
 
-def test_switches_and_the_missing_address_leave_files_out():
+def test_switches_and_the_missing_address_leave_files_out() -> None:
     index = {path for path in files(config()) if path.startswith("search-index.")}
     assert len(index) == 1
     assert set(files(config())) == {".nojekyll", "robots.txt", "claims/troops/data.json", *index}
@@ -120,16 +120,17 @@ def test_switches_and_the_missing_address_leave_files_out():
         (None, None),
     ],
 )
-def test_cname_only_for_a_domain_of_its_own(base_url, domain):
+def test_cname_only_for_a_domain_of_its_own(base_url: str | None, domain: bytes | None) -> None:
     assert files(config(base_url=base_url)).get("CNAME") == domain
 
 
 def data(subject: Any = None, settings: Config | None = None) -> dict[str, Any]:
     files = made(format_files(site(subject), settings or config(base_url=BASE), ()))
-    return json.loads(files["claims/troops/data.json"])
+    read: dict[str, Any] = json.loads(files["claims/troops/data.json"])
+    return read
 
 
-def test_the_data_of_a_claim_says_what_its_page_says():
+def test_the_data_of_a_claim_says_what_its_page_says() -> None:
     found = data()
     assert found["version"] == 1
     assert found["id"] == "troops" and found["url"] == f"{BASE}/claims/troops/"
@@ -151,7 +152,7 @@ def test_the_data_of_a_claim_says_what_its_page_says():
     assert [row["reconstructed"] for row in found["history"]] == [False, True]
 
 
-def test_its_keys_are_the_same_for_every_claim():
+def test_its_keys_are_the_same_for_every_claim() -> None:
     struck = claim(struck=Struck(date=day("2025-05-01"), reason="Not checkable."), kind=ClaimKind.OPINION)
     undated = (StatusEntry(date=None, status=Status.CONFIRMED, basis=None),)
     bare = replace(struck, statements=(), history=undated, sources=(), actors=(), about=(), question=None)
@@ -161,7 +162,7 @@ def test_its_keys_are_the_same_for_every_claim():
     assert data(bare)["struck"]["reason"] == "Not checkable."
 
 
-def test_an_open_side_is_null_and_nothing_is_rounded():
+def test_an_open_side_is_null_and_nothing_is_rounded() -> None:
     assert data(claim(date=day("../2024-10-23")))["date"] == {
         "written": "../2024-10-23",
         "earliest": None,
@@ -170,12 +171,12 @@ def test_an_open_side_is_null_and_nothing_is_rounded():
     assert data(claim(date=day("2024-10-18/..")))["date"]["latest"] is None
 
 
-def test_without_an_address_urls_are_site_rooted_and_without_source_pages_there_is_no_link():
+def test_without_an_address_urls_are_site_rooted_and_without_source_pages_there_is_no_link() -> None:
     found = data(settings=config(outputs=Outputs(sources=False)))
     assert found["url"] == "/claims/troops/"
     assert found["sources"][0]["page"] is None
 
 
-def test_the_same_site_makes_the_same_bytes():
+def test_the_same_site_makes_the_same_bytes() -> None:
     one, other = (made(format_files(site(), config(base_url=BASE), urls)) for urls in (URLS, URLS[::-1]))
     assert one == other

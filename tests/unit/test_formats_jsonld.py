@@ -32,7 +32,7 @@ def review_left_out(subject: Claim, place: Site, settings: Config) -> str | None
 
 def parsed(text: str | None) -> Any:
     """What a reader of the built page finds in the script."""
-    page = html.fromstring(
+    page: Any = html.fromstring(
         f"<!doctype html><html><head><script type='application/ld+json'>{text}</script></head></html>"
     )
     scripts = page.xpath("//script")
@@ -43,7 +43,8 @@ def parsed(text: str | None) -> Any:
 def nodes(text: str | None) -> list[dict[str, Any]]:
     data = parsed(text)
     assert data.pop("@context") == "https://schema.org"
-    return data.get("@graph", [data])
+    found: list[dict[str, Any]] = data.get("@graph", [data])
+    return found
 
 
 def reviewed(**more: Any) -> Any:
@@ -56,7 +57,7 @@ def made(subject: Any, settings: Config | None = None, **more: Any) -> tuple[lis
     return nodes(claim_json_ld(subject, place, settings)), review_left_out(subject, place, settings)
 
 
-def test_a_claim_without_review_is_a_claim_and_its_denial_a_statement():
+def test_a_claim_without_review_is_a_claim_and_its_denial_a_statement() -> None:
     (main, denial), reason = made(claim())
     assert reason is None
     assert main == {
@@ -84,14 +85,15 @@ def test_a_claim_without_review_is_a_claim_and_its_denial_a_statement():
     assert denial["@id"] == f"{BASE}/claims/troops/#statement-2024-10-30-peskov"
 
 
-def test_without_an_address_there_is_neither_url_nor_id():
+def test_without_an_address_there_is_neither_url_nor_id() -> None:
     text = claim_json_ld(claim(), site(), config())
+    assert text is not None
     assert '"@id"' not in text and '"url": "/' not in text
     (main,) = nodes(text)
     assert main["@type"] == "Claim" and "url" not in main
 
 
-def test_a_review_under_all_conditions_is_a_claim_review():
+def test_a_review_under_all_conditions_is_a_claim_review() -> None:
     (main, *_), reason = made(reviewed(short="North Korea sent soldiers"))
     assert reason is None
     assert main["@type"] == "ClaimReview"
@@ -116,7 +118,7 @@ def test_a_review_under_all_conditions_is_a_claim_review():
     }
 
 
-def test_one_review_a_page():
+def test_one_review_a_page() -> None:
     text = claim_json_ld(reviewed(), site(pages=PAGES), config(**FULL))
     assert text is not None and text.count('"ClaimReview"') == 1
 
@@ -151,14 +153,16 @@ def _no_address(_: Any) -> dict[str, Any]:
         ),
     ],
 )
-def test_each_condition_alone_leaves_the_review_out_and_says_why(change, settings, place, words):
+def test_each_condition_alone_leaves_the_review_out_and_says_why(
+    change: dict[str, Any], settings: dict[str, Any], place: dict[str, Any], words: str
+) -> None:
     found, reason = made(claim(**{"review": REVIEW, **change}), config(**{**FULL, **settings}), **place)
     assert reason is not None and words in reason
     assert found[0]["@type"] == "Claim"
     assert "Rating" not in json.dumps(found)
 
 
-def test_a_claim_made_by_nobody_is_not_reviewed():
+def test_a_claim_made_by_nobody_is_not_reviewed() -> None:
     nobody = replace(reviewed(), actors=())
     found, reason = made(nobody)
     assert reason is not None and "author" not in found[0]
@@ -173,14 +177,14 @@ def test_a_claim_made_by_nobody_is_not_reviewed():
         (Status.DENIED, Basis.WITHDRAWN, "Taken back"),
     ],
 )
-def test_no_number_comes_of_alleged_or_denied(status, basis, rating):
+def test_no_number_comes_of_alleged_or_denied(status: Status, basis: Basis | None, rating: str) -> None:
     subject = claim(status=status, basis=basis, review=replace(REVIEW, rating=rating, value=1))
     (main, *_), reason = made(subject)
     assert reason is None
     assert main["reviewRating"] == {"@type": "Rating", "alternateName": rating, "ratingExplanation": "Both said so."}
 
 
-def test_a_struck_claim_has_nothing():
+def test_a_struck_claim_has_nothing() -> None:
     gone = reviewed(struck=Struck(date=day("2025-05-01"), reason="Not checkable."))
     assert claim_json_ld(gone, site(gone, pages=PAGES), config(**FULL)) is None
     assert review_left_out(gone, site(gone, pages=PAGES), config(**FULL)) is None
@@ -189,7 +193,7 @@ def test_a_struck_claim_has_nothing():
 HOSTILE = "</script><script>alert(1)</script> <!-- & \u2028 \u2029 \ud800 ]]> \\u003c \x00"
 
 
-def test_hostile_words_neither_end_the_script_nor_change():
+def test_hostile_words_neither_end_the_script_nor_change() -> None:
     subject = reviewed(claim=HOSTILE, short=HOSTILE)
     text = claim_json_ld(subject, site(subject, pages=PAGES), config(**FULL))
     assert text is not None
@@ -199,7 +203,7 @@ def test_hostile_words_neither_end_the_script_nor_change():
     assert main["itemReviewed"]["text"] == HOSTILE
 
 
-def test_our_label_is_no_headline_and_a_fact_check_no_appearance():
+def test_our_label_is_no_headline_and_a_fact_check_no_appearance() -> None:
     fields = SourceFields(label="In our words", url="https://example.org/x")
     labelled = Source(key="report", slug="report", fields=fields)
     (main, *_), _ = made(claim(), sources={"report": labelled})
@@ -209,12 +213,12 @@ def test_our_label_is_no_headline_and_a_fact_check_no_appearance():
     assert "appearance" not in main
 
 
-def test_an_uncertain_date_is_left_out():
+def test_an_uncertain_date_is_left_out() -> None:
     (main, *_), _ = made(claim(date=day("2024-10-18?")))
     assert "datePublished" not in main
 
 
-def test_the_home_page_names_site_and_publisher():
+def test_the_home_page_names_site_and_publisher() -> None:
     (found,) = nodes(home_json_ld(site(pages=PAGES), config(**FULL, tagline="<b>")))
     assert found["@type"] == "WebSite"
     assert found["url"] == f"{BASE}/"

@@ -3,12 +3,14 @@
 import json
 import re
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from onrecord.formats import search_index as searchindex
+from onrecord.formats.files import Make
 from onrecord.formats.search_index import search_files
 from onrecord.model.settings import Config, Outputs
 from onrecord.model.site import Site
@@ -16,6 +18,7 @@ from onrecord.model.vocabulary import Basis, Status
 from onrecord.pages.parts import Label
 from onrecord.pages.plan import plan
 from onrecord.pages.search_view import SearchView
+from onrecord.pages.views import View
 from onrecord.wording.wording import wording_of
 from tests.unit.join_cards import actor, claim, day, joined, ref, row, slug, url
 from tests.unit.sample_site import config
@@ -33,7 +36,7 @@ def rows(site: Site, kind: str, settings: Config | None = None) -> list[list[Any
     return [found for part in read(site, settings) for found in part["rows"] if found[0] == kind]
 
 
-def test_the_page_reads_rows_as_they_are_written(project: Path):
+def test_the_page_reads_rows_as_they_are_written(project: Path) -> None:
     script = (project / "templates/assets/js/search/index.js").read_text("utf-8")
     block = script.partition("const SHAPES = {")[2].partition("};")[0]
     shapes = {kind: tuple(json.loads(names)) for kind, names in re.findall(r"(\w+): (\[[^]]*\])", block)}
@@ -49,26 +52,26 @@ def a_site() -> Site:
     )[0]
 
 
-def test_claims_come_newest_first_with_the_words_of_lists_and_their_label():
+def test_claims_come_newest_first_with_the_words_of_lists_and_their_label() -> None:
     assert rows(a_site(), "claim") == [["claim", "new", "new is so.", 0], ["claim", "old", "Old one", 0]]
     assert read(a_site())[0]["labels"] == ["Alleged"]
 
 
-def test_a_full_sentence_is_looked_in_where_lists_show_other_words():
+def test_a_full_sentence_is_looked_in_where_lists_show_other_words() -> None:
     assert rows(a_site(), "sentence") == [["sentence", 1, "old is so."]]
 
 
-def test_speakers_have_their_other_names_topics_their_name():
+def test_speakers_have_their_other_names_topics_their_name() -> None:
     assert rows(a_site(), "actor") == [["actor", "mayor", "The Mayor", "City Hall"]]
     assert rows(a_site(), "topic") == [["topic", "harbour", "Harbour"]]
 
 
-def test_what_was_said_names_claim_place_and_speaker():
+def test_what_was_said_names_claim_place_and_speaker() -> None:
     assert rows(a_site(), "quote") == [["quote", 0, "statement-2024-10-05-mayor", 0, "Так и есть", "ru"]]
     assert rows(a_site(), "point") == [["point", 0, "statement-2024-10-05-mayor", 0, "Three"]]
 
 
-def test_a_source_leads_to_its_page_or_to_a_claim_that_cites_it():
+def test_a_source_leads_to_its_page_or_to_a_claim_that_cites_it() -> None:
     assert rows(a_site(), "source") == [["source", 1, "A report", "Gazette"]]
     cited = joined(claim("c", row("a", "asserts", "2024-10-05", slug("r"))), sources=(source_card(),))[0]
     assert rows(cited, "source") == [["source", "/sources/r/", "A report", ""]]
@@ -83,20 +86,20 @@ def source_card() -> object:
     return SourceCard(slug="r", path="content/sources/r.md", fields=fields)
 
 
-def test_a_refuted_claim_is_shown_by_its_headline_and_found_by_its_words():
+def test_a_refuted_claim_is_shown_by_its_headline_and_found_by_its_words() -> None:
     refuted = claim("c", status=Status.DENIED, basis=Basis.REFUTED, headline="It is not", short="It is", topics=("x",))
     site = joined(refuted)[0]
     assert rows(site, "claim")[0][2] == "It is not"
     assert [found[2] for found in rows(site, "sentence")] == ["It is", "c is so."]
 
 
-def test_mirrored_words_stand_once():
+def test_mirrored_words_stand_once() -> None:
     said = replace(row("b", "asserts", "2024-10-05"), quote="No.")
     site = joined(claim("kept"), claim("mirror", said, mirrors=ref("kept")))[0]
     assert len(rows(site, "quote")) == 1
 
 
-def test_no_file_is_larger_than_a_portion_and_the_first_names_the_others(monkeypatch: pytest.MonkeyPatch):
+def test_no_file_is_larger_than_a_portion_and_the_first_names_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(searchindex, "SIZE", 2_000)
     site = joined(*(claim(f"c{n:03}", row("a", "asserts", "2024-10-05")) for n in range(200)))[0]
     files = made_of(site, config())
@@ -106,11 +109,11 @@ def test_no_file_is_larger_than_a_portion_and_the_first_names_the_others(monkeyp
     assert len(rows(site, "claim")) == 200
 
 
-def test_an_empty_record_has_an_empty_file():
+def test_an_empty_record_has_an_empty_file() -> None:
     assert read(joined()[0]) == [{"labels": [], "parts": [], "rows": []}]
 
 
-def test_a_name_changes_with_the_words_alone():
+def test_a_name_changes_with_the_words_alone() -> None:
     one, other = made_of(a_site(), config()), made_of(joined(claim("c"))[0], config())
     assert one == made_of(a_site(), config())
     assert one[0][0] != other[0][0]
@@ -118,13 +121,16 @@ def test_a_name_changes_with_the_words_alone():
 
 
 def view(settings: Config, site: Site | None = None) -> SearchView | None:
-    pages, problems = plan(site or a_site(), settings, {}, {}, lambda s, c, urls: made_of(s, c))
+    def formats(subject: Site, config: Config, _urls: tuple[str, ...]) -> tuple[tuple[str, Make], ...]:
+        return tuple((path, partial(bytes, content)) for path, content in made_of(subject, config))
+
+    pages, problems = plan(site or a_site(), settings, {}, {}, formats)
     assert problems == ()
     found = [page.view for page in pages if page.url == "/search/"]
     return found[0] if found and isinstance(found[0], SearchView) else None
 
 
-def test_the_page_knows_the_first_file_and_each_label():
+def test_the_page_knows_the_first_file_and_each_label() -> None:
     made = view(config())
     assert made is not None
     assert made.index == f"/{made_of(a_site(), config())[0][0]}"
@@ -132,7 +138,7 @@ def test_the_page_knows_the_first_file_and_each_label():
     assert [found.words for found in made.lists] == ["All claims", "Who speaks", "Sources", "Topics"]
 
 
-def test_a_status_is_named_once_however_many_bases_it_has():
+def test_a_status_is_named_once_however_many_bases_it_has() -> None:
     cards = [
         claim(f"c{n}", status=Status.CONFIRMED, basis=basis, reasoning="So.")
         for n, basis in enumerate((Basis.COURT, Basis.RECORD))
@@ -143,8 +149,8 @@ def test_a_status_is_named_once_however_many_bases_it_has():
     assert made.statuses == (Label(key="alleged", words="Alleged"), Label(key="confirmed", words="Confirmed"))
 
 
-def test_a_site_may_do_without():
+def test_a_site_may_do_without() -> None:
     off = config(outputs=Outputs(search=False))
     pages, _ = plan(a_site(), off, {}, {})
     assert not [page for page in pages if "search" in page.url]
-    assert all(page.view.chrome.search is None for page in pages if page.view is not None)
+    assert {page.view.chrome.search for page in pages if isinstance(page.view, View)} == {None}

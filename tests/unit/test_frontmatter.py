@@ -5,22 +5,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.model.limits import MAX_ALIASED_NODES
-from onrecord.model.problems import Location, Severity
+from onrecord.model.problems import Location, Problem, Severity
 from onrecord.read.front_matter import decode, parse, split
 
 
-def codes(problems):
+def codes(problems: tuple[Problem, ...]) -> list[str]:
     return [problem.code for problem in problems]
 
 
 # ---------------------------------------------------------------- bytes
 
 
-def test_a_bom_and_windows_line_ends_are_dropped():
+def test_a_bom_and_windows_line_ends_are_dropped() -> None:
     assert decode(b"\xef\xbb\xbfa\r\nb\rc", "x.md") == ("a\nb\nc", ())
 
 
-def test_bytes_that_are_not_utf8_are_placed():
+def test_bytes_that_are_not_utf8_are_placed() -> None:
     text, problems = decode("ä\nbö".encode() + b"\xff", "x.md")
     assert text is None
     assert codes(problems) == ["not-utf8"]
@@ -28,14 +28,14 @@ def test_bytes_that_are_not_utf8_are_placed():
 
 
 @pytest.mark.parametrize("character", ["\x00", "\x07", "\x1b", "\x7f", "\x9b"])
-def test_control_characters_are_refused_at_their_place(character):
+def test_control_characters_are_refused_at_their_place(character: str) -> None:
     text, problems = decode(f"one\nab{character}".encode(), "x.md")
     assert text is None
     assert codes(problems) == ["control-character"]
     assert problems[0].location == Location("x.md", 2, 3)
 
 
-def test_a_file_may_have_one_mebibyte_and_no_more():
+def test_a_file_may_have_one_mebibyte_and_no_more() -> None:
     assert decode(b"a" * 1024 * 1024, "x.md")[0] is not None
     assert codes(decode(b"a" * (1024 * 1024 + 1), "x.md")[1]) == ["file-too-large"]
 
@@ -50,45 +50,45 @@ def test_a_file_may_have_one_mebibyte_and_no_more():
         ("\u202b\u2066\u2069\u202c", None),
     ],
 )
-def test_bidi_marks_must_close_on_their_line(line, column):
+def test_bidi_marks_must_close_on_their_line(line: str, column: int | None) -> None:
     text, problems = decode(f"first\n{line}\nlast".encode(), "x.md")
     assert text is not None
     found = [(p.code, p.severity, p.location) for p in problems]
     assert found == ([] if column is None else [("bidi-unbalanced", Severity.WARNING, Location("x.md", 2, column))])
 
 
-def test_arabic_and_zero_width_characters_pass():
+def test_arabic_and_zero_width_characters_pass() -> None:
     assert decode("عربي \u200d\u200b\u200e".encode(), "x.md")[1] == ()
 
 
 # ---------------------------------------------------------------- front matter and body
 
 
-def test_front_matter_and_body_are_told_apart():
+def test_front_matter_and_body_are_told_apart() -> None:
     document, problems = split("---\nclaim: a\n---\nBody\n---\nmore", "x.md")
     assert problems == ()
     assert document.values == {"claim": "a"}
     assert (document.body, document.body_line) == ("Body\n---\nmore", 4)
 
 
-def test_front_matter_alone_is_a_card_without_a_body():
+def test_front_matter_alone_is_a_card_without_a_body() -> None:
     document, _ = split("---\nclaim: a\n---", "x.md")
     assert (document.body, document.body_line) == ("", 4)
 
 
 @pytest.mark.parametrize("text", ["", "claim: a\n", "\n---\nclaim: a\n---\n", "--- a\n---\n"])
-def test_no_front_matter(text):
+def test_no_front_matter(text: str) -> None:
     document, problems = split(text, "x.md")
     assert document is None
     assert codes(problems) == ["no-front-matter"]
 
 
-def test_unclosed_front_matter():
+def test_unclosed_front_matter() -> None:
     assert codes(split("---\nclaim: a\n", "x.md")[1]) == ["unclosed-front-matter"]
 
 
 @pytest.mark.parametrize("inside", ["", "\n", "# only a comment\n"])
-def test_empty_front_matter_has_no_values(inside):
+def test_empty_front_matter_has_no_values(inside: str) -> None:
     document, problems = split(f"---\n{inside}\n---\nBody", "x.md")
     assert (document.values, problems) == ({}, ())
 
@@ -96,21 +96,21 @@ def test_empty_front_matter_has_no_values(inside):
 @pytest.mark.parametrize(
     "written", ["2024", "NO", "false", "1_000", "0x1F", "2024-02-30", "12:30:45", ".inf", "1e3", "null and void", "yes"]
 )
-def test_scalars_stay_the_text_that_was_written(written):
+def test_scalars_stay_the_text_that_was_written(written: str) -> None:
     assert parse(f"key: {written}\n", "x")[0].values == {"key": written}
 
 
 @pytest.mark.parametrize("written", ["", "~", "null", "Null", "NULL"])
-def test_nothing_is_none(written):
+def test_nothing_is_none(written: str) -> None:
     assert parse(f"key: {written}\n", "x")[0].values == {"key": None}
 
 
 @pytest.mark.parametrize("written", ["''", '""', '"null"', "'~'"])
-def test_quoted_text_is_never_none(written):
+def test_quoted_text_is_never_none(written: str) -> None:
     assert parse(f"key: {written}\n", "x")[0].values == {"key": written[1:-1]}
 
 
-def test_every_key_and_value_has_its_place():
+def test_every_key_and_value_has_its_place() -> None:
     document, _ = split("---\nsource:\n  - url: a\n    title:  b\n---\n", "x.md")
     assert document.place(("source", 0, "title")) == Location("x.md", 4, 13)
     assert document.key_place(("source", 0, "title")) == Location("x.md", 4, 5)
@@ -149,7 +149,7 @@ def test_every_key_and_value_has_its_place():
         ("a: " + "[" * 13 + "]" * 13 + "\n", "yaml-depth", 1, 15),
     ],
 )
-def test_faults_are_placed_and_said_plainly(text, code, line, column):
+def test_faults_are_placed_and_said_plainly(text: str, code: str, line: int, column: int) -> None:
     document, problems = parse(text, "x")
     assert document is None
     assert [(p.code, p.location.line, p.location.column) for p in problems] == [(code, line, column)]
@@ -157,28 +157,28 @@ def test_faults_are_placed_and_said_plainly(text, code, line, column):
     assert "scanning" not in problems[0].message
 
 
-def test_places_count_from_the_first_line_given():
+def test_places_count_from_the_first_line_given() -> None:
     assert parse("a: @x\n", "x", first_line=7)[1][0].location == Location("x", 7, 4)
 
 
-def test_a_hundred_thousand_brackets_are_refused_and_do_no_harm():
+def test_a_hundred_thousand_brackets_are_refused_and_do_no_harm() -> None:
     assert "yaml-depth" in codes(parse("a: " + "[" * 100_000, "x")[1])
 
 
-def test_aliases_of_ordinary_dumpers_are_read():
+def test_aliases_of_ordinary_dumpers_are_read() -> None:
     document, problems = parse("a: &id001 {url: u}\nb: *id001\n", "x")
     assert problems == ()
     assert document.values == {"a": {"url": "u"}, "b": {"url": "u"}}
 
 
-def test_an_alias_bomb_is_refused():
+def test_an_alias_bomb_is_refused() -> None:
     bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n"
     bomb += "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]\n" for n in range(1, 10))
     assert codes(parse(bomb, "x")[1]) == ["yaml-alias"]
 
 
-def test_aliases_may_repeat_a_thousand_values_and_no_more():
-    def repeated(n):
+def test_aliases_may_repeat_a_thousand_values_and_no_more() -> None:
+    def repeated(n: int) -> tuple[Problem, ...]:
         return parse("a: &a x\nb: [" + ", ".join(["*a"] * n) + "]\n", "x")[1]
 
     assert repeated(MAX_ALIASED_NODES) == ()
@@ -186,12 +186,12 @@ def test_aliases_may_repeat_a_thousand_values_and_no_more():
 
 
 @given(st.text(max_size=200))
-def test_no_text_whatever_breaks_the_reader(text):
+def test_no_text_whatever_breaks_the_reader(text: str) -> None:
     document, problems = split(f"---\n{text}\n---\n", "x.md")
     assert document is not None or problems
 
 
 @given(st.binary(max_size=200))
-def test_no_bytes_whatever_break_the_reader(content):
+def test_no_bytes_whatever_break_the_reader(content: bytes) -> None:
     text, problems = decode(content, "x.md")
     assert text is not None or problems

@@ -59,7 +59,7 @@ def test_a_reference_to_a_withheld_card_is_information(card: Any, held: dict[str
     later = claim("later", **held)
     site, problems = joined(card, later)
     assert [(p.code, p.severity) for p in problems] == [("reference-withheld", Severity.INFO)]
-    assert (list(site.claims), site.withheld, site.claims["a"].related) == (["a"], {"/claims/later/"}, ())
+    assert (list(site.claims), site.withheld, site.claims["a"].related) == (["a"], frozenset({"/claims/later/"}), ())
     whole, none = joined(card, later, drafts=True, future=True)
     assert (sorted(whole.claims), codes(none)) == (["a", "later"], [])
 

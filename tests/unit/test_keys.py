@@ -5,7 +5,7 @@ A new key needs a value in `FILES`; where its field has another name, that name 
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any, get_args, get_origin
 
@@ -17,7 +17,7 @@ from onrecord.model.problems import Location
 from onrecord.read import card_schema as schema
 from onrecord.read import site_schema as schema_site
 from onrecord.read.card_schema import Strict
-from onrecord.read.cards import read_actor, read_claim, read_page, read_source
+from onrecord.read.cards import Read, read_actor, read_claim, read_page, read_source
 from onrecord.read.site_settings import read_config
 from onrecord.wording.english import ENGLISH
 
@@ -178,7 +178,7 @@ MORE: dict[type[Strict], list[dict[str, Any]]] = {
         {"claim": "C", "source": "x", "date": "2024", "status": "confirmed", "basis": "court"},
     ]
 }
-READERS = {
+READERS: dict[type[Strict], Callable[[bytes], Read[Any]]] = {
     schema.ClaimModel: lambda content: read_claim("content/claims/x.md", content),
     schema.ActorModel: lambda content: read_actor("content/actors/x.md", content),
     schema.PageModel: lambda content: read_page("content/pages/x.md", content),
@@ -280,7 +280,7 @@ def named(path: Path) -> str:
 
 
 def test_every_model_is_here() -> None:
-    every = [schema_site.Strict]
+    every = [Strict]
     for model in every:
         every += model.__subclasses__()
     assert {*every} - {model for model, _, _ in KINDS} == {schema.Strict, schema.CardModel}

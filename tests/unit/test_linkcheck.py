@@ -1,11 +1,13 @@
 """Links of built pages, resolved as a browser does."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.model.cards import BodyLink
-from onrecord.model.problems import Location
+from onrecord.model.problems import Location, Problem
 from onrecord.read.markup import anchors_of
 from onrecord.render.links import BuiltPage, _resolve, _resolve_any, check_links
 
@@ -13,16 +15,22 @@ HOME = ("index.html", "/", b"<h1 id=start>Home</h1><a name=old></a>")
 KNOWN = {"index.html", "claims/a/index.html", "static.css", "photo one.png", "404.html"}
 
 
-def built(path, url, html, origin):
+def built(path: str, url: str, html: bytes, origin: Location) -> BuiltPage:
     return BuiltPage(path, url, anchors_of(html), origin)
 
 
-def problems(html, base_url=None, page="claims/a/index.html", url="/claims/a/", prose=None):
+def problems(
+    html: str,
+    base_url: str | None = None,
+    page: str = "claims/a/index.html",
+    url: str = "/claims/a/",
+    prose: dict[str, tuple[BodyLink, ...]] | None = None,
+) -> tuple[Problem, ...]:
     pages = [built(*HOME, Location("site.yaml")), built(page, url, html.encode(), Location("content/claims/a.md", 7))]
     return check_links(pages, KNOWN, base_url, prose or {})
 
 
-def codes(html, **options):
+def codes(html: str, **options: Any) -> list[str]:
     return [p.code for p in problems(html, **options)]
 
 
@@ -45,7 +53,7 @@ def codes(html, **options):
         '<p data="nothing" title="src">',
     ],
 )
-def test_a_link_that_leads_somewhere_is_no_fault(html):
+def test_a_link_that_leads_somewhere_is_no_fault(html: str) -> None:
     assert codes(html) == []
 
 
@@ -63,29 +71,29 @@ def test_a_link_that_leads_somewhere_is_no_fault(html):
         '<svg><use xlink:href="icons.svg#x"></use></svg>',
     ],
 )
-def test_a_dead_link_is_found_wherever_it_stands(html):
+def test_a_dead_link_is_found_wherever_it_stands(html: str) -> None:
     assert codes(html) == ["dead-link"]
 
 
-def test_a_dead_fragment_names_the_nearest():
+def test_a_dead_fragment_names_the_nearest() -> None:
     (problem,) = problems('<a href="../../index.html#stat">x</a>')
     assert (problem.code, problem.hint) == ("dead-fragment", "Did you mean #start?")
     assert problem.location == Location("content/claims/a.md", 7)
     assert problem.message == "The page /claims/a/ links to '../../index.html#stat', but / has no such place."
 
 
-def test_a_dead_link_names_the_nearest_page():
+def test_a_dead_link_names_the_nearest_page() -> None:
     (problem,) = problems('<a href="../aa/index.html">x</a>')
     assert problem.hint == "Did you mean /claims/a/?"
 
 
-def test_without_a_base_url_a_folder_does_not_open():
+def test_without_a_base_url_a_folder_does_not_open() -> None:
     (problem,) = problems('<a href="../../">x</a>')
     assert "web server only" in problem.message
     assert codes('<a href="../../">x</a>', base_url="https://example.org") == []
 
 
-def test_the_base_path_is_part_of_every_address():
+def test_the_base_path_is_part_of_every_address() -> None:
     base = "https://example.org/site"
     assert codes('<a href="/site/claims/a/">x</a><a href="https://example.org/site/#start">x</a>', base_url=base) == []
     assert codes('<a href="https://example.org/other/">x</a>', base_url=base) == []
@@ -93,42 +101,42 @@ def test_the_base_path_is_part_of_every_address():
     assert codes('<a href="https://example.org/site/gone/">x</a>', base_url=base) == ["dead-link"]
 
 
-def test_a_link_repeated_by_a_template_is_told_once():
+def test_a_link_repeated_by_a_template_is_told_once() -> None:
     pages = [built(f"{n}/index.html", f"/{n}/", b"<a href=../gone.html>", Location(f"{n}.md")) for n in range(9)]
     (problem,) = check_links(pages, {p[0] for p in pages}, None, {})
     assert problem.message.endswith("So do 8 other pages.")
 
 
-def test_anchors_are_what_a_page_offers_and_asks():
+def test_anchors_are_what_a_page_offers_and_asks() -> None:
     found = anchors_of(b"<p id=a><a name=b href=x>1</a><a href=x>2</a><img src=y>")
     assert found.ids == ("a", "b")
     assert found.links == ("x", "y")
 
 
-def prose(url, written):
+def prose(url: str, written: str) -> dict[str, tuple[BodyLink, ...]]:
     return {"content/claims/a.md": (BodyLink(url, Location("content/claims/a.md", 12, 4), written),)}
 
 
 @pytest.mark.parametrize("base_url", [None, "https://example.org/site"])
-def test_a_dead_link_of_a_body_is_told_where_the_body_has_it(base_url):
+def test_a_dead_link_of_a_body_is_told_where_the_body_has_it(base_url: str | None) -> None:
     (problem,) = problems('<a href="../../gone.pdf">x</a>', base_url, prose=prose("/gone.pdf", "/gone.pdf"))
     assert problem.location == Location("content/claims/a.md", 12, 4)
     assert problem.message == "This leads to “/gone.pdf”, which is not part of this site."
 
 
-def test_a_dead_fragment_of_a_body_is_told_as_it_is_written():
+def test_a_dead_fragment_of_a_body_is_told_as_it_is_written() -> None:
     (problem,) = problems('<a href="#t-her">x</a><p id="t-here">', prose=prose("#t-her", "#her"))
     assert problem.location == Location("content/claims/a.md", 12, 4)
     assert problem.message == "This link leads to “#her”, but /claims/a/ has no such place."
     assert problem.hint == "Did you mean #here?"
 
 
-def test_a_dead_link_of_a_template_stays_at_the_page():
+def test_a_dead_link_of_a_template_stays_at_the_page() -> None:
     (problem,) = problems('<a href="../../gone.pdf">x</a>', prose=prose("/other.pdf", "/other.pdf"))
     assert problem.location == Location("content/claims/a.md", 7)
 
 
-def test_bodies_with_the_same_dead_link_are_told_one_by_one():
+def test_bodies_with_the_same_dead_link_are_told_one_by_one() -> None:
     pages = [built(f"{n}/index.html", f"/{n}/", b"<a href=../gone.html>", Location(f"{n}.md")) for n in range(5)]
     links = {f"{n}.md": (BodyLink("/gone.html", Location(f"{n}.md", 3), "/gone.html"),) for n in range(5)}
     found = check_links(pages, {p[0] for p in pages}, None, links)
@@ -160,7 +168,7 @@ PARTS = st.sampled_from(
 
 
 @given(st.lists(PARTS, max_size=6).map("".join), st.sampled_from(["/", "/a/", "/a/b/", "/404.html", "/a/c.html"]))
-def test_the_short_way_of_plain_links_leads_where_the_long_one_does(href, url):
+def test_the_short_way_of_plain_links_leads_where_the_long_one_does(href: str, url: str) -> None:
     page = BuiltPage("", url, anchors_of(b""), Location("x"))
     for base in (None, "https://example.org/some/prefix"):
         try:

@@ -1,12 +1,15 @@
 """The plan: which pages there are, and what their views say."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
-from onrecord.model.cards import PageCard, Ref, SourceFields, Struck
+from onrecord.formats.files import Make
+from onrecord.model.cards import BodyLink, PageCard, Ref, SourceFields, Struck
 from onrecord.model.problems import Location
 from onrecord.model.settings import Config, Outputs
+from onrecord.model.site import Claim, Site
 from onrecord.model.urls import path_of
 from onrecord.model.vocabulary import Basis, ClaimKind, Status
 from onrecord.pages.page import Page
@@ -16,7 +19,7 @@ from onrecord.pages.views import ActorView, ChangesView, ClaimsView, ClaimView, 
 from tests.unit.sample_site import HISTORY, claim, config, day, site
 
 
-def planned(subject=None, settings: Config | None = None, **more) -> dict[str, Page]:
+def planned(subject: Claim | None = None, settings: Config | None = None, **more: Any) -> dict[str, Page]:
     pages, problems = plan(
         site(subject, **more), settings or config(), {"css/site.css": b"a{}"}, {"logo.svg": b"<svg/>"}
     )
@@ -24,7 +27,7 @@ def planned(subject=None, settings: Config | None = None, **more) -> dict[str, P
     return {page.url: page for page in pages}
 
 
-def claim_view(**more) -> ClaimView:
+def claim_view(**more: Any) -> ClaimView:
     view = planned(claim(**more))["/claims/troops/"].view
     assert isinstance(view, ClaimView)
     return view
@@ -34,7 +37,7 @@ def lines(view: ClaimView) -> list[tuple[str, list[tuple[str, str | None]]]]:
     return [(line.words, [(who.words, who.note) for who in line.who]) for line in view.parties]
 
 
-def test_every_address_of_the_format_has_a_page():
+def test_every_address_of_the_format_has_a_page() -> None:
     urls = set(planned())
     expected = {
         "/", "/claims/", "/claims/troops/", "/timeline/", "/timeline/oldest/", "/timeline/2024/", "/timeline/2025/",
@@ -44,13 +47,13 @@ def test_every_address_of_the_format_has_a_page():
     assert expected <= urls
 
 
-def test_paths_answer_addresses_and_are_sorted():
+def test_paths_answer_addresses_and_are_sorted() -> None:
     pages = planned().values()
     assert all(page.path == path_of(page.url) for page in pages)
     assert [page.path for page in pages] == sorted(page.path for page in pages)
 
 
-def test_a_stylesheet_bears_a_part_of_its_hash():
+def test_a_stylesheet_bears_a_part_of_its_hash() -> None:
     pages = planned()
     view = pages["/"].view
     assert isinstance(view, HomeView)
@@ -60,7 +63,7 @@ def test_a_stylesheet_bears_a_part_of_its_hash():
     assert len(address) == len("/assets/css/site.12345678.css")
 
 
-def test_who_says_so_and_who_said_otherwise_until_when():
+def test_who_says_so_and_who_said_otherwise_until_when() -> None:
     assert lines(claim_view()) == [
         ("Says so", [("South Korea", None), ("Russia", None)]),
         ("Said otherwise", [("Russia", "30 October 2024")]),
@@ -68,27 +71,27 @@ def test_who_says_so_and_who_said_otherwise_until_when():
     ]
 
 
-def test_the_label_joins_status_and_basis_and_says_since_when():
+def test_the_label_joins_status_and_basis_and_says_since_when() -> None:
     view = claim_view()
     assert view.label.words == "Confirmed · admitted by those concerned"
     assert view.since == "since 28 April 2025; alleged before"
 
 
-def test_an_undated_status_has_no_since():
+def test_an_undated_status_has_no_since() -> None:
     undated = replace(claim(), history=(replace(HISTORY[1], date=None),))
     view = planned(undated)["/claims/troops/"].view
     assert isinstance(view, ClaimView)
     assert view.since == "date of decision not recorded"
 
 
-def test_the_caption_says_the_whole_record():
+def test_the_caption_says_the_whole_record() -> None:
     assert claim_view().record.caption == (
         "4 statements, 18 Oct 2024 to 26 Apr 2025. Says so: 2. No position: 1. Says not: 1, the last on 30 Oct 2024."
         " Confirmed since 28 Apr 2025."
     )
 
 
-def test_a_refuted_claim_is_never_spread_bare():
+def test_a_refuted_claim_is_never_spread_bare() -> None:
     refuted = {"status": Status.DENIED, "basis": Basis.REFUTED}
     bare = claim_view(**refuted)
     assert bare.head.title.startswith("Refuted: “North Korea")
@@ -99,11 +102,11 @@ def test_a_refuted_claim_is_never_spread_bare():
     assert instead.claim == "North Korea sent soldiers & “officers”."
 
 
-def test_a_headline_of_another_claim_is_not_used():
+def test_a_headline_of_another_claim_is_not_used() -> None:
     assert claim_view(headline="Something else").heading.startswith("North Korea")
 
 
-def test_an_opinion_is_not_rated_and_has_no_position_on_actor_pages():
+def test_an_opinion_is_not_rated_and_has_no_position_on_actor_pages() -> None:
     pages = planned(claim(kind=ClaimKind.OPINION))
     view, actor = pages["/claims/troops/"].view, pages["/actors/russia/"].view
     assert isinstance(view, ClaimView)
@@ -112,7 +115,7 @@ def test_an_opinion_is_not_rated_and_has_no_position_on_actor_pages():
     assert actor.positions == ()
 
 
-def test_a_struck_claim_keeps_its_page_and_leaves_the_counts():
+def test_a_struck_claim_keeps_its_page_and_leaves_the_counts() -> None:
     pages = planned(claim(struck=Struck(date=day("2026-01-01"), reason="Not checkable.")))
     view, home, every = pages["/claims/troops/"].view, pages["/"].view, pages["/claims/"].view
     assert isinstance(view, ClaimView)
@@ -123,7 +126,7 @@ def test_a_struck_claim_keeps_its_page_and_leaves_the_counts():
     assert [section.id for section in every.sections] == ["struck"]
 
 
-def test_a_body_has_current_positions_and_a_person_last_recorded_ones():
+def test_a_body_has_current_positions_and_a_person_last_recorded_ones() -> None:
     pages = planned()
     body, person = pages["/actors/russia/"].view, pages["/actors/peskov/"].view
     assert isinstance(body, ActorView)
@@ -139,13 +142,13 @@ def test_a_body_has_current_positions_and_a_person_last_recorded_ones():
     ]
 
 
-def test_a_body_shows_what_was_said_in_its_name_newest_first():
+def test_a_body_shows_what_was_said_in_its_name_newest_first() -> None:
     view = planned()["/actors/russia/"].view
     assert isinstance(view, ActorView)
     assert [row.actor.words for row in view.statements] == ["Valery Gerasimov", "Dmitry Peskov"]
 
 
-def test_the_sentence_that_names_the_body_spoken_for_comes_in_two_pieces():
+def test_the_sentence_that_names_the_body_spoken_for_comes_in_two_pieces() -> None:
     settings = config(strings={"statement.for": "in the name of {body}, says"})
     view = planned(settings=settings)["/actors/russia/"].view
     assert isinstance(view, ActorView)
@@ -155,14 +158,14 @@ def test_the_sentence_that_names_the_body_spoken_for_comes_in_two_pieces():
     assert {(row.body_before, row.body_after) for row in view.statements if not row.body} <= {("", "")}
 
 
-def test_a_feed_is_linked_only_where_the_sites_address_is_known():
+def test_a_feed_is_linked_only_where_the_sites_address_is_known() -> None:
     for base_url, feed in ((None, None), ("https://example.org", "/actors/russia/feed.xml")):
         view = planned(settings=config(base_url=base_url))["/actors/russia/"].view
         assert isinstance(view, ActorView)
         assert view.feed == feed
 
 
-def test_a_mirrored_statement_has_an_anchor_of_its_own():
+def test_a_mirrored_statement_has_an_anchor_of_its_own() -> None:
     own = claim().statements[0]
     twice = replace(claim(), statements=(own, replace(own, mirrored=True)))
     view = planned(twice)["/claims/troops/"].view
@@ -170,14 +173,14 @@ def test_a_mirrored_statement_has_an_anchor_of_its_own():
     assert len({row.anchor for row in view.statements}) == 2
 
 
-def test_a_language_is_named_where_its_name_is_known():
+def test_a_language_is_named_where_its_name_is_known() -> None:
     rows = tuple(replace(row, spoken=code) for row, code in zip(claim().statements, ("uk", "xx"), strict=False))
     view = planned(replace(claim(), statements=rows))["/claims/troops/"].view
     assert isinstance(view, ClaimView)
     assert [row.spoken for row in view.statements] == ["Ukrainian", "xx"]
 
 
-def test_two_spellings_of_a_publisher_have_two_anchors():
+def test_two_spellings_of_a_publisher_have_two_anchors() -> None:
     one = site().sources["report"]
     other = replace(one, key="other", slug=None, card=None, fields=replace(one.fields, publisher="REUTERS"))
     view = planned(sources={"report": one, "other": other})["/sources/"].view
@@ -185,7 +188,7 @@ def test_two_spellings_of_a_publisher_have_two_anchors():
     assert len({publisher.id for publisher in view.publishers}) == 2
 
 
-def test_the_timeline_runs_both_ways():
+def test_the_timeline_runs_both_ways() -> None:
     pages = planned()
     newest, oldest = pages["/timeline/"].view, pages["/timeline/oldest/"].view
     assert isinstance(newest, TimelineView)
@@ -195,7 +198,7 @@ def test_the_timeline_runs_both_ways():
     assert newest.count == "5 entries"
 
 
-def test_reconstructed_changes_stand_apart():
+def test_reconstructed_changes_stand_apart() -> None:
     pages = planned()
     view, home = pages["/changes/"].view, pages["/"].view
     assert isinstance(view, ChangesView)
@@ -203,7 +206,7 @@ def test_reconstructed_changes_stand_apart():
     assert (len(view.rows), len(view.reconstructed), home.changes) == (0, 1, ())
 
 
-def test_switched_off_parts_are_not_made():
+def test_switched_off_parts_are_not_made() -> None:
     off = Outputs(sources=False, questions=False, topics=False, changes=False, claim_data=False, feeds=False)
     pages = planned(settings=config(outputs=off))
     assert not [url for url in pages if url.startswith(("/sources", "/questions", "/topics", "/changes"))]
@@ -212,14 +215,14 @@ def test_switched_off_parts_are_not_made():
     assert (view.sources[0].page, view.groups, view.data) == (None, (), None)
 
 
-def test_a_label_of_ours_is_never_a_headline():
+def test_a_label_of_ours_is_never_a_headline() -> None:
     source = replace(site().sources["report"], fields=SourceFields(label="Evening briefing"))
     view = planned(sources={"report": source})["/claims/troops/"].view
     assert isinstance(view, ClaimView)
     assert (view.sources[0].words, view.sources[0].titled, view.sources[0].ours) == ("Evening briefing", False, True)
 
 
-def test_a_bare_address_is_neither_a_title_nor_our_words():
+def test_a_bare_address_is_neither_a_title_nor_our_words() -> None:
     source = replace(site().sources["report"], fields=SourceFields(url="https://example.org/r"))
     view = planned(sources={"report": source})["/claims/troops/"].view
     assert isinstance(view, ClaimView)
@@ -228,21 +231,20 @@ def test_a_bare_address_is_neither_a_title_nor_our_words():
     )  # fmt: skip
 
 
-def test_links_to_withheld_cards_become_plain_text():
+def test_links_to_withheld_cards_become_plain_text() -> None:
     body = replace(claim().card.body, links=(_link("/actors/russia/"),))
     view = planned(claim(body=body), withheld=frozenset({"/actors/russia/"}))["/claims/troops/"].view
     assert isinstance(view, ClaimView)
     assert view.body == "<p>Russia said so.</p>"
 
 
-def _link(url: str):
-    from onrecord.model.cards import BodyLink
+def _link(url: str) -> BodyLink:
 
     return BodyLink(url=url, at=Location("content/claims/troops.md", 20), written=url)
 
 
 @pytest.mark.parametrize("slug", ["claims", "CLAIMS"])
-def test_two_pages_on_one_path_are_both_named(slug: str):
+def test_two_pages_on_one_path_are_both_named(slug: str) -> None:
     page = PageCard(slug=slug, path="content/pages/claims.md", title="Claims")
     _, problems = plan(site(pages=(page,)), config(), {}, {})
     assert [problem.code for problem in problems] == ["page-conflict"]
@@ -250,21 +252,21 @@ def test_two_pages_on_one_path_are_both_named(slug: str):
     assert "the site itself" in problems[0].message
 
 
-def test_a_redirect_that_hides_a_page_is_a_conflict():
+def test_a_redirect_that_hides_a_page_is_a_conflict() -> None:
     hidden = Ref("/actors/russia/", Location("content/claims/troops.md", 9, 3))
     _, problems = plan(site(claim(redirect_from=(hidden,))), config(), {}, {})
     assert [problem.code for problem in problems] == ["page-conflict"]
     assert Location("content/claims/troops.md", 9, 3) in (problems[0].location, *problems[0].related)
 
 
-def test_a_redirect_of_a_bare_slug_is_of_the_same_kind():
+def test_a_redirect_of_a_bare_slug_is_of_the_same_kind() -> None:
     assert "/claims/old/" in planned(claim(redirect_from=(Ref("old", Location("content/claims/troops.md", 9)),)))
 
 
-def test_formats_receive_the_addresses_and_become_pages():
+def test_formats_receive_the_addresses_and_become_pages() -> None:
     seen: list[str] = []
 
-    def formats(_site, _config, urls):
+    def formats(_site: Site, _config: Config, urls: tuple[str, ...]) -> tuple[tuple[str, Make], ...]:
         seen.extend(urls)
         return (("feed.xml", lambda: b"<feed/>"),)
 
@@ -279,7 +281,7 @@ def test_formats_receive_the_addresses_and_become_pages():
     assert view.json_ld == "{}"
 
 
-def test_a_plan_of_nothing_has_a_home_page():
+def test_a_plan_of_nothing_has_a_home_page() -> None:
     empty = replace(
         site(), claims={}, actors={}, sources={}, pages=(), timeline=(), topics=(), questions=(), as_of=None
     )
@@ -288,14 +290,14 @@ def test_a_plan_of_nothing_has_a_home_page():
     assert "/" in {page.url for page in pages}
 
 
-def test_strips_can_be_switched_off():
+def test_strips_can_be_switched_off() -> None:
     view = planned(settings=config(outputs=Outputs(strips=False)))["/claims/troops/"].view
     assert isinstance(view, ClaimView)
     assert (view.record.phone, view.record.wide) == (None, None)
     assert view.record.caption
 
 
-def test_who_says_what_can_be_switched_off():
+def test_who_says_what_can_be_switched_off() -> None:
     pages = planned(settings=config(outputs=Outputs(matrix=False)))
     home = pages["/"].view
     assert isinstance(home, HomeView)

@@ -21,7 +21,12 @@ from onrecord.read.labels import CHOICES, KEYS
 from onrecord.read.site_schema import json_schemas
 from onrecord.read.site_settings import read_config
 
-MODELS = {"claims": ClaimModel, "actors": ActorModel, "sources": SourceModel, "pages": PageModel}
+MODELS: dict[str, type[Strict]] = {
+    "claims": ClaimModel,
+    "actors": ActorModel,
+    "sources": SourceModel,
+    "pages": PageModel,
+}
 TODAY = date(2026, 11, 24)
 SITE = b"title: Harbour\nquestions: {losses: How many?}\noutputs: {admin: true}\nadmin: {repository: example/record}\n"
 CLAIM = "---\nclaim: A ship left.\nsource: https://example.org/ship\ndate: 2024\nstatus: alleged\nactors: Office\n---\n"

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from onrecord.formats.files import Make
 from onrecord.model.settings import Publisher
 from onrecord.pages.citation import escaped
 from onrecord.pages.plan import plan
@@ -68,7 +69,7 @@ def test_the_style_page_is_made_with_drafts_only() -> None:
     def urls(*, drafts: bool) -> set[str]:
         asked: list[tuple[str, ...]] = []
 
-        def formats(_site: object, _config: object, pages: tuple[str, ...]) -> tuple[tuple[str, bytes], ...]:
+        def formats(_site: object, _config: object, pages: tuple[str, ...]) -> tuple[tuple[str, Make], ...]:
             asked.append(pages)
             return ()
 

@@ -1,10 +1,11 @@
 """Who says what: which claims and bodies stand in the table, and what a cell says."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 
-from onrecord.model.cards import Struck
+from onrecord.model.cards import ActorCard, ClaimCard, Struck
 from onrecord.model.site import Site
 from onrecord.model.vocabulary import ActorKind, Basis, ClaimKind, Stance, Status
 from onrecord.pages.matrix import columns, month
@@ -22,7 +23,7 @@ def pages(site: Site) -> dict[str, object]:
     return {page.url: page.view for page in made}
 
 
-def table(*cards, actors=()) -> Matrix:
+def table(*cards: ClaimCard, actors: Sequence[ActorCard] = ()) -> Matrix:
     view = pages(joined(*cards, actors=actors)[0])["/who-says-what/"]
     assert isinstance(view, MatrixView)
     assert view.matrix is not None
@@ -39,7 +40,7 @@ def only(matrix: Matrix) -> CellView:
     return cell
 
 
-def test_a_cell_holds_the_latest_stance_with_its_month_and_leads_to_the_statement():
+def test_a_cell_holds_the_latest_stance_with_its_month_and_leads_to_the_statement() -> None:
     cell = only(table(claim("c", row("A", "asserts", "2024-10-05"), row("A", "confirms", "2024-11-23"))))
     assert (cell.stance, cell.mark, cell.side, cell.before) == ("confirms", "confirms", "says-so", None)
     assert (cell.when.words, cell.when.machine) == ("November 2024", "2024-11")
@@ -59,12 +60,12 @@ def test_a_cell_holds_the_latest_stance_with_its_month_and_leads_to_the_statemen
         (("asserts", "confirms", "withdraws"), "before: confirmed"),
     ],
 )
-def test_what_was_said_before_stands_where_the_side_moved(path: tuple[str, ...], before: str | None):
+def test_what_was_said_before_stands_where_the_side_moved(path: tuple[str, ...], before: str | None) -> None:
     rows = [row("A", stance, f"2024-{n + 10}-01") for n, stance in enumerate(path)]
     assert only(table(claim("c", *rows))).before == before
 
 
-def test_a_person_counts_for_the_body_spoken_for():
+def test_a_person_counts_for_the_body_spoken_for() -> None:
     actors = (actor("state"), actor("spokesman", speaks_for=ref("state"), kind=ActorKind.PERSON))
     matrix = table(
         claim("c", row("spokesman", "denies", "2024-10-05")),
@@ -75,7 +76,7 @@ def test_a_person_counts_for_the_body_spoken_for():
     assert only(replace(matrix, rows=matrix.rows[:1])).body.words == "State"
 
 
-def test_collective_and_unnamed_speakers_have_no_column():
+def test_collective_and_unnamed_speakers_have_no_column() -> None:
     actors = (actor("media", kind=ActorKind.COLLECTIVE), actor("someone", kind=ActorKind.UNNAMED))
     rows = (row("media", "asserts", "2024-10-05"), row("someone", "asserts", "2024-10-05"))
     matrix = table(claim("c", *rows), actors=actors)
@@ -83,7 +84,7 @@ def test_collective_and_unnamed_speakers_have_no_column():
     assert [(found.cells, found.others) for found in matrix.rows] == [((), ())]
 
 
-def test_opinions_mirrors_and_struck_claims_have_no_row():
+def test_opinions_mirrors_and_struck_claims_have_no_row() -> None:
     said = row("A", "asserts", "2024-10-05")
     struck = Struck(date=day("2025-01-01"), reason="Twice.", replaced_by=())
     matrix = table(
@@ -95,14 +96,14 @@ def test_opinions_mirrors_and_struck_claims_have_no_row():
     assert [found.claim.url for found in matrix.rows] == ["/claims/kept/"]
 
 
-def test_words_from_a_mirror_count_at_the_claim_mirrored_with_sides_swapped():
+def test_words_from_a_mirror_count_at_the_claim_mirrored_with_sides_swapped() -> None:
     mirror = claim("mirror", row("B", "asserts", "2024-10-05"), mirrors=ref("kept"))
     cell = only(table(claim("kept"), mirror))
     assert (cell.body.words, cell.side) == ("B", "says-not")
     assert cell.url == "/claims/kept/#mirrored-2024-10-05-b"
 
 
-def test_a_refuted_claim_stands_as_it_was_made_with_its_label():
+def test_a_refuted_claim_stands_as_it_was_made_with_its_label() -> None:
     refuted = {"status": Status.DENIED, "basis": Basis.REFUTED, "headline": "The clip is from a game."}
     (found,) = table(claim("c", row("A", "asserts", "2024-10-05"), **refuted)).rows
     assert (found.claim.words, found.label.key) == ("c is so.", "refuted")
@@ -129,15 +130,15 @@ def heads(*positions: int) -> tuple[str, ...]:
         ((2, 2, 2, 2, 1, 1, 1, 1), 7),  # a tie cannot be kept whole
     ],
 )
-def test_five_to_seven_bodies_stand_across(positions: tuple[int, ...], shown: int):
+def test_five_to_seven_bodies_stand_across(positions: tuple[int, ...], shown: int) -> None:
     assert len(heads(*positions)) == shown
 
 
-def test_most_positions_first_then_by_name():
+def test_most_positions_first_then_by_name() -> None:
     assert heads(1, 3, 2, 3) == ("b1", "b3", "b2", "b0")
 
 
-def test_who_has_no_column_is_listed_with_the_others():
+def test_who_has_no_column_is_listed_with_the_others() -> None:
     many = [row(f"B{n}", "asserts", "2024-10-05") for n in range(9)]
     (first, second) = table(claim("c", *many), claim("d", *many[:5])).rows
     assert [cell.body.words for cell in first.others] == ["B5", "B6", "B7", "B8"]
@@ -146,7 +147,7 @@ def test_who_has_no_column_is_listed_with_the_others():
     assert [cell.body.words for cell in second.listed] == [f"B{n}" for n in range(5)]
 
 
-def test_a_list_has_no_gaps_where_the_table_has():
+def test_a_list_has_no_gaps_where_the_table_has() -> None:
     first, second = table(
         claim("c", row("A", "asserts", "2024-10-05")), claim("d", *(row(n, "denies", "2024-10-05") for n in "AB"))
     ).rows
@@ -155,7 +156,7 @@ def test_a_list_has_no_gaps_where_the_table_has():
     assert [cell.body.words for cell in second.listed] == ["A", "B"]
 
 
-def test_fifty_claims_a_page_with_the_same_bodies_across():
+def test_fifty_claims_a_page_with_the_same_bodies_across() -> None:
     cards = [claim(f"c{n:03}", row(f"B{n % 3}", "asserts", "2024-10-05")) for n in range(101)]
     views = pages(joined(*cards)[0])
     found = [views[url] for url in ("/who-says-what/", "/who-says-what/page/2/", "/who-says-what/page/3/")]
@@ -167,13 +168,13 @@ def test_fifty_claims_a_page_with_the_same_bodies_across():
     assert [link.url for link in tables[1].pages.ways] == ["/who-says-what/", "/who-says-what/page/3/"]
 
 
-def test_an_empty_record_has_an_empty_page():
+def test_an_empty_record_has_an_empty_page() -> None:
     view = pages(joined()[0])["/who-says-what/"]
     assert isinstance(view, MatrixView)
     assert (view.matrix, view.pages) == (None, None)
 
 
-def test_the_home_page_shows_the_featured_claims_by_five_bodies_of_the_whole_record():
+def test_the_home_page_shows_the_featured_claims_by_five_bodies_of_the_whole_record() -> None:
     many = [row(f"B{n}", "asserts", "2024-10-05") for n in range(7)]
     cards = (claim("c", *many, featured=1), claim("d", many[6], featured=2), claim("e", *many[:2]), claim("f", many[0]))
     view = pages(joined(*cards)[0])["/"]
@@ -188,7 +189,7 @@ def test_the_home_page_shows_the_featured_claims_by_five_bodies_of_the_whole_rec
     assert view.matrix.more.url == "/who-says-what/"
 
 
-def test_a_topic_has_its_own_table_where_there_is_something_to_compare():
+def test_a_topic_has_its_own_table_where_there_is_something_to_compare() -> None:
     said = row("A", "asserts", "2024-10-05")
     cards = (claim("c", said, topics=("two", "one")), claim("d", row("B", "denies", "2024-10-06"), topics=("two",)))
     views = pages(joined(*cards)[0])
@@ -200,7 +201,7 @@ def test_a_topic_has_its_own_table_where_there_is_something_to_compare():
     assert names(two.matrix) == ["A", "B"]
 
 
-def test_a_large_group_shows_a_part_of_its_table_so_that_its_list_begins_on_the_same_page():
+def test_a_large_group_shows_a_part_of_its_table_so_that_its_list_begins_on_the_same_page() -> None:
     said = row("A", "asserts", "2024-10-05")
     views = pages(joined(*(claim(f"c{n:02}", said, topics=("a", "b") if n < 33 else ("a",)) for n in range(34)))[0])
     large, small = views["/topics/a/"], views["/topics/b/"]
@@ -224,10 +225,10 @@ def test_a_large_group_shows_a_part_of_its_table_so_that_its_list_begins_on_the_
         ("2024", "2024"),
     ],
 )
-def test_a_date_without_its_day(written: str, told: str):
+def test_a_date_without_its_day(written: str, told: str) -> None:
     assert month(day(written)).text == told
 
 
-def test_every_stance_that_is_a_position_has_a_word_for_the_past():
+def test_every_stance_that_is_a_position_has_a_word_for_the_past() -> None:
     past = {key.removeprefix("matrix.past.") for key in ENGLISH if key.startswith("matrix.past.")}
     assert past == {stance.value for stance in Stance} - {"mentions"}

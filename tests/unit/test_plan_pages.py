@@ -1,8 +1,9 @@
 """Lists in pages: every row once, in order; addresses that no card can have; ways that lead on and back."""
 
+from collections.abc import Callable
 from dataclasses import fields
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 from hypothesis import given
@@ -144,7 +145,7 @@ def html(made: dict[str, Page], project: Path) -> dict[str, str]:
 
 def pages_of(made: dict[str, Page], home: str, kind: type[T]) -> list[T]:
     """The pages of a list, as its links lead on; back again it must be the same way."""
-    found = []
+    found: list[T] = []
     url: str | None = home
     while url:
         view = made[url].view
@@ -156,7 +157,7 @@ def pages_of(made: dict[str, Page], home: str, kind: type[T]) -> list[T]:
     return found
 
 
-LISTS = {
+LISTS: dict[str, tuple[type[View], Callable[[Any], list[Any]], int]] = {
     "/claims/": (ClaimsView, lambda view: [line.link.url for section in view.sections for line in section.claims], 250),
     "/actors/": (IndexView, lambda view: [link.url for section in view.sections for link in section.links], 372),
     "/topics/": (IndexView, lambda view: [link.url for section in view.sections for link in section.links], 121),
@@ -169,7 +170,7 @@ LISTS = {
     "/who-says-what/": (MatrixView, lambda view: [line.claim.url for line in view.matrix.rows], 250),
     "/actors/omega/": (ActorView, lambda view: [line.link.url for line in view.about], 250),
 }
-PARTS = {
+PARTS: dict[str, tuple[Callable[[Any], list[Any]], int]] = {
     "positions": (lambda view: [held.statement.claim.url for held in view.positions], 250),
     "reversals": (lambda view: [found.claim.url for found in view.reversals], 125),
     "members": (lambda view: [link.url for link in view.members], 120),

@@ -22,19 +22,19 @@ MANY = (
 EVERY = Counter({day(text).wording(ENGLISH): n for text, n in MANY})
 
 
-def events(counts):
+def events(counts: list[tuple[str, int]]) -> tuple[FirstMade, ...]:
     dates = sorted((day(text) for text, n in counts for _ in range(n)), key=lambda date: date.order_key)
     return tuple(FirstMade(date=date, claim="troops") for date in dates)
 
 
-def views(counts) -> dict[str, TimelineView]:
+def views(counts: list[tuple[str, int]]) -> dict[str, TimelineView]:
     made, problems = plan(site(timeline=events(counts)), config(), {}, {})
     assert problems == ()
     return {url: view for url, view in found(made) if isinstance(view, TimelineView)}
 
 
-def found(pages: tuple[Page, ...]):
-    return [(page.url, page.view) for page in pages if page.kind == "timeline"]
+def found(pages: tuple[Page, ...]) -> list[tuple[str, TimelineView]]:
+    return [(page.url, page.view) for page in pages if page.kind == "timeline" and isinstance(page.view, TimelineView)]
 
 
 def rows(view: TimelineView) -> list[str]:
@@ -55,24 +55,24 @@ def made() -> dict[str, TimelineView]:
     return views(MANY)
 
 
-def test_every_row_is_on_one_page_of_the_newest_first_order(made):
+def test_every_row_is_on_one_page_of_the_newest_first_order(made: dict[str, TimelineView]) -> None:
     path = walk(made, "/timeline/", "older")
     read = [row for url in path for row in rows(made[url])]
     assert Counter(read) == EVERY
-    years = [int(re.search(r"\d{4}", words)[0]) for words in read]
+    years = [int(re.findall(r"\d{4}", words)[0]) for words in read]
     assert years == sorted(years, reverse=True)
 
 
-def test_the_pages_of_years_and_months_hold_every_row_once(made):
+def test_the_pages_of_years_and_months_hold_every_row_once(made: dict[str, TimelineView]) -> None:
     parts = {url: view for url, view in made.items() if re.fullmatch(r"/timeline/\d{4}/(\d\d/)?", url)}
     assert Counter(row for view in parts.values() for row in rows(view)) == EVERY
 
 
-def test_no_page_is_long_but_for_one_month(made):
+def test_no_page_is_long_but_for_one_month(made: dict[str, TimelineView]) -> None:
     assert max(len(rows(view)) for view in made.values()) <= ROWS_ON_ONE_PAGE
 
 
-def test_newer_and_older_are_each_others_way_back(made):
+def test_newer_and_older_are_each_others_way_back(made: dict[str, TimelineView]) -> None:
     start = "/timeline/2025/12/"
     path = walk(made, start, "older")
     assert path[-1] == "/timeline/1999/"
@@ -83,20 +83,20 @@ def test_newer_and_older_are_each_others_way_back(made):
     ]  # fmt: skip
 
 
-def test_the_first_page_takes_whole_parts_and_goes_on_after_them(made):
+def test_the_first_page_takes_whole_parts_and_goes_on_after_them(made: dict[str, TimelineView]) -> None:
     assert len(rows(made["/timeline/"])) == 4 * 15
     assert made["/timeline/"].older.url == "/timeline/2025/08/"
     assert made["/timeline/"].count == "60 of 1693 entries shown"
 
 
-def test_the_oldest_first_page_is_bounded_and_leads_forward(made):
+def test_the_oldest_first_page_is_bounded_and_leads_forward(made: dict[str, TimelineView]) -> None:
     view = made["/timeline/oldest/"]
     assert len(rows(view)) == 3 + 150 + 40
     assert rows(view)[0] == "1999"
     assert (view.newer.url, view.newer.words) == ("/timeline/2024/", "Newer: 2024, month not known")
 
 
-def test_a_year_that_is_too_long_lists_its_months_with_counts(made):
+def test_a_year_that_is_too_long_lists_its_months_with_counts(made: dict[str, TimelineView]) -> None:
     view = made["/timeline/2025/"]
     assert (rows(view), view.newer, view.older, view.count) == ([], None, None, "1260 entries")
     assert [(link.words, link.url, link.note) for link in view.month_links][::11] == [
@@ -106,21 +106,21 @@ def test_a_year_that_is_too_long_lists_its_months_with_counts(made):
     assert made["/timeline/2025/12/"].heading == "Timeline of December 2025"
 
 
-def test_rows_without_a_month_stay_on_the_page_of_their_year(made):
+def test_rows_without_a_month_stay_on_the_page_of_their_year(made: dict[str, TimelineView]) -> None:
     view = made["/timeline/2024/"]
     assert rows(view) == ["2024"] * 30
     assert [link.url for link in view.month_links] == ["/timeline/2024/07/", "/timeline/2024/03/"]
     assert (view.newer.url, view.older.url) == ("/timeline/2024/03/", "/timeline/2023/")
 
 
-def test_a_timeline_that_fits_on_one_page_has_no_months_and_no_way_through():
+def test_a_timeline_that_fits_on_one_page_has_no_months_and_no_way_through() -> None:
     made = views([("2023-01", 100), ("2024-03", 60), ("2024-05", 40)])
     assert set(made) == {"/timeline/", "/timeline/oldest/", "/timeline/2023/", "/timeline/2024/"}
     assert len(rows(made["/timeline/"])) == len(rows(made["/timeline/oldest/"])) == 200
     assert [(v.newer, v.older, v.month_links) for v in made.values()] == [(None, None, ())] * 4
 
 
-def test_one_row_more_and_the_year_before_is_another_page():
+def test_one_row_more_and_the_year_before_is_another_page() -> None:
     made = views([("2023-01", 100), ("2024-03", 60), ("2024-05", 41)])
     assert len(rows(made["/timeline/"])) == 101
     assert made["/timeline/"].older.url == "/timeline/2023/"
@@ -130,7 +130,7 @@ def test_one_row_more_and_the_year_before_is_another_page():
 LONG = [("2024-03", 250), ("2024-02", 1), ("2024", 201)]
 
 
-def test_a_month_longer_than_a_page_takes_several_and_so_do_rows_without_a_month():
+def test_a_month_longer_than_a_page_takes_several_and_so_do_rows_without_a_month() -> None:
     parts = parts_of(events(LONG))
     assert [(part.url, len(part.events)) for part in parts] == [
         ("/timeline/2024/03/", 100), ("/timeline/2024/03/page/2/", 100), ("/timeline/2024/03/page/3/", 50),
@@ -140,7 +140,7 @@ def test_a_month_longer_than_a_page_takes_several_and_so_do_rows_without_a_month
     assert filled(parts) == 2
 
 
-def test_the_pages_of_a_long_month_are_read_one_after_the_other():
+def test_the_pages_of_a_long_month_are_read_one_after_the_other() -> None:
     made = views(LONG)
     path = walk(made, "/timeline/", "older")
     assert Counter(row for url in path for row in rows(made[url])) == Counter(
@@ -159,7 +159,7 @@ def test_the_pages_of_a_long_month_are_read_one_after_the_other():
     ]  # fmt: skip
 
 
-def test_bars_lead_to_where_a_month_begins():
+def test_bars_lead_to_where_a_month_begins() -> None:
     made = views(LONG)
     bars = {url: view.bars[0].months[2].url for url, view in made.items() if "/page/" in url or view.years}
     assert bars.pop("/timeline/") == "/timeline/#y2024-03"
@@ -167,6 +167,6 @@ def test_bars_lead_to_where_a_month_begins():
     assert set(bars.values()) == {"/timeline/2024/03/#y2024-03"}
 
 
-def test_no_rows_no_parts():
+def test_no_rows_no_parts() -> None:
     assert parts_of(()) == ()
     assert filled(()) == 0

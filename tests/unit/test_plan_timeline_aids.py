@@ -1,6 +1,7 @@
 """The timeline's strip of months and its filters."""
 
 from collections import Counter
+from typing import Any
 
 import pytest
 
@@ -18,11 +19,11 @@ def view(url: str = "/timeline/") -> TimelineView:
     return found
 
 
-def rows(of: TimelineView) -> list:
+def rows(of: TimelineView) -> list[Any]:
     return [row for year in of.years for month in year.months for row in month.rows]
 
 
-def test_bars_count_every_row_once_and_lead_to_it():
+def test_bars_count_every_row_once_and_lead_to_it() -> None:
     found = view()
     counts = Counter((row.year, month.id) for year in found.years for month in year.months for row in month.rows)
     bars = {
@@ -35,17 +36,17 @@ def test_bars_count_every_row_once_and_lead_to_it():
     assert {bar.url.partition("#")[0] for year in found.bars for bar in year.months if bar.url} == {"/timeline/"}
 
 
-def test_bars_of_a_year_page_lead_to_other_years_pages():
+def test_bars_of_a_year_page_lead_to_other_years_pages() -> None:
     urls = [bar.url for year in view("/timeline/2025/").bars for bar in year.months if bar.url]
     assert {url.partition("#")[0] for url in urls} == {"/timeline/2025/", "/timeline/2024/"}
 
 
 @pytest.mark.parametrize(("n", "height"), [(0, 0), (1, 2), (50, 12), (100, HEIGHT)])
-def test_a_month_with_rows_never_looks_empty(n, height):
+def test_a_month_with_rows_never_looks_empty(n: int, height: int) -> None:
     assert bar_height(n, 100) == height
 
 
-def test_filters_count_the_rows_they_leave():
+def test_filters_count_the_rows_they_leave() -> None:
     found = view()
     every = {f.key: {o.value: o.count for o in f.options} for f in found.filters}
     assert every["stance"] == Counter(key for row in rows(found) for key in {b.mark for b in row.bearings})
@@ -55,5 +56,5 @@ def test_filters_count_the_rows_they_leave():
     assert {status for row in rows(found) for status in row_statuses(row)} == {"confirmed"}
 
 
-def test_a_speaker_is_found_under_the_body_too():
+def test_a_speaker_is_found_under_the_body_too() -> None:
     assert ("peskov", "russia") in {row.actors for row in rows(view())}

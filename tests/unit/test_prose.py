@@ -90,18 +90,18 @@ def assert_inert(made: str) -> None:
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_hostile_text_becomes_nothing_that_acts(text):
+def test_hostile_text_becomes_nothing_that_acts(text: str) -> None:
     assert_inert(html_of(text))
     assert_inert(html_of(f"> - {text}\n\n| a |\n|---|\n| {text} |"))
 
 
 @given(st.lists(st.sampled_from([*HOSTILE, "\n\n", "    ", "> ", "`", "<", ">", '"', "'", "&", "{{ x }}"]), max_size=6))
-def test_hostile_text_in_any_mixture(parts):
+def test_hostile_text_in_any_mixture(parts: list[str]) -> None:
     assert_inert(html_of("".join(parts)))
 
 
 @given(st.text(alphabet="<>\"'&/=:#[](){}!*_`|\n aeimnsctpjv", max_size=80))
-def test_any_text_is_inert(text):
+def test_any_text_is_inert(text: str) -> None:
     made = html_of(text)
     assert_inert(made)
     assert rebase(made, lambda url: url).count("<") == made.count("<")
@@ -110,24 +110,24 @@ def test_any_text_is_inert(text):
 @pytest.mark.parametrize(
     "address", ["//evil.example/x", "\\\\evil.example", "/\\evil.example", "/&#9;/evil.example", "&#10;//evil.example"]
 )
-def test_an_address_that_borrows_the_scheme_is_dropped(address):
+def test_an_address_that_borrows_the_scheme_is_dropped(address: str) -> None:
     assert html_of(f'<a href="{address}">x</a>') == "<p><a>x</a></p>"
 
 
-def test_a_body_is_never_a_template():
+def test_a_body_is_never_a_template() -> None:
     assert html_of("{{ 7*7 }} {% raw %} {# x #}") == "<p>{{ 7*7 }} {% raw %} {# x #}</p>"
 
 
-def test_punctuation_is_never_altered():
+def test_punctuation_is_never_altered() -> None:
     assert html_of("\"a\" -- 'b' ... it's") == "<p>\"a\" -- 'b' ... it's</p>"
 
 
-def test_a_body_cannot_wear_our_badges():
+def test_a_body_cannot_wear_our_badges() -> None:
     made = html_of('<span class="badge status-confirmed footnote">x</span> <b class="badge">y</b>\n\n# H {: .badge }')
     assert made == '<p><span class="footnote">x</span> <b>y</b></p>\n<h2 id="t-h">H</h2>'
 
 
-def test_headings_leave_the_first_level_to_the_page():
+def test_headings_leave_the_first_level_to_the_page() -> None:
     assert html_of("# One\n\n## Two\n\n###### Six") == (
         '<h2 id="t-one">One</h2>\n<h3 id="t-two">Two</h3>\n<h6 id="t-six">Six</h6>'
     )
@@ -135,25 +135,25 @@ def test_headings_leave_the_first_level_to_the_page():
     assert html_of("`<h1>`") == "<p><code>&lt;h1&gt;</code></p>"
 
 
-def test_headings_of_any_script_have_ids():
+def test_headings_of_any_script_have_ids() -> None:
     assert 'id="t-що-відомо"' in html_of("## Що відомо?")
     assert 'id="t-section"' in html_of("## ???")
 
 
-def test_ids_and_links_to_them_carry_the_prefix():
+def test_ids_and_links_to_them_carry_the_prefix() -> None:
     made = html_of("[there](#main)\n\nx\n{: #main }")
     assert made == '<p><a href="#t-main">there</a></p>\n<p id="t-main">x</p>'
     assert html_of('<b id="a b">x</b>') == "<p><b>x</b></p>"
 
 
-def test_footnotes_lead_there_and_back():
+def test_footnotes_lead_there_and_back() -> None:
     made = html_of("x[^1]\n\n[^1]: note")
     ids = set(re.findall(r'id="([^"]*)"', made))
     assert set(re.findall(r'href="#([^"]*)"', made)) == ids == {"t-fn:1", "t-fnref:1"}
     assert html_of("y[^1]\n\n[^1]: note").count('id="t-fn:1"') == 1  # nothing is left over from the body before
 
 
-def test_table_alignment_becomes_a_class():
+def test_table_alignment_becomes_a_class() -> None:
     made = html_of("|a|b|c|d|\n|:--|:-:|--:|--|\n|1|2|3|4|")
     assert re.findall(r"<td.*", made) == [
         '<td class="align-left">1</td>',
@@ -163,20 +163,20 @@ def test_table_alignment_becomes_a_class():
     ]
 
 
-def test_admonitions():
+def test_admonitions() -> None:
     assert html_of('!!! warning "Mind"\n    this') == (
         '<div class="admonition warning">\n<p class="admonition-title">Mind</p>\n<p>this</p>\n</div>'
     )
 
 
-def test_only_links_that_leave_the_site_have_rel():
+def test_only_links_that_leave_the_site_have_rel() -> None:
     assert html_of("[a](https://e.example/) [b](/x/) [c](mailto:a@b.example)") == (
         '<p><a href="https://e.example/" rel="noopener">a</a> <a href="/x/">b</a> '
         '<a href="mailto:a@b.example">c</a></p>'
     )
 
 
-def test_links_between_cards():
+def test_links_between_cards() -> None:
     text = (
         "A claim:a-1 is\n[a](claim:a-1#t-x), [b](actor:b),\n[c][r] and [d](page:about) [e](CLAIM:e).\n\n[r]: source:c"
     )
@@ -193,12 +193,12 @@ def test_links_between_cards():
     )
 
 
-def test_a_link_is_not_placed_at_a_longer_one():
+def test_a_link_is_not_placed_at_a_longer_one() -> None:
     body, _ = render("[a](claim:ab)\n[b](claim:a)", "x.md", 1)
     assert [(link.url, link.at.line) for link in body.links] == [("/claims/ab/", 1), ("/claims/a/", 2)]
 
 
-def test_a_link_that_is_no_slug_is_a_fault():
+def test_a_link_that_is_no_slug_is_a_fault() -> None:
     text = "claim:Foo\n\n[a](claim:Foo) [b](claim:Foo)\n\n<a href='actor:'>c</a> [d](source:../../x) [e](claim:a?b)"
     assert codes(text, 5) == [
         ("bad-link", 7, 5), ("bad-link", 7, 20), ("bad-link", 9, 10), ("bad-link", 9, 28), ("bad-link", 9, 48),
@@ -208,7 +208,7 @@ def test_a_link_that_is_no_slug_is_a_fault():
     assert problem.message == "“claim:Foo” does not lead to a card: a slug has small letters, digits and hyphens only."
 
 
-def test_a_link_shown_as_code_is_no_link():
+def test_a_link_shown_as_code_is_no_link() -> None:
     assert codes("`[a](claim:Foo)`\n\n    [a](claim:Bar)") == []
 
 
@@ -222,53 +222,53 @@ def test_a_link_shown_as_code_is_no_link():
         ("<img src=/p.png>", "words that say what it shows and width and height"),
     ],
 )
-def test_an_image_needs_words_and_a_size(text, missing):
+def test_an_image_needs_words_and_a_size(text: str, missing: str) -> None:
     (problem,) = render(f"\n{text}", "x.md", 1)[1]
     assert (problem.code, problem.location.line) == ("image-incomplete", 2)
     assert problem.message == f"An image lacks {missing}."
 
 
-def test_a_complete_image():
+def test_a_complete_image() -> None:
     body, problems = render("![a dog](/p.png){ width=3 height=4 }", "x.md", 1)
     assert problems == ()
     assert body.html == '<p><img alt="a dog" height="4" src="/p.png" width="3"></p>'
     assert [link.url for link in body.links] == ["/p.png"]
 
 
-def test_plain_text():
+def test_plain_text() -> None:
     body, _ = render("# H\n\nun*believ*able <b>x</b>, &amp; `<i>`.[^1]\n\n- a\n- b\n\n[^1]: note", "x.md", 1)
     assert words_of(body.html) == "H unbelievable x, & <i>. a b note"
 
 
 @pytest.mark.parametrize("text", ["", " \n\t\n"])
-def test_an_empty_body(text):
+def test_an_empty_body(text: str) -> None:
     assert render(text, "x.md", 1) == (Body(), ())
 
 
-def test_rebase_leads_addresses_through_a_function():
+def test_rebase_leads_addresses_through_a_function() -> None:
     made = '<p><a href="/x/#a">x</a> <img src="/p.png"> <a href="https://e.example/">e</a> <a href="#t">a</a></p>'
     assert rebase(made, lambda url: f"..{url}") == made.replace('"/', '"../')
 
 
-def test_rebase_leaves_of_a_withheld_link_its_words():
+def test_rebase_leaves_of_a_withheld_link_its_words() -> None:
     made = '<p><a href="/gone/"><em>x</em></a> <a href="/here/">y</a> <a id="t-z">z</a></p>'
     assert rebase(made, lambda url: None if url == "/gone/" else url) == (
         '<p><em>x</em> <a href="/here/">y</a> <a id="t-z">z</a></p>'
     )
 
 
-def test_rebase_touches_tags_only():
+def test_rebase_touches_tags_only() -> None:
     made = html_of('`<a href="/x/">` href="/y/" <b title=\'<a href="/z/">\'>b</b>')
     assert rebase(made, lambda _: None) == made
 
 
-def test_rebase_cannot_be_broken_out_of():
+def test_rebase_cannot_be_broken_out_of() -> None:
     made = html_of("[a](/x/)")
     assert_inert(rebase(made, lambda _: '"><script>alert(1)</script>'))
     assert html_of("[a](/q?a=1&amp;b=2)") == rebase(html_of("[a](/q?a=1&amp;b=2)"), lambda url: url)
 
 
-def faults(text, first_line=1):
+def faults(text: str, first_line: int = 1) -> list[tuple[str, int, int, str]]:
     found = render(text, "x.md", first_line)[1]
     return [(p.code, p.location.line, p.location.column, p.message) for p in found]
 
@@ -286,34 +286,34 @@ def faults(text, first_line=1):
         ('<b class="badge">x</b>', "“badge” is not allowed as class of <b> and was left out."),
     ],
 )
-def test_what_is_left_out_is_told(text, said):
+def test_what_is_left_out_is_told(text: str, said: str) -> None:
     ((code, line, _, message),) = faults(f"First.\n\n{text}", 5)
     assert (code, message) == ("markup-removed", said)
     assert line == (8 if text.startswith("a\n") else 7)
 
 
-def test_each_kind_is_told_once_a_line():
+def test_each_kind_is_told_once_a_line() -> None:
     assert [(f[1], f[2]) for f in faults("<i><u>a</u> <u>b</u></i>\n\n<u>c</u>")] == [(1, 4), (3, 1)]
     assert [f[3][:5] for f in faults("<svg><path d=x><g><path></g></svg>")] == ["<svg>"]
 
 
-def test_markup_shown_as_code_or_left_as_a_comment_is_not_told():
+def test_markup_shown_as_code_or_left_as_a_comment_is_not_told() -> None:
     text = "`<script>` and ``<u>``\n\n    <iframe onclick=x>\n\n<!-- <u> -->\n\n&lt;svg>"
     assert faults(text) == []
 
 
-def test_markup_is_placed_past_the_code_that_shows_it():
+def test_markup_is_placed_past_the_code_that_shows_it() -> None:
     assert [f[1:3] for f in faults("`<u>` is old.\n\n    <u>\n\nSo <u>here</u>.")] == [(5, 4)]
 
 
 @pytest.mark.parametrize("address", ["https://a.example/p.png", "HTTP://a.example/p.png", "//a.example/p.png"])
-def test_an_image_of_another_site_is_a_fault(address):
+def test_an_image_of_another_site_is_a_fault(address: str) -> None:
     ((code, line, column, message),) = faults(f"\n![a]({address}){{ width=1 height=2 }}")
     assert (code, line, column) == ("outside-image", 2, 6)
     assert message == f"The image “{address}” lies on another site, which would learn of every reader."
 
 
-def test_links_within_the_page_are_known_as_written():
+def test_links_within_the_page_are_known_as_written() -> None:
     body, _ = render("See [it](#part), [other](../x/) and [out](https://a.example/).[^1]\n\n[^1]: n", "x.md", 3)
     assert [(link.url, link.written, link.at.column) for link in body.links] == [
         ("#t-part", "#part", 10),

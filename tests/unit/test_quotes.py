@@ -1,6 +1,7 @@
 """Whether words stand in a text: what may differ, what may not, and what is shown of the nearest passage."""
 
 import unicodedata
+from typing import Literal
 
 import pytest
 from hypothesis import given
@@ -66,7 +67,7 @@ def test_a_word_that_stands_alone_later_on_is_found() -> None:
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
-def test_the_unicode_form_does_not_matter(form: str) -> None:
+def test_the_unicode_form_does_not_matter(form: Literal["NFC", "NFD"]) -> None:
     assert holds(unicodedata.normalize(form, "Élysée a dit"), unicodedata.normalize("NFD", "L’Élysée a dit non"))
     assert not holds("Elysee", "Élysée") and not holds("Elyse", unicodedata.normalize("NFD", "Elysé"))
 

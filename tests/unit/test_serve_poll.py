@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import watchfiles
 from watchfiles import Change
 from watchfiles._rust_notify import WatchfilesRustInternalError
 
@@ -69,7 +70,8 @@ def test_a_folder_is_waited_for_though_the_one_above_shows_no_change(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A file system may give the new folder the number of the old one."""
-    seen, first = serve_poll._seen, {}
+    seen = serve_poll._seen
+    first: dict[Path, tuple[dict[str, serve_poll.Stamp], float]] = {}
 
     def blind(folder: Path, *, deep: bool) -> tuple[dict[str, serve_poll.Stamp], float]:
         return seen(folder, deep=True) if deep else first.setdefault(folder, seen(folder, deep=False))
@@ -94,7 +96,7 @@ def test_a_folder_is_waited_for_though_the_one_above_shows_no_change(
 
 
 def test_a_new_folder_that_cannot_be_watched_is_looked_through(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    watch, tried = serve_changes.watch, threading.Event()
+    watch, tried = watchfiles.watch, threading.Event()
 
     def exhausted(folder: Path, **settings: Any) -> Iterator[set[Any]]:
         if settings["stop_event"].is_set():  # a trial

@@ -32,25 +32,25 @@ GONE = Struck(date=day("2025"), reason="Not ours.")
         (REFUTED | {"kind": ClaimKind.OPINION, "struck": GONE}, Standing.STRUCK, "Struck from the record"),
     ],
 )
-def test_a_claim_has_one_standing_and_one_label(keys, found, words):
+def test_a_claim_has_one_standing_and_one_label(keys: dict[str, object], found: Standing, words: str) -> None:
     made = joined(claim("a", **keys))[0].claims["a"]
     assert (standing(made), label_words(wording_of(Config(title="R")), made)) == (found, words)
 
 
-def test_every_status_with_every_basis_has_a_standing_of_its_status_or_basis():
+def test_every_status_with_every_basis_has_a_standing_of_its_status_or_basis() -> None:
     for status, bases in BASES.items():
         for basis in (None, *bases):
             assert standing_of(status, basis).value in (status.value, basis and basis.value)
 
 
-def test_every_standing_is_named_by_a_term_that_there_is_or_by_the_word_for_struck():
+def test_every_standing_is_named_by_a_term_that_there_is_or_by_the_word_for_struck() -> None:
     assert [own for own in Standing if own.term is None] == [Standing.STRUCK]
     assert {own.term for own in Standing if own.term} <= set(TERMS)
     wording = wording_of(Config(title="R", strings={"status.struck": "Gone"}))
     assert standing_words(wording, Standing.STRUCK) == "Gone"
 
 
-def test_a_headline_stands_in_for_a_refuted_claim_only_and_none_is_spread_bare():
+def test_a_headline_stands_in_for_a_refuted_claim_only_and_none_is_spread_bare() -> None:
     words = {"short": "In short", "headline": "Clip is from a game"}
     cards = [claim("a", **REFUTED, **words), claim("b", **words), claim("c"), claim("d", **REFUTED)]
     made = list(joined(*cards)[0].claims.values())
@@ -64,7 +64,7 @@ def test_a_headline_stands_in_for_a_refuted_claim_only_and_none_is_spread_bare()
     ]
 
 
-def test_a_site_says_its_own_words_and_else_the_shipped_ones():
+def test_a_site_says_its_own_words_and_else_the_shipped_ones() -> None:
     own = Term(label="Said", definition="Somebody said so.")
     strings = {"month.1": "січень", "month-short.2": "лют"}
     wording = wording_of(Config(title="R", strings=strings, terms={"status.alleged": own}))

@@ -19,22 +19,23 @@ ADDRESSES = st.one_of(FOLDERS, st.builds(lambda folder, name: f"{folder}{name}.x
     ("kind", "url"),
     [("claims", "/claims/x/"), ("actors", "/actors/x/"), ("sources", "/sources/x/"), ("pages", "/x/")],
 )
-def test_an_address_depends_on_kind_and_slug_alone(kind, url):
-    assert card_url(kind, "x") == url
+def test_an_address_depends_on_kind_and_slug_alone(kind: str, url: str) -> None:
+    assert card_url(CardKind(kind), "x") == url
 
 
-def test_a_kind_of_card_is_known_by_its_path_and_all_cards_come_in_its_order():
+def test_a_kind_of_card_is_known_by_its_path_and_all_cards_come_in_its_order() -> None:
     kinds = [CardKind.of_path(f"content/{folder}/x.md") for folder in ("claims", "actors", "sources", "pages")]
     assert kinds == list(CardKind) == list(Cards().by_kind()) == list(Inputs().by_kind())
     assert [kind.word for kind in kinds] == ["claim", "actor", "source", "page"]
     made = {kind: SourceFile(f"content/{kind}/x.md", b"") for kind in kinds}
-    inputs = Inputs(**{kind: (file,) for kind, file in made.items()})
+    claim, actor, source, page = ((file,) for file in made.values())
+    inputs = Inputs(claims=claim, actors=actor, sources=source, pages=page)
     assert inputs.cards() == tuple(made.values())
     new = SourceFile("content/pages/x.md", b"new")
     assert inputs.with_cards({new.path: new}).cards() == (*list(made.values())[:3], new)
 
 
-def test_a_statement_shown_on_another_claim_has_an_anchor_of_its_own():
+def test_a_statement_shown_on_another_claim_has_an_anchor_of_its_own() -> None:
     assert statement_anchor("2024-x") == "statement-2024-x"
     assert statement_anchor("2024-x", mirrored=True) == "mirrored-2024-x"
 
@@ -43,13 +44,13 @@ def test_a_statement_shown_on_another_claim_has_an_anchor_of_its_own():
     ("url", "path"),
     [("/", "index.html"), ("/claims/", "claims/index.html"), ("/feed.xml", "feed.xml"), ("/404.html", "404.html")],
 )
-def test_an_address_and_its_file(url, path):
+def test_an_address_and_its_file(url: str, path: str) -> None:
     assert path_of(url) == path
     assert url_of(path) == url
 
 
 @given(ADDRESSES)
-def test_an_address_and_its_path_are_inverse(url):
+def test_an_address_and_its_path_are_inverse(url: str) -> None:
     assert url_of(path_of(url)) == url
 
 
@@ -69,13 +70,13 @@ def test_an_address_and_its_path_are_inverse(url):
         ("/a b.png", "/x/", "../a%20b.png", "../a%20b.png"),
     ],
 )
-def test_links_from_page_to_page(target, base, served, opened):
+def test_links_from_page_to_page(target: str, base: str, served: str, opened: str) -> None:
     assert relative(target, base, directories=True) == served
     assert relative(target, base, directories=False) == opened
 
 
 @given(ADDRESSES, ADDRESSES)
-def test_a_browser_finds_the_target_under_any_prefix(target, base):
+def test_a_browser_finds_the_target_under_any_prefix(target: str, base: str) -> None:
     for prefix in ("", "/some/prefix"):
         home = f"https://example.org{prefix}"
         assert urljoin(home + base, relative(target, base, directories=True)) == home + target
@@ -83,6 +84,6 @@ def test_a_browser_finds_the_target_under_any_prefix(target, base):
     assert posixpath.normpath(posixpath.join(posixpath.dirname(path_of(base)), link)) == path_of(target)
 
 
-def test_absolute():
+def test_absolute() -> None:
     assert absolute("https://example.org/p", "/feed.xml") == "https://example.org/p/feed.xml"
     assert absolute("https://example.org/p/", "/") == "https://example.org/p/"

@@ -102,7 +102,8 @@ def test_while_a_thread_runs_all_is_done_here() -> None:
 
 @alone
 def test_where_no_more_processes_can_be_had_the_work_is_done_here() -> None:
-    fork, begun = os.fork, []
+    fork = os.fork
+    begun: list[int] = []
 
     def full() -> int:
         if len(begun) == 2:
