@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, Self
 
 from onrecord import PACKAGE
+from onrecord.files.atomic import NewFile, writing
 
 _SMALL = 1 << 15  # bytes of a file of the editor
 _DIGEST = 32  # bytes at the end of a file that say what the rest must be
@@ -84,44 +85,39 @@ class PartsWriter:
     """
 
     def __init__(self, file: Path) -> None:
-        """Begin `file` anew. What the system refuses is not written; nobody waits for it."""
+        """Write `file` anew. What the system refuses is not written; nobody waits for it."""
         self._file = file
-        self._half = file.with_name(f".{file.name}.{os.getpid()}")
         self._index: dict[str | bytes, tuple[int, int, bytes]] = {}  # place, length and digest of each
-        self._stream: BinaryIO | None = None
+        self._made: NewFile | None = None
         self._failed = False
-        with suppress(OSError):
-            file.parent.mkdir(parents=True, exist_ok=True)
-            self._stream = self._half.open("wb")
 
     def put(self, key: str | bytes, value: object) -> None:
         """Write one."""
         content = pickle.dumps(value, 5)
         try:
-            if self._stream is not None:
-                self._index[key] = (self._stream.tell(), len(content), sha256(content).digest())
-                self._stream.write(content)
+            if self._made is not None:
+                self._index[key] = (self._made.stream.tell(), len(content), sha256(content).digest())
+                self._made.stream.write(content)
         except OSError:
             self._failed = True
 
     def __enter__(self) -> Self:
         """Write from now on."""
+        with suppress(OSError):
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            self._made = NewFile(self._file)
         return self
 
     def __exit__(self, fault: object, *_: object) -> None:
         """Write where each stands."""
-        if self._stream is None:
+        if self._made is None:
             return
         index = pickle.dumps(self._index, 5)
-        try:
-            with self._stream as stream:
-                stream.write(index + len(index).to_bytes(8, "big") + sha256(index).digest())
-            if fault is None and not self._failed:
-                self._half.replace(self._file)
-        except OSError:
-            self._failed = True
         with suppress(OSError):
-            self._half.unlink(missing_ok=True)
+            if fault is None and not self._failed:
+                self._made.stream.write(index + len(index).to_bytes(8, "big") + sha256(index).digest())
+                self._made.place()
+        self._made.drop()
 
 
 class Parts:
@@ -214,13 +210,8 @@ def _trusted(file: Path) -> bytes | None:
 
 
 def _keep(file: Path, content: bytes) -> None:
-    half = file.with_name(f".{file.stem}.{os.getpid()}")
-    try:
+    with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
-        with half.open("wb") as stream:
+        with writing(file) as stream:
             stream.write(content)
             stream.write(sha256(content).digest())
-        half.replace(file)
-    except OSError:
-        with suppress(OSError):
-            half.unlink(missing_ok=True)
