@@ -39,6 +39,9 @@ PURE_TOO = {
     "build.fingerprints",
     "build.kept.codec",
 }  # within packages of the edge
+WRITES = {"write_bytes", "write_text", "mkstemp", "NamedTemporaryFile"}
+# Else files are written by `files.atomic`. These fill a folder that then takes its place as a whole.
+WRITERS = {"files.atomic", "files.write", "output.stage", "setup.venv"}
 LINES, FUNCTION = 350, 50
 PARAMETERS, FILES = 10, 25  # no more than there are; 6 and 20 are aimed at
 
@@ -170,6 +173,25 @@ def test_pure_packages_have_no_hidden_inputs() -> None:
 def test_the_coverage_of_all_pure_packages_is_measured() -> None:
     measured = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["coverage"]["run"]["source"]
     assert measured == [f"onrecord/{name}" for name, row in TABLE.items() if row.pure]
+
+
+def writes(call: ast.Call) -> bool:
+    """Whether a call writes a file, or opens one to write it."""
+    name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+    modes = [node.value for node in (*call.args, *(k.value for k in call.keywords)) if isinstance(node, ast.Constant)]
+    return name in WRITES or (
+        name == "open" and any(isinstance(m, str) and re.fullmatch("[wx][bt+]*", m) for m in modes)
+    )
+
+
+def test_files_are_written_in_one_place() -> None:
+    found = {
+        module.partition(".")[2]
+        for module, tree in TREES.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and writes(node)
+    }
+    assert found == WRITERS
 
 
 def test_files_functions_and_packages_stay_small() -> None:

@@ -3,10 +3,10 @@
 from collections.abc import Callable, MutableMapping
 from contextlib import nullcontext
 
+from onrecord.build.engine import engine_digest
 from onrecord.build.fingerprints import Fingerprints
 from onrecord.build.kept.last_build import cache_folder
 from onrecord.build.kept.pages import KeptPage, keep_pages, kept_pages
-from onrecord.build.kept.store import engine_digest
 from onrecord.build.kept.views import ViewsFolder
 from onrecord.build.make import MadeSite, Workshop, keep, make_site
 from onrecord.build.pictures import Pictures

@@ -1,13 +1,15 @@
 """Drawings made into pictures, each once: what was drawn before comes from the cache."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
-from onrecord.build.kept.store import ImageCache
+from onrecord.files.atomic import writing
 from onrecord.render.png import ENGINE, draw
 
 _FOLDER = Path(".onrecord/cache/images")
+_DIGEST = 32  # bytes at the end of a file that say what the rest must be
 
 
 class Pictures:
@@ -36,3 +38,48 @@ class Pictures:
         """Forget all pictures but these; a build without pictures leaves them for the next one with."""
         if used := set(keys) - {""}:
             self._cache.sweep(used)
+
+
+class ImageCache:
+    """A folder of pictures named by a key."""
+
+    def __init__(self, folder: Path) -> None:
+        """Keep pictures in `folder`, which is made when the first is kept."""
+        self._folder = folder
+
+    def get(self, key: str) -> bytes | None:
+        """The picture kept under a key, whole as it was kept; else None."""
+        return _trusted(self._place(key))
+
+    def put(self, key: str, content: bytes) -> None:
+        """Keep a picture; another build that reads meanwhile sees all of it or nothing."""
+        _keep(self._place(key), content)
+
+    def sweep(self, used: Collection[str]) -> None:
+        """Remove what this build did not use, and halves that a killed build left."""
+        names = {self._place(key).name for key in used}
+        with suppress(OSError):
+            for file in sorted(self._folder.iterdir()):
+                if file.name not in names:
+                    with suppress(OSError):
+                        file.unlink()
+
+    def _place(self, key: str) -> Path:
+        return self._folder / f"{key}.png"
+
+
+def _trusted(file: Path) -> bytes | None:
+    try:
+        kept = file.read_bytes()
+    except OSError:
+        return None
+    content, digest = kept[:-_DIGEST], kept[-_DIGEST:]
+    return content if sha256(content).digest() == digest else None
+
+
+def _keep(file: Path, content: bytes) -> None:
+    with suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with writing(file) as stream:
+            stream.write(content)
+            stream.write(sha256(content).digest())

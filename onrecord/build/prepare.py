@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from onrecord.build.engine import engine_digest
 from onrecord.build.kept.last_build import REVISABLE, cache_folder, front_digest, revisable
-from onrecord.build.kept.store import engine_digest
 from onrecord.build.kept.views import with_prose
 from onrecord.build.prose_only import Before, only_prose_changed
 from onrecord.build.read_cards import KeptCards, read_cards

@@ -12,6 +12,7 @@ from onrecord.authoring.import_map import FIELDS, NEEDED, Mapped, date_form_faul
 from onrecord.authoring.importing import Entry, Outcome, Rejected, Unreadable, cards_of
 from onrecord.authoring.timelinejs import read_timeline
 from onrecord.cli.options import root_of, stop
+from onrecord.files.atomic import write_atomically
 from onrecord.files.write import Taken, add_files
 from onrecord.model.dates import PartialDate
 from onrecord.model.limits import MOST_ALIKE
@@ -110,8 +111,7 @@ def _make_map(table: Table, place: Path) -> None:
     columns = _ask_columns(table.header)
     dates = _ask_dates([row.get(columns["date"], "") for _, row in table.rows])
     try:
-        with place.open("x", encoding="utf-8") as stream:
-            stream.write(map_text(columns, dates, {}))
+        write_atomically(place, map_text(columns, dates, {}).encode(), new=True)
     except OSError:
         stop(f"{place} could not be written. Nothing was written.")
     click.echo(f"Kept in {place}; the next import of this file asks nothing.")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from onrecord.files.atomic import take_name
 from onrecord.files.exchange import exchange
 
 WORK = ".onrecord"  # the project's own folder for what is not part of the site
@@ -47,7 +48,7 @@ def add_files(root: Path, files: Mapping[str, bytes]) -> None:
         try:
             for path in sorted(files):
                 (root / path).parent.mkdir(parents=True, exist_ok=True)
-                _place(stage / path, root / path)
+                take_name(stage / path, root / path)
                 done.append(root / path)
         except FileExistsError:
             _unlink(done)
@@ -55,17 +56,6 @@ def add_files(root: Path, files: Mapping[str, bytes]) -> None:
         except BaseException:
             _unlink(done)
             raise
-
-
-def _place(staged: Path, target: Path) -> None:
-    """Give a finished file its name in one step, which fails where the name is taken."""
-    try:
-        os.link(staged, target)
-    except FileExistsError:
-        raise
-    except (OSError, NotImplementedError):  # a file system without hard links
-        with target.open("xb") as stream:
-            stream.write(staged.read_bytes())
 
 
 def _unlink(paths: Iterable[Path]) -> None:

@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from onrecord.files.atomic import write_atomically
 from onrecord.files.exchange import exchange
 from onrecord.output.manifest import MANIFEST, Published, folders_of, intact, manifest_bytes, walk
 
@@ -83,6 +84,8 @@ class Stage:
         if not _linked(self._output / path, before):
             _write(before, (self._output / path).read_bytes())
         self._step("exchange")
+        # Not `write_atomically`: both files are written already, and if the second cannot take its place, the first
+        # must give it back.
         (self._place / path).replace(self._output / path)
         try:
             (self._place / MANIFEST).replace(self._output / MANIFEST)
@@ -162,10 +165,8 @@ def _check_stage(stage: Path, files: Mapping[str, Written], old: Published) -> N
 
 def disown_all(output: Path) -> None:
     """Leave a manifest that lists nothing: the folder is still the site's, all in it is strangers'."""
-    fresh = output.parent / f".{output.name}.stage-{secrets.token_hex(4)}"
     with open_to_readers():
-        _write(fresh, manifest_bytes({}))
-    fresh.replace(output / MANIFEST)
+        write_atomically(output / MANIFEST, manifest_bytes({}))
 
 
 def sweep(output: Path) -> None:

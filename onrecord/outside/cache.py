@@ -2,11 +2,11 @@
 
 import contextlib
 import json
-import os
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
+from onrecord.files.atomic import write_atomically
 from onrecord.outside.links import Link, Verdict
 
 _DAYS = {Verdict.WORKS: 7, Verdict.MOVED: 7, Verdict.DEAD: 1}  # what could not be told is asked anew each time
@@ -48,10 +48,6 @@ def remember(place: Path, links: Mapping[str, Link], fresh: Iterable[str], today
             rows[url] = {"verdict": link.verdict, "asked": today.isoformat(), "reason": link.reason, "to": link.to}
         elif url not in new and url in old:
             rows[url] = old[url]
-    staged = place.with_name(f".{place.name}.{os.getpid()}")
     with contextlib.suppress(OSError):
         place.parent.mkdir(parents=True, exist_ok=True)
-        staged.write_text(json.dumps({"links": rows}, ensure_ascii=False, indent=1), "utf-8")
-        staged.replace(place)
-    with contextlib.suppress(OSError):
-        staged.unlink(missing_ok=True)  # it is still there where something was in the way
+        write_atomically(place, json.dumps({"links": rows}, ensure_ascii=False, indent=1).encode())

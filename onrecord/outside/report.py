@@ -1,12 +1,12 @@
 """What `check` asks other servers, when it is asked to: whether links work, and for archived copies."""
 
-import secrets
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from onrecord.files.atomic import writing
 from onrecord.model.cards import Cards
 from onrecord.model.problems import shortened
 from onrecord.model.settings import Config
@@ -170,15 +170,12 @@ def _written(root: Path, path: str, url: str, copy: str | None, why: str) -> Ite
 def _replace(file: Path, before: bytes, after: bytes) -> bool:
     """Write a file in one step, unless it was saved by somebody else in the meantime; links stay links."""
     place_ = file.resolve()
-    staged = place_.with_name(f".{place_.name}.{secrets.token_hex(4)}~")
     try:
-        staged.write_bytes(after)
-        staged.chmod(place_.stat().st_mode & 0o777)
-        if place_.read_bytes() != before:
-            return False
-        staged.replace(place_)
+        with writing(place_, keep_mode=True) as stream:
+            stream.write(after)
+            stream.flush()
+            if place_.read_bytes() != before:
+                raise OSError("it was saved by somebody else")
     except OSError:
         return False
-    finally:
-        staged.unlink(missing_ok=True)
     return True

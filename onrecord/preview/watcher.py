@@ -36,6 +36,17 @@ class Seen(Enum):
     KNOWN = "nothing else than before"
 
 
+class _Asked:
+    """The event that ends a watch, which tells too that the watch stands: only then is it asked for."""
+
+    def __init__(self, stop: threading.Event, stands: threading.Event) -> None:
+        self._stop, self._stands = stop, stands
+
+    def is_set(self) -> bool:
+        self._stands.set()
+        return self._stop.is_set()
+
+
 class Changes(Watcher):  # type: ignore[misc]
     """Builds on each save, and then tells livereload."""
 
@@ -71,10 +82,12 @@ class Changes(Watcher):  # type: ignore[misc]
         self._threads: list[threading.Thread] = []
 
     def begin(self) -> None:
-        """Watch from now on: a save during the first build counts too."""
-        self._observe(self._root, deep=False)
-        for name in _FOLDERS:
-            self._observe(self._root / name, deep=True)
+        """Watch from now on: once this returns, every save counts, one during the first build too."""
+        for stands in [
+            self._observe(self._root, deep=False),
+            *(self._observe(self._root / name, deep=True) for name in _FOLDERS),
+        ]:
+            stands.wait()
 
     def end(self) -> bool:
         """Watch no more; whether all threads came to their end in time."""
@@ -141,21 +154,29 @@ class Changes(Watcher):  # type: ignore[misc]
         built, self._built = self._built, False
         return ("*" if built else None), None
 
-    def _observe(self, folder: Path, *, deep: bool) -> None:
+    def _observe(self, folder: Path, *, deep: bool) -> threading.Event:
+        """Follow a folder, if it is there and nobody does; the event is set once no change in it is missed."""
+        stands = threading.Event()
         with self._changed:
             polled = folder in self._polled
         if folder.is_dir() and not polled:
-            self._run(self._follow, folder, deep)
+            self._run(self._follow, folder, deep, stands)
+        else:
+            stands.set()
+        return stands
 
-    def _follow(self, folder: Path, deep: bool) -> None:
+    def _follow(self, folder: Path, deep: bool, stands: threading.Event) -> None:
         """Notice what changes in a folder, as the system tells of it, else by looking; the end of both is told."""
         try:
-            self._take_up(self._told(folder, deep), deep)
+            self._take_up(self._told(folder, deep, stands), deep)
         except Exception:  # the library has errors of its own, beside the system's
             if not folder.is_dir():
                 return  # once it is there again, it counts as added
             self._say_once(_POLLED)
+            stands.set()  # who looks begins with a notice of all that there is
             self._look_through(folder, deep)
+        finally:
+            stands.set()
 
     def _look_through(self, folder: Path, deep: bool) -> None:
         """Look for changes until the preview ends. A folder that vanished is waited for here.
@@ -173,10 +194,11 @@ class Changes(Watcher):  # type: ignore[misc]
             what = f"{type(fault).__name__}: {fault}"[:_LONGEST]
             self._say_once(f"Changes in {folder.name} are no longer noticed ({what}): end the preview, start it anew.")
 
-    def _told(self, folder: Path, deep: bool) -> Iterator[set[tuple[Change, str]]]:
+    def _told(self, folder: Path, deep: bool, stands: threading.Event) -> Iterator[set[tuple[Change, str]]]:
         """Sets of changes as the system tells of them."""
+        stop = _Asked(self._stop, stands)
         settings: dict[str, Any] = {"recursive": deep, "watch_filter": None, "raise_interrupt": False}
-        for found in watch(folder, stop_event=self._stop, step=_PAUSE, debounce=_BURST, **settings):
+        for found in watch(folder, stop_event=stop, step=_PAUSE, debounce=_BURST, **settings):
             yield found
             if deep and any(change is Change.added and Path(path).is_dir() for change, path in found):
                 _try(folder)
@@ -187,7 +209,8 @@ class Changes(Watcher):  # type: ignore[misc]
             mine = {(change, path) for change, path in found if self._counts(change, path, deep)}
             for change, path in mine:
                 if not deep and change is Change.added and Path(path).name in _FOLDERS:
-                    self._observe(Path(path), deep=True)  # a folder that was not there, or was replaced as a whole
+                    # A folder that was not there, or was replaced as a whole: what is saved from now on is not missed.
+                    self._observe(Path(path), deep=True).wait()
             if mine or not found:
                 self._notice()
 

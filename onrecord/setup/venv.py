@@ -170,6 +170,7 @@ def _install(root: Path, lock: str) -> None:
         raise KeyboardInterrupt
     if code != 0:
         raise SetupError(INSTALL_FAILED.format(lock=lock))
+    # UNFINISHED stands until it is written: nothing of the engine's is loaded here that could write it in one step.
     marker(venv, lock).write_text(fingerprint(root, lock) + "\n", encoding="utf-8")
     (venv / UNFINISHED).unlink()
 

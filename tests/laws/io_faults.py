@@ -20,6 +20,7 @@ _OF_OS = (
     *("unlink", "remove", "rmdir", "listdir", "chmod", "utime"),
 )
 _OF_ENTRIES = ("stat", "is_dir", "is_file", "is_symlink")
+_SHARED = str(Path("files/atomic.py"))
 _OF_STREAMS = ("read", "readall", "write", "seek", "tell")
 
 
@@ -113,16 +114,19 @@ class _Scan:
 
 
 def _site() -> str | None:
-    """The line of the engine that made a call; None where none did, or where Python loads a module for it."""
-    frame, found = sys._getframe(2), None
+    """The line of the engine that made a call; None where none did, or where Python loads a module for it.
+
+    Of a call made for all who write files, their line too: each does something else after a fault.
+    """
+    frame, found = sys._getframe(2), ""
     while frame is not None:
         file = frame.f_code.co_filename
         if "importlib" in file:
             return None
-        if found is None and file.startswith(str(PACKAGE)):
-            found = f"{file[len(str(PACKAGE)) + 1 :]}:{frame.f_lineno}"
+        if file.startswith(str(PACKAGE)) and (not found or _SHARED in found.rpartition(" ")[2]):
+            found = f"{found} {file[len(str(PACKAGE)) + 1 :]}:{frame.f_lineno}".lstrip()
         frame = frame.f_back  # type: ignore[assignment]
-    return found
+    return found or None
 
 
 @contextmanager

@@ -18,7 +18,7 @@ from typing import NamedTuple, TypeVar
 import pytest
 
 from onrecord import PACKAGE
-from onrecord.build.kept.store import engine_digest
+from onrecord.build.engine import engine_digest
 from onrecord.build.request import Request
 from onrecord.cli.main import main
 from onrecord.preview.builder import Preview

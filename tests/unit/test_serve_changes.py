@@ -5,8 +5,10 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
+from watchfiles import watch
 
 from onrecord.preview.watcher import Changes, Seen
 
@@ -21,26 +23,33 @@ class Steps:
         self.known = known
         self.seen: list[tuple[str, object]] = []
         self.content: dict[str, set[str]] = {"look": set(), "make": set()}
-        self.told = 0
+        self.told = 0  # how often the browser was
         self.said: list[str] = []
         self.root = Path()
 
     def look(self) -> Seen:
         self.seen.append(("look", self.known))
-        self.content["look"].add(self._card())
+        self.content["look"].add(self.card())
         self.files = {path.name for path in (self.root / "content").glob("*")}
         return Seen.KNOWN if self.known else Seen.NEW
 
     def make(self, superseded: Callable[[], bool]) -> bool:
         self.seen.append(("make", superseded()))
-        self.content["make"].add(self._card())
+        self.content["make"].add(self.card())
         return False
 
-    def _card(self) -> str:
+    def card(self) -> str:
         try:  # the file may vanish at any moment; a fault here would end the thread that asks
             return (self.root / "content" / "card.md").read_text("utf-8")
         except FileNotFoundError:
             return ""
+
+
+class AtOnce:
+    """Stands in for the loop of livereload: what it is given to do is done where it is given."""
+
+    def add_callback(self, callback: Callable[[], object]) -> None:
+        callback()
 
 
 @contextmanager
@@ -54,9 +63,10 @@ def watching(root: Path, steps: Steps) -> Iterator[Changes]:
     def tell() -> None:
         steps.told += changes.examine()[0] is not None
 
-    changes._tell = tell  # in place of livereload's loop
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("onrecord.preview.watcher.IOLoop.current", AtOnce)
+        changes.start(tell)
     changes.begin()
-    time.sleep(0.3)  # until the watchers stand
     changes.build_first()
     try:
         yield changes
@@ -84,6 +94,34 @@ def test_a_look_is_told_where_there_is_something_else_to_see(tmp_path: Path, kno
         (tmp_path / "templates" / "page.html").write_text("words", "utf-8")
         until(lambda: ("make", False) in steps.seen)
         assert steps.told == 1 + sum(step == "look" and not known for step, known in steps.seen)
+
+
+def late(folder: Path, **settings: Any) -> Iterator[set[Any]]:
+    """A watch that takes its time to stand, as on a busy machine."""
+    time.sleep(0.5)
+    yield from watch(folder, **settings)
+
+
+def test_a_save_right_after_the_first_look_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("onrecord.preview.watcher.watch", late)
+    steps = Steps()
+    with watching(tmp_path, steps):
+        (tmp_path / "content" / "card.md").write_text("words 1", "utf-8")
+        until(lambda: "words 1" in steps.content["look"])
+
+
+def test_a_save_in_a_folder_that_came_back_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    steps = Steps()
+    with watching(tmp_path, steps):
+        monkeypatch.setattr("onrecord.preview.watcher.watch", late)
+        (tmp_path / "content" / "card.md").unlink()
+        (tmp_path / "content").rmdir()
+        until(lambda: steps.seen[-1] == ("make", False) and not steps.card())
+        steps.seen.clear()
+        (tmp_path / "content").mkdir()
+        until(lambda: ("make", False) in steps.seen)  # the folder was looked into
+        (tmp_path / "content" / "card.md").write_text("words 1", "utf-8")
+        until(lambda: "words 1" in steps.content["look"])
 
 
 def test_of_a_stream_of_saves_the_last_reaches_every_step(tmp_path: Path) -> None:

@@ -60,7 +60,7 @@ def test_a_folder_that_comes_back_is_looked_through_again(tmp_path: Path, monkey
     with watching(tmp_path, steps):
         (tmp_path / "content" / "card.md").unlink()
         (tmp_path / "content").rmdir()
-        until(lambda: steps.seen[-1] == ("make", False) and not steps._card())
+        until(lambda: steps.seen[-1] == ("make", False) and not steps.card())
         (tmp_path / "content").mkdir()
         for n in range(2):
             save_and_wait(steps, tmp_path / "content" / "card.md", f"again {n}")

@@ -10,8 +10,9 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
+from onrecord.build.engine import engine_digest
 from onrecord.build.kept.codec import Codec, NotKept
-from onrecord.build.kept.store import Parts, PartsWriter, engine_digest, remove_leftovers
+from onrecord.build.kept.store import Parts, PartsWriter, remove_leftovers
 from onrecord.build.request import MEGABYTE, Request, Result, Texts, Totals
 from onrecord.build.workers import share_out, shares
 from onrecord.files.find import Inputs, SourceFile

@@ -4,47 +4,17 @@ What cannot be read, written or trusted is as if it were not there.
 """
 
 import os
-import secrets
 from collections.abc import Collection, Mapping, Set
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import lru_cache
-from hashlib import blake2b, sha256
-from importlib.metadata import version
+from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO, Self
 
-from onrecord import PACKAGE
 from onrecord.build.kept.codec import Codec
+from onrecord.files.atomic import NewFile
 
-_SMALL = 1 << 15  # bytes of a file of the editor
 _DIGEST = 32  # bytes at the end of a file that say what the rest must be
-_LIBRARIES = ("jinja2", "markdown", "nh3", "pydantic", "python-slugify", "pyyaml", "resvg-py", "selectolax")
-
-
-@lru_cache(maxsize=1)
-def engine_digest() -> bytes:
-    """What all that is kept depends on: the engine's own code, and the libraries that it makes pages with.
-
-    Where the engine cannot be read: what nothing that was kept depends on.
-    """
-    try:
-        return _engine_digest()
-    except OSError:
-        return secrets.token_bytes(_DIGEST)
-
-
-def _engine_digest() -> bytes:
-    found = blake2b(digest_size=_DIGEST)
-    for file in sorted(PACKAGE.rglob("*.py")):
-        found.update(f"\0{file.relative_to(PACKAGE).as_posix()}\0".encode() + file.read_bytes())
-    for file in sorted((PACKAGE / "admin").iterdir()):
-        # Of the large ones, which are read only where they are published, the size: the notes beside them say which.
-        size = file.stat().st_size
-        found.update(f"\0{file.name}\0{size}".encode() + (file.read_bytes() if size < _SMALL else b""))
-    for name in _LIBRARIES:
-        found.update(f"\0{name} {version(name)}".encode())
-    return found.digest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,43 +34,38 @@ class PartsWriter:
     """
 
     def __init__(self, file: Path) -> None:
-        """Begin `file` anew. What the system refuses is not written; nobody waits for it."""
+        """Write `file` anew. What the system refuses is not written; nobody waits for it."""
         self._file = file
-        self._half = file.with_name(f".{file.name}.{os.getpid()}")
         self._index: dict[str | bytes, tuple[int, int, bytes]] = {}  # place, length and digest of each
-        self._stream: BinaryIO | None = None
+        self._made: NewFile | None = None
         self._failed = False
-        with suppress(OSError):
-            file.parent.mkdir(parents=True, exist_ok=True)
-            self._stream = self._half.open("wb")
 
     def put(self, key: str | bytes, content: bytes) -> None:
         """Write one."""
         try:
-            if self._stream is not None:
-                self._index[key] = (self._stream.tell(), len(content), sha256(content).digest())
-                self._stream.write(content)
+            if self._made is not None:
+                self._index[key] = (self._made.stream.tell(), len(content), sha256(content).digest())
+                self._made.stream.write(content)
         except OSError:
             self._failed = True
 
     def __enter__(self) -> Self:
         """Write from now on."""
+        with suppress(OSError):
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            self._made = NewFile(self._file)
         return self
 
     def __exit__(self, fault: object, *_: object) -> None:
         """Write where each stands."""
-        if self._stream is None:
+        if self._made is None:
             return
         index = _INDEX.pack(_Index(self._index))
-        try:
-            with self._stream as stream:
-                stream.write(index + len(index).to_bytes(8, "big") + sha256(index).digest())
-            if fault is None and not self._failed:
-                self._half.replace(self._file)
-        except OSError:
-            self._failed = True
         with suppress(OSError):
-            self._half.unlink(missing_ok=True)
+            if fault is None and not self._failed:
+                self._made.stream.write(index + len(index).to_bytes(8, "big") + sha256(index).digest())
+                self._made.place()
+        self._made.drop()
 
 
 class Parts:
@@ -153,53 +118,3 @@ def remove_leftovers(folder: Path, prefix: str, names: Collection[str]) -> None:
             if file.name.startswith((".", prefix)) and file.name not in names:
                 with suppress(OSError):
                     file.unlink()
-
-
-class ImageCache:
-    """A folder of pictures named by a key."""
-
-    def __init__(self, folder: Path) -> None:
-        """Keep pictures in `folder`, which is made when the first is kept."""
-        self._folder = folder
-
-    def get(self, key: str) -> bytes | None:
-        """The picture kept under a key, whole as it was kept; else None."""
-        return _trusted(self._place(key))
-
-    def put(self, key: str, content: bytes) -> None:
-        """Keep a picture; another build that reads meanwhile sees all of it or nothing."""
-        _keep(self._place(key), content)
-
-    def sweep(self, used: Collection[str]) -> None:
-        """Remove what this build did not use, and halves that a killed build left."""
-        names = {self._place(key).name for key in used}
-        with suppress(OSError):
-            for file in sorted(self._folder.iterdir()):
-                if file.name not in names:
-                    with suppress(OSError):
-                        file.unlink()
-
-    def _place(self, key: str) -> Path:
-        return self._folder / f"{key}.png"
-
-
-def _trusted(file: Path) -> bytes | None:
-    try:
-        kept = file.read_bytes()
-    except OSError:
-        return None
-    content, digest = kept[:-_DIGEST], kept[-_DIGEST:]
-    return content if sha256(content).digest() == digest else None
-
-
-def _keep(file: Path, content: bytes) -> None:
-    half = file.with_name(f".{file.stem}.{os.getpid()}")
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with half.open("wb") as stream:
-            stream.write(content)
-            stream.write(sha256(content).digest())
-        half.replace(file)
-    except OSError:
-        with suppress(OSError):
-            half.unlink(missing_ok=True)
