@@ -9,10 +9,7 @@ from onrecord.pages.paging import (
     Sheet,
     headings,
     jumps,
-    jumps_on,
-    numbered,
-    page_head,
-    pages_view,
+    list_page,
     planned,
     sheets,
     sizes,
@@ -52,17 +49,13 @@ def changes_views(desk: Desk) -> list[Planned]:
     def view(page: Sheet) -> ChangesView:
         folded = page.of("reconstructed", apart["reconstructed"])
         return ChangesView(
-            chrome=desk.chrome,
-            head=page_head(desk, page, heading, words),
-            heading=numbered(desk, page, heading),
+            **list_page(desk, page, heading, words, ways),
             words=words,
-            jumps=jumps_on(page, ways),
             headings=headings(desk, page, names),
             rows=tuple(row_view(desk, event) for event in page.of("recorded", apart["recorded"])),
             none=None if apart["recorded"] or page.number > 1 else desk.say("changes.none"),
             reconstructed=tuple(row_view(desk, event) for event in folded),
             reconstructed_words=desk.say("changes.reconstructed", rows=desk.count("rows", len(folded))),
-            pages=pages_view(desk, page),
         )
 
     return planned(pages, view)

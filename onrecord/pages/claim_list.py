@@ -9,10 +9,7 @@ from onrecord.pages.paging import (
     Sheet,
     headings,
     jumps,
-    jumps_on,
-    numbered,
-    page_head,
-    pages_view,
+    list_page,
     planned,
     sheets,
     sizes,
@@ -46,18 +43,15 @@ def claims_views(desk: Desk) -> list[Planned]:
     labels = {key: heading_label(desk, label(desk, claims[0])) for key, claims in found.items()}
     names = {key: own.words for key, own in labels.items()}
     counts = {key: desk.count("claims", len(claims)) for key, claims in found.items()}
-    ways = jumps(pages, names, counts) if len(found) > 1 else ()
+    ways = jumps(pages, names, counts)
     heading, every = desk.say("claims.heading"), len(desk.site.claims)
     description = f"{desk.count('claims', every)}. {desk.config.tagline or ''}".strip()
 
     def view(page: Sheet) -> ClaimsView:
         said = headings(desk, page, names)
         return ClaimsView(
-            chrome=desk.chrome,
-            head=page_head(desk, page, heading, description),
-            heading=numbered(desk, page, heading),
+            **list_page(desk, page, heading, description, ways),
             count=span(desk, page, "claims", every),
-            jumps=jumps_on(page, ways),
             sections=tuple(
                 Section(
                     id=piece.key,
@@ -68,7 +62,6 @@ def claims_views(desk: Desk) -> list[Planned]:
                 )
                 for piece in page.pieces
             ),
-            pages=pages_view(desk, page),
         )
 
     return planned(pages, view)

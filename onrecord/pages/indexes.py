@@ -12,10 +12,7 @@ from onrecord.pages.paging import (
     Sheet,
     headings,
     jumps,
-    jumps_on,
-    numbered,
-    page_head,
-    pages_view,
+    list_page,
     planned,
     sheets,
     sizes,
@@ -39,21 +36,17 @@ def index_views(
 ) -> list[Planned]:
     """The pages of an index: links by the anchor of their section, and what sections are called ("": not at all)."""
     pages = sheets(url, sizes(sections))
-    ways = jumps(pages, names) if len(pages) > 1 and any(names.values()) else ()
+    ways = jumps(pages, names) if len(pages) > 1 else ()
 
     def view(page: Sheet) -> IndexView:
         said = headings(desk, page, names) if ways else names
         return IndexView(
-            chrome=desk.chrome,
-            head=page_head(desk, page, title, description),
-            heading=numbered(desk, page, title),
+            **list_page(desk, page, title, description, ways),
             words=words,
-            jumps=jumps_on(page, ways),
             sections=tuple(
                 LinkSection(id=piece.key, heading=said[piece.key], links=tuple(piece.of(sections[piece.key])))
                 for piece in page.pieces
             ),
-            pages=pages_view(desk, page),
         )
 
     return planned(pages, view)
@@ -86,16 +79,12 @@ def sources_views(desk: Desk) -> list[Planned]:
         said = headings(desk, page, names)
         shown = span(desk, page, "sources", len(every))
         return SourcesView(
-            chrome=desk.chrome,
-            head=page_head(desk, page, heading, words),
-            heading=numbered(desk, page, heading),
+            **list_page(desk, page, heading, words, ways),
             words=words,
             count=desk.say("sources.archived", sources=shown, n=archived),
-            jumps=jumps_on(page, ways),
             publishers=tuple(
                 _publisher(desk, piece.key, said[piece.key], piece.of(found[piece.key])) for piece in page.pieces
             ),
-            pages=pages_view(desk, page),
         )
 
     return planned(pages, view)

@@ -14,10 +14,7 @@ from onrecord.pages.paging import (
     Sheet,
     headings,
     jumps,
-    jumps_on,
-    numbered,
-    page_head,
-    pages_view,
+    list_page,
     planned,
     sheets,
 )
@@ -100,16 +97,13 @@ def source_views(desk: Desk, source: Source, card: SourceCard) -> list[Planned]:
     def view(page: Sheet) -> SourcePageView:
         first = page.number == 1
         return SourcePageView(
-            chrome=desk.chrome,
-            head=page_head(desk, page, clip(own.words, 120), own.publisher or own.words),
-            heading=numbered(desk, page, own.words),
+            **list_page(desk, page, own.words, own.publisher or own.words, title=clip(own.words, 120)),
             source=own,
             siblings=desk.say("source.siblings", reports=desk.count("reports", n)) if n > 1 and first else None,
             body=prose(desk.site.withheld, card.body) if first else "",
             claims_heading=headings(desk, page, names)["claims"],
             claims=tuple(claim_line(desk, slug) for slug in page.of("claims", source.claims)),
             corrections=correction_views(desk, card.corrections) if first else (),
-            pages=pages_view(desk, page),
         )
 
     return planned(pages, view)
@@ -134,17 +128,13 @@ def group_views(desk: Desk, kind: str, group: Group) -> list[Planned]:
         axis, lines = claim_lines(desk, page.of("claims", group.claims))
         rows = tuple(page.of("who-says-what", matrix.rows if matrix else ()))
         return GroupView(
-            chrome=desk.chrome,
-            head=page_head(desk, page, group.name, description),
+            **list_page(desk, page, group.name, description, ways),
             what=what,
-            heading=numbered(desk, page, group.name),
-            jumps=jumps_on(page, ways),
             headings=headings(desk, page, names),
             figures=tuple(_figure(desk, row) for row in page.of("figures", figures)),
             claims=lines,
             claims_axis=axis,
             matrix=replace(matrix, rows=rows) if matrix and rows else None,
-            pages=pages_view(desk, page),
         )
 
     return planned(pages, view)

@@ -10,7 +10,7 @@ from onrecord.model.site import Claim, Position, Side, Stance, Statement
 from onrecord.model.urls import statement_anchor
 from onrecord.pages.edition import Desk, actor_link, claim_url, counted, label, said_link
 from onrecord.pages.matrix_view import CellView, Matrix, MatrixRow
-from onrecord.pages.paging import Planned, Sheet, numbered, page_head, pages_view, planned, sheets, span
+from onrecord.pages.paging import Planned, Sheet, list_page, planned, sheets, span
 from onrecord.pages.parts import Link, When
 from onrecord.pages.views import MatrixView
 
@@ -129,13 +129,10 @@ def matrix_views(desk: Desk) -> list[Planned]:
         shown = page.of("matrix", claims)
         heading = desk.say("matrix.heading")
         return MatrixView(
-            chrome=desk.chrome,
-            head=page_head(desk, page, heading, desk.say("matrix.caption")),
-            heading=numbered(desk, page, heading),
+            **list_page(desk, page, heading, desk.say("matrix.caption")),
             words=desk.say("matrix.words"),
             count=span(desk, page, "claims", len(claims)),
             matrix=_matrix(desk, shown, across) if shown else None,
-            pages=pages_view(desk, page),
         )
 
     return planned(pages, view)

@@ -37,6 +37,15 @@ class View:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ListView(View):
+    """What the template of a list receives on each of its pages; `paging.list_page` makes it."""
+
+    heading: str
+    jumps: JumpsView | None
+    pages: PagesView | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HomeView(View):
     """home.html."""
 
@@ -109,14 +118,11 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimsView(View):
+class ClaimsView(ListView):
     """claims.html."""
 
-    heading: str
     count: str
-    jumps: JumpsView | None
     sections: tuple[Section, ...]
-    pages: PagesView | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,14 +135,11 @@ class LinkSection:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class IndexView(View):
+class IndexView(ListView):
     """index.html: a list of links under headings (actors, topics, questions)."""
 
-    heading: str
     words: str
-    jumps: JumpsView | None
     sections: tuple[LinkSection, ...]
-    pages: PagesView | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,10 +155,9 @@ class PositionView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ActorView(View):
+class ActorView(ListView):
     """actor.html."""
 
-    heading: str
     name: str
     kind: str | None
     headings: Mapping[str, str]  # by anchor: positions, reversals, members, said, about
@@ -165,8 +167,6 @@ class ActorView(View):
     members: tuple[Link, ...]
     statements: tuple[StatementView, ...]
     about: tuple[ClaimLine, ...]
-    jumps: JumpsView | None = None
-    pages: PagesView | None
     # on the first page only:
     facts: tuple[Link, ...] = ()
     body: str = ""
@@ -187,29 +187,24 @@ class PublisherView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SourcesView(View):
+class SourcesView(ListView):
     """sources.html."""
 
-    heading: str
     words: str
     count: str  # sources, and how many have an archived copy
-    jumps: JumpsView | None
     publishers: tuple[PublisherView, ...]
-    pages: PagesView | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SourcePageView(View):
+class SourcePageView(ListView):
     """source.html."""
 
-    heading: str
     source: SourceView
     siblings: str | None
     body: str
     claims_heading: str
     claims: tuple[ClaimLine, ...]
     corrections: tuple[CorrectionView, ...]
-    pages: PagesView | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,44 +216,36 @@ class FigureView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GroupView(View):
+class GroupView(ListView):
     """group.html: a question or a topic."""
 
     what: str
-    heading: str
-    jumps: JumpsView | None
     headings: Mapping[str, str]  # by anchor: figures, who-says-what, claims
     figures: tuple[FigureView, ...]
     claims: tuple[ClaimLine, ...]
     claims_axis: StripView | None
     matrix: Matrix | None
-    pages: PagesView | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MatrixView(View):
+class MatrixView(ListView):
     """matrix.html."""
 
-    heading: str
     words: str
     count: str
     matrix: Matrix | None
-    pages: PagesView | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ChangesView(View):
+class ChangesView(ListView):
     """changes.html."""
 
-    heading: str
     words: str
-    jumps: JumpsView | None
     headings: Mapping[str, str]  # by anchor: recorded, reconstructed
     rows: tuple[RowView, ...]
     none: str | None
     reconstructed: tuple[RowView, ...]
     reconstructed_words: str
-    pages: PagesView | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
