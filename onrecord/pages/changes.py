@@ -1,10 +1,13 @@
 """The page of changes: every status change and correction, by the day on which it was recorded."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from onrecord.model.site import Corrected, StatusChange
 from onrecord.pages.edition import Desk
 from onrecord.pages.paging import (
+    ListView,
     Planned,
     Sheet,
     headings,
@@ -14,8 +17,20 @@ from onrecord.pages.paging import (
     sheets,
     sizes,
 )
+from onrecord.pages.parts import RowView
 from onrecord.pages.timeline.timeline import row_view
-from onrecord.pages.views import ChangesView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangesView(ListView):
+    """changes.html."""
+
+    words: str
+    headings: Mapping[str, str]  # by anchor: recorded, reconstructed
+    rows: tuple[RowView, ...]
+    none: str | None
+    reconstructed: tuple[RowView, ...]
+    reconstructed_words: str
 
 
 def _recorded_day(event: StatusChange | Corrected) -> date:

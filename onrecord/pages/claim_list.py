@@ -1,10 +1,13 @@
 """The list of all claims, under their status, a hundred to a page."""
 
+from dataclasses import dataclass
+
 from onrecord.model.site import Claim
 from onrecord.model.standing import Standing, standing
 from onrecord.pages.claim import claim_line
 from onrecord.pages.edition import Desk, heading_label, label
 from onrecord.pages.paging import (
+    ListView,
     Planned,
     Sheet,
     headings,
@@ -16,11 +19,29 @@ from onrecord.pages.paging import (
     span,
     starts,
 )
-from onrecord.pages.parts import ClaimLine
+from onrecord.pages.parts import ClaimLine, Label
 from onrecord.pages.strips import small_strip
-from onrecord.pages.views import ClaimsView, Section
 
 URL = "/claims/"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A heading, its anchor, a sentence, and the claims below it."""
+
+    id: str
+    heading: str
+    words: str
+    label: Label
+    claims: tuple[ClaimLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimsView(ListView):
+    """claims.html."""
+
+    count: str
+    sections: tuple[Section, ...]
 
 
 def by_status(desk: Desk) -> dict[str, list[Claim]]:

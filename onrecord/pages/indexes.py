@@ -1,6 +1,7 @@
 """Indexes: lists of links under headings (actors, questions, topics), and the list of sources by publisher."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from onrecord.model.site import Group, Source
 from onrecord.model.slugs import slugify
@@ -8,6 +9,7 @@ from onrecord.model.urls import card_url
 from onrecord.pages.edition import Desk, claim_link
 from onrecord.pages.paging import (
     ROWS,
+    ListView,
     Planned,
     Sheet,
     headings,
@@ -18,11 +20,45 @@ from onrecord.pages.paging import (
     sizes,
     span,
 )
-from onrecord.pages.parts import Link
+from onrecord.pages.parts import Link, SourceView
 from onrecord.pages.statements import source_url, view_of_source
-from onrecord.pages.views import IndexView, LinkSection, PublisherView, SourcesView
 
 _CITED_BY = 20  # claims that a line of the list of sources names
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkSection:
+    """A heading and a list of links."""
+
+    id: str
+    heading: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexView(ListView):
+    """index.html: a list of links under headings (actors, topics, questions)."""
+
+    words: str
+    sections: tuple[LinkSection, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublisherView:
+    """A publisher and what of theirs is cited."""
+
+    id: str
+    words: str
+    sources: tuple[tuple[SourceView, tuple[Link, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourcesView(ListView):
+    """sources.html."""
+
+    words: str
+    count: str  # sources, and how many have an archived copy
+    publishers: tuple[PublisherView, ...]
 
 
 def index_views(

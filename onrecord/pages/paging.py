@@ -11,8 +11,7 @@ from itertools import accumulate
 from typing import TypedDict, TypeVar
 
 from onrecord.pages.edition import Desk, head
-from onrecord.pages.parts import Chrome, Head, JumpsView, JumpView, Link, PagesView
-from onrecord.pages.views import View
+from onrecord.pages.parts import Chrome, Head, JumpsView, JumpView, Link, PagesView, View
 
 ROWS = 100
 _JUMPS = 40
@@ -64,6 +63,15 @@ class Sheet:
     def of(self, key: str, rows: Sequence[_T]) -> Sequence[_T]:
         """The rows that it shows, out of all those of a section."""
         return self.piece(key).of(rows)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListView(View):
+    """What the template of a list receives on each of its pages; `paging.list_page` makes it."""
+
+    heading: str
+    jumps: JumpsView | None
+    pages: PagesView | None
 
 
 class ListPage(TypedDict):

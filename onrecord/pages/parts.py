@@ -299,3 +299,11 @@ class RecordView:
     phone: StripView | None = None  # None: nothing to draw
     wide: StripView | None = None
     claim: Link | None = None  # away from the claim's own page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """What every template receives."""
+
+    chrome: Chrome
+    head: Head

@@ -19,9 +19,8 @@ from onrecord.formats import claim_json_ld, format_files, home_json_ld
 from onrecord.join import join
 from onrecord.model.problems import Problem, Severity
 from onrecord.pages.page import Page
-from onrecord.pages.parts import Chrome
+from onrecord.pages.parts import Chrome, View
 from onrecord.pages.plan import plan
-from onrecord.pages.views import View
 from onrecord.read.site_settings import read_config
 from onrecord.render.render import Fingerprints, render
 from onrecord.render.templates import Templates

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from onrecord.join.statements import order
 from onrecord.model.settings import Config
 from onrecord.model.site import ActorKind, ClaimCard, Stance, StatementRow, Utterance
-from onrecord.pages.matrix_view import Matrix
+from onrecord.pages.lists import GroupView, HomeView
+from onrecord.pages.matrix import Matrix, MatrixView
 from onrecord.pages.plan import plan
-from onrecord.pages.views import GroupView, HomeView, MatrixView
 from tests.unit.join_cards import actor, claim, joined, ref, row, sides, url
 
 ACTORS = (

@@ -12,8 +12,8 @@ from onrecord.formats import home_json_ld
 from onrecord.model.problems import Location, Problem
 from onrecord.model.settings import Outputs
 from onrecord.pages.page import Page
+from onrecord.pages.parts import View
 from onrecord.pages.plan import plan
-from onrecord.pages.views import View
 from onrecord.render.render import Fingerprints, linker, render
 from onrecord.render.templates import Templates
 from tests.unit.sample_site import claim, config, site

@@ -10,8 +10,7 @@ from operator import attrgetter
 from typing import Any
 
 from onrecord.build.kept.codec import types_within
-from onrecord.pages.parts import Chrome
-from onrecord.pages.views import View
+from onrecord.pages.parts import Chrome, View
 
 
 class NotFlat(ValueError):
