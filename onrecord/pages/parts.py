@@ -34,6 +34,14 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Palette:
+    """The colours of the site by their names in `css/site.css` (`paper`, `ink`), light and dark."""
+
+    light: Mapping[str, str]
+    dark: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Chrome:
     """What frames every page of the site alike."""
 
@@ -51,6 +59,7 @@ class Chrome:
     base_path: str
     directories: bool
     assets: Mapping[str, str]  # addresses of the files of templates/assets/, by name
+    palette: Palette
     feed: str | None
     publisher: Link | None
     contact: Link | None

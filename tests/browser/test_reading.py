@@ -6,10 +6,24 @@ import pytest
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
-from tests.browser.looking import CLAIM, axe_violations, looked_at
+from onrecord.pages.assets import STYLES, palette_of
+from tests.browser.looking import CLAIM, Scheme, axe_violations, looked_at
 
 pytestmark = pytest.mark.browser
+COMPUTED_SYSTEM = """colour => {
+  const probe = document.body.appendChild(document.createElement("i"));
+  probe.style.color = colour;
+  const found = getComputedStyle(probe).color;
+  probe.remove();
+  return found;
+}"""
+COMPUTED = f"names => names.map(name => ({COMPUTED_SYSTEM})(`var(--${{name}})`))"
 LIGHT, DARK = "rgb(252, 251, 248)", "rgb(21, 24, 27)"
+
+
+def as_computed(colour: str) -> str:
+    """`#rrggbb` as browsers write it."""
+    return "rgb({}, {}, {})".format(*bytes.fromhex(colour[1:]))
 
 
 def paper(page: Page) -> str:
@@ -35,6 +49,24 @@ def test_the_colours_follow_the_system_until_the_reader_chooses(browser: Browser
         assert paper(page) == DARK
         assert page.evaluate("localStorage.length") == 0
         assert heard.said == []
+
+
+@pytest.mark.parametrize("chosen", ["", "light", "dark"])
+@pytest.mark.parametrize("system", ["light", "dark"])
+def test_each_colour_is_that_of_the_scheme(
+    browser: Browser, served: str, project: Path, system: Scheme, chosen: str
+) -> None:
+    palette = palette_of((project / "templates/assets" / STYLES).read_bytes())
+    wanted = palette.dark if (chosen or system) == "dark" else palette.light
+    with looked_at(browser, 360, system) as (page, _):
+        page.add_init_script(f"localStorage.setItem('scheme', '{chosen}')")
+        page.goto(served)
+        assert page.evaluate(COMPUTED, list(wanted)) == [as_computed(colour) for colour in wanted.values()]
+        page.emulate_media(media="print")  # on paper, black on white whatever the scheme
+        on_paper = dict(zip(wanted, page.evaluate(COMPUTED, list(wanted)), strict=True))
+        assert (on_paper["paper"], on_paper["ink"]) == ("rgb(255, 255, 255)", "rgb(0, 0, 0)")
+        page.emulate_media(media="screen", forced_colors="active")
+        assert page.evaluate("getComputedStyle(document.body).color") == page.evaluate(COMPUTED_SYSTEM, "CanvasText")
 
 
 def test_the_chosen_colours_are_there_before_the_first_paint(browser: Browser, served: str) -> None:
