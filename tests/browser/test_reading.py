@@ -115,16 +115,16 @@ def test_a_claim_prints_as_a_brief(browser: Browser, served: str, tmp_path: Path
     with looked_at(browser, 800) as (page, _):
         page.goto(served + CLAIM)
         page.emulate_media(media="print")
-        assert not page.locator(".bar nav").is_visible()
-        assert not page.locator(".scheme").is_visible()
+        assert not page.locator(".site-bar nav").is_visible()
+        assert not page.locator(".site-scheme").is_visible()
         assert not page.locator(".takeaway button").first.is_visible()
         link = page.locator("#sources ~ ol a[data-originalurl]").first
         address = link.get_attribute("data-originalurl")
         assert link.evaluate("node => getComputedStyle(node, '::after').content") == f'" <{address}>"'
         assert page.locator("#permalink").inner_text() == f"https://example.org/some/prefix/{CLAIM}"
-        assert "16 February 2026" in page.locator(".checked").first.inner_text()
+        assert "16 February 2026" in page.locator(".page-checked").first.inner_text()
         avoided = "node => getComputedStyle(node).breakInside"
-        assert page.locator(".rows > li").first.evaluate(avoided) == "avoid"
+        assert page.locator(".row-list > li").first.evaluate(avoided) == "avoid"
         page.pdf(path=tmp_path / "claim.pdf", format="A4")
     sheets = [sheet.extract_text() for sheet in PdfReader(tmp_path / "claim.pdf").pages]
     whole = "".join("".join(sheets).split())
@@ -139,12 +139,12 @@ def test_the_keyboard_goes_in_order_from_the_skip_link(browser: Browser, served:
     with looked_at(browser, 360) as (page, _):
         page.goto(served)
         page.keyboard.press("Tab")
-        assert page.evaluate("document.activeElement.className") == "skip"
-        assert page.locator(".skip").bounding_box()["y"] >= 0  # type: ignore[index]
+        assert page.evaluate("document.activeElement.className") == "site-skip"
+        assert page.locator(".site-skip").bounding_box()["y"] >= 0  # type: ignore[index]
         page.keyboard.press("Enter")
         assert page.evaluate("document.activeElement.id") == "content"
         page.goto(served)
-        page.locator(".to-menu").focus()
+        page.locator(".site-to-menu").focus()
         page.keyboard.press("Enter")
         assert page.locator("#menu a").first.is_visible()
         assert axe_violations(page) == []
@@ -159,7 +159,7 @@ def test_the_style_page_shows_every_part_and_is_open_to_everybody(browser: Brows
             assert heard.said == []
             assert page.evaluate("document.documentElement.scrollWidth") <= 360
             assert axe_violations(page) == []
-            assert page.locator(".rows .stance .mark").count() >= 8
+            assert page.locator(".row-list .mark-stance .mark-shape").count() >= 8
     with looked_at(browser, 360) as (page, _):
         answer = page.goto(f"{served}style/")
         assert answer is not None and answer.status == 404
