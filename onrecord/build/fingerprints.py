@@ -4,7 +4,7 @@ from hashlib import sha256
 
 from onrecord.build.kept.codec import packed
 from onrecord.pages.page import Page
-from onrecord.pages.views import View
+from onrecord.pages.parts import View
 from onrecord.render.templates import Templates
 
 

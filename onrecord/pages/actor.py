@@ -12,25 +12,57 @@ from onrecord.pages.claim import claim_line, pair
 from onrecord.pages.edition import Desk, actor_link, label, prose
 from onrecord.pages.indexes import index_views
 from onrecord.pages.paging import (
+    ListView,
     Planned,
     Sheet,
     headings,
     jumps,
-    jumps_on,
-    numbered,
-    page_head,
-    pages_view,
+    list_page,
     planned,
     sheets,
 )
-from onrecord.pages.parts import Link
+from onrecord.pages.parts import ClaimLine, CorrectionView, JumpView, Label, Link, PairView, StatementView
 from onrecord.pages.statements import correction_views, statement_view
 from onrecord.pages.strips import strips
-from onrecord.pages.views import ActorView, PositionView
 from onrecord.strip.view import StripView
 
 _T = TypeVar("_T")
 _NO_POSITION = (ActorKind.COLLECTIVE, ActorKind.UNNAMED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PositionView:
+    """An actor's latest stance on a claim."""
+
+    stance: str
+    mark: str
+    side: str
+    statement: StatementView
+    label: Label
+    strip: StripView | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorView(ListView):
+    """actor.html."""
+
+    name: str
+    kind: str | None
+    headings: Mapping[str, str]  # by anchor: positions, reversals, members, said, about
+    positions: tuple[PositionView, ...]
+    positions_axis: StripView | None
+    reversals: tuple[PairView, ...]
+    members: tuple[Link, ...]
+    statements: tuple[StatementView, ...]
+    about: tuple[ClaimLine, ...]
+    # on the first page only:
+    facts: tuple[Link, ...] = ()
+    body: str = ""
+    no_positions: str | None = None
+    no_statements: str | None = None
+    links: tuple[Link, ...] = ()
+    corrections: tuple[CorrectionView, ...] = ()
+    feed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,31 +224,30 @@ def actor_views(desk: Desk, actor: Actor, shelf: Shelf) -> list[Planned]:
     ways = jumps(pages, names) if len(pages) > 1 else ()
 
     def view(page: Sheet) -> ActorView:
-        made = _page(desk, actor, held, page, headings(desk, page, names))
-        return replace(_with_facts(desk, actor, held, made) if page.number == 1 else made, jumps=jumps_on(page, ways))
+        made = _page(desk, actor, held, page, names, ways)
+        return _with_facts(desk, actor, held, made) if page.number == 1 else made
 
     return planned(pages, view)
 
 
-def _page(desk: Desk, actor: Actor, held: Held, page: Sheet, names: Mapping[str, str]) -> ActorView:
+def _page(
+    desk: Desk, actor: Actor, held: Held, page: Sheet, names: Mapping[str, str], ways: Sequence[JumpView]
+) -> ActorView:
     """A page with its rows, and without what stands on the first alone."""
     kind = "profile" if actor.kind is ActorKind.PERSON else "website"
     positions = page.of("positions", held.positions)
     axis, drawn = strips(desk, [row.claim for row in positions])
     return ActorView(
-        chrome=desk.chrome,
-        head=page_head(desk, page, actor.name, _summary(desk, actor, len(held.said)), kind=kind),
-        heading=numbered(desk, page, actor.name),
+        **list_page(desk, page, actor.name, _summary(desk, actor, len(held.said)), ways, kind=kind),
         name=actor.name,
         kind=desk.say(f"actor.kind.{actor.kind.value}") if actor.kind else None,
-        headings=names,
+        headings=headings(desk, page, names),
         positions=tuple(_position(desk, row, strip) for row, strip in zip(positions, drawn, strict=True)),
         positions_axis=axis,
         reversals=tuple(pair(desk, found) for found in page.of("reversals", held.reversals)),
         statements=tuple(statement_view(desk, row, on_claim=False) for row in page.of("said", held.said)),
         members=tuple(actor_link(desk, slug) for slug in page.of("members", held.members)),
         about=tuple(claim_line(desk, slug) for slug in page.of("about", held.about)),
-        pages=pages_view(desk, page),
     )
 
 

@@ -2,6 +2,7 @@
 
 A changed file is a new address, so that no reader sees a stale copy and a host may let browsers keep what they have.
 A style sheet names other files by `url(../fonts/x.woff2)`: those links are rewritten before its own hash is taken.
+The palette of the site is written in `css/site.css`, and read here for all that no style sheet reaches.
 """
 
 import re
@@ -11,9 +12,12 @@ from posixpath import dirname, join, normpath, relpath
 from onrecord.model.problems import Location, Problem, error
 from onrecord.model.urls import content_mark, url_of
 from onrecord.pages.page import Page
+from onrecord.pages.parts import Palette
 
 _FOLDER = "templates/assets"
 _UNTOUCHED = ("data:", "#", "/", "http:", "https:")
+STYLES = "css/site.css"
+_COLOUR = re.compile(r"--([\w-]+):\s*light-dark\(\s*([^\s,()]+)\s*,\s*([^\s,()]+)\s*\)")
 _URL = re.compile(rb"""url\(\s*(["']?)([^"')]+)\1\s*\)""")
 
 
@@ -31,6 +35,15 @@ def asset_pages(assets: Mapping[str, bytes]) -> tuple[dict[str, Page], tuple[Pro
             pages[name] = _page(name, linked)
             problems += missing
     return pages, tuple(problems)
+
+
+def palette_of(css: bytes) -> Palette:
+    """The colours that a style sheet defines as `--name: light-dark(one, other)`; of one defined twice, the last."""
+    found = _COLOUR.findall(css.decode("utf-8", "replace"))
+    return Palette(
+        light={name: light for name, light, _ in found},
+        dark={name: dark for name, _, dark in found},
+    )
 
 
 def _page(name: str, content: bytes) -> Page:

@@ -1,24 +1,36 @@
 """The page of changes: every status change and correction, by the day on which it was recorded."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from onrecord.model.site import Corrected, StatusChange
 from onrecord.pages.edition import Desk
 from onrecord.pages.paging import (
+    ListView,
     Planned,
     Sheet,
     headings,
     jumps,
-    jumps_on,
-    numbered,
-    page_head,
-    pages_view,
+    list_page,
     planned,
     sheets,
     sizes,
 )
+from onrecord.pages.parts import RowView
 from onrecord.pages.timeline.timeline import row_view
-from onrecord.pages.views import ChangesView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangesView(ListView):
+    """changes.html."""
+
+    words: str
+    headings: Mapping[str, str]  # by anchor: recorded, reconstructed
+    rows: tuple[RowView, ...]
+    none: str | None
+    reconstructed: tuple[RowView, ...]
+    reconstructed_words: str
 
 
 def _recorded_day(event: StatusChange | Corrected) -> date:
@@ -52,17 +64,13 @@ def changes_views(desk: Desk) -> list[Planned]:
     def view(page: Sheet) -> ChangesView:
         folded = page.of("reconstructed", apart["reconstructed"])
         return ChangesView(
-            chrome=desk.chrome,
-            head=page_head(desk, page, heading, words),
-            heading=numbered(desk, page, heading),
+            **list_page(desk, page, heading, words, ways),
             words=words,
-            jumps=jumps_on(page, ways),
             headings=headings(desk, page, names),
             rows=tuple(row_view(desk, event) for event in page.of("recorded", apart["recorded"])),
             none=None if apart["recorded"] or page.number > 1 else desk.say("changes.none"),
             reconstructed=tuple(row_view(desk, event) for event in folded),
             reconstructed_words=desk.say("changes.reconstructed", rows=desk.count("rows", len(folded))),
-            pages=pages_view(desk, page),
         )
 
     return planned(pages, view)

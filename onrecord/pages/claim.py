@@ -1,6 +1,7 @@
 """Claim pages, and the lines by which other pages show a claim."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from onrecord.model.site import Claim, Difference, Reversal
 from onrecord.model.standing import headline
@@ -20,12 +21,68 @@ from onrecord.pages.edition import (
     said_link,
     since,
 )
-from onrecord.pages.parts import ClaimLine, Link, PairView, PartyLine, ReviewView, StatusView, StruckView
+from onrecord.pages.parts import (
+    ClaimLine,
+    CorrectionView,
+    Label,
+    Link,
+    PairView,
+    PartyLine,
+    RecordView,
+    ReviewView,
+    SourceView,
+    StatementView,
+    StatusView,
+    StruckView,
+    View,
+    When,
+)
 from onrecord.pages.statements import correction_views, source_view, statement_view
 from onrecord.pages.strips import record_view, strips
-from onrecord.pages.views import ClaimView
 from onrecord.strip.view import StripView
 from onrecord.wording.claims import label_words, title
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimView(View):
+    """claim.html."""
+
+    what: str
+    heading: str
+    claim: str | None  # the claim itself where a headline stands in its place
+    label: Label
+    since: str | None
+    reasoning: str | None
+    disputed: str | None
+    made_by: tuple[Link, ...]
+    first_made: When
+    due: str | None
+    about: tuple[Link, ...]
+    parties: tuple[PartyLine, ...]
+    checked: str
+    source_count: str
+    record: RecordView
+    statements: tuple[StatementView, ...]
+    first_published: str | None
+    reversals: tuple[PairView, ...]
+    differences: tuple[PairView, ...]
+    body: str
+    conflicts: tuple[str, ...]
+    sources: tuple[SourceView, ...]
+    history: tuple[StatusView, ...]
+    corrections: tuple[CorrectionView, ...]
+    review: ReviewView | None
+    reply: str | None
+    cite: str
+    bibtex: str
+    data: str | None
+    groups: tuple[Link, ...]
+    neighbours: tuple[Link, ...]
+    related: tuple[ClaimLine, ...]
+    mirror: tuple[Link, ...]
+    struck: StruckView | None
+    notice: str | None
+    json_ld: str | None
 
 
 def party_lines(desk: Desk, claim: Claim) -> tuple[PartyLine, ...]:

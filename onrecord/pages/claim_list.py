@@ -1,29 +1,47 @@
 """The list of all claims, under their status, a hundred to a page."""
 
+from dataclasses import dataclass
+
 from onrecord.model.site import Claim
 from onrecord.model.standing import Standing, standing
 from onrecord.pages.claim import claim_line
 from onrecord.pages.edition import Desk, heading_label, label
 from onrecord.pages.paging import (
+    ListView,
     Planned,
     Sheet,
     headings,
     jumps,
-    jumps_on,
-    numbered,
-    page_head,
-    pages_view,
+    list_page,
     planned,
     sheets,
     sizes,
     span,
     starts,
 )
-from onrecord.pages.parts import ClaimLine
+from onrecord.pages.parts import ClaimLine, Label
 from onrecord.pages.strips import small_strip
-from onrecord.pages.views import ClaimsView, Section
 
 URL = "/claims/"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A heading, its anchor, a sentence, and the claims below it."""
+
+    id: str
+    heading: str
+    words: str
+    label: Label
+    claims: tuple[ClaimLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimsView(ListView):
+    """claims.html."""
+
+    count: str
+    sections: tuple[Section, ...]
 
 
 def by_status(desk: Desk) -> dict[str, list[Claim]]:
@@ -46,18 +64,15 @@ def claims_views(desk: Desk) -> list[Planned]:
     labels = {key: heading_label(desk, label(desk, claims[0])) for key, claims in found.items()}
     names = {key: own.words for key, own in labels.items()}
     counts = {key: desk.count("claims", len(claims)) for key, claims in found.items()}
-    ways = jumps(pages, names, counts) if len(found) > 1 else ()
+    ways = jumps(pages, names, counts)
     heading, every = desk.say("claims.heading"), len(desk.site.claims)
     description = f"{desk.count('claims', every)}. {desk.config.tagline or ''}".strip()
 
     def view(page: Sheet) -> ClaimsView:
         said = headings(desk, page, names)
         return ClaimsView(
-            chrome=desk.chrome,
-            head=page_head(desk, page, heading, description),
-            heading=numbered(desk, page, heading),
+            **list_page(desk, page, heading, description, ways),
             count=span(desk, page, "claims", every),
-            jumps=jumps_on(page, ways),
             sections=tuple(
                 Section(
                     id=piece.key,
@@ -68,7 +83,6 @@ def claims_views(desk: Desk) -> list[Planned]:
                 )
                 for piece in page.pieces
             ),
-            pages=pages_view(desk, page),
         )
 
     return planned(pages, view)

@@ -8,6 +8,7 @@ from onrecord.model.settings import Config, MenuItem
 from onrecord.model.site import Site
 from onrecord.model.urls import card_url, has_mail_scheme, is_web
 from onrecord.model.vocabulary import CardKind
+from onrecord.pages.assets import STYLES, palette_of
 from onrecord.pages.edition import Desk
 from onrecord.pages.page import Page
 from onrecord.pages.parts import Chrome, Link, When
@@ -23,6 +24,7 @@ def desk_of(site: Site, config: Config, assets: Mapping[str, Page]) -> Desk:
     as_of = site.as_of
     day = wording.day(as_of) if as_of else None
     publisher = config.publisher
+    styles = assets.get(STYLES)
     chrome = Chrome(
         site_title=config.title,
         tagline=config.tagline,
@@ -38,6 +40,7 @@ def desk_of(site: Site, config: Config, assets: Mapping[str, Page]) -> Desk:
         base_path=urlsplit(config.base_url).path.rstrip("/") if config.base_url else "",
         directories=config.base_url is not None,
         assets={name: page.url for name, page in assets.items()},
+        palette=palette_of(styles.content or b"" if styles else b""),
         feed="/feed.xml" if config.outputs.feeds and config.base_url else None,
         publisher=Link(words=publisher.name, url=publisher.url) if publisher.name else None,
         contact=_contact(publisher.contact),

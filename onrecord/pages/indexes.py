@@ -1,6 +1,7 @@
 """Indexes: lists of links under headings (actors, questions, topics), and the list of sources by publisher."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from onrecord.model.site import Group, Source
 from onrecord.model.slugs import slugify
@@ -8,24 +9,56 @@ from onrecord.model.urls import group_url
 from onrecord.pages.edition import Desk, claim_link
 from onrecord.pages.paging import (
     ROWS,
+    ListView,
     Planned,
     Sheet,
     headings,
     jumps,
-    jumps_on,
-    numbered,
-    page_head,
-    pages_view,
+    list_page,
     planned,
     sheets,
     sizes,
     span,
 )
-from onrecord.pages.parts import Link
+from onrecord.pages.parts import Link, SourceView
 from onrecord.pages.statements import source_url, view_of_source
-from onrecord.pages.views import IndexView, LinkSection, PublisherView, SourcesView
 
 _CITED_BY = 20  # claims that a line of the list of sources names
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkSection:
+    """A heading and a list of links."""
+
+    id: str
+    heading: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexView(ListView):
+    """index.html: a list of links under headings (actors, topics, questions)."""
+
+    words: str
+    sections: tuple[LinkSection, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublisherView:
+    """A publisher and what of theirs is cited."""
+
+    id: str
+    words: str
+    sources: tuple[tuple[SourceView, tuple[Link, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourcesView(ListView):
+    """sources.html."""
+
+    words: str
+    count: str  # sources, and how many have an archived copy
+    publishers: tuple[PublisherView, ...]
 
 
 def index_views(
@@ -39,21 +72,17 @@ def index_views(
 ) -> list[Planned]:
     """The pages of an index: links by the anchor of their section, and what sections are called ("": not at all)."""
     pages = sheets(url, sizes(sections))
-    ways = jumps(pages, names) if len(pages) > 1 and any(names.values()) else ()
+    ways = jumps(pages, names) if len(pages) > 1 else ()
 
     def view(page: Sheet) -> IndexView:
         said = headings(desk, page, names) if ways else names
         return IndexView(
-            chrome=desk.chrome,
-            head=page_head(desk, page, title, description),
-            heading=numbered(desk, page, title),
+            **list_page(desk, page, title, description, ways),
             words=words,
-            jumps=jumps_on(page, ways),
             sections=tuple(
                 LinkSection(id=piece.key, heading=said[piece.key], links=tuple(piece.of(sections[piece.key])))
                 for piece in page.pieces
             ),
-            pages=pages_view(desk, page),
         )
 
     return planned(pages, view)
@@ -86,16 +115,12 @@ def sources_views(desk: Desk) -> list[Planned]:
         said = headings(desk, page, names)
         shown = span(desk, page, "sources", len(every))
         return SourcesView(
-            chrome=desk.chrome,
-            head=page_head(desk, page, heading, words),
-            heading=numbered(desk, page, heading),
+            **list_page(desk, page, heading, words, ways),
             words=words,
             count=desk.say("sources.archived", sources=shown, n=archived),
-            jumps=jumps_on(page, ways),
             publishers=tuple(
                 _publisher(desk, piece.key, said[piece.key], piece.of(found[piece.key])) for piece in page.pieces
             ),
-            pages=pages_view(desk, page),
         )
 
     return planned(pages, view)

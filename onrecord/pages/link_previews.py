@@ -1,5 +1,6 @@
 """The pictures of link previews: one for each claim, one for the site; and the letters that no font has."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
@@ -10,6 +11,7 @@ from onrecord.model.standing import headline, is_refuted, is_spread_bare, short_
 from onrecord.model.urls import absolute, content_mark
 from onrecord.pages.edition import Desk, claim_url, label
 from onrecord.pages.page import Page
+from onrecord.pages.parts import Palette
 from onrecord.preview_image.font_file import Face, read_face
 from onrecord.preview_image.layout import Said, picture
 from onrecord.preview_image.lettering import Lettering, plain, spelled
@@ -19,6 +21,8 @@ from onrecord.strip.strip import SOCIAL, record_of, strip
 TEMPLATE = "images/preview.svg"
 _NAME = "preview.png"
 _SHOWN = 8  # letters that a warning names
+_HUES = ("ink", "muted", "rule", "hair", "says-so", "no-position", "says-not")
+_HEX = re.compile(r"#[0-9A-Fa-f]{6}")
 _SETTINGS = Location("site.yaml", 1)
 
 
@@ -98,14 +102,29 @@ def _of_claim(desk: Desk, claim: Claim) -> Said:
 
 def _picture(desk: Desk, url: str, said: Said, lettering: Lettering) -> Picture:
     view = picture(said, lettering)
-    # Services that show previews keep a picture by its address: a new status must not show the old picture.
+    # Services that show previews keep a picture by its address: a new status must not show the old picture. New colours
+    # alone do not ask all of them for all pictures anew.
     mark = content_mark(repr(view).encode())
     parts = [said.label[1] if said.label else None, plain(said.words), said.as_of]
     return Picture(
         url=f"{absolute(desk.config.base_url or '', url)}{_NAME}?v={mark}",
         alt=desk.say("image.alt", site=said.site, words=" – ".join(part for part in parts if part)),
-        view=view,
+        view=replace(view, colours=hues_of(desk.chrome.palette)),
     )
+
+
+def hues_of(palette: Palette) -> dict[str, str]:
+    """The light colours of the site by hue; black on white for what its style sheet does not define."""
+    own = {**dict.fromkeys(_HUES, "black"), "paper": "white", **palette.light}
+    return {**{key: own[key] for key in (*_HUES, "paper")}, "light": _lighter(own["rule"], own["paper"])}
+
+
+def _lighter(colour: str, paper: str) -> str:
+    """A seventh of the way to the paper, where both are written as `#rrggbb`; else as it was."""
+    if not (_HEX.fullmatch(colour) and _HEX.fullmatch(paper)):
+        return colour
+    mixed = zip(bytes.fromhex(colour[1:]), bytes.fromhex(paper[1:]), strict=True)
+    return "#" + "".join(f"{(6 * own + other + 3) // 7:02X}" for own, other in mixed)
 
 
 def _pages(desk: Desk, made: Mapping[str, Picture]) -> Iterator[Page]:

@@ -1,6 +1,7 @@
 """Home, a source, a question or a topic, prose, the page for lost readers, and redirects."""
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from onrecord.model.cards import PageCard, SourceCard
 from onrecord.model.site import Group, Source, Statement
@@ -10,38 +11,115 @@ from onrecord.model.vocabulary import CardKind
 from onrecord.pages.changes import changes, is_reconstructed
 from onrecord.pages.claim import claim_line, claim_lines
 from onrecord.pages.edition import Desk, clip, counted, head, heading_label, label, prose
-from onrecord.pages.matrix import group_matrix, home_matrix
+from onrecord.pages.matrix import Matrix, group_matrix, home_matrix
 from onrecord.pages.paging import (
+    ListView,
     Planned,
     Sheet,
     headings,
     jumps,
-    jumps_on,
-    numbered,
-    page_head,
-    pages_view,
+    list_page,
     planned,
     sheets,
 )
-from onrecord.pages.parts import CountView, Head, Label, Link
+from onrecord.pages.parts import (
+    ClaimLine,
+    CorrectionView,
+    CountView,
+    Head,
+    Label,
+    Link,
+    RecordView,
+    RowView,
+    SourceView,
+    StatementView,
+    View,
+)
 from onrecord.pages.statements import correction_views, statement_view, view_of_source
 from onrecord.pages.strips import record_view
 from onrecord.pages.timeline.timeline import row_view
-from onrecord.pages.views import (
-    FigureView,
-    GroupView,
-    HomeView,
-    MissingView,
-    ProseView,
-    RedirectView,
-    SourcePageView,
-)
 from onrecord.read.markdown.body import words_of
+from onrecord.strip.view import StripView
 
 _LATEST = 5
 _FEATURED = 6
 _FEW = 12  # questions
 _MADE = ("methodology", "about")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeView(View):
+    """home.html."""
+
+    heading: str
+    answer: str | None
+    featured: tuple[ClaimLine, ...]
+    featured_axis: StripView | None
+    lead: RecordView | None
+    counts: tuple[CountView, ...]
+    matrix: Matrix | None
+    changes: tuple[RowView, ...]
+    all_changes: Link | None
+    questions: tuple[Link, ...]
+    all_questions: Link | None
+    made: Link | None
+    json_ld: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourcePageView(ListView):
+    """source.html."""
+
+    source: SourceView
+    siblings: str | None
+    body: str
+    claims_heading: str
+    claims: tuple[ClaimLine, ...]
+    corrections: tuple[CorrectionView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureView:
+    """A speaker's own figure: what, who, as of when, on which claim."""
+
+    figure: str
+    statement: StatementView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupView(ListView):
+    """group.html: a question or a topic."""
+
+    what: str
+    headings: Mapping[str, str]  # by anchor: figures, who-says-what, claims
+    figures: tuple[FigureView, ...]
+    claims: tuple[ClaimLine, ...]
+    claims_axis: StripView | None
+    matrix: Matrix | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProseView(View):
+    """prose.html."""
+
+    heading: str
+    body: str
+    corrections: tuple[CorrectionView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MissingView(View):
+    """404.html."""
+
+    heading: str
+    ways: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RedirectView(View):
+    """redirect.html."""
+
+    target: Link
 
 
 def _featured(desk: Desk) -> tuple[str, ...]:
@@ -102,16 +180,13 @@ def source_views(desk: Desk, source: Source, card: SourceCard) -> list[Planned]:
     def view(page: Sheet) -> SourcePageView:
         first = page.number == 1
         return SourcePageView(
-            chrome=desk.chrome,
-            head=page_head(desk, page, clip(own.words, 120), own.publisher or own.words),
-            heading=numbered(desk, page, own.words),
+            **list_page(desk, page, own.words, own.publisher or own.words, title=clip(own.words, 120)),
             source=own,
             siblings=desk.say("source.siblings", reports=desk.count("reports", n)) if n > 1 and first else None,
             body=prose(desk.site.withheld, card.body) if first else "",
             claims_heading=headings(desk, page, names)["claims"],
             claims=tuple(claim_line(desk, slug) for slug in page.of("claims", source.claims)),
             corrections=correction_views(desk, card.corrections) if first else (),
-            pages=pages_view(desk, page),
         )
 
     return planned(pages, view)
@@ -136,17 +211,13 @@ def group_views(desk: Desk, kind: str, group: Group) -> list[Planned]:
         axis, lines = claim_lines(desk, page.of("claims", group.claims))
         rows = tuple(page.of("who-says-what", matrix.rows if matrix else ()))
         return GroupView(
-            chrome=desk.chrome,
-            head=page_head(desk, page, group.name, description),
+            **list_page(desk, page, group.name, description, ways),
             what=what,
-            heading=numbered(desk, page, group.name),
-            jumps=jumps_on(page, ways),
             headings=headings(desk, page, names),
             figures=tuple(_figure(desk, row) for row in page.of("figures", figures)),
             claims=lines,
             claims_axis=axis,
             matrix=replace(matrix, rows=rows) if matrix and rows else None,
-            pages=pages_view(desk, page),
         )
 
     return planned(pages, view)

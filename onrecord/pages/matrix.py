@@ -3,23 +3,68 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from onrecord.model.dates import PartialDate
 from onrecord.model.site import Claim, Position, Statement
 from onrecord.model.urls import statement_anchor
 from onrecord.model.vocabulary import Side, Stance
 from onrecord.pages.edition import Desk, actor_link, claim_url, counted, label, said_link
-from onrecord.pages.matrix_view import CellView, Matrix, MatrixRow
-from onrecord.pages.paging import Planned, Sheet, numbered, page_head, pages_view, planned, sheets, span
-from onrecord.pages.parts import Link, When
-from onrecord.pages.views import MatrixView
+from onrecord.pages.paging import ListView, Planned, Sheet, list_page, planned, sheets, span
+from onrecord.pages.parts import Label, Link, When
 
 URL = "/who-says-what/"
 _IN_GROUP = 33  # claims of a group: with their list, they fill a page
 _OF_MANY = 20  # of a larger one, so that its list begins on the same page
 _ON_HOME = 5
 _DAY = re.compile(r"([0-9]{4}-[0-9]{2})-(?:[0-9]{2}|XX)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CellView:
+    """A body's latest stance on a claim; `before` in words where it moved from another side."""
+
+    body: Link
+    stance: str
+    mark: str  # the stance as cards write it: names its shape
+    side: str
+    when: When
+    url: str  # of the statement on the claim's page
+    before: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatrixRow:
+    """A claim and who has a position on it; `cells` as the columns stand, None where none is on record.
+
+    `listed`: the same without gaps, those of `others` last, for the list that stands in for the table.
+    """
+
+    claim: Link
+    label: Label
+    cells: tuple[CellView | None, ...]
+    others: tuple[CellView, ...]
+    listed: tuple[CellView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matrix:
+    """Claims down, bodies across; `with_others`: some body has no column of its own."""
+
+    caption: str
+    columns: tuple[Link, ...]
+    rows: tuple[MatrixRow, ...]
+    with_others: bool
+    more: Link | None = None  # where rows were left out: the page that has them
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatrixView(ListView):
+    """matrix.html."""
+
+    words: str
+    count: str
+    matrix: Matrix | None
 
 
 def columns(claims: Iterable[Claim]) -> tuple[str, ...]:
@@ -130,13 +175,10 @@ def matrix_views(desk: Desk) -> list[Planned]:
         shown = page.of("matrix", claims)
         heading = desk.say("matrix.heading")
         return MatrixView(
-            chrome=desk.chrome,
-            head=page_head(desk, page, heading, desk.say("matrix.caption")),
-            heading=numbered(desk, page, heading),
+            **list_page(desk, page, heading, desk.say("matrix.caption")),
             words=desk.say("matrix.words"),
             count=span(desk, page, "claims", len(claims)),
             matrix=_matrix(desk, shown, across) if shown else None,
-            pages=pages_view(desk, page),
         )
 
     return planned(pages, view)

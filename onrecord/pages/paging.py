@@ -8,11 +8,10 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import accumulate
-from typing import TypeVar
+from typing import TypedDict, TypeVar
 
 from onrecord.pages.edition import Desk, head
-from onrecord.pages.parts import Head, JumpsView, JumpView, Link, PagesView
-from onrecord.pages.views import View
+from onrecord.pages.parts import Chrome, Head, JumpsView, JumpView, Link, PagesView, View
 
 ROWS = 100
 _JUMPS = 40
@@ -64,6 +63,25 @@ class Sheet:
     def of(self, key: str, rows: Sequence[_T]) -> Sequence[_T]:
         """The rows that it shows, out of all those of a section."""
         return self.piece(key).of(rows)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListView(View):
+    """What the template of a list receives on each of its pages; `paging.list_page` makes it."""
+
+    heading: str
+    jumps: JumpsView | None
+    pages: PagesView | None
+
+
+class ListPage(TypedDict):
+    """What every page of a list has: the fields of `ListView`."""
+
+    chrome: Chrome
+    head: Head
+    heading: str
+    jumps: JumpsView | None
+    pages: PagesView | None
 
 
 def planned(pages: Iterable[Sheet], view: Callable[[Sheet], View]) -> list[Planned]:
@@ -129,6 +147,30 @@ def page_head(desk: Desk, page: Sheet, title: str, description: str, *, kind: st
     previous = page_url(page.home, n - 1) if n > 1 else None
     following = page_url(page.home, n + 1) if n < page.last else None
     return replace(own, previous=previous, next=following)
+
+
+def list_page(
+    desk: Desk,
+    page: Sheet,
+    heading: str,
+    description: str,
+    ways: Sequence[JumpView] = (),
+    *,
+    title: str | None = None,
+    kind: str = "website",
+) -> ListPage:
+    """The frame of a page of a list, to be given to its view with `**`.
+
+    `ways`: the links above the list, as `jumps` makes them. `title`: for the head, where it is not the heading. `kind`:
+    what the page is to those who link to it (`og:type`).
+    """
+    return ListPage(
+        chrome=desk.chrome,
+        head=page_head(desk, page, title or heading, description, kind=kind),
+        heading=numbered(desk, page, heading),
+        jumps=jumps_on(page, ways),
+        pages=pages_view(desk, page),
+    )
 
 
 def pages_view(desk: Desk, page: Sheet) -> PagesView | None:

@@ -1,7 +1,7 @@
 """What pages show, as frozen types: the parts that several pages share. Made in `plan`, read by templates."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from onrecord.model.settings import MenuItem
 from onrecord.strip.view import StripView
@@ -34,6 +34,14 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Palette:
+    """The colours of the site by their names in `css/site.css` (`paper`, `ink`), light and dark."""
+
+    light: Mapping[str, str]
+    dark: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Chrome:
     """What frames every page of the site alike."""
 
@@ -51,6 +59,7 @@ class Chrome:
     base_path: str
     directories: bool
     assets: Mapping[str, str]  # addresses of the files of templates/assets/, by name
+    palette: Palette
     feed: str | None
     publisher: Link | None
     contact: Link | None
@@ -299,3 +308,11 @@ class RecordView:
     phone: StripView | None = None  # None: nothing to draw
     wide: StripView | None = None
     claim: Link | None = None  # away from the claim's own page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """What every template receives."""
+
+    chrome: Chrome = field(metadata={"shared": True})  # the same for all pages: bytes of a view leave it out
+    head: Head

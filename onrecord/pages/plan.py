@@ -31,12 +31,11 @@ from onrecord.pages.lists import (
 from onrecord.pages.matrix import matrix_views
 from onrecord.pages.page import Page
 from onrecord.pages.paging import Planned
-from onrecord.pages.parts import Link
+from onrecord.pages.parts import Link, View
 from onrecord.pages.search import URL as SEARCH_URL
 from onrecord.pages.search import search_view
 from onrecord.pages.style import style_view
 from onrecord.pages.timeline.timeline import timeline_views
-from onrecord.pages.views import View
 from onrecord.wording.wording import Wording
 
 Formats = Callable[[Site, Config, tuple[str, ...]], tuple[tuple[str, Callable[[], bytes]], ...]]

@@ -1,13 +1,24 @@
 """The search page, and the lists that it offers to those who cannot search."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from onrecord.model.standing import Standing
 from onrecord.pages.edition import Desk, head, heading_label, label
-from onrecord.pages.parts import Label, Link
-from onrecord.pages.search_view import SearchView
+from onrecord.pages.parts import Label, Link, View
 
 URL = "/search/"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchView(View):
+    """search.html."""
+
+    heading: str
+    index: str | None  # address of the first file of the index
+    labels: tuple[Label, ...]  # each that a claim of the record has
+    statuses: tuple[Label, ...]  # one per key, without its basis
+    lists: tuple[Link, ...]
 
 
 def search_view(desk: Desk, index: str | None) -> SearchView:

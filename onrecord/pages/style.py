@@ -1,6 +1,6 @@
 """The style page, /style/: every part in every state, with invented words. Only in a build with drafts."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from onrecord.model.standing import BASES, Standing
 from onrecord.model.urls import statement_anchor
@@ -17,9 +17,9 @@ from onrecord.pages.parts import (
     RowView,
     SourceView,
     StatementView,
+    View,
     When,
 )
-from onrecord.pages.style_view import StyleView
 
 URL = "/style/"
 _DAY = When(words="21 October 2024", machine="2024-10-21")
@@ -32,6 +32,20 @@ _STANDINGS = (
     (Status.CONFIRMED, None),
     *((status, basis) for status, bases in BASES.items() for basis in bases),
 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StyleView(View):
+    """style.html: samples of every part; only in a build with drafts."""
+
+    heading: str
+    labels: tuple[Label, ...]
+    stances: tuple[StatementView, ...]
+    sources: tuple[SourceView, ...]
+    claims: tuple[ClaimLine, ...]
+    pair: PairView
+    rows: tuple[RowView, ...]
+    corrections: tuple[CorrectionView, ...]
 
 
 def style_view(desk: Desk) -> StyleView:

@@ -26,7 +26,8 @@ from tornado.websocket import WebSocketClosedError
 
 from onrecord.model.problems import Problem
 from onrecord.output.manifest import MANIFEST
-from onrecord.report.html import STYLE, as_page
+from onrecord.pages.assets import STYLES, palette_of
+from onrecord.report.html import as_page, style_sheet
 
 EVERYWHERE = ("", "0.0.0.0", "::")
 STYLE_ADDRESS = "/.onrecord/problems.css"
@@ -205,9 +206,13 @@ class Style(Guarded):
     """The look of the page that says what is wrong."""
 
     def get(self) -> None:
-        """The style sheet."""
+        """The style sheet, in the colours of the site as its files have them now."""
+        try:
+            palette = palette_of((self.settings["project"] / "templates/assets" / STYLES).read_bytes())
+        except OSError:
+            palette = palette_of(b"")  # what is wrong may be this very file
         self.set_header("Content-Type", "text/css; charset=utf-8")
-        self.finish(STYLE)
+        self.finish(style_sheet(palette.light, palette.dark))
 
 
 class Listener(Guarded, LiveReloadHandler):  # type: ignore[misc]

@@ -107,7 +107,7 @@ def serve_site(
     changes.begin()
     try:
         changes.build_first()
-        preview = _Preview(watcher=changes, state=state, sockets=sockets, browse=browse)
+        preview = _Preview(root, watcher=changes, state=state, sockets=sockets, browse=browse)
         preview.serve(port=found, host=host, root=str(folder), debug=False)
     finally:
         ended = changes.end()
@@ -206,8 +206,11 @@ def _shown(host: str) -> str:
 class _Preview(Server):  # type: ignore[misc]
     """livereload's server with our handlers, and quiet."""
 
-    def __init__(self, *, watcher: Changes, state: State, sockets: list[socket.socket], browse: bool) -> None:
+    def __init__(
+        self, project: Path, *, watcher: Changes, state: State, sockets: list[socket.socket], browse: bool
+    ) -> None:
         super().__init__(watcher=watcher)
+        self._project = project
         self._state = state
         self._sockets = sockets
         self._browse = browse
@@ -223,7 +226,7 @@ class _Preview(Server):  # type: ignore[misc]
             (STYLE_ADDRESS, Style),
             (r"/(.*)", Pages, {"path": self.root, "default_filename": "index.html"}),
         ]
-        settings: dict[str, Any] = {"host": host, "port": port, "state": self._state}
+        settings: dict[str, Any] = {"host": host, "port": port, "state": self._state, "project": self._project}
         HTTPServer(Application(handlers, transforms=[Injector], **settings)).add_sockets(self._sockets)
         _end_by_signal()
         address = f"http://{_shown(host)}:{port}{self._state.base_path}/"

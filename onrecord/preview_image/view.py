@@ -1,6 +1,7 @@
 """What the picture of a link preview shows, as frozen types: boxes and words that a template puts in place."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from onrecord.strip.view import StripView
 
@@ -31,7 +32,10 @@ class LineView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImageView:
-    """A picture of 1200 × 630: what is claimed, where it stands, and its record as a strip at the foot."""
+    """A picture of 1200 × 630: what is claimed, where it stands, and its record as a strip at the foot.
+
+    `colours`: of the paper, and of each hue of boxes, lines and strip.
+    """
 
     width: int
     height: int
@@ -40,6 +44,7 @@ class ImageView:
     strip: StripView | None = None
     strip_x: int = 0
     strip_y: int = 0
+    colours: Mapping[str, str] = field(default_factory=dict, repr=False)  # no part of what its address is made of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from onrecord.model.problems import Problem
 from onrecord.model.urls import relative
 from onrecord.pages.page import Page
-from onrecord.pages.views import View
+from onrecord.pages.parts import View
 from onrecord.read.markdown.body import rebase
 from onrecord.render.template_faults import unwritable
 from onrecord.render.templates import TemplateFault, Templates

@@ -1,4 +1,4 @@
-"""Problems as a page: what the preview shows where a site cannot be built. Floor 6, a room of `report`."""
+"""Problems as a page: what the preview shows where a site cannot be built."""
 
 from collections.abc import Iterable, Mapping
 from html import escape
@@ -6,12 +6,8 @@ from html import escape
 from onrecord.model.problems import Problem, Severity
 from onrecord.report.text import frame, place, plain
 
-STYLE = """
-:root { color-scheme: light dark;
-  --paper: #FCFBF8; --panel: #F3F1EB; --ink: #1A1C1E; --muted: #5A5F63; --mark: #9A4F00; }
-@media (prefers-color-scheme: dark) {
-  :root { --paper: #15181B; --panel: #1E2226; --ink: #ECEBE6; --muted: #A7ACAF; --mark: #E5A04F; }
-}
+_TOKENS = {"paper": "Canvas", "panel": "Canvas", "ink": "CanvasText", "muted": "CanvasText", "says-not": "CanvasText"}
+_STYLE = """
 body { margin: 0 auto; max-width: 60rem; padding: 1rem; background: var(--paper); color: var(--ink);
   font: 1rem/1.5 system-ui, sans-serif; overflow-wrap: break-word; }
 h1 { font-size: 1.625rem; line-height: 1.2; }
@@ -22,9 +18,18 @@ p { margin: 0 0 .5rem; }
 a { color: inherit; }
 code, pre { font: .875rem/1.5 ui-monospace, monospace; }
 pre { background: var(--panel); padding: .5rem .75rem; overflow-x: auto; margin: 0 0 .5rem; }
-.error h2 span { color: var(--mark); }
+.error h2 span { color: var(--says-not); }
 .place, .code { color: var(--muted); }
 """
+
+
+def style_sheet(light: Mapping[str, str], dark: Mapping[str, str]) -> str:
+    """The look of these pages, in the colours of the site by their names; the system's own where it has none."""
+    tokens = (
+        f"--{name}: " + (f"light-dark({light[name]}, {dark[name]})" if name in light and name in dark else own)
+        for name, own in _TOKENS.items()
+    )
+    return f":root {{ color-scheme: light dark; {'; '.join(tokens)} }}{_STYLE}"
 
 
 def as_page(problems: Iterable[Problem], texts: Mapping[str, str], *, style: str, last_good: str | None) -> bytes:

@@ -64,16 +64,16 @@ def test_without_script_every_word_and_link_is_there(browser: Browser, served: s
     with looked_at(browser, 360, script=False) as (page, heard):
         page.goto(served + path)
         assert_whole(page, heard, served)
-        assert page.locator(".scripted:visible").count() == 0
-        page.locator(".to-menu").click()  # the menu needs no script
+        assert page.locator(".page-scripted:visible").count() == 0
+        page.locator(".site-to-menu").click()  # the menu needs no script
         page.locator("#menu a").first.click()
         assert page.url == f"{served}claims/"
 
 
 def test_the_first_screen_of_a_phone_says_what_where_and_as_of_when(browser: Browser, served: str) -> None:
     for path, parts in (
-        ("", ("h1", ".answer", ".checked")),
-        (CLAIM, (".what", "h1", ".standing", ".parties", ".checked")),
+        ("", ("h1", ".page-answer", ".page-checked")),
+        (CLAIM, (".page-what", "h1", ".claim-standing", ".claim-parties", ".page-checked")),
     ):
         with looked_at(browser, 360) as (page, _):
             page.goto(served + path)
@@ -113,7 +113,8 @@ def test_nothing_moves_when_the_fonts_come_late(browser: Browser, served: str) -
 @pytest.mark.parametrize("path", PAGES)
 def test_what_is_pressed_is_large_enough(browser: Browser, served: str, path: str) -> None:
     """24 px at least (WCAG 2.5.8); links within a line of text are excepted, as there."""
-    small = """() => [...document.querySelectorAll('button, input, summary, nav a, footer a, .inline a, .more a')]
+    small = """() => [...document.querySelectorAll('button, input, summary, nav a, footer a')]
+        .concat(...document.querySelectorAll('.list-inline a, .page-more a'))
         .filter(node => node.checkVisibility())
         .map(node => [node.outerHTML.slice(0, 80), (node.closest('label') ?? node).getBoundingClientRect().height])
         .filter(([, height]) => height < 24)"""

@@ -6,10 +6,24 @@ import pytest
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
-from tests.browser.looking import CLAIM, axe_violations, looked_at
+from onrecord.pages.assets import STYLES, palette_of
+from tests.browser.looking import CLAIM, Scheme, axe_violations, looked_at
 
 pytestmark = pytest.mark.browser
+COMPUTED_SYSTEM = """colour => {
+  const probe = document.body.appendChild(document.createElement("i"));
+  probe.style.color = colour;
+  const found = getComputedStyle(probe).color;
+  probe.remove();
+  return found;
+}"""
+COMPUTED = f"names => names.map(name => ({COMPUTED_SYSTEM})(`var(--${{name}})`))"
 LIGHT, DARK = "rgb(252, 251, 248)", "rgb(21, 24, 27)"
+
+
+def as_computed(colour: str) -> str:
+    """`#rrggbb` as browsers write it."""
+    return "rgb({}, {}, {})".format(*bytes.fromhex(colour[1:]))
 
 
 def paper(page: Page) -> str:
@@ -35,6 +49,24 @@ def test_the_colours_follow_the_system_until_the_reader_chooses(browser: Browser
         assert paper(page) == DARK
         assert page.evaluate("localStorage.length") == 0
         assert heard.said == []
+
+
+@pytest.mark.parametrize("chosen", ["", "light", "dark"])
+@pytest.mark.parametrize("system", ["light", "dark"])
+def test_each_colour_is_that_of_the_scheme(
+    browser: Browser, served: str, project: Path, system: Scheme, chosen: str
+) -> None:
+    palette = palette_of((project / "templates/assets" / STYLES).read_bytes())
+    wanted = palette.dark if (chosen or system) == "dark" else palette.light
+    with looked_at(browser, 360, system) as (page, _):
+        page.add_init_script(f"localStorage.setItem('scheme', '{chosen}')")
+        page.goto(served)
+        assert page.evaluate(COMPUTED, list(wanted)) == [as_computed(colour) for colour in wanted.values()]
+        page.emulate_media(media="print")  # on paper, black on white whatever the scheme
+        on_paper = dict(zip(wanted, page.evaluate(COMPUTED, list(wanted)), strict=True))
+        assert (on_paper["paper"], on_paper["ink"]) == ("rgb(255, 255, 255)", "rgb(0, 0, 0)")
+        page.emulate_media(media="screen", forced_colors="active")
+        assert page.evaluate("getComputedStyle(document.body).color") == page.evaluate(COMPUTED_SYSTEM, "CanvasText")
 
 
 def test_the_chosen_colours_are_there_before_the_first_paint(browser: Browser, served: str) -> None:
@@ -83,16 +115,16 @@ def test_a_claim_prints_as_a_brief(browser: Browser, served: str, tmp_path: Path
     with looked_at(browser, 800) as (page, _):
         page.goto(served + CLAIM)
         page.emulate_media(media="print")
-        assert not page.locator(".bar nav").is_visible()
-        assert not page.locator(".scheme").is_visible()
+        assert not page.locator(".site-bar nav").is_visible()
+        assert not page.locator(".site-scheme").is_visible()
         assert not page.locator(".takeaway button").first.is_visible()
         link = page.locator("#sources ~ ol a[data-originalurl]").first
         address = link.get_attribute("data-originalurl")
         assert link.evaluate("node => getComputedStyle(node, '::after').content") == f'" <{address}>"'
         assert page.locator("#permalink").inner_text() == f"https://example.org/some/prefix/{CLAIM}"
-        assert "16 February 2026" in page.locator(".checked").first.inner_text()
+        assert "16 February 2026" in page.locator(".page-checked").first.inner_text()
         avoided = "node => getComputedStyle(node).breakInside"
-        assert page.locator(".rows > li").first.evaluate(avoided) == "avoid"
+        assert page.locator(".row-list > li").first.evaluate(avoided) == "avoid"
         page.pdf(path=tmp_path / "claim.pdf", format="A4")
     sheets = [sheet.extract_text() for sheet in PdfReader(tmp_path / "claim.pdf").pages]
     whole = "".join("".join(sheets).split())
@@ -107,12 +139,12 @@ def test_the_keyboard_goes_in_order_from_the_skip_link(browser: Browser, served:
     with looked_at(browser, 360) as (page, _):
         page.goto(served)
         page.keyboard.press("Tab")
-        assert page.evaluate("document.activeElement.className") == "skip"
-        assert page.locator(".skip").bounding_box()["y"] >= 0  # type: ignore[index]
+        assert page.evaluate("document.activeElement.className") == "site-skip"
+        assert page.locator(".site-skip").bounding_box()["y"] >= 0  # type: ignore[index]
         page.keyboard.press("Enter")
         assert page.evaluate("document.activeElement.id") == "content"
         page.goto(served)
-        page.locator(".to-menu").focus()
+        page.locator(".site-to-menu").focus()
         page.keyboard.press("Enter")
         assert page.locator("#menu a").first.is_visible()
         assert axe_violations(page) == []
@@ -127,7 +159,7 @@ def test_the_style_page_shows_every_part_and_is_open_to_everybody(browser: Brows
             assert heard.said == []
             assert page.evaluate("document.documentElement.scrollWidth") <= 360
             assert axe_violations(page) == []
-            assert page.locator(".rows .stance .mark").count() >= 8
+            assert page.locator(".row-list .mark-stance .mark-shape").count() >= 8
     with looked_at(browser, 360) as (page, _):
         answer = page.goto(f"{served}style/")
         assert answer is not None and answer.status == 404

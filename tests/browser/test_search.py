@@ -166,7 +166,7 @@ def test_words_that_no_text_holds_together_are_found_apart(page: Page) -> None:
 
 def test_a_claim_stands_once_and_what_was_found_is_marked(page: Page) -> None:
     search(page, "bridge")
-    claims = page.locator("#results li", has=page.locator(".what", has_text="Claim"))
+    claims = page.locator("#results li", has=page.locator(".page-what", has_text="Claim"))
     assert claims.locator(".claim-words").all_inner_texts().count(BRIDGE) == 1
     assert set(claims.locator("mark").all_inner_texts()) == {"bridge"}
     search(page, "폐쇄")
@@ -179,7 +179,7 @@ def test_a_refuted_claim_is_found_by_its_words_and_not_spread(page: Page) -> Non
     assert search(page, "serpent ate sheep") == ["Clip of a serpent comes from a film"]
     item = page.locator("#results li").first
     assert "ate" not in item.inner_text()
-    expect(item.locator(".label")).to_have_text(re.compile("Refuted · shown to be wrong"))
+    expect(item.locator(".mark-label")).to_have_text(re.compile("Refuted · shown to be wrong"))
 
 
 def test_the_filter_keeps_claims_of_a_status_and_what_was_said_of_them(page: Page) -> None:

@@ -217,7 +217,7 @@ def test_drafts_and_cards_of_another_day_show_with_a_ribbon(project: Path, site:
     with preview(project, site) as port:
         assert "Draft: not published." in ask(port, "/claims/tower/")[1]
         assert "Not published before 2 January 2099." in ask(port, "/claims/tunnel/")[1]
-        assert 'class="ribbon"' not in ask(port, "/claims/bridge/")[1]
+        assert 'class="site-ribbon"' not in ask(port, "/claims/bridge/")[1]
 
 
 @pytest.mark.browser

@@ -12,11 +12,11 @@ from onrecord.files.find import find_sources
 from onrecord.model.problems import Location
 from onrecord.model.settings import Config, Outputs
 from onrecord.model.vocabulary import Basis, ClaimKind, Status
-from onrecord.pages.link_previews import lettering_of
+from onrecord.pages.assets import STYLES, palette_of
+from onrecord.pages.link_previews import hues_of, lettering_of
 from onrecord.pages.page import Page
-from onrecord.pages.parts import Head
+from onrecord.pages.parts import Head, View
 from onrecord.pages.plan import plan
-from onrecord.pages.views import View
 from onrecord.preview_image.layout import Said, picture
 from onrecord.preview_image.lettering import Lettering
 from onrecord.preview_image.view import ImageView
@@ -28,6 +28,7 @@ from onrecord.wording.english import ENGLISH
 from tests.unit.sample_site import claim, config, site
 
 HERE = Path(__file__).parent
+COLOURS = hues_of(palette_of((HERE.parent.parent / "templates/assets" / STYLES).read_bytes()))
 LONG = (
     "The ministry said on Monday that about three thousand soldiers had left the eastern harbour for training grounds "
     "in five regions, that a further nine thousand would follow before the end of the year, and that their wages would "
@@ -80,6 +81,7 @@ def drawing(view: ImageView, templates: Templates) -> str:
 
 
 def page_of(view: ImageView) -> Page:
+    view = replace(view, colours=COLOURS)
     return Page(
         path="p", url="/p", origin=Location("x", 1), kind="image", template="images/preview.svg", make=lambda: view
     )

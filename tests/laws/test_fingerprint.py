@@ -21,9 +21,8 @@ from onrecord.formats.json_ld import claim_json_ld, home_json_ld
 from onrecord.join.site import join
 from onrecord.model.problems import Problem, Severity
 from onrecord.pages.page import Page
-from onrecord.pages.parts import Chrome
+from onrecord.pages.parts import Chrome, View
 from onrecord.pages.plan import plan
-from onrecord.pages.views import View
 from onrecord.read.site_settings import read_config
 from onrecord.render.render import render
 from onrecord.render.templates import Templates
@@ -166,7 +165,7 @@ SOMEWHERE = {
     "no-sources": setting("outputs: {sources: false}"),
     "no-data": setting("outputs: {claim_data: false}"),
     "template": ("templates/pages/claim.html", "<article>", '<article class="x">'),
-    "template-part": ("templates/parts/corrections.html", 'class="rows plain"', 'class="rows"'),
+    "template-part": ("templates/parts/corrections.html", 'class="row-list list-plain"', 'class="row-list"'),
     "static-file": ("content/static/logo.svg", "64", "65"),
     "name-of-an-actor": ("content/actors/fleet.md", "The Fleet", "A Fleet"),
     "interest-of-an-actor": ("content/actors/harbour-office.md", "party to the matter", "paid by the town"),

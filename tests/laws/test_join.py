@@ -11,9 +11,9 @@ from onrecord.model.cards import ClaimCard, StatementRow
 from onrecord.model.settings import Config
 from onrecord.model.site import Utterance
 from onrecord.model.vocabulary import ActorKind, Stance
-from onrecord.pages.matrix_view import Matrix
+from onrecord.pages.lists import GroupView, HomeView
+from onrecord.pages.matrix import Matrix, MatrixView
 from onrecord.pages.plan import plan
-from onrecord.pages.views import GroupView, HomeView, MatrixView
 from tests.unit.join_cards import actor, claim, joined, ref, row, sides, url
 
 ACTORS = (

@@ -147,7 +147,7 @@ def test_pages_that_state_a_status_say_as_of_when(site: Built) -> None:
         path
         for path, page in site.pages.items()
         if STATUS_WORDS.search((page.css_first("main") or page.body).text())
-        and not any(day in node.text() for node in page.css(".as-of"))
+        and not any(day in node.text() for node in page.css(".site-imprint > p"))
     ]
     assert silent == []
 

@@ -71,7 +71,7 @@ def page(built: Path, address: str) -> LexborHTMLParser:
 
 def rows(tree: LexborHTMLParser, section: str) -> list[LexborNode]:
     """The rows of the list in the section labelled by `section`."""
-    return tree.css(f'section[aria-labelledby="{section}"] ol.rows > li')
+    return tree.css(f'section[aria-labelledby="{section}"] ol.row-list > li')
 
 
 def slug_of(node: LexborNode, kind: str) -> str:
@@ -150,7 +150,9 @@ def test_mirrored_claims_count_each_statement_once(claims: dict[str, Card]) -> N
 def test_main_claim_has_two_reversals_with_both_speakers(built: Path) -> None:
     section = page(built, f"claims/{MAIN_CLAIM}").css_first('section[aria-labelledby="reversals"]')
     assert section is not None
-    pairs = [[slug_of(side, "actors") for side in pair.css(".steps > li")] for pair in section.css("figure.turn")]
+    pairs = [
+        [slug_of(side, "actors") for side in pair.css(".pair-steps > li")] for pair in section.css("figure.pair-turn")
+    ]
     assert sorted(pairs) == [["dprk-un-mission", "dprk-military-commission"], ["nebenzia", "gerasimov"]]
 
 
@@ -173,7 +175,7 @@ def timeline_pages(built: Path) -> list[LexborHTMLParser]:
 
 
 def test_the_timeline_has_a_row_per_utterance(claims: dict[str, Card], built: Path) -> None:
-    shown = [row for tree in timeline_pages(built) for row in tree.css("li.row-utterance")]
+    shown = [row for tree in timeline_pages(built) for row in tree.css("li[data-kind=utterance]")]
     expected = utterances(claims)
     assert len(shown) == len(expected)
     bearings = sum(len(row.css("ul li")) for row in shown)
@@ -183,11 +185,11 @@ def test_the_timeline_has_a_row_per_utterance(claims: dict[str, Card], built: Pa
 
 
 def test_the_timeline_has_a_row_per_status_change(claims: dict[str, Card], built: Path) -> None:
-    assert sum(len(tree.css("li.row-status")) for tree in timeline_pages(built)) == status_changes(claims)
+    assert sum(len(tree.css("li[data-kind=status]")) for tree in timeline_pages(built)) == status_changes(claims)
 
 
 def test_the_changes_page_lists_every_status_change(claims: dict[str, Card], built: Path) -> None:
-    assert len(page(built, "changes").css("main ol.rows > li")) == status_changes(claims)
+    assert len(page(built, "changes").css("main ol.row-list > li")) == status_changes(claims)
 
 
 SIDES = {
@@ -234,7 +236,7 @@ def test_who_says_what_holds_every_position_once(claims: dict[str, Card], actors
         for who, cell in zip(across, cells, strict=False):
             assert bool(cell.css_first("a")) == (who in expected), (slug, who)
         assert len(row.css("td a")) == len(expected) == len(item.css("li li")), slug
-        sides = sum(1 for a in row.css("td a.stance-says-so")), sum(1 for a in row.css("td a.stance-says-not"))
+        sides = sum(1 for a in row.css("td a.mark-says-so")), sum(1 for a in row.css("td a.mark-says-not"))
         assert sides == tuple(list(expected.values()).count(side) for side in (1, -1)), slug
     assert min(held[who] for who in across) >= max(n for who, n in held.items() if who not in across)
 

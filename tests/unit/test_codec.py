@@ -18,8 +18,8 @@ from onrecord.model import vocabulary as words
 from onrecord.model.cards import Card, Cards, ClaimCard, Ref, Unread
 from onrecord.model.dates import PartialDate, Point
 from onrecord.model.problems import Location, Problem, Severity
-from onrecord.pages.parts import Link
-from onrecord.pages.views import ClaimView, View
+from onrecord.pages.claim import ClaimView
+from onrecord.pages.parts import Link, View
 from onrecord.read.card_schema import CardModel
 from onrecord.read.cards import Read, read_card
 from tests.unit.test_keys import FILES, written

@@ -15,10 +15,9 @@ from onrecord.formats.search_index import search_files
 from onrecord.model.settings import Config, Outputs
 from onrecord.model.site import Site
 from onrecord.model.vocabulary import Basis, Status
-from onrecord.pages.parts import Label
+from onrecord.pages.parts import Label, View
 from onrecord.pages.plan import plan
-from onrecord.pages.search_view import SearchView
-from onrecord.pages.views import View
+from onrecord.pages.search import SearchView
 from onrecord.wording.wording import wording_of
 from tests.unit.join_cards import actor, claim, day, joined, ref, row, slug, url
 from tests.unit.sample_site import config

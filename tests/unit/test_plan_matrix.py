@@ -8,10 +8,9 @@ import pytest
 from onrecord.model.cards import ActorCard, ClaimCard, Struck
 from onrecord.model.site import Site
 from onrecord.model.vocabulary import ActorKind, Basis, ClaimKind, Stance, Status
-from onrecord.pages.matrix import columns, month
-from onrecord.pages.matrix_view import CellView, Matrix
+from onrecord.pages.lists import GroupView, HomeView
+from onrecord.pages.matrix import CellView, Matrix, MatrixView, columns, month
 from onrecord.pages.plan import plan
-from onrecord.pages.views import GroupView, HomeView, MatrixView
 from onrecord.wording.english import ENGLISH
 from tests.unit.join_cards import actor, claim, day, joined, ref, row
 from tests.unit.sample_site import config

@@ -14,8 +14,8 @@ from onrecord.model.problems import Location, Problem
 from onrecord.model.settings import Config, Outputs
 from onrecord.model.site import Claim
 from onrecord.pages.page import Page
+from onrecord.pages.parts import View
 from onrecord.pages.plan import plan
-from onrecord.pages.views import View
 from onrecord.render.render import linker, render
 from onrecord.render.templates import Templates
 from tests.unit.sample_site import claim, config, site

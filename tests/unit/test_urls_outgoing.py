@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.pages.outgoing import archived_on, to_the_words
+from onrecord.pages.statements import archived_on, to_the_words
 
 PAGE = "https://example.org/a"
 

@@ -6,6 +6,7 @@ browser may load and whom it may ask is said by a policy of the page's own.
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from onrecord.model.problems import Location
@@ -14,7 +15,6 @@ from onrecord.model.standing import BASES
 from onrecord.model.urls import card_url, content_mark, url_of
 from onrecord.model.vocabulary import CardKind
 from onrecord.pages.admin.form import Field, Form, fields_of
-from onrecord.pages.admin.view import AdminView
 from onrecord.pages.page import Page
 from onrecord.read.site_schema import json_schemas
 from onrecord.wording.wording import wording_of
@@ -51,6 +51,20 @@ _SORTED = {
     CardKind.SOURCES: (["date", "publisher", "title"], "date", "descending"),
     CardKind.PAGES: (["title", "nav"], "title", "ascending"),
 }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdminView:
+    """/admin/: a title, a policy of its own, and the names of the files beside it."""
+
+    title: str
+    policy: str
+    own: str  # the script that comes first
+    scripts: tuple[str, ...]  # and those that follow it
+    icons: str  # the font of the icons
+    font: str | None
+    favicon: str | None
+    local: bool  # edits a folder on this machine only
 
 
 def admin_pages(config: Config, engine: Mapping[str, bytes], assets: Mapping[str, Page]) -> tuple[Page, ...]:

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from onrecord.pages.parts import Link, RowView
-from onrecord.pages.views import View
+from onrecord.pages.parts import Link, RowView, View
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

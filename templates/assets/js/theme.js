@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   var root = document.documentElement;
-  var papers = { light: "#FCFBF8", dark: "#15181B" };
+  var papers = {}; // the colour of the page by scheme, as the page says it
 
   function stored() {
     try {
@@ -25,15 +25,23 @@
     return document.querySelectorAll('meta[name="' + name + '"]');
   }
 
+  function schemeOf(meta) {
+    return meta.media.indexOf("dark") < 0 ? "light" : "dark";
+  }
+
+  function isChosen(scheme) {
+    return scheme === "light" || scheme === "dark";
+  }
+
   function apply(scheme) {
-    var chosen = papers[scheme];
+    var chosen = isChosen(scheme);
     if (chosen) root.setAttribute("data-scheme", scheme);
     else root.removeAttribute("data-scheme");
     metas("color-scheme").forEach(function (meta) {
       meta.content = chosen ? scheme : "light dark";
     });
     metas("theme-color").forEach(function (meta) {
-      meta.content = chosen || papers[meta.media.indexOf("dark") < 0 ? "light" : "dark"];
+      meta.content = papers[chosen ? scheme : schemeOf(meta)];
     });
   }
 
@@ -42,7 +50,7 @@
   }
 
   function show() {
-    var scheme = papers[stored()] ? stored() : "system";
+    var scheme = isChosen(stored()) ? stored() : "system";
     inputs().forEach(function (input) {
       input.checked = input.value === scheme;
     });
@@ -58,6 +66,9 @@
     });
   }
 
+  metas("theme-color").forEach(function (meta) {
+    papers[schemeOf(meta)] = meta.content;
+  });
   root.setAttribute("data-script", "");
   apply(stored());
   document.addEventListener("DOMContentLoaded", start);

@@ -296,15 +296,15 @@
       const claim = this.record.claimOf(row);
       const said = row.kind === "quote" || row.kind === "point";
       const item = document.createElement("li");
-      const kind = this.line(item, "what");
+      const kind = this.line(item, "page-what");
       write(kind, this.kindOf(row), false);
       if (said) this.words(item, row, terms);
       const title = this.line(item, "claim-words").appendChild(document.createElement("a"));
       title.href = this.addressOf(row, claim);
       highlight(title, said || row.kind === "sentence" ? claim.words : row.words, terms);
-      if (row.kind === "actor" && row.aliases.length) highlight(this.line(item, "muted"), row.aliases.join(" · "), terms);
-      if (row.kind === "source" && row.publisher) highlight(this.line(item, "muted"), row.publisher, terms);
-      if (claim && row.kind !== "source") this.label(this.line(item, "standing"), claim);
+      if (row.kind === "actor" && row.aliases.length) highlight(this.line(item, "text-muted"), row.aliases.join(" · "), terms);
+      if (row.kind === "source" && row.publisher) highlight(this.line(item, "text-muted"), row.publisher, terms);
+      if (claim && row.kind !== "source") this.label(this.line(item, "claim-standing"), claim);
       // So that who walks from link to link hears what the link alone does not say.
       const about = Array.from(item.children).filter((child) => !child.contains(title));
       about.forEach((child, n) => {
@@ -323,7 +323,7 @@
     words(item, row, terms) {
       const quoted = row.kind === "quote";
       const box = item.appendChild(document.createElement(quoted ? "blockquote" : "p"));
-      box.className = "said";
+      box.className = "search-said";
       box.dir = "auto";
       if (row.lang) box.lang = row.lang;
       highlight(quoted ? box.appendChild(document.createElement("p")) : box, row.words, terms);
