@@ -1,16 +1,20 @@
 """Compare what this tree builds with what another commit builds, byte for byte: the proof that a change moves nothing.
 
-    python -m tools.compare_builds REF
+    python -m tools.compare_builds REF [--unmarked]
 
 Builds the example, the golden sites, the site of odd claims and two thousand messy cards with the engine and the
 templates of each, from the content of this tree, and compares every file and every word on the terminal. Run it with a
 Python that has the packages of `requirements-dev.txt`. Exit code 1 where anything differs.
+
+A style sheet or script bears a mark of its content in its name, which every page repeats: with `--unmarked` these marks
+are left out on both sides, so that a change to one of them is told as that one file and not as all pages.
 """
 
 import argparse
 import hashlib
 import io
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -21,6 +25,7 @@ from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
 CARDS = 2_000
+MARK = re.compile(rb"\.[0-9a-f]{8}(?=\.(?:css|js)\b)")
 ENVIRONMENT = {**os.environ, "SOURCE_DATE_EPOCH": "1795478400", "ONRECORD_NO_VENV": "1", "PYTHONHASHSEED": "0"}
 
 
@@ -53,8 +58,13 @@ def _sites(folder: Path) -> Iterator[Path]:
     yield site
 
 
-def _built(tree: Path, site: Path) -> dict[str, str]:
+def _unmarked(content: bytes) -> bytes:
+    return MARK.sub(b"", content)
+
+
+def _built(tree: Path, site: Path, *, unmarked: bool) -> dict[str, str]:
     """What a tree makes of a site: the digest of each file by its path, and of what was said."""
+    plain = _unmarked if unmarked else bytes
     shutil.rmtree(site / "templates", ignore_errors=True)
     shutil.copytree(tree / "templates", site / "templates")
     output = site / "output"
@@ -62,7 +72,10 @@ def _built(tree: Path, site: Path) -> dict[str, str]:
     command = [sys.executable, str(tree / "build.py"), "--config", str(site / "site.yaml"), "--no-cache", "--verbose"]
     done = subprocess.run(command, capture_output=True, env=ENVIRONMENT, check=False)
     files = {path.relative_to(output).as_posix(): path for path in output.rglob("*") if path.is_file()}
-    found = {path: hashlib.sha256(file.read_bytes()).hexdigest() for path, file in files.items()}
+    found = {
+        plain(path.encode()).decode(): hashlib.sha256(plain(file.read_bytes())).hexdigest()
+        for path, file in files.items()
+    }
     # The last line says how long it took.
     said = b"\n".join(line for line in (done.stdout + done.stderr).splitlines() if not line.startswith(b"Built "))
     return found | {"(exit code)": str(done.returncode), "(said)": hashlib.sha256(said).hexdigest()}
@@ -72,14 +85,15 @@ def main() -> int:
     """Build all twice and tell what differs."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("ref", help="the commit to compare with")
-    ref = parser.parse_args().ref
+    parser.add_argument("--unmarked", action="store_true", help="leave the marks of content in file names out")
+    asked = parser.parse_args()
     differences = 0
     with tempfile.TemporaryDirectory() as name:
         before, sites = Path(name, "before"), Path(name, "sites")
-        _tree(ref, before)
+        _tree(asked.ref, before)
         sites.mkdir()
         for site in _sites(sites):
-            old, new = _built(before, site), _built(PROJECT, site)
+            old, new = (_built(tree, site, unmarked=asked.unmarked) for tree in (before, PROJECT))
             differing = sorted(path for path in {*old, *new} if old.get(path) != new.get(path))
             differences += len(differing)
             print(
