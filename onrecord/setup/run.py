@@ -45,6 +45,7 @@ Options of every command are listed by `python build.py COMMAND --help` once the
 """
 
 TESTS = "tests"
+MOST_WORKERS = 8  # each may run a browser and builds of its own
 QUICK = (  # what shows most mistakes within a minute
     *("tests/unit", "tests/cards", "tests/golden", "tests/test_architecture.py", "tests/test_docs.py"),
     *("tests/test_changelog.py", "-m", "not slow"),
@@ -124,6 +125,11 @@ def _rerun(arguments: Sequence[str], root: Path) -> int:
     os.execv(command[0], command)
 
 
+def _workers() -> int:
+    """How many processes test: as many as there are processors for them, of a large machine some."""
+    return min(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1, MOST_WORKERS)
+
+
 def run_tests(extra: Sequence[str], root: Path) -> int:
     """Run ruff, mypy and pytest; with extra arguments only pytest, which gets them. The first failing code.
 
@@ -131,7 +137,7 @@ def run_tests(extra: Sequence[str], root: Path) -> int:
     """
     python = sys.executable
     quick = list(extra) == ["quick"]
-    pytest = [python, "-m", "pytest", "-n", "2", *(QUICK if quick else extra)]
+    pytest = [python, "-m", "pytest", "-n", str(_workers()), *(QUICK if quick else extra)]
     if extra and not quick:
         return call(pytest, folder=root)
     checks = ([python, "-m", "ruff", "check", "."], [python, "-m", "mypy", "--strict", "onrecord"], pytest)
