@@ -46,6 +46,7 @@ Options of every command are listed by `python build.py COMMAND --help` once the
 """
 
 TESTS = "tests"
+MOST_WORKERS = 8  # each may run a browser and builds of its own
 QUICK = (  # what shows most mistakes within a minute
     *("tests/unit", "tests/cards", "tests/golden", "tests/test_architecture.py", "tests/test_docs.py"),
     *("tests/test_changelog.py", "-m", "not slow"),
@@ -126,6 +127,11 @@ def _rerun(arguments: Sequence[str], root: Path) -> int:
     os.execv(command[0], command)
 
 
+def _workers() -> int:
+    """How many processes test: as many as there are processors for them, of a large machine some."""
+    return min(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1, MOST_WORKERS)
+
+
 def run_tests(extra: Sequence[str], root: Path) -> int:
     """Run ruff, mypy and pytest; with extra arguments only pytest, which gets them. The first failing code.
 
@@ -136,7 +142,7 @@ def run_tests(extra: Sequence[str], root: Path) -> int:
     if list(extra) == ["coverage"]:
         checks = [["coverage", "run", "-m", "pytest", *COVERED], ["coverage", "report"]]
     else:
-        checks = [["pytest", "-n", "2", *(QUICK if quick else extra)]]
+        checks = [["pytest", "-n", str(_workers()), *(QUICK if quick else extra)]]
         if quick or not extra:
             checks = [["ruff", "check", "."], ["mypy"], *checks]
     codes = [call([sys.executable, "-m", *check], folder=root) for check in checks]

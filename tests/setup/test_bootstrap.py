@@ -240,6 +240,20 @@ def test_no_venv_module(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys:
     assert not (tmp_path / ".venv").exists()
 
 
+@pytest.mark.parametrize("there", [1, 3, 64])
+def test_there_are_as_many_testers_as_processors(there: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _process: set(range(there)), raising=False)
+    commands: list[list[str]] = []
+
+    def noted(command: list[str], folder: Path) -> int:
+        commands.append(command)
+        return 0
+
+    monkeypatch.setattr(bootstrap, "call", noted)
+    bootstrap.run_tests(["-x"], Path())
+    assert commands[0][3:5] == ["-n", str(min(there, 8))]
+
+
 @pytest.mark.parametrize(
     ("extra", "codes", "first", "ran"),
     [

@@ -1,26 +1,59 @@
-"""A small joined site made by hand: one claim that moved from alleged to confirmed, three bodies, one reversal."""
+"""A small site, read and joined from cards: a claim that moved from alleged to confirmed, three bodies, a reversal."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
+from typing import TypeVar
 
-from onrecord.model.cards import Body, ClaimCard, Correction, PageCard, Ref, SourceCard, SourceFields
+from onrecord.join.site import join
+from onrecord.model.cards import ActorCard, Cards
 from onrecord.model.dates import PartialDate
-from onrecord.model.problems import Location
+from onrecord.model.problems import Severity
 from onrecord.model.settings import Config
-from onrecord.model.site import (
-    Actor,
-    Claim,
-    Event,
-    Group,
-    Position,
-    Reversal,
-    Site,
-    Source,
-    Statement,
-    StatusChange,
-    StatusEntry,
-    Utterance,
-)
-from onrecord.model.vocabulary import ActorKind, Basis, Stance, Status, side_of
+from onrecord.model.site import Claim, Site, Statement
+from onrecord.model.vocabulary import Stance, side_of
+from onrecord.read.cards import Read, read_actor, read_claim, read_page, read_source
+
+T = TypeVar("T")
+
+CLAIM = """---
+claim: North Korea sent soldiers & “officers”.
+date: 2024-10-18
+actors: NIS
+about: Russia
+status: confirmed
+basis: admission
+reasoning: Both governments said so.
+redirect_from: /old-troops
+featured: 1
+checked: 2026-02-16
+topics: presence
+question: how-many
+source: report
+statements:
+  - {actor: NIS, stance: asserts, date: 2024-10-18, says: "1,500 soldiers", source: report}
+  - {actor: Peskov, stance: denies, date: 2024-10-30, quote: "Это «утка» <b>", lang: ru, source: report}
+  - {actor: China, stance: declines, date: 2024-11, source: report}
+  - {actor: Gerasimov, stance: acknowledges, date: 2025-04-26, by: "<i>Chief</i> of staff", source: report}
+history:
+  - {date: 2024-10-18, status: alleged, why: As said., recorded: 2025-06-01}
+  - {date: 2025-04-28, status: confirmed, basis: admission, why: As said.}
+corrections:
+  - {date: 2025-05-01, kind: fact, why: Wrong day.}
+---
+
+[Russia](/actors/russia/) said so.
+"""
+ACTORS = {
+    "china": "name: China\nkind: state",
+    "gerasimov": "name: Valery Gerasimov\nkind: person\nspeaks_for: russia",
+    "nis": "name: NIS\nkind: agency\nspeaks_for: south-korea",
+    "peskov": "name: Dmitry Peskov\nkind: person\nspeaks_for: russia",
+    "russia": "name: Russia\nkind: state",
+    "south-korea": "name: South Korea\nkind: state",
+}
+REPORT = "title: A report\npublisher: Reuters\nurl: https://example.org/r\narchived: https://a.org/r"
+ABOUT = "title: About\nnav: 1"
 
 
 def day(text: str) -> PartialDate:
@@ -28,10 +61,47 @@ def day(text: str) -> PartialDate:
     return PartialDate.parse(text)
 
 
+def _card(read: Read[T]) -> T:
+    assert read.value is not None, read.problems
+    return read.value
+
+
+def _front(text: str) -> bytes:
+    return f"---\n{text}\n---\n".encode()
+
+
+def _actors(cards: Mapping[str, str]) -> tuple[ActorCard, ...]:
+    return tuple(_card(read_actor(f"content/actors/{slug}.md", _front(text))) for slug, text in cards.items())
+
+
+def _joined() -> Site:
+    cards = Cards(
+        claims=(_card(read_claim("content/claims/troops.md", CLAIM.encode())),),
+        actors=_actors(ACTORS),
+        sources=(_card(read_source("content/sources/report.md", _front(REPORT))),),
+        pages=(_card(read_page("content/pages/about.md", _front(ABOUT))),),
+    )
+    settings = config(questions={"how-many": "How many?"}, record_since=day("2025-05-01"))
+    joined, problems = join(cards, settings, date(2026, 2, 16))
+    assert [problem for problem in problems if problem.severity is Severity.ERROR] == []
+    return joined.site
+
+
+def config(**more: object) -> Config:
+    """Settings of the sample site."""
+    made = Config(title="On Record", question="Did they?", answer="They did.")
+    return replace(made, **more)  # type: ignore[arg-type]
+
+
+SITE = _joined()
+STATEMENTS = SITE.claims["troops"].statements
+HISTORY = SITE.claims["troops"].history
+
+
 def statement(position: int, actor: str, body: str, stance: Stance, date: str, **more: object) -> Statement:
-    """A statement about the sample claim."""
-    row = Statement(
-        claim="troops",
+    """Another statement about the sample claim."""
+    row = replace(
+        STATEMENTS[2],
         id=f"{date}-{actor}",
         actor=actor,
         body=body,
@@ -39,106 +109,17 @@ def statement(position: int, actor: str, body: str, stance: Stance, date: str, *
         side=side_of(stance),
         date=day(date),
         position=position,
-        sources=("report",),
     )
     return replace(row, **more)  # type: ignore[arg-type]
 
 
-STATEMENTS = (
-    statement(0, "nis", "south-korea", Stance.ASSERTS, "2024-10-18", says="1,500 soldiers"),
-    statement(1, "peskov", "russia", Stance.DENIES, "2024-10-30", quote="Это «утка» <b>", lang="ru"),
-    statement(2, "china", "china", Stance.DECLINES, "2024-11"),
-    statement(3, "gerasimov", "russia", Stance.ACKNOWLEDGES, "2025-04-26", by="<i>Chief</i> of staff"),
-)
-
-
-def _entry(date: str, status: Status, basis: Basis | None, *, reconstructed: bool = False) -> StatusEntry:
-    return StatusEntry(date=day(date), status=status, basis=basis, why="As said.", reconstructed=reconstructed)
-
-
-HISTORY = (
-    _entry("2024-10-18", Status.ALLEGED, None),
-    _entry("2025-04-28", Status.CONFIRMED, Basis.ADMISSION, reconstructed=True),
-)
-
-
 def claim(**more: object) -> Claim:
     """The sample claim; `more` changes its card."""
-    card = ClaimCard(
-        slug="troops",
-        path="content/claims/troops.md",
-        claim="North Korea sent soldiers & “officers”.",
-        date=day("2024-10-18"),
-        status=Status.CONFIRMED,
-        basis=Basis.ADMISSION,
-        reasoning="Both governments said so.",
-        body=Body(html='<p><a href="/actors/russia/">Russia</a> said so.</p>'),
-        corrections=(Correction(date=day("2025-05-01"), kind="fact", why="Wrong day."),),
-        redirect_from=(Ref("/old-troops", Location("content/claims/troops.md", 9)),),
-        featured=1,
-    )
-    return Claim(
-        card=replace(card, **more),  # type: ignore[arg-type]
-        actors=("nis",),
-        about=("russia",),
-        statements=STATEMENTS,
-        positions=(
-            Position(body="south-korea", statement=STATEMENTS[0]),
-            Position(body="china", statement=STATEMENTS[2]),
-            Position(body="russia", statement=STATEMENTS[3]),
-        ),
-        reversals=(Reversal(claim="troops", body="russia", before=STATEMENTS[1], after=STATEMENTS[3]),),
-        differences=(),
-        disputed=False,
-        history=HISTORY,
-        sources=("report",),
-        origins=1,
-        checked=day("2026-02-16"),
-        topics=("presence",),
-        question="how-many",
-    )
-
-
-def _actor(slug: str, name: str, kind: ActorKind, body: str | None = None, members: tuple[str, ...] = ()) -> Actor:
-    return Actor(slug=slug, name=name, kind=kind, body=body or slug, speaks_for=body, members=members)
-
-
-ACTORS = (
-    _actor("china", "China", ActorKind.STATE),
-    _actor("gerasimov", "Valery Gerasimov", ActorKind.PERSON, "russia"),
-    _actor("nis", "NIS", ActorKind.AGENCY, "south-korea"),
-    _actor("peskov", "Dmitry Peskov", ActorKind.PERSON, "russia"),
-    _actor("russia", "Russia", ActorKind.STATE, members=("gerasimov", "peskov")),
-    _actor("south-korea", "South Korea", ActorKind.STATE, members=("nis",)),
-)
-
-FIELDS = SourceFields(title="A report", publisher="Reuters", url="https://example.org/r", archived="https://a.org/r")
+    made = SITE.claims["troops"]
+    return replace(made, card=replace(made.card, **more))  # type: ignore[arg-type]
 
 
 def site(subject: Claim | None = None, **more: object) -> Site:
     """The sample site around one claim."""
-    subject = subject or claim()
-    card = SourceCard(slug="report", path="content/sources/report.md", fields=FIELDS)
-    timeline: tuple[Event, ...] = (
-        *(Utterance(date=s.date, actor=s.actor, source="report", statements=(s,)) for s in STATEMENTS),
-        StatusChange(date=day("2025-04-28"), claim="troops", before=HISTORY[0], after=HISTORY[1]),
-    )
-    made = Site(
-        claims={"troops": subject},
-        actors={actor.slug: actor for actor in ACTORS},
-        sources={"report": Source(key="report", slug="report", fields=FIELDS, claims=("troops",), card=card)},
-        pages=(PageCard(slug="about", path="content/pages/about.md", title="About", nav=1),),
-        timeline=timeline,
-        topics=(Group(slug="presence", name="presence", claims=("troops",)),),
-        questions=(Group(slug="how-many", name="How many?", claims=("troops",)),),
-        withheld=frozenset(),
-        early=frozenset(),
-        as_of=day("2026-02-16"),
-    )
-    return replace(made, **more)  # type: ignore[arg-type]
-
-
-def config(**more: object) -> Config:
-    """Settings of the sample site."""
-    made = Config(title="On Record", question="Did they?", answer="They did.")
+    made = replace(SITE, claims={"troops": subject or claim()})
     return replace(made, **more)  # type: ignore[arg-type]
