@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -51,13 +52,10 @@ def write(site: Path, words: str, **replaced: str) -> None:
     (site / "content" / "claims" / "bridge.md").write_text(text, "utf-8")
 
 
-def free_port(host: str, port: int) -> int:
-    """A port that is free now; tests that run side by side look in ranges of their own."""
-    worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
-    found, sockets = take_port(host, port + 1000 * worker, tries=100)
-    for each in sockets:
-        each.close()
-    return found
+def free_port(host: str) -> int:
+    """A port that is free now, and another at each call, for others may look for one at the same time."""
+    with socket.create_server((host, 0)) as found:
+        return int(found.getsockname()[1])
 
 
 def start(project: Path, site: Path, *options: str) -> "subprocess.Popen[bytes]":
@@ -66,10 +64,28 @@ def start(project: Path, site: Path, *options: str) -> "subprocess.Popen[bytes]"
         return subprocess.Popen(command, env={**os.environ, "ONRECORD_NO_VENV": "1"}, stdout=log, stderr=log)
 
 
+def has_begun(site: Path, running: "subprocess.Popen[bytes]") -> bool:
+    return running.poll() is not None or "Preview: " in (site / "said").read_text("utf-8")
+
+
+def started(project: Path, site: Path, host: str = "127.0.0.1") -> tuple["subprocess.Popen[bytes]", int]:
+    """A preview and its port: should somebody take that before the preview does, then on another."""
+    while True:
+        port = free_port(host)
+        running = start(project, site, "--host", host, "--port", str(port))
+        try:
+            wait_until(partial(has_begun, site, running))
+        except BaseException:
+            running.kill()
+            raise
+        if f"Port {port} is busy" not in (site / "said").read_text("utf-8"):
+            return running, port
+
+
 @contextmanager
 def preview(project: Path, site: Path) -> Iterator[int]:
     """A running preview, by its port; ends as Ctrl-C ends it."""
-    running = start(project, site, "--port", str(free_port("127.0.0.1", 18470)))
+    running, _ = started(project, site)
     try:
         yield int(wait_for(site, running, r"Preview: http://127\.0\.0\.1:(\d+)/"))
     finally:
@@ -333,7 +349,7 @@ def test_nothing_but_files_of_the_build_is_served(project: Path, site: Path) -> 
 
 
 def test_a_server_open_to_the_network_is_warned_of(project: Path, site: Path) -> None:
-    running = start(project, site, "--host", "0.0.0.0", "--port", str(free_port("0.0.0.0", 18770)))
+    running, _ = started(project, site, "0.0.0.0")
     try:
         wait_for(site, running, r"(Preview: http://127\.0\.0\.1)")
     finally:
@@ -372,8 +388,7 @@ def test_a_port_asked_for_and_taken_is_one_sentence(project: Path, site: Path) -
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
 @pytest.mark.parametrize("saving", [False, True], ids=["at-rest", "while-it-builds"])
 def test_the_preview_ends_at_once(project: Path, site: Path, name: str, saving: bool) -> None:
-    port = free_port("127.0.0.1", 18670)
-    running = start(project, site, "--port", str(port))
+    running, port = started(project, site)
     try:
         wait_for(site, running, r"(Preview: http://)")
         if saving:
@@ -426,7 +441,7 @@ def test_a_server_open_to_the_network_may_be_asked_for_by_number(asked: str, our
 
 
 def test_a_busy_port_is_passed_over() -> None:
-    busy = free_port("127.0.0.1", 18570)
+    busy = free_port("127.0.0.1")
     with socket.create_server(("127.0.0.1", busy)):
         found, sockets = take_port("127.0.0.1", busy, tries=10)
     assert busy < found < busy + 10
