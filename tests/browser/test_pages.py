@@ -11,8 +11,8 @@ SHIFT = (
     "window.shift = 0; new PerformanceObserver(list => list.getEntries().forEach(e => window.shift += e.value))"
     ".observe({type: 'layout-shift', buffered: true})"
 )
-# Until our fonts are there, text stands in fonts of the machine, scaled to the same room: a line may break elsewhere. With
-# a font that is not scaled, the header alone is 0.35.
+# Until our fonts are there, text stands in fonts of the machine, scaled to the same room: a line may break elsewhere.
+# With a font that is not scaled, the header alone is 0.35.
 MOVED = 0.05
 
 
