@@ -15,8 +15,8 @@ from pathlib import Path
 
 from onrecord.output.manifest import (
     MANIFEST,
-    Mark,
     OutputError,
+    OutputMark,
     Published,
     cannot_clean,
     cannot_publish,
@@ -71,7 +71,7 @@ class Publication:
         """The digest of the list of the old site's files."""
         return listing_digest(self.listed)
 
-    def mark(self) -> Mark | None:
+    def mark(self) -> OutputMark | None:
         """The mark of the old site's files."""
         return mark_of(self._output, sorted(self.listed))
 

@@ -27,7 +27,7 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
+class CheckedLink:
     """An address and what came of asking for it; `to`: where it moved for good."""
 
     url: str
@@ -46,12 +46,12 @@ class Manners:
     sleep: Callable[[float], object] = field(default=time.sleep)
 
 
-def check_all(urls: Iterable[str], web: Web, manners: Manners) -> dict[str, Link]:
+def check_all(urls: Iterable[str], web: Web, manners: Manners) -> dict[str, CheckedLink]:
     """What came of each address. Hosts are asked side by side, the addresses of one host one after the other."""
     hosts: dict[str, list[str]] = {}
     for url in sorted(set(urls)):
         hosts.setdefault(_host(url), []).append(url)
-    found: dict[str, Link] = {}
+    found: dict[str, CheckedLink] = {}
     lock = threading.Lock()
 
     def one_host(waiting: list[str]) -> None:
@@ -74,16 +74,16 @@ def _host(url: str) -> str:
         return url
 
 
-def check_link(url: str, web: Web, manners: Manners) -> Link:
+def check_link(url: str, web: Web, manners: Manners) -> CheckedLink:
     """What came of one address: HEAD first, and GET where that was not answered well."""
-    last = Link(url=url, verdict=Verdict.UNCLEAR)
+    last = CheckedLink(url=url, verdict=Verdict.UNCLEAR)
     for attempt in range(manners.tries):
         wait = manners.backoff * 2 ** max(attempt - 1, 0) if attempt else 0.0
         manners.sleep(wait) if wait else None
         try:
             answer = _asked(url, web, manners)
         except Unanswered as none:
-            last = Link(url=url, verdict=_unanswered(none.kind), reason=str(none))
+            last = CheckedLink(url=url, verdict=_unanswered(none.kind), reason=str(none))
             if none.kind not in {"time", "connection"}:
                 return last
             continue
@@ -113,13 +113,13 @@ def _unanswered(kind: str) -> Verdict:
     return Verdict.DEAD if kind in {"name", "loop", "address"} else Verdict.UNCLEAR
 
 
-def _judged(url: str, answer: Answer) -> Link:
+def _judged(url: str, answer: Answer) -> CheckedLink:
     if 200 <= answer.status < 300:
         if answer.moved and answer.url != url:
-            return Link(url=url, verdict=Verdict.MOVED, reason="it has moved for good", to=answer.url)
-        return Link(url=url, verdict=Verdict.WORKS)
+            return CheckedLink(url=url, verdict=Verdict.MOVED, reason="it has moved for good", to=answer.url)
+        return CheckedLink(url=url, verdict=Verdict.WORKS)
     verdict = Verdict.DEAD if answer.status in _GONE else Verdict.UNCLEAR
-    return Link(url=url, verdict=verdict, reason=f"the server answered {_words(answer.status)}")
+    return CheckedLink(url=url, verdict=verdict, reason=f"the server answered {_words(answer.status)}")
 
 
 def _words(status: int) -> str:

@@ -16,7 +16,7 @@ from onrecord.outside.archive import Archive
 from onrecord.outside.cache import recall, remember
 from onrecord.outside.http import Unanswered, Web
 from onrecord.outside.insert import bare, insert, lacking
-from onrecord.outside.links import Link, Manners, Verdict, check_all
+from onrecord.outside.links import CheckedLink, Manners, Verdict, check_all
 from onrecord.read.front_matter import decode, split
 from onrecord.report.text import plain
 
@@ -56,7 +56,7 @@ def check_links(cards: Cards, config: Config, root: Path, today: date, outside: 
     return [_finding(n, links[n.url]) for n in named]
 
 
-def _finding(named: Named, link: Link) -> Finding:
+def _finding(named: Named, link: CheckedLink) -> Finding:
     words = link.reason
     if link.to:
         words += f"; now at {link.to}"

@@ -77,7 +77,7 @@ class Shelf:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
+class ActorRows:
     """What the page of one actor shows, in its order; statements newest first."""
 
     positions: Sequence[Statement]
@@ -212,7 +212,7 @@ def actor_views(desk: Desk, actor: Actor, shelf: Shelf) -> list[Planned]:
     A person has last recorded positions, never current ones.
     """
     slug = actor.slug
-    held = Held(
+    held = ActorRows(
         positions=_positions(desk, actor, shelf),
         reversals=shelf.reversals.get(slug, ()),
         members=actor.members,
@@ -231,7 +231,7 @@ def actor_views(desk: Desk, actor: Actor, shelf: Shelf) -> list[Planned]:
 
 
 def _page(
-    desk: Desk, actor: Actor, held: Held, page: Sheet, names: Mapping[str, str], ways: Sequence[JumpView]
+    desk: Desk, actor: Actor, held: ActorRows, page: Sheet, names: Mapping[str, str], ways: Sequence[JumpView]
 ) -> ActorView:
     """A page with its rows, and without what stands on the first alone."""
     kind = "profile" if actor.kind is ActorKind.PERSON else "website"
@@ -251,7 +251,7 @@ def _page(
     )
 
 
-def _with_facts(desk: Desk, actor: Actor, held: Held, first: ActorView) -> ActorView:
+def _with_facts(desk: Desk, actor: Actor, held: ActorRows, first: ActorView) -> ActorView:
     """The first page, which says who this is, and where nothing is on record."""
     card = actor.card
     return replace(

@@ -13,7 +13,7 @@ from onrecord.pages.edition import Desk, claim_url, label
 from onrecord.pages.page import Page
 from onrecord.pages.parts import Palette
 from onrecord.preview_image.font_file import Face, read_face
-from onrecord.preview_image.layout import Said, picture
+from onrecord.preview_image.layout import PictureText, picture
 from onrecord.preview_image.lettering import Lettering, plain, spelled
 from onrecord.preview_image.view import Picture
 from onrecord.strip.strip import SOCIAL, record_of, strip
@@ -63,7 +63,7 @@ class _Pictures(Mapping[str, Picture]):
         self._claims = {claim_url(slug): claim for slug, claim in desk.site.claims.items()}
         self._made: dict[str, Picture] = {}
 
-    def said(self, url: str) -> Said:
+    def said(self, url: str) -> PictureText:
         """The words of one."""
         return _of_site(self._desk) if url == "/" else _of_claim(self._desk, self._claims[url])
 
@@ -79,18 +79,18 @@ class _Pictures(Mapping[str, Picture]):
         return 1 + len(self._claims)
 
 
-def _of_site(desk: Desk) -> Said:
+def _of_site(desk: Desk) -> PictureText:
     config = desk.config
     words = config.question or config.tagline or config.title
     more = config.answer if config.question else None
-    return Said(site=config.title, as_of=desk.chrome.as_of_line, words=words, more=more)
+    return PictureText(site=config.title, as_of=desk.chrome.as_of_line, words=words, more=more)
 
 
-def _of_claim(desk: Desk, claim: Claim) -> Said:
+def _of_claim(desk: Desk, claim: Claim) -> PictureText:
     """A refuted claim is never spread bare: its headline, else its words in quotation marks; the label as large."""
     words = short_words(claim)
     own = label(desk, claim)
-    return Said(
+    return PictureText(
         site=desk.config.title,
         as_of=desk.say("claim.checked", date=desk.day(claim.checked)),
         words=desk.say("image.quoted", claim=words) if is_spread_bare(claim) else words,
@@ -100,7 +100,7 @@ def _of_claim(desk: Desk, claim: Claim) -> Said:
     )
 
 
-def _picture(desk: Desk, url: str, said: Said, lettering: Lettering) -> Picture:
+def _picture(desk: Desk, url: str, said: PictureText, lettering: Lettering) -> Picture:
     view = picture(said, lettering)
     # Services that show previews keep a picture by its address: a new status must not show the old picture. New colours
     # alone do not ask all of them for all pictures anew.

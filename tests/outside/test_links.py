@@ -10,7 +10,7 @@ import pytest
 
 from onrecord.outside.cache import recall, remember
 from onrecord.outside.http import Unanswered, Web, is_public
-from onrecord.outside.links import Link, Manners, Verdict, check_all, check_link
+from onrecord.outside.links import CheckedLink, Manners, Verdict, check_all, check_link
 from tests.outside.server import Misbehaving, running
 
 OWN = ipaddress.ip_address("127.0.0.1")
@@ -131,7 +131,10 @@ def test_what_is_no_address_is_said_to_be_none(url: str) -> None:
 
 def test_the_cache_has_an_age_and_forgets_what_was_not_clear(tmp_path: Path) -> None:
     place = tmp_path / "cache" / "links.json"
-    links = {v.value: Link(url=v.value, verdict=v, reason="r", to="t" if v is Verdict.MOVED else None) for v in Verdict}
+    links = {
+        v.value: CheckedLink(url=v.value, verdict=v, reason="r", to="t" if v is Verdict.MOVED else None)
+        for v in Verdict
+    }
     remember(place, links, links, TODAY)
     assert recall(place, links, TODAY) == {k: v for k, v in links.items() if k != "unclear"}
     assert set(recall(place, links, TODAY + timedelta(1))) == {"works", "moved"}
@@ -151,7 +154,7 @@ def test_a_broken_cache_is_no_cache(tmp_path: Path, rubbish: str) -> None:
     place = tmp_path / "links.json"
     place.write_text(rubbish, "utf-8")
     assert recall(place, ["a"], TODAY) == {}
-    links = {url: Link(url=url, verdict=Verdict.WORKS) for url in "ab"}
+    links = {url: CheckedLink(url=url, verdict=Verdict.WORKS) for url in "ab"}
     remember(place, links, ["a"], TODAY)  # b was found elsewhere: its day is not known, so it is not kept
     assert recall(place, ["a", "b"], TODAY) == {"a": links["a"]}
 
@@ -167,13 +170,13 @@ def test_a_broken_cache_is_no_cache(tmp_path: Path, rubbish: str) -> None:
 def test_a_broken_row_is_asked_anew_and_costs_no_other(tmp_path: Path, row: object) -> None:
     place = tmp_path / "links.json"
     place.write_text(json.dumps({"links": {"a": row, "b": GOOD}}), "utf-8")
-    assert recall(place, ["a", "b", "c"], TODAY) == {"b": Link(url="b", verdict=Verdict.WORKS)}
+    assert recall(place, ["a", "b", "c"], TODAY) == {"b": CheckedLink(url="b", verdict=Verdict.WORKS)}
     assert recall(place, ["a"], TODAY) == {}
 
 
 def test_a_cache_that_cannot_be_kept_stops_nothing(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("mine", "utf-8")
-    links = {"a": Link(url="a", verdict=Verdict.WORKS)}
+    links = {"a": CheckedLink(url="a", verdict=Verdict.WORKS)}
     remember(tmp_path / "file/links.json", links, links, TODAY)  # its folder is a file
     (tmp_path / "cache/links.json").mkdir(parents=True)
     remember(tmp_path / "cache/links.json", links, links, TODAY)  # it is a folder

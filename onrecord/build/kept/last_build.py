@@ -29,7 +29,7 @@ VIEWS = "views-"  # how the names of the cache's files of views begin
 
 
 @dataclass(frozen=True, slots=True)
-class SeenMark:
+class KnownMark:
     """The mark by which a site is known to be untouched, and the files of which it proves nothing."""
 
     digest: bytes
@@ -44,7 +44,7 @@ class LastBuild:
     cards: Mapping[str, bytes]
     fronts: Mapping[str, bytes]  # of the cards without their prose
     listing: str  # of the site that it published
-    mark: SeenMark | None
+    mark: KnownMark | None
     totals: Totals
     views: tuple[str, ...]  # the files of the cache that hold views of cards' pages
     size_limit: int  # bytes; 0: none
@@ -173,9 +173,9 @@ def _write(request: Request, last: LastBuild, problems: bytes | None = None) -> 
             writer.put(_PROBLEMS, told)
 
 
-def _mark(output: Path, report: Report) -> SeenMark | None:
+def _mark(output: Path, report: Report) -> KnownMark | None:
     mark = mark_of(output, sorted([*report.written, *report.unchanged]))
-    return SeenMark(mark.digest, mark.fresh) if mark is not None else None
+    return KnownMark(mark.digest, mark.fresh) if mark is not None else None
 
 
 def front_digest(content: bytes) -> bytes:
