@@ -81,7 +81,7 @@ def _published(
     request, config, templates, pages = prepared.request, prepared.config, prepared.templates, prepared.pages
     if config is None or templates is None:
         return prepared.problems, None, ()
-    problems = (*prepared.problems, *prepared.late())
+    problems = (*prepared.problems, *prepared.slow_checks())
     output = None if failed(problems, strict=request.strict) else request.output
     pictures = Pictures(prepared.inputs.fonts, request.root, kept=request.cache)
     with publishing(output) if output else nullcontext() as publication:

@@ -22,7 +22,7 @@ from onrecord.model.site import Site
 from onrecord.pages.admin.editor import editor_files
 from onrecord.pages.edition import prose
 from onrecord.pages.page import Page
-from onrecord.pages.plan import outline
+from onrecord.pages.plan import plan_pages
 from onrecord.read.cards import Read
 from onrecord.read.site_settings import read_config
 from onrecord.render.templates import Templates
@@ -42,7 +42,7 @@ class Prepared:
     site: Site | None = None
     templates: Templates | None = None
     pages: tuple[Page, ...] = ()
-    late: Callable[[], tuple[Problem, ...]] = tuple  # checks that pages need not wait for
+    slow_checks: Callable[[], tuple[Problem, ...]] = tuple  # checks that pages need not wait for
 
     @property
     def texts(self) -> Texts:
@@ -118,11 +118,13 @@ def _planned(joined: Prepared, memory: Memory | None, ended: Ended) -> Prepared:
     makers = (format_files, claim_json_ld, home_json_ld)
     editor = editor_files() if config.outputs.admin else {}
     drafts = joined.request.drafts
-    pages, of_plan, late = outline(
+    pages, of_plan, slow_checks = plan_pages(
         site, config, inputs.assets, inputs.static, *makers, fonts=inputs.fonts, editor=editor, drafts=drafts
     )
     ended("plan")
-    return replace(joined, problems=(*joined.problems, *of_plan), templates=templates, pages=pages, late=late)
+    return replace(
+        joined, problems=(*joined.problems, *of_plan), templates=templates, pages=pages, slow_checks=slow_checks
+    )
 
 
 def _with_new_prose(memory: Memory, request: Request, inputs: Inputs, cards: Cards) -> Prepared | None:
