@@ -1,4 +1,4 @@
-"""What stands in `output`: the site as its own manifest lists it, and what strangers put beside it."""
+"""What stands in `output`: the site as its own manifest lists it, and what is foreign beside it."""
 
 import hashlib
 import json
@@ -40,7 +40,7 @@ class Published:
     other: frozenset[str]  # folders end in a slash
 
     @property
-    def strangers(self) -> tuple[str, ...]:
+    def foreign(self) -> tuple[str, ...]:
         """Every entry that is not ours, one by one."""
         return tuple(sorted((self.plain - self.manifest.keys() - {MANIFEST}) | self.other))
 
@@ -54,7 +54,7 @@ class Published:
         return path in self.plain and self.manifest.get(path) == digest
 
 
-def look(output: Path) -> Published:
+def read_output(output: Path) -> Published:
     """The site that lies there. Refused: a link, a file, a folder with other things and no manifest of ours.
 
     Raises OutputError for these, OSError where it cannot be looked at.

@@ -12,7 +12,7 @@ from onrecord.outside.links import CheckedLink, Verdict
 _DAYS = {Verdict.WORKS: 7, Verdict.MOVED: 7, Verdict.DEAD: 1}  # what could not be told is asked anew each time
 
 
-def recall(place: Path, urls: Iterable[str], today: date) -> dict[str, CheckedLink]:
+def load_links(place: Path, urls: Iterable[str], today: date) -> dict[str, CheckedLink]:
     """The links among `urls` that were asked for not long ago; what cannot be read of the cache is not in it."""
     rows = _rows(place)
     known = {url: _link(url, rows[url], today) for url in urls if url in rows}
@@ -39,7 +39,7 @@ def _link(url: str, row: object, today: date) -> CheckedLink | None:
     return None
 
 
-def remember(place: Path, links: Mapping[str, CheckedLink], fresh: Iterable[str], today: date) -> None:
+def save_links(place: Path, links: Mapping[str, CheckedLink], fresh: Iterable[str], today: date) -> None:
     """Keep what was found. Those not `fresh` keep their day; a cache that cannot be written is done without."""
     new, old = set(fresh), _rows(place)
     rows: dict[str, object] = {}

@@ -37,7 +37,7 @@ class CheckedLink:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Manners:
+class RequestPolicy:
     """How hard to ask. `sleep` waits; tests give one that does not."""
 
     pace: float = 1.0  # seconds between two requests to one host
@@ -46,7 +46,7 @@ class Manners:
     sleep: Callable[[float], object] = field(default=time.sleep)
 
 
-def check_all(urls: Iterable[str], web: Web, manners: Manners) -> dict[str, CheckedLink]:
+def check_all(urls: Iterable[str], web: Web, policy: RequestPolicy) -> dict[str, CheckedLink]:
     """What came of each address. Hosts are asked side by side, the addresses of one host one after the other."""
     hosts: dict[str, list[str]] = {}
     for url in sorted(set(urls)):
@@ -57,8 +57,8 @@ def check_all(urls: Iterable[str], web: Web, manners: Manners) -> dict[str, Chec
     def one_host(waiting: list[str]) -> None:
         for n, url in enumerate(waiting):
             if n:
-                manners.sleep(manners.pace)
-            link = check_link(url, web, manners)
+                policy.sleep(policy.pace)
+            link = check_link(url, web, policy)
             with lock:
                 found[url] = link
 
@@ -74,14 +74,14 @@ def _host(url: str) -> str:
         return url
 
 
-def check_link(url: str, web: Web, manners: Manners) -> CheckedLink:
+def check_link(url: str, web: Web, policy: RequestPolicy) -> CheckedLink:
     """What came of one address: HEAD first, and GET where that was not answered well."""
     last = CheckedLink(url=url, verdict=Verdict.UNCLEAR)
-    for attempt in range(manners.tries):
-        wait = manners.backoff * 2 ** max(attempt - 1, 0) if attempt else 0.0
-        manners.sleep(wait) if wait else None
+    for attempt in range(policy.tries):
+        wait = policy.backoff * 2 ** max(attempt - 1, 0) if attempt else 0.0
+        policy.sleep(wait) if wait else None
         try:
-            answer = _asked(url, web, manners)
+            answer = _asked(url, web, policy)
         except Unanswered as none:
             last = CheckedLink(url=url, verdict=_unanswered(none.kind), reason=str(none))
             if none.kind not in {"time", "connection"}:
@@ -91,12 +91,12 @@ def check_link(url: str, web: Web, manners: Manners) -> CheckedLink:
         asked_to_wait = _retry_after(answer.headers)
         if answer.status not in _AGAIN or asked_to_wait > _LONGEST_WAIT:
             return last
-        if asked_to_wait > manners.backoff and attempt + 1 < manners.tries:
-            manners.sleep(asked_to_wait)
+        if asked_to_wait > policy.backoff and attempt + 1 < policy.tries:
+            policy.sleep(asked_to_wait)
     return last
 
 
-def _asked(url: str, web: Web, manners: Manners) -> Answer:
+def _asked(url: str, web: Web, policy: RequestPolicy) -> Answer:
     """Many servers answer HEAD wrongly, so only a good answer to it counts."""
     try:
         answer = web.ask("HEAD", url)
@@ -105,7 +105,7 @@ def _asked(url: str, web: Web, manners: Manners) -> Answer:
     except Unanswered as none:
         if none.kind not in {"connection", "time"}:
             raise
-    manners.sleep(manners.pace)
+    policy.sleep(policy.pace)
     return web.ask("GET", url)
 
 
