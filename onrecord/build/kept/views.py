@@ -70,6 +70,7 @@ class ViewsWriter:
 
     def __enter__(self) -> Self:
         """Put from now on."""
+        self._parts.__enter__()
         return self
 
     def __exit__(self, *fault: object) -> None:
