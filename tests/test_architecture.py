@@ -210,6 +210,15 @@ def test_files_functions_and_packages_stay_small() -> None:
     assert breaches == []
 
 
+def test_no_class_name_is_there_twice() -> None:
+    places: dict[str, list[str]] = {}
+    for module, tree in TREES.items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ClassDef):
+                places.setdefault(node.name, []).append(module)
+    assert [f"{name} is in {' and '.join(found)}" for name, found in places.items() if len(found) > 1] == []
+
+
 def test_the_types_of_the_glossary_exist_once() -> None:
     section = (ROOT / "ARCHITECTURE.md").read_text("utf-8").partition("## Words")[2].partition("\n## ")[0]
     wanted = re.findall(r"`([A-Z]\w+)`", section)

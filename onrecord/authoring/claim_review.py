@@ -11,7 +11,7 @@ from typing import Any
 
 from onrecord.authoring.csv_table import decoded
 from onrecord.authoring.import_map import Mapped
-from onrecord.authoring.importing import Entry, Unreadable
+from onrecord.authoring.importing import ImportedClaim, Unreadable
 from onrecord.authoring.timelinejs import json_fault, words_of
 from onrecord.model.dates import PartialDate
 from onrecord.model.urls import is_web
@@ -33,7 +33,7 @@ _TYPE = r"(?:schema:|https?://schema\.org/)?ClaimReview"
 _HOLDERS = ("@graph", "dataFeedElement", "item", "itemListElement", "mainEntity", "hasPart", "review")
 
 
-def read_reviews(content: bytes) -> list[Entry]:
+def read_reviews(content: bytes) -> list[ImportedClaim]:
     """The claims of all reviews in a file. Raises Unreadable."""
     try:
         made = json.loads(decoded(content))
@@ -82,7 +82,7 @@ def _address(value: Any) -> str:
     return next((address for address in found if is_web(address)), "")
 
 
-def _entry(number: int, review: Mapping[str, Any]) -> Entry:
+def _entry(number: int, review: Mapping[str, Any]) -> ImportedClaim:
     item = _part(review.get("itemReviewed"))
     first = _part(item.get("firstAppearance"))
     places = [*_several(item.get("firstAppearance")), *_several(item.get("appearance")), item]
@@ -96,7 +96,7 @@ def _entry(number: int, review: Mapping[str, Any]) -> Entry:
     }
     verdict = _verdict(_part(review.get("reviewRating")))
     said = words_of(_text(_part(review.get("reviewRating")).get("ratingExplanation")))[0]
-    return Entry(
+    return ImportedClaim(
         where=f"entry {number}",
         claim=words_of(_text(review.get("claimReviewed")))[0],
         date=_day(item.get("datePublished")) or _day(first.get("datePublished")) or _not_later(own["date"]),

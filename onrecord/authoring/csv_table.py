@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from onrecord.authoring.import_map import Mapped
-from onrecord.authoring.importing import Entry, Rejected, Unreadable
+from onrecord.authoring.importing import ImportedClaim, Rejected, Unreadable
 from onrecord.read.yaml_text import clean
 
 _SEPARATORS = ",;\t"
@@ -105,12 +105,12 @@ def _reason(fault: str) -> str:
     return "a cell is longer than 128 KiB" if "field larger" in fault else fault
 
 
-def entries(table: Table, mapped: Mapped) -> list[Entry]:
+def entries(table: Table, mapped: Mapped) -> list[ImportedClaim]:
     """What each row says, by the columns of the map."""
     return [_entry(number, row, mapped) for number, row in table.rows]
 
 
-def _entry(number: int, row: Mapping[str, str], mapped: Mapped) -> Entry:
+def _entry(number: int, row: Mapping[str, str], mapped: Mapped) -> ImportedClaim:
     def cell(name: str) -> str:
         return row.get(mapped.columns.get(name, ""), "")
 
@@ -118,7 +118,7 @@ def _entry(number: int, row: Mapping[str, str], mapped: Mapped) -> Entry:
         return tuple(re.split(rf"{re.escape(mapped.separator)}|\n", cell(name)))
 
     source = {key: cell(name) for name, key in _SOURCE_FIELDS.items()}
-    return Entry(
+    return ImportedClaim(
         where=f"row {number}",
         claim=cell("claim"),
         date=cell("date"),

@@ -1,7 +1,7 @@
 """Other people's lists of claims become cards: what every kind of list has in common.
 
-An `Entry` is what a list says about one claim, in its own words. `cards_of` makes cards of entries; what cannot become
-one is told with its place, and nothing is guessed: above all not what somebody else's verdict means here.
+An `ImportedClaim` is what a list says about one claim, in its own words. `cards_of` makes cards of them; what cannot
+become one is told with its place, and nothing is guessed: above all not what somebody else's verdict means here.
 """
 
 from collections.abc import Iterable, Mapping
@@ -46,7 +46,7 @@ class Rejected:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class ImportedClaim:
     """What a list says about one claim. `columns` names, for each field, where it stood, for messages."""
 
     where: str
@@ -66,7 +66,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class ImportResult:
     """Cards by path; rows that became none; names that were taken already; verdicts that the map does not know."""
 
     cards: Mapping[str, bytes]
@@ -76,14 +76,14 @@ class Outcome:
     unmapped: Mapping[str, int]
 
 
-class _Fault(Exception):
+class _RowError(Exception):
     def __init__(self, column: str, why: str) -> None:
         super().__init__(why)
         self.column = column
         self.why = why
 
 
-def cards_of(entries: Iterable[Entry], mapped: Mapped, there: frozenset[str]) -> Outcome:
+def cards_of(entries: Iterable[ImportedClaim], mapped: Mapped, there: frozenset[str]) -> ImportResult:
     """The cards of all entries. `there`: paths of cards that exist. With unmapped verdicts there are no cards."""
     cards: dict[str, bytes] = {}
     origin: dict[str, str] = {}
@@ -102,8 +102,10 @@ def cards_of(entries: Iterable[Entry], mapped: Mapped, there: frozenset[str]) ->
         try:
             path, content = _card(entry, mapped)
             if path in origin:
-                raise _Fault("claim", f"its address would be that of {origin[path]}; give it another in a column slug")
-        except _Fault as fault:
+                raise _RowError(
+                    "claim", f"its address would be that of {origin[path]}; give it another in a column slug"
+                )
+        except _RowError as fault:
             rejected.append(Rejected(entry.where, entry.columns.get(fault.column, fault.column), fault.why))
             continue
         origin[path] = entry.where
@@ -111,7 +113,7 @@ def cards_of(entries: Iterable[Entry], mapped: Mapped, there: frozenset[str]) ->
             kept.append((entry.where, path))
         else:
             cards[path] = content
-    return Outcome(
+    return ImportResult(
         cards={} if unmapped else cards,
         rejected=tuple(rejected),
         there=tuple(kept),
@@ -120,14 +122,14 @@ def cards_of(entries: Iterable[Entry], mapped: Mapped, there: frozenset[str]) ->
     )
 
 
-def _card(entry: Entry, mapped: Mapped) -> tuple[str, bytes]:
-    """Path and bytes of an entry's card. Raises _Fault."""
+def _card(entry: ImportedClaim, mapped: Mapped) -> tuple[str, bytes]:
+    """Path and bytes of an entry's card. Raises _RowError."""
     claim = clean(entry.claim)
     if not claim:
-        raise _Fault("claim", "there is no claim")
+        raise _RowError("claim", "there is no claim")
     slug = clean(entry.slug) or short_slug(claim)
     if not is_slug(slug):
-        raise _Fault("slug", f"“{slug}” cannot be an address; small letters a to z, digits and single hyphens can")
+        raise _RowError("slug", f"“{slug}” cannot be an address; small letters a to z, digits and single hyphens can")
     path = f"content/{CardKind.CLAIMS}/{slug}.md"
     values = _values(entry, claim, mapped)
     body = prose(entry.body)
@@ -137,11 +139,11 @@ def _card(entry: Entry, mapped: Mapped) -> tuple[str, bytes]:
         key, _, said = wrong.message.partition(": ")
         column = _WITHIN.get(key, key)
         known = said and column in entry.columns
-        raise _Fault(column if known else "claim", (said if known else wrong.message).rstrip("."))
+        raise _RowError(column if known else "claim", (said if known else wrong.message).rstrip("."))
     return path, content
 
 
-def _values(entry: Entry, claim: str, mapped: Mapped) -> dict[str, Value]:
+def _values(entry: ImportedClaim, claim: str, mapped: Mapped) -> dict[str, Value]:
     status, basis = _verdict(entry, mapped)
     reasoning = clean(entry.reasoning) if status != "alleged" else ""
     values: dict[str, Value] = {
@@ -162,20 +164,20 @@ def _values(entry: Entry, claim: str, mapped: Mapped) -> dict[str, Value]:
     return {key: value for key, value in values.items() if value}
 
 
-def _verdict(entry: Entry, mapped: Mapped) -> tuple[str, str]:
+def _verdict(entry: ImportedClaim, mapped: Mapped) -> tuple[str, str]:
     """Our status and basis; a list without verdicts makes allegations, a row that lacks its verdict makes nothing."""
     if entry.verdict is None:
         return "alleged", ""
     meaning = mapped.verdicts.get(clean(entry.verdict))
     if meaning is None:
-        raise _Fault("status", "there is no verdict")
+        raise _RowError("status", "there is no verdict")
     return meaning
 
 
 def _short(text: str) -> str:
     words = clean(text)
     if len(words) > SHORT_LIMIT:
-        raise _Fault("short", f"it has {len(words)} characters; {SHORT_LIMIT} is the most")
+        raise _RowError("short", f"it has {len(words)} characters; {SHORT_LIMIT} is the most")
     return words
 
 
@@ -183,11 +185,11 @@ def _names(column: str, names: tuple[str, ...]) -> list[Value]:
     found = list(dict.fromkeys(filter(None, map(clean, names))))
     long = next((name for name in found if len(name) > _LONGEST_NAME), None)
     if long:
-        raise _Fault(column, f"“{long[:40]}…” is too long for a name; see “separator” where a cell holds several")
+        raise _RowError(column, f"“{long[:40]}…” is too long for a name; see “separator” where a cell holds several")
     return list(found)
 
 
-def _sources(entry: Entry, mapped: Mapped) -> Value:
+def _sources(entry: ImportedClaim, mapped: Mapped) -> Value:
     """One address alone as text; anything more as descriptions."""
     found: list[dict[str, Value]] = []
     for source in entry.sources:
@@ -196,7 +198,7 @@ def _sources(entry: Entry, mapped: Mapped) -> Value:
         if fields and fields not in found:
             found.append(fields)
     if not found:
-        raise _Fault("source", "there is no source; a web address, a title or a publisher is needed")
+        raise _RowError("source", "there is no source; a web address, a title or a publisher is needed")
     if len(found) == 1:
         only = found[0]
         return only["url"] if only.keys() == {"url"} else dict(only)
@@ -207,10 +209,10 @@ def _date(column: str, text: str, mapped: Mapped) -> str:
     """A date as cards write it: as it stands, an ISO day without its time, or by the form that the map names."""
     words = clean(text)
     if not words:
-        raise _Fault(column, "there is no date")
+        raise _RowError(column, "there is no date")
     iso = mapped.date(words)
     try:
         return PartialDate.parse(iso).text
     except ValueError as wrong:
         hint = "; or say in the map, with “dates”, how they are written" if mapped.columns and not mapped.dates else ""
-        raise _Fault(column, f"{wrong}{hint}" if iso == words else f"“{words}” is no date: {wrong}") from None
+        raise _RowError(column, f"{wrong}{hint}" if iso == words else f"“{words}” is no date: {wrong}") from None

@@ -31,14 +31,14 @@ TAKEN = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class NewFile:
+class NewCard:
     """A file to write: its path relative to the project (POSIX) and its text."""
 
     path: str
     text: str
 
 
-def claim_card(sentence: str, day: str, source: str | None = None, slug: str | None = None) -> NewFile:
+def claim_card(sentence: str, day: str, source: str | None = None, slug: str | None = None) -> NewCard:
     """A claim card; without a source it is a draft. `day` is when the claim was first made, as far as known."""
     words = _words(sentence, "The claim is empty. Write one sentence in quotation marks.")
     try:
@@ -62,7 +62,7 @@ def claim_card(sentence: str, day: str, source: str | None = None, slug: str | N
         f"#     date: {day}",
         "#     source: https://example.org/report",
     ]
-    return NewFile(_path(CardKind.CLAIMS, slug, words), "\n".join([*lines, "---", ""]))
+    return NewCard(_path(CardKind.CLAIMS, slug, words), "\n".join([*lines, "---", ""]))
 
 
 def _claim_source(source: str) -> list[str]:
@@ -78,7 +78,7 @@ def _claim_source(source: str) -> list[str]:
     ]
 
 
-def actor_card(name: str, kind: str | None = None, slug: str | None = None) -> NewFile:
+def actor_card(name: str, kind: str | None = None, slug: str | None = None) -> NewCard:
     """The file of an actor."""
     words = _words(name, "The name is empty. Write it in quotation marks.")
     lines = [
@@ -94,10 +94,10 @@ def actor_card(name: str, kind: str | None = None, slug: str | None = None) -> N
         "# Other names under which cards mention them.",
         "# aliases: [Another name]",
     ]
-    return NewFile(_path(CardKind.ACTORS, slug, words), "\n".join([*lines, "---", ""]))
+    return NewCard(_path(CardKind.ACTORS, slug, words), "\n".join([*lines, "---", ""]))
 
 
-def source_card(url: str, day: str, title: str | None = None, slug: str | None = None) -> NewFile:
+def source_card(url: str, day: str, title: str | None = None, slug: str | None = None) -> NewCard:
     """The file of a source; `day` is when it was opened."""
     address = _words(url, "The address is empty. Copy it from the browser.")
     lines = [
@@ -114,7 +114,7 @@ def source_card(url: str, day: str, title: str | None = None, slug: str | None =
         "# The day on which you opened it.",
         f"accessed: {day}",
     ]
-    return NewFile(_path(CardKind.SOURCES, slug, _address_words(address)), "\n".join([*lines, "---", ""]))
+    return NewCard(_path(CardKind.SOURCES, slug, _address_words(address)), "\n".join([*lines, "---", ""]))
 
 
 def _address_words(address: str) -> str:
@@ -128,7 +128,7 @@ def _address_words(address: str) -> str:
     return f"{host} {step} {parts.query}"
 
 
-def page_card(title: str, slug: str | None = None) -> NewFile:
+def page_card(title: str, slug: str | None = None) -> NewCard:
     """The file of a page of prose."""
     words = _words(title, "The title is empty. Write it in quotation marks.")
     path = _path(CardKind.PAGES, slug, words)
@@ -140,7 +140,7 @@ def page_card(title: str, slug: str | None = None) -> NewFile:
         "# Its place in the menu; without this line it is in no menu.",
         "# nav: 5",
     ]
-    return NewFile(path, "\n".join([*lines, "---", "", "## First heading", "", "Write here.", ""]))
+    return NewCard(path, "\n".join([*lines, "---", "", "## First heading", "", "Write here.", ""]))
 
 
 def _words(text: str, empty: str) -> str:

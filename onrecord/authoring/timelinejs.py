@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 from onrecord.authoring.csv_table import decoded, read_table
-from onrecord.authoring.importing import Entry, Rejected, Unreadable
+from onrecord.authoring.importing import ImportedClaim, Rejected, Unreadable
 
 _NOT_SLIDES = {"title", "era"}
 _BLOCKS = {"p", "div", "br", "li", "ul", "ol", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "tr"}
@@ -16,7 +16,7 @@ _SHEET = {"claim": "Headline", "date": "Year", "source": "Media", "topics": "Gro
 _JSON = {"claim": "text.headline", "date": "start_date", "source": "media.url", "topics": "group", "body": "text.text"}
 
 
-class _Words(HTMLParser):
+class _TextExtractor(HTMLParser):
     """The words of a piece of HTML, blocks as paragraphs, and the addresses that it links to."""
 
     def __init__(self) -> None:
@@ -45,7 +45,7 @@ class _Words(HTMLParser):
 
 def words_of(markup: str) -> tuple[str, tuple[str, ...]]:
     """The plain words of text that may hold HTML, and the web addresses that it links to."""
-    parser = _Words()
+    parser = _TextExtractor()
     try:
         parser.feed(markup)
         parser.close()
@@ -54,7 +54,7 @@ def words_of(markup: str) -> tuple[str, tuple[str, ...]]:
     return "".join(parser.words).strip(), tuple(parser.links)
 
 
-def read_timeline(content: bytes) -> tuple[list[Entry], tuple[Rejected, ...], int]:
+def read_timeline(content: bytes) -> tuple[list[ImportedClaim], tuple[Rejected, ...], int]:
     """The slides of a timeline, rows that do not fit, and how many are no slides (titles and eras).
 
     Raises Unreadable.
@@ -63,7 +63,7 @@ def read_timeline(content: bytes) -> tuple[list[Entry], tuple[Rejected, ...], in
     return _from_json(text) if text.lstrip().startswith(("{", "[")) else _from_sheet(content)
 
 
-def _from_sheet(content: bytes) -> tuple[list[Entry], tuple[Rejected, ...], int]:
+def _from_sheet(content: bytes) -> tuple[list[ImportedClaim], tuple[Rejected, ...], int]:
     table = read_table(content)
     missing = [name for name in ("Year", "Headline") if name not in table.header]
     if missing:
@@ -75,14 +75,14 @@ def _from_sheet(content: bytes) -> tuple[list[Entry], tuple[Rejected, ...], int]
     return [_of_row(number, row) for number, row in slides], table.rejected, len(table.rows) - len(slides)
 
 
-def _of_row(number: int, row: Mapping[str, str]) -> Entry:
+def _of_row(number: int, row: Mapping[str, str]) -> ImportedClaim:
     start = [row.get(name, "") for name in ("Year", "Month", "Day")]
     end = [row.get(f"End {name}", "") for name in ("Year", "Month", "Day")]
     headline, text = row.get("Headline", ""), row.get("Text", "")
     return _entry(f"row {number}", (start, end), (headline, text), (row.get("Media", ""), row.get("Group", "")), _SHEET)
 
 
-def _from_json(text: str) -> tuple[list[Entry], tuple[Rejected, ...], int]:
+def _from_json(text: str) -> tuple[list[ImportedClaim], tuple[Rejected, ...], int]:
     try:
         made = json.loads(text)
     except (ValueError, RecursionError) as fault:
@@ -106,7 +106,7 @@ def _listed(value: Any) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
-def _of_slide(number: int, slide: Mapping[str, Any]) -> Entry:
+def _of_slide(number: int, slide: Mapping[str, Any]) -> ImportedClaim:
     def part(name: str) -> Mapping[str, Any]:
         value = slide.get(name)
         return value if isinstance(value, dict) else {}
@@ -127,13 +127,13 @@ def _entry(
     words: tuple[str, str],
     rest: tuple[str, str],
     columns: Mapping[str, str],
-) -> Entry:
+) -> ImportedClaim:
     """A slide: what its text links to are the sources, else its medium where that is an address."""
     body, links = words_of(words[1])
     medium = html.unescape(rest[0].strip())
     links = links or ((medium,) if re.match(r"https?://\S+$", medium) else ())
     first, last = (_written(parts) for parts in dates)
-    return Entry(
+    return ImportedClaim(
         where=where,
         claim=words_of(words[0])[0],
         date=f"{first}/{last}" if last and last != first else first,

@@ -8,9 +8,9 @@ from onrecord.build.fingerprints import Fingerprints
 from onrecord.build.kept.last_build import cache_folder
 from onrecord.build.kept.pages import KeptPage, keep_pages, kept_pages
 from onrecord.build.kept.views import ViewsFolder
-from onrecord.build.make import MadeSite, Workshop, keep, make_site
+from onrecord.build.make import MadeSite, RenderContext, keep, make_site
 from onrecord.build.pictures import Pictures
-from onrecord.build.prepare import Ended, Prepared, failed, prepare
+from onrecord.build.prepare import OnStage, Prepared, failed, prepare
 from onrecord.build.request import Request, Result, Totals
 from onrecord.build.size import too_large
 from onrecord.files.find import Inputs, find_sources
@@ -19,7 +19,7 @@ from onrecord.model.problems import Problem, sort_problems
 from onrecord.output.publish import Report, publishing
 from onrecord.render.links import BuiltPage, all_alive, check_links
 
-__all__ = ["Ended", "Request", "Result", "build"]
+__all__ = ["OnStage", "Request", "Result", "build"]
 
 
 def _links(cards: Cards) -> dict[str, tuple[BodyLink, ...]]:
@@ -27,15 +27,17 @@ def _links(cards: Cards) -> dict[str, tuple[BodyLink, ...]]:
     return {card.path: card.body.links for card in cards.every()}
 
 
-def build(request: Request, *, inputs: Inputs | None = None, ended: Ended = lambda _stage: None) -> Result:
+def build(request: Request, *, inputs: Inputs | None = None, on_stage: OnStage = lambda _stage: None) -> Result:
     """Read, join, plan, render and check all; only if nothing is wrong, publish. `inputs`: where they are at hand."""
     if inputs is None:
         inputs = find_sources(request.root, config_path=request.config)
-        ended("find")
-    prepared = prepare(request, inputs, ended=ended)
+        on_stage("find")
+    prepared = prepare(request, inputs, on_stage=on_stage)
     file = cache_folder(request) / "pages"
     kept = kept_pages(file) if request.cache and request.output else {}
-    result = finish(prepared, kept, ended=ended, views=ViewsFolder(cache_folder(request)) if request.cache else None)
+    result = finish(
+        prepared, kept, on_stage=on_stage, views=ViewsFolder(cache_folder(request)) if request.cache else None
+    )
     if request.cache and result.report is not None:
         keep_pages(file, kept)
     return result
@@ -45,18 +47,18 @@ def finish(
     prepared: Prepared,
     kept: MutableMapping[str, KeptPage],
     *,
-    ended: Ended = lambda _stage: None,
-    halt: Callable[[], None] = lambda: None,
+    on_stage: OnStage = lambda _stage: None,
+    check_cancelled: Callable[[], None] = lambda: None,
     views: ViewsFolder | None = None,
 ) -> Result:
     """Make and check every page of a site that was prepared; publish it where nothing is wrong.
 
-    `kept`: what an earlier build made, by path; it is renewed when the site is published. `halt` is called before each
-    page: what it raises ends all. `views`: where those of cards' pages are kept.
+    `kept`: what an earlier build made, by path; it is renewed when the site is published. `check_cancelled` is called
+    before each page: what it raises ends all. `views`: where those of cards' pages are kept.
     """
     request, site, config = prepared.request, prepared.site, prepared.config
-    problems, report, names = _published(prepared, kept, ended, halt, views)
-    ended("publish")
+    problems, report, names = _published(prepared, kept, on_stage, check_cancelled, views)
+    on_stage("publish")
     return Result(
         problems=sort_problems(problems),
         texts=prepared.texts,
@@ -73,33 +75,33 @@ def finish(
 def _published(
     prepared: Prepared,
     kept: MutableMapping[str, KeptPage],
-    ended: Ended,
-    halt: Callable[[], None],
+    on_stage: OnStage,
+    check_cancelled: Callable[[], None],
     views: ViewsFolder | None,
 ) -> tuple[tuple[Problem, ...], Report | None, tuple[str, ...]]:
     """All problems, what publishing did, and the files of views."""
     request, config, templates, pages = prepared.request, prepared.config, prepared.templates, prepared.pages
     if config is None or templates is None:
         return prepared.problems, None, ()
-    problems = (*prepared.problems, *prepared.late())
+    problems = (*prepared.problems, *prepared.slow_checks())
     output = None if failed(problems, strict=request.strict) else request.output
     pictures = Pictures(prepared.inputs.fonts, request.root, kept=request.cache)
     with publishing(output) if output else nullcontext() as publication:
-        workshop = Workshop(
+        context = RenderContext(
             templates=templates,
             prints=Fingerprints(templates, engine_digest(), pictures.state),
             draw=pictures.draw,
             base_url=config.base_url,
             publication=publication,
             kept=kept,
-            halt=halt,
+            check_cancelled=check_cancelled,
             views=views if publication else None,
         )
-        made = make_site(pages, workshop, request.jobs)
-        ended("render")
+        made = make_site(pages, context, request.jobs)
+        on_stage("render")
         problems = (*problems, *made.problems, *_dead_links(prepared, made))
         problems = (*problems, *too_large(pages, made.files, config.size_limit))
-        ended("check links")
+        on_stage("check links")
         drawn = [page.picture for page in made.files.values()]
         if publication is None:
             return problems, None, ()

@@ -27,7 +27,7 @@ _LEAST = 40  # pages that are worth a worker
 Draw = Callable[[bytes], tuple[str, bytes]]  # the key and the bytes of the picture that a drawing becomes
 
 
-class Made(NamedTuple):
+class MadePage(NamedTuple):
     """What came of a page. `written` None: nothing is published; `anchors` None: no HTML."""
 
     path: str
@@ -39,7 +39,7 @@ class Made(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Workshop:
+class RenderContext:
     """What making a page needs. `publication` None: pages are made and checked, and written nowhere."""
 
     templates: Templates
@@ -48,7 +48,7 @@ class Workshop:
     base_url: str | None
     publication: Publication | None = None
     kept: Mapping[str, KeptPage] = field(default_factory=dict)
-    halt: Callable[[], None] = lambda: None  # called before each page
+    check_cancelled: Callable[[], None] = lambda: None  # called before each page
     views: ViewsFolder | None = None  # where views of cards' pages are kept
 
 
@@ -56,22 +56,22 @@ class Workshop:
 class MadeSite:
     """All files by path, where their links lead, and the faults of templates."""
 
-    files: Mapping[str, Made]
+    files: Mapping[str, MadePage]
     targets: frozenset[Target | None]
     problems: tuple[Problem, ...]
     views: tuple[str, ...] = ()  # names of files that hold the views of cards' pages
 
 
-def make_site(pages: Sequence[Page], workshop: Workshop, jobs: int) -> MadeSite:
+def make_site(pages: Sequence[Page], context: RenderContext, jobs: int) -> MadeSite:
     """Every page made; of a fault that a template has on many pages, one problem."""
-    parts = share_out(shares(pages, jobs, _LEAST), lambda part: _make_part(part, workshop))
+    parts = share_out(shares(pages, jobs, _LEAST), lambda part: _make_part(part, context))
     made = {page.path: page for found, _, _ in parts for page in found}
     files = {page.path: made[page.path] for page in pages}
     targets = frozenset(target for _, found, _ in parts for target in found)
     return MadeSite(files, targets, tuple(_told_once(files.values())), tuple(name for _, _, name in parts if name))
 
 
-def keep(files: Mapping[str, Made], kept: MutableMapping[str, KeptPage]) -> None:
+def keep(files: Mapping[str, MadePage], kept: MutableMapping[str, KeptPage]) -> None:
     """Let `kept` have what a later build can use of these files, and nothing else."""
     kept.clear()
     for path, page in files.items():
@@ -80,7 +80,7 @@ def keep(files: Mapping[str, Made], kept: MutableMapping[str, KeptPage]) -> None
             kept[path] = KeptPage(page.fingerprint, page.written.digest, ids, links, page.picture)
 
 
-def _told_once(files: Iterable[Made]) -> Iterator[Problem]:
+def _told_once(files: Iterable[MadePage]) -> Iterator[Problem]:
     """The faults of pages; one that a template has on many pages once, and how many they are."""
     faults: dict[tuple[str, Location], list[Problem]] = {}
     for page in files:
@@ -91,51 +91,51 @@ def _told_once(files: Iterable[Made]) -> Iterator[Problem]:
         yield replace(first, message=f"{first.message} It spoils {words}, too.") if others else first
 
 
-def _make_part(pages: Sequence[Page], workshop: Workshop) -> tuple[list[Made], set[Target | None], str]:
-    with workshop.views.begin() if workshop.views else nullcontext() as views:
-        made = [_make(page, workshop, views) for page in pages]
+def _make_part(pages: Sequence[Page], context: RenderContext) -> tuple[list[MadePage], set[Target | None], str]:
+    with context.views.begin() if context.views else nullcontext() as views:
+        made = [_make(page, context, views) for page in pages]
     targets: set[Target | None] = set()
     for page, found in zip(pages, made, strict=True):
         if found.anchors is not None:
-            targets.update(targets_of(BuiltPage(page.path, page.url, found.anchors, page.origin), workshop.base_url))
+            targets.update(targets_of(BuiltPage(page.path, page.url, found.anchors, page.origin), context.base_url))
     return made, targets, views.name if views else ""
 
 
-def _make(page: Page, workshop: Workshop, views: ViewsWriter | None) -> Made:
-    workshop.halt()
+def _make(page: Page, context: RenderContext, views: ViewsWriter | None) -> MadePage:
+    context.check_cancelled()
     view = page.view
     flat = packed(view, by_value=True) if page.template else None
-    fingerprint = workshop.prints.of(page, view, flat)
+    fingerprint = context.prints.of(page, view, flat)
     if views is not None and flat is not None:
         views.put(page, view, flat)
-    return _taken_up(page, fingerprint, workshop) or _made_anew(page, view, fingerprint, workshop)
+    return _taken_up(page, fingerprint, context) or _made_anew(page, view, fingerprint, context)
 
 
-def _taken_up(page: Page, fingerprint: bytes, workshop: Workshop) -> Made | None:
+def _taken_up(page: Page, fingerprint: bytes, context: RenderContext) -> MadePage | None:
     """What an earlier build made of the same, if the old site has it whole."""
-    earlier = workshop.kept.get(page.path)
-    if earlier is None or earlier.fingerprint != fingerprint or workshop.publication is None:
+    earlier = context.kept.get(page.path)
+    if earlier is None or earlier.fingerprint != fingerprint or context.publication is None:
         return None
-    size = workshop.publication.holds(page.path, earlier.digest)
+    size = context.publication.holds(page.path, earlier.digest)
     if size is None:
         return None
     anchors = Anchors(earlier.ids, earlier.links) if _is_html(page) else None
-    return Made(page.path, fingerprint, Written(earlier.digest, size, True), anchors, earlier.picture)
+    return MadePage(page.path, fingerprint, Written(earlier.digest, size, True), anchors, earlier.picture)
 
 
-def _made_anew(page: Page, view: object, fingerprint: bytes, workshop: Workshop) -> Made:
-    content = render(page, workshop.templates, view)
+def _made_anew(page: Page, view: object, fingerprint: bytes, context: RenderContext) -> MadePage:
+    content = render(page, context.templates, view)
     if isinstance(content, Problem):
-        return Made(page.path, fingerprint, problem=content)
+        return MadePage(page.path, fingerprint, problem=content)
     picture = ""
-    if page.kind == "image" and workshop.publication is not None:
+    if page.kind == "image" and context.publication is not None:
         try:
-            picture, content = workshop.draw(content)
+            picture, content = context.draw(content)
         except ImageFault as fault:
-            return Made(page.path, fingerprint, problem=_not_drawn(page, fault))
-    written = workshop.publication.put(page.path, content) if workshop.publication else None
+            return MadePage(page.path, fingerprint, problem=_not_drawn(page, fault))
+    written = context.publication.put(page.path, content) if context.publication else None
     anchors = anchors_of(content) if _is_html(page) else None
-    return Made(page.path, fingerprint, written, anchors, picture)
+    return MadePage(page.path, fingerprint, written, anchors, picture)
 
 
 def _is_html(page: Page) -> bool:

@@ -22,12 +22,12 @@ from onrecord.model.site import Site
 from onrecord.pages.admin.editor import editor_files
 from onrecord.pages.edition import prose
 from onrecord.pages.page import Page
-from onrecord.pages.plan import outline
+from onrecord.pages.plan import plan_pages
 from onrecord.read.cards import Read
 from onrecord.read.site_settings import read_config
 from onrecord.render.templates import Templates
 
-Ended = Callable[[str], None]  # is told each stage when it has ended
+OnStage = Callable[[str], None]  # is told each stage when it has ended
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +42,7 @@ class Prepared:
     site: Site | None = None
     templates: Templates | None = None
     pages: tuple[Page, ...] = ()
-    late: Callable[[], tuple[Problem, ...]] = tuple  # checks that pages need not wait for
+    slow_checks: Callable[[], tuple[Problem, ...]] = tuple  # checks that pages need not wait for
 
     @property
     def texts(self) -> Texts:
@@ -67,7 +67,7 @@ def failed(problems: tuple[Problem, ...], *, strict: bool) -> bool:
 
 
 def prepare(
-    request: Request, inputs: Inputs, *, memory: Memory | None = None, ended: Ended = lambda _stage: None
+    request: Request, inputs: Inputs, *, memory: Memory | None = None, on_stage: OnStage = lambda _stage: None
 ) -> Prepared:
     """Read, join, check and plan. `memory`: what the last build of this process left; it is renewed.
 
@@ -79,34 +79,34 @@ def prepare(
     config, of_config = read_config(inputs.site_yaml.path, inputs.site_yaml.content, base_url=request.base_url)
     cards, of_cards = _read(request, inputs, memory)
     problems += [*of_config, *of_cards]
-    ended("read")
+    on_stage("read")
     if config is None:
         return Prepared(request=request, inputs=inputs, problems=sort_problems(problems), cards=cards)
     again = _with_new_prose(memory, request, inputs, cards) if memory else None
     if again is not None:
         return replace(again, problems=sort_problems([*again.problems, *of_cards]))
     read = Prepared(request=request, inputs=inputs, problems=tuple(problems), config=config, cards=cards)
-    made = _planned(_joined(read, config, cards, ended), memory, ended)
+    made = _planned(_joined(read, config, cards, on_stage), memory, on_stage)
     if memory is not None:
         memory.joined = made if made.templates is not None else None
         memory.beside = (*inputs.problems, *of_config, *made.problems[len(problems) :])
     return replace(made, problems=sort_problems(made.problems))
 
 
-def _joined(read: Prepared, config: Config, cards: Cards, ended: Ended) -> Prepared:
+def _joined(read: Prepared, config: Config, cards: Cards, on_stage: OnStage) -> Prepared:
     """With the site that the cards make, and what is wrong with it."""
     request, inputs = read.request, read.inputs
     shown = {"drafts": request.drafts, "future": request.future}
     joined, of_join = join(cards, config, request.today, **shown, snapshots=inputs.snapshots)
-    ended("join")
+    on_stage("join")
     problems = [*read.problems, *of_join, *check(joined, cards, config, request.today)]
     if config.base_url is None and inputs.site_yaml is not None:
         problems.append(_no_base_url(inputs.site_yaml.path))
-    ended("check")
+    on_stage("check")
     return replace(read, site=joined.site, problems=tuple(problems))
 
 
-def _planned(joined: Prepared, memory: Memory | None, ended: Ended) -> Prepared:
+def _planned(joined: Prepared, memory: Memory | None, on_stage: OnStage) -> Prepared:
     """With the pages of the site and their templates, unless an error stands in the way of both."""
     site, config, inputs = joined.site, joined.config, joined.inputs
     if site is None or config is None or failed(joined.problems, strict=False):
@@ -118,11 +118,13 @@ def _planned(joined: Prepared, memory: Memory | None, ended: Ended) -> Prepared:
     makers = (format_files, claim_json_ld, home_json_ld)
     editor = editor_files() if config.outputs.admin else {}
     drafts = joined.request.drafts
-    pages, of_plan, late = outline(
+    pages, of_plan, slow_checks = plan_pages(
         site, config, inputs.assets, inputs.static, *makers, fonts=inputs.fonts, editor=editor, drafts=drafts
     )
-    ended("plan")
-    return replace(joined, problems=(*joined.problems, *of_plan), templates=templates, pages=pages, late=late)
+    on_stage("plan")
+    return replace(
+        joined, problems=(*joined.problems, *of_plan), templates=templates, pages=pages, slow_checks=slow_checks
+    )
 
 
 def _with_new_prose(memory: Memory, request: Request, inputs: Inputs, cards: Cards) -> Prepared | None:

@@ -13,8 +13,8 @@ from onrecord.build.kept.last_build import (
     as_before,
     cache_folder,
     front_digest,
-    remember_revised,
     revisable,
+    save_revised_build,
     whole,
 )
 from onrecord.build.kept.views import ViewsFolder, with_prose
@@ -63,7 +63,7 @@ def only_prose_changed(file: SourceFile, card: Card, front: bytes, problems: Ite
     return all(f"content/{found[1]}.md" in before.files and found[0] not in before.withheld for found in cards)
 
 
-def revise(request: Request, inputs: Inputs, found: Compared) -> Result | None:
+def rebuild_prose(request: Request, inputs: Inputs, found: Compared) -> Result | None:
     """What a build came to that differs from the last in the prose of one card; None: build.
 
     Raises OutputError as a build does.
@@ -93,7 +93,7 @@ def revise(request: Request, inputs: Inputs, found: Compared) -> Result | None:
         if old is None or not _stands_well(page, anchors_of(old), anchors, last.totals.base_url, files.keys()):
             return None
         report = publication.renew(page.path, content, files)
-    remember_revised(request, found, report)
+    save_revised_build(request, found, report)
     return as_before(inputs, found, report)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.build.kept.codec import Codec, NotKept
-from onrecord.build.kept.store import Parts, PartsWriter
+from onrecord.build.kept.store import KeyValueFile, KeyValueWriter
 from onrecord.build.workers import share_out, shares
 from onrecord.files.find import Inputs, SourceFile
 from onrecord.model.cards import ActorCard, Cards, ClaimCard, PageCard, SourceCard, Unread
@@ -27,7 +27,7 @@ class KeptCards:
     def __init__(self, file: Path) -> None:
         """In `file`, which may be absent."""
         self._file = file
-        self._parts = Parts(file)
+        self._parts = KeyValueFile(file)
 
     def get(self, key: bytes) -> bytes | None:
         """A reading as bytes."""
@@ -36,7 +36,7 @@ class KeptCards:
     def renew(self, keys: Sequence[bytes], fresh: Mapping[bytes, bytes]) -> None:
         """Keep the readings under these keys, those that are `fresh` and those that were kept before, and no others."""
         if fresh or self._parts.keys() != set(keys):
-            with PartsWriter(self._file) as writer:
+            with KeyValueWriter(self._file) as writer:
                 for key in dict.fromkeys(keys):
                     if (content := fresh.get(key) or self.get(key)) is not None:
                         writer.put(key, content)

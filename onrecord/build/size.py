@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from onrecord.build.make import Made
+from onrecord.build.make import MadePage
 from onrecord.build.request import MEGABYTE
 from onrecord.model.problems import Location, Problem, warning
 from onrecord.pages.page import Page
@@ -11,7 +11,7 @@ from onrecord.pages.page import Page
 _KINDS = {"image": "pictures for link previews", "static": "files of content/static", "asset": "styles and fonts"}
 
 
-def too_large(pages: Sequence[Page], files: Mapping[str, Made], limit: int) -> Iterator[Problem]:
+def too_large(pages: Sequence[Page], files: Mapping[str, MadePage], limit: int) -> Iterator[Problem]:
     """A warning where the files that are written have more than `limit` megabytes together; 0: never."""
     sizes: Counter[str] = Counter()
     for page in pages:

@@ -9,7 +9,7 @@ import click
 from onrecord.authoring.claim_review import read_reviews
 from onrecord.authoring.csv_table import Table, entries, read_table
 from onrecord.authoring.import_map import FIELDS, NEEDED, Mapped, date_form_fault, map_text, read_map, verdict_lines
-from onrecord.authoring.importing import Entry, Outcome, Rejected, Unreadable, cards_of
+from onrecord.authoring.importing import ImportedClaim, ImportResult, Rejected, Unreadable, cards_of
 from onrecord.authoring.timelinejs import read_timeline
 from onrecord.cli.options import root_of, stop
 from onrecord.files.atomic import write_atomically
@@ -64,7 +64,7 @@ def _map_place(file: Path, root: Path) -> Path:
     return own if own.is_file() and not beside.is_file() else beside
 
 
-def _read(content: bytes, kind: str, place: Path) -> tuple[list[Entry], Mapped, tuple[Rejected, ...], int]:
+def _read(content: bytes, kind: str, place: Path) -> tuple[list[ImportedClaim], Mapped, tuple[Rejected, ...], int]:
     """What the file says, the map that goes with it, rows that do not fit, and how many parts are no claims."""
     if kind == "timelinejs":
         slides, unfit, others = read_timeline(content)
@@ -202,7 +202,7 @@ def _show(cards: Mapping[str, bytes]) -> None:
             click.echo(_plain("\n".join(f"    {line}" for line in content.decode().splitlines())))
 
 
-def _tell(outcome: Outcome, rejected: tuple[Rejected, ...], others: int, *, dry_run: bool, judged: bool) -> None:
+def _tell(outcome: ImportResult, rejected: tuple[Rejected, ...], others: int, *, dry_run: bool, judged: bool) -> None:
     for row in sorted([*rejected, *outcome.rejected], key=lambda row: int(row.where.rpartition(" ")[2])):
         click.echo(_plain(f"{row.where}, {row.column}: {row.why}."), err=True)
     for where, path in outcome.there:

@@ -15,7 +15,7 @@ from typing import Any
 import click
 
 from onrecord import __version__
-from onrecord.build.kept.last_build import last_build, remember, standing, tidied
+from onrecord.build.kept.last_build import compare_with_last, save_build, tidied, unchanged
 from onrecord.build.request import Request, Result
 from onrecord.build.workers import WorkerError
 from onrecord.cli.options import as_json, colour, root_of, shared, stop, today
@@ -97,35 +97,35 @@ def _run(request: Request, stages: Stages, *, quiet: bool) -> Result:
         bar(shown=not quiet and sys.stderr.isatty()) as moved,
     ):
 
-        def ended(stage: str) -> None:
-            stages.ended(stage)
+        def on_stage(stage: str) -> None:
+            stages.on_stage(stage)
             moved(stage)
 
-        ended("wait")
+        on_stage("wait")
         inputs = find_sources(request.root, config_path=request.config)
-        ended("find")
+        on_stage("find")
         found = _upon_last(request, inputs)
-        ended("compare")
-        return found or _built(request, inputs, ended)
+        on_stage("compare")
+        return found or _built(request, inputs, on_stage)
 
 
 def _upon_last(request: Request, inputs: Inputs) -> Result | None:
     """What came of a build for which little or nothing is to be done; None: build."""
-    last = last_build(request, inputs)
+    last = compare_with_last(request, inputs)
     if last is None:
         return None
     if not last.changed:
-        return standing(request, inputs, last)
-    from onrecord.build.prose_only import revise
+        return unchanged(request, inputs, last)
+    from onrecord.build.prose_only import rebuild_prose
 
-    return revise(request, inputs, last)
+    return rebuild_prose(request, inputs, last)
 
 
-def _built(request: Request, inputs: Inputs, ended: Callable[[str], None]) -> Result:
+def _built(request: Request, inputs: Inputs, on_stage: Callable[[str], None]) -> Result:
     from onrecord.build.build import build
 
-    result = build(request, inputs=inputs, ended=ended)
-    remember(request, inputs, result)
+    result = build(request, inputs=inputs, on_stage=on_stage)
+    save_build(request, inputs, result)
     return result
 
 
@@ -191,12 +191,12 @@ def build_command(
         sys.exit(1)
     _tell(result, verbose=verbose, quiet=quiet)
     if result.report is not None:
-        for stranger in result.report.strangers:
-            click.echo(f"warning: {stranger} in the output folder is not ours; it was left in place.", err=True)
+        for foreign_path in result.report.foreign:
+            click.echo(f"warning: {foreign_path} in the output folder is not ours; it was left in place.", err=True)
         if result.report.gap:
             click.echo("This system cannot exchange two folders in one step; the site was missing for a moment.")
     if profile:
-        stages.ended("tell")
+        stages.on_stage("tell")
         click.echo(stages.table(), err=True)
     if not quiet or not result.ok:
         click.echo(_summary(result, time.monotonic() - started), err=not result.ok)
@@ -262,14 +262,14 @@ def _removed(folder: Path) -> bool:
 @click.option("--open", "browse", is_flag=True, help="Open the preview in a browser.")
 def serve(port: int | None, host: str, browse: bool, quiet: bool, verbose: bool, **options: Any) -> None:
     """Preview: build into a folder of its own, serve it, rebuild and reload on each save. Shows drafts too."""
-    from onrecord.preview.builder import Preview
+    from onrecord.preview.builder import PreviewBuilder
     from onrecord.preview.server import serve_site
 
     root = root_of(options["config"])
     folder = root / ".onrecord" / "preview"
     request = Request(root=root, today=today(), output=folder, **options | {"drafts": True, "future": True})
     tell = partial(_tell, verbose=verbose, quiet=quiet)
-    serve_site(root, Preview(request, tell), folder, host=host, port=port, browse=browse)
+    serve_site(root, PreviewBuilder(request, tell), folder, host=host, port=port, browse=browse)
 
 
 @main.command("test", context_settings={"ignore_unknown_options": True})

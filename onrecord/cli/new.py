@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from onrecord.authoring.new_card import NewFile, actor_card, claim_card, page_card, source_card
+from onrecord.authoring.new_card import NewCard, actor_card, claim_card, page_card, source_card
 from onrecord.authoring.new_site import READ, RECORD, new_site, version_of
 from onrecord.authoring.new_site import upgrade as plan_upgrade
 from onrecord.cli.options import root_of, stop, today
@@ -23,7 +23,7 @@ from onrecord.setup.venv import python_word
 _ORIGIN = f"{WORK}/engine-came-from"
 
 
-class _Words(click.Command):
+class _SentenceCommand(click.Command):
     """A command that takes a sentence, which may begin with a hyphen."""
 
     def parse_args(self, context: click.Context, args: list[str]) -> list[str]:
@@ -54,7 +54,7 @@ def _card_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-@new.command("claim", cls=_Words)
+@new.command("claim", cls=_SentenceCommand)
 @click.argument("sentence")
 @click.option("-s", "--source", metavar="WHERE", help="Web address, name of a source's file, or who said it.")
 @click.option("-d", "--date", "day", metavar="DATE", help="When the claim was first made (default: today).")
@@ -76,7 +76,7 @@ def new_claim(sentence: str, source: str | None, day: str | None, slug: str | No
         click.echo("It is a draft, because no source is named yet. The file says what to do.")
 
 
-@new.command("actor", cls=_Words)
+@new.command("actor", cls=_SentenceCommand)
 @click.argument("name")
 @click.option("-k", "--kind", type=click.Choice([str(kind) for kind in ActorKind]), help="What sort of actor.")
 @_card_options
@@ -85,7 +85,7 @@ def new_actor(name: str, kind: str | None, slug: str | None, **options: Any) -> 
     _write_card(root_of(options["config"]), _made(lambda: actor_card(name, kind, slug)), edit=options["edit"])
 
 
-@new.command("source", cls=_Words)
+@new.command("source", cls=_SentenceCommand)
 @click.argument("url")
 @click.option("-t", "--title", help="The headline as published.")
 @_card_options
@@ -100,7 +100,7 @@ def new_source(url: str, title: str | None, slug: str | None, **options: Any) ->
     _write_card(root, made, edit=options["edit"])
 
 
-@new.command("page", cls=_Words)
+@new.command("page", cls=_SentenceCommand)
 @click.argument("title")
 @_card_options
 def new_page(title: str, slug: str | None, **options: Any) -> None:
@@ -185,7 +185,7 @@ def _tell_changed(changed: tuple[str, ...], newer: set[str], other: Path) -> Non
         click.echo(f"Compare the marked ones with the same files in {other}.")
 
 
-def _made(make: Callable[[], NewFile]) -> NewFile:
+def _made(make: Callable[[], NewCard]) -> NewCard:
     """A new card that the reader of cards takes; else the end, with its sentences."""
     try:
         made = make()
@@ -198,7 +198,7 @@ def _made(make: Callable[[], NewFile]) -> NewFile:
     return made
 
 
-def _write_card(root: Path, made: NewFile, *, edit: bool) -> None:
+def _write_card(root: Path, made: NewCard, *, edit: bool) -> None:
     try:
         add_files(root, {made.path: made.text.encode()})
     except Taken:

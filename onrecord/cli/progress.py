@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 _ORDER = ("wait", "find", "compare", "read", "join", "check", "plan", "render", "check links", "publish")
 _PATIENCE = 0.5  # seconds until a bar is worth its own loading
 
-Ended = Callable[[str], None]
+OnStage = Callable[[str], None]
 
 
 class Stages:
@@ -23,7 +23,7 @@ class Stages:
         self._rows: list[tuple[str, float, float]] = []
         self._last = time.perf_counter(), _processor()
 
-    def ended(self, stage: str) -> None:
+    def on_stage(self, stage: str) -> None:
         """The next stage begins; also what `build.build` calls."""
         now = time.perf_counter(), _processor()
         self._rows.append((stage, now[0] - self._last[0], now[1] - self._last[1]))
@@ -42,7 +42,7 @@ def _processor() -> float:
 
 
 @contextmanager
-def bar(*, shown: bool, patience: float = _PATIENCE, console: "Console | None" = None) -> Iterator[Ended]:
+def bar(*, shown: bool, patience: float = _PATIENCE, console: "Console | None" = None) -> Iterator[OnStage]:
     """A bar that names the stage under way and vanishes at the end; none where not `shown`, or the build is quick.
 
     Gives what is to be called at the end of each stage. `console` None: stderr.
@@ -54,14 +54,14 @@ def bar(*, shown: bool, patience: float = _PATIENCE, console: "Console | None" =
     with ExitStack() as opened:
         advance: Callable[[int], None] | None = None
 
-        def ended(stage: str) -> None:
+        def on_stage(stage: str) -> None:
             nonlocal advance
             if advance is None and time.monotonic() - started >= patience:
                 advance = _begun(opened, console)
             if advance is not None and stage in _ORDER:
                 advance(_ORDER.index(stage) + 1)
 
-        yield ended
+        yield on_stage
 
 
 def _begun(opened: ExitStack, console: "Console | None") -> Callable[[int], None]:

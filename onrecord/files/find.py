@@ -64,7 +64,7 @@ class Inputs:
 
 def find_sources(root: Path, *, config_path: Path | None = None) -> Inputs:
     """Read every input of the site at `root`; faults of names and types are in `problems`."""
-    reader = _Reader(root)
+    reader = _Walker(root)
     site_yaml = reader.site_yaml(config_path or root / "site.yaml")
     reader.strays()
     claims, actors, sources, pages = (reader.cards(kind) for kind in CardKind)
@@ -86,7 +86,7 @@ def find_sources(root: Path, *, config_path: Path | None = None) -> Inputs:
     )
 
 
-class _Reader:
+class _Walker:
     """Walks and reads below one root, and keeps the faults that it meets."""
 
     def __init__(self, root: Path) -> None:

@@ -1,4 +1,4 @@
-"""Whether words stand in a text. Compared to the letter; only what typesetting changes is evened out.
+"""Whether words stand in a text. Compared to the letter; only what typesetting changes is normalised.
 
 White space, quotation marks, dashes, soft hyphens and the Unicode form (NFC) may differ; nothing else may. Nothing
 here judges by likeness: `nearest_passage` only shows a reader where to look.
@@ -17,7 +17,7 @@ _LONGEST = 240  # characters of a passage that is shown
 _LIKE = 0.4  # how much of the letters a passage must share to be worth showing
 
 
-def evened(text: str) -> str:
+def normalised(text: str) -> str:
     """A text with one kind of blank, quotation mark and dash, without soft hyphens, in NFC."""
     return " ".join(unicodedata.normalize("NFC", text.translate(_EVEN)).split())
 
@@ -28,10 +28,10 @@ def parts_of(quote: str) -> tuple[str, ...]:
 
 
 def missing_part(quote: str, text: str) -> str | None:
-    """The first part of a quote that is not in an evened text after those before it; None where all are."""
+    """The first part of a quote that is not in a normalised text after those before it; None where all are."""
     start = 0
     for part in parts_of(quote) or (quote,):
-        words = evened(part)
+        words = normalised(part)
         at = _find(words, text, start)
         if at < 0:
             return part

@@ -38,7 +38,7 @@ def find_quotes(
     failed: set[str | tuple[str, int]] = set()
     for quoted in (*_of_sources(cards), *(q for card in claims for q in _of_claim(card, kept))):
         copy = copies.get(quoted.name)
-        missing = missing_part(quoted.words, copy.evened) if copy else None
+        missing = missing_part(quoted.words, copy.normalised) if copy else None
         if copy and missing is not None:
             problems.append(_not_found(quoted, copy, missing))
             failed.add(quoted.mark)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from onrecord.join.quote_matching import evened
+from onrecord.join.quote_matching import normalised
 from onrecord.read.markup import text_of
 
 _HTML = {".html", ".htm", ".xhtml"}
@@ -18,10 +18,10 @@ _CHARSET = re.compile(rb"<meta[^>]*?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:-]+)", r
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """The words of a stored copy, as they are and evened for comparing."""
+    """The words of a stored copy, as they are and normalised for comparing."""
 
     text: str
-    evened: str
+    normalised: str
 
 
 class Copies:
@@ -41,7 +41,7 @@ class Copies:
         """A copy's words; None where it is absent, or no text that can be read."""
         if name not in self._read:
             text = _text(name, self._files[name]) if name in self._files else None
-            self._read[name] = None if text is None else Copy(text, evened(text))
+            self._read[name] = None if text is None else Copy(text, normalised(text))
         return self._read[name]
 
 

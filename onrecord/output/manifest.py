@@ -1,4 +1,4 @@
-"""What stands in `output`: the site as its own manifest lists it, and what strangers put beside it."""
+"""What stands in `output`: the site as its own manifest lists it, and what is foreign beside it."""
 
 import hashlib
 import json
@@ -40,7 +40,7 @@ class Published:
     other: frozenset[str]  # folders end in a slash
 
     @property
-    def strangers(self) -> tuple[str, ...]:
+    def foreign(self) -> tuple[str, ...]:
         """Every entry that is not ours, one by one."""
         return tuple(sorted((self.plain - self.manifest.keys() - {MANIFEST}) | self.other))
 
@@ -54,7 +54,7 @@ class Published:
         return path in self.plain and self.manifest.get(path) == digest
 
 
-def look(output: Path) -> Published:
+def read_output(output: Path) -> Published:
     """The site that lies there. Refused: a link, a file, a folder with other things and no manifest of ours.
 
     Raises OutputError for these, OSError where it cannot be looked at.
@@ -147,7 +147,7 @@ def intact(file: Path, digest: str) -> int | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class OutputMark:
     """What the system says of files at one moment: their sizes, and a digest of size, mode, place and times of each."""
 
     digest: bytes
@@ -155,7 +155,7 @@ class Mark:
     fresh: tuple[str, ...]  # files that changed just now: if they change again at once, the mark may stay as it is
 
 
-def mark_of(output: Path, paths: Iterable[str]) -> Mark | None:
+def mark_of(output: Path, paths: Iterable[str]) -> OutputMark | None:
     """The mark of files of a site; None where one is missing, or where the system has no time that nobody can set.
 
     A file that is written, exchanged or given another mode gets a new time of change (POSIX, `st_ctime`), which no
@@ -178,7 +178,7 @@ def mark_of(output: Path, paths: Iterable[str]) -> Mark | None:
             fresh.append(path)
         row = (about.st_size, about.st_mode, about.st_dev, about.st_ino, about.st_mtime_ns, about.st_ctime_ns)
         found.update(f"{path}\0{row}\n".encode())
-    return Mark(found.digest(), sizes, tuple(fresh))
+    return OutputMark(found.digest(), sizes, tuple(fresh))
 
 
 def cannot_publish(output: Path, fault: OSError) -> OutputError:

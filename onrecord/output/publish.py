@@ -1,7 +1,7 @@
 """Publishing: `output` is the whole old site or the whole new one, whatever ends the build.
 
 A complete stage is made beside `output`, then the two folders change places in one step. The manifest inside the
-site names every file that is ours; whatever else lies there is a stranger's, is carried along and never deleted.
+site names every file that is ours; whatever else lies there is foreign, is carried along and never deleted.
 """
 
 import hashlib
@@ -15,15 +15,15 @@ from pathlib import Path
 
 from onrecord.output.manifest import (
     MANIFEST,
-    Mark,
     OutputError,
+    OutputMark,
     Published,
     cannot_clean,
     cannot_publish,
     folders_of,
-    look,
     manifest_bytes,
     mark_of,
+    read_output,
 )
 from onrecord.output.stage import Stage, Written, disown_all, open_to_readers, sweep
 
@@ -47,7 +47,7 @@ class Report:
     written: tuple[str, ...] = ()
     unchanged: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
-    strangers: tuple[str, ...] = ()  # folders that hold nothing of ours once, with a closing slash
+    foreign: tuple[str, ...] = ()  # folders that hold nothing of ours once, with a closing slash
     gap: bool = False
     listing: str = ""  # the digest of the list of all files and what is in them
 
@@ -71,7 +71,7 @@ class Publication:
         """The digest of the list of the old site's files."""
         return listing_digest(self.listed)
 
-    def mark(self) -> Mark | None:
+    def mark(self) -> OutputMark | None:
         """The mark of the old site's files."""
         return mark_of(self._output, sorted(self.listed))
 
@@ -83,11 +83,11 @@ class Publication:
             return None
 
     def finish(self, files: Mapping[str, Written]) -> Report:
-        """Make the site hold exactly these files, all of them put here or held before, and what strangers put there."""
+        """Make the site hold exactly these files, all of them put here or held before, and what is foreign there."""
         kept = {path for path, file in files.items() if file.kept}
         if kept == files.keys() == self._old.manifest.keys() and MANIFEST in self._old.plain:
-            strangers = _named(self._old.strangers, kept) if self._old.strangers else ()
-            return Report(unchanged=tuple(sorted(kept)), strangers=strangers, listing=self.listing)
+            foreign = _named(self._old.foreign, kept) if self._old.foreign else ()
+            return Report(unchanged=tuple(sorted(kept)), foreign=foreign, listing=self.listing)
         _refuse_bad_paths(files)
         _refuse_collisions(self._old, files, self._output)
         report = _compare(self._old, files, kept)
@@ -117,7 +117,7 @@ def publishing(output: Path, *, step: Callable[[str], object] = _ignore_step) ->
         output = output.absolute()
         step("sweep")
         sweep(output)
-        old = look(output)
+        old = read_output(output)
         stage = Stage(output, old, step)
         with open_to_readers():
             try:
@@ -134,7 +134,7 @@ def publishing(output: Path, *, step: Callable[[str], object] = _ignore_step) ->
 def publish(
     artifacts: Iterable[tuple[str, bytes]], output: Path, *, step: Callable[[str], object] = _ignore_step
 ) -> Report:
-    """Make `output` hold exactly these files, and what strangers put there: `publishing` for a site that is at hand."""
+    """Make `output` hold exactly these files, and what is foreign there: `publishing` for a site that is at hand."""
     made = list(artifacts)
     _refuse_bad_paths(path for path, _ in made)
     with publishing(output, step=step) as publication:
@@ -147,11 +147,11 @@ def listing_digest(files: Mapping[str, str]) -> str:
 
 
 def clean(output: Path) -> Report:
-    """Remove what the manifest lists, and folders that are empty then; leave strangers' files."""
+    """Remove what the manifest lists, and folders that are empty then; leave foreign files."""
     try:
         output = output.absolute()
         sweep(output)
-        old = look(output)
+        old = read_output(output)
         ours, folders = sorted(old.plain & old.manifest.keys()), folders_of(old.manifest) & old.folders
         for path in ours:
             (output / path).unlink()
@@ -159,15 +159,15 @@ def clean(output: Path) -> Report:
             if not any(place.iterdir()):
                 place.rmdir()
         # The manifest goes last: a clean that is interrupted can be run again.
-        strangers = tuple(path for path in old.strangers if path.rstrip("/") not in folders)
-        if strangers:
+        foreign = tuple(path for path in old.foreign if path.rstrip("/") not in folders)
+        if foreign:
             disown_all(output)  # else the next build would not know its folder
         elif output.is_dir():
             (output / MANIFEST).unlink(missing_ok=True)
             output.rmdir()
     except OSError as fault:
         raise cannot_clean(output, fault) from fault
-    return Report(removed=tuple(ours), strangers=_named(strangers, frozenset()))
+    return Report(removed=tuple(ours), foreign=_named(foreign, frozenset()))
 
 
 def _refuse_bad_paths(paths: Iterable[str]) -> None:
@@ -189,9 +189,9 @@ def _is_plain(path: str) -> bool:
 
 
 def _refuse_collisions(old: Published, made: Mapping[str, Written], output: Path) -> None:
-    """A stranger's file is never overwritten: not by a page, nor by a folder that a page needs."""
+    """A foreign file is never overwritten: not by a page, nor by a folder that a page needs."""
     folders = folders_of(made)
-    for path in old.strangers:
+    for path in old.foreign:
         if path in folders or not made.keys().isdisjoint({path.rstrip("/"), *folders_of([path])}):
             raise OutputError(
                 "stranger-in-the-way",
@@ -207,13 +207,13 @@ def _compare(old: Published, files: Mapping[str, Written], kept: set[str]) -> Re
         written=tuple(sorted(new - kept)),
         unchanged=tuple(sorted(kept)),
         removed=tuple(sorted(old.manifest.keys() - new)),
-        strangers=_named(old.strangers, new | old.manifest.keys()),
+        foreign=_named(old.foreign, new | old.manifest.keys()),
         listing=listing_digest({path: file.digest for path, file in files.items()}),
     )
 
 
-def _named(strangers: tuple[str, ...], ours: Iterable[str]) -> tuple[str, ...]:
+def _named(foreign: tuple[str, ...], ours: Iterable[str]) -> tuple[str, ...]:
     """Strangers as people want to read them: a folder with nothing of ours in it is named once."""
     shared = folders_of(ours)
-    tops = (min(folders_of([path]) - shared, default=None) for path in strangers)
-    return tuple(sorted({path if top is None else f"{top}/" for path, top in zip(strangers, tops, strict=True)}))
+    tops = (min(folders_of([path]) - shared, default=None) for path in foreign)
+    return tuple(sorted({path if top is None else f"{top}/" for path, top in zip(foreign, tops, strict=True)}))

@@ -61,9 +61,9 @@ class Stage:
             self._make_folder(path)
             if file.kept and not _linked(self._output / path, self._place / path):
                 _write(self._place / path, (self._output / path).read_bytes())
-        for path in old.strangers:
+        for path in old.foreign:
             self._make_folder(path)
-        _carry_all(self._output, self._place, old.strangers, files)
+        _carry_all(self._output, self._place, old.foreign, files)
         self._step("manifest")
         _write(self._place / MANIFEST, manifest_bytes({path: file.digest for path, file in files.items()}))
         self._step("check")
@@ -135,16 +135,16 @@ def _linked(source: Path, target: Path) -> bool:
     return True
 
 
-def _carry_all(output: Path, stage: Path, strangers: Iterable[str], made: Iterable[str]) -> None:
-    """Bring all strangers along, and the modes of folders that are theirs alone: a private one stays private."""
-    for path in strangers:
+def _carry_all(output: Path, stage: Path, foreign: Iterable[str], made: Iterable[str]) -> None:
+    """Bring all that is foreign along, and the modes of folders that are theirs alone: a private one stays private."""
+    for path in foreign:
         _carry(output, stage, path)
-    for folder in sorted(folders_of(strangers) - folders_of(made), reverse=True):
+    for folder in sorted(folders_of(foreign) - folders_of(made), reverse=True):
         shutil.copymode(output / folder, stage / folder)
 
 
 def _carry(output: Path, stage: Path, path: str) -> None:
-    """Bring a stranger's entry along: link, empty folder or file, as it is."""
+    """Bring a foreign entry along: link, empty folder or file, as it is."""
     source, target = output / path, stage / path
     if path.endswith("/"):
         target.mkdir()
@@ -158,13 +158,13 @@ def _carry(output: Path, stage: Path, path: str) -> None:
 def _check_stage(stage: Path, files: Mapping[str, Written], old: Published) -> None:
     """The stage holds every file at its full length, and nothing else; a disk may lie or be full."""
     plain, other = walk(stage)
-    whole = plain | other == {*files, MANIFEST, *old.strangers}
+    whole = plain | other == {*files, MANIFEST, *old.foreign}
     if not whole or any((stage / path).stat().st_size != file.size for path, file in files.items()):
         raise OSError("the new site was changed by another program while it was written")
 
 
 def disown_all(output: Path) -> None:
-    """Leave a manifest that lists nothing: the folder is still the site's, all in it is strangers'."""
+    """Leave a manifest that lists nothing: the folder is still the site's, all in it is foreign."""
     with open_to_readers():
         write_atomically(output / MANIFEST, manifest_bytes({}))
 
@@ -193,7 +193,7 @@ def _remove(folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     with suppress(OSError):
         if folder.exists():
-            # A stranger's folder may be read-only. Files keep their mode: they are the new site's files too.
+            # A foreign folder may be read-only. Files keep their mode: they are the new site's files too.
             for place, _folders, _files in os.walk(folder):
                 Path(place).chmod(0o700)
             shutil.rmtree(folder, ignore_errors=True)

@@ -21,7 +21,7 @@ from onrecord.read.markup import anchors_of
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class Mention:
     """An address, where it is named, and the archived copy recorded beside it."""
 
     url: str
@@ -29,16 +29,16 @@ class Named:
     archived: str | None = None
 
 
-def addresses(cards: Cards, config: Config) -> tuple[Named, ...]:
+def addresses(cards: Cards, config: Config) -> tuple[Mention, ...]:
     """Every address, by file; one that a file names twice is told twice."""
-    found = [named for card in cards.every() for named in _of(card)]
+    found = [mention for card in cards.every() for mention in _of(card)]
     settings = (config.publisher.url, config.publisher.contact, config.licence_url, config.report_url)
     site = Location("site.yaml")
-    found += [Named(url, site) for url in (*settings, *config.transparency.values()) if url]
-    return tuple(named for named in found if is_web(named.url))
+    found += [Mention(url, site) for url in (*settings, *config.transparency.values()) if url]
+    return tuple(mention for mention in found if is_web(mention.url))
 
 
-def _of(card: Card) -> Iterator[Named]:
+def _of(card: Card) -> Iterator[Mention]:
     if isinstance(card, SourceCard):
         yield from _source(card.fields, card.at("url"), card.at("archived"))
     if isinstance(card, ClaimCard):
@@ -46,17 +46,17 @@ def _of(card: Card) -> Iterator[Named]:
         for citation in (*card.sources, *(c for row in rows for c in row.sources)):
             yield from _cited(citation)
     if isinstance(card, ActorCard) and card.url:
-        yield Named(card.url, card.at("url"))
-    yield from (Named(link, Location(card.path)) for link in anchors_of(card.body.html.encode()).links)
+        yield Mention(card.url, card.at("url"))
+    yield from (Mention(link, Location(card.path)) for link in anchors_of(card.body.html.encode()).links)
 
 
-def _cited(citation: Citation) -> Iterator[Named]:
+def _cited(citation: Citation) -> Iterator[Mention]:
     if citation.fields is not None:
         yield from _source(citation.fields, citation.at, citation.at)
 
 
-def _source(fields: SourceFields, at: Location, copy_at: Location) -> Iterator[Named]:
+def _source(fields: SourceFields, at: Location, copy_at: Location) -> Iterator[Mention]:
     if fields.url:
-        yield Named(fields.url, at, fields.archived)
+        yield Mention(fields.url, at, fields.archived)
     if fields.archived:
-        yield Named(fields.archived, copy_at)
+        yield Mention(fields.archived, copy_at)

@@ -7,12 +7,12 @@ from datetime import date
 from pathlib import Path
 
 from onrecord.files.atomic import write_atomically
-from onrecord.outside.links import Link, Verdict
+from onrecord.outside.links import CheckedLink, Verdict
 
 _DAYS = {Verdict.WORKS: 7, Verdict.MOVED: 7, Verdict.DEAD: 1}  # what could not be told is asked anew each time
 
 
-def recall(place: Path, urls: Iterable[str], today: date) -> dict[str, Link]:
+def load_links(place: Path, urls: Iterable[str], today: date) -> dict[str, CheckedLink]:
     """The links among `urls` that were asked for not long ago; what cannot be read of the cache is not in it."""
     rows = _rows(place)
     known = {url: _link(url, rows[url], today) for url in urls if url in rows}
@@ -27,7 +27,7 @@ def _rows(place: Path) -> dict[str, object]:
     return rows if isinstance(rows, dict) else {}
 
 
-def _link(url: str, row: object, today: date) -> Link | None:
+def _link(url: str, row: object, today: date) -> CheckedLink | None:
     """A row as a link; None where it is too old, or no row of ours."""
     if not isinstance(row, dict):
         return None
@@ -35,11 +35,11 @@ def _link(url: str, row: object, today: date) -> Link | None:
         verdict = Verdict(str(row["verdict"]))
         age = (today - date.fromisoformat(str(row["asked"]))).days
         if 0 <= age < _DAYS.get(verdict, 0):
-            return Link(url=url, verdict=verdict, reason=str(row["reason"]), to=row["to"] and str(row["to"]))
+            return CheckedLink(url=url, verdict=verdict, reason=str(row["reason"]), to=row["to"] and str(row["to"]))
     return None
 
 
-def remember(place: Path, links: Mapping[str, Link], fresh: Iterable[str], today: date) -> None:
+def save_links(place: Path, links: Mapping[str, CheckedLink], fresh: Iterable[str], today: date) -> None:
     """Keep what was found. Those not `fresh` keep their day; a cache that cannot be written is done without."""
     new, old = set(fresh), _rows(place)
     rows: dict[str, object] = {}

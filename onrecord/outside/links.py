@@ -27,7 +27,7 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
+class CheckedLink:
     """An address and what came of asking for it; `to`: where it moved for good."""
 
     url: str
@@ -37,7 +37,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Manners:
+class RequestPolicy:
     """How hard to ask. `sleep` waits; tests give one that does not."""
 
     pace: float = 1.0  # seconds between two requests to one host
@@ -46,19 +46,19 @@ class Manners:
     sleep: Callable[[float], object] = field(default=time.sleep)
 
 
-def check_all(urls: Iterable[str], web: Web, manners: Manners) -> dict[str, Link]:
+def check_all(urls: Iterable[str], web: Web, policy: RequestPolicy) -> dict[str, CheckedLink]:
     """What came of each address. Hosts are asked side by side, the addresses of one host one after the other."""
     hosts: dict[str, list[str]] = {}
     for url in sorted(set(urls)):
         hosts.setdefault(_host(url), []).append(url)
-    found: dict[str, Link] = {}
+    found: dict[str, CheckedLink] = {}
     lock = threading.Lock()
 
     def one_host(waiting: list[str]) -> None:
         for n, url in enumerate(waiting):
             if n:
-                manners.sleep(manners.pace)
-            link = check_link(url, web, manners)
+                policy.sleep(policy.pace)
+            link = check_link(url, web, policy)
             with lock:
                 found[url] = link
 
@@ -74,16 +74,16 @@ def _host(url: str) -> str:
         return url
 
 
-def check_link(url: str, web: Web, manners: Manners) -> Link:
+def check_link(url: str, web: Web, policy: RequestPolicy) -> CheckedLink:
     """What came of one address: HEAD first, and GET where that was not answered well."""
-    last = Link(url=url, verdict=Verdict.UNCLEAR)
-    for attempt in range(manners.tries):
-        wait = manners.backoff * 2 ** max(attempt - 1, 0) if attempt else 0.0
-        manners.sleep(wait) if wait else None
+    last = CheckedLink(url=url, verdict=Verdict.UNCLEAR)
+    for attempt in range(policy.tries):
+        wait = policy.backoff * 2 ** max(attempt - 1, 0) if attempt else 0.0
+        policy.sleep(wait) if wait else None
         try:
-            answer = _asked(url, web, manners)
+            answer = _asked(url, web, policy)
         except Unanswered as none:
-            last = Link(url=url, verdict=_unanswered(none.kind), reason=str(none))
+            last = CheckedLink(url=url, verdict=_unanswered(none.kind), reason=str(none))
             if none.kind not in {"time", "connection"}:
                 return last
             continue
@@ -91,12 +91,12 @@ def check_link(url: str, web: Web, manners: Manners) -> Link:
         asked_to_wait = _retry_after(answer.headers)
         if answer.status not in _AGAIN or asked_to_wait > _LONGEST_WAIT:
             return last
-        if asked_to_wait > manners.backoff and attempt + 1 < manners.tries:
-            manners.sleep(asked_to_wait)
+        if asked_to_wait > policy.backoff and attempt + 1 < policy.tries:
+            policy.sleep(asked_to_wait)
     return last
 
 
-def _asked(url: str, web: Web, manners: Manners) -> Answer:
+def _asked(url: str, web: Web, policy: RequestPolicy) -> Answer:
     """Many servers answer HEAD wrongly, so only a good answer to it counts."""
     try:
         answer = web.ask("HEAD", url)
@@ -105,7 +105,7 @@ def _asked(url: str, web: Web, manners: Manners) -> Answer:
     except Unanswered as none:
         if none.kind not in {"connection", "time"}:
             raise
-    manners.sleep(manners.pace)
+    policy.sleep(policy.pace)
     return web.ask("GET", url)
 
 
@@ -113,13 +113,13 @@ def _unanswered(kind: str) -> Verdict:
     return Verdict.DEAD if kind in {"name", "loop", "address"} else Verdict.UNCLEAR
 
 
-def _judged(url: str, answer: Answer) -> Link:
+def _judged(url: str, answer: Answer) -> CheckedLink:
     if 200 <= answer.status < 300:
         if answer.moved and answer.url != url:
-            return Link(url=url, verdict=Verdict.MOVED, reason="it has moved for good", to=answer.url)
-        return Link(url=url, verdict=Verdict.WORKS)
+            return CheckedLink(url=url, verdict=Verdict.MOVED, reason="it has moved for good", to=answer.url)
+        return CheckedLink(url=url, verdict=Verdict.WORKS)
     verdict = Verdict.DEAD if answer.status in _GONE else Verdict.UNCLEAR
-    return Link(url=url, verdict=verdict, reason=f"the server answered {_words(answer.status)}")
+    return CheckedLink(url=url, verdict=verdict, reason=f"the server answered {_words(answer.status)}")
 
 
 def _words(status: int) -> str:

@@ -11,12 +11,12 @@ from onrecord.model.cards import Cards
 from onrecord.model.problems import shortened
 from onrecord.model.settings import Config
 from onrecord.model.urls import is_web
-from onrecord.outside.addresses import Named, addresses
+from onrecord.outside.addresses import Mention, addresses
 from onrecord.outside.archive import Archive
-from onrecord.outside.cache import recall, remember
+from onrecord.outside.cache import load_links, save_links
 from onrecord.outside.http import Unanswered, Web
 from onrecord.outside.insert import bare, insert, lacking
-from onrecord.outside.links import Link, Manners, Verdict, check_all
+from onrecord.outside.links import CheckedLink, RequestPolicy, Verdict, check_all
 from onrecord.read.front_matter import decode, split
 from onrecord.report.text import plain
 
@@ -26,60 +26,60 @@ class Outside:
     """How the world outside is reached; tests give one that reaches their own machine."""
 
     web: Web = field(default_factory=Web)
-    manners: Manners = field(default_factory=Manners)
+    policy: RequestPolicy = field(default_factory=RequestPolicy)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """A line of a report: what came of an address that a file names."""
 
-    named: Named
+    mention: Mention
     verdict: str
     words: str
 
     def row(self) -> dict[str, object]:
         """The finding as `check --format json` gives it."""
-        at = self.named.at
-        told = {"url": self.named.url, "verdict": str(self.verdict), "what": self.words}
+        at = self.mention.at
+        told = {"url": self.mention.url, "verdict": str(self.verdict), "what": self.words}
         return {"file": at.file, "line": at.line or None, **told}
 
 
 def check_links(cards: Cards, config: Config, root: Path, today: date, outside: Outside) -> list[Finding]:
     """What came of every address outside; those asked for not long ago are not asked again."""
-    named = addresses(cards, config)
+    mention = addresses(cards, config)
     cache = root / ".onrecord" / "cache" / "links.json"
-    urls = {n.url for n in named}
-    known = recall(cache, urls, today)
-    asked = check_all(urls - known.keys(), outside.web, outside.manners)
+    urls = {n.url for n in mention}
+    known = load_links(cache, urls, today)
+    asked = check_all(urls - known.keys(), outside.web, outside.policy)
     links = {**known, **asked}
-    remember(cache, links, asked, today)
-    return [_finding(n, links[n.url]) for n in named]
+    save_links(cache, links, asked, today)
+    return [_finding(n, links[n.url]) for n in mention]
 
 
-def _finding(named: Named, link: Link) -> Finding:
+def _finding(mention: Mention, link: CheckedLink) -> Finding:
     words = link.reason
     if link.to:
         words += f"; now at {link.to}"
-    if link.verdict is Verdict.DEAD and named.archived:
-        words += f"; the archived copy is {named.archived}: add state: gone, and readers are led there"
+    if link.verdict is Verdict.DEAD and mention.archived:
+        words += f"; the archived copy is {mention.archived}: add state: gone, and readers are led there"
     elif link.verdict is Verdict.DEAD:
         words += "; look for an archived copy with check --archive"
-    return Finding(named=named, verdict=link.verdict, words=words)
+    return Finding(mention=mention, verdict=link.verdict, words=words)
 
 
 def as_text(findings: list[Finding], title: str) -> str:
     """A report by file: the counts, then what is not in order."""
-    tally = Counter(f.verdict for f in {(f.named.url, f.verdict): f for f in findings}.values())
+    tally = Counter(f.verdict for f in {(f.mention.url, f.verdict): f for f in findings}.values())
     lines = [f"{title}: " + (", ".join(f"{n} {verdict}" for verdict, n in sorted(tally.items())) or "none") + "."]
     file = None
     for finding in findings:
         if finding.verdict in {Verdict.WORKS, "known"}:
             continue
-        if finding.named.at.file != file:
-            file = finding.named.at.file
+        if finding.mention.at.file != file:
+            file = finding.mention.at.file
             lines.append(plain(file))
-        line = f"{finding.named.at.line}: " if finding.named.at.line else ""
-        lines.append(f"  {line}{finding.verdict}: {plain(shortened(finding.named.url))}")
+        line = f"{finding.mention.at.line}: " if finding.mention.at.line else ""
+        lines.append(f"  {line}{finding.verdict}: {plain(shortened(finding.mention.url))}")
         lines.append(f"    {plain(shortened(finding.words))}")
     return "\n".join(lines)
 
@@ -91,8 +91,8 @@ def as_github(findings: list[Finding]) -> str:
         return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
     return "\n".join(
-        f"::notice file={escaped(f.named.at.file)},line={f.named.at.line or 1},title=link-{f.verdict}::"
-        f"{escaped(f'{shortened(f.named.url)}: {shortened(f.words)}')}"
+        f"::notice file={escaped(f.mention.at.file)},line={f.mention.at.line or 1},title=link-{f.verdict}::"
+        f"{escaped(f'{shortened(f.mention.url)}: {shortened(f.words)}')}"
         for f in findings
         if f.verdict not in {Verdict.WORKS, "known"}
     )
@@ -111,7 +111,7 @@ def archive(cards: Cards, root: Path, archive: Archive, outside: Outside, *, sav
     found: list[Finding] = []
     for n, (url, paths) in enumerate(wanted.items()):
         if n:
-            outside.manners.sleep(outside.manners.pace)
+            outside.policy.sleep(outside.policy.pace)
         found += _archived(url, paths, root, archive, save=save)
     return found
 
@@ -153,18 +153,18 @@ def _written(root: Path, path: str, url: str, copy: str | None, why: str) -> Ite
     for at in bare(document, url):
         words = f"the copy is {copy}; " if copy else f"{why}; "
         words += "a bare address cannot hold archived: write url: and archived: below source:"
-        yield Finding(named=Named(url, at), verdict="bare", words=words)
+        yield Finding(mention=Mention(url, at), verdict="bare", words=words)
     for where in lacking(document, url, "archived")[:1]:
         at = document.place((*where, "url"))
         if copy is None:
-            yield Finding(named=Named(url, at), verdict="missing", words=why)
+            yield Finding(mention=Mention(url, at), verdict="missing", words=why)
             continue
         changed = insert(content, path, url, "archived", copy)
         if changed is None or not _replace(root / path, content, changed):
             words = f"the copy is {copy}; it could not be written here without touching anything else: add it by hand"
-            yield Finding(named=Named(url, at), verdict="unwritten", words=words)
+            yield Finding(mention=Mention(url, at), verdict="unwritten", words=words)
         else:
-            yield Finding(named=Named(url, at), verdict="added", words=f"archived: {copy}")
+            yield Finding(mention=Mention(url, at), verdict="added", words=f"archived: {copy}")
 
 
 def _replace(file: Path, before: bytes, after: bytes) -> bool:

@@ -9,17 +9,17 @@ from onrecord.model.site import Actor, Claim, Reversal, Statement
 from onrecord.model.urls import card_url
 from onrecord.model.vocabulary import ActorKind, CardKind, ClaimKind, Stance
 from onrecord.pages.claim import claim_line, pair
-from onrecord.pages.edition import Desk, actor_link, label, prose
+from onrecord.pages.edition import Edition, actor_link, label, prose
 from onrecord.pages.indexes import index_views
 from onrecord.pages.paging import (
+    ListPage,
     ListView,
     Planned,
-    Sheet,
     headings,
-    jumps,
     list_page,
+    paginate,
     planned,
-    sheets,
+    section_links,
 )
 from onrecord.pages.parts import ClaimLine, CorrectionView, JumpView, Label, Link, PairView, StatementView
 from onrecord.pages.statements import correction_views, statement_view
@@ -66,7 +66,7 @@ class ActorView(ListView):
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class ActorRecords:
     """What the record holds of each actor, by slug; made in one pass over the claims."""
 
     said: Mapping[str, tuple[Statement, ...]]  # by the speaker; oldest first, a mirrored statement once
@@ -77,7 +77,7 @@ class Shelf:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
+class ActorRows:
     """What the page of one actor shows, in its order; statements newest first."""
 
     positions: Sequence[Statement]
@@ -91,7 +91,7 @@ class Held:
         return {field.name: len(getattr(self, field.name)) for field in fields(self)}
 
 
-def shelve(claims: Iterable[Claim]) -> Shelf:
+def records_by_actor(claims: Iterable[Claim]) -> ActorRecords:
     """The record by actor."""
     said: dict[str, list[Statement]] = {}
     record: dict[str, list[Statement]] = {}
@@ -109,7 +109,7 @@ def shelve(claims: Iterable[Claim]) -> Shelf:
             reversals.setdefault(reversal.body, []).append(reversal)
         for slug in claim.about:
             about.setdefault(slug, []).append(claim.slug)
-    return Shelf(_in_order(said), _in_order(record), _frozen(positions), _frozen(reversals), _frozen(about))
+    return ActorRecords(_in_order(said), _in_order(record), _frozen(positions), _frozen(reversals), _frozen(about))
 
 
 def _in_order(lists: Mapping[str, list[Statement]]) -> dict[str, tuple[Statement, ...]]:
@@ -128,15 +128,15 @@ def _has_positions(claim: Claim) -> bool:
     return not (claim.card.struck or claim.mirrors or claim.card.kind is ClaimKind.OPINION)
 
 
-def actors_views(desk: Desk, shelf: Shelf) -> list[Planned]:
+def actors_views(edition: Edition, records: ActorRecords) -> list[Planned]:
     """Everyone who speaks or is spoken of, by kind and by name."""
     kinds: dict[str, list[Link]] = {key: [] for key in (*(kind.value for kind in ActorKind), "other")}
-    for slug, actor in desk.site.actors.items():
-        note = desk.count("statements", len(shelf.record.get(slug, ())))
-        kinds[actor.kind.value if actor.kind else "other"].append(actor_link(desk, slug, note))
-    names = {kind: desk.say(f"actor.{kind}") for kind in kinds}
-    words = desk.say("actors.words")
-    return index_views(desk, "/actors/", desk.say("actors.heading"), words, words, kinds, names)
+    for slug, actor in edition.site.actors.items():
+        note = edition.count("statements", len(records.record.get(slug, ())))
+        kinds[actor.kind.value if actor.kind else "other"].append(actor_link(edition, slug, note))
+    names = {kind: edition.say(f"actor.{kind}") for kind in kinds}
+    words = edition.say("actors.words")
+    return index_views(edition, "/actors/", edition.say("actors.heading"), words, words, kinds, names)
 
 
 def _speaks_for_itself(actor: Actor) -> bool:
@@ -144,123 +144,123 @@ def _speaks_for_itself(actor: Actor) -> bool:
     return actor.kind is not ActorKind.PERSON and actor.body == actor.slug
 
 
-def _own_last(desk: Desk, said: tuple[Statement, ...]) -> tuple[Statement, ...]:
+def _own_last(edition: Edition, said: tuple[Statement, ...]) -> tuple[Statement, ...]:
     """Someone's last words on each claim that are more than a mention."""
     last = {row.claim: row for row in said if row.stance is not Stance.MENTIONS}
-    return tuple(row for slug, row in last.items() if _has_positions(desk.site.claims[slug]))
+    return tuple(row for slug, row in last.items() if _has_positions(edition.site.claims[slug]))
 
 
-def _positions(desk: Desk, actor: Actor, shelf: Shelf) -> tuple[Statement, ...]:
+def _positions(edition: Edition, actor: Actor, records: ActorRecords) -> tuple[Statement, ...]:
     """A body's positions as joined; of a person or a spokesman, their own last words per claim."""
     if actor.kind in _NO_POSITION:
         return ()
-    as_body = shelf.positions.get(actor.slug, ())
-    return as_body if _speaks_for_itself(actor) else _own_last(desk, shelf.said.get(actor.slug, ()))
+    as_body = records.positions.get(actor.slug, ())
+    return as_body if _speaks_for_itself(actor) else _own_last(edition, records.said.get(actor.slug, ()))
 
 
-def _position(desk: Desk, row: Statement, strip: StripView | None) -> PositionView:
+def _position(edition: Edition, row: Statement, strip: StripView | None) -> PositionView:
     return PositionView(
-        stance=desk.term(f"stance.{row.stance.value}").label,
+        stance=edition.term(f"stance.{row.stance.value}").label,
         mark=row.stance.value,
         side=row.side.value,
-        statement=statement_view(desk, row, on_claim=False),
-        label=label(desk, desk.site.claims[row.claim]),
+        statement=statement_view(edition, row, on_claim=False),
+        label=label(edition, edition.site.claims[row.claim]),
         strip=strip,
     )
 
 
-def _facts(desk: Desk, actor: Actor) -> Iterable[Link]:
+def _facts(edition: Edition, actor: Actor) -> Iterable[Link]:
     for key, slug in (("actor.part-of", actor.part_of), ("actor.speaks-for", actor.speaks_for)):
-        if slug and slug in desk.site.actors:
-            name = desk.site.actors[slug].name
-            yield Link(words=desk.say(key, name=name), url=card_url(CardKind.ACTORS, slug))
+        if slug and slug in edition.site.actors:
+            name = edition.site.actors[slug].name
+            yield Link(words=edition.say(key, name=name), url=card_url(CardKind.ACTORS, slug))
     if actor.card:
         for words in (actor.card.role, actor.card.interest):
             if words:
                 yield Link(words=words)
 
 
-def _links(desk: Desk, actor: Actor) -> tuple[Link, ...]:
+def _links(edition: Edition, actor: Actor) -> tuple[Link, ...]:
     card = actor.card
     if card is None:
         return ()
-    links = [Link(words=desk.say("actor.website"), url=card.url)] if card.url else []
+    links = [Link(words=edition.say("actor.website"), url=card.url)] if card.url else []
     if card.wikidata:
-        links.append(Link(words=desk.say("actor.wikidata"), url=f"https://www.wikidata.org/wiki/{card.wikidata}"))
+        links.append(Link(words=edition.say("actor.wikidata"), url=f"https://www.wikidata.org/wiki/{card.wikidata}"))
     return tuple(links)
 
 
-def _summary(desk: Desk, actor: Actor, n: int) -> str:
-    kind = f"{desk.say(f'actor.kind.{actor.kind.value}')}. " if actor.kind else ""
-    return f"{actor.name}. {kind}{desk.count('statements', n)}."
+def _summary(edition: Edition, actor: Actor, n: int) -> str:
+    kind = f"{edition.say(f'actor.kind.{actor.kind.value}')}. " if actor.kind else ""
+    return f"{actor.name}. {kind}{edition.count('statements', n)}."
 
 
-def _headings(desk: Desk, actor: Actor) -> dict[str, str]:
+def _headings(edition: Edition, actor: Actor) -> dict[str, str]:
     """What the parts of an actor's page are called, by their anchors, in their order."""
     return {
-        "positions": desk.say("actor.positions" if _speaks_for_itself(actor) else "actor.last-positions"),
-        "reversals": desk.say("actor.reversals"),
-        "members": desk.say("actor.members"),
-        "said": desk.say("actor.statements"),
-        "about": desk.say("actor.about", name=actor.name),
+        "positions": edition.say("actor.positions" if _speaks_for_itself(actor) else "actor.last-positions"),
+        "reversals": edition.say("actor.reversals"),
+        "members": edition.say("actor.members"),
+        "said": edition.say("actor.statements"),
+        "about": edition.say("actor.about", name=actor.name),
     }
 
 
-def actor_views(desk: Desk, actor: Actor, shelf: Shelf) -> list[Planned]:
+def actor_views(edition: Edition, actor: Actor, records: ActorRecords) -> list[Planned]:
     """The page of one actor, and the pages on which a long one goes on.
 
     A person has last recorded positions, never current ones.
     """
     slug = actor.slug
-    held = Held(
-        positions=_positions(desk, actor, shelf),
-        reversals=shelf.reversals.get(slug, ()),
+    rows = ActorRows(
+        positions=_positions(edition, actor, records),
+        reversals=records.reversals.get(slug, ()),
         members=actor.members,
-        said=shelf.record.get(slug, ())[::-1],
-        about=shelf.about.get(slug, ()),
+        said=records.record.get(slug, ())[::-1],
+        about=records.about.get(slug, ()),
     )
-    names = _headings(desk, actor)
-    pages = sheets(card_url(CardKind.ACTORS, slug), held.sizes(), heavy={"reversals"})
-    ways = jumps(pages, names) if len(pages) > 1 else ()
+    names = _headings(edition, actor)
+    pages = paginate(card_url(CardKind.ACTORS, slug), rows.sizes(), heavy={"reversals"})
+    ways = section_links(pages, names) if len(pages) > 1 else ()
 
-    def view(page: Sheet) -> ActorView:
-        made = _page(desk, actor, held, page, names, ways)
-        return _with_facts(desk, actor, held, made) if page.number == 1 else made
+    def view(page: ListPage) -> ActorView:
+        made = _page(edition, actor, rows, page, names, ways)
+        return _with_facts(edition, actor, rows, made) if page.number == 1 else made
 
     return planned(pages, view)
 
 
 def _page(
-    desk: Desk, actor: Actor, held: Held, page: Sheet, names: Mapping[str, str], ways: Sequence[JumpView]
+    edition: Edition, actor: Actor, rows: ActorRows, page: ListPage, names: Mapping[str, str], ways: Sequence[JumpView]
 ) -> ActorView:
     """A page with its rows, and without what stands on the first alone."""
     kind = "profile" if actor.kind is ActorKind.PERSON else "website"
-    positions = page.of("positions", held.positions)
-    axis, drawn = strips(desk, [row.claim for row in positions])
+    positions = page.of("positions", rows.positions)
+    axis, drawn = strips(edition, [row.claim for row in positions])
     return ActorView(
-        **list_page(desk, page, actor.name, _summary(desk, actor, len(held.said)), ways, kind=kind),
+        **list_page(edition, page, actor.name, _summary(edition, actor, len(rows.said)), ways, kind=kind),
         name=actor.name,
-        kind=desk.say(f"actor.kind.{actor.kind.value}") if actor.kind else None,
-        headings=headings(desk, page, names),
-        positions=tuple(_position(desk, row, strip) for row, strip in zip(positions, drawn, strict=True)),
+        kind=edition.say(f"actor.kind.{actor.kind.value}") if actor.kind else None,
+        headings=headings(edition, page, names),
+        positions=tuple(_position(edition, row, strip) for row, strip in zip(positions, drawn, strict=True)),
         positions_axis=axis,
-        reversals=tuple(pair(desk, found) for found in page.of("reversals", held.reversals)),
-        statements=tuple(statement_view(desk, row, on_claim=False) for row in page.of("said", held.said)),
-        members=tuple(actor_link(desk, slug) for slug in page.of("members", held.members)),
-        about=tuple(claim_line(desk, slug) for slug in page.of("about", held.about)),
+        reversals=tuple(pair(edition, found) for found in page.of("reversals", rows.reversals)),
+        statements=tuple(statement_view(edition, row, on_claim=False) for row in page.of("said", rows.said)),
+        members=tuple(actor_link(edition, slug) for slug in page.of("members", rows.members)),
+        about=tuple(claim_line(edition, slug) for slug in page.of("about", rows.about)),
     )
 
 
-def _with_facts(desk: Desk, actor: Actor, held: Held, first: ActorView) -> ActorView:
+def _with_facts(edition: Edition, actor: Actor, rows: ActorRows, first: ActorView) -> ActorView:
     """The first page, which says who this is, and where nothing is on record."""
     card = actor.card
     return replace(
         first,
-        facts=tuple(_facts(desk, actor)),
-        body=prose(desk.site.withheld, card.body if card else Body()),
-        no_positions=None if held.positions else desk.say("actor.no-positions"),
-        no_statements=None if held.said else desk.say("actor.no-statements"),
-        links=_links(desk, actor),
-        corrections=correction_views(desk, card.corrections) if card else (),
-        feed=f"{card_url(CardKind.ACTORS, actor.slug)}feed.xml" if desk.chrome.feed and held.said else None,
+        facts=tuple(_facts(edition, actor)),
+        body=prose(edition.site.withheld, card.body if card else Body()),
+        no_positions=None if rows.positions else edition.say("actor.no-positions"),
+        no_statements=None if rows.said else edition.say("actor.no-statements"),
+        links=_links(edition, actor),
+        corrections=correction_views(edition, card.corrections) if card else (),
+        feed=f"{card_url(CardKind.ACTORS, actor.slug)}feed.xml" if edition.chrome.feed and rows.said else None,
     )

@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from onrecord.model.site import Corrected, StatusChange
-from onrecord.pages.edition import Desk
+from onrecord.pages.edition import Edition
 from onrecord.pages.paging import (
+    ListPage,
     ListView,
     Planned,
-    Sheet,
     headings,
-    jumps,
     list_page,
+    paginate,
     planned,
-    sheets,
+    section_links,
     sizes,
 )
 from onrecord.pages.parts import RowView
@@ -39,9 +39,9 @@ def _recorded_day(event: StatusChange | Corrected) -> date:
     return (recorded or event.date).earliest
 
 
-def changes(desk: Desk) -> tuple[StatusChange | Corrected, ...]:
+def changes(edition: Edition) -> tuple[StatusChange | Corrected, ...]:
     """Every status change and correction, the last recorded first."""
-    found = [event for event in desk.site.timeline if isinstance(event, StatusChange | Corrected)]
+    found = [event for event in edition.site.timeline if isinstance(event, StatusChange | Corrected)]
     return tuple(sorted(found, key=_recorded_day)[::-1])
 
 
@@ -50,27 +50,27 @@ def is_reconstructed(event: StatusChange | Corrected) -> bool:
     return isinstance(event, StatusChange) and event.after.reconstructed
 
 
-def changes_views(desk: Desk) -> list[Planned]:
+def changes_views(edition: Edition) -> list[Planned]:
     """The pages of changes; reconstructed ones stand apart."""
-    found = changes(desk)
+    found = changes(edition)
     apart: dict[str, list[StatusChange | Corrected]] = {"recorded": [], "reconstructed": []}
     for event in found:
         apart["reconstructed" if is_reconstructed(event) else "recorded"].append(event)
-    names = {"recorded": desk.say("changes.recorded"), "reconstructed": desk.say("changes.earlier")}
-    pages = sheets("/changes/", sizes(apart))
-    ways = jumps(pages, names) if len(pages) > 1 else ()
-    heading, words = desk.say("changes.heading"), desk.say("changes.words")
+    names = {"recorded": edition.say("changes.recorded"), "reconstructed": edition.say("changes.earlier")}
+    pages = paginate("/changes/", sizes(apart))
+    ways = section_links(pages, names) if len(pages) > 1 else ()
+    heading, words = edition.say("changes.heading"), edition.say("changes.words")
 
-    def view(page: Sheet) -> ChangesView:
+    def view(page: ListPage) -> ChangesView:
         folded = page.of("reconstructed", apart["reconstructed"])
         return ChangesView(
-            **list_page(desk, page, heading, words, ways),
+            **list_page(edition, page, heading, words, ways),
             words=words,
-            headings=headings(desk, page, names),
-            rows=tuple(row_view(desk, event) for event in page.of("recorded", apart["recorded"])),
-            none=None if apart["recorded"] or page.number > 1 else desk.say("changes.none"),
-            reconstructed=tuple(row_view(desk, event) for event in folded),
-            reconstructed_words=desk.say("changes.reconstructed", rows=desk.count("rows", len(folded))),
+            headings=headings(edition, page, names),
+            rows=tuple(row_view(edition, event) for event in page.of("recorded", apart["recorded"])),
+            none=None if apart["recorded"] or page.number > 1 else edition.say("changes.none"),
+            reconstructed=tuple(row_view(edition, event) for event in folded),
+            reconstructed_words=edition.say("changes.reconstructed", rows=edition.count("rows", len(folded))),
         )
 
     return planned(pages, view)

@@ -3,7 +3,7 @@
 from onrecord.model.site import Claim
 from onrecord.model.standing import short_words
 from onrecord.model.urls import absolute
-from onrecord.pages.edition import Desk, claim_url
+from onrecord.pages.edition import Edition, claim_url
 from onrecord.wording.claims import label_words, title
 
 _BIBTEX = {
@@ -20,37 +20,39 @@ _BIBTEX = {
 }
 
 
-def _permalink(desk: Desk, claim: Claim) -> str | None:
-    base = desk.config.base_url
+def _permalink(edition: Edition, claim: Claim) -> str | None:
+    base = edition.config.base_url
     return absolute(base, claim_url(claim.slug)) if base else None
 
 
-def cite(desk: Desk, claim: Claim) -> str:
+def cite(edition: Edition, claim: Claim) -> str:
     """The record, the claim, where it stands, as of when, and the address where there is one."""
-    words = desk.say(
+    words = edition.say(
         "claim.cite-words",
-        site=desk.config.title,
+        site=edition.config.title,
         claim=short_words(claim),
-        label=label_words(desk.wording, claim),
-        date=desk.day(claim.checked),
+        label=label_words(edition.wording, claim),
+        date=edition.day(claim.checked),
     )
-    address = _permalink(desk, claim)
+    address = _permalink(edition, claim)
     return f"{words} {address}" if address else words
 
 
-def bibtex(desk: Desk, claim: Claim) -> str:
+def bibtex(edition: Edition, claim: Claim) -> str:
     """A BibTeX entry (`@misc`); words of cards are escaped, the address stands as it is."""
-    author = desk.config.publisher.name or desk.config.title
-    standing = f"{label_words(desk.wording, claim)}. {desk.say('claim.checked', date=desk.day(claim.checked))}."
-    address = _permalink(desk, claim)
+    author = edition.config.publisher.name or edition.config.title
+    standing = (
+        f"{label_words(edition.wording, claim)}. {edition.say('claim.checked', date=edition.day(claim.checked))}."
+    )
+    address = _permalink(edition, claim)
     fields = [
-        ("title", f"{{{{{escaped(title(desk.wording, claim))}}}}}"),
+        ("title", f"{{{{{escaped(title(edition.wording, claim))}}}}}"),
         ("author", f"{{{{{escaped(author)}}}}}"),
         ("year", f"{{{claim.checked.year:04}}}"),
         ("note", f"{{{escaped(standing)}}}"),
     ]
-    if author != desk.config.title:
-        fields.append(("howpublished", f"{{{escaped(desk.config.title)}}}"))
+    if author != edition.config.title:
+        fields.append(("howpublished", f"{{{escaped(edition.config.title)}}}"))
     if address:
         fields.append(("url", f"{{{address}}}"))
     lines = "".join(f"  {name} = {value},\n" for name, value in fields)

@@ -9,16 +9,16 @@ from onrecord.model.urls import group_url
 from onrecord.model.vocabulary import ClaimKind, Side
 from onrecord.pages.citation import bibtex, cite
 from onrecord.pages.edition import (
-    Desk,
+    Edition,
     actor_link,
     claim_link,
+    claim_text_link,
     claim_url,
     clip,
     entry_label,
     head,
     label,
     prose,
-    said_link,
     since,
 )
 from onrecord.pages.parts import (
@@ -85,22 +85,22 @@ class ClaimView(View):
     json_ld: str | None
 
 
-def party_lines(desk: Desk, claim: Claim) -> tuple[PartyLine, ...]:
+def party_lines(edition: Edition, claim: Claim) -> tuple[PartyLine, ...]:
     """Who says so, who says or said otherwise (until when), who takes no position."""
     now = {side: tuple(p.body for p in claim.positions if p.statement.side is side) for side in Side}
     lines = (
-        ("says-so", Side.SAYS_SO, [actor_link(desk, slug) for slug in now[Side.SAYS_SO]]),
-        ("says-not", Side.SAYS_NOT, [actor_link(desk, slug) for slug in now[Side.SAYS_NOT]]),
-        ("said-not", Side.SAYS_NOT, _earlier(desk, claim, Side.SAYS_NOT)),
-        ("said-so", Side.SAYS_SO, _earlier(desk, claim, Side.SAYS_SO)),
-        ("no-position", Side.NO_POSITION, [actor_link(desk, slug) for slug in now[Side.NO_POSITION]]),
+        ("says-so", Side.SAYS_SO, [actor_link(edition, slug) for slug in now[Side.SAYS_SO]]),
+        ("says-not", Side.SAYS_NOT, [actor_link(edition, slug) for slug in now[Side.SAYS_NOT]]),
+        ("said-not", Side.SAYS_NOT, _earlier(edition, claim, Side.SAYS_NOT)),
+        ("said-so", Side.SAYS_SO, _earlier(edition, claim, Side.SAYS_SO)),
+        ("no-position", Side.NO_POSITION, [actor_link(edition, slug) for slug in now[Side.NO_POSITION]]),
     )
     return tuple(
-        PartyLine(words=desk.say(f"party.{key}"), side=side.value, who=tuple(who)) for key, side, who in lines if who
+        PartyLine(words=edition.say(f"party.{key}"), side=side.value, who=tuple(who)) for key, side, who in lines if who
     )
 
 
-def _earlier(desk: Desk, claim: Claim, side: Side) -> list[Link]:
+def _earlier(edition: Edition, claim: Claim, side: Side) -> list[Link]:
     """Bodies that stood on `side` and no longer do, each with the day of its last words there."""
     links = []
     for position in claim.positions:
@@ -108,175 +108,181 @@ def _earlier(desk: Desk, claim: Claim, side: Side) -> list[Link]:
             continue
         rows = [row for row in claim.statements if row.body == position.body and row.side is side]
         if rows:
-            date = desk.day(rows[-1].date)
-            links.append(actor_link(desk, position.body, date if len(rows) == 1 else desk.say("until", date=date)))
+            date = edition.day(rows[-1].date)
+            links.append(
+                actor_link(edition, position.body, date if len(rows) == 1 else edition.say("until", date=date))
+            )
     return links
 
 
-def claim_lines(desk: Desk, slugs: Sequence[str]) -> tuple[StripView | None, tuple[ClaimLine, ...]]:
+def claim_lines(edition: Edition, slugs: Sequence[str]) -> tuple[StripView | None, tuple[ClaimLine, ...]]:
     """Claims with who says so and who says otherwise, and their strips over one axis; its head comes first."""
-    head, drawn = strips(desk, slugs)
-    lines = (claim_line(desk, slug, parties=True, strip=own) for slug, own in zip(slugs, drawn, strict=True))
+    head, drawn = strips(edition, slugs)
+    lines = (claim_line(edition, slug, parties=True, strip=own) for slug, own in zip(slugs, drawn, strict=True))
     return head, tuple(lines)
 
 
-def claim_line(desk: Desk, slug: str, *, parties: bool = False, strip: StripView | None = None) -> ClaimLine:
+def claim_line(edition: Edition, slug: str, *, parties: bool = False, strip: StripView | None = None) -> ClaimLine:
     """A claim as a list shows it; with `parties`, who says so and who says otherwise."""
-    claim = desk.site.claims[slug]
+    claim = edition.site.claims[slug]
     return ClaimLine(
-        link=claim_link(desk, slug),
-        label=label(desk, claim),
-        kind=_kind_words(desk, claim) if claim.card.kind is not ClaimKind.FACT else None,
-        since=since(desk, claim),
-        when=desk.when(claim.card.date),
-        parties=party_lines(desk, claim) if parties else (),
-        count=desk.count("statements", len(claim.statements)),
+        link=claim_link(edition, slug),
+        label=label(edition, claim),
+        kind=_kind_words(edition, claim) if claim.card.kind is not ClaimKind.FACT else None,
+        since=since(edition, claim),
+        when=edition.when(claim.card.date),
+        parties=party_lines(edition, claim) if parties else (),
+        count=edition.count("statements", len(claim.statements)),
         strip=strip,
     )
 
 
-def pair(desk: Desk, reversal: Reversal) -> PairView:
+def pair(edition: Edition, reversal: Reversal) -> PairView:
     """A reversal as a pair with both speakers named."""
     return PairView(
-        body=actor_link(desk, reversal.body),
-        claim=said_link(desk, reversal.claim),
-        before=statement_view(desk, reversal.before, on_claim=False),
-        after=statement_view(desk, reversal.after, on_claim=False),
+        body=actor_link(edition, reversal.body),
+        claim=claim_text_link(edition, reversal.claim),
+        before=statement_view(edition, reversal.before, on_claim=False),
+        after=statement_view(edition, reversal.after, on_claim=False),
     )
 
 
-def _difference(desk: Desk, claim: Claim, found: Difference) -> PairView:
-    return pair(desk, Reversal(claim=claim.slug, body=found.body, before=found.first, after=found.second))
+def _difference(edition: Edition, claim: Claim, found: Difference) -> PairView:
+    return pair(edition, Reversal(claim=claim.slug, body=found.body, before=found.first, after=found.second))
 
 
-def _kind_words(desk: Desk, claim: Claim) -> str:
+def _kind_words(edition: Edition, claim: Claim) -> str:
     kind = claim.card.kind
     if kind is ClaimKind.OPINION:
-        return desk.term("kind.opinion").label
-    return desk.say("claim.what") if kind is ClaimKind.FACT else desk.say(f"claim.{kind.value}")
+        return edition.term("kind.opinion").label
+    return edition.say("claim.what") if kind is ClaimKind.FACT else edition.say(f"claim.{kind.value}")
 
 
-def _history(desk: Desk, claim: Claim) -> Iterable[StatusView]:
+def _history(edition: Edition, claim: Claim) -> Iterable[StatusView]:
     for entry in claim.history:
         yield StatusView(
-            when=desk.when(entry.date) if entry.date else None,
-            label=entry_label(desk, entry),
+            when=edition.when(entry.date) if entry.date else None,
+            label=entry_label(edition, entry),
             why=entry.why,
             by=entry.by,
-            recorded=desk.when(entry.recorded) if entry.recorded and entry.recorded != entry.date else None,
+            recorded=edition.when(entry.recorded) if entry.recorded and entry.recorded != entry.date else None,
             reconstructed=entry.reconstructed,
-            sources=tuple(source_view(desk, key) for key in entry.sources),
+            sources=tuple(source_view(edition, key) for key in entry.sources),
         )
 
 
-def _source_count(desk: Desk, claim: Claim) -> str:
+def _source_count(edition: Edition, claim: Claim) -> str:
     n = len(claim.sources)
     if n == claim.origins:
-        return desk.count("sources", n)
-    return desk.say("claim.origins", reports=desk.count("reports", n), origins=desk.count("origins", claim.origins))
+        return edition.count("sources", n)
+    return edition.say(
+        "claim.origins", reports=edition.count("reports", n), origins=edition.count("origins", claim.origins)
+    )
 
 
-def _reply(desk: Desk, claim: Claim) -> str | None:
+def _reply(edition: Edition, claim: Claim) -> str | None:
     reply = claim.card.reply
     if reply is None:
         return None
-    parts = [desk.say("reply.asked", date=desk.day(reply.asked))] if reply.asked else []
+    parts = [edition.say("reply.asked", date=edition.day(reply.asked))] if reply.asked else []
     if reply.answered is False:
-        parts.append(desk.say("reply.unanswered"))
+        parts.append(edition.say("reply.unanswered"))
     elif reply.answered and reply.answered is not True:
-        parts.append(desk.say("reply.answered", date=desk.day(reply.answered)))
+        parts.append(edition.say("reply.answered", date=edition.day(reply.answered)))
     return " ".join([*parts, reply.note or ""]).strip() or None
 
 
-def _struck(desk: Desk, claim: Claim) -> StruckView | None:
+def _struck(edition: Edition, claim: Claim) -> StruckView | None:
     struck = claim.card.struck
     if struck is None:
         return None
-    replaced = tuple(claim_link(desk, ref.text) for ref in struck.replaced_by if ref.text in desk.site.claims)
-    return StruckView(when=desk.when(struck.date), reason=struck.reason, replaced_by=replaced)
+    replaced = tuple(claim_link(edition, ref.text) for ref in struck.replaced_by if ref.text in edition.site.claims)
+    return StruckView(when=edition.when(struck.date), reason=struck.reason, replaced_by=replaced)
 
 
-def _review(desk: Desk, claim: Claim) -> ReviewView | None:
+def _review(edition: Edition, claim: Claim) -> ReviewView | None:
     review = claim.card.review
     if review is None:
         return None
-    return ReviewView(by=review.by, when=desk.when(review.date), rating=review.rating, explanation=review.explanation)
+    return ReviewView(
+        by=review.by, when=edition.when(review.date), rating=review.rating, explanation=review.explanation
+    )
 
 
-def _groups(desk: Desk, claim: Claim) -> Iterable[Link]:
+def _groups(edition: Edition, claim: Claim) -> Iterable[Link]:
     """The claim's question and its topics, these by name."""
-    outputs = desk.config.outputs
-    question = desk.questions.get(claim.question or "")
+    outputs = edition.config.outputs
+    question = edition.questions.get(claim.question or "")
     if outputs.questions and question:
         yield Link(words=question.name, url=group_url("questions", question.slug))
     if outputs.topics:
-        found = [desk.topics[slug] for slug in claim.topics if slug in desk.topics]
+        found = [edition.topics[slug] for slug in claim.topics if slug in edition.topics]
         for group in sorted(found, key=lambda group: (group.name.casefold(), group.slug)):
             yield Link(words=group.name, url=group_url("topics", group.slug))
 
 
-def _neighbours(desk: Desk, claim: Claim) -> Iterable[Link]:
+def _neighbours(edition: Edition, claim: Claim) -> Iterable[Link]:
     for key, slug in (("claim.earlier", claim.earlier), ("claim.later", claim.later)):
         if slug:
-            link = claim_link(desk, slug)
-            yield Link(words=desk.say(key, claim=link.words), url=link.url)
+            link = claim_link(edition, slug)
+            yield Link(words=edition.say(key, claim=link.words), url=link.url)
 
 
-def _mirror(desk: Desk, claim: Claim) -> Iterable[Link]:
+def _mirror(edition: Edition, claim: Claim) -> Iterable[Link]:
     for slug in ((claim.mirrors,) if claim.mirrors else ()) + claim.mirrored_by:
-        link = claim_link(desk, slug)
-        yield Link(words=desk.say("claim.mirrors", claim=link.words), url=link.url)
+        link = claim_link(edition, slug)
+        yield Link(words=edition.say("claim.mirrors", claim=link.words), url=link.url)
 
 
-def _description(desk: Desk, claim: Claim) -> str:
+def _description(edition: Edition, claim: Claim) -> str:
     """What a link preview says below the title: label, since when, and why."""
-    parts = [label_words(desk.wording, claim), since(desk, claim) or "", claim.card.reasoning or ""]
+    parts = [label_words(edition.wording, claim), since(edition, claim) or "", claim.card.reasoning or ""]
     first = ", ".join(part for part in parts[:2] if part)
     return clip(f"{first}. {parts[2]}".strip(), 300)
 
 
-def claim_view(desk: Desk, claim: Claim, json_ld: str | None) -> ClaimView:
+def claim_view(edition: Edition, claim: Claim, json_ld: str | None) -> ClaimView:
     """The page of one claim."""
     card = claim.card
     instead = headline(claim)
     url = claim_url(claim.slug)
     return ClaimView(
-        chrome=desk.chrome,
-        head=head(desk, url, title(desk.wording, claim), _description(desk, claim), kind="article"),
-        what=_kind_words(desk, claim),
+        chrome=edition.chrome,
+        head=head(edition, url, title(edition.wording, claim), _description(edition, claim), kind="article"),
+        what=_kind_words(edition, claim),
         heading=instead or card.claim,
         claim=card.claim if instead else None,
-        label=label(desk, claim),
-        since=since(desk, claim),
+        label=label(edition, claim),
+        since=since(edition, claim),
         reasoning=card.reasoning,
-        disputed=desk.say("disputed") if claim.disputed else None,
-        made_by=tuple(actor_link(desk, slug) for slug in claim.actors),
-        first_made=desk.when(card.date),
-        due=desk.say("claim.due", date=desk.day(card.due)) if card.due else None,
-        about=tuple(actor_link(desk, slug) for slug in claim.about),
-        parties=party_lines(desk, claim),
-        checked=desk.say("claim.checked", date=desk.day(claim.checked)),
-        source_count=_source_count(desk, claim),
-        record=record_view(desk, claim),
-        statements=tuple(statement_view(desk, row, on_claim=True) for row in claim.statements),
-        first_published=None if claim.statements else desk.say("claim.first-published", date=desk.day(card.date)),
-        reversals=tuple(pair(desk, reversal) for reversal in claim.reversals),
-        differences=tuple(_difference(desk, claim, found) for found in claim.differences),
-        body=prose(desk.site.withheld, card.body),
+        disputed=edition.say("disputed") if claim.disputed else None,
+        made_by=tuple(actor_link(edition, slug) for slug in claim.actors),
+        first_made=edition.when(card.date),
+        due=edition.say("claim.due", date=edition.day(card.due)) if card.due else None,
+        about=tuple(actor_link(edition, slug) for slug in claim.about),
+        parties=party_lines(edition, claim),
+        checked=edition.say("claim.checked", date=edition.day(claim.checked)),
+        source_count=_source_count(edition, claim),
+        record=record_view(edition, claim),
+        statements=tuple(statement_view(edition, row, on_claim=True) for row in claim.statements),
+        first_published=None if claim.statements else edition.say("claim.first-published", date=edition.day(card.date)),
+        reversals=tuple(pair(edition, reversal) for reversal in claim.reversals),
+        differences=tuple(_difference(edition, claim, found) for found in claim.differences),
+        body=prose(edition.site.withheld, card.body),
         conflicts=card.conflicts,
-        sources=tuple(source_view(desk, key) for key in claim.sources),
-        history=tuple(_history(desk, claim)) if card.kind is not ClaimKind.OPINION else (),
-        corrections=correction_views(desk, card.corrections),
-        review=_review(desk, claim),
-        reply=_reply(desk, claim),
-        cite=cite(desk, claim),
-        bibtex=bibtex(desk, claim),
-        data=f"{url}data.json" if desk.config.outputs.claim_data else None,
-        groups=tuple(_groups(desk, claim)),
-        neighbours=tuple(_neighbours(desk, claim)),
-        related=tuple(claim_line(desk, slug) for slug in claim.related),
-        mirror=tuple(_mirror(desk, claim)),
-        struck=_struck(desk, claim),
+        sources=tuple(source_view(edition, key) for key in claim.sources),
+        history=tuple(_history(edition, claim)) if card.kind is not ClaimKind.OPINION else (),
+        corrections=correction_views(edition, card.corrections),
+        review=_review(edition, claim),
+        reply=_reply(edition, claim),
+        cite=cite(edition, claim),
+        bibtex=bibtex(edition, claim),
+        data=f"{url}data.json" if edition.config.outputs.claim_data else None,
+        groups=tuple(_groups(edition, claim)),
+        neighbours=tuple(_neighbours(edition, claim)),
+        related=tuple(claim_line(edition, slug) for slug in claim.related),
+        mirror=tuple(_mirror(edition, claim)),
+        struck=_struck(edition, claim),
         notice=card.notice,
         json_ld=json_ld,
     )

@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from onrecord.model.site import Claim
 from onrecord.model.standing import Standing, standing
 from onrecord.pages.claim import claim_line
-from onrecord.pages.edition import Desk, heading_label, label
+from onrecord.pages.edition import Edition, heading_label, label
 from onrecord.pages.paging import (
+    ListPage,
     ListView,
     Planned,
-    Sheet,
     headings,
-    jumps,
     list_page,
+    paginate,
     planned,
-    sheets,
+    section_links,
     sizes,
     span,
     starts,
@@ -44,49 +44,49 @@ class ClaimsView(ListView):
     sections: tuple[Section, ...]
 
 
-def by_status(desk: Desk) -> dict[str, list[Claim]]:
+def by_status(edition: Edition) -> dict[str, list[Claim]]:
     """The claims by the key of their standing, in the order of the list."""
     found: dict[str, list[Claim]] = {own.value: [] for own in Standing}
-    for claim in desk.site.claims.values():
+    for claim in edition.site.claims.values():
         found[standing(claim).value].append(claim)
     return {key: claims for key, claims in found.items() if claims}
 
 
-def section_urls(desk: Desk) -> dict[str, str]:
+def section_urls(edition: Edition) -> dict[str, str]:
     """Where the claims of each status begin, by its key."""
-    return starts(sheets(URL, sizes(by_status(desk))))
+    return starts(paginate(URL, sizes(by_status(edition))))
 
 
-def claims_views(desk: Desk) -> list[Planned]:
+def claims_views(edition: Edition) -> list[Planned]:
     """The pages of the list; a section has the status as its anchor."""
-    found = by_status(desk)
-    pages = sheets(URL, sizes(found))
-    labels = {key: heading_label(desk, label(desk, claims[0])) for key, claims in found.items()}
+    found = by_status(edition)
+    pages = paginate(URL, sizes(found))
+    labels = {key: heading_label(edition, label(edition, claims[0])) for key, claims in found.items()}
     names = {key: own.words for key, own in labels.items()}
-    counts = {key: desk.count("claims", len(claims)) for key, claims in found.items()}
-    ways = jumps(pages, names, counts)
-    heading, every = desk.say("claims.heading"), len(desk.site.claims)
-    description = f"{desk.count('claims', every)}. {desk.config.tagline or ''}".strip()
+    counts = {key: edition.count("claims", len(claims)) for key, claims in found.items()}
+    ways = section_links(pages, names, counts)
+    heading, every = edition.say("claims.heading"), len(edition.site.claims)
+    description = f"{edition.count('claims', every)}. {edition.config.tagline or ''}".strip()
 
-    def view(page: Sheet) -> ClaimsView:
-        said = headings(desk, page, names)
+    def view(page: ListPage) -> ClaimsView:
+        said = headings(edition, page, names)
         return ClaimsView(
-            **list_page(desk, page, heading, description, ways),
-            count=span(desk, page, "claims", every),
+            **list_page(edition, page, heading, description, ways),
+            count=span(edition, page, "claims", every),
             sections=tuple(
                 Section(
-                    id=piece.key,
-                    heading=said[piece.key],
-                    words=counts[piece.key],
-                    label=labels[piece.key],
-                    claims=tuple(_line(desk, claim) for claim in piece.of(found[piece.key])),
+                    id=section.key,
+                    heading=said[section.key],
+                    words=counts[section.key],
+                    label=labels[section.key],
+                    claims=tuple(_line(edition, claim) for claim in section.of(found[section.key])),
                 )
-                for piece in page.pieces
+                for section in page.sections
             ),
         )
 
     return planned(pages, view)
 
 
-def _line(desk: Desk, claim: Claim) -> ClaimLine:
-    return claim_line(desk, claim.slug, strip=small_strip(desk, claim.slug))
+def _line(edition: Edition, claim: Claim) -> ClaimLine:
+    return claim_line(edition, claim.slug, strip=small_strip(edition, claim.slug))

@@ -1,4 +1,4 @@
-"""The desk on which views are made: the joined site, its settings, the words, and the small parts of every view."""
+"""What views are made from: the joined site, its settings and wording, and the small parts of every view."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -24,7 +24,7 @@ from onrecord.wording.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class Edition:
     """All that making a view may read."""
 
     site: Site
@@ -80,13 +80,13 @@ def clip(text: str, limit: int) -> str:
     return flat if len(flat) <= limit else flat[: limit - 1].rsplit(" ", 1)[0] + "…"
 
 
-def head(desk: Desk, url: str, title: str, description: str, *, kind: str = "website") -> Head:
+def head(edition: Edition, url: str, title: str, description: str, *, kind: str = "website") -> Head:
     """The head of a page; the canonical address only where the site's own is known."""
-    site_title = desk.config.title
-    base = desk.config.base_url
-    full = title if title == site_title else desk.say("title", page=title, site=site_title)
-    text = clip(description or desk.config.tagline or title, 300)
-    picture = desk.pictures.get(url) or desk.pictures.get("/")
+    site_title = edition.config.title
+    base = edition.config.base_url
+    full = title if title == site_title else edition.say("title", page=title, site=site_title)
+    text = clip(description or edition.config.tagline or title, 300)
+    picture = edition.pictures.get(url) or edition.pictures.get("/")
     return Head(
         url=url,
         title=full,
@@ -103,52 +103,52 @@ def counted(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     return tuple(c for c in claims if standing(c).is_judged and not c.mirrors)
 
 
-def status_label(desk: Desk, status: Status, basis: Basis | None) -> Label:
+def status_label(edition: Edition, status: Status, basis: Basis | None) -> Label:
     """Status and basis as one label (docs/cards.md, "Status and stance")."""
-    term = status_term(desk.wording, status, basis)
+    term = status_term(edition.wording, status, basis)
     return Label(key=standing_of(status, basis).value, words=term.label, definition=term.definition)
 
 
-def label(desk: Desk, claim: Claim) -> Label:
+def label(edition: Edition, claim: Claim) -> Label:
     """The label of a claim as it stands."""
     found = standing(claim)
     if not found.is_judged:
-        return plain_label(desk, found)
-    return status_label(desk, claim.card.status, claim.card.basis)
+        return plain_label(edition, found)
+    return status_label(edition, claim.card.status, claim.card.basis)
 
 
-def plain_label(desk: Desk, found: Standing) -> Label:
+def plain_label(edition: Edition, found: Standing) -> Label:
     """The label of an opinion or a struck claim: a word that needs no definition."""
-    return Label(key=found.value, words=standing_words(desk.wording, found))
+    return Label(key=found.value, words=standing_words(edition.wording, found))
 
 
-def heading_label(desk: Desk, own: Label) -> Label:
+def heading_label(edition: Edition, own: Label) -> Label:
     """The label above all claims that stand as one with the label `own`: without its basis, where they may differ."""
     found = Standing(own.key)
     if not found.leaves_basis_out or found.term is None:
         return own
-    term = desk.term(found.term)
+    term = edition.term(found.term)
     return Label(key=own.key, words=term.label, definition=term.definition)
 
 
-def since(desk: Desk, claim: Claim) -> str | None:
+def since(edition: Edition, claim: Claim) -> str | None:
     """`since 28 April 2025; alleged before`; None where a status makes no sense."""
     if not standing(claim).is_judged:
         return None
     last = claim.history[-1]
     if last.date is None:
-        return desk.say("status.undated")
-    date = desk.day(last.date)
+        return edition.say("status.undated")
+    date = edition.day(last.date)
     if len(claim.history) == 1:
-        return desk.say("status.since", date=date)
+        return edition.say("status.since", date=date)
     before = claim.history[-2]
-    words = status_label(desk, before.status, before.basis).words
-    return desk.say("status.since-before", date=date, before=words[:1].lower() + words[1:])
+    words = status_label(edition, before.status, before.basis).words
+    return edition.say("status.since-before", date=date, before=words[:1].lower() + words[1:])
 
 
-def entry_label(desk: Desk, entry: StatusEntry) -> Label:
+def entry_label(edition: Edition, entry: StatusEntry) -> Label:
     """The label of a status entry."""
-    return status_label(desk, entry.status, entry.basis)
+    return status_label(edition, entry.status, entry.basis)
 
 
 def claim_url(slug: str) -> str:
@@ -156,21 +156,21 @@ def claim_url(slug: str) -> str:
     return card_url(CardKind.CLAIMS, slug)
 
 
-def claim_link(desk: Desk, slug: str) -> Link:
+def claim_link(edition: Edition, slug: str) -> Link:
     """A claim's short words, leading to its page."""
-    return Link(words=short_words(desk.site.claims[slug]), url=claim_url(slug))
+    return Link(words=short_words(edition.site.claims[slug]), url=claim_url(slug))
 
 
-def said_link(desk: Desk, slug: str) -> Link:
+def claim_text_link(edition: Edition, slug: str) -> Link:
     """The claim that a stance is about. A headline says the opposite of a refuted claim, so it cannot stand here."""
-    claim = desk.site.claims[slug]
-    note = label_words(desk.wording, claim) if is_refuted(claim) else None
+    claim = edition.site.claims[slug]
+    note = label_words(edition.wording, claim) if is_refuted(claim) else None
     return Link(words=claim.card.short or claim.card.claim, url=claim_url(slug), note=note)
 
 
-def actor_link(desk: Desk, slug: str, note: str | None = None) -> Link:
+def actor_link(edition: Edition, slug: str, note: str | None = None) -> Link:
     """An actor's name, leading to its page."""
-    return Link(words=desk.site.actors[slug].name, url=card_url(CardKind.ACTORS, slug), note=note)
+    return Link(words=edition.site.actors[slug].name, url=card_url(CardKind.ACTORS, slug), note=note)
 
 
 def prose(withheld: Collection[str], body: Body) -> str:

@@ -1,4 +1,4 @@
-"""What frames every page alike, and the desk on which all of them are made."""
+"""What frames every page alike, and the edition from which all of them are made."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -9,7 +9,7 @@ from onrecord.model.site import Site
 from onrecord.model.urls import card_url, has_mail_scheme, is_web
 from onrecord.model.vocabulary import CardKind
 from onrecord.pages.assets import STYLES, palette_of
-from onrecord.pages.edition import Desk
+from onrecord.pages.edition import Edition
 from onrecord.pages.page import Page
 from onrecord.pages.parts import Chrome, Link, When
 from onrecord.pages.search import URL as SEARCH_URL
@@ -18,8 +18,8 @@ from onrecord.wording.wording import Wording, direction, wording_of
 _MENU = ("claims", "timeline", "who-says-what", "actors", "sources", "changes")
 
 
-def desk_of(site: Site, config: Config, assets: Mapping[str, Page]) -> Desk:
-    """The desk of a joined site."""
+def edition_of(site: Site, config: Config, assets: Mapping[str, Page]) -> Edition:
+    """The edition of a joined site."""
     wording = wording_of(config)
     as_of = site.as_of
     day = wording.day(as_of) if as_of else None
@@ -50,7 +50,7 @@ def desk_of(site: Site, config: Config, assets: Mapping[str, Page]) -> Desk:
         search=SEARCH_URL if config.outputs.search else None,
     )
     origins = Counter(source.fields.origin for source in site.sources.values() if source.fields.origin)
-    return Desk(
+    return Edition(
         site=site,
         config=config,
         wording=wording,

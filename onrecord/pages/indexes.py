@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from onrecord.model.site import Group, Source
 from onrecord.model.slugs import slugify
 from onrecord.model.urls import group_url
-from onrecord.pages.edition import Desk, claim_link
+from onrecord.pages.edition import Edition, claim_link
 from onrecord.pages.paging import (
     ROWS,
+    ListPage,
     ListView,
     Planned,
-    Sheet,
     headings,
-    jumps,
     list_page,
+    paginate,
     planned,
-    sheets,
+    section_links,
     sizes,
     span,
 )
@@ -62,7 +62,7 @@ class SourcesView(ListView):
 
 
 def index_views(
-    desk: Desk,
+    edition: Edition,
     url: str,
     title: str,
     words: str,
@@ -71,55 +71,58 @@ def index_views(
     names: Mapping[str, str],
 ) -> list[Planned]:
     """The pages of an index: links by the anchor of their section, and what sections are called ("": not at all)."""
-    pages = sheets(url, sizes(sections))
-    ways = jumps(pages, names) if len(pages) > 1 else ()
+    pages = paginate(url, sizes(sections))
+    ways = section_links(pages, names) if len(pages) > 1 else ()
 
-    def view(page: Sheet) -> IndexView:
-        said = headings(desk, page, names) if ways else names
+    def view(page: ListPage) -> IndexView:
+        said = headings(edition, page, names) if ways else names
         return IndexView(
-            **list_page(desk, page, title, description, ways),
+            **list_page(edition, page, title, description, ways),
             words=words,
             sections=tuple(
-                LinkSection(id=piece.key, heading=said[piece.key], links=tuple(piece.of(sections[piece.key])))
-                for piece in page.pieces
+                LinkSection(id=section.key, heading=said[section.key], links=tuple(section.of(sections[section.key])))
+                for section in page.sections
             ),
         )
 
     return planned(pages, view)
 
 
-def groups_views(desk: Desk, kind: str, groups: Sequence[Group]) -> list[Planned]:
+def groups_views(edition: Edition, kind: str, groups: Sequence[Group]) -> list[Planned]:
     """The index of questions or of topics."""
-    links = [Link(words=g.name, url=group_url(kind, g.slug), note=desk.count("claims", len(g.claims))) for g in groups]
+    links = [
+        Link(words=g.name, url=group_url(kind, g.slug), note=edition.count("claims", len(g.claims))) for g in groups
+    ]
     description = ", ".join(group.name for group in groups[:ROWS])
-    return index_views(desk, f"/{kind}/", desk.say(f"{kind}.heading"), "", description, {kind: links}, {kind: ""})
+    return index_views(edition, f"/{kind}/", edition.say(f"{kind}.heading"), "", description, {kind: links}, {kind: ""})
 
 
-def sources_views(desk: Desk) -> list[Planned]:
+def sources_views(edition: Edition) -> list[Planned]:
     """Every source, by publisher."""
     by: dict[str, list[Source]] = {}
-    for source in desk.site.sources.values():
+    for source in edition.site.sources.values():
         if source.claims:
             by.setdefault(source.fields.publisher or "", []).append(source)
     ordered = sorted(by, key=lambda name: (not name, name.casefold(), name))
     ids = _ids(ordered)
     found = {ids[name]: by[name] for name in ordered}
-    names = {ids[name]: name or desk.say("sources.no-publisher") for name in ordered}
-    pages = sheets("/sources/", sizes(found))
-    ways = jumps(pages, names) if len(pages) > 1 else ()
-    heading, words = desk.say("sources.heading"), desk.say("sources.words")
+    names = {ids[name]: name or edition.say("sources.no-publisher") for name in ordered}
+    pages = paginate("/sources/", sizes(found))
+    ways = section_links(pages, names) if len(pages) > 1 else ()
+    heading, words = edition.say("sources.heading"), edition.say("sources.words")
     every = [source for sources in found.values() for source in sources]
     archived = sum(source.fields.archived is not None for source in every)
 
-    def view(page: Sheet) -> SourcesView:
-        said = headings(desk, page, names)
-        shown = span(desk, page, "sources", len(every))
+    def view(page: ListPage) -> SourcesView:
+        said = headings(edition, page, names)
+        shown = span(edition, page, "sources", len(every))
         return SourcesView(
-            **list_page(desk, page, heading, words, ways),
+            **list_page(edition, page, heading, words, ways),
             words=words,
-            count=desk.say("sources.archived", sources=shown, n=archived),
+            count=edition.say("sources.archived", sources=shown, n=archived),
             publishers=tuple(
-                _publisher(desk, piece.key, said[piece.key], piece.of(found[piece.key])) for piece in page.pieces
+                _publisher(edition, section.key, said[section.key], section.of(found[section.key]))
+                for section in page.sections
             ),
         )
 
@@ -135,14 +138,14 @@ def _ids(names: Iterable[str]) -> dict[str, str]:
     return {name: id_ for id_, name in taken.items()}
 
 
-def _publisher(desk: Desk, id_: str, words: str, sources: Sequence[Source]) -> PublisherView:
-    lines = tuple((view_of_source(desk, source), tuple(_cited_by(desk, source))) for source in sources)
+def _publisher(edition: Edition, id_: str, words: str, sources: Sequence[Source]) -> PublisherView:
+    lines = tuple((view_of_source(edition, source), tuple(_cited_by(edition, source))) for source in sources)
     return PublisherView(id=id_, words=words, sources=lines)
 
 
-def _cited_by(desk: Desk, source: Source) -> Iterable[Link]:
+def _cited_by(edition: Edition, source: Source) -> Iterable[Link]:
     """The claims that cite a source; of very many the first, and where the others are."""
-    yield from (claim_link(desk, slug) for slug in source.claims[:_CITED_BY])
+    yield from (claim_link(edition, slug) for slug in source.claims[:_CITED_BY])
     more = len(source.claims) - _CITED_BY
     if more > 0:
-        yield Link(words=desk.say("sources.more", n=more), url=source_url(desk, source))
+        yield Link(words=edition.say("sources.more", n=more), url=source_url(edition, source))

@@ -9,11 +9,11 @@ from onrecord.model.problems import Location, Problem, error, warning
 from onrecord.model.site import Claim
 from onrecord.model.standing import headline, is_refuted, is_spread_bare, short_words
 from onrecord.model.urls import absolute, content_mark
-from onrecord.pages.edition import Desk, claim_url, label
+from onrecord.pages.edition import Edition, claim_url, label
 from onrecord.pages.page import Page
 from onrecord.pages.parts import Palette
 from onrecord.preview_image.font_file import Face, read_face
-from onrecord.preview_image.layout import Said, picture
+from onrecord.preview_image.layout import PictureText, picture
 from onrecord.preview_image.lettering import Lettering, plain, spelled
 from onrecord.preview_image.view import Picture
 from onrecord.strip.strip import SOCIAL, record_of, strip
@@ -34,21 +34,21 @@ def lettering_of(fonts: Mapping[str, bytes]) -> tuple[Lettering, tuple[Problem, 
 
 
 def with_pictures(
-    desk: Desk, fonts: Mapping[str, bytes]
-) -> tuple[Desk, tuple[Page, ...], tuple[Problem, ...], Callable[[], tuple[Problem, ...]]]:
-    """The desk with a picture for each claim and one for the site, their files, faults of fonts; a check of letters.
+    edition: Edition, fonts: Mapping[str, bytes]
+) -> tuple[Edition, tuple[Page, ...], tuple[Problem, ...], Callable[[], tuple[Problem, ...]]]:
+    """The edition with a picture for each claim and one for the site, their files, faults of fonts; a check of letters.
 
     None without a base_url, for previews want full addresses; none where site.yaml says so, and none without fonts.
     """
-    if desk.config.base_url is None or not desk.config.outputs.images or not fonts:
-        return desk, (), (), tuple
+    if edition.config.base_url is None or not edition.config.outputs.images or not fonts:
+        return edition, (), (), tuple
     lettering, problems = lettering_of(fonts)
-    made = _Pictures(desk, lettering)
+    made = _Pictures(edition, lettering)
 
     def letters() -> tuple[Problem, ...]:
-        return tuple(_missing_glyphs(desk, made, lettering))
+        return tuple(_missing_glyphs(edition, made, lettering))
 
-    return replace(desk, pictures=made), tuple(_pages(desk, made)), problems, letters
+    return replace(edition, pictures=made), tuple(_pages(edition, made)), problems, letters
 
 
 class _Pictures(Mapping[str, Picture]):
@@ -57,13 +57,13 @@ class _Pictures(Mapping[str, Picture]):
     Each is laid out when it is asked for, once: who wants one page waits for one picture.
     """
 
-    def __init__(self, desk: Desk, lettering: Lettering) -> None:
-        self._desk = desk
+    def __init__(self, edition: Edition, lettering: Lettering) -> None:
+        self._desk = edition
         self._lettering = lettering
-        self._claims = {claim_url(slug): claim for slug, claim in desk.site.claims.items()}
+        self._claims = {claim_url(slug): claim for slug, claim in edition.site.claims.items()}
         self._made: dict[str, Picture] = {}
 
-    def said(self, url: str) -> Said:
+    def said(self, url: str) -> PictureText:
         """The words of one."""
         return _of_site(self._desk) if url == "/" else _of_claim(self._desk, self._claims[url])
 
@@ -79,37 +79,37 @@ class _Pictures(Mapping[str, Picture]):
         return 1 + len(self._claims)
 
 
-def _of_site(desk: Desk) -> Said:
-    config = desk.config
+def _of_site(edition: Edition) -> PictureText:
+    config = edition.config
     words = config.question or config.tagline or config.title
     more = config.answer if config.question else None
-    return Said(site=config.title, as_of=desk.chrome.as_of_line, words=words, more=more)
+    return PictureText(site=config.title, as_of=edition.chrome.as_of_line, words=words, more=more)
 
 
-def _of_claim(desk: Desk, claim: Claim) -> Said:
+def _of_claim(edition: Edition, claim: Claim) -> PictureText:
     """A refuted claim is never spread bare: its headline, else its words in quotation marks; the label as large."""
     words = short_words(claim)
-    own = label(desk, claim)
-    return Said(
-        site=desk.config.title,
-        as_of=desk.say("claim.checked", date=desk.day(claim.checked)),
-        words=desk.say("image.quoted", claim=words) if is_spread_bare(claim) else words,
+    own = label(edition, claim)
+    return PictureText(
+        site=edition.config.title,
+        as_of=edition.say("claim.checked", date=edition.day(claim.checked)),
+        words=edition.say("image.quoted", claim=words) if is_spread_bare(claim) else words,
         label=(own.key, own.words),
         loud=is_refuted(claim),
-        strip=strip(record_of(claim), SOCIAL, desk.wording.strings),
+        strip=strip(record_of(claim), SOCIAL, edition.wording.strings),
     )
 
 
-def _picture(desk: Desk, url: str, said: Said, lettering: Lettering) -> Picture:
+def _picture(edition: Edition, url: str, said: PictureText, lettering: Lettering) -> Picture:
     view = picture(said, lettering)
     # Services that show previews keep a picture by its address: a new status must not show the old picture. New colours
     # alone do not ask all of them for all pictures anew.
     mark = content_mark(repr(view).encode())
     parts = [said.label[1] if said.label else None, plain(said.words), said.as_of]
     return Picture(
-        url=f"{absolute(desk.config.base_url or '', url)}{_NAME}?v={mark}",
-        alt=desk.say("image.alt", site=said.site, words=" – ".join(part for part in parts if part)),
-        view=replace(view, colours=hues_of(desk.chrome.palette)),
+        url=f"{absolute(edition.config.base_url or '', url)}{_NAME}?v={mark}",
+        alt=edition.say("image.alt", site=said.site, words=" – ".join(part for part in parts if part)),
+        view=replace(view, colours=hues_of(edition.chrome.palette)),
     )
 
 
@@ -127,9 +127,9 @@ def _lighter(colour: str, paper: str) -> str:
     return "#" + "".join(f"{(6 * own + other + 3) // 7:02X}" for own, other in mixed)
 
 
-def _pages(desk: Desk, made: Mapping[str, Picture]) -> Iterator[Page]:
+def _pages(edition: Edition, made: Mapping[str, Picture]) -> Iterator[Page]:
     """The files of pictures, each still a drawing that is to be made into one."""
-    origins = {claim_url(claim.slug): Location(claim.card.path, 1) for claim in desk.site.claims.values()}
+    origins = {claim_url(claim.slug): Location(claim.card.path, 1) for claim in edition.site.claims.values()}
     for url in made:
         address = f"{url}{_NAME}"
         origin = origins.get(url, _SETTINGS)
@@ -141,11 +141,11 @@ def _view_of(made: Mapping[str, Picture], url: str) -> object:
     return made[url].view
 
 
-def _missing_glyphs(desk: Desk, made: _Pictures, lettering: Lettering) -> Iterator[Problem]:
+def _missing_glyphs(edition: Edition, made: _Pictures, lettering: Lettering) -> Iterator[Problem]:
     """A warning for each claim whose words have letters that no font has, and one for words that all pictures share."""
     whole = made.said("/")
     words = [whole.site, whole.as_of or "", whole.words, whole.more or ""]
-    for claim in desk.site.claims.values():
+    for claim in edition.site.claims.values():
         own = made.said(claim_url(claim.slug))
         words += [own.as_of or "", own.label[1] if own.label else ""]
         words += [text.words for text in own.strip.texts] if own.strip else []

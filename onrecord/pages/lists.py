@@ -10,17 +10,17 @@ from onrecord.model.urls import card_url, group_url
 from onrecord.model.vocabulary import CardKind
 from onrecord.pages.changes import changes, is_reconstructed
 from onrecord.pages.claim import claim_line, claim_lines
-from onrecord.pages.edition import Desk, clip, counted, head, heading_label, label, prose
+from onrecord.pages.edition import Edition, clip, counted, head, heading_label, label, prose
 from onrecord.pages.matrix import Matrix, group_matrix, home_matrix
 from onrecord.pages.paging import (
+    ListPage,
     ListView,
     Planned,
-    Sheet,
     headings,
-    jumps,
     list_page,
+    paginate,
     planned,
-    sheets,
+    section_links,
 )
 from onrecord.pages.parts import (
     ClaimLine,
@@ -122,99 +122,101 @@ class RedirectView(View):
     target: Link
 
 
-def _featured(desk: Desk) -> tuple[str, ...]:
-    chosen = [c for c in desk.site.claims.values() if c.card.featured is not None and not c.card.struck]
+def _featured(edition: Edition) -> tuple[str, ...]:
+    chosen = [c for c in edition.site.claims.values() if c.card.featured is not None and not c.card.struck]
     if not chosen:
-        chosen = list(counted(desk.site.claims.values()))[-_FEATURED:]
+        chosen = list(counted(edition.site.claims.values()))[-_FEATURED:]
     return tuple(c.slug for c in sorted(chosen, key=lambda c: c.card.featured or 0))
 
 
-def _counts(desk: Desk) -> tuple[CountView, ...]:
+def _counts(edition: Edition) -> tuple[CountView, ...]:
     """The claims per label, in words; each leads to its section of the list."""
     found: dict[str, list[Label]] = {}
-    for claim in counted(desk.site.claims.values()):
-        own = heading_label(desk, label(desk, claim))
+    for claim in counted(edition.site.claims.values()):
+        own = heading_label(edition, label(edition, claim))
         found.setdefault(own.key, []).append(own)
     order = sorted(Standing, key=lambda own: own is not Standing.CONFIRMED)  # what was confirmed comes first here
     return tuple(
-        CountView(label=found[key][0], words=desk.count("claims", len(found[key])), url=desk.sections[key])
+        CountView(label=found[key][0], words=edition.count("claims", len(found[key])), url=edition.sections[key])
         for key in order
         if key in found
     )
 
 
-def home_view(desk: Desk, json_ld: str | None) -> HomeView:
+def home_view(edition: Edition, json_ld: str | None) -> HomeView:
     """The question, the short answer, the main claims, what changed last."""
-    config = desk.config
-    latest = [event for event in changes(desk) if not is_reconstructed(event)][:_LATEST]
-    made = next((p for slug in _MADE for p in desk.site.pages if p.slug == slug), None)
-    questions = desk.site.questions if config.outputs.questions else ()
-    chosen = _featured(desk)
-    axis, lines = claim_lines(desk, chosen)
+    config = edition.config
+    latest = [event for event in changes(edition) if not is_reconstructed(event)][:_LATEST]
+    made = next((p for slug in _MADE for p in edition.site.pages if p.slug == slug), None)
+    questions = edition.site.questions if config.outputs.questions else ()
+    chosen = _featured(edition)
+    axis, lines = claim_lines(edition, chosen)
     return HomeView(
-        chrome=desk.chrome,
-        head=head(desk, "/", config.title, config.answer or config.tagline or config.question or config.title),
+        chrome=edition.chrome,
+        head=head(edition, "/", config.title, config.answer or config.tagline or config.question or config.title),
         heading=config.question or config.title,
         answer=config.answer,
         featured=lines,
         featured_axis=axis,
-        lead=record_view(desk, desk.site.claims[chosen[0]], own=False) if chosen else None,
-        counts=_counts(desk),
-        matrix=home_matrix(desk, chosen),
-        changes=tuple(row_view(desk, event) for event in latest),
-        all_changes=Link(words=desk.say("home.all-changes"), url="/changes/") if config.outputs.changes else None,
+        lead=record_view(edition, edition.site.claims[chosen[0]], own=False) if chosen else None,
+        counts=_counts(edition),
+        matrix=home_matrix(edition, chosen),
+        changes=tuple(row_view(edition, event) for event in latest),
+        all_changes=Link(words=edition.say("home.all-changes"), url="/changes/") if config.outputs.changes else None,
         questions=tuple(Link(words=group.name, url=group_url("questions", group.slug)) for group in questions[:_FEW]),
-        all_questions=Link(words=desk.say("home.all-questions"), url="/questions/") if len(questions) > _FEW else None,
+        all_questions=Link(words=edition.say("home.all-questions"), url="/questions/")
+        if len(questions) > _FEW
+        else None,
         made=Link(words=made.title, url=card_url(CardKind.PAGES, made.slug)) if made else None,
         json_ld=json_ld,
     )
 
 
-def source_views(desk: Desk, source: Source, card: SourceCard) -> list[Planned]:
+def source_views(edition: Edition, source: Source, card: SourceCard) -> list[Planned]:
     """The page of a source that has a file of its own; a long list of claims goes on on further pages."""
-    own = view_of_source(desk, source)
-    n = desk.origins.get(source.fields.origin or "", 0)
-    names = {"claims": desk.say("source.claims")}
-    pages = sheets(card_url(CardKind.SOURCES, card.slug), {"claims": len(source.claims)})
+    own = view_of_source(edition, source)
+    n = edition.origins.get(source.fields.origin or "", 0)
+    names = {"claims": edition.say("source.claims")}
+    pages = paginate(card_url(CardKind.SOURCES, card.slug), {"claims": len(source.claims)})
 
-    def view(page: Sheet) -> SourcePageView:
+    def view(page: ListPage) -> SourcePageView:
         first = page.number == 1
         return SourcePageView(
-            **list_page(desk, page, own.words, own.publisher or own.words, title=clip(own.words, 120)),
+            **list_page(edition, page, own.words, own.publisher or own.words, title=clip(own.words, 120)),
             source=own,
-            siblings=desk.say("source.siblings", reports=desk.count("reports", n)) if n > 1 and first else None,
-            body=prose(desk.site.withheld, card.body) if first else "",
-            claims_heading=headings(desk, page, names)["claims"],
-            claims=tuple(claim_line(desk, slug) for slug in page.of("claims", source.claims)),
-            corrections=correction_views(desk, card.corrections) if first else (),
+            siblings=edition.say("source.siblings", reports=edition.count("reports", n)) if n > 1 and first else None,
+            body=prose(edition.site.withheld, card.body) if first else "",
+            claims_heading=headings(edition, page, names)["claims"],
+            claims=tuple(claim_line(edition, slug) for slug in page.of("claims", source.claims)),
+            corrections=correction_views(edition, card.corrections) if first else (),
         )
 
     return planned(pages, view)
 
 
-def group_views(desk: Desk, kind: str, group: Group) -> list[Planned]:
+def group_views(edition: Edition, kind: str, group: Group) -> list[Planned]:
     """A question with its rival figures, or a topic; a long one goes on on further pages."""
-    what = desk.say("question" if kind == "questions" else "topic")
-    description = f"{what}: {group.name} – {desk.count('claims', len(group.claims))}."
-    figures = _figures(desk, group) if kind == "questions" else ()
-    matrix = group_matrix(desk, group.claims)
+    what = edition.say("question" if kind == "questions" else "topic")
+    description = f"{what}: {group.name} – {edition.count('claims', len(group.claims))}."
+    figures = _figures(edition, group) if kind == "questions" else ()
+    matrix = group_matrix(edition, group.claims)
     names = {
-        "figures": desk.say("group.figures"),
-        "who-says-what": desk.say("matrix.heading"),
-        "claims": desk.say("group.claims"),
+        "figures": edition.say("group.figures"),
+        "who-says-what": edition.say("matrix.heading"),
+        "claims": edition.say("group.claims"),
     }
     many = {"figures": len(figures), "who-says-what": len(matrix.rows) if matrix else 0, "claims": len(group.claims)}
-    pages = sheets(group_url(kind, group.slug), many, heavy={"who-says-what"})
-    ways = jumps(pages, names) if len(pages) > 1 else ()
+    pages = paginate(group_url(kind, group.slug), many, heavy={"who-says-what"})
+    ways = section_links(pages, names) if len(pages) > 1 else ()
 
-    def view(page: Sheet) -> GroupView:
-        axis, lines = claim_lines(desk, page.of("claims", group.claims))
+    def view(page: ListPage) -> GroupView:
+        axis, lines = claim_lines(edition, page.of("claims", group.claims))
         rows = tuple(page.of("who-says-what", matrix.rows if matrix else ()))
         return GroupView(
-            **list_page(desk, page, group.name, description, ways),
+            **list_page(edition, page, group.name, description, ways),
             what=what,
-            headings=headings(desk, page, names),
-            figures=tuple(_figure(desk, row) for row in page.of("figures", figures)),
+            headings=headings(edition, page, names),
+            figures=tuple(_figure(edition, row) for row in page.of("figures", figures)),
             claims=lines,
             claims_axis=axis,
             matrix=replace(matrix, rows=rows) if matrix and rows else None,
@@ -223,38 +225,43 @@ def group_views(desk: Desk, kind: str, group: Group) -> list[Planned]:
     return planned(pages, view)
 
 
-def _figures(desk: Desk, group: Group) -> list[Statement]:
+def _figures(edition: Edition, group: Group) -> list[Statement]:
     """Where each speaker gave a figure of their own, by day."""
-    rows = [row for slug in group.claims for row in desk.site.claims[slug].statements if row.says and not row.mirrored]
+    rows = [
+        row for slug in group.claims for row in edition.site.claims[slug].statements if row.says and not row.mirrored
+    ]
     return sorted(rows, key=lambda row: (row.date.order_key, row.position, row.claim))
 
 
-def _figure(desk: Desk, row: Statement) -> FigureView:
-    return FigureView(figure=row.says or "", statement=statement_view(desk, row, on_claim=False))
+def _figure(edition: Edition, row: Statement) -> FigureView:
+    return FigureView(figure=row.says or "", statement=statement_view(edition, row, on_claim=False))
 
 
-def prose_view(desk: Desk, card: PageCard) -> ProseView:
+def prose_view(edition: Edition, card: PageCard) -> ProseView:
     """A page of prose."""
     return ProseView(
-        chrome=desk.chrome,
-        head=head(desk, card_url(CardKind.PAGES, card.slug), card.title, clip(words_of(card.body.html), 200)),
+        chrome=edition.chrome,
+        head=head(edition, card_url(CardKind.PAGES, card.slug), card.title, clip(words_of(card.body.html), 200)),
         heading=card.title,
-        body=prose(desk.site.withheld, card.body),
-        corrections=correction_views(desk, card.corrections),
+        body=prose(edition.site.withheld, card.body),
+        corrections=correction_views(edition, card.corrections),
     )
 
 
-def missing_view(desk: Desk) -> MissingView:
+def missing_view(edition: Edition) -> MissingView:
     """404.html, served at any depth: its links carry the base path."""
-    heading = desk.say("missing.heading")
-    ways = (Link(words=desk.say("missing.home"), url="/"), *(Link(words=m.label, url=m.url) for m in desk.chrome.menu))
-    title = desk.say("title", page=heading, site=desk.config.title)
+    heading = edition.say("missing.heading")
+    ways = (
+        Link(words=edition.say("missing.home"), url="/"),
+        *(Link(words=m.label, url=m.url) for m in edition.chrome.menu),
+    )
+    title = edition.say("title", page=heading, site=edition.config.title)
     own = Head(url="/404.html", title=title, description=heading, noindex=True, rooted=True)
-    return MissingView(chrome=desk.chrome, head=own, heading=heading, ways=ways)
+    return MissingView(chrome=edition.chrome, head=own, heading=heading, ways=ways)
 
 
-def redirect_view(desk: Desk, url: str, target: Link) -> RedirectView:
+def redirect_view(edition: Edition, url: str, target: Link) -> RedirectView:
     """A page that does nothing but lead on, without script."""
-    plain = head(desk, target.url or "/", target.words, target.words)
+    plain = head(edition, target.url or "/", target.words, target.words)
     own = Head(url=url, title=plain.title, description=plain.description, canonical=plain.canonical, noindex=True)
-    return RedirectView(chrome=desk.chrome, head=own, target=target)
+    return RedirectView(chrome=edition.chrome, head=own, target=target)

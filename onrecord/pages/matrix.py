@@ -9,8 +9,8 @@ from onrecord.model.dates import PartialDate
 from onrecord.model.site import Claim, Position, Statement
 from onrecord.model.urls import statement_anchor
 from onrecord.model.vocabulary import Side, Stance
-from onrecord.pages.edition import Desk, actor_link, claim_url, counted, label, said_link
-from onrecord.pages.paging import ListView, Planned, Sheet, list_page, planned, sheets, span
+from onrecord.pages.edition import Edition, actor_link, claim_text_link, claim_url, counted, label
+from onrecord.pages.paging import ListPage, ListView, Planned, list_page, paginate, planned, span
 from onrecord.pages.parts import Label, Link, When
 
 URL = "/who-says-what/"
@@ -95,90 +95,90 @@ def moved_from(claim: Claim, latest: Statement) -> Statement | None:
     return next(reversed(opposite or other), None)
 
 
-def _cell(desk: Desk, claim: Claim, position: Position) -> CellView:
+def _cell(edition: Edition, claim: Claim, position: Position) -> CellView:
     row = position.statement
     before = moved_from(claim, row)
-    past = desk.say(f"matrix.past.{before.stance.value}") if before else None
+    past = edition.say(f"matrix.past.{before.stance.value}") if before else None
     written = month(row.date)
     return CellView(
-        body=actor_link(desk, position.body),
-        stance=desk.term(f"stance.{row.stance.value}").label,
+        body=actor_link(edition, position.body),
+        stance=edition.term(f"stance.{row.stance.value}").label,
         mark=row.stance.value,
         side=row.side.value,
-        when=When(words=desk.day(written), machine=written.machine),
+        when=When(words=edition.day(written), machine=written.machine),
         url=f"{claim_url(claim.slug)}#{statement_anchor(row.id, mirrored=row.mirrored)}",
-        before=desk.say("matrix.before", stance=past) if past else None,
+        before=edition.say("matrix.before", stance=past) if past else None,
     )
 
 
-def _row(desk: Desk, claim: Claim, across: tuple[str, ...]) -> MatrixRow:
-    cells = {position.body: _cell(desk, claim, position) for position in claim.positions}
-    words = said_link(desk, claim.slug)
+def _row(edition: Edition, claim: Claim, across: tuple[str, ...]) -> MatrixRow:
+    cells = {position.body: _cell(edition, claim, position) for position in claim.positions}
+    words = claim_text_link(edition, claim.slug)
     others = tuple(cell for slug, cell in cells.items() if slug not in across)
     return MatrixRow(
         claim=Link(words=words.words, url=words.url),  # its note is the label, which stands below
-        label=label(desk, claim),
+        label=label(edition, claim),
         cells=tuple(cells.get(slug) for slug in across),
         others=others,
         listed=(*(cells[slug] for slug in across if slug in cells), *others),
     )
 
 
-def _matrix(desk: Desk, claims: Iterable[Claim], across: tuple[str, ...], more: Link | None = None) -> Matrix:
-    rows = tuple(_row(desk, claim, across) for claim in claims)
+def _matrix(edition: Edition, claims: Iterable[Claim], across: tuple[str, ...], more: Link | None = None) -> Matrix:
+    rows = tuple(_row(edition, claim, across) for claim in claims)
     return Matrix(
-        caption=desk.say("matrix.caption"),
-        columns=tuple(actor_link(desk, slug) for slug in across),
+        caption=edition.say("matrix.caption"),
+        columns=tuple(actor_link(edition, slug) for slug in across),
         rows=rows,
         with_others=any(row.others for row in rows),
         more=more,
     )
 
 
-def _worth_it(desk: Desk, claims: Iterable[Claim]) -> bool:
+def _worth_it(edition: Edition, claims: Iterable[Claim]) -> bool:
     """Whether tables are made, and there is anything to compare: two claims on which somebody has a position."""
-    return desk.config.outputs.matrix and len([claim for claim in claims if claim.positions]) > 1
+    return edition.config.outputs.matrix and len([claim for claim in claims if claim.positions]) > 1
 
 
-def group_matrix(desk: Desk, slugs: Iterable[str]) -> Matrix | None:
+def group_matrix(edition: Edition, slugs: Iterable[str]) -> Matrix | None:
     """The table of a question's or a topic's claims, by the bodies with most positions on them."""
-    claims = counted(desk.site.claims[slug] for slug in slugs)
-    if not _worth_it(desk, claims):
+    claims = counted(edition.site.claims[slug] for slug in slugs)
+    if not _worth_it(edition, claims):
         return None
     if len(claims) <= _IN_GROUP:
-        return _matrix(desk, claims, columns(claims))
-    return _matrix(desk, claims[:_OF_MANY], columns(claims), Link(words=desk.say("matrix.all"), url=URL))
+        return _matrix(edition, claims, columns(claims))
+    return _matrix(edition, claims[:_OF_MANY], columns(claims), Link(words=edition.say("matrix.all"), url=URL))
 
 
-def home_matrix(desk: Desk, slugs: Iterable[str]) -> Matrix | None:
+def home_matrix(edition: Edition, slugs: Iterable[str]) -> Matrix | None:
     """The first part of who says what: these claims by the first five bodies of the whole record, and no others."""
-    claims = counted(desk.site.claims[slug] for slug in slugs)
-    if not _worth_it(desk, claims):
+    claims = counted(edition.site.claims[slug] for slug in slugs)
+    if not _worth_it(edition, claims):
         return None
-    few = columns(counted(desk.site.claims.values()))[:_ON_HOME]
-    whole = _matrix(desk, claims, few, Link(words=desk.say("matrix.all"), url=URL))
+    few = columns(counted(edition.site.claims.values()))[:_ON_HOME]
+    whole = _matrix(edition, claims, few, Link(words=edition.say("matrix.all"), url=URL))
     if not whole.with_others:
         return whole
     rows = tuple(replace(row, others=(), listed=tuple(cell for cell in row.cells if cell)) for row in whole.rows)
-    return replace(whole, caption=desk.say("matrix.caption-few", n=len(few)), rows=rows, with_others=False)
+    return replace(whole, caption=edition.say("matrix.caption-few", n=len(few)), rows=rows, with_others=False)
 
 
-def matrix_views(desk: Desk) -> list[Planned]:
+def matrix_views(edition: Edition) -> list[Planned]:
     """The pages of the whole table, fifty claims each; the same bodies stand across all of them."""
-    if not desk.config.outputs.matrix:
+    if not edition.config.outputs.matrix:
         return []
-    claims = counted(desk.site.claims.values())
+    claims = counted(edition.site.claims.values())
     across = columns(claims)
-    pages = sheets(URL, {"matrix": len(claims)}, heavy={"matrix"})
+    pages = paginate(URL, {"matrix": len(claims)}, heavy={"matrix"})
 
-    def view(page: Sheet) -> MatrixView:
+    def view(page: ListPage) -> MatrixView:
         shown = page.of("matrix", claims)
-        heading = desk.say("matrix.heading")
+        heading = edition.say("matrix.heading")
         return MatrixView(
-            **list_page(desk, page, heading, desk.say("matrix.caption")),
-            words=desk.say("matrix.words"),
-            count=span(desk, page, "claims", len(claims)),
-            matrix=_matrix(desk, shown, across) if shown else None,
+            **list_page(edition, page, heading, edition.say("matrix.caption")),
+            words=edition.say("matrix.words"),
+            count=span(edition, page, "claims", len(claims)),
+            matrix=_matrix(edition, shown, across) if shown else None,
         )
 
     return planned(pages, view)

@@ -10,13 +10,13 @@ from functools import partial
 from itertools import accumulate
 from typing import TypedDict, TypeVar
 
-from onrecord.pages.edition import Desk, head
+from onrecord.pages.edition import Edition, head
 from onrecord.pages.parts import Chrome, Head, JumpsView, JumpView, Link, PagesView, View
 
 ROWS = 100
-_JUMPS = 40
-_IN_SIGHT = 8  # jumps above a list that let it begin in sight
-_LEAPS = 10
+_MOST_LINKS = 40
+_IN_SIGHT = 8  # links above a list that let it begin in sight
+_MOST_SKIPS = 10
 
 _T = TypeVar("_T")
 
@@ -24,7 +24,7 @@ Planned = tuple[str, Callable[[], View]]  # an address, and what makes the view 
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class SectionSlice:
     """The rows of a section that stand on one page: from `start` up to `stop`."""
 
     key: str
@@ -37,32 +37,32 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
+class ListPage:
     """A page of a list: its number, that of the last, and what stands on it."""
 
     home: str  # the address of the first
     number: int
     last: int
     before: int  # how many rows are on earlier pages
-    pieces: tuple[Piece, ...]
+    sections: tuple[SectionSlice, ...]
 
     @property
     def shown(self) -> int:
         """How many rows it has."""
-        return sum(piece.stop - piece.start for piece in self.pieces)
+        return sum(section.stop - section.start for section in self.sections)
 
     @property
     def url(self) -> str:
         """Its own address."""
         return page_url(self.home, self.number)
 
-    def piece(self, key: str) -> Piece:
+    def section(self, key: str) -> SectionSlice:
         """What it shows of a section."""
-        return next((piece for piece in self.pieces if piece.key == key), Piece(key, 0, 0))
+        return next((section for section in self.sections if section.key == key), SectionSlice(key, 0, 0))
 
     def of(self, key: str, rows: Sequence[_T]) -> Sequence[_T]:
         """The rows that it shows, out of all those of a section."""
-        return self.piece(key).of(rows)
+        return self.section(key).of(rows)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +74,7 @@ class ListView(View):
     pages: PagesView | None
 
 
-class ListPage(TypedDict):
+class ListFrame(TypedDict):
     """What every page of a list has: the fields of `ListView`."""
 
     chrome: Chrome
@@ -84,7 +84,7 @@ class ListPage(TypedDict):
     pages: PagesView | None
 
 
-def planned(pages: Iterable[Sheet], view: Callable[[Sheet], View]) -> list[Planned]:
+def planned(pages: Iterable[ListPage], view: Callable[[ListPage], View]) -> list[Planned]:
     """The pages of a list, each to be made when it is wanted."""
     return [(page.url, partial(view, page)) for page in pages]
 
@@ -94,12 +94,12 @@ def page_url(home: str, number: int) -> str:
     return home if number == 1 else f"{home}page/{number}/"
 
 
-def sheets(home: str, sizes: Mapping[str, int], *, heavy: Collection[str] = ()) -> tuple[Sheet, ...]:
+def paginate(home: str, sizes: Mapping[str, int], *, heavy: Collection[str] = ()) -> tuple[ListPage, ...]:
     """Every row of every section once, in order: a hundred to a page, fifty of `heavy` ones. One page at the least.
 
     `sizes`: how many rows each section has, by its key.
     """
-    pages: list[list[Piece]] = [[]]
+    pages: list[list[SectionSlice]] = [[]]
     room = ROWS
     for key, size in sizes.items():
         weight = 2 if key in heavy else 1
@@ -109,12 +109,12 @@ def sheets(home: str, sizes: Mapping[str, int], *, heavy: Collection[str] = ()) 
                 pages.append([])
                 room = ROWS
             taken = min(size - done, room // weight)
-            pages[-1].append(Piece(key, done, done + taken))
+            pages[-1].append(SectionSlice(key, done, done + taken))
             done += taken
             room -= taken * weight
-    before = accumulate((sum(piece.stop - piece.start for piece in page) for page in pages), initial=0)
+    before = accumulate((sum(section.stop - section.start for section in page) for page in pages), initial=0)
     return tuple(
-        Sheet(home=home, number=n, last=len(pages), before=done, pieces=tuple(page))
+        ListPage(home=home, number=n, last=len(pages), before=done, sections=tuple(page))
         for n, (page, done) in enumerate(zip(pages, before, strict=False), 1)
     )
 
@@ -124,56 +124,58 @@ def sizes(sections: Mapping[str, Sequence[object]]) -> dict[str, int]:
     return {key: len(rows) for key, rows in sections.items()}
 
 
-def starts(pages: Iterable[Sheet]) -> dict[str, str]:
+def starts(pages: Iterable[ListPage]) -> dict[str, str]:
     """Where each section begins, as an address with its key as the anchor."""
-    return {piece.key: f"{page.url}#{piece.key}" for page in pages for piece in page.pieces if not piece.start}
+    return {
+        section.key: f"{page.url}#{section.key}" for page in pages for section in page.sections if not section.start
+    }
 
 
-def numbered(desk: Desk, page: Sheet, words: str) -> str:
+def numbered(edition: Edition, page: ListPage, words: str) -> str:
     """A heading or title, with the number of the page where it is not the first."""
-    return words if page.number == 1 else desk.say("pages.heading", heading=words, n=page.number)
+    return words if page.number == 1 else edition.say("pages.heading", heading=words, n=page.number)
 
 
-def headings(desk: Desk, page: Sheet, words: Mapping[str, str]) -> dict[str, str]:
+def headings(edition: Edition, page: ListPage, words: Mapping[str, str]) -> dict[str, str]:
     """The headings of sections by their keys; one in whose midst the page begins says so."""
-    on = {key: desk.say("pages.continued", heading=said) for key, said in words.items() if page.piece(key).start}
+    on = {key: edition.say("pages.continued", heading=said) for key, said in words.items() if page.section(key).start}
     return {**words, **on}
 
 
-def page_head(desk: Desk, page: Sheet, title: str, description: str, *, kind: str = "website") -> Head:
+def page_head(edition: Edition, page: ListPage, title: str, description: str, *, kind: str = "website") -> Head:
     """The head of a page of a list: its number in the title, a canonical address of its own, and its neighbours."""
     n = page.number
-    own = head(desk, page.url, numbered(desk, page, title), description, kind=kind)
+    own = head(edition, page.url, numbered(edition, page, title), description, kind=kind)
     previous = page_url(page.home, n - 1) if n > 1 else None
     following = page_url(page.home, n + 1) if n < page.last else None
     return replace(own, previous=previous, next=following)
 
 
 def list_page(
-    desk: Desk,
-    page: Sheet,
+    edition: Edition,
+    page: ListPage,
     heading: str,
     description: str,
     ways: Sequence[JumpView] = (),
     *,
     title: str | None = None,
     kind: str = "website",
-) -> ListPage:
+) -> ListFrame:
     """The frame of a page of a list, to be given to its view with `**`.
 
-    `ways`: the links above the list, as `jumps` makes them. `title`: for the head, where it is not the heading. `kind`:
-    what the page is to those who link to it (`og:type`).
+    `ways`: the links above the list, as `section_links` makes them. `title`: for the head, where it is not the heading.
+    `kind`: what the page is to those who link to it (`og:type`).
     """
-    return ListPage(
-        chrome=desk.chrome,
-        head=page_head(desk, page, title or heading, description, kind=kind),
-        heading=numbered(desk, page, heading),
-        jumps=jumps_on(page, ways),
-        pages=pages_view(desk, page),
+    return ListFrame(
+        chrome=edition.chrome,
+        head=page_head(edition, page, title or heading, description, kind=kind),
+        heading=numbered(edition, page, heading),
+        jumps=page_section_links(page, ways),
+        pages=pages_view(edition, page),
     )
 
 
-def pages_view(desk: Desk, page: Sheet) -> PagesView | None:
+def pages_view(edition: Edition, page: ListPage) -> PagesView | None:
     """The ways from one page of a list to the others; None where there is no other."""
     if page.last == 1:
         return None
@@ -182,29 +184,29 @@ def pages_view(desk: Desk, page: Sheet) -> PagesView | None:
     ways = (("first", n > 2, 1), ("previous", n > 1, n - 1), ("next", n < last, n + 1), ("last", n < last - 1, last))
     return PagesView(
         number=n,
-        words=desk.say("pages.words", n=n, last=last),
-        ways=tuple(Link(words=desk.say(f"pages.{key}"), url=page_url(page.home, to)) for key, on, to in ways if on),
-        leaps=tuple(Link(words=str(to), url=None if to == n else page_url(page.home, to)) for to in leaps(last)),
+        words=edition.say("pages.words", n=n, last=last),
+        ways=tuple(Link(words=edition.say(f"pages.{key}"), url=page_url(page.home, to)) for key, on, to in ways if on),
+        leaps=tuple(Link(words=str(to), url=None if to == n else page_url(page.home, to)) for to in skip_pages(last)),
     )
 
 
-def leaps(last: int) -> range:
+def skip_pages(last: int) -> range:
     """The numbers of a few pages in even steps, round ones; none where there are few pages."""
-    least = -(-last // _LEAPS)
+    least = -(-last // _MOST_SKIPS)
     step = next(unit * 10**k for k in range(len(str(least)) + 1) for unit in (1, 2, 5) if unit * 10**k >= least)
-    return range(step, last, step) if last > _LEAPS else range(0)
+    return range(step, last, step) if last > _MOST_SKIPS else range(0)
 
 
-def span(desk: Desk, page: Sheet, what: str, every: int) -> str:
+def span(edition: Edition, page: ListPage, what: str, every: int) -> str:
     """How many rows the list has, and which of them are shown: `101 to 200 of 1152 claims`."""
-    words = desk.count(what, every)
+    words = edition.count(what, every)
     if page.last == 1:
         return words
-    return desk.say("pages.range", first=page.before + 1, last=page.before + page.shown, every=words)
+    return edition.say("pages.range", first=page.before + 1, last=page.before + page.shown, every=words)
 
 
-def jumps(
-    pages: Sequence[Sheet], words: Mapping[str, str], counts: Mapping[str, str] | None = None
+def section_links(
+    pages: Sequence[ListPage], words: Mapping[str, str], counts: Mapping[str, str] | None = None
 ) -> tuple[JumpView, ...]:
     """Links to where the sections of a list begin: their words by key, and how much is in each.
 
@@ -213,19 +215,19 @@ def jumps(
     found = starts(pages)
     if len(found) < 2:
         return ()
-    amounts = counts or {piece.key: str(piece.stop) for page in pages for piece in page.pieces}
-    step = -(-len(found) // _JUMPS) or 1
+    amounts = counts or {section.key: str(section.stop) for page in pages for section in page.sections}
+    step = -(-len(found) // _MOST_LINKS) or 1
     return tuple(
         JumpView(id=key, key=key, words=words[key], url=url, count=amounts[key])
         for key, url in list(found.items())[::step]
     )
 
 
-def jumps_on(page: Sheet, ways: Sequence[JumpView]) -> JumpsView | None:
+def page_section_links(page: ListPage, ways: Sequence[JumpView]) -> JumpsView | None:
     """The links as a page has them; None without any. The anchor of a section that is not on it stands at the link.
 
     So an address from the time when the list was one page leads at least to the way.
     """
-    here = {piece.key for piece in page.pieces}
+    here = {section.key for section in page.sections}
     own = tuple(replace(way, id=None) if way.key in here else way for way in ways)
     return JumpsView(ways=own, folded=len(own) > _IN_SIGHT) if own else None

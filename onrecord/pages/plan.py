@@ -10,14 +10,14 @@ from onrecord.model.settings import Config
 from onrecord.model.site import Claim, Site, Source
 from onrecord.model.urls import card_url, path_of, url_of
 from onrecord.model.vocabulary import CardKind
-from onrecord.pages.actor import actor_views, actors_views, shelve
+from onrecord.pages.actor import actor_views, actors_views, records_by_actor
 from onrecord.pages.admin.admin import admin_pages
 from onrecord.pages.assets import asset_pages
 from onrecord.pages.changes import changes_views
 from onrecord.pages.claim import claim_view
 from onrecord.pages.claim_list import claims_views, section_urls
-from onrecord.pages.edition import Desk, claim_link, claim_url
-from onrecord.pages.frame import desk_of
+from onrecord.pages.edition import Edition, claim_link, claim_url
+from onrecord.pages.frame import edition_of
 from onrecord.pages.indexes import groups_views, sources_views
 from onrecord.pages.link_previews import with_pictures
 from onrecord.pages.lists import (
@@ -65,13 +65,13 @@ def plan(
     `home_json_ld` the site. `fonts` by their path: what pictures of link previews are set in; none, no pictures. With
     `drafts`, the style page is made too.
     """
-    pages, problems, late = outline(
+    pages, problems, slow_checks = plan_pages(
         site, config, assets, static, formats, json_ld, home_json_ld, fonts=fonts, drafts=drafts
     )
-    return pages, sort_problems([*problems, *late()])
+    return pages, sort_problems([*problems, *slow_checks()])
 
 
-def outline(
+def plan_pages(
     site: Site,
     config: Config,
     assets: Mapping[str, bytes],
@@ -89,8 +89,8 @@ def outline(
     `editor` by name: what /admin/ is made of; none, no /admin/.
     """
     named, dead = asset_pages(assets)
-    desk, images, of_images, late = with_pictures(desk_of(site, config, named), fonts or {})
-    pages = list(_for_readers(desk, json_ld, home_json_ld, drafts=drafts))
+    edition, images, of_images, slow_checks = with_pictures(edition_of(site, config, named), fonts or {})
+    pages = list(_for_readers(edition, json_ld, home_json_ld, drafts=drafts))
     files = [
         *named.values(),
         *images,
@@ -101,25 +101,25 @@ def outline(
         urls = tuple(sorted(_readable(pages) | ({SEARCH_URL} if config.outputs.search else set())))
         files += [_file(path, make, "format", _SETTINGS.file) for path, make in formats(site, config, urls)]
     if config.outputs.search:
-        view = partial(search_view, desk, _search_index(files))
+        view = partial(search_view, edition, _search_index(files))
         pages.append(_page((SEARCH_URL, view), "search.html", kind="search"))
     planned, conflicts = _without_conflicts(sorted([*pages, *files], key=lambda page: (page.path, page.origin)))
-    return planned, sort_problems([*dead, *of_images, *conflicts]), late
+    return planned, sort_problems([*dead, *of_images, *conflicts]), slow_checks
 
 
 def _for_readers(
-    desk: Desk, json_ld: ClaimJsonLd | None, home_json_ld: HomeJsonLd | None, *, drafts: bool
+    edition: Edition, json_ld: ClaimJsonLd | None, home_json_ld: HomeJsonLd | None, *, drafts: bool
 ) -> Iterable[Page]:
     """The pages that readers turn to, the search page apart, which needs the words of all."""
-    desk = replace(desk, sections=section_urls(desk))
-    yield from _main(desk, home_json_ld)
-    yield from _claims(desk, json_ld)
-    yield from _actors(desk)
-    yield from _optional(desk)
-    yield from _prose(desk)
-    yield from _redirects(desk)
+    edition = replace(edition, sections=section_urls(edition))
+    yield from _main(edition, home_json_ld)
+    yield from _claims(edition, json_ld)
+    yield from _actors(edition)
+    yield from _optional(edition)
+    yield from _prose(edition)
+    yield from _redirects(edition)
     if drafts:
-        yield _page(("/style/", partial(style_view, desk)), "style.html", kind="style")
+        yield _page(("/style/", partial(style_view, edition)), "style.html", kind="style")
 
 
 def _readable(pages: Iterable[Page]) -> set[str]:
@@ -200,94 +200,96 @@ def _pages(pages: Iterable[Planned], template: str, kind: str = "page") -> Itera
     return (_page(page, template, kind=kind) for page in pages)
 
 
-def _of_card(desk: Desk, page: Planned, card: Card | None, kind: CardKind) -> Page:
+def _of_card(edition: Edition, page: Planned, card: Card | None, kind: CardKind) -> Page:
     """The page of a card; one that readers would not get yet says so, and asks search engines to pass."""
-    if card and card_url(kind, card.slug) in desk.site.early:
-        page = (page[0], partial(_with_ribbon, desk, card, page[1]))
+    if card and card_url(kind, card.slug) in edition.site.early:
+        page = (page[0], partial(_with_ribbon, edition, card, page[1]))
     name = "prose" if kind is CardKind.PAGES else kind.word
     return _page(page, f"{name}.html", Location(card.path, 1) if card else _SETTINGS, name)
 
 
-def _with_ribbon(desk: Desk, card: Card, make: Callable[[], View]) -> View:
+def _with_ribbon(edition: Edition, card: Card, make: Callable[[], View]) -> View:
     view = make()
-    until = desk.say("ribbon.until", date=desk.day(card.publish)) if card.publish else ""
-    ribbon = desk.say("ribbon.draft") if card.draft else until
+    until = edition.say("ribbon.until", date=edition.day(card.publish)) if card.publish else ""
+    ribbon = edition.say("ribbon.draft") if card.draft else until
     return replace(view, head=replace(view.head, ribbon=ribbon, noindex=True))
 
 
-def _main(desk: Desk, json_ld: HomeJsonLd | None) -> Iterable[Page]:
-    described = json_ld if desk.config.outputs.json_ld else None
+def _main(edition: Edition, json_ld: HomeJsonLd | None) -> Iterable[Page]:
+    described = json_ld if edition.config.outputs.json_ld else None
     yield _page(
-        ("/", lambda: home_view(desk, described and described(desk.site, desk.config))), "home.html", kind="home"
+        ("/", lambda: home_view(edition, described and described(edition.site, edition.config))),
+        "home.html",
+        kind="home",
     )
-    yield from _pages(claims_views(desk), "claims.html")
-    yield from _pages(timeline_views(desk), "timeline.html", "timeline")
-    yield from _pages(matrix_views(desk), "matrix.html", "matrix")
-    yield _page(("/404.html", partial(missing_view, desk)), "404.html", kind="404")
+    yield from _pages(claims_views(edition), "claims.html")
+    yield from _pages(timeline_views(edition), "timeline.html", "timeline")
+    yield from _pages(matrix_views(edition), "matrix.html", "matrix")
+    yield _page(("/404.html", partial(missing_view, edition)), "404.html", kind="404")
 
 
-def _claims(desk: Desk, json_ld: ClaimJsonLd | None) -> Iterable[Page]:
-    described = json_ld if desk.config.outputs.json_ld else None
+def _claims(edition: Edition, json_ld: ClaimJsonLd | None) -> Iterable[Page]:
+    described = json_ld if edition.config.outputs.json_ld else None
 
     def view(claim: Claim) -> View:
-        return claim_view(desk, claim, described and described(claim, desk.site, desk.config, desk.wording))
+        return claim_view(edition, claim, described and described(claim, edition.site, edition.config, edition.wording))
 
-    for claim in desk.site.claims.values():
-        yield _of_card(desk, (claim_url(claim.slug), partial(view, claim)), claim.card, CardKind.CLAIMS)
-
-
-def _actors(desk: Desk) -> Iterable[Page]:
-    shelf = shelve(desk.site.claims.values())
-    yield from _pages(actors_views(desk, shelf), "index.html")
-    for actor in desk.site.actors.values():
-        for page in actor_views(desk, actor, shelf):
-            yield _of_card(desk, page, actor.card, CardKind.ACTORS)
+    for claim in edition.site.claims.values():
+        yield _of_card(edition, (claim_url(claim.slug), partial(view, claim)), claim.card, CardKind.CLAIMS)
 
 
-def _optional(desk: Desk) -> Iterable[Page]:
+def _actors(edition: Edition) -> Iterable[Page]:
+    records = records_by_actor(edition.site.claims.values())
+    yield from _pages(actors_views(edition, records), "index.html")
+    for actor in edition.site.actors.values():
+        for page in actor_views(edition, actor, records):
+            yield _of_card(edition, page, actor.card, CardKind.ACTORS)
+
+
+def _optional(edition: Edition) -> Iterable[Page]:
     """The parts of the site that its settings can switch off."""
-    outputs, site = desk.config.outputs, desk.site
+    outputs, site = edition.config.outputs, edition.site
     if outputs.sources:
-        yield from _pages(sources_views(desk), "sources.html")
+        yield from _pages(sources_views(edition), "sources.html")
         for source in site.sources.values():
-            for page in source_views(desk, source, source.card) if source.card else ():
-                yield _of_card(desk, page, source.card, CardKind.SOURCES)
+            for page in source_views(edition, source, source.card) if source.card else ():
+                yield _of_card(edition, page, source.card, CardKind.SOURCES)
     for kind, groups, on in (
         ("questions", site.questions, outputs.questions),
         ("topics", site.topics, outputs.topics),
     ):
         if on and groups:
-            yield from _pages(groups_views(desk, kind, groups), "index.html")
+            yield from _pages(groups_views(edition, kind, groups), "index.html")
             for group in groups:
-                yield from _pages(group_views(desk, kind, group), "group.html", kind.removesuffix("s"))
+                yield from _pages(group_views(edition, kind, group), "group.html", kind.removesuffix("s"))
     if outputs.changes:
-        yield from _pages(changes_views(desk), "changes.html")
+        yield from _pages(changes_views(edition), "changes.html")
 
 
-def _prose(desk: Desk) -> Iterable[Page]:
-    for card in desk.site.pages:
-        page = (card_url(CardKind.PAGES, card.slug), partial(prose_view, desk, card))
-        yield _of_card(desk, page, card, CardKind.PAGES)
+def _prose(edition: Edition) -> Iterable[Page]:
+    for card in edition.site.pages:
+        page = (card_url(CardKind.PAGES, card.slug), partial(prose_view, edition, card))
+        yield _of_card(edition, page, card, CardKind.PAGES)
 
 
-def _redirects(desk: Desk) -> Iterable[Page]:
-    site = desk.site
+def _redirects(edition: Edition) -> Iterable[Page]:
+    site = edition.site
     cards: list[tuple[CardKind, Card, str]] = [
-        *((CardKind.CLAIMS, claim.card, claim_link(desk, claim.slug).words) for claim in site.claims.values()),
+        *((CardKind.CLAIMS, claim.card, claim_link(edition, claim.slug).words) for claim in site.claims.values()),
         *((CardKind.ACTORS, actor.card, actor.name) for actor in site.actors.values() if actor.card),
-        *((CardKind.SOURCES, source.card, source.card.slug) for source in _source_files(desk) if source.card),
+        *((CardKind.SOURCES, source.card, source.card.slug) for source in _source_files(edition) if source.card),
         *((CardKind.PAGES, page, page.title) for page in site.pages),
     ]
     for kind, card, words in cards:
         target = Link(words=words, url=card_url(kind, card.slug))
         for ref in card.redirect_from:
             url = _old_address(kind, ref.text)
-            page = (url, partial(redirect_view, desk, url, target))
+            page = (url, partial(redirect_view, edition, url, target))
             yield _page(page, "redirect.html", ref.at, "redirect")
 
 
-def _source_files(desk: Desk) -> Iterable[Source]:
-    return desk.site.sources.values() if desk.config.outputs.sources else ()
+def _source_files(edition: Edition) -> Iterable[Source]:
+    return edition.site.sources.values() if edition.config.outputs.sources else ()
 
 
 def _old_address(kind: CardKind, text: str) -> str:

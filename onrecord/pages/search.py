@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from onrecord.model.standing import Standing
-from onrecord.pages.edition import Desk, head, heading_label, label
+from onrecord.pages.edition import Edition, head, heading_label, label
 from onrecord.pages.parts import Label, Link, View
 
 URL = "/search/"
@@ -21,29 +21,31 @@ class SearchView(View):
     lists: tuple[Link, ...]
 
 
-def search_view(desk: Desk, index: str | None) -> SearchView:
+def search_view(edition: Edition, index: str | None) -> SearchView:
     """The page; `index` is the address of the first file of words, None where none is made."""
-    labels = tuple(dict.fromkeys(label(desk, claim) for claim in desk.site.claims.values()))
-    heading = desk.say("search.heading")
+    labels = tuple(dict.fromkeys(label(edition, claim) for claim in edition.site.claims.values()))
+    heading = edition.say("search.heading")
     return SearchView(
-        chrome=desk.chrome,
-        head=head(desk, URL, heading, desk.say("search.description")),
+        chrome=edition.chrome,
+        head=head(edition, URL, heading, edition.say("search.description")),
         heading=heading,
         index=index,
         labels=labels,
-        statuses=_statuses(desk, labels),
-        lists=tuple(_lists(desk)),
+        statuses=_statuses(edition, labels),
+        lists=tuple(_lists(edition)),
     )
 
 
-def _statuses(desk: Desk, labels: tuple[Label, ...]) -> tuple[Label, ...]:
+def _statuses(edition: Edition, labels: tuple[Label, ...]) -> tuple[Label, ...]:
     """A status may have several bases, hence labels: the filter names it once, without its basis."""
     found = {own.key: own for own in labels}
-    return tuple(Label(key=key.value, words=heading_label(desk, found[key]).words) for key in Standing if key in found)
+    return tuple(
+        Label(key=key.value, words=heading_label(edition, found[key]).words) for key in Standing if key in found
+    )
 
 
-def _lists(desk: Desk) -> Iterable[Link]:
-    outputs, site = desk.config.outputs, desk.site
+def _lists(edition: Edition) -> Iterable[Link]:
+    outputs, site = edition.config.outputs, edition.site
     for key, words, count, on in (
         ("claims", "claims.heading", len(site.claims), True),
         ("actors", "actors.heading", len(site.actors), True),
@@ -52,4 +54,4 @@ def _lists(desk: Desk) -> Iterable[Link]:
         ("topics", "topics.heading", len(site.topics), outputs.topics),
     ):
         if on and count:
-            yield Link(words=desk.say(words), url=f"/{key}/", note=str(count))
+            yield Link(words=edition.say(words), url=f"/{key}/", note=str(count))

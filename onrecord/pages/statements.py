@@ -8,7 +8,7 @@ from onrecord.model.cards import Correction
 from onrecord.model.site import Actor, Source, Statement
 from onrecord.model.urls import card_url, statement_anchor
 from onrecord.model.vocabulary import CardKind
-from onrecord.pages.edition import Desk, actor_link, said_link
+from onrecord.pages.edition import Edition, actor_link, claim_text_link
 from onrecord.pages.parts import CorrectionView, Link, SourceView, StatementView
 
 _WHOLE = 8  # a quotation of so many words stands in the address as it is
@@ -23,83 +23,83 @@ def interest_of(actor: Actor) -> str | None:
     return actor.card.interest if actor.card else None
 
 
-def source_view(desk: Desk, key: str, quoted: str | None = None) -> SourceView:
+def source_view(edition: Edition, key: str, quoted: str | None = None) -> SourceView:
     """A source of the site as lists show it; `quoted`: words of it that stand on the page."""
-    return view_of_source(desk, desk.site.sources[key], quoted)
+    return view_of_source(edition, edition.site.sources[key], quoted)
 
 
-def source_url(desk: Desk, source: Source) -> str | None:
+def source_url(edition: Edition, source: Source) -> str | None:
     """The page of a source that has one."""
-    return card_url(CardKind.SOURCES, source.slug) if source.slug and desk.config.outputs.sources else None
+    return card_url(CardKind.SOURCES, source.slug) if source.slug and edition.config.outputs.sources else None
 
 
-def view_of_source(desk: Desk, source: Source, quoted: str | None = None) -> SourceView:
+def view_of_source(edition: Edition, source: Source, quoted: str | None = None) -> SourceView:
     """A source as lists show it: its title, else our words marked as ours."""
     f = source.fields
     read = f.accessed.machine if f.accessed else None
-    shared = desk.origins.get(f.origin or "", 0)
-    state = None if f.state in (None, "live") else desk.say(f"source.state.{f.state}")
+    shared = edition.origins.get(f.origin or "", 0)
+    state = None if f.state in (None, "live") else edition.say(f"source.state.{f.state}")
     return SourceView(
-        words=f.title or f.label or f.publisher or f.url or desk.say("source.untitled"),
+        words=f.title or f.label or f.publisher or f.url or edition.say("source.untitled"),
         titled=f.title is not None,
         ours=f.title is None and f.label is not None,
         lang=f.lang,
-        page=source_url(desk, source),
+        page=source_url(edition, source),
         url=f.url,
         archived=f.archived,
         publisher=f.publisher,
         via=f.via,
         author=f.author,
-        kind=desk.say(f"source.kind.{f.kind}") if f.kind else None,
-        when=desk.when(f.date) if f.date else None,
+        kind=edition.say(f"source.kind.{f.kind}") if f.kind else None,
+        when=edition.when(f.date) if f.date else None,
         quote=f.quote,
         state=" – ".join(part for part in (state, f.state_note) if part) or None,
         note=f.note,
-        origin=desk.say("source.origin", n=shared) if shared > 1 else None,
+        origin=edition.say("source.origin", n=shared) if shared > 1 else None,
         quoted_at=to_the_words(f.url, quoted or f.quote) if f.url else None,
         archived_on=archived_on(f.archived) or read,
-        cited=desk.count("cited", len(source.claims)) if source.claims else None,
-        stored=desk.stored(desk.site.quotes.sources.get(source.key)) if f.quote else None,
+        cited=edition.count("cited", len(source.claims)) if source.claims else None,
+        stored=edition.stored(edition.site.quotes.sources.get(source.key)) if f.quote else None,
     )
 
 
-def statement_view(desk: Desk, row: Statement, *, on_claim: bool) -> StatementView:
+def statement_view(edition: Edition, row: Statement, *, on_claim: bool) -> StatementView:
     """A statement; away from its claim's page it names the claim."""
-    body = actor_link(desk, row.body) if row.body != row.actor else None
-    before, _, after = desk.say("statement.for").partition("{body}")
+    body = actor_link(edition, row.body) if row.body != row.actor else None
+    before, _, after = edition.say("statement.for").partition("{body}")
     return StatementView(
         anchor=statement_anchor(row.id, mirrored=row.mirrored and on_claim),
-        when=desk.when(row.date),
-        actor=actor_link(desk, row.actor),
+        when=edition.when(row.date),
+        actor=actor_link(edition, row.actor),
         body=body,
         by=row.by,
-        interest=interest_of(desk.site.actors[row.actor]) or interest_of(desk.site.actors[row.body]),
-        stance=desk.term(f"stance.{row.stance.value}").label,
+        interest=interest_of(edition.site.actors[row.actor]) or interest_of(edition.site.actors[row.body]),
+        stance=edition.term(f"stance.{row.stance.value}").label,
         mark=row.stance.value,
         side=row.side.value,
-        side_words=desk.say(f"side.{row.side.value}"),
+        side_words=edition.say(f"side.{row.side.value}"),
         where=row.where,
         says=row.says,
         quote=row.quote,
         lang=row.lang,
-        spoken=desk.language(row.spoken) if row.spoken else None,
+        spoken=edition.language(row.spoken) if row.spoken else None,
         translation=row.translation,
-        sources=tuple(source_view(desk, key, row.quote) for key in row.sources),
+        sources=tuple(source_view(edition, key, row.quote) for key in row.sources),
         via=row.via,
-        notes=tuple(_notes(desk, row)),
+        notes=tuple(_notes(edition, row)),
         body_before=before if body else "",
         body_after=after if body else "",
-        claim=None if on_claim else _statement_link(desk, row),
-        stored=desk.stored(desk.site.quotes.statements.get((row.claim, row.position))) if row.quote else None,
+        claim=None if on_claim else _statement_link(edition, row),
+        stored=edition.stored(edition.site.quotes.statements.get((row.claim, row.position))) if row.quote else None,
     )
 
 
-def _statement_link(desk: Desk, row: Statement) -> Link:
-    link = said_link(desk, row.claim)
+def _statement_link(edition: Edition, row: Statement) -> Link:
+    link = claim_text_link(edition, row.claim)
     return Link(words=link.words, url=f"{link.url}#{statement_anchor(row.id)}", note=link.note)
 
 
-def _notes(desk: Desk, row: Statement) -> Iterable[str]:
+def _notes(edition: Edition, row: Statement) -> Iterable[str]:
     for said, key in (
         (row.reported, "statement.reported"),
         (row.earlier, "statement.earlier"),
@@ -107,15 +107,17 @@ def _notes(desk: Desk, row: Statement) -> Iterable[str]:
         (row.implied, "statement.implied"),
     ):
         if said:
-            yield desk.say(key)
+            yield edition.say(key)
     if row.note:
         yield row.note
 
 
-def correction_views(desk: Desk, corrections: tuple[Correction, ...]) -> tuple[CorrectionView, ...]:
+def correction_views(edition: Edition, corrections: tuple[Correction, ...]) -> tuple[CorrectionView, ...]:
     """Our mistakes, mended."""
     return tuple(
-        CorrectionView(when=desk.when(c.date), kind=desk.say(f"correction.{c.kind}"), was=c.was, now=c.now, why=c.why)
+        CorrectionView(
+            when=edition.when(c.date), kind=edition.say(f"correction.{c.kind}"), was=c.was, now=c.now, why=c.why
+        )
         for c in corrections
     )
 

@@ -5,51 +5,57 @@ from collections.abc import Iterable, Sequence
 from onrecord.model.site import Claim, Statement
 from onrecord.model.standing import Standing, standing
 from onrecord.model.vocabulary import Side
-from onrecord.pages.edition import Desk, claim_link, claim_url, entry_label, heading_label
+from onrecord.pages.edition import Edition, claim_link, claim_url, entry_label, heading_label
 from onrecord.pages.parts import RecordView
 from onrecord.strip.shared_axis import shared
 from onrecord.strip.strip import LIST, PHONE, WIDE, record_of, strip
 from onrecord.strip.view import StripView
 
 
-def record_view(desk: Desk, claim: Claim, *, own: bool = True) -> RecordView:
+def record_view(edition: Edition, claim: Claim, *, own: bool = True) -> RecordView:
     """A claim's record as a picture and in words; `own`: on the claim's own page."""
     record = record_of(claim)
-    drawn = bool(claim.statements) and desk.config.outputs.strips
+    drawn = bool(claim.statements) and edition.config.outputs.strips
     return RecordView(
-        caption=caption(desk, claim),
+        caption=caption(edition, claim),
         url="#statements" if own else f"{claim_url(claim.slug)}#statements",
-        phone=strip(record, PHONE, desk.wording.strings) if drawn else None,
-        wide=strip(record, WIDE, desk.wording.strings) if drawn else None,
-        claim=None if own else claim_link(desk, claim.slug),
+        phone=strip(record, PHONE, edition.wording.strings) if drawn else None,
+        wide=strip(record, WIDE, edition.wording.strings) if drawn else None,
+        claim=None if own else claim_link(edition, claim.slug),
     )
 
 
-def strips(desk: Desk, slugs: Sequence[str]) -> tuple[StripView | None, tuple[StripView | None, ...]]:
+def strips(edition: Edition, slugs: Sequence[str]) -> tuple[StripView | None, tuple[StripView | None, ...]]:
     """The strips of some claims over one axis, its head first; none where they would show nothing together."""
-    if not desk.config.outputs.strips:
+    if not edition.config.outputs.strips:
         return None, tuple(None for _ in slugs)
-    found = shared([record_of(desk.site.claims[slug]) for slug in slugs], desk.wording.strings)
+    found = shared([record_of(edition.site.claims[slug]) for slug in slugs], edition.wording.strings)
     return (found.head, found.rows) if found else (None, tuple(None for _ in slugs))
 
 
-def small_strip(desk: Desk, slug: str) -> StripView | None:
+def small_strip(edition: Edition, slug: str) -> StripView | None:
     """The strip of a claim in a list, over an axis of its own."""
-    return strip(record_of(desk.site.claims[slug]), LIST, desk.wording.strings) if desk.config.outputs.strips else None
+    return (
+        strip(record_of(edition.site.claims[slug]), LIST, edition.wording.strings)
+        if edition.config.outputs.strips
+        else None
+    )
 
 
-def caption(desk: Desk, claim: Claim) -> str:
+def caption(edition: Edition, claim: Claim) -> str:
     """`19 statements, 8 Oct 2024 to 28 Apr 2025. Says so: 8. …`: the record in one breath."""
     rows = claim.statements
     if not rows:
-        return " ".join([desk.say("claim.first-published", date=desk.short(claim.card.date)), *_status(desk, claim)])
-    first, last = desk.short(rows[0].date), desk.short(rows[-1].date)
+        return " ".join(
+            [edition.say("claim.first-published", date=edition.short(claim.card.date)), *_status(edition, claim)]
+        )
+    first, last = edition.short(rows[0].date), edition.short(rows[-1].date)
     key = "claim.caption-one" if first == last else "claim.caption"
-    counted = desk.say(key, statements=desk.count("statements", len(rows)), first=first, last=last)
-    return " ".join([counted, *_sides(desk, rows), *_status(desk, claim)])
+    counted = edition.say(key, statements=edition.count("statements", len(rows)), first=first, last=last)
+    return " ".join([counted, *_sides(edition, rows), *_status(edition, claim)])
 
 
-def _sides(desk: Desk, rows: tuple[Statement, ...]) -> Iterable[str]:
+def _sides(edition: Edition, rows: tuple[Statement, ...]) -> Iterable[str]:
     """How many stand on each side, and when the last on a side that went silent while others spoke on."""
     lanes = {side: [row for row in rows if row.side is side] for side in Side}
     both = lanes[Side.SAYS_SO] and lanes[Side.SAYS_NOT]
@@ -59,16 +65,16 @@ def _sides(desk: Desk, rows: tuple[Statement, ...]) -> Iterable[str]:
         last = lane[-1].date
         ended = both and side is not Side.NO_POSITION and last.precision == "day" and last != rows[-1].date
         key = "claim.caption-last" if ended and last.machine else "claim.caption-side"
-        yield desk.say(key, side=desk.say(f"caption.{side.value}"), n=len(lane), date=desk.short(last))
+        yield edition.say(key, side=edition.say(f"caption.{side.value}"), n=len(lane), date=edition.short(last))
 
 
-def _status(desk: Desk, claim: Claim) -> Iterable[str]:
+def _status(edition: Edition, claim: Claim) -> Iterable[str]:
     """Our status and since when; nothing for an opinion, which has none."""
     struck, entry = claim.card.struck, claim.history[-1]
     if struck:
-        yield desk.say("claim.caption-struck", date=desk.short(struck.date))
+        yield edition.say("claim.caption-struck", date=edition.short(struck.date))
     elif standing(claim).is_judged:
-        own = entry_label(desk, entry)
-        plain, words = Standing(own.key).leaves_basis_out, heading_label(desk, own).words
+        own = entry_label(edition, entry)
+        plain, words = Standing(own.key).leaves_basis_out, heading_label(edition, own).words
         key = "since" if entry.date and plain else "label" if entry.date else "undated"
-        yield desk.say(f"claim.caption-{key}", label=words, date=desk.short(entry.date) if entry.date else "")
+        yield edition.say(f"claim.caption-{key}", label=words, date=edition.short(entry.date) if entry.date else "")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from onrecord.model.standing import BASES, Standing
 from onrecord.model.urls import statement_anchor
 from onrecord.model.vocabulary import Stance, Status, side_of
-from onrecord.pages.edition import Desk, head, plain_label, status_label
+from onrecord.pages.edition import Edition, head, plain_label, status_label
 from onrecord.pages.parts import (
     BearingView,
     ClaimLine,
@@ -48,39 +48,39 @@ class StyleView(View):
     corrections: tuple[CorrectionView, ...]
 
 
-def style_view(desk: Desk) -> StyleView:
+def style_view(edition: Edition) -> StyleView:
     """What the templates of parts/ draw, from samples that are about nobody."""
     title = "Style"
-    labels = _labels(desk)
+    labels = _labels(edition)
     return StyleView(
-        chrome=desk.chrome,
-        head=replace(head(desk, URL, title, "Every part of the pages in every state."), noindex=True),
+        chrome=edition.chrome,
+        head=replace(head(edition, URL, title, "Every part of the pages in every state."), noindex=True),
         heading=title,
         labels=labels,
-        stances=tuple(_statement(desk, stance) for stance in Stance),
+        stances=tuple(_statement(edition, stance) for stance in Stance),
         sources=_sources(),
-        claims=tuple(_line(desk, label) for label in labels),
+        claims=tuple(_line(edition, label) for label in labels),
         pair=PairView(
             body=_FLEET,
             claim=_HERE,
-            before=_statement(desk, Stance.DENIES),
-            after=_statement(desk, Stance.ACKNOWLEDGES),
+            before=_statement(edition, Stance.DENIES),
+            after=_statement(edition, Stance.ACKNOWLEDGES),
         ),
-        rows=_rows(desk, labels),
+        rows=_rows(edition, labels),
         corrections=(CorrectionView(when=_DAY, kind="fact", was="200", now="300", why="We misread the number."),),
     )
 
 
-def _labels(desk: Desk) -> tuple[Label, ...]:
-    others = (plain_label(desk, found) for found in (Standing.STRUCK, Standing.OPINION))
-    return (*(status_label(desk, status, basis) for status, basis in _STANDINGS), *others)
+def _labels(edition: Edition) -> tuple[Label, ...]:
+    others = (plain_label(edition, found) for found in (Standing.STRUCK, Standing.OPINION))
+    return (*(status_label(edition, status, basis) for status, basis in _STANDINGS), *others)
 
 
-def _statement(desk: Desk, stance: Stance) -> StatementView:
+def _statement(edition: Edition, stance: Stance) -> StatementView:
     """A statement of each stance; some with all that a statement may have."""
     full = stance in (Stance.ASSERTS, Stance.DENIES)
     side = side_of(stance).value
-    before, _, after = desk.say("statement.for").partition("{body}")
+    before, _, after = edition.say("statement.for").partition("{body}")
     return StatementView(
         anchor=statement_anchor(stance.value),
         when=_DAY if full else _LATER,
@@ -88,19 +88,19 @@ def _statement(desk: Desk, stance: Stance) -> StatementView:
         body=_FLEET if full else None,
         by="Jørn Ås, spokesman" if full else None,
         interest="party to the matter" if full else None,
-        stance=desk.term(f"stance.{stance.value}").label,
+        stance=edition.term(f"stance.{stance.value}").label,
         mark=stance.value,
         side=side,
-        side_words=desk.say(f"side.{side}"),
+        side_words=edition.say(f"side.{side}"),
         where="Aberwick" if full else None,
         says="300 sailors" if stance in (Stance.ASSERTS, Stance.MENTIONS) else None,
         quote="Судно ушло ночью." if full else "غادرت السفينة الرصيف" if stance is Stance.DECLINES else None,
         lang="ru" if full else "ar",
-        spoken=desk.language("uk") if full else None,
+        spoken=edition.language("uk") if full else None,
         translation="The ship left at night." if full else None,
         sources=_sources()[:1],
         via="Reuters" if full else None,
-        notes=(desk.say("statement.earlier"),) if full else (),
+        notes=(edition.say("statement.earlier"),) if full else (),
         body_before=before if full else "",
         body_after=after if full else "",
     )
@@ -150,30 +150,30 @@ def _sources() -> tuple[SourceView, ...]:
     return whole, bare
 
 
-def _line(desk: Desk, label: Label) -> ClaimLine:
+def _line(edition: Edition, label: Label) -> ClaimLine:
     sides = (("says-so", "says-so", _OFFICE), ("said-not", "says-not", _FLEET), ("no-position", "no-position", _FLEET))
     return ClaimLine(
         link=_HERE,
         label=label,
         kind=None,
-        since=desk.say("status.since", date=_DAY.words) if Standing(label.key).is_judged else None,
+        since=edition.say("status.since", date=_DAY.words) if Standing(label.key).is_judged else None,
         when=_DAY,
-        parties=tuple(PartyLine(words=desk.say(f"party.{key}"), side=side, who=(who,)) for key, side, who in sides),
-        count=desk.count("statements", 19),
+        parties=tuple(PartyLine(words=edition.say(f"party.{key}"), side=side, who=(who,)) for key, side, who in sides),
+        count=edition.count("statements", 19),
     )
 
 
-def _rows(desk: Desk, labels: tuple[Label, ...]) -> tuple[RowView, ...]:
+def _rows(edition: Edition, labels: tuple[Label, ...]) -> tuple[RowView, ...]:
     """One row of each kind, and a status that was reconstructed."""
     bearing = BearingView(
-        stance=desk.term("stance.denies").label,
+        stance=edition.term("stance.denies").label,
         mark="denies",
         side="says-not",
         claim=_HERE,
         url="/claims/",
         status=Standing.ALLEGED.value,
     )
-    changed, first, corrected = (desk.say(f"row.{key}") for key in ("status", "first", "correction"))
+    changed, first, corrected = (edition.say(f"row.{key}") for key in ("status", "first", "correction"))
     before, after = labels[0], labels[2]
     why = "Two papers saw it leave."
     return (

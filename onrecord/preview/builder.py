@@ -5,31 +5,31 @@ from collections.abc import Callable
 from onrecord.build.request import Request, Result
 from onrecord.output.publish import OutputError
 from onrecord.preview.server import Outcome
-from onrecord.preview.session import Previewer, Superseded
+from onrecord.preview.session import PreviewSession, Superseded
 
 
-class Preview:
-    """The builder of the preview's site: after a change a look, then the whole."""
+class PreviewBuilder:
+    """The builder of the preview's site: after a change a refresh, then the whole."""
 
     def __init__(self, request: Request, tell: Callable[[Result], None]) -> None:
         """Builds of what `request` asks for; `tell` says on the terminal what is wrong."""
-        self._previewer = Previewer(request)
+        self._session = PreviewSession(request)
         self._tell = tell
-        self._ok = False  # of the last look
+        self._ok = False  # of the last refresh
 
-    def look(self) -> Outcome:
+    def refresh(self) -> Outcome:
         """What can be seen soon. Where nothing can be made of it, this is all there is to tell."""
-        result, draft = self._previewer.look()
+        result, site = self._session.refresh()
         self._ok = result.ok
         if not result.ok:
             self._tell(result)
-        return Outcome.of(result.problems, result.texts, ok=result.ok, config=result.config, draft=draft)
+        return Outcome.of(result.problems, result.texts, ok=result.ok, config=result.config, site=site)
 
-    def make(self, superseded: Callable[[], bool]) -> Outcome | None:
-        """What the whole site came to, if that is not what the look showed."""
+    def build_all(self, superseded: Callable[[], bool]) -> Outcome | None:
+        """What the whole site came to, if that is not what the refresh showed."""
         seen = self._ok
         try:
-            result = self._previewer.make(superseded)
+            result = self._session.build_all(superseded)
         except Superseded:
             return None
         except OutputError as fault:

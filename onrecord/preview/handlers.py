@@ -65,7 +65,7 @@ class State:
     folder: Path
     base_path: str = ""
     fault: bytes | None = None
-    draft: Files | None = None
+    site: Files | None = None
     version: int = 0  # grows whenever there is something else to see
     served: dict[str, int] = field(default_factory=dict)  # the version in which each address was last seen
 
@@ -127,8 +127,8 @@ class Pages(Guarded, StaticFileHandler):  # type: ignore[misc]
         elif state.fault is not None and inside.endswith(("/", ".html")) and inside != _EDITOR:
             self._finish_with_fault(state.fault, inside)
             return
-        elif state.draft is not None:
-            self._finish_with_draft(state.draft, inside)
+        elif state.site is not None:
+            self._finish_with_site(state.site, inside)
             return
         await StaticFileHandler.get(self, inside[1:], include_body)
 
@@ -137,20 +137,20 @@ class Pages(Guarded, StaticFileHandler):  # type: ignore[misc]
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.finish(fault.replace(LAST_GOOD_PLACE.encode(), self._last_good(inside)))
 
-    def _finish_with_draft(self, draft: Files, inside: str) -> None:
+    def _finish_with_site(self, site: Files, inside: str) -> None:
         """A file of the newest build, as the folder would have it."""
         path = inside[1:]
         if path.endswith("/") or not path:
             path += "index.html"
-        elif not draft.has(path) and draft.has(f"{path}/index.html"):
+        elif not site.has(path) and site.has(f"{path}/index.html"):
             self.redirect(f"{self.request.path}/", permanent=True)
             return
-        if not draft.has(path):
+        if not site.has(path):
             raise HTTPError(404)
-        found = draft.get(path)
+        found = site.get(path)
         if isinstance(found, Problem):
             self._finish_with_fault(
-                as_page([found], draft.texts, style=STYLE_ADDRESS, last_good=LAST_GOOD_PLACE), inside
+                as_page([found], site.texts, style=STYLE_ADDRESS, last_good=LAST_GOOD_PLACE), inside
             )
             return
         self.set_header("Content-Type", mimetypes.guess_type(path)[0] or "application/octet-stream")
@@ -191,8 +191,8 @@ class Pages(Guarded, StaticFileHandler):  # type: ignore[misc]
 
     def _missing(self) -> bytes | None:
         """The page for lost readers."""
-        draft, file = self.state.draft, self.state.folder / "404.html"
-        found = draft.get("404.html") if draft and draft.has("404.html") else None
+        site, file = self.state.site, self.state.folder / "404.html"
+        found = site.get("404.html") if site and site.has("404.html") else None
         if isinstance(found, bytes):
             return found
         return file.read_bytes() if file.is_file() else None

@@ -54,7 +54,7 @@ class Outcome:
 
     base_path: str | None
     fault: bytes | None = None
-    draft: Files | None = None  # None: the folder has the files
+    site: Files | None = None  # None: the folder has the files
 
     @classmethod
     def of(
@@ -64,21 +64,21 @@ class Outcome:
         *,
         ok: bool,
         config: Config | None = None,
-        draft: Files | None = None,
+        site: Files | None = None,
     ) -> "Outcome":
         """From what a build tells; `texts` are the files of which lines may be shown, by path."""
         path = urlsplit(config.base_url or "").path.rstrip("/") if config else None
         fault = None if ok else as_page(problems, texts, style=STYLE_ADDRESS, last_good=LAST_GOOD_PLACE)
-        return cls(base_path=path, fault=fault, draft=draft)
+        return cls(base_path=path, fault=fault, site=site)
 
 
 class Builder(Protocol):
     """What makes the site that is served. It tells on the terminal what is wrong."""
 
-    def look(self) -> Outcome:
+    def refresh(self) -> Outcome:
         """What can be seen soon after a change."""
 
-    def make(self, superseded: Superseded) -> Outcome | None:
+    def build_all(self, superseded: Superseded) -> Outcome | None:
         """What the whole site came to; None: nothing else than was seen at once, or there was another change."""
 
 
@@ -100,14 +100,14 @@ def serve_site(
     state = State(folder)
     changes = Changes(
         root,
-        lambda: _look_into(state, builder),
-        lambda newer: _make_into(state, builder, newer),
+        lambda: _refresh_state(state, builder),
+        lambda newer: _build_into(state, builder, newer),
         lambda sentence: print(sentence, file=sys.stderr, flush=True),
     )
     changes.begin()
     try:
         changes.build_first()
-        preview = _Preview(root, watcher=changes, state=state, sockets=sockets, browse=browse)
+        preview = _PreviewServer(root, watcher=changes, state=state, sockets=sockets, browse=browse)
         preview.serve(port=found, host=host, root=str(folder), debug=False)
     finally:
         ended = changes.end()
@@ -117,15 +117,15 @@ def serve_site(
         os._exit(0)  # a thread in the middle of a build would hold up the end of Python, perhaps for ever
 
 
-def _look_into(state: State, builder: Builder) -> Seen:
+def _refresh_state(state: State, builder: Builder) -> Seen:
     with _told(state):
-        return _show(state, builder.look())
+        return _show(state, builder.refresh())
     return Seen.NEW
 
 
-def _make_into(state: State, builder: Builder, superseded: Superseded) -> bool:
+def _build_into(state: State, builder: Builder, superseded: Superseded) -> bool:
     with _told(state):
-        made = builder.make(superseded)
+        made = builder.build_all(superseded)
         if made is None or superseded():
             return False
         _show(state, made)
@@ -134,10 +134,10 @@ def _make_into(state: State, builder: Builder, superseded: Superseded) -> bool:
 
 def _show(state: State, made: Outcome) -> Seen:
     """Serve what was made; no browser need load again what is the same."""
-    same = state.fault is None and made.fault is None and _is_same(state.draft, made.draft)
+    same = state.fault is None and made.fault is None and _is_same(state.site, made.site)
     state.fault = made.fault
-    if made.draft is not None or made.fault is None:  # what is no page is served from the last one, faults or not
-        state.draft = made.draft
+    if made.site is not None or made.fault is None:  # what is no page is served from the last one, faults or not
+        state.site = made.site
     if made.base_path is not None:
         state.base_path = made.base_path
     state.version += not same
@@ -203,7 +203,7 @@ def _shown(host: str) -> str:
 # ---------------------------------------------------------------- the server
 
 
-class _Preview(Server):  # type: ignore[misc]
+class _PreviewServer(Server):  # type: ignore[misc]
     """livereload's server with our handlers, and quiet."""
 
     def __init__(

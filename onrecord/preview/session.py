@@ -1,7 +1,7 @@
 """The preview's builds: what a save changed can be seen at once, while the whole site is still being made.
 
-Two steps, the second slower and saying more: a look, which reads what changed and joins all, so that each page can be
-made when it is asked for; and the making of the whole, which checks every page.
+Two steps, the second slower and saying more: a refresh, which reads what changed and joins all, so that each page can
+be made when it is asked for; and the build of the whole, which checks every page.
 """
 
 from collections.abc import Callable, Mapping
@@ -24,7 +24,7 @@ class Superseded(Exception):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class PreviewSite:
     """A site of which each file is made when it is asked for, once."""
 
     prepared: Prepared
@@ -33,7 +33,7 @@ class Draft:
     made: dict[str, bytes] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, prepared: Prepared) -> "Draft":
+    def of(cls, prepared: Prepared) -> "PreviewSite":
         """The files of a site that was prepared without a fault."""
         return cls(
             prepared=prepared,
@@ -72,7 +72,7 @@ class Draft:
         return found
 
 
-class Previewer:
+class PreviewSession:
     """Builds one site again and again; what one build learnt, the next one need not."""
 
     def __init__(self, request: Request) -> None:
@@ -82,27 +82,27 @@ class Previewer:
         self._kept: dict[str, KeptPage] = {}
         self._prepared: Prepared | None = None
 
-    def look(self) -> tuple[Result, Draft | None]:
+    def refresh(self) -> tuple[Result, PreviewSite | None]:
         """What can be said at once of the content as it is now, and the site if it can be shown."""
         inputs = find_sources(self._request.root, config_path=self._request.config)
         prepared = prepare(self._request, inputs, memory=self._memory)
         self._prepared = prepared
         ok = prepared.templates is not None and not failed(prepared.problems, strict=self._request.strict)
         result = Result(problems=prepared.problems, texts=prepared.texts, ok=ok, config=prepared.config)
-        return result, Draft.of(prepared) if ok else None
+        return result, PreviewSite.of(prepared) if ok else None
 
-    def make(self, superseded: Callable[[], bool]) -> Result | None:
-        """The whole of what was looked at last, made and checked; None where nothing can be made.
+    def build_all(self, superseded: Callable[[], bool]) -> Result | None:
+        """The whole of what was refreshed last, made and checked; None where nothing can be made.
 
-        May run while the next look is taken. Raises Superseded when `superseded` says so, and OutputError.
+        May run during the next refresh. Raises Superseded when `superseded` says so, and OutputError.
         """
         prepared = self._prepared
 
-        def halt() -> None:
+        def check_cancelled() -> None:
             if superseded():
                 raise Superseded
 
         if prepared is None or prepared.templates is None:
             return None
         with BuildLock(self._request.root / ".onrecord" / "preview.lock"):
-            return finish(prepared, self._kept, halt=halt)
+            return finish(prepared, self._kept, check_cancelled=check_cancelled)

@@ -53,27 +53,27 @@ class Changes(Watcher):  # type: ignore[misc]
     def __init__(
         self,
         root: Path,
-        look: Callable[[], Seen],
-        make: Callable[[Superseded], bool],
+        refresh: Callable[[], Seen],
+        build_all: Callable[[Superseded], bool],
         say: Callable[[str], object],
     ) -> None:
-        """Changes under `root`: each calls `look`, then `make`, this in another thread.
+        """Changes under `root`: each calls `refresh`, then `build_all`, this in another thread.
 
-        Where one of them finds something else to see, the browser is told. `make` is given a function that says
+        Where one of them finds something else to see, the browser is told. `build_all` is given a function that says
         whether there was another change meanwhile, so that it may stop. Neither raises.
         `say` is given a sentence for the terminal where changes are noticed later than usual, or no more.
         """
         super().__init__()
         self._tasks: dict[str, Any] = {str(root): {}}  # without a task, livereload would watch the working directory
         self._root = root
-        self._look = look
-        self._make = make
+        self._refresh = refresh
+        self._build_all = build_all
         self._say = say
         self._usual = DefaultFilter()
         self._said: set[str] = set()  # each sentence once, though several threads have it to say
         self._polled: set[Path] = set()  # folders in which changes are looked for
         self._newest = 0  # the number of the last change
-        self._looked = 0  # of the one that was looked at last
+        self._refreshed = 0  # of the last refresh
         self._changed = threading.Condition()
         self._seen = threading.Event()  # there is something to see
         self._stop = threading.Event()
@@ -100,8 +100,8 @@ class Changes(Watcher):  # type: ignore[misc]
 
     def build_first(self) -> None:
         """Look, so that there is something to see; all that comes after goes on in threads."""
-        self._run(self._look_on)
-        self._run(self._make_on)
+        self._run(self._keep_refreshing)
+        self._run(self._keep_building)
         self._notice()
         self._seen.wait()
 
@@ -110,22 +110,22 @@ class Changes(Watcher):  # type: ignore[misc]
             self._newest += 1
             self._changed.notify_all()
 
-    def _look_on(self) -> None:
-        """One look after another, while changes come."""
-        while (number := self._wait(lambda: self._newest, self._looked)) is not None:
-            found = self._look()
+    def _keep_refreshing(self) -> None:
+        """One refresh after another, while changes come."""
+        while (number := self._wait(lambda: self._newest, self._refreshed)) is not None:
+            found = self._refresh()
             with self._changed:
-                self._looked = number
+                self._refreshed = number
                 self._changed.notify_all()
             self._show(found)
             self._seen.set()
 
-    def _make_on(self) -> None:
-        """The whole of what was looked at last, one after another."""
+    def _keep_building(self) -> None:
+        """The whole of what was refreshed last, one after another."""
         made = 0
-        while (number := self._wait(lambda: self._looked, made)) is not None:
+        while (number := self._wait(lambda: self._refreshed, made)) is not None:
             made = number
-            if self._make(lambda now=number: self._newest != now or self._stop.is_set()):  # type: ignore[misc]
+            if self._build_all(lambda now=number: self._newest != now or self._stop.is_set()):  # type: ignore[misc]
                 self._show(Seen.NEW)
 
     def _wait(self, number: Callable[[], int], last: int) -> int | None:

@@ -34,7 +34,7 @@ _MARKS: dict[str, tuple[tuple[int, int], ...] | None] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class PictureText:
     """What a picture says. `label`: key and words; `loud`: the label is as large as the words."""
 
     site: str
@@ -71,7 +71,7 @@ class _Block:
         return self.label_height + len(self.words) * self.size * _LEADING
 
 
-def picture(said: Said, lettering: Lettering) -> ImageView:
+def picture(said: PictureText, lettering: Lettering) -> ImageView:
     """The picture: site and day above a rule, then the label and the words as large as they can be."""
     block = _fitted(said, lettering)
     boxes = (BoxView(x=MARGIN, y=_RULE, width=ROOM, height=2, hue="rule"), *_mark(said, block))
@@ -87,7 +87,7 @@ def picture(said: Said, lettering: Lettering) -> ImageView:
     )
 
 
-def _top(said: Said, lettering: Lettering) -> Iterator[LineView]:
+def _top(said: PictureText, lettering: Lettering) -> Iterator[LineView]:
     day = plain(said.as_of or "")
     taken = lettering.width(day, 26) + 2 * MARGIN if day else 0
     site = plain(said.site)
@@ -98,7 +98,7 @@ def _top(said: Said, lettering: Lettering) -> Iterator[LineView]:
         yield LineView(words=_turned(day), x=WIDTH - MARGIN, y=_TOP, size=26, bold=False, hue="muted", anchor="end")
 
 
-def _fitted(said: Said, lettering: Lettering) -> _Block:
+def _fitted(said: PictureText, lettering: Lettering) -> _Block:
     """The largest size at which all fits; at the smallest, what is too much ends in an ellipsis."""
     room = said.foot - _BODY
     for size in _SIZES if said.label or said.more else _SIZES_ALONE:
@@ -108,7 +108,7 @@ def _fitted(said: Said, lettering: Lettering) -> _Block:
     return _cut(block, lettering, max(1, int((room - block.label_height) // (block.size * _LEADING))))
 
 
-def _block(said: Said, lettering: Lettering, size: int) -> _Block:
+def _block(said: PictureText, lettering: Lettering, size: int) -> _Block:
     label_size = size if said.loud else min(size, _LABEL)
     label = lettering.wrap(plain(said.label[1]), label_size, ROOM - _indent(said), bold=True) if said.label else ()
     return _Block(size, label_size, label, lettering.wrap(plain(said.words), size, ROOM, bold=True))
@@ -119,7 +119,7 @@ def _fits(block: _Block, lettering: Lettering) -> bool:
     return label and all(lettering.width(line, block.size, bold=True) <= ROOM for line in block.words)
 
 
-def _indent(said: Said) -> int:
+def _indent(said: PictureText) -> int:
     return _INDENT if said.label and said.label[0] in _MARKS else 0
 
 
@@ -133,7 +133,7 @@ def _cut(block: _Block, lettering: Lettering, count: int) -> _Block:
     return _Block(block.size, block.label_size, block.label, tuple(lines))
 
 
-def _lines(said: Said, block: _Block) -> Iterator[LineView]:
+def _lines(said: PictureText, block: _Block) -> Iterator[LineView]:
     """Label and words; what runs from right to left stands at the right."""
     down = float(_BODY)
     for lines, size, indent in ((block.label, block.label_size, _indent(said)), (block.words, block.size, 0)):
@@ -146,7 +146,7 @@ def _lines(said: Said, block: _Block) -> Iterator[LineView]:
         down += _GAP if lines else 0
 
 
-def _more(said: Said, block: _Block, lettering: Lettering) -> Iterator[LineView]:
+def _more(said: PictureText, block: _Block, lettering: Lettering) -> Iterator[LineView]:
     """The quieter sentence, where there is room for it: whole, else with an ellipsis."""
     down = _BODY + block.height + _GAP
     words = plain(said.more or "")
@@ -170,7 +170,7 @@ def _turned(line: str, turned: bool | None = None) -> str:
     return f"\u2067{line}\u2069" if turned else line
 
 
-def _mark(said: Said, block: _Block) -> Iterator[BoxView]:
+def _mark(said: PictureText, block: _Block) -> Iterator[BoxView]:
     """The line that stands before a label, as on pages: dotted, thick, thin or double."""
     if said.label is None or said.label[0] not in _MARKS:
         return

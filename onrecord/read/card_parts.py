@@ -30,7 +30,7 @@ from onrecord.read.card_schema import (
 from onrecord.read.front_matter import Document, KeyPath
 
 
-class Places:
+class ReferenceMaker:
     """Makes references and citations with the place at which they are written."""
 
     def __init__(self, document: Document) -> None:
@@ -88,7 +88,7 @@ def statement_id(date: str, actor: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", f"{date}-{name}".lower()).strip("-")
 
 
-def claim_fields(model: ClaimModel, places: Places) -> dict[str, Any]:
+def claim_fields(model: ClaimModel, places: ReferenceMaker) -> dict[str, Any]:
     """What a claim card has beyond the fields that all cards share."""
     return {
         **{name: getattr(model, name) for name in _AS_THEY_ARE},
@@ -124,7 +124,7 @@ _AS_THEY_ARE = (
 )
 
 
-def _own_source(model: ClaimModel, places: Places) -> dict[str, Any]:
+def _own_source(model: ClaimModel, places: ReferenceMaker) -> dict[str, Any]:
     """A name that stands alone is who said it, and no source."""
     source = model.source
     if isinstance(source, str) and not is_web(source) and not is_slug(source):
@@ -133,7 +133,7 @@ def _own_source(model: ClaimModel, places: Places) -> dict[str, Any]:
     return {"sources": places.citations(entries, "source")}
 
 
-def _statement(row: StatementModel, places: Places, index: int) -> StatementRow:
+def _statement(row: StatementModel, places: ReferenceMaker, index: int) -> StatementRow:
     here = ("statements", index)
     return StatementRow(
         at=places.at(*here),
@@ -158,7 +158,7 @@ def _statement(row: StatementModel, places: Places, index: int) -> StatementRow:
     )
 
 
-def _history(row: HistoryModel, places: Places, index: int) -> HistoryRow:
+def _history(row: HistoryModel, places: ReferenceMaker, index: int) -> HistoryRow:
     return HistoryRow(
         at=places.at("history", index),
         date=row.date,
@@ -188,7 +188,7 @@ def _reply(model: ClaimModel) -> Reply | None:
     return Reply(asked=asked, answered=reply.answered, note=reply.note)
 
 
-def _struck(model: ClaimModel, places: Places) -> Struck | None:
+def _struck(model: ClaimModel, places: ReferenceMaker) -> Struck | None:
     struck = model.struck
     if struck is None:
         return None

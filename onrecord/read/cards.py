@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 from onrecord.model.cards import ActorCard, Body, ClaimCard, PageCard, SourceCard
 from onrecord.model.problems import Problem, Severity, sort_problems
 from onrecord.model.vocabulary import CardKind
-from onrecord.read.card_parts import Places, claim_fields, correction, source_fields
+from onrecord.read.card_parts import ReferenceMaker, claim_fields, correction, source_fields
 from onrecord.read.card_rules import check_claim
 from onrecord.read.card_schema import ActorModel, CardModel, ClaimModel, PageModel, SourceModel
 from onrecord.read.front_matter import Document, decode, split
@@ -37,7 +37,7 @@ def read_claim(path: str, content: bytes) -> Read[ClaimCard]:
     """A file of content/claims/."""
 
     def make(model: ClaimModel, document: Document, shared: dict[str, Any]) -> ClaimCard:
-        return ClaimCard(**shared, **claim_fields(model, Places(document)))
+        return ClaimCard(**shared, **claim_fields(model, ReferenceMaker(document)))
 
     return _read(path, content, ClaimModel, make, check_claim)
 
@@ -46,7 +46,7 @@ def read_actor(path: str, content: bytes) -> Read[ActorCard]:
     """A file of content/actors/."""
 
     def make(model: ActorModel, document: Document, shared: dict[str, Any]) -> ActorCard:
-        places = Places(document)
+        places = ReferenceMaker(document)
         return ActorCard(
             **shared,
             name=model.name,
@@ -141,7 +141,7 @@ def _written(document: Document, key: str) -> tuple[str, ...]:
 
 
 def _shared(path: str, model: CardModel, document: Document, body: Body) -> dict[str, Any]:
-    places = Places(document)
+    places = ReferenceMaker(document)
     return {
         "slug": PurePosixPath(path).stem,
         "path": path,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise, product
 
-from onrecord.strip.types import Held, Said, Size
+from onrecord.strip.types import Size, StripStatement, StripStatus
 from onrecord.strip.words import day_words, end_words, gap_words, span_words, width
 
 UNITS = ("day", "week", "month", "quarter", "year", "decade", "century", "millennium")
@@ -57,7 +57,7 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
+class AxisLabel:
     """Words below a run, and at its end where there is room for two."""
 
     first: str
@@ -72,7 +72,7 @@ class Placed:
     run: Run
     left: float
     right: float
-    label: Label
+    label: AxisLabel
     label_left: float
     gap: str | None  # the length of the gap after it, in words
 
@@ -104,7 +104,7 @@ class Axis:
         return column_of(self.unit, day)
 
 
-def stretches(said: Iterable[Said], held: Iterable[Held]) -> list[Stretch]:
+def stretches(said: Iterable[StripStatement], held: Iterable[StripStatus]) -> list[Stretch]:
     """What has a place on the axis, by its first day."""
     rows = [Stretch(row.first, row.last, not row.loose) for row in said if not row.undated]
     days = [row.day for row in held if row.placed and row.day]
@@ -186,19 +186,19 @@ def _last_within(placed: list[Placed], frame: Frame) -> tuple[Placed, ...] | Non
     return (*placed[:-1], moved)
 
 
-def _label(unit: str, run: Run, level: int, room: float, frame: Frame) -> Label:
+def _label(unit: str, run: Run, level: int, room: float, frame: Frame) -> AxisLabel:
     size, strings = frame.size, frame.strings
     if level == _BARE[1]:
-        return Label("", None, 0.0)
+        return AxisLabel("", None, 0.0)
     first, last = run.start.first, run.end.last
     exact = "day" if run.start.exact and run.end.exact else "month"
     full = span_words(first, last, coarser(unit, exact), strings)
     pair = (_edge(unit, run.start, first, strings), _end(unit, run, strings))
     if first != last and pair[0] != pair[1] and sum(width(words, size.text) for words in pair) + 2 * _AIR <= room:
-        return Label(*pair, room)
+        return AxisLabel(*pair, room)
     if level and width(full, size.text) > room:
         full = span_words(first, first if level > 1 else last, coarser(unit, _COARSER[level]), strings)
-    return Label(full, None, width(full, size.text))
+    return AxisLabel(full, None, width(full, size.text))
 
 
 def coarser(one: str, other: str) -> str:

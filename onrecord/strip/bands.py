@@ -5,10 +5,10 @@ from itertools import accumulate
 
 from onrecord.model.standing import Standing
 from onrecord.strip.axis import Axis
-from onrecord.strip.types import Band, Held
+from onrecord.strip.types import Band, StripStatus
 
 
-def bands(held: Iterable[Held], axis: Axis, top: float, bottom: float) -> tuple[Band, ...]:
+def bands(held: Iterable[StripStatus], axis: Axis, top: float, bottom: float) -> tuple[Band, ...]:
     """Each status from its first column to the next; an undated one over the tail alone, for only now is known."""
     entries = tuple(held)
     begins = _begins(entries, axis)
@@ -22,7 +22,7 @@ def bands(held: Iterable[Held], axis: Axis, top: float, bottom: float) -> tuple[
     return tuple(_joined(band for band in found if band.right > band.left and band.key != Standing.STRUCK))
 
 
-def _begins(entries: tuple[Held, ...], axis: Axis) -> list[tuple[float, float]]:
+def _begins(entries: tuple[StripStatus, ...], axis: Axis) -> list[tuple[float, float]]:
     """Where each begins, at the earliest and at the latest: not before the one before, not after the one after."""
     reached = [_reach(entry, axis) for entry in entries]
     firsts = list(accumulate((first for first, _ in reached), max))
@@ -30,7 +30,7 @@ def _begins(entries: tuple[Held, ...], axis: Axis) -> list[tuple[float, float]]:
     return [(first, max(first, last)) for first, last in zip(firsts, lasts, strict=True)]
 
 
-def _reach(entry: Held, axis: Axis) -> tuple[float, float]:
+def _reach(entry: StripStatus, axis: Axis) -> tuple[float, float]:
     """Where a status begins at the earliest and at the latest."""
     if entry.day is None:
         return axis.tail, axis.tail

@@ -18,7 +18,7 @@ from onrecord.strip.furniture import (
     tail_text,
 )
 from onrecord.strip.marks import LANES
-from onrecord.strip.types import Bar, Layout, Line, Record, Said, Size, Stroke, Words
+from onrecord.strip.types import Bar, Caption, Layout, Line, Size, StripInput, StripStatement, Stroke
 from onrecord.strip.words import width
 
 _AIR = 8  # px between the names of the lanes and the axis
@@ -36,7 +36,7 @@ class _Scale:
     most: int
 
 
-def counts(record: Record, size: Size, strings: Mapping[str, str]) -> Layout | None:
+def counts(record: StripInput, size: Size, strings: Mapping[str, str]) -> Layout | None:
     """The record as counts for each column; None where even the coarsest axis finds no room."""
     most = max(Counter(row.side for row in record.said).values())
     column = max(size.column, round(width(str(most), size.text) + 3))
@@ -63,16 +63,22 @@ def _scale(size: Size, most: int) -> _Scale:
     return _Scale(half(room / 2), channel, longest, most)
 
 
-def _piles(said: Iterable[Said], column: Callable[[Said], int]) -> dict[tuple[Side, int], list[Said]]:
+def _piles(
+    said: Iterable[StripStatement], column: Callable[[StripStatement], int]
+) -> dict[tuple[Side, int], list[StripStatement]]:
     """The statements of each lane and column."""
-    found: dict[tuple[Side, int], list[Said]] = {}
+    found: dict[tuple[Side, int], list[StripStatement]] = {}
     for row in said:
         found.setdefault((row.side, column(row)), []).append(row)
     return found
 
 
 def _bars(
-    found: dict[tuple[Side, int], list[Said]], centre: Callable[[int], float], pitch: int, scale: _Scale, size: Size
+    found: dict[tuple[Side, int], list[StripStatement]],
+    centre: Callable[[int], float],
+    pitch: int,
+    scale: _Scale,
+    size: Size,
 ) -> Iterator[Bar]:
     half_width = min(pitch - 4, size.cap) // 2 + 0.5
     for (side, column), said in found.items():
@@ -86,7 +92,7 @@ def _bars(
         yield Bar(tuple(said), x - half_width, x + half_width, top, bottom)
 
 
-def _numbers(bars: Iterable[Bar], size: Size) -> Iterator[Words]:
+def _numbers(bars: Iterable[Bar], size: Size) -> Iterator[Caption]:
     for bar in bars:
         y = {
             Side.SAYS_SO: bar.top - 2,
@@ -94,14 +100,14 @@ def _numbers(bars: Iterable[Bar], size: Size) -> Iterator[Words]:
             Side.SAYS_NOT: bar.bottom + size.text * ASCENT + 1,
         }[bar.side]
         words = str(len(bar.said))
-        yield Words("count", words, (bar.left + bar.right) / 2, y, width(words, size.text), "middle", bar.side)
+        yield Caption("count", words, (bar.left + bar.right) / 2, y, width(words, size.text), "middle", bar.side)
 
 
-def _names(scale: _Scale, size: Size, strings: Mapping[str, str]) -> Iterator[Words]:
+def _names(scale: _Scale, size: Size, strings: Mapping[str, str]) -> Iterator[Caption]:
     away = scale.channel + size.line * 0.75
     for side, y in zip(LANES, (-away, 0, away), strict=True):
         words = strings[f"strip.{side.value}"]
-        yield Words("side", words, 0.0, scale.axis + y + size.text * _DROP, width(words, size.text), side=side)
+        yield Caption("side", words, 0.0, scale.axis + y + size.text * _DROP, width(words, size.text), side=side)
 
 
 def _channel(axis: Axis, scale: _Scale) -> Iterator[Stroke]:
@@ -112,7 +118,7 @@ def _channel(axis: Axis, scale: _Scale) -> Iterator[Stroke]:
 
 
 def _laid(
-    record: Record,
+    record: StripInput,
     size: Size,
     axis: Axis,
     beside: Gutter | None,

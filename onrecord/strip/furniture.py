@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from onrecord.model.dates import PartialDate
 from onrecord.model.vocabulary import Side
 from onrecord.strip.axis import Axis, Frame, breaks
-from onrecord.strip.types import Line, Record, Size, Stroke, Words
+from onrecord.strip.types import Caption, Line, Size, StripInput, Stroke
 from onrecord.strip.words import width
 from onrecord.wording.wording import brief
 
@@ -54,7 +54,7 @@ class Room:
 
 
 def gutter_room(
-    record: Record, size: Size, columns: int, column: int, strings: Mapping[str, str], *, tight: bool = False
+    record: StripInput, size: Size, columns: int, column: int, strings: Mapping[str, str], *, tight: bool = False
 ) -> Room:
     """What `columns` of undated statements take. `tight`: their words may reach below the axis."""
     if not record.undated:
@@ -80,43 +80,45 @@ def axis_strokes(axis: Axis, y: float, gutter: Gutter | None, reach: float) -> I
         yield Stroke(Line.AXIS, gutter.left, y, gutter.right, y)
 
 
-def gap_texts(axis: Axis, size: Size, y: float) -> Iterator[Words]:
+def gap_texts(axis: Axis, size: Size, y: float) -> Iterator[Caption]:
     """The length of each gap, above its slashes."""
     for left, right, words in breaks(axis):
         if words:
-            yield Words("gap", words, (left + right) / 2, y, width(words, size.text), "middle")
+            yield Caption("gap", words, (left + right) / 2, y, width(words, size.text), "middle")
 
 
-def date_texts(axis: Axis, size: Size, y: float, gutter: Gutter | None, strings: Mapping[str, str]) -> Iterator[Words]:
+def date_texts(
+    axis: Axis, size: Size, y: float, gutter: Gutter | None, strings: Mapping[str, str]
+) -> Iterator[Caption]:
     """The first and last day of each run, and the name of the gutter."""
     for placed in axis.runs:
         label = placed.label
         if label.first:
-            yield Words("date", label.first, placed.label_left, y, width(label.first, size.text))
+            yield Caption("date", label.first, placed.label_left, y, width(label.first, size.text))
         if label.last:
-            yield Words("date", label.last, placed.right, y, width(label.last, size.text), "end")
+            yield Caption("date", label.last, placed.right, y, width(label.last, size.text), "end")
     if gutter:
         words = strings["strip.undated"]
         room = width(words, size.text)
         fits = room <= gutter.right - gutter.left
-        yield Words("note", words, gutter.left if fits else gutter.right, y, room, "start" if fits else "end")
+        yield Caption("note", words, gutter.left if fits else gutter.right, y, room, "start" if fits else "end")
 
 
 def tail_text(
     axis: Axis, as_of: PartialDate | None, size: Size, left: float, y: float, strings: Mapping[str, str]
-) -> Iterator[Words]:
+) -> Iterator[Caption]:
     """Whereto the tail runs, and that it is not to scale: in full, else short, below the tail if it can be."""
     long = strings["strip.tail"].format(date=as_of.wording(brief(strings))) if as_of else None
     for words in (long, strings["strip.tail-short"]):
         room = width(words, size.text) if words else math.inf
         if words and left + room <= size.width:
-            yield Words("note", words, max(axis.right, left + room), y, room, "end")
+            yield Caption("note", words, max(axis.right, left + room), y, room, "end")
             return
 
 
-def side_text(side: Side, size: Size, y: float, strings: Mapping[str, str]) -> Iterator[Words]:
+def side_text(side: Side, size: Size, y: float, strings: Mapping[str, str]) -> Iterator[Caption]:
     """The name of a lane, where it fits."""
     words = strings[f"strip.{side.value}"]
     room = width(words, size.text)
     if room <= size.width:
-        yield Words("side", words, 0.0, y, room, side=side)
+        yield Caption("side", words, 0.0, y, room, side=side)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from onrecord.model.vocabulary import Side
-from onrecord.strip.types import Said
+from onrecord.strip.types import StripStatement
 
 LANES = (Side.SAYS_SO, Side.NO_POSITION, Side.SAYS_NOT)
 
@@ -13,7 +13,7 @@ LANES = (Side.SAYS_SO, Side.NO_POSITION, Side.SAYS_NOT)
 class Seat:
     """A statement with its columns and its row: 0 is nearest to the line."""
 
-    said: Said
+    said: StripStatement
     column: int
     first: int
     last: int
@@ -34,7 +34,7 @@ class Rows:
         return self.above + self.middle + self.below
 
 
-def seats(said: Iterable[Said], column: Callable[[Said, str], int]) -> dict[Side, list[Seat]]:
+def seats(said: Iterable[StripStatement], column: Callable[[StripStatement, str], int]) -> dict[Side, list[Seat]]:
     """The statements of each lane, seated so that no two share a place: exact days first, ranges outside of them.
 
     `column` gives the column of a statement's `first`, `middle` or `last` day.
@@ -55,7 +55,7 @@ def rows_of(lanes: dict[Side, list[Seat]], undated: dict[Side, list[Seat]]) -> R
     return Rows(above, middle, below)
 
 
-def gutter(said: Iterable[Said], rows: int) -> dict[Side, list[Seat]]:
+def gutter(said: Iterable[StripStatement], rows: int) -> dict[Side, list[Seat]]:
     """Statements without a place in time, lane by lane: up to `rows` on top of each other, then the next column."""
     lanes: dict[Side, list[Seat]] = {side: [] for side in LANES}
     for row in said:

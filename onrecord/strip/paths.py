@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from onrecord.model.standing import Standing
 from onrecord.model.vocabulary import Side, Stance
-from onrecord.strip.types import Band, Bar, Layout, Line, Mark, Stroke, Words
+from onrecord.strip.types import Band, Bar, Caption, Layout, Line, Mark, Stroke
 from onrecord.strip.view import StripPath, StripText, StripView
 
 _HATCH = 3.5  # px between two lines of the hatch at least
@@ -199,7 +199,7 @@ def _stroke(stroke: Stroke) -> tuple[str, _Shape]:
     return hue, (style, line(stroke.x1, stroke.y1, stroke.x2, stroke.y2))
 
 
-def _text(words: Words) -> StripText:
+def _text(words: Caption) -> StripText:
     hue = words.side.value if words.side else "muted"
     return StripText(words=words.words, x=number(words.x), y=number(words.y), anchor=words.anchor, hue=hue)
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from onrecord.model.vocabulary import Side
-from onrecord.strip.axis import UNITS, Axis, Label, Placed, Run, Stretch, column_of, stretches
+from onrecord.strip.axis import UNITS, Axis, AxisLabel, Placed, Run, Stretch, column_of, stretches
 from onrecord.strip.bands import bands
 from onrecord.strip.furniture import ASCENT, half
 from onrecord.strip.paths import drawing
-from onrecord.strip.types import Bar, Layout, Line, Record, Said, Size, Stroke, Words
+from onrecord.strip.types import Bar, Caption, Layout, Line, Size, StripInput, StripStatement, Stroke
 from onrecord.strip.view import StripView
 from onrecord.strip.words import day_words, width
 
@@ -36,7 +36,7 @@ class Shared:
     rows: tuple[StripView | None, ...]
 
 
-def shared(records: Sequence[Record], strings: Mapping[str, str]) -> Shared | None:
+def shared(records: Sequence[StripInput], strings: Mapping[str, str]) -> Shared | None:
     """The strips of some records; None where fewer than two of them have a statement with a date."""
     if sum(bool(record.dated) for record in records) < 2:
         return None
@@ -46,7 +46,7 @@ def shared(records: Sequence[Record], strings: Mapping[str, str]) -> Shared | No
     return Shared(drawing(head(axis, strings)), rows)
 
 
-def step_of(records: Iterable[Record], axis: Axis) -> float:
+def step_of(records: Iterable[StripInput], axis: Axis) -> float:
     """The px of one statement: the same in every row, so that bars can be compared."""
     piles = [pile for record in records for (side, _), pile in _piles(record.dated, axis).items() if _grows(side)]
     return min(_STEP, _LONGEST / max(map(len, piles), default=1))
@@ -57,7 +57,7 @@ def _grows(side: Side) -> bool:
     return side is not Side.NO_POSITION
 
 
-def axis_of(records: Iterable[Record]) -> Axis:
+def axis_of(records: Iterable[StripInput]) -> Axis:
     """The finest columns, months at best, that hold all records up to the newest day to which one was checked."""
     rows = [row for record in records for row in stretches(record.said, record.held)]
     checked = [record.as_of for record in records if record.as_of]
@@ -69,18 +69,18 @@ def axis_of(records: Iterable[Record]) -> Axis:
         if pitch >= ROW.column:
             break
     right = float(run.columns * pitch)
-    placed = Placed(run, 0.0, right, Label("", None, 0.0), 0.0, None)
+    placed = Placed(run, 0.0, right, AxisLabel("", None, 0.0), 0.0, None)
     return Axis(unit, pitch, (placed,), 0.0, right - pitch, right)
 
 
-def _piles(said: Iterable[Said], axis: Axis) -> dict[tuple[Side, int], list[Said]]:
-    found: dict[tuple[Side, int], list[Said]] = {}
+def _piles(said: Iterable[StripStatement], axis: Axis) -> dict[tuple[Side, int], list[StripStatement]]:
+    found: dict[tuple[Side, int], list[StripStatement]] = {}
     for row in said:
         found.setdefault((row.side, axis.column(row.middle)), []).append(row)
     return found
 
 
-def row(record: Record, axis: Axis, step: float) -> Layout:
+def row(record: StripInput, axis: Axis, step: float) -> Layout:
     """One claim over the shared axis, in plain numbers."""
     y = _LONGEST + _CHANNEL
     top = ROW.height - ROW.band
@@ -100,7 +100,7 @@ def row(record: Record, axis: Axis, step: float) -> Layout:
     )
 
 
-def _bars(piles: Mapping[tuple[Side, int], list[Said]], axis: Axis, y: float, step: float) -> Iterator[Bar]:
+def _bars(piles: Mapping[tuple[Side, int], list[StripStatement]], axis: Axis, y: float, step: float) -> Iterator[Bar]:
     for (side, column), said in piles.items():
         middle = axis.edge(column) + axis.pitch / 2
         wide = min(_WIDEST, axis.pitch - (2 if axis.pitch > 4 else 1)) / 2
@@ -151,7 +151,7 @@ def head(axis: Axis, strings: Mapping[str, str]) -> Layout:
     return Layout(HEAD, HEAD.height, strokes=tuple(strokes), words=words)
 
 
-def _labels(axis: Axis, strings: Mapping[str, str]) -> Iterator[Words]:
+def _labels(axis: Axis, strings: Mapping[str, str]) -> Iterator[Caption]:
     """The first month in full, in short, or not at all, as the next year leaves room; then each year that has room."""
     run = axis.runs[0].run
     first = start_of(axis.unit, run.first)
@@ -164,10 +164,10 @@ def _labels(axis: Axis, strings: Mapping[str, str]) -> Iterator[Words]:
     for words in begins:
         if words and width(words, HEAD.text) <= room:
             reached = width(words, HEAD.text) + _AIR
-            yield Words("date", words, 0.0, HEAD.text * ASCENT, width(words, HEAD.text))
+            yield Caption("date", words, 0.0, HEAD.text * ASCENT, width(words, HEAD.text))
             break
     for x, words in years:
         wide = width(words, HEAD.text)
         if reached <= x and x + wide <= HEAD.width:
             reached = x + wide + _AIR
-            yield Words("date", words, x, HEAD.text * ASCENT, wide)
+            yield Caption("date", words, x, HEAD.text * ASCENT, wide)

@@ -20,7 +20,7 @@ from onrecord.strip.furniture import (
     tail_text,
 )
 from onrecord.strip.marks import LANES, Rows, Seat, clusters, gutter, rows_of, seats
-from onrecord.strip.types import Layout, Mark, Record, Said, Size
+from onrecord.strip.types import Layout, Mark, Size, StripInput, StripStatement
 from onrecord.strip.words import width
 
 _PILE = 2  # rows of the undated
@@ -45,12 +45,12 @@ class Lanes:
         return self.axis - away if seat.said.side is Side.SAYS_SO else self.axis + away
 
 
-def stacks(record: Record, size: Size, strings: Mapping[str, str]) -> Layout | None:
+def stacks(record: StripInput, size: Size, strings: Mapping[str, str]) -> Layout | None:
     """Every statement a mark in its column; None where stacks are too high or columns too many."""
     return _stacks(record, size, strings, 0) or _stacks(record, size, strings, 1)
 
 
-def _stacks(record: Record, size: Size, strings: Mapping[str, str], less: int) -> Layout | None:
+def _stacks(record: StripInput, size: Size, strings: Mapping[str, str], less: int) -> Layout | None:
     """A strip whose columns and marks may be `less` px narrower than its size says."""
     piled = gutter(record.undated, _PILE)
     columns = max((seat.column + 1 for lane in piled.values() for seat in lane), default=0)
@@ -72,7 +72,7 @@ def _stacks(record: Record, size: Size, strings: Mapping[str, str], less: int) -
     return _laid(record, size, axis, beside, tuple(marks), lanes, rows, strings)
 
 
-def _column_on(axis: Axis) -> Callable[[Said, str], int]:
+def _column_on(axis: Axis) -> Callable[[StripStatement, str], int]:
     return lambda said, which: axis.column(getattr(said, which))
 
 
@@ -107,7 +107,7 @@ def _marks(
 
 
 def _laid(
-    record: Record,
+    record: StripInput,
     size: Size,
     axis: Axis,
     beside: Gutter | None,
@@ -140,7 +140,7 @@ def _laid(
     )
 
 
-def ticks(record: Record, size: Size, strings: Mapping[str, str]) -> Layout | None:
+def ticks(record: StripInput, size: Size, strings: Mapping[str, str]) -> Layout | None:
     """The strip of lists: a tick for each day on which someone spoke, and the band."""
     room = gutter_room(record, size, 1, size.column, strings)
     axis = lay_axis(stretches(record.said, record.held), room.frame(size, 0.0, size.column, size.cap, strings))
@@ -160,8 +160,8 @@ def ticks(record: Record, size: Size, strings: Mapping[str, str]) -> Layout | No
     )
 
 
-def _ticks(said: Iterable[Said], place: Callable[[Said], float], y: float) -> Iterator[Mark]:
-    found: dict[tuple[Side, float], list[Said]] = {}
+def _ticks(said: Iterable[StripStatement], place: Callable[[StripStatement], float], y: float) -> Iterator[Mark]:
+    found: dict[tuple[Side, float], list[StripStatement]] = {}
     for row in said:
         found.setdefault((row.side, place(row)), []).append(row)
     for (side, x), rows in found.items():

@@ -12,34 +12,47 @@ from onrecord.model.vocabulary import ClaimKind
 from onrecord.strip.counts import counts
 from onrecord.strip.paths import drawing
 from onrecord.strip.stacks import stacks, ticks
-from onrecord.strip.types import LIST, PHONE, SIZES, SOCIAL, WIDE, Held, Layout, Mark, Record, Said, Size, Words
+from onrecord.strip.types import (
+    LIST,
+    PHONE,
+    SIZES,
+    SOCIAL,
+    WIDE,
+    Caption,
+    Layout,
+    Mark,
+    Size,
+    StripInput,
+    StripStatement,
+    StripStatus,
+)
 from onrecord.strip.view import StripView
 from onrecord.strip.words import width
 from onrecord.wording.wording import brief
 
-__all__ = ["LIST", "PHONE", "SIZES", "SOCIAL", "WIDE", "Record", "Size", "layout", "record_of", "strip"]
+__all__ = ["LIST", "PHONE", "SIZES", "SOCIAL", "WIDE", "Size", "StripInput", "layout", "record_of", "strip"]
 
 
-def record_of(claim: Claim) -> Record:
+def record_of(claim: Claim) -> StripInput:
     """What a claim's strip is drawn from: statements by day, our status by day (none for an opinion)."""
-    held = [Held(row.date, standing_of(row.status, row.basis).value, row.reconstructed) for row in claim.history]
+    held = [StripStatus(row.date, standing_of(row.status, row.basis).value, row.reconstructed) for row in claim.history]
     if claim.card.struck:
-        held.append(Held(claim.card.struck.date, Standing.STRUCK.value))
-    return Record(
-        said=tuple(Said(row.date, row.stance) for row in claim.statements),
+        held.append(StripStatus(claim.card.struck.date, Standing.STRUCK.value))
+    return StripInput(
+        said=tuple(StripStatement(row.date, row.stance) for row in claim.statements),
         held=() if claim.card.kind is ClaimKind.OPINION else tuple(held),
         made=claim.card.date,
         as_of=claim.checked,
     )
 
 
-def strip(record: Record, size: Size, strings: Mapping[str, str]) -> StripView | None:
+def strip(record: StripInput, size: Size, strings: Mapping[str, str]) -> StripView | None:
     """The drawing of a record; None where there is nothing to draw, or no room in which it could be read."""
     found = layout(record, size, strings)
     return drawing(found) if found else None
 
 
-def layout(record: Record, size: Size, strings: Mapping[str, str]) -> Layout | None:
+def layout(record: StripInput, size: Size, strings: Mapping[str, str]) -> Layout | None:
     """The drawing in plain numbers: one mark and a sentence, else marks on an axis, else counts on a coarser one."""
     if not size.text:
         return ticks(record, size, strings) if record.said else None
@@ -50,7 +63,7 @@ def layout(record: Record, size: Size, strings: Mapping[str, str]) -> Layout | N
     return stacked if fits else counts(record, size, strings)
 
 
-def _sentence(record: Record, size: Size, strings: Mapping[str, str]) -> Layout | None:
+def _sentence(record: StripInput, size: Size, strings: Mapping[str, str]) -> Layout | None:
     """One statement, or none: no axis."""
     middle, radius = size.line / 2 + 1, size.radius[1]
     if not record.said:
@@ -66,5 +79,5 @@ def _sentence(record: Record, size: Size, strings: Mapping[str, str]) -> Layout 
     if left + room > size.width:
         return None
     marks = tuple(Mark((row,), radius + 1, middle, radius) for row in record.said)
-    text = Words("note", words, left, middle + size.text * 0.36, room)
+    text = Caption("note", words, left, middle + size.text * 0.36, room)
     return Layout(size, size.line + 2, marks=marks, words=(text,))

@@ -11,7 +11,7 @@ _DATED = 60  # days: a date that may lie anywhere in a longer range is drawn as 
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class StripStatement:
     """One statement: its stance and its date."""
 
     day: PartialDate
@@ -49,7 +49,7 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class StripStatus:
     """Our status from a date on; `day` None: not recorded. `key` as in Label; `light`: reconstructed."""
 
     day: PartialDate | None
@@ -63,21 +63,21 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class StripInput:
     """What a strip is drawn from: statements and status in order, when first made, checked to when."""
 
-    said: tuple[Said, ...]
-    held: tuple[Held, ...]
+    said: tuple[StripStatement, ...]
+    held: tuple[StripStatus, ...]
     made: PartialDate
     as_of: PartialDate | None = None
 
     @property
-    def dated(self) -> tuple[Said, ...]:
+    def dated(self) -> tuple[StripStatement, ...]:
         """The statements that have a place on the axis."""
         return tuple(row for row in self.said if not row.undated)
 
     @property
-    def undated(self) -> tuple[Said, ...]:
+    def undated(self) -> tuple[StripStatement, ...]:
         """The statements that have none."""
         return tuple(row for row in self.said if row.undated)
 
@@ -135,7 +135,7 @@ class Stroke:
 class Mark:
     """Statements at their centre: one, save on a list's ticks. `reach`: the ends of its whisker."""
 
-    said: tuple[Said, ...]
+    said: tuple[StripStatement, ...]
     x: float
     y: float
     radius: float
@@ -161,7 +161,7 @@ class Mark:
 class Bar:
     """A stack that became a count; that of no position is a number between two lines, as high as its channel."""
 
-    said: tuple[Said, ...]
+    said: tuple[StripStatement, ...]
     left: float
     right: float
     top: float
@@ -186,7 +186,7 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class Caption:
     """Words on a baseline with the greatest width they may take. `kind`: side, date, gap, note, count."""
 
     kind: str
@@ -218,4 +218,4 @@ class Layout:
     marks: tuple[Mark, ...] = ()
     bars: tuple[Bar, ...] = ()
     bands: tuple[Band, ...] = ()
-    words: tuple[Words, ...] = ()
+    words: tuple[Caption, ...] = ()

@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 from onrecord.authoring.claim_review import read_reviews
 from onrecord.authoring.csv_table import read_table
 from onrecord.authoring.import_map import Mapped, read_map
-from onrecord.authoring.importing import Entry, Unreadable, cards_of
+from onrecord.authoring.importing import ImportedClaim, Unreadable, cards_of
 from onrecord.authoring.timelinejs import read_timeline, words_of
 from onrecord.cli.main import main
 from onrecord.read.cards import read_claim
@@ -240,7 +240,9 @@ def test_verdicts_that_nobody_explained_stop_everything(run: Run, root: Path, fo
 
 
 def test_with_a_verdict_that_is_not_explained_no_cards_are_made() -> None:
-    known = Entry(where="row 2", claim="A claim", date="2024", verdict="x", sources=({"url": "https://example.org/a"},))
+    known = ImportedClaim(
+        where="row 2", claim="A claim", date="2024", verdict="x", sources=({"url": "https://example.org/a"},)
+    )
     mapped = Mapped(verdicts={"x": ("alleged", "")})
     assert list(cards_of([known], mapped, frozenset()).cards) == ["content/claims/a-claim.md"]
     outcome = cards_of([known, replace(known, claim="Other", verdict="y")], mapped, frozenset())

@@ -17,7 +17,7 @@ from onrecord.pages.link_previews import hues_of, lettering_of
 from onrecord.pages.page import Page
 from onrecord.pages.parts import Head, View
 from onrecord.pages.plan import plan
-from onrecord.preview_image.layout import Said, picture
+from onrecord.preview_image.layout import PictureText, picture
 from onrecord.preview_image.lettering import Lettering
 from onrecord.preview_image.view import ImageView
 from onrecord.render.png import ImageFault, draw
@@ -39,8 +39,8 @@ CHINESE = "朝鲜向俄罗斯派遣了约三千名士兵，其中大部分人正
 HOSTILE = "</text><script>alert(1)</script> & \u202e]]> \x07\x00 ok"
 
 
-def said(words: str, site: str = "On Record", as_of: str | None = DAY, **more: Any) -> Said:
-    return Said(site=site, as_of=as_of, words=words, **more)
+def said(words: str, site: str = "On Record", as_of: str | None = DAY, **more: Any) -> PictureText:
+    return PictureText(site=site, as_of=as_of, words=words, **more)
 
 
 WHOLE = {
@@ -148,7 +148,7 @@ def test_words_shrink_and_end_in_an_ellipsis_at_a_word(lettering: Lettering) -> 
 
 @pytest.mark.parametrize("words", ["wrong", "word " * 12, LONG])
 def test_the_label_of_a_refuted_claim_is_as_large_as_its_words(words: str, lettering: Lettering) -> None:
-    view = picture(Said(site="S", as_of=None, words=words, label=("refuted", "Refuted"), loud=True), lettering)
+    view = picture(PictureText(site="S", as_of=None, words=words, label=("refuted", "Refuted"), loud=True), lettering)
     label, *claim_lines = view.lines[1:]
     assert label.words == "Refuted"
     assert {line.size for line in claim_lines} == {label.size}

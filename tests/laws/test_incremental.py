@@ -18,9 +18,9 @@ from types import SimpleNamespace
 import pytest
 
 from onrecord.build.build import Request, Result, build
-from onrecord.build.kept.last_build import last_build, remember
-from onrecord.build.kept.last_build import standing as standing_upon
-from onrecord.build.kept.store import Parts, PartsWriter
+from onrecord.build.kept.last_build import compare_with_last, save_build
+from onrecord.build.kept.last_build import unchanged as unchanged_since
+from onrecord.build.kept.store import KeyValueFile, KeyValueWriter
 from onrecord.cli.main import main as command_line
 from onrecord.files.find import Inputs, find_sources
 from onrecord.output.manifest import intact
@@ -150,9 +150,9 @@ def test_a_cache_from_a_stranger_can_do_nothing(root: Path, shape: object, monke
     kept = [file for file in (root / ".onrecord/cache").iterdir() if file.is_file()]
     assert {file.name.split("-")[0] for file in kept} == {"cards", "pages", "views"}
     for file in kept:
-        with closing(Parts(file)) as real:
+        with closing(KeyValueFile(file)) as real:
             keys = real.keys()
-        with PartsWriter(file) as parts:
+        with KeyValueWriter(file) as parts:
             for key in keys:  # in the place of what this site looks for
                 parts.put(key, pickle.dumps(shape(_Command())))  # type: ignore[operator]
     assert built(root).ok
@@ -176,18 +176,18 @@ def test_edits_in_any_order_end_in_the_same_site(root: Path) -> None:
     assert tree(root / "output") == tree(root / "clean")
 
 
-def standing(request: Request, inputs: Inputs) -> Result | None:
-    last = last_build(request, inputs)
-    return standing_upon(request, inputs, last) if last else None
+def unchanged(request: Request, inputs: Inputs) -> Result | None:
+    last = compare_with_last(request, inputs)
+    return unchanged_since(request, inputs, last) if last else None
 
 
 def twice(root: Path, **asked: object) -> tuple[Result | None, Request]:
     """What a second build finds standing; None: it must build."""
     request = Request(root=root, today=TODAY, output=root / "output")
     inputs = find_sources(root)
-    remember(request, inputs, build(request, inputs=inputs))
+    save_build(request, inputs, build(request, inputs=inputs))
     request = replace(request, **asked)  # type: ignore[arg-type]
-    return standing(request, find_sources(root)), request
+    return unchanged(request, find_sources(root)), request
 
 
 def test_a_build_with_nothing_to_do_says_what_the_last_one_said(root: Path) -> None:
@@ -224,23 +224,23 @@ def test_whatever_file_changes_there_is_something_to_do(root: Path, path: str) -
     (root / path).write_bytes((root / path).read_bytes() + b" ")
     if path.endswith(".onrecord.json"):  # a blank changes no list
         (root / path).write_text('{"format": 1, "files": {}}', "utf-8")
-    assert standing(request, find_sources(root)) is None
+    assert unchanged(request, find_sources(root)) is None
 
 
 def test_a_file_that_is_new_or_gone_is_something_to_do(root: Path) -> None:
     request = twice(root)[1]
     (root / "content/static/new.txt").write_text("new", "utf-8")
-    assert standing(request, find_sources(root)) is None
+    assert unchanged(request, find_sources(root)) is None
     (root / "content/static/new.txt").unlink()
-    assert standing(request, find_sources(root)) is not None
+    assert unchanged(request, find_sources(root)) is not None
     (root / "output/logo.svg").unlink()
-    assert standing(request, find_sources(root)) is None
+    assert unchanged(request, find_sources(root)) is None
 
 
 def test_a_site_that_nobody_touched_is_known_without_reading_it(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     request = twice(root)[1]
     time.sleep(0.06)  # until no file changed just now
-    assert standing(request, find_sources(root)) is not None  # reads it, and keeps its mark
+    assert unchanged(request, find_sources(root)) is not None  # reads it, and keeps its mark
     read: list[Path] = []
 
     def noted(file: Path, digest: str) -> int | None:
@@ -248,23 +248,23 @@ def test_a_site_that_nobody_touched_is_known_without_reading_it(root: Path, monk
         return intact(file, digest)
 
     monkeypatch.setattr("onrecord.output.stage.intact", noted)
-    assert standing(request, find_sources(root)) is not None
+    assert unchanged(request, find_sources(root)) is not None
     assert read == []
     (root / "output/index.html").touch()  # the same bytes, at another time
-    assert standing(request, find_sources(root)) is not None
+    assert unchanged(request, find_sources(root)) is not None
     assert len(read) > 20
 
 
 def test_a_file_changed_with_its_size_and_time_put_back_is_seen(root: Path) -> None:
     request = twice(root)[1]
     time.sleep(0.06)
-    assert standing(request, find_sources(root)) is not None
+    assert unchanged(request, find_sources(root)) is not None
     place = root / "output/index.html"
     about = place.stat()
     place.write_bytes(place.read_bytes().replace(b"e", b"f", 1))
     os.utime(place, ns=(about.st_atime_ns, about.st_mtime_ns))
     assert place.stat().st_size == about.st_size
-    assert standing(request, find_sources(root)) is None
+    assert unchanged(request, find_sources(root)) is None
 
 
 def test_a_file_changed_in_the_moment_it_was_looked_at_is_seen(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -281,4 +281,4 @@ def test_a_file_changed_in_the_moment_it_was_looked_at_is_seen(root: Path, monke
     request = twice(root)[1]
     place = root / "output/index.html"
     place.write_bytes(place.read_bytes().replace(b"e", b"f", 1))
-    assert standing(request, find_sources(root)) is None
+    assert unchanged(request, find_sources(root)) is None

@@ -21,7 +21,7 @@ from onrecord import PACKAGE
 from onrecord.build.engine import engine_digest
 from onrecord.build.request import Request
 from onrecord.cli.main import main
-from onrecord.preview.builder import Preview
+from onrecord.preview.builder import PreviewBuilder
 from tests.laws.io_faults import Call, watching
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="the errors are POSIX's")
@@ -278,17 +278,17 @@ def test_a_clean_that_the_system_refuses_something_ends_well(bench: Bench, monke
 
 @pytest.mark.slow
 def test_a_preview_that_the_system_refuses_something_goes_on(bench: Bench) -> None:
-    def preview() -> Preview:
+    def preview() -> PreviewBuilder:
         output = bench.root / ".onrecord/preview"
-        made = Preview(Request(root=bench.root, today=date(2026, 1, 1), output=output), lambda _result: None)
-        made.look()
-        made.make(lambda: False)
+        made = PreviewBuilder(Request(root=bench.root, today=date(2026, 1, 1), output=output), lambda _result: None)
+        made.refresh()
+        made.build_all(lambda: False)
         return made
 
     for failing in ways(bench, preview):
         again = failing()
-        assert again.look().fault is None
-        assert again.make(lambda: False) is None
+        assert again.refresh().fault is None
+        assert again.build_all(lambda: False) is None
         assert (bench.root / ".onrecord/preview/index.html").exists()
 
 

@@ -15,7 +15,7 @@ import pytest
 from onrecord.build.request import Request, Result
 from onrecord.join.site import join
 from onrecord.model.problems import Problem
-from onrecord.preview.session import Draft, Previewer
+from onrecord.preview.session import PreviewSession, PreviewSite
 
 TODAY = date(2026, 1, 1)
 
@@ -28,17 +28,17 @@ def root(project: Path, tmp_path: Path) -> Path:
     return tmp_path / "site"
 
 
-def previewer(root: Path) -> Previewer:
-    return Previewer(Request(root=root, today=TODAY, output=root / "out", drafts=True, future=True))
+def previewer(root: Path) -> PreviewSession:
+    return PreviewSession(Request(root=root, today=TODAY, output=root / "out", drafts=True, future=True))
 
 
-def looked(preview: Previewer) -> Draft:
-    _, draft = preview.look()
+def looked(preview: PreviewSession) -> PreviewSite:
+    _, draft = preview.refresh()
     assert draft is not None
     return draft
 
 
-def site_of(draft: Draft) -> dict[str, bytes | object]:
+def site_of(draft: PreviewSite) -> dict[str, bytes | object]:
     return {path: draft.get(path) for path in draft.pages}
 
 
@@ -68,7 +68,7 @@ def joins(monkeypatch: pytest.MonkeyPatch) -> Joins:
     return Joins(monkeypatch)
 
 
-def looked_again(preview: Previewer, joins: Joins) -> tuple[Draft, bool]:
+def looked_again(preview: PreviewSession, joins: Joins) -> tuple[PreviewSite, bool]:
     """The site as it is now, and whether it was joined for that; it is the same as where nothing is remembered."""
     before = joins.count
     seen = looked(preview)
@@ -125,9 +125,9 @@ def test_what_may_show_elsewhere_is_joined(
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(text, "utf-8")
     before = joins.count
-    _, draft = preview.look()
+    _, draft = preview.refresh()
     assert joins.count > before
-    fresh = previewer(root).look()[1]
+    fresh = previewer(root).refresh()[1]
     assert (draft is None) == (fresh is None)
     if draft is not None and fresh is not None:
         assert site_of(draft) == site_of(fresh)
@@ -192,7 +192,7 @@ def test_a_template_that_calls_itself_is_told_in_the_preview(root: Path) -> None
         draft = looked(preview)
         page = next(path for path, page in draft.pages.items() if page.template == "pages/actor.html")
         shown = draft.get(page)
-        made = preview.make(lambda: False)
+        made = preview.build_all(lambda: False)
         assert isinstance(shown, Problem)
         assert isinstance(made, Result)
         said.extend((shown, next(p for p in made.problems if p.code == "template-error")))

@@ -13,9 +13,9 @@ import pytest
 
 from onrecord.build.build import Request, Result, build
 from onrecord.build.kept.codec import packed
-from onrecord.build.kept.last_build import last_build, remember, standing, tidied, whole
-from onrecord.build.kept.store import PartsWriter
-from onrecord.build.prose_only import revise
+from onrecord.build.kept.last_build import compare_with_last, save_build, tidied, unchanged, whole
+from onrecord.build.kept.store import KeyValueWriter
+from onrecord.build.prose_only import rebuild_prose
 from onrecord.files.find import find_sources
 from onrecord.output.publish import publishing
 
@@ -49,13 +49,13 @@ def run(root: Path, *, output: str = "output", cache: bool = True) -> tuple[str,
     request = Request(root=root, today=TODAY, output=root / output, cache=cache)
     with tidied(request):
         inputs = find_sources(root)
-        last = last_build(request, inputs)
-        if last and (found := standing(request, inputs, last)):
+        last = compare_with_last(request, inputs)
+        if last and (found := unchanged(request, inputs, last)):
             return "stood", found
-        if last and (found := revise(request, inputs, last)):
+        if last and (found := rebuild_prose(request, inputs, last)):
             return "revised", found
         result = build(request, inputs=inputs)
-        remember(request, inputs, result)
+        save_build(request, inputs, result)
         return "built", result
 
 
@@ -217,7 +217,7 @@ def test_kept_views_may_be_damaged_or_a_strangers(
 def test_a_kept_view_of_another_shape_is_not_taken(root: Path) -> None:
     run(root)
     for file in (root / ".onrecord/cache").glob("views-*"):
-        with PartsWriter(file) as parts:
+        with KeyValueWriter(file) as parts:
             parts.put("", b"")
             parts.put("content/claims/crew.md", packed(("../elsewhere", b"")))
     add(root / "content/claims/crew.md", "More.")
@@ -253,7 +253,7 @@ def test_a_build_of_one_page_that_is_cut_off_leaves_a_whole_site(root: Path, dea
     before = tree(root / "output")
     path = "claims/crew/index.html"
     with pytest.raises(CutError), publishing(root / "output", step=step) as publication:
-        last = last_build(Request(root=root, today=TODAY, output=root / "output"), find_sources(root))
+        last = compare_with_last(Request(root=root, today=TODAY, output=root / "output"), find_sources(root))
         assert last is not None
         files = whole(publication, last.last, 1)
         assert files is not None

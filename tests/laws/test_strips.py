@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from onrecord.model.dates import PartialDate
 from onrecord.model.vocabulary import Side, Stance
 from onrecord.strip.shared_axis import HEAD, ROW, axis_of, head, row, step_of
-from onrecord.strip.strip import SIZES, Record, Size, layout
-from onrecord.strip.types import Bar, Held, Layout, Mark, Said, Words
+from onrecord.strip.strip import SIZES, Size, StripInput, layout
+from onrecord.strip.types import Bar, Caption, Layout, Mark, StripStatement, StripStatus
 from onrecord.wording.english import ENGLISH
 
 KEYS = ("alleged", "confirmed", "denied", "refuted", "withdrawn", "struck")
@@ -29,12 +29,16 @@ def days(draw: st.DrawFn) -> str:
 
 
 @st.composite
-def records(draw: st.DrawFn) -> Record:
+def records(draw: st.DrawFn) -> StripInput:
     """A record in order, as joining gives it."""
     dates = st.builds(PartialDate.parse, days())
-    said = draw(st.lists(st.builds(Said, dates, st.sampled_from(Stance)), max_size=draw(st.sampled_from((4, 20, 110)))))
-    held = draw(st.lists(st.builds(Held, dates | st.none(), st.sampled_from(KEYS), st.booleans()), max_size=4))
-    return Record(
+    said = draw(
+        st.lists(
+            st.builds(StripStatement, dates, st.sampled_from(Stance)), max_size=draw(st.sampled_from((4, 20, 110)))
+        )
+    )
+    held = draw(st.lists(st.builds(StripStatus, dates | st.none(), st.sampled_from(KEYS), st.booleans()), max_size=4))
+    return StripInput(
         said=tuple(sorted(said, key=lambda row: row.day.order_key)),
         held=tuple(sorted(held, key=lambda row: row.day.order_key if row.day else (row.key == "", row.key))
                    if all(row.day for row in held) else held[:1]),
@@ -43,16 +47,16 @@ def records(draw: st.DrawFn) -> Record:
     )  # fmt: skip
 
 
-def of_days(*rows: tuple[str, Stance], held: tuple[Held, ...] = ()) -> Record:
-    said = tuple(Said(PartialDate.parse(day), stance) for day, stance in rows)
-    return Record(said=said, held=held, made=PartialDate.parse("2024-10-01"), as_of=None)
+def of_days(*rows: tuple[str, Stance], held: tuple[StripStatus, ...] = ()) -> StripInput:
+    said = tuple(StripStatement(PartialDate.parse(day), stance) for day, stance in rows)
+    return StripInput(said=said, held=held, made=PartialDate.parse("2024-10-01"), as_of=None)
 
 
 LONG_SENTENCE = of_days(("2024-09-10/2024-12-28", Stance.ASSERTS))  # too long for a phone
 NOTE_TOO_MANY = of_days(  # stacks that fit, and a note below the axis that does not
     *(("2014-09", Stance.DENIES), ("2014-09", Stance.DENIES), ("2014-09-02", Stance.DENIES)),
     *(("2014-09-02", Stance.DENIES), ("2024-09-01", Stance.ASSERTS), ("2024-09-02", Stance.ASSERTS)),
-    held=(Held(None, "alleged", False),),
+    held=(StripStatus(None, "alleged", False),),
 )
 
 
@@ -62,7 +66,7 @@ def of_mark(mark: Mark, size: Size) -> _Box:
     return min(left, mark.x - mark.radius), mark.y - high, max(right, mark.x + mark.radius), mark.y + high
 
 
-def of_words(words: Words, size: Size) -> _Box:
+def of_words(words: Caption, size: Size) -> _Box:
     below = 0.0 if words.kind == "count" else 0.2  # no figure reaches below its baseline
     return words.left, words.y - size.text * 0.75, words.right, words.y + size.text * below
 
@@ -90,7 +94,7 @@ def boxes(found: Layout) -> list[_Box]:
 @given(record=records())
 @example(record=NOTE_TOO_MANY)
 @example(record=LONG_SENTENCE)
-def test_a_strip_is_whole(size: Size, record: Record) -> None:
+def test_a_strip_is_whole(size: Size, record: StripInput) -> None:
     found = layout(record, size, ENGLISH)
     if found is None:
         assert not record.said
@@ -105,7 +109,7 @@ def test_a_strip_is_whole(size: Size, record: Record) -> None:
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: size.name)
 @given(record=records())
-def test_nothing_overlaps(size: Size, record: Record) -> None:
+def test_nothing_overlaps(size: Size, record: StripInput) -> None:
     found = layout(record, size, ENGLISH)
     if found is None:
         return
@@ -122,7 +126,7 @@ def test_nothing_overlaps(size: Size, record: Record) -> None:
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: size.name)
 @given(record=records())
-def test_time_runs_to_the_right(size: Size, record: Record) -> None:
+def test_time_runs_to_the_right(size: Size, record: StripInput) -> None:
     found = layout(record, size, ENGLISH)
     if found is None:
         return
@@ -135,7 +139,7 @@ def test_time_runs_to_the_right(size: Size, record: Record) -> None:
 
 
 @given(together=st.lists(records(), min_size=1, max_size=4))
-def test_small_multiples_stay_on_their_axis(together: list[Record]) -> None:
+def test_small_multiples_stay_on_their_axis(together: list[StripInput]) -> None:
     together = [record for record in together if record.dated]
     if not together:
         return

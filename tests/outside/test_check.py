@@ -13,13 +13,13 @@ from click.testing import CliRunner, Result
 
 from onrecord.cli.main import main
 from onrecord.outside.http import Web
-from onrecord.outside.links import Manners
+from onrecord.outside.links import RequestPolicy
 from onrecord.outside.report import Outside
 from tests.outside.server import Misbehaving, running
 
 OWN = ipaddress.ip_address("127.0.0.1")
 OUTSIDE = Outside(
-    web=Web(may_ask=lambda address: address == OWN, timeout=2.0), manners=Manners(pace=0, backoff=0, tries=1)
+    web=Web(may_ask=lambda address: address == OWN, timeout=2.0), policy=RequestPolicy(pace=0, backoff=0, tries=1)
 )
 
 

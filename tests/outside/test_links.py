@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.outside.cache import recall, remember
+from onrecord.outside.cache import load_links, save_links
 from onrecord.outside.http import Unanswered, Web, is_public
-from onrecord.outside.links import Link, Manners, Verdict, check_all, check_link
+from onrecord.outside.links import CheckedLink, RequestPolicy, Verdict, check_all, check_link
 from tests.outside.server import Misbehaving, running
 
 OWN = ipaddress.ip_address("127.0.0.1")
@@ -24,8 +24,8 @@ def server() -> Iterator[str]:
         yield address
 
 
-def manners(waits: list[float] | None = None) -> Manners:
-    return Manners(sleep=(waits if waits is not None else []).append)
+def policy(waits: list[float] | None = None) -> RequestPolicy:
+    return RequestPolicy(sleep=(waits if waits is not None else []).append)
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def manners(waits: list[float] | None = None) -> Manners:
     ],
 )
 def test_each_behaviour_has_its_verdict(server: str, path: str, verdict: Verdict, words: str) -> None:
-    link = check_link(server + path, WEB, manners())
+    link = check_link(server + path, WEB, policy())
     assert (link.verdict, words in link.reason) == (verdict, True), link
 
 
@@ -68,15 +68,15 @@ def test_a_server_that_does_not_end_costs_no_more_than_the_deadline(server: str,
 
 
 def test_head_comes_first_and_get_only_where_it_must(server: str) -> None:
-    check_all([f"{server}/fine", f"{server}/404"], WEB, manners())
+    check_all([f"{server}/fine", f"{server}/404"], WEB, policy())
     assert [(m, p) for m, p, _ in Misbehaving.asked] == [("HEAD", "/404"), ("GET", "/404"), ("HEAD", "/fine")]
 
 
 def test_an_address_is_asked_once_and_a_host_at_a_pace(server: str) -> None:
     waits: list[float] = []
-    found = check_all([f"{server}/a", f"{server}/a", f"{server}/b", f"{server}/c"], WEB, manners(waits))
+    found = check_all([f"{server}/a", f"{server}/a", f"{server}/b", f"{server}/c"], WEB, policy(waits))
     assert len(found) == 3 and waits == [1.0, 1.0]
-    paced = Manners(pace=0.3)
+    paced = RequestPolicy(pace=0.3)
     Misbehaving.asked.clear()
     check_all([f"{server}/a", f"{server}/b"], WEB, paced)
     (_, _, first), (_, _, second) = Misbehaving.asked
@@ -85,10 +85,10 @@ def test_an_address_is_asked_once_and_a_host_at_a_pace(server: str) -> None:
 
 def test_tries_are_spaced_out_and_a_server_may_ask_for_more(server: str) -> None:
     waits: list[float] = []
-    check_link(f"{server}/reset", WEB, Manners(pace=0, sleep=waits.append))
+    check_link(f"{server}/reset", WEB, RequestPolicy(pace=0, sleep=waits.append))
     assert [w for w in waits if w] == [2.0, 4.0]
     Misbehaving.asked.clear()
-    check_link(f"{server}/busy-long", WEB, manners())
+    check_link(f"{server}/busy-long", WEB, policy())
     assert len(Misbehaving.asked) == 1
 
 
@@ -126,19 +126,22 @@ def test_public_addresses_are_not_refused() -> None:
     "url", ["http://", "http://a..b/", "http://[x/", "ftp://example.org/", "http://example.org:99999/"]
 )
 def test_what_is_no_address_is_said_to_be_none(url: str) -> None:
-    assert check_link(url, WEB, manners()).verdict in {Verdict.DEAD, Verdict.UNCLEAR}
+    assert check_link(url, WEB, policy()).verdict in {Verdict.DEAD, Verdict.UNCLEAR}
 
 
 def test_the_cache_has_an_age_and_forgets_what_was_not_clear(tmp_path: Path) -> None:
     place = tmp_path / "cache" / "links.json"
-    links = {v.value: Link(url=v.value, verdict=v, reason="r", to="t" if v is Verdict.MOVED else None) for v in Verdict}
-    remember(place, links, links, TODAY)
-    assert recall(place, links, TODAY) == {k: v for k, v in links.items() if k != "unclear"}
-    assert set(recall(place, links, TODAY + timedelta(1))) == {"works", "moved"}
-    assert recall(place, links, TODAY + timedelta(7)) == {} == recall(place, links, TODAY - timedelta(1))
-    remember(place, links, [], TODAY + timedelta(5))  # nothing was asked anew: nothing grows younger
-    assert set(recall(place, links, TODAY + timedelta(6))) == {"works", "moved"}
-    assert recall(place, links, TODAY + timedelta(7)) == {}
+    links = {
+        v.value: CheckedLink(url=v.value, verdict=v, reason="r", to="t" if v is Verdict.MOVED else None)
+        for v in Verdict
+    }
+    save_links(place, links, links, TODAY)
+    assert load_links(place, links, TODAY) == {k: v for k, v in links.items() if k != "unclear"}
+    assert set(load_links(place, links, TODAY + timedelta(1))) == {"works", "moved"}
+    assert load_links(place, links, TODAY + timedelta(7)) == {} == load_links(place, links, TODAY - timedelta(1))
+    save_links(place, links, [], TODAY + timedelta(5))  # nothing was asked anew: nothing grows younger
+    assert set(load_links(place, links, TODAY + timedelta(6))) == {"works", "moved"}
+    assert load_links(place, links, TODAY + timedelta(7)) == {}
 
 
 GOOD = {"verdict": "works", "asked": TODAY.isoformat(), "reason": "", "to": None}
@@ -150,10 +153,10 @@ GOOD = {"verdict": "works", "asked": TODAY.isoformat(), "reason": "", "to": None
 def test_a_broken_cache_is_no_cache(tmp_path: Path, rubbish: str) -> None:
     place = tmp_path / "links.json"
     place.write_text(rubbish, "utf-8")
-    assert recall(place, ["a"], TODAY) == {}
-    links = {url: Link(url=url, verdict=Verdict.WORKS) for url in "ab"}
-    remember(place, links, ["a"], TODAY)  # b was found elsewhere: its day is not known, so it is not kept
-    assert recall(place, ["a", "b"], TODAY) == {"a": links["a"]}
+    assert load_links(place, ["a"], TODAY) == {}
+    links = {url: CheckedLink(url=url, verdict=Verdict.WORKS) for url in "ab"}
+    save_links(place, links, ["a"], TODAY)  # b was found elsewhere: its day is not known, so it is not kept
+    assert load_links(place, ["a", "b"], TODAY) == {"a": links["a"]}
 
 
 @pytest.mark.parametrize(
@@ -167,16 +170,16 @@ def test_a_broken_cache_is_no_cache(tmp_path: Path, rubbish: str) -> None:
 def test_a_broken_row_is_asked_anew_and_costs_no_other(tmp_path: Path, row: object) -> None:
     place = tmp_path / "links.json"
     place.write_text(json.dumps({"links": {"a": row, "b": GOOD}}), "utf-8")
-    assert recall(place, ["a", "b", "c"], TODAY) == {"b": Link(url="b", verdict=Verdict.WORKS)}
-    assert recall(place, ["a"], TODAY) == {}
+    assert load_links(place, ["a", "b", "c"], TODAY) == {"b": CheckedLink(url="b", verdict=Verdict.WORKS)}
+    assert load_links(place, ["a"], TODAY) == {}
 
 
 def test_a_cache_that_cannot_be_kept_stops_nothing(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("mine", "utf-8")
-    links = {"a": Link(url="a", verdict=Verdict.WORKS)}
-    remember(tmp_path / "file/links.json", links, links, TODAY)  # its folder is a file
+    links = {"a": CheckedLink(url="a", verdict=Verdict.WORKS)}
+    save_links(tmp_path / "file/links.json", links, links, TODAY)  # its folder is a file
     (tmp_path / "cache/links.json").mkdir(parents=True)
-    remember(tmp_path / "cache/links.json", links, links, TODAY)  # it is a folder
-    assert recall(tmp_path / "cache/links.json", links, TODAY) == {}
+    save_links(tmp_path / "cache/links.json", links, links, TODAY)  # it is a folder
+    assert load_links(tmp_path / "cache/links.json", links, TODAY) == {}
     assert (tmp_path / "file").read_text("utf-8") == "mine"
     assert [p.name for p in (tmp_path / "cache").iterdir()] == ["links.json"]

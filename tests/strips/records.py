@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 from onrecord.model.dates import PartialDate
 from onrecord.model.vocabulary import Stance
-from onrecord.strip.strip import Record
-from onrecord.strip.types import Held, Said
+from onrecord.strip.strip import StripInput
+from onrecord.strip.types import StripStatement, StripStatus
 
 SHORT = {
     "a": Stance.ASSERTS, "c": Stance.CONFIRMS, "k": Stance.ACKNOWLEDGES, "o": Stance.DECLINES, "m": Stance.MENTIONS,
@@ -17,13 +17,13 @@ def day(text: str) -> PartialDate:
     return PartialDate.parse(text)
 
 
-def record(said: str, held: str = "", *, light: bool = False, as_of: str = "2026-02-16") -> Record:
+def record(said: str, held: str = "", *, light: bool = False, as_of: str = "2026-02-16") -> StripInput:
     """A record of `2024-10-08:m …` and `2024-10-13:alleged …`; `?:confirmed` is not dated."""
     rows = [item.rsplit(":", 1) for item in said.split()]
     ours = [item.rsplit(":", 1) for item in held.split()]
-    return Record(
-        said=tuple(Said(day(text), SHORT[key]) for text, key in rows),
-        held=tuple(Held(None if text == "?" else day(text), key, light) for text, key in ours),
+    return StripInput(
+        said=tuple(StripStatement(day(text), SHORT[key]) for text, key in rows),
+        held=tuple(StripStatus(None if text == "?" else day(text), key, light) for text, key in ours),
         made=day(rows[0][0] if rows else "2024-10-23"),
         as_of=day(as_of),
     )

@@ -131,11 +131,11 @@ def test_strangers_are_named_and_carried_along(output: Path) -> None:
     (output / ".git").chmod(0o700)
     (output / ".git/HEAD").write_bytes(b"ref")
     (output / "link").symlink_to("nowhere")
-    strangers = (".git/", "CNAME", "claims/a/note.txt", "link")
-    assert put(output).strangers == strangers
-    assert put(output, {"index.html": b"new"}).strangers == strangers
+    foreign = (".git/", "CNAME", "claims/a/note.txt", "link")
+    assert put(output).foreign == foreign
+    assert put(output, {"index.html": b"new"}).foreign == foreign
     # Nothing in claims/ is ours any more, so the folder is named once.
-    assert put(output, {"index.html": b"newer"}).strangers == (".git/", "CNAME", "claims/", "link")
+    assert put(output, {"index.html": b"newer"}).foreign == (".git/", "CNAME", "claims/", "link")
     assert tree(output) == {
         "index.html": b"newer",
         "CNAME": b"example.org",
@@ -222,7 +222,7 @@ def test_a_build_that_died_between_two_renames_is_undone(output: Path) -> None:
     put(output)
     (output / "CNAME").write_bytes(b"mine")
     output.rename(output.parent / ".output.old-0123abcd")
-    assert put(output).strangers == ("CNAME",)
+    assert put(output).foreign == ("CNAME",)
     assert tree(output) == {**SITE, "CNAME": b"mine"}
 
 
@@ -276,7 +276,7 @@ def test_clean_removes_what_is_ours(output: Path) -> None:
 def test_clean_leaves_strangers_and_the_folder_stays_ours(output: Path) -> None:
     put(output)
     (output / "CNAME").write_bytes(b"mine")
-    assert clean(output).strangers == ("CNAME",)
+    assert clean(output).foreign == ("CNAME",)
     assert tree(output) == {"CNAME": b"mine"}
     put(output)
     assert tree(output) == {**SITE, "CNAME": b"mine"}

@@ -17,12 +17,23 @@ from onrecord.pages.actor import ActorView
 from onrecord.pages.changes import ChangesView
 from onrecord.pages.claim import ClaimView
 from onrecord.pages.claim_list import ClaimsView
-from onrecord.pages.frame import desk_of
+from onrecord.pages.frame import edition_of
 from onrecord.pages.indexes import IndexView, SourcesView
 from onrecord.pages.lists import GroupView, HomeView, SourcePageView
 from onrecord.pages.matrix import MatrixView
 from onrecord.pages.page import Page
-from onrecord.pages.paging import ROWS, Sheet, jumps, jumps_on, leaps, page_url, pages_view, sheets, sizes, starts
+from onrecord.pages.paging import (
+    ROWS,
+    ListPage,
+    page_section_links,
+    page_url,
+    pages_view,
+    paginate,
+    section_links,
+    sizes,
+    skip_pages,
+    starts,
+)
 from onrecord.pages.parts import View
 from onrecord.pages.plan import plan
 from onrecord.pages.timeline.view import TimelineView
@@ -38,13 +49,13 @@ T = TypeVar("T", bound=View)
 SECTIONS = st.dictionaries(st.sampled_from("abcdefg"), st.integers(0, 450).map(range), max_size=7)
 
 
-def rows(pages: tuple[Sheet, ...], sections: dict[str, range]) -> list[tuple[str, int]]:
-    return [(piece.key, n) for page in pages for piece in page.pieces for n in piece.of(sections[piece.key])]
+def rows(pages: tuple[ListPage, ...], sections: dict[str, range]) -> list[tuple[str, int]]:
+    return [(section.key, n) for page in pages for section in page.sections for n in section.of(sections[section.key])]
 
 
 @given(SECTIONS, st.sets(st.sampled_from("abcdefg")))
 def test_every_row_is_on_one_page_and_the_order_is_kept(sections: dict[str, range], heavy: set[str]) -> None:
-    pages = sheets("/claims/", sizes(sections), heavy=heavy)
+    pages = paginate("/claims/", sizes(sections), heavy=heavy)
     assert rows(pages, sections) == [(key, n) for key, found in sections.items() for n in found]
     assert [page.before for page in pages] == [sum(p.shown for p in pages[:n]) for n in range(len(pages))]
 
@@ -53,9 +64,10 @@ def test_every_row_is_on_one_page_and_the_order_is_kept(sections: dict[str, rang
 def test_no_page_holds_more_than_a_hundred_and_none_but_the_last_has_room(
     sections: dict[str, range], heavy: set[str]
 ) -> None:
-    pages = sheets("/claims/", sizes(sections), heavy=heavy)
+    pages = paginate("/claims/", sizes(sections), heavy=heavy)
     weights = [
-        sum((piece.stop - piece.start) * (2 if piece.key in heavy else 1) for piece in page.pieces) for page in pages
+        sum((section.stop - section.start) * (2 if section.key in heavy else 1) for section in page.sections)
+        for page in pages
     ]
     assert max(weights) <= ROWS
     assert min(weights[:-1], default=ROWS) >= ROWS - 1
@@ -64,11 +76,11 @@ def test_no_page_holds_more_than_a_hundred_and_none_but_the_last_has_room(
 
 @given(SECTIONS)
 def test_a_section_begins_on_the_page_that_has_its_first_row(sections: dict[str, range]) -> None:
-    pages = sheets("/x/", sizes(sections))
+    pages = paginate("/x/", sizes(sections))
     found = starts(pages)
     assert set(found) == {key for key, held in sections.items() if held}
     for page in pages:
-        begun = {piece.key for piece in page.pieces if piece.start == 0}
+        begun = {section.key for section in page.sections if section.start == 0}
         assert begun == {key for key, url in found.items() if url == f"{page.url}#{key}"}
 
 
@@ -87,7 +99,7 @@ def test_a_page_has_an_address_that_no_card_can_have(number: int) -> None:
     ],
 )  # fmt: skip
 def test_of_very_many_pages_a_few_are_named(last: int, found: list[int]) -> None:
-    assert list(leaps(last)) == found
+    assert list(skip_pages(last)) == found
 
 
 # ---------------------------------------------------------------- a whole site
@@ -244,16 +256,16 @@ def test_many_sections_are_reached_by_every_so_manieth(made: dict[str, Page]) ->
 
 @pytest.mark.parametrize(("count", "folded"), [(8, False), (9, True)])
 def test_more_than_eight_ways_are_folded(count: int, folded: bool) -> None:
-    (page,) = sheets("/x/", {str(n): 1 for n in range(count)})
-    found = jumps_on(page, jumps([page], {str(n): "words" for n in range(count)}))
+    (page,) = paginate("/x/", {str(n): 1 for n in range(count)})
+    found = page_section_links(page, section_links([page], {str(n): "words" for n in range(count)}))
     assert found is not None
     assert (len(found.ways), found.folded) == (count, folded)
-    assert jumps_on(page, ()) is None
+    assert page_section_links(page, ()) is None
 
 
 def test_the_page_itself_is_no_way_among_the_leaps() -> None:
-    every = sheets("/x/", {"x": 11 * ROWS})
-    found = [pages_view(desk_of(joined()[0], config(), {}), page) for page in every]
+    every = paginate("/x/", {"x": 11 * ROWS})
+    found = [pages_view(edition_of(joined()[0], config(), {}), page) for page in every]
     assert [[way.words for way in view.leaps if way.url is None] for view in found if view] == [
         [str(n)] if n in (2, 4, 6, 8, 10) else [] for n in range(1, 12)
     ]

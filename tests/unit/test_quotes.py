@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.join.quote_matching import evened, missing_part, nearest_passage
+from onrecord.join.quote_matching import missing_part, nearest_passage, normalised
 from onrecord.join.snapshots import Copies
 from onrecord.read.markup import text_of
 
@@ -15,7 +15,7 @@ TEXT = "The ministry said: “We didn’t send 13,000 soldiers — only engineer
 
 
 def holds(quote: str, text: str = TEXT) -> bool:
-    return missing_part(quote, evened(text)) is None
+    return missing_part(quote, normalised(text)) is None
 
 
 @pytest.mark.parametrize(
@@ -74,14 +74,14 @@ def test_the_unicode_form_does_not_matter(form: Literal["NFC", "NFD"]) -> None:
 
 @given(st.text(min_size=1, max_size=40), st.text(max_size=20), st.text(max_size=20))
 def test_a_text_always_holds_itself_between_blanks(words: str, before: str, after: str) -> None:
-    if words.strip() and "[" not in words and evened(words):
+    if words.strip() and "[" not in words and normalised(words):
         assert holds(words, f"{before} {words} {after}")
 
 
 @given(st.text(alphabet="abc .'-", max_size=30), st.text(alphabet="abc .'-", max_size=60))
 def test_what_is_found_is_a_part_of_the_evened_text(quote: str, text: str) -> None:
     if quote.strip() and holds(quote, text):
-        assert evened(quote) in evened(text)
+        assert normalised(quote) in normalised(text)
 
 
 def test_the_nearest_passage_is_shown_with_its_marks() -> None:
@@ -122,6 +122,6 @@ def test_copies_are_read_in_their_own_encoding() -> None:
         "f.html": b'<meta charset="no-such">\xe4',
     }
     copies = Copies(files)
-    found = {name: copy.evened if (copy := copies.get(name)) else None for name in (*files, "g.txt")}
+    found = {name: copy.normalised if (copy := copies.get(name)) else None for name in (*files, "g.txt")}
     nothing = dict.fromkeys(["d.txt", "e.pdf", "f.html", "g.txt"])
     assert found == {"a.txt": "plain", "b.html": "북한", "c.html": "schön", **nothing}

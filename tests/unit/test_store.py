@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from onrecord.build.kept.codec import packed
-from onrecord.build.kept.store import Parts, PartsWriter, _Index, remove_leftovers
+from onrecord.build.kept.store import KeyValueFile, KeyValueWriter, _Index, remove_leftovers
 from onrecord.build.pictures import ImageCache
 
 VALUES: dict[str | bytes, bytes] = {"": b"chrome", "a": b"1", b"b": b"two" * 9, "ä/ö": b""}
@@ -30,14 +30,14 @@ class Deed:
 
 
 def write(file: Path, values: Mapping[Any, Any]) -> None:
-    with PartsWriter(file) as parts:
+    with KeyValueWriter(file) as parts:
         for key, value in values.items():
             parts.put(key, value)
 
 
 @contextmanager
-def reading(file: Path) -> Iterator[Parts]:
-    with closing(Parts(file)) as parts:
+def reading(file: Path) -> Iterator[KeyValueFile]:
+    with closing(KeyValueFile(file)) as parts:
         yield parts
 
 
@@ -75,7 +75,7 @@ def test_a_file_without_parts_and_none_at_all_are_empty(tmp_path: Path) -> None:
 
 def test_until_all_is_put_the_old_parts_are_there_and_after_a_fault_too(tmp_path: Path) -> None:
     write(tmp_path / "parts", VALUES)
-    with pytest.raises(ZeroDivisionError), PartsWriter(tmp_path / "parts") as writer:
+    with pytest.raises(ZeroDivisionError), KeyValueWriter(tmp_path / "parts") as writer:
         writer.put("new", b"1")
         with reading(tmp_path / "parts") as parts:
             assert parts.keys() == VALUES.keys()

@@ -12,7 +12,7 @@ from typing import Any
 
 from onrecord.build.engine import engine_digest
 from onrecord.build.kept.codec import Codec, NotKept
-from onrecord.build.kept.store import Parts, PartsWriter, remove_leftovers
+from onrecord.build.kept.store import KeyValueFile, KeyValueWriter, remove_leftovers
 from onrecord.build.request import MEGABYTE, Request, Result, Texts, Totals
 from onrecord.build.workers import share_out, shares
 from onrecord.files.find import Inputs, SourceFile
@@ -29,7 +29,7 @@ VIEWS = "views-"  # how the names of the cache's files of views begin
 
 
 @dataclass(frozen=True, slots=True)
-class SeenMark:
+class KnownMark:
     """The mark by which a site is known to be untouched, and the files of which it proves nothing."""
 
     digest: bytes
@@ -44,7 +44,7 @@ class LastBuild:
     cards: Mapping[str, bytes]
     fronts: Mapping[str, bytes]  # of the cards without their prose
     listing: str  # of the site that it published
-    mark: SeenMark | None
+    mark: KnownMark | None
     totals: Totals
     views: tuple[str, ...]  # the files of the cache that hold views of cards' pages
     size_limit: int  # bytes; 0: none
@@ -52,7 +52,7 @@ class LastBuild:
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class _KeptProblems:
     problems: tuple[Problem, ...]
 
 
@@ -68,7 +68,7 @@ class Compared:
 
 _BUILD, _PROBLEMS = "build", "problems"
 _LAST = Codec(LastBuild)
-_TOLD = Codec(_Told)
+_KEPT_PROBLEMS = Codec(_KeptProblems)
 
 
 def cache_folder(request: Request) -> Path:
@@ -95,7 +95,7 @@ def tidied(request: Request) -> Iterator[None]:
 
 def _tidy(request: Request) -> None:
     folder = cache_folder(request)
-    with closing(Parts(_file(request))) as parts:
+    with closing(KeyValueFile(_file(request))) as parts:
         try:
             views = _LAST.unpack(parts.get(_BUILD)).views
         except NotKept:
@@ -104,23 +104,23 @@ def _tidy(request: Request) -> None:
     remove_leftovers(folder / "images", ".", ())
 
 
-def last_build(request: Request, inputs: Inputs) -> Compared | None:
+def compare_with_last(request: Request, inputs: Inputs) -> Compared | None:
     """The last build, if this one is of the same all but for what some of its cards say; None: build."""
     if not request.cache or request.output is None:
         return None
-    with closing(Parts(_file(request))) as parts:
+    with closing(KeyValueFile(_file(request))) as parts:
         try:
             last = _LAST.unpack(parts.get(_BUILD))
             cards = _digests(inputs)
             if last.cards.keys() != cards.keys() or last.rest != _rest(request, inputs):
                 return None
-            problems = _TOLD.unpack(parts.get(_PROBLEMS)).problems
+            problems = _KEPT_PROBLEMS.unpack(parts.get(_PROBLEMS)).problems
         except NotKept:
             return None
     return Compared(last, problems, cards, tuple(path for path, digest in cards.items() if last.cards[path] != digest))
 
 
-def standing(request: Request, inputs: Inputs, found: Compared) -> Result | None:
+def unchanged(request: Request, inputs: Inputs, found: Compared) -> Result | None:
     """What the last build came to, if this one would come to the same; None: build."""
     if found.changed or request.output is None:
         return None
@@ -139,7 +139,7 @@ def as_before(inputs: Inputs, found: Compared, report: Report) -> Result:
     return Result(problems=found.problems, texts=Texts(inputs), ok=True, report=report, totals=found.last.totals)
 
 
-def remember(request: Request, inputs: Inputs, result: Result) -> None:
+def save_build(request: Request, inputs: Inputs, result: Result) -> None:
     """Keep what a build came to, for the next one."""
     if not request.cache or request.output is None or result.report is None or result.totals is None:
         return
@@ -154,10 +154,10 @@ def remember(request: Request, inputs: Inputs, result: Result) -> None:
         size_limit=result.config.size_limit * MEGABYTE if result.config else 0,
         withheld=tuple(sorted(result.site.withheld)) if result.site else (),
     )
-    _write(request, last, _TOLD.pack(_Told(result.problems)))
+    _write(request, last, _KEPT_PROBLEMS.pack(_KeptProblems(result.problems)))
 
 
-def remember_revised(request: Request, found: Compared, report: Report) -> None:
+def save_revised_build(request: Request, found: Compared, report: Report) -> None:
     """Keep what a build came to that changed nothing else than cards did."""
     mark = _mark(request.output, report) if request.output else None
     _write(request, replace(found.last, cards=found.cards, listing=report.listing, mark=mark))
@@ -165,17 +165,17 @@ def remember_revised(request: Request, found: Compared, report: Report) -> None:
 
 def _write(request: Request, last: LastBuild, problems: bytes | None = None) -> None:
     """Keep a build; `problems` as bytes, None: as they are kept."""
-    with closing(Parts(_file(request))) as parts:
+    with closing(KeyValueFile(_file(request))) as parts:
         told = parts.get(_PROBLEMS) if problems is None else problems
-    with PartsWriter(_file(request)) as writer:
+    with KeyValueWriter(_file(request)) as writer:
         writer.put(_BUILD, _LAST.pack(last))
         if told is not None:
             writer.put(_PROBLEMS, told)
 
 
-def _mark(output: Path, report: Report) -> SeenMark | None:
+def _mark(output: Path, report: Report) -> KnownMark | None:
     mark = mark_of(output, sorted([*report.written, *report.unchanged]))
-    return SeenMark(mark.digest, mark.fresh) if mark is not None else None
+    return KnownMark(mark.digest, mark.fresh) if mark is not None else None
 
 
 def front_digest(content: bytes) -> bytes:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.build.kept.codec import Codec, NotKept
-from onrecord.build.kept.store import Parts, PartsWriter
+from onrecord.build.kept.store import KeyValueFile, KeyValueWriter
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ _PAGES = Codec(_Pages)
 
 def kept_pages(file: Path) -> dict[str, KeptPage]:
     """The pages of an earlier build, by path; none where there is no `file` that can be trusted."""
-    with closing(Parts(file)) as parts:
+    with closing(KeyValueFile(file)) as parts:
         try:
             return dict(_PAGES.unpack(parts.get(_KEY)).pages)
         except NotKept:
@@ -40,5 +40,5 @@ def kept_pages(file: Path) -> dict[str, KeptPage]:
 
 def keep_pages(file: Path, pages: Mapping[str, KeptPage]) -> None:
     """Keep these pages, by path, and no others."""
-    with PartsWriter(file) as writer:
+    with KeyValueWriter(file) as writer:
         writer.put(_KEY, _PAGES.pack(_Pages(dict(pages))))

@@ -27,8 +27,8 @@ class _Index:
 _INDEX = Codec(_Index)
 
 
-class PartsWriter:
-    """Writes a file of bytes by key, each of which can be read without the others: see `Parts`.
+class KeyValueWriter:
+    """Writes a file of bytes by key, each of which can be read without the others: see `KeyValueFile`.
 
     A context, at whose end the file takes its place; after a fault nothing of it is left.
     """
@@ -68,8 +68,8 @@ class PartsWriter:
         self._made.drop()
 
 
-class Parts:
-    """Reads what `PartsWriter` wrote, one part at a time; what cannot be trusted is not there."""
+class KeyValueFile:
+    """Reads what `KeyValueWriter` wrote, one part at a time; what cannot be trusted is not there."""
 
     def __init__(self, file: Path) -> None:
         """Of `file`, which may be absent."""

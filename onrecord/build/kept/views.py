@@ -13,7 +13,7 @@ from typing import Self
 
 from onrecord.build.kept.codec import Codec, NotKept
 from onrecord.build.kept.last_build import VIEWS
-from onrecord.build.kept.store import Parts, PartsWriter
+from onrecord.build.kept.store import KeyValueFile, KeyValueWriter
 from onrecord.model.problems import Location
 from onrecord.pages.actor import ActorView
 from onrecord.pages.claim import ClaimView
@@ -48,7 +48,7 @@ class ViewsWriter:
     def __init__(self, folder: Path) -> None:
         """In `folder`, under a name of its own."""
         self.name = VIEWS + secrets.token_hex(8)
-        self._parts = PartsWriter(folder / self.name)
+        self._parts = KeyValueWriter(folder / self.name)
         self._chrome: Chrome | None = None
 
     def put(self, page: Page, view: object, flat: bytes) -> None:
@@ -70,6 +70,7 @@ class ViewsWriter:
 
     def __enter__(self) -> Self:
         """Put from now on."""
+        self._parts.__enter__()
         return self
 
     def __exit__(self, *fault: object) -> None:
@@ -91,7 +92,7 @@ class ViewsFolder:
     def page(self, names: Iterable[str], card: str) -> Page | None:
         """The page that shows the prose of the card in this file, with its view as it was."""
         for name in names:
-            with closing(Parts(self._folder / name)) as parts:
+            with closing(KeyValueFile(self._folder / name)) as parts:
                 chrome, kept = parts.get(_CHROME), parts.get(card)
             try:
                 page = _PAGES.unpack(kept)

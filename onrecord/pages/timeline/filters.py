@@ -6,20 +6,20 @@ from collections.abc import Iterable
 from onrecord.model.standing import Standing
 from onrecord.model.urls import card_url
 from onrecord.model.vocabulary import CardKind
-from onrecord.pages.edition import Desk
+from onrecord.pages.edition import Edition
 from onrecord.pages.parts import RowView
 from onrecord.pages.timeline.split import year_url
 from onrecord.pages.timeline.view import Filter, FilterOption
 from onrecord.wording.claims import standing_words
 
 
-def filters(desk: Desk, rows: tuple[RowView, ...]) -> tuple[Filter, ...]:
+def filters(edition: Edition, rows: tuple[RowView, ...]) -> tuple[Filter, ...]:
     """What a page's rows differ in, each with how many rows it leaves; one with a single value is no filter."""
     every = (
-        Filter(key="status", words=desk.say("filter.status"), options=tuple(_statuses(desk, rows))),
-        Filter(key="stance", words=desk.say("filter.stance"), options=tuple(_stances(desk, rows))),
-        Filter(key="actor", words=desk.say("filter.actor"), options=tuple(_actors(desk, rows))),
-        Filter(key="year", words=desk.say("filter.year"), options=tuple(_years(rows))),
+        Filter(key="status", words=edition.say("filter.status"), options=tuple(_statuses(edition, rows))),
+        Filter(key="stance", words=edition.say("filter.stance"), options=tuple(_stances(edition, rows))),
+        Filter(key="actor", words=edition.say("filter.actor"), options=tuple(_actors(edition, rows))),
+        Filter(key="year", words=edition.say("filter.year"), options=tuple(_years(rows))),
     )
     return tuple(each for each in every if len(each.options) > 1)
 
@@ -34,24 +34,24 @@ def row_statuses(row: RowView) -> tuple[str, ...]:
     return (row.status,) if row.status else tuple(bearing.status for bearing in row.bearings)
 
 
-def _statuses(desk: Desk, rows: tuple[RowView, ...]) -> Iterable[FilterOption]:
+def _statuses(edition: Edition, rows: tuple[RowView, ...]) -> Iterable[FilterOption]:
     counts = _counted(row_statuses(row) for row in rows)
     for found in Standing:
         if counts[found]:
-            words = standing_words(desk.wording, found)
-            yield FilterOption(value=found.value, words=words, url=desk.sections[found], count=counts[found])
+            words = standing_words(edition.wording, found)
+            yield FilterOption(value=found.value, words=words, url=edition.sections[found], count=counts[found])
 
 
-def _stances(desk: Desk, rows: tuple[RowView, ...]) -> Iterable[FilterOption]:
+def _stances(edition: Edition, rows: tuple[RowView, ...]) -> Iterable[FilterOption]:
     counts = _counted([bearing.mark for bearing in row.bearings] for row in rows)
     for key in sorted(counts, key=lambda key: (-counts[key], key)):
-        words = desk.term(f"stance.{key}").label
+        words = edition.term(f"stance.{key}").label
         yield FilterOption(value=key, words=words, url=None, count=counts[key])
 
 
-def _actors(desk: Desk, rows: tuple[RowView, ...]) -> Iterable[FilterOption]:
+def _actors(edition: Edition, rows: tuple[RowView, ...]) -> Iterable[FilterOption]:
     counts = _counted(row.actors for row in rows)
-    for slug, actor in desk.site.actors.items():
+    for slug, actor in edition.site.actors.items():
         if counts[slug]:
             yield FilterOption(value=slug, words=actor.name, url=card_url(CardKind.ACTORS, slug), count=counts[slug])
 

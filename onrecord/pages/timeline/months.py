@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 
 from onrecord.model.site import Event
-from onrecord.pages.edition import Desk
+from onrecord.pages.edition import Edition
 from onrecord.pages.parts import Link
 from onrecord.pages.timeline.split import year_url
 from onrecord.pages.timeline.view import MonthBar, YearBars
@@ -19,22 +19,22 @@ def month_counts(events: Iterable[Event]) -> Counter[tuple[int, int | None]]:
     return Counter((event.date.year, event.date.month) for event in events)
 
 
-def month_bars(desk: Desk, counts: Counter[tuple[int, int | None]], place: Place) -> tuple[YearBars, ...]:
+def month_bars(edition: Edition, counts: Counter[tuple[int, int | None]], place: Place) -> tuple[YearBars, ...]:
     """Every year that has rows, newest first. `place` says where the rows of a month (None: unknown) are shown."""
     highest = max((n for (_, month), n in counts.items() if month is not None), default=1)
     return tuple(
         YearBars(
             year=Link(words=str(year), url=year_url(year)),
-            months=tuple(_bar(desk, year, month, counts[year, month], highest, place) for month in range(1, 13)),
-            rest=_rest(desk, year, counts[year, None], place),
+            months=tuple(_bar(edition, year, month, counts[year, month], highest, place) for month in range(1, 13)),
+            rest=_rest(edition, year, counts[year, None], place),
         )
         for year in sorted({year for year, _ in counts}, reverse=True)
     )
 
 
-def _bar(desk: Desk, year: int, month: int, n: int, highest: int, place: Place) -> MonthBar:
+def _bar(edition: Edition, year: int, month: int, n: int, highest: int, place: Place) -> MonthBar:
     return MonthBar(
-        words=desk.month(year, month),
+        words=edition.month(year, month),
         count=n,
         height=bar_height(n, highest),
         url=place(year, month) if n else None,
@@ -46,7 +46,7 @@ def bar_height(n: int, highest: int) -> int:
     return max(2, round(HEIGHT * n / highest)) if n else 0
 
 
-def _rest(desk: Desk, year: int, n: int, place: Place) -> Link | None:
+def _rest(edition: Edition, year: int, n: int, place: Place) -> Link | None:
     if not n:
         return None
-    return Link(words=desk.say("timeline.no-month"), url=place(year, None), note=desk.count("rows", n))
+    return Link(words=edition.say("timeline.no-month"), url=place(year, None), note=edition.count("rows", n))

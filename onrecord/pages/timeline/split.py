@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.model.site import Event
-from onrecord.pages.paging import page_url, sheets
+from onrecord.pages.paging import page_url, paginate
 
 ROWS_ON_ONE_PAGE = 200
 
@@ -64,7 +64,7 @@ def _parts_of_month(year: int, month: int | None, rows: Sequence[Event]) -> list
         return [Part(year=year, month=month, whole=False, events=tuple(rows))]
     return [
         Part(year=year, month=month, whole=False, number=page.number, events=tuple(page.of("rows", rows)))
-        for page in sheets(month_url(year, month), {"rows": len(rows)})
+        for page in paginate(month_url(year, month), {"rows": len(rows)})
     ]
 
 

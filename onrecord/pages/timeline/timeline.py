@@ -8,7 +8,7 @@ from functools import partial
 from onrecord.model.site import Corrected, Event, FirstMade, StatusChange, Utterance
 from onrecord.model.urls import card_url, statement_anchor
 from onrecord.model.vocabulary import CardKind
-from onrecord.pages.edition import Desk, actor_link, claim_link, entry_label, head, label, said_link
+from onrecord.pages.edition import Edition, actor_link, claim_link, claim_text_link, entry_label, head, label
 from onrecord.pages.paging import Planned
 from onrecord.pages.parts import BearingView, Link, RowView
 from onrecord.pages.statements import source_view
@@ -20,50 +20,50 @@ from onrecord.pages.timeline.view import MonthView, TimelineView, YearView
 _DIGITS = 99  # what fits above a bar of 24 px
 
 
-def row_view(desk: Desk, event: Event) -> RowView:
+def row_view(edition: Edition, event: Event) -> RowView:
     """A row of the timeline."""
     match event:
         case Utterance():
-            return _utterance(desk, event)
+            return _utterance(edition, event)
         case FirstMade():
             return RowView(
                 kind="first",
-                when=desk.when(event.date),
-                words=desk.say("row.first"),
-                claim=claim_link(desk, event.claim),
+                when=edition.when(event.date),
+                words=edition.say("row.first"),
+                claim=claim_link(edition, event.claim),
                 year=str(event.date.year),
-                status=_status(desk, event.claim),
+                status=_status(edition, event.claim),
             )
         case StatusChange():
             return RowView(
                 kind="status",
-                when=desk.when(event.date),
-                words=desk.say("row.status"),
-                claim=claim_link(desk, event.claim),
-                before=entry_label(desk, event.before),
-                after=entry_label(desk, event.after),
+                when=edition.when(event.date),
+                words=edition.say("row.status"),
+                claim=claim_link(edition, event.claim),
+                before=entry_label(edition, event.before),
+                after=entry_label(edition, event.after),
                 why=event.after.why,
                 reconstructed=event.after.reconstructed,
                 year=str(event.date.year),
-                status=_status(desk, event.claim),
+                status=_status(edition, event.claim),
             )
         case Corrected():
-            return _corrected(desk, event)
+            return _corrected(edition, event)
 
 
-def _status(desk: Desk, slug: str) -> str:
-    return label(desk, desk.site.claims[slug]).key
+def _status(edition: Edition, slug: str) -> str:
+    return label(edition, edition.site.claims[slug]).key
 
 
-def _utterance(desk: Desk, event: Utterance) -> RowView:
+def _utterance(edition: Edition, event: Utterance) -> RowView:
     bearings = []
     for row in event.statements:
-        link = said_link(desk, row.claim)
+        link = claim_text_link(edition, row.claim)
         bearings.append(
             BearingView(
-                stance=desk.term(f"stance.{row.stance.value}").label,
+                stance=edition.term(f"stance.{row.stance.value}").label,
                 mark=row.stance.value,
-                status=_status(desk, row.claim),
+                status=_status(edition, row.claim),
                 side=row.side.value,
                 claim=link,
                 url=f"{link.url}#{statement_anchor(row.id)}",
@@ -71,35 +71,35 @@ def _utterance(desk: Desk, event: Utterance) -> RowView:
         )
     return RowView(
         kind="utterance",
-        when=desk.when(event.date),
+        when=edition.when(event.date),
         words="",
-        actor=actor_link(desk, event.actor, event.statements[0].by if event.statements else None),
+        actor=actor_link(edition, event.actor, event.statements[0].by if event.statements else None),
         bearings=tuple(bearings),
-        source=source_view(desk, event.source) if event.source else None,
+        source=source_view(edition, event.source) if event.source else None,
         year=str(event.date.year),
         actors=tuple(dict.fromkeys([event.actor, *(row.body for row in event.statements)])),
     )
 
 
-def _corrected(desk: Desk, event: Corrected) -> RowView:
-    has_page = event.kind is not CardKind.SOURCES or desk.config.outputs.sources
+def _corrected(edition: Edition, event: Corrected) -> RowView:
+    has_page = event.kind is not CardKind.SOURCES or edition.config.outputs.sources
     url = card_url(event.kind, event.slug) if has_page else None
     return RowView(
         kind="correction",
-        when=desk.when(event.date),
-        words=desk.say("row.correction"),
-        claim=Link(words=_corrected_words(desk, event), url=url),
+        when=edition.when(event.date),
+        words=edition.say("row.correction"),
+        claim=Link(words=_corrected_words(edition, event), url=url),
         why=event.correction.why,
         year=str(event.date.year),
-        status=_status(desk, event.slug) if event.kind is CardKind.CLAIMS else None,
+        status=_status(edition, event.slug) if event.kind is CardKind.CLAIMS else None,
     )
 
 
-def _corrected_words(desk: Desk, event: Corrected) -> str:
+def _corrected_words(edition: Edition, event: Corrected) -> str:
     """What the corrected file is about, by its kind."""
-    site = desk.site
+    site = edition.site
     if event.kind is CardKind.CLAIMS:
-        return claim_link(desk, event.slug).words
+        return claim_link(edition, event.slug).words
     if event.kind is CardKind.ACTORS:
         return site.actors[event.slug].name
     if event.kind is CardKind.PAGES:
@@ -108,27 +108,27 @@ def _corrected_words(desk: Desk, event: Corrected) -> str:
     return (source and (source.fields.title or source.fields.label)) or event.slug
 
 
-def _years(desk: Desk, events: Iterable[Event]) -> tuple[YearView, ...]:
+def _years(edition: Edition, events: Iterable[Event]) -> tuple[YearView, ...]:
     """Rows under years and months, in the order given."""
     years: dict[int, dict[int | None, list[RowView]]] = {}
     for event in events:
         months = years.setdefault(event.date.year, {})
-        months.setdefault(event.date.month, []).append(row_view(desk, event))
+        months.setdefault(event.date.month, []).append(row_view(edition, event))
     return tuple(
         YearView(
             id=f"y{year:04}",
             words=str(year),
-            months=tuple(_month(desk, year, month, rows) for month, rows in months.items()),
+            months=tuple(_month(edition, year, month, rows) for month, rows in months.items()),
         )
         for year, months in years.items()
     )
 
 
-def _month(desk: Desk, year: int, month: int | None, rows: list[RowView]) -> MonthView:
+def _month(edition: Edition, year: int, month: int | None, rows: list[RowView]) -> MonthView:
     if month is None:
-        words = desk.say("timeline.only-year", year=year)
+        words = edition.say("timeline.only-year", year=year)
         return MonthView(id=f"y{year:04}-00", words=words, rows=tuple(rows))
-    words = desk.month(year, month)
+    words = edition.month(year, month)
     return MonthView(id=f"y{year:04}-{month:02}", words=words, rows=tuple(rows))
 
 
@@ -143,25 +143,25 @@ class _Around:
 
 
 def _timeline(
-    desk: Desk, url: str, heading: str, events: Sequence[Event], order: Link, around: _Around
+    edition: Edition, url: str, heading: str, events: Sequence[Event], order: Link, around: _Around
 ) -> TimelineView:
-    whole, shown = len(desk.site.timeline), len(events)
-    all_or_some = desk.count("rows", whole) if shown == whole else desk.say("rows-shown", shown=shown, all=whole)
+    whole, shown = len(edition.site.timeline), len(events)
+    all_or_some = edition.count("rows", whole) if shown == whole else edition.say("rows-shown", shown=shown, all=whole)
     count = around.count or all_or_some
-    years = _years(desk, events)
+    years = _years(edition, events)
     rows = tuple(row for year in years for month in year.months for row in month.rows)
     return TimelineView(
-        chrome=desk.chrome,
+        chrome=edition.chrome,
         head=replace(
-            head(desk, url, heading, f"{desk.say('timeline.words')} {count}."),
+            head(edition, url, heading, f"{edition.say('timeline.words')} {count}."),
             previous=around.newer.url if around.newer else None,
             next=around.older.url if around.older else None,
         ),
         heading=heading,
         count=count,
         order=order,
-        month_names=tuple(desk.say(f"month.{month}")[:1] for month in range(1, 13)),
-        filters=filters(desk, rows),
+        month_names=tuple(edition.say(f"month.{month}")[:1] for month in range(1, 13)),
+        filters=filters(edition, rows),
         month_links=around.months,
         years=years,
         newer=around.newer,
@@ -169,56 +169,56 @@ def _timeline(
     )
 
 
-def _way(desk: Desk, key: str, parts: Sequence[Part], n: int) -> Link | None:
+def _way(edition: Edition, key: str, parts: Sequence[Part], n: int) -> Link | None:
     """The link to the n-th part, if there is one."""
     if not 0 <= n < len(parts):
         return None
     part = parts[n]
     if part.month is not None:
-        words = desk.month(part.year, part.month)
+        words = edition.month(part.year, part.month)
     else:
-        words = str(part.year) if part.whole else desk.say("timeline.only-year", year=part.year)
-    return Link(words=desk.say(f"timeline.{key}", part=_numbered(desk, part, words)), url=part.url)
+        words = str(part.year) if part.whole else edition.say("timeline.only-year", year=part.year)
+    return Link(words=edition.say(f"timeline.{key}", part=_numbered(edition, part, words)), url=part.url)
 
 
-def _numbered(desk: Desk, part: Part, words: str) -> str:
-    return words if part.number == 1 else desk.say("pages.heading", heading=words, n=part.number)
+def _numbered(edition: Edition, part: Part, words: str) -> str:
+    return words if part.number == 1 else edition.say("pages.heading", heading=words, n=part.number)
 
 
-def _months(desk: Desk, parts: Sequence[Part], year: int) -> tuple[Link, ...]:
+def _months(edition: Edition, parts: Sequence[Part], year: int) -> tuple[Link, ...]:
     """The months of a year that is too long for one page; none of any other."""
     rows: Counter[int] = Counter()
     for part in parts:
         if part.year == year and part.month is not None:
             rows[part.month] += len(part.events)
     return tuple(
-        Link(words=desk.month(year, month), url=month_url(year, month), note=desk.count("rows", n))
+        Link(words=edition.month(year, month), url=month_url(year, month), note=edition.count("rows", n))
         for month, n in rows.items()
     )
 
 
-def timeline_views(desk: Desk) -> list[Planned]:
+def timeline_views(edition: Edition) -> list[Planned]:
     """The timeline, newest first; oldest first; a page per year, and per month of a year that is too long for one.
 
     A long timeline goes on where its first page ends: every row is on one page, and each leads to the next.
     """
-    parts = parts_of(desk.site.timeline)
+    parts = parts_of(edition.site.timeline)
     made: dict[str, Callable[[], TimelineView]] = {
-        "/timeline/": partial(_newest, desk, parts),
-        "/timeline/oldest/": partial(_oldest, desk, parts),
+        "/timeline/": partial(_newest, edition, parts),
+        "/timeline/oldest/": partial(_oldest, edition, parts),
     }
     for n, part in enumerate(parts):
         if part.month is not None or part.number > 1:
-            made[part.url] = partial(_part_page, desk, parts, n)
+            made[part.url] = partial(_part_page, edition, parts, n)
     for year in dict.fromkeys(part.year for part in parts):
-        made[year_url(year)] = partial(_year_page, desk, parts, year)
-    counts = month_counts(desk.site.timeline)
+        made[year_url(year)] = partial(_year_page, edition, parts, year)
+    counts = month_counts(edition.site.timeline)
     split = {(p.year, p.month): month_url(p.year, p.month) for p in parts if p.month is not None}
     many = max(counts.values(), default=0) > _DIGITS
 
     def with_bars(make: Callable[[], TimelineView]) -> TimelineView:
         view = make()
-        return replace(view, bars=month_bars(desk, counts, _place(view, split)), many=many)
+        return replace(view, bars=month_bars(edition, counts, _place(view, split)), many=many)
 
     return [(url, partial(with_bars, make)) for url, make in made.items()]
 
@@ -240,49 +240,49 @@ def _events(parts: Sequence[Part]) -> tuple[Event, ...]:
     return tuple(event for part in parts for event in part.events)
 
 
-def _newest(desk: Desk, parts: Sequence[Part]) -> TimelineView:
+def _newest(edition: Edition, parts: Sequence[Part]) -> TimelineView:
     end = filled(parts)
-    order = Link(words=desk.say("timeline.to-oldest"), url="/timeline/oldest/")
-    around = _Around(older=_way(desk, "older", parts, end))
-    return _timeline(desk, "/timeline/", desk.say("timeline.heading"), _events(parts[:end]), order, around)
+    order = Link(words=edition.say("timeline.to-oldest"), url="/timeline/oldest/")
+    around = _Around(older=_way(edition, "older", parts, end))
+    return _timeline(edition, "/timeline/", edition.say("timeline.heading"), _events(parts[:end]), order, around)
 
 
-def _to_newest(desk: Desk) -> Link:
-    return Link(words=desk.say("timeline.to-newest"), url="/timeline/")
+def _to_newest(edition: Edition) -> Link:
+    return Link(words=edition.say("timeline.to-newest"), url="/timeline/")
 
 
-def _oldest(desk: Desk, parts: Sequence[Part]) -> TimelineView:
+def _oldest(edition: Edition, parts: Sequence[Part]) -> TimelineView:
     start = len(parts) - filled(parts[::-1])
     events = _events(parts[start:])[::-1]
-    around = _Around(newer=_way(desk, "newer", parts, start - 1))
-    return _timeline(desk, "/timeline/oldest/", desk.say("timeline.oldest"), events, _to_newest(desk), around)
+    around = _Around(newer=_way(edition, "newer", parts, start - 1))
+    return _timeline(edition, "/timeline/oldest/", edition.say("timeline.oldest"), events, _to_newest(edition), around)
 
 
-def _neighbours(desk: Desk, parts: Sequence[Part], n: int) -> _Around:
+def _neighbours(edition: Edition, parts: Sequence[Part], n: int) -> _Around:
     """Where to read on from the n-th part; a timeline that fits on one page needs no way through."""
     if filled(parts) == len(parts):
         return _Around()
-    return _Around(newer=_way(desk, "newer", parts, n - 1), older=_way(desk, "older", parts, n + 1))
+    return _Around(newer=_way(edition, "newer", parts, n - 1), older=_way(edition, "older", parts, n + 1))
 
 
-def _part_page(desk: Desk, parts: Sequence[Part], n: int) -> TimelineView:
+def _part_page(edition: Edition, parts: Sequence[Part], n: int) -> TimelineView:
     part = parts[n]
     if part.month is None:
-        heading = desk.say("timeline.year", year=part.year)
+        heading = edition.say("timeline.year", year=part.year)
     else:
-        heading = desk.say("timeline.month", month=desk.month(part.year, part.month))
-    around = _neighbours(desk, parts, n)
-    return _timeline(desk, part.url, _numbered(desk, part, heading), part.events, _to_newest(desk), around)
+        heading = edition.say("timeline.month", month=edition.month(part.year, part.month))
+    around = _neighbours(edition, parts, n)
+    return _timeline(edition, part.url, _numbered(edition, part, heading), part.events, _to_newest(edition), around)
 
 
-def _year_page(desk: Desk, parts: Sequence[Part], year: int) -> TimelineView:
+def _year_page(edition: Edition, parts: Sequence[Part], year: int) -> TimelineView:
     """A year with its rows; of one that is too long, its months, and the rows that have none."""
-    heading = desk.say("timeline.year", year=year)
+    heading = edition.say("timeline.year", year=year)
     own = next((n for n, part in enumerate(parts) if (part.year, part.month) == (year, None)), None)  # its first page
-    months = _months(desk, parts, year)
-    around = _neighbours(desk, parts, own) if own is not None else _Around()
+    months = _months(edition, parts, year)
+    around = _neighbours(edition, parts, own) if own is not None else _Around()
     if months:
         total = sum(len(part.events) for part in parts if part.year == year)
-        around = replace(around, months=months, count=desk.count("rows", total))
+        around = replace(around, months=months, count=edition.count("rows", total))
     events = parts[own].events if own is not None else ()
-    return _timeline(desk, year_url(year), heading, events, _to_newest(desk), around)
+    return _timeline(edition, year_url(year), heading, events, _to_newest(edition), around)
