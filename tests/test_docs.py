@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 import pytest
+from complete_guides import with_fields, with_keys
 
 from onrecord.cli.main import main
 from onrecord.model.problems import CODES, Severity
@@ -42,6 +43,22 @@ def test_every_key_is_described_those_within_rows_too(kind: str, schema: dict[st
     known = words_of("site.md" if kind == "site" else "cards.md")
     parts = {schema["title"]: schema, **schema.get("$defs", {})}
     assert [f"{name}.{key}" for name, part in parts.items() for key in part["properties"] if key not in known] == []
+
+
+def test_every_key_has_its_row_and_every_field_stands_with_its_view() -> None:
+    for page, completed in (("cards.md", with_keys), ("templates.md", with_fields)):
+        guide = (ROOT / "docs" / page).read_text(encoding="utf-8")
+        assert completed(guide) == guide, "run python -m tools.complete_guides"
+
+
+def test_what_a_guide_lacks_is_written_where_it_belongs() -> None:
+    cards = (ROOT / "docs/cards.md").read_text(encoding="utf-8")
+    row = "| `by` | who decided |\n"
+    assert with_keys(cards.replace(row, "")) == cards.replace(row, "| `by` | decided by |\n")
+    templates = (ROOT / "docs/templates.md").read_text(encoding="utf-8")
+    for field in (", `reasoning`", ", `json_ld`", ", `noindex`"):
+        without = templates.replace(field, "", 1)
+        assert without != templates == with_fields(without)
 
 
 def test_every_setting_is_described_twice() -> None:

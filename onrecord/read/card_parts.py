@@ -6,7 +6,7 @@ from typing import Any
 
 from onrecord.model.cards import (
     Citation,
-    Correction,
+    ClaimCard,
     HistoryRow,
     Ref,
     Reply,
@@ -22,12 +22,14 @@ from onrecord.model.vocabulary import ClaimKind
 from onrecord.read.card_rules import default_basis
 from onrecord.read.card_schema import (
     ClaimModel,
-    CorrectionModel,
     HistoryModel,
+    ReplyModel,
     SourceFieldsModel,
     StatementModel,
+    StruckModel,
 )
 from onrecord.read.front_matter import Document, KeyPath
+from onrecord.read.records import record
 
 
 class ReferenceMaker:
@@ -61,7 +63,7 @@ class ReferenceMaker:
         at = self._document.place(path)
         if isinstance(entry, SourceFieldsModel):
             places = {key: self._part(path, key) for key in ("quote", "snapshot") if getattr(entry, key)}
-            return Citation(at=at, fields=source_fields(entry), places=places)
+            return Citation(at=at, fields=record(SourceFields, entry), places=places)
         if is_web(entry):
             return Citation(at=at, fields=SourceFields(url=entry))
         return Citation(at=at, slug=entry)
@@ -72,56 +74,32 @@ class ReferenceMaker:
         return self._document.place(alone if alone in self._document.places else (*path, key))
 
 
-def source_fields(model: SourceFieldsModel) -> SourceFields:
-    """The fields of a source, wherever it is described."""
-    return SourceFields(**{name: getattr(model, name) for name in SourceFieldsModel.model_fields})
-
-
-def correction(model: CorrectionModel) -> Correction:
-    """A correction."""
-    return Correction(date=model.date, kind=model.kind, why=model.why, was=model.was, now=model.now)
-
-
 def statement_id(date: str, actor: str) -> str:
     """The default id of a statement: `<date>-<actor>`, other characters turned into hyphens."""
     name = actor if is_slug(actor) else slugify(actor)
     return re.sub(r"[^a-z0-9]+", "-", f"{date}-{name}".lower()).strip("-")
 
 
-def claim_fields(model: ClaimModel, places: ReferenceMaker) -> dict[str, Any]:
-    """What a claim card has beyond the fields that all cards share."""
-    return {
-        **{name: getattr(model, name) for name in _AS_THEY_ARE},
+def claim_card(model: ClaimModel, places: ReferenceMaker, shared: dict[str, Any]) -> ClaimCard:
+    """A claim; `shared`: the fields that all cards share."""
+    return record(
+        ClaimCard,
+        model,
+        **shared,
         **_own_source(model, places),
-        "basis": default_basis(model.status, model.basis),
-        "kind": model.kind or ClaimKind.FACT,
-        "actors": places.refs(model.actors, "actors"),
-        "about": places.refs(model.about, "about"),
-        "question": places.ref(model.question, "question"),
-        "statements": tuple(_statement(row, places, index) for index, row in enumerate(model.statements)),
-        "history": tuple(_history(row, places, index) for index, row in enumerate(model.history)),
-        "review": _review(model),
-        "reply": _reply(model),
-        "related": places.refs(model.related, "related"),
-        "mirrors": places.ref(model.mirrors, "mirrors"),
-        "struck": _struck(model, places),
-    }
-
-
-_AS_THEY_ARE = (
-    "claim",
-    "date",
-    "status",
-    "short",
-    "headline",
-    "reasoning",
-    "topics",
-    "conflicts",
-    "checked",
-    "notice",
-    "featured",
-    "due",
-)
+        basis=default_basis(model.status, model.basis),
+        kind=model.kind or ClaimKind.FACT,
+        actors=places.refs(model.actors, "actors"),
+        about=places.refs(model.about, "about"),
+        question=places.ref(model.question, "question"),
+        statements=tuple(_statement(row, places, index) for index, row in enumerate(model.statements)),
+        history=tuple(_history(row, places, index) for index, row in enumerate(model.history)),
+        review=record(Review, model.review) if model.review else None,
+        reply=_reply(model.reply) if model.reply else None,
+        related=places.refs(model.related, "related"),
+        mirrors=places.ref(model.mirrors, "mirrors"),
+        struck=_struck(model.struck, places) if model.struck else None,
+    )
 
 
 def _own_source(model: ClaimModel, places: ReferenceMaker) -> dict[str, Any]:
@@ -135,62 +113,33 @@ def _own_source(model: ClaimModel, places: ReferenceMaker) -> dict[str, Any]:
 
 def _statement(row: StatementModel, places: ReferenceMaker, index: int) -> StatementRow:
     here = ("statements", index)
-    return StatementRow(
+    return record(
+        StatementRow,
+        row,
         at=places.at(*here),
         id=row.id or statement_id(row.date.text, row.actor),
         actor=places.sure_ref(row.actor, *here, "actor"),
-        stance=row.stance,
-        date=row.date,
-        by=row.by,
         speaks_for=places.ref(row.speaks_for, *here, "speaks_for"),
-        where=row.where,
-        says=row.says,
-        quote=row.quote,
-        lang=row.lang,
-        spoken=row.spoken,
-        translation=row.translation,
         sources=places.citations(row.source, *here, "source"),
-        via=row.via,
         reported=row.date_is is not None,
-        earlier=row.earlier,
-        note=row.note,
         quote_at=places.at(*here, "quote") if row.quote else None,
     )
 
 
 def _history(row: HistoryModel, places: ReferenceMaker, index: int) -> HistoryRow:
-    return HistoryRow(
+    return record(
+        HistoryRow,
+        row,
         at=places.at("history", index),
-        date=row.date,
-        status=row.status,
         basis=default_basis(row.status, row.basis),
-        why=row.why,
         sources=places.citations(row.source, "history", index, "source"),
-        recorded=row.recorded,
-        by=row.by,
     )
 
 
-def _review(model: ClaimModel) -> Review | None:
-    review = model.review
-    if review is None:
-        return None
-    return Review(
-        by=review.by, date=review.date, rating=review.rating, explanation=review.explanation, value=review.value
-    )
+def _reply(model: ReplyModel) -> Reply:
+    """`asked: false` says no more than nothing."""
+    return record(Reply, model, asked=None if isinstance(model.asked, bool) else model.asked)
 
 
-def _reply(model: ClaimModel) -> Reply | None:
-    reply = model.reply
-    if reply is None:
-        return None
-    asked = None if isinstance(reply.asked, bool) else reply.asked
-    return Reply(asked=asked, answered=reply.answered, note=reply.note)
-
-
-def _struck(model: ClaimModel, places: ReferenceMaker) -> Struck | None:
-    struck = model.struck
-    if struck is None:
-        return None
-    replaced = places.refs(struck.replaced_by, "struck", "replaced_by")
-    return Struck(date=struck.date, reason=struck.reason, replaced_by=replaced)
+def _struck(model: StruckModel, places: ReferenceMaker) -> Struck:
+    return record(Struck, model, replaced_by=places.refs(model.replaced_by, "struck", "replaced_by"))

@@ -1,13 +1,16 @@
 """The four kinds of card as pydantic models: every key of the content format, and nothing else.
 
+Beside its type stands what a key is called and what to write there, for forms and for editors that read JSON Schema.
+
 Keys may be left empty where they are not required; nothing and an empty text both mean absent. What a check
 needs more than one field for stands in `read.card_rules`, which also knows the places.
 """
 
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Tag, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag, model_validator
 
+from onrecord.model.limits import SHORT_LIMIT
 from onrecord.read.addresses import OldAddresses, OwnSourceText, SourceText, Url, Wikidata
 from onrecord.read.fields import (
     ActorKindWord,
@@ -36,6 +39,21 @@ from onrecord.read.fields import (
 
 __all__ = ["ActorModel", "ClaimModel", "PageModel", "SourceModel", "Strict"]
 
+HINT = "hint"  # of a key, in its JSON Schema, until it is written there as the description
+_DATE = "As far as it is known: 2024, 2024-10 or 2024-10-18. “About” is 2024-10~."
+_DAY = "A whole day, such as 2024-10-18."
+_SOURCE = "from the list of sources, a web address, or described here."
+
+
+def key(label: str, hint: str | None = None, *, default: Any = None) -> Any:
+    """A key that may be left out: what forms and editors call it, and what to write there, in a short sentence."""
+    return Field(default, title=label, json_schema_extra={HINT: hint} if hint else None)
+
+
+def required(label: str, hint: str | None = None) -> Any:
+    """As `key`, of one that has to be there."""
+    return key(label, hint, default=...)
+
 
 class Strict(BaseModel):
     """A mapping whose keys are all known; empty values of keys that are not required count as absent."""
@@ -47,8 +65,8 @@ class Strict(BaseModel):
     def _drop_empty(cls, value: Any) -> Any:
         if not isinstance(value, dict):
             raise fault("bad-type", "Keys with values are expected here.", "Write them indented, one key per line.")
-        required = {name for name, info in cls.model_fields.items() if info.is_required()}
-        return {key: item for key, item in value.items() if key in required or not _is_empty(item)}
+        needed = {name for name, info in cls.model_fields.items() if info.is_required()}
+        return {name: item for name, item in value.items() if name in needed or not _is_empty(item)}
 
 
 def _is_empty(value: Any) -> bool:
@@ -69,25 +87,25 @@ def _several(value: Any) -> Any:
 class SourceFieldsModel(Strict):
     """A published item, as it may stand in a card or in a file of its own."""
 
-    title: Text | None = None
-    label: Text | None = None
-    publisher: Text | None = None
-    via: Text | None = None
-    url: Url | None = None
-    author: Text | None = None
-    date: Date | None = None
-    date_is: DateIsWord | None = None
-    lang: Text | None = None
-    kind: SourceKindWord | None = None
-    quote: Text | None = None
-    archived: Url | None = None
-    accessed: Date | None = None
-    seen: SeenWord | None = None
-    origin: Text | None = None
-    snapshot: Text | None = None
-    state: StateWord | None = None
-    state_note: Text | None = None
-    note: Text | None = None
+    title: Text | None = key("Headline", "As published.")
+    label: Text | None = key("Our description", "Where no headline is known; never shown as a headline.")
+    publisher: Text | None = key("Publisher")
+    via: Text | None = key("Carried by", "Such as: Reuters, carried by UNN.")
+    url: Url | None = key("Web address", "In full, with https://.")
+    author: Text | None = key("Author")
+    date: Date | None = key("Published", _DATE)
+    date_is: DateIsWord | None = key("The date was", "Shown on the item, or inferred by us.")
+    lang: Text | None = key("Language", "As a code: en, ko, uk.")
+    kind: SourceKindWord | None = key("Kind of source")
+    quote: Text | None = key("Quote", "The words that the card rests on, to the letter.")
+    archived: Url | None = key("Archived copy", "The address of a copy in a web archive.")
+    accessed: Date | None = key("Seen by us on", _DATE)
+    seen: SeenWord | None = key("What we saw", "All of it, a part, or only what others say of it.")
+    origin: Text | None = key("Common origin", "Reports of one briefing share this word, and count once.")
+    snapshot: Text | None = key("Stored copy", "The name of a file in content/snapshots/.")
+    state: StateWord | None = key("State", "What has become of it since.")
+    state_note: Text | None = key("What happened to it")
+    note: Text | None = key("Note")
 
 
 def _shape(value: Any) -> str:
@@ -113,71 +131,71 @@ OwnSource = Annotated[
 class StatementModel(Strict):
     """A row of `statements`: who said what about the claim, and when."""
 
-    actor: Text
-    stance: StanceWord
-    date: Date
-    id: Anchor | None = None
-    by: Text | None = None
-    speaks_for: Text | None = None
-    where: Text | None = None
-    says: Text | None = None
-    quote: Text | None = None
-    lang: Text | None = None
-    spoken: Text | None = None
-    translation: Text | None = None
-    source: Sources = ()
-    via: Text | None = None
-    date_is: ReportedWord | None = None
-    earlier: Flag = False
-    note: Text | None = None
+    actor: Text = required("Speaker", "Someone in the list of actors, or only a name.")
+    stance: StanceWord = required("Stance", "Theirs: what they did on that day.")
+    date: Date = required("When", _DATE)
+    id: Anchor | None = key("Anchor", "Needed only where one actor has two statements on one day.")
+    by: Text | None = key("Spoken by", "The person or office that spoke.")
+    speaks_for: Text | None = key("Speaks for", "Only where it is not the speaker’s usual body.")
+    where: Text | None = key("Where", "Place or occasion.")
+    says: Text | None = key("Their point", "Their own figure or point, in our words.")
+    quote: Text | None = key("Quote", "Their words, to the letter.")
+    lang: Text | None = key("Language of the quote", "As a code: en, ko, uk.")
+    spoken: Text | None = key("Language spoken", "Where the quote is a rendering. As a code: en, ko, uk.")
+    translation: Text | None = key("Our translation", "Shown as ours.")
+    source: Sources = key("Sources", "Each " + _SOURCE, default=())
+    via: Text | None = key("Reported through", "Such as a news agency.")
+    date_is: ReportedWord | None = key("The date is", "Only where the date is not that of the statement.")
+    earlier: Flag = key("Older than the claim", "Switch it on if that is meant.", default=False)
+    note: Text | None = key("Note")
 
 
 class HistoryModel(Strict):
     """A row of `history`: our status from a day on."""
 
-    date: Date
-    status: StatusWord
-    why: Text
-    basis: BasisWord | None = None
-    source: Sources = ()
-    recorded: Day | None = None
-    by: Text | None = None
+    date: Date = required("Since", _DATE)
+    status: StatusWord = required("Status")
+    why: Text = required("Why", "The reason for the change.")
+    basis: BasisWord | None = key("Basis")
+    source: Sources = key("Sources", "Each " + _SOURCE, default=())
+    recorded: Day | None = key("Entered on", _DAY)
+    by: Text | None = key("Decided by")
 
 
 class CorrectionModel(Strict):
     """A mistake of ours, mended."""
 
-    date: Date
-    kind: CorrectionWord
-    why: Text
-    was: Text | None = None
-    now: Text | None = None
+    date: Date = required("When", _DATE)
+    kind: CorrectionWord = required("What was wrong", "The status, a fact, or the whole card (taken back).")
+    why: Text = required("Why", "The reason for the correction.")
+    was: Text | None = key("It said")
+    now: Text | None = key("It says now")
 
 
 class ReviewModel(Strict):
     """A named reviewer's finding."""
 
-    by: Text
-    date: Date
-    rating: Text
-    explanation: Text
-    value: Rating | None = None
+    by: Text = required("Reviewer")
+    date: Date = required("When", _DATE)
+    rating: Text = required("Rating", "In words.")
+    explanation: Text = required("Explanation")
+    value: Rating | None = key("Rating as a number", "From 1, false, to 5, true.")
 
 
 class ReplyModel(Strict):
     """Whether those concerned were asked, and answered."""
 
-    asked: DateOrNo | None = None
-    answered: DateOrNo | None = None
-    note: Text | None = None
+    asked: DateOrNo | None = key("Asked on", _DATE)
+    answered: DateOrNo | None = key("Answered on", "A date, or the word false if there was no answer.")
+    note: Text | None = key("Note")
 
 
 class StruckModel(Strict):
     """Struck from the record."""
 
-    date: Date
-    reason: Text
-    replaced_by: Texts = ()
+    date: Date = required("When", _DATE)
+    reason: Text = required("Reason")
+    replaced_by: Texts = key("Replaced by", "The claims that stand in its place.", default=())
 
 
 class CardModel(Strict):
@@ -185,54 +203,68 @@ class CardModel(Strict):
 
     model_config = ConfigDict(json_schema_extra={"patternProperties": {"^x-": {}}})
 
-    corrections: Annotated[tuple[CorrectionModel, ...], BeforeValidator(_rows)] = ()
-    redirect_from: OldAddresses = ()
-    draft: Flag = False
-    publish: Day | None = None
+    corrections: Annotated[tuple[CorrectionModel, ...], BeforeValidator(_rows)] = key(
+        "Our corrections", "Our own mistakes. They stay visible to readers.", default=()
+    )
+    redirect_from: OldAddresses = key(
+        "Old addresses", "Addresses that lead here now, such as /claims/old-name/.", default=()
+    )
+    draft: Flag = key("Draft", "Not on the site until this is switched off.", default=False)
+    publish: Day | None = key("Publish on", "The day from which it is on the site. " + _DAY)
 
 
 class ClaimModel(CardModel):
     """A claim card: content/claims/."""
 
-    claim: Text
-    source: OwnSource
-    date: Date
-    status: StatusWord
-    basis: BasisWord | None = None
-    reasoning: Text | None = None
-    actors: Texts = ()
-    about: Texts = ()
-    kind: ClaimKindWord | None = None
-    due: Date | None = None
-    short: Short | None = None
-    headline: Text | None = None
-    topics: Texts = ()
-    question: Text | None = None
-    statements: Annotated[tuple[StatementModel, ...], BeforeValidator(_rows)] = ()
-    history: Annotated[tuple[HistoryModel, ...], BeforeValidator(_rows)] = ()
-    conflicts: Texts = ()
-    review: ReviewModel | None = None
-    checked: Date | None = None
-    reply: ReplyModel | None = None
-    related: Texts = ()
-    mirrors: Text | None = None
-    struck: StruckModel | None = None
-    notice: Text | None = None
-    featured: Whole | None = None
+    claim: Text = required("Claim", "One sentence that can be checked, in neutral words.")
+    source: OwnSource = required(
+        "Sources", "Where it was published. Each " + _SOURCE + " Or only the name of who said it."
+    )
+    date: Date = required("First made", _DATE)
+    status: StatusWord = required("Status", "Our judgement. Each change needs an entry in its history.")
+    basis: BasisWord | None = key("Basis", "What “confirmed” or “denied” rests on. “Alleged” has none.")
+    reasoning: Text | None = key("Reasoning", "Why it has this status, in a sentence or two.")
+    actors: Texts = key("Actors who make it", "Leave it empty if nobody is named.", default=())
+    about: Texts = key("Actors it is about", default=())
+    kind: ClaimKindWord | None = key("Kind of claim", "A fact, where nothing is chosen.")
+    due: Date | None = key("Can be judged from", "For a prediction. " + _DATE)
+    short: Short | None = key("Short form", f"At most {SHORT_LIMIT} characters, for lists and previews.")
+    headline: Text | None = key(
+        "Headline", "For a refuted claim: the words that stand in its place where it would be spread."
+    )
+    topics: Texts = key("Topics", "Tags of your own choice.", default=())
+    question: Text | None = key("Question", "Groups rival claims and figures on one page.")
+    statements: Annotated[tuple[StatementModel, ...], BeforeValidator(_rows)] = key(
+        "Statements", "Who said what about the claim, one entry for each statement.", default=()
+    )
+    history: Annotated[tuple[HistoryModel, ...], BeforeValidator(_rows)] = key(
+        "Entries in its history",
+        "Our status over time, oldest first. The last entry agrees with status and basis above.",
+        default=(),
+    )
+    conflicts: Texts = key("Disagreements of sources", "A sentence for each.", default=())
+    review: ReviewModel | None = key("Review", "A named reviewer’s finding; search engines are told of it.")
+    checked: Date | None = key("Last checked", "When an editor last looked at this card. " + _DATE)
+    reply: ReplyModel | None = key("Right of reply", "Whether those concerned were asked, and answered.")
+    related: Texts = key("Related claims", "Claims to read as well.", default=())
+    mirrors: Text | None = key("Is the negation of", "Statements are written on one of the two claims only.")
+    struck: StruckModel | None = key("Struck from the record", "The page stays, with a banner, out of every count.")
+    notice: Text | None = key("Warning to readers", "Such as: Mentions suicide.")
+    featured: Whole | None = key("Place on the home page", "A number; 1 comes first.")
 
 
 class ActorModel(CardModel):
     """An actor's file: content/actors/."""
 
-    name: Text
-    kind: ActorKindWord | None = None
-    part_of: Text | None = None
-    speaks_for: Text | None = None
-    role: Text | None = None
-    interest: Text | None = None
-    aliases: Texts = ()
-    wikidata: Wikidata | None = None
-    url: Url | None = None
+    name: Text = required("Name", "As it is printed.")
+    kind: ActorKindWord | None = key("Kind of actor", "Collective and unnamed actors have no position of their own.")
+    part_of: Text | None = key("Belongs to", "Shown, no more.")
+    speaks_for: Text | None = key("Speaks for", "Whose position this actor’s words are.")
+    role: Text | None = key("Office or occupation")
+    interest: Text | None = key("Stake in the matter", "Printed beside the name.")
+    aliases: Texts = key("Other names", default=())
+    wikidata: Wikidata | None = key("Number in Wikidata", "Such as Q884.")
+    url: Url | None = key("Web site", "In full, with https://.")
 
 
 class SourceModel(SourceFieldsModel, CardModel):
@@ -242,5 +274,5 @@ class SourceModel(SourceFieldsModel, CardModel):
 class PageModel(CardModel):
     """A prose page: content/pages/."""
 
-    title: Text
-    nav: Whole | None = None
+    title: Text = required("Title")
+    nav: Whole | None = key("Place in the menu", "A number. Without it the page is not in the menu.")

@@ -6,14 +6,15 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any, Generic, TypeVar
 
-from onrecord.model.cards import ActorCard, Body, ClaimCard, PageCard, SourceCard
+from onrecord.model.cards import ActorCard, Body, ClaimCard, Correction, PageCard, SourceCard, SourceFields
 from onrecord.model.problems import Problem, Severity, sort_problems
 from onrecord.model.vocabulary import CardKind
-from onrecord.read.card_parts import ReferenceMaker, claim_fields, correction, source_fields
+from onrecord.read.card_parts import ReferenceMaker, claim_card
 from onrecord.read.card_rules import check_claim
 from onrecord.read.card_schema import ActorModel, CardModel, ClaimModel, PageModel, SourceModel
 from onrecord.read.front_matter import Document, decode, split
 from onrecord.read.markdown.body import render
+from onrecord.read.records import record
 from onrecord.read.validate import validate
 
 T = TypeVar("T")
@@ -37,7 +38,7 @@ def read_claim(path: str, content: bytes) -> Read[ClaimCard]:
     """A file of content/claims/."""
 
     def make(model: ClaimModel, document: Document, shared: dict[str, Any]) -> ClaimCard:
-        return ClaimCard(**shared, **claim_fields(model, ReferenceMaker(document)))
+        return claim_card(model, ReferenceMaker(document), shared)
 
     return _read(path, content, ClaimModel, make, check_claim)
 
@@ -47,17 +48,13 @@ def read_actor(path: str, content: bytes) -> Read[ActorCard]:
 
     def make(model: ActorModel, document: Document, shared: dict[str, Any]) -> ActorCard:
         places = ReferenceMaker(document)
-        return ActorCard(
+        return record(
+            ActorCard,
+            model,
             **shared,
-            name=model.name,
-            kind=model.kind,
             part_of=places.ref(model.part_of, "part_of"),
             speaks_for=places.ref(model.speaks_for, "speaks_for"),
-            role=model.role,
-            interest=model.interest,
             aliases=places.refs(model.aliases, "aliases"),
-            wikidata=model.wikidata,
-            url=model.url,
         )
 
     return _read(path, content, ActorModel, make)
@@ -67,7 +64,7 @@ def read_source(path: str, content: bytes) -> Read[SourceCard]:
     """A file of content/sources/."""
 
     def make(model: SourceModel, document: Document, shared: dict[str, Any]) -> SourceCard:
-        return SourceCard(**shared, fields=source_fields(model))
+        return record(SourceCard, model, **shared, fields=record(SourceFields, model))
 
     return _read(path, content, SourceModel, make)
 
@@ -76,7 +73,7 @@ def read_page(path: str, content: bytes) -> Read[PageCard]:
     """A file of content/pages/."""
 
     def make(model: PageModel, document: Document, shared: dict[str, Any]) -> PageCard:
-        return PageCard(**shared, title=model.title, nav=model.nav)
+        return record(PageCard, model, **shared)
 
     return _read(path, content, PageModel, make, top=1)
 
@@ -141,15 +138,14 @@ def _written(document: Document, key: str) -> tuple[str, ...]:
 
 
 def _shared(path: str, model: CardModel, document: Document, body: Body) -> dict[str, Any]:
+    """What all cards have that is no key, and keys of all cards that are not carried as they are."""
     places = ReferenceMaker(document)
     return {
         "slug": PurePosixPath(path).stem,
         "path": path,
         "body": body,
-        "corrections": tuple(correction(row) for row in model.corrections),
+        "corrections": tuple(record(Correction, row) for row in model.corrections),
         "redirect_from": places.refs(model.redirect_from, "redirect_from"),
-        "draft": model.draft,
-        "publish": model.publish,
         "extra": _extra(document),
         "places": {str(key[0]): place for key, place in document.places.items() if len(key) == 1},
     }

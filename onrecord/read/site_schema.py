@@ -7,7 +7,7 @@ from pydantic import BeforeValidator, Field
 from onrecord.model.settings import REVIEW_AFTER, SIZE_LIMIT
 from onrecord.model.vocabulary import CardKind
 from onrecord.read.addresses import BaseUrl, Contact, MenuAddress, Place, StaticFile, Url
-from onrecord.read.card_schema import ActorModel, ClaimModel, PageModel, SourceModel, Strict
+from onrecord.read.card_schema import HINT, ActorModel, ClaimModel, PageModel, SourceModel, Strict
 from onrecord.read.fields import (
     BackendWord,
     Date,
@@ -20,7 +20,6 @@ from onrecord.read.fields import (
     Text,
     fault,
 )
-from onrecord.read.labels import KEYS
 
 
 def _mapping(value: Any) -> Any:
@@ -123,12 +122,13 @@ def json_schemas() -> dict[str, dict[str, Any]]:
         "site": SiteModel,
     }
     dialect = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
-    return {name: dialect | _worded(model.model_json_schema(mode="validation")) for name, model in models.items()}
+    return {name: dialect | _hinted(model.model_json_schema(mode="validation")) for name, model in models.items()}
 
 
-def _worded(schema: dict[str, Any]) -> dict[str, Any]:
-    """A schema whose keys bear their label and hint."""
-    for name, part in ((schema["title"], schema), *schema.get("$defs", {}).items()):
-        for key, words in KEYS.get(name, {}).items():
-            part["properties"][key] |= {"title": words.label} | ({"description": words.hint} if words.hint else {})
+def _hinted(schema: dict[str, Any]) -> dict[str, Any]:
+    """A schema whose keys bear their hint in place of what is said of their type."""
+    for part in (schema, *schema.get("$defs", {}).values()):
+        for value in part["properties"].values():
+            if HINT in value:
+                value["description"] = value.pop(HINT)
     return schema

@@ -7,6 +7,7 @@ from onrecord.model.problems import Problem, Severity, error, sort_problems
 from onrecord.model.settings import ELEMENTS, Admin, Config, MenuItem, Outputs, Publisher, Term
 from onrecord.model.slugs import nearest
 from onrecord.read.front_matter import Document, decode, parse
+from onrecord.read.records import record
 from onrecord.read.site_schema import SiteModel
 from onrecord.read.validate import validate
 from onrecord.wording.english import ENGLISH
@@ -37,30 +38,16 @@ def read_config(path: str, content: bytes, *, base_url: str | None) -> tuple[Con
 def _config(model: SiteModel, base_url: str | None) -> Config:
     address = base_url or model.base_url
     menu = model.menu
-    return Config(
-        title=model.title,
-        tagline=model.tagline,
+    return record(
+        Config,
+        model,
         language=model.language or "en",
         base_url=address.rstrip("/") if address else None,
-        publisher=Publisher(**model.publisher.model_dump()),
-        question=model.question,
-        answer=model.answer,
-        notice=model.notice,
-        record_since=model.record_since,
-        as_of=model.as_of,
-        menu=None if menu is None else tuple(MenuItem(label=item.label, url=item.url) for item in menu),
+        publisher=record(Publisher, model.publisher),
+        menu=None if menu is None else tuple(record(MenuItem, item) for item in menu),
         terms=_terms(model),
-        licence=model.licence,
-        licence_url=model.licence_url,
-        report_url=model.report_url,
-        review_after=model.review_after,
-        size_limit=model.size_limit,
-        transparency=dict(model.transparency),
-        outputs=Outputs(**model.outputs.model_dump()),
-        admin=Admin(**model.admin.model_dump()),
-        questions=dict(model.questions),
-        topics=dict(model.topics),
-        strings=dict(model.strings),
+        outputs=record(Outputs, model.outputs),
+        admin=record(Admin, model.admin),
     )
 
 

@@ -15,9 +15,8 @@ from onrecord.model.dates import PartialDate
 from onrecord.model.settings import Config
 from onrecord.pages.admin.admin import admin_settings, policy
 from onrecord.pages.admin.editor import editor_files
-from onrecord.pages.admin.form import DATE, DAY, SHAPE, URL
-from onrecord.read.card_schema import ActorModel, ClaimModel, PageModel, SourceFieldsModel, SourceModel, Strict
-from onrecord.read.labels import CHOICES, KEYS
+from onrecord.pages.admin.form import CHOICES, DATE, DAY, SHAPE, URL
+from onrecord.read.card_schema import HINT, ActorModel, ClaimModel, PageModel, SourceFieldsModel, SourceModel, Strict
 from onrecord.read.site_schema import json_schemas
 from onrecord.read.site_settings import read_config
 
@@ -87,19 +86,21 @@ def test_every_key_within_a_key_has_a_widget_too(settings: dict[str, Any]) -> No
     assert {field["name"] for field in described} == set(SourceFieldsModel.model_fields)
 
 
-def test_every_model_of_a_card_has_words_for_its_keys_and_no_others() -> None:
+def words_of_keys() -> Iterable[tuple[str, str | None, str | None]]:
+    """Every key of a card, with its label and its hint."""
     site = {"SiteModel", "PublisherModel", "MenuItemModel", "TermModel", "OutputsModel", "AdminModel"}
-    kinds = {model.__name__: model for model in models() if model.__name__ not in {*site, "CardModel"}}
-    assert KEYS.keys() == kinds.keys()
-    assert {name: set(words) ^ set(kinds[name].model_fields) for name, words in KEYS.items()} == {
-        name: set() for name in KEYS
-    }
+    for model in {*models()}:
+        for name, info in model.model_fields.items() if model.__name__ not in site else ():
+            extra = info.json_schema_extra
+            hint = extra.get(HINT) if isinstance(extra, dict) else None
+            yield f"{model.__name__}.{name}", info.title, str(hint) if hint else None
 
 
-def test_labels_are_short_and_hints_are_sentences() -> None:
-    every = [(model, key, words) for model, keys in KEYS.items() for key, words in keys.items()]
-    assert [(m, k) for m, k, words in every if not 2 < len(words.label) < 30 or words.label.endswith(".")] == []
-    assert [(m, k) for m, k, words in every if words.hint and not re.fullmatch(r"[A-Z“].{5,119}\.", words.hint)] == []
+def test_every_key_of_a_card_has_a_short_label_and_hints_are_sentences() -> None:
+    every = list(words_of_keys())
+    assert len(every) > 100
+    assert [key for key, label, _ in every if not label or not 2 < len(label) < 30 or label.endswith(".")] == []
+    assert [key for key, _, hint in every if hint and not re.fullmatch(r"[A-Z“].{5,119}\.", hint)] == []
 
 
 def test_the_json_schema_carries_the_same_words() -> None:
@@ -116,8 +117,7 @@ def test_choices_are_those_of_the_models_and_all_have_words(settings: dict[str, 
         offered = {json.dumps([option["value"] for option in options]) for options in shown}
         assert set(written) <= offered, collection
         assert [o for options in shown for o in options if not o["label"]] == []
-    mentioned = {f"{model}.{key}" for model, keys in KEYS.items() for key in keys}
-    assert CHOICES.keys() <= mentioned
+    assert CHOICES.keys() <= {key for key, _, _ in words_of_keys()}
 
 
 def enums(schema: Any) -> Iterable[list[str]]:

@@ -5,12 +5,12 @@ web address, a name, a description) becomes a choice: `types` with the shape's n
 file holds into a choice and back.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from onrecord.model.vocabulary import CardKind
-from onrecord.read.labels import CHOICES, KEYS
+from onrecord.read.card_schema import CardModel
 
 Schema = Mapping[str, Any]
 Field = dict[str, Any]
@@ -34,11 +34,45 @@ _CARDS = {
 }
 _CARDS_OR_NAMES = {"StatementModel.actor", "ClaimModel.actors", "ClaimModel.about"}
 _SOURCES = {"ClaimModel.source", "StatementModel.source", "HistoryModel.source"}
+_ITEM = ["title", "label", "publisher", "url", "date", "date_is", "author"]
+# What a form asks first, where that is another order than the model's; the other keys follow in that of the model.
+_FIRST = {
+    "ClaimModel": [
+        "claim",
+        "status",
+        "basis",
+        "reasoning",
+        "date",
+        "source",
+        "actors",
+        "about",
+        "statements",
+        "history",
+    ],
+    "StatementModel": ["actor", "stance", "date", "says", "quote", "lang", "translation", "source"],
+    "HistoryModel": ["date", "status", "basis"],
+    "CorrectionModel": ["date", "kind", "was", "now"],
+    "SourceFieldsModel": _ITEM,
+    "SourceModel": _ITEM,
+    "ActorModel": ["name", "kind", "role", "interest"],
+}
+_LAST = ("id", *CardModel.model_fields)
 _LONG = {"claim", "reasoning", "quote", "translation", "says", "why", "explanation", "reason", "note", "was", "now"}
 _ROWS = {
     "StatementModel": ("Statement", "{{date}} · {{actor.card}}{{actor.name}} · {{stance}}"),
     "HistoryModel": ("Entry", "{{date}} · {{status}} · {{why}}"),
     "CorrectionModel": ("Correction", "{{date}} · {{kind}} · {{why}}"),
+}
+_DATE_IS = {"shown": "shown on it", "inferred": "inferred by us"}
+_SEEN = {"full": "all of it", "part": "a part", "secondhand": "only what others say of it"}
+# The words of choices that no setting of the site names, by model and key.
+CHOICES = {
+    "StatementModel.date_is": {"reported": "that of the report"},
+    "SourceFieldsModel.date_is": _DATE_IS,
+    "SourceFieldsModel.seen": _SEEN,
+    "SourceModel.date_is": _DATE_IS,
+    "SourceModel.seen": _SEEN,
+    "CorrectionModel.kind": {"status": "the status", "fact": "a fact", "void": "the whole card"},
 }
 _ONE = {"topics": "Topic", "conflicts": "Disagreement", "aliases": "Name", "redirect_from": "Address"}
 _SHOWN = {
@@ -61,9 +95,16 @@ class Form:
 
 
 def fields_of(model: str, schema: Schema, form: Form) -> list[Field]:
-    """The fields of a model, in the order of its words."""
-    required = set(schema.get("required", ()))
-    return [_field(f"{model}.{key}", schema["properties"][key], form, required=key in required) for key in KEYS[model]]
+    """The fields of a model, in the order in which they are asked."""
+    needed = set(schema.get("required", ()))
+    asked = _in_order(model, schema["properties"])
+    return [_field(f"{model}.{key}", schema["properties"][key], form, required=key in needed) for key in asked]
+
+
+def _in_order(model: str, keys: Iterable[str]) -> list[str]:
+    first = _FIRST.get(model, [])
+    rest = [key for key in keys if key not in first]
+    return [*first, *(key for key in rest if key not in _LAST), *(key for key in rest if key in _LAST)]
 
 
 def _field(place: str, schema: Schema, form: Form, *, required: bool) -> Field:
