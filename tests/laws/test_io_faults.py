@@ -314,7 +314,7 @@ def test_a_lock_that_cannot_be_had_is_told(bench: Bench, name: str) -> None:
     assert bench.site() == old
 
 
-@pytest.mark.parametrize("name", ["", "/build", "/cards", "/pages", "/problems", "/images"])
+@pytest.mark.parametrize("name", ["", "/last", "/cards", "/pages", "/images"])
 def test_a_cache_that_cannot_be_had_is_done_without(bench: Bench, name: str) -> None:
     bench.put_back(KINDS["new title"])
     assert bench.build()[0] == 0

@@ -56,6 +56,11 @@ def make_wheel(folder: Path, name: str, version: str) -> str:
     return f"{name}=={version} --hash=sha256:{hashlib.sha256(wheel.read_bytes()).hexdigest()}\n"
 
 
+def heed_interrupts() -> None:
+    """As in a terminal: who runs the tests in the background may have told programs to pass over Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 class Machine:
     """A copy of the project's entry in a folder with an awkward name, on a machine with nothing installed."""
 
@@ -90,7 +95,7 @@ class Machine:
         command = [python, str(self.root / "build.py"), *words]
         return subprocess.Popen(
             command, env={**self.environment, **more}, cwd=self.root.parent, text=True, encoding="utf-8",
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=None if os.name == "nt" else heed_interrupts,
         )  # fmt: skip
 
     def run(self, *words: str, python: str = PYTHON, **more: str) -> tuple[int, str, str]:
