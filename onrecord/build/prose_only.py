@@ -18,7 +18,6 @@ from onrecord.build.kept.last_build import (
     whole,
 )
 from onrecord.build.kept.views import ViewsFolder, with_prose
-from onrecord.build.read_cards import read_one
 from onrecord.build.request import Request, Result
 from onrecord.files.find import Inputs, SourceFile
 from onrecord.model.cards import Card
@@ -27,6 +26,7 @@ from onrecord.model.vocabulary import KINDS_IN_FOLDERS
 from onrecord.output.publish import Written, publishing
 from onrecord.pages.edition import prose
 from onrecord.pages.page import Page
+from onrecord.read.cards import read_card
 from onrecord.read.decode import front_of
 from onrecord.read.markup import Anchors, anchors_of
 from onrecord.render.links import BuiltPage, all_alive, targets_of
@@ -74,7 +74,7 @@ def rebuild_prose(request: Request, inputs: Inputs, found: Compared) -> Result |
     file = next(file for file in revisable(inputs) if file.path in found.changed)
     if front_digest(file.content) != last.fronts[file.path]:
         return None  # told here too, for most edits are of this kind, and nothing need be read for them
-    read = read_one(file)
+    read = read_card(file.path, file.content)
     page = ViewsFolder(cache_folder(request)).page(last.views, file.path)
     if read.value is None or page is None:
         return None

@@ -77,11 +77,6 @@ def read_cards(
     return _sorted_out(files, [reads[key] for key in keys], inputs.unread)
 
 
-def read_one(file: SourceFile) -> Read[Any]:
-    """One card of a folder of content/."""
-    return read_card(file.path, file.content)
-
-
 def _key(kind: CardKind, file: SourceFile, engine: bytes) -> bytes:
     found = blake2b(f"{kind}\0{file.path}\0".encode(), key=engine, digest_size=16)
     found.update(file.content)

@@ -47,7 +47,7 @@ def work(text: str) -> int | None:
 def test_no_mark_repeated_keeps_the_converter_busy(piece: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(prose_convert, "MAX_WORK", MAX_WORK // 6)  # as the text, which is shorter than 100 KB
     fair = seconds("An ordinary sentence, with [a link](/a) and *stress*.\n\n" * 600)
-    # Refused or rendered, in work of the order of an ordinary body of the same length: it takes up to ten times that,
+    # Refused or rendered, in work of the order of an ordinary body of the same length: some ten times that at most,
     # and work that grows as the square takes thousands of times. The bound lies far from both, for any machine.
     assert min(seconds((piece * 33_000)[:33_000]) for _ in range(3)) < 80 * fair
 
