@@ -38,8 +38,11 @@ class NewCard:
     text: str
 
 
-def claim_card(sentence: str, day: str, source: str | None = None, slug: str | None = None) -> NewCard:
-    """A claim card; without a source it is a draft. `day` is when the claim was first made, as far as known."""
+def claim_card(sentence: str, day: str, source: str | None = None, slug: str | None = None, *, today: str) -> NewCard:
+    """A claim card; without a source it is a draft. `day` is when the claim was first made, as far as known.
+
+    `today` (ISO 8601) is the day on which the card enters the record, and on which its editor last looked.
+    """
     words = _words(sentence, "The claim is empty. Write one sentence in quotation marks.")
     try:
         PartialDate.parse(day)
@@ -54,6 +57,9 @@ def claim_card(sentence: str, day: str, source: str | None = None, slug: str | N
         f"date: {day}",
         "# Where it stands, in your judgement: alleged, confirmed or denied.",
         "status: alleged",
+        "# When you last looked whether all this still holds, and when the card entered the record.",
+        f"checked: {today}",
+        f"recorded: {today}",
         "",
         "# Who said what about it: remove the # before these lines, and add a row for each statement.",
         "# statements:",

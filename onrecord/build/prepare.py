@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any
 
+from onrecord.build.clock import local, valid_until, zone_of
 from onrecord.build.engine import engine_digest
 from onrecord.build.kept.last_build import REVISABLE, cache_folder, front_digest, revisable
 from onrecord.build.kept.views import with_prose
@@ -42,6 +44,7 @@ class Prepared:
     site: Site | None = None
     templates: Templates | None = None
     pages: tuple[Page, ...] = ()
+    valid_until: datetime | None = None  # when the clock alone may make it another; None: nothing was joined
     slow_checks: Callable[[], tuple[Problem, ...]] = tuple  # checks that pages need not wait for
 
     @property
@@ -96,14 +99,17 @@ def prepare(
 def _joined(read: Prepared, config: Config, cards: Cards, on_stage: OnStage) -> Prepared:
     """With the site that the cards make, and what is wrong with it."""
     request, inputs = read.request, read.inputs
+    zone, of_zone = zone_of(config.time_zone)
+    now = local(request.now, zone)
     shown = {"drafts": request.drafts, "future": request.future}
-    joined, of_join = join(cards, config, request.today, **shown, snapshots=inputs.snapshots)
+    joined, of_join = join(cards, config, now, **shown, snapshots=inputs.snapshots)
     on_stage("join")
-    problems = [*read.problems, *of_join, *check(joined, cards, config, request.today)]
+    problems = [*read.problems, *of_zone, *of_join, *check(joined, cards, config, now.date())]
     if config.base_url is None and inputs.site_yaml is not None:
         problems.append(_no_base_url(inputs.site_yaml.path))
     on_stage("check")
-    return replace(read, site=joined.site, problems=tuple(problems))
+    until = valid_until(request.now, zone, (card.publish for card in cards.every()))
+    return replace(read, site=joined.site, problems=tuple(problems), valid_until=until)
 
 
 def _planned(joined: Prepared, memory: Memory | None, on_stage: OnStage) -> Prepared:

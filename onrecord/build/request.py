@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,10 +20,10 @@ MEGABYTE = 1_000_000  # bytes, as hosts count
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """What to build, and how. `today` decides what `publish` lets out; it is never printed."""
+    """What to build, and how. `now`, with its time zone, decides what `publish` lets out; it is never printed."""
 
     root: Path
-    today: date
+    now: datetime
     output: Path | None = None  # None: read and check everything, write nothing
     config: Path | None = None
     base_url: str | None = None
@@ -46,6 +46,7 @@ class Result:
     site: "Site | None" = None
     report: Report | None = None
     totals: "Totals | None" = None
+    valid_until: datetime | None = None  # when the clock alone may make it another; None: nothing was made
     views: tuple[str, ...] = ()  # files of the cache that hold views of cards' pages
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from onrecord.check import references
+from onrecord.check import days, references, twice
 from onrecord.check.editorial import fairness, unheard
 from onrecord.check.reviews import left_out
 from onrecord.check.sources import not_archived
@@ -19,7 +19,7 @@ def check(joined: Joined, cards: Cards, config: Config, today: date) -> tuple[Pr
     """What is wrong with a record that could be joined, in no order.
 
     `cards`: those it was joined of, for those that could not be read: nothing is said that may follow from that alone.
-    `today` (UTC) decides which dates lie ahead, and which status nobody looked at for long.
+    `today`, in the site's time zone, decides which dates lie ahead, and which status nobody looked at for long.
     """
     pages = transparency(joined.site.pages, config, cards.unread_of(CardKind.PAGES))
     return (
@@ -27,7 +27,7 @@ def check(joined: Joined, cards: Cards, config: Config, today: date) -> tuple[Pr
         *_of_claims(joined, config),
         *_of_hearing(joined, cards),
         *_of_evidence(joined, cards, config, today),
-        *(fault for card in joined.cards for fault in references.future_dates(card, today)),
+        *_of_days(joined, config, today),
         *left_out(joined.site, config, cards),
         *pages,
     )
@@ -44,8 +44,21 @@ def _of_claims(joined: Joined, config: Config) -> Iterator[Problem]:
     claims = _claims(joined)
     yield from references.mirrors(claims)
     yield from references.questions(claims, config.questions)
+    yield from twice.same_claims(claims)
+    yield from twice.borrowed_titles(claims)
     for card in claims:
         yield from references.names_itself(card)
+
+
+def _of_days(joined: Joined, config: Config, today: date) -> Iterator[Problem]:
+    """Dates that cannot be so, or not in this order."""
+    for card in joined.cards:
+        yield from days.future_dates(card, today, zoned=config.time_zone is not None)
+    yield from days.not_in_feeds(joined.site.claims.values(), config)
+    for claim in joined.site.claims.values():
+        yield from days.overdue(claim)
+        yield from days.misplaced(claim.card)
+        yield from days.too_old(claim.card, joined.site.sources)
 
 
 def _of_hearing(joined: Joined, cards: Cards) -> Iterator[Problem]:

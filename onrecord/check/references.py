@@ -1,37 +1,15 @@
-"""What only the whole record shows: dates ahead of today, claimants without a row, links and redirects."""
+"""What only the whole record shows: claimants without a row, links and redirects."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 
 from onrecord.join.actors import Directory
 from onrecord.join.statements import claimants
 from onrecord.model.cards import Card, ClaimCard, Ref, Unread
-from onrecord.model.dates import PartialDate
 from onrecord.model.limits import MOST_ALIKE
 from onrecord.model.problems import Location, Problem, error, information, warning
 from onrecord.model.site import Claim
 from onrecord.model.slugs import nearest
 from onrecord.model.vocabulary import KINDS_IN_FOLDERS, CardKind
-
-
-def future_dates(card: Card, today: date) -> list[Problem]:
-    """A warning for each date of a card's record that lies wholly after today (never `due` or `publish`)."""
-    dated: list[tuple[PartialDate, Location]] = []
-    if isinstance(card, ClaimCard):
-        dated += [(card.date, card.at("date"))]
-        dated += [(row.date, row.at) for row in card.statements]
-        dated += [(row.date, row.at) for row in card.history]
-    dated += [(correction.date, card.at("corrections")) for correction in card.corrections]
-    return [
-        warning(
-            "future-date",
-            f"The date {found.text} has not come yet.",
-            at,
-            "Mend the date; to hold a card back until a day, use publish:.",
-        )
-        for found, at in dated
-        if found.earliest > today
-    ]
 
 
 def silent_claimants(card: ClaimCard, claim: Claim, people: Directory) -> list[Problem]:

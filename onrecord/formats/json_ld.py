@@ -63,7 +63,7 @@ def home_json_ld(site: Site, config: Config) -> str:
                 "name": config.title,
                 "description": config.tagline,
                 "inLanguage": config.language,
-                "dateModified": site.as_of.machine if site.as_of else None,
+                "dateModified": site.updated.machine if site.updated else None,
                 "license": config.licence_url,
                 "publisher": _publisher(site, config) if config.publisher.name else None,
             }

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from onrecord.join.actors import Directory
-from onrecord.join.history import checked, history_of
+from onrecord.join.history import history_of, updated
 from onrecord.join.positions import by_body, differences, disputed, positions, reversals
 from onrecord.join.references import Known, resolve
 from onrecord.join.sources import citations, keys, origins
@@ -15,7 +15,7 @@ from onrecord.model.dates import PartialDate
 from onrecord.model.problems import Problem
 from onrecord.model.site import Claim, Source, Statement
 from onrecord.model.slugs import slugify
-from onrecord.model.vocabulary import Side, Stance
+from onrecord.model.vocabulary import ClaimKind, Side, Stance, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ class Setting:
     known: Known
     questions: Mapping[str, str]
     record_since: PartialDate | None
+    as_of: PartialDate | None
     today: date
 
 
@@ -90,6 +91,7 @@ def _joined(
     used = keys(citations(card), setting.sources)
     related, problems = resolve(card.related, setting.known)
     problems += resolve(card.struck.replaced_by, setting.known)[1] if card.struck else []
+    history = history_of(card, setting.record_since, setting.sources)
     claim = Claim(
         card=card,
         actors=claimants(card, people),
@@ -99,15 +101,23 @@ def _joined(
         reversals=reversals(card.slug, bodies),
         differences=differences(bodies),
         disputed=disputed(found),
-        history=history_of(card, setting.record_since, setting.sources),
+        history=history,
         sources=used,
         origins=origins(used, setting.sources),
-        checked=checked(card, setting.today),
+        as_of=setting.as_of or card.checked,
+        updated=updated(card, history),
+        overdue=_overdue(card, setting.today),
         topics=tuple(dict.fromkeys(slugify(topic) for topic in card.topics)),
         question=card.question.text if card.question and card.question.text in setting.questions else None,
         related=related,
     )
     return claim, problems
+
+
+def _overdue(card: ClaimCard, today: date) -> bool:
+    """Whether the day on which a prediction could be judged has passed without a judgement."""
+    awaited = card.kind is ClaimKind.PREDICTION and card.status is Status.ALLEGED and card.struck is None
+    return awaited and card.due is not None and card.due.latest < today
 
 
 def _with_neighbours(claims: dict[str, Claim]) -> dict[str, Claim]:

@@ -2,19 +2,19 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 from types import MappingProxyType
 from typing import TypeVar
 
 from onrecord.join.actors import Directory, directory
 from onrecord.join.claims import Setting, join_claims
+from onrecord.join.history import newest
 from onrecord.join.quotes import find_quotes
 from onrecord.join.references import Known
 from onrecord.join.snapshots import Copies
 from onrecord.join.sources import registry
 from onrecord.join.timeline import timeline
 from onrecord.model.cards import Card, Cards
-from onrecord.model.dates import PartialDate
 from onrecord.model.problems import Problem
 from onrecord.model.settings import Config
 from onrecord.model.site import Claim, Group, Site
@@ -37,12 +37,14 @@ class Joined:
     unread: frozenset[str]  # site-rooted addresses of cards that could not be read
 
 
-def _split(cards: tuple[_C, ...], today: date, *, drafts: bool, future: bool) -> tuple[tuple[_C, ...], frozenset[str]]:
-    """The cards of this build, and the slugs of those that are drafts or whose publish day has not come."""
+def _split(
+    cards: tuple[_C, ...], now: datetime, *, drafts: bool, future: bool
+) -> tuple[tuple[_C, ...], frozenset[str]]:
+    """The cards of this build, and the slugs of those that are drafts or whose hour of publication has not come."""
     here = tuple(
         card
         for card in cards
-        if (drafts or not card.draft) and (future or card.publish is None or card.publish.earliest <= today)
+        if (drafts or not card.draft) and (future or card.publish is None or card.publish.at <= now)
     )
     return here, _slugs(cards) - _slugs(here)
 
@@ -57,9 +59,9 @@ def _here(published: Mapping[CardKind, tuple[Card, ...]], people: Directory) -> 
     return _urls(slugs | {CardKind.ACTORS: slugs[CardKind.ACTORS] | people.actors.keys()})
 
 
-def _early(published: Mapping[CardKind, tuple[Card, ...]], today: date) -> frozenset[str]:
+def _early(published: Mapping[CardKind, tuple[Card, ...]], now: datetime) -> frozenset[str]:
     """Addresses of cards in this build that readers would not get yet: drafts, and those whose day has not come."""
-    ready = {kind: _split(cards, today, drafts=False, future=False)[1] for kind, cards in published.items()}
+    ready = {kind: _split(cards, now, drafts=False, future=False)[1] for kind, cards in published.items()}
     return _urls(ready)
 
 
@@ -90,31 +92,26 @@ def _questions(claims: Mapping[str, Claim], words: Mapping[str, str]) -> tuple[G
     return tuple(Group(slug=q, name=words[q], claims=tuple(rows)) for q, rows in members.items() if rows)
 
 
-def _as_of(claims: Iterable[Claim], config: Config) -> PartialDate | None:
-    days = [claim.checked for claim in claims]
-    return config.as_of or (max(days, key=lambda d: d.order_key) if days else None)
-
-
 def join(
     cards: Cards,
     config: Config,
-    today: date,
+    now: datetime,
     *,
     drafts: bool = False,
     future: bool = False,
     snapshots: Mapping[str, bytes] = _NO_COPIES,
 ) -> tuple[Joined, tuple[Problem, ...]]:
-    """Join all cards. `today` (UTC) decides what `publish` lets out and how far dates count as past.
+    """Join all cards. `now`, in the site's time zone and without it, decides what `publish` lets out.
 
     `drafts`, `future`: whether cards are in that are drafts, or whose publish day has not come. `snapshots` are the
     stored copies of sources, by name; quotes are looked up in them.
 
     Gives all that can be joined and what leads nowhere or to two places, in no order; raises nothing.
     """
-    claims_here, claims_away = _split(cards.claims, today, drafts=drafts, future=future)
-    actors_here, actors_away = _split(cards.actors, today, drafts=drafts, future=future)
-    sources_here, sources_away = _split(cards.sources, today, drafts=drafts, future=future)
-    pages_here, pages_away = _split(cards.pages, today, drafts=drafts, future=future)
+    claims_here, claims_away = _split(cards.claims, now, drafts=drafts, future=future)
+    actors_here, actors_away = _split(cards.actors, now, drafts=drafts, future=future)
+    sources_here, sources_away = _split(cards.sources, now, drafts=drafts, future=future)
+    pages_here, pages_away = _split(cards.pages, now, drafts=drafts, future=future)
     away = dict(zip(CardKind, (claims_away, actors_away, sources_away, pages_away), strict=True))
     published = Cards(claims=claims_here, actors=actors_here, sources=sources_here, pages=pages_here).by_kind()
     lost = {kind: cards.unread_of(kind) for kind in published}
@@ -123,7 +120,7 @@ def join(
     known_sources = Known(CardKind.SOURCES, _slugs(sources_here), sources_away, lost[CardKind.SOURCES])
     sources, of_sources = registry(sources_here, claims_here, known_sources)
     known = Known(CardKind.CLAIMS, _slugs(claims_here), claims_away, lost[CardKind.CLAIMS])
-    setting = Setting(people, sources, known, config.questions, config.record_since, today)
+    setting = Setting(people, sources, known, config.questions, config.record_since, config.as_of, now.date())
     claims, of_claims = join_claims(claims_here, setting)
     quotes, of_quotes = find_quotes(claims_here, sources_here, sources, Copies(snapshots))
     here = _here(published, people)
@@ -136,8 +133,10 @@ def join(
         topics=_topics(claims, config.topics),
         questions=_questions(claims, config.questions),
         withheld=_urls(away) - here,
-        early=_early(published, today),
-        as_of=_as_of(claims.values(), config),
+        early=_early(published, now),
+        as_of=config.as_of,
+        checked=newest(card.checked for card in claims_here),
+        updated=newest(claim.updated for claim in claims.values()),
         quotes=quotes,
     )
     cards_here = (*claims_here, *actors_here, *sources_here, *pages_here)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from onrecord.model.dates import PartialDate
+from onrecord.model.dates import Moment, PartialDate
 from onrecord.model.problems import Location
 from onrecord.model.vocabulary import ActorKind, Basis, CardKind, ClaimKind, Stance, Status
 
@@ -160,7 +160,7 @@ class Card:
     corrections: tuple[Correction, ...] = ()
     redirect_from: tuple[Ref, ...] = ()
     draft: bool = False
-    publish: PartialDate | None = None
+    publish: Moment | None = None
     extra: tuple[tuple[str, str], ...] = ()  # x-… keys: value as text, mappings and lists as JSON
     places: Mapping[str, Location] = field(default_factory=dict, compare=False)
 
@@ -192,6 +192,7 @@ class ClaimCard(Card):
     conflicts: tuple[str, ...] = ()
     review: Review | None = None
     checked: PartialDate | None = None
+    recorded: PartialDate | None = None
     reply: Reply | None = None
     related: tuple[Ref, ...] = ()
     mirrors: Ref | None = None

@@ -118,6 +118,7 @@ ERRORS: Final[Mapping[str, str]] = {
     "unknown-key": "A key is not known here; the hint has the nearest",
     "unknown-question": "A card has a `question` that `site.yaml` does not put in words. Add it under `questions`",
     "unknown-source": "A source is named that has no file in `content/sources/`; the hint has the nearest",
+    "unknown-time-zone": "`time_zone` is no name of a time zone, such as `Europe/Berlin`; the hint has the nearest",
     "unknown-value": "A word is not one of those possible here; the hint has the nearest",
     "unreadable-file": "A file cannot be read. Check that it exists and may be read",
     "url-without-scheme": "A web address lacks `https://`",
@@ -169,13 +170,26 @@ WARNINGS: Final[Mapping[str, str]] = {
 }
 
 NOTICES: Final[Mapping[str, str]] = {
+    "claim-twice": "Two cards make the same claim. Keep one, and give it what the other holds",
+    "denial-before-claim": (
+        "A denial is listed before what it denies, because its date is a month, a year or a span. Write the first day "
+        "on which it can have been, or add `earlier: true`"
+    ),
     "no-archived-copy": "No archived copy of a source is recorded. Add `archived`",
     "no-base-url": (
         "No address is set, so feeds, sitemap and canonical links are left out. Set `base_url`, or pass `--base-url`"
     ),
+    "no-feed-day": (
+        "Nothing says when a card entered the record, so feeds leave it out. Write `recorded`, or `record_since` in "
+        "`site.yaml`"
+    ),
     "no-reply-sought": (
         "Those whom the claim is about have no statement, and no reply of theirs was sought. Add their statement, or "
         "`reply`"
+    ),
+    "prediction-due": (
+        "The day on which a prediction can be judged has passed. Change its status, or say in `reasoning` why that "
+        "cannot be told"
     ),
     "review-left-out": (
         "A card has a `review`, but no ClaimReview is made of it; the message says which condition is not met"
@@ -183,8 +197,15 @@ NOTICES: Final[Mapping[str, str]] = {
     "single-origin": "All sources of a confirmed claim share one `origin`. Add an independent one",
     "single-source": "A confirmed claim has one source only. Add an independent one",
     "snapshot-undated": "A stored copy has no day, so pages do not say that quotes match it. Add `accessed`",
+    "source-before-statement": (
+        "A source is dated long before the statement that it is to show. Look at both dates, and at the source"
+    ),
     "status-unreviewed": (
         "Nobody has looked at a status for longer than `review_after` (`site.yaml`). Look, then set `checked`"
+    ),
+    "title-from-another-card": (
+        "A bare address is printed with the title that another card gives it. Describe it, or give it a file in "
+        "`content/sources/`"
     ),
     "transparency-gap": "A page that readers need has words still to be filled in. Fill them in",
     "transparency-missing": (

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from onrecord.model.cards import Ref
 from onrecord.model.dates import PartialDate
 
 REVIEW_AFTER = 365
@@ -98,6 +99,7 @@ class Config:
     notice: str | None = None  # on every page
     record_since: PartialDate | None = None
     as_of: PartialDate | None = None
+    time_zone: Ref | None = None  # its name in the time zone database of IANA
     menu: tuple[MenuItem, ...] | None = None  # None: the default menu
     terms: Mapping[str, Term] = field(default_factory=dict)
     licence: str | None = None  # words

@@ -94,7 +94,10 @@ class Difference:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatusEntry:
-    """Our status from a date on. `date` None: not recorded. `recorded`: the day we entered it."""
+    """Our status from a date on. `date` None: not recorded. `recorded`: the day we entered it.
+
+    `first_made`: the card tells no history, and the date is that on which the claim was first made.
+    """
 
     date: PartialDate | None
     status: Status
@@ -104,6 +107,7 @@ class StatusEntry:
     recorded: PartialDate | None = None
     by: str | None = None
     reconstructed: bool = False
+    first_made: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +125,9 @@ class Claim:
     history: tuple[StatusEntry, ...]  # oldest first, one at least
     sources: tuple[str, ...]  # keys, in order of first use
     origins: int  # distinct origins among them (a source without `origin` counts for itself)
-    checked: PartialDate
+    as_of: PartialDate | None  # to which day reports are covered, as far as is said: of the site, else `checked`
+    updated: PartialDate | None  # when we last did something to it; None: no day of ours is known
+    overdue: bool = False  # a prediction of which the day has passed, and which nobody has judged
     topics: tuple[str, ...] = ()  # slugs
     question: str | None = None
     related: tuple[str, ...] = ()
@@ -174,7 +180,17 @@ class Corrected:
     correction: Correction
 
 
-Event = Utterance | FirstMade | StatusChange | Corrected
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strike:
+    """A row of the timeline: a claim was struck from the record."""
+
+    date: PartialDate
+    claim: str
+    reason: str
+
+
+Change = StatusChange | Corrected | Strike  # what we did to the record
+Event = Utterance | FirstMade | Change
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,5 +226,7 @@ class Site:
     questions: tuple[Group, ...]
     withheld: frozenset[str]  # site-rooted addresses of cards that exist but are not in this build
     early: frozenset[str]  # site-rooted addresses of cards in this build that readers would not get yet
-    as_of: PartialDate | None  # site.yaml, else the newest `checked`; None: no claims
+    as_of: PartialDate | None  # to which day reports are covered, as site.yaml says
+    checked: PartialDate | None  # the newest day on which an editor looked at a claim
+    updated: PartialDate | None  # the newest day on which we did something to a claim
     quotes: Quotes = field(default_factory=Quotes)

@@ -21,8 +21,8 @@ from onrecord.pages.paging import (
     planned,
     section_links,
 )
-from onrecord.pages.parts import ClaimLine, CorrectionView, JumpView, Label, Link, PairView, StatementView
-from onrecord.pages.statements import correction_views, statement_view
+from onrecord.pages.parts import ClaimLine, CorrectionsView, JumpView, Label, Link, PairView, StatementView
+from onrecord.pages.statements import corrections_view, statement_view
 from onrecord.pages.strips import strips
 from onrecord.strip.view import StripView
 
@@ -61,7 +61,7 @@ class ActorView(ListView):
     no_positions: str | None = None
     no_statements: str | None = None
     links: tuple[Link, ...] = ()
-    corrections: tuple[CorrectionView, ...] = ()
+    corrections: CorrectionsView | None = None
     feed: str | None = None
 
 
@@ -261,6 +261,6 @@ def _with_facts(edition: Edition, actor: Actor, rows: ActorRows, first: ActorVie
         no_positions=None if rows.positions else edition.say("actor.no-positions"),
         no_statements=None if rows.said else edition.say("actor.no-statements"),
         links=_links(edition, actor),
-        corrections=correction_views(edition, card.corrections) if card else (),
+        corrections=corrections_view(edition, card.corrections) if card else None,
         feed=f"{card_url(CardKind.ACTORS, actor.slug)}feed.xml" if edition.chrome.feed and rows.said else None,
     )

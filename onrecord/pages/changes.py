@@ -1,10 +1,10 @@
-"""The page of changes: every status change and correction, by the day on which it was recorded."""
+"""The page of changes: every status change, strike and correction, by the day on which it was recorded."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from onrecord.model.site import Corrected, StatusChange
+from onrecord.model.site import Change, Corrected, StatusChange, Strike
 from onrecord.pages.edition import Edition
 from onrecord.pages.paging import (
     ListPage,
@@ -33,19 +33,19 @@ class ChangesView(ListView):
     reconstructed_words: str
 
 
-def _recorded_day(event: StatusChange | Corrected) -> date:
+def _recorded_day(event: Change) -> date:
     """Changes stand by the day on which we recorded them."""
     recorded = event.after.recorded if isinstance(event, StatusChange) else None
     return (recorded or event.date).earliest
 
 
-def changes(edition: Edition) -> tuple[StatusChange | Corrected, ...]:
-    """Every status change and correction, the last recorded first."""
-    found = [event for event in edition.site.timeline if isinstance(event, StatusChange | Corrected)]
+def changes(edition: Edition) -> tuple[Change, ...]:
+    """Every status change, strike and correction, the last recorded first."""
+    found = [event for event in edition.site.timeline if isinstance(event, StatusChange | Corrected | Strike)]
     return tuple(sorted(found, key=_recorded_day)[::-1])
 
 
-def is_reconstructed(event: StatusChange | Corrected) -> bool:
+def is_reconstructed(event: Change) -> bool:
     """Whether the change was pieced together from dated sources afterwards."""
     return isinstance(event, StatusChange) and event.after.reconstructed
 
@@ -53,7 +53,7 @@ def is_reconstructed(event: StatusChange | Corrected) -> bool:
 def changes_views(edition: Edition) -> list[Planned]:
     """The pages of changes; reconstructed ones stand apart."""
     found = changes(edition)
-    apart: dict[str, list[StatusChange | Corrected]] = {"recorded": [], "reconstructed": []}
+    apart: dict[str, list[Change]] = {"recorded": [], "reconstructed": []}
     for event in found:
         apart["reconstructed" if is_reconstructed(event) else "recorded"].append(event)
     names = {"recorded": edition.say("changes.recorded"), "reconstructed": edition.say("changes.earlier")}

@@ -11,6 +11,7 @@ from onrecord.pages.citation import bibtex, cite
 from onrecord.pages.edition import (
     Edition,
     actor_link,
+    claim_days,
     claim_link,
     claim_text_link,
     claim_url,
@@ -23,7 +24,7 @@ from onrecord.pages.edition import (
 )
 from onrecord.pages.parts import (
     ClaimLine,
-    CorrectionView,
+    CorrectionsView,
     Label,
     Link,
     PairView,
@@ -37,7 +38,7 @@ from onrecord.pages.parts import (
     View,
     When,
 )
-from onrecord.pages.statements import correction_views, source_view, statement_view
+from onrecord.pages.statements import corrections_view, source_view, statement_view
 from onrecord.pages.strips import record_view, strips
 from onrecord.strip.view import StripView
 from onrecord.wording.claims import label_words, title
@@ -59,7 +60,7 @@ class ClaimView(View):
     due: str | None
     about: tuple[Link, ...]
     parties: tuple[PartyLine, ...]
-    checked: str
+    days: str | None
     source_count: str
     record: RecordView
     statements: tuple[StatementView, ...]
@@ -70,7 +71,7 @@ class ClaimView(View):
     conflicts: tuple[str, ...]
     sources: tuple[SourceView, ...]
     history: tuple[StatusView, ...]
-    corrections: tuple[CorrectionView, ...]
+    corrections: CorrectionsView | None
     review: ReviewView | None
     reply: str | None
     cite: str
@@ -167,8 +168,15 @@ def _history(edition: Edition, claim: Claim) -> Iterable[StatusView]:
             by=entry.by,
             recorded=edition.when(entry.recorded) if entry.recorded and entry.recorded != entry.date else None,
             reconstructed=entry.reconstructed,
+            first_made=entry.first_made,
             sources=tuple(source_view(edition, key) for key in entry.sources),
         )
+
+
+def _due(edition: Edition, claim: Claim) -> str | None:
+    """When a prediction can be judged, and that this day has passed."""
+    due = claim.card.due
+    return edition.say("claim.overdue" if claim.overdue else "claim.due", date=edition.day(due)) if due else None
 
 
 def _source_count(edition: Edition, claim: Claim) -> str:
@@ -258,10 +266,10 @@ def claim_view(edition: Edition, claim: Claim, json_ld: str | None) -> ClaimView
         disputed=edition.say("disputed") if claim.disputed else None,
         made_by=tuple(actor_link(edition, slug) for slug in claim.actors),
         first_made=edition.when(card.date),
-        due=edition.say("claim.due", date=edition.day(card.due)) if card.due else None,
+        due=_due(edition, claim),
         about=tuple(actor_link(edition, slug) for slug in claim.about),
         parties=party_lines(edition, claim),
-        checked=edition.say("claim.checked", date=edition.day(claim.checked)),
+        days=claim_days(edition, claim),
         source_count=_source_count(edition, claim),
         record=record_view(edition, claim),
         statements=tuple(statement_view(edition, row, on_claim=True) for row in claim.statements),
@@ -272,7 +280,7 @@ def claim_view(edition: Edition, claim: Claim, json_ld: str | None) -> ClaimView
         conflicts=card.conflicts,
         sources=tuple(source_view(edition, key) for key in claim.sources),
         history=tuple(_history(edition, claim)) if card.kind is not ClaimKind.OPINION else (),
-        corrections=correction_views(edition, card.corrections),
+        corrections=corrections_view(edition, card.corrections),
         review=_review(edition, claim),
         reply=_reply(edition, claim),
         cite=cite(edition, claim),

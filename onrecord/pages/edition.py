@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from onrecord.model.cards import Body
-from onrecord.model.dates import PartialDate
+from onrecord.model.dates import Moment, PartialDate
 from onrecord.model.settings import Config, Term
 from onrecord.model.site import Claim, Group, Site, StatusEntry
 from onrecord.model.standing import Standing, is_refuted, short_words, standing, standing_of
@@ -64,6 +64,11 @@ class Edition:
     def day(self, date: PartialDate) -> str:
         """A date in words."""
         return self.wording.day(date)
+
+    def moment(self, publish: Moment) -> str:
+        """A day in words, with its hour where one is given."""
+        day = self.day(publish.day)
+        return self.say("date.hour", date=day, hour=publish.hour) if publish.hour else day
 
     def stored(self, day: PartialDate | None) -> str | None:
         """That a quote matches our stored copy of a day."""
@@ -171,6 +176,27 @@ def claim_text_link(edition: Edition, slug: str) -> Link:
 def actor_link(edition: Edition, slug: str, note: str | None = None) -> Link:
     """An actor's name, leading to its page."""
     return Link(words=edition.site.actors[slug].name, url=card_url(CardKind.ACTORS, slug), note=note)
+
+
+def days_line(
+    wording: Wording, *, as_of: PartialDate | None = None, checked: PartialDate | None, recorded: PartialDate | None
+) -> str | None:
+    """`Covers reports to … · last looked at … · on record since …`, as far as is known; None where nothing is."""
+    known = (("as-of", as_of), ("checked", checked), ("recorded", recorded))
+    parts = [wording.say(f"days.{key}", date=wording.day(date)) for key, date in known if date]
+    words = wording.say("days.between").join(parts)
+    return words[:1].upper() + words[1:] or None
+
+
+def claim_days(edition: Edition, claim: Claim) -> str | None:
+    """The days of a claim’s record in words: to when it reaches, when we last looked, since when it is on record."""
+    card = claim.card
+    return days_line(edition.wording, as_of=edition.site.as_of, checked=card.checked, recorded=card.recorded)
+
+
+def as_of_words(wording: Wording, as_of: PartialDate | None, checked: PartialDate | None) -> str | None:
+    """In one short line how far a record reaches; None where nothing says so."""
+    return days_line(wording, as_of=as_of, checked=None if as_of else checked, recorded=None)
 
 
 def prose(withheld: Collection[str], body: Body) -> str:

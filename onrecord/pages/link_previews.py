@@ -9,7 +9,7 @@ from onrecord.model.problems import Location, Problem, error, warning
 from onrecord.model.site import Claim
 from onrecord.model.standing import headline, is_refuted, is_spread_bare, short_words
 from onrecord.model.urls import absolute, content_mark
-from onrecord.pages.edition import Edition, claim_url, label
+from onrecord.pages.edition import Edition, as_of_words, claim_url, label
 from onrecord.pages.page import Page
 from onrecord.pages.parts import Palette
 from onrecord.preview_image.font_file import Face, read_face
@@ -83,7 +83,12 @@ def _of_site(edition: Edition) -> PictureText:
     config = edition.config
     words = config.question or config.tagline or config.title
     more = config.answer if config.question else None
-    return PictureText(site=config.title, as_of=edition.chrome.as_of_line, words=words, more=more)
+    return PictureText(
+        site=config.title,
+        as_of=as_of_words(edition.wording, edition.site.as_of, edition.site.checked),
+        words=words,
+        more=more,
+    )
 
 
 def _of_claim(edition: Edition, claim: Claim) -> PictureText:
@@ -92,7 +97,7 @@ def _of_claim(edition: Edition, claim: Claim) -> PictureText:
     own = label(edition, claim)
     return PictureText(
         site=edition.config.title,
-        as_of=edition.say("claim.checked", date=edition.day(claim.checked)),
+        as_of=as_of_words(edition.wording, edition.site.as_of, claim.card.checked),
         words=edition.say("image.quoted", claim=words) if is_spread_bare(claim) else words,
         label=(own.key, own.words),
         loud=is_refuted(claim),

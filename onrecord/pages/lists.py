@@ -24,7 +24,7 @@ from onrecord.pages.paging import (
 )
 from onrecord.pages.parts import (
     ClaimLine,
-    CorrectionView,
+    CorrectionsView,
     CountView,
     Head,
     Label,
@@ -35,7 +35,7 @@ from onrecord.pages.parts import (
     StatementView,
     View,
 )
-from onrecord.pages.statements import correction_views, statement_view, view_of_source
+from onrecord.pages.statements import corrections_view, statement_view, view_of_source
 from onrecord.pages.strips import record_view
 from onrecord.pages.timeline.timeline import row_view
 from onrecord.read.markdown.body import words_of
@@ -75,7 +75,7 @@ class SourcePageView(ListView):
     body: str
     claims_heading: str
     claims: tuple[ClaimLine, ...]
-    corrections: tuple[CorrectionView, ...]
+    corrections: CorrectionsView | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +104,7 @@ class ProseView(View):
 
     heading: str
     body: str
-    corrections: tuple[CorrectionView, ...]
+    corrections: CorrectionsView | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,7 +188,7 @@ def source_views(edition: Edition, source: Source, card: SourceCard) -> list[Pla
             body=prose(edition.site.withheld, card.body) if first else "",
             claims_heading=headings(edition, page, names)["claims"],
             claims=tuple(claim_line(edition, slug) for slug in page.of("claims", source.claims)),
-            corrections=correction_views(edition, card.corrections) if first else (),
+            corrections=corrections_view(edition, card.corrections) if first else None,
         )
 
     return planned(pages, view)
@@ -244,7 +244,7 @@ def prose_view(edition: Edition, card: PageCard) -> ProseView:
         head=head(edition, card_url(CardKind.PAGES, card.slug), card.title, clip(words_of(card.body.html), 200)),
         heading=card.title,
         body=prose(edition.site.withheld, card.body),
-        corrections=correction_views(edition, card.corrections),
+        corrections=corrections_view(edition, card.corrections),
     )
 
 

@@ -52,8 +52,7 @@ class Chrome:
     menu: tuple[MenuItem, ...]
     footer: tuple[Link, ...]
     notice: str | None
-    as_of: When | None
-    as_of_line: str | None
+    days: str | None  # to when the record reaches, when it was last looked at, since when it is kept
     strings: Mapping[str, str]
     base_url: str | None
     base_path: str
@@ -223,6 +222,14 @@ class CorrectionView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionsView:
+    """The corrections of a card; `words` say in its first lines when the newest was made."""
+
+    words: str
+    rows: tuple[CorrectionView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StatusView:
     """Our status from a day on."""
 
@@ -232,6 +239,7 @@ class StatusView:
     by: str | None
     recorded: When | None
     reconstructed: bool
+    first_made: bool  # the day is that on which the claim was first made, and no status of ours is older
     sources: tuple[SourceView, ...]
 
 
@@ -249,7 +257,7 @@ class BearingView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowView:
-    """A row of the timeline; `kind`: utterance, first, status, correction.
+    """A row of the timeline; `kind`: utterance, first, status, struck, correction.
 
     To filter by: `actors` are slugs of the speaker and of the body spoken for, `status` is that of the claim, as it
     stands today, where the row is no utterance.
@@ -264,6 +272,8 @@ class RowView:
     source: SourceView | None = None
     before: Label | None = None
     after: Label | None = None
+    was: str | None = None  # of a correction, as is `now`
+    now: str | None = None
     why: str | None = None
     reconstructed: bool = False
     year: str = ""

@@ -210,7 +210,7 @@ def _of_card(edition: Edition, page: Planned, card: Card | None, kind: CardKind)
 
 def _with_ribbon(edition: Edition, card: Card, make: Callable[[], View]) -> View:
     view = make()
-    until = edition.say("ribbon.until", date=edition.day(card.publish)) if card.publish else ""
+    until = edition.say("ribbon.until", date=edition.moment(card.publish)) if card.publish else ""
     ribbon = edition.say("ribbon.draft") if card.draft else until
     return replace(view, head=replace(view.head, ribbon=ribbon, noindex=True))
 

@@ -9,7 +9,7 @@ from onrecord.model.site import Actor, Source, Statement
 from onrecord.model.urls import card_url, statement_anchor
 from onrecord.model.vocabulary import CardKind
 from onrecord.pages.edition import Edition, actor_link, claim_text_link
-from onrecord.pages.parts import CorrectionView, Link, SourceView, StatementView
+from onrecord.pages.parts import CorrectionsView, CorrectionView, Link, SourceView, StatementView
 
 _WHOLE = 8  # a quotation of so many words stands in the address as it is
 _ENDS = 4  # of a longer one only so many words at either end
@@ -112,13 +112,19 @@ def _notes(edition: Edition, row: Statement) -> Iterable[str]:
         yield row.note
 
 
-def correction_views(edition: Edition, corrections: tuple[Correction, ...]) -> tuple[CorrectionView, ...]:
-    """Our mistakes, mended."""
-    return tuple(
-        CorrectionView(
-            when=edition.when(c.date), kind=edition.say(f"correction.{c.kind}"), was=c.was, now=c.now, why=c.why
-        )
-        for c in corrections
+def corrections_view(edition: Edition, corrections: tuple[Correction, ...]) -> CorrectionsView | None:
+    """Our mistakes, mended, as written; None where there are none."""
+    if not corrections:
+        return None
+    newest = max((c.date for c in corrections), key=lambda day: day.order_key)
+    return CorrectionsView(
+        words=edition.say("corrected-on", date=edition.day(newest)),
+        rows=tuple(
+            CorrectionView(
+                when=edition.when(c.date), kind=edition.say(f"correction.{c.kind}"), was=c.was, now=c.now, why=c.why
+            )
+            for c in corrections
+        ),
     )
 
 

@@ -9,6 +9,7 @@ from onrecord.pages.edition import Edition, head, plain_label, status_label
 from onrecord.pages.parts import (
     BearingView,
     ClaimLine,
+    CorrectionsView,
     CorrectionView,
     Label,
     Link,
@@ -45,7 +46,7 @@ class StyleView(View):
     claims: tuple[ClaimLine, ...]
     pair: PairView
     rows: tuple[RowView, ...]
-    corrections: tuple[CorrectionView, ...]
+    corrections: CorrectionsView
 
 
 def style_view(edition: Edition) -> StyleView:
@@ -67,7 +68,10 @@ def style_view(edition: Edition) -> StyleView:
             after=_statement(edition, Stance.ACKNOWLEDGES),
         ),
         rows=_rows(edition, labels),
-        corrections=(CorrectionView(when=_DAY, kind="fact", was="200", now="300", why="We misread the number."),),
+        corrections=CorrectionsView(
+            words=edition.say("corrected-on", date=_DAY.words),
+            rows=(CorrectionView(when=_DAY, kind="fact", was="200", now="300", why="We misread the number."),),
+        ),
     )
 
 

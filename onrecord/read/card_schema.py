@@ -23,6 +23,7 @@ from onrecord.read.fields import (
     DateOrNo,
     Day,
     Flag,
+    PublishTime,
     Rating,
     ReportedWord,
     SeenWord,
@@ -210,7 +211,9 @@ class CardModel(Strict):
         "Old addresses", "Addresses that lead here now, such as /claims/old-name/.", default=()
     )
     draft: Flag = key("Draft", "Not on the site until this is switched off.", default=False)
-    publish: Day | None = key("Publish on", "The day from which it is on the site. " + _DAY)
+    publish: PublishTime | None = key(
+        "Publish on", "The day from which it is on the site, or the hour: 2026-12-03, 2026-12-03T06:00."
+    )
 
 
 class ClaimModel(CardModel):
@@ -245,6 +248,7 @@ class ClaimModel(CardModel):
     conflicts: Texts = key("Disagreements of sources", "A sentence for each.", default=())
     review: ReviewModel | None = key("Review", "A named reviewer’s finding; search engines are told of it.")
     checked: Date | None = key("Last checked", "When an editor last looked at this card. " + _DATE)
+    recorded: Day | None = key("On record since", "The day on which this card entered the record. " + _DAY)
     reply: ReplyModel | None = key("Right of reply", "Whether those concerned were asked, and answered.")
     related: Texts = key("Related claims", "Claims to read as well.", default=())
     mirrors: Text | None = key("Is the negation of", "Statements are written on one of the two claims only.")

@@ -97,6 +97,7 @@ class SiteModel(Strict):
     notice: Text | None = None
     record_since: Day | None = None
     as_of: Date | None = None
+    time_zone: Text | None = None
     menu: Annotated[tuple[MenuItemModel, ...], BeforeValidator(_rows)] | None = None
     terms: Annotated[dict[str, TermModel], BeforeValidator(_mapping)] = Field(default_factory=dict)
     licence: Text | None = None

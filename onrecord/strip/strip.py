@@ -42,7 +42,7 @@ def record_of(claim: Claim) -> StripInput:
         said=tuple(StripStatement(row.date, row.stance) for row in claim.statements),
         held=() if claim.card.kind is ClaimKind.OPINION else tuple(held),
         made=claim.card.date,
-        as_of=claim.checked,
+        as_of=claim.as_of,
     )
 
 

@@ -26,6 +26,7 @@ DATES: dict[str, str] = {
     "date.day": "{day} {month} {year}",
     "date.month": "{month} {year}",
     "date.year": "{year}",
+    "date.hour": "{date}, {hour}",
     "date.about": "about {date}",
     "date.uncertain": "{date} (uncertain)",
     "date.about_uncertain": "about {date} (uncertain)",

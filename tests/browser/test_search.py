@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from onrecord.build.build import Request, build
 from tests.browser.looking import Scheme, axe_violations, hosted, looked_at
+from tests.clock import noon
 
 pytestmark = pytest.mark.browser
 
@@ -84,7 +85,7 @@ def site(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def made(site: Path, folder: Path, base_url: str | None) -> None:
-    result = build(Request(root=site, today=date(2026, 1, 1), output=folder, base_url=base_url))
+    result = build(Request(root=site, now=noon(date(2026, 1, 1)), output=folder, base_url=base_url))
     assert result.ok, result.problems
 
 

@@ -24,6 +24,7 @@ from onrecord.build.kept.store import KeyValueFile, KeyValueWriter
 from onrecord.cli.main import main as command_line
 from onrecord.files.find import Inputs, find_sources
 from onrecord.output.manifest import intact
+from tests.clock import noon
 
 TODAY = date(2026, 1, 1)
 EDITS = (
@@ -47,7 +48,7 @@ def root(project: Path, tmp_path: Path) -> Path:
 
 
 def built(root: Path, *, output: str = "output", cache: bool = True, jobs: int = 1) -> Result:
-    return build(Request(root=root, today=TODAY, output=root / output, cache=cache, jobs=jobs))
+    return build(Request(root=root, now=noon(TODAY), output=root / output, cache=cache, jobs=jobs))
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -183,7 +184,7 @@ def unchanged(request: Request, inputs: Inputs) -> Result | None:
 
 def twice(root: Path, **asked: object) -> tuple[Result | None, Request]:
     """What a second build finds standing; None: it must build."""
-    request = Request(root=root, today=TODAY, output=root / "output")
+    request = Request(root=root, now=noon(TODAY), output=root / "output")
     inputs = find_sources(root)
     save_build(request, inputs, build(request, inputs=inputs))
     request = replace(request, **asked)  # type: ignore[arg-type]
@@ -202,7 +203,7 @@ def test_a_build_with_nothing_to_do_says_what_the_last_one_said(root: Path) -> N
 @pytest.mark.parametrize(
     "asked",
     [
-        *({"today": date(2026, 1, 2)}, {"base_url": "https://b.example"}, {"drafts": True}, {"future": True}),
+        *({"now": noon(date(2026, 1, 2))}, {"base_url": "https://b.example"}, {"drafts": True}, {"future": True}),
         *({"strict": True}, {"cache": False}, {"output": None}),
     ],
     ids=str,

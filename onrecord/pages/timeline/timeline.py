@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from onrecord.model.site import Corrected, Event, FirstMade, StatusChange, Utterance
+from onrecord.model.site import Corrected, Event, FirstMade, StatusChange, Strike, Utterance
 from onrecord.model.urls import card_url, statement_anchor
 from onrecord.model.vocabulary import CardKind
 from onrecord.pages.edition import Edition, actor_link, claim_link, claim_text_link, entry_label, head, label
@@ -44,6 +44,16 @@ def row_view(edition: Edition, event: Event) -> RowView:
                 after=entry_label(edition, event.after),
                 why=event.after.why,
                 reconstructed=event.after.reconstructed,
+                year=str(event.date.year),
+                status=_status(edition, event.claim),
+            )
+        case Strike():
+            return RowView(
+                kind="struck",
+                when=edition.when(event.date),
+                words=edition.say("row.struck"),
+                claim=claim_text_link(edition, event.claim),
+                why=event.reason,
                 year=str(event.date.year),
                 status=_status(edition, event.claim),
             )
@@ -89,6 +99,8 @@ def _corrected(edition: Edition, event: Corrected) -> RowView:
         when=edition.when(event.date),
         words=edition.say("row.correction"),
         claim=Link(words=_corrected_words(edition, event), url=url),
+        was=event.correction.was,
+        now=event.correction.now,
         why=event.correction.why,
         year=str(event.date.year),
         status=_status(edition, event.slug) if event.kind is CardKind.CLAIMS else None,
