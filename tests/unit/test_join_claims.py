@@ -139,9 +139,8 @@ def test_sources_of_one_origin_count_once() -> None:
     assert (len(site.claims["a"].sources), site.claims["a"].origins) == (3, 2)
 
 
-def test_neighbours_pass_over_struck_claims_and_as_of_is_the_newest_checked() -> None:
+def test_neighbours_pass_over_struck_claims() -> None:
     gone = Struck(date=day("2025"), reason="Not ours.")
     cards = [claim(s, date=day(f"2024-10-0{n}"), struck=gone if s == "b" else None) for n, s in enumerate("abc", 1)]
     site, _ = joined(*cards)
     assert [(c.earlier, c.later) for c in site.claims.values()] == [(None, "c"), (None, None), ("a", None)]
-    assert site.as_of == day("2024-10-03")
