@@ -171,7 +171,11 @@ def _verdict_fault(words: list[str]) -> str | None:
 
 
 def map_text(columns: Mapping[str, str], dates: str, verdicts: Mapping[str, str]) -> str:
-    """The text of an import.yaml. `verdicts` with what they mean, "" where that is still to be said."""
+    """The text of an import.yaml, from which `read_map` gets the same.
+
+    `columns`: the column of each field; none: the list has no columns. `dates`: how dates are written (`DD.MM.YYYY`),
+    "" for ISO 8601. `verdicts`: what each means, "" where an editor has still to say it.
+    """
     lines = ["# How a list becomes cards; see docs/import.md."]
     if columns:
         lines += ["", "# The field of a card, then the column of the file."]

@@ -84,7 +84,11 @@ class _RowError(Exception):
 
 
 def cards_of(entries: Iterable[ImportedClaim], mapped: Mapped, there: frozenset[str]) -> ImportResult:
-    """The cards of all entries. `there`: paths of cards that exist. With unmapped verdicts there are no cards."""
+    """The cards of all entries, and what became of the entries that made none.
+
+    `there`: paths of cards that exist already, which are never written again. While the list has a verdict that the map
+    does not know, there are no cards at all. A row at fault raises nothing: it stands in `rejected`.
+    """
     cards: dict[str, bytes] = {}
     origin: dict[str, str] = {}
     rejected: list[Rejected] = []
