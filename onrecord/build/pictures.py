@@ -48,7 +48,7 @@ class ImageCache:
         self._folder = folder
 
     def get(self, key: str) -> bytes | None:
-        """The picture kept under a key, whole as it was kept; else None."""
+        """The picture kept under a key, whole as it was kept; None where it is absent or damaged."""
         return _trusted(self._place(key))
 
     def put(self, key: str, content: bytes) -> None:

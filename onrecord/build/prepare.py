@@ -69,9 +69,11 @@ def failed(problems: tuple[Problem, ...], *, strict: bool) -> bool:
 def prepare(
     request: Request, inputs: Inputs, *, memory: Memory | None = None, on_stage: OnStage = lambda _stage: None
 ) -> Prepared:
-    """Read, join, check and plan. `memory`: what the last build of this process left; it is renewed.
+    """Read, join, check and plan: all that precedes making pages, with the faults of each.
 
-    With it, a site that differs in the prose of cards and in nothing else is not joined and planned again.
+    `memory`: what the last build of this process left, which is renewed; None: there was none. With it, a site that
+    differs in the prose of cards and in nothing else is not joined and planned again. `on_stage` is told the name of
+    each stage when it has ended. Raises WorkerError where a worker was killed.
     """
     problems = list(inputs.problems)
     if inputs.site_yaml is None:

@@ -61,18 +61,18 @@ class Texts(Mapping[str, str]):
     """The texts of all inputs by path; few are ever shown, so each is decoded when it is."""
 
     def __init__(self, inputs: Inputs) -> None:
-        """Of these inputs."""
+        """The texts of these inputs."""
         files = [f for f in (inputs.site_yaml, *inputs.cards()) if f]
         self._files: dict[str, bytes | str] = {f.path: f.content for f in files}
         self._files |= {f"templates/{name}": text for name, text in inputs.templates.items()}
 
     def __getitem__(self, path: str) -> str:
-        """The text of one."""
+        """The text of the file at a path. Raises KeyError where there is none."""
         found = self._files[path]
         return found if isinstance(found, str) else found.decode("utf-8", "replace").removeprefix("\ufeff")
 
     def __iter__(self) -> Iterator[str]:
-        """Their paths."""
+        """The paths of the files."""
         return iter(self._files)
 
     def __len__(self) -> int:

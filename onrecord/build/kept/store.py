@@ -41,7 +41,10 @@ class KeyValueWriter:
         self._failed = False
 
     def put(self, key: str | bytes, content: bytes) -> None:
-        """Write one."""
+        """Write the part of this key.
+
+        What the system refuses is not raised: the whole file is then dropped at the end.
+        """
         try:
             if self._made is not None:
                 self._index[key] = (self._made.stream.tell(), len(content), sha256(content).digest())
@@ -72,7 +75,7 @@ class KeyValueFile:
     """Reads what `KeyValueWriter` wrote, one part at a time; what cannot be trusted is not there."""
 
     def __init__(self, file: Path) -> None:
-        """Of `file`, which may be absent."""
+        """Open `file`; one that is absent, damaged or another engine's has no keys."""
         self._stream: BinaryIO | None = None
         self._index: Mapping[str | bytes, tuple[int, int, bytes]] = {}
         try:
@@ -95,7 +98,7 @@ class KeyValueFile:
         return self._index.keys()
 
     def get(self, key: str | bytes) -> bytes | None:
-        """The bytes under a key, whole as they were written; else None."""
+        """The bytes under a key, whole as they were written; None where they are absent or damaged."""
         try:
             return self._read(*self._index[key])
         except Exception:  # as above
@@ -112,7 +115,11 @@ class KeyValueFile:
 
 
 def remove_leftovers(folder: Path, prefix: str, names: Collection[str]) -> None:
-    """Remove from a folder the halves of files (a dot begins their names), and files with the prefix but for these."""
+    """Remove half-written files and outdated ones from a folder, which may be absent.
+
+    Half-written are those whose names begin with a dot; outdated those that begin with `prefix`, save `names`. What the
+    system does not let go stays.
+    """
     with suppress(OSError):
         for file in sorted(folder.iterdir()):
             if file.name.startswith((".", prefix)) and file.name not in names:
