@@ -70,7 +70,11 @@ def date_form_fault(form: str) -> str | None:
 
 
 def read_map(text: str, path: str, header: tuple[str, ...] | None) -> tuple[Mapped | None, tuple[str, ...]]:
-    """What the file says, or every fault in it as a sentence with its line. `header`: the columns that there are."""
+    """The map that an import.yaml holds; None where anything is wrong in it, with a sentence and a line for each fault.
+
+    `path`: what messages call the file. `header`: the columns of the list to import; None: it has none (TimelineJS,
+    ClaimReview), and columns that the map names are taken as they are. See docs/import.md.
+    """
     document, problems = parse(text, path)
     if document is None:
         return None, tuple(f"{path}, line {p.location.line}: {p.message} {p.hint or ''}".rstrip() for p in problems)
