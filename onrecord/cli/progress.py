@@ -1,4 +1,4 @@
-"""What a build tells while it runs: a bar on a terminal, and how long each stage took. Floor 6, a room of `cli`."""
+"""What a build tells while it runs: a bar on a terminal, and how long each stage took."""
 
 import os
 import time
@@ -43,9 +43,10 @@ def _processor() -> float:
 
 @contextmanager
 def bar(*, shown: bool, patience: float = _PATIENCE, console: "Console | None" = None) -> Iterator[OnStage]:
-    """A bar that names the stage under way and vanishes at the end; none where not `shown`, or the build is quick.
+    """A context with a bar that names the stage under way and vanishes at the end; none where not `shown`.
 
-    Gives what is to be called at the end of each stage. `console` None: stderr.
+    Gives what is to be called with the name of each stage at its end. `patience`: the seconds after which the bar
+    appears, so that a quick build has none. `console` None: stderr.
     """
     if not shown:
         yield lambda _stage: None
