@@ -59,7 +59,11 @@ def writing(file: Path, *, new: bool = False, keep_mode: bool = False) -> Iterat
 
 
 def write_atomically(file: Path, content: bytes, *, new: bool = False, keep_mode: bool = False) -> None:
-    """Let the file hold these bytes; as `writing`."""
+    """Let the file hold these bytes, in one step; after a fault it is as it was.
+
+    `new`: a file must not be there yet, which raises FileExistsError; else it is replaced. `keep_mode`: the file keeps
+    its permissions, else they are those of any new file. Raises OSError where the system refuses.
+    """
     with writing(file, new=new, keep_mode=keep_mode) as stream:
         stream.write(content)
 

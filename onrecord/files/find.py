@@ -63,7 +63,10 @@ class Inputs:
 
 
 def find_sources(root: Path, *, config_path: Path | None = None) -> Inputs:
-    """Read every input of the site at `root`; faults of names and types are in `problems`."""
+    """Read every input of the site at `root`; what is wrong with names and types of files is in `problems`.
+
+    `config_path`: the file with the settings; None: site.yaml at `root`. A file that cannot be read is a problem too.
+    """
     reader = _Walker(root)
     site_yaml = reader.site_yaml(config_path or root / "site.yaml")
     reader.strays()
