@@ -15,7 +15,7 @@ from onrecord.model.vocabulary import CardKind
 
 @dataclass(frozen=True, slots=True)
 class Directory:
-    """Every actor, and the slug that each way of naming one leads to (folded: see `names.fold`)."""
+    """Every actor, and the slug that each way of naming one leads to (folded: see `references.fold`)."""
 
     actors: Mapping[str, Actor]
     by_name: Mapping[str, str]
@@ -34,7 +34,10 @@ class Directory:
         return found
 
     def body(self, ref: Ref) -> str | None:
-        """The body whose stance the words of the one named are; None where nobody is (a fault that is told)."""
+        """The body whose stance the words of the one named are.
+
+        None where the reference names nobody, which is a fault that is told.
+        """
         actor = self.actors.get(self.slug(ref))
         return actor.body if actor else None
 
