@@ -1,4 +1,4 @@
-"""What site.yaml says, checked and frozen. Reading it is `config`'s work; this file only names the fields."""
+"""What site.yaml says, checked and frozen. It is read by `read.site_settings`; this file only names the fields."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
