@@ -50,7 +50,10 @@ class Published:
         return folders_of(self.plain | self.other) | {path.rstrip("/") for path in self.other if path.endswith("/")}
 
     def lists(self, path: str, digest: str) -> bool:
-        """Whether the site says that it has a file of these bytes, and something plain lies there."""
+        """Whether the manifest has a file with these bytes at this path, and a plain file lies there.
+
+        `digest`: the SHA-256 of the bytes, hex.
+        """
         return path in self.plain and self.manifest.get(path) == digest
 
 
@@ -136,7 +139,10 @@ def walk(folder: Path) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def intact(file: Path, digest: str) -> int | None:
-    """The size of a file that has the bytes and the mode it should have, else None."""
+    """The size in bytes of a file that has the bytes and the mode that it should have; None where it has not.
+
+    `digest`: the SHA-256 of the bytes, hex.
+    """
     try:
         if os.name == "posix" and stat.S_IMODE(file.lstat().st_mode) != FILE_MODE:
             return None
