@@ -26,7 +26,11 @@ class PreviewBuilder:
         return Outcome.of(result.problems, result.texts, ok=result.ok, config=result.config, site=site)
 
     def build_all(self, superseded: Callable[[], bool]) -> Outcome | None:
-        """What the whole site came to, if that is not what the refresh showed."""
+        """What the whole site came to; None where that is what the refresh showed, or where the build was given up.
+
+        `superseded` says whether there was another change, at which the build is given up. What the system refuses is
+        told as a problem, and not raised.
+        """
         seen = self._ok
         try:
             result = self._session.build_all(superseded)

@@ -150,7 +150,10 @@ class Changes(Watcher):  # type: ignore[misc]
         return True
 
     def examine(self) -> tuple[str | None, None]:
-        """What livereload asks when it has been told: `*` for any page, after a build."""
+        """What livereload asks when it has been told of a change: the file to reload, and after how long.
+
+        `*` stands for any page, after a build; None: there is nothing to reload. There is never a delay.
+        """
         built, self._built = self._built, False
         return ("*" if built else None), None
 
