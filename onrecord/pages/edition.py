@@ -66,7 +66,7 @@ class Edition:
         return self.wording.day(date)
 
     def stored(self, day: PartialDate | None) -> str | None:
-        """That a quote matches our stored copy of a day."""
+        """The words that a quote matches our stored copy of a day; None where there is no such day."""
         return self.say("quote.stored", date=self.day(day)) if day else None
 
     def short(self, date: PartialDate) -> str:
@@ -81,7 +81,11 @@ def clip(text: str, limit: int) -> str:
 
 
 def head(edition: Edition, url: str, title: str, description: str, *, kind: str = "website") -> Head:
-    """The head of a page; the canonical address only where the site's own is known."""
+    """The head of a page; the canonical address only where the site's own is known.
+
+    `url`: site-rooted. `title`: without the name of the site, which is added. `description`: cut at 300 characters; "":
+    the tagline or the title stands for it. `kind`: what the page is to those who link to it (`og:type`).
+    """
     site_title = edition.config.title
     base = edition.config.base_url
     full = title if title == site_title else edition.say("title", page=title, site=site_title)
@@ -104,7 +108,7 @@ def counted(claims: Iterable[Claim]) -> tuple[Claim, ...]:
 
 
 def status_label(edition: Edition, status: Status, basis: Basis | None) -> Label:
-    """Status and basis as one label (docs/cards.md, "Status and stance")."""
+    """Status and basis as one label (docs/cards.md, "Status and stance"); `basis` None: that of the status alone."""
     term = status_term(edition.wording, status, basis)
     return Label(key=standing_of(status, basis).value, words=term.label, definition=term.definition)
 
@@ -169,7 +173,10 @@ def claim_text_link(edition: Edition, slug: str) -> Link:
 
 
 def actor_link(edition: Edition, slug: str, note: str | None = None) -> Link:
-    """An actor's name, leading to its page."""
+    """An actor's name, leading to its page.
+
+    `note`: words that follow in brackets; None: nothing follows.
+    """
     return Link(words=edition.site.actors[slug].name, url=card_url(CardKind.ACTORS, slug), note=note)
 
 

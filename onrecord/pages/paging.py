@@ -132,18 +132,24 @@ def starts(pages: Iterable[ListPage]) -> dict[str, str]:
 
 
 def numbered(edition: Edition, page: ListPage, words: str) -> str:
-    """A heading or title, with the number of the page where it is not the first."""
+    """A heading or title, with the number of the page where it is not the first; `words`: without it."""
     return words if page.number == 1 else edition.say("pages.heading", heading=words, n=page.number)
 
 
 def headings(edition: Edition, page: ListPage, words: Mapping[str, str]) -> dict[str, str]:
-    """The headings of sections by their keys; one in whose midst the page begins says so."""
+    """The headings of sections by their keys; a section that began on an earlier page has one that says so.
+
+    `words`: the headings by key, as they are where the sections begin.
+    """
     on = {key: edition.say("pages.continued", heading=said) for key, said in words.items() if page.section(key).start}
     return {**words, **on}
 
 
 def page_head(edition: Edition, page: ListPage, title: str, description: str, *, kind: str = "website") -> Head:
-    """The head of a page of a list: its number in the title, a canonical address of its own, and its neighbours."""
+    """The head of a page of a list: its number in the title, a canonical address of its own, and its neighbours.
+
+    `title`: without the number; `description` and `kind` as for `head`.
+    """
     n = page.number
     own = head(edition, page.url, numbered(edition, page, title), description, kind=kind)
     previous = page_url(page.home, n - 1) if n > 1 else None
@@ -163,8 +169,8 @@ def list_page(
 ) -> ListFrame:
     """The frame of a page of a list, to be given to its view with `**`.
 
-    `ways`: the links above the list, as `section_links` makes them. `title`: for the head, where it is not the heading.
-    `kind`: what the page is to those who link to it (`og:type`).
+    `ways`: the links above the list, as `section_links` makes them. `title`: for the head of the document; None: the
+    heading. `description` and `kind` as for `head`.
     """
     return ListFrame(
         chrome=edition.chrome,
@@ -208,9 +214,10 @@ def span(edition: Edition, page: ListPage, what: str, every: int) -> str:
 def section_links(
     pages: Sequence[ListPage], words: Mapping[str, str], counts: Mapping[str, str] | None = None
 ) -> tuple[JumpView, ...]:
-    """Links to where the sections of a list begin: their words by key, and how much is in each.
+    """Links to where the sections of a list begin; none where there is one section alone.
 
-    Of very many sections every so-manieth; none to one alone.
+    `words`: what the sections are called, by key. `counts`: how much is in each, by key; None: the number of its rows.
+    Of more than forty sections only some are linked, at even distances.
     """
     found = starts(pages)
     if len(found) < 2:
@@ -224,9 +231,10 @@ def section_links(
 
 
 def page_section_links(page: ListPage, ways: Sequence[JumpView]) -> JumpsView | None:
-    """The links as a page has them; None without any. The anchor of a section that is not on it stands at the link.
+    """The links to sections as a page has them; None where there are none.
 
-    So an address from the time when the list was one page leads at least to the way.
+    The anchor of a section that is not on this page stands at its link, so that an address from the time when the list
+    was one page leads at least to the way.
     """
     here = {section.key for section in page.sections}
     own = tuple(replace(way, id=None) if way.key in here else way for way in ways)

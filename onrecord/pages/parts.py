@@ -1,4 +1,7 @@
-"""What pages show, as frozen types: the parts that several pages share. Made in `plan`, read by templates."""
+"""What pages show, as frozen types: the parts that several pages share.
+
+Made by the modules of pages, read by templates.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -68,7 +68,10 @@ class AdminView:
 
 
 def admin_pages(config: Config, engine: Mapping[str, bytes], assets: Mapping[str, Page]) -> tuple[Page, ...]:
-    """The files of /admin/; none where `engine` (what lies in the engine's own folder admin/) is not given."""
+    """The files of /admin/; none where `engine` is empty, which is what settings without an editor come to.
+
+    `engine`: what lies in the engine's own folder admin/, by name. `assets`: the pages of templates/assets/, by name.
+    """
     if not engine:
         return ()
     named = {name: _marked(name, content) for name, content in sorted(engine.items())}

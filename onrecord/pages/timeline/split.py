@@ -34,7 +34,7 @@ def year_url(year: int) -> str:
 
 
 def month_url(year: int, month: int | None) -> str:
-    """The address of a month's first page; where no month is known, that of the year."""
+    """The site-rooted address of a month's first page; `month` None, where no month is known: that of the year."""
     return year_url(year) if month is None else f"{year_url(year)}{month:02}/"
 
 
