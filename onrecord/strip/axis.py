@@ -1,4 +1,8 @@
-"""The axis of a strip: the unit of its columns, runs of columns, and the gaps between them that collapse."""
+"""The axis of a strip: the unit of its columns, runs of columns, and the gaps between them that collapse.
+
+All lengths are px. `strings`, here and in all modules of this package: the words of the site by key
+(`Wording.strings`).
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -218,6 +222,6 @@ def _end(unit: str, run: Run, strings: Mapping[str, str]) -> str:
 
 
 def breaks(axis: Axis) -> Iterator[tuple[float, float, str | None]]:
-    """Each gap: where it begins and ends, and its length in words."""
+    """Each gap: where it begins and ends (px), and its length in words, which are None in a drawing without words."""
     for one, other in pairwise(axis.runs):
         yield one.right, other.left, one.gap

@@ -81,7 +81,7 @@ def _piles(said: Iterable[StripStatement], axis: Axis) -> dict[tuple[Side, int],
 
 
 def row(record: StripInput, axis: Axis, step: float) -> Layout:
-    """One claim over the shared axis, in plain numbers."""
+    """One claim over the shared axis, in plain numbers; `step`: the px of one statement (`step_of`)."""
     y = _LONGEST + _CHANNEL
     top = ROW.height - ROW.band
     years = [Stroke(Line.YEAR, x, 0.0, x, float(ROW.height)) for x in _years(axis)]
