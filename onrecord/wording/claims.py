@@ -8,7 +8,10 @@ from onrecord.wording.wording import Wording
 
 
 def status_term(wording: Wording, status: Status, basis: Basis | None) -> Term:
-    """Status and basis as one label, with its definition (docs/cards.md, "Status and stance")."""
+    """Status and basis as one label, with its definition (docs/cards.md, "Status and stance").
+
+    `basis` None: that of the status alone.
+    """
     return wording.term(term_of(status, basis))
 
 
