@@ -40,7 +40,7 @@ class Rejected:
     why: str
 
     def __post_init__(self) -> None:
-        """Lists may hold anything."""
+        """Bound column and reason, for a list may hold anything."""
         object.__setattr__(self, "column", shortened(self.column, 100))
         object.__setattr__(self, "why", shortened(self.why))
 

@@ -54,7 +54,7 @@ class RenderContext:
 
 @dataclass(frozen=True, slots=True)
 class MadeSite:
-    """All files by path, where their links lead, and the faults of templates."""
+    """All files by path, where their links lead (None: nowhere, whatever the site has), and the faults of templates."""
 
     files: Mapping[str, MadePage]
     targets: frozenset[Target | None]

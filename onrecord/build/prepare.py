@@ -32,7 +32,11 @@ OnStage = Callable[[str], None]  # is told each stage when it has ended
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prepared:
-    """What is known before a page is made. Of a site that cannot be made, `pages` and `templates` are left out."""
+    """What is known before a page is made. Of a site that cannot be made, `pages` and `templates` are left out.
+
+    None where it cannot be known: `cards` without a site.yaml, `config` and `site` where that is at fault too,
+    `templates` where any error stands in the way of making pages.
+    """
 
     request: Request
     inputs: Inputs
@@ -52,7 +56,10 @@ class Prepared:
 
 @dataclass(slots=True)
 class Memory:
-    """What a process that builds again and again keeps between two builds."""
+    """What a process that builds again and again keeps between two builds.
+
+    `templates`: their texts, what they were compiled to (None: they could not be), and what is wrong with them.
+    """
 
     cards: dict[bytes, Read[Any]] = field(default_factory=dict)
     templates: tuple[Mapping[str, str], Templates | None, tuple[Problem, ...]] = ({}, None, ())

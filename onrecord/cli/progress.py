@@ -24,7 +24,7 @@ class Stages:
         self._last = time.perf_counter(), _processor()
 
     def on_stage(self, stage: str) -> None:
-        """The next stage begins; also what `build.build` calls."""
+        """Note that a stage has ended and the next one begins; `build.build` calls it."""
         now = time.perf_counter(), _processor()
         self._rows.append((stage, now[0] - self._last[0], now[1] - self._last[1]))
         self._last = now

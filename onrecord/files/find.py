@@ -28,9 +28,9 @@ class SourceFile:
 class Inputs:
     """All that a build reads.
 
-    `static`, `snapshots` and `assets` by path below their folder, `templates` by path below theirs,
-    `fonts` (of images) by their path relative to the project. `unread`: cards that are there under a name or of a
-    type with which they cannot be read.
+    `site_yaml` None: there is none that can be read. `static`, `snapshots` and `assets` by path below their folder,
+    `templates` by path below theirs, `fonts` (of images) by their path relative to the project. `unread`: cards that
+    are there under a name or of a type with which they cannot be read.
     """
 
     site_yaml: SourceFile | None = None

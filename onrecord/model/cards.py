@@ -1,4 +1,7 @@
-"""What a card says, one frozen type per kind of file. References are kept as written, with their place."""
+"""What a card says, one frozen type per kind of file. References are kept as written, with their place.
+
+A field that is None: the card does not say. What each key means: docs/cards.md.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -17,7 +17,7 @@ _WORDS = {"~": "date.about", "?": "date.uncertain", "%": "date.about_uncertain"}
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One side of a date: year, month and day as far as known, and its qualifier."""
+    """One side of a date: year, month and day as far as known (None: not known), and its qualifier."""
 
     year: int
     month: int | None

@@ -162,7 +162,7 @@ class OutputMark:
 
 
 def mark_of(output: Path, paths: Iterable[str]) -> OutputMark | None:
-    """The mark of files of a site; None where one is missing, or where the system has no time that nobody can set.
+    """The mark of files of a site; None where one is missing, or the system has no time of change that nobody can set.
 
     A file that is written, exchanged or given another mode gets a new time of change (POSIX, `st_ctime`), which no
     program can set back. So what had these bytes and has the same mark has them still; but not what changed in the very

@@ -45,7 +45,7 @@ from onrecord.wording.claims import label_words, title
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimView(View):
-    """claim.html."""
+    """claim.html. None: the card does not say, or the sentence, the script or the file does not apply."""
 
     what: str
     heading: str

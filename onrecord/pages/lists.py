@@ -49,7 +49,7 @@ _MADE = ("methodology", "about")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomeView(View):
-    """home.html."""
+    """home.html. None: the part is left out, for the site has nothing for it or site.yaml switches it off."""
 
     heading: str
     answer: str | None
@@ -68,7 +68,7 @@ class HomeView(View):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourcePageView(ListView):
-    """source.html."""
+    """source.html; `siblings`: how many reports go back to the same origin, None where no other does."""
 
     source: SourceView
     siblings: str | None
@@ -88,7 +88,7 @@ class FigureView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupView(ListView):
-    """group.html: a question or a topic."""
+    """group.html: a question or a topic. None: there is nothing to draw or to compare on this page."""
 
     what: str
     headings: Mapping[str, str]  # by anchor: figures, who-says-what, claims

@@ -60,7 +60,7 @@ class Matrix:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MatrixView(ListView):
-    """matrix.html."""
+    """matrix.html; `matrix` None: there is nothing to compare."""
 
     words: str
     count: str

@@ -67,7 +67,10 @@ class ListPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListView(View):
-    """What the template of a list receives on each of its pages; `paging.list_page` makes it."""
+    """What the template of a list receives on each of its pages; `paging.list_page` makes it.
+
+    `jumps` None: no section is linked. `pages` None: there is no other page.
+    """
 
     heading: str
     jumps: JumpsView | None

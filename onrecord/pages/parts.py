@@ -1,6 +1,6 @@
 """What pages show, as frozen types: the parts that several pages share.
 
-Made by the modules of pages, read by templates.
+Made by the modules of pages, read by templates. A field that is None: there is nothing to show in its place.
 """
 
 from collections.abc import Mapping

@@ -18,7 +18,10 @@ class PreviewBuilder:
         self._ok = False  # of the last refresh
 
     def refresh(self) -> Outcome:
-        """What can be seen soon. Where nothing can be made of it, this is all there is to tell."""
+        """What can be seen soon after a change.
+
+        Where no site can be made of it, its problems are all there is to tell.
+        """
         result, site = self._session.refresh()
         self._ok = result.ok
         if not result.ok:

@@ -42,7 +42,7 @@ class Files(Protocol):
 
     @property
     def made_of(self) -> object:
-        """Equal where all files are."""
+        """What the files are made of: equal for two sites whose files are all equal."""
 
     @property
     def texts(self) -> Mapping[str, str]:
@@ -59,7 +59,8 @@ class Files(Protocol):
 class State:
     """What is to be seen now: the files of the newest build, and the folder with those of the last whole one.
 
-    They are mounted at `base_path` (without a closing slash). `fault`: the page of what stops the build.
+    They are mounted at `base_path` (without a closing slash). `fault`: the page of what stops the build; None: nothing
+    does. `site` None: the folder has all files.
     """
 
     folder: Path

@@ -99,7 +99,10 @@ class Changes(Watcher):  # type: ignore[misc]
         return not any(thread.is_alive() for thread in self._threads)
 
     def build_first(self) -> None:
-        """Look, so that there is something to see; all that comes after goes on in threads."""
+        """Refresh, and wait until there is something to see.
+
+        Building all, and what later changes ask for, goes on in threads.
+        """
         self._run(self._keep_refreshing)
         self._run(self._keep_building)
         self._notice()

@@ -85,7 +85,7 @@ def pip_command(python: str, lock: Path) -> list[str]:
 
 
 def pip_line(python: str, lock: Path) -> str:
-    """The same, to be pasted into a terminal."""
+    """The command of `pip_command` as one line, to be pasted into a terminal."""
     command = pip_command(python, lock)
     return subprocess.list2cmdline(command) if os.name == "nt" else shlex.join(command)
 

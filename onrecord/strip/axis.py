@@ -62,7 +62,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class AxisLabel:
-    """Words below a run, and at its end where there is room for two."""
+    """Words below a run, and at its end where there is room for two; else `last` is None."""
 
     first: str
     last: str | None

@@ -64,7 +64,10 @@ class StripStatus:
 
 @dataclass(frozen=True, slots=True)
 class StripInput:
-    """What a strip is drawn from: statements and status in order, when first made, checked to when."""
+    """What a strip is drawn from: statements and status in order, when first made, and checked to when.
+
+    `as_of` None: it is not known to when.
+    """
 
     said: tuple[StripStatement, ...]
     held: tuple[StripStatus, ...]
@@ -187,7 +190,10 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """Words on a baseline with the greatest width they may take. `kind`: side, date, gap, note, count."""
+    """Words on a baseline with the greatest width they may take. `kind`: side, date, gap, note, count.
+
+    `side`: the lane that they name or count; None: they belong to no lane.
+    """
 
     kind: str
     words: str

@@ -38,7 +38,10 @@ class KnownMark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LastBuild:
-    """What a build was made of and came to, its problems apart. Digests of cards are by path."""
+    """What a build was made of and came to, its problems apart. Digests of cards are by path.
+
+    `mark` None: the system has no such mark, so only reading the files can prove them untouched.
+    """
 
     rest: bytes  # of all that it depends on beside the cards of claims, actors and sources
     cards: Mapping[str, bytes]
@@ -235,7 +238,7 @@ def whole(publication: Publication, last: LastBuild, jobs: int) -> dict[str, Wri
     """Every file of the old site by path, each known to have the bytes that the last build gave it.
 
     None where the site is not the one that `last` published, or a file is missing or changed. Files are read only where
-    the mark does not prove them untouched, by at most `jobs` processes.
+    the mark does not prove them untouched, by at most `jobs` processes. Raises WorkerError where one was killed.
     """
     if publication.listing != last.listing:
         return None

@@ -27,7 +27,10 @@ _CHROME = ""  # its key; the others are paths of cards
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageWithProse:
-    """A page that shows a card's prose: what `Page` has of it, and its view as bytes. Its chrome is kept apart."""
+    """A page that shows a card's prose: what `Page` has of it, and its view as bytes. Its chrome is kept apart.
+
+    `template` may be None, as in `Page`, though no page with prose goes without one.
+    """
 
     path: str
     url: str

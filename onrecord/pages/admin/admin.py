@@ -55,7 +55,10 @@ _SORTED = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AdminView:
-    """/admin/: a title, a policy of its own, and the names of the files beside it."""
+    """/admin/: a title, a policy of its own, and the names of the files beside it.
+
+    `font` and `favicon` are addresses; None: the site's templates have no such file.
+    """
 
     title: str
     policy: str
