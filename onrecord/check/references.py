@@ -59,9 +59,9 @@ def silent_claimants(card: ClaimCard, claim: Claim, people: Directory) -> list[P
 def heard_in_part(claims: Mapping[str, Claim], unread: Iterable[Unread], people: Directory) -> frozenset[str]:
     """The slugs of claims of which nobody can tell who is silent: a card that could not be read may hold their words.
 
-    `unread`: those cards. They count where one is a claim that mirrors them or that they mirror; or the actor of a
-    statement, who may speak for another; or an actor of whom not even the names are known, who may be anyone that the
-    claim names and that has no file.
+    `claims` by slug; `unread`: those cards. They count where one is a claim that mirrors them or that they mirror; or
+    the actor of a statement, who may speak for another; or an actor of whom not even the names are known, who may be
+    anyone that the claim names and that has no file.
     """
     cards = [*unread]
     if not cards:

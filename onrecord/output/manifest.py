@@ -21,7 +21,10 @@ class OutputError(Exception):
     """The site cannot be published there; the folder is as it was."""
 
     def __init__(self, code: str, message: str, output: Path, hint: str) -> None:
-        """State the fault as a problem."""
+        """State the fault as a problem at the folder `output`.
+
+        `code`, `message` and `hint`: as of `problems.error`. Raises ValueError if `code` is none of ERRORS.
+        """
         super().__init__(message)
         self.problem = error(
             code,

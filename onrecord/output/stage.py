@@ -31,7 +31,10 @@ class Stage:
     """A new site on its way, beside the old one; workers may put files into it side by side."""
 
     def __init__(self, output: Path, old: Published, step: Callable[[str], object]) -> None:
-        """A stage beside `output`, where `old` lies; nothing is made before the first file that is new."""
+        """A stage beside `output`, where `old` lies; nothing is made before the first file that is new.
+
+        `step` is told the name of each step before it is taken.
+        """
         mark = secrets.token_hex(4)
         self._output, self._old, self._step = output, old, step
         self._place, self._aside = (output.parent / f".{output.name}.{kind}-{mark}" for kind in ("stage", "old"))

@@ -12,7 +12,7 @@ from onrecord.read.yaml_text import scalar
 
 
 def lacking(document: Document, url: str, key: str) -> list[KeyPath]:
-    """Where a source with an address is described that has no such key: the path of each such mapping."""
+    """Where a source with the address `url` is described without the key `key`: the path of each such mapping."""
     found = []
     for path in document.key_places:
         if path[-1] == "url" and _is_source(path[:-1], document):

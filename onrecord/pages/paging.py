@@ -207,7 +207,10 @@ def skip_pages(last: int) -> range:
 
 
 def span(edition: Edition, page: ListPage, what: str, every: int) -> str:
-    """How many rows the list has, and which of them are shown: `101 to 200 of 1152 claims`."""
+    """How many rows the list has, and which of them are shown: `101 to 200 of 1152 claims`.
+
+    `what`: the noun, as of `Wording.count`; `every`: how many rows all pages have.
+    """
     words = edition.count(what, every)
     if page.last == 1:
         return words

@@ -260,9 +260,10 @@ class Injector(LiveScriptInjector):  # type: ignore[misc]
     script = b'<script src="/livereload.js"></script>'
 
     def transform_first_chunk(self, status_code: int, headers: Any, chunk: bytes, finishing: bool) -> Any:
-        """The answer with the script in it, as tornado has it; an answer that is the editor's stays as it is.
+        """The answer with the script in it; an answer that is the editor's stays as it is.
 
-        There a save builds the site anew, and a reload would take the page away.
+        There a save builds the site anew, and a reload would take the page away. `chunk`: the first bytes of the
+        answer; `finishing`: whether they are all. Given and taken as tornado's OutputTransform says.
         """
         if b"data-editor" in chunk[:2048]:
             return status_code, headers, chunk

@@ -27,7 +27,7 @@ def validate(
 ) -> tuple[Model | None, tuple[Problem, ...]]:
     """The values as a checked model; None, and every fault in them, where they do not fit.
 
-    `document`: where the values come from, which has their places.
+    `values`: of the front matter, as text; `document`: where they come from, which has their places.
     """
     try:
         return model.model_validate(values), ()

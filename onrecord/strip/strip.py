@@ -59,6 +59,7 @@ def layout(record: StripInput, size: Size, strings: Mapping[str, str]) -> Layout
     """The drawing in plain numbers: one mark and a sentence, else marks on an axis, else counts on a coarser one.
 
     In a size without words, ticks. None where there is nothing to draw, or no room in which it could be read.
+    `strings`: the words of the site by key.
     """
     if not size.text:
         return ticks(record, size, strings) if record.said else None
