@@ -27,7 +27,7 @@ class Unreadable(Exception):
     """The whole file cannot be read as what it is said to be; a plain sentence says why, and what to do."""
 
     def __init__(self, sentence: str) -> None:
-        """The sentence may repeat what the file says."""
+        """`sentence` is shortened, for it may repeat what the file says."""
         super().__init__(shortened(sentence))
 
 

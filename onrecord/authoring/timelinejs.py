@@ -96,7 +96,7 @@ def _from_json(text: str) -> tuple[list[ImportedClaim], tuple[Rejected, ...], in
 
 
 def json_fault(fault: Exception) -> str:
-    """What is wrong with a JSON text, for people."""
+    """Why a JSON text cannot be read, as a clause with the place where that is known; `fault`: what reading raised."""
     if isinstance(fault, json.JSONDecodeError):
         return f"line {fault.lineno}, column {fault.colno}: {fault.msg}"
     return "its parts are nested too deep" if isinstance(fault, RecursionError) else str(fault)

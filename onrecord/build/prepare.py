@@ -68,7 +68,7 @@ class Memory:
 
 
 def failed(problems: tuple[Problem, ...], *, strict: bool) -> bool:
-    """Whether these problems stop a build."""
+    """Whether these problems stop a build: an error does, and with `strict` a warning too."""
     fatal = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     return any(p.severity in fatal for p in problems)
 

@@ -83,5 +83,5 @@ class Texts(Mapping[str, str]):
         return iter(self._files)
 
     def __len__(self) -> int:
-        """How many there are."""
+        """The number of files."""
         return len(self._files)

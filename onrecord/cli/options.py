@@ -45,7 +45,7 @@ def shared(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def colour() -> bool:
-    """Whether stderr shows colours."""
+    """Whether stderr shows colours: it is a terminal, and NO_COLOR (no-color.org) is not set."""
     return sys.stderr.isatty() and "NO_COLOR" not in os.environ
 
 

@@ -19,7 +19,7 @@ class Stages:
     """The seconds, of the clock and of the processor, that each stage of a build took."""
 
     def __init__(self) -> None:
-        """The first stage begins."""
+        """Begin to measure the first stage."""
         self._rows: list[tuple[str, float, float]] = []
         self._last = time.perf_counter(), _processor()
 
@@ -30,7 +30,7 @@ class Stages:
         self._last = now
 
     def table(self) -> str:
-        """A line a stage, then their sum."""
+        """The table that `build --profile` shows: a line for each stage, then their sum."""
         whole = ("all", sum(row[1] for row in self._rows), sum(row[2] for row in self._rows))
         lines = [f"{name:12}{wall:9.3f} s{cpu:9.3f} s CPU" for name, wall, cpu in [*self._rows, whole]]
         return "\n".join(lines)

@@ -36,7 +36,7 @@ class NewFile:
             self._half.replace(self._file)
 
     def drop(self) -> None:
-        """Leave nothing of what did not take its place."""
+        """Close and remove what did not take its place; what the system refuses is not raised."""
         with suppress(OSError):
             self.stream.close()
         with suppress(OSError):

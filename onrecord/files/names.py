@@ -14,7 +14,7 @@ _RESERVED = "content/static/.onrecord.json"  # the manifest's place in output
 
 
 def is_litter(name: str) -> bool:
-    """Whether an editor or a file manager left it."""
+    """Whether a file is one that an editor or a file manager leaves beside others, by its name."""
     return name.endswith(("~", ".swp", ".swo")) or name.startswith((".#", "#")) or name in _LITTER
 
 

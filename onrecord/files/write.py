@@ -17,7 +17,7 @@ class Taken(Exception):
     """A file is there already; `path` is the place that was wanted."""
 
     def __init__(self, path: str) -> None:
-        """`path` as it was asked for."""
+        """`path`: the place that was wanted, as it was asked for."""
         super().__init__(path)
         self.path = path
 

@@ -35,7 +35,7 @@ class Entry:
 
 
 def newest(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """The newest entries, newest first."""
+    """The newest of these entries, as many as a feed has, newest first."""
     return tuple(sorted(entries, key=lambda e: (e.published, e.happened, e.id), reverse=True)[:_LIMIT])
 
 

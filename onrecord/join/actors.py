@@ -25,7 +25,7 @@ class Directory:
         return _slug_of(ref.text, self.by_name)
 
     def chain(self, slug: str) -> set[str]:
-        """An actor and all for whom it speaks."""
+        """The slugs of an actor and of all for whom it speaks, however indirectly."""
         found: set[str] = set()
         above: str | None = slug
         while above is not None and above not in found:

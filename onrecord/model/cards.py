@@ -168,7 +168,7 @@ class Card:
     places: Mapping[str, Location] = field(default_factory=dict, compare=False)
 
     def at(self, key: str) -> Location:
-        """The place of a key's value, else of the file."""
+        """The place of a top-level key's value; of a key that is not written, the first line of the file."""
         return self.places.get(key, Location(self.path, 1))
 
 

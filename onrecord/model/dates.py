@@ -54,7 +54,7 @@ class PartialDate:
     """Earliest and latest day for ordering: an open side counts as the side that is given."""
 
     def __post_init__(self) -> None:
-        """Sorting asks for the order again and again."""
+        """Compute the order once, for sorting asks for it again and again."""
         first, last = self.start or self.end, self.end or self.start
         if first is None or last is None:
             raise ValueError("a date has a side that is known")  # `parse` lets no other in

@@ -68,7 +68,7 @@ class Publication:
 
     @cached_property
     def listing(self) -> str:
-        """The digest of the list of the old site's files."""
+        """The digest (SHA-256, hex) of the list of the old site's files."""
         return listing_digest(self.listed)
 
     def mark(self) -> OutputMark | None:
@@ -154,7 +154,7 @@ def publish(
 
 
 def listing_digest(files: Mapping[str, str]) -> str:
-    """The SHA-256 of the manifest of a site."""
+    """The SHA-256 of the manifest of a site, hex; `files`: the digest of each file's bytes, by path."""
     return hashlib.sha256(manifest_bytes(files)).hexdigest()
 
 

@@ -105,7 +105,7 @@ class Stage:
         self._step("remove")
 
     def discard(self) -> None:
-        """Leave nothing of the stage."""
+        """Remove all of the stage that is left; what the system refuses is left to the next build."""
         _remove(self._place)
 
     def _exchange(self) -> bool:

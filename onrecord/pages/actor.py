@@ -92,7 +92,7 @@ class ActorRows:
 
 
 def records_by_actor(claims: Iterable[Claim]) -> ActorRecords:
-    """The record by actor."""
+    """What the record holds of each actor, in one pass over the claims."""
     said: dict[str, list[Statement]] = {}
     record: dict[str, list[Statement]] = {}
     positions: dict[str, list[Statement]] = {}

@@ -144,7 +144,7 @@ def claim_line(edition: Edition, slug: str, *, parties: bool = False, strip: Str
 
 
 def pair(edition: Edition, reversal: Reversal) -> PairView:
-    """A reversal as a pair with both speakers named."""
+    """A reversal as pages show it: the statements before and after, each with its speaker."""
     return PairView(
         body=actor_link(edition, reversal.body),
         claim=claim_text_link(edition, reversal.claim),

@@ -38,7 +38,7 @@ class Edition:
     sections: Mapping[str, str] = field(default_factory=dict)  # where the claims of a status begin, by its key
 
     def say(self, key: str, **values: object) -> str:
-        """An interface word, filled in."""
+        """An interface word with its braces filled in by `values`. Raises KeyError where there is no such word."""
         return self.wording.say(key, **values)
 
     def count(self, what: str, n: int) -> str:
@@ -46,15 +46,15 @@ class Edition:
         return self.wording.count(what, n)
 
     def term(self, key: str) -> Term:
-        """A label and its definition."""
+        """The label of a term and its definition. Raises KeyError where there is no such term."""
         return self.wording.term(key)
 
     def language(self, code: str) -> str:
-        """A language in words, where its name is known."""
+        """A language in words, where its name is known; else its code."""
         return self.wording.language(code)
 
     def when(self, date: PartialDate) -> When:
-        """A date as pages print it."""
+        """A date as pages print it: in words, and for machines where HTML has a form for it."""
         return When(words=self.day(date), machine=date.machine)
 
     def month(self, year: int, month: int) -> str:
@@ -114,7 +114,7 @@ def status_label(edition: Edition, status: Status, basis: Basis | None) -> Label
 
 
 def label(edition: Edition, claim: Claim) -> Label:
-    """The label of a claim as it stands."""
+    """The label of a claim as it stands today."""
     found = standing(claim)
     if not found.is_judged:
         return plain_label(edition, found)
@@ -151,12 +151,12 @@ def since(edition: Edition, claim: Claim) -> str | None:
 
 
 def entry_label(edition: Edition, entry: StatusEntry) -> Label:
-    """The label of a status entry."""
+    """The label of an entry of the history: of its status and basis."""
     return status_label(edition, entry.status, entry.basis)
 
 
 def claim_url(slug: str) -> str:
-    """The address of a claim."""
+    """The site-rooted address of a claim's page."""
     return card_url(CardKind.CLAIMS, slug)
 
 

@@ -45,7 +45,7 @@ class IndexView(ListView):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublisherView:
-    """A publisher and what of theirs is cited."""
+    """A publisher, with its sources and the claims that cite each."""
 
     id: str
     words: str
@@ -54,7 +54,7 @@ class PublisherView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourcesView(ListView):
-    """sources.html."""
+    """sources.html: every source, under its publisher."""
 
     words: str
     count: str  # sources, and how many have an archived copy
@@ -103,7 +103,7 @@ def groups_views(edition: Edition, kind: str, groups: Sequence[Group]) -> list[P
 
 
 def sources_views(edition: Edition) -> list[Planned]:
-    """Every source, by publisher."""
+    """The pages of the list of sources, by publisher."""
     by: dict[str, list[Source]] = {}
     for source in edition.site.sources.values():
         if source.claims:

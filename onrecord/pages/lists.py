@@ -100,7 +100,7 @@ class GroupView(ListView):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProseView(View):
-    """prose.html."""
+    """prose.html: a page of content/pages/."""
 
     heading: str
     body: str
@@ -109,7 +109,7 @@ class ProseView(View):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MissingView(View):
-    """404.html."""
+    """404.html: what is shown at addresses that do not exist, with links that lead on."""
 
     heading: str
     ways: tuple[Link, ...]
@@ -117,7 +117,7 @@ class MissingView(View):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RedirectView(View):
-    """redirect.html."""
+    """redirect.html: a page at an old address, with a link to the page in its place."""
 
     target: Link
 
@@ -247,7 +247,7 @@ def _figure(edition: Edition, row: Statement) -> FigureView:
 
 
 def prose_view(edition: Edition, card: PageCard) -> ProseView:
-    """A page of prose."""
+    """The page of a card of content/pages/."""
     return ProseView(
         chrome=edition.chrome,
         head=head(edition, card_url(CardKind.PAGES, card.slug), card.title, clip(words_of(card.body.html), 200)),

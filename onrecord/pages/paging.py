@@ -53,11 +53,11 @@ class ListPage:
 
     @property
     def url(self) -> str:
-        """Its own address."""
+        """The site-rooted address of this page."""
         return page_url(self.home, self.number)
 
     def section(self, key: str) -> SectionSlice:
-        """What it shows of a section."""
+        """The rows of a section that stand on this page; none of a section that is not on it."""
         return next((section for section in self.sections if section.key == key), SectionSlice(key, 0, 0))
 
     def of(self, key: str, rows: Sequence[_T]) -> Sequence[_T]:
@@ -93,7 +93,7 @@ def planned(pages: Iterable[ListPage], view: Callable[[ListPage], View]) -> list
 
 
 def page_url(home: str, number: int) -> str:
-    """The address of the n-th page of a list."""
+    """The address of the n-th page of a list, from 1; `home`: that of the first."""
     return home if number == 1 else f"{home}page/{number}/"
 
 

@@ -183,7 +183,7 @@ class StatementView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartyLine:
-    """`Says so:` and the bodies that do."""
+    """Those who say so, or who say not, or who take no position: how the line begins (`Says so:`), and the bodies."""
 
     words: str
     side: str
@@ -216,7 +216,7 @@ class PairView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CorrectionView:
-    """A mistake of ours, mended."""
+    """A mistake of ours that was mended: what we said, what we say now, and why."""
 
     when: When
     kind: str

@@ -127,7 +127,7 @@ def _notes(edition: Edition, row: Statement) -> Iterable[str]:
 
 
 def correction_views(edition: Edition, corrections: tuple[Correction, ...]) -> tuple[CorrectionView, ...]:
-    """Our mistakes, mended."""
+    """Corrections as pages show them, in the order given."""
     return tuple(
         CorrectionView(
             when=edition.when(c.date), kind=edition.say(f"correction.{c.kind}"), was=c.was, now=c.now, why=c.why

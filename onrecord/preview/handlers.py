@@ -96,7 +96,7 @@ def _is_own_name(name: str) -> bool:
 
 
 class Guarded(RequestHandler):
-    """The check before every answer."""
+    """A handler that refuses requests of other sites before it answers."""
 
     def prepare(self) -> None:
         """Refuse a request that is not ours (see `is_ours`). Raises HTTPError 403."""

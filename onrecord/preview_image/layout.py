@@ -50,7 +50,7 @@ class PictureText:
 
     @property
     def foot(self) -> int:
-        """How far down words may reach."""
+        """How far down words may reach, px from the top: to the strip, where there is one, else to the margin."""
         return HEIGHT - _FOOT - (self.strip.height + _ABOVE if self.strip else 0)
 
 

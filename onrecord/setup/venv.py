@@ -56,7 +56,7 @@ class SetupError(Exception):
 
 
 def venv_folder(root: Path) -> Path:
-    """The environment that is ours to make."""
+    """The folder of the environment that is ours to make."""
     return root / ".venv"
 
 
@@ -66,7 +66,7 @@ def python_of(venv: Path) -> Path:
 
 
 def is_ours(venv: Path) -> bool:
-    """Whether the environment bears our mark."""
+    """Whether an environment was made by us: it bears our marker."""
     return (venv / OWNED).is_file()
 
 

@@ -25,7 +25,7 @@ _COARSER = ("day", "month", "month", "year")
 
 
 def column_of(unit: str, day: date) -> int:
-    """The column of a day, counted from the year 1."""
+    """The number of the column that a day is in, counted from the year 1; `unit`: one of UNITS."""
     if unit == "day":
         return day.toordinal()
     if unit == "week":
@@ -56,7 +56,7 @@ class Run:
 
     @property
     def columns(self) -> int:
-        """How many there are."""
+        """How many columns the run has."""
         return self.last - self.first + 1
 
 
@@ -83,7 +83,7 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """Columns in their places."""
+    """Runs of columns in their places, px: each column is `pitch` wide, and the tail follows the last."""
 
     unit: str
     pitch: int
@@ -109,7 +109,7 @@ class Axis:
 
 
 def stretches(said: Iterable[StripStatement], held: Iterable[StripStatus]) -> list[Stretch]:
-    """What has a place on the axis, by its first day."""
+    """The days of all statements and statuses that have a place on the axis, by their first day."""
     rows = [Stretch(row.first, row.last, not row.loose) for row in said if not row.undated]
     days = [row.day for row in held if row.placed and row.day]
     rows += [Stretch(day.earliest, day.latest, day.earliest == day.latest) for day in days]

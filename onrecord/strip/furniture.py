@@ -20,7 +20,7 @@ _SLASH = 0.5  # of half the height of a slash: half its width
 
 @dataclass(frozen=True, slots=True)
 class Gutter:
-    """The place of what has no date: after the axis."""
+    """The place of statements without a date, after the axis: its edges, px."""
 
     left: float
     right: float

@@ -24,7 +24,7 @@ _DASHES = {"dash": ("2 1.5", "3 2.5"), "dots": ("1 3", "2 4")}  # in a small dra
 
 @lru_cache(maxsize=1 << 16)  # the same few lengths stand in every drawing
 def number(value: float) -> str:
-    """A length with two digits at most."""
+    """A length (px) as SVG writes it, with two digits after the point at most."""
     return f"{round(value, 2) + 0:.2f}".rstrip("0").rstrip(".")
 
 

@@ -114,7 +114,7 @@ def _bars(piles: Mapping[tuple[Side, int], list[StripStatement]], axis: Axis, y:
 
 
 def start_of(unit: str, column: int) -> date:
-    """The first day of a column, months and coarser."""
+    """The first day of a column; `unit`: month or a coarser one."""
     if unit in ("month", "quarter"):
         year, month = divmod(column * (3 if unit == "quarter" else 1), 12)
         return date(year, month + 1, 1)
@@ -138,7 +138,7 @@ def _years(axis: Axis) -> Iterator[float]:
 
 
 def head(axis: Axis, strings: Mapping[str, str]) -> Layout:
-    """The axis itself, with the years."""
+    """The shared axis itself with its years, in plain numbers; `strings`: the words of the site by key."""
     words = tuple(_labels(axis, strings))
     strokes = [Stroke(Line.AXIS, 0.0, HEAD.height - 0.5, axis.right, HEAD.height - 0.5)]
     named = {word.x for word in words}

@@ -67,7 +67,7 @@ def _begin(first: date, last: date, unit: str, strings: Mapping[str, str]) -> st
 
 
 def gap_words(days: int, strings: Mapping[str, str]) -> str:
-    """How long nothing happened."""
+    """The length of a gap in words: in days, months or years, by how long it is."""
     if days < _DAYS_FINE:
         return strings["strip.days"].format(n=days)
     if days < 2 * _YEAR - _MONTH / 2:

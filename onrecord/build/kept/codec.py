@@ -70,7 +70,7 @@ class Codec(Generic[T]):
         self._words = {_name(part): part for part in within if issubclass(part, Enum)}
 
     def pack(self, value: T) -> bytes:
-        """A value as bytes."""
+        """A value as bytes, of which `unpack` makes it again."""
         return packed(value)
 
     def unpack(self, content: bytes | None, shared: object = None) -> T:

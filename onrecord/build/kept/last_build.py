@@ -204,7 +204,7 @@ def front_digest(content: bytes) -> bytes:
 
 
 def revisable(inputs: Inputs) -> Iterable[SourceFile]:
-    """The cards of the kinds REVISABLE."""
+    """The cards of the kinds in REVISABLE, whose prose stands on one page alone."""
     groups = inputs.by_kind()
     return (file for kind in REVISABLE for file in groups[kind])
 

@@ -53,14 +53,14 @@ class KeyValueWriter:
             self._failed = True
 
     def __enter__(self) -> Self:
-        """Write from now on."""
+        """Open the file under a name of its own; what the system refuses is not raised, and nothing is written then."""
         with suppress(OSError):
             self._file.parent.mkdir(parents=True, exist_ok=True)
             self._made = NewFile(self._file)
         return self
 
     def __exit__(self, fault: object, *_: object) -> None:
-        """Write where each stands."""
+        """Write the index and let the file take its place; after a fault, remove it."""
         if self._made is None:
             return
         index = _INDEX.pack(_Index(self._index))
@@ -88,13 +88,13 @@ class KeyValueFile:
         self._index = index if isinstance(index, dict) else {}
 
     def close(self) -> None:
-        """Read no more."""
+        """Close the file; `get` gives None from then on."""
         if self._stream is not None:
             with suppress(OSError):
                 self._stream.close()
 
     def keys(self) -> Set[str | bytes]:
-        """All keys."""
+        """The keys of all parts."""
         return self._index.keys()
 
     def get(self, key: str | bytes) -> bytes | None:

@@ -75,12 +75,12 @@ class ViewsWriter:
         self._parts.put(page.origin.file, _PAGES.pack(kept))
 
     def __enter__(self) -> Self:
-        """Put from now on."""
+        """Open the file."""
         self._parts.__enter__()
         return self
 
     def __exit__(self, *fault: object) -> None:
-        """All is put."""
+        """Let the file take its place; after a fault, remove it."""
         self._parts.__exit__(*fault)
 
 
@@ -92,7 +92,7 @@ class ViewsFolder:
         self._folder = folder
 
     def begin(self) -> ViewsWriter:
-        """A file for one worker."""
+        """A new file of views, for one worker."""
         return ViewsWriter(self._folder)
 
     def page(self, names: Iterable[str], card: str) -> Page | None:

@@ -24,12 +24,12 @@ class Part:
 
     @property
     def url(self) -> str:
-        """The address of its page."""
+        """The site-rooted address of its page."""
         return page_url(month_url(self.year, self.month), self.number)
 
 
 def year_url(year: int) -> str:
-    """The address of a year's page."""
+    """The site-rooted address of a year's first page."""
     return f"/timeline/{year:04}/"
 
 

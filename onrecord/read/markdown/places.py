@@ -14,7 +14,7 @@ class Places:
     """The text of a body, whose Markdown begins on `first_line` (from 1) of the file `path`."""
 
     def __init__(self, text: str, path: str, first_line: int) -> None:
-        """Nothing is looked up yet."""
+        """`text` is the body alone; nothing is looked up yet."""
         self.text = text
         self.path = path
         self.first_line = first_line
