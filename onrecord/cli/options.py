@@ -45,12 +45,15 @@ def shared(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def colour() -> bool:
-    """Whether stderr shows colours."""
+    """Whether stderr shows colours: it is a terminal, and NO_COLOR (no-color.org) is not set."""
     return sys.stderr.isatty() and "NO_COLOR" not in os.environ
 
 
 def today() -> date:
-    """The day that decides what is published: SOURCE_DATE_EPOCH (reproducible-builds.org) as UTC, else the clock's."""
+    """The day that decides what is published: SOURCE_DATE_EPOCH (reproducible-builds.org) as UTC, else the clock's.
+
+    Raises click.UsageError where the variable is no whole number of seconds.
+    """
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if not epoch:
         return datetime.now(UTC).date()
@@ -60,7 +63,10 @@ def today() -> date:
 
 
 def root_of(config: Path | None) -> Path:
-    """The folder of the site: where --config lies, else where the engine lies; never the working directory."""
+    """The folder of the site: where the file of --config lies; None: where the engine lies, not the working directory.
+
+    Raises click.UsageError where that folder does not exist.
+    """
     if config is None:
         return PROJECT
     folder = config.resolve().parent

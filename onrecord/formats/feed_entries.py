@@ -35,12 +35,15 @@ class Entry:
 
 
 def newest(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """The newest entries, newest first."""
+    """The newest of these entries, as many as a feed has, newest first."""
     return tuple(sorted(entries, key=lambda e: (e.published, e.happened, e.id), reverse=True)[:_LIMIT])
 
 
 def site_entries(site: Site, config: Config, wording: Wording, base_url: str) -> tuple[Entry, ...]:
-    """New claims and changes of status. Struck claims are out; reconstructed changes are no news."""
+    """The newest entries of the site's feed: new claims and changes of status.
+
+    Struck claims are left out, and reconstructed changes are no news. `base_url`: the address of the site.
+    """
     names = {group.slug: group.name for group in site.topics}
     return newest(
         entry
@@ -51,7 +54,10 @@ def site_entries(site: Site, config: Config, wording: Wording, base_url: str) ->
 
 
 def actor_statements(site: Site) -> dict[str, list[Statement]]:
-    """By slug of every actor who has a statement of its own or in its name: those on claims that were not struck."""
+    """The statements that an actor made or that were made in its name, by slug, for every actor that has one.
+
+    Those on struck claims are left out, so a list may be empty; so are those of mirrors, which are another claim's.
+    """
     found: dict[str, list[Statement]] = {}
     for claim in site.claims.values():
         for row in claim.statements:
@@ -63,7 +69,10 @@ def actor_statements(site: Site) -> dict[str, list[Statement]]:
 
 
 def actor_entries(rows: Iterable[Statement], site: Site, wording: Wording, base_url: str) -> tuple[Entry, ...]:
-    """What was said, newest first."""
+    """The newest entries of an actor's feed, newest first; `rows` as `actor_statements` gives them.
+
+    `base_url`: the address of the site.
+    """
     return newest(_of_statement(row, site.claims[row.claim], site, wording, base_url) for row in rows)
 
 

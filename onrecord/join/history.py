@@ -13,7 +13,11 @@ from onrecord.model.vocabulary import Status
 def history_of(
     card: ClaimCard, record_since: PartialDate | None, sources: Mapping[str, Source]
 ) -> tuple[StatusEntry, ...]:
-    """The status entries, oldest first. Without `history` there is one: dated only where it is `alleged`."""
+    """The status entries of a claim, oldest first; one at the least.
+
+    `record_since`: the day on which the record began, before which entries are reconstructed; None: none is. `sources`
+    by key. Without `history` there is one entry, dated only where the status is `alleged`.
+    """
     if not card.history:
         dated = card.date if card.status is Status.ALLEGED else None
         return (StatusEntry(date=dated, status=card.status, basis=card.basis, why=card.reasoning),)
