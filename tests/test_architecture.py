@@ -1,5 +1,7 @@
 """The table of packages in ARCHITECTURE.md, held true: who imports whom, third-party doors, no circle, sizes.
 
+And what docstrings have to tell, as far as a test can see it.
+
 Each test lists all breaches at once.
 """
 
@@ -44,6 +46,9 @@ WRITES = {"write_bytes", "write_text", "mkstemp", "NamedTemporaryFile"}
 WRITERS = {"files.atomic", "files.write", "output.stage", "setup.venv"}
 LINES, FUNCTION = 350, 50
 PARAMETERS, FILES = 10, 20  # no more parameters than there are; 6 are aimed at
+TOLD_FROM = 3  # parameters, from which on the docstring names some
+PLAIN = {"str", "int", "float", "bool", "bytes", "object", "Any"}  # types that do not say what a value is
+Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 class Row(NamedTuple):
@@ -225,3 +230,78 @@ def test_the_types_of_the_glossary_exist_once() -> None:
     kinds = Counter(n.name for tree in TREES.values() for n in ast.walk(tree) if isinstance(n, ast.ClassDef))
     assert wanted
     assert {name: kinds[name] for name in wanted if kinds[name] != 1} == {}
+
+
+def public_functions(tree: ast.Module) -> Iterator[tuple[str, Function, str]]:
+    """Public functions, and public methods and constructors of public classes: name, node, docstring.
+
+    That of its class speaks for a constructor too. Commands are left out: their docstring is the help text, and their
+    options are explained each for itself.
+    """
+    for node in tree.body:
+        if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+            whole, functions = f"{node.name}.", [each for each in node.body if isinstance(each, Function)]
+        else:
+            whole, functions = "", [node] if isinstance(node, Function) else []
+        for function in functions:
+            decorators = " ".join(map(ast.unparse, function.decorator_list))
+            if ".command(" in decorators or ".group(" in decorators:
+                continue
+            doc = ast.get_docstring(function) or ""
+            if function.name == "__init__" and isinstance(node, ast.ClassDef):
+                yield f"{whole}__init__", function, f"{ast.get_docstring(node)} {doc}"
+            elif not function.name.startswith("_"):
+                yield f"{whole}{function.name}", function, doc
+
+
+def own_raises(function: Function) -> set[str]:
+    """What a function itself raises, functions within it left out; what is private to a module is caught there."""
+    found: set[str] = set()
+    waiting: list[ast.AST] = [*function.body]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.Raise) and node.exc is not None:
+            raised = node.exc.func if isinstance(node.exc, ast.Call) else node.exc
+            found.add(ast.unparse(raised).rpartition(".")[2])
+        if not isinstance(node, Function | ast.Lambda | ast.ClassDef):
+            waiting += ast.iter_child_nodes(node)
+    return {name for name in found if not name.startswith("_")}
+
+
+def admits_none(annotation: ast.expr | None) -> bool:
+    """Whether a value of this type may be None, or have a part that may: `X | None`, `tuple[X | None, Y]`."""
+    if isinstance(annotation, ast.Constant) and isinstance(annotation.value, str):
+        annotation = ast.parse(annotation.value, mode="eval").body
+    return annotation is not None and any(
+        isinstance(node, ast.BinOp) and any(isinstance(end, ast.Constant) for end in (node.left, node.right))
+        for node in ast.walk(annotation)
+    )
+
+
+def untold(function: Function, doc: str) -> Iterator[str]:
+    """What the docstring of a function has to tell and does not."""
+    arguments = [*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs]
+    own = [each for each in arguments if each.arg not in ("self", "cls")]
+    plain = [
+        each.arg
+        for each in own
+        if each.annotation and any(isinstance(n, ast.Name) and n.id in PLAIN for n in ast.walk(each.annotation))
+    ]
+    if len(own) >= TOLD_FROM and plain and not any(f"`{name}`" in doc for name in plain):
+        yield f"what {' or '.join(plain)} is"
+    if "None" not in doc:
+        yield from (f"what None means for {each.arg}" for each in own if admits_none(each.annotation))
+        if admits_none(function.returns):
+            yield "when it gives None"
+    if not re.search(r"\b[Rr]aise[sd]?\b", doc):
+        yield from (f"that it raises {name}" for name in sorted(own_raises(function)) if name not in doc)
+
+
+def test_docstrings_tell_what_signatures_do_not() -> None:
+    breaches = [
+        f"{module}.{name} does not tell {fault}"
+        for module, tree in TREES.items()
+        for name, function, doc in public_functions(tree)
+        for fault in untold(function, doc)
+    ]
+    assert breaches == []

@@ -106,7 +106,7 @@ def _reason(fault: str) -> str:
 
 
 def entries(table: Table, mapped: Mapped) -> list[ImportedClaim]:
-    """What each row says, by the columns of the map."""
+    """What each row of a table says, as claims: `mapped` tells which column is which field."""
     return [_entry(number, row, mapped) for number, row in table.rows]
 
 

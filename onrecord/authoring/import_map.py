@@ -70,7 +70,11 @@ def date_form_fault(form: str) -> str | None:
 
 
 def read_map(text: str, path: str, header: tuple[str, ...] | None) -> tuple[Mapped | None, tuple[str, ...]]:
-    """What the file says, or every fault in it as a sentence with its line. `header`: the columns that there are."""
+    """The map that an import.yaml holds; None where anything is wrong in it, with a sentence and a line for each fault.
+
+    `path`: what messages call the file. `header`: the columns of the list to import; None: it has none (TimelineJS,
+    ClaimReview), and columns that the map names are taken as they are. See docs/import.md.
+    """
     document, problems = parse(text, path)
     if document is None:
         return None, tuple(f"{path}, line {p.location.line}: {p.message} {p.hint or ''}".rstrip() for p in problems)
@@ -171,7 +175,11 @@ def _verdict_fault(words: list[str]) -> str | None:
 
 
 def map_text(columns: Mapping[str, str], dates: str, verdicts: Mapping[str, str]) -> str:
-    """The text of an import.yaml. `verdicts` with what they mean, "" where that is still to be said."""
+    """The text of an import.yaml, from which `read_map` gets the same.
+
+    `columns`: the column of each field; none: the list has no columns. `dates`: how dates are written (`DD.MM.YYYY`),
+    "" for ISO 8601. `verdicts`: what each means, "" where an editor has still to say it.
+    """
     lines = ["# How a list becomes cards; see docs/import.md."]
     if columns:
         lines += ["", "# The field of a card, then the column of the file."]

@@ -27,7 +27,7 @@ class Unreadable(Exception):
     """The whole file cannot be read as what it is said to be; a plain sentence says why, and what to do."""
 
     def __init__(self, sentence: str) -> None:
-        """The sentence may repeat what the file says."""
+        """`sentence` is shortened, for it may repeat what the file says."""
         super().__init__(shortened(sentence))
 
 
@@ -40,7 +40,7 @@ class Rejected:
     why: str
 
     def __post_init__(self) -> None:
-        """Lists may hold anything."""
+        """Bound column and reason, for a list may hold anything."""
         object.__setattr__(self, "column", shortened(self.column, 100))
         object.__setattr__(self, "why", shortened(self.why))
 
@@ -84,9 +84,11 @@ class _RowError(Exception):
 
 
 def cards_of(entries: Iterable[ImportedClaim], mapped: Mapped, there: frozenset[str], *, today: str) -> ImportResult:
-    """The cards of all entries. With unmapped verdicts there are no cards.
+    """The cards of all entries, and what became of the entries that made none.
 
-    `there`: paths of cards that exist. `today` (ISO 8601): the day on which the cards enter the record.
+    `there`: paths of cards that exist already, which are never written again. `today` (ISO 8601): the day on which the
+    cards enter the record. While the list has a verdict that the map does not know, there are no cards at all. A row at
+    fault raises nothing: it stands in `rejected`.
     """
     cards: dict[str, bytes] = {}
     origin: dict[str, str] = {}

@@ -39,9 +39,12 @@ class NewCard:
 
 
 def claim_card(sentence: str, day: str, source: str | None = None, slug: str | None = None, *, today: str) -> NewCard:
-    """A claim card; without a source it is a draft. `day` is when the claim was first made, as far as known.
+    """A claim card in one sentence; without a source it is a draft.
 
-    `today` (ISO 8601) is the day on which the card enters the record, and on which its editor last looked.
+    `day`: when the claim was first made, as precisely as that is known (docs/cards.md, "Dates"). `source`: a web
+    address, the slug of a source's file, or the name of who said it; None: none yet. `slug`: the name of the file;
+    None: one made from the sentence. `today` (ISO 8601): when the card enters the record and its editor last looked.
+    Raises ValueError with a plain sentence for an empty claim, a bad date or a bad slug.
     """
     words = _words(sentence, "The claim is empty. Write one sentence in quotation marks.")
     try:
@@ -85,7 +88,11 @@ def _claim_source(source: str) -> list[str]:
 
 
 def actor_card(name: str, kind: str | None = None, slug: str | None = None) -> NewCard:
-    """The file of an actor."""
+    """The file of an actor, with every other key explained in a comment.
+
+    `kind`: a word of `ActorKind`; None leaves the line commented out. `slug`: the name of the file; None: one made from
+    the name. Raises ValueError with a plain sentence for an empty name or a bad slug.
+    """
     words = _words(name, "The name is empty. Write it in quotation marks.")
     lines = [
         "---",
@@ -104,7 +111,12 @@ def actor_card(name: str, kind: str | None = None, slug: str | None = None) -> N
 
 
 def source_card(url: str, day: str, title: str | None = None, slug: str | None = None) -> NewCard:
-    """The file of a source; `day` is when it was opened."""
+    """The file of a source, with every other key explained in a comment.
+
+    `day`: the day on which it was opened (ISO 8601). `title`: its headline; None leaves the line commented out. `slug`:
+    the name of the file; None: one made from the address. Raises ValueError with a plain sentence for an empty address
+    or a bad slug.
+    """
     address = _words(url, "The address is empty. Copy it from the browser.")
     lines = [
         "---",
@@ -135,7 +147,11 @@ def _address_words(address: str) -> str:
 
 
 def page_card(title: str, slug: str | None = None) -> NewCard:
-    """The file of a page of prose."""
+    """The file of a page of prose.
+
+    `slug`: the name of the file; None: one made from the title. Raises ValueError with a plain sentence for an empty
+    title, a bad slug, or a name in `TAKEN`.
+    """
     words = _words(title, "The title is empty. Write it in quotation marks.")
     path = _path(CardKind.PAGES, slug, words)
     if path.removeprefix("content/pages/").removesuffix(".md") in TAKEN:

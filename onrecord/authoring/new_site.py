@@ -43,7 +43,10 @@ def record_of(files: Mapping[str, bytes]) -> dict[str, str]:
 
 
 def new_site(files: Mapping[str, bytes], title: str, day: str) -> dict[str, bytes]:
-    """Every file of a new, empty record, made from the files of this one (`READ`)."""
+    """Every file of a new, empty record by path, made from the files of this one.
+
+    `files`: those that `READ` names, by path (POSIX). `day`: today (ISO 8601), which the pages of the starter bear.
+    """
     made = {path: content for path, content in files.items() if path in LOCKS or _is_shipped(path)}
     made |= _engine(files, record_of(files))
     for path, content in files.items():

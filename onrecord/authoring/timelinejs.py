@@ -55,9 +55,9 @@ def words_of(markup: str) -> tuple[str, tuple[str, ...]]:
 
 
 def read_timeline(content: bytes) -> tuple[list[ImportedClaim], tuple[Rejected, ...], int]:
-    """The slides of a timeline, rows that do not fit, and how many are no slides (titles and eras).
+    """The slides of a timeline, rows that do not fit, and how many entries are no slides (titles and eras).
 
-    Raises Unreadable.
+    Raises Unreadable where the file is neither TimelineJS's JSON nor its spreadsheet.
     """
     text = decoded(content)
     return _from_json(text) if text.lstrip().startswith(("{", "[")) else _from_sheet(content)
@@ -96,7 +96,7 @@ def _from_json(text: str) -> tuple[list[ImportedClaim], tuple[Rejected, ...], in
 
 
 def json_fault(fault: Exception) -> str:
-    """What is wrong with a JSON text, for people."""
+    """Why a JSON text cannot be read, as a clause with the place where that is known; `fault`: what reading raised."""
     if isinstance(fault, json.JSONDecodeError):
         return f"line {fault.lineno}, column {fault.colno}: {fault.msg}"
     return "its parts are nested too deep" if isinstance(fault, RecursionError) else str(fault)

@@ -1,4 +1,4 @@
-"""The build, in order. Floor 5: it calls the pure stages and the edges, and decides nothing of their matters."""
+"""The build, in order: it calls the pure stages and the edges, and holds no rule of its own."""
 
 from collections.abc import Callable, MutableMapping
 from contextlib import nullcontext
@@ -28,7 +28,11 @@ def _links(cards: Cards) -> dict[str, tuple[BodyLink, ...]]:
 
 
 def build(request: Request, *, inputs: Inputs | None = None, on_stage: OnStage = lambda _stage: None) -> Result:
-    """Read, join, plan, render and check all; only if nothing is wrong, publish. `inputs`: where they are at hand."""
+    """Read, join, plan, render and check all; only if nothing is wrong, publish.
+
+    `inputs`: what was read from the disk; None: it is read here. `on_stage` is told the name of each stage when it has
+    ended. Raises OutputError where the output cannot be written, and WorkerError where a worker was killed.
+    """
     if inputs is None:
         inputs = find_sources(request.root, config_path=request.config)
         on_stage("find")
@@ -53,8 +57,9 @@ def finish(
 ) -> Result:
     """Make and check every page of a site that was prepared; publish it where nothing is wrong.
 
-    `kept`: what an earlier build made, by path; it is renewed when the site is published. `check_cancelled` is called
-    before each page: what it raises ends all. `views`: where those of cards' pages are kept.
+    `kept`: what an earlier build made, by path; it is renewed when the site is published. `on_stage` is told the name
+    of each stage when it has ended. `check_cancelled` is called before each page: what it raises ends all. `views`:
+    where the views of cards' pages are kept; None: they are not. Raises OutputError and WorkerError as `build`.
     """
     request, site, config = prepared.request, prepared.site, prepared.config
     problems, report, names = _published(prepared, kept, on_stage, check_cancelled, views)

@@ -42,7 +42,8 @@ def local(now: datetime, zone: tzinfo) -> datetime:
 def valid_until(now: datetime, zone: tzinfo, awaited: Iterable[Moment | None]) -> datetime:
     """The next moment (UTC) at which a site made now might be another: midnight, or an hour of publication before it.
 
-    The clock of a zone may be put back: what comes twice counts when it comes first.
+    `awaited`: when cards are let out; None for a card that waits for nothing. What comes twice, where a clock is put
+    back, counts when it comes first.
     """
     here = local(now, zone)
     coming = [datetime.combine(here.date() + timedelta(days=1), time())]

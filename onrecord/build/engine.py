@@ -14,9 +14,9 @@ _LIBRARIES = ("jinja2", "markdown", "nh3", "pydantic", "python-slugify", "pyyaml
 
 @lru_cache(maxsize=1)
 def engine_digest() -> bytes:
-    """What all that is kept depends on: the engine's own code, and the libraries that it makes pages with.
+    """A digest of the engine's own code and of the libraries that it makes pages with: all that is kept depends on it.
 
-    Where the engine cannot be read: what nothing that was kept depends on.
+    32 bytes. Where the code cannot be read they are drawn by chance, so that nothing that was kept is taken up.
     """
     try:
         return _engine_digest()

@@ -25,7 +25,11 @@ class Fingerprints:
         self._chrome: tuple[object, bytes] = (None, b"")
 
     def of(self, page: Page, view: object, flat: bytes | None = None) -> bytes:
-        """The fingerprint of a page with its view, `flat` where it is at hand; or of a file with its content."""
+        """The fingerprint of a page: 32 bytes that are the same only where its bytes are.
+
+        `view`: what its template receives; of a page without a template, its bytes. `flat`: the view as `packed(view,
+        by_value=True)` gives it, where it is at hand; None: it is packed here.
+        """
         found = sha256(self._engine)
         if page.template is None:
             found.update(b"\0" + view if isinstance(view, bytes) else b"")

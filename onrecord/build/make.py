@@ -54,7 +54,7 @@ class RenderContext:
 
 @dataclass(frozen=True, slots=True)
 class MadeSite:
-    """All files by path, where their links lead, and the faults of templates."""
+    """All files by path, where their links lead (None: nowhere, whatever the site has), and the faults of templates."""
 
     files: Mapping[str, MadePage]
     targets: frozenset[Target | None]
@@ -63,7 +63,10 @@ class MadeSite:
 
 
 def make_site(pages: Sequence[Page], context: RenderContext, jobs: int) -> MadeSite:
-    """Every page made; of a fault that a template has on many pages, one problem."""
+    """Every page made, by at most `jobs` processes; of a fault that a template has on many pages, one problem.
+
+    Raises WorkerError where a process was killed, and what `context.check_cancelled` raises.
+    """
     parts = share_out(shares(pages, jobs, _LEAST), lambda part: _make_part(part, context))
     made = {page.path: page for found, _, _ in parts for page in found}
     files = {page.path: made[page.path] for page in pages}

@@ -16,7 +16,10 @@ class Pictures:
     """The pictures of one site, drawn in its fonts; workers may draw side by side."""
 
     def __init__(self, fonts: Mapping[str, bytes], root: Path, *, kept: bool) -> None:
-        """`fonts` by their path below `root`. With `kept`, what an earlier build drew of the same is taken instead."""
+        """The pictures of the site at `root`; `fonts` by their path below it.
+
+        With `kept`, a picture that an earlier build drew of the same is taken instead of being drawn again.
+        """
         state = sha256(ENGINE.encode())
         for path, content in sorted(fonts.items()):
             state.update(f"\0{path}\0".encode() + sha256(content).digest())
@@ -35,7 +38,10 @@ class Pictures:
         return key, picture
 
     def sweep(self, keys: Iterable[str]) -> None:
-        """Forget all pictures but these; a build without pictures leaves them for the next one with."""
+        """Remove all kept pictures but those under these keys.
+
+        Without any key (no pictures in this build) all stay, for the next build that has pictures.
+        """
         if used := set(keys) - {""}:
             self._cache.sweep(used)
 
@@ -48,7 +54,7 @@ class ImageCache:
         self._folder = folder
 
     def get(self, key: str) -> bytes | None:
-        """The picture kept under a key, whole as it was kept; else None."""
+        """The picture kept under a key, whole as it was kept; None where it is absent or damaged."""
         return _trusted(self._place(key))
 
     def put(self, key: str, content: bytes) -> None:
@@ -56,7 +62,7 @@ class ImageCache:
         _keep(self._place(key), content)
 
     def sweep(self, used: Collection[str]) -> None:
-        """Remove what this build did not use, and halves that a killed build left."""
+        """Remove pictures that this build did not use, and half-written ones that a killed build left."""
         names = {self._place(key).name for key in used}
         with suppress(OSError):
             for file in sorted(self._folder.iterdir()):

@@ -34,7 +34,11 @@ OnStage = Callable[[str], None]  # is told each stage when it has ended
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prepared:
-    """What is known before a page is made. Of a site that cannot be made, `pages` and `templates` are left out."""
+    """What is known before a page is made. Of a site that cannot be made, `pages` and `templates` are left out.
+
+    None where it cannot be known: `cards` without a site.yaml, `config` and `site` where that is at fault too,
+    `templates` where any error stands in the way of making pages.
+    """
 
     request: Request
     inputs: Inputs
@@ -55,7 +59,10 @@ class Prepared:
 
 @dataclass(slots=True)
 class Memory:
-    """What a process that builds again and again keeps between two builds."""
+    """What a process that builds again and again keeps between two builds.
+
+    `templates`: their texts, what they were compiled to (None: they could not be), and what is wrong with them.
+    """
 
     cards: dict[bytes, Read[Any]] = field(default_factory=dict)
     templates: tuple[Mapping[str, str], Templates | None, tuple[Problem, ...]] = ({}, None, ())
@@ -64,7 +71,7 @@ class Memory:
 
 
 def failed(problems: tuple[Problem, ...], *, strict: bool) -> bool:
-    """Whether these problems stop a build."""
+    """Whether these problems stop a build: an error does, and with `strict` a warning too."""
     fatal = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     return any(p.severity in fatal for p in problems)
 
@@ -72,9 +79,11 @@ def failed(problems: tuple[Problem, ...], *, strict: bool) -> bool:
 def prepare(
     request: Request, inputs: Inputs, *, memory: Memory | None = None, on_stage: OnStage = lambda _stage: None
 ) -> Prepared:
-    """Read, join, check and plan. `memory`: what the last build of this process left; it is renewed.
+    """Read, join, check and plan: all that precedes making pages, with the faults of each.
 
-    With it, a site that differs in the prose of cards and in nothing else is not joined and planned again.
+    `memory`: what the last build of this process left, which is renewed; None: there was none. With it, a site that
+    differs in the prose of cards and in nothing else is not joined and planned again. `on_stage` is told the name of
+    each stage when it has ended. Raises WorkerError where a worker was killed.
     """
     problems = list(inputs.problems)
     if inputs.site_yaml is None:

@@ -1,7 +1,7 @@
 """New prose in a card and nothing else: what is known of the site stands, and the page that shows the prose is made.
 
-So a build need not read, join or plan anything else, nor the preview join and plan; what cannot be told this way is
-left to the whole way.
+So a build need not read, join or plan anything else, nor the preview join and plan. Where this cannot be told for
+certain, all is built.
 """
 
 import re
@@ -48,10 +48,10 @@ class Before:
 def only_prose_changed(file: SourceFile, card: Card, front: bytes, problems: Iterable[Problem], before: Before) -> bool:
     """Whether nothing changed in a card but its prose, so that all else that is known of the site stands.
 
-    `front`: the digest of its front matter as it was; `problems`: what reading it says. Of that, nothing may be new,
-    and nothing of what was said before may be about its prose, whose lines moved. (Who knows what was said beside what
-    reading said, and takes that anew, gives that, and no `problems`.) What looks like the address of a card must be
-    that of one that readers get.
+    `front`: the digest of its front matter as it was (`front_digest`). `problems`: what reading the card says now:
+    nothing in it may be new, and no earlier problem may be about the prose, whose lines moved. A caller that renews
+    what reading says gives `before` without that, and no `problems`. Every link of the prose to a card must lead to one
+    that readers get.
     """
     if front_digest(file.content) != front:
         return False
@@ -64,9 +64,9 @@ def only_prose_changed(file: SourceFile, card: Card, front: bytes, problems: Ite
 
 
 def rebuild_prose(request: Request, inputs: Inputs, found: Compared) -> Result | None:
-    """What a build came to that differs from the last in the prose of one card; None: build.
+    """The result of a build that differs from the last in the prose of one card; None where it must be built.
 
-    Raises OutputError as a build does.
+    Raises OutputError and WorkerError as a build does.
     """
     if len(found.changed) != 1 or request.output is None:
         return None

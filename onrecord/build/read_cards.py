@@ -25,12 +25,12 @@ class KeptCards:
     """Readings of earlier builds in a file."""
 
     def __init__(self, file: Path) -> None:
-        """In `file`, which may be absent."""
+        """Read from and renew `file`, which may be absent."""
         self._file = file
         self._parts = KeyValueFile(file)
 
     def get(self, key: bytes) -> bytes | None:
-        """A reading as bytes."""
+        """The reading under a key, as bytes; None where it is absent or damaged."""
         return self._parts.get(key)
 
     def renew(self, keys: Sequence[bytes], fresh: Mapping[bytes, bytes]) -> None:
@@ -55,7 +55,9 @@ def read_cards(
     """Every card that can be read, and all faults of those that cannot.
 
     `kept` has earlier readings as bytes, by what they were made of (kind, path and bytes of the file, and `engine`),
-    and `recent` those of this process. Both hold the readings of this build afterwards, and no others.
+    and `recent` those of this process; None: there are none. Both hold the readings of this build afterwards, and no
+    others. `engine`: `engine_digest()`, needed where `kept` is given. `jobs`: processes at most. Raises WorkerError
+    where one was killed.
     """
     files = [(kind, file) for kind, group in inputs.by_kind().items() for file in group]
     if kept is None and recent is None and jobs == 1:

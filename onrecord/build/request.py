@@ -20,7 +20,10 @@ MEGABYTE = 1_000_000  # bytes, as hosts count
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """What to build, and how. `now`, with its time zone, decides what `publish` lets out; it is never printed."""
+    """What to build, and how. `now`, with its time zone, decides what `publish` lets out; it is never printed.
+
+    `config` None: site.yaml at `root`. `base_url` None: that of the settings.
+    """
 
     root: Path
     now: datetime
@@ -36,7 +39,11 @@ class Request:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """What came of it. `texts` holds the inputs that a problem may show a line of."""
+    """What came of a build. `ok`: no problem stops it; `texts`: the inputs that a problem may show a line of, by path.
+
+    None is what this build did not come to know or do: `config`, `cards` and `site` where they cannot be read, or were
+    known from the last build; `report` where nothing was published; `totals` where there is no site.
+    """
 
     problems: tuple[Problem, ...]
     texts: Mapping[str, str]
@@ -52,7 +59,7 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """What the last line of a build says of the site."""
+    """What the last line of a build says of the site; `base_url` None: it has none."""
 
     claims: int
     base_url: str | None
@@ -62,20 +69,20 @@ class Texts(Mapping[str, str]):
     """The texts of all inputs by path; few are ever shown, so each is decoded when it is."""
 
     def __init__(self, inputs: Inputs) -> None:
-        """Of these inputs."""
+        """The texts of these inputs."""
         files = [f for f in (inputs.site_yaml, *inputs.cards()) if f]
         self._files: dict[str, bytes | str] = {f.path: f.content for f in files}
         self._files |= {f"templates/{name}": text for name, text in inputs.templates.items()}
 
     def __getitem__(self, path: str) -> str:
-        """The text of one."""
+        """The text of the file at a path. Raises KeyError where there is none."""
         found = self._files[path]
         return found if isinstance(found, str) else found.decode("utf-8", "replace").removeprefix("\ufeff")
 
     def __iter__(self) -> Iterator[str]:
-        """Their paths."""
+        """The paths of the files."""
         return iter(self._files)
 
     def __len__(self) -> int:
-        """How many there are."""
+        """The number of files."""
         return len(self._files)

@@ -12,7 +12,10 @@ _KINDS = {"image": "pictures for link previews", "static": "files of content/sta
 
 
 def too_large(pages: Sequence[Page], files: Mapping[str, MadePage], limit: int) -> Iterator[Problem]:
-    """A warning where the files that are written have more than `limit` megabytes together; 0: never."""
+    """A warning where the files that are written are larger together than a host takes.
+
+    `limit`: in megabytes of 1,000,000 bytes; 0: no limit.
+    """
     sizes: Counter[str] = Counter()
     for page in pages:
         written = files[page.path].written

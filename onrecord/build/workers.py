@@ -18,7 +18,7 @@ _R = TypeVar("_R")
 
 
 class WorkerError(RuntimeError):
-    """A worker ended without a word: it was killed, or memory ran out."""
+    """A worker ended without a result: it was killed, or memory ran out."""
 
 
 def can_fork() -> bool:
@@ -27,7 +27,10 @@ def can_fork() -> bool:
 
 
 def shares(items: Sequence[_T], jobs: int, least: int = 1) -> list[list[_T]]:
-    """The items dealt out to at most `jobs` parts, each of `least` at the least; neighbours go to different parts."""
+    """The items dealt out to at most `jobs` parts, one part at the least; neighbours go to different parts.
+
+    `least`: how many items each part has at the least where there is more than one.
+    """
     parts = max(1, min(jobs, len(items) // least))
     return [list(items[n::parts]) for n in range(parts)]
 

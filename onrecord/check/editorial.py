@@ -33,7 +33,10 @@ def fairness(claim: Claim, today: date, review_after: int, unread: frozenset[str
 
 
 def unheard(claim: Claim, people: Directory) -> Iterator[Problem]:
-    """Those whom a claim that is not struck is about, of whom there is no statement, where no reply was sought."""
+    """A notice for a claim that is not struck: whom it is about and has no statement of, where no reply was sought.
+
+    A statement counts for its speaker and for all for whom that one speaks.
+    """
     if claim.card.struck is not None or claim.card.reply is not None:
         return
     heard = {s.body for s in claim.statements}.union(*(people.chain(s.actor) for s in claim.statements))

@@ -13,7 +13,10 @@ from onrecord.model.vocabulary import KINDS_IN_FOLDERS, CardKind
 
 
 def silent_claimants(card: ClaimCard, claim: Claim, people: Directory) -> list[Problem]:
-    """A warning for each actor said to make the claim for whom neither it nor a member has a row."""
+    """A warning for each actor said to make the claim of whom it has no statement, nor of one who speaks for them.
+
+    `claim`: the joined claim of `card`. Nothing is said where the card has no statements, or mirrors another claim.
+    """
     if not card.statements or claim.mirrors:
         return []
     rows = {s.body for s in claim.statements}
@@ -32,10 +35,11 @@ def silent_claimants(card: ClaimCard, claim: Claim, people: Directory) -> list[P
 
 
 def heard_in_part(claims: Mapping[str, Claim], unread: Iterable[Unread], people: Directory) -> frozenset[str]:
-    """The claims of which nobody can tell who is silent: a card that could not be read may hold their words.
+    """The slugs of claims of which nobody can tell who is silent: a card that could not be read may hold their words.
 
-    It is a claim that mirrors them or that they mirror; or the actor of a statement, who may speak for another; or
-    an actor of whom not even the names are known, who may be anyone that the claim names and that has no file.
+    `claims` by slug; `unread`: those cards. They count where one is a claim that mirrors them or that they mirror; or
+    the actor of a statement, who may speak for another; or an actor of whom not even the names are known, who may be
+    anyone that the claim names and that has no file.
     """
     cards = [*unread]
     if not cards:
@@ -58,9 +62,10 @@ def heard_in_part(claims: Mapping[str, Claim], unread: Iterable[Unread], people:
 def dead_links(
     cards: Iterable[Card], here: frozenset[str], withheld: frozenset[str], unread: frozenset[str]
 ) -> list[Problem]:
-    """An error for each link of a body to a card that does not exist; information where it is withheld.
+    """An error for each link of a body to a card that does not exist; information where that card is withheld.
 
-    All three are addresses; nothing is said of a link to a card that could not be read.
+    `here`, `withheld` and `unread`: site-rooted addresses of the cards that readers get, of those that they do not get
+    yet, and of those that could not be read. Nothing is said of a link to one of the last.
     """
     alive = here | unread
     problems = []

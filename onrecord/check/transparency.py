@@ -23,7 +23,10 @@ def missing_elements(
 
 
 def transparency(pages: tuple[PageCard, ...], config: Config, unread: frozenset[str] = frozenset()) -> list[Problem]:
-    """A notice for each element that is missing; `unread` as for `missing_elements`."""
+    """A notice for each element of `ELEMENTS` that is missing (docs/site.md, "Transparency").
+
+    `unread`: slugs of pages that are there and could not be read; they count as written.
+    """
     return [problem for _name, problem in _judged(pages, config, unread) if problem is not None]
 
 

@@ -1,1 +1,1 @@
-"""The commands: the only place that reads arguments, prints and exits."""
+"""The commands: they read arguments, show what came of the work, and exit."""

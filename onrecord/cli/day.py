@@ -9,7 +9,10 @@ from onrecord.read.site_settings import read_config
 
 
 def today(root: Path, config: Path | None) -> date:
-    """The day in the time zone of the site's settings; by UTC where they cannot be read, which a build will tell."""
+    """The day in the time zone of the site’s settings; by UTC where they cannot be read, which a build will tell.
+
+    `config`: the file of settings; None: site.yaml at `root`.
+    """
     file = config or root / "site.yaml"
     try:
         settings, _ = read_config(file.name, file.read_bytes(), base_url=None)

@@ -1,4 +1,4 @@
-"""The commands. With `serve` and `report` the only place that prints, exits or asks the clock."""
+"""The commands: reading arguments, showing what came of the work, and exit codes."""
 
 import errno
 import gc

@@ -45,16 +45,19 @@ def shared(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def colour() -> bool:
-    """Whether stderr shows colours."""
+    """Whether stderr shows colours: it is a terminal, and NO_COLOR (no-color.org) is not set."""
     return sys.stderr.isatty() and "NO_COLOR" not in os.environ
 
 
 def now() -> datetime:
-    """What the time is (UTC): SOURCE_DATE_EPOCH (reproducible-builds.org), else the clock."""
+    """What the time is (UTC): SOURCE_DATE_EPOCH (reproducible-builds.org), else the clock.
+
+    Raises click.UsageError where the variable is no whole number of seconds, or beyond the year 9999.
+    """
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if not epoch:
         return datetime.now(UTC)
-    if not epoch.isdigit():
+    if not (epoch.isascii() and epoch.isdigit()):
         raise click.UsageError(f"SOURCE_DATE_EPOCH must be a whole number of seconds, not {epoch!r}.")
     try:
         return datetime.fromtimestamp(int(epoch), UTC)
@@ -63,7 +66,10 @@ def now() -> datetime:
 
 
 def root_of(config: Path | None) -> Path:
-    """The folder of the site: where --config lies, else where the engine lies; never the working directory."""
+    """The folder of the site: where the file of --config lies; None: where the engine lies, not the working directory.
+
+    Raises click.UsageError where that folder does not exist.
+    """
     if config is None:
         return PROJECT
     folder = config.resolve().parent

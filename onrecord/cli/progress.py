@@ -1,4 +1,4 @@
-"""What a build tells while it runs: a bar on a terminal, and how long each stage took. Floor 6, a room of `cli`."""
+"""What a build tells while it runs: a bar on a terminal, and how long each stage took."""
 
 import os
 import time
@@ -19,18 +19,18 @@ class Stages:
     """The seconds, of the clock and of the processor, that each stage of a build took."""
 
     def __init__(self) -> None:
-        """The first stage begins."""
+        """Begin to measure the first stage."""
         self._rows: list[tuple[str, float, float]] = []
         self._last = time.perf_counter(), _processor()
 
     def on_stage(self, stage: str) -> None:
-        """The next stage begins; also what `build.build` calls."""
+        """Note that a stage has ended and the next one begins; `build.build` calls it."""
         now = time.perf_counter(), _processor()
         self._rows.append((stage, now[0] - self._last[0], now[1] - self._last[1]))
         self._last = now
 
     def table(self) -> str:
-        """A line a stage, then their sum."""
+        """The table that `build --profile` shows: a line for each stage, then their sum."""
         whole = ("all", sum(row[1] for row in self._rows), sum(row[2] for row in self._rows))
         lines = [f"{name:12}{wall:9.3f} s{cpu:9.3f} s CPU" for name, wall, cpu in [*self._rows, whole]]
         return "\n".join(lines)
@@ -43,9 +43,10 @@ def _processor() -> float:
 
 @contextmanager
 def bar(*, shown: bool, patience: float = _PATIENCE, console: "Console | None" = None) -> Iterator[OnStage]:
-    """A bar that names the stage under way and vanishes at the end; none where not `shown`, or the build is quick.
+    """A context with a bar that names the stage under way and vanishes at the end; none where not `shown`.
 
-    Gives what is to be called at the end of each stage. `console` None: stderr.
+    Gives what is to be called with the name of each stage at its end. `patience`: the seconds after which the bar
+    appears, so that a quick build has none. `console` None: stderr.
     """
     if not shown:
         yield lambda _stage: None

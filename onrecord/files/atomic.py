@@ -36,7 +36,7 @@ class NewFile:
             self._half.replace(self._file)
 
     def drop(self) -> None:
-        """Leave nothing of what did not take its place."""
+        """Close and remove what did not take its place; what the system refuses is not raised."""
         with suppress(OSError):
             self.stream.close()
         with suppress(OSError):
@@ -59,7 +59,11 @@ def writing(file: Path, *, new: bool = False, keep_mode: bool = False) -> Iterat
 
 
 def write_atomically(file: Path, content: bytes, *, new: bool = False, keep_mode: bool = False) -> None:
-    """Let the file hold these bytes; as `writing`."""
+    """Let the file hold these bytes, in one step; after a fault it is as it was.
+
+    `new`: a file must not be there yet, which raises FileExistsError; else it is replaced. `keep_mode`: the file keeps
+    its permissions, else they are those of any new file. Raises OSError where the system refuses.
+    """
     with writing(file, new=new, keep_mode=keep_mode) as stream:
         stream.write(content)
 

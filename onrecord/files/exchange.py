@@ -44,7 +44,11 @@ def _move(source: Path, target: Path, *, tries: int = _TRIES, wait: float = 0.1)
 
 
 def exchange(new: Path, current: Path, aside: Path) -> bool:
-    """Let two folders change places; True if `current` was missing for a moment, its folder at `aside` meanwhile."""
+    """Let two folders change places, in one step where the system can; whether `current` was missing for a moment.
+
+    All three lie on one file system. The old folder ends up at `new`; `aside` is a free name for it meanwhile, at which
+    it stays if it cannot be moved on. Raises OSError where the system refuses, after putting `current` back.
+    """
     error = _swap(new, current)
     if error == 0:
         return False

@@ -28,9 +28,9 @@ class SourceFile:
 class Inputs:
     """All that a build reads.
 
-    `static`, `snapshots` and `assets` by path below their folder, `templates` by path below theirs,
-    `fonts` (of images) by their path relative to the project. `unread`: cards that are there under a name or of a
-    type with which they cannot be read.
+    `site_yaml` None: there is none that can be read. `static`, `snapshots` and `assets` by path below their folder,
+    `templates` by path below theirs, `fonts` (of images) by their path relative to the project. `unread`: cards that
+    are there under a name or of a type with which they cannot be read.
     """
 
     site_yaml: SourceFile | None = None
@@ -63,7 +63,10 @@ class Inputs:
 
 
 def find_sources(root: Path, *, config_path: Path | None = None) -> Inputs:
-    """Read every input of the site at `root`; faults of names and types are in `problems`."""
+    """Read every input of the site at `root`; what is wrong with names and types of files is in `problems`.
+
+    `config_path`: the file with the settings; None: site.yaml at `root`. A file that cannot be read is a problem too.
+    """
     reader = _Walker(root)
     site_yaml = reader.site_yaml(config_path or root / "site.yaml")
     reader.strays()

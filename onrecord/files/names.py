@@ -14,12 +14,12 @@ _RESERVED = "content/static/.onrecord.json"  # the manifest's place in output
 
 
 def is_litter(name: str) -> bool:
-    """Whether an editor or a file manager left it."""
+    """Whether a file is one that an editor or a file manager leaves beside others, by its name."""
     return name.endswith(("~", ".swp", ".swo")) or name.startswith((".#", "#")) or name in _LITTER
 
 
 def folder_fault(path: str) -> Problem:
-    """A folder among cards."""
+    """The fault of a folder that lies among cards."""
     parent = PurePosixPath(path).parent
     return error(
         "nested-folder",
@@ -30,7 +30,7 @@ def folder_fault(path: str) -> Problem:
 
 
 def card_fault(path: str) -> Problem | None:
-    """The fault of a card's name, with the right name."""
+    """The fault of a card's name, with the right name; None where the name is right. `path`: in the project, POSIX."""
     name = path.rpartition("/")[2]
     if name.endswith(".md") and is_slug(name.removesuffix(".md")):
         return None
@@ -61,7 +61,10 @@ def slug_meant(path: str) -> str | None:
 
 
 def static_fault(path: str) -> Problem | None:
-    """The fault of a name that cannot be published on every host and system."""
+    """The fault of a name that cannot be published on every host and system; None where it can.
+
+    `path`: in the project, POSIX.
+    """
     if path == _RESERVED:
         return error(
             "bad-file-name",
@@ -80,7 +83,10 @@ def static_fault(path: str) -> Problem | None:
 
 
 def stray_fault(path: str, kinds: Iterable[str]) -> Problem:
-    """Something in content/ that nothing reads: most likely a mistyped folder."""
+    """The warning about something in content/ that nothing reads: most likely a mistyped folder.
+
+    `kinds`: the names of the folders of cards.
+    """
     near = nearest(PurePosixPath(path).name, [*kinds, "static", "snapshots"])
     return warning(
         "stray-in-content",

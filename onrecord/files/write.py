@@ -17,7 +17,7 @@ class Taken(Exception):
     """A file is there already; `path` is the place that was wanted."""
 
     def __init__(self, path: str) -> None:
-        """`path` as it was asked for."""
+        """`path`: the place that was wanted, as it was asked for."""
         super().__init__(path)
         self.path = path
 
@@ -93,7 +93,8 @@ def replace(
 ) -> None:
     """Write and remove single files, then let `folder` hold `within` and nothing else; an error takes all back.
 
-    The folder comes last: what it says of the files is true only once they are in place.
+    `write` and `remove`: by path below `root`; `within`: by path below `folder`. The folder comes last: what it says of
+    the files is true only once they are in place. Raises OSError, and then everything is as it was.
     """
     with _stage(root / WORK, "upgrade") as stage:
         _write_all(stage / "new", write)

@@ -36,7 +36,7 @@ def claim_data_files(site: Site, config: Config, wording: Wording) -> list[tuple
 
 
 def claim_data(claim: Claim, site: Site, config: Config, wording: Wording) -> Data:
-    """All that the page of a claim says, as plain data."""
+    """All that the page of a claim says, as plain data that JSON can hold; its keys stay (see this module)."""
     card = claim.card
     last = claim.history[-1]
     return {

@@ -35,12 +35,15 @@ class Entry:
 
 
 def newest(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """The newest entries, newest first."""
+    """The newest of these entries, as many as a feed has, newest first."""
     return tuple(sorted(entries, key=lambda e: (e.published, e.happened, e.id), reverse=True)[:_LIMIT])
 
 
 def site_entries(site: Site, config: Config, wording: Wording, base_url: str) -> tuple[Entry, ...]:
-    """New claims, changes of status, strikes, corrections of every kind of card; reconstructed changes are no news."""
+    """The newest entries of the site's feed: new claims, changes of status, strikes, corrections of every kind of card.
+
+    Reconstructed changes are no news. `base_url`: the address of the site.
+    """
     names = {group.slug: group.name for group in site.topics}
     found = [
         entry
@@ -51,7 +54,10 @@ def site_entries(site: Site, config: Config, wording: Wording, base_url: str) ->
 
 
 def actor_statements(site: Site) -> dict[str, list[Statement]]:
-    """By slug of every actor who has a statement of its own or in its name: those on claims that were not struck."""
+    """The statements that an actor made or that were made in its name, by slug, for every actor that has one.
+
+    Those on struck claims are left out, so a list may be empty; so are those of mirrors, which are another claim's.
+    """
     found: dict[str, list[Statement]] = {}
     for claim in site.claims.values():
         for row in claim.statements:
@@ -65,7 +71,11 @@ def actor_statements(site: Site) -> dict[str, list[Statement]]:
 def actor_entries(
     rows: Iterable[Statement], site: Site, config: Config, wording: Wording, base_url: str
 ) -> tuple[Entry, ...]:
-    """What was said on claims of which the day is known on which they came into the record, newest first."""
+    """The newest entries of an actor's feed, newest first; `rows` as `actor_statements` gives them.
+
+    Each has the day on which its claim came into the record; where none is known it is left out. `base_url`: the
+    address of the site.
+    """
     dated = ((row, site.claims[row.claim], entered(site.claims[row.claim], config)) for row in rows)
     return newest(_of_statement(row, claim, first, site, wording, base_url) for row, claim, first in dated if first)
 

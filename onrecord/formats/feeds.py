@@ -18,7 +18,11 @@ _EPOCH = date(1970, 1, 1)  # for a feed that holds nothing, of a record that hol
 
 
 def feed_files(site: Site, config: Config, wording: Wording, base_url: str) -> list[tuple[str, Callable[[], bytes]]]:
-    """/feed.xml, /feed.json, and /actors/<slug>/feed.xml of everyone who has a statement; what makes their bytes."""
+    """The path of each feed, and what makes its bytes: two for the site, and one for each actor who has a statement.
+
+    They are feed.xml and feed.json, and actors/<slug>/feed.xml. `base_url`: the address of the site. Atom is RFC 4287;
+    the JSON Feed is of version 1.1.
+    """
     entries = cache(lambda: site_entries(site, config, wording, base_url))
     said = actor_statements(site)
 

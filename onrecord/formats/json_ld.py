@@ -32,7 +32,10 @@ _ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
 
 def claim_json_ld(claim: Claim, site: Site, config: Config, wording: Wording) -> str | None:
-    """The text of the JSON-LD script on a claim's page. A struck claim has none: with the verdict goes its markup."""
+    """The text of the JSON-LD script on a claim's page; None for a struck claim: with the verdict goes its markup.
+
+    It can stand in a `<script>` element as it is.
+    """
     if claim.card.struck:
         return None
     described = _claim(claim, site, config)
@@ -46,7 +49,10 @@ def claim_json_ld(claim: Claim, site: Site, config: Config, wording: Wording) ->
 
 
 def review_left_out(claim: Claim, site: Site, config: Config, wording: Wording) -> str | None:
-    """Why a card that has `review` gets no ClaimReview, in a clause; None where it gets one, or has no review."""
+    """Why a card that has `review` gets no ClaimReview, in a clause.
+
+    None where it gets one, has no `review`, or is struck.
+    """
     review = claim.card.review
     return _why_not(claim, review, site, config, wording) if review is not None and not claim.card.struck else None
 

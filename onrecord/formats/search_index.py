@@ -45,7 +45,10 @@ class _Numbers:
 
 
 def search_files(site: Site, config: Config, wording: Wording) -> tuple[tuple[str, bytes], ...]:
-    """Path and bytes of each file; the first, by which the page finds the others, comes first."""
+    """The path and the bytes of each file of the index; the first is the one by which the page finds the others.
+
+    Each has at most `SIZE` bytes of rows. Its path bears a mark of its bytes, so browsers may keep it for ever.
+    """
     labels = {claim.slug: label_words(wording, claim) for claim in site.claims.values()}
     every = tuple(dict.fromkeys(labels.values()))
     numbers = {slug: every.index(words) for slug, words in labels.items()}

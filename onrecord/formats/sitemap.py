@@ -19,7 +19,12 @@ _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 def sitemap_files(
     site: Site, base_url: str, urls: Iterable[str], *, limit: int = _LIMIT, size: int = _SIZE
 ) -> list[tuple[str, bytes]]:
-    """/sitemap.xml; beyond `limit` pages, or `size` bytes, it becomes an index of /sitemap-1.xml and so on."""
+    """The path and the bytes of sitemap.xml; of a large site, of the index that it becomes, and of each of its parts.
+
+    The parts are sitemap-1.xml and so on. `urls`: site-rooted addresses, of which those of pages are taken. `limit`:
+    addresses in a file at most; `size`: bytes in a file at most. What they are by default the protocol of sitemaps.org
+    allows.
+    """
     dates = _page_dates(site)
     default = _day(site.updated) if site.updated else None
     pages = sorted({url for url in urls if url.endswith("/") and url != "/404.html"})

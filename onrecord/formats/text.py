@@ -15,7 +15,11 @@ def xml_text(text: str) -> str:
 
 
 def json_text(value: object, *, indent: int | None = None) -> str:
-    """Plain data as JSON that any encoder can write: a lone surrogate stays, in its escaped form."""
+    """Plain data as JSON that any encoder can write: a lone surrogate stays, in its escaped form.
+
+    `indent`: blanks for each level; None: all on one line. Raises ValueError for a number that JSON has no form for
+    (NaN).
+    """
     # With an indent, Python's own encoder is not the fast one.
     text = json.dumps(value, ensure_ascii=False, indent=indent, allow_nan=False) if indent else _PLAIN.encode(value)
     return text.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -1,1 +1,1 @@
-"""Joining: from cards that know nothing of one another to one `Site`. Pure; `site.join` has the story."""
+"""Joining: from cards that know nothing of one another to one `Site`. Pure; `site.join` has all steps in order."""

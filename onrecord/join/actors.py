@@ -15,7 +15,7 @@ from onrecord.model.vocabulary import CardKind
 
 @dataclass(frozen=True, slots=True)
 class Directory:
-    """Every actor, and the slug that each way of naming one leads to (folded: see `names.fold`)."""
+    """Every actor, and the slug that each way of naming one leads to (folded: see `references.fold`)."""
 
     actors: Mapping[str, Actor]
     by_name: Mapping[str, str]
@@ -25,7 +25,7 @@ class Directory:
         return _slug_of(ref.text, self.by_name)
 
     def chain(self, slug: str) -> set[str]:
-        """An actor and all for whom it speaks."""
+        """The slugs of an actor and of all for whom it speaks, however indirectly."""
         found: set[str] = set()
         above: str | None = slug
         while above is not None and above not in found:
@@ -34,7 +34,10 @@ class Directory:
         return found
 
     def body(self, ref: Ref) -> str | None:
-        """The body whose stance the words of the one named are; None where nobody is (a fault that is told)."""
+        """The body whose stance the words of the one named are.
+
+        None where the reference names nobody, which is a fault that is told.
+        """
         actor = self.actors.get(self.slug(ref))
         return actor.body if actor else None
 

@@ -20,7 +20,10 @@ from onrecord.model.vocabulary import ClaimKind, Side, Stance, Status
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What every claim of one build is joined with."""
+    """What every claim of one build is joined with.
+
+    `questions`: their words by slug. `record_since`: the day on which the record began; None: not known.
+    """
 
     people: Directory
     sources: Mapping[str, Source]

@@ -13,9 +13,11 @@ from onrecord.model.vocabulary import Status
 def history_of(
     card: ClaimCard, record_since: PartialDate | None, sources: Mapping[str, Source]
 ) -> tuple[StatusEntry, ...]:
-    """The status entries, oldest first. Without `history` there is one: dated only where it is `alleged`.
+    """The status entries of a claim, oldest first; one at the least.
 
-    That one says when the claim was first made, and no reason: the card's reasoning is of today.
+    `record_since`: the day on which the record began, before which entries are reconstructed; None: none is. `sources`
+    by key. Without `history` there is one entry. Of an alleged claim it says when that was first made, and no reason,
+    for the card's reasoning is of today; of others it has the reason, and no day.
     """
     if card.history:
         return tuple(_entry(row, record_since, sources) for row in card.history)

@@ -48,7 +48,10 @@ def reversals(claim: str, bodies: Mapping[str, list[Statement]]) -> tuple[Revers
 
 
 def differences(bodies: Mapping[str, list[Statement]]) -> tuple[Difference, ...]:
-    """Members of one body who stood on opposite sides within sixty days, each latest word of one told once."""
+    """Members of one body who stood on opposite sides within sixty days.
+
+    Each pair of an earlier statement and a member who differs from it is there once, with the first such statement.
+    """
     found = []
     for body, rows in bodies.items():
         last: dict[str, Statement] = {}

@@ -30,7 +30,11 @@ class _Quoted:
 def find_quotes(
     claims: tuple[ClaimCard, ...], cards: tuple[SourceCard, ...], sources: Mapping[str, Source], copies: Copies
 ) -> tuple[Quotes, list[Problem]]:
-    """The quotes that are in our stored copies, with the day of the copy; and what is wrong with the others."""
+    """The quotes that stand in our stored copies, with the day of the copy; and what is wrong with the others.
+
+    `sources` by key, as joined of `claims` and `cards`. What is compared and how: `quote_matching`, docs/cards.md,
+    "Quotes".
+    """
     kept = _kept(claims, sources)
     problems = _unreadable(claims, cards, copies)
     statements: dict[tuple[str, int], PartialDate] = {}

@@ -1,4 +1,4 @@
-"""Cards to `Site`: the story of joining, top to bottom."""
+"""From cards to `Site`: all steps of joining, in order."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

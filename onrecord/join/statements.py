@@ -33,7 +33,10 @@ def claimants(card: ClaimCard, people: Directory) -> tuple[str, ...]:
 
 
 def statements_of(card: ClaimCard, people: Directory, sources: Mapping[str, Source]) -> tuple[Statement, ...]:
-    """The statements written on a card, in order; where it has no rows, each claimant asserts it on its date."""
+    """The statements written on a card, in order; where it has none, each claimant asserts the claim on the card's day.
+
+    `people` has everyone that the card names, `sources` are by key. Implied statements are marked `implied`.
+    """
     if card.statements:
         rows = [_resolved(card, n, row, people, sources) for n, row in enumerate(card.statements)]
     else:

@@ -1,4 +1,7 @@
-"""What a card says, one frozen type per kind of file. References are kept as written, with their place."""
+"""What a card says, one frozen type per kind of file. References are kept as written, with their place.
+
+A field that is None: the card does not say. What each key means: docs/cards.md.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -165,7 +168,7 @@ class Card:
     places: Mapping[str, Location] = field(default_factory=dict, compare=False)
 
     def at(self, key: str) -> Location:
-        """The place of a key's value, else of the file."""
+        """The place of a top-level key's value; of a key that is not written, the first line of the file."""
         return self.places.get(key, Location(self.path, 1))
 
 

@@ -18,7 +18,7 @@ _WORDS = {"~": "date.about", "?": "date.uncertain", "%": "date.about_uncertain"}
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One side of a date: year, month and day as far as known, and its qualifier."""
+    """One side of a date: year, month and day as far as known (None: not known), and its qualifier."""
 
     year: int
     month: int | None
@@ -55,7 +55,7 @@ class PartialDate:
     """Earliest and latest day for ordering: an open side counts as the side that is given."""
 
     def __post_init__(self) -> None:
-        """Sorting asks for the order again and again."""
+        """Compute the order once, for sorting asks for it again and again."""
         first, last = self.start or self.end, self.end or self.start
         if first is None or last is None:
             raise ValueError("a date has a side that is known")  # `parse` lets no other in

@@ -44,8 +44,8 @@ class Location:
 class Problem:
     """One fault: a code that names it, one sentence that says it, where it is, and what to do.
 
-    However long the words of a file are that they repeat, message and hint have at most 500 characters.
-    Raises ValueError if the code is not among those of its severity.
+    `hint` None: there is no more to say. However long the words of a file are that they repeat, message and hint have
+    at most 500 characters. Raises ValueError if the code is not among those of its severity.
     """
 
     code: str
@@ -70,28 +70,42 @@ class Problem:
 def error(
     code: str, message: str, at: Location, hint: str | None = None, related: tuple[Location, ...] = ()
 ) -> Problem:
-    """A problem that stops the build. Raises ValueError if `code` is none of the ERRORS."""
+    """A problem that stops the build, with a code of ERRORS.
+
+    `message`: a plain sentence that says what is wrong; `at`: where; `hint`: a sentence that says what to do, None:
+    nothing more is to say; `related`: other places, of which three are kept. Raises ValueError if the code is none of
+    ERRORS.
+    """
     return Problem(code=code, severity=Severity.ERROR, message=message, location=at, hint=hint, related=related)
 
 
 def warning(
     code: str, message: str, at: Location, hint: str | None = None, related: tuple[Location, ...] = ()
 ) -> Problem:
-    """A problem that stops a strict build. Raises ValueError if `code` is none of the WARNINGS."""
+    """A problem that stops a strict build; parameters as of `error`, `hint` None included.
+
+    Raises ValueError if the code is none of WARNINGS.
+    """
     return Problem(code=code, severity=Severity.WARNING, message=message, location=at, hint=hint, related=related)
 
 
 def notice(
     code: str, message: str, at: Location, hint: str | None = None, related: tuple[Location, ...] = ()
 ) -> Problem:
-    """Work not yet done, which stops nothing. Raises ValueError if `code` is none of the NOTICES."""
+    """Work not yet done, which stops nothing; parameters as of `error`, `hint` None included.
+
+    Raises ValueError if the code is none of NOTICES.
+    """
     return Problem(code=code, severity=Severity.NOTICE, message=message, location=at, hint=hint, related=related)
 
 
 def information(
     code: str, message: str, at: Location, hint: str | None = None, related: tuple[Location, ...] = ()
 ) -> Problem:
-    """What needs nothing done. Raises ValueError if `code` is none of INFORMATION."""
+    """What needs nothing done; parameters as of `error`, `hint` None included.
+
+    Raises ValueError if the code is none of INFORMATION.
+    """
     return Problem(code=code, severity=Severity.INFO, message=message, location=at, hint=hint, related=related)
 
 

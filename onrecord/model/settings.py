@@ -1,4 +1,4 @@
-"""What site.yaml says, checked and frozen. Reading it is `config`'s work; this file only names the fields."""
+"""What site.yaml says, checked and frozen. It is read by `read.site_settings`; this file only names the fields."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -84,9 +84,10 @@ class Admin:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
-    """The site's settings. `terms` keys: `status.alleged`, `basis.admission`, `stance.asserts`, `kind.opinion`.
+    """The site's settings (docs/site.md). A field that is None: site.yaml does not say.
 
-    `terms` and `strings` (interface words by key) hold what site.yaml says in place of the shipped English.
+    `terms` keys: `status.alleged`, `basis.admission`, `stance.asserts`, `kind.opinion`. `terms` and `strings`
+    (interface words by key) hold what site.yaml says in place of the shipped English.
     """
 
     title: str

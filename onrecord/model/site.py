@@ -1,7 +1,7 @@
 """What is known once all cards are joined: `Site` and its parts.
 
-A new type per stage: reading makes the cards (`cards`), joining makes `Site`. After joining, references are
-slugs that exist.
+A new type per stage: reading makes the cards (`cards`), joining makes `Site`. After joining, references are slugs that
+exist. A field that is None: no card says, or there is none.
 """
 
 from collections.abc import Mapping

@@ -49,7 +49,7 @@ _TERMS: dict[Standing, str | None] = {
 
 
 def standing_of(status: Status, basis: Basis | None) -> Standing:
-    """The standing of a status with its basis."""
+    """The standing of a status with its basis; `basis` None: no basis is known."""
     return (basis and _APART.get(basis)) or Standing(status.value)
 
 
@@ -63,7 +63,10 @@ def standing(claim: Claim) -> Standing:
 
 
 def term_of(status: Status, basis: Basis | None) -> str:
-    """The key of the term that names a status together with its basis."""
+    """The key of the term that names a status together with its basis.
+
+    `basis` None: the term of the status alone.
+    """
     return f"basis.{basis.value}" if basis else f"status.{status.value}"
 
 

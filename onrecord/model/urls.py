@@ -119,10 +119,10 @@ def _quoted(folder: str) -> str:
 
 
 def relative(target: str, base: str, *, directories: bool) -> str:
-    """The link from page `base` to `target` (both site-rooted, `target` with or without #fragment).
+    """The link from page `base` to `target`, both site-rooted; `target` with or without #fragment.
 
-    With `directories` a folder's address ends in `/` (a web server finds the index); without, in `/index.html`,
-    so that the site opens from the file system.
+    With `directories` a folder's address ends in `/` (a web server finds the index); without, in `/index.html`, so that
+    the site opens from the file system.
     """
     address, hash_, fragment = target.partition("#")
     if address in ("", base) and hash_:
@@ -140,5 +140,5 @@ def relative(target: str, base: str, *, directories: bool) -> str:
 
 
 def absolute(base_url: str, url: str) -> str:
-    """An address with its host: `base_url` without its closing slash, then the site-rooted address."""
+    """An address with its host: that of the site, with or without its closing slash, then the site-rooted address."""
     return base_url.rstrip("/") + url

@@ -21,7 +21,10 @@ class OutputError(Exception):
     """The site cannot be published there; the folder is as it was."""
 
     def __init__(self, code: str, message: str, output: Path, hint: str) -> None:
-        """State the fault as a problem."""
+        """State the fault as a problem at the folder `output`.
+
+        `code`, `message` and `hint`: as of `problems.error`. Raises ValueError if `code` is none of ERRORS.
+        """
         super().__init__(message)
         self.problem = error(
             code,
@@ -50,7 +53,10 @@ class Published:
         return folders_of(self.plain | self.other) | {path.rstrip("/") for path in self.other if path.endswith("/")}
 
     def lists(self, path: str, digest: str) -> bool:
-        """Whether the site says that it has a file of these bytes, and something plain lies there."""
+        """Whether the manifest has a file with these bytes at this path, and a plain file lies there.
+
+        `digest`: the SHA-256 of the bytes, hex.
+        """
         return path in self.plain and self.manifest.get(path) == digest
 
 
@@ -136,7 +142,10 @@ def walk(folder: Path) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def intact(file: Path, digest: str) -> int | None:
-    """The size of a file that has the bytes and the mode it should have, else None."""
+    """The size in bytes of a file that has the bytes and the mode that it should have; None where it has not.
+
+    `digest`: the SHA-256 of the bytes, hex.
+    """
     try:
         if os.name == "posix" and stat.S_IMODE(file.lstat().st_mode) != FILE_MODE:
             return None
@@ -156,7 +165,7 @@ class OutputMark:
 
 
 def mark_of(output: Path, paths: Iterable[str]) -> OutputMark | None:
-    """The mark of files of a site; None where one is missing, or where the system has no time that nobody can set.
+    """The mark of files of a site; None where one is missing, or the system has no time of change that nobody can set.
 
     A file that is written, exchanged or given another mode gets a new time of change (POSIX, `st_ctime`), which no
     program can set back. So what had these bytes and has the same mark has them still; but not what changed in the very

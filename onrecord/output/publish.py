@@ -60,7 +60,7 @@ class Publication:
     """A new site that is being written; `put` and `holds` may be called by workers side by side."""
 
     def __init__(self, output: Path, old: Published, stage: Stage) -> None:
-        """What `publishing` gives."""
+        """A site that `publishing` began: `old` is what lies in `output`, `stage` takes what is new."""
         self._output, self._old, self._stage = output, old, stage
         self.listed = old.manifest  # the old site's files, each with the digest of its bytes
         self.put = stage.put
@@ -68,11 +68,14 @@ class Publication:
 
     @cached_property
     def listing(self) -> str:
-        """The digest of the list of the old site's files."""
+        """The digest (SHA-256, hex) of the list of the old site's files."""
         return listing_digest(self.listed)
 
     def mark(self) -> OutputMark | None:
-        """The mark of the old site's files."""
+        """The mark of the old site's files.
+
+        None where a file is missing, or the system has no such mark (see `mark_of`).
+        """
         return mark_of(self._output, sorted(self.listed))
 
     def read(self, path: str) -> bytes | None:
@@ -83,7 +86,11 @@ class Publication:
             return None
 
     def finish(self, files: Mapping[str, Written]) -> Report:
-        """Make the site hold exactly these files, all of them put here or held before, and what is foreign there."""
+        """Make the site hold exactly these files, all of them put here or held before, and what is foreign there.
+
+        Within `publishing`. Raises ValueError, a bug of ours, for a path that no site can have; OutputError where
+        something foreign is in the way; OSError where the system refuses, which `publishing` makes an OutputError of.
+        """
         kept = {path for path, file in files.items() if file.kept}
         if kept == files.keys() == self._old.manifest.keys() and MANIFEST in self._old.plain:
             foreign = _named(self._old.foreign, kept) if self._old.foreign else ()
@@ -96,8 +103,9 @@ class Publication:
     def renew(self, path: str, content: bytes, files: Mapping[str, Written]) -> Report:
         """Give one file of the old site other bytes; `files` are all it has, each as it was seen to be held.
 
-        The file changes in one step, so that here too the site is the old or the new one. The list of files follows;
-        a build that ends between the two leaves a file that is not as listed, which the next one makes anew.
+        The file changes in one step, so that here too the site is the old or the new one. The list of files follows; a
+        build that ends between the two leaves a file that is not as listed, which the next one makes anew. Raises
+        ValueError, a bug of ours, where `files` are not those of the old site; OSError as `finish`.
         """
         if files.keys() != self._old.manifest.keys() or path not in files or MANIFEST not in self._old.plain:
             raise ValueError("only a file of a site that stands whole can be renewed")
@@ -134,7 +142,11 @@ def publishing(output: Path, *, step: Callable[[str], object] = _ignore_step) ->
 def publish(
     artifacts: Iterable[tuple[str, bytes]], output: Path, *, step: Callable[[str], object] = _ignore_step
 ) -> Report:
-    """Make `output` hold exactly these files, and what is foreign there: `publishing` for a site that is at hand."""
+    """Make `output` hold exactly these files, and what is foreign there: `publishing` for a site that is at hand.
+
+    `artifacts`: path (POSIX, below `output`) and bytes of each. Raises OutputError as `publishing`, and ValueError, a
+    bug of ours, for a path that no site can have.
+    """
     made = list(artifacts)
     _refuse_bad_paths(path for path, _ in made)
     with publishing(output, step=step) as publication:
@@ -142,12 +154,16 @@ def publish(
 
 
 def listing_digest(files: Mapping[str, str]) -> str:
-    """The SHA-256 of the manifest of a site."""
+    """The SHA-256 of the manifest of a site, hex; `files`: the digest of each file's bytes, by path."""
     return hashlib.sha256(manifest_bytes(files)).hexdigest()
 
 
 def clean(output: Path) -> Report:
-    """Remove what the manifest lists, and folders that are empty then; leave foreign files."""
+    """Remove what the manifest lists, and folders that are empty then; leave foreign files.
+
+    The build's lock must be held. Raises OutputError where the folder is not ours or the system refuses; it can be run
+    again.
+    """
     try:
         output = output.absolute()
         sweep(output)

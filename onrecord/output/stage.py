@@ -31,18 +31,24 @@ class Stage:
     """A new site on its way, beside the old one; workers may put files into it side by side."""
 
     def __init__(self, output: Path, old: Published, step: Callable[[str], object]) -> None:
-        """A stage beside `output`, where `old` lies; nothing is made before the first file that is new."""
+        """A stage beside `output`, where `old` lies; nothing is made before the first file that is new.
+
+        `step` is told the name of each step before it is taken.
+        """
         mark = secrets.token_hex(4)
         self._output, self._old, self._step = output, old, step
         self._place, self._aside = (output.parent / f".{output.name}.{kind}-{mark}" for kind in ("stage", "old"))
         self._folders: set[str] = set()
 
     def holds(self, path: str, digest: str) -> int | None:
-        """The size of the old site's file of these bytes, where it is whole; else None."""
+        """The size in bytes of the old site's file at `path`; None where it has not the bytes of this digest, whole.
+
+        `digest`: SHA-256, hex.
+        """
         return intact(self._output / path, digest) if self._old.lists(path, digest) else None
 
     def put(self, path: str, content: bytes) -> Written:
-        """Write a file, unless the old site has the same."""
+        """Write a file, unless the old site has the same. Raises OSError."""
         digest = hashlib.sha256(content).hexdigest()
         if self.holds(path, digest) is not None:
             return Written(digest, len(content), True)
@@ -53,7 +59,8 @@ class Stage:
     def exchange(self, files: Mapping[str, Written]) -> bool:
         """Let the new site take the place of the old; True if the site was missing for a moment.
 
-        `files` are all of the new site: those put here, and those that the old site has.
+        `files` are all of the new site: those put here, and those that the old site has. Raises OSError, and then the
+        old site is in its place.
         """
         old = self._old
         self._step("carry")
@@ -75,7 +82,10 @@ class Stage:
         return gap
 
     def exchange_file(self, path: str, files: Mapping[str, Written]) -> None:
-        """Let one file that was put here take the place of the old; `files` are all of the site."""
+        """Let one file that was put here take the place of the old; `files` are all of the site.
+
+        Raises OSError, and then the old file is in its place.
+        """
         if files[path].kept:
             return
         self._step("manifest")
@@ -95,7 +105,7 @@ class Stage:
         self._step("remove")
 
     def discard(self) -> None:
-        """Leave nothing of the stage."""
+        """Remove all of the stage that is left; what the system refuses is left to the next build."""
         _remove(self._place)
 
     def _exchange(self) -> bool:
@@ -113,7 +123,10 @@ class Stage:
 
 @contextmanager
 def open_to_readers() -> Iterator[None]:
-    """New files and folders have the modes that a web server needs."""
+    """A context in which new files and folders have the modes that a web server needs, whatever the user's own.
+
+    It changes the mask (umask) of the whole process meanwhile.
+    """
     before = os.umask(_UMASK)
     try:
         yield

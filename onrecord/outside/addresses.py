@@ -22,7 +22,7 @@ from onrecord.read.markup import anchors_of
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """An address, where it is named, and the archived copy recorded beside it."""
+    """An address, where it is named, and the archived copy recorded beside it (None: there is none)."""
 
     url: str
     at: Location

@@ -14,7 +14,10 @@ _COPY = re.compile(r"/web/\d{4,14}(?:[a-z]{2}_)?/")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Archive:
-    """Where the archive is asked. `base` stands for both of its hosts: tests have one of their own."""
+    """Where the archive is asked.
+
+    `base`: one address for both of its hosts, as tests have it; None: the Wayback Machine.
+    """
 
     web: Web
     base: str | None = None

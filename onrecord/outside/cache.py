@@ -13,7 +13,10 @@ _DAYS = {Verdict.WORKS: 7, Verdict.MOVED: 7, Verdict.DEAD: 1}  # what could not 
 
 
 def load_links(place: Path, urls: Iterable[str], today: date) -> dict[str, CheckedLink]:
-    """The links among `urls` that were asked for not long ago; what cannot be read of the cache is not in it."""
+    """The links among `urls` that were asked for not long ago, by address; what of the cache cannot be read is left.
+
+    `place`: the file of the cache, which may be absent. Links that worked or moved count for 7 days, dead ones for 1.
+    """
     rows = _rows(place)
     known = {url: _link(url, rows[url], today) for url in urls if url in rows}
     return {url: link for url, link in known.items() if link is not None}
@@ -40,7 +43,10 @@ def _link(url: str, row: object, today: date) -> CheckedLink | None:
 
 
 def save_links(place: Path, links: Mapping[str, CheckedLink], fresh: Iterable[str], today: date) -> None:
-    """Keep what was found. Those not `fresh` keep their day; a cache that cannot be written is done without."""
+    """Keep what was found of links, by address, in the file `place`; where the system refuses, it is done without.
+
+    `fresh`: the addresses asked for today; the others keep the day on which they were asked for.
+    """
     new, old = set(fresh), _rows(place)
     rows: dict[str, object] = {}
     for url, link in sorted(links.items()):

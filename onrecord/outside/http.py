@@ -25,7 +25,7 @@ class Unanswered(Exception):
     """No answer came. `kind`: `name` (no such host), `private`, `loop`, `address`, `tls`, `time` or `connection`."""
 
     def __init__(self, kind: str, reason: str) -> None:
-        """`reason`: in words."""
+        """`kind`: one of those above; `reason`: a clause that says why, for a report."""
         super().__init__(reason)
         self.kind = kind
 

@@ -12,7 +12,7 @@ from onrecord.read.yaml_text import scalar
 
 
 def lacking(document: Document, url: str, key: str) -> list[KeyPath]:
-    """Where a source with an address is described that has no such key: the path of each such mapping."""
+    """Where a source with the address `url` is described without the key `key`: the path of each such mapping."""
     found = []
     for path in document.key_places:
         if path[-1] == "url" and _is_source(path[:-1], document):
@@ -32,7 +32,11 @@ def bare(document: Document, url: str) -> list[Location]:
 
 
 def insert(content: bytes, path: str, url: str, key: str, value: str) -> bytes | None:
-    """The file with the key beside every `url` that is this address; None where it cannot be added safely."""
+    """The file with the key beside every `url` that is this address; None where it cannot be added safely.
+
+    `content` and `path`: the bytes of a card and its path in the project. Where every such source has the key, the
+    bytes are as they were. Nothing but the key is ever changed.
+    """
     while (document := _read(content, path)) and (places := lacking(document, url, key)):
         changed = next((c for c in _attempts(content, document, places[0], key, value) if c is not None), None)
         if changed is None:

@@ -47,7 +47,10 @@ class RequestPolicy:
 
 
 def check_all(urls: Iterable[str], web: Web, policy: RequestPolicy) -> dict[str, CheckedLink]:
-    """What came of each address. Hosts are asked side by side, the addresses of one host one after the other."""
+    """What came of each address of `urls`. Hosts are asked side by side, the addresses of one host one after the other.
+
+    `web` and `policy` as for `check_link`; `policy.pace` is the time between two addresses of one host.
+    """
     hosts: dict[str, list[str]] = {}
     for url in sorted(set(urls)):
         hosts.setdefault(_host(url), []).append(url)
@@ -75,7 +78,11 @@ def _host(url: str) -> str:
 
 
 def check_link(url: str, web: Web, policy: RequestPolicy) -> CheckedLink:
-    """What came of one address: HEAD first, and GET where that was not answered well."""
+    """What came of asking for `url`: HEAD first, and GET where that was not answered well.
+
+    `web`: how it is asked; `policy`: how often, and how long to wait in between. Where no answer comes, the verdict
+    says so; that is not raised.
+    """
     last = CheckedLink(url=url, verdict=Verdict.UNCLEAR)
     for attempt in range(policy.tries):
         wait = policy.backoff * 2 ** max(attempt - 1, 0) if attempt else 0.0

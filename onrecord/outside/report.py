@@ -23,7 +23,7 @@ from onrecord.report.text import plain
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outside:
-    """How the world outside is reached; tests give one that reaches their own machine."""
+    """How other servers are reached; tests give one that reaches their own machine."""
 
     web: Web = field(default_factory=Web)
     policy: RequestPolicy = field(default_factory=RequestPolicy)
@@ -45,7 +45,11 @@ class Finding:
 
 
 def check_links(cards: Cards, config: Config, root: Path, today: date, outside: Outside) -> list[Finding]:
-    """What came of every address outside; those asked for not long ago are not asked again."""
+    """What came of every address outside that cards and settings name, by file and line.
+
+    Those asked for not long ago are not asked again: answers are kept for some days below `root`, in
+    `.onrecord/cache/`. `today` is the day that they are kept with.
+    """
     mention = addresses(cards, config)
     cache = root / ".onrecord" / "cache" / "links.json"
     urls = {n.url for n in mention}
@@ -102,7 +106,12 @@ def as_github(findings: list[Finding]) -> str:
 
 
 def archive(cards: Cards, root: Path, archive: Archive, outside: Outside, *, save: bool) -> list[Finding]:
-    """Look for the archived copies that are not recorded, and write each into every file that describes its source."""
+    """Look for the archived copies that are not recorded, and write each into every file that describes its source.
+
+    `cards` are those that could be read, below `root`. `save`: have a copy made where there is none. A file that was
+    saved by somebody else meanwhile, or that cannot hold the key, stays as it is, which its finding says. Raises
+    OSError where a card's file cannot be read any more.
+    """
     wanted: dict[str, list[str]] = {}
     for group in (cards.claims, cards.sources):
         for card in group:

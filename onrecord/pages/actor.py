@@ -32,7 +32,7 @@ _NO_POSITION = (ActorKind.COLLECTIVE, ActorKind.UNNAMED)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PositionView:
-    """An actor's latest stance on a claim."""
+    """An actor's latest stance on a claim; `strip` None: the claim has no drawing here."""
 
     stance: str
     mark: str
@@ -44,7 +44,7 @@ class PositionView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorView(ListView):
-    """actor.html."""
+    """actor.html. None: the sentence or the link does not apply, or the drawing would show nothing."""
 
     name: str
     kind: str | None
@@ -92,7 +92,7 @@ class ActorRows:
 
 
 def records_by_actor(claims: Iterable[Claim]) -> ActorRecords:
-    """The record by actor."""
+    """What the record holds of each actor, in one pass over the claims."""
     said: dict[str, list[Statement]] = {}
     record: dict[str, list[Statement]] = {}
     positions: dict[str, list[Statement]] = {}

@@ -23,7 +23,7 @@ from onrecord.pages.timeline.timeline import row_view
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangesView(ListView):
-    """changes.html."""
+    """changes.html; `none`: that nothing has changed yet; None where something has, and on later pages."""
 
     words: str
     headings: Mapping[str, str]  # by anchor: recorded, reconstructed

@@ -46,7 +46,7 @@ from onrecord.wording.claims import label_words, title
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimView(View):
-    """claim.html."""
+    """claim.html. None: the card does not say, or the sentence, the script or the file does not apply."""
 
     what: str
     heading: str
@@ -117,14 +117,20 @@ def _earlier(edition: Edition, claim: Claim, side: Side) -> list[Link]:
 
 
 def claim_lines(edition: Edition, slugs: Sequence[str]) -> tuple[StripView | None, tuple[ClaimLine, ...]]:
-    """Claims with who says so and who says otherwise, and their strips over one axis; its head comes first."""
+    """The head of the axis that the strips of some claims share, and each claim with who says so and who says not.
+
+    The head is None where the strips would show nothing together, and then no line has one.
+    """
     head, drawn = strips(edition, slugs)
     lines = (claim_line(edition, slug, parties=True, strip=own) for slug, own in zip(slugs, drawn, strict=True))
     return head, tuple(lines)
 
 
 def claim_line(edition: Edition, slug: str, *, parties: bool = False, strip: StripView | None = None) -> ClaimLine:
-    """A claim as a list shows it; with `parties`, who says so and who says otherwise."""
+    """A claim as a list shows it.
+
+    `parties`: whether it tells who says so and who says otherwise. `strip`: its drawing; None: it has none here.
+    """
     claim = edition.site.claims[slug]
     return ClaimLine(
         link=claim_link(edition, slug),
@@ -139,7 +145,7 @@ def claim_line(edition: Edition, slug: str, *, parties: bool = False, strip: Str
 
 
 def pair(edition: Edition, reversal: Reversal) -> PairView:
-    """A reversal as a pair with both speakers named."""
+    """A reversal as pages show it: the statements before and after, each with its speaker."""
     return PairView(
         body=actor_link(edition, reversal.body),
         claim=claim_text_link(edition, reversal.claim),
@@ -250,7 +256,10 @@ def _description(edition: Edition, claim: Claim) -> str:
 
 
 def claim_view(edition: Edition, claim: Claim, json_ld: str | None) -> ClaimView:
-    """The page of one claim."""
+    """The page of one claim.
+
+    `json_ld`: the text of its script of structured data; None: there is none.
+    """
     card = claim.card
     instead = headline(claim)
     url = claim_url(claim.slug)

@@ -38,7 +38,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimsView(ListView):
-    """claims.html."""
+    """claims.html: the claims under the status at which they stand."""
 
     count: str
     sections: tuple[Section, ...]

@@ -38,7 +38,7 @@ class Edition:
     sections: Mapping[str, str] = field(default_factory=dict)  # where the claims of a status begin, by its key
 
     def say(self, key: str, **values: object) -> str:
-        """An interface word, filled in."""
+        """An interface word with its braces filled in by `values`. Raises KeyError where there is no such word."""
         return self.wording.say(key, **values)
 
     def count(self, what: str, n: int) -> str:
@@ -46,15 +46,15 @@ class Edition:
         return self.wording.count(what, n)
 
     def term(self, key: str) -> Term:
-        """A label and its definition."""
+        """The label of a term and its definition. Raises KeyError where there is no such term."""
         return self.wording.term(key)
 
     def language(self, code: str) -> str:
-        """A language in words, where its name is known."""
+        """A language in words, where its name is known; else its code."""
         return self.wording.language(code)
 
     def when(self, date: PartialDate) -> When:
-        """A date as pages print it."""
+        """A date as pages print it: in words, and for machines where HTML has a form for it."""
         return When(words=self.day(date), machine=date.machine)
 
     def month(self, year: int, month: int) -> str:
@@ -71,7 +71,7 @@ class Edition:
         return self.say("date.hour", date=day, hour=publish.hour) if publish.hour else day
 
     def stored(self, day: PartialDate | None) -> str | None:
-        """That a quote matches our stored copy of a day."""
+        """The words that a quote matches our stored copy of a day; None where there is no such day."""
         return self.say("quote.stored", date=self.day(day)) if day else None
 
     def short(self, date: PartialDate) -> str:
@@ -86,7 +86,11 @@ def clip(text: str, limit: int) -> str:
 
 
 def head(edition: Edition, url: str, title: str, description: str, *, kind: str = "website") -> Head:
-    """The head of a page; the canonical address only where the site's own is known."""
+    """The head of a page; the canonical address only where the site's own is known.
+
+    `url`: site-rooted. `title`: without the name of the site, which is added. `description`: cut at 300 characters; "":
+    the tagline or the title stands for it. `kind`: what the page is to those who link to it (`og:type`).
+    """
     site_title = edition.config.title
     base = edition.config.base_url
     full = title if title == site_title else edition.say("title", page=title, site=site_title)
@@ -109,13 +113,13 @@ def counted(claims: Iterable[Claim]) -> tuple[Claim, ...]:
 
 
 def status_label(edition: Edition, status: Status, basis: Basis | None) -> Label:
-    """Status and basis as one label (docs/cards.md, "Status and stance")."""
+    """Status and basis as one label (docs/cards.md, "Status and stance"); `basis` None: that of the status alone."""
     term = status_term(edition.wording, status, basis)
     return Label(key=standing_of(status, basis).value, words=term.label, definition=term.definition)
 
 
 def label(edition: Edition, claim: Claim) -> Label:
-    """The label of a claim as it stands."""
+    """The label of a claim as it stands today."""
     found = standing(claim)
     if not found.is_judged:
         return plain_label(edition, found)
@@ -152,12 +156,12 @@ def since(edition: Edition, claim: Claim) -> str | None:
 
 
 def entry_label(edition: Edition, entry: StatusEntry) -> Label:
-    """The label of a status entry."""
+    """The label of an entry of the history: of its status and basis."""
     return status_label(edition, entry.status, entry.basis)
 
 
 def claim_url(slug: str) -> str:
-    """The address of a claim."""
+    """The site-rooted address of a claim's page."""
     return card_url(CardKind.CLAIMS, slug)
 
 
@@ -174,7 +178,10 @@ def claim_text_link(edition: Edition, slug: str) -> Link:
 
 
 def actor_link(edition: Edition, slug: str, note: str | None = None) -> Link:
-    """An actor's name, leading to its page."""
+    """An actor's name, leading to its page.
+
+    `note`: words that follow in brackets; None: nothing follows.
+    """
     return Link(words=edition.site.actors[slug].name, url=card_url(CardKind.ACTORS, slug), note=note)
 
 
@@ -189,7 +196,10 @@ def days_line(
 
 
 def claim_days(edition: Edition, claim: Claim) -> str | None:
-    """The days of a claim’s record in words: to when it reaches, when we last looked, since when it is on record."""
+    """The days of a claim’s record in words: to when it reaches, when we last looked, since when it is on record.
+
+    None where none is known.
+    """
     card = claim.card
     return days_line(edition.wording, as_of=edition.site.as_of, checked=card.checked, recorded=card.recorded)
 

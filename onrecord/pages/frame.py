@@ -19,7 +19,10 @@ _MENU = ("claims", "timeline", "who-says-what", "actors", "sources", "changes")
 
 
 def edition_of(site: Site, config: Config, assets: Mapping[str, Page]) -> Edition:
-    """The edition of a joined site."""
+    """The edition of a joined site, without the pictures of link previews and the sections of the list of claims.
+
+    `assets`: the pages of templates/assets/ by name, as `asset_pages` makes them.
+    """
     wording = wording_of(config)
     publisher = config.publisher
     styles = assets.get(STYLES)

@@ -45,7 +45,7 @@ class IndexView(ListView):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublisherView:
-    """A publisher and what of theirs is cited."""
+    """A publisher, with its sources and the claims that cite each."""
 
     id: str
     words: str
@@ -54,7 +54,7 @@ class PublisherView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourcesView(ListView):
-    """sources.html."""
+    """sources.html: every source, under its publisher."""
 
     words: str
     count: str  # sources, and how many have an archived copy
@@ -70,7 +70,12 @@ def index_views(
     sections: Mapping[str, Sequence[Link]],
     names: Mapping[str, str],
 ) -> list[Planned]:
-    """The pages of an index: links by the anchor of their section, and what sections are called ("": not at all)."""
+    """The pages of an index: its links under headings, a hundred to a page.
+
+    `url`: of its first page, site-rooted. `words`: a sentence above the links; "": none. `description`: for link
+    previews. `sections`: the links by the anchor of their section; `names`: what the sections are called, "" for no
+    heading.
+    """
     pages = paginate(url, sizes(sections))
     ways = section_links(pages, names) if len(pages) > 1 else ()
 
@@ -89,7 +94,7 @@ def index_views(
 
 
 def groups_views(edition: Edition, kind: str, groups: Sequence[Group]) -> list[Planned]:
-    """The index of questions or of topics."""
+    """The pages of the index of questions or of topics; `kind`: questions, topics."""
     links = [
         Link(words=g.name, url=group_url(kind, g.slug), note=edition.count("claims", len(g.claims))) for g in groups
     ]
@@ -98,7 +103,7 @@ def groups_views(edition: Edition, kind: str, groups: Sequence[Group]) -> list[P
 
 
 def sources_views(edition: Edition) -> list[Planned]:
-    """Every source, by publisher."""
+    """The pages of the list of sources, by publisher."""
     by: dict[str, list[Source]] = {}
     for source in edition.site.sources.values():
         if source.claims:

@@ -1,4 +1,4 @@
-"""Home, a source, a question or a topic, prose, the page for lost readers, and redirects."""
+"""Home, a source, a question or a topic, prose, the page for addresses that do not exist, and redirects."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -49,7 +49,7 @@ _MADE = ("methodology", "about")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomeView(View):
-    """home.html."""
+    """home.html. None: the part is left out, for the site has nothing for it or site.yaml switches it off."""
 
     heading: str
     answer: str | None
@@ -68,7 +68,7 @@ class HomeView(View):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourcePageView(ListView):
-    """source.html."""
+    """source.html; `siblings`: how many reports go back to the same origin, None where no other does."""
 
     source: SourceView
     siblings: str | None
@@ -88,7 +88,7 @@ class FigureView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupView(ListView):
-    """group.html: a question or a topic."""
+    """group.html: a question or a topic. None: there is nothing to draw or to compare on this page."""
 
     what: str
     headings: Mapping[str, str]  # by anchor: figures, who-says-what, claims
@@ -100,7 +100,7 @@ class GroupView(ListView):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProseView(View):
-    """prose.html."""
+    """prose.html: a page of content/pages/."""
 
     heading: str
     body: str
@@ -109,7 +109,7 @@ class ProseView(View):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MissingView(View):
-    """404.html."""
+    """404.html: what is shown at addresses that do not exist, with links that lead on."""
 
     heading: str
     ways: tuple[Link, ...]
@@ -117,7 +117,7 @@ class MissingView(View):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RedirectView(View):
-    """redirect.html."""
+    """redirect.html: a page at an old address, with a link to the page in its place."""
 
     target: Link
 
@@ -144,7 +144,10 @@ def _counts(edition: Edition) -> tuple[CountView, ...]:
 
 
 def home_view(edition: Edition, json_ld: str | None) -> HomeView:
-    """The question, the short answer, the main claims, what changed last."""
+    """The home page: the question, the short answer, the main claims, what changed last.
+
+    `json_ld`: the text of its script of structured data; None: there is none.
+    """
     config = edition.config
     latest = [event for event in changes(edition) if not is_reconstructed(event)][:_LATEST]
     made = next((p for slug in _MADE for p in edition.site.pages if p.slug == slug), None)
@@ -173,7 +176,10 @@ def home_view(edition: Edition, json_ld: str | None) -> HomeView:
 
 
 def source_views(edition: Edition, source: Source, card: SourceCard) -> list[Planned]:
-    """The page of a source that has a file of its own; a long list of claims goes on on further pages."""
+    """The pages of a source that has a file of its own; `card` is that file.
+
+    The first says what the source is; a long list of claims goes on on the others.
+    """
     own = view_of_source(edition, source)
     n = edition.origins.get(source.fields.origin or "", 0)
     names = {"claims": edition.say("source.claims")}
@@ -195,7 +201,10 @@ def source_views(edition: Edition, source: Source, card: SourceCard) -> list[Pla
 
 
 def group_views(edition: Edition, kind: str, group: Group) -> list[Planned]:
-    """A question with its rival figures, or a topic; a long one goes on on further pages."""
+    """The pages of a question with its rival figures, or of a topic; a long one has more than one.
+
+    `kind`: questions, topics.
+    """
     what = edition.say("question" if kind == "questions" else "topic")
     description = f"{what}: {group.name} – {edition.count('claims', len(group.claims))}."
     figures = _figures(edition, group) if kind == "questions" else ()
@@ -238,7 +247,7 @@ def _figure(edition: Edition, row: Statement) -> FigureView:
 
 
 def prose_view(edition: Edition, card: PageCard) -> ProseView:
-    """A page of prose."""
+    """The page of a card of content/pages/."""
     return ProseView(
         chrome=edition.chrome,
         head=head(edition, card_url(CardKind.PAGES, card.slug), card.title, clip(words_of(card.body.html), 200)),
@@ -249,7 +258,7 @@ def prose_view(edition: Edition, card: PageCard) -> ProseView:
 
 
 def missing_view(edition: Edition) -> MissingView:
-    """404.html, served at any depth: its links carry the base path."""
+    """404.html, the page for addresses that do not exist; served at any depth, so its links carry the base path."""
     heading = edition.say("missing.heading")
     ways = (
         Link(words=edition.say("missing.home"), url="/"),
@@ -261,7 +270,10 @@ def missing_view(edition: Edition) -> MissingView:
 
 
 def redirect_view(edition: Edition, url: str, target: Link) -> RedirectView:
-    """A page that does nothing but lead on, without script."""
+    """A page at an old address that does nothing but lead on, without script.
+
+    `url`: the old address, site-rooted. `target`: the page in its place.
+    """
     plain = head(edition, target.url or "/", target.words, target.words)
     own = Head(url=url, title=plain.title, description=plain.description, canonical=plain.canonical, noindex=True)
     return RedirectView(chrome=edition.chrome, head=own, target=target)

@@ -60,7 +60,7 @@ class Matrix:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MatrixView(ListView):
-    """matrix.html."""
+    """matrix.html; `matrix` None: there is nothing to compare."""
 
     words: str
     count: str
@@ -141,7 +141,11 @@ def _worth_it(edition: Edition, claims: Iterable[Claim]) -> bool:
 
 
 def group_matrix(edition: Edition, slugs: Iterable[str]) -> Matrix | None:
-    """The table of a question's or a topic's claims, by the bodies with most positions on them."""
+    """The table of a question's or a topic's claims, by the bodies with most positions on them.
+
+    None where there is nothing to compare, or site.yaml wants no tables. Of a long list its first part, and a link to
+    all.
+    """
     claims = counted(edition.site.claims[slug] for slug in slugs)
     if not _worth_it(edition, claims):
         return None
@@ -151,7 +155,10 @@ def group_matrix(edition: Edition, slugs: Iterable[str]) -> Matrix | None:
 
 
 def home_matrix(edition: Edition, slugs: Iterable[str]) -> Matrix | None:
-    """The first part of who says what: these claims by the first five bodies of the whole record, and no others."""
+    """The first part of who says what: these claims by the first five bodies of the whole record, and no others.
+
+    None where there is nothing to compare, or site.yaml wants no tables.
+    """
     claims = counted(edition.site.claims[slug] for slug in slugs)
     if not _worth_it(edition, claims):
         return None

@@ -53,11 +53,11 @@ class ListPage:
 
     @property
     def url(self) -> str:
-        """Its own address."""
+        """The site-rooted address of this page."""
         return page_url(self.home, self.number)
 
     def section(self, key: str) -> SectionSlice:
-        """What it shows of a section."""
+        """The rows of a section that stand on this page; none of a section that is not on it."""
         return next((section for section in self.sections if section.key == key), SectionSlice(key, 0, 0))
 
     def of(self, key: str, rows: Sequence[_T]) -> Sequence[_T]:
@@ -67,7 +67,10 @@ class ListPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListView(View):
-    """What the template of a list receives on each of its pages; `paging.list_page` makes it."""
+    """What the template of a list receives on each of its pages; `paging.list_page` makes it.
+
+    `jumps` None: no section is linked. `pages` None: there is no other page.
+    """
 
     heading: str
     jumps: JumpsView | None
@@ -90,7 +93,7 @@ def planned(pages: Iterable[ListPage], view: Callable[[ListPage], View]) -> list
 
 
 def page_url(home: str, number: int) -> str:
-    """The address of the n-th page of a list."""
+    """The address of the n-th page of a list, from 1; `home`: that of the first."""
     return home if number == 1 else f"{home}page/{number}/"
 
 
@@ -132,18 +135,24 @@ def starts(pages: Iterable[ListPage]) -> dict[str, str]:
 
 
 def numbered(edition: Edition, page: ListPage, words: str) -> str:
-    """A heading or title, with the number of the page where it is not the first."""
+    """A heading or title, with the number of the page where it is not the first; `words`: without it."""
     return words if page.number == 1 else edition.say("pages.heading", heading=words, n=page.number)
 
 
 def headings(edition: Edition, page: ListPage, words: Mapping[str, str]) -> dict[str, str]:
-    """The headings of sections by their keys; one in whose midst the page begins says so."""
+    """The headings of sections by their keys; a section that began on an earlier page has one that says so.
+
+    `words`: the headings by key, as they are where the sections begin.
+    """
     on = {key: edition.say("pages.continued", heading=said) for key, said in words.items() if page.section(key).start}
     return {**words, **on}
 
 
 def page_head(edition: Edition, page: ListPage, title: str, description: str, *, kind: str = "website") -> Head:
-    """The head of a page of a list: its number in the title, a canonical address of its own, and its neighbours."""
+    """The head of a page of a list: its number in the title, a canonical address of its own, and its neighbours.
+
+    `title`: without the number; `description` and `kind` as for `head`.
+    """
     n = page.number
     own = head(edition, page.url, numbered(edition, page, title), description, kind=kind)
     previous = page_url(page.home, n - 1) if n > 1 else None
@@ -163,8 +172,8 @@ def list_page(
 ) -> ListFrame:
     """The frame of a page of a list, to be given to its view with `**`.
 
-    `ways`: the links above the list, as `section_links` makes them. `title`: for the head, where it is not the heading.
-    `kind`: what the page is to those who link to it (`og:type`).
+    `ways`: the links above the list, as `section_links` makes them. `title`: for the head of the document; None: the
+    heading. `description` and `kind` as for `head`.
     """
     return ListFrame(
         chrome=edition.chrome,
@@ -198,7 +207,10 @@ def skip_pages(last: int) -> range:
 
 
 def span(edition: Edition, page: ListPage, what: str, every: int) -> str:
-    """How many rows the list has, and which of them are shown: `101 to 200 of 1152 claims`."""
+    """How many rows the list has, and which of them are shown: `101 to 200 of 1152 claims`.
+
+    `what`: the noun, as of `Wording.count`; `every`: how many rows all pages have.
+    """
     words = edition.count(what, every)
     if page.last == 1:
         return words
@@ -208,9 +220,10 @@ def span(edition: Edition, page: ListPage, what: str, every: int) -> str:
 def section_links(
     pages: Sequence[ListPage], words: Mapping[str, str], counts: Mapping[str, str] | None = None
 ) -> tuple[JumpView, ...]:
-    """Links to where the sections of a list begin: their words by key, and how much is in each.
+    """Links to where the sections of a list begin; none where there is one section alone.
 
-    Of very many sections every so-manieth; none to one alone.
+    `words`: what the sections are called, by key. `counts`: how much is in each, by key; None: the number of its rows.
+    Of more than forty sections only some are linked, at even distances.
     """
     found = starts(pages)
     if len(found) < 2:
@@ -224,9 +237,10 @@ def section_links(
 
 
 def page_section_links(page: ListPage, ways: Sequence[JumpView]) -> JumpsView | None:
-    """The links as a page has them; None without any. The anchor of a section that is not on it stands at the link.
+    """The links to sections as a page has them; None where there are none.
 
-    So an address from the time when the list was one page leads at least to the way.
+    The anchor of a section that is not on this page stands at its link, so that an address from the time when the list
+    was one page leads at least to the way.
     """
     here = {section.key for section in page.sections}
     own = tuple(replace(way, id=None) if way.key in here else way for way in ways)

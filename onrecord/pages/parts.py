@@ -1,4 +1,7 @@
-"""What pages show, as frozen types: the parts that several pages share. Made in `plan`, read by templates."""
+"""What pages show, as frozen types: the parts that several pages share.
+
+Made by the modules of pages, read by templates. A field that is None: there is nothing to show in its place.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -179,7 +182,7 @@ class StatementView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartyLine:
-    """`Says so:` and the bodies that do."""
+    """Those who say so, or who say not, or who take no position: how the line begins (`Says so:`), and the bodies."""
 
     words: str
     side: str
@@ -212,7 +215,7 @@ class PairView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CorrectionView:
-    """A mistake of ours, mended."""
+    """A mistake of ours that was mended: what we said, what we say now, and why."""
 
     when: When
     kind: str

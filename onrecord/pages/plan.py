@@ -58,12 +58,12 @@ def plan(
     fonts: Mapping[str, bytes] | None = None,
     drafts: bool = False,
 ) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
-    """Every file of the site, sorted by path; where two want one path, both are named.
+    """Every file of the site, sorted by path; where two want one path, a problem names both.
 
-    `assets` by their path below templates/assets/, `static` by their path below content/static/. `formats` makes
-    feeds and the like out of the site, its settings and the addresses of its pages; `json_ld` describes a claim,
-    `home_json_ld` the site. `fonts` by their path: what pictures of link previews are set in; none, no pictures. With
-    `drafts`, the style page is made too.
+    `assets` by their path below templates/assets/, `static` by their path below content/static/. `formats` makes feeds
+    and the like out of the site, its settings and the addresses of its pages; `json_ld` describes a claim,
+    `home_json_ld` the site; None: there are none of these. `fonts` by their path: what pictures of link previews are
+    set in; None or none: no pictures. With `drafts`, the style page is made too.
     """
     pages, problems, slow_checks = plan_pages(
         site, config, assets, static, formats, json_ld, home_json_ld, fonts=fonts, drafts=drafts
@@ -84,9 +84,9 @@ def plan_pages(
     editor: Mapping[str, bytes] | None = None,
     drafts: bool = False,
 ) -> tuple[tuple[Page, ...], tuple[Problem, ...], Callable[[], tuple[Problem, ...]]]:
-    """As `plan`; those checks apart that look at every claim and that no page waits for.
+    """As `plan`; those checks apart that look at every claim and that no page waits for: the last value makes them.
 
-    `editor` by name: what /admin/ is made of; none, no /admin/.
+    `editor` by name: what /admin/ is made of; None or none: no /admin/.
     """
     named, dead = asset_pages(assets)
     edition, images, of_images, slow_checks = with_pictures(edition_of(site, config, named), fonts or {})

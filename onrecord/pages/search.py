@@ -12,7 +12,7 @@ URL = "/search/"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchView(View):
-    """search.html."""
+    """search.html: the search box, and lists for those who cannot search."""
 
     heading: str
     index: str | None  # address of the first file of the index

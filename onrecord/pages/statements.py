@@ -19,22 +19,33 @@ _OUTER = "\"'“”„‘’«»‹›.,;:!? "
 
 
 def interest_of(actor: Actor) -> str | None:
-    """What the actor has at stake, as its file says."""
+    """What the actor has at stake, as its file says; None where it says nothing, or there is no file."""
     return actor.card.interest if actor.card else None
 
 
 def source_view(edition: Edition, key: str, quoted: str | None = None) -> SourceView:
-    """A source of the site as lists show it; `quoted`: words of it that stand on the page."""
+    """A source of the site as lists show it.
+
+    `key`: of the source in the site. `quoted`: words of it that stand on the page, to which the link then leads; None:
+    those that its own description quotes, if any.
+    """
     return view_of_source(edition, edition.site.sources[key], quoted)
 
 
 def source_url(edition: Edition, source: Source) -> str | None:
-    """The page of a source that has one."""
+    """The site-rooted address of a source's page.
+
+    None where the source has no file of its own, or such pages are switched off.
+    """
     return card_url(CardKind.SOURCES, source.slug) if source.slug and edition.config.outputs.sources else None
 
 
 def view_of_source(edition: Edition, source: Source, quoted: str | None = None) -> SourceView:
-    """A source as lists show it: its title, else our words marked as ours."""
+    """A source as lists show it: its title, else our words marked as ours.
+
+    `quoted`: words of it that stand on the page, to which the link then leads; None: those that its own description
+    quotes, if any.
+    """
     f = source.fields
     read = f.accessed.machine if f.accessed else None
     shared = edition.origins.get(f.origin or "", 0)
@@ -64,7 +75,10 @@ def view_of_source(edition: Edition, source: Source, quoted: str | None = None) 
 
 
 def statement_view(edition: Edition, row: Statement, *, on_claim: bool) -> StatementView:
-    """A statement; away from its claim's page it names the claim."""
+    """A statement as pages show it.
+
+    `on_claim`: whether the page is that of its claim; on any other, the statement names its claim.
+    """
     body = actor_link(edition, row.body) if row.body != row.actor else None
     before, _, after = edition.say("statement.for").partition("{body}")
     return StatementView(
@@ -129,9 +143,10 @@ def corrections_view(edition: Edition, corrections: tuple[Correction, ...]) -> C
 
 
 def to_the_words(url: str, quoted: str | None) -> str:
-    """The address with a text fragment (`#:~:text=`) to the words quoted, or as it is.
+    """The address with a text fragment (`#:~:text=`) to the words quoted; as it is, where `quoted` is None or "".
 
-    PDFs get none, for browsers do not search them; nor does a quotation with fewer than two words of its own.
+    PDFs get none, for browsers do not search them; nor does a quotation with fewer than two words of its own. See "URL
+    Fragment Text Directives" of the Web Incubator Community Group.
     """
     if not quoted:
         return url
@@ -155,6 +170,9 @@ def _encoded(words: str) -> str:
 
 
 def archived_on(url: str | None) -> str | None:
-    """The day of an archived copy (ISO 8601) where its address holds a time stamp, as web archives write it."""
+    """The day of an archived copy (ISO 8601), where its address holds a time stamp as web archives write it; else None.
+
+    `url` None: there is no copy.
+    """
     found = _STAMP.search(url or "")
     return f"{found[1]}-{found[2]}-{found[3]}" if found else None

@@ -26,7 +26,11 @@ def record_view(edition: Edition, claim: Claim, *, own: bool = True) -> RecordVi
 
 
 def strips(edition: Edition, slugs: Sequence[str]) -> tuple[StripView | None, tuple[StripView | None, ...]]:
-    """The strips of some claims over one axis, its head first; none where they would show nothing together."""
+    """The strips of some claims over one axis, its head first.
+
+    Where they would show nothing together, or strips are switched off, the head is None and each strip is; else a strip
+    is None where its claim has no statement with a date.
+    """
     if not edition.config.outputs.strips:
         return None, tuple(None for _ in slugs)
     found = shared([record_of(edition.site.claims[slug]) for slug in slugs], edition.wording.strings)
@@ -34,7 +38,10 @@ def strips(edition: Edition, slugs: Sequence[str]) -> tuple[StripView | None, tu
 
 
 def small_strip(edition: Edition, slug: str) -> StripView | None:
-    """The strip of a claim in a list, over an axis of its own."""
+    """The strip of a claim in a list, over an axis of its own.
+
+    None where there is nothing to draw, no room for it, or strips are switched off.
+    """
     return (
         strip(record_of(edition.site.claims[slug]), LIST, edition.wording.strings)
         if edition.config.outputs.strips
@@ -43,7 +50,7 @@ def small_strip(edition: Edition, slug: str) -> StripView | None:
 
 
 def caption(edition: Edition, claim: Claim) -> str:
-    """`19 statements, 8 Oct 2024 to 28 Apr 2025. Says so: 8. …`: the record in one breath."""
+    """The record in words, in one line: `19 statements, 8 Oct 2024 to 28 Apr 2025. Says so: 8. …`."""
     rows = claim.statements
     if not rows:
         return " ".join(

@@ -18,7 +18,10 @@ class PreviewBuilder:
         self._ok = False  # of the last refresh
 
     def refresh(self) -> Outcome:
-        """What can be seen soon. Where nothing can be made of it, this is all there is to tell."""
+        """What can be seen soon after a change.
+
+        Where no site can be made of it, its problems are all there is to tell.
+        """
         result, site = self._session.refresh()
         self._ok = result.ok
         if not result.ok:
@@ -26,7 +29,11 @@ class PreviewBuilder:
         return Outcome.of(result.problems, result.texts, ok=result.ok, config=result.config, site=site)
 
     def build_all(self, superseded: Callable[[], bool]) -> Outcome | None:
-        """What the whole site came to, if that is not what the refresh showed."""
+        """What the whole site came to; None where that is what the refresh showed, or where the build was given up.
+
+        `superseded` says whether there was another change, at which the build is given up. What the system refuses is
+        told as a problem, and not raised.
+        """
         seen = self._ok
         try:
             result = self._session.build_all(superseded)

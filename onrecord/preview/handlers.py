@@ -42,7 +42,7 @@ class Files(Protocol):
 
     @property
     def made_of(self) -> object:
-        """Equal where all files are."""
+        """What the files are made of: equal for two sites whose files are all equal."""
 
     @property
     def texts(self) -> Mapping[str, str]:
@@ -52,14 +52,15 @@ class Files(Protocol):
         """Whether there is a file at this path."""
 
     def get(self, path: str) -> bytes | Problem:
-        """Its bytes, or why they cannot be made."""
+        """Its bytes, or why they cannot be made. Raises KeyError where there is no such file."""
 
 
 @dataclass
 class State:
     """What is to be seen now: the files of the newest build, and the folder with those of the last whole one.
 
-    They are mounted at `base_path` (without a closing slash). `fault`: the page of what stops the build.
+    They are mounted at `base_path` (without a closing slash). `fault`: the page of what stops the build; None: nothing
+    does. `site` None: the folder has all files.
     """
 
     folder: Path
@@ -73,9 +74,10 @@ class State:
 def is_ours(request_host: str, origin: str | None, host: str, port: int) -> bool:
     """Whether a request is meant for this server and comes from its own pages.
 
-    The name asked for must be this machine's or the host given: a foreign name that leads here is how another web
-    page would get at the preview (DNS rebinding). A server open to the network may be asked for by its number too,
-    which no foreign page can make its own name. An Origin, where there is one, must be the same.
+    `request_host`: the header Host; `origin`: the header Origin, None where there is none; `host` and `port`: where the
+    server listens. The name asked for must be this machine's or the host given: a foreign name that leads here is how
+    another web page would get at the preview (DNS rebinding). A server open to the network may be asked for by its
+    number too, which no foreign page can make its own name. An Origin, where there is one, must be the same.
     """
     try:
         asked = urlsplit(f"//{request_host}")
@@ -94,10 +96,10 @@ def _is_own_name(name: str) -> bool:
 
 
 class Guarded(RequestHandler):
-    """The check before every answer."""
+    """A handler that refuses requests of other sites before it answers."""
 
     def prepare(self) -> None:
-        """Refuse what is not ours."""
+        """Refuse a request that is not ours (see `is_ours`). Raises HTTPError 403."""
         headers = self.request.headers
         if not is_ours(self.request.host, headers.get("Origin"), self.settings["host"], self.settings["port"]):
             raise HTTPError(403)
@@ -113,7 +115,10 @@ class Pages(Guarded, StaticFileHandler):  # type: ignore[misc]
         return found
 
     async def get(self, path: str, include_body: bool = True) -> None:
-        """A file by its address under the base path; or what stops the build, in place of any page."""
+        """A file by its address under the base path; or what stops the build, in place of any page.
+
+        Raises HTTPError 404 where there is none.
+        """
         state, address = self.state, f"/{path}"
         if address in ("/", state.base_path) and state.base_path:
             self.redirect(f"{state.base_path}/")
@@ -164,7 +169,10 @@ class Pages(Guarded, StaticFileHandler):  # type: ignore[misc]
         return escape(f"{self.state.base_path}{LAST_GOOD}{inside if known else '/'}").encode()
 
     def validate_absolute_path(self, root: str, absolute_path: str) -> str | None:
-        """A file of the build and nothing else: no link that leads out, not the build's own list."""
+        """The path of a file of the build; None where a folder was asked for, and tornado has answered with a redirect.
+
+        Raises HTTPError 404 for a link that leads out of the folder, and for the build's own list of files.
+        """
         found: str | None = super().validate_absolute_path(root, absolute_path)
         if found is not None:
             real, top = Path(found).resolve(), Path(root).resolve()
@@ -173,14 +181,14 @@ class Pages(Guarded, StaticFileHandler):  # type: ignore[misc]
         return found
 
     def set_extra_headers(self, path: str) -> None:
-        """Never kept by the browser."""
+        """Have the browser keep no copy."""
         self.set_header("Cache-Control", "no-store")
 
     def compute_etag(self) -> None:
-        """No mark of a version: each answer is the file as it is now."""
+        """None: no answer bears a mark of its version, for each is the file as it is now."""
 
     def write_error(self, status_code: int, **_: Any) -> None:
-        """The site's own page for lost readers, else the number."""
+        """The site's own page for addresses that do not exist, else the number of the error."""
         self.set_header("Content-Type", "text/html; charset=utf-8")
         page = self._missing() if status_code == 404 else None
         if page is not None:
@@ -190,7 +198,7 @@ class Pages(Guarded, StaticFileHandler):  # type: ignore[misc]
             self.finish(str(status_code))
 
     def _missing(self) -> bytes | None:
-        """The page for lost readers."""
+        """The site's own page for addresses that do not exist; None where it has none."""
         site, file = self.state.site, self.state.folder / "404.html"
         found = site.get("404.html") if site and site.has("404.html") else None
         if isinstance(found, bytes):
@@ -229,7 +237,10 @@ class Listener(Guarded, LiveReloadHandler):  # type: ignore[misc]
                 self.send_message({"command": "reload", "path": "*", "liveCSS": False})
 
     def write_message(self, message: Any, binary: bool = False) -> "Future[None]":
-        """A page may be gone before it is told, for it reloads: that is no fault."""
+        """Send a message to a page; one that has gone meanwhile, for it reloads, is no fault.
+
+        The future that is returned ends in any case; what went wrong need not be asked of it.
+        """
         try:
             sent: Future[None] = super().write_message(message, binary)
         except WebSocketClosedError:
@@ -249,7 +260,11 @@ class Injector(LiveScriptInjector):  # type: ignore[misc]
     script = b'<script src="/livereload.js"></script>'
 
     def transform_first_chunk(self, status_code: int, headers: Any, chunk: bytes, finishing: bool) -> Any:
-        """Not into the editor: a save there builds the site anew, and a reload would take its page away."""
+        """The answer with the script in it; an answer that is the editor's stays as it is.
+
+        There a save builds the site anew, and a reload would take the page away. `chunk`: the first bytes of the
+        answer; `finishing`: whether they are all. Given and taken as tornado's OutputTransform says.
+        """
         if b"data-editor" in chunk[:2048]:
             return status_code, headers, chunk
         return super().transform_first_chunk(status_code, headers, chunk, finishing)

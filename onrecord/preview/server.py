@@ -66,7 +66,11 @@ class Outcome:
         config: Config | None = None,
         site: Files | None = None,
     ) -> "Outcome":
-        """From what a build tells; `texts` are the files of which lines may be shown, by path."""
+        """The outcome that a build's problems tell.
+
+        `texts`: the files of which lines may be shown, by path. `config` None: the settings could not be read. `site`:
+        the files of a site that is not in the folder yet; None: the folder has them.
+        """
         path = urlsplit(config.base_url or "").path.rstrip("/") if config else None
         fault = None if ok else as_page(problems, texts, style=STYLE_ADDRESS, last_good=LAST_GOOD_PLACE)
         return cls(base_path=path, fault=fault, site=site)
@@ -87,9 +91,10 @@ def serve_site(
 ) -> None:
     """Build and serve `folder`; on each save in the project at `root`, build again and reload. Ends with Ctrl-C.
 
-    After a save the site is shown as soon as it can be, and the browser reloads; then it is made whole. Without `port`:
-    8000, or the next free one, which is named. With `browse` the page is opened in a browser. A build under way at the
-    end stops, or dies with the process: no preview is half-written.
+    After a save the site is shown as soon as it can be, and the browser reloads; then it is made whole. `host`: where
+    to listen; a host that is open to the network is warned of. `port` None: 8000, or the next free one, which is named.
+    With `browse` the page is opened in a browser. A build under way at the end stops, or dies with the process: no
+    preview is half-written. Raises SystemExit as `take_port`.
     """
     wanted, tries = (_DEFAULT_PORT, _TRIES) if port is None else (port, 1)
     found, sockets = take_port(host, wanted, tries=tries)
@@ -163,9 +168,9 @@ def _told(state: State) -> Iterator[None]:
 
 
 def take_port(host: str, port: int, *, tries: int) -> tuple[int, list[socket.socket]]:
-    """The first free port from `port` on, among `tries`, and the sockets that now listen there.
+    """The first free port from `port` on, among `tries`, and the sockets that now listen there on `host`.
 
-    Ends the program with one sentence where there is none.
+    Raises SystemExit with one sentence where there is none, or where the system refuses one.
     """
     last = min(port + tries, 65536) - 1
     for candidate in range(port, last + 1):

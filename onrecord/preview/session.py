@@ -56,7 +56,11 @@ class PreviewSite:
         return path in self.pages
 
     def get(self, path: str) -> bytes | Problem:
-        """The bytes of a file that it has, or why its template fails."""
+        """The bytes of a file, or why its template fails; it is made when it is asked for first.
+
+        Raises KeyError where the site has no file at `path`, and ImageFault for a drawing that cannot be made into a
+        picture.
+        """
         made = self.made.get(path)
         if made is not None:
             return made
@@ -83,7 +87,7 @@ class PreviewSession:
         self._prepared: Prepared | None = None
 
     def refresh(self) -> tuple[Result, PreviewSite | None]:
-        """What can be said at once of the content as it is now, and the site if it can be shown."""
+        """What can be told at once of the content as it is now, and the site; None where no site can be shown."""
         inputs = find_sources(self._request.root, config_path=self._request.config)
         prepared = prepare(self._request, inputs, memory=self._memory)
         self._prepared = prepared
@@ -94,7 +98,8 @@ class PreviewSession:
     def build_all(self, superseded: Callable[[], bool]) -> Result | None:
         """The whole of what was refreshed last, made and checked; None where nothing can be made.
 
-        May run during the next refresh. Raises Superseded when `superseded` says so, and OutputError.
+        May run during the next refresh. `superseded` is asked before each page: Raises Superseded where it is true.
+        Raises OutputError where the folder cannot be written.
         """
         prepared = self._prepared
 

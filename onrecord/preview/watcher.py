@@ -99,7 +99,10 @@ class Changes(Watcher):  # type: ignore[misc]
         return not any(thread.is_alive() for thread in self._threads)
 
     def build_first(self) -> None:
-        """Look, so that there is something to see; all that comes after goes on in threads."""
+        """Refresh, and wait until there is something to see.
+
+        Building all, and what later changes ask for, goes on in threads.
+        """
         self._run(self._keep_refreshing)
         self._run(self._keep_building)
         self._notice()
@@ -150,7 +153,10 @@ class Changes(Watcher):  # type: ignore[misc]
         return True
 
     def examine(self) -> tuple[str | None, None]:
-        """What livereload asks when it has been told: `*` for any page, after a build."""
+        """What livereload asks when it has been told of a change: the file to reload, and after how long.
+
+        `*` stands for any page, after a build; None: there is nothing to reload. There is never a delay.
+        """
         built, self._built = self._built, False
         return ("*" if built else None), None
 

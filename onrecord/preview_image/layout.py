@@ -35,7 +35,10 @@ _MARKS: dict[str, tuple[tuple[int, int], ...] | None] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PictureText:
-    """What a picture says. `label`: key and words; `loud`: the label is as large as the words."""
+    """What a picture says.
+
+    `label`: key and words; `loud`: the label is as large as the words. None: it does not say that.
+    """
 
     site: str
     as_of: str | None
@@ -47,7 +50,7 @@ class PictureText:
 
     @property
     def foot(self) -> int:
-        """How far down words may reach."""
+        """How far down words may reach, px from the top: to the strip, where there is one, else to the margin."""
         return HEIGHT - _FOOT - (self.strip.height + _ABOVE if self.strip else 0)
 
 

@@ -35,7 +35,7 @@ class Lettering:
         return cls({**bold, **regular}, {**regular, **bold})
 
     def width(self, words: str, size: float, *, bold: bool = False) -> float:
-        """How wide words are, in the unit of `size`."""
+        """How wide words are, in the unit of `size` (px); a letter that no font has counts as one em."""
         widths = self.bold if bold else self.widths
         return size * sum(0.0 if _undrawn(char) else widths.get(ord(char), _UNKNOWN) for char in words)
 
@@ -45,7 +45,10 @@ class Lettering:
         return "".join(dict.fromkeys(char for char in drawn if ord(char) not in self.widths))
 
     def wrap(self, words: str, size: float, room: float, *, bold: bool = False) -> tuple[str, ...]:
-        """Words in lines of about one length, as few as fit the room; a piece wider than that has its own line."""
+        """Words in lines of about one length, as few as fit the room; a piece wider than that has its own line.
+
+        `size`: of the letters; `room`: the width of a line. Both in px. `bold`: whether the bold letters count.
+        """
         blank = self.width(" ", size, bold=bold)
         pieces = [(piece, gap, self.width(piece, size, bold=bold)) for piece, gap in _pieces(words)]
         lines, _ = _greedy(pieces, blank, room)
@@ -56,7 +59,10 @@ class Lettering:
         return lines
 
     def clipped(self, line: str, size: float, room: float, *, bold: bool = False) -> str:
-        """A line with an ellipsis, cut at a word; inside one only where that alone is too wide."""
+        """A line with an ellipsis, cut between two words; inside a word only where that alone is too wide.
+
+        `size`: of the letters; `room`: the width that the line may have, ellipsis included. Both in px.
+        """
         while " " in line and self.width(f"{line}…", size, bold=bold) > room:
             line = line.rpartition(" ")[0]
         while line and self.width(f"{line}…", size, bold=bold) > room:

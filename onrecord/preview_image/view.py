@@ -32,7 +32,7 @@ class LineView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImageView:
-    """A picture of 1200 × 630: what is claimed, where it stands, and its record as a strip at the foot.
+    """A picture of 1200 × 630: what is claimed, where it stands, and its record as a strip at the foot, or None.
 
     `colours`: of the paper, and of each hue of boxes, lines and strip.
     """

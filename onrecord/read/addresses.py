@@ -1,6 +1,6 @@
 """The types of single values that are addresses; each says what its key may hold, and refuses the rest.
 
-Which schemes there are is said in `urls`.
+Which schemes there are stands in `model.urls`.
 """
 
 import re

@@ -40,15 +40,15 @@ class ReferenceMaker:
         self._document = document
 
     def at(self, *path: str | int) -> Any:
-        """The place of a value."""
+        """The place of the value at a path of keys and numbers."""
         return self._document.place(path)
 
     def ref(self, text: str | None, *path: str | int) -> Ref | None:
-        """A reference, or None where nothing is written."""
+        """A reference with its place; None where nothing is written."""
         return None if text is None else self.sure_ref(text, *path)
 
     def sure_ref(self, text: str, *path: str | int) -> Ref:
-        """A reference that is certainly written."""
+        """A reference with its place; `text` is certainly written."""
         return Ref(text, self._document.place(path))
 
     def refs(self, texts: Iterable[str], *path: str | int) -> tuple[Ref, ...]:

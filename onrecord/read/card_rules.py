@@ -11,7 +11,10 @@ from onrecord.read.front_matter import Document, KeyPath
 
 
 def default_basis(status: Status, basis: Basis | None) -> Basis | None:
-    """The basis as it is meant: denied without one is `denial`."""
+    """The basis as it is meant: `denial` where the status is denied and no basis is written.
+
+    None where there is none: as the argument, and as the result.
+    """
     return Basis.DENIAL if status is Status.DENIED and basis is None else basis
 
 

@@ -47,12 +47,15 @@ _SOURCE = "from the list of sources, a web address, or described here."
 
 
 def key(label: str, hint: str | None = None, *, default: Any = None) -> Any:
-    """A key that may be left out: what forms and editors call it, and what to write there, in a short sentence."""
+    """A key that may be left out: what forms and editors call it (`label`), and what to write there (`hint`).
+
+    `hint` is a short sentence; None: the label says it all. `default`: what a card has that leaves the key out.
+    """
     return Field(default, title=label, json_schema_extra={HINT: hint} if hint else None)
 
 
 def required(label: str, hint: str | None = None) -> Any:
-    """As `key`, of one that has to be there."""
+    """A key that has to be there; `label` and `hint`, which may be None, as of `key`."""
     return key(label, hint, default=...)
 
 

@@ -35,7 +35,7 @@ class Read(Generic[T]):
 
 
 def read_claim(path: str, content: bytes) -> Read[ClaimCard]:
-    """A file of content/claims/."""
+    """The card in a file of content/claims/, or every fault in it. `path`: in the project, POSIX."""
 
     def make(model: ClaimModel, document: Document, shared: dict[str, Any]) -> ClaimCard:
         return claim_card(model, ReferenceMaker(document), shared)
@@ -44,7 +44,7 @@ def read_claim(path: str, content: bytes) -> Read[ClaimCard]:
 
 
 def read_actor(path: str, content: bytes) -> Read[ActorCard]:
-    """A file of content/actors/."""
+    """The card in a file of content/actors/, or every fault in it. `path`: in the project, POSIX."""
 
     def make(model: ActorModel, document: Document, shared: dict[str, Any]) -> ActorCard:
         places = ReferenceMaker(document)
@@ -61,7 +61,7 @@ def read_actor(path: str, content: bytes) -> Read[ActorCard]:
 
 
 def read_source(path: str, content: bytes) -> Read[SourceCard]:
-    """A file of content/sources/."""
+    """The card in a file of content/sources/, or every fault in it. `path`: in the project, POSIX."""
 
     def make(model: SourceModel, document: Document, shared: dict[str, Any]) -> SourceCard:
         return record(SourceCard, model, **shared, fields=record(SourceFields, model))
@@ -70,7 +70,7 @@ def read_source(path: str, content: bytes) -> Read[SourceCard]:
 
 
 def read_page(path: str, content: bytes) -> Read[PageCard]:
-    """A file of content/pages/."""
+    """The card in a file of content/pages/, or every fault in it. `path`: in the project, POSIX."""
 
     def make(model: PageModel, document: Document, shared: dict[str, Any]) -> PageCard:
         return record(PageCard, model, **shared)
@@ -87,7 +87,10 @@ _READERS: Mapping[CardKind, Callable[[str, bytes], Read[Any]]] = {
 
 
 def read_card(path: str, content: bytes) -> Read[Any]:
-    """A file of any of these folders, by its path in the project. Raises ValueError for one of another folder."""
+    """The card in a file of any of these folders, or every fault in it.
+
+    `path`: in the project, POSIX. Raises ValueError for one of another folder.
+    """
     return _READERS[CardKind.of_path(path)](path, content)
 
 

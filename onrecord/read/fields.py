@@ -1,7 +1,7 @@
 """The types of single values: text in, the right type out, with a plain sentence where it does not fit.
 
-Front matter arrives as text throughout; each of these decides what its field makes of it. The JSON Schema of each
-is what an editor's YAML plug-in sees, which does read `2024` as a number.
+Front matter arrives as text throughout; each of these decides what its field makes of it. The JSON Schema of each is
+what an editor's YAML plug-in sees, which does read `2024` as a number.
 """
 
 import re
@@ -24,7 +24,10 @@ _NO = frozenset({"false", "no", "off"})
 
 
 def fault(code: str, message: str, hint: str | None = None) -> PydanticCustomError:
-    """A fault of a value: pydantic carries code, sentence and hint through to `schema.problems_of`."""
+    """A fault of a value, to be raised by a validator: pydantic carries it through to `validate.validate`.
+
+    `code`: one of `model.codes`; `message`: a plain sentence; `hint`: what to do, None: nothing more is to say.
+    """
     return PydanticCustomError("on_record", "{text}", {"code": code, "text": message, "hint": hint})
 
 
@@ -117,7 +120,7 @@ def _short(value: Any) -> str:
 
 
 def several(value: Any) -> Any:
-    """A list; one value alone is a list of one."""
+    """The value as a list; one value alone is a list of one. Raises the fault `bad-type` for a mapping."""
     if isinstance(value, dict):
         raise fault("bad-type", "A list is expected here, not a mapping.", "Begin each entry with a hyphen.")
     return value if isinstance(value, list) else [value]

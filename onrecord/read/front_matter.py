@@ -1,7 +1,7 @@
-"""From text to front matter and body. The only module that knows yaml.
+"""From text to front matter and body. The only module that imports yaml.
 
-The YAML is composed, never loaded: every scalar stays the text that was written, every value keeps its place,
-and duplicate keys, tags and alias bombs are refused. Each field decides its own type, in `schema`.
+The YAML is composed, never loaded: every scalar stays the text that was written, every value keeps its place, and
+duplicate keys, tags and alias bombs are refused. Each field decides its own type, in `read.fields`.
 """
 
 import re
@@ -55,7 +55,10 @@ def _nearest(places: Mapping[KeyPath, Location], path: KeyPath, default: Locatio
 
 
 def split(text: str, path: str) -> tuple[Document | None, tuple[Problem, ...]]:
-    """Front matter and body of a card, or the faults that stand in the way."""
+    """The front matter and the body of a card; None, and the faults, where something stands in the way of both.
+
+    `text` with newlines only, as `decode` gives it; `path`: in the project, POSIX, for the places of values and faults.
+    """
     lines = text.split("\n")
     if lines[0].rstrip() != "---":
         return None, (
@@ -83,7 +86,10 @@ def split(text: str, path: str) -> tuple[Document | None, tuple[Problem, ...]]:
 
 
 def parse(text: str, path: str, *, first_line: int = 1) -> tuple[Document | None, tuple[Problem, ...]]:
-    """A whole YAML text as a document without a body; its first line is line `first_line` of the file."""
+    """A whole YAML text as a document without a body; None, and the faults, where it cannot be read.
+
+    `path`: in the project, POSIX. `first_line`: the line of the file, from 1, on which the text begins.
+    """
     try:
         refused = _refused_events(text, path, first_line)
         if refused:

@@ -18,7 +18,11 @@ _BLANKS = re.compile(r"\{([a-z_]*)\}")
 
 
 def read_config(path: str, content: bytes, *, base_url: str | None) -> tuple[Config | None, tuple[Problem, ...]]:
-    """The settings, or every fault in them; `base_url` (from the command line) goes before that of the file."""
+    """The settings; None, and every fault in them, where there is an error. There may be warnings either way.
+
+    `path`: of the file, in the project. `base_url`: the address of the site from the command line, which goes before
+    that of the file; None: the file's own.
+    """
     problems: list[Problem] = []
     text, found = decode(content, path)
     problems += found

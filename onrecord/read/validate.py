@@ -25,7 +25,10 @@ _EXAMPLES = {
 def validate(
     model: type[Model], values: Mapping[str, Value], document: Document
 ) -> tuple[Model | None, tuple[Problem, ...]]:
-    """The values as a checked model, or every fault in them."""
+    """The values as a checked model; None, and every fault in them, where they do not fit.
+
+    `values`: of the front matter, as text; `document`: where they come from, which has their places.
+    """
     try:
         return model.model_validate(values), ()
     except ValidationError as invalid:

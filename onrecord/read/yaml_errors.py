@@ -1,6 +1,6 @@
 """yaml's errors said again in plain sentences, with what to do about them.
 
-Works on the error's own attributes, so that `frontmatter` stays the only importer of yaml.
+Works on the error's own attributes, so that `front_matter` stays the only importer of yaml.
 """
 
 import re
@@ -91,7 +91,11 @@ _TAB_INDENT = re.compile(r" *\t")
 
 
 def explain(fault: Any, text: str, path: str, first_line: int) -> tuple[Problem, ...]:
-    """The problems that a yaml error stands for; tabs in the indentation are named each, as the likely cause."""
+    """The problems that an error of yaml stands for, at least one.
+
+    Tabs in the indentation are named each, as the likely cause. `text`: what was read; `path`: its file; `first_line`:
+    the line of the file, from 1, on which the text begins.
+    """
     mark = getattr(fault, "problem_mark", None)
     words = str(getattr(fault, "problem", None) or fault)
     lines = text.split("\n")

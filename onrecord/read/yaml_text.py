@@ -1,4 +1,4 @@
-"""Front matter written: values become YAML that `frontmatter` reads as the same text, whatever it holds."""
+"""Front matter written: values become YAML that `front_matter` reads as the same text, whatever it holds."""
 
 import re
 from collections.abc import Iterator, Mapping

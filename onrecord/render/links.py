@@ -56,7 +56,11 @@ def targets_of(page: BuiltPage, base_url: str | None) -> Iterator[Target | None]
 
 
 def all_alive(targets: Iterable[Target | None], known: Set[str], ids: Mapping[str, tuple[str, ...]]) -> bool:
-    """Whether every target is there. The quick look at a whole site; `check_links` tells what is wrong."""
+    """Whether every target is there, without saying which is not: `check_links` tells what is wrong.
+
+    `targets`: as `targets_of` gives them; None leads nowhere. `known`: the paths of all files of the site; `ids`: the
+    ids of each page, by its path.
+    """
     return all(target is not None and target[0] in known and _has_place(*target, ids) for target in targets)
 
 
@@ -66,10 +70,11 @@ def check_links(
     base_url: str | None,
     prose: Mapping[str, tuple[BodyLink, ...]],
 ) -> tuple[Problem, ...]:
-    """The dead links of all pages. `known_paths` are the files that the site will have, HTML or not.
+    """The dead links of all pages, `#fragment` included.
 
-    `prose` has the links of bodies, by the file of the body: a dead one is told where the file has it. The dead
-    links of templates and settings are told at the file that asked for the page.
+    `known_paths`: the files that the site will have, HTML or not. `base_url`: the address of the site; None: it has
+    none, and must open from the file system. `prose` has the links of bodies, by the file of the body: a dead one is
+    told where the file has it. The dead links of templates and settings are told at the file that asked for the page.
     """
     built = list(pages)
     ids = {page.path: page.anchors.ids for page in built}

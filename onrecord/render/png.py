@@ -13,7 +13,10 @@ class ImageFault(Exception):
 
 
 def draw(svg: str, fonts: Sequence[str]) -> bytes:
-    """The PNG of an SVG text, set in the font files named; raises ImageFault where it is no drawing."""
+    """The PNG of an SVG text, set in the font files named.
+
+    Raises ImageFault where it is no drawing.
+    """
     try:
         return bytes(
             resvg_py.svg_to_bytes(

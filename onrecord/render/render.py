@@ -38,7 +38,10 @@ def _assets(view: View, link: Callable[[str], str]) -> Callable[[str], str]:
 
 
 def render(page: Page, templates: Templates, view: object = None) -> bytes | Problem:
-    """The bytes of a page, or why its template fails; of a picture, the drawing as SVG. `view`: where it is at hand."""
+    """The bytes of a page, or why its template fails; of a picture, the drawing as SVG.
+
+    `view`: what the page shows, where it is at hand; None: it is made here.
+    """
     shown = page.view if view is None else view
     if page.template is None:
         return shown if isinstance(shown, bytes) else b""

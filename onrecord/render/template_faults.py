@@ -22,7 +22,10 @@ _FLATTER = "Part it: make a macro, or a template that is included, of what is in
 
 
 def unreadable(name: str, cause: Exception, environment: Environment, text: str) -> Problem:
-    """The fault of a template that cannot be compiled; `cause` is what came of trying."""
+    """The fault of a template that cannot be compiled, with the line where that is known.
+
+    `name`: the template, by its path below templates/; `cause`: what compiling raised; `text`: the template.
+    """
     file, line, words, hint = name, _line_of_source(cause.__traceback__), str(cause), _TAGS
     if isinstance(cause, TemplateSyntaxError):
         file, line, words = cause.name or name, cause.lineno, cause.message or "unknown fault"
@@ -36,7 +39,10 @@ def unreadable(name: str, cause: Exception, environment: Environment, text: str)
 
 
 def failing(name: str, cause: Exception, texts: Mapping[str, str]) -> Problem:
-    """The fault of a template that fails while it is rendered. `texts`: all templates by name."""
+    """The fault of a template that fails while it is rendered, with the line at which it failed.
+
+    `name`: the template, by its path below templates/; `cause`: what rendering raised; `texts`: all templates by name.
+    """
     places = list(_places(cause.__traceback__, texts))
     file, line = places[-1] if places else (name, 0)
     words, hint = str(cause) or type(cause).__name__, _VIEW

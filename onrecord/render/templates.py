@@ -36,7 +36,7 @@ class Templates:
 
     @classmethod
     def from_files(cls, files: Mapping[str, str]) -> "tuple[Templates | None, tuple[Problem, ...]]":
-        """Compile templates, given by name (`pages/home.html`); None where any of them cannot be."""
+        """Compile templates, given by name (`pages/home.html`); None, and every fault, where any of them cannot be."""
         environment = _environment(files)
         direct: dict[str, tuple[str, ...]] = {}
         problems = []

@@ -35,7 +35,8 @@ def style_sheet(light: Mapping[str, str], dark: Mapping[str, str]) -> str:
 def as_page(problems: Iterable[Problem], texts: Mapping[str, str], *, style: str, last_good: str | None) -> bytes:
     """A page that says what stops the build, worst first, each with its line and what to do.
 
-    `style` is the address of the style sheet, `last_good` that of the site as it was last built, if there is one.
+    `texts`: the files of which a line may be shown, by path. `style`: the address of the style sheet. `last_good`: the
+    address of the site as it was last built; None: there is no link to it.
     """
     shown = [p for p in problems if p.severity in (Severity.ERROR, Severity.WARNING)]
     shown.sort(key=lambda p: p.severity is not Severity.ERROR)

@@ -1,6 +1,6 @@
 """Problems shown: in a terminal with the line they stand on, as JSON, as annotations of a pull request.
 
-Floor 6. Text from cards reaches a terminal only through `plain`, so that no card can send control codes to it.
+Text from cards reaches a terminal only through `plain`, so that no card can send control codes to it.
 """
 
 import unicodedata
@@ -28,7 +28,10 @@ def place(at: Location) -> str:
 
 
 def frame(at: Location, text: str | None) -> list[str]:
-    """The line a problem stands on, with a caret under its column."""
+    """The line a problem stands on, with a caret under its column; nothing where the line is not known.
+
+    `text`: the whole file; None: it cannot be shown.
+    """
     lines = text.splitlines() if text is not None else []
     if not 0 < at.line <= len(lines):
         return []
@@ -41,7 +44,10 @@ def frame(at: Location, text: str | None) -> list[str]:
 
 
 def as_text(problems: Iterable[Problem], texts: Mapping[str, str], *, colour: bool) -> str:
-    """Problems for a terminal: place, gravity, sentence and code, then the line itself and what to do."""
+    """Problems for a terminal: place, gravity, sentence and code, then the line itself and what to do.
+
+    `texts`: the files of which a line may be shown, by path. `colour`: with the codes that terminals colour by.
+    """
 
     def paint(text: str, name: str) -> str:
         return click.style(text, fg=name, bold=True) if colour else text

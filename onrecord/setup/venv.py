@@ -56,7 +56,7 @@ class SetupError(Exception):
 
 
 def venv_folder(root: Path) -> Path:
-    """The environment that is ours to make."""
+    """The folder of the environment that is ours to make."""
     return root / ".venv"
 
 
@@ -66,12 +66,15 @@ def python_of(venv: Path) -> Path:
 
 
 def is_ours(venv: Path) -> bool:
-    """Whether the environment bears our mark."""
+    """Whether an environment was made by us: it bears our marker."""
     return (venv / OWNED).is_file()
 
 
 def python_word(platform: str = sys.platform, which: Callable[[str], str | None] = shutil.which) -> str:
-    """What a user types to start Python: few systems besides Windows have it under the plain name."""
+    """What a user types to start Python: few systems besides Windows have it under the plain name.
+
+    `platform`: as `sys.platform`; `which`: finds a program by its name, None where there is none.
+    """
     usual = "py" if platform == "win32" else "python3"
     return usual if which(usual) else "python"
 
@@ -82,7 +85,7 @@ def pip_command(python: str, lock: Path) -> list[str]:
 
 
 def pip_line(python: str, lock: Path) -> str:
-    """The same, to be pasted into a terminal."""
+    """The command of `pip_command` as one line, to be pasted into a terminal."""
     command = pip_command(python, lock)
     return subprocess.list2cmdline(command) if os.name == "nt" else shlex.join(command)
 
@@ -115,7 +118,12 @@ def _is_whole(venv: Path, lock: str) -> bool:
 
 
 def set_up(root: Path, locks: Sequence[str]) -> None:
-    """Make `.venv` hold what the lock files say; where it does, nothing is touched."""
+    """Make `.venv` hold what the lock files say; where it does, nothing is touched.
+
+    `locks`: the names of the lock files below `root`. Raises SetupError, with a sentence for the user, where there is
+    an environment that is not ours, or something cannot be made or installed; KeyboardInterrupt where the user ended
+    it.
+    """
     if all(is_ready(root, lock) for lock in locks):
         return
     venv = venv_folder(root)
@@ -177,7 +185,10 @@ def _install(root: Path, lock: str) -> None:
 
 @contextmanager
 def only_one(root: Path) -> Iterator[None]:
-    """Hold the set-up lock; the system lets go of it when the process dies."""
+    """A context that holds the set-up lock, and waits for it; the system lets go of it when the process dies.
+
+    Raises OSError where the lock cannot be made.
+    """
     folder = root / ".onrecord"
     folder.mkdir(exist_ok=True)
     with (folder / "setup.lock").open("a+b") as handle:
@@ -219,7 +230,11 @@ def _take_windows(handle: IO[bytes], *, wait: bool) -> None:
 
 
 def call(command: Sequence[str], environment: dict[str, str] | None = None, folder: Path | None = None) -> int:
-    """Run a command in this terminal. Ctrl-C reaches it too: wait for it to end in its own way, then say so."""
+    """Run a command in this terminal until it ends, and give its exit code: or 128 and the number of a signal.
+
+    Ctrl-C reaches the command too: it is left to end in its own way. `environment` None: that of this process; `folder`
+    None: the working directory. Raises OSError where the command cannot be started.
+    """
     with subprocess.Popen(command, env=environment, cwd=folder) as process:
         while True:
             try:

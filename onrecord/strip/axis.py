@@ -1,4 +1,8 @@
-"""The axis of a strip: the unit of its columns, runs of columns, and the gaps between them that collapse."""
+"""The axis of a strip: the unit of its columns, runs of columns, and the gaps between them that collapse.
+
+All lengths are px. `strings`, here and in all modules of this package: the words of the site by key
+(`Wording.strings`).
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -21,7 +25,7 @@ _COARSER = ("day", "month", "month", "year")
 
 
 def column_of(unit: str, day: date) -> int:
-    """The column of a day, counted from the year 1."""
+    """The number of the column that a day is in, counted from the year 1; `unit`: one of UNITS."""
     if unit == "day":
         return day.toordinal()
     if unit == "week":
@@ -52,13 +56,13 @@ class Run:
 
     @property
     def columns(self) -> int:
-        """How many there are."""
+        """How many columns the run has."""
         return self.last - self.first + 1
 
 
 @dataclass(frozen=True, slots=True)
 class AxisLabel:
-    """Words below a run, and at its end where there is room for two."""
+    """Words below a run, and at its end where there is room for two; else `last` is None."""
 
     first: str
     last: str | None
@@ -79,7 +83,7 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """Columns in their places."""
+    """Runs of columns in their places, px: each column is `pitch` wide, and the tail follows the last."""
 
     unit: str
     pitch: int
@@ -105,7 +109,7 @@ class Axis:
 
 
 def stretches(said: Iterable[StripStatement], held: Iterable[StripStatus]) -> list[Stretch]:
-    """What has a place on the axis, by its first day."""
+    """The days of all statements and statuses that have a place on the axis, by their first day."""
     rows = [Stretch(row.first, row.last, not row.loose) for row in said if not row.undated]
     days = [row.day for row in held if row.placed and row.day]
     rows += [Stretch(day.earliest, day.latest, day.earliest == day.latest) for day in days]
@@ -218,6 +222,6 @@ def _end(unit: str, run: Run, strings: Mapping[str, str]) -> str:
 
 
 def breaks(axis: Axis) -> Iterator[tuple[float, float, str | None]]:
-    """Each gap: where it begins and ends, and its length in words."""
+    """Each gap: where it begins and ends (px), and its length in words, which are None in a drawing without words."""
     for one, other in pairwise(axis.runs):
         yield one.right, other.left, one.gap

@@ -9,7 +9,10 @@ from onrecord.strip.types import Band, StripStatus
 
 
 def bands(held: Iterable[StripStatus], axis: Axis, top: float, bottom: float) -> tuple[Band, ...]:
-    """Each status from its first column to the next; an undated one over the tail alone, for only now is known."""
+    """Each status from its first column to the next; an undated one over the tail alone, for only now is known.
+
+    `held`: in order, oldest first. `top` and `bottom`: the edges of the band, px.
+    """
     entries = tuple(held)
     begins = _begins(entries, axis)
     found: list[Band] = []

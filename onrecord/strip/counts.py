@@ -37,7 +37,10 @@ class _Scale:
 
 
 def counts(record: StripInput, size: Size, strings: Mapping[str, str]) -> Layout | None:
-    """The record as counts for each column; None where even the coarsest axis finds no room."""
+    """The record as counts for each column; None where even the coarsest axis finds no room.
+
+    `record` has one statement at the least; `strings`: the words of the site by key.
+    """
     most = max(Counter(row.side for row in record.said).values())
     column = max(size.column, round(width(str(most), size.text) + 3))
     left = max(width(strings[f"strip.{side.value}"], size.text) for side in LANES) + _AIR

@@ -20,7 +20,7 @@ _SLASH = 0.5  # of half the height of a slash: half its width
 
 @dataclass(frozen=True, slots=True)
 class Gutter:
-    """The place of what has no date: after the axis."""
+    """The place of statements without a date, after the axis: its edges, px."""
 
     left: float
     right: float
@@ -40,12 +40,15 @@ class Room:
     gap: float = 0.0
 
     def frame(self, size: Size, left: float, column: int, cap: int, strings: Mapping[str, str]) -> Frame:
-        """What is left for the axis."""
+        """What is left for the axis in a drawing of this size.
+
+        `left`: where the axis begins, px. `column` and `cap`: the least and the greatest pitch of its columns, px.
+        """
         labels = size.width - max(self.marks, self.words) - (_AIR if self.marks else 0)
         return Frame(size, left, size.width - self.gap - self.marks, labels, column, cap, strings)
 
     def gutter(self, axis: Axis) -> Gutter | None:
-        """Where the undated stand: clear of the axis and of its last words."""
+        """Where the undated stand, clear of the axis and of its last words; None where there are none."""
         if not self.marks:
             return None
         label = max((placed.label_left + placed.label.width for placed in axis.runs), default=0.0)
@@ -56,7 +59,11 @@ class Room:
 def gutter_room(
     record: StripInput, size: Size, columns: int, column: int, strings: Mapping[str, str], *, tight: bool = False
 ) -> Room:
-    """What `columns` of undated statements take. `tight`: their words may reach below the axis."""
+    """The room that the undated statements of a record take beside the axis; none where all are dated.
+
+    `columns`: how many columns they stand in; `column`: the pitch of one, px. `tight`: their words may reach below the
+    axis.
+    """
     if not record.undated:
         return Room()
     words = width(strings["strip.undated"], size.text) if size.text else 0.0
@@ -66,7 +73,11 @@ def gutter_room(
 
 
 def axis_strokes(axis: Axis, y: float, gutter: Gutter | None, reach: float) -> Iterator[Stroke]:
-    """The line, its breaks, its tail and its end; `reach` is half the height of the end."""
+    """The line, its breaks, its tail and its end.
+
+    `y`: of the line; `reach`: half the height of its end and of the slashes at a break. Both in px. `gutter` None:
+    there are no undated statements.
+    """
     for placed in axis.runs:
         yield Stroke(Line.AXIS, placed.left, y, placed.right, y)
     for left, right, _ in breaks(axis):
@@ -81,7 +92,7 @@ def axis_strokes(axis: Axis, y: float, gutter: Gutter | None, reach: float) -> I
 
 
 def gap_texts(axis: Axis, size: Size, y: float) -> Iterator[Caption]:
-    """The length of each gap, above its slashes."""
+    """The length of each gap in words, above its slashes; `y`: of the baseline, px."""
     for left, right, words in breaks(axis):
         if words:
             yield Caption("gap", words, (left + right) / 2, y, width(words, size.text), "middle")
@@ -90,7 +101,10 @@ def gap_texts(axis: Axis, size: Size, y: float) -> Iterator[Caption]:
 def date_texts(
     axis: Axis, size: Size, y: float, gutter: Gutter | None, strings: Mapping[str, str]
 ) -> Iterator[Caption]:
-    """The first and last day of each run, and the name of the gutter."""
+    """The first and last day of each run, and the name of the gutter.
+
+    `y`: of the baseline, px. `gutter` None: there are no undated statements.
+    """
     for placed in axis.runs:
         label = placed.label
         if label.first:
@@ -107,7 +121,11 @@ def date_texts(
 def tail_text(
     axis: Axis, as_of: PartialDate | None, size: Size, left: float, y: float, strings: Mapping[str, str]
 ) -> Iterator[Caption]:
-    """Whereto the tail runs, and that it is not to scale: in full, else short, below the tail if it can be."""
+    """The day to which the tail runs, and that it is not to scale: in full, else short, else not at all.
+
+    `as_of`: the day to which the record was checked; None: not known, so only the short words come in question. `left`:
+    where the words may begin; `y`: of their baseline. Both in px.
+    """
     long = strings["strip.tail"].format(date=as_of.wording(brief(strings))) if as_of else None
     for words in (long, strings["strip.tail-short"]):
         room = width(words, size.text) if words else math.inf
@@ -117,7 +135,7 @@ def tail_text(
 
 
 def side_text(side: Side, size: Size, y: float, strings: Mapping[str, str]) -> Iterator[Caption]:
-    """The name of a lane, where it fits."""
+    """The name of a lane; nothing where it is wider than the drawing. `y`: of the baseline, px."""
     words = strings[f"strip.{side.value}"]
     room = width(words, size.text)
     if room <= size.width:

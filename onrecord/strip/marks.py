@@ -30,7 +30,7 @@ class Rows:
 
     @property
     def all(self) -> int:
-        """All of them."""
+        """How many rows the three lanes need together."""
         return self.above + self.middle + self.below
 
 

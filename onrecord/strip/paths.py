@@ -24,7 +24,7 @@ _DASHES = {"dash": ("2 1.5", "3 2.5"), "dots": ("1 3", "2 4")}  # in a small dra
 
 @lru_cache(maxsize=1 << 16)  # the same few lengths stand in every drawing
 def number(value: float) -> str:
-    """A length with two digits at most."""
+    """A length (px) as SVG writes it, with two digits after the point at most."""
     return f"{round(value, 2) + 0:.2f}".rstrip("0").rstrip(".")
 
 
@@ -39,7 +39,7 @@ def _path(*parts: str | float) -> str:
 
 @lru_cache(maxsize=1 << 14)  # a grid is the same in every row, and lists have many bands of one length
 def line(x1: float, y1: float, x2: float, y2: float) -> str:
-    """A straight line."""
+    """A straight line from (`x1`, `y1`) to (`x2`, `y2`), in px, as SVG path data."""
     if x1 == x2:
         return _path("M", x1, y1, "V", y2)
     return _path("M", x1, y1, "H", x2) if y1 == y2 else _path("M", x1, y1, "l", x2 - x1, y2 - y1)
@@ -47,12 +47,12 @@ def line(x1: float, y1: float, x2: float, y2: float) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def box(left: float, top: float, right: float, bottom: float) -> str:
-    """A rectangle."""
+    """A rectangle by its edges `left`, `top`, `right` and `bottom`, in px, as SVG path data."""
     return _path("M", left, top, "H", right, "V", bottom, "H", left, "Z")
 
 
 def disc(x: float, y: float, r: float) -> str:
-    """A circle."""
+    """A circle around (`x`, `y`) with the radius `r`, in px, as SVG path data."""
     return _path("M", x - r, y, "a", r, r, "0 1 0", 2 * r, "0a", r, r, "0 1 0", -2 * r, "0Z")
 
 
@@ -166,7 +166,10 @@ def _band(band: Band) -> Iterator[tuple[str, _Shape]]:
 
 @lru_cache(maxsize=1 << 12)
 def hatch(left: float, top: float, right: float, bottom: float) -> str:
-    """Lines at 45°, cut at the edges: plain path data needs no id, so a page may hold any number."""
+    """Lines at 45°, cut at the edges `left`, `top`, `right` and `bottom` of a rectangle, in px, as SVG path data.
+
+    Plain path data needs no id, unlike a pattern, so a page may hold any number.
+    """
     high = bottom - top
     step = max(_HATCH, high / 2)
     lines = []

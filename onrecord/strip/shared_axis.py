@@ -81,7 +81,7 @@ def _piles(said: Iterable[StripStatement], axis: Axis) -> dict[tuple[Side, int],
 
 
 def row(record: StripInput, axis: Axis, step: float) -> Layout:
-    """One claim over the shared axis, in plain numbers."""
+    """One claim over the shared axis, in plain numbers; `step`: the px of one statement (`step_of`)."""
     y = _LONGEST + _CHANNEL
     top = ROW.height - ROW.band
     years = [Stroke(Line.YEAR, x, 0.0, x, float(ROW.height)) for x in _years(axis)]
@@ -114,7 +114,7 @@ def _bars(piles: Mapping[tuple[Side, int], list[StripStatement]], axis: Axis, y:
 
 
 def start_of(unit: str, column: int) -> date:
-    """The first day of a column, months and coarser."""
+    """The first day of a column; `unit`: month or a coarser one."""
     if unit in ("month", "quarter"):
         year, month = divmod(column * (3 if unit == "quarter" else 1), 12)
         return date(year, month + 1, 1)
@@ -138,7 +138,7 @@ def _years(axis: Axis) -> Iterator[float]:
 
 
 def head(axis: Axis, strings: Mapping[str, str]) -> Layout:
-    """The axis itself, with the years."""
+    """The shared axis itself with its years, in plain numbers; `strings`: the words of the site by key."""
     words = tuple(_labels(axis, strings))
     strokes = [Stroke(Line.AXIS, 0.0, HEAD.height - 0.5, axis.right, HEAD.height - 0.5)]
     named = {word.x for word in words}

@@ -46,7 +46,10 @@ class Lanes:
 
 
 def stacks(record: StripInput, size: Size, strings: Mapping[str, str]) -> Layout | None:
-    """Every statement a mark in its column; None where stacks are too high or columns too many."""
+    """Every statement as a mark in its column; None where stacks are too high or columns too many for this size.
+
+    `strings`: the words of the site by key.
+    """
     return _stacks(record, size, strings, 0) or _stacks(record, size, strings, 1)
 
 
@@ -141,7 +144,10 @@ def _laid(
 
 
 def ticks(record: StripInput, size: Size, strings: Mapping[str, str]) -> Layout | None:
-    """The strip of lists: a tick for each day on which someone spoke, and the band."""
+    """The strip of lists: a tick for each day on which someone spoke, and the band.
+
+    None where no axis fits. `size` is one without words; `strings`: the words of the site by key.
+    """
     room = gutter_room(record, size, 1, size.column, strings)
     axis = lay_axis(stretches(record.said, record.held), room.frame(size, 0.0, size.column, size.cap, strings))
     if axis is None:

@@ -1,7 +1,7 @@
 """The statement strip: a claim's record as a small drawing, laid out in plain numbers.
 
 Position first, shape second: above the line says so, on it takes no position, below it says not; under all of it, in
-ink, our own status. `strip` is the one way in: the same record, size and words give the same drawing.
+the colour of text, our own status. `strip` is the one way in: the same record, size and words give the same drawing.
 """
 
 from collections.abc import Mapping
@@ -47,13 +47,20 @@ def record_of(claim: Claim) -> StripInput:
 
 
 def strip(record: StripInput, size: Size, strings: Mapping[str, str]) -> StripView | None:
-    """The drawing of a record; None where there is nothing to draw, or no room in which it could be read."""
+    """The drawing of a record; None where there is nothing to draw, or no room in which it could be read.
+
+    `size`: one of `SIZES`; `strings`: the words of the site by key.
+    """
     found = layout(record, size, strings)
     return drawing(found) if found else None
 
 
 def layout(record: StripInput, size: Size, strings: Mapping[str, str]) -> Layout | None:
-    """The drawing in plain numbers: one mark and a sentence, else marks on an axis, else counts on a coarser one."""
+    """The drawing in plain numbers: one mark and a sentence, else marks on an axis, else counts on a coarser one.
+
+    In a size without words, ticks. None where there is nothing to draw, or no room in which it could be read.
+    `strings`: the words of the site by key.
+    """
     if not size.text:
         return ticks(record, size, strings) if record.said else None
     if len(record.said) < 2:

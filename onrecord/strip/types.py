@@ -64,7 +64,10 @@ class StripStatus:
 
 @dataclass(frozen=True, slots=True)
 class StripInput:
-    """What a strip is drawn from: statements and status in order, when first made, checked to when."""
+    """What a strip is drawn from: statements and status in order, when first made, and checked to when.
+
+    `as_of` None: it is not known to when.
+    """
 
     said: tuple[StripStatement, ...]
     held: tuple[StripStatus, ...]
@@ -98,7 +101,7 @@ class Size:
 
     @property
     def line(self) -> int:
-        """The height of a line of words."""
+        """The height of a line of words, px; 0 in a drawing without words."""
         return self.text + self.text // 6 if self.text else 0
 
 
@@ -110,7 +113,7 @@ SIZES = (LIST, PHONE, WIDE, SOCIAL)
 
 
 class Line(StrEnum):
-    """What a line of the layout is."""
+    """What a line of the layout stands for."""
 
     AXIS = "axis"
     TAIL = "tail"
@@ -122,7 +125,7 @@ class Line(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """A straight line."""
+    """A straight line between two points, px."""
 
     kind: Line
     x1: float
@@ -143,7 +146,7 @@ class Mark:
 
     @property
     def stance(self) -> Stance:
-        """What it shows."""
+        """The stance of its statements, which names its shape."""
         return self.said[0].stance
 
     @property
@@ -187,7 +190,10 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """Words on a baseline with the greatest width they may take. `kind`: side, date, gap, note, count."""
+    """Words on a baseline with the greatest width they may take. `kind`: side, date, gap, note, count.
+
+    `side`: the lane that they name or count; None: they belong to no lane.
+    """
 
     kind: str
     words: str
@@ -199,18 +205,18 @@ class Caption:
 
     @property
     def left(self) -> float:
-        """Where the words begin at the earliest."""
+        """Where the words begin at the earliest, px."""
         return self.x - {"start": 0.0, "middle": self.width / 2, "end": self.width}[self.anchor]
 
     @property
     def right(self) -> float:
-        """Where they end at the latest."""
+        """Where the words end at the latest, px."""
         return self.left + self.width
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A strip in plain numbers."""
+    """A strip in plain numbers: all lengths are px from the left and the top of the drawing."""
 
     size: Size
     height: int

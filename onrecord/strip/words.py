@@ -28,7 +28,7 @@ def _em(char: str) -> float:
 
 
 def day_words(day: date, unit: str, strings: Mapping[str, str]) -> str:
-    """A day as precisely as columns of `unit` show it."""
+    """A day as precisely as columns of `unit` show it; `strings`: the words of the site by key."""
     values = {"day": day.day, "month": strings[f"month-short.{day.month}"], "year": day.year}
     if unit in ("day", "week"):
         return strings["date.day"].format(**values)
@@ -36,7 +36,10 @@ def day_words(day: date, unit: str, strings: Mapping[str, str]) -> str:
 
 
 def end_words(first: date, last: date, unit: str, strings: Mapping[str, str]) -> str:
-    """The last day of a run whose first is told already: without its year where that is the same."""
+    """The last day of a run whose first is told already: without its year where that is the same.
+
+    `unit`: of the columns, by which both are as precise as they can be.
+    """
     month = strings[f"month-short.{last.month}"]
     if unit in ("day", "week") and first.year == last.year:
         return strings["strip.day-month"].format(day=last.day, month=month)
@@ -44,7 +47,10 @@ def end_words(first: date, last: date, unit: str, strings: Mapping[str, str]) ->
 
 
 def span_words(first: date, last: date, unit: str, strings: Mapping[str, str]) -> str:
-    """Two days in one: `26–28 Apr 2025`, `30 Oct–3 Nov 2024`, `Oct 2024–Apr 2025`."""
+    """Two days in one: `26–28 Apr 2025`, `30 Oct–3 Nov 2024`, `Oct 2024–Apr 2025`.
+
+    `unit`: of the columns, which says how precise it is.
+    """
     one, other = day_words(first, unit, strings), day_words(last, unit, strings)
     if one == other:
         return one
@@ -61,7 +67,7 @@ def _begin(first: date, last: date, unit: str, strings: Mapping[str, str]) -> st
 
 
 def gap_words(days: int, strings: Mapping[str, str]) -> str:
-    """How long nothing happened."""
+    """The length of a gap in words: in days, months or years, by how long it is."""
     if days < _DAYS_FINE:
         return strings["strip.days"].format(n=days)
     if days < 2 * _YEAR - _MONTH / 2:

@@ -8,17 +8,20 @@ from onrecord.wording.wording import Wording
 
 
 def status_term(wording: Wording, status: Status, basis: Basis | None) -> Term:
-    """Status and basis as one label, with its definition (docs/cards.md, "Status and stance")."""
+    """Status and basis as one label, with its definition (docs/cards.md, "Status and stance").
+
+    `basis` None: that of the status alone.
+    """
     return wording.term(term_of(status, basis))
 
 
 def standing_words(wording: Wording, found: Standing) -> str:
-    """A standing in words, of whatever basis."""
+    """The label of a standing, whatever the basis."""
     return wording.term(found.term).label if found.term else wording.say("status.struck")
 
 
 def label_words(wording: Wording, claim: Claim) -> str:
-    """The label of a claim as it stands."""
+    """The label of a claim as it stands today."""
     found = standing(claim)
     if not found.is_judged:
         return standing_words(wording, found)

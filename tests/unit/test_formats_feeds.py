@@ -57,7 +57,8 @@ def titles(root: Any) -> list[str]:
 
 
 def entry(date: str, status: Status, basis: Basis | None = None, **more: Any) -> StatusEntry:
-    return StatusEntry(**{"date": day(date), "status": status, "basis": basis, "why": "As said.", "recorded": day(date)} | more)
+    own = {"date": day(date), "status": status, "basis": basis, "why": "As said.", "recorded": day(date)}
+    return StatusEntry(**own | more)
 
 
 MOVED = replace(

@@ -86,7 +86,8 @@ def test_a_date_after_today_is_a_warning(card: Any) -> None:
 
 
 def test_today_this_year_and_dates_that_are_plans_are_no_fault() -> None:
-    card = claim("a", row("x", "asserts", "2026"), date=day("2026-01-31"), due=day("2030"), publish=Moment("2026-01-31"))
+    days = {"date": day("2026-01-31"), "due": day("2030"), "publish": Moment("2026-01-31")}
+    card = claim("a", row("x", "asserts", "2026"), **days)
     assert codes(joined(card)[1]) == []
 
 

@@ -289,7 +289,17 @@ def test_formats_receive_the_addresses_and_become_pages() -> None:
 
 def test_a_plan_of_nothing_has_a_home_page() -> None:
     empty = replace(
-        site(), claims={}, actors={}, sources={}, pages=(), timeline=(), topics=(), questions=(), as_of=None, checked=None, updated=None
+        site(),
+        claims={},
+        actors={},
+        sources={},
+        pages=(),
+        timeline=(),
+        topics=(),
+        questions=(),
+        as_of=None,
+        checked=None,
+        updated=None,
     )
     pages, problems = plan(empty, config(), {}, {})
     assert problems == ()

@@ -20,7 +20,7 @@ SHARED = "shared"  # in the metadata of a field: many records have the same ther
 
 
 class NotKept(ValueError):
-    """Bytes that hold nothing that the codec makes."""
+    """These bytes are none that the codec makes."""
 
 
 def types_within(*roots: type) -> frozenset[type]:
@@ -63,20 +63,21 @@ class Codec(Generic[T]):
     """Makes bytes of values of one type, and the values again."""
 
     def __init__(self, kind: type[T], *others: type) -> None:
-        """For values of `kind`, a record; `others`: what type variables in it may stand for."""
+        """A codec of values of `kind`, which is a record; `others`: what type variables in it may stand for."""
         self._kind = kind
         within = types_within(kind, *others) - types_within(PartialDate)
         self._records = {_name(part): (part, *_setters(part)) for part in within if is_dataclass(part)}
         self._words = {_name(part): part for part in within if issubclass(part, Enum)}
 
     def pack(self, value: T) -> bytes:
-        """A value as bytes."""
+        """A value as bytes, of which `unpack` makes it again."""
         return packed(value)
 
     def unpack(self, content: bytes | None, shared: object = None) -> T:
-        """The value that `pack` made these bytes of; `shared`: what stands where its records share something.
+        """The value that `pack` made these bytes of.
 
-        Raises NotKept for any others.
+        `content` None: there are no bytes. `shared`: what stands in each record where SHARED left something out. Raises
+        NotKept for None and for any bytes that `pack` did not make; nothing in them is ever run.
         """
         if content is None:
             raise NotKept("there is nothing")

@@ -1,4 +1,4 @@
-"""What the last build was made of and came to; and a build with nothing to do, whose site stands in output, whole.
+"""What the last build was made of and came to; and a build with nothing to do, since its whole site stands in output.
 
 Such a build needs little of the engine, and loads no more: that is most of its time on a small site.
 """
@@ -38,7 +38,10 @@ class KnownMark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LastBuild:
-    """What a build was made of and came to, its problems apart. Digests of cards are by path."""
+    """What a build was made of and came to, its problems apart. Digests of cards are by path.
+
+    `mark` None: the system has no such mark, so only reading the files can prove them untouched.
+    """
 
     rest: bytes  # of all that it depends on beside the cards of claims, actors and sources
     cards: Mapping[str, bytes]
@@ -84,7 +87,7 @@ def _file(request: Request) -> Path:
 
 @contextmanager
 def tidied(request: Request) -> Iterator[None]:
-    """A build, however it ends, that leaves in the cache what the last good one kept, and nothing of one that failed.
+    """A context for a build, after which the cache holds what the last good one kept and nothing of a failed one.
 
     What a build that was killed could not remove goes first. The build's lock must be held.
     """
@@ -107,7 +110,11 @@ def _tidy(request: Request) -> None:
 
 
 def compare_with_last(request: Request, inputs: Inputs) -> Compared | None:
-    """The last build, if this one is of the same all but for what some of its cards say; None: build."""
+    """The last build, where this one is of the same inputs but for what some of its cards say.
+
+    None where anything else differs, where nothing was kept, and where the request has neither cache nor output: then
+    all must be built.
+    """
     if not request.cache or request.output is None:
         return None
     with closing(KeyValueFile(_file(request))) as parts:
@@ -125,7 +132,10 @@ def compare_with_last(request: Request, inputs: Inputs) -> Compared | None:
 
 
 def unchanged(request: Request, inputs: Inputs, found: Compared) -> Result | None:
-    """What the last build came to, if this one would come to the same; None: build."""
+    """What the last build came to, where this one would come to the same; None where it must be built.
+
+    Raises OutputError and WorkerError as a build does.
+    """
     if found.changed or request.output is None:
         return None
     with publishing(request.output) as publication:
@@ -139,12 +149,19 @@ def unchanged(request: Request, inputs: Inputs, found: Compared) -> Result | Non
 
 
 def as_before(inputs: Inputs, found: Compared, report: Report) -> Result:
-    """What the last build came to, but for what was published."""
+    """The result of the last build with the report of this one: its problems, its totals, and the texts of `inputs`.
+
+    The settings, the cards and the site, which nobody read, are None in it.
+    """
     return Result(problems=found.problems, texts=Texts(inputs), ok=True, report=report, totals=found.last.totals)
 
 
 def save_build(request: Request, inputs: Inputs, result: Result) -> None:
-    """Keep what a build came to, for the next one."""
+    """Keep what a build was made of and came to, for the next one.
+
+    Nothing is kept without a cache or an output, or where nothing was published. What the system refuses is done
+    without.
+    """
     if not request.cache or request.output is None or result.report is None or result.totals is None:
         return
     until = result.valid_until or request.now
@@ -165,7 +182,10 @@ def save_build(request: Request, inputs: Inputs, result: Result) -> None:
 
 
 def save_revised_build(request: Request, found: Compared, report: Report) -> None:
-    """Keep what a build came to that changed nothing else than cards did."""
+    """Keep what a build came to that changed nothing but cards: `found`, with what `report` says of the site now.
+
+    The problems that were kept stand.
+    """
     mark = _mark(request.output, report) if request.output else None
     _write(request, replace(found.last, cards=found.cards, listing=report.listing, mark=mark))
 
@@ -191,7 +211,7 @@ def front_digest(content: bytes) -> bytes:
 
 
 def revisable(inputs: Inputs) -> Iterable[SourceFile]:
-    """The cards of the kinds REVISABLE."""
+    """The cards of the kinds in REVISABLE, whose prose stands on one page alone."""
     groups = inputs.by_kind()
     return (file for kind in REVISABLE for file in groups[kind])
 
@@ -222,7 +242,11 @@ def _take(found: Any, path: str, content: bytes) -> None:
 
 
 def whole(publication: Publication, last: LastBuild, jobs: int) -> dict[str, Written] | None:
-    """Every file of the old site, if it is what the last build made and each is as it should be."""
+    """Every file of the old site by path, each known to have the bytes that the last build gave it.
+
+    None where the site is not the one that `last` published, or a file is missing or changed. Files are read only where
+    the mark does not prove them untouched, by at most `jobs` processes. Raises WorkerError where one was killed.
+    """
     if publication.listing != last.listing:
         return None
     listed = sorted(publication.listed.items())

@@ -41,7 +41,10 @@ class KeyValueWriter:
         self._failed = False
 
     def put(self, key: str | bytes, content: bytes) -> None:
-        """Write one."""
+        """Write the part of this key.
+
+        What the system refuses is not raised: the whole file is then dropped at the end.
+        """
         try:
             if self._made is not None:
                 self._index[key] = (self._made.stream.tell(), len(content), sha256(content).digest())
@@ -50,14 +53,14 @@ class KeyValueWriter:
             self._failed = True
 
     def __enter__(self) -> Self:
-        """Write from now on."""
+        """Open the file under a name of its own; what the system refuses is not raised, and nothing is written then."""
         with suppress(OSError):
             self._file.parent.mkdir(parents=True, exist_ok=True)
             self._made = NewFile(self._file)
         return self
 
     def __exit__(self, fault: object, *_: object) -> None:
-        """Write where each stands."""
+        """Write the index and let the file take its place; after a fault, remove it."""
         if self._made is None:
             return
         index = _INDEX.pack(_Index(self._index))
@@ -72,7 +75,7 @@ class KeyValueFile:
     """Reads what `KeyValueWriter` wrote, one part at a time; what cannot be trusted is not there."""
 
     def __init__(self, file: Path) -> None:
-        """Of `file`, which may be absent."""
+        """Open `file`; one that is absent, damaged or another engine's has no keys."""
         self._stream: BinaryIO | None = None
         self._index: Mapping[str | bytes, tuple[int, int, bytes]] = {}
         try:
@@ -85,17 +88,17 @@ class KeyValueFile:
         self._index = index if isinstance(index, dict) else {}
 
     def close(self) -> None:
-        """Read no more."""
+        """Close the file; `get` gives None from then on."""
         if self._stream is not None:
             with suppress(OSError):
                 self._stream.close()
 
     def keys(self) -> Set[str | bytes]:
-        """All keys."""
+        """The keys of all parts."""
         return self._index.keys()
 
     def get(self, key: str | bytes) -> bytes | None:
-        """The bytes under a key, whole as they were written; else None."""
+        """The bytes under a key, whole as they were written; None where they are absent or damaged."""
         try:
             return self._read(*self._index[key])
         except Exception:  # as above
@@ -112,7 +115,11 @@ class KeyValueFile:
 
 
 def remove_leftovers(folder: Path, prefix: str, names: Collection[str]) -> None:
-    """Remove from a folder the halves of files (a dot begins their names), and files with the prefix but for these."""
+    """Remove half-written files and outdated ones from a folder, which may be absent.
+
+    Half-written are those whose names begin with a dot; outdated those that begin with `prefix`, save `names`. What the
+    system does not let go stays.
+    """
     with suppress(OSError):
         for file in sorted(folder.iterdir()):
             if file.name.startswith((".", prefix)) and file.name not in names:

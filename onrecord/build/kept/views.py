@@ -1,7 +1,7 @@
 """The views of pages that show the prose of a card, kept so that new prose can be shown without making the others.
 
 Prose is read in few places: it stands on the first page of its claim, actor or source. What a page in content/pages
-says stands in heads and checks besides, so those are left out.
+says is in the head of its document and is checked besides, so those pages are left out.
 """
 
 import secrets
@@ -27,7 +27,10 @@ _CHROME = ""  # its key; the others are paths of cards
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageWithProse:
-    """A page that shows a card's prose: what `Page` has of it, and its view as bytes. Its chrome is kept apart."""
+    """A page that shows a card's prose: what `Page` has of it, and its view as bytes. Its chrome is kept apart.
+
+    `template` may be None, as in `Page`, though no page with prose goes without one.
+    """
 
     path: str
     url: str
@@ -46,13 +49,16 @@ class ViewsWriter:
     """One file of views, written by one worker: a context, at whose end the file is whole."""
 
     def __init__(self, folder: Path) -> None:
-        """In `folder`, under a name of its own."""
+        """Write into `folder`, to a file with a name of its own."""
         self.name = VIEWS + secrets.token_hex(8)
         self._parts = KeyValueWriter(folder / self.name)
         self._chrome: Chrome | None = None
 
     def put(self, page: Page, view: object, flat: bytes) -> None:
-        """Keep the view of a page, `flat` as bytes, if it shows a card's prose."""
+        """Keep the view of a page, if it shows the prose of a card; else do nothing.
+
+        `flat`: the view as `packed(view, by_value=True)` gives it.
+        """
         if not isinstance(view, WITH_PROSE) or not view.body:
             return
         if self._chrome is None:
@@ -69,12 +75,12 @@ class ViewsWriter:
         self._parts.put(page.origin.file, _PAGES.pack(kept))
 
     def __enter__(self) -> Self:
-        """Put from now on."""
+        """Open the file."""
         self._parts.__enter__()
         return self
 
     def __exit__(self, *fault: object) -> None:
-        """All is put."""
+        """Let the file take its place; after a fault, remove it."""
         self._parts.__exit__(*fault)
 
 
@@ -82,15 +88,19 @@ class ViewsFolder:
     """The files of views below the folder of what builds keep; `last_build.tidied` removes those of no more use."""
 
     def __init__(self, folder: Path) -> None:
-        """In `folder`."""
+        """The files lie in `folder`, which may be absent."""
         self._folder = folder
 
     def begin(self) -> ViewsWriter:
-        """A file for one worker."""
+        """A new file of views, for one worker."""
         return ViewsWriter(self._folder)
 
     def page(self, names: Iterable[str], card: str) -> Page | None:
-        """The page that shows the prose of the card in this file, with its view as it was."""
+        """The page that shows the prose of a card, with its view as the last build had it.
+
+        `names`: the files to look in; `card`: the path of the card. None where none of them has it, or it cannot be
+        trusted.
+        """
         for name in names:
             with closing(KeyValueFile(self._folder / name)) as parts:
                 chrome, kept = parts.get(_CHROME), parts.get(card)

@@ -55,7 +55,10 @@ _SORTED = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AdminView:
-    """/admin/: a title, a policy of its own, and the names of the files beside it."""
+    """/admin/: a title, a policy of its own, and the names of the files beside it.
+
+    `font` and `favicon` are addresses; None: the site's templates have no such file.
+    """
 
     title: str
     policy: str
@@ -68,7 +71,10 @@ class AdminView:
 
 
 def admin_pages(config: Config, engine: Mapping[str, bytes], assets: Mapping[str, Page]) -> tuple[Page, ...]:
-    """The files of /admin/; none where `engine` (what lies in the engine's own folder admin/) is not given."""
+    """The files of /admin/; none where `engine` is empty, which is what settings without an editor come to.
+
+    `engine`: what lies in the engine's own folder admin/, by name. `assets`: the pages of templates/assets/, by name.
+    """
     if not engine:
         return ()
     named = {name: _marked(name, content) for name, content in sorted(engine.items())}

@@ -96,7 +96,10 @@ class Form:
 
 
 def fields_of(model: str, schema: Schema, form: Form) -> list[Field]:
-    """The fields of a model, in the order in which they are asked."""
+    """The fields of a model, in the order in which they are asked.
+
+    `model`: the name of the model, by which places in it are known; `schema`: its JSON Schema.
+    """
     needed = set(schema.get("required", ()))
     asked = _in_order(model, schema["properties"])
     return [_field(f"{model}.{key}", schema["properties"][key], form, required=key in needed) for key in asked]

@@ -20,7 +20,11 @@ def month_counts(events: Iterable[Event]) -> Counter[tuple[int, int | None]]:
 
 
 def month_bars(edition: Edition, counts: Counter[tuple[int, int | None]], place: Place) -> tuple[YearBars, ...]:
-    """Every year that has rows, newest first. `place` says where the rows of a month (None: unknown) are shown."""
+    """Every year that has rows, newest first, each month with a bar.
+
+    `counts`: the rows by year and month (None: only the year is known). `place`: the address at which the rows of a
+    year's month are shown.
+    """
     highest = max((n for (_, month), n in counts.items() if month is not None), default=1)
     return tuple(
         YearBars(

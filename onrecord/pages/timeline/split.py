@@ -24,17 +24,17 @@ class Part:
 
     @property
     def url(self) -> str:
-        """The address of its page."""
+        """The site-rooted address of its page."""
         return page_url(month_url(self.year, self.month), self.number)
 
 
 def year_url(year: int) -> str:
-    """The address of a year's page."""
+    """The site-rooted address of a year's first page."""
     return f"/timeline/{year:04}/"
 
 
 def month_url(year: int, month: int | None) -> str:
-    """The address of a month's first page; where no month is known, that of the year."""
+    """The site-rooted address of a month's first page; `month` None, where no month is known: that of the year."""
     return year_url(year) if month is None else f"{year_url(year)}{month:02}/"
 
 

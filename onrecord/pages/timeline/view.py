@@ -63,7 +63,7 @@ class YearView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineView(View):
-    """timeline.html."""
+    """timeline.html; `newer` and `older` lead to the neighbours of this page, None where there is none."""
 
     heading: str
     count: str

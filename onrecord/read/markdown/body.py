@@ -1,7 +1,7 @@
-"""Markdown to safe HTML: with the rooms `prose_…`, the only importer of markdown and nh3.
+"""Markdown to safe HTML: with the other modules of this package, the only importer of markdown and nh3.
 
-A body is hostile until cleaned. It is never a template, no quote mark in it is altered, its ids carry the prefix
-`t-`, and its classes are allowed by value, so that it can neither collide with our page nor wear our badges.
+A body is hostile until cleaned. It is never a template, no quote mark in it is altered, its ids carry the prefix `t-`,
+and its classes are allowed by value, so that it can neither collide with our page nor look like a label of ours.
 """
 
 import html
@@ -152,9 +152,10 @@ def render(text: str, path: str, first_line: int, *, top: int = 2) -> tuple[Body
 
 
 def rebase(made: str, link: Callable[[str], str | None]) -> str:
-    """Cleaned HTML with each site-rooted address led through `link`; None leaves of a link its words only.
+    """Cleaned HTML with each site-rooted address replaced by what `link` makes of it.
 
-    Only tags are touched: in cleaned HTML a literal `<` always opens one.
+    Where `link` gives None, the link becomes its words alone. Only tags are touched: in cleaned HTML a literal `<`
+    always opens one.
     """
     pieces: list[str] = []
     open_links: list[bool] = []

@@ -11,10 +11,10 @@ _PATIENCE = 200_000  # looks at a spelling, for one body; after them a fault sta
 
 
 class Places:
-    """The text of a body, whose Markdown begins on `first_line` of `path`."""
+    """The text of a body, whose Markdown begins on `first_line` (from 1) of the file `path`."""
 
     def __init__(self, text: str, path: str, first_line: int) -> None:
-        """Nothing is looked up yet."""
+        """`text` is the body alone; nothing is looked up yet."""
         self.text = text
         self.path = path
         self.first_line = first_line
