@@ -23,7 +23,7 @@ def history_of(
         return tuple(_entry(row, record_since, sources) for row in card.history)
     if card.status is not Status.ALLEGED:
         return (StatusEntry(date=None, status=card.status, basis=card.basis, why=card.reasoning),)
-    recorded, reconstructed = _recorded(card.date, card.recorded, record_since)
+    recorded, reconstructed = _recorded(card.date, None, record_since)
     first = StatusEntry(date=card.date, status=card.status, basis=None, first_made=True)
     return (replace(first, recorded=recorded, reconstructed=reconstructed),)
 

@@ -98,7 +98,7 @@ ENGLISH: dict[str, str] = {
     "claim.no-actor": "no named actor",
     "claim.about": "Claim about",
     "claim.due": "Can be judged from: {date}",
-    "claim.overdue": "Could be judged from {date}; the day has passed, and nobody has judged it here.",
+    "claim.overdue": "Could be judged from {date}; that time has passed, and this record has not judged it.",
     "claim.statements": "Who said what",
     "claim.first-published": "First published {date}; no named actor.",
     "claim.reversals": "Who changed sides",

@@ -27,6 +27,8 @@ def test_without_a_history_an_allegation_has_its_first_day_and_no_reason() -> No
     assert made.history == (
         StatusEntry(date=day("2024-10-01"), status=Status.ALLEGED, basis=None, first_made=True, reconstructed=True),
     )
+    entered = of(claim("a", recorded=day("2026-11-24")), SINCE).history[0]
+    assert entered.reconstructed  # on the first day of the record everything older is
     own = of(claim("a", date=day("2026-11-25")), SINCE).history[0]
     assert own.recorded == day("2026-11-25") and not own.reconstructed
 
