@@ -154,7 +154,7 @@ EVERYWHERE = {
 SOMEWHERE = {
     "a-label": setting("terms: {stance.denies: {label: contradicts}}"),
     "a-definition": setting("terms: {basis.independent: {definition: Two of us saw it.}}"),
-    "a-string": setting("strings: {claim.checked: 'Seen {date}'}"),
+    "a-string": setting("strings: {days.checked: 'Seen {date}'}"),
     "a-month": setting("strings: {month.10: October month}"),
     "question": ("site.yaml", "Did the ship leave?", "Has the ship left?"),
     "answer": ("site.yaml", "It did.", "It did so."),
