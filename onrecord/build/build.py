@@ -1,4 +1,4 @@
-"""The build, in order. Floor 5: it calls the pure stages and the edges, and decides nothing of their matters."""
+"""The build, in order. It calls the pure stages and the edges, and decides nothing of their matters."""
 
 from collections.abc import Callable, MutableMapping
 from contextlib import nullcontext

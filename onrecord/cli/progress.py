@@ -1,4 +1,4 @@
-"""What a build tells while it runs: a bar on a terminal, and how long each stage took. Floor 6, a room of `cli`."""
+"""What a build tells while it runs: a bar on a terminal, and how long each stage took."""
 
 import os
 import time

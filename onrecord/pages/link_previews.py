@@ -58,18 +58,18 @@ class _Pictures(Mapping[str, Picture]):
     """
 
     def __init__(self, edition: Edition, lettering: Lettering) -> None:
-        self._desk = edition
+        self._edition = edition
         self._lettering = lettering
         self._claims = {claim_url(slug): claim for slug, claim in edition.site.claims.items()}
         self._made: dict[str, Picture] = {}
 
     def said(self, url: str) -> PictureText:
         """The words of one."""
-        return _of_site(self._desk) if url == "/" else _of_claim(self._desk, self._claims[url])
+        return _of_site(self._edition) if url == "/" else _of_claim(self._edition, self._claims[url])
 
     def __getitem__(self, url: str) -> Picture:
         if url not in self._made:
-            self._made[url] = _picture(self._desk, url, self.said(url), self._lettering)
+            self._made[url] = _picture(self._edition, url, self.said(url), self._lettering)
         return self._made[url]
 
     def __iter__(self) -> Iterator[str]:

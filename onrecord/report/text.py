@@ -1,6 +1,6 @@
 """Problems shown: in a terminal with the line they stand on, as JSON, as annotations of a pull request.
 
-Floor 6. Text from cards reaches a terminal only through `plain`, so that no card can send control codes to it.
+Text from cards reaches a terminal only through `plain`, so that no card can send control codes to it.
 """
 
 import unicodedata
