@@ -171,6 +171,20 @@ def main(context: click.Context, /, **options: Any) -> None:
     gc.set_threshold(50_000, 20, 20)  # what a build makes lives to its end: looking through it often finds nothing
     if context.invoked_subcommand is None:
         context.invoke(build_command, **options)
+    else:
+        _refuse_options_before(context)
+
+
+def _refuse_options_before(context: click.Context) -> None:
+    """A usage error where options stand before the command: it would not get them."""
+    given = [
+        parameter.opts[-1]
+        for parameter in context.command.params
+        if context.get_parameter_source(parameter.name or "") is click.core.ParameterSource.COMMANDLINE
+    ]
+    if given:
+        name = context.invoked_subcommand
+        raise click.UsageError(f"{' and '.join(given)} must stand after the command: build.py {name} {' '.join(given)}")
 
 
 @main.command("build")

@@ -223,7 +223,7 @@ def _compare(old: Published, files: Mapping[str, Written], kept: set[str]) -> Re
         written=tuple(sorted(new - kept)),
         unchanged=tuple(sorted(kept)),
         removed=tuple(sorted(old.manifest.keys() - new)),
-        foreign=_named(old.foreign, new | old.manifest.keys()),
+        foreign=_named(old.foreign_beside(new), new | old.manifest.keys()),
         listing=listing_digest({path: file.digest for path, file in files.items()}),
     )
 
