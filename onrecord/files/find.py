@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from onrecord.files import names as filenames
-from onrecord.model.cards import Unread
 from onrecord.model.limits import MAX_BYTES
 from onrecord.model.problems import Location, Problem, error, sort_problems
+from onrecord.model.unread import Unread
 from onrecord.model.vocabulary import CardKind
 
 _FONTS = "images/fonts/"  # below templates/: never published
