@@ -76,9 +76,10 @@ def rebuild_prose(request: Request, inputs: Inputs, found: Compared) -> Result |
         return None  # told here too, for most edits are of this kind, and nothing need be read for them
     read = read_card(file.path, file.content)
     page = ViewsFolder(cache_folder(request)).page(last.views, file.path)
-    if read.value is None or page is None:
+    known = found.problems.of_file(file.path)
+    if read.value is None or page is None or known is None:
         return None
-    before = Before(problems=found.problems, files=found.cards, withheld=last.withheld)
+    before = Before(problems=known, files=found.cards, withheld=last.withheld)
     if not only_prose_changed(file, read.value, last.fronts[file.path], read.problems, before):
         return None
     content = _made(page, read.value, inputs, last.withheld)

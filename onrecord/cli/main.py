@@ -15,13 +15,13 @@ from typing import Any
 import click
 
 from onrecord import __version__
+from onrecord.build.kept.codec import NotKept
 from onrecord.build.kept.last_build import compare_with_last, save_build, tidied, unchanged
 from onrecord.build.request import Request, Result
 from onrecord.build.workers import WorkerError
 from onrecord.cli.options import as_json, colour, root_of, shared, stop, today
 from onrecord.cli.progress import Stages, bar
 from onrecord.files.find import Inputs, find_sources
-from onrecord.model.problems import Severity
 from onrecord.output.lock import BuildLock
 from onrecord.output.publish import OutputError, clean
 from onrecord.report import text as report
@@ -63,18 +63,18 @@ def _building(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def _tell(result: Result, *, verbose: bool, quiet: bool) -> None:
     """Problems to stderr: errors and warnings whole, notices counted unless asked for."""
-    loud = {Severity.ERROR, Severity.WARNING} | ({Severity.NOTICE, Severity.INFO} if verbose else set())
-    shown = [p for p in result.problems if p.severity in loud]
+    told = result.told
+    shown = result.problems if verbose else told.loud
     if shown:
         click.echo(report.as_text(shown, result.texts, colour=colour()), err=True)
     if not verbose and not quiet:
-        for line in report.notices_by_code(result.problems):
+        for line in report.notices_by_code(told.tally):
             click.echo(line, err=True)
 
 
 def _summary(result: Result, seconds: float) -> str:
     """The last line of a build."""
-    problems = report.counts(p for p in result.problems if p.severity is not Severity.INFO)
+    problems = report.counts(result.told.tally)
     if result.report is None or result.totals is None:
         return f"Nothing was built: {problems}. The site in output is as it was."
     made, number = result.report, result.totals.claims
@@ -154,6 +154,8 @@ class _Commands(click.Group):
             return super().invoke(context)
         except WorkerError as fault:
             stop(f"{fault}.")
+        except NotKept:
+            stop("What the last build said was damaged. Delete the folder .onrecord/cache, then build again.")
         except OSError as fault:
             if fault.errno == errno.EPIPE:  # nobody reads what we say: click ends in silence
                 raise
