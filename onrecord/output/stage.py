@@ -3,7 +3,6 @@
 import hashlib
 import os
 import re
-import secrets
 import shutil
 import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -32,7 +31,7 @@ class Stage:
 
     def __init__(self, output: Path, old: Published, step: Callable[[str], object]) -> None:
         """A stage beside `output`, where `old` lies; nothing is made before the first file that is new."""
-        mark = secrets.token_hex(4)
+        mark = os.urandom(4).hex()
         self._output, self._old, self._step = output, old, step
         self._place, self._aside = (output.parent / f".{output.name}.{kind}-{mark}" for kind in ("stage", "old"))
         self._folders: set[str] = set()
