@@ -24,8 +24,8 @@ from onrecord.model.cards import Card
 from onrecord.model.problems import Problem
 from onrecord.model.vocabulary import KINDS_IN_FOLDERS
 from onrecord.output.publish import Written, publishing
-from onrecord.pages.edition import prose
 from onrecord.pages.page import Page
+from onrecord.pages.prose.body import prose
 from onrecord.read.cards import read_card
 from onrecord.read.decode import front_of
 from onrecord.read.markup import Anchors, anchors_of
