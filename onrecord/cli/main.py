@@ -15,7 +15,6 @@ from typing import Any
 import click
 
 from onrecord import __version__
-from onrecord.build.kept.codec import NotKept
 from onrecord.build.kept.last_build import compare_with_last, save_build, tidied, unchanged
 from onrecord.build.request import Request, Result
 from onrecord.build.workers import WorkerError
@@ -86,7 +85,7 @@ def _summary(result: Result, seconds: float) -> str:
     )
 
 
-def _run(request: Request, stages: Stages, *, quiet: bool) -> Result:
+def _run(request: Request, stages: Stages, *, quiet: bool, verbose: bool) -> Result:
     """One build under the lock, which is taken before content is read."""
     with (
         BuildLock(
@@ -104,14 +103,14 @@ def _run(request: Request, stages: Stages, *, quiet: bool) -> Result:
         on_stage("wait")
         inputs = find_sources(request.root, config_path=request.config)
         on_stage("find")
-        found = _upon_last(request, inputs)
+        found = _upon_last(request, inputs, verbose=verbose)
         on_stage("compare")
         return found or _built(request, inputs, on_stage)
 
 
-def _upon_last(request: Request, inputs: Inputs) -> Result | None:
+def _upon_last(request: Request, inputs: Inputs, *, verbose: bool) -> Result | None:
     """What came of a build for which little or nothing is to be done; None: build."""
-    last = compare_with_last(request, inputs)
+    last = compare_with_last(request, inputs, every_problem=verbose)
     if last is None:
         return None
     if not last.changed:
@@ -154,8 +153,6 @@ class _Commands(click.Group):
             return super().invoke(context)
         except WorkerError as fault:
             stop(f"{fault}.")
-        except NotKept:
-            stop("What the last build said was damaged. Delete the folder .onrecord/cache, then build again.")
         except OSError as fault:
             if fault.errno == errno.EPIPE:  # nobody reads what we say: click ends in silence
                 raise
@@ -187,7 +184,7 @@ def build_command(
     root = root_of(options["config"])
     try:
         request = Request(root=root, today=today(), output=output or root / "output", cache=not no_cache, **options)
-        result = _run(request, stages, quiet=quiet)
+        result = _run(request, stages, quiet=quiet, verbose=verbose)
     except OutputError as fault:
         click.echo(report.as_text([fault.problem], {}, colour=colour()), err=True)
         sys.exit(1)

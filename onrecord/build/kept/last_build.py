@@ -98,8 +98,11 @@ def _tidy(request: Request) -> None:
     remove_leftovers(folder / "images", ".", ())
 
 
-def compare_with_last(request: Request, inputs: Inputs) -> Compared | None:
-    """The last build, if this one is of the same all but for what some of its cards say; None: build."""
+def compare_with_last(request: Request, inputs: Inputs, *, every_problem: bool = False) -> Compared | None:
+    """The last build, if this one is of the same all but for what some of its cards say; None: build.
+
+    `every_problem`: whether each of its problems must be at hand, and not only what is told of them by default.
+    """
     if not request.cache or request.output is None:
         return None
     with closing(KeyValueFile(_file(request))) as parts:
@@ -109,6 +112,8 @@ def compare_with_last(request: Request, inputs: Inputs) -> Compared | None:
             if last.cards.keys() != cards.keys() or last.rest != _rest(request, inputs):
                 return None
             problems = unpack_problems(parts.get(_PROBLEMS))
+            if every_problem:
+                problems.try_all()
         except NotKept:
             return None
     return Compared(last, problems, cards, tuple(path for path, digest in cards.items() if last.cards[path] != digest))

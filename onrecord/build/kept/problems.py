@@ -28,7 +28,7 @@ _KEPT = Codec(_Kept)
 class KeptProblems(Sequence[Problem]):
     """All problems of a build, in order; those of a file are made when they are asked for.
 
-    Going through them raises NotKept where the bytes of a file's problems hold none.
+    Going through them raises NotKept where the bytes of a file's problems hold none: `try_all` tells it beforehand.
     """
 
     def __init__(self, told: Told, files: Mapping[str, bytes]) -> None:
@@ -42,6 +42,11 @@ class KeptProblems(Sequence[Problem]):
             return _OF_FILE.unpack(self._files[path]).problems if path in self._files else ()
         except NotKept:
             return None
+
+    def try_all(self) -> None:
+        """Raise NotKept where not every problem can be made."""
+        for _ in self:
+            pass
 
     def __iter__(self) -> Iterator[Problem]:
         """All of them."""
