@@ -3,7 +3,6 @@
 import hashlib
 import os
 import re
-import secrets
 import shutil
 import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -35,7 +34,7 @@ class Stage:
 
         `step` is told the name of each step before it is taken.
         """
-        mark = secrets.token_hex(4)
+        mark = os.urandom(4).hex()
         self._output, self._old, self._step = output, old, step
         self._place, self._aside = (output.parent / f".{output.name}.{kind}-{mark}" for kind in ("stage", "old"))
         self._folders: set[str] = set()
