@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from onrecord.join.actors import Directory
 from onrecord.join.statements import claimants
-from onrecord.model.cards import Card, ClaimCard, Ref, Unread
+from onrecord.model.cards import Card, ClaimCard, Ref
 from onrecord.model.limits import MOST_ALIKE
 from onrecord.model.problems import Location, Problem, error, information, warning
 from onrecord.model.site import Claim
 from onrecord.model.slugs import nearest
+from onrecord.model.unread import Unread
 from onrecord.model.vocabulary import KINDS_IN_FOLDERS, CardKind
 
 

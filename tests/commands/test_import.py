@@ -244,8 +244,8 @@ def test_with_a_verdict_that_is_not_explained_no_cards_are_made() -> None:
         where="row 2", claim="A claim", date="2024", verdict="x", sources=({"url": "https://example.org/a"},)
     )
     mapped = Mapped(verdicts={"x": ("alleged", "")})
-    assert list(cards_of([known], mapped, frozenset()).cards) == ["content/claims/a-claim.md"]
-    outcome = cards_of([known, replace(known, claim="Other", verdict="y")], mapped, frozenset())
+    assert list(cards_of([known], mapped, frozenset(), today="2026-01-01").cards) == ["content/claims/a-claim.md"]
+    outcome = cards_of([known, replace(known, claim="Other", verdict="y")], mapped, frozenset(), today="2026-01-01")
     assert (outcome.cards, outcome.unmapped) == ({}, {"y": 1})
 
 
@@ -543,7 +543,7 @@ def test_hostile_values_become_cards_or_reasons(value: bytes) -> None:
         except Unreadable:
             continue
         verdicts = {entry.verdict: ("alleged", "") for entry in found if entry.verdict}
-        outcome = cards_of(found, Mapped(verdicts=verdicts), frozenset())
+        outcome = cards_of(found, Mapped(verdicts=verdicts), frozenset(), today="2026-01-01")
         assert len(outcome.cards) + len(outcome.rejected) == 1
         assert all(read_claim(path, content).value for path, content in outcome.cards.items())
 

@@ -57,7 +57,13 @@ def titles(root: Any) -> list[str]:
 
 
 def entry(date: str, status: Status, basis: Basis | None = None, **more: Any) -> StatusEntry:
-    own = {"date": day(date), "status": status, "basis": basis, "why": "As said.", "recorded": day(date)}
+    own: dict[str, Any] = {
+        "date": day(date),
+        "status": status,
+        "basis": basis,
+        "why": "As said.",
+        "recorded": day(date),
+    }
     return StatusEntry(**own | more)
 
 

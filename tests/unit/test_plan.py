@@ -12,14 +12,13 @@ from onrecord.model.settings import Config, Outputs
 from onrecord.model.site import Claim, Site
 from onrecord.model.urls import path_of
 from onrecord.model.vocabulary import Basis, ClaimKind, Status
-from onrecord.pages.actor import ActorView
 from onrecord.pages.changes import ChangesView
-from onrecord.pages.claim import ClaimView
 from onrecord.pages.claim_list import ClaimsView
 from onrecord.pages.indexes import SourcesView
 from onrecord.pages.lists import HomeView
 from onrecord.pages.page import Page
 from onrecord.pages.plan import plan
+from onrecord.pages.prose.view import ActorView, ClaimView
 from onrecord.pages.timeline.view import TimelineView
 from tests.unit.sample_site import HISTORY, claim, config, day, site
 

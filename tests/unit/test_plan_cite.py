@@ -7,9 +7,9 @@ import pytest
 from onrecord.formats.files import Make
 from onrecord.model.settings import Publisher
 from onrecord.pages.citation import escaped
-from onrecord.pages.claim import ClaimView
 from onrecord.pages.lists import HomeView
 from onrecord.pages.plan import plan
+from onrecord.pages.prose.view import ClaimView
 from onrecord.wording.wording import direction
 from tests.unit.sample_site import claim, config, site
 

@@ -13,13 +13,11 @@ from onrecord.files.find import find_sources
 from onrecord.model.cards import ClaimCard, Correction, SourceCard, SourceFields
 from onrecord.model.slugs import is_slug
 from onrecord.model.vocabulary import ActorKind, Basis, Status
-from onrecord.pages.actor import ActorView
 from onrecord.pages.changes import ChangesView
-from onrecord.pages.claim import ClaimView
 from onrecord.pages.claim_list import ClaimsView
 from onrecord.pages.frame import edition_of
 from onrecord.pages.indexes import IndexView, SourcesView
-from onrecord.pages.lists import GroupView, HomeView, SourcePageView
+from onrecord.pages.lists import GroupView, HomeView
 from onrecord.pages.matrix import MatrixView
 from onrecord.pages.page import Page
 from onrecord.pages.paging import (
@@ -36,6 +34,7 @@ from onrecord.pages.paging import (
 )
 from onrecord.pages.parts import View
 from onrecord.pages.plan import plan
+from onrecord.pages.prose.view import ActorView, ClaimView, SourcePageView
 from onrecord.pages.timeline.view import TimelineView
 from onrecord.read.markup import anchors_of
 from onrecord.render.links import BuiltPage, check_links
