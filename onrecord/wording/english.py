@@ -42,6 +42,8 @@ ENGLISH: dict[str, str] = {
     # counts
     "statements.one": "1 statement",
     "statements.many": "{n} statements",
+    "mirrored.one": "1 about the opposite claim",
+    "mirrored.many": "{n} about the opposite claim",
     "sources.one": "1 source",
     "sources.many": "{n} sources",
     "cited.one": "cited by 1 claim here",
@@ -133,7 +135,8 @@ ENGLISH: dict[str, str] = {
     "statement.for": "speaks for {body}",
     "statement.reported": "The date is that of the report.",
     "statement.earlier": "Said before the claim was made.",
-    "statement.mirrored": "From the mirrored claim.",
+    "statement.earlier-here": "Said before the claim of this page was made.",
+    "statement.opposite": "{stance} the opposite",
     "statement.implied": "Taken from the card: who makes the claim.",
     "statement.where": "{where}",
     "statement.spoken": "Said in {language}; the words are a rendering.",
@@ -317,6 +320,7 @@ ENGLISH: dict[str, str] = {
     # the caption of the strip
     "claim.caption": "{statements}, {first} to {last}.",
     "claim.caption-one": "{statements}, {first}.",
+    "claim.caption-mirrored": "Also listed: {mirrored}; they and their sources count there.",
     "claim.caption-side": "{side}: {n}.",
     "claim.caption-last": "{side}: {n}, the last on {date}.",
     "claim.caption-since": "{label} since {date}.",
