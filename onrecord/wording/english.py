@@ -209,7 +209,7 @@ ENGLISH: dict[str, str] = {
     "matrix.past.asserts": "asserted",
     "matrix.past.confirms": "confirmed",
     "matrix.past.acknowledges": "acknowledged",
-    "matrix.past.declines": "declined to say",
+    "matrix.past.declines": "neither confirmed nor denied",
     "matrix.past.denies": "denied",
     "matrix.past.refutes": "refuted",
     "matrix.past.withdraws": "withdrew",

@@ -51,7 +51,7 @@ def test_a_cell_holds_the_latest_stance_with_its_month_and_leads_to_the_statemen
     [
         (("denies", "acknowledges"), "before: denied"),
         (("denies", "declines", "acknowledges"), "before: denied"),
-        (("declines", "asserts"), "before: declined to say"),
+        (("declines", "asserts"), "before: neither confirmed nor denied"),
         (("asserts", "declines"), "before: asserted"),
         (("asserts", "denies", "asserts"), "before: denied"),
         (("asserts", "mentions"), None),
