@@ -88,7 +88,7 @@ def _was_before(alleged: Claim, confirmed: Claim) -> bool:
 def _since(claim: Claim) -> PartialDate | None:
     """The day from which a claim has its status without a break, of whatever basis; None where it is not recorded."""
     held = [*takewhile(lambda entry: entry.status is claim.card.status, reversed(claim.history))]
-    return held[-1].date
+    return held[-1].date if held else None
 
 
 def _both_confirmed(claim: Claim, other: Claim) -> Problem:

@@ -230,8 +230,8 @@ def _neighbours(edition: Edition, claim: Claim) -> Iterable[Link]:
 
 def _mirror(edition: Edition, claim: Claim) -> Iterable[Link]:
     for slug in ((claim.mirrors,) if claim.mirrors else ()) + claim.mirrored_by:
-        link = claim_link(edition, slug)
-        yield Link(words=edition.say("claim.mirrors", claim=link.words), url=link.url)
+        link = claim_text_link(edition, slug)
+        yield Link(words=edition.say("claim.mirrors", claim=link.words), url=link.url, note=link.note)
 
 
 def _description(edition: Edition, claim: Claim) -> str:

@@ -47,7 +47,7 @@ def caption(edition: Edition, claim: Claim, *, mirrored: int = 0) -> str:
 
     It counts the claim's own statements; `mirrored`: how many on its mirrors stand beside them.
     """
-    also = [edition.say("claim.caption-mirrored", mirrored=edition.count("mirrored", mirrored))] if mirrored else []
+    also = [edition.say("claim.caption-mirrored", statements=edition.count("statements", mirrored))] if mirrored else []
     return " ".join([*_own(edition, claim), *also, *_status(edition, claim)])
 
 

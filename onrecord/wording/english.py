@@ -42,8 +42,6 @@ ENGLISH: dict[str, str] = {
     # counts
     "statements.one": "1 statement",
     "statements.many": "{n} statements",
-    "mirrored.one": "1 about the opposite claim",
-    "mirrored.many": "{n} about the opposite claim",
     "sources.one": "1 source",
     "sources.many": "{n} sources",
     "cited.one": "cited by 1 claim here",
@@ -123,7 +121,7 @@ ENGLISH: dict[str, str] = {
     "claim.later": "Later: {claim}",
     "claim.neighbours": "Earlier and later claims",
     "claim.related": "Related claims",
-    "claim.mirrors": "The same words turned round: {claim}",
+    "claim.mirrors": "The opposite claim: {claim}",
     "claim.groups": "The claim",
     "claim.part-of": "Part of",
     "claim.struck": "Struck from the record",
@@ -320,7 +318,7 @@ ENGLISH: dict[str, str] = {
     # the caption of the strip
     "claim.caption": "{statements}, {first} to {last}.",
     "claim.caption-one": "{statements}, {first}.",
-    "claim.caption-mirrored": "Also listed: {mirrored}; they and their sources count there.",
+    "claim.caption-mirrored": "Also listed, but counted at the opposite claim, with sources: {statements}.",
     "claim.caption-side": "{side}: {n}.",
     "claim.caption-last": "{side}: {n}, the last on {date}.",
     "claim.caption-since": "{label} since {date}.",

@@ -138,13 +138,21 @@ def test_the_page_counts_its_own_statements_and_sources_and_says_that_it_lists_o
     view = views(record())["/claims/fake/"]
     assert isinstance(view, ClaimView)
     assert view.record.caption.startswith("2 statements, 18 Oct 2024 to 3 Nov 2024. Says so: 1")
-    assert "Also listed: 2 about the opposite claim; they and their sources count there." in view.record.caption
+    assert "Also listed, but counted at the opposite claim, with sources: 2 statements." in view.record.caption
     assert view.source_count == "2 sources"
     plain = views(record())["/"]
     assert isinstance(plain, HomeView)
     assert plain.lead is not None
     assert "opposite" not in plain.lead.caption
     assert [line.count for line in plain.featured] == ["2 statements"]
+
+
+def test_the_way_to_the_opposite_names_the_claim_and_never_its_headline() -> None:
+    refuted: dict[str, Any] = {"status": Status.DENIED, "basis": Basis.REFUTED, "headline": "No ship was sent"}
+    found = views(record(**refuted))
+    (way,), (back,) = found["/claims/fake/"].mirror, found["/claims/sent/"].mirror
+    assert (way.words, way.note) == (f"The opposite claim: {SENT}", "Refuted · shown to be wrong")
+    assert (back.words, back.note) == (f"The opposite claim: {FAKE}", None)
 
 
 def test_a_claim_without_words_of_its_own_says_so_and_lists_those_about_the_opposite() -> None:
