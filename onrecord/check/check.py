@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from onrecord.check import days, references, twice
+from onrecord.check import days, mirrors, references, twice
 from onrecord.check.editorial import fairness, unheard
 from onrecord.check.reviews import left_out
 from onrecord.check.sources import not_archived
@@ -42,7 +42,8 @@ def _of_addresses(joined: Joined) -> Iterator[Problem]:
 def _of_claims(joined: Joined, config: Config) -> Iterator[Problem]:
     """What claims say of one another, and the questions that they answer."""
     claims = _claims(joined)
-    yield from references.mirrors(claims)
+    yield from mirrors.chains(claims)
+    yield from mirrors.statuses(joined.site.claims)
     yield from references.questions(claims, config.questions)
     yield from twice.same_claims(claims)
     yield from twice.borrowed_titles(claims)

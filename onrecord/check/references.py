@@ -20,8 +20,8 @@ def silent_claimants(card: ClaimCard, claim: Claim, people: Directory) -> list[P
     """
     if not card.statements or claim.mirrors:
         return []
-    rows = {s.body for s in claim.statements}
-    for statement in claim.statements:
+    rows = {s.body for s in claim.shown}
+    for statement in claim.shown:
         rows |= people.chain(statement.actor)
     return [
         warning(
@@ -53,8 +53,8 @@ def heard_in_part(claims: Mapping[str, Claim], unread: Iterable[Unread], people:
     found = set()
     for slug, claim in claims.items():
         other = claim.card.mirrors.text if claim.card.mirrors else None
-        speakers = {s.body for s in claim.statements}.union(*(people.chain(s.actor) for s in claim.statements))
-        named = {*claim.actors, *claim.about} if claim.statements else set()
+        speakers = {s.body for s in claim.shown}.union(*(people.chain(s.actor) for s in claim.shown))
+        named = {*claim.actors, *claim.about} if claim.shown else set()
         if slug in mirrored or other in lost or speakers & actors or named & doubtful:
             found.add(slug)
     return frozenset(found)
@@ -141,53 +141,6 @@ def names_itself(card: ClaimCard) -> list[Problem]:
         for key, ref in named
         if ref.text == card.slug
     ]
-
-
-def mirrors(claims: Iterable[ClaimCard]) -> list[Problem]:
-    """An error where claims mirror each other in a circle, and where the claim mirrored mirrors a third.
-
-    Struck claims are passed over: they lend no statements, and leave the counting to their mirror.
-    """
-    links = {card.slug: card.mirrors for card in claims if card.mirrors and not card.struck}
-    told: set[str] = set()
-    problems = []
-    for slug, ref in links.items():
-        line = _line(slug, links)
-        if slug not in told and line[-1] == slug and len(line) > 2:
-            problems.append(_circle(line, links))
-            told |= {*line}
-        elif ref.text in links and not told & {slug, ref.text} and links[ref.text].text != ref.text:
-            problems.append(_chain(ref, links[ref.text]))
-    return problems
-
-
-def _line(slug: str, links: Mapping[str, Ref]) -> list[str]:
-    """A claim, the one it mirrors, and so on: to one that mirrors none, or that was there before."""
-    line = [slug]
-    while line[-1] in links and line[-1] not in line[:-1]:
-        line.append(links[line[-1]].text)
-    return line
-
-
-def _circle(line: list[str], links: Mapping[str, Ref]) -> Problem:
-    last = links[line[-2]]
-    return error(
-        "mirror-circle",
-        f"Claims mirror each other in a circle: {' → '.join(line)}.",
-        last.at,
-        "Keep mirrors in the one card that only denies the other, and take it out here.",
-        related=tuple(links[slug].at for slug in line[:-2]),
-    )
-
-
-def _chain(ref: Ref, onward: Ref) -> Problem:
-    return error(
-        "mirror-chain",
-        f"“{ref.text}” mirrors a claim itself (“{onward.text}”), so it cannot be mirrored.",
-        ref.at,
-        f"If this card says the same as “{onward.text}”, make one card of the two; else use related.",
-        related=(onward.at,),
-    )
 
 
 def questions(claims: Iterable[ClaimCard], known: Mapping[str, str]) -> list[Problem]:

@@ -138,7 +138,7 @@ def _party(actor: Actor) -> Node:
 
 def _appearances(claim: Claim, site: Site) -> list[Source]:
     """Where the claim is made: what those who say so are cited from, else the card's own sources; no fact-checks."""
-    said = [row for row in claim.statements if row.side is Side.SAYS_SO and not row.mirrored]
+    said = [row for row in claim.statements if row.side is Side.SAYS_SO]
     found = [key for row in said for key in row.sources] or keys(claim.card.sources, site.sources)
     sources = [site.sources[key] for key in dict.fromkeys(found)]
     return [source for source in sources if source.fields.url and source.fields.kind != "fact-check"]
@@ -171,11 +171,10 @@ def _statement(row: Statement, claim: Claim, site: Site, config: Config, wording
     page = card_url(CardKind.CLAIMS, claim.slug)
     actor = site.actors[row.actor]
     words = f"{actor.name}: {wording.term(f'stance.{row.stance.value}').label}"
-    anchor = statement_anchor(row.id, mirrored=row.mirrored)
     return _present(
         {
             "@type": "Statement",
-            "@id": _address(config, f"{page}#{anchor}"),
+            "@id": _address(config, f"{page}#{statement_anchor(row.id)}"),
             "about": {"@id": _address(config, f"{page}#claim")},
             "description": f"{words} ({row.says})" if row.says else words,
             "creator": _party(actor) if actor.kind is not ActorKind.UNNAMED else None,

@@ -99,7 +99,7 @@ def _rows(site: Site, config: Config, labels: Mapping[str, int]) -> Iterator[Row
     for claim in claims:
         yield from (_row("sentence", claim=numbers.claims[claim.slug], words=words) for words in _other_words(claim))
     for claim in claims:
-        yield from (row for said in claim.statements if not said.mirrored for row in _said(said, numbers))
+        yield from (row for said in claim.statements for row in _said(said, numbers))
     for source in site.sources.values():
         yield from _source(source, config, numbers)
 

@@ -1,4 +1,4 @@
-"""One claim's record: its card, its statements with those of its mirrors, and all that follows from them."""
+"""One claim's record: its card, its statements, those of its mirrors, and all that follows from them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -9,11 +9,11 @@ from onrecord.join.history import history_of, updated
 from onrecord.join.positions import by_body, differences, disputed, positions, reversals
 from onrecord.join.references import Known, resolve
 from onrecord.join.sources import citations, keys, origins
-from onrecord.join.statements import claimants, order, statements_of, swapped
+from onrecord.join.statements import claimants, statements_of, turned
 from onrecord.model.cards import ClaimCard
 from onrecord.model.dates import PartialDate
 from onrecord.model.problems import Problem
-from onrecord.model.site import Claim, Source, Statement
+from onrecord.model.site import Claim, Source, Statement, order
 from onrecord.model.slugs import slugify
 from onrecord.model.vocabulary import ClaimKind, Side, Stance, Status
 
@@ -72,12 +72,14 @@ def _mirrors(cards: list[ClaimCard], known: Known) -> tuple[dict[str, str], list
     return found, problems
 
 
-def _with_mirrored(own: tuple[Statement, ...], others: list[tuple[Statement, ...]]) -> tuple[Statement, ...]:
-    """A claim's statements with those of its mirrors, swapped; one utterance written on both counts once."""
+def _mirrored(
+    own: tuple[Statement, ...], others: list[tuple[Statement, ...]], made: PartialDate
+) -> tuple[Statement, ...]:
+    """The statements on a claim's mirrors as its page shows them; one utterance written on both is not shown twice."""
     # a mention takes no position, so it never stands in for a row that takes one
     said = {_utterance(s) for s in own if s.sources and s.stance is not Stance.MENTIONS}
-    shown = [row for rows in others for row in map(swapped, rows) if _utterance(row) not in said]
-    return tuple(sorted([*own, *shown], key=order))
+    rows = (turned(row, made) for other in others for row in other)
+    return tuple(sorted((row for row in rows if _utterance(row) not in said), key=order))
 
 
 def _utterance(statement: Statement) -> tuple[str, str, tuple[str, ...], Side]:
@@ -88,8 +90,9 @@ def _joined(
     card: ClaimCard, setting: Setting, written: Mapping[str, tuple[Statement, ...]], others: list[str]
 ) -> tuple[Claim, list[Problem]]:
     people = setting.people
-    statements = _with_mirrored(written[card.slug], [written[other] for other in others])
-    bodies = by_body(statements, people.actors)
+    statements = written[card.slug]
+    mirrored = _mirrored(statements, [written[other] for other in others], card.date)
+    bodies = by_body((*statements, *mirrored), people.actors)
     found = positions(bodies)
     used = keys(citations(card), setting.sources)
     related, problems = resolve(card.related, setting.known)
@@ -100,6 +103,7 @@ def _joined(
         actors=claimants(card, people),
         about=tuple(dict.fromkeys(people.slug(ref) for ref in card.about)),
         statements=statements,
+        mirrored=mirrored,
         positions=found,
         reversals=reversals(card.slug, bodies),
         differences=differences(bodies),

@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from onrecord.join.statements import order
 from onrecord.model.cards import Card
-from onrecord.model.site import Claim, Corrected, Event, FirstMade, Statement, StatusChange, Strike, Utterance
+from onrecord.model.site import Claim, Corrected, Event, FirstMade, Statement, StatusChange, Strike, Utterance, order
 from onrecord.model.vocabulary import CardKind
 
 
@@ -38,7 +37,7 @@ def _changes(claim: Claim) -> list[StatusChange]:
 def timeline(claims: Mapping[str, Claim], cards: Mapping[CardKind, Iterable[Card]]) -> tuple[Event, ...]:
     """Every row, oldest first. Struck claims have none but that they were struck, and their corrections."""
     counted = [c for c in claims.values() if c.card.struck is None]
-    events: list[Event] = [*utterances(s for c in counted for s in c.statements if not s.mirrored)]
+    events: list[Event] = [*utterances(s for c in counted for s in c.statements)]
     events += [FirstMade(date=c.card.date, claim=c.slug) for c in counted if not c.statements]
     events += [
         Strike(date=struck.date, claim=claim.slug, reason=struck.reason)

@@ -69,6 +69,9 @@ ERRORS: Final[Mapping[str, str]] = {
         "`mirrors` names a claim that mirrors a third. If both say the same, make one card of them; else use `related`"
     ),
     "mirror-circle": "Claims mirror each other in a circle. Keep `mirrors` in the card that only denies the other",
+    "mirrors-both-confirmed": (
+        "Two claims that say the opposite of each other are both confirmed. Set one to `denied`, or take `mirrors` out"
+    ),
     "missing-field": "A required key is not there. Add it",
     "name-too-long": (
         "An actor without a file has a name of more than 200 letters, too long for the address of a page. Shorten "
@@ -152,6 +155,10 @@ WARNINGS: Final[Mapping[str, str]] = {
     "markup-removed": (
         "A body has HTML, or a kind of address, that is not allowed; it was left out. Write Markdown or what the "
         "hint lists; a `<` that is meant as it stands is `&lt;`"
+    ),
+    "mirror-still-alleged": (
+        "A claim is alleged whose opposite is confirmed, and no date shows that it was alleged before that. Set it to "
+        "`denied`, or write in `history` of both since when"
     ),
     "missing-glyphs": (
         "The picture for link previews lacks letters, for no font has them. Put one that does into "

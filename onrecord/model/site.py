@@ -6,6 +6,7 @@ exist. A field that is None: no card says, or there is none.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from onrecord.model.cards import ActorCard, ClaimCard, Correction, PageCard, SourceCard, SourceFields
 from onrecord.model.dates import PartialDate
@@ -62,7 +63,12 @@ class Statement:
     earlier: bool = False
     note: str | None = None
     implied: bool = False
-    mirrored: bool = False  # shown here with sides swapped; written on the mirrored claim
+    mirrored: bool = False  # one of `Claim.mirrored`: `side` is turned, `stance` and `claim` are those of its own claim
+
+
+def order(statement: Statement) -> tuple[date, date, int, str]:
+    """The order of statements, as docs/cards.md, "What is computed", has it: earliest day, latest day, place, slug."""
+    return (*statement.date.order_key, statement.position, statement.claim)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,8 +123,8 @@ class Claim:
     card: ClaimCard
     actors: tuple[str, ...]  # who makes it
     about: tuple[str, ...]
-    statements: tuple[Statement, ...]  # in order; with those of the mirrored claim, sides swapped
-    positions: tuple[Position, ...]  # one per body, in order of the statement
+    statements: tuple[Statement, ...]  # its own, in order
+    positions: tuple[Position, ...]  # one per body, in order of the statement, which may be one of `mirrored`
     reversals: tuple[Reversal, ...]  # none on a claim that mirrors another
     differences: tuple[Difference, ...]
     disputed: bool
@@ -133,6 +139,7 @@ class Claim:
     related: tuple[str, ...] = ()
     mirrors: str | None = None
     mirrored_by: tuple[str, ...] = ()
+    mirrored: tuple[Statement, ...] = ()  # those on its mirrors, in order, as its page shows them; they count there
     earlier: str | None = None  # neighbours by date
     later: str | None = None
 
@@ -140,6 +147,11 @@ class Claim:
     def slug(self) -> str:
         """The card's slug."""
         return self.card.slug
+
+    @property
+    def shown(self) -> tuple[Statement, ...]:
+        """What its page lists: its own statements and those on its mirrors, in order."""
+        return tuple(sorted((*self.statements, *self.mirrored), key=order)) if self.mirrored else self.statements
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -58,7 +58,7 @@ def _earlier(edition: Edition, claim: Claim, side: Side) -> list[Link]:
     for position in claim.positions:
         if position.statement.side is side:
             continue
-        rows = [row for row in claim.statements if row.body == position.body and row.side is side]
+        rows = [row for row in claim.shown if row.body == position.body and row.side is side]
         if rows:
             date = edition.day(rows[-1].date)
             links.append(
@@ -96,12 +96,12 @@ def claim_line(edition: Edition, slug: str, *, parties: bool = False, strip: Str
 
 
 def pair(edition: Edition, reversal: Reversal) -> PairView:
-    """A reversal as pages show it: the statements before and after, each with its speaker."""
+    """A reversal as a pair with both speakers named; words about the opposite of its claim name their own."""
     return PairView(
         body=actor_link(edition, reversal.body),
         claim=claim_text_link(edition, reversal.claim),
-        before=statement_view(edition, reversal.before, on_claim=False),
-        after=statement_view(edition, reversal.after, on_claim=False),
+        before=statement_view(edition, reversal.before, on_claim=True),
+        after=statement_view(edition, reversal.after, on_claim=True),
     )
 
 
@@ -195,8 +195,8 @@ def _neighbours(edition: Edition, claim: Claim) -> Iterable[Link]:
 
 def _mirror(edition: Edition, claim: Claim) -> Iterable[Link]:
     for slug in ((claim.mirrors,) if claim.mirrors else ()) + claim.mirrored_by:
-        link = claim_link(edition, slug)
-        yield Link(words=edition.say("claim.mirrors", claim=link.words), url=link.url)
+        link = claim_text_link(edition, slug)
+        yield Link(words=edition.say("claim.mirrors", claim=link.words), url=link.url, note=link.note)
 
 
 def _description(edition: Edition, claim: Claim) -> str:
@@ -232,7 +232,7 @@ def claim_view(edition: Edition, claim: Claim, json_ld: str | None) -> ClaimView
         days=claim_days(edition, claim),
         source_count=_source_count(edition, claim),
         record=record_view(edition, claim),
-        statements=tuple(statement_view(edition, row, on_claim=True) for row in claim.statements),
+        statements=tuple(statement_view(edition, row, on_claim=True) for row in claim.shown),
         first_published=None if claim.statements else edition.say("claim.first-published", date=edition.day(card.date)),
         reversals=tuple(pair(edition, reversal) for reversal in claim.reversals),
         differences=tuple(_difference(edition, claim, found) for found in claim.differences),

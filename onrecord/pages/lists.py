@@ -225,9 +225,7 @@ def group_views(edition: Edition, kind: str, group: Group) -> list[Planned]:
 
 def _figures(edition: Edition, group: Group) -> list[Statement]:
     """Where each speaker gave a figure of their own, by day."""
-    rows = [
-        row for slug in group.claims for row in edition.site.claims[slug].statements if row.says and not row.mirrored
-    ]
+    rows = [row for slug in group.claims for row in edition.site.claims[slug].statements if row.says]
     return sorted(rows, key=lambda row: (row.date.order_key, row.position, row.claim))
 
 

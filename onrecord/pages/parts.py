@@ -150,7 +150,7 @@ class SourceView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementView:
-    """Who said what on which day. `claim` is set where the page is not the claim's own.
+    """Who said what on which day. `claim` is set where the page is not that of the claim that the words are about.
 
     `body_before` and `body_after`: what stands around the link to `body` in the sentence that names it.
     """

@@ -239,7 +239,7 @@ def _claims(edition: Edition, json_ld: ClaimJsonLd | None) -> Iterable[Page]:
 
 
 def _actors(edition: Edition) -> Iterable[Page]:
-    records = records_by_actor(edition.site.claims.values())
+    records = records_by_actor(edition.site.claims)
     yield from _pages(actors_views(edition, records), "index.html")
     for actor in edition.site.actors.values():
         for page in actor_views(edition, actor, records):

@@ -111,7 +111,11 @@ TERMS: dict[str, Term] = {
         ("stance.asserts", "asserts", "Puts the claim forward."),
         ("stance.confirms", "confirms", "Vouches for a claim that others have put forward."),
         ("stance.acknowledges", "acknowledges", "Admits what concerns itself."),
-        ("stance.declines", "declines to say", "Neither confirms nor denies, or says that it cannot confirm."),
+        (
+            "stance.declines",
+            "neither confirms nor denies",
+            "Says neither that it is so nor that it is not, or says that it cannot confirm.",
+        ),
         (
             "stance.mentions",
             "mentions",

@@ -33,8 +33,8 @@ TRANSPARENCY = tuple(
 
 
 def sides(made: Claim) -> dict[Side, int]:
-    """How many statements stand on each side; a mirror counts none, for its rows count at the claim mirrored."""
-    found = [] if made.mirrors else [row.side for row in made.statements]
+    """How many of a claim's own statements stand on each side."""
+    found = [row.side for row in made.statements]
     return {side: found.count(side) for side in Side}
 
 
