@@ -1,17 +1,17 @@
 """What feeds tell: a claim that is new in the record, a change of our status, words of an actor."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 from urllib.parse import quote
 
 from onrecord.model.settings import Config
 from onrecord.model.site import Claim, Site, Statement, StatusEntry
-from onrecord.model.standing import is_refuted, short_words
+from onrecord.model.standing import is_refuted, short_words, standing, standing_of
 from onrecord.model.urls import absolute, card_url, statement_anchor
 from onrecord.model.vocabulary import CardKind, ClaimKind
-from onrecord.wording.claims import label_words, status_term, title
+from onrecord.wording.claims import named, phrase_or_label, status_term, title
 from onrecord.wording.wording import Wording
 
 _LIMIT = 50
@@ -43,10 +43,10 @@ def site_entries(site: Site, config: Config, wording: Wording, base_url: str) ->
     """New claims and changes of status. Struck claims are out; reconstructed changes are no news."""
     names = {group.slug: group.name for group in site.topics}
     return newest(
-        entry
+        replace(entry, tags=tuple(names.get(slug, slug) for slug in claim.topics))
         for claim in site.claims.values()
         if not claim.card.struck
-        for entry in _of_claim(claim, config, wording, base_url, tuple(names.get(slug, slug) for slug in claim.topics))
+        for entry in _of_claim(claim, title(wording, claim, site.actors), config, wording, base_url)
     )
 
 
@@ -67,20 +67,20 @@ def actor_entries(rows: Iterable[Statement], site: Site, wording: Wording, base_
     return newest(_of_statement(row, site.claims[row.claim], site, wording, base_url) for row in rows)
 
 
-def _of_claim(claim: Claim, config: Config, wording: Wording, base_url: str, tags: tuple[str, ...]) -> Iterable[Entry]:
+def _of_claim(claim: Claim, heading: str, config: Config, wording: Wording, base_url: str) -> Iterable[Entry]:
+    """The claim itself under its title of today, and its changes."""
     url = absolute(base_url, card_url(CardKind.CLAIMS, claim.slug))
-    changes = list(_changes(claim, wording, url, tags))
+    changes = list(_changes(claim, heading, wording, url))
     first = _entered(claim, config)
     yield Entry(
         id=url,
         url=url,
-        title=title(wording, claim),
-        text=_sentences(label_words(wording, claim), claim.card.reasoning),
+        title=heading,
+        text=_sentences(phrase_or_label(wording, claim), claim.card.reasoning),
         published=first,
         # A reader that keeps an old copy must learn that the claim stands differently now.
         updated=max([first, *(change.published for change in changes)]),
         happened=claim.card.date.order_key[0],
-        tags=tags,
     )
     yield from changes
 
@@ -92,7 +92,7 @@ def _entered(claim: Claim, config: Config) -> date:
     return max(day, config.record_since.order_key[0]) if config.record_since else day
 
 
-def _changes(claim: Claim, wording: Wording, url: str, tags: tuple[str, ...]) -> Iterable[Entry]:
+def _changes(claim: Claim, title_today: str, wording: Wording, url: str) -> Iterable[Entry]:
     """Each change of our status that was recorded when it was made; an opinion has no status."""
     if claim.card.kind is ClaimKind.OPINION:
         return
@@ -105,20 +105,27 @@ def _changes(claim: Claim, wording: Wording, url: str, tags: tuple[str, ...]) ->
         if after.reconstructed:
             continue
         day = noted.order_key[0]
-        heading, text = _change_words(claim, before, after, wording)
+        heading = _change_title(claim, after, wording) or title_today
+        text = _change_text(before, after, wording)
         since = held.order_key[0]
-        yield Entry(
-            id=address, url=url, title=heading, text=text, published=day, updated=day, happened=since, tags=tags
-        )
+        yield Entry(id=address, url=url, title=heading, text=text, published=day, updated=day, happened=since)
 
 
-def _change_words(claim: Claim, before: StatusEntry, after: StatusEntry, wording: Wording) -> tuple[str, str]:
+def _change_title(claim: Claim, after: StatusEntry, wording: Wording) -> str | None:
+    """The new label before the claim; None where it does not hold today, for an old entry is read today too.
+
+    None as well for a refuted claim, whose title says so.
+    """
+    if is_refuted(claim) or standing_of(after.status, after.basis) is not standing(claim):
+        return None
+    return f"{status_term(wording, after.status, after.basis).label}: {short_words(claim)}"
+
+
+def _change_text(before: StatusEntry, after: StatusEntry, wording: Wording) -> str:
     old, new = (status_term(wording, entry.status, entry.basis).label for entry in (before, after))
-    # A claim that is refuted by now is titled so in its older entries too: they are read today.
-    heading = title(wording, claim) if is_refuted(claim) else f"{new}: {short_words(claim)}"
     changed = f"{wording.say('row.status')}: {old} → {new}"
     since = wording.say("status.since", date=wording.day(after.date)) if after.date else ""
-    return heading, _sentences(f"{changed}, {since}" if since else changed, after.why)
+    return _sentences(f"{changed}, {since}" if since else changed, after.why)
 
 
 def _unique(address: str, used: set[str]) -> str:
@@ -138,9 +145,9 @@ def _of_statement(row: Statement, claim: Claim, site: Site, wording: Wording, ba
     stance = wording.term(f"stance.{row.stance.value}").label
     quoted = f"“{row.quote}”" if row.quote else None
     said = _sentences(wording.day(row.date), row.says, quoted)
-    text = f"{said} [{label_words(wording, claim)}]"  # ours, apart from the actor's words
+    text = f"{said} [{phrase_or_label(wording, claim)}]"  # ours, apart from the actor's words
     day = row.date.order_key[0]
-    heading = f"{speaker} {stance}: {title(wording, claim)}"
+    heading = f"{speaker} {stance}: {named(wording, claim)}"
     return Entry(id=url, url=url, title=heading, text=text, published=day, updated=day, happened=day)
 
 

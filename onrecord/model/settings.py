@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from onrecord.model.dates import PartialDate
+from onrecord.model.vocabulary import RatingMeaning
 
 REVIEW_AFTER = 365
 SIZE_LIMIT = 900  # megabytes; GitHub Pages takes 1,000
@@ -104,6 +105,7 @@ class Config:
     licence_url: str | None = None
     report_url: str | None = None  # where a reader reports an error
     review_after: int = REVIEW_AFTER  # days after which a status that nobody looked at is told; 0: never
+    ratings: Mapping[str, RatingMeaning] = field(default_factory=dict)  # words of reviews -> what they say
     size_limit: int = SIZE_LIMIT  # megabytes beyond which the size of the site is told; 0: never
     transparency: Mapping[str, str] = field(default_factory=dict)  # element -> its place, where that is not its page
     outputs: Outputs = field(default_factory=Outputs)

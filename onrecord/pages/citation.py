@@ -1,10 +1,9 @@
 """How a claim's page is cited: in a line of text, and as BibTeX."""
 
 from onrecord.model.site import Claim
-from onrecord.model.standing import short_words
 from onrecord.model.urls import absolute
-from onrecord.pages.edition import Edition, claim_url
-from onrecord.wording.claims import label_words, title
+from onrecord.pages.edition import Edition, claim_title, claim_url
+from onrecord.wording.claims import label_words
 
 _BIBTEX = {
     "\\": r"\textbackslash{}",
@@ -30,7 +29,7 @@ def cite(edition: Edition, claim: Claim) -> str:
     words = edition.say(
         "claim.cite-words",
         site=edition.config.title,
-        claim=short_words(claim),
+        claim=claim.card.claim,
         label=label_words(edition.wording, claim),
         date=edition.day(claim.checked),
     )
@@ -46,7 +45,7 @@ def bibtex(edition: Edition, claim: Claim) -> str:
     )
     address = _permalink(edition, claim)
     fields = [
-        ("title", f"{{{{{escaped(title(edition.wording, claim))}}}}}"),
+        ("title", f"{{{{{escaped(claim_title(edition, claim, claim.card.claim))}}}}}"),
         ("author", f"{{{{{escaped(author)}}}}}"),
         ("year", f"{{{claim.checked.year:04}}}"),
         ("note", f"{{{escaped(standing)}}}"),

@@ -35,13 +35,17 @@ _MARKS: dict[str, tuple[tuple[int, int], ...] | None] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PictureText:
-    """What a picture says. `label`: key and words; `loud`: the label is as large as the words."""
+    """What a picture says. `label`: key and words; `loud`: the label is as large as the words.
+
+    `whole`: label and words as one phrase, for those who do not see them one above the other.
+    """
 
     site: str
     as_of: str | None
     words: str
     label: tuple[str, str] | None = None
     loud: bool = False
+    whole: str | None = None
     more: str | None = None  # a second, quieter sentence
     strip: StripView | None = None  # at the foot
 

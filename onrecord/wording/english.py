@@ -3,11 +3,13 @@
 site.yaml may replace each under `strings`; what stands in braces must be kept as it is.
 """
 
+from onrecord.wording.english_claims import TITLES
 from onrecord.wording.english_terms import CHOICES, DATES
 
 ENGLISH: dict[str, str] = {
     **DATES,
     **CHOICES,
+    **TITLES,
     # the frame
     "skip": "Skip to content",
     "menu": "Menu",
@@ -36,7 +38,6 @@ ENGLISH: dict[str, str] = {
     "feed": "Feed of changes",
     "notice": "Note to readers",
     "title": "{page} – {site}",
-    "refuted-title": "Refuted: “{claim}”",
     "ribbon.draft": "Draft: not published.",
     "ribbon.until": "Not published before {date}.",
     # counts
@@ -89,7 +90,6 @@ ENGLISH: dict[str, str] = {
     "claim.figure": "Claim: a figure",
     "claim.prediction": "Prediction",
     "claim.attribution": "Claim: that somebody said it",
-    "claim.the-claim": "The claim:",
     "claim.made-by": "Claim made by",
     "claim.first-made": "first made",
     "claim.no-actor": "no named actor",
