@@ -42,6 +42,6 @@ def contradicted(claim: Claim, config: Config, wording: Wording) -> Iterator[Pro
             "review-contradicts-status",
             f"The review rates this claim {words}, but its status is “{label_words(wording, claim)}”.",
             claim.card.at("review"),
-            "Change one of the two: a claim is true for readers when it is confirmed, and false when its basis is"
-            " refuted. If the word means something else, say so under ratings in site.yaml.",
+            "Change one of the two. Only a confirmed claim is rated true, and only one with basis: refuted false. If"
+            " the word means something else, say so under ratings in site.yaml.",
         )

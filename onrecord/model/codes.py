@@ -151,7 +151,7 @@ WARNINGS: Final[Mapping[str, str]] = {
         "`due` stands on a claim that is not a `prediction`. Remove it, or write `kind: prediction`"
     ),
     "future-date": "A date has not come yet. Mend it; to hold a card back, use `publish`",
-    "headline-not-refuted": "`headline` stands in the place of a refuted claim, and this one is not. Use `short`",
+    "headline-not-refuted": "`headline` stands above a refuted claim, and this one is not. Use `short`",
     "markup-removed": (
         "A body has HTML, or a kind of address, that is not allowed; it was left out. Write Markdown or what the "
         "hint lists; a `<` that is meant as it stands is `&lt;`"

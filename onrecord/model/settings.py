@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from onrecord.model.dates import PartialDate
-from onrecord.model.vocabulary import RatingMeaning
 
 REVIEW_AFTER = 365
 SIZE_LIMIT = 900  # megabytes; GitHub Pages takes 1,000
@@ -25,6 +25,14 @@ ELEMENTS = {
     "error-reports": "where a reader reports an error",
     "licence": "under which terms it may be used",
 }
+
+
+class RatingMeaning(StrEnum):
+    """What a reviewer's rating says of a claim: borne out, shown to be wrong, or neither."""
+
+    CONFIRMED = "confirmed"
+    REFUTED = "refuted"
+    ALLEGED = "alleged"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

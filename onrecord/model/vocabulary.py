@@ -46,14 +46,6 @@ class Basis(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-class RatingMeaning(StrEnum):
-    """What a reviewer's rating says of a claim: borne out, shown to be wrong, or neither."""
-
-    CONFIRMED = "confirmed"
-    REFUTED = "refuted"
-    ALLEGED = "alleged"
-
-
 class Stance(StrEnum):
     """What one actor did on one day: theirs."""
 

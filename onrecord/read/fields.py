@@ -15,8 +15,9 @@ from pydantic_core import PydanticCustomError
 
 from onrecord.model.dates import PartialDate
 from onrecord.model.limits import SHORT_LIMIT
+from onrecord.model.settings import RatingMeaning
 from onrecord.model.slugs import is_slug, nearest, slugify
-from onrecord.model.vocabulary import ActorKind, Basis, ClaimKind, RatingMeaning, Stance, Status
+from onrecord.model.vocabulary import ActorKind, Basis, ClaimKind, Stance, Status
 
 _TEXT_SCHEMA = {"type": ["string", "number", "boolean"]}
 _YES = frozenset({"true", "yes", "on"})

@@ -3,7 +3,7 @@
 site.yaml may replace the first two under `strings`, and adds to the last under `ratings`.
 """
 
-from onrecord.model.vocabulary import RatingMeaning
+from onrecord.model.settings import RatingMeaning
 
 TITLES: dict[str, str] = {
     # where no label stands beside it, what is not confirmed is never said as if it were ours

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from onrecord.model.cards import Review
+from onrecord.model.settings import RatingMeaning
 from onrecord.model.site import Claim
 from onrecord.model.standing import Standing, is_rated, standing
-from onrecord.model.vocabulary import RatingMeaning
 from onrecord.wording.english_claims import RATINGS
 
 _NO_VERDICT = 3  # in the middle from 1 to 5
@@ -26,7 +26,7 @@ def contradiction(claim: Claim, own: Mapping[str, RatingMeaning]) -> str | None:
     review = claim.card.review
     if review is None or not standing(claim).is_judged:
         return None
-    told = ((f"“{review.rating}”", meaning(review.rating, own)), (f"value {review.value}", _of_number(review)))
+    told = ((f"“{review.rating}”", meaning(review.rating, own)), (f"with the value {review.value}", _of_number(review)))
     return next((words for words, said in told if said and not _fits(said, standing(claim))), None)
 
 
