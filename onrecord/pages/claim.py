@@ -241,7 +241,8 @@ def _description(edition: Edition, claim: Claim) -> str:
     """What a link preview says below the title: where the claim stands, since when, and why."""
     parts = [phrase_or_label(edition.wording, claim), since(edition, claim) or "", claim.card.reasoning or ""]
     first = ", ".join(part for part in parts[:2] if part)
-    return clip(f"{first}. {parts[2]}".strip(), 300)
+    closed = first if first.endswith((".", "!", "?", "”", "…")) else f"{first}."
+    return clip(f"{closed} {parts[2]}".strip(), 300)
 
 
 def claim_view(edition: Edition, claim: Claim, json_ld: str | None) -> ClaimView:
