@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.model.site import Claim, Difference, Reversal
-from onrecord.model.standing import headline
+from onrecord.model.standing import headline, short_words
 from onrecord.model.urls import group_url
 from onrecord.model.vocabulary import ClaimKind, Side
 from onrecord.pages.citation import bibtex, cite
@@ -53,6 +53,7 @@ class ClaimView(View):
     what: str | None
     heading: str
     claim: str | None  # label and claim in one phrase, where the heading is a headline
+    subject: str | None  # then too: what the parts of the page are about
     label: Label
     since: str | None
     reasoning: str | None
@@ -256,6 +257,7 @@ def claim_view(edition: Edition, claim: Claim, json_ld: str | None) -> ClaimView
         what=None if instead else _kind_words(edition, claim),
         heading=instead or card.claim,
         claim=phrase(edition.wording, claim, card.claim) if instead else None,
+        subject=edition.say("claim.subject", claim=short_words(claim)) if instead else None,
         label=label(edition, claim),
         since=since(edition, claim),
         reasoning=card.reasoning,

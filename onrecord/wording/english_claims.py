@@ -17,6 +17,7 @@ TITLES: dict[str, str] = {
     "title.prediction": "Prediction: {claim}",
     "title.prediction-of": "Prediction, {who}: {claim}",
     "title.and-others": "{names} and others",
+    "claim.subject": "About the claim “{claim}”",
     "claim.noted": "{claim} ({label})",
     "image.opinion": "{label} – {who}",
     # what makes a claim weaker, and what `short` must not leave out

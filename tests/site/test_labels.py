@@ -189,6 +189,9 @@ def test_no_page_has_a_label_or_a_party_right_behind_the_headline(horizon: dict[
 def test_the_claims_own_page_puts_the_phrase_below_the_headline(horizon: dict[str, str]) -> None:
     page = horizon["claims/horizon-is-robust/index.html"]
     assert after(page, HEADLINE) == [f"{PHRASE} since 16 December 2019; alleged before"]
+    subject = f"About the claim “{CLAIM}”"
+    for part in ("Who said what", "Review", "History of our status"):  # else they would be about the headline
+        assert after(page, part) == [subject]
 
 
 @pytest.mark.parametrize("name", ["og:title", "og:image:alt", "og:description", "description"])
