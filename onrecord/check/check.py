@@ -5,7 +5,8 @@ from datetime import date
 
 from onrecord.check import days, mirrors, references, twice
 from onrecord.check.editorial import fairness, unheard
-from onrecord.check.reviews import left_out
+from onrecord.check.reviews import contradicted, left_out
+from onrecord.check.short_forms import dropped_hedge
 from onrecord.check.sources import not_archived
 from onrecord.check.transparency import transparency
 from onrecord.join.site import Joined
@@ -13,6 +14,7 @@ from onrecord.model.cards import Cards, ClaimCard
 from onrecord.model.problems import Problem
 from onrecord.model.settings import Config
 from onrecord.model.vocabulary import CardKind
+from onrecord.wording.wording import wording_of
 
 
 def check(joined: Joined, cards: Cards, config: Config, today: date) -> tuple[Problem, ...]:
@@ -25,6 +27,7 @@ def check(joined: Joined, cards: Cards, config: Config, today: date) -> tuple[Pr
     return (
         *_of_addresses(joined),
         *_of_claims(joined, config),
+        *_of_words(joined, config),
         *_of_hearing(joined, cards),
         *_of_evidence(joined, cards, config, today),
         *_of_days(joined, config, today),
@@ -60,6 +63,14 @@ def _of_days(joined: Joined, config: Config, today: date) -> Iterator[Problem]:
         yield from days.overdue(claim)
         yield from days.misplaced(claim.card)
         yield from days.too_old(claim.card, joined.site.sources)
+
+
+def _of_words(joined: Joined, config: Config) -> Iterator[Problem]:
+    """What short forms and reviews say, measured by the claim and its status."""
+    wording = wording_of(config)
+    for claim in joined.site.claims.values():
+        yield from dropped_hedge(claim, wording)
+        yield from contradicted(claim, config, wording)
 
 
 def _of_hearing(joined: Joined, cards: Cards) -> Iterator[Problem]:

@@ -1,7 +1,7 @@
 """What feeds tell: a claim that is new in the record, what we did to it since, corrections, words of an actor."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 from urllib.parse import quote
@@ -9,9 +9,10 @@ from urllib.parse import quote
 from onrecord.model.dates import PartialDate
 from onrecord.model.settings import Config
 from onrecord.model.site import Claim, Corrected, Site, Statement, StatusEntry
+from onrecord.model.standing import short_words, standing, standing_of
 from onrecord.model.urls import absolute, card_url, statement_anchor
 from onrecord.model.vocabulary import CardKind, ClaimKind
-from onrecord.wording.claims import label_words, status_term, title
+from onrecord.wording.claims import label_words, named, phrase_or_label, status_term, title
 from onrecord.wording.wording import Wording
 
 _LIMIT = 50
@@ -46,9 +47,9 @@ def site_entries(site: Site, config: Config, wording: Wording, base_url: str) ->
     """
     names = {group.slug: group.name for group in site.topics}
     found = [
-        entry
+        replace(entry, tags=tuple(names.get(slug, slug) for slug in claim.topics))
         for claim in site.claims.values()
-        for entry in _of_claim(claim, config, wording, base_url, tuple(names.get(slug, slug) for slug in claim.topics))
+        for entry in _of_claim(claim, title(wording, claim, site.actors), config, wording, base_url)
     ]
     return newest([*found, *_corrections(site, config, wording, base_url)])
 
@@ -80,21 +81,21 @@ def actor_entries(
     return newest(_of_statement(row, claim, first, site, wording, base_url) for row, claim, first in dated if first)
 
 
-def _of_claim(claim: Claim, config: Config, wording: Wording, base_url: str, tags: tuple[str, ...]) -> Iterable[Entry]:
+def _of_claim(claim: Claim, heading: str, config: Config, wording: Wording, base_url: str) -> Iterable[Entry]:
+    """The claim itself under its title of today, and its changes."""
     url = absolute(base_url, card_url(CardKind.CLAIMS, claim.slug))
-    changes = [*_changes(claim, wording, url, tags), *_strike(claim, wording, url, tags)]
+    changes = [*_changes(claim, wording, url), *_strike(claim, heading, url)]
     first = entered(claim, config)
     if first is not None:
         yield Entry(
             id=url,
             url=url,
-            title=title(wording, claim),
-            text=_sentences(label_words(wording, claim), _why(claim)),
+            title=heading,
+            text=_sentences(phrase_or_label(wording, claim), _why(claim)),
             published=first,
             # A reader that keeps an old copy must learn that the claim stands differently now.
             updated=_last(first, claim),
             happened=claim.card.date.order_key[0],
-            tags=tags,
         )
     yield from changes
 
@@ -126,7 +127,7 @@ def _last(first: date, claim: Claim) -> date:
     return max(first, claim.updated.order_key[1]) if claim.updated else first
 
 
-def _strike(claim: Claim, wording: Wording, url: str, tags: tuple[str, ...]) -> Iterable[Entry]:
+def _strike(claim: Claim, heading: str, url: str) -> Iterable[Entry]:
     """That a claim was struck from the record."""
     struck = claim.card.struck
     if struck:
@@ -134,18 +135,12 @@ def _strike(claim: Claim, wording: Wording, url: str, tags: tuple[str, ...]) -> 
         yield Entry(
             id=f"{url}#struck",
             url=url,
-            title=wording.say("feed.change", change=wording.say("status.struck"), what=claim_words(claim)),
+            title=heading,
             text=_sentences(struck.reason),
             published=day,
             updated=day,
             happened=day,
-            tags=tags,
         )
-
-
-def claim_words(claim: Claim) -> str:
-    """The claim itself, short; never the headline, which says another thing."""
-    return claim.card.short or claim.card.claim
 
 
 def _corrections(site: Site, config: Config, wording: Wording, base_url: str) -> Iterable[Entry]:
@@ -161,7 +156,7 @@ def _corrections(site: Site, config: Config, wording: Wording, base_url: str) ->
             yield Entry(
                 id=_unique(f"{page}#correction-{quote(mended.date.text, safe='')}", used),
                 url=f"{page}#corrections",
-                title=wording.say("feed.change", change=wording.say("row.correction"), what=_name(event, site)),
+                title=wording.say("feed.correction", what=_name(event, site, wording)),
                 text=_sentences(mended.why, was, now),
                 published=day,
                 updated=day,
@@ -169,10 +164,10 @@ def _corrections(site: Site, config: Config, wording: Wording, base_url: str) ->
             )
 
 
-def _name(event: Corrected, site: Site) -> str:
-    """What a corrected card is about, by its kind."""
+def _name(event: Corrected, site: Site, wording: Wording) -> str:
+    """What a corrected card is about, by its kind; a claim by its title of today."""
     if event.kind is CardKind.CLAIMS:
-        return claim_words(site.claims[event.slug])
+        return title(wording, site.claims[event.slug], site.actors)
     if event.kind is CardKind.ACTORS:
         return site.actors[event.slug].name
     if event.kind is CardKind.PAGES:
@@ -181,7 +176,7 @@ def _name(event: Corrected, site: Site) -> str:
     return (source and (source.fields.title or source.fields.label)) or event.slug
 
 
-def _changes(claim: Claim, wording: Wording, url: str, tags: tuple[str, ...]) -> Iterable[Entry]:
+def _changes(claim: Claim, wording: Wording, url: str) -> Iterable[Entry]:
     """Each change of our status that was recorded when it was made; an opinion has no status."""
     if claim.card.kind is ClaimKind.OPINION:
         return
@@ -194,19 +189,29 @@ def _changes(claim: Claim, wording: Wording, url: str, tags: tuple[str, ...]) ->
         if after.reconstructed:
             continue
         day = noted.order_key[0]
-        heading, text = _change_words(claim, before, after, wording)
+        heading = _change_title(claim, before, after, wording)
+        text = _change_text(before, after, wording)
         since = held.order_key[0]
-        yield Entry(
-            id=address, url=url, title=heading, text=text, published=day, updated=day, happened=since, tags=tags
-        )
+        yield Entry(id=address, url=url, title=heading, text=text, published=day, updated=day, happened=since)
 
 
-def _change_words(claim: Claim, before: StatusEntry, after: StatusEntry, wording: Wording) -> tuple[str, str]:
+def _change_title(claim: Claim, before: StatusEntry, after: StatusEntry, wording: Wording) -> str:
+    """The change before the claim; with where it stands today, if that is elsewhere: old entries are read today."""
     old, new = (status_term(wording, entry.status, entry.basis).label for entry in (before, after))
-    heading = wording.say("feed.change", change=f"{old} → {new}", what=claim_words(claim))
+    holds = standing_of(after.status, after.basis) is standing(claim)
+    change = (
+        f"{old} → {new}"
+        if holds
+        else wording.say("feed.then", change=f"{old} → {new}", label=label_words(wording, claim))
+    )
+    return wording.say("feed.change", change=change, claim=short_words(claim))
+
+
+def _change_text(before: StatusEntry, after: StatusEntry, wording: Wording) -> str:
+    old, new = (status_term(wording, entry.status, entry.basis).label for entry in (before, after))
     changed = f"{wording.say('row.status')}: {old} → {new}"
     since = wording.say("status.since", date=wording.day(after.date)) if after.date else ""
-    return heading, _sentences(f"{changed}, {since}" if since else changed, after.why)
+    return _sentences(f"{changed}, {since}" if since else changed, after.why)
 
 
 def _unique(address: str, used: set[str]) -> str:
@@ -226,8 +231,8 @@ def _of_statement(row: Statement, claim: Claim, first: date, site: Site, wording
     stance = wording.term(f"stance.{row.stance.value}").label
     quoted = f"“{row.quote}”" if row.quote else None
     said = _sentences(wording.day(row.date), row.says, quoted)
-    text = f"{said} [{label_words(wording, claim)}]"  # ours, apart from the actor's words
-    heading = f"{speaker} {stance}: {title(wording, claim)}"
+    text = f"{said} [{phrase_or_label(wording, claim)}]"  # ours, apart from the actor's words
+    heading = f"{speaker} {stance}: {named(wording, claim)}"
     said_on = row.date.order_key[0]
     return Entry(
         id=url, url=url, title=heading, text=text, published=first, updated=_last(first, claim), happened=said_on

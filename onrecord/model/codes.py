@@ -98,6 +98,10 @@ ERRORS: Final[Mapping[str, str]] = {
         "words are left out"
     ),
     "redirect-hides-page": "An address in `redirect_from` is in use. Take it out",
+    "review-contradicts-status": (
+        "A review says “false” of a claim that was not refuted, “true” of one that was not confirmed, or the like. "
+        "Change one of the two, or say under `ratings` in `site.yaml` what the word means"
+    ),
     "short-too-long": "`short` has more than 75 characters",
     "snapshot-missing": "`snapshot` names a file that is not in `content/snapshots/`. Put it there, or mend the name",
     "snapshot-unreadable": "A stored copy is not text. Store the words as UTF-8 text or as HTML",
@@ -151,7 +155,7 @@ WARNINGS: Final[Mapping[str, str]] = {
         "`due` stands on a claim that is not a `prediction`. Remove it, or write `kind: prediction`"
     ),
     "future-date": "A date has not come yet. Mend it; to hold a card back, use `publish`",
-    "headline-not-refuted": "`headline` stands in the place of a refuted claim, and this one is not. Use `short`",
+    "headline-not-refuted": "`headline` stands above a refuted claim, and this one is not. Use `short`",
     "markup-removed": (
         "A body has HTML, or a kind of address, that is not allowed; it was left out. Write Markdown or what the "
         "hint lists; a `<` that is meant as it stands is `&lt;`"
@@ -168,6 +172,10 @@ WARNINGS: Final[Mapping[str, str]] = {
     "no-decision-date": "A confirmed or denied claim does not say since when. Add `history`",
     "no-due-date": "A prediction does not say by when it should come true. Add `due`",
     "no-reasoning": "A confirmed or denied claim has no `reasoning`",
+    "short-drops-hedge": (
+        "`short` says more than the claim: it leaves out a word such as “about” or “at least”. Put it in, or another "
+        "that says as little; the list of these words is the string `hedges`"
+    ),
     "site-too-large": (
         "The site nears the 1,000 MB that GitHub Pages takes; the message says what takes the room. Set "
         "`outputs.images` or `outputs.claim_data` to false, keep large files elsewhere, or set `size_limit`"

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from onrecord.model.cards import Ref
 from onrecord.model.dates import PartialDate
@@ -25,6 +26,14 @@ ELEMENTS = {
     "error-reports": "where a reader reports an error",
     "licence": "under which terms it may be used",
 }
+
+
+class RatingMeaning(StrEnum):
+    """What a reviewer's rating says of a claim: borne out, shown to be wrong, or neither."""
+
+    CONFIRMED = "confirmed"
+    REFUTED = "refuted"
+    ALLEGED = "alleged"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +116,7 @@ class Config:
     licence_url: str | None = None
     report_url: str | None = None  # where a reader reports an error
     review_after: int = REVIEW_AFTER  # days after which a status that nobody looked at is told; 0: never
+    ratings: Mapping[str, RatingMeaning] = field(default_factory=dict)  # words of reviews -> what they say
     size_limit: int = SIZE_LIMIT  # megabytes beyond which the size of the site is told; 0: never
     transparency: Mapping[str, str] = field(default_factory=dict)  # element -> its place, where that is not its page
     outputs: Outputs = field(default_factory=Outputs)

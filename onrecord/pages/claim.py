@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from onrecord.model.site import Claim, Difference, Reversal
-from onrecord.model.standing import headline
+from onrecord.model.standing import headline, short_words
 from onrecord.model.urls import group_url
 from onrecord.model.vocabulary import ClaimKind, Side
 from onrecord.pages.citation import bibtex, cite
@@ -11,14 +11,16 @@ from onrecord.pages.edition import (
     Edition,
     actor_link,
     claim_days,
-    claim_link,
     claim_text_link,
+    claim_title,
     claim_url,
     clip,
     entry_label,
     head,
     label,
+    labelled,
     since,
+    title_link,
 )
 from onrecord.pages.parts import (
     ClaimLine,
@@ -34,7 +36,8 @@ from onrecord.pages.prose.view import ClaimView
 from onrecord.pages.statements import corrections_view, source_view, statement_view
 from onrecord.pages.strips import record_view, strips
 from onrecord.strip.view import StripView
-from onrecord.wording.claims import label_words, title
+from onrecord.wording.claims import phrase, phrase_or_label
+from onrecord.wording.ratings import is_shown
 
 
 def party_lines(edition: Edition, claim: Claim) -> tuple[PartyLine, ...]:
@@ -84,8 +87,8 @@ def claim_line(edition: Edition, slug: str, *, parties: bool = False, strip: Str
     """
     claim = edition.site.claims[slug]
     return ClaimLine(
-        link=claim_link(edition, slug),
-        label=label(edition, claim),
+        claim=labelled(edition, slug),
+        headline=headline(claim),
         kind=_kind_words(edition, claim) if claim.card.kind is not ClaimKind.FACT else None,
         since=since(edition, claim),
         when=edition.when(claim.card.date),
@@ -161,13 +164,13 @@ def _struck(edition: Edition, claim: Claim) -> StruckView | None:
     struck = claim.card.struck
     if struck is None:
         return None
-    replaced = tuple(claim_link(edition, ref.text) for ref in struck.replaced_by if ref.text in edition.site.claims)
+    replaced = tuple(title_link(edition, ref.text) for ref in struck.replaced_by if ref.text in edition.site.claims)
     return StruckView(when=edition.when(struck.date), reason=struck.reason, replaced_by=replaced)
 
 
 def _review(edition: Edition, claim: Claim) -> ReviewView | None:
     review = claim.card.review
-    if review is None:
+    if review is None or not is_shown(claim, edition.config.ratings):
         return None
     return ReviewView(
         by=review.by, when=edition.when(review.date), rating=review.rating, explanation=review.explanation
@@ -189,21 +192,22 @@ def _groups(edition: Edition, claim: Claim) -> Iterable[Link]:
 def _neighbours(edition: Edition, claim: Claim) -> Iterable[Link]:
     for key, slug in (("claim.earlier", claim.earlier), ("claim.later", claim.later)):
         if slug:
-            link = claim_link(edition, slug)
+            link = title_link(edition, slug)
             yield Link(words=edition.say(key, claim=link.words), url=link.url)
 
 
 def _mirror(edition: Edition, claim: Claim) -> Iterable[Link]:
     for slug in ((claim.mirrors,) if claim.mirrors else ()) + claim.mirrored_by:
-        link = claim_text_link(edition, slug)
-        yield Link(words=edition.say("claim.mirrors", claim=link.words), url=link.url, note=link.note)
+        link = title_link(edition, slug)
+        yield Link(words=edition.say("claim.mirrors", claim=link.words), url=link.url)
 
 
 def _description(edition: Edition, claim: Claim) -> str:
-    """What a link preview says below the title: label, since when, and why."""
-    parts = [label_words(edition.wording, claim), since(edition, claim) or "", claim.card.reasoning or ""]
+    """What a link preview says below the title: where the claim stands, since when, and why."""
+    parts = [phrase_or_label(edition.wording, claim), since(edition, claim) or "", claim.card.reasoning or ""]
     first = ", ".join(part for part in parts[:2] if part)
-    return clip(f"{first}. {parts[2]}".strip(), 300)
+    closed = first if first.endswith((".", "!", "?", "”", "…")) else f"{first}."
+    return clip(f"{closed} {parts[2]}".strip(), 300)
 
 
 def claim_view(edition: Edition, claim: Claim, json_ld: str | None) -> ClaimView:
@@ -216,10 +220,11 @@ def claim_view(edition: Edition, claim: Claim, json_ld: str | None) -> ClaimView
     url = claim_url(claim.slug)
     return ClaimView(
         chrome=edition.chrome,
-        head=head(edition, url, title(edition.wording, claim), _description(edition, claim), kind="article"),
-        what=_kind_words(edition, claim),
+        head=head(edition, url, claim_title(edition, claim), _description(edition, claim), kind="article"),
+        what=None if instead else _kind_words(edition, claim),
         heading=instead or card.claim,
-        claim=card.claim if instead else None,
+        claim=phrase(edition.wording, claim, card.claim) if instead else None,
+        subject=edition.say("claim.subject", claim=short_words(claim)) if instead else None,
         label=label(edition, claim),
         since=since(edition, claim),
         reasoning=card.reasoning,

@@ -13,11 +13,12 @@ from onrecord.pages.parts import (
     Chrome,
     Head,
     Label,
+    LabelledClaim,
     Link,
     When,
 )
 from onrecord.preview_image.view import Picture
-from onrecord.wording.claims import label_words, standing_words, status_term
+from onrecord.wording.claims import label_words, phrase, standing_words, status_term, title
 from onrecord.wording.wording import Wording
 
 
@@ -163,16 +164,29 @@ def claim_url(slug: str) -> str:
     return card_url(CardKind.CLAIMS, slug)
 
 
-def claim_link(edition: Edition, slug: str) -> Link:
-    """A claim's short words, leading to its page."""
-    return Link(words=short_words(edition.site.claims[slug]), url=claim_url(slug))
+def claim_title(edition: Edition, claim: Claim, words: str | None = None) -> str:
+    """A claim where no label stands beside it; `words`: the claim, where not its short form is wanted."""
+    return title(edition.wording, claim, edition.site.actors, words)
+
+
+def title_link(edition: Edition, slug: str) -> Link:
+    """A claim where no label stands beside it, leading to its page."""
+    return Link(words=claim_title(edition, edition.site.claims[slug]), url=claim_url(slug))
+
+
+def labelled(edition: Edition, slug: str) -> LabelledClaim:
+    """A claim with where it stands: its short words and its label, or the phrase of both."""
+    claim = edition.site.claims[slug]
+    whole = phrase(edition.wording, claim)
+    link = Link(words=whole or short_words(claim), url=claim_url(slug))
+    return LabelledClaim(link=link, label=label(edition, claim), whole=whole is not None)
 
 
 def claim_text_link(edition: Edition, slug: str) -> Link:
-    """The claim that a stance is about. A headline says the opposite of a refuted claim, so it cannot stand here."""
+    """The claim that somebody's words are about: itself, and never a headline; one that was refuted says so."""
     claim = edition.site.claims[slug]
     note = label_words(edition.wording, claim) if is_refuted(claim) else None
-    return Link(words=claim.card.short or claim.card.claim, url=claim_url(slug), note=note)
+    return Link(words=short_words(claim), url=claim_url(slug), note=note)
 
 
 def actor_link(edition: Edition, slug: str, note: str | None = None) -> Link:

@@ -190,11 +190,20 @@ class PartyLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimLine:
-    """A claim as a list shows it."""
+class LabelledClaim:
+    """A claim with where it stands; `whole`: the words of `link` hold the label, which is not said apart."""
 
     link: Link
     label: Label
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimLine:
+    """A claim as a list shows it; `headline`: what is so instead of a refuted one, which no label belongs to."""
+
+    claim: LabelledClaim
+    headline: str | None
     kind: str | None
     since: str | None
     when: When
@@ -320,7 +329,7 @@ class RecordView:
     url: str  # of the statements
     phone: StripView | None = None  # None: nothing to draw
     wide: StripView | None = None
-    claim: Link | None = None  # away from the claim's own page
+    claim: LabelledClaim | None = None  # away from the claim's own page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,7 @@ from onrecord.pages.assets import asset_pages
 from onrecord.pages.changes import changes_views
 from onrecord.pages.claim import claim_view
 from onrecord.pages.claim_list import claims_views, section_urls
-from onrecord.pages.edition import Edition, claim_link, claim_url
+from onrecord.pages.edition import Edition, claim_title, claim_url
 from onrecord.pages.frame import edition_of
 from onrecord.pages.indexes import groups_views, sources_views
 from onrecord.pages.link_previews import with_pictures
@@ -275,7 +275,7 @@ def _prose(edition: Edition) -> Iterable[Page]:
 def _redirects(edition: Edition) -> Iterable[Page]:
     site = edition.site
     cards: list[tuple[CardKind, Card, str]] = [
-        *((CardKind.CLAIMS, claim.card, claim_link(edition, claim.slug).words) for claim in site.claims.values()),
+        *((CardKind.CLAIMS, claim.card, claim_title(edition, claim)) for claim in site.claims.values()),
         *((CardKind.ACTORS, actor.card, actor.name) for actor in site.actors.values() if actor.card),
         *((CardKind.SOURCES, source.card, source.card.slug) for source in _source_files(edition) if source.card),
         *((CardKind.PAGES, page, page.title) for page in site.pages),

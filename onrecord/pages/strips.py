@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from onrecord.model.site import Claim, Statement
 from onrecord.model.standing import Standing, standing
 from onrecord.model.vocabulary import Side
-from onrecord.pages.edition import Edition, claim_link, claim_url, entry_label, heading_label
+from onrecord.pages.edition import Edition, claim_url, entry_label, heading_label, labelled
 from onrecord.pages.parts import RecordView
 from onrecord.strip.shared_axis import shared
 from onrecord.strip.strip import LIST, PHONE, WIDE, record_of, strip
@@ -21,7 +21,7 @@ def record_view(edition: Edition, claim: Claim, *, own: bool = True) -> RecordVi
         url="#statements" if own else f"{claim_url(claim.slug)}#statements",
         phone=strip(record, PHONE, edition.wording.strings) if drawn else None,
         wide=strip(record, WIDE, edition.wording.strings) if drawn else None,
-        claim=None if own else claim_link(edition, claim.slug),
+        claim=None if own else labelled(edition, claim.slug),
     )
 
 

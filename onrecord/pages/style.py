@@ -12,6 +12,7 @@ from onrecord.pages.parts import (
     CorrectionsView,
     CorrectionView,
     Label,
+    LabelledClaim,
     Link,
     PairView,
     PartyLine,
@@ -21,6 +22,7 @@ from onrecord.pages.parts import (
     View,
     When,
 )
+from onrecord.wording.claims import phrases
 
 URL = "/style/"
 _DAY = When(words="21 October 2024", machine="2024-10-21")
@@ -154,11 +156,17 @@ def _sources() -> tuple[SourceView, ...]:
     return whole, bare
 
 
+def _phrase(edition: Edition, label: Label) -> Link:
+    """The sample claim, in one phrase with a label that never stands apart."""
+    pattern = phrases(edition.wording).get(label.key, "{claim}")
+    return replace(_HERE, words=pattern.format(claim=_HERE.words))
+
+
 def _line(edition: Edition, label: Label) -> ClaimLine:
     sides = (("says-so", "says-so", _OFFICE), ("said-not", "says-not", _FLEET), ("no-position", "no-position", _FLEET))
     return ClaimLine(
-        link=_HERE,
-        label=label,
+        claim=LabelledClaim(link=_phrase(edition, label), label=label, whole=label.key in phrases(edition.wording)),
+        headline=None,
         kind=None,
         since=edition.say("status.since", date=_DAY.words) if Standing(label.key).is_judged else None,
         when=_DAY,

@@ -236,7 +236,7 @@ class ClaimModel(CardModel):
     due: Date | None = key("Can be judged from", "For a prediction. " + _DATE)
     short: Short | None = key("Short form", f"At most {SHORT_LIMIT} characters, for lists and previews.")
     headline: Text | None = key(
-        "Headline", "For a refuted claim: the words that stand in its place where it would be spread."
+        "Headline", "For a refuted claim: what is so instead. It stands above the claim and bears no label."
     )
     topics: Texts = key("Topics", "Tags of your own choice.", default=())
     question: Text | None = key("Question", "Groups rival claims and figures on one page.")

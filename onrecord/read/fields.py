@@ -15,6 +15,7 @@ from pydantic_core import PydanticCustomError
 
 from onrecord.model.dates import Moment, PartialDate
 from onrecord.model.limits import SHORT_LIMIT
+from onrecord.model.settings import RatingMeaning
 from onrecord.model.slugs import is_slug, nearest, slugify
 from onrecord.model.vocabulary import ActorKind, Basis, ClaimKind, Stance, Status
 
@@ -212,6 +213,7 @@ StatusWord = Annotated[Status, _member(Status), WithJsonSchema({"enum": list(Sta
 BasisWord = Annotated[Basis, _member(Basis), WithJsonSchema({"enum": list(Basis)})]
 StanceWord = Annotated[Stance, _member(Stance), WithJsonSchema({"enum": list(Stance)})]
 ClaimKindWord = Annotated[ClaimKind, _member(ClaimKind), WithJsonSchema({"enum": list(ClaimKind)})]
+RatingMeaningWord = Annotated[RatingMeaning, _member(RatingMeaning), WithJsonSchema({"enum": list(RatingMeaning)})]
 ActorKindWord = Annotated[ActorKind, _member(ActorKind), WithJsonSchema({"enum": list(ActorKind)})]
 
 

@@ -15,6 +15,7 @@ from onrecord.read.fields import (
     Days,
     Flag,
     Megabytes,
+    RatingMeaningWord,
     Repository,
     Slug,
     Text,
@@ -104,6 +105,7 @@ class SiteModel(Strict):
     licence_url: Url | None = None
     report_url: Contact | None = None
     review_after: Days = REVIEW_AFTER
+    ratings: Annotated[dict[str, RatingMeaningWord], BeforeValidator(_mapping)] = Field(default_factory=dict)
     size_limit: Megabytes = SIZE_LIMIT
     transparency: Annotated[dict[Slug, Place], BeforeValidator(_mapping)] = Field(default_factory=dict)
     outputs: OutputsModel = OutputsModel()

@@ -3,11 +3,13 @@
 site.yaml may replace each under `strings`; what stands in braces must be kept as it is.
 """
 
+from onrecord.wording.english_claims import TITLES
 from onrecord.wording.english_terms import CHOICES, DATES
 
 ENGLISH: dict[str, str] = {
     **DATES,
     **CHOICES,
+    **TITLES,
     # the frame
     "skip": "Skip to content",
     "menu": "Menu",
@@ -39,7 +41,6 @@ ENGLISH: dict[str, str] = {
     "feed": "Feed of changes",
     "notice": "Note to readers",
     "title": "{page} – {site}",
-    "refuted-title": "Refuted: “{claim}”",
     "ribbon.draft": "Draft: not published.",
     "ribbon.until": "Not published before {date}.",
     # counts
@@ -92,7 +93,6 @@ ENGLISH: dict[str, str] = {
     "claim.figure": "Claim: a figure",
     "claim.prediction": "Prediction",
     "claim.attribution": "Claim: that somebody said it",
-    "claim.the-claim": "The claim:",
     "claim.made-by": "Claim made by",
     "claim.first-made": "first made",
     "claim.no-actor": "no named actor",
@@ -264,7 +264,9 @@ ENGLISH: dict[str, str] = {
     "correction.was": "Was:",
     "correction.now": "Now:",
     "corrections": "Corrections",
-    "feed.change": "{change}: “{what}”",
+    "feed.change": "{change}: “{claim}”",
+    "feed.then": "{change} (now: {label})",
+    "feed.correction": "Correction: {what}",
     "corrected-on": "Corrected on {date}",
     "status.first-made": "first made",
     # 404, redirect

@@ -99,13 +99,13 @@ TERMS: dict[str, Term] = {
         (
             "basis.denial",
             "Denied · not refuted",
-            "Somebody concerned denies it; a denial alone does not show that the claim is wrong.",
+            "Somebody concerned says that it is not so; this record has not found out whether it is.",
         ),
         ("basis.refuted", "Refuted · shown to be wrong", "Evidence shows that the claim is wrong."),
         (
             "basis.withdrawn",
             "Withdrawn · by those who made it",
-            "Those who made the claim have taken it back; that alone does not show that it is wrong.",
+            "Those who made the claim have taken it back or given it up; whether it is so was not found out.",
         ),
         # theirs: what one actor did on one day
         ("stance.asserts", "asserts", "Puts the claim forward."),

@@ -76,7 +76,7 @@ MOVED = replace(
 def test_a_new_claim_and_a_change_are_told_newest_first() -> None:
     root = valid(files(MOVED)["feed.xml"])
     assert titles(root) == [
-        "Correction: “North Korea sent soldiers & “officers”.”",
+        "Correction: North Korea sent soldiers & “officers”.",
         "Alleged → Confirmed · admitted by those concerned: “North Korea sent soldiers & “officers”.”",
         "North Korea sent soldiers & “officers”.",
     ]
@@ -129,14 +129,20 @@ def test_a_refuted_claim_is_never_spread_bare() -> None:
         history=(entry("2024-10-18", Status.CONFIRMED), entry("2025-01-01", Status.DENIED, Basis.REFUTED)),
     )
     found = files(refuted)
+    change = "Confirmed → Refuted · shown to be wrong: “Moon is cheese”"
     assert titles(valid(found["feed.xml"])) == [
-        "Correction: “Moon is cheese”",
-        "Confirmed → Refuted · shown to be wrong: “Moon is cheese”",
+        "Correction: Refuted: “Moon is cheese”",
+        change,
         "Refuted: “Moon is cheese”",
     ]
-    assert all("Refuted: “Moon is cheese”" in title for title in titles(valid(found["actors/russia/feed.xml"])))
+    said = titles(valid(found["actors/russia/feed.xml"]))
+    assert said and all(title.endswith(": Moon is cheese (Refuted · shown to be wrong)") for title in said)
     items = json.loads(found["feed.json"])["items"]
     assert {item["title"] for item in items} == {*titles(valid(found["feed.xml"]))}
+    told = replace(refuted, card=replace(refuted.card, headline="The moon is rock"))
+    assert b"rock" in files(told)["claims/troops/data.json"]
+    feeds = [path for path in found if "feed" in path]  # tell no headline: the label is not its own
+    assert [files(told)[path] for path in feeds] == [found[path] for path in feeds]
 
 
 def test_a_struck_claim_says_so_and_opinions_have_no_status() -> None:
@@ -148,7 +154,7 @@ def test_a_struck_claim_says_so_and_opinions_have_no_status() -> None:
     assert struck.findtext("a:title", namespaces=ATOM).startswith("Struck from the record: “")
     assert struck.findtext("a:summary", namespaces=ATOM) == "Not ours to keep."
     own = next(node for node in root.findall("a:entry", ATOM) if node.findtext("a:id", namespaces=ATOM)[-1] == "/")
-    assert own.findtext("a:summary", namespaces=ATOM).startswith("Struck from the record. Not ours to keep.")
+    assert own.findtext("a:summary", namespaces=ATOM).startswith("Struck from the record: “North Korea")
     assert own.findtext("a:updated", namespaces=ATOM) >= "2025-05-03"
     assert titles(valid(found["actors/russia/feed.xml"])) == []
     opinion = replace(MOVED, card=replace(MOVED.card, kind=ClaimKind.OPINION))

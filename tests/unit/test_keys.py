@@ -144,6 +144,7 @@ OWN: dict[type[Strict], dict[str, Any]] = {
         "licence_url": "https://a.example/1",
         "report_url": "https://a.example/1",
         "review_after": "1",
+        "ratings": {"Erfunden": "refuted"},
         "size_limit": "1",
         "transparency": {"about": "/a/"},
         "outputs": dict.fromkeys(schema_site.OutputsModel.model_fields, "true"),

@@ -102,8 +102,11 @@ def test_a_refuted_claim_is_never_spread_bare() -> None:
     assert bare.label.key == "refuted"
     instead = claim_view(**refuted, headline="The clip is from a game")
     assert instead.heading == "The clip is from a game"
-    assert instead.head.title == "The clip is from a game – On Record"
-    assert instead.claim == "North Korea sent soldiers & “officers”."
+    assert instead.head.title == bare.head.title
+    assert instead.claim == "Refuted: “North Korea sent soldiers & “officers”.”"
+    assert instead.what is None  # the kind of the claim is not that of its headline
+    assert instead.cite == bare.cite and instead.bibtex == bare.bibtex
+    assert instead.head.description == bare.head.description
 
 
 def test_a_headline_of_another_claim_is_not_used() -> None:

@@ -27,9 +27,10 @@ from onrecord.strip.view import StripView
 class ClaimView(View):
     """claim.html. None: the card does not say, or the sentence, the script or the file does not apply."""
 
-    what: str
+    what: str | None
     heading: str
-    claim: str | None  # the claim itself where a headline stands in its place
+    claim: str | None  # label and claim in one phrase, where the heading is a headline
+    subject: str | None  # then too: what the parts of the page are about
     label: Label
     since: str | None
     reasoning: str | None

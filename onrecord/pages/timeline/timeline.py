@@ -8,7 +8,16 @@ from functools import partial
 from onrecord.model.site import Corrected, Event, FirstMade, StatusChange, Strike, Utterance
 from onrecord.model.urls import card_url, statement_anchor
 from onrecord.model.vocabulary import CardKind
-from onrecord.pages.edition import Edition, actor_link, claim_link, claim_text_link, entry_label, head, label
+from onrecord.pages.edition import (
+    Edition,
+    actor_link,
+    claim_text_link,
+    claim_title,
+    entry_label,
+    head,
+    label,
+    labelled,
+)
 from onrecord.pages.paging import Planned
 from onrecord.pages.parts import BearingView, Link, RowView
 from onrecord.pages.statements import source_view
@@ -30,7 +39,7 @@ def row_view(edition: Edition, event: Event) -> RowView:
                 kind="first",
                 when=edition.when(event.date),
                 words=edition.say("row.first"),
-                claim=claim_link(edition, event.claim),
+                claim=claim_text_link(edition, event.claim),
                 year=str(event.date.year),
                 status=_status(edition, event.claim),
             )
@@ -39,7 +48,7 @@ def row_view(edition: Edition, event: Event) -> RowView:
                 kind="status",
                 when=edition.when(event.date),
                 words=edition.say("row.status"),
-                claim=claim_link(edition, event.claim),
+                claim=labelled(edition, event.claim).link,
                 before=entry_label(edition, event.before),
                 after=entry_label(edition, event.after),
                 why=event.after.why,
@@ -111,7 +120,7 @@ def _corrected_words(edition: Edition, event: Corrected) -> str:
     """What the corrected file is about, by its kind."""
     site = edition.site
     if event.kind is CardKind.CLAIMS:
-        return claim_link(edition, event.slug).words
+        return claim_title(edition, site.claims[event.slug])
     if event.kind is CardKind.ACTORS:
         return site.actors[event.slug].name
     if event.kind is CardKind.PAGES:
