@@ -1,12 +1,13 @@
 """All checks of a joined record, in one call. Each module beside this one has the rules of one concern."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
 from onrecord.check import references
 from onrecord.check.editorial import fairness, unheard
 from onrecord.check.reviews import left_out
 from onrecord.check.sources import not_archived
+from onrecord.check.static import static_of_withheld
 from onrecord.check.transparency import transparency
 from onrecord.join.site import Joined
 from onrecord.model.cards import Cards, ClaimCard
@@ -15,11 +16,14 @@ from onrecord.model.settings import Config
 from onrecord.model.vocabulary import CardKind
 
 
-def check(joined: Joined, cards: Cards, config: Config, today: date) -> tuple[Problem, ...]:
+def check(
+    joined: Joined, cards: Cards, config: Config, today: date, static: Collection[str] = ()
+) -> tuple[Problem, ...]:
     """What is wrong with a record that could be joined, in no order.
 
     `cards`: those it was joined of, for those that could not be read: nothing is said that may follow from that alone.
-    `today` (UTC) decides which dates lie ahead, and which status nobody looked at for long.
+    `today` (UTC) decides which dates lie ahead, and which status nobody looked at for long. `static`: the files of
+    content/static/, by path below it.
     """
     pages = transparency(joined.site.pages, config, cards.unread_of(CardKind.PAGES))
     return (
@@ -28,6 +32,8 @@ def check(joined: Joined, cards: Cards, config: Config, today: date) -> tuple[Pr
         *_of_hearing(joined, cards),
         *_of_evidence(joined, cards, config, today),
         *(fault for card in joined.cards for fault in references.future_dates(card, today)),
+        *(fault for card in joined.taken_down for fault in references.withheld_ahead(card, today)),
+        *(() if cards.unread else static_of_withheld(joined, cards, config, static)),
         *left_out(joined.site, config, cards),
         *pages,
     )
@@ -36,7 +42,7 @@ def check(joined: Joined, cards: Cards, config: Config, today: date) -> tuple[Pr
 def _of_addresses(joined: Joined) -> Iterator[Problem]:
     """Links and redirects of every card."""
     yield from references.dead_links(joined.cards, joined.here, joined.site.withheld, joined.unread)
-    yield from references.redirects(joined.cards, joined.here)
+    yield from references.redirects((*joined.cards, *joined.taken_down), joined.here)
 
 
 def _of_claims(joined: Joined, config: Config) -> Iterator[Problem]:

@@ -34,6 +34,20 @@ def future_dates(card: Card, today: date) -> list[Problem]:
     ]
 
 
+def withheld_ahead(card: ClaimCard, today: date) -> list[Problem]:
+    """A warning where a takedown is dated wholly after today; the card is withheld all the same."""
+    if card.withheld is None or card.withheld.since.earliest <= today:
+        return []
+    return [
+        warning(
+            "future-date",
+            f"The date {card.withheld.since.text} has not come yet, but the claim is withheld from now on.",
+            card.at("withheld"),
+            "Write the day on which it was taken off the site.",
+        )
+    ]
+
+
 def silent_claimants(card: ClaimCard, claim: Claim, people: Directory) -> list[Problem]:
     """A warning for each actor said to make the claim for whom neither it nor a member has a row."""
     if not card.statements or claim.mirrors:

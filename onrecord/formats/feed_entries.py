@@ -7,7 +7,7 @@ from itertools import pairwise
 from urllib.parse import quote
 
 from onrecord.model.settings import Config
-from onrecord.model.site import Claim, Site, Statement, StatusEntry
+from onrecord.model.site import Claim, Site, Statement, StatusEntry, Takedown
 from onrecord.model.standing import is_refuted, short_words
 from onrecord.model.urls import absolute, card_url, statement_anchor
 from onrecord.model.vocabulary import CardKind, ClaimKind
@@ -40,13 +40,31 @@ def newest(entries: Iterable[Entry]) -> tuple[Entry, ...]:
 
 
 def site_entries(site: Site, config: Config, wording: Wording, base_url: str) -> tuple[Entry, ...]:
-    """New claims and changes of status. Struck claims are out; reconstructed changes are no news."""
+    """New claims, changes of status, withholdings. Struck claims are out; reconstructed changes are no news."""
     names = {group.slug: group.name for group in site.topics}
-    return newest(
+    withheld = [_of_takedown(notice, wording, base_url) for notice in site.takedowns]
+    told = (
         entry
         for claim in site.claims.values()
         if not claim.card.struck
         for entry in _of_claim(claim, config, wording, base_url, tuple(names.get(slug, slug) for slug in claim.topics))
+    )
+    return newest([*withheld, *told])
+
+
+def _of_takedown(notice: Takedown, wording: Wording, base_url: str) -> Entry:
+    """That a claim is withheld. The id is that of the claim: a reader that keeps a copy puts this in its place."""
+    url = absolute(base_url, card_url(CardKind.CLAIMS, notice.slug))
+    day = notice.since.order_key[0]
+    since = f"{wording.say('withheld.since')} {wording.day(notice.since)}"
+    return Entry(
+        id=url,
+        url=url,
+        title=wording.say("withheld.title"),
+        text=_sentences(since, notice.reason),
+        published=day,
+        updated=day,
+        happened=day,
     )
 
 

@@ -183,6 +183,10 @@ NOTICES: Final[Mapping[str, str]] = {
     "single-origin": "All sources of a confirmed claim share one `origin`. Add an independent one",
     "single-source": "A confirmed claim has one source only. Add an independent one",
     "snapshot-undated": "A stored copy has no day, so pages do not say that quotes match it. Add `accessed`",
+    "static-only-withheld": (
+        "A file of `content/static/` is published, and only cards use it that are not. Move it out of that folder, or "
+        "leave it if all may see it"
+    ),
     "status-unreviewed": (
         "Nobody has looked at a status for longer than `review_after` (`site.yaml`). Look, then set `checked`"
     ),

@@ -18,7 +18,7 @@ from onrecord.pages.edition import (
     entry_label,
     head,
     label,
-    prose,
+    readers_prose,
     since,
 )
 from onrecord.pages.parts import (
@@ -268,7 +268,7 @@ def claim_view(edition: Edition, claim: Claim, json_ld: str | None) -> ClaimView
         first_published=None if claim.statements else edition.say("claim.first-published", date=edition.day(card.date)),
         reversals=tuple(pair(edition, reversal) for reversal in claim.reversals),
         differences=tuple(_difference(edition, claim, found) for found in claim.differences),
-        body=prose(edition.site.withheld, card.body),
+        body=readers_prose(edition, card.body),
         conflicts=card.conflicts,
         sources=tuple(source_view(edition, key) for key in claim.sources),
         history=tuple(_history(edition, claim)) if card.kind is not ClaimKind.OPINION else (),

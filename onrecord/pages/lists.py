@@ -8,9 +8,9 @@ from onrecord.model.site import Group, Source, Statement
 from onrecord.model.standing import Standing
 from onrecord.model.urls import card_url, group_url
 from onrecord.model.vocabulary import CardKind
-from onrecord.pages.changes import changes, is_reconstructed
+from onrecord.pages.changes import change_row, changes, is_reconstructed
 from onrecord.pages.claim import claim_line, claim_lines
-from onrecord.pages.edition import Edition, clip, counted, head, heading_label, label, prose
+from onrecord.pages.edition import Edition, clip, counted, head, heading_label, label, readers_prose
 from onrecord.pages.matrix import Matrix, group_matrix, home_matrix
 from onrecord.pages.paging import (
     ListPage,
@@ -37,7 +37,6 @@ from onrecord.pages.parts import (
 )
 from onrecord.pages.statements import correction_views, statement_view, view_of_source
 from onrecord.pages.strips import record_view
-from onrecord.pages.timeline.timeline import row_view
 from onrecord.read.markdown.body import words_of
 from onrecord.strip.view import StripView
 
@@ -161,7 +160,7 @@ def home_view(edition: Edition, json_ld: str | None) -> HomeView:
         lead=record_view(edition, edition.site.claims[chosen[0]], own=False) if chosen else None,
         counts=_counts(edition),
         matrix=home_matrix(edition, chosen),
-        changes=tuple(row_view(edition, event) for event in latest),
+        changes=tuple(change_row(edition, event) for event in latest),
         all_changes=Link(words=edition.say("home.all-changes"), url="/changes/") if config.outputs.changes else None,
         questions=tuple(Link(words=group.name, url=group_url("questions", group.slug)) for group in questions[:_FEW]),
         all_questions=Link(words=edition.say("home.all-questions"), url="/questions/")
@@ -185,7 +184,7 @@ def source_views(edition: Edition, source: Source, card: SourceCard) -> list[Pla
             **list_page(edition, page, own.words, own.publisher or own.words, title=clip(own.words, 120)),
             source=own,
             siblings=edition.say("source.siblings", reports=edition.count("reports", n)) if n > 1 and first else None,
-            body=prose(edition.site.withheld, card.body) if first else "",
+            body=readers_prose(edition, card.body) if first else "",
             claims_heading=headings(edition, page, names)["claims"],
             claims=tuple(claim_line(edition, slug) for slug in page.of("claims", source.claims)),
             corrections=correction_views(edition, card.corrections) if first else (),
@@ -243,7 +242,7 @@ def prose_view(edition: Edition, card: PageCard) -> ProseView:
         chrome=edition.chrome,
         head=head(edition, card_url(CardKind.PAGES, card.slug), card.title, clip(words_of(card.body.html), 200)),
         heading=card.title,
-        body=prose(edition.site.withheld, card.body),
+        body=readers_prose(edition, card.body),
         corrections=correction_views(edition, card.corrections),
     )
 

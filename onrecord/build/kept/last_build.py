@@ -48,7 +48,7 @@ class LastBuild:
     totals: Totals
     views: tuple[str, ...]  # the files of the cache that hold views of cards' pages
     size_limit: int  # bytes; 0: none
-    withheld: tuple[str, ...]  # addresses of cards that readers do not get
+    withheld: tuple[str, ...]  # addresses of cards that readers do not get, or of which they get a notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +152,7 @@ def save_build(request: Request, inputs: Inputs, result: Result) -> None:
         totals=result.totals,
         views=result.views,
         size_limit=result.config.size_limit * MEGABYTE if result.config else 0,
-        withheld=tuple(sorted(result.site.withheld)) if result.site else (),
+        withheld=tuple(sorted(result.site.withheld | result.site.notices)) if result.site else (),
     )
     _write(request, last, _KEPT_PROBLEMS.pack(_KeptProblems(result.problems)))
 
