@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -28,6 +29,13 @@ def words() -> Iterator[str]:
     """Words that no text has, in lower case; none twice."""
     for n in range(26**3):
         yield "zq" + "".join(chr(97 + n // 26**k % 26) * 2 for k in range(3))
+
+
+def listed(keys: Any, key: str) -> list[Any]:
+    """The list under a key of what is to become YAML."""
+    found = keys[key]
+    assert isinstance(found, list)
+    return found
 
 
 @dataclass
@@ -102,7 +110,7 @@ class Corpus:
             "stance": self.chance.choice(["asserts", "denies", "declines", "mentions"]),
             "date": f"2024-0{self.chance.randint(3, 9)}-11",
             "id": self.word(),
-            "source": self.fields(),
+            "source": [self.fields()],
         } | {key: self.word() for key in texts}
 
     def of_claim(self) -> dict[str, object]:
@@ -145,8 +153,9 @@ class Corpus:
             card.body += f"\n\n[A file](/{name})."
         for _ in range(self.chance.randint(0, 3) if kind != "actors" else 0):
             self.link(card, ("actors", self.chance.randrange(ACTORS)))
-        if self.chance.random() < 0.3:
-            self.link(card, ("sources", self.chance.randrange(n + 1 if kind == "sources" else 0, SOURCES + 1) % SOURCES))
+        first = n + 1 if kind == "sources" else 0  # of sources none leads round in a circle, so that `shown` is simple
+        if self.chance.random() < 0.3 and first < SOURCES:
+            self.link(card, ("sources", self.chance.randrange(first, SOURCES)))
         if kind == "actors" and n + 1 < ACTORS:
             self.belong(card, n)
         if kind == "claims":
@@ -169,32 +178,26 @@ class Corpus:
     def called(self, to: Node) -> str:
         """An actor by slug, name or alias."""
         keys = self.cards[to].keys
-        aliases = keys["aliases"]
-        assert isinstance(aliases, list)
-        return self.chance.choice([self.cards[to].slug, str(keys["name"]), str(aliases[0])])
+        return self.chance.choice([self.cards[to].slug, str(keys["name"]), str(listed(keys, "aliases")[0])])
 
     def name(self, card: Made, n: int) -> None:
         """What a claim names in its keys: speakers, those it is about, sources, other claims."""
-        rows, keys = card.keys["statements"], card.keys
-        assert isinstance(rows, list)
-        history = keys["history"]
-        assert isinstance(history, list)
+        rows, history = listed(card.keys, "statements"), listed(card.keys, "history")
         for way in self.chance.choices(["row", "about", "actors", "source", "of-row", "of-history"], k=3):
             actor, source = ("actors", self.chance.randrange(ACTORS)), ("sources", self.chance.randrange(SOURCES))
             card.refers.add(actor if way in ("row", "about", "actors") else source)
-            slug = self.cards[source].slug
-            {
-                "row": lambda to=actor: rows.append(self.row(self.called(to))),
-                "about": lambda to=actor: keys["about"].append(self.called(to)),  # type: ignore[attr-defined]
-                "actors": lambda to=actor: keys["actors"].append(self.called(to)),  # type: ignore[attr-defined]
-                "source": lambda slug=slug: keys["source"].append(slug),  # type: ignore[attr-defined]
-                "of-row": lambda slug=slug: rows[0].update(source=[slug]),
-                "of-history": lambda slug=slug: history[1].update(source=[slug]),
-            }[way]()
+            if way == "row":
+                rows.append(self.row(self.called(actor)))
+            elif way in ("about", "actors"):
+                listed(card.keys, way).append(self.called(actor))
+            else:
+                place = {"source": card.keys, "of-row": rows[0], "of-history": history[1]}[way]
+                listed(place, "source").append(self.cards[source].slug)
         other = self.cards["claims", self.chance.randrange(CLAIMS)]
         if other is not card:
-            keys["related"] = [other.slug]
-            card.body += f"\n\n[{self.word()}](claim:{other.slug})."
+            card.keys["related"] = [other.slug]
+            fragment = self.chance.choice(["", f"#statement-{listed(other.keys, 'statements')[0]['id']}"])
+            card.body += f"\n\n[{self.word()}](claim:{other.slug}{fragment})."
 
     def shown(self, *, ready: bool = True) -> set[Node]:
         """What is published. `ready`: drafts and those to come are not."""
@@ -247,7 +250,9 @@ def site(corpus: Corpus, project: Path, root: Path, **more: bool) -> tuple[Resul
     result = build(Request(root=root, today=TODAY, output=root / "output", cache=False, **more))
     assert result.ok, [p.message for p in result.problems if p.severity.value == "error"]
     files = [path for path in (root / "output").rglob("*") if path.is_file()]
-    named = {path.relative_to(root / "output").as_posix(): path.read_bytes().decode("utf-8", "replace") for path in files}
+    named = {
+        path.relative_to(root / "output").as_posix(): path.read_bytes().decode("utf-8", "replace") for path in files
+    }
     return result, {name: f"{name} {text}" for name, text in named.items()}
 
 
