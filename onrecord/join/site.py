@@ -173,11 +173,6 @@ def join(
         questions_withheld=_questions_withheld(selected),
     )
     joined = Joined(
-        site=site,
-        people=people,
-        cards=here.every(),
-        taken_down=selected.taken_down,
-        here=alive,
-        unread=_urls(lost),
+        site=site, people=people, cards=here.every(), taken_down=selected.taken_down, here=alive, unread=_urls(lost)
     )
     return joined, (*of_people, *of_sources, *of_claims, *of_quotes)

@@ -200,7 +200,7 @@ NOTICES: Final[Mapping[str, str]] = {
 
 INFORMATION: Final[Mapping[str, str]] = {
     "reference-withheld": (
-        "A card that is referred to is a draft or not yet published. The reference is left out, or plain text, until "
-        "it is"
+        "A card that is referred to is a draft, not yet published or withheld. The reference is left out, or plain "
+        "text, until it is published"
     ),
 }

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from onrecord.model.site import Corrected, StatusChange, Takedown
-from onrecord.pages.edition import Edition
+from onrecord.pages.edition import Edition, claim_url
 from onrecord.pages.paging import (
     ListPage,
     ListView,
@@ -17,9 +17,8 @@ from onrecord.pages.paging import (
     section_links,
     sizes,
 )
-from onrecord.pages.parts import RowView
+from onrecord.pages.parts import Link, RowView
 from onrecord.pages.timeline.timeline import row_view
-from onrecord.pages.withheld import notice_row
 
 Change = StatusChange | Corrected | Takedown
 
@@ -56,9 +55,26 @@ def is_reconstructed(event: Change) -> bool:
     return isinstance(event, StatusChange) and event.after.reconstructed
 
 
+def notice_link(edition: Edition, notice: Takedown) -> Link:
+    """Words that name no claim, leading to the notice."""
+    return Link(words=edition.say("withheld.link"), url=claim_url(notice.slug))
+
+
+def _notice_row(edition: Edition, notice: Takedown) -> RowView:
+    """A withholding among the changes of the record."""
+    return RowView(
+        kind="withheld",
+        when=edition.when(notice.since),
+        words=edition.say("withheld.heading"),
+        claim=notice_link(edition, notice),
+        why=notice.reason,
+        year=str(notice.since.year),
+    )
+
+
 def change_row(edition: Edition, event: Change) -> RowView:
     """A row of the page of changes."""
-    return notice_row(edition, event) if isinstance(event, Takedown) else row_view(edition, event)
+    return _notice_row(edition, event) if isinstance(event, Takedown) else row_view(edition, event)
 
 
 def changes_views(edition: Edition) -> list[Planned]:

@@ -1,16 +1,16 @@
-"""Home, a source, a question or a topic, prose, the page for lost readers, and redirects."""
+"""Home, a source, a question or a topic, prose, the page for lost readers, redirects, and takedown notices."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from onrecord.model.cards import PageCard, SourceCard
-from onrecord.model.site import Group, Source, Statement
+from onrecord.model.site import Group, Source, Statement, Takedown
 from onrecord.model.standing import Standing
 from onrecord.model.urls import card_url, group_url
 from onrecord.model.vocabulary import CardKind
 from onrecord.pages.changes import change_row, changes, is_reconstructed
 from onrecord.pages.claim import claim_line, claim_lines
-from onrecord.pages.edition import Edition, clip, counted, head, heading_label, label, readers_prose
+from onrecord.pages.edition import Edition, claim_url, clip, counted, head, heading_label, label, readers_prose
 from onrecord.pages.matrix import Matrix, group_matrix, home_matrix
 from onrecord.pages.paging import (
     ListPage,
@@ -34,6 +34,7 @@ from onrecord.pages.parts import (
     SourceView,
     StatementView,
     View,
+    When,
 )
 from onrecord.pages.statements import correction_views, statement_view, view_of_source
 from onrecord.pages.strips import record_view
@@ -111,6 +112,17 @@ class MissingView(View):
     """404.html."""
 
     heading: str
+    ways: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithheldView(View):
+    """withheld.html."""
+
+    heading: str
+    words: str
+    since: When
+    reason: str
     ways: tuple[Link, ...]
 
 
@@ -257,6 +269,23 @@ def missing_view(edition: Edition) -> MissingView:
     title = edition.say("title", page=heading, site=edition.config.title)
     own = Head(url="/404.html", title=title, description=heading, noindex=True, rooted=True)
     return MissingView(chrome=edition.chrome, head=own, heading=heading, ways=ways)
+
+
+def notice_view(edition: Edition, notice: Takedown) -> WithheldView:
+    """The page at the address of a claim that was taken off the site; search engines are asked to pass."""
+    title, words = edition.say("withheld.title"), edition.say("withheld.words")
+    own = head(edition, claim_url(notice.slug), title, words)
+    changes = Link(words=edition.say("home.all-changes"), url="/changes/")
+    home = Link(words=edition.say("missing.home"), url="/")
+    return WithheldView(
+        chrome=edition.chrome,
+        head=replace(own, noindex=True),
+        heading=edition.say("withheld.heading"),
+        words=words,
+        since=edition.when(notice.since),
+        reason=notice.reason,
+        ways=(home, changes) if edition.config.outputs.changes else (home,),
+    )
 
 
 def redirect_view(edition: Edition, url: str, target: Link) -> RedirectView:

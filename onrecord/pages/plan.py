@@ -13,7 +13,7 @@ from onrecord.model.vocabulary import CardKind
 from onrecord.pages.actor import actor_views, actors_views, records_by_actor
 from onrecord.pages.admin.admin import admin_pages
 from onrecord.pages.assets import asset_pages
-from onrecord.pages.changes import changes_views
+from onrecord.pages.changes import changes_views, notice_link
 from onrecord.pages.claim import claim_view
 from onrecord.pages.claim_list import claims_views, section_urls
 from onrecord.pages.edition import Edition, claim_link, claim_url
@@ -24,6 +24,7 @@ from onrecord.pages.lists import (
     group_views,
     home_view,
     missing_view,
+    notice_view,
     prose_view,
     redirect_view,
     source_views,
@@ -36,7 +37,6 @@ from onrecord.pages.search import URL as SEARCH_URL
 from onrecord.pages.search import search_view
 from onrecord.pages.style import style_view
 from onrecord.pages.timeline.timeline import timeline_views
-from onrecord.pages.withheld import notice_link, notice_view
 from onrecord.wording.wording import Wording
 
 Formats = Callable[[Site, Config, tuple[str, ...]], tuple[tuple[str, Callable[[], bytes]], ...]]

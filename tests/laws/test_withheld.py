@@ -43,9 +43,9 @@ class Made:
     """A card: its keys, its prose, the cards to which it refers, and how it is withheld."""
 
     slug: str
-    keys: dict[str, object]
+    keys: dict[str, Any]
     body: str
-    held: dict[str, object]
+    held: dict[str, Any]
     refers: set[Node] = field(default_factory=set)
     files: set[str] = field(default_factory=set)  # of content/static/
 
@@ -78,7 +78,7 @@ class Corpus:
     def word(self) -> str:
         return next(self.words)
 
-    def held(self, n: int, *ways: dict[str, object]) -> dict[str, object]:
+    def held(self, n: int, *ways: dict[str, Any]) -> dict[str, Any]:
         every = ({"draft": True}, *ways)
         return every[n // 3 % len(every)] if n % 3 == 0 else {}
 
@@ -86,7 +86,7 @@ class Corpus:
         words = {key: self.word() for key in ("was", "now", "why")}
         return [{"date": "2025-03-01", "kind": "fact", **words}]
 
-    def of_actor(self) -> dict[str, object]:
+    def of_actor(self) -> dict[str, Any]:
         named = {key: self.word() for key in ("name", "role", "interest")}
         return named | {
             "aliases": [self.word()],
@@ -95,15 +95,15 @@ class Corpus:
             "corrections": self.corrections(),
         }
 
-    def fields(self) -> dict[str, object]:
+    def fields(self) -> dict[str, Any]:
         texts = ("title", "publisher", "via", "author", "quote", "origin", "state_note", "note")
         links = {key: f"https://example.org/{self.word()}" for key in ("url", "archived")}
         return {key: self.word() for key in texts} | links | {"state": "changed", "date": "2024-01-02"}
 
-    def of_source(self) -> dict[str, object]:
+    def of_source(self) -> dict[str, Any]:
         return self.fields() | {"redirect_from": self.word(), "corrections": self.corrections()}
 
-    def row(self, actor: str) -> dict[str, object]:
+    def row(self, actor: str) -> dict[str, Any]:
         texts = ("by", "where", "says", "quote", "translation", "via", "note")
         return {
             "actor": actor,
@@ -113,7 +113,7 @@ class Corpus:
             "source": [self.fields()],
         } | {key: self.word() for key in texts}
 
-    def of_claim(self) -> dict[str, object]:
+    def of_claim(self) -> dict[str, Any]:
         texts = ("claim", "short", "reasoning", "notice", "x-own")
         return {key: self.word() for key in texts} | {
             "source": [self.fields()],
@@ -243,11 +243,11 @@ class Corpus:
         return {*WORD.findall(" ".join(text))}
 
 
-def site(corpus: Corpus, project: Path, root: Path, **more: bool) -> tuple[Result, dict[str, str]]:
+def site(corpus: Corpus, project: Path, root: Path, *, early: bool = False) -> tuple[Result, dict[str, str]]:
     """The corpus built, and every file of the site as text, its name in it."""
     corpus.write(root)
     shutil.copytree(project / "templates", root / "templates")
-    result = build(Request(root=root, today=TODAY, output=root / "output", cache=False, **more))
+    result = build(Request(root=root, today=TODAY, output=root / "output", cache=False, drafts=early, future=early))
     assert result.ok, [p.message for p in result.problems if p.severity.value == "error"]
     files = [path for path in (root / "output").rglob("*") if path.is_file()]
     named = {
@@ -277,7 +277,7 @@ def test_no_word_of_what_is_withheld_is_in_the_site(seed: int, project: Path, tm
 def test_a_build_with_drafts_and_those_to_come_shows_all_but_what_was_taken_down(project: Path, tmp_path: Path) -> None:
     corpus = Corpus(4)
     shown = corpus.shown(ready=False)
-    _, files = site(corpus, project, tmp_path, drafts=True, future=True)
+    _, files = site(corpus, project, tmp_path, early=True)
     every = {w.lower() for text in files.values() for w in WORD.findall(text)}
     assert every <= corpus.allowed(shown)
     for kind, key in (("claims", "claim"), ("actors", "name"), ("sources", "title"), ("pages", "title")):
