@@ -113,7 +113,7 @@ def _joined(read: Prepared, config: Config, cards: Cards, on_stage: OnStage) -> 
     shown = {"drafts": request.drafts, "future": request.future}
     joined, of_join = join(cards, config, now, **shown, snapshots=inputs.snapshots)
     on_stage("join")
-    problems = [*read.problems, *of_zone, *of_join, *check(joined, cards, config, now.date())]
+    problems = [*read.problems, *of_zone, *of_join, *check(joined, cards, config, now.date(), inputs.static)]
     if config.base_url is None and inputs.site_yaml is not None:
         problems.append(_no_base_url(inputs.site_yaml.path))
     on_stage("check")
@@ -159,11 +159,13 @@ def _with_new_prose(memory: Memory, request: Request, inputs: Inputs, cards: Car
         return None
     changed = {path: (before[path], card) for path, card in after.items() if before[path] is not card}
     files, files_before = _files(inputs), _files(joined.inputs)
-    known = Before(problems=memory.beside, files=files, withheld=site.withheld)
+    known = Before(problems=memory.beside, files=files, withheld=site.withheld | site.notices)
     for path, (was, new) in changed.items():
         front = front_digest(files_before[path].content)
         if not was.body.html or not only_prose_changed(files[path], new, front, (), known):
             return None  # where there was no prose, the page has no place for it
+        if _leads_to(was) != _leads_to(new):
+            return None  # what only such cards refer to is withheld with drafts
     pages = tuple(
         with_prose(page, prose(site.withheld, changed[page.origin.file][1].body))
         if page.template and page.origin.file in changed
@@ -171,6 +173,11 @@ def _with_new_prose(memory: Memory, request: Request, inputs: Inputs, cards: Car
         for page in joined.pages
     )
     return replace(joined, inputs=inputs, cards=cards, pages=pages, problems=memory.beside)
+
+
+def _leads_to(card: Card) -> set[str]:
+    """The addresses within the site to which a card's prose links, claims apart: these are there by themselves."""
+    return {link.url.partition("#")[0] for link in card.body.links if not link.url.startswith("/claims/")}
 
 
 def _revisable(cards: Cards) -> dict[str, Card]:

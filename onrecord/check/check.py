@@ -1,6 +1,6 @@
 """All checks of a joined record, in one call. Each module beside this one has the rules of one concern."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
 from onrecord.check import days, mirrors, references, twice
@@ -8,6 +8,7 @@ from onrecord.check.editorial import fairness, unheard
 from onrecord.check.reviews import contradicted, left_out
 from onrecord.check.short_forms import dropped_hedge
 from onrecord.check.sources import not_archived
+from onrecord.check.static import static_of_withheld
 from onrecord.check.transparency import transparency
 from onrecord.join.site import Joined
 from onrecord.model.cards import Cards, ClaimCard
@@ -17,11 +18,14 @@ from onrecord.model.vocabulary import CardKind
 from onrecord.wording.wording import wording_of
 
 
-def check(joined: Joined, cards: Cards, config: Config, today: date) -> tuple[Problem, ...]:
+def check(
+    joined: Joined, cards: Cards, config: Config, today: date, static: Collection[str] = ()
+) -> tuple[Problem, ...]:
     """What is wrong with a record that could be joined, in no order.
 
     `cards`: those it was joined of, for those that could not be read: nothing is said that may follow from that alone.
     `today`, in the site's time zone, decides which dates lie ahead, and which status nobody looked at for long.
+    `static`: the files of content/static/, by path below it.
     """
     pages = transparency(joined.site.pages, config, cards.unread_of(CardKind.PAGES))
     return (
@@ -31,6 +35,8 @@ def check(joined: Joined, cards: Cards, config: Config, today: date) -> tuple[Pr
         *_of_hearing(joined, cards),
         *_of_evidence(joined, cards, config, today),
         *_of_days(joined, config, today),
+        *(fault for card in joined.taken_down for fault in references.withheld_ahead(card, today)),
+        *(() if cards.unread else static_of_withheld(joined, cards, config, static)),
         *left_out(joined.site, config, cards),
         *pages,
     )
@@ -39,7 +45,7 @@ def check(joined: Joined, cards: Cards, config: Config, today: date) -> tuple[Pr
 def _of_addresses(joined: Joined) -> Iterator[Problem]:
     """Links and redirects of every card."""
     yield from references.dead_links(joined.cards, joined.here, joined.site.withheld, joined.unread)
-    yield from references.redirects(joined.cards, joined.here)
+    yield from references.redirects((*joined.cards, *joined.taken_down), joined.here)
 
 
 def _of_claims(joined: Joined, config: Config) -> Iterator[Problem]:

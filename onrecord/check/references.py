@@ -1,6 +1,7 @@
 """What only the whole record shows: claimants without a row, links and redirects."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 
 from onrecord.join.actors import Directory
 from onrecord.join.statements import claimants
@@ -11,6 +12,20 @@ from onrecord.model.site import Claim
 from onrecord.model.slugs import nearest
 from onrecord.model.unread import Unread
 from onrecord.model.vocabulary import KINDS_IN_FOLDERS, CardKind
+
+
+def withheld_ahead(card: ClaimCard, today: date) -> list[Problem]:
+    """A warning where a takedown is dated wholly after today; the card is withheld all the same."""
+    if card.withheld is None or card.withheld.since.earliest <= today:
+        return []
+    return [
+        warning(
+            "future-date",
+            f"The date {card.withheld.since.text} has not come yet, but the claim is withheld from now on.",
+            card.at("withheld"),
+            "Write the day on which it was taken off the site.",
+        )
+    ]
 
 
 def silent_claimants(card: ClaimCard, claim: Claim, people: Directory) -> list[Problem]:

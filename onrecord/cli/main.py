@@ -32,7 +32,7 @@ _LATE = {
     "new": "onrecord.cli.new:new",
     "upgrade": "onrecord.cli.new:upgrade",
 }
-_LISTS = click.Choice(["drafts", "scheduled", "struck", "sources"])
+_LISTS = click.Choice(["drafts", "scheduled", "struck", "withheld", "sources"])
 
 
 def _jobs(_context: click.Context, _parameter: click.Parameter, value: int | None) -> int:
@@ -219,7 +219,7 @@ def build_command(
 @main.command("list")
 @click.argument("what", type=_LISTS, default="drafts")
 def list_command(what: str) -> None:
-    """List drafts, scheduled or struck cards, or sources."""
+    """List drafts, scheduled, struck or withheld cards, or sources."""
     from onrecord.build.build import build
     from onrecord.build.clock import local, zone_of
 
@@ -233,6 +233,9 @@ def list_command(what: str) -> None:
         "drafts": [card.path for card in everything if card.draft],
         "scheduled": [f"{c.publish.text}\t{c.path}" for c in everything if c.publish and c.publish.at > here],
         "struck": [f"{c.struck.date.text}\t{c.path}\t{c.struck.reason}" for c in result.cards.claims if c.struck],
+        "withheld": [
+            f"{c.withheld.since.text}\t{c.path}\t{c.withheld.reason}" for c in result.cards.claims if c.withheld
+        ],
         "sources": [f"{len(s.claims)}\t{key}\t{s.fields.url or ''}" for key, s in result.site.sources.items()],
     }[what]
     for row in rows:

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from onrecord.model.dates import PartialDate
 from onrecord.model.settings import Config
-from onrecord.model.site import Claim, Corrected, Site, Statement, StatusEntry
+from onrecord.model.site import Claim, Corrected, Site, Statement, StatusEntry, Takedown
 from onrecord.model.standing import short_words, standing, standing_of
 from onrecord.model.urls import absolute, card_url, statement_anchor
 from onrecord.model.vocabulary import CardKind, ClaimKind
@@ -41,9 +41,9 @@ def newest(entries: Iterable[Entry]) -> tuple[Entry, ...]:
 
 
 def site_entries(site: Site, config: Config, wording: Wording, base_url: str) -> tuple[Entry, ...]:
-    """The newest entries of the site's feed: new claims, changes of status, strikes, corrections of every kind of card.
+    """The newest entries of the site's feed: new claims, and what we did to the record since.
 
-    Reconstructed changes are no news. `base_url`: the address of the site.
+    That is: changes of status, strikes, withholdings, and corrections of every kind of card. Reconstructed changes are no news. `base_url`: the address of the site.
     """
     names = {group.slug: group.name for group in site.topics}
     found = [
@@ -51,7 +51,24 @@ def site_entries(site: Site, config: Config, wording: Wording, base_url: str) ->
         for claim in site.claims.values()
         for entry in _of_claim(claim, title(wording, claim, site.actors), config, wording, base_url)
     ]
-    return newest([*found, *_corrections(site, config, wording, base_url)])
+    withheld = [_of_takedown(notice, wording, base_url) for notice in site.takedowns]
+    return newest([*withheld, *found, *_corrections(site, config, wording, base_url)])
+
+
+def _of_takedown(notice: Takedown, wording: Wording, base_url: str) -> Entry:
+    """That a claim is withheld. The id is that of the claim: a reader that keeps a copy puts this in its place."""
+    url = absolute(base_url, card_url(CardKind.CLAIMS, notice.slug))
+    day = notice.since.order_key[0]
+    since = f"{wording.say('withheld.since')} {wording.day(notice.since)}"
+    return Entry(
+        id=url,
+        url=url,
+        title=wording.say("withheld.title"),
+        text=_sentences(since, notice.reason),
+        published=day,
+        updated=day,
+        happened=day,
+    )
 
 
 def actor_statements(site: Site) -> dict[str, list[Statement]]:

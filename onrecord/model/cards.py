@@ -155,6 +155,14 @@ class Struck:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Withheld:
+    """Taken off the site: a notice stands at the address, and nothing else of the card is shown."""
+
+    since: PartialDate
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
     """What the four kinds of file share. `places` gives the place of each top-level key's value."""
 
@@ -201,6 +209,7 @@ class ClaimCard(Card):
     related: tuple[Ref, ...] = ()
     mirrors: Ref | None = None
     struck: Struck | None = None
+    withheld: Withheld | None = None
     notice: str | None = None
     featured: int | None = None
     due: PartialDate | None = None

@@ -215,6 +215,10 @@ NOTICES: Final[Mapping[str, str]] = {
     "source-before-statement": (
         "A source is dated long before the statement that it is to show. Look at both dates, and at the source"
     ),
+    "static-only-withheld": (
+        "A file of `content/static/` is published, and only cards use it that are not. Move it out of that folder, or "
+        "leave it if all may see it"
+    ),
     "status-unreviewed": (
         "Nobody has looked at a status for longer than `review_after` (`site.yaml`). Look, then set `checked`"
     ),
@@ -232,7 +236,7 @@ NOTICES: Final[Mapping[str, str]] = {
 
 INFORMATION: Final[Mapping[str, str]] = {
     "reference-withheld": (
-        "A card that is referred to is a draft or not yet published. The reference is left out, or plain text, until "
-        "it is"
+        "A card that is referred to is a draft, not yet published or withheld. The reference is left out, or plain "
+        "text, until it is published"
     ),
 }

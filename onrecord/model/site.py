@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from onrecord.model.cards import ActorCard, ClaimCard, Correction, PageCard, SourceCard, SourceFields
+from onrecord.model.cards import ActorCard, ClaimCard, Correction, PageCard, Ref, SourceCard, SourceFields
 from onrecord.model.dates import PartialDate
+from onrecord.model.urls import card_url
 from onrecord.model.vocabulary import ActorKind, Basis, CardKind, Side, Stance, Status
 
 
@@ -201,8 +202,18 @@ class Strike:
     reason: str
 
 
-Change = StatusChange | Corrected | Strike  # what we did to the record
-Event = Utterance | FirstMade | Change
+Event = Utterance | FirstMade | StatusChange | Corrected | Strike
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Takedown:
+    """A claim taken off the site: what its address still says, and no word of its card beside."""
+
+    slug: str
+    since: PartialDate
+    reason: str
+    path: str  # of the card
+    redirect_from: tuple[Ref, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -236,9 +247,17 @@ class Site:
     timeline: tuple[Event, ...]  # oldest first
     topics: tuple[Group, ...]
     questions: tuple[Group, ...]
-    withheld: frozenset[str]  # site-rooted addresses of cards that exist but are not in this build
+    withheld: frozenset[str]  # site-rooted addresses, old ones too, of cards that exist but are not in this build
     early: frozenset[str]  # site-rooted addresses of cards in this build that readers would not get yet
+    early_by_others: frozenset[str] = frozenset()  # those of `early` that readers would not get for their referrers
     as_of: PartialDate | None  # to which day reports are covered, as site.yaml says
     checked: PartialDate | None  # the newest day on which an editor looked at a claim
     updated: PartialDate | None  # the newest day on which we did something to a claim
     quotes: Quotes = field(default_factory=Quotes)
+    takedowns: tuple[Takedown, ...] = ()  # by slug; none of them is among `claims`
+    questions_withheld: frozenset[str] = frozenset()  # slugs of those that only claims not in this build answer
+
+    @property
+    def notices(self) -> frozenset[str]:
+        """The site-rooted addresses of claims of which a notice is all that is left."""
+        return frozenset(card_url(CardKind.CLAIMS, notice.slug) for notice in self.takedowns)

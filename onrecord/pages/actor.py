@@ -9,7 +9,7 @@ from onrecord.model.site import Actor, Claim, Reversal, Statement
 from onrecord.model.urls import card_url
 from onrecord.model.vocabulary import ActorKind, CardKind, ClaimKind, Stance
 from onrecord.pages.claim import claim_line, pair
-from onrecord.pages.edition import Edition, actor_link, label
+from onrecord.pages.edition import Edition, actor_link, label, readers_prose
 from onrecord.pages.indexes import index_views
 from onrecord.pages.paging import (
     ListPage,
@@ -21,7 +21,6 @@ from onrecord.pages.paging import (
     section_links,
 )
 from onrecord.pages.parts import JumpView, Link
-from onrecord.pages.prose.body import prose
 from onrecord.pages.prose.view import ActorView, PositionView
 from onrecord.pages.statements import corrections_view, statement_view
 from onrecord.pages.strips import strips
@@ -234,7 +233,7 @@ def _with_facts(edition: Edition, actor: Actor, rows: ActorRows, first: ActorVie
     return replace(
         first,
         facts=tuple(_facts(edition, actor)),
-        body=prose(edition.site.withheld, card.body if card else Body()),
+        body=readers_prose(edition, card.body if card else Body()),
         no_positions=None if rows.positions else edition.say("actor.no-positions"),
         no_statements=None if rows.said else edition.say("actor.no-statements"),
         links=_links(edition, actor),

@@ -19,6 +19,7 @@ from onrecord.pages.edition import (
     head,
     label,
     labelled,
+    readers_prose,
     since,
     title_link,
 )
@@ -31,7 +32,6 @@ from onrecord.pages.parts import (
     StatusView,
     StruckView,
 )
-from onrecord.pages.prose.body import prose
 from onrecord.pages.prose.view import ClaimView
 from onrecord.pages.statements import corrections_view, source_view, statement_view
 from onrecord.pages.strips import record_view, strips
@@ -241,7 +241,7 @@ def claim_view(edition: Edition, claim: Claim, json_ld: str | None) -> ClaimView
         first_published=None if claim.statements else edition.say("claim.first-published", date=edition.day(card.date)),
         reversals=tuple(pair(edition, reversal) for reversal in claim.reversals),
         differences=tuple(_difference(edition, claim, found) for found in claim.differences),
-        body=prose(edition.site.withheld, card.body),
+        body=readers_prose(edition, card.body),
         conflicts=card.conflicts,
         sources=tuple(source_view(edition, key) for key in claim.sources),
         history=tuple(_history(edition, claim)) if card.kind is not ClaimKind.OPINION else (),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from onrecord.model.cards import Body
 from onrecord.model.dates import Moment, PartialDate
 from onrecord.model.settings import Config, Term
 from onrecord.model.site import Claim, Group, Site, StatusEntry
@@ -17,6 +18,7 @@ from onrecord.pages.parts import (
     Link,
     When,
 )
+from onrecord.pages.prose.body import prose
 from onrecord.preview_image.view import Picture
 from onrecord.wording.claims import label_words, phrase, standing_words, status_term, title
 from onrecord.wording.wording import Wording
@@ -205,6 +207,11 @@ def days_line(
     parts = [wording.say(f"days.{key}", date=wording.day(date)) for key, date in known if date]
     words = wording.say("days.between").join(parts)
     return words[:1].upper() + words[1:] or None
+
+
+def readers_prose(edition: Edition, body: Body) -> str:
+    """A body's HTML as readers of the site get it."""
+    return prose(edition.site.withheld, body, edition.site.notices)
 
 
 def claim_days(edition: Edition, claim: Claim) -> str | None:

@@ -269,7 +269,7 @@ class BearingView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowView:
-    """A row of the timeline; `kind`: utterance, first, status, struck, correction.
+    """A row of the timeline; `kind`: utterance, first, status, struck, correction, withheld.
 
     To filter by: `actors` are slugs of the speaker and of the body spoken for, `status` is that of the claim, as it
     stands today, where the row is no utterance.

@@ -202,6 +202,13 @@ class StruckModel(Strict):
     replaced_by: Texts = key("Replaced by", "The claims that stand in its place.", default=())
 
 
+class WithheldModel(Strict):
+    """A takedown notice."""
+
+    since: Date = required("Since", _DATE)
+    reason: Text = required("Reason", "Shown at the address. Do not repeat the claim or names in it.")
+
+
 class CardModel(Strict):
     """What all four kinds of file may hold."""
 
@@ -256,6 +263,9 @@ class ClaimModel(CardModel):
     related: Texts = key("Related claims", "Claims to read as well.", default=())
     mirrors: Text | None = key("Is the negation of", "Statements are written on one of the two claims only.")
     struck: StruckModel | None = key("Struck from the record", "The page stays, with a banner, out of every count.")
+    withheld: WithheldModel | None = key(
+        "Withheld (takedown)", "Only a notice stays at the address: since when, and why. All else of the card goes."
+    )
     notice: Text | None = key("Warning to readers", "Such as: Mentions suicide.")
     featured: Whole | None = key("Place on the home page", "A number; 1 comes first.")
 

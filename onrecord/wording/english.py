@@ -42,6 +42,7 @@ ENGLISH: dict[str, str] = {
     "notice": "Note to readers",
     "title": "{page} – {site}",
     "ribbon.draft": "Draft: not published.",
+    "ribbon.by-others": "Not published: only cards that are not published refer to it.",
     "ribbon.until": "Not published before {date}.",
     # counts
     "statements.one": "1 statement",
@@ -273,6 +274,12 @@ ENGLISH: dict[str, str] = {
     "missing.heading": "There is no page at this address",
     "missing.words": "It may have moved, or the address may be mistyped. From here you can go on:",
     "missing.home": "Home page",
+    "withheld.heading": "Withheld",
+    "withheld.title": "Withheld: a claim at this address",
+    "withheld.link": "a claim at this address",
+    "withheld.words": "A claim stood at this address. We took it off the site; nothing of it is shown here any more.",
+    "withheld.since": "Withheld since",
+    "withheld.reason": "Why",
     "redirect.heading": "This page has moved",
     "redirect.words": "It is now here:",
     # lists that take several pages

@@ -18,6 +18,7 @@ from lxml import etree, html
 from onrecord.build import pictures
 from onrecord.build.build import Request, build
 from onrecord.render.png import draw
+from tests.clock import noon
 
 SETTINGS = """title: The Horizon record
 base_url: https://rec.example
@@ -101,7 +102,7 @@ def published(
     patch.setattr(pictures, "draw", drawn)
     pages = {f"content/pages/{slug}.md": text for slug, text in PAGES.items()}
     laid(root, project, {**pages, **files})
-    result = build(Request(root=root, today=date(2026, 1, 1), output=root / "output", jobs=1))
+    result = build(Request(root=root, now=noon(date(2026, 1, 1)), output=root / "output", jobs=1))
     assert result.ok, result.problems
     found: dict[str, str] = {}
     for path in sorted(p for p in (root / "output").rglob("*") if p.is_file()):
@@ -358,6 +359,6 @@ def test_a_review_that_calls_it_false_stops_the_build(status: str, rating: str, 
     review = f"review:\n  by: Desk\n  date: 2024-11-02\n  explanation: Ukraine denied it.\n  rating: {rating}"
     card = f"claim: The ship sank.\nsource: {SOURCE}\ndate: 2024-10-05\nactors: A\nstatus: {status}\n{review}"
     root = laid(tmp_path, project, {"content/claims/sank.md": card})
-    result = build(Request(root=root, today=date(2026, 1, 1), output=root / "output", jobs=1))
+    result = build(Request(root=root, now=noon(date(2026, 1, 1)), output=root / "output", jobs=1))
     assert not result.ok and not (root / "output").exists()
     assert "review-contradicts-status" in {problem.code for problem in result.problems}
