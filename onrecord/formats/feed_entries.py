@@ -43,7 +43,8 @@ def newest(entries: Iterable[Entry]) -> tuple[Entry, ...]:
 def site_entries(site: Site, config: Config, wording: Wording, base_url: str) -> tuple[Entry, ...]:
     """The newest entries of the site's feed: new claims, and what we did to the record since.
 
-    That is: changes of status, strikes, withholdings, and corrections of every kind of card. Reconstructed changes are no news. `base_url`: the address of the site.
+    That is: changes of status, strikes, withholdings, and corrections of every kind of card. Reconstructed changes are
+    no news. `base_url`: the address of the site.
     """
     names = {group.slug: group.name for group in site.topics}
     found = [

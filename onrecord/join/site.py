@@ -19,7 +19,7 @@ from onrecord.model.problems import Problem
 from onrecord.model.settings import Config
 from onrecord.model.site import Claim, Group, Site, Takedown
 from onrecord.model.slugs import slugify
-from onrecord.model.urls import card_url
+from onrecord.model.urls import card_url, old_address
 from onrecord.model.vocabulary import CardKind
 
 _NO_COPIES: Mapping[str, bytes] = MappingProxyType({})
