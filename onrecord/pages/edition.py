@@ -167,7 +167,7 @@ def claim_url(slug: str) -> str:
 
 
 def claim_title(edition: Edition, claim: Claim, words: str | None = None) -> str:
-    """A claim where no label stands beside it; `words`: the claim, where not its short form is wanted."""
+    """A claim where no label stands beside it; `words`: the claim; None: its short form."""
     return title(edition.wording, claim, edition.site.actors, words)
 
 

@@ -75,7 +75,10 @@ def view_of_source(edition: Edition, source: Source, quoted: str | None = None) 
 
 
 def statement_view(edition: Edition, row: Statement, *, on_claim: bool) -> StatementView:
-    """A statement; away from its claim's page it names the claim, and beside a mirror of it says that it is that."""
+    """A statement as pages show it; beside a mirror of its claim it says that it is about the opposite.
+
+    `on_claim`: whether the page is that of its claim; on any other, the statement names its claim.
+    """
     body = actor_link(edition, row.body) if row.body != row.actor else None
     before, _, after = edition.say("statement.for").partition("{body}")
     return StatementView(
@@ -106,7 +109,7 @@ def statement_view(edition: Edition, row: Statement, *, on_claim: bool) -> State
 
 
 def stance_words(edition: Edition, row: Statement, verb: str) -> str:
-    """The verb of a statement; beside a claim whose opposite it is about, `denies the opposite`."""
+    """The verb of a statement (`verb`, in words); beside a claim whose opposite it is about, `denies the opposite`."""
     return edition.say("statement.opposite", stance=verb) if row.mirrored else verb
 
 

@@ -64,7 +64,10 @@ def named(wording: Wording, claim: Claim) -> str:
 
 
 def claimants(wording: Wording, claim: Claim, actors: Mapping[str, Actor]) -> str | None:
-    """Who makes the claim, else who says so, by name: two at most, then `and others`; None for nobody."""
+    """Who makes the claim, else who says so, by name: two at most, then `and others`; None for nobody.
+
+    `actors` by slug.
+    """
     said = (row.actor for row in claim.statements if row.side is Side.SAYS_SO)
     slugs = tuple(dict.fromkeys(claim.actors or said))
     names = wording.say("list.comma").join(actors[slug].name for slug in slugs[:_NAMED])
@@ -74,7 +77,7 @@ def claimants(wording: Wording, claim: Claim, actors: Mapping[str, Actor]) -> st
 def title(wording: Wording, claim: Claim, actors: Mapping[str, Actor], words: str | None = None) -> str:
     """The claim where no label stands beside it: what is not confirmed is never said as if it were ours.
 
-    `actors` by slug; `words`: the claim, where not its short form is wanted.
+    `actors` by slug; `words`: the claim; None: its short form.
     """
     shown = words or short_words(claim)
     key = _title_key(claim)

@@ -17,6 +17,18 @@ TITLES: dict[str, str] = {
     "title.prediction": "Prediction: {claim}",
     "title.prediction-of": "Prediction, {who}: {claim}",
     "title.and-others": "{names} and others",
+    # its days, and what was done to its record
+    "days.as-of": "Covers reports to {date}",
+    "days.checked": "last looked at {date}",
+    "days.recorded": "on record since {date}",
+    "days.between": " · ",
+    "corrected-on": "Corrected on {date}",
+    "feed.change": "{change}: “{claim}”",
+    "feed.then": "{change} (now: {label})",
+    "feed.correction": "Correction: {what}",
+    "claim.cite-words": "{site}, “{claim}” – status: {label}.",
+    "claim.cite-days": "{words} {days}.",
+    # elsewhere
     "claim.subject": "About the claim “{claim}”",
     "claim.noted": "{claim} ({label})",
     "image.opinion": "{label} – {who}",

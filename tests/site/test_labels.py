@@ -213,7 +213,7 @@ def test_the_picture_shows_the_label_and_the_claim(horizon: dict[str, str]) -> N
 def test_citations_cite_the_claim_with_its_label(horizon: dict[str, str]) -> None:
     page = parsed(horizon["claims/horizon-is-robust/index.html"])
     cited = page.get_element_by_id("cite-text").text
-    assert f"“{CLAIM}” – status: Refuted · shown to be wrong;" in cited
+    assert f"“{CLAIM}” – status: Refuted · shown to be wrong." in cited
     assert f"title = {{{{{PHRASE}}}}}" in page.get_element_by_id("cite-bibtex").text
 
 
@@ -233,7 +233,8 @@ def feed(text: str) -> list[tuple[str, str]]:
 
 def test_the_feeds_name_the_claim(horizon: dict[str, str]) -> None:
     entries = [(title, said) for title, said in feed(horizon["feed.xml"]) if "Horizon" in title]
-    assert [title for title, _ in entries] == [PHRASE, PHRASE]
+    change = f"Alleged → Refuted · shown to be wrong: “{CLAIM}”"
+    assert [title for title, _ in entries] == [f"Correction: {PHRASE}", change, PHRASE]
     assert f"{PHRASE} The High Court heard the engineers." in [said for _, said in entries]
     for slug, verb in (("post-office-limited", "asserts"), ("the-alliance", "denies"), ("high-court", "refutes")):
         said = [(title, text) for title, text in feed(horizon[f"actors/{slug}/feed.xml"]) if "Horizon" in title]

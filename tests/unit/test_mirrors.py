@@ -33,7 +33,7 @@ PEOPLE = (
     actor("checker", name="A checker"),
     actor("chief", name="A chief", speaks_for=ref("port")),
 )
-CONFIG = Config(title="On Record", base_url="https://record.example")
+CONFIG = Config(title="On Record", base_url="https://record.example", record_since=day("2024-01-01"))
 SENT = "The ship was sent"
 FAKE = "The reports of a ship are fake"
 
@@ -150,8 +150,8 @@ def test_the_way_to_the_opposite_names_the_claim_and_never_its_headline() -> Non
     refuted: dict[str, Any] = {"status": Status.DENIED, "basis": Basis.REFUTED, "headline": "No ship was sent"}
     found = views(record(**refuted))
     (way,), (back,) = found["/claims/fake/"].mirror, found["/claims/sent/"].mirror
-    assert (way.words, way.note) == (f"The opposite claim: {SENT}", "Refuted · shown to be wrong")
-    assert (back.words, back.note) == (f"The opposite claim: {FAKE}", None)
+    assert way.words == f"The opposite claim: Refuted: “{SENT}”"
+    assert back.words == f"The opposite claim: Alleged: {FAKE}"
 
 
 def test_a_claim_without_words_of_its_own_says_so_and_lists_those_about_the_opposite() -> None:
