@@ -5,7 +5,7 @@ from datetime import date
 
 from onrecord.join.actors import Directory
 from onrecord.join.statements import claimants
-from onrecord.model.cards import Card, ClaimCard, Ref, Unread
+from onrecord.model.cards import Card, ClaimCard, Ref, TextCard, Unread
 from onrecord.model.dates import PartialDate
 from onrecord.model.limits import MOST_ALIKE
 from onrecord.model.problems import Location, Problem, error, information, warning
@@ -21,6 +21,8 @@ def future_dates(card: Card, today: date) -> list[Problem]:
         dated += [(card.date, card.at("date"))]
         dated += [(row.date, row.at) for row in card.statements]
         dated += [(row.date, row.at) for row in card.history]
+    if isinstance(card, TextCard) and card.date:
+        dated += [(card.date, card.at("date"))]
     dated += [(correction.date, card.at("corrections")) for correction in card.corrections]
     return [
         warning(
@@ -93,7 +95,7 @@ def dead_links(
 
 
 def _links_to_cards(card: Card) -> Iterator[Ref]:
-    """The addresses of claims, actors and sources that a body links to."""
+    """The addresses of cards, pages apart, that a body links to."""
     for link in card.body.links:
         address = link.url.partition("#")[0]
         kind = address.split("/")[1] if address.startswith("/") else ""

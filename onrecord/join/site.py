@@ -12,6 +12,7 @@ from onrecord.join.quotes import find_quotes
 from onrecord.join.references import Known
 from onrecord.join.snapshots import Copies
 from onrecord.join.sources import registry
+from onrecord.join.texts import join_texts
 from onrecord.join.timeline import timeline
 from onrecord.model.cards import Card, Cards
 from onrecord.model.dates import PartialDate
@@ -32,7 +33,7 @@ class Joined:
 
     site: Site
     people: Directory
-    cards: tuple[Card, ...]  # those of this build: claims, actors, sources, pages, each by slug
+    cards: tuple[Card, ...]  # those of this build, kind after kind, each by slug
     here: frozenset[str]  # site-rooted addresses that have a card or an actor in this build
     unread: frozenset[str]  # site-rooted addresses of cards that could not be read
 
@@ -114,9 +115,11 @@ def join(
     claims_here, claims_away = _split(cards.claims, today, drafts=drafts, future=future)
     actors_here, actors_away = _split(cards.actors, today, drafts=drafts, future=future)
     sources_here, sources_away = _split(cards.sources, today, drafts=drafts, future=future)
+    texts_here, texts_away = _split(cards.texts, today, drafts=drafts, future=future)
     pages_here, pages_away = _split(cards.pages, today, drafts=drafts, future=future)
-    away = dict(zip(CardKind, (claims_away, actors_away, sources_away, pages_away), strict=True))
-    published = Cards(claims=claims_here, actors=actors_here, sources=sources_here, pages=pages_here).by_kind()
+    away = dict(zip(CardKind, (claims_away, actors_away, sources_away, texts_away, pages_away), strict=True))
+    shown = Cards(claims=claims_here, actors=actors_here, sources=sources_here, texts=texts_here, pages=pages_here)
+    published = shown.by_kind()
     lost = {kind: cards.unread_of(kind) for kind in published}
     withheld_actors = tuple(card for card in cards.actors if card.slug in actors_away)
     people, of_people = directory(actors_here, claims_here, withheld_actors, cards.unread)
@@ -125,6 +128,7 @@ def join(
     known = Known(CardKind.CLAIMS, _slugs(claims_here), claims_away, lost[CardKind.CLAIMS])
     setting = Setting(people, sources, known, config.questions, config.record_since, today)
     claims, of_claims = join_claims(claims_here, setting)
+    texts, of_texts = join_texts(texts_here, claims, known, people, actors_away)
     quotes, of_quotes = find_quotes(claims_here, sources_here, sources, Copies(snapshots))
     here = _here(published, people)
     site = Site(
@@ -139,7 +143,7 @@ def join(
         early=_early(published, today),
         as_of=_as_of(claims.values(), config),
         quotes=quotes,
+        texts=texts,
     )
-    cards_here = (*claims_here, *actors_here, *sources_here, *pages_here)
-    joined = Joined(site=site, people=people, cards=cards_here, here=here, unread=_urls(lost))
-    return joined, (*of_people, *of_sources, *of_claims, *of_quotes)
+    joined = Joined(site=site, people=people, cards=shown.every(), here=here, unread=_urls(lost))
+    return joined, (*of_people, *of_sources, *of_claims, *of_texts, *of_quotes)

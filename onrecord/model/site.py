@@ -7,9 +7,9 @@ slugs that exist.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from onrecord.model.cards import ActorCard, ClaimCard, Correction, PageCard, SourceCard, SourceFields
+from onrecord.model.cards import ActorCard, ClaimCard, Correction, PageCard, SourceCard, SourceFields, TextCard
 from onrecord.model.dates import PartialDate
-from onrecord.model.vocabulary import ActorKind, Basis, CardKind, Side, Stance, Status
+from onrecord.model.vocabulary import ActorKind, Basis, CardKind, Outcome, Side, Stance, Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,6 +137,38 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A passage of a text; `outcome` says what became of it, and `claim` or `left_out` more."""
+
+    number: int  # from 1
+    outcome: Outcome
+    says: str | None = None
+    quote: str | None = None
+    speaker: str | None = None  # slug of an actor
+    speaker_words: str | None = None  # as written, where it names no actor
+    place: str | None = None
+    claim: str | None = None  # slug of a claim that readers get
+    left_out: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnnotatedText:
+    """A text with its passages, in order, each joined to its claim."""
+
+    card: TextCard
+    passages: tuple[Passage, ...]
+
+    @property
+    def slug(self) -> str:
+        """The card's slug."""
+        return self.card.slug
+
+    def count(self, outcome: Outcome) -> int:
+        """How many passages came to this."""
+        return sum(passage.outcome is outcome for passage in self.passages)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Utterance:
     """A row of the timeline: same speaker, same date as written, same first source."""
 
@@ -212,3 +244,4 @@ class Site:
     early: frozenset[str]  # site-rooted addresses of cards in this build that readers would not get yet
     as_of: PartialDate | None  # site.yaml, else the newest `checked`; None: no claims
     quotes: Quotes = field(default_factory=Quotes)
+    texts: Mapping[str, AnnotatedText] = field(default_factory=dict)  # by slug; the newest first, undated ones last

@@ -39,6 +39,7 @@ from onrecord.pages.parts import (
 )
 from onrecord.pages.statements import correction_views, source_view, statement_view
 from onrecord.pages.strips import record_view, strips
+from onrecord.pages.texts import in_texts
 from onrecord.strip.view import StripView
 from onrecord.wording.claims import label_words, title
 
@@ -77,6 +78,7 @@ class ClaimView(View):
     bibtex: str
     data: str | None
     groups: tuple[Link, ...]
+    in_texts: tuple[Link, ...]
     neighbours: tuple[Link, ...]
     related: tuple[ClaimLine, ...]
     mirror: tuple[Link, ...]
@@ -279,6 +281,7 @@ def claim_view(edition: Edition, claim: Claim, json_ld: str | None) -> ClaimView
         bibtex=bibtex(edition, claim),
         data=f"{url}data.json" if edition.config.outputs.claim_data else None,
         groups=tuple(_groups(edition, claim)),
+        in_texts=in_texts(edition, claim.slug),
         neighbours=tuple(_neighbours(edition, claim)),
         related=tuple(claim_line(edition, slug) for slug in claim.related),
         mirror=tuple(_mirror(edition, claim)),

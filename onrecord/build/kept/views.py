@@ -1,7 +1,7 @@
 """The views of pages that show the prose of a card, kept so that new prose can be shown without making the others.
 
-Prose is read in few places: it stands on the first page of its claim, actor or source. What a page in content/pages
-says stands in heads and checks besides, so those are left out.
+Prose is read in few places: it stands on the first page of its claim, actor, source or text. What a page in
+content/pages says stands in heads and checks besides, so those are left out.
 """
 
 import secrets
@@ -20,8 +20,9 @@ from onrecord.pages.claim import ClaimView
 from onrecord.pages.lists import SourcePageView
 from onrecord.pages.page import Page
 from onrecord.pages.parts import Chrome, View
+from onrecord.pages.texts import TextView
 
-WITH_PROSE = (ClaimView, ActorView, SourcePageView)
+WITH_PROSE = (ClaimView, ActorView, SourcePageView, TextView)
 _CHROME = ""  # its key; the others are paths of cards
 
 

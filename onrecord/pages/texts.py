@@ -1,0 +1,205 @@
+"""Texts gone through passage by passage: the page of each, the list of all, and the ways to them from claims."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from onrecord.model.site import AnnotatedText, Passage
+from onrecord.model.urls import card_url, passage_anchor, passage_url
+from onrecord.model.vocabulary import CardKind, Outcome
+from onrecord.pages.edition import Edition, actor_link, claim_url, label, prose, since
+from onrecord.pages.paging import ListPage, ListView, Planned, headings, list_page, paginate, planned, span
+from onrecord.pages.parts import CorrectionView, Label, Link, When
+from onrecord.pages.statements import correction_views
+
+URL = "/texts/"
+_IN_TEXTS = 20  # passages that the page of a claim names
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassageView:
+    """A passage of a text, and the claim that takes it up, or in words why none is shown."""
+
+    anchor: str
+    number: str
+    place: str | None
+    speaker: Link | None
+    says: str | None
+    quote: str | None
+    label: Label | None
+    claim: Link | None
+    since: str | None
+    outcome: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextLine:
+    """A text as the list shows it."""
+
+    link: Link
+    lang: str | None
+    author: str | None
+    publisher: str | None
+    when: When | None
+    counts: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextView(ListView):
+    """text.html: `text` is the text itself; what stands on the first page only is empty on the others."""
+
+    text: TextLine
+    url: str | None
+    state: str | None
+    body: str
+    passages_heading: str
+    passages: tuple[PassageView, ...]
+    corrections: tuple[CorrectionView, ...]
+    data: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextsView(ListView):
+    """texts.html."""
+
+    words: str
+    count: str
+    texts: tuple[TextLine, ...]
+
+
+def text_link(text: AnnotatedText) -> Link:
+    """A text's title, leading to its page."""
+    return Link(words=text.card.title, url=card_url(CardKind.TEXTS, text.slug))
+
+
+def counts_words(edition: Edition, text: AnnotatedText) -> str:
+    """How many passages there are and what became of them: `3 passages: 2 are on record, 1 was not taken up`."""
+    found = {outcome: text.count(outcome) for outcome in Outcome}
+    parts = [edition.count(f"text.{outcome.value}", n) for outcome, n in found.items() if n]
+    passages = edition.count("passages", len(text.passages))
+    return edition.say("text.counts", passages=passages, parts=edition.say("list.comma").join(parts))
+
+
+def texts_views(edition: Edition) -> list[Planned]:
+    """The pages of the list of all texts."""
+    texts = tuple(edition.site.texts.values())
+    pages = paginate(URL, {"texts": len(texts)})
+    heading, words = edition.say("texts.heading"), edition.say("texts.words")
+
+    def view(page: ListPage) -> TextsView:
+        return TextsView(
+            **list_page(edition, page, heading, words),
+            words=words,
+            count=span(edition, page, "texts", len(texts)),
+            texts=tuple(_line(edition, text) for text in page.of("texts", texts)),
+        )
+
+    return planned(pages, view)
+
+
+def text_views(edition: Edition, text: AnnotatedText) -> list[Planned]:
+    """The page of a text; a long one goes on on further pages."""
+    card = text.card
+    home = card_url(CardKind.TEXTS, text.slug)
+    pages = paginate(home, {"passages": len(text.passages)})
+    names = {"passages": edition.say("text.passages")}
+    line = _line(edition, text)
+    title = edition.say("text.title", title=card.title)
+    data = f"{home}data.json" if edition.config.outputs.claim_data else None
+
+    def view(page: ListPage) -> TextView:
+        first = page.number == 1
+        return TextView(
+            **list_page(edition, page, card.title, line.counts, title=title, kind="article"),
+            text=line,
+            url=card.url,
+            state=edition.say("text.state", state=card.state) if card.state and first else None,
+            body=prose(edition.site.withheld, card.body) if first else "",
+            passages_heading=headings(edition, page, names)["passages"],
+            passages=tuple(_passage(edition, passage) for passage in page.of("passages", text.passages)),
+            corrections=correction_views(edition, card.corrections) if first else (),
+            data=data,
+        )
+
+    return planned(pages, view)
+
+
+def in_texts(edition: Edition, slug: str) -> tuple[Link, ...]:
+    """Where texts have a claim, as `Title, 3rd paragraph`; of very many the first, and how many more there are."""
+    found = edition.in_texts.get(slug, ())
+    links = [_place_link(edition, text, passage) for text, passage in found[:_IN_TEXTS]]
+    more = len(found) - _IN_TEXTS
+    if more > 0:
+        links.append(Link(words=edition.say("claim.more-texts", n=more), url=URL))
+    return tuple(links)
+
+
+def places_in_texts(texts: Iterable[AnnotatedText]) -> dict[str, tuple[tuple[AnnotatedText, Passage], ...]]:
+    """Where texts have each claim, by its slug."""
+    found: dict[str, list[tuple[AnnotatedText, Passage]]] = {}
+    for text in texts:
+        for passage in text.passages:
+            if passage.claim is not None:
+                found.setdefault(passage.claim, []).append((text, passage))
+    return {slug: tuple(places) for slug, places in found.items()}
+
+
+def _place_link(edition: Edition, text: AnnotatedText, passage: Passage) -> Link:
+    place = passage.place or edition.say("text.passage", n=passage.number)
+    words = edition.say("list.comma").join((text.card.title, place))
+    return Link(words=words, url=passage_url(text.slug, passage.number))
+
+
+def _line(edition: Edition, text: AnnotatedText) -> TextLine:
+    card = text.card
+    return TextLine(
+        link=text_link(text),
+        lang=card.lang,
+        author=card.author,
+        publisher=card.publisher,
+        when=edition.when(card.date) if card.date else None,
+        counts=counts_words(edition, text),
+    )
+
+
+def _passage(edition: Edition, passage: Passage) -> PassageView:
+    claim = edition.site.claims[passage.claim] if passage.claim else None
+    return PassageView(
+        anchor=passage_anchor(passage.number),
+        number=str(passage.number),
+        place=passage.place,
+        speaker=_speaker(edition, passage),
+        says=passage.says,
+        quote=passage.quote,
+        label=label(edition, claim) if claim else None,
+        # The label is that of the claim, so no headline may stand here: it says the opposite of a refuted one.
+        claim=_claim_link(edition, claim.card.short or claim.card.claim, claim.slug) if claim else None,
+        since=_since(edition, passage),
+        outcome=next(_why_none(edition, passage), None),
+    )
+
+
+def _speaker(edition: Edition, passage: Passage) -> Link | None:
+    if passage.speaker is not None:
+        return actor_link(edition, passage.speaker)
+    return Link(words=passage.speaker_words) if passage.speaker_words else None
+
+
+def _claim_link(edition: Edition, words: str, slug: str) -> Link:
+    return Link(words=edition.say("text.claim", claim=words), url=claim_url(slug))
+
+
+def _since(edition: Edition, passage: Passage) -> str | None:
+    """From which day the label holds; of one that no status stands behind, when it was struck or last looked at."""
+    if passage.claim is None:
+        return None
+    claim = edition.site.claims[passage.claim]
+    if claim.card.struck:
+        return edition.say("status.since", date=edition.day(claim.card.struck.date))
+    return since(edition, claim) or edition.say("claim.checked", date=edition.day(claim.checked))
+
+
+def _why_none(edition: Edition, passage: Passage) -> Iterator[str]:
+    if passage.left_out is not None:
+        yield edition.say("text.left-out", reason=passage.left_out)
+    elif passage.claim is None:
+        yield edition.say("text.unpublished")
