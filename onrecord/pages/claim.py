@@ -39,7 +39,7 @@ from onrecord.pages.parts import (
 )
 from onrecord.pages.statements import correction_views, source_view, statement_view
 from onrecord.pages.strips import record_view, strips
-from onrecord.pages.texts import in_texts
+from onrecord.pages.texts import InTextView, in_texts
 from onrecord.strip.view import StripView
 from onrecord.wording.claims import label_words, title
 
@@ -78,7 +78,7 @@ class ClaimView(View):
     bibtex: str
     data: str | None
     groups: tuple[Link, ...]
-    in_texts: tuple[Link, ...]
+    in_texts: tuple[InTextView, ...]
     neighbours: tuple[Link, ...]
     related: tuple[ClaimLine, ...]
     mirror: tuple[Link, ...]

@@ -13,7 +13,7 @@ from onrecord.pages.edition import Edition
 from onrecord.pages.page import Page
 from onrecord.pages.parts import Chrome, Link, When
 from onrecord.pages.search import URL as SEARCH_URL
-from onrecord.pages.texts import places_in_texts
+from onrecord.pages.texts import passages_by_claim
 from onrecord.wording.wording import Wording, direction, wording_of
 
 _MENU = ("claims", "timeline", "who-says-what", "actors", "sources", "texts", "changes")
@@ -59,7 +59,7 @@ def edition_of(site: Site, config: Config, assets: Mapping[str, Page]) -> Editio
         origins=origins,
         questions={group.slug: group for group in site.questions},
         topics={group.slug: group for group in site.topics},
-        in_texts=places_in_texts(site.texts.values()) if config.outputs.texts else {},
+        in_texts=passages_by_claim(site.texts.values()) if config.outputs.texts else {},
     )
 
 

@@ -1,6 +1,6 @@
 """Texts gone through passage by passage: the page of each, the list of all, and the ways to them from claims."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.model.site import AnnotatedText, Passage
@@ -12,7 +12,7 @@ from onrecord.pages.parts import CorrectionView, Label, Link, When
 from onrecord.pages.statements import correction_views
 
 URL = "/texts/"
-_IN_TEXTS = 20  # passages that the page of a claim names
+_IN_TEXTS = 20  # texts that the page of a claim names, and passages of each
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +29,15 @@ class PassageView:
     claim: Link | None
     since: str | None
     outcome: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InTextView:
+    """A text that has a claim, and where: the first places, and where the others are."""
+
+    text: Link
+    lang: str | None
+    places: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,30 +132,39 @@ def text_views(edition: Edition, text: AnnotatedText) -> list[Planned]:
     return planned(pages, view)
 
 
-def in_texts(edition: Edition, slug: str) -> tuple[Link, ...]:
-    """Where texts have a claim, as `Title, 3rd paragraph`; of very many the first, and how many more there are."""
-    found = edition.in_texts.get(slug, ())
-    links = [_place_link(edition, text, passage) for text, passage in found[:_IN_TEXTS]]
-    more = len(found) - _IN_TEXTS
-    if more > 0:
-        links.append(Link(words=edition.say("claim.more-texts", n=more), url=URL))
-    return tuple(links)
+def in_texts(edition: Edition, slug: str) -> tuple[InTextView, ...]:
+    """The texts that have a claim, and where; of very many the first, and how many more there are."""
+    found = list(edition.in_texts.get(slug, {}).items())
+    views = [_in_text(edition, edition.site.texts[text], passages) for text, passages in found[:_IN_TEXTS]]
+    more = _more(edition, len(found), URL)
+    return (*views, *(InTextView(text=link, lang=None, places=()) for link in more))
 
 
-def places_in_texts(texts: Iterable[AnnotatedText]) -> dict[str, tuple[tuple[AnnotatedText, Passage], ...]]:
-    """Where texts have each claim, by its slug."""
-    found: dict[str, list[tuple[AnnotatedText, Passage]]] = {}
+def passages_by_claim(texts: Iterable[AnnotatedText]) -> dict[str, dict[str, list[Passage]]]:
+    """Where texts have each claim: the passages by the slug of the claim, then by that of the text."""
+    found: dict[str, dict[str, list[Passage]]] = {}
     for text in texts:
         for passage in text.passages:
             if passage.claim is not None:
-                found.setdefault(passage.claim, []).append((text, passage))
-    return {slug: tuple(places) for slug, places in found.items()}
+                found.setdefault(passage.claim, {}).setdefault(text.slug, []).append(passage)
+    return found
 
 
-def _place_link(edition: Edition, text: AnnotatedText, passage: Passage) -> Link:
-    place = passage.place or edition.say("text.passage", n=passage.number)
-    words = edition.say("list.comma").join((text.card.title, place))
-    return Link(words=words, url=passage_url(text.slug, passage.number))
+def _in_text(edition: Edition, text: AnnotatedText, passages: Sequence[Passage]) -> InTextView:
+    places = tuple(
+        Link(
+            words=passage.place or edition.say("text.passage", n=passage.number),
+            url=passage_url(text.slug, passage.number),
+        )
+        for passage in passages[:_IN_TEXTS]
+    )
+    link = text_link(text)
+    return InTextView(text=link, lang=text.card.lang, places=(*places, *_more(edition, len(passages), link.url)))
+
+
+def _more(edition: Edition, every: int, url: str | None) -> tuple[Link, ...]:
+    more = every - _IN_TEXTS
+    return (Link(words=edition.say("claim.more-texts", n=more), url=url),) if more > 0 else ()
 
 
 def _line(edition: Edition, text: AnnotatedText) -> TextLine:
