@@ -9,10 +9,12 @@ from functools import partial
 
 from onrecord.formats.data import VERSION, Data, actor_data, address_data, corrections_data, date_data
 from onrecord.formats.text import json_rows
+from onrecord.model.dates import PartialDate
 from onrecord.model.settings import Config
-from onrecord.model.site import AnnotatedText, Passage, Site
+from onrecord.model.site import AnnotatedText, Claim, Passage, Site
+from onrecord.model.standing import standing
 from onrecord.model.urls import card_url, passage_anchor, passage_url, path_of
-from onrecord.model.vocabulary import CardKind, Outcome
+from onrecord.model.vocabulary import CardKind, PassageOutcome
 from onrecord.wording.claims import label_words
 from onrecord.wording.wording import Wording
 
@@ -43,7 +45,7 @@ def text_data(text: AnnotatedText, site: Site, config: Config, wording: Wording)
         "date": date_data(card.date),
         "lang": card.lang,
         "state": card.state,
-        "counts": {outcome.value: text.count(outcome) for outcome in Outcome},
+        "counts": {outcome.value: text.count(outcome) for outcome in PassageOutcome},
         "passages": [_passage(text, passage, site, config, wording) for passage in text.passages],
         "corrections": corrections_data(card.corrections),
         "licence": {"words": config.licence, "url": config.licence_url},
@@ -79,6 +81,13 @@ def _claim(slug: str, site: Site, config: Config, wording: Wording) -> Data:
         "url": address_data(config, card_url(CardKind.CLAIMS, slug)),
         "claim": claim.card.claim,
         "label": label_words(wording, claim),
-        "since": date_data(claim.history[-1].date),
+        "since": date_data(_since(claim)),
         "checked": date_data(claim.checked),
     }
+
+
+def _since(claim: Claim) -> PartialDate | None:
+    """The day from which the label holds; None for an opinion, behind which no status stands."""
+    if claim.card.struck:
+        return claim.card.struck.date
+    return claim.history[-1].date if standing(claim).is_judged else None

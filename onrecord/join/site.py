@@ -108,9 +108,8 @@ def join(
     """Join all cards. `today` (UTC) decides what `publish` lets out and how far dates count as past.
 
     `drafts`, `future`: whether cards are in that are drafts, or whose publish day has not come. `snapshots` are the
-    stored copies of sources, by name; quotes are looked up in them.
-
-    Gives all that can be joined and what leads nowhere or to two places, in no order; raises nothing.
+    stored copies of sources, by name; quotes are looked up in them. Gives all that can be joined and what leads nowhere
+    or to two places, in no order; raises nothing.
     """
     claims_here, claims_away = _split(cards.claims, today, drafts=drafts, future=future)
     actors_here, actors_away = _split(cards.actors, today, drafts=drafts, future=future)

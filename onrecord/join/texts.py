@@ -8,7 +8,7 @@ from onrecord.join.references import Known, missing, resolve
 from onrecord.model.cards import PassageRow, Ref, TextCard
 from onrecord.model.problems import Problem
 from onrecord.model.site import AnnotatedText, Claim, Passage
-from onrecord.model.vocabulary import CardKind, Outcome
+from onrecord.model.vocabulary import CardKind, PassageOutcome
 
 
 def join_texts(
@@ -58,12 +58,12 @@ def _passage(
     )
 
 
-def _outcome(row: PassageRow, claim: Claim | None) -> Outcome:
+def _outcome(row: PassageRow, claim: Claim | None) -> PassageOutcome:
     if row.claim is None:
-        return Outcome.LEFT_OUT
+        return PassageOutcome.LEFT_OUT
     if claim is None:
-        return Outcome.UNPUBLISHED
-    return Outcome.STRUCK if claim.card.struck else Outcome.ON_RECORD
+        return PassageOutcome.UNPUBLISHED
+    return PassageOutcome.STRUCK if claim.card.struck else PassageOutcome.ON_RECORD
 
 
 def _speaker(ref: Ref | None, people: Directory, away: frozenset[str]) -> tuple[str | None, str | None, Problem | None]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from onrecord.model.cards import ActorCard, ClaimCard, Correction, PageCard, SourceCard, SourceFields, TextCard
 from onrecord.model.dates import PartialDate
-from onrecord.model.vocabulary import ActorKind, Basis, CardKind, Outcome, Side, Stance, Status
+from onrecord.model.vocabulary import ActorKind, Basis, CardKind, PassageOutcome, Side, Stance, Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,7 +141,7 @@ class Passage:
     """A passage of a text; `outcome` says what became of it, and `claim` or `left_out` more."""
 
     number: int  # from 1
-    outcome: Outcome
+    outcome: PassageOutcome
     says: str | None = None
     quote: str | None = None
     speaker: str | None = None  # slug of an actor
@@ -163,7 +163,7 @@ class AnnotatedText:
         """The card's slug."""
         return self.card.slug
 
-    def count(self, outcome: Outcome) -> int:
+    def count(self, outcome: PassageOutcome) -> int:
         """How many passages came to this."""
         return sum(passage.outcome is outcome for passage in self.passages)
 

@@ -107,7 +107,7 @@ class ActorKind(StrEnum):
     UNNAMED = "unnamed"
 
 
-class Outcome(StrEnum):
+class PassageOutcome(StrEnum):
     """What became of a passage of a text, in the order in which they are counted."""
 
     ON_RECORD = "on-record"  # a claim answers it

@@ -39,7 +39,7 @@ from onrecord.pages.parts import (
 )
 from onrecord.pages.statements import correction_views, source_view, statement_view
 from onrecord.pages.strips import record_view, strips
-from onrecord.pages.texts import InTextView, in_texts
+from onrecord.pages.texts.in_texts import InTextView, in_texts
 from onrecord.strip.view import StripView
 from onrecord.wording.claims import label_words, title
 

@@ -13,7 +13,7 @@ from onrecord.pages.edition import Edition
 from onrecord.pages.page import Page
 from onrecord.pages.parts import Chrome, Link, When
 from onrecord.pages.search import URL as SEARCH_URL
-from onrecord.pages.texts import passages_by_claim
+from onrecord.pages.texts.in_texts import passages_by_claim
 from onrecord.wording.wording import Wording, direction, wording_of
 
 _MENU = ("claims", "timeline", "who-says-what", "actors", "sources", "texts", "changes")

@@ -35,7 +35,7 @@ from onrecord.pages.parts import Link, View
 from onrecord.pages.search import URL as SEARCH_URL
 from onrecord.pages.search import search_view
 from onrecord.pages.style import style_view
-from onrecord.pages.texts import text_views, texts_views
+from onrecord.pages.texts.texts import text_views, texts_views
 from onrecord.pages.timeline.timeline import timeline_views
 from onrecord.wording.wording import Wording
 

@@ -4,10 +4,12 @@ site.yaml may replace each under `strings`; what stands in braces must be kept a
 """
 
 from onrecord.wording.english_terms import CHOICES, DATES
+from onrecord.wording.english_texts import TEXTS
 
 ENGLISH: dict[str, str] = {
     **DATES,
     **CHOICES,
+    **TEXTS,
     # the frame
     "skip": "Skip to content",
     "menu": "Menu",
@@ -53,10 +55,6 @@ ENGLISH: dict[str, str] = {
     "reports.many": "{n} reports",
     "origins.one": "1 origin",
     "origins.many": "{n} origins",
-    "passages.one": "1 passage",
-    "passages.many": "{n} passages",
-    "texts.one": "1 text",
-    "texts.many": "{n} texts",
     "rows.one": "1 entry",
     "rows.many": "{n} entries",
     "rows-shown": "{shown} of {all} entries shown",
@@ -129,9 +127,6 @@ ENGLISH: dict[str, str] = {
     "claim.mirrors": "The same words turned round: {claim}",
     "claim.groups": "The claim",
     "claim.part-of": "Part of",
-    "claim.in-text": "In this text",
-    "claim.in-texts": "In these texts",
-    "claim.more-texts": "and {n} more",
     "claim.struck": "Struck from the record",
     "claim.replaced": "Replaced by",
     "reconstructed": "reconstructed from dated sources",
@@ -168,29 +163,6 @@ ENGLISH: dict[str, str] = {
     "sources.archived": "{sources}, {n} with an archived copy",
     "sources.no-publisher": "No publisher named",
     "sources.more": "and {n} more",
-    # texts
-    "texts.heading": "Texts, passage by passage",
-    "texts.words": "Articles, speeches and posts, gone through from beginning to end: each passage with the claim that"
-    " takes it up and where that stands, or with the reason why none does.",
-    "text": "Text",
-    "text.title": "Text: {title}",
-    "text.state": "Our copy: {state}",
-    "text.read": "Read the original",
-    "text.counts": "{passages}: {parts}.",
-    "text.on-record.one": "1 is on record",
-    "text.on-record.many": "{n} are on record",
-    "text.struck.one": "1 was on record and is struck",
-    "text.struck.many": "{n} were on record and are struck",
-    "text.unpublished.one": "1 is taken up and not published yet",
-    "text.unpublished.many": "{n} are taken up and not published yet",
-    "text.left-out.one": "1 was not taken up",
-    "text.left-out.many": "{n} were not taken up",
-    "text.passages": "What it says",
-    "text.passage": "passage {n}",
-    "text.claim": "“{claim}”",
-    "text.left-out": "Not taken up: {reason}",
-    "text.unpublished": "Taken up; the claim is not published yet.",
-    "text.data": "The data of this text (JSON)",
     # claims list
     "claims.heading": "All claims",
     "claims.by-status": "By status",

@@ -90,7 +90,8 @@ def test_a_new_site_builds_and_is_checked_with_its_own_engine(site: Path) -> Non
 
 def test_with_drafts_there_is_a_sample_of_each_kind(site: Path) -> None:
     assert run(site, "build", "--strict", "--drafts").returncode == 0
-    for page in ("claims/sample-claim", "actors/sample-actor", "sources/sample-source", "sample-page"):
+    kinds = ("claim", "actor", "source", "text")
+    for page in (*(f"{kind}s/sample-{kind}" for kind in kinds), "sample-page"):
         assert (site / f"output/{page}/index.html").is_file()
 
 

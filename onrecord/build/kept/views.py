@@ -20,7 +20,7 @@ from onrecord.pages.claim import ClaimView
 from onrecord.pages.lists import SourcePageView
 from onrecord.pages.page import Page
 from onrecord.pages.parts import Chrome, View
-from onrecord.pages.texts import TextView
+from onrecord.pages.texts.texts import TextView
 
 WITH_PROSE = (ClaimView, ActorView, SourcePageView, TextView)
 _CHROME = ""  # its key; the others are paths of cards

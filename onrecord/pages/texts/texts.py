@@ -1,18 +1,16 @@
-"""Texts gone through passage by passage: the page of each, the list of all, and the ways to them from claims."""
+"""Texts gone through passage by passage: the page of each, and the list of all."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.model.site import AnnotatedText, Passage
-from onrecord.model.urls import card_url, passage_anchor, passage_url
-from onrecord.model.vocabulary import CardKind, Outcome
+from onrecord.model.urls import card_url, passage_anchor
+from onrecord.model.vocabulary import CardKind, PassageOutcome
 from onrecord.pages.edition import Edition, actor_link, claim_url, label, prose, since
 from onrecord.pages.paging import ListPage, ListView, Planned, headings, list_page, paginate, planned, span
 from onrecord.pages.parts import CorrectionView, Label, Link, When
 from onrecord.pages.statements import correction_views
-
-URL = "/texts/"
-_IN_TEXTS = 20  # texts that the page of a claim names, and passages of each
+from onrecord.pages.texts.in_texts import URL, text_link
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,15 +27,6 @@ class PassageView:
     claim: Link | None
     since: str | None
     outcome: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InTextView:
-    """A text that has a claim, and where: the first places, and where the others are."""
-
-    text: Link
-    lang: str | None
-    places: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,14 +64,9 @@ class TextsView(ListView):
     texts: tuple[TextLine, ...]
 
 
-def text_link(text: AnnotatedText) -> Link:
-    """A text's title, leading to its page."""
-    return Link(words=text.card.title, url=card_url(CardKind.TEXTS, text.slug))
-
-
 def counts_words(edition: Edition, text: AnnotatedText) -> str:
     """How many passages there are and what became of them: `3 passages: 2 are on record, 1 was not taken up`."""
-    found = {outcome: text.count(outcome) for outcome in Outcome}
+    found = {outcome: text.count(outcome) for outcome in PassageOutcome}
     parts = [edition.count(f"text.{outcome.value}", n) for outcome, n in found.items() if n]
     passages = edition.count("passages", len(text.passages))
     return edition.say("text.counts", passages=passages, parts=edition.say("list.comma").join(parts))
@@ -130,41 +114,6 @@ def text_views(edition: Edition, text: AnnotatedText) -> list[Planned]:
         )
 
     return planned(pages, view)
-
-
-def in_texts(edition: Edition, slug: str) -> tuple[InTextView, ...]:
-    """The texts that have a claim, and where; of very many the first, and how many more there are."""
-    found = list(edition.in_texts.get(slug, {}).items())
-    views = [_in_text(edition, edition.site.texts[text], passages) for text, passages in found[:_IN_TEXTS]]
-    more = _more(edition, len(found), URL)
-    return (*views, *(InTextView(text=link, lang=None, places=()) for link in more))
-
-
-def passages_by_claim(texts: Iterable[AnnotatedText]) -> dict[str, dict[str, list[Passage]]]:
-    """Where texts have each claim: the passages by the slug of the claim, then by that of the text."""
-    found: dict[str, dict[str, list[Passage]]] = {}
-    for text in texts:
-        for passage in text.passages:
-            if passage.claim is not None:
-                found.setdefault(passage.claim, {}).setdefault(text.slug, []).append(passage)
-    return found
-
-
-def _in_text(edition: Edition, text: AnnotatedText, passages: Sequence[Passage]) -> InTextView:
-    places = tuple(
-        Link(
-            words=passage.place or edition.say("text.passage", n=passage.number),
-            url=passage_url(text.slug, passage.number),
-        )
-        for passage in passages[:_IN_TEXTS]
-    )
-    link = text_link(text)
-    return InTextView(text=link, lang=text.card.lang, places=(*places, *_more(edition, len(passages), link.url)))
-
-
-def _more(edition: Edition, every: int, url: str | None) -> tuple[Link, ...]:
-    more = every - _IN_TEXTS
-    return (Link(words=edition.say("claim.more-texts", n=more), url=url),) if more > 0 else ()
 
 
 def _line(edition: Edition, text: AnnotatedText) -> TextLine:

@@ -1,0 +1,33 @@
+"""The words on pages of texts, and of claims that texts have, in English; see `english`."""
+
+TEXTS: dict[str, str] = {
+    "texts.heading": "Texts, passage by passage",
+    "texts.words": "Articles, speeches and posts, gone through from beginning to end: each passage with the claim that"
+    " takes it up and where that stands, or with the reason why none does.",
+    "text": "Text",
+    "text.title": "Text: {title}",
+    "text.state": "Our copy: {state}",
+    "text.read": "Read the original",
+    "text.counts": "{passages}: {parts}.",
+    "text.on-record.one": "1 is on record",
+    "text.on-record.many": "{n} are on record",
+    "text.struck.one": "1 was on record and is struck",
+    "text.struck.many": "{n} were on record and are struck",
+    "text.unpublished.one": "1 is taken up and not published yet",
+    "text.unpublished.many": "{n} are taken up and not published yet",
+    "text.left-out.one": "1 was not taken up",
+    "text.left-out.many": "{n} were not taken up",
+    "text.passages": "What it says",
+    "text.passage": "passage {n}",
+    "text.claim": "“{claim}”",
+    "text.left-out": "Not taken up: {reason}",
+    "text.unpublished": "Taken up; the claim is not published yet.",
+    "text.data": "The data of this text (JSON)",
+    "passages.one": "1 passage",
+    "passages.many": "{n} passages",
+    "texts.one": "1 text",
+    "texts.many": "{n} texts",
+    "claim.in-text": "In this text",
+    "claim.in-texts": "In these texts",
+    "claim.more-texts": "and {n} more",
+}
