@@ -22,6 +22,7 @@ from onrecord.cli.options import as_json, colour, root_of, shared, stop, today
 from onrecord.cli.progress import Stages, bar
 from onrecord.files.find import Inputs, find_sources
 from onrecord.model.problems import Severity
+from onrecord.model.vocabulary import PassageOutcome
 from onrecord.output.lock import BuildLock
 from onrecord.output.publish import OutputError, clean
 from onrecord.report import text as report
@@ -33,7 +34,7 @@ _LATE = {
     "new": "onrecord.cli.new:new",
     "upgrade": "onrecord.cli.new:upgrade",
 }
-_LISTS = click.Choice(["drafts", "scheduled", "struck", "sources"])
+_LISTS = click.Choice(["drafts", "scheduled", "struck", "sources", "texts"])
 
 
 def _jobs(_context: click.Context, _parameter: click.Parameter, value: int | None) -> int:
@@ -206,19 +207,20 @@ def build_command(
 @main.command("list")
 @click.argument("what", type=_LISTS, default="drafts")
 def list_command(what: str) -> None:
-    """List drafts, scheduled or struck cards, or sources."""
+    """List drafts, scheduled or struck cards, sources, or texts."""
     from onrecord.build.build import build
 
     result = build(Request(root=root_of(None), today=today(), drafts=True, future=True))
     if result.cards is None or result.site is None:
         _tell(result, verbose=False, quiet=True)
         sys.exit(1)
-    everything = result.cards.every()
+    everything, texts = result.cards.every(), result.site.texts
     rows = {
         "drafts": [card.path for card in everything if card.draft],
         "scheduled": [f"{c.publish.text}\t{c.path}" for c in everything if c.publish and c.publish.earliest > today()],
         "struck": [f"{c.struck.date.text}\t{c.path}\t{c.struck.reason}" for c in result.cards.claims if c.struck],
         "sources": [f"{len(s.claims)}\t{key}\t{s.fields.url or ''}" for key, s in result.site.sources.items()],
+        "texts": [f"{t.count(PassageOutcome.LEFT_OUT)}\t{t.card.path}\t{t.card.title}" for t in texts.values()],
     }[what]
     for row in rows:
         click.echo(row)

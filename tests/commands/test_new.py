@@ -110,6 +110,15 @@ def test_a_new_card_passes_check(new: Run, root: Path) -> None:
     assert read_page("content/pages/x.md", card(root, "pages/words-a-list.md").encode()).value
 
 
+def test_texts_are_listed_with_the_passages_that_were_not_taken_up(
+    new: Run, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new("text", "A speech")
+    monkeypatch.setattr("onrecord.cli.main.root_of", lambda _config: root)
+    listed = CliRunner().invoke(main, ["list", "texts"])
+    assert listed.output == "1\tcontent/texts/a-speech.md\tA speech\n"
+
+
 def test_without_a_source_the_card_is_a_draft_and_says_so(new: Run, root: Path) -> None:
     made = new("claim", "The bridge is safe.")
     assert "It is a draft, because no source is named yet." in made.output
