@@ -103,7 +103,7 @@ def test_a_new_site_holds_what_it_takes_to_publish_and_nothing_of_ours(site: Pat
     assert not {"tests", "tools", "output", ".git", ".venv", "LICENSE"} & {p.name for p in site.iterdir()}
     assert [p.relative_to(site).as_posix() for p in (site / ".github").rglob("*") if p.is_file()] == [workflow]
     assert not {"decisions", "releasing.md"} & {p.name for p in (site / "docs").iterdir()}
-    assert len(list((site / "content").rglob("*.md"))) == 8
+    assert len(list((site / "content").rglob("*.md"))) == 9
     cache = [p for p in site.rglob("__pycache__") if "onrecord" not in p.parts]
     assert cache == []
 
