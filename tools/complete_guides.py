@@ -25,6 +25,8 @@ _TABLES = {
     "### `history`": ("claim", "HistoryModel"),
     "## A source": ("claim", "SourceFieldsModel"),
     "## An actor": ("actor", "ActorModel"),
+    "## A text": ("text", "TextModel"),
+    "### `passages`": ("text", "PassageModel"),
 }
 _EVERYWHERE = {"corrections", "redirect_from", "draft", "publish"}  # keys of all cards, described with claims
 

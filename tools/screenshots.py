@@ -38,6 +38,8 @@ EXAMPLE_PAGES = (
     "questions/troop-numbers/",
     "sources/",
     "sources/tass-fake-1010/",
+    "texts/",
+    "texts/responsible-statecraft-2024/",
     "changes/",
     "search/",
     "methodology/",

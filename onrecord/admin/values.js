@@ -116,6 +116,8 @@
     }
     if (card.statements?.some((row) => !row.actor))
       return "A statement does not say who made it. Choose somebody under “Speaker”.";
+    if (card.passages?.some((row) => !row.claim === !row.left_out))
+      return "A passage needs one of two: the claim that takes it up, or the reason why none does.";
     return undefined;
   }
 

@@ -23,6 +23,7 @@ TAKEN = frozenset(
         "questions",
         "search",
         "sources",
+        "texts",
         "timeline",
         "topics",
         "who-says-what",
@@ -144,6 +145,40 @@ def _address_words(address: str) -> str:
         return address
     step = re.sub(r"\.\w{1,5}$", "", parts.path.rstrip("/").rpartition("/")[2])
     return f"{host} {step} {parts.query}"
+
+
+def text_card(title: str, url: str | None = None, slug: str | None = None) -> NewCard:
+    """The file of a text, as a draft with one passage to write over.
+
+    `title`: that of the text, as published. `url`: its web address; None: it has none, or it is not known yet. `slug`:
+    the name of the file; None: one made from the title. Raises ValueError with a plain sentence for an empty title or
+    a bad slug.
+    """
+    words = _words(title, "The title is empty. Write it in quotation marks.")
+    address = clean(url or "")
+    lines = [
+        "---",
+        f"title: {scalar(words)}",
+        "# Who wrote or spoke it, who published it, where and when; lang: its language, as a code.",
+        "# author: Name of the author",
+        "# publisher: The Example Gazette",
+        f"url: {scalar(address)}" if address else "# url: https://example.org/speech",
+        "# date: 2024-06-19",
+        "# lang: en",
+        "# How good our copy is.",
+        "# state: Transcript, compared with the recording.",
+        "# The text in its order. Each passage has what it says (says: in your own words, or quote: to the letter),",
+        "# and the claim that takes it up (a file in content/claims/, without .md) or the reason why none does.",
+        "passages:",
+        "  - says: What the first passage says.",
+        "    # speaker: Name of who says it, if not the author",
+        "    # at: 1st paragraph",
+        "    # claim: name-of-a-claim",
+        "    left_out: Not looked at yet.",
+        "# The text is not published while the next line is there. Delete it once the passages are written.",
+        "draft: true",
+    ]
+    return NewCard(_path(CardKind.TEXTS, slug, words), "\n".join([*lines, "---", ""]))
 
 
 def page_card(title: str, slug: str | None = None) -> NewCard:

@@ -194,7 +194,7 @@ def _same_beside_cards(one: Inputs, other: Inputs) -> bool:
 
 
 def _bare(inputs: Inputs) -> Inputs:
-    return replace(inputs, claims=(), actors=(), sources=())
+    return replace(inputs, claims=(), actors=(), sources=(), texts=())
 
 
 def _compiled(files: Mapping[str, str], memory: Memory | None) -> tuple[Templates | None, tuple[Problem, ...]]:

@@ -42,7 +42,7 @@ class Before:
     """What is known of a site before its cards' prose changed."""
 
     problems: tuple[Problem, ...]
-    files: Container[str]  # of claims, actors and sources, by path
+    files: Container[str]  # of the cards whose prose stands on one page, by path
     withheld: Container[str]  # addresses of cards that readers do not get
 
 

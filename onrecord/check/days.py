@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from onrecord.formats.feed_entries import entered
 from onrecord.join.sources import key_of
-from onrecord.model.cards import Card, ClaimCard, StatementRow
+from onrecord.model.cards import Card, ClaimCard, StatementRow, TextCard
 from onrecord.model.dates import PartialDate
 from onrecord.model.problems import Location, Problem, notice, warning
 from onrecord.model.settings import Config
@@ -40,6 +40,8 @@ def _dates(card: Card) -> Iterator[tuple[PartialDate, Location]]:
         yield from ((row.date, row.at) for row in card.history)
         yield from ((row.recorded, row.at) for row in card.history if row.recorded)
         yield from ((day, card.at(key)) for key, day in (("checked", card.checked), ("recorded", card.recorded)) if day)
+    if isinstance(card, TextCard) and card.date:
+        yield card.date, card.at("date")
     yield from ((correction.date, card.at("corrections")) for correction in card.corrections)
 
 

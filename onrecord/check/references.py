@@ -92,7 +92,7 @@ def dead_links(
 
 
 def _links_to_cards(card: Card) -> Iterator[Ref]:
-    """The addresses of claims, actors and sources that a body links to."""
+    """The addresses of cards, pages apart, that a body links to."""
     for link in card.body.links:
         address = link.url.partition("#")[0]
         kind = address.split("/")[1] if address.startswith("/") else ""

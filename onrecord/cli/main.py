@@ -21,6 +21,7 @@ from onrecord.build.workers import WorkerError
 from onrecord.cli.options import as_json, colour, now, root_of, shared, stop
 from onrecord.cli.progress import Stages, bar
 from onrecord.files.find import Inputs, find_sources
+from onrecord.model.vocabulary import PassageOutcome
 from onrecord.output.lock import BuildLock
 from onrecord.output.publish import OutputError, clean
 from onrecord.report import text as report
@@ -32,7 +33,7 @@ _LATE = {
     "new": "onrecord.cli.new:new",
     "upgrade": "onrecord.cli.new:upgrade",
 }
-_LISTS = click.Choice(["drafts", "scheduled", "struck", "withheld", "sources"])
+_LISTS = click.Choice(["drafts", "scheduled", "struck", "withheld", "sources", "texts"])
 
 
 def _jobs(_context: click.Context, _parameter: click.Parameter, value: int | None) -> int:
@@ -219,7 +220,7 @@ def build_command(
 @main.command("list")
 @click.argument("what", type=_LISTS, default="drafts")
 def list_command(what: str) -> None:
-    """List drafts, scheduled, struck or withheld cards, or sources."""
+    """List drafts, scheduled, struck or withheld cards, sources, or texts."""
     from onrecord.build.build import build
     from onrecord.build.clock import local, zone_of
 
@@ -227,7 +228,7 @@ def list_command(what: str) -> None:
     if result.cards is None or result.site is None:
         _tell(result, verbose=False, quiet=True)
         sys.exit(1)
-    everything = result.cards.every()
+    everything, texts = result.cards.every(), result.site.texts
     here = local(now(), zone_of(result.config.time_zone if result.config else None)[0])
     rows = {
         "drafts": [card.path for card in everything if card.draft],
@@ -237,6 +238,7 @@ def list_command(what: str) -> None:
             f"{c.withheld.since.text}\t{c.path}\t{c.withheld.reason}" for c in result.cards.claims if c.withheld
         ],
         "sources": [f"{len(s.claims)}\t{key}\t{s.fields.url or ''}" for key, s in result.site.sources.items()],
+        "texts": [f"{t.count(PassageOutcome.LEFT_OUT)}\t{t.card.path}\t{t.card.title}" for t in texts.values()],
     }[what]
     for row in rows:
         click.echo(row)

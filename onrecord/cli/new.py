@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from onrecord.authoring.new_card import NewCard, actor_card, claim_card, page_card, source_card
+from onrecord.authoring.new_card import NewCard, actor_card, claim_card, page_card, source_card, text_card
 from onrecord.authoring.new_site import READ, RECORD, new_site, version_of
 from onrecord.authoring.new_site import upgrade as plan_upgrade
 from onrecord.cli.day import today
@@ -41,7 +41,7 @@ class _SentenceCommand(click.Command):
 
 @click.group()
 def new() -> None:
-    """Begin a claim, an actor, a source, a page or a whole site."""
+    """Begin a claim, an actor, a source, a text, a page or a whole site."""
 
 
 def _card_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -100,6 +100,16 @@ def new_source(url: str, title: str | None, slug: str | None, **options: Any) ->
             stop(f"This address has a file already: {path}. Nothing was written.")
     made = _made(lambda: source_card(url, today(root, options["config"]).isoformat(), title, slug))
     _write_card(root, made, edit=options["edit"])
+
+
+@new.command("text", cls=_SentenceCommand)
+@click.argument("title")
+@click.option("-u", "--url", metavar="ADDRESS", help="Its web address.")
+@_card_options
+def new_text(title: str, url: str | None, slug: str | None, **options: Any) -> None:
+    """Begin a text to go through passage by passage: an article, a speech, a post."""
+    _write_card(root_of(options["config"]), _made(lambda: text_card(title, url, slug)), edit=options["edit"])
+    click.echo("It is a draft with one passage. The file says what to do.")
 
 
 @new.command("page", cls=_SentenceCommand)

@@ -37,6 +37,7 @@ class Inputs:
     claims: tuple[SourceFile, ...] = ()
     actors: tuple[SourceFile, ...] = ()
     sources: tuple[SourceFile, ...] = ()
+    texts: tuple[SourceFile, ...] = ()
     pages: tuple[SourceFile, ...] = ()
     static: Mapping[str, bytes] = field(default_factory=dict)
     snapshots: Mapping[str, bytes] = field(default_factory=dict)
@@ -48,18 +49,18 @@ class Inputs:
 
     def by_kind(self) -> dict[CardKind, tuple[SourceFile, ...]]:
         """The cards of each kind."""
-        return dict(zip(CardKind, (self.claims, self.actors, self.sources, self.pages), strict=True))
+        return {kind: getattr(self, kind.value) for kind in CardKind}
 
     def cards(self) -> tuple[SourceFile, ...]:
         """All cards, kind after kind."""
-        return (*self.claims, *self.actors, *self.sources, *self.pages)
+        return tuple(file for files in self.by_kind().values() for file in files)
 
     def with_cards(self, files: Mapping[str, SourceFile]) -> "Inputs":
         """These inputs with other cards in place of those at the same paths; no card is added."""
-        claims, actors, sources, pages = (
+        claims, actors, sources, texts, pages = (
             tuple(files.get(file.path, file) for file in kind) for kind in self.by_kind().values()
         )
-        return replace(self, claims=claims, actors=actors, sources=sources, pages=pages)
+        return replace(self, claims=claims, actors=actors, sources=sources, texts=texts, pages=pages)
 
 
 def find_sources(root: Path, *, config_path: Path | None = None) -> Inputs:
@@ -70,15 +71,12 @@ def find_sources(root: Path, *, config_path: Path | None = None) -> Inputs:
     reader = _Walker(root)
     site_yaml = reader.site_yaml(config_path or root / "site.yaml")
     reader.strays()
-    claims, actors, sources, pages = (reader.cards(kind) for kind in CardKind)
+    cards = {kind.value: reader.cards(kind) for kind in CardKind}
     static = reader.static()
     templates, assets = reader.templates()
     return Inputs(
         site_yaml=site_yaml,
-        claims=claims,
-        actors=actors,
-        sources=sources,
-        pages=pages,
+        **cards,
         static=static,
         snapshots=reader.snapshots(),
         templates=templates,

@@ -1,8 +1,4 @@
-"""The data of one claim, /claims/<slug>/data.json, in a shape that stays.
-
-Keys are only ever added. What a card does not say is null or an empty list, never left out. A date is an object:
-`written` as the card has it, `earliest` and `latest` the first and last day it can mean (ISO 8601; null where an
-interval is open), so that nobody has to round. Addresses are absolute where the site's own is known.
+"""The data of one claim, /claims/<slug>/data.json, in a shape that stays: see `data`.
 
 `statements` are the claim's own, each with the stance that was taken on this claim. What was said about the opposite of
 it stands in the file of that claim, which `mirrors` or `mirrored_by` names; `mirrored` of a row is therefore always
@@ -10,21 +6,19 @@ false, and `disputed`, which weighs both, may be true where these rows alone agr
 """
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
-from typing import Any
 
+from onrecord.formats.data import VERSION, Data, corrections_data
+from onrecord.formats.data import actor_data as _actor
+from onrecord.formats.data import address_data as _address
+from onrecord.formats.data import date_data as _date
 from onrecord.formats.text import json_rows
-from onrecord.model.dates import PartialDate
 from onrecord.model.settings import Config
 from onrecord.model.site import Claim, Site, Statement, StatusEntry
-from onrecord.model.urls import absolute, card_url, path_of
+from onrecord.model.urls import card_url, path_of
 from onrecord.model.vocabulary import CardKind
 from onrecord.wording.claims import label_words, status_term
 from onrecord.wording.wording import Wording
-
-Data = dict[str, Any]
-VERSION = 1
 
 
 def claim_data_files(site: Site, config: Config, wording: Wording) -> list[tuple[str, Callable[[], bytes]]]:
@@ -73,31 +67,12 @@ def claim_data(claim: Claim, site: Site, config: Config, wording: Wording) -> Da
         "conflicts": list(card.conflicts),
         "statements": [_statement(row, site) for row in claim.statements],
         "history": [_entry(entry, wording) for entry in claim.history],
-        "corrections": _corrections(claim),
+        "corrections": corrections_data(card.corrections),
         "struck": {"date": _date(card.struck.date), "reason": card.struck.reason} if card.struck else None,
         "sources": [_source(key, site, config) for key in claim.sources],
         "origins": claim.origins,
         "licence": {"words": config.licence, "url": config.licence_url},
     }
-
-
-def _address(config: Config, url: str) -> str:
-    return absolute(config.base_url, url) if config.base_url else url
-
-
-def _date(written: PartialDate | None) -> Data | None:
-    if written is None:
-        return None
-    first, last = written.earliest, written.latest
-    return {
-        "written": written.text,
-        "earliest": None if first == date.min and written.is_open_start else first.isoformat(),
-        "latest": None if last == date.max and written.is_open_end else last.isoformat(),
-    }
-
-
-def _actor(slug: str, site: Site) -> Data:
-    return {"id": slug, "name": site.actors[slug].name}
 
 
 def _statement(row: Statement, site: Site) -> Data:
@@ -137,13 +112,6 @@ def _entry(entry: StatusEntry, wording: Wording) -> Data:
         "reconstructed": entry.reconstructed,
         "sources": list(entry.sources),
     }
-
-
-def _corrections(claim: Claim) -> list[Data]:
-    return [
-        {"date": _date(c.date), "kind": c.kind, "was": c.was, "now": c.now, "why": c.why}
-        for c in claim.card.corrections
-    ]
 
 
 def _source(key: str, site: Site, config: Config) -> Data:

@@ -10,6 +10,7 @@ from onrecord.formats.feeds import feed_files
 from onrecord.formats.robots import robots_txt
 from onrecord.formats.search_index import search_files
 from onrecord.formats.sitemap import sitemap_files
+from onrecord.formats.text_data import text_data_files
 from onrecord.model.settings import Config
 from onrecord.model.site import Site
 from onrecord.wording.wording import wording_of
@@ -28,6 +29,8 @@ def format_files(site: Site, config: Config, urls: Iterable[str]) -> tuple[tuple
         files.append(("CNAME", f"{domain}\n".encode))
     if outputs.claim_data:
         files += claim_data_files(site, config, wording)
+    if outputs.claim_data and outputs.texts:
+        files += text_data_files(site, config, wording)
     if outputs.feeds and config.base_url is not None:
         files += feed_files(site, config, wording, config.base_url)
     if outputs.search:

@@ -1,8 +1,8 @@
 """What the search page reads: the words of the record, in files that are each small enough to fetch at once.
 
 The first file holds topics, questions, speakers and the newest claims; the rest follows, in order: older claims, full
-sentences, what was said, sources. So results come before all is loaded, however long the record is. The browser makes
-its index of them: a ready index would be larger on the wire than the words themselves.
+sentences, what was said, sources, texts and their passages. So results come before all is loaded, however long the
+record is. The browser makes its index of them: a ready index would be larger on the wire than the words themselves.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -11,9 +11,9 @@ from typing import Any
 
 from onrecord.formats.text import json_text
 from onrecord.model.settings import Config
-from onrecord.model.site import Actor, Claim, Site, Source, Statement
+from onrecord.model.site import Actor, AnnotatedText, Claim, Site, Source, Statement
 from onrecord.model.standing import headline, short_words
-from onrecord.model.urls import card_url, content_mark, statement_anchor
+from onrecord.model.urls import card_url, content_mark, passage_url, statement_anchor
 from onrecord.model.vocabulary import CardKind
 from onrecord.wording.claims import label_words
 from onrecord.wording.wording import Wording
@@ -31,6 +31,8 @@ SHAPES = {
     "quote": ("kind", "claim", "anchor", "actor", "words", "lang"),
     "point": ("kind", "claim", "anchor", "actor", "words"),
     "source": ("kind", "place", "words", "publisher"),
+    "text": ("kind", "slug", "words", "publisher"),
+    "passage": ("kind", "text", "place", "quoted", "words", "lang"),
 }
 
 Row = list[Any]  # plain JSON
@@ -102,6 +104,8 @@ def _rows(site: Site, config: Config, labels: Mapping[str, int]) -> Iterator[Row
         yield from (row for said in claim.statements for row in _said(said, numbers))
     for source in site.sources.values():
         yield from _source(source, config, numbers)
+    if config.outputs.texts:
+        yield from _texts(tuple(site.texts.values()))
 
 
 def _row(kind: str, *, aliases: tuple[str, ...] = (), **fields: str | int | None) -> Row:
@@ -142,3 +146,17 @@ def _source(source: Source, config: Config, numbers: _Numbers) -> Iterator[Row]:
     own = card_url(CardKind.SOURCES, source.slug) if source.slug and config.outputs.sources else None
     place = own or numbers.claims[source.claims[0]]
     yield _row("source", place=place, words=words, publisher=fields.publisher or "")
+
+
+def _texts(texts: tuple[AnnotatedText, ...]) -> Iterator[Row]:
+    """Every text, and then every passage, whose `place` follows the address of its text; ours have no language."""
+    for text in texts:
+        yield _row("text", slug=text.slug, words=text.card.title, publisher=text.card.publisher or "")
+    for number, text in enumerate(texts):
+        home = card_url(CardKind.TEXTS, text.slug)
+        for passage in text.passages:
+            place = passage_url(text.slug, passage.number).removeprefix(home)
+            if passage.says:
+                yield _row("passage", text=number, place=place, quoted=0, words=passage.says)
+            if passage.quote:
+                yield _row("passage", text=number, place=place, quoted=1, words=passage.quote, lang=text.card.lang)

@@ -12,6 +12,7 @@ from onrecord.join.quotes import find_quotes
 from onrecord.join.references import Known
 from onrecord.join.snapshots import Copies
 from onrecord.join.sources import registry
+from onrecord.join.texts import join_texts
 from onrecord.join.timeline import timeline
 from onrecord.join.withheld import Selected, select
 from onrecord.model.cards import Card, Cards, ClaimCard
@@ -31,7 +32,7 @@ class Joined:
 
     site: Site
     people: Directory
-    cards: tuple[Card, ...]  # those of this build: claims, actors, sources, pages, each by slug
+    cards: tuple[Card, ...]  # those of this build, kind after kind, each by slug
     taken_down: tuple[ClaimCard, ...]  # claims at whose address a notice stands; not among `cards`
     here: frozenset[str]  # site-rooted addresses that have a card, an actor or a notice in this build
     unread: frozenset[str]  # site-rooted addresses of cards that could not be read
@@ -121,6 +122,14 @@ def _takedown(card: ClaimCard) -> Iterable[Takedown]:
         yield Takedown(slug=card.slug, since=since, reason=reason, path=card.path, redirect_from=card.redirect_from)
 
 
+def _known(selected: Selected, lost: Mapping[CardKind, frozenset[str]]) -> tuple[Known, Known]:
+    """The slugs of claims and of sources that cards may name."""
+    here, away = selected.here, selected.away
+    down = _slugs(selected.taken_down)
+    claims = Known(CardKind.CLAIMS, _slugs(here.claims), _slugs(away.claims), lost[CardKind.CLAIMS], down)
+    return claims, Known(CardKind.SOURCES, _slugs(here.sources), _slugs(away.sources), lost[CardKind.SOURCES])
+
+
 def join(
     cards: Cards,
     config: Config,
@@ -133,21 +142,19 @@ def join(
     """Join all cards. `now`, in the site's time zone and without it, decides what `publish` lets out.
 
     `drafts`, `future`: whether cards are in that are drafts, or whose publish day has not come. `snapshots` are the
-    stored copies of sources, by name; quotes are looked up in them.
-
-    Gives all that can be joined and what leads nowhere or to two places, in no order; raises nothing.
+    stored copies of sources, by name; quotes are looked up in them. Gives all that can be joined and what leads nowhere
+    or to two places, in no order; raises nothing.
     """
     selected = select(cards, config, now, drafts=drafts, future=future)
     ready = select(cards, config, now, drafts=False, future=False) if drafts or future else selected
     here, away = selected.here, selected.away
     lost = {kind: cards.unread_of(kind) for kind in CardKind}
     people, of_people = directory(here.actors, here.claims, away.actors, cards.unread)
-    known_sources = Known(CardKind.SOURCES, _slugs(here.sources), _slugs(away.sources), lost[CardKind.SOURCES])
+    known_claims, known_sources = _known(selected, lost)
     sources, of_sources = registry(here.sources, here.claims, known_sources)
-    taken_down = _slugs(selected.taken_down)
-    known = Known(CardKind.CLAIMS, _slugs(here.claims), _slugs(away.claims), lost[CardKind.CLAIMS], taken_down)
-    setting = Setting(people, sources, known, config.questions, config.record_since, config.as_of, now.date())
+    setting = Setting(people, sources, known_claims, config.questions, config.record_since, config.as_of, now.date())
     claims, of_claims = join_claims(here.claims, setting)
+    texts, of_texts = join_texts(here.texts, claims, known_claims, people, _slugs(away.actors))
     quotes, of_quotes = find_quotes(here.claims, here.sources, sources, Copies(snapshots))
     alive = _here(selected, people)
     early, by_others = _early(selected, ready, now)
@@ -166,10 +173,10 @@ def join(
         checked=newest(card.checked for card in here.claims),
         updated=newest(claim.updated for claim in claims.values()),
         quotes=quotes,
+        texts=texts,
         takedowns=tuple(notice for card in selected.taken_down for notice in _takedown(card)),
         questions_withheld=_questions_withheld(selected),
     )
-    joined = Joined(
-        site=site, people=people, cards=here.every(), taken_down=selected.taken_down, here=alive, unread=_urls(lost)
-    )
-    return joined, (*of_people, *of_sources, *of_claims, *of_quotes)
+    down = selected.taken_down
+    joined = Joined(site=site, people=people, cards=here.every(), taken_down=down, here=alive, unread=_urls(lost))
+    return joined, (*of_people, *of_sources, *of_claims, *of_texts, *of_quotes)

@@ -8,7 +8,7 @@ from urllib.parse import urljoin, urlsplit
 
 from onrecord.join.actors import names_of, references, slug_of
 from onrecord.join.sources import citations
-from onrecord.model.cards import ActorCard, Card, Cards, ClaimCard
+from onrecord.model.cards import ActorCard, Card, Cards, ClaimCard, TextCard
 from onrecord.model.settings import Config
 from onrecord.model.urls import card_url
 from onrecord.model.vocabulary import KINDS_IN_FOLDERS, CardKind
@@ -52,6 +52,7 @@ def _those(cards: Cards, chosen: set[_Name]) -> Cards:
         claims=of(CardKind.CLAIMS, cards.claims),
         actors=of(CardKind.ACTORS, cards.actors),
         sources=of(CardKind.SOURCES, cards.sources),
+        texts=of(CardKind.TEXTS, cards.texts),
         pages=of(CardKind.PAGES, cards.pages),
     )
 
@@ -104,6 +105,8 @@ def _keys_of(card: Card) -> tuple[list[str], list[str]]:
     if isinstance(card, ClaimCard):
         refs = [*references((card,)), *(row.speaks_for for row in card.statements if row.speaks_for)]
         return [ref.text for ref in refs], [cited.slug for cited in citations(card) if cited.slug]
+    if isinstance(card, TextCard):
+        return [row.speaker.text for row in card.passages if row.speaker], []
     above = (card.part_of, card.speaks_for) if isinstance(card, ActorCard) else ()
     return [ref.text for ref in above if ref], []
 

@@ -164,7 +164,7 @@ class Withheld:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """What the four kinds of file share. `places` gives the place of each top-level key's value."""
+    """What all kinds of file share. `places` gives the place of each top-level key's value."""
 
     slug: str
     path: str
@@ -238,6 +238,33 @@ class SourceCard(Card):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PassageRow:
+    """A row of `passages` as written: `says` or `quote` or both, and either `claim` or `left_out`."""
+
+    at: Location
+    says: str | None = None
+    quote: str | None = None
+    speaker: Ref | None = None
+    place: str | None = None  # the key `at`: a paragraph, a minute, in free words
+    claim: Ref | None = None
+    left_out: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextCard(Card):
+    """A file of content/texts/: a text gone through passage by passage."""
+
+    title: str
+    author: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+    date: PartialDate | None = None
+    lang: str | None = None
+    state: str | None = None  # of our copy, in free words
+    passages: tuple[PassageRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PageCard(Card):
     """A file of content/pages/."""
 
@@ -252,6 +279,7 @@ class Cards:
     claims: tuple[ClaimCard, ...] = ()
     actors: tuple[ActorCard, ...] = ()
     sources: tuple[SourceCard, ...] = ()
+    texts: tuple[TextCard, ...] = ()
     pages: tuple[PageCard, ...] = ()
     unread: tuple[Unread, ...] = ()
 
@@ -261,8 +289,8 @@ class Cards:
 
     def by_kind(self) -> dict[CardKind, tuple[Card, ...]]:
         """The cards of each kind."""
-        return dict(zip(CardKind, (self.claims, self.actors, self.sources, self.pages), strict=True))
+        return {kind: getattr(self, kind.value) for kind in CardKind}
 
     def every(self) -> tuple[Card, ...]:
         """All cards, kind after kind."""
-        return (*self.claims, *self.actors, *self.sources, *self.pages)
+        return tuple(card for cards in self.by_kind().values() for card in cards)

@@ -23,7 +23,9 @@ ERRORS: Final[Mapping[str, str]] = {
         "An `id` holds something that an anchor cannot: use letters, digits and hyphens. Or `wikidata` is no number "
         "there, such as `Q42`"
     ),
-    "bad-link": "A link in prose has no slug after `claim:`, `actor:` or `source:`. Write the file name without `.md`",
+    "bad-link": (
+        "A link in prose has no slug after `claim:`, `actor:`, `source:` or `text:`. Write the file name without `.md`"
+    ),
     "bad-placeholder": "Words of `strings` have braces that nothing can fill. Use the names that the hint lists",
     "bad-redirect": (
         "`redirect_from` holds something that is no address in this site. Write what followed the site's name, such "
@@ -93,6 +95,13 @@ ERRORS: Final[Mapping[str, str]] = {
         "`content/static/`"
     ),
     "page-conflict": "Two pages want one address. Rename a file, or take the address out of `redirect_from`",
+    "passage-answered-twice": (
+        "A passage of a text has both `claim` and `left_out`, and only one of the two can be so. Remove one"
+    ),
+    "passage-unanswered": (
+        "A passage of a text has neither `claim` nor `left_out`. Name the claim that takes it up, or say why none does"
+    ),
+    "passage-without-words": "A passage of a text has neither `says` nor `quote`. Write one of them",
     "quote-not-found": (
         "A quote is not in the stored copy of its source. Quote [to the letter](cards.md#quotes), with `[…]` where "
         "words are left out"

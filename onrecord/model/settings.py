@@ -67,6 +67,7 @@ class Outputs:
     """Which parts of the site are made."""
 
     sources: bool = True
+    texts: bool = True
     questions: bool = True
     topics: bool = True
     changes: bool = True
@@ -76,7 +77,7 @@ class Outputs:
     feeds: bool = True
     sitemap: bool = True
     json_ld: bool = True
-    claim_data: bool = True  # /claims/<slug>/data.json
+    claim_data: bool = True  # /claims/<slug>/data.json and /texts/<slug>/data.json
     images: bool = True  # /preview.png and /claims/<slug>/preview.png
     admin: bool = False  # /admin/: the one part that is off where nothing is said
 

@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from onrecord.model.cards import ActorCard, ClaimCard, Correction, PageCard, Ref, SourceCard, SourceFields
+from onrecord.model.cards import ActorCard, ClaimCard, Correction, PageCard, Ref, SourceCard, SourceFields, TextCard
 from onrecord.model.dates import PartialDate
 from onrecord.model.urls import card_url
-from onrecord.model.vocabulary import ActorKind, Basis, CardKind, Side, Stance, Status
+from onrecord.model.vocabulary import ActorKind, Basis, CardKind, PassageOutcome, Side, Stance, Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,6 +156,38 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A passage of a text; `outcome` says what became of it, and `claim` or `left_out` more."""
+
+    number: int  # from 1
+    outcome: PassageOutcome
+    says: str | None = None
+    quote: str | None = None
+    speaker: str | None = None  # slug of an actor
+    speaker_words: str | None = None  # as written, where it names no actor
+    place: str | None = None
+    claim: str | None = None  # slug of a claim that readers get
+    left_out: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnnotatedText:
+    """A text with its passages, in order, each joined to its claim."""
+
+    card: TextCard
+    passages: tuple[Passage, ...]
+
+    @property
+    def slug(self) -> str:
+        """The card's slug."""
+        return self.card.slug
+
+    def count(self, outcome: PassageOutcome) -> int:
+        """How many passages came to this."""
+        return sum(passage.outcome is outcome for passage in self.passages)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Utterance:
     """A row of the timeline: same speaker, same date as written, same first source."""
 
@@ -254,6 +286,7 @@ class Site:
     checked: PartialDate | None  # the newest day on which an editor looked at a claim
     updated: PartialDate | None  # the newest day on which we did something to a claim
     quotes: Quotes = field(default_factory=Quotes)
+    texts: Mapping[str, AnnotatedText] = field(default_factory=dict)  # by slug; the newest first, undated ones last
     takedowns: tuple[Takedown, ...] = ()  # by slug; none of them is among `claims`
     questions_withheld: frozenset[str] = frozenset()  # slugs of those that only claims not in this build answer
 

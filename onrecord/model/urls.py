@@ -9,6 +9,7 @@ from functools import lru_cache
 from hashlib import sha256
 from urllib.parse import quote, urlsplit
 
+from onrecord.model.limits import PAGE_ROWS
 from onrecord.model.vocabulary import KINDS_IN_FOLDERS, CardKind
 
 STEP = 200  # bytes in a name that every file system takes, with room for an ending
@@ -25,7 +26,7 @@ _MAIL = re.compile(
 
 
 def card_url(kind: CardKind, slug: str) -> str:
-    """The address of a card's page: `/claims/x/`, `/actors/x/`, `/sources/x/`, and `/x/` for pages."""
+    """The address of a card's page: `/claims/x/`, `/actors/x/`, `/sources/x/`, `/texts/x/`, and `/x/` for pages."""
     return f"/{kind}/{slug}/" if kind in KINDS_IN_FOLDERS else f"/{slug}/"
 
 
@@ -40,6 +41,22 @@ def old_address(kind: CardKind, text: str) -> str:
 def group_url(kind: str, slug: str) -> str:
     """The address of a question's or a topic's page; `kind`: questions, topics."""
     return f"/{kind}/{slug}/"
+
+
+def page_url(home: str, number: int) -> str:
+    """The address of the n-th page of a list."""
+    return home if number == 1 else f"{home}page/{number}/"
+
+
+def passage_anchor(number: int) -> str:
+    """The id of a passage of a text, which are counted from 1."""
+    return f"passage-{number}"
+
+
+def passage_url(slug: str, number: int) -> str:
+    """Where a passage of a text stands: on its page of the text, of which a long one has several."""
+    page = page_url(card_url(CardKind.TEXTS, slug), (number - 1) // PAGE_ROWS + 1)
+    return f"{page}#{passage_anchor(number)}"
 
 
 def statement_anchor(statement_id: str, *, mirrored: bool = False) -> str:

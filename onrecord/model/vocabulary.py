@@ -9,6 +9,7 @@ class CardKind(StrEnum):
     CLAIMS = "claims"
     ACTORS = "actors"
     SOURCES = "sources"
+    TEXTS = "texts"
     PAGES = "pages"
 
     @classmethod
@@ -23,7 +24,7 @@ class CardKind(StrEnum):
 
 
 # Of the others, the address is the slug alone.
-KINDS_IN_FOLDERS = (CardKind.CLAIMS, CardKind.ACTORS, CardKind.SOURCES)
+KINDS_IN_FOLDERS = (CardKind.CLAIMS, CardKind.ACTORS, CardKind.SOURCES, CardKind.TEXTS)
 
 
 class Status(StrEnum):
@@ -104,3 +105,13 @@ class ActorKind(StrEnum):
     MEDIA = "media"
     COLLECTIVE = "collective"
     UNNAMED = "unnamed"
+
+
+class PassageOutcome(StrEnum):
+    """What became of a passage of a text, in the order in which they are counted."""
+
+    ON_RECORD = "on-record"  # a claim answers it
+    STRUCK = "struck"  # so it did, until that claim was struck
+    UNPUBLISHED = "unpublished"  # so it does, and readers do not get the claim yet
+    WITHHELD = "withheld"  # so it did, until that claim was taken down
+    LEFT_OUT = "left-out"

@@ -13,6 +13,7 @@ from onrecord.model.cards import (
     SourceCard,
     SourceFields,
     StatementRow,
+    TextCard,
 )
 from onrecord.model.problems import Location
 from onrecord.model.settings import Config
@@ -45,7 +46,7 @@ def _of(card: Card) -> Iterator[Mention]:
         rows: list[StatementRow | HistoryRow] = [*card.statements, *card.history]
         for citation in (*card.sources, *(c for row in rows for c in row.sources)):
             yield from _cited(citation)
-    if isinstance(card, ActorCard) and card.url:
+    if isinstance(card, (ActorCard, TextCard)) and card.url:
         yield Mention(card.url, card.at("url"))
     yield from (Mention(link, Location(card.path)) for link in anchors_of(card.body.html.encode()).links)
 

@@ -35,6 +35,7 @@ from onrecord.pages.parts import (
 from onrecord.pages.prose.view import ClaimView
 from onrecord.pages.statements import corrections_view, source_view, statement_view
 from onrecord.pages.strips import record_view, strips
+from onrecord.pages.texts.in_texts import in_texts
 from onrecord.strip.view import StripView
 from onrecord.wording.claims import phrase, phrase_or_label
 from onrecord.wording.ratings import is_shown
@@ -252,6 +253,7 @@ def claim_view(edition: Edition, claim: Claim, json_ld: str | None) -> ClaimView
         bibtex=bibtex(edition, claim),
         data=f"{url}data.json" if edition.config.outputs.claim_data else None,
         groups=tuple(_groups(edition, claim)),
+        in_texts=in_texts(edition, claim.slug),
         neighbours=tuple(_neighbours(edition, claim)),
         related=tuple(claim_line(edition, slug) for slug in claim.related),
         mirror=tuple(_mirror(edition, claim)),

@@ -1,12 +1,12 @@
 """What views are made from: the joined site, its settings and wording, and the small parts of every view."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.model.cards import Body
 from onrecord.model.dates import Moment, PartialDate
 from onrecord.model.settings import Config, Term
-from onrecord.model.site import Claim, Group, Site, StatusEntry
+from onrecord.model.site import Claim, Group, Passage, Site, StatusEntry
 from onrecord.model.standing import Standing, is_refuted, short_words, standing, standing_of
 from onrecord.model.urls import absolute, card_url
 from onrecord.model.vocabulary import Basis, CardKind, Status
@@ -36,6 +36,7 @@ class Edition:
     pictures: Mapping[str, Picture] = field(default_factory=dict)  # by the address of their page; `/` is the rest's too
     questions: Mapping[str, Group] = field(default_factory=dict)  # by slug
     topics: Mapping[str, Group] = field(default_factory=dict)
+    in_texts: Mapping[str, Mapping[str, Sequence[Passage]]] = field(default_factory=dict)  # by claim, then by text
     sections: Mapping[str, str] = field(default_factory=dict)  # where the claims of a status begin, by its key
 
     def say(self, key: str, **values: object) -> str:

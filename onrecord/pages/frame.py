@@ -13,9 +13,10 @@ from onrecord.pages.edition import Edition, days_line
 from onrecord.pages.page import Page
 from onrecord.pages.parts import Chrome, Link
 from onrecord.pages.search import URL as SEARCH_URL
+from onrecord.pages.texts.in_texts import passages_by_claim
 from onrecord.wording.wording import Wording, direction, wording_of
 
-_MENU = ("claims", "timeline", "who-says-what", "actors", "sources", "changes")
+_MENU = ("claims", "timeline", "who-says-what", "actors", "sources", "texts", "changes")
 
 
 def edition_of(site: Site, config: Config, assets: Mapping[str, Page]) -> Edition:
@@ -58,6 +59,7 @@ def edition_of(site: Site, config: Config, assets: Mapping[str, Page]) -> Editio
         origins=origins,
         questions={group.slug: group for group in site.questions},
         topics={group.slug: group for group in site.topics},
+        in_texts=passages_by_claim(site.texts.values()) if config.outputs.texts else {},
     )
 
 
@@ -77,7 +79,12 @@ def _contact(address: str | None) -> Link | None:
 def _default_menu(site: Site, config: Config, wording: Wording) -> tuple[MenuItem, ...]:
     """The sections of the site, then the prose pages that ask for a place, in their order."""
     outputs = config.outputs
-    off = {"who-says-what": not outputs.matrix, "sources": not outputs.sources, "changes": not outputs.changes}
+    off = {
+        "who-says-what": not outputs.matrix,
+        "sources": not outputs.sources,
+        "texts": not (outputs.texts and site.texts),
+        "changes": not outputs.changes,
+    }
     sections = [MenuItem(label=wording.say(f"menu.{key}"), url=f"/{key}/") for key in _MENU if not off.get(key)]
     chosen = sorted((page for page in site.pages if page.nav is not None), key=lambda page: (page.nav or 0, page.slug))
     return (*sections, *(MenuItem(label=page.title, url=card_url(CardKind.PAGES, page.slug)) for page in chosen))

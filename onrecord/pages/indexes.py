@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from onrecord.model.limits import PAGE_ROWS
 from onrecord.model.site import Group, Source
 from onrecord.model.slugs import slugify
 from onrecord.model.urls import group_url
 from onrecord.pages.edition import Edition, title_link
 from onrecord.pages.paging import (
-    ROWS,
     ListPage,
     Planned,
     headings,
@@ -97,7 +97,7 @@ def groups_views(edition: Edition, kind: str, groups: Sequence[Group]) -> list[P
     links = [
         Link(words=g.name, url=group_url(kind, g.slug), note=edition.count("claims", len(g.claims))) for g in groups
     ]
-    description = ", ".join(group.name for group in groups[:ROWS])
+    description = ", ".join(group.name for group in groups[:PAGE_ROWS])
     return index_views(edition, f"/{kind}/", edition.say(f"{kind}.heading"), "", description, {kind: links}, {kind: ""})
 
 

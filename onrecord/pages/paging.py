@@ -10,10 +10,11 @@ from functools import partial
 from itertools import accumulate
 from typing import TypedDict, TypeVar
 
+from onrecord.model.limits import PAGE_ROWS
+from onrecord.model.urls import page_url
 from onrecord.pages.edition import Edition, head
 from onrecord.pages.parts import Chrome, Head, JumpsView, JumpView, Link, PagesView, View
 
-ROWS = 100
 _MOST_LINKS = 40
 _IN_SIGHT = 8  # links above a list that let it begin in sight
 _MOST_SKIPS = 10
@@ -80,25 +81,20 @@ def planned(pages: Iterable[ListPage], view: Callable[[ListPage], View]) -> list
     return [(page.url, partial(view, page)) for page in pages]
 
 
-def page_url(home: str, number: int) -> str:
-    """The address of the n-th page of a list, from 1; `home`: that of the first."""
-    return home if number == 1 else f"{home}page/{number}/"
-
-
 def paginate(home: str, sizes: Mapping[str, int], *, heavy: Collection[str] = ()) -> tuple[ListPage, ...]:
     """Every row of every section once, in order: a hundred to a page, fifty of `heavy` ones. One page at the least.
 
     `sizes`: how many rows each section has, by its key.
     """
     pages: list[list[SectionSlice]] = [[]]
-    room = ROWS
+    room = PAGE_ROWS
     for key, size in sizes.items():
         weight = 2 if key in heavy else 1
         done = 0
         while done < size:
             if room < weight:
                 pages.append([])
-                room = ROWS
+                room = PAGE_ROWS
             taken = min(size - done, room // weight)
             pages[-1].append(SectionSlice(key, done, done + taken))
             done += taken

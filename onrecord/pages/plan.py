@@ -7,7 +7,7 @@ from functools import partial
 from onrecord.model.cards import Card
 from onrecord.model.problems import Location, Problem, error, sort_problems
 from onrecord.model.settings import Config
-from onrecord.model.site import Claim, Site, Source
+from onrecord.model.site import AnnotatedText, Claim, Site, Source
 from onrecord.model.urls import card_url, old_address, path_of, url_of
 from onrecord.model.vocabulary import CardKind
 from onrecord.pages.actor import actor_views, actors_views, records_by_actor
@@ -36,6 +36,7 @@ from onrecord.pages.parts import Link, View
 from onrecord.pages.search import URL as SEARCH_URL
 from onrecord.pages.search import search_view
 from onrecord.pages.style import style_view
+from onrecord.pages.texts.texts import text_views, texts_views
 from onrecord.pages.timeline.timeline import timeline_views
 from onrecord.wording.wording import Wording
 
@@ -44,7 +45,7 @@ ClaimJsonLd = Callable[[Claim, Site, Config, Wording], str | None]
 HomeJsonLd = Callable[[Site, Config], str]
 
 _SETTINGS = Location("site.yaml", 1)
-_NO_STATUS = ("prose.html", "404.html", "redirect.html", "sources.html", "withheld.html")
+_NO_STATUS = ("prose.html", "404.html", "redirect.html", "sources.html", "texts.html", "withheld.html")
 
 
 def plan(
@@ -271,6 +272,7 @@ def _optional(edition: Edition) -> Iterable[Page]:
         for source in site.sources.values():
             for page in source_views(edition, source, source.card) if source.card else ():
                 yield _of_card(edition, page, source.card, CardKind.SOURCES)
+    yield from _texts(edition)
     for kind, groups, on in (
         ("questions", site.questions, outputs.questions),
         ("topics", site.topics, outputs.topics),
@@ -281,6 +283,15 @@ def _optional(edition: Edition) -> Iterable[Page]:
                 yield from _pages(group_views(edition, kind, group), "group.html", kind.removesuffix("s"))
     if outputs.changes:
         yield from _pages(changes_views(edition), "changes.html")
+
+
+def _texts(edition: Edition) -> Iterable[Page]:
+    texts = tuple(_text_files(edition))
+    if texts:
+        yield from _pages(texts_views(edition), "texts.html")
+    for text in texts:
+        for page in text_views(edition, text):
+            yield _of_card(edition, page, text.card, CardKind.TEXTS)
 
 
 def _prose(edition: Edition) -> Iterable[Page]:
@@ -295,6 +306,7 @@ def _redirects(edition: Edition) -> Iterable[Page]:
         *((CardKind.CLAIMS, claim.card, claim_title(edition, claim)) for claim in site.claims.values()),
         *((CardKind.ACTORS, actor.card, actor.name) for actor in site.actors.values() if actor.card),
         *((CardKind.SOURCES, source.card, source.card.slug) for source in _source_files(edition) if source.card),
+        *((CardKind.TEXTS, text.card, text.card.title) for text in _text_files(edition)),
         *((CardKind.PAGES, page, page.title) for page in site.pages),
     ]
     old = [(kind, card.redirect_from, Link(words=words, url=card_url(kind, card.slug))) for kind, card, words in cards]
@@ -308,3 +320,7 @@ def _redirects(edition: Edition) -> Iterable[Page]:
 
 def _source_files(edition: Edition) -> Iterable[Source]:
     return edition.site.sources.values() if edition.config.outputs.sources else ()
+
+
+def _text_files(edition: Edition) -> Iterable[AnnotatedText]:
+    return edition.site.texts.values() if edition.config.outputs.texts else ()

@@ -53,6 +53,7 @@ def _lists(edition: Edition) -> Iterable[Link]:
         ("claims", "claims.heading", len(site.claims), True),
         ("actors", "actors.heading", len(site.actors), True),
         ("sources", "sources.heading", len(site.sources), outputs.sources),
+        ("texts", "texts.heading", len(site.texts), outputs.texts),
         ("questions", "questions.heading", len(site.questions), outputs.questions),
         ("topics", "topics.heading", len(site.topics), outputs.topics),
     ):

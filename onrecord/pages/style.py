@@ -22,6 +22,7 @@ from onrecord.pages.parts import (
     View,
     When,
 )
+from onrecord.pages.prose.view import PassageView
 from onrecord.wording.claims import phrases
 
 URL = "/style/"
@@ -48,6 +49,7 @@ class StyleView(View):
     claims: tuple[ClaimLine, ...]
     pair: PairView
     rows: tuple[RowView, ...]
+    passages: tuple[PassageView, ...]
     corrections: CorrectionsView
 
 
@@ -70,6 +72,7 @@ def style_view(edition: Edition) -> StyleView:
             after=_statement(edition, Stance.ACKNOWLEDGES),
         ),
         rows=_rows(edition, labels),
+        passages=_passages(edition, labels),
         corrections=CorrectionsView(
             words=edition.say("corrected-on", date=_DAY.words),
             rows=(CorrectionView(when=_DAY, kind="fact", was="200", now="300", why="We misread the number."),),
@@ -109,6 +112,29 @@ def _statement(edition: Edition, stance: Stance) -> StatementView:
         notes=(edition.say("statement.earlier"),) if full else (),
         body_before=before if full else "",
         body_after=after if full else "",
+    )
+
+
+def _passages(edition: Edition, labels: tuple[Label, ...]) -> tuple[PassageView, ...]:
+    """One that a claim takes up, in the text's words and in ours; one that none does; one whose claim is withheld."""
+    taken = PassageView(
+        anchor="passage-1",
+        number="1",
+        place="3rd paragraph",
+        speaker=_OFFICE,
+        says="The ship has left.",
+        quote="Судно ушло ночью.",
+        label=labels[0],
+        claim=replace(_HERE, words=edition.say("text.claim", claim=_HERE.words)),
+        since=edition.say("status.since", date=_DAY.words),
+        outcome=None,
+    )
+    bare = replace(taken, anchor="passage-2", number="2", place=None, speaker=None, quote=None, label=None, claim=None)
+    left_out = edition.say("text.left-out", reason="A mood, which cannot be checked.")
+    return (
+        taken,
+        replace(bare, says="All cheered.", since=None, outcome=left_out),
+        replace(bare, anchor="passage-3", number="3", since=None, outcome=edition.say("text.unpublished")),
     )
 
 

@@ -8,12 +8,14 @@ from onrecord.model.cards import (
     Citation,
     ClaimCard,
     HistoryRow,
+    PassageRow,
     Ref,
     Reply,
     Review,
     SourceFields,
     StatementRow,
     Struck,
+    TextCard,
     Withheld,
 )
 from onrecord.model.problems import Location
@@ -24,10 +26,12 @@ from onrecord.read.card_rules import default_basis
 from onrecord.read.card_schema import (
     ClaimModel,
     HistoryModel,
+    PassageModel,
     ReplyModel,
     SourceFieldsModel,
     StatementModel,
     StruckModel,
+    TextModel,
 )
 from onrecord.read.front_matter import Document, KeyPath
 from onrecord.read.records import record
@@ -145,3 +149,21 @@ def _reply(model: ReplyModel) -> Reply:
 
 def _struck(model: StruckModel, places: ReferenceMaker) -> Struck:
     return record(Struck, model, replaced_by=places.refs(model.replaced_by, "struck", "replaced_by"))
+
+
+def text_card(model: TextModel, places: ReferenceMaker, shared: dict[str, Any]) -> TextCard:
+    """A text; `shared`: the fields that all cards share."""
+    passages = tuple(_passage(row, places, index) for index, row in enumerate(model.passages))
+    return record(TextCard, model, **shared, passages=passages)
+
+
+def _passage(row: PassageModel, places: ReferenceMaker, index: int) -> PassageRow:
+    here = ("passages", index)
+    return record(
+        PassageRow,
+        row,
+        at=places.at(*here),
+        place=row.at,
+        speaker=places.ref(row.speaker, *here, "speaker"),
+        claim=places.ref(row.claim, *here, "claim"),
+    )

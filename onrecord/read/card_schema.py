@@ -1,4 +1,4 @@
-"""The four kinds of card as pydantic models: every key of the content format, and nothing else.
+"""The kinds of card as pydantic models: every key of the content format, and nothing else.
 
 Beside its type stands what a key is called and what to write there, for forms and for editors that read JSON Schema.
 
@@ -38,7 +38,7 @@ from onrecord.read.fields import (
     fault,
 )
 
-__all__ = ["ActorModel", "ClaimModel", "PageModel", "SourceModel", "Strict"]
+__all__ = ["ActorModel", "ClaimModel", "PageModel", "SourceModel", "Strict", "TextModel"]
 
 HINT = "hint"  # of a key, in its JSON Schema, until it is written there as the description
 _DATE = "As far as it is known: 2024, 2024-10 or 2024-10-18. “About” is 2024-10~."
@@ -82,6 +82,13 @@ def _rows(value: Any) -> Any:
     if isinstance(value, list):
         return value
     raise fault("bad-type", "A list is expected here.", "Begin each entry with a hyphen and a blank.")
+
+
+def _some_rows(value: Any) -> Any:
+    """As `_rows`, of a list that must not be empty."""
+    if _is_empty(value):
+        raise fault("empty-field", "Nothing stands in this list.", "Write one entry at the least.")
+    return _rows(value)
 
 
 def _several(value: Any) -> Any:
@@ -210,7 +217,7 @@ class WithheldModel(Strict):
 
 
 class CardModel(Strict):
-    """What all four kinds of file may hold."""
+    """What all kinds of file may hold."""
 
     model_config = ConfigDict(json_schema_extra={"patternProperties": {"^x-": {}}})
 
@@ -286,6 +293,32 @@ class ActorModel(CardModel):
 
 class SourceModel(SourceFieldsModel, CardModel):
     """A source's file: content/sources/."""
+
+
+class PassageModel(Strict):
+    """A row of `passages`: what a text says, and what became of it here."""
+
+    says: Text | None = key("What it says", "In our own words; this or a quote.")
+    quote: Text | None = key("Quote", "Its words, to the letter.")
+    speaker: Text | None = key("Speaker", "Someone in the list of actors, or only a name. Without it: the author.")
+    at: Text | None = key("Where in the text", "A paragraph or a minute: 3rd paragraph, 12:40.")
+    claim: Text | None = key("Claim", "The claim that takes it up.")
+    left_out: Text | None = key("Not taken up, because", "A sentence, where no claim takes it up.")
+
+
+class TextModel(CardModel):
+    """A text's file: content/texts/."""
+
+    title: Text = required("Title", "As published.")
+    author: Text | None = key("Author", "Who wrote or spoke it.")
+    publisher: Text | None = key("Publisher")
+    url: Url | None = key("Web address", "In full, with https://.")
+    date: Date | None = key("Published", _DATE)
+    lang: Text | None = key("Language", "As a code: en, ko, uk.")
+    state: Text | None = key("Our copy", "How good our copy is: whole, a part, a transcript with gaps.")
+    passages: Annotated[tuple[PassageModel, ...], BeforeValidator(_some_rows)] = required(
+        "Passages", "In the order of the text, each with the claim that takes it up or the reason why none does."
+    )
 
 
 class PageModel(CardModel):

@@ -6,15 +6,16 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any, Generic, TypeVar
 
-from onrecord.model.cards import ActorCard, Body, ClaimCard, Correction, PageCard, SourceCard, SourceFields
+from onrecord.model.cards import ActorCard, Body, ClaimCard, Correction, PageCard, SourceCard, SourceFields, TextCard
 from onrecord.model.problems import Problem, Severity, sort_problems
 from onrecord.model.vocabulary import CardKind
-from onrecord.read.card_parts import ReferenceMaker, claim_card
+from onrecord.read.card_parts import ReferenceMaker, claim_card, text_card
 from onrecord.read.card_rules import check_claim
-from onrecord.read.card_schema import ActorModel, CardModel, ClaimModel, PageModel, SourceModel
+from onrecord.read.card_schema import ActorModel, CardModel, ClaimModel, PageModel, SourceModel, TextModel
 from onrecord.read.front_matter import Document, decode, split
 from onrecord.read.markdown.body import render
 from onrecord.read.records import record
+from onrecord.read.text_rules import check_text
 from onrecord.read.validate import validate
 
 T = TypeVar("T")
@@ -69,6 +70,15 @@ def read_source(path: str, content: bytes) -> Read[SourceCard]:
     return _read(path, content, SourceModel, make)
 
 
+def read_text(path: str, content: bytes) -> Read[TextCard]:
+    """A file of content/texts/."""
+
+    def make(model: TextModel, document: Document, shared: dict[str, Any]) -> TextCard:
+        return text_card(model, ReferenceMaker(document), shared)
+
+    return _read(path, content, TextModel, make, check_text)
+
+
 def read_page(path: str, content: bytes) -> Read[PageCard]:
     """The card in a file of content/pages/, or every fault in it. `path`: in the project, POSIX."""
 
@@ -82,6 +92,7 @@ _READERS: Mapping[CardKind, Callable[[str, bytes], Read[Any]]] = {
     CardKind.CLAIMS: read_claim,
     CardKind.ACTORS: read_actor,
     CardKind.SOURCES: read_source,
+    CardKind.TEXTS: read_text,
     CardKind.PAGES: read_page,
 }
 

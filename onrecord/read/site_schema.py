@@ -7,7 +7,7 @@ from pydantic import BeforeValidator, Field
 from onrecord.model.settings import REVIEW_AFTER, SIZE_LIMIT
 from onrecord.model.vocabulary import CardKind
 from onrecord.read.addresses import BaseUrl, Contact, MenuAddress, Place, StaticFile, Url
-from onrecord.read.card_schema import HINT, ActorModel, ClaimModel, PageModel, SourceModel, Strict
+from onrecord.read.card_schema import HINT, ActorModel, ClaimModel, PageModel, SourceModel, Strict, TextModel
 from onrecord.read.fields import (
     BackendWord,
     Date,
@@ -62,6 +62,7 @@ class OutputsModel(Strict):
     """Which parts of the site are made."""
 
     sources: Flag = True
+    texts: Flag = True
     questions: Flag = True
     topics: Flag = True
     changes: Flag = True
@@ -116,11 +117,12 @@ class SiteModel(Strict):
 
 
 def json_schemas() -> dict[str, dict[str, Any]]:
-    """A JSON Schema for each kind of file: claim, actor, source, page and site."""
+    """A JSON Schema for each kind of file: claim, actor, source, text, page and site."""
     models: dict[str, type[Strict]] = {
         CardKind.CLAIMS.word: ClaimModel,
         CardKind.ACTORS.word: ActorModel,
         CardKind.SOURCES.word: SourceModel,
+        CardKind.TEXTS.word: TextModel,
         CardKind.PAGES.word: PageModel,
         "site": SiteModel,
     }

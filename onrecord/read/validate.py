@@ -16,6 +16,7 @@ _GUESSES = 1000  # faults of one file of which it is looked for what was meant
 _EXAMPLES = {
     "claim": "A ship left the harbour on Monday.",
     "date": "2024-06-19",
+    "passages": "[{says: The ship has left., left_out: Not looked at yet.}]",
     "source": "https://example.org/report",
     "stance": "asserts",
     "status": "alleged",

@@ -5,11 +5,13 @@ site.yaml may replace each under `strings`; what stands in braces must be kept a
 
 from onrecord.wording.english_claims import TITLES
 from onrecord.wording.english_terms import CHOICES, DATES
+from onrecord.wording.english_texts import TEXTS
 
 ENGLISH: dict[str, str] = {
     **DATES,
     **CHOICES,
     **TITLES,
+    **TEXTS,
     # the frame
     "skip": "Skip to content",
     "menu": "Menu",
@@ -18,6 +20,7 @@ ENGLISH: dict[str, str] = {
     "menu.who-says-what": "Who says what",
     "menu.actors": "Who speaks",
     "menu.sources": "Sources",
+    "menu.texts": "Texts",
     "menu.changes": "Changes",
     "menu.search": "Search",
     "footer": "About this record",
@@ -309,6 +312,8 @@ ENGLISH: dict[str, str] = {
     "search.kind.quote": "Quoted: {name}",
     "search.kind.point": "Said by {name}",
     "search.kind.source": "Source",
+    "search.kind.text": "Text",
+    "search.kind.passage": "From a text",
     # the statement strip
     "strip.day-month": "{day} {month}",
     "strip.span": "{first}–{last}",

@@ -11,7 +11,7 @@ import pytest
 from onrecord.model.cards import Body, Citation, Ref
 from onrecord.model.dates import PartialDate
 from onrecord.model.problems import Location
-from onrecord.read.cards import Read, read_actor, read_claim, read_page, read_source
+from onrecord.read.cards import Read, read_actor, read_claim, read_page, read_source, read_text
 from onrecord.read.markdown.body import words_of
 
 HERE = Path(__file__).parent
@@ -19,6 +19,7 @@ READERS: dict[str, Callable[[str, bytes], Read[Any]]] = {
     "claims": read_claim,
     "actors": read_actor,
     "sources": read_source,
+    "texts": read_text,
     "pages": read_page,
 }
 CASES = sorted(path.relative_to(HERE).as_posix() for path in HERE.glob("*/*.md"))

@@ -1,4 +1,4 @@
-"""`new claim`, `actor`, `source` and `page`: cards that the reader takes, whatever stands in them, and none is lost."""
+"""`new claim`, `actor` and so on: cards that the reader takes, whatever stands in them, and none is lost."""
 
 import os
 import shutil
@@ -14,7 +14,7 @@ from onrecord.authoring.new_card import claim_card
 from onrecord.cli.main import main
 from onrecord.files.write import Taken, add_files
 from onrecord.model.slugs import is_slug, short_slug
-from onrecord.read.cards import read_actor, read_claim, read_page, read_source
+from onrecord.read.cards import read_actor, read_claim, read_page, read_source, read_text
 from onrecord.read.front_matter import Value, split
 from onrecord.read.markdown.body import render, words_of
 from onrecord.read.yaml_text import clean, front_matter, prose
@@ -98,13 +98,25 @@ def test_a_new_card_passes_check(new: Run, root: Path) -> None:
     assert new("claim", "The bridge: safe?", "-s", "City Council", "-d", "2024-03").exit_code == 0
     assert new("actor", "City: Council", "-k", "organisation").exit_code == 0
     assert new("source", "https://example.org/a", "-t", "“A”: b").exit_code == 0
+    assert new("text", "A speech: “so”", "-u", "https://example.org/speech").exit_code == 0
     assert new("page", "Words: a list").exit_code == 0
     checked = CliRunner().invoke(main, ["check", "--strict", "--config", str(root / "site.yaml")])
     assert "0 errors, 0 warnings" in checked.output
     assert read_claim("content/claims/x.md", card(root, "claims/the-bridge-safe.md").encode()).value
     assert read_actor("content/actors/x.md", card(root, "actors/city-council.md").encode()).value
     assert read_source("content/sources/x.md", card(root, "sources/example-org-a.md").encode()).value
+    text = read_text("content/texts/x.md", card(root, "texts/a-speech-so.md").encode()).value
+    assert text and text.draft and (text.url, len(text.passages)) == ("https://example.org/speech", 1)
     assert read_page("content/pages/x.md", card(root, "pages/words-a-list.md").encode()).value
+
+
+def test_texts_are_listed_with_the_passages_that_were_not_taken_up(
+    new: Run, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new("text", "A speech")
+    monkeypatch.setattr("onrecord.cli.main.root_of", lambda _config: root)
+    listed = CliRunner().invoke(main, ["list", "texts"])
+    assert listed.output == "1\tcontent/texts/a-speech.md\tA speech\n"
 
 
 def test_without_a_source_the_card_is_a_draft_and_says_so(new: Run, root: Path) -> None:

@@ -90,7 +90,8 @@ def test_a_new_site_builds_and_is_checked_with_its_own_engine(site: Path) -> Non
 
 def test_with_drafts_there_is_a_sample_of_each_kind(site: Path) -> None:
     assert run(site, "build", "--strict", "--drafts").returncode == 0
-    for page in ("claims/sample-claim", "actors/sample-actor", "sources/sample-source", "sample-page"):
+    kinds = ("claim", "actor", "source", "text")
+    for page in (*(f"{kind}s/sample-{kind}" for kind in kinds), "sample-page"):
         assert (site / f"output/{page}/index.html").is_file()
 
 
@@ -102,7 +103,7 @@ def test_a_new_site_holds_what_it_takes_to_publish_and_nothing_of_ours(site: Pat
     assert not {"tests", "tools", "output", ".git", ".venv", "LICENSE"} & {p.name for p in site.iterdir()}
     assert [p.relative_to(site).as_posix() for p in (site / ".github").rglob("*") if p.is_file()] == [workflow]
     assert not {"decisions", "releasing.md"} & {p.name for p in (site / "docs").iterdir()}
-    assert len(list((site / "content").rglob("*.md"))) == 8
+    assert len(list((site / "content").rglob("*.md"))) == 9
     cache = [p for p in site.rglob("__pycache__") if "onrecord" not in p.parts]
     assert cache == []
 

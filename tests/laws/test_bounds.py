@@ -30,7 +30,13 @@ TODAY = date(2026, 1, 1)
 LONG = 100_000
 FOUR = "claim: C\nsource: https://a.example/x\ndate: 2024\nstatus: alleged\n"
 ROW = "  - {actor: a, stance: asserts, date: 2024, source: https://a.example/y, id: %s}\n"
-FOLDERS = {"ClaimModel": "claims", "ActorModel": "actors", "SourceModel": "sources", "PageModel": "pages"}
+FOLDERS = {
+    "ClaimModel": "claims",
+    "ActorModel": "actors",
+    "SourceModel": "sources",
+    "TextModel": "texts",
+    "PageModel": "pages",
+}
 X = "x" * LONG
 WORDS = "long words " * (LONG // 11)
 

@@ -29,10 +29,23 @@ from onrecord.output.manifest import intact
 from tests.clock import noon
 
 TODAY = date(2026, 1, 1)
+SPEECH = """---
+title: A speech in the harbour
+passages:
+  - {says: The ship has left., speaker: Town, claim: ship}
+  - {quote: "None was lost.", claim: crew}
+  - {says: All cheered., left_out: A mood.}
+---
+It was given on a quay.
+"""
 EDITS = (
     ("content/claims/ship.md", "\n---\n", "\n---\nMore words.\n\n"),
     ("content/claims/crew.md", "180 sailors", "190 sailors"),
     ("content/actors/harbour-office.md", "name: Harbour Office", "name: The Harbour's Office"),
+    ("content/texts/speech.md", "claim: crew", "claim: ship"),
+    ("content/texts/speech.md", "A mood", "No more than a mood"),
+    ("content/texts/speech.md", "A speech", "The speech"),
+    ("content/texts/speech.md", "on a quay", "on the quay"),
     ("site.yaml", "title: ", "title: The "),
     ("templates/parts/text.html", "</", " </"),
     ("templates/pages/claim.html", "<article>", "<article data-edited>"),
@@ -46,6 +59,8 @@ def root(project: Path, tmp_path: Path) -> Path:
     """A site of everything, with the project's templates."""
     shutil.copytree(project / "tests/golden/full/in", tmp_path / "site")
     shutil.copytree(project / "templates", tmp_path / "site/templates", dirs_exist_ok=True)
+    (tmp_path / "site/content/texts").mkdir()
+    (tmp_path / "site/content/texts/speech.md").write_text(SPEECH, "utf-8")
     return tmp_path / "site"
 
 
@@ -242,7 +257,12 @@ def test_who_asks_for_something_else_gets_a_build(root: Path, asked: dict[str, o
     "path",
     [
         *("site.yaml", "content/claims/ship.md", "content/actors/town.md", "content/sources/first-report.md"),
-        *("content/pages/about.md", "content/static/logo.svg", "content/snapshots/first-report.txt"),
+        *(
+            "content/texts/speech.md",
+            "content/pages/about.md",
+            "content/static/logo.svg",
+            "content/snapshots/first-report.txt",
+        ),
         *("templates/base.html", "templates/assets/css/site.css", "output/index.html", "output/.onrecord.json"),
     ],
 )

@@ -21,6 +21,7 @@ from onrecord.output.publish import publishing
 from tests.clock import noon
 
 TODAY = date(2026, 1, 1)
+SPEECH = "---\ntitle: A speech\npassages:\n  - {says: The ship has left., claim: ship}\n---\n"
 PROSE = {
     "claims/crew": "The crew is counted [by the town](actor:town).\n\n## How it was counted\n\nBy hand.",
     "claims/no-ship": "No ship was seen. See [the count](claim:crew#t-how-it-was-counted).",
@@ -28,6 +29,7 @@ PROSE = {
     "claims/later": "It is awaited, and [a draft](claim:unripe) says more.",
     "actors/town": "A town with a *harbour*.",
     "sources/first-report": "It was read on paper.",
+    "texts/speech": "It was given on a quay. See [the ship](claim:ship).",
 }
 
 
@@ -36,6 +38,8 @@ def root(project: Path, tmp_path: Path) -> Path:
     """A site of everything, with the project's templates, in which most cards have prose."""
     shutil.copytree(project / "tests/golden/full/in", tmp_path / "site")
     shutil.copytree(project / "templates", tmp_path / "site/templates", dirs_exist_ok=True)
+    (tmp_path / "site/content/texts").mkdir()
+    (tmp_path / "site/content/texts/speech.md").write_text(SPEECH, "utf-8")
     for card, words in PROSE.items():
         add(tmp_path / "site" / "content" / f"{card}.md", words)
     return tmp_path / "site"

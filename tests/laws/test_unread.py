@@ -20,7 +20,7 @@ from tests.clock import noon
 
 HERE = Path(__file__).parent
 TODAY = date(2026, 1, 1)
-KINDS = ("claims", "actors", "sources", "pages")
+KINDS = ("claims", "actors", "sources", "texts", "pages")
 Breaking = Callable[[Path], Path]  # gives the file that the fault stands in
 
 
@@ -81,6 +81,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, project: Path) -> Path:
     shutil.copytree(HERE.parent / "golden" / "full" / "in", root)
     shutil.copytree(project / "templates", root / "templates")
     for path, text in MORE.items():
+        (root / "content" / path).parent.mkdir(exist_ok=True)
         (root / "content" / path).write_text(text, "utf-8")
     assert not [problem for problem in said(root) if problem.severity == "error"]
     return root
@@ -122,6 +123,12 @@ MORE = {
     "claims/no-calm-at-all.md": head(
         claim="It was far from calm.", **FOUR, actors="port", mirrors="calm", statements=ROW.format("town", "denies")
     ),
+    # each of its passages leans on a claim and on a speaker
+    "texts/speech.md": head(
+        title="A speech",
+        passages="[{says: S, claim: tide, speaker: clerk}, {quote: Q, claim: calm, speaker: Harbour folk}]",
+    )
+    + "See [the tide](claim:tide).\n",
     # confirmed by two sources, one of them in a file
     "claims/deep.md": head(
         claim="It was deep.",
@@ -164,7 +171,7 @@ def astray(site: Path) -> dict[str, str]:
     slugs = {kind: sorted(path.stem for path in (site / "content" / kind).glob("*.md")) for kind in KINDS}
     every = [f"{slug}-astray" for kind in KINDS for slug in slugs[kind]]
     rows = [f"{{actor: town, stance: asserts, date: 2025, id: r{n}, speaks_for: {x}}}" for n, x in enumerate(every)]
-    links = {kind: "\n\n".join(f"[x](/{kind}/{slug}/)" for slug in every) + "\n" for kind in KINDS[:3]}
+    links = {kind: "\n\n".join(f"[x](/{kind}/{slug}/)" for slug in every) + "\n" for kind in KINDS[:4]}
     values = FOUR | {"source": f"[{', '.join(every)}]", "related": f"[{', '.join(every)}]"}
     keys = {"keys": head(claim="It went astray.", **values, statements=f"[{', '.join(rows)}]")}
     return keys | {kind: head(claim="It led astray.", **FOUR) + body for kind, body in links.items()}
@@ -179,7 +186,7 @@ def test_a_card_that_cannot_be_read_hides_no_fault_of_others(site: Path, way: st
     errors = {placed(problem) for problem in said(root) if problem.severity == "error"}
     cards = [path for kind in KINDS for path in sorted((site / "content" / kind).glob("*.md"))]
     assert {code for code, *_ in errors} == {"unknown-actor", "unknown-claim", "unknown-source", "dead-link"}
-    assert len(errors) == 6 * len(cards)  # related, source, speaks_for, and links of three kinds
+    assert len(errors) == 7 * len(cards)  # related, source, speaks_for, and links of four kinds
     for card in cards:
         broken = BREAKS[way](root / card.relative_to(site))
         assert errors - {placed(problem) for problem in said(root)} == set(), card

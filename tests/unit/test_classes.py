@@ -15,6 +15,7 @@ _PARTS = {
         "pair",
         "source",
         "party",
+        "passage",
         "mark",
         "group",
         "actor",

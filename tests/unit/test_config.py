@@ -108,7 +108,7 @@ def test_every_word_of_a_card_has_a_term() -> None:
 
 def test_the_schemas_are_valid_and_accept_the_four_field_card() -> None:
     schemas = json_schemas()
-    assert list(schemas) == ["claim", "actor", "source", "page", "site"]
+    assert list(schemas) == ["claim", "actor", "source", "text", "page", "site"]
     for schema in schemas.values():
         jsonschema.Draft202012Validator.check_schema(json.loads(json.dumps(schema)))
     card = {"claim": "a", "source": "https://a.example", "date": "2024-10-23", "status": "alleged", "x-own": 1}

@@ -18,7 +18,7 @@ from onrecord.model.problems import Location
 from onrecord.read import card_schema as schema
 from onrecord.read import site_schema as schema_site
 from onrecord.read.card_schema import Strict
-from onrecord.read.cards import Read, read_actor, read_claim, read_page, read_source
+from onrecord.read.cards import Read, read_actor, read_claim, read_page, read_source, read_text
 from onrecord.read.fields import Text
 from onrecord.read.site_settings import read_config
 from onrecord.wording.english import ENGLISH
@@ -29,6 +29,8 @@ Path = tuple[str | int, ...]
 KINDS: list[tuple[type[Strict], type, dict[str, set[str]]]] = [
     (schema.ClaimModel, cardmodel.ClaimCard, {"source": {"named", "sources"}}),
     (schema.ActorModel, cardmodel.ActorCard, {}),
+    (schema.TextModel, cardmodel.TextCard, {}),
+    (schema.PassageModel, cardmodel.PassageRow, {"at": {"place"}}),
     (schema.PageModel, cardmodel.PageCard, {}),
     (schema.SourceModel, cardmodel.SourceCard, {key: {"fields"} for key in schema.SourceFieldsModel.model_fields}),
     (schema.SourceFieldsModel, cardmodel.SourceFields, {}),
@@ -95,6 +97,7 @@ HISTORY = filled(
         "recorded": "2026-01-01",
     },
 )
+PASSAGE = {"says": "S", "quote": "Q", "speaker": "a", "at": "1st paragraph"}
 ROW = {"date": "2025", "status": "alleged", "why": "W"}
 # A file of each model with every key that it may have, but those that take any text.
 OWN: dict[type[Strict], dict[str, Any]] = {
@@ -129,6 +132,13 @@ OWN: dict[type[Strict], dict[str, Any]] = {
         "aliases": ["a"],
         "wikidata": "Q20",
         "url": "https://a.example/1",
+        **CARD,
+    },
+    schema.TextModel: {
+        "title": "T",
+        "url": "https://a.example/1",
+        "date": "2024",
+        "passages": [PASSAGE | {"claim": "c"}, {"says": "S", "left_out": "L"}],
         **CARD,
     },
     schema.PageModel: {"title": "T", "nav": "1", **CARD},
@@ -168,6 +178,7 @@ MORE: dict[type[Strict], list[dict[str, Any]]] = {
 READERS: dict[type[Strict], Callable[[bytes], Read[Any]]] = {
     schema.ClaimModel: lambda content: read_claim("content/claims/x.md", content),
     schema.ActorModel: lambda content: read_actor("content/actors/x.md", content),
+    schema.TextModel: lambda content: read_text("content/texts/x.md", content),
     schema.PageModel: lambda content: read_page("content/pages/x.md", content),
     schema.SourceModel: lambda content: read_source("content/sources/x.md", content),
 }

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from onrecord.files.find import find_sources
 from onrecord.model.cards import ClaimCard, Correction, SourceCard, SourceFields
+from onrecord.model.limits import PAGE_ROWS
 from onrecord.model.slugs import is_slug
+from onrecord.model.urls import page_url
 from onrecord.model.vocabulary import ActorKind, Basis, Status
 from onrecord.pages.changes import ChangesView
 from onrecord.pages.claim_list import ClaimsView
@@ -21,10 +23,8 @@ from onrecord.pages.lists import GroupView, HomeView
 from onrecord.pages.matrix import MatrixView
 from onrecord.pages.page import Page
 from onrecord.pages.paging import (
-    ROWS,
     ListPage,
     page_section_links,
-    page_url,
     pages_view,
     paginate,
     section_links,
@@ -68,8 +68,8 @@ def test_no_page_holds_more_than_a_hundred_and_none_but_the_last_has_room(
         sum((section.stop - section.start) * (2 if section.key in heavy else 1) for section in page.sections)
         for page in pages
     ]
-    assert max(weights) <= ROWS
-    assert min(weights[:-1], default=ROWS) >= ROWS - 1
+    assert max(weights) <= PAGE_ROWS
+    assert min(weights[:-1], default=PAGE_ROWS) >= PAGE_ROWS - 1
     assert weights[-1] > 0 or len(pages) == 1
 
 
@@ -267,7 +267,7 @@ def test_more_than_eight_ways_are_folded(count: int, folded: bool) -> None:
 
 
 def test_the_page_itself_is_no_way_among_the_leaps() -> None:
-    every = paginate("/x/", {"x": 11 * ROWS})
+    every = paginate("/x/", {"x": 11 * PAGE_ROWS})
     found = [pages_view(edition_of(joined()[0], config(), {}), page) for page in every]
     assert [[way.words for way in view.leaps if way.url is None] for view in found if view] == [
         [str(n)] if n in (2, 4, 6, 8, 10) else [] for n in range(1, 12)

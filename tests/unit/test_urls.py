@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from onrecord.files.find import Inputs, SourceFile
 from onrecord.model.cards import Cards
-from onrecord.model.urls import absolute, card_url, path_of, relative, statement_anchor, url_of
+from onrecord.model.urls import absolute, card_url, passage_url, path_of, relative, statement_anchor, url_of
 from onrecord.model.vocabulary import CardKind
 
 SLUGS = st.from_regex(r"[a-z0-9]{1,4}(-[a-z0-9]{1,4}){0,2}", fullmatch=True)
@@ -17,22 +17,35 @@ ADDRESSES = st.one_of(FOLDERS, st.builds(lambda folder, name: f"{folder}{name}.x
 
 @pytest.mark.parametrize(
     ("kind", "url"),
-    [("claims", "/claims/x/"), ("actors", "/actors/x/"), ("sources", "/sources/x/"), ("pages", "/x/")],
+    [
+        ("claims", "/claims/x/"),
+        ("actors", "/actors/x/"),
+        ("sources", "/sources/x/"),
+        ("texts", "/texts/x/"),
+        ("pages", "/x/"),
+    ],
 )
 def test_an_address_depends_on_kind_and_slug_alone(kind: str, url: str) -> None:
     assert card_url(CardKind(kind), "x") == url
 
 
 def test_a_kind_of_card_is_known_by_its_path_and_all_cards_come_in_its_order() -> None:
-    kinds = [CardKind.of_path(f"content/{folder}/x.md") for folder in ("claims", "actors", "sources", "pages")]
+    folders = ("claims", "actors", "sources", "texts", "pages")
+    kinds = [CardKind.of_path(f"content/{folder}/x.md") for folder in folders]
     assert kinds == list(CardKind) == list(Cards().by_kind()) == list(Inputs().by_kind())
-    assert [kind.word for kind in kinds] == ["claim", "actor", "source", "page"]
+    assert [kind.word for kind in kinds] == ["claim", "actor", "source", "text", "page"]
     made = {kind: SourceFile(f"content/{kind}/x.md", b"") for kind in kinds}
-    claim, actor, source, page = ((file,) for file in made.values())
-    inputs = Inputs(claims=claim, actors=actor, sources=source, pages=page)
+    claim, actor, source, text, page = ((file,) for file in made.values())
+    inputs = Inputs(claims=claim, actors=actor, sources=source, texts=text, pages=page)
     assert inputs.cards() == tuple(made.values())
     new = SourceFile("content/pages/x.md", b"new")
-    assert inputs.with_cards({new.path: new}).cards() == (*list(made.values())[:3], new)
+    assert inputs.with_cards({new.path: new}).cards() == (*list(made.values())[:4], new)
+
+
+def test_a_passage_stands_on_its_page_of_the_text() -> None:
+    assert passage_url("x", 1) == "/texts/x/#passage-1"
+    assert passage_url("x", 100) == "/texts/x/#passage-100"
+    assert passage_url("x", 101) == "/texts/x/page/2/#passage-101"
 
 
 def test_a_statement_shown_on_another_claim_has_an_anchor_of_its_own() -> None:

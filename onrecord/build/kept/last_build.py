@@ -22,7 +22,7 @@ from onrecord.output.publish import Publication, Report, Written, mark_of, publi
 from onrecord.read.decode import front_of
 
 # Kinds whose prose stands on one page and nowhere else; of a page, the head of the document shows words too.
-REVISABLE = (CardKind.CLAIMS, CardKind.ACTORS, CardKind.SOURCES)
+REVISABLE = (CardKind.CLAIMS, CardKind.ACTORS, CardKind.SOURCES, CardKind.TEXTS)
 _LEAST = 500  # files that are worth a worker
 
 VIEWS = "views-"  # how the names of the cache's files of views begin
@@ -43,7 +43,7 @@ class LastBuild:
     `mark` None: the system has no such mark, so only reading the files can prove them untouched.
     """
 
-    rest: bytes  # of all that it depends on beside the cards of claims, actors and sources
+    rest: bytes  # of all that it depends on beside the cards of the kinds REVISABLE
     cards: Mapping[str, bytes]
     fronts: Mapping[str, bytes]  # of the cards without their prose
     listing: str  # of the site that it published

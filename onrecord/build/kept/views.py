@@ -1,7 +1,7 @@
 """The views of pages that show the prose of a card, kept so that new prose can be shown without making the others.
 
-Prose is read in few places: it stands on the first page of its claim, actor or source. What a page in content/pages
-says is in the head of its document and is checked besides, so those pages are left out.
+Prose is read in few places: it stands on the first page of its claim, actor, source or text. What a page in
+content/pages says is in the head of its document and is checked besides, so those pages are left out.
 """
 
 import secrets
@@ -17,9 +17,9 @@ from onrecord.build.kept.store import KeyValueFile, KeyValueWriter
 from onrecord.model.problems import Location
 from onrecord.pages.page import Page
 from onrecord.pages.parts import Chrome, View
-from onrecord.pages.prose.view import ActorView, ClaimView, SourcePageView
+from onrecord.pages.prose.view import ActorView, ClaimView, SourcePageView, TextView
 
-WITH_PROSE = (ClaimView, ActorView, SourcePageView)
+WITH_PROSE = (ClaimView, ActorView, SourcePageView, TextView)
 _CHROME = ""  # its key; the others are paths of cards
 
 

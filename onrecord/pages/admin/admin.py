@@ -37,18 +37,21 @@ _KINDS = (
         "{{publisher}}-{{title}}",
         "{{publisher}} · {{date}} · {{title}}{{label}}",
     ),
+    (CardKind.TEXTS, "Texts", "Text", "{{title}}", "{{title}} · {{publisher}}"),
     (CardKind.PAGES, "Pages", "Page", "{{title}}", "{{title}}"),
 )
 _ICONS = {
     CardKind.CLAIMS: "fact_check",
     CardKind.ACTORS: "group",
     CardKind.SOURCES: "article",
+    CardKind.TEXTS: "format_quote",
     CardKind.PAGES: "edit_document",
 }
 _SORTED = {
     CardKind.CLAIMS: (["date", "claim", "status", "checked"], "date", "descending"),
     CardKind.ACTORS: (["name", "kind"], "name", "ascending"),
     CardKind.SOURCES: (["date", "publisher", "title"], "date", "descending"),
+    CardKind.TEXTS: (["date", "title", "publisher"], "date", "descending"),
     CardKind.PAGES: (["title", "nav"], "title", "ascending"),
 }
 

@@ -32,8 +32,10 @@ _CARDS = {
     "ClaimModel.mirrors": CardKind.CLAIMS,
     "ClaimModel.related": CardKind.CLAIMS,
     "StruckModel.replaced_by": CardKind.CLAIMS,
+    "PassageModel.claim": CardKind.CLAIMS,
 }
-_CARDS_OR_NAMES = {"StatementModel.actor", "ClaimModel.actors", "ClaimModel.about"}
+_CARD_OR_NAME = {"StatementModel.actor", "PassageModel.speaker"}
+_CARDS_OR_NAMES = {"ClaimModel.actors", "ClaimModel.about"}
 _SOURCES = {"ClaimModel.source", "StatementModel.source", "HistoryModel.source"}
 _ITEM = ["title", "label", "publisher", "url", "date", "date_is", "author"]
 # What a form asks first, where that is another order than the model's; the other keys follow in that of the model.
@@ -58,11 +60,15 @@ _FIRST = {
     "ActorModel": ["name", "kind", "role", "interest"],
 }
 _LAST = ("id", *CardModel.model_fields)
-_LONG = {"claim", "reasoning", "quote", "translation", "says", "why", "explanation", "reason", "note", "was", "now"}
+_LONG = {
+    *("claim", "reasoning", "quote", "translation", "says", "why", "explanation", "reason", "note", "was", "now"),
+    "left_out",
+}
 _ROWS = {
     "StatementModel": ("Statement", "{{date}} · {{actor.card}}{{actor.name}} · {{stance}}"),
     "HistoryModel": ("Entry", "{{date}} · {{status}} · {{why}}"),
     "CorrectionModel": ("Correction", "{{date}} · {{kind}} · {{why}}"),
+    "PassageModel": ("Passage", "{{at}} · {{says}}{{quote}}"),
 }
 _DATE_IS = {"shown": "shown on it", "inferred": "inferred by us"}
 _SEEN = {"full": "all of it", "part": "a part", "secondhand": "only what others say of it"}
@@ -142,14 +148,13 @@ def _reference(place: str, form: Form) -> Field | None:
     if place in _CARDS:
         several = place in ("ClaimModel.related", "StruckModel.replaced_by")
         return _relation(_CARDS[place]) | ({"multiple": True} if several else {})
-    if place in _CARDS_OR_NAMES:
+    if place in _CARD_OR_NAME | _CARDS_OR_NAMES:
         types = [
             _shape("card", "In the list of actors", "Actor", _relation(CardKind.ACTORS)),
             _shape("name", "Only a name", "Name", {}),
         ]
-        alone = place == "StatementModel.actor"
         one = {"widget": "object", "types": types, "typeKey": SHAPE, "default": {SHAPE: "card", "card": ""}}
-        return one if alone else _list(types, "Actor")
+        return one if place in _CARD_OR_NAME else _list(types, "Actor")
     if place in _SOURCES:
         return _list(_source_shapes(form, named=place == "ClaimModel.source"), "Source")
     return None

@@ -24,6 +24,15 @@ from onrecord.strip.view import StripView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class InTextView:
+    """A text that has a claim, and where: the first places, and where the others are."""
+
+    text: Link
+    lang: str | None
+    places: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimView(View):
     """claim.html. None: the card does not say, or the sentence, the script or the file does not apply."""
 
@@ -58,6 +67,7 @@ class ClaimView(View):
     bibtex: str
     data: str | None
     groups: tuple[Link, ...]
+    in_texts: tuple[InTextView, ...]
     neighbours: tuple[Link, ...]
     related: tuple[ClaimLine, ...]
     mirror: tuple[Link, ...]
@@ -111,3 +121,45 @@ class SourcePageView(ListView):
     claims_heading: str
     claims: tuple[ClaimLine, ...]
     corrections: CorrectionsView | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassageView:
+    """A passage of a text, and the claim that takes it up, or in words why none is shown."""
+
+    anchor: str
+    number: str
+    place: str | None
+    speaker: Link | None
+    says: str | None
+    quote: str | None
+    label: Label | None
+    claim: Link | None
+    since: str | None
+    outcome: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextLine:
+    """A text as the list shows it."""
+
+    link: Link
+    lang: str | None
+    author: str | None
+    publisher: str | None
+    when: When | None
+    counts: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextView(ListView):
+    """text.html: `text` is the text itself; what stands on the first page only is empty on the others."""
+
+    text: TextLine
+    url: str | None
+    state: str | None
+    body: str
+    passages_heading: str
+    passages: tuple[PassageView, ...]
+    corrections: CorrectionsView | None
+    data: str | None

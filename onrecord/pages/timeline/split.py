@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.model.site import Event
-from onrecord.pages.paging import page_url, paginate
+from onrecord.model.urls import page_url
+from onrecord.pages.paging import paginate
 
 ROWS_ON_ONE_PAGE = 200
 

@@ -101,8 +101,9 @@ def _utterance(edition: Edition, event: Utterance) -> RowView:
 
 
 def _corrected(edition: Edition, event: Corrected) -> RowView:
-    has_page = event.kind is not CardKind.SOURCES or edition.config.outputs.sources
-    url = card_url(event.kind, event.slug) if has_page else None
+    outputs = edition.config.outputs
+    off = {CardKind.SOURCES: not outputs.sources, CardKind.TEXTS: not outputs.texts}
+    url = None if off.get(event.kind) else card_url(event.kind, event.slug)
     return RowView(
         kind="correction",
         when=edition.when(event.date),
@@ -123,6 +124,8 @@ def _corrected_words(edition: Edition, event: Corrected) -> str:
         return claim_title(edition, site.claims[event.slug])
     if event.kind is CardKind.ACTORS:
         return site.actors[event.slug].name
+    if event.kind is CardKind.TEXTS:
+        return site.texts[event.slug].card.title
     if event.kind is CardKind.PAGES:
         return next((page.title for page in site.pages if page.slug == event.slug), event.slug)
     source = site.sources.get(event.slug)  # a source that has a file has its slug as its key

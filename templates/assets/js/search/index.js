@@ -15,6 +15,8 @@
     quote: ["kind", "claim", "anchor", "actor", "words", "lang"],
     point: ["kind", "claim", "anchor", "actor", "words"],
     source: ["kind", "place", "words", "publisher"],
+    text: ["kind", "slug", "words", "publisher"],
+    passage: ["kind", "text", "place", "quoted", "words", "lang"],
   };
 
   const named = (row) =>
@@ -33,20 +35,21 @@
       weights: { fuzzy: 0.3, prefix: 0.6 },
     },
   };
-  const WEIGHT = { actor: 3, claim: 2.5, topic: 2, question: 2, sentence: 1.5, quote: 1, point: 1, source: 0.8 };
+  const WEIGHT = { actor: 3, claim: 2.5, topic: 2, question: 2, sentence: 1.5, quote: 1, point: 1, source: 0.8, text: 2, passage: 1 };
 
   class Record {
     constructor() {
       this.labels = [];
       this.claims = [];
       this.actors = [];
+      this.texts = [];
       this.parts = [];
     }
 
     /* Words by which a row is found beside its own. */
     more(row) {
       if (row.kind === "actor") return row.aliases.join(" ");
-      if (row.kind === "source") return row.publisher;
+      if (row.kind === "source" || row.kind === "text") return row.publisher;
       return row.kind === "quote" || row.kind === "point" ? this.actors[row.actor].words : "";
     }
 
@@ -55,13 +58,14 @@
       const rows = written.map(named);
       this.claims.push(...rows.filter((row) => row.kind === "claim"));
       this.actors.push(...rows.filter((row) => row.kind === "actor"));
+      this.texts.push(...rows.filter((row) => row.kind === "text"));
       const index = new MiniSearch(OPTIONS);
       const documents = rows.map((row, n) => ({ id: n, words: row.words, more: this.more(row) }));
       await index.addAllAsync(documents, { chunkSize: 100 });
       this.parts.push({ index, rows });
     }
 
-    /* The claim that a row belongs to; undefined for speakers, topics and sources with a page of their own. */
+    /* The claim that a row belongs to; undefined for speakers, topics, texts and sources with a page of their own. */
     claimOf(row) {
       if (row.kind === "claim") return row;
       return this.claims[row.kind === "source" ? row.place : row.claim];

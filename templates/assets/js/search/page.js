@@ -295,7 +295,8 @@
       const row = hit.row;
       const terms = new Set(hit.terms);
       const claim = this.record.claimOf(row);
-      const said = row.kind === "quote" || row.kind === "point";
+      const text = this.record.texts[row.text]; // of a passage
+      const said = row.kind === "quote" || row.kind === "point" || row.kind === "passage";
       const item = document.createElement("li");
       const kind = this.line(item, "page-what");
       write(kind, this.kindOf(row), false);
@@ -308,10 +309,11 @@
       const title = line.appendChild(document.createElement("a"));
       title.href = this.addressOf(row, claim);
       write(title, before, false);
-      highlight(title, said || row.kind === "sentence" ? claim.words : row.words, terms);
+      highlight(title, (text || (said || row.kind === "sentence" ? claim : row)).words, terms);
       write(title, after, false);
       if (row.kind === "actor" && row.aliases.length) highlight(this.line(item, "text-muted"), row.aliases.join(" · "), terms);
-      if (row.kind === "source" && row.publisher) highlight(this.line(item, "text-muted"), row.publisher, terms);
+      if ((row.kind === "source" || row.kind === "text") && row.publisher)
+        highlight(this.line(item, "text-muted"), row.publisher, terms);
       if (label && !label.phrase) this.label(this.line(item, "claim-standing"), claim);
       // So that who walks from link to link hears what the link alone does not say.
       const about = Array.from(item.children).filter((child) => !child.contains(title));
@@ -329,7 +331,7 @@
     }
 
     words(item, row, terms) {
-      const quoted = row.kind === "quote";
+      const quoted = row.kind === "quote" || (row.kind === "passage" && row.quoted === 1);
       const box = item.appendChild(document.createElement(quoted ? "blockquote" : "p"));
       box.className = "search-said";
       box.dir = "auto";
@@ -350,9 +352,10 @@
     }
 
     addressOf(row, claim) {
-      const folders = { actor: "actors/", topic: "topics/", question: "questions/" };
+      const folders = { actor: "actors/", topic: "topics/", question: "questions/", text: "texts/" };
       let path = folders[row.kind] ? folders[row.kind] + row.slug + "/" : "claims/" + (claim ? claim.slug : "") + "/";
       if (row.kind === "quote" || row.kind === "point") path += "#" + row.anchor;
+      if (row.kind === "passage") path = "texts/" + this.record.texts[row.text].slug + "/" + row.place;
       if (row.kind === "source") path = typeof row.place === "string" ? row.place.slice(1) : path + "#sources";
       return new URL(path, new URL(this.say.index, location.href)).href;
     }
