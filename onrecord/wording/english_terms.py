@@ -104,13 +104,17 @@ TERMS: dict[str, Term] = {
         (
             "basis.withdrawn",
             "Withdrawn · by those who made it",
-            "Those who made the claim have taken it back; that alone does not show that it is wrong.",
+            "Those who made the claim took it back or gave it up; that alone does not show that it is wrong.",
         ),
         # theirs: what one actor did on one day
         ("stance.asserts", "asserts", "Puts the claim forward."),
         ("stance.confirms", "confirms", "Vouches for a claim that others have put forward."),
         ("stance.acknowledges", "acknowledges", "Admits what concerns itself."),
-        ("stance.declines", "declines to say", "Neither confirms nor denies, or says that it cannot confirm."),
+        (
+            "stance.declines",
+            "neither confirms nor denies",
+            "Says neither that it is so nor that it is not, or says that it cannot confirm.",
+        ),
         (
             "stance.mentions",
             "mentions",
