@@ -104,7 +104,7 @@ TERMS: dict[str, Term] = {
         (
             "basis.withdrawn",
             "Withdrawn · by those who made it",
-            "Those who made the claim took it back or gave it up; that alone does not show that it is wrong.",
+            "Those who made the claim have taken it back or given it up; whether it is so was not found out.",
         ),
         # theirs: what one actor did on one day
         ("stance.asserts", "asserts", "Puts the claim forward."),
