@@ -20,9 +20,9 @@ from onrecord.model.problems import Location, Problem, Severity, notice, sort_pr
 from onrecord.model.settings import Config
 from onrecord.model.site import Site
 from onrecord.pages.admin.editor import editor_files
-from onrecord.pages.edition import prose
 from onrecord.pages.page import Page
 from onrecord.pages.plan import plan_pages
+from onrecord.pages.prose.body import prose
 from onrecord.read.cards import Read
 from onrecord.read.site_settings import read_config
 from onrecord.render.templates import Templates

@@ -24,8 +24,8 @@ from onrecord.model.cards import Card
 from onrecord.model.problems import Problem
 from onrecord.model.vocabulary import KINDS_IN_FOLDERS
 from onrecord.output.publish import Written, publishing
-from onrecord.pages.edition import prose
 from onrecord.pages.page import Page
+from onrecord.pages.prose.body import prose
 from onrecord.read.cards import read_card
 from onrecord.read.decode import front_of
 from onrecord.read.markup import Anchors, anchors_of
@@ -76,9 +76,10 @@ def rebuild_prose(request: Request, inputs: Inputs, found: Compared) -> Result |
         return None  # told here too, for most edits are of this kind, and nothing need be read for them
     read = read_card(file.path, file.content)
     page = ViewsFolder(cache_folder(request)).page(last.views, file.path)
-    if read.value is None or page is None:
+    known = found.problems.of_file(file.path)
+    if read.value is None or page is None or known is None:
         return None
-    before = Before(problems=found.problems, files=found.cards, withheld=last.withheld)
+    before = Before(problems=known, files=found.cards, withheld=last.withheld)
     if not only_prose_changed(file, read.value, last.fronts[file.path], read.problems, before):
         return None
     content = _made(page, read.value, inputs, last.withheld)

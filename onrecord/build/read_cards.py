@@ -9,8 +9,9 @@ from onrecord.build.kept.codec import Codec, NotKept
 from onrecord.build.kept.store import KeyValueFile, KeyValueWriter
 from onrecord.build.workers import share_out, shares
 from onrecord.files.find import Inputs, SourceFile
-from onrecord.model.cards import ActorCard, Cards, ClaimCard, PageCard, SourceCard, Unread
+from onrecord.model.cards import ActorCard, Cards, ClaimCard, PageCard, SourceCard
 from onrecord.model.problems import Problem
+from onrecord.model.unread import Unread
 from onrecord.model.vocabulary import CardKind
 from onrecord.read.cards import Read, read_card
 

@@ -1,13 +1,13 @@
 """What to build, and what came of it: plain types that are quick to load, for a build that has nothing to do."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from onrecord.files.find import Inputs
-from onrecord.model.problems import Problem
+from onrecord.model.problems import Problem, Severity, tally_of
 from onrecord.output.publish import Report
 
 if TYPE_CHECKING:  # slow to load
@@ -45,7 +45,7 @@ class Result:
     known from the last build; `report` where nothing was published; `totals` where there is no site.
     """
 
-    problems: tuple[Problem, ...]
+    problems: Sequence[Problem]
     texts: Mapping[str, str]
     ok: bool
     config: "Config | None" = None
@@ -53,7 +53,27 @@ class Result:
     site: "Site | None" = None
     report: Report | None = None
     totals: "Totals | None" = None
+    kept_told: "Told | None" = None  # what is told of the problems, where an earlier build kept it
     views: tuple[str, ...] = ()  # files of the cache that hold views of cards' pages
+
+    @property
+    def told(self) -> "Told":
+        """What is told of the problems by default."""
+        return self.kept_told or Told.of(self.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is told of problems by default: how many have each code, and the errors and warnings themselves."""
+
+    tally: Mapping[tuple[Severity, str], int]
+    loud: tuple[Problem, ...]
+
+    @classmethod
+    def of(cls, problems: Sequence[Problem]) -> Self:
+        """Of these."""
+        loud = (Severity.ERROR, Severity.WARNING)
+        return cls(tally_of(problems), tuple(problem for problem in problems if problem.severity in loud))
 
 
 @dataclass(frozen=True, slots=True)

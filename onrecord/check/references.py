@@ -5,12 +5,13 @@ from datetime import date
 
 from onrecord.join.actors import Directory
 from onrecord.join.statements import claimants
-from onrecord.model.cards import Card, ClaimCard, Ref, Unread
+from onrecord.model.cards import Card, ClaimCard, Ref
 from onrecord.model.dates import PartialDate
 from onrecord.model.limits import MOST_ALIKE
 from onrecord.model.problems import Location, Problem, error, information, warning
 from onrecord.model.site import Claim
 from onrecord.model.slugs import nearest
+from onrecord.model.unread import Unread
 from onrecord.model.vocabulary import KINDS_IN_FOLDERS, CardKind
 
 

@@ -87,7 +87,7 @@ def _text(result: Result, found: dict[str, list[Finding]], quiet: bool) -> None:
     for title, findings in found.items():
         click.echo(as_text(findings, title.capitalize()))
     click.echo(_transparency(result)) if result.site else None
-    click.echo(f"Checked: {report.counts(result.problems)}.")
+    click.echo(f"Checked: {report.counts(result.told.tally)}.")
 
 
 def _section(title: str, problems: list[Problem], result: Result) -> None:

@@ -21,7 +21,6 @@ from onrecord.build.workers import WorkerError
 from onrecord.cli.options import as_json, colour, root_of, shared, stop, today
 from onrecord.cli.progress import Stages, bar
 from onrecord.files.find import Inputs, find_sources
-from onrecord.model.problems import Severity
 from onrecord.output.lock import BuildLock
 from onrecord.output.publish import OutputError, clean
 from onrecord.report import text as report
@@ -63,18 +62,18 @@ def _building(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def _tell(result: Result, *, verbose: bool, quiet: bool) -> None:
     """Problems to stderr: errors and warnings whole, notices counted unless asked for."""
-    loud = {Severity.ERROR, Severity.WARNING} | ({Severity.NOTICE, Severity.INFO} if verbose else set())
-    shown = [p for p in result.problems if p.severity in loud]
+    told = result.told
+    shown = result.problems if verbose else told.loud
     if shown:
         click.echo(report.as_text(shown, result.texts, colour=colour()), err=True)
     if not verbose and not quiet:
-        for line in report.notices_by_code(result.problems):
+        for line in report.notices_by_code(told.tally):
             click.echo(line, err=True)
 
 
 def _summary(result: Result, seconds: float) -> str:
     """The last line of a build."""
-    problems = report.counts(p for p in result.problems if p.severity is not Severity.INFO)
+    problems = report.counts(result.told.tally)
     if result.report is None or result.totals is None:
         return f"Nothing was built: {problems}. The site in output is as it was."
     made, number = result.report, result.totals.claims
@@ -86,7 +85,7 @@ def _summary(result: Result, seconds: float) -> str:
     )
 
 
-def _run(request: Request, stages: Stages, *, quiet: bool) -> Result:
+def _run(request: Request, stages: Stages, *, quiet: bool, verbose: bool) -> Result:
     """One build under the lock, which is taken before content is read."""
     with (
         BuildLock(
@@ -104,14 +103,14 @@ def _run(request: Request, stages: Stages, *, quiet: bool) -> Result:
         on_stage("wait")
         inputs = find_sources(request.root, config_path=request.config)
         on_stage("find")
-        found = _upon_last(request, inputs)
+        found = _upon_last(request, inputs, verbose=verbose)
         on_stage("compare")
         return found or _built(request, inputs, on_stage)
 
 
-def _upon_last(request: Request, inputs: Inputs) -> Result | None:
+def _upon_last(request: Request, inputs: Inputs, *, verbose: bool) -> Result | None:
     """What came of a build for which little or nothing is to be done; None: build."""
-    last = compare_with_last(request, inputs)
+    last = compare_with_last(request, inputs, every_problem=verbose)
     if last is None:
         return None
     if not last.changed:
@@ -171,6 +170,20 @@ def main(context: click.Context, /, **options: Any) -> None:
     gc.set_threshold(50_000, 20, 20)  # what a build makes lives to its end: looking through it often finds nothing
     if context.invoked_subcommand is None:
         context.invoke(build_command, **options)
+    else:
+        _refuse_options_before(context)
+
+
+def _refuse_options_before(context: click.Context) -> None:
+    """A usage error where options stand before the command: it would not get them."""
+    given = [
+        parameter.opts[-1]
+        for parameter in context.command.params
+        if context.get_parameter_source(parameter.name or "") is click.core.ParameterSource.COMMANDLINE
+    ]
+    if given:
+        name = context.invoked_subcommand
+        raise click.UsageError(f"{' and '.join(given)} must stand after the command: build.py {name} {' '.join(given)}")
 
 
 @main.command("build")
@@ -185,7 +198,7 @@ def build_command(
     root = root_of(options["config"])
     try:
         request = Request(root=root, today=today(), output=output or root / "output", cache=not no_cache, **options)
-        result = _run(request, stages, quiet=quiet)
+        result = _run(request, stages, quiet=quiet, verbose=verbose)
     except OutputError as fault:
         click.echo(report.as_text([fault.problem], {}, colour=colour()), err=True)
         sys.exit(1)

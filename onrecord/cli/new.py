@@ -163,7 +163,7 @@ def _other_engine(root: Path, source: Path | None) -> Path:
     """The folder to upgrade from: as given, else the one that the site was made from."""
     known = root / _ORIGIN
     if source is None and known.is_file():
-        source = Path(known.read_text("utf-8").strip())
+        source = Path(known.read_text("utf-8", errors="replace").strip())
     if source is None or not source.is_dir():
         stop(
             "Where is the newer version? Download it, unpack it, and name its folder:\n"

@@ -57,9 +57,12 @@ def today() -> date:
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if not epoch:
         return datetime.now(UTC).date()
-    if not epoch.isdigit():
-        raise click.UsageError(f"SOURCE_DATE_EPOCH must be a whole number of seconds, not {epoch!r}.")
-    return datetime.fromtimestamp(int(epoch), UTC).date()
+    try:
+        if epoch.isdecimal():
+            return datetime.fromtimestamp(int(epoch), UTC).date()
+    except (ValueError, OverflowError, OSError):  # after the year 9999, or what the system takes for the end of time
+        pass
+    raise click.UsageError(f"SOURCE_DATE_EPOCH must be a whole number of seconds before the year 10000, not {epoch!r}.")
 
 
 def root_of(config: Path | None) -> Path:

@@ -5,7 +5,6 @@ known, and `~` ends it, so that nobody takes it for a card. Errors are the calle
 """
 
 import os
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -18,7 +17,7 @@ class NewFile:
     def __init__(self, file: Path) -> None:
         """Begin to write what `file` is to be; its folder must be there. Raises OSError."""
         self._file = file
-        self._half = file.with_name(f".{secrets.token_hex(8)}~")  # of no long name, whatever the file's
+        self._half = file.with_name(f".{os.urandom(8).hex()}~")  # of no long name, whatever the file's
         self.stream: BinaryIO = self._half.open("xb")
 
     def place(self, *, new: bool = False, keep_mode: bool = False) -> None:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from onrecord.files import names as filenames
-from onrecord.model.cards import Unread
 from onrecord.model.limits import MAX_BYTES
 from onrecord.model.problems import Location, Problem, error, sort_problems
+from onrecord.model.unread import Unread
 from onrecord.model.vocabulary import CardKind
 
 _FONTS = "images/fonts/"  # below templates/: never published
@@ -236,17 +236,20 @@ class _Walker:
         found: list[tuple[str, Path]] = []
         while waiting:
             place, prefix, above = waiting.pop()
-            above |= {place.resolve()}
-            for entry in self.entries(place):
-                folded = self.is_folder(entry) if self.is_inside(entry, boundary) else None
+            real = place.resolve()
+            above |= {real}
+            straight = real.is_relative_to(boundary)  # then what is no link itself lies within
+            for entry in self.scan(place):
+                path = Path(entry.path)
+                folded = self.is_folder(entry) if self.belongs(entry, boundary, straight=straight) else None
                 if folded is None:
                     continue
                 if not folded:
-                    found.append((prefix + entry.name, entry))
-                elif entry.resolve() in above:
-                    self.fault("not-a-plain-file", entry, "This link leads in a circle.", "Remove it.")
+                    found.append((prefix + entry.name, path))
+                elif path.resolve() in above:
+                    self.fault("not-a-plain-file", path, "This link leads in a circle.", "Remove it.")
                 else:
-                    waiting.append((entry, f"{prefix}{entry.name}/", above))
+                    waiting.append((path, f"{prefix}{entry.name}/", above))
         return sorted(found)
 
     def is_inside(self, place: Path, top: Path) -> bool:

@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from onrecord.join.references import Known, fold, missing
-from onrecord.model.cards import ActorCard, ClaimCard, Ref, Unread
+from onrecord.model.cards import ActorCard, ClaimCard, Ref
 from onrecord.model.problems import Location, Problem, error, warning
 from onrecord.model.site import Actor
 from onrecord.model.slugs import is_slug, nearest, slugify
+from onrecord.model.unread import Unread
 from onrecord.model.urls import STEP
 from onrecord.model.vocabulary import CardKind
 

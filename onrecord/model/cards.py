@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from onrecord.model.dates import PartialDate
 from onrecord.model.problems import Location
+from onrecord.model.unread import Unread
 from onrecord.model.vocabulary import ActorKind, Basis, CardKind, ClaimKind, Stance, Status
 
 
@@ -232,19 +233,6 @@ class PageCard(Card):
 
     title: str
     nav: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unread:
-    """A card that is there and could not be read.
-
-    `names` (of an actor, as written) and `mirrors` (of a claim) are what others know it by, as far as could be read.
-    """
-
-    kind: CardKind
-    slug: str
-    names: tuple[str, ...] = ()
-    mirrors: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """Faults as plain data. Nothing here prints; `report` has the renderers."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
@@ -115,6 +115,11 @@ def shortened(words: str, most: int = _SENTENCE) -> str:
         return words
     begin = most * 2 // 3
     return f"{words[:begin].rstrip()} … {words[begin + 3 - most :].lstrip()}"
+
+
+def tally_of(problems: Iterable[Problem]) -> dict[tuple[Severity, str], int]:
+    """How many there are of each severity and code."""
+    return dict(Counter((problem.severity, problem.code) for problem in problems))
 
 
 def sort_problems(problems: list[Problem] | tuple[Problem, ...]) -> tuple[Problem, ...]:

@@ -7,8 +7,6 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-from slugify import slugify as _latin
-
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -39,8 +37,10 @@ def short_slug(sentence: str, limit: int = 60) -> str:
 
 def _parts(name: str) -> tuple[str, str]:
     """A name in small letters, digits and hyphens, and six hex digits where that alone does not identify it."""
+    from slugify import slugify as latin  # slow to load, and of no use to a build with nothing to do
+
     trimmed = unicodedata.normalize("NFC", " ".join(name.split()))
-    plain = str(_latin(trimmed))
+    plain = str(latin(trimmed))
     foreign = any(c.isalpha() and not unicodedata.name(c, "").startswith("LATIN") for c in trimmed)
     return plain, "" if plain and not foreign else hashlib.sha256(trimmed.encode()).hexdigest()[:6]
 

@@ -47,6 +47,12 @@ class Published:
         """Every entry that is not ours, one by one."""
         return tuple(sorted((self.plain - self.manifest.keys() - {MANIFEST}) | self.other))
 
+    def foreign_beside(self, files: Iterable[str]) -> tuple[str, ...]:
+        """Every entry that is not ours, but for empty folders that a site of these files fills."""
+        foreign = self.foreign
+        filled = {f"{folder}/" for folder in folders_of(files)} if foreign else set()
+        return tuple(path for path in foreign if path not in filled)
+
     @property
     def folders(self) -> set[str]:
         """Every folder that lies there, those that links lead to left out."""

@@ -21,7 +21,6 @@ from onrecord.output.manifest import (
     cannot_clean,
     cannot_publish,
     folders_of,
-    manifest_bytes,
     mark_of,
     read_output,
 )
@@ -154,8 +153,8 @@ def publish(
 
 
 def listing_digest(files: Mapping[str, str]) -> str:
-    """The SHA-256 of the manifest of a site, hex; `files`: the digest of each file's bytes, by path."""
-    return hashlib.sha256(manifest_bytes(files)).hexdigest()
+    """The SHA-256 of the list of a site's files and what is in them."""
+    return hashlib.sha256(repr(sorted(files.items())).encode()).hexdigest()
 
 
 def clean(output: Path) -> Report:
@@ -223,7 +222,7 @@ def _compare(old: Published, files: Mapping[str, Written], kept: set[str]) -> Re
         written=tuple(sorted(new - kept)),
         unchanged=tuple(sorted(kept)),
         removed=tuple(sorted(old.manifest.keys() - new)),
-        foreign=_named(old.foreign, new | old.manifest.keys()),
+        foreign=_named(old.foreign_beside(new), new | old.manifest.keys()),
         listing=listing_digest({path: file.digest for path, file in files.items()}),
     )
 

@@ -3,7 +3,6 @@
 import hashlib
 import os
 import re
-import secrets
 import shutil
 import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -35,7 +34,7 @@ class Stage:
 
         `step` is told the name of each step before it is taken.
         """
-        mark = secrets.token_hex(4)
+        mark = os.urandom(4).hex()
         self._output, self._old, self._step = output, old, step
         self._place, self._aside = (output.parent / f".{output.name}.{kind}-{mark}" for kind in ("stage", "old"))
         self._folders: set[str] = set()
@@ -62,19 +61,19 @@ class Stage:
         `files` are all of the new site: those put here, and those that the old site has. Raises OSError, and then the
         old site is in its place.
         """
-        old = self._old
+        foreign = self._old.foreign_beside(files)
         self._step("carry")
         for path, file in sorted(files.items()):
             self._make_folder(path)
             if file.kept and not _linked(self._output / path, self._place / path):
                 _write(self._place / path, (self._output / path).read_bytes())
-        for path in old.foreign:
+        for path in foreign:
             self._make_folder(path)
-        _carry_all(self._output, self._place, old.foreign, files)
+        _carry_all(self._output, self._place, foreign, files)
         self._step("manifest")
         _write(self._place / MANIFEST, manifest_bytes({path: file.digest for path, file in files.items()}))
         self._step("check")
-        _check_stage(self._place, files, old)
+        _check_stage(self._place, files, foreign)
         self._step("exchange")
         gap = self._exchange()
         self._step("remove")
@@ -168,10 +167,10 @@ def _carry(output: Path, stage: Path, path: str) -> None:
         shutil.copy2(source, target)
 
 
-def _check_stage(stage: Path, files: Mapping[str, Written], old: Published) -> None:
+def _check_stage(stage: Path, files: Mapping[str, Written], foreign: Iterable[str]) -> None:
     """The stage holds every file at its full length, and nothing else; a disk may lie or be full."""
     plain, other = walk(stage)
-    whole = plain | other == {*files, MANIFEST, *old.foreign}
+    whole = plain | other == {*files, MANIFEST, *foreign}
     if not whole or any((stage / path).stat().st_size != file.size for path, file in files.items()):
         raise OSError("the new site was changed by another program while it was written")
 

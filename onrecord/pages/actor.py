@@ -9,11 +9,10 @@ from onrecord.model.site import Actor, Claim, Reversal, Statement
 from onrecord.model.urls import card_url
 from onrecord.model.vocabulary import ActorKind, CardKind, ClaimKind, Stance
 from onrecord.pages.claim import claim_line, pair
-from onrecord.pages.edition import Edition, actor_link, label, prose
+from onrecord.pages.edition import Edition, actor_link, label
 from onrecord.pages.indexes import index_views
 from onrecord.pages.paging import (
     ListPage,
-    ListView,
     Planned,
     headings,
     list_page,
@@ -21,48 +20,15 @@ from onrecord.pages.paging import (
     planned,
     section_links,
 )
-from onrecord.pages.parts import ClaimLine, CorrectionView, JumpView, Label, Link, PairView, StatementView
+from onrecord.pages.parts import JumpView, Link
+from onrecord.pages.prose.body import prose
+from onrecord.pages.prose.view import ActorView, PositionView
 from onrecord.pages.statements import correction_views, statement_view
 from onrecord.pages.strips import strips
 from onrecord.strip.view import StripView
 
 _T = TypeVar("_T")
 _NO_POSITION = (ActorKind.COLLECTIVE, ActorKind.UNNAMED)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PositionView:
-    """An actor's latest stance on a claim; `strip` None: the claim has no drawing here."""
-
-    stance: str
-    mark: str
-    side: str
-    statement: StatementView
-    label: Label
-    strip: StripView | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActorView(ListView):
-    """actor.html. None: the sentence or the link does not apply, or the drawing would show nothing."""
-
-    name: str
-    kind: str | None
-    headings: Mapping[str, str]  # by anchor: positions, reversals, members, said, about
-    positions: tuple[PositionView, ...]
-    positions_axis: StripView | None
-    reversals: tuple[PairView, ...]
-    members: tuple[Link, ...]
-    statements: tuple[StatementView, ...]
-    about: tuple[ClaimLine, ...]
-    # on the first page only:
-    facts: tuple[Link, ...] = ()
-    body: str = ""
-    no_positions: str | None = None
-    no_statements: str | None = None
-    links: tuple[Link, ...] = ()
-    corrections: tuple[CorrectionView, ...] = ()
-    feed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

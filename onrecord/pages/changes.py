@@ -8,7 +8,6 @@ from onrecord.model.site import Corrected, StatusChange
 from onrecord.pages.edition import Edition
 from onrecord.pages.paging import (
     ListPage,
-    ListView,
     Planned,
     headings,
     list_page,
@@ -17,7 +16,7 @@ from onrecord.pages.paging import (
     section_links,
     sizes,
 )
-from onrecord.pages.parts import RowView
+from onrecord.pages.parts import ListView, RowView
 from onrecord.pages.timeline.timeline import row_view
 
 

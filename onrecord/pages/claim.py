@@ -1,7 +1,6 @@
 """Claim pages, and the lines by which other pages show a claim."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from onrecord.model.site import Claim, Difference, Reversal
 from onrecord.model.standing import headline
@@ -18,71 +17,23 @@ from onrecord.pages.edition import (
     entry_label,
     head,
     label,
-    prose,
     since,
 )
 from onrecord.pages.parts import (
     ClaimLine,
-    CorrectionView,
-    Label,
     Link,
     PairView,
     PartyLine,
-    RecordView,
     ReviewView,
-    SourceView,
-    StatementView,
     StatusView,
     StruckView,
-    View,
-    When,
 )
+from onrecord.pages.prose.body import prose
+from onrecord.pages.prose.view import ClaimView
 from onrecord.pages.statements import correction_views, source_view, statement_view
 from onrecord.pages.strips import record_view, strips
 from onrecord.strip.view import StripView
 from onrecord.wording.claims import label_words, title
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimView(View):
-    """claim.html. None: the card does not say, or the sentence, the script or the file does not apply."""
-
-    what: str
-    heading: str
-    claim: str | None  # the claim itself where a headline stands in its place
-    label: Label
-    since: str | None
-    reasoning: str | None
-    disputed: str | None
-    made_by: tuple[Link, ...]
-    first_made: When
-    due: str | None
-    about: tuple[Link, ...]
-    parties: tuple[PartyLine, ...]
-    checked: str
-    source_count: str
-    record: RecordView
-    statements: tuple[StatementView, ...]
-    first_published: str | None
-    reversals: tuple[PairView, ...]
-    differences: tuple[PairView, ...]
-    body: str
-    conflicts: tuple[str, ...]
-    sources: tuple[SourceView, ...]
-    history: tuple[StatusView, ...]
-    corrections: tuple[CorrectionView, ...]
-    review: ReviewView | None
-    reply: str | None
-    cite: str
-    bibtex: str
-    data: str | None
-    groups: tuple[Link, ...]
-    neighbours: tuple[Link, ...]
-    related: tuple[ClaimLine, ...]
-    mirror: tuple[Link, ...]
-    struck: StruckView | None
-    notice: str | None
-    json_ld: str | None
 
 
 def party_lines(edition: Edition, claim: Claim) -> tuple[PartyLine, ...]:

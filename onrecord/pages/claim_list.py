@@ -8,7 +8,6 @@ from onrecord.pages.claim import claim_line
 from onrecord.pages.edition import Edition, heading_label, label
 from onrecord.pages.paging import (
     ListPage,
-    ListView,
     Planned,
     headings,
     list_page,
@@ -19,7 +18,7 @@ from onrecord.pages.paging import (
     span,
     starts,
 )
-from onrecord.pages.parts import ClaimLine, Label
+from onrecord.pages.parts import ClaimLine, Label, ListView
 from onrecord.pages.strips import small_strip
 
 URL = "/claims/"

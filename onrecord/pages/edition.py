@@ -1,9 +1,8 @@
 """What views are made from: the joined site, its settings and wording, and the small parts of every view."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from onrecord.model.cards import Body
 from onrecord.model.dates import PartialDate
 from onrecord.model.settings import Config, Term
 from onrecord.model.site import Claim, Group, Site, StatusEntry
@@ -18,7 +17,6 @@ from onrecord.pages.parts import (
     When,
 )
 from onrecord.preview_image.view import Picture
-from onrecord.read.markdown.body import rebase
 from onrecord.wording.claims import label_words, standing_words, status_term
 from onrecord.wording.wording import Wording
 
@@ -178,14 +176,3 @@ def actor_link(edition: Edition, slug: str, note: str | None = None) -> Link:
     `note`: words that follow in brackets; None: nothing follows.
     """
     return Link(words=edition.site.actors[slug].name, url=card_url(CardKind.ACTORS, slug), note=note)
-
-
-def prose(withheld: Collection[str], body: Body) -> str:
-    """A body's HTML; links to cards that are not in this build, whose addresses are `withheld`, become plain text."""
-    if not any(_address(link.url) in withheld for link in body.links):
-        return body.html
-    return rebase(body.html, lambda url: None if _address(url) in withheld else url)
-
-
-def _address(url: str) -> str:
-    return url.partition("#")[0]

@@ -10,7 +10,6 @@ from onrecord.pages.edition import Edition, claim_link
 from onrecord.pages.paging import (
     ROWS,
     ListPage,
-    ListView,
     Planned,
     headings,
     list_page,
@@ -20,7 +19,7 @@ from onrecord.pages.paging import (
     sizes,
     span,
 )
-from onrecord.pages.parts import Link, SourceView
+from onrecord.pages.parts import Link, ListView, SourceView
 from onrecord.pages.statements import source_url, view_of_source
 
 _CITED_BY = 20  # claims that a line of the list of sources names

@@ -10,11 +10,10 @@ from onrecord.model.urls import card_url, group_url
 from onrecord.model.vocabulary import CardKind
 from onrecord.pages.changes import changes, is_reconstructed
 from onrecord.pages.claim import claim_line, claim_lines
-from onrecord.pages.edition import Edition, clip, counted, head, heading_label, label, prose
+from onrecord.pages.edition import Edition, clip, counted, head, heading_label, label
 from onrecord.pages.matrix import Matrix, group_matrix, home_matrix
 from onrecord.pages.paging import (
     ListPage,
-    ListView,
     Planned,
     headings,
     list_page,
@@ -29,12 +28,14 @@ from onrecord.pages.parts import (
     Head,
     Label,
     Link,
+    ListView,
     RecordView,
     RowView,
-    SourceView,
     StatementView,
     View,
 )
+from onrecord.pages.prose.body import prose
+from onrecord.pages.prose.view import SourcePageView
 from onrecord.pages.statements import correction_views, statement_view, view_of_source
 from onrecord.pages.strips import record_view
 from onrecord.pages.timeline.timeline import row_view
@@ -64,18 +65,6 @@ class HomeView(View):
     all_questions: Link | None
     made: Link | None
     json_ld: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourcePageView(ListView):
-    """source.html; `siblings`: how many reports go back to the same origin, None where no other does."""
-
-    source: SourceView
-    siblings: str | None
-    body: str
-    claims_heading: str
-    claims: tuple[ClaimLine, ...]
-    corrections: tuple[CorrectionView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

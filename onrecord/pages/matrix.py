@@ -10,8 +10,8 @@ from onrecord.model.site import Claim, Position, Statement
 from onrecord.model.urls import statement_anchor
 from onrecord.model.vocabulary import Side, Stance
 from onrecord.pages.edition import Edition, actor_link, claim_text_link, claim_url, counted, label
-from onrecord.pages.paging import ListPage, ListView, Planned, list_page, paginate, planned, span
-from onrecord.pages.parts import Label, Link, When
+from onrecord.pages.paging import ListPage, Planned, list_page, paginate, planned, span
+from onrecord.pages.parts import Label, Link, ListView, When
 
 URL = "/who-says-what/"
 _IN_GROUP = 33  # claims of a group: with their list, they fill a page

@@ -65,18 +65,6 @@ class ListPage:
         return self.section(key).of(rows)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListView(View):
-    """What the template of a list receives on each of its pages; `paging.list_page` makes it.
-
-    `jumps` None: no section is linked. `pages` None: there is no other page.
-    """
-
-    heading: str
-    jumps: JumpsView | None
-    pages: PagesView | None
-
-
 class ListFrame(TypedDict):
     """What every page of a list has: the fields of `ListView`."""
 

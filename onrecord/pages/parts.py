@@ -319,3 +319,12 @@ class View:
 
     chrome: Chrome = field(metadata={"shared": True})  # the same for all pages: bytes of a view leave it out
     head: Head
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListView(View):
+    """What the template of a list receives on each of its pages; `paging.list_page` makes it."""
+
+    heading: str
+    jumps: JumpsView | None
+    pages: PagesView | None

@@ -100,14 +100,16 @@ def as_github(problems: Iterable[Problem]) -> str:
     return "\n".join(lines)
 
 
-def counts(problems: Iterable[Problem]) -> str:
-    """How many of each, in words: "2 errors, 1 warning"."""
-    tally = Counter(p.severity for p in problems)
+def counts(tally: Mapping[tuple[Severity, str], int]) -> str:
+    """How many problems there are of each severity, in words: "2 errors, 1 warning, 0 notices"."""
+    sums: Counter[Severity] = Counter()
+    for (severity, _), number in tally.items():
+        sums[severity] += number
     words = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: "notice"}
-    return ", ".join(f"{tally[s]} {word}{'' if tally[s] == 1 else 's'}" for s, word in words.items())
+    return ", ".join(f"{sums[s]} {word}{'' if sums[s] == 1 else 's'}" for s, word in words.items())
 
 
-def notices_by_code(problems: Iterable[Problem]) -> list[str]:
+def notices_by_code(tally: Mapping[tuple[Severity, str], int]) -> list[str]:
     """One line a code: how often each notice or information was found."""
-    tally = Counter((p.severity, p.code) for p in problems if p.severity in {Severity.NOTICE, Severity.INFO})
-    return [f"{severity}: {number} x {code}" for (severity, code), number in sorted(tally.items())]
+    quiet = {(s, code): number for (s, code), number in tally.items() if s in (Severity.NOTICE, Severity.INFO)}
+    return [f"{severity}: {number} x {code}" for (severity, code), number in sorted(quiet.items())]

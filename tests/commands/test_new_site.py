@@ -245,6 +245,13 @@ def test_a_site_knows_where_it_came_from(site: Path, newer: Path) -> None:
     assert lost.stderr.startswith("Where is the newer version? Download it, unpack it, and name its folder:\n")
 
 
+def test_a_note_of_origin_that_is_no_text_leads_nowhere(site: Path) -> None:
+    (site / ".onrecord/engine-came-from").write_bytes(b"\xff\xfe")
+    done = upgraded(site)
+    assert done.exit_code == 2
+    assert "Where is the newer version?" in done.output
+
+
 def test_upgrade_refuses_what_is_no_engine_and_what_is_no_site(site: Path, tmp_path: Path) -> None:
     before = state(site)
     (tmp_path / "other").mkdir()

@@ -16,6 +16,8 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from click.testing import CliRunner
+from click.testing import Result as Outcome
 
 from onrecord.build.build import Request, Result, build
 from onrecord.build.kept.last_build import compare_with_last, save_build
@@ -181,6 +183,11 @@ def unchanged(request: Request, inputs: Inputs) -> Result | None:
     return unchanged_since(request, inputs, last) if last else None
 
 
+def commanded(*words: str) -> Outcome:
+    """A command's exit code, and what it said."""
+    return CliRunner().invoke(command_line, list(words))
+
+
 def twice(root: Path, **asked: object) -> tuple[Result | None, Request]:
     """What a second build finds standing; None: it must build."""
     request = Request(root=root, today=TODAY, output=root / "output")
@@ -194,9 +201,28 @@ def test_a_build_with_nothing_to_do_says_what_the_last_one_said(root: Path) -> N
     found, request = twice(root)
     whole = build(request)
     assert found is not None
-    assert (found.problems, found.totals, found.report) == (whole.problems, whole.totals, whole.report)
+    assert (tuple(found.problems), len(found.problems)) == (whole.problems, len(whole.problems))
+    assert (found.told, found.totals, found.report) == (whole.told, whole.totals, whole.report)
     assert found.report is not None
     assert not found.report.written
+
+
+def test_problems_that_were_kept_may_be_damaged(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")
+    command = ["build", "--config", str(root / "site.yaml"), "--output", str(root / "output")]
+    assert commanded(*command).exit_code == 0
+    whole = commanded(*command, "--verbose")
+    file = root / ".onrecord/cache/last"
+    with closing(KeyValueFile(file)) as parts:
+        keys = parts.keys()
+        kept = {key: parts.get(key) or b"" for key in keys}
+    with KeyValueWriter(file) as writer:
+        for key, content in kept.items():
+            writer.put(key, content.replace(b"problems._OfFile", b"problems._OfKind"))
+    assert commanded(*command).exit_code == 0
+    again = commanded(*command, "--verbose")
+    assert (again.exit_code, again.stderr) == (whole.exit_code, whole.stderr)
+    assert "notice: " in whole.stderr
 
 
 @pytest.mark.parametrize(

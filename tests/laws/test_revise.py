@@ -66,7 +66,8 @@ def tree(folder: Path) -> dict[str, bytes]:
 def assert_as_clean(root: Path, result: Result) -> None:
     clean = run(root, output="clean", cache=False)[1]
     assert result.ok == clean.ok
-    assert result.problems == clean.problems
+    assert tuple(result.problems) == clean.problems
+    assert result.told == clean.told
     assert result.totals == clean.totals
     if clean.ok:
         assert tree(root / "output") == tree(root / "clean")

@@ -67,3 +67,28 @@ def test_a_settings_file_in_no_folder_is_wrong_usage(tmp_path: Path, capsys: pyt
     assert ended.value.code == 2
     assert "a folder that does not exist" in capsys.readouterr().err
     assert not (tmp_path / "none").exists()
+
+
+BEFORE = [
+    (["--strict", "build"], "--strict must stand after the command: build.py build --strict"),
+    (["--output", "elsewhere", "clean"], "--output must stand after the command: build.py clean --output"),
+    (
+        ["-q", "-c", "site.yaml", "check"],
+        "--config and --quiet must stand after the command: build.py check --config --quiet",
+    ),
+]
+
+
+@pytest.mark.parametrize(("arguments", "sentence"), BEFORE)
+def test_an_option_that_the_command_would_not_get_is_refused(arguments: list[str], sentence: str) -> None:
+    result = CliRunner().invoke(main, arguments)
+    assert result.exit_code == 2
+    assert result.stderr.rstrip().endswith(sentence)
+
+
+@pytest.mark.parametrize("epoch", ["-1", "1e9", "²", "253402300800", "9" * 20, "9" * 5000])
+def test_a_day_that_cannot_be_is_a_usage_error(epoch: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    result = CliRunner().invoke(main, ["check", "--config", str(site(tmp_path))])
+    assert result.exit_code == 2
+    assert "SOURCE_DATE_EPOCH must be a whole number of seconds" in result.stderr

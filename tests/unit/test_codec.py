@@ -3,7 +3,7 @@
 import os
 import pickle
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass, make_dataclass
 from datetime import date
 from enum import Enum, StrEnum
 from typing import Any, Generic, TypeVar
@@ -240,3 +240,9 @@ def test_the_makers_make_records_of_the_codec_alone() -> None:
     ):
         with pytest.raises(NotKept):
             READINGS.unpack(content)
+
+
+def test_a_codec_collects_its_types_when_bytes_come_first() -> None:
+    codec = Codec(make_dataclass("Unfinished", [("part", "NotYetThere")]))
+    with pytest.raises(NameError):
+        codec.unpack(packed(Ref("x", Location("x"))))

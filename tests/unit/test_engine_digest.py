@@ -3,11 +3,13 @@
 import shutil
 import subprocess
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 
 import onrecord
+from onrecord.build.engine import LIBRARIES, installed
 
 ENGINE = Path(onrecord.__file__).parent
 DIGEST = "from {module} import engine_digest; print(engine_digest().hex())"
@@ -40,3 +42,17 @@ def test_a_change_in_any_package_is_another_engine(copy: Path) -> None:
         assert digest(copy) != before, f"a change of {file.relative_to(copy)} goes unnoticed"
         file.write_bytes(content)
     assert digest(copy) == before
+
+
+def test_versions_of_libraries_are_those_that_python_knows() -> None:
+    found = installed(sys.path)
+    assert {name: found.get(name) for name in LIBRARIES} == {name: [version(name)] for name in LIBRARIES}
+
+
+def test_every_version_of_a_package_that_lies_there_is_told(tmp_path: Path) -> None:
+    for name in ("a/Some.Name-1.2", "b/some_name-1.3", "b/some_name-1.4", "b/other-2-1.0"):
+        (tmp_path / f"{name}.dist-info").mkdir(parents=True)
+    (tmp_path / "b/bare.egg-info").mkdir()
+    (tmp_path / "zipped.zip").write_bytes(b"")
+    places = [str(tmp_path / name) for name in ("none", "zipped.zip", "a", "b")]
+    assert installed(places) == {"some-name": ["1.2", "1.3", "1.4"], "other-2": ["1.0"]}

@@ -326,3 +326,21 @@ def test_a_lock_that_was_deleted_meanwhile_is_taken_anew(tmp_path: Path) -> None
         (tmp_path / "lock").unlink()
     thread.join(5)
     assert done == [True]
+
+
+def test_a_page_comes_back_into_its_empty_folder(output: Path) -> None:
+    put(output)
+    (output / "claims/a/index.html").unlink()
+    report = put(output)
+    assert tree(output) == SITE
+    assert report is not None and report.foreign == ()
+
+
+def test_a_new_page_fills_an_empty_folder_of_strangers(output: Path) -> None:
+    put(output)
+    (output / "claims/b").mkdir()
+    (output / "claims/c").mkdir()
+    report = put(output, {**SITE, "claims/b/index.html": b"b"})
+    assert tree(output) == {**SITE, "claims/b/index.html": b"b"}
+    assert report is not None and report.foreign == ("claims/c/",)
+    assert (output / "claims/c").is_dir()

@@ -6,7 +6,7 @@ import html5lib
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.model.problems import Location, Problem, error, information, notice, warning
+from onrecord.model.problems import Location, Problem, error, information, notice, tally_of, warning
 from onrecord.report.html import as_page
 from onrecord.report.text import as_github, as_text, counts, notices_by_code, rows
 
@@ -84,12 +84,16 @@ def test_an_annotation_is_one_line_that_no_card_can_leave() -> None:
 
 
 def test_counts_in_words() -> None:
-    assert counts([FAULT]) == "1 error, 0 warnings, 0 notices"
+    assert counts(tally_of([FAULT])) == "1 error, 0 warnings, 0 notices"
 
 
 def test_notices_are_one_line_a_code() -> None:
     gap = notice("single-source", "m", Location(FILE))
-    assert notices_by_code([FAULT, gap, gap, _bare()]) == ["info: 1 x reference-withheld", "notice: 2 x single-source"]
+    tally = tally_of([FAULT, gap, gap, _bare()])
+    assert notices_by_code(tally) == [
+        "info: 1 x reference-withheld",
+        "notice: 2 x single-source",
+    ]
 
 
 def test_the_page_of_faults_holds_the_line_and_no_markup_of_the_card() -> None:

@@ -7,6 +7,7 @@ import pickle
 from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass
 from enum import Enum
+from functools import cached_property
 from io import BytesIO
 from operator import attrgetter
 from types import MemberDescriptorType
@@ -65,9 +66,19 @@ class Codec(Generic[T]):
     def __init__(self, kind: type[T], *others: type) -> None:
         """A codec of values of `kind`, which is a record; `others`: what type variables in it may stand for."""
         self._kind = kind
-        within = types_within(kind, *others) - types_within(PartialDate)
-        self._records = {_name(part): (part, *_setters(part)) for part in within if is_dataclass(part)}
-        self._words = {_name(part): part for part in within if issubclass(part, Enum)}
+        self._others = others
+
+    @cached_property  # most builds need few of all codecs
+    def _within(self) -> frozenset[type]:
+        return types_within(self._kind, *self._others) - types_within(PartialDate)
+
+    @cached_property
+    def _records(self) -> dict[str, tuple[type, list[Any], list[Any]]]:
+        return {_name(part): (part, *_setters(part)) for part in self._within if is_dataclass(part)}
+
+    @cached_property
+    def _words(self) -> dict[str, type[Enum]]:
+        return {_name(part): part for part in self._within if issubclass(part, Enum)}
 
     def pack(self, value: T) -> bytes:
         """A value as bytes, of which `unpack` makes it again."""

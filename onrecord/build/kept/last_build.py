@@ -12,11 +12,11 @@ from typing import Any
 
 from onrecord.build.engine import engine_digest
 from onrecord.build.kept.codec import Codec, NotKept
+from onrecord.build.kept.problems import KeptProblems, pack_problems, unpack_problems
 from onrecord.build.kept.store import KeyValueFile, KeyValueWriter, remove_leftovers
 from onrecord.build.request import MEGABYTE, Request, Result, Texts, Totals
 from onrecord.build.workers import share_out, shares
 from onrecord.files.find import Inputs, SourceFile
-from onrecord.model.problems import Problem
 from onrecord.model.vocabulary import CardKind
 from onrecord.output.publish import Publication, Report, Written, mark_of, publishing
 from onrecord.read.decode import front_of
@@ -55,23 +55,17 @@ class LastBuild:
 
 
 @dataclass(frozen=True, slots=True)
-class _KeptProblems:
-    problems: tuple[Problem, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Compared:
     """The last build, and what the next one is made of where that differs in nothing but what some cards say."""
 
     last: LastBuild
-    problems: tuple[Problem, ...]  # of the last build
+    problems: KeptProblems  # of the last build
     cards: Mapping[str, bytes]  # the digests of cards as they are now
     changed: tuple[str, ...]  # those that differ
 
 
 _BUILD, _PROBLEMS = "build", "problems"
 _LAST = Codec(LastBuild)
-_KEPT_PROBLEMS = Codec(_KeptProblems)
 
 
 def cache_folder(request: Request) -> Path:
@@ -107,11 +101,13 @@ def _tidy(request: Request) -> None:
     remove_leftovers(folder / "images", ".", ())
 
 
-def compare_with_last(request: Request, inputs: Inputs) -> Compared | None:
+def compare_with_last(request: Request, inputs: Inputs, *, every_problem: bool = False) -> Compared | None:
     """The last build, where this one is of the same inputs but for what some of its cards say.
 
     None where anything else differs, where nothing was kept, and where the request has neither cache nor output: then
     all must be built.
+
+    `every_problem`: whether each of its problems must be at hand, and not only what is told of them by default.
     """
     if not request.cache or request.output is None:
         return None
@@ -121,7 +117,9 @@ def compare_with_last(request: Request, inputs: Inputs) -> Compared | None:
             cards = _digests(inputs)
             if last.cards.keys() != cards.keys() or last.rest != _rest(request, inputs):
                 return None
-            problems = _KEPT_PROBLEMS.unpack(parts.get(_PROBLEMS)).problems
+            problems = unpack_problems(parts.get(_PROBLEMS))
+            if every_problem:
+                problems.try_all()
         except NotKept:
             return None
     return Compared(last, problems, cards, tuple(path for path, digest in cards.items() if last.cards[path] != digest))
@@ -149,7 +147,10 @@ def as_before(inputs: Inputs, found: Compared, report: Report) -> Result:
 
     The settings, the cards and the site, which nobody read, are None in it.
     """
-    return Result(problems=found.problems, texts=Texts(inputs), ok=True, report=report, totals=found.last.totals)
+    problems, totals = found.problems, found.last.totals
+    return Result(
+        problems=problems, kept_told=problems.told, texts=Texts(inputs), ok=True, report=report, totals=totals
+    )
 
 
 def save_build(request: Request, inputs: Inputs, result: Result) -> None:
@@ -171,7 +172,7 @@ def save_build(request: Request, inputs: Inputs, result: Result) -> None:
         size_limit=result.config.size_limit * MEGABYTE if result.config else 0,
         withheld=tuple(sorted(result.site.withheld)) if result.site else (),
     )
-    _write(request, last, _KEPT_PROBLEMS.pack(_KeptProblems(result.problems)))
+    _write(request, last, pack_problems(result.problems))
 
 
 def save_revised_build(request: Request, found: Compared, report: Report) -> None:

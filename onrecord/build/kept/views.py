@@ -15,11 +15,9 @@ from onrecord.build.kept.codec import Codec, NotKept
 from onrecord.build.kept.last_build import VIEWS
 from onrecord.build.kept.store import KeyValueFile, KeyValueWriter
 from onrecord.model.problems import Location
-from onrecord.pages.actor import ActorView
-from onrecord.pages.claim import ClaimView
-from onrecord.pages.lists import SourcePageView
 from onrecord.pages.page import Page
 from onrecord.pages.parts import Chrome, View
+from onrecord.pages.prose.view import ActorView, ClaimView, SourcePageView
 
 WITH_PROSE = (ClaimView, ActorView, SourcePageView)
 _CHROME = ""  # its key; the others are paths of cards

@@ -1,0 +1,112 @@
+"""The views of pages that show the prose of a card, apart from what makes them: to show new prose needs no more."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from onrecord.pages.parts import (
+    ClaimLine,
+    CorrectionView,
+    Label,
+    Link,
+    ListView,
+    PairView,
+    PartyLine,
+    RecordView,
+    ReviewView,
+    SourceView,
+    StatementView,
+    StatusView,
+    StruckView,
+    View,
+    When,
+)
+from onrecord.strip.view import StripView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimView(View):
+    """claim.html. None: the card does not say, or the sentence, the script or the file does not apply."""
+
+    what: str
+    heading: str
+    claim: str | None  # the claim itself where a headline stands in its place
+    label: Label
+    since: str | None
+    reasoning: str | None
+    disputed: str | None
+    made_by: tuple[Link, ...]
+    first_made: When
+    due: str | None
+    about: tuple[Link, ...]
+    parties: tuple[PartyLine, ...]
+    checked: str
+    source_count: str
+    record: RecordView
+    statements: tuple[StatementView, ...]
+    first_published: str | None
+    reversals: tuple[PairView, ...]
+    differences: tuple[PairView, ...]
+    body: str
+    conflicts: tuple[str, ...]
+    sources: tuple[SourceView, ...]
+    history: tuple[StatusView, ...]
+    corrections: tuple[CorrectionView, ...]
+    review: ReviewView | None
+    reply: str | None
+    cite: str
+    bibtex: str
+    data: str | None
+    groups: tuple[Link, ...]
+    neighbours: tuple[Link, ...]
+    related: tuple[ClaimLine, ...]
+    mirror: tuple[Link, ...]
+    struck: StruckView | None
+    notice: str | None
+    json_ld: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PositionView:
+    """An actor's latest stance on a claim."""
+
+    stance: str
+    mark: str
+    side: str
+    statement: StatementView
+    label: Label
+    strip: StripView | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorView(ListView):
+    """actor.html. None: the sentence or the link does not apply, or the drawing would show nothing."""
+
+    name: str
+    kind: str | None
+    headings: Mapping[str, str]  # by anchor: positions, reversals, members, said, about
+    positions: tuple[PositionView, ...]
+    positions_axis: StripView | None
+    reversals: tuple[PairView, ...]
+    members: tuple[Link, ...]
+    statements: tuple[StatementView, ...]
+    about: tuple[ClaimLine, ...]
+    # on the first page only:
+    facts: tuple[Link, ...] = ()
+    body: str = ""
+    no_positions: str | None = None
+    no_statements: str | None = None
+    links: tuple[Link, ...] = ()
+    corrections: tuple[CorrectionView, ...] = ()
+    feed: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourcePageView(ListView):
+    """source.html; `siblings`: how many reports go back to the same origin, None where no other does."""
+
+    source: SourceView
+    siblings: str | None
+    body: str
+    claims_heading: str
+    claims: tuple[ClaimLine, ...]
+    corrections: tuple[CorrectionView, ...]
