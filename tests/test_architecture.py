@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).parent.parent
 ENGINE = ROOT / "onrecord"
-HIDDEN = {"os", "time", "random", "secrets", "socket", "subprocess", "tempfile", "threading", "shutil"}
+HIDDEN = {"os", "time", "random", "secrets", "socket", "subprocess", "tempfile", "threading", "shutil", "zoneinfo"}
 CALLS = {"print", "open", "input"}
 METHODS = {
     "now",

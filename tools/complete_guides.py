@@ -1,7 +1,8 @@
-"""Write into docs/cards.md and docs/templates.md the keys of cards and the fields of views that they lack.
+"""Write into the guides what they lack: keys of cards, fields of views, codes of problems.
 
 Run by hand after a new key or field: `python -m tools.complete_guides` (with the packages of the tests installed). What
-stands there stays as it is written; a key comes with its hint, which may be said better afterwards.
+stands there stays as it is written; a key comes with its hint, which may be said better afterwards. The table of
+docs/problems.md alone is written whole, from onrecord/model/codes.py.
 """
 
 import re
@@ -10,11 +11,13 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
+from onrecord.model.problems import CODES, Severity
 from onrecord.read.site_schema import json_schemas
 from tests.view_types import view_types
 
 CARDS = Path(__file__).parent.parent / "docs/cards.md"
 TEMPLATES = CARDS.with_name("templates.md")
+PROBLEMS = CARDS.with_name("problems.md")
 # The headings above the tables of keys, with the kind of card and the model in its schema.
 _TABLES = {
     "## A claim": ("claim", "ClaimModel"),
@@ -76,6 +79,14 @@ def with_fields(guide: str) -> str:
     return guide
 
 
+def with_codes(guide: str) -> str:
+    """docs/problems.md with the table of all codes."""
+    words = {severity: "information" if severity is Severity.INFO else severity.value for severity in Severity}
+    rows = sorted((code, words[severity], told) for severity, codes in CODES.items() for code, told in codes.items())
+    table = "".join(f"| `{code}` | {severity} | {told} |\n" for code, severity, told in rows)
+    return re.sub(r"(?:^\| `[^`]+` \| \w+ \| .+ \|\n)+", lambda _: table, guide, count=1, flags=re.MULTILINE)
+
+
 if __name__ == "__main__":
-    for path, completed in ((CARDS, with_keys), (TEMPLATES, with_fields)):
+    for path, completed in ((CARDS, with_keys), (TEMPLATES, with_fields), (PROBLEMS, with_codes)):
         path.write_text(completed(path.read_text("utf-8")), "utf-8", newline="\n")

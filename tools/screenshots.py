@@ -58,7 +58,7 @@ class Shot:
 
 def make_site(root: Path, output: Path) -> None:
     """Build one of the two sites; stops with its faults where it cannot be built."""
-    result = build(Request(root=root, today=datetime.now(UTC).date(), output=output, drafts=True, future=True))
+    result = build(Request(root=root, now=datetime.now(UTC), output=output, drafts=True, future=True))
     if not result.ok:
         raise SystemExit("\n".join(f"{p.location.file}: {p.message}" for p in result.problems if p.severity == "error"))
 

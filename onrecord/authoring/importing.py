@@ -83,11 +83,12 @@ class _RowError(Exception):
         self.why = why
 
 
-def cards_of(entries: Iterable[ImportedClaim], mapped: Mapped, there: frozenset[str]) -> ImportResult:
+def cards_of(entries: Iterable[ImportedClaim], mapped: Mapped, there: frozenset[str], *, today: str) -> ImportResult:
     """The cards of all entries, and what became of the entries that made none.
 
-    `there`: paths of cards that exist already, which are never written again. While the list has a verdict that the map
-    does not know, there are no cards at all. A row at fault raises nothing: it stands in `rejected`.
+    `there`: paths of cards that exist already, which are never written again. `today` (ISO 8601): the day on which the
+    cards enter the record. While the list has a verdict that the map does not know, there are no cards at all. A row at
+    fault raises nothing: it stands in `rejected`.
     """
     cards: dict[str, bytes] = {}
     origin: dict[str, str] = {}
@@ -104,7 +105,7 @@ def cards_of(entries: Iterable[ImportedClaim], mapped: Mapped, there: frozenset[
             skipped += 1
             continue
         try:
-            path, content = _card(entry, mapped)
+            path, content = _card(entry, mapped, today)
             if path in origin:
                 raise _RowError(
                     "claim", f"its address would be that of {origin[path]}; give it another in a column slug"
@@ -126,7 +127,7 @@ def cards_of(entries: Iterable[ImportedClaim], mapped: Mapped, there: frozenset[
     )
 
 
-def _card(entry: ImportedClaim, mapped: Mapped) -> tuple[str, bytes]:
+def _card(entry: ImportedClaim, mapped: Mapped, today: str) -> tuple[str, bytes]:
     """Path and bytes of an entry's card. Raises _RowError."""
     claim = clean(entry.claim)
     if not claim:
@@ -135,7 +136,7 @@ def _card(entry: ImportedClaim, mapped: Mapped) -> tuple[str, bytes]:
     if not is_slug(slug):
         raise _RowError("slug", f"“{slug}” cannot be an address; small letters a to z, digits and single hyphens can")
     path = f"content/{CardKind.CLAIMS}/{slug}.md"
-    values = _values(entry, claim, mapped)
+    values = _values(entry, claim, mapped, today)
     body = prose(entry.body)
     content = (front_matter(values) + (f"\n{body}\n" if body else "")).encode()
     wrong = next((p for p in read_claim(path, content).problems if p.severity is Severity.ERROR), None)
@@ -147,7 +148,7 @@ def _card(entry: ImportedClaim, mapped: Mapped) -> tuple[str, bytes]:
     return path, content
 
 
-def _values(entry: ImportedClaim, claim: str, mapped: Mapped) -> dict[str, Value]:
+def _values(entry: ImportedClaim, claim: str, mapped: Mapped, today: str) -> dict[str, Value]:
     status, basis = _verdict(entry, mapped)
     reasoning = clean(entry.reasoning) if status != "alleged" else ""
     values: dict[str, Value] = {
@@ -161,6 +162,8 @@ def _values(entry: ImportedClaim, claim: str, mapped: Mapped) -> dict[str, Value
         "about": _names("about", entry.about),
         "short": _short(entry.short),
         "topics": _names("topics", entry.topics),
+        "checked": today,
+        "recorded": today,
     }
     if reasoning and clean(entry.decided):
         decided = {"date": _date("decided", entry.decided, mapped), "status": status, "basis": basis, "why": reasoning}

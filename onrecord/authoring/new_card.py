@@ -38,13 +38,13 @@ class NewCard:
     text: str
 
 
-def claim_card(sentence: str, day: str, source: str | None = None, slug: str | None = None) -> NewCard:
+def claim_card(sentence: str, day: str, source: str | None = None, slug: str | None = None, *, today: str) -> NewCard:
     """A claim card in one sentence; without a source it is a draft.
 
     `day`: when the claim was first made, as precisely as that is known (docs/cards.md, "Dates"). `source`: a web
     address, the slug of a source's file, or the name of who said it; None: none yet. `slug`: the name of the file;
-    None: one made from the sentence. Raises ValueError with a plain sentence for an empty claim, a bad date or a bad
-    slug.
+    None: one made from the sentence. `today` (ISO 8601): when the card enters the record and its editor last looked.
+    Raises ValueError with a plain sentence for an empty claim, a bad date or a bad slug.
     """
     words = _words(sentence, "The claim is empty. Write one sentence in quotation marks.")
     try:
@@ -60,6 +60,9 @@ def claim_card(sentence: str, day: str, source: str | None = None, slug: str | N
         f"date: {day}",
         "# Where it stands, in your judgement: alleged, confirmed or denied.",
         "status: alleged",
+        "# When you last looked whether all this still holds, and when the card entered the record.",
+        f"checked: {today}",
+        f"recorded: {today}",
         "",
         "# Who said what about it: remove the # before these lines, and add a row for each statement.",
         "# statements:",

@@ -73,6 +73,7 @@ def finish(
         site=site,
         report=report,
         totals=Totals(len(site.claims), config.base_url) if site and config else None,
+        valid_until=prepared.valid_until,
         views=names,
     )
 

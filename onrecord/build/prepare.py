@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any
 
+from onrecord.build.clock import local, valid_until, zone_of
 from onrecord.build.engine import engine_digest
 from onrecord.build.kept.last_build import REVISABLE, cache_folder, front_digest, revisable
 from onrecord.build.kept.views import with_prose
@@ -46,6 +48,7 @@ class Prepared:
     site: Site | None = None
     templates: Templates | None = None
     pages: tuple[Page, ...] = ()
+    valid_until: datetime | None = None  # when the clock alone may make it another; None: nothing was joined
     slow_checks: Callable[[], tuple[Problem, ...]] = tuple  # checks that pages need not wait for
 
     @property
@@ -105,14 +108,17 @@ def prepare(
 def _joined(read: Prepared, config: Config, cards: Cards, on_stage: OnStage) -> Prepared:
     """With the site that the cards make, and what is wrong with it."""
     request, inputs = read.request, read.inputs
+    zone, of_zone = zone_of(config.time_zone)
+    now = local(request.now, zone)
     shown = {"drafts": request.drafts, "future": request.future}
-    joined, of_join = join(cards, config, request.today, **shown, snapshots=inputs.snapshots)
+    joined, of_join = join(cards, config, now, **shown, snapshots=inputs.snapshots)
     on_stage("join")
-    problems = [*read.problems, *of_join, *check(joined, cards, config, request.today)]
+    problems = [*read.problems, *of_zone, *of_join, *check(joined, cards, config, now.date(), inputs.static)]
     if config.base_url is None and inputs.site_yaml is not None:
         problems.append(_no_base_url(inputs.site_yaml.path))
     on_stage("check")
-    return replace(read, site=joined.site, problems=tuple(problems))
+    until = valid_until(request.now, zone, (card.publish for card in cards.every()))
+    return replace(read, site=joined.site, problems=tuple(problems), valid_until=until)
 
 
 def _planned(joined: Prepared, memory: Memory | None, on_stage: OnStage) -> Prepared:
@@ -153,11 +159,13 @@ def _with_new_prose(memory: Memory, request: Request, inputs: Inputs, cards: Car
         return None
     changed = {path: (before[path], card) for path, card in after.items() if before[path] is not card}
     files, files_before = _files(inputs), _files(joined.inputs)
-    known = Before(problems=memory.beside, files=files, withheld=site.withheld)
+    known = Before(problems=memory.beside, files=files, withheld=site.withheld | site.notices)
     for path, (was, new) in changed.items():
         front = front_digest(files_before[path].content)
         if not was.body.html or not only_prose_changed(files[path], new, front, (), known):
             return None  # where there was no prose, the page has no place for it
+        if _leads_to(was) != _leads_to(new):
+            return None  # what only such cards refer to is withheld with drafts
     pages = tuple(
         with_prose(page, prose(site.withheld, changed[page.origin.file][1].body))
         if page.template and page.origin.file in changed
@@ -165,6 +173,11 @@ def _with_new_prose(memory: Memory, request: Request, inputs: Inputs, cards: Car
         for page in joined.pages
     )
     return replace(joined, inputs=inputs, cards=cards, pages=pages, problems=memory.beside)
+
+
+def _leads_to(card: Card) -> set[str]:
+    """The addresses within the site to which a card's prose links, claims apart: these are there by themselves."""
+    return {link.url.partition("#")[0] for link in card.body.links if not link.url.startswith("/claims/")}
 
 
 def _revisable(cards: Cards) -> dict[str, Card]:

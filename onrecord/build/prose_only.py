@@ -33,6 +33,7 @@ from onrecord.render.links import BuiltPage, all_alive, targets_of
 from onrecord.render.render import render
 from onrecord.render.templates import Templates
 
+_ON_DEMAND = re.compile(r"(?:actors|sources)/")  # pages of cards that may go when nothing refers to them
 _CARD = re.compile(rf"/((?:{'|'.join(KINDS_IN_FOLDERS)})/[^/#]+)/")
 
 
@@ -91,7 +92,9 @@ def rebuild_prose(request: Request, inputs: Inputs, found: Compared) -> Result |
             return None
         old = publication.read(page.path)
         anchors = anchors_of(content)
-        if old is None or not _stands_well(page, anchors_of(old), anchors, last.totals.base_url, files.keys()):
+        early = request.drafts or request.future
+        base_url = last.totals.base_url
+        if old is None or not _stands_well(page, anchors_of(old), anchors, base_url, files.keys(), early=early):
             return None
         report = publication.renew(page.path, content, files)
     save_revised_build(request, found, report)
@@ -110,9 +113,19 @@ def _grows_too_large(page: Page, content: bytes, files: Mapping[str, Written], l
     return 0 < limit < max(before, before - files[page.path].size + len(content))
 
 
-def _stands_well(page: Page, before: Anchors, after: Anchors, base_url: str | None, site: Set[str]) -> bool:
-    """Whether the page's new links are surely alive, and all places on it that others may link to are still there."""
+def _stands_well(
+    page: Page, before: Anchors, after: Anchors, base_url: str | None, site: Set[str], *, early: bool
+) -> bool:
+    """Whether the page's new links are surely alive, and all places on it that others may link to are still there.
+
+    And none was taken out to what is published for those that refer to it. `early`: whether the site has cards that
+    readers would not get yet; then a new link may change who gets what it leads to.
+    """
     old, new = (set(targets_of(BuiltPage(page.path, page.url, a, page.origin), base_url)) for a in (before, after))
     added = new - old
+    if any(target and _ON_DEMAND.match(target[0]) for target in (old ^ new if early else old - new)):
+        return False
+    if any(target and not target[0].endswith(".html") for target in old ^ new):
+        return False
     own = all(t is not None and (t[0] == page.path or t[1] in ("", "top")) for t in added)
     return own and set(before.ids) <= set(after.ids) and all_alive(added, site, {page.path: after.ids})

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -20,13 +20,13 @@ MEGABYTE = 1_000_000  # bytes, as hosts count
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """What to build, and how. `today` decides what `publish` lets out; it is never printed.
+    """What to build, and how. `now`, with its time zone, decides what `publish` lets out; it is never printed.
 
     `config` None: site.yaml at `root`. `base_url` None: that of the settings.
     """
 
     root: Path
-    today: date
+    now: datetime
     output: Path | None = None  # None: read and check everything, write nothing
     config: Path | None = None
     base_url: str | None = None
@@ -53,6 +53,7 @@ class Result:
     site: "Site | None" = None
     report: Report | None = None
     totals: "Totals | None" = None
+    valid_until: datetime | None = None  # when the clock alone may make it another; None: nothing was made
     kept_told: "Told | None" = None  # what is told of the problems, where an earlier build kept it
     views: tuple[str, ...] = ()  # files of the cache that hold views of cards' pages
 

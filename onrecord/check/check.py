@@ -1,33 +1,42 @@
 """All checks of a joined record, in one call. Each module beside this one has the rules of one concern."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
-from onrecord.check import references
+from onrecord.check import days, mirrors, references, twice
 from onrecord.check.editorial import fairness, unheard
-from onrecord.check.reviews import left_out
+from onrecord.check.reviews import contradicted, left_out
+from onrecord.check.short_forms import dropped_hedge
 from onrecord.check.sources import not_archived
+from onrecord.check.static import static_of_withheld
 from onrecord.check.transparency import transparency
 from onrecord.join.site import Joined
 from onrecord.model.cards import Cards, ClaimCard
 from onrecord.model.problems import Problem
 from onrecord.model.settings import Config
 from onrecord.model.vocabulary import CardKind
+from onrecord.wording.wording import wording_of
 
 
-def check(joined: Joined, cards: Cards, config: Config, today: date) -> tuple[Problem, ...]:
+def check(
+    joined: Joined, cards: Cards, config: Config, today: date, static: Collection[str] = ()
+) -> tuple[Problem, ...]:
     """What is wrong with a record that could be joined, in no order.
 
     `cards`: those it was joined of, for those that could not be read: nothing is said that may follow from that alone.
-    `today` (UTC) decides which dates lie ahead, and which status nobody looked at for long.
+    `today`, in the site's time zone, decides which dates lie ahead, and which status nobody looked at for long.
+    `static`: the files of content/static/, by path below it.
     """
     pages = transparency(joined.site.pages, config, cards.unread_of(CardKind.PAGES))
     return (
         *_of_addresses(joined),
         *_of_claims(joined, config),
+        *_of_words(joined, config),
         *_of_hearing(joined, cards),
         *_of_evidence(joined, cards, config, today),
-        *(fault for card in joined.cards for fault in references.future_dates(card, today)),
+        *_of_days(joined, config, today),
+        *(fault for card in joined.taken_down for fault in references.withheld_ahead(card, today)),
+        *(() if cards.unread else static_of_withheld(joined, cards, config, static)),
         *left_out(joined.site, config, cards),
         *pages,
     )
@@ -36,16 +45,38 @@ def check(joined: Joined, cards: Cards, config: Config, today: date) -> tuple[Pr
 def _of_addresses(joined: Joined) -> Iterator[Problem]:
     """Links and redirects of every card."""
     yield from references.dead_links(joined.cards, joined.here, joined.site.withheld, joined.unread)
-    yield from references.redirects(joined.cards, joined.here)
+    yield from references.redirects((*joined.cards, *joined.taken_down), joined.here)
 
 
 def _of_claims(joined: Joined, config: Config) -> Iterator[Problem]:
     """What claims say of one another, and the questions that they answer."""
     claims = _claims(joined)
-    yield from references.mirrors(claims)
+    yield from mirrors.chains(claims)
+    yield from mirrors.statuses(joined.site.claims)
     yield from references.questions(claims, config.questions)
+    yield from twice.same_claims(claims)
+    yield from twice.borrowed_titles(claims)
     for card in claims:
         yield from references.names_itself(card)
+
+
+def _of_days(joined: Joined, config: Config, today: date) -> Iterator[Problem]:
+    """Dates that cannot be so, or not in this order."""
+    for card in joined.cards:
+        yield from days.future_dates(card, today, zoned=config.time_zone is not None)
+    yield from days.not_in_feeds(joined.site.claims.values(), config)
+    for claim in joined.site.claims.values():
+        yield from days.overdue(claim)
+        yield from days.misplaced(claim.card)
+        yield from days.too_old(claim.card, joined.site.sources)
+
+
+def _of_words(joined: Joined, config: Config) -> Iterator[Problem]:
+    """What short forms and reviews say, measured by the claim and its status."""
+    wording = wording_of(config)
+    for claim in joined.site.claims.values():
+        yield from dropped_hedge(claim, wording)
+        yield from contradicted(claim, config, wording)
 
 
 def _of_hearing(joined: Joined, cards: Cards) -> Iterator[Problem]:

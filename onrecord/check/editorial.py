@@ -21,11 +21,12 @@ def fairness(claim: Claim, today: date, review_after: int, unread: frozenset[str
         return
     if claim.card.status is Status.CONFIRMED and claim.card.kind is not ClaimKind.OPINION:
         yield from _thin(claim, unread)
-    days = (today - claim.checked.latest).days
-    if review_after and days > review_after:
+    looked = claim.card.checked or claim.updated
+    days = (today - looked.latest).days if looked else 0
+    if looked and review_after and days > review_after:
         yield notice(
             "status-unreviewed",
-            f"Nobody has looked at this status for {days} days (since {claim.checked.text}).",
+            f"Nobody has looked at this status for {days} days (since {looked.text}).",
             claim.card.at("status"),
             "Look whether it still holds, then set checked: to that day.",
         )
@@ -38,7 +39,7 @@ def unheard(claim: Claim, people: Directory) -> Iterator[Problem]:
     """
     if claim.card.struck is not None or claim.card.reply is not None:
         return
-    heard = {s.body for s in claim.statements}.union(*(people.chain(s.actor) for s in claim.statements))
+    heard = {s.body for s in claim.shown}.union(*(people.chain(s.actor) for s in claim.shown))
     silent = [people.actors[slug].name for slug in claim.about if slug not in heard]
     if silent:
         yield notice(

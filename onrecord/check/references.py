@@ -1,4 +1,4 @@
-"""What only the whole record shows: dates ahead of today, claimants without a row, links and redirects."""
+"""What only the whole record shows: claimants without a row, links and redirects."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -6,7 +6,6 @@ from datetime import date
 from onrecord.join.actors import Directory
 from onrecord.join.statements import claimants
 from onrecord.model.cards import Card, ClaimCard, Ref
-from onrecord.model.dates import PartialDate
 from onrecord.model.limits import MOST_ALIKE
 from onrecord.model.problems import Location, Problem, error, information, warning
 from onrecord.model.site import Claim
@@ -15,23 +14,17 @@ from onrecord.model.unread import Unread
 from onrecord.model.vocabulary import KINDS_IN_FOLDERS, CardKind
 
 
-def future_dates(card: Card, today: date) -> list[Problem]:
-    """A warning for each date of a card's record that lies wholly after today (never `due` or `publish`)."""
-    dated: list[tuple[PartialDate, Location]] = []
-    if isinstance(card, ClaimCard):
-        dated += [(card.date, card.at("date"))]
-        dated += [(row.date, row.at) for row in card.statements]
-        dated += [(row.date, row.at) for row in card.history]
-    dated += [(correction.date, card.at("corrections")) for correction in card.corrections]
+def withheld_ahead(card: ClaimCard, today: date) -> list[Problem]:
+    """A warning where a takedown is dated wholly after today; the card is withheld all the same."""
+    if card.withheld is None or card.withheld.since.earliest <= today:
+        return []
     return [
         warning(
             "future-date",
-            f"The date {found.text} has not come yet.",
-            at,
-            "Mend the date; to hold a card back until a day, use publish:.",
+            f"The date {card.withheld.since.text} has not come yet, but the claim is withheld from now on.",
+            card.at("withheld"),
+            "Write the day on which it was taken off the site.",
         )
-        for found, at in dated
-        if found.earliest > today
     ]
 
 
@@ -42,8 +35,8 @@ def silent_claimants(card: ClaimCard, claim: Claim, people: Directory) -> list[P
     """
     if not card.statements or claim.mirrors:
         return []
-    rows = {s.body for s in claim.statements}
-    for statement in claim.statements:
+    rows = {s.body for s in claim.shown}
+    for statement in claim.shown:
         rows |= people.chain(statement.actor)
     return [
         warning(
@@ -75,8 +68,8 @@ def heard_in_part(claims: Mapping[str, Claim], unread: Iterable[Unread], people:
     found = set()
     for slug, claim in claims.items():
         other = claim.card.mirrors.text if claim.card.mirrors else None
-        speakers = {s.body for s in claim.statements}.union(*(people.chain(s.actor) for s in claim.statements))
-        named = {*claim.actors, *claim.about} if claim.statements else set()
+        speakers = {s.body for s in claim.shown}.union(*(people.chain(s.actor) for s in claim.shown))
+        named = {*claim.actors, *claim.about} if claim.shown else set()
         if slug in mirrored or other in lost or speakers & actors or named & doubtful:
             found.add(slug)
     return frozenset(found)
@@ -163,53 +156,6 @@ def names_itself(card: ClaimCard) -> list[Problem]:
         for key, ref in named
         if ref.text == card.slug
     ]
-
-
-def mirrors(claims: Iterable[ClaimCard]) -> list[Problem]:
-    """An error where claims mirror each other in a circle, and where the claim mirrored mirrors a third.
-
-    Struck claims are passed over: they lend no statements, and leave the counting to their mirror.
-    """
-    links = {card.slug: card.mirrors for card in claims if card.mirrors and not card.struck}
-    told: set[str] = set()
-    problems = []
-    for slug, ref in links.items():
-        line = _line(slug, links)
-        if slug not in told and line[-1] == slug and len(line) > 2:
-            problems.append(_circle(line, links))
-            told |= {*line}
-        elif ref.text in links and not told & {slug, ref.text} and links[ref.text].text != ref.text:
-            problems.append(_chain(ref, links[ref.text]))
-    return problems
-
-
-def _line(slug: str, links: Mapping[str, Ref]) -> list[str]:
-    """A claim, the one it mirrors, and so on: to one that mirrors none, or that was there before."""
-    line = [slug]
-    while line[-1] in links and line[-1] not in line[:-1]:
-        line.append(links[line[-1]].text)
-    return line
-
-
-def _circle(line: list[str], links: Mapping[str, Ref]) -> Problem:
-    last = links[line[-2]]
-    return error(
-        "mirror-circle",
-        f"Claims mirror each other in a circle: {' → '.join(line)}.",
-        last.at,
-        "Keep mirrors in the one card that only denies the other, and take it out here.",
-        related=tuple(links[slug].at for slug in line[:-2]),
-    )
-
-
-def _chain(ref: Ref, onward: Ref) -> Problem:
-    return error(
-        "mirror-chain",
-        f"“{ref.text}” mirrors a claim itself (“{onward.text}”), so it cannot be mirrored.",
-        ref.at,
-        f"If this card says the same as “{onward.text}”, make one card of the two; else use related.",
-        related=(onward.at,),
-    )
 
 
 def questions(claims: Iterable[ClaimCard], known: Mapping[str, str]) -> list[Problem]:

@@ -1,14 +1,16 @@
-"""Whether search engines can be told of a review. All notices: the page shows it all the same."""
+"""Whether search engines can be told of a review, and whether it says what the status says."""
 
 from collections.abc import Iterator
 
 from onrecord.formats.json_ld import review_left_out
 from onrecord.model.cards import Cards
-from onrecord.model.problems import Problem, notice
+from onrecord.model.problems import Problem, error, notice
 from onrecord.model.settings import Config
-from onrecord.model.site import Site
+from onrecord.model.site import Claim, Site
 from onrecord.model.vocabulary import CardKind
-from onrecord.wording.wording import wording_of
+from onrecord.wording.claims import label_words
+from onrecord.wording.ratings import contradiction, is_shown
+from onrecord.wording.wording import Wording, wording_of
 
 
 def left_out(site: Site, config: Config, cards: Cards) -> Iterator[Problem]:
@@ -26,5 +28,20 @@ def left_out(site: Site, config: Config, cards: Cards) -> Iterator[Problem]:
                 "review-left-out",
                 f"Search engines are not told of this review (there is no ClaimReview): {reason}.",
                 claim.card.at("review"),
-                "Mend that if they are to be told; the page shows the review all the same.",
+                "Mend that if they are to be told; the page shows the review all the same."
+                if is_shown(claim, config.ratings)
+                else "The page does not show the review either. Take it out, or keep it for when the status changes.",
             )
+
+
+def contradicted(claim: Claim, config: Config, wording: Wording) -> Iterator[Problem]:
+    """A review that says “false” of a claim that nobody showed to be wrong, or anything else than its status."""
+    words = contradiction(claim, config.ratings)
+    if words is not None:
+        yield error(
+            "review-contradicts-status",
+            f"The review rates this claim {words}, but its status is “{label_words(wording, claim)}”.",
+            claim.card.at("review"),
+            "Change one of the two. Only a confirmed claim is rated true, and only one with basis: refuted false. If"
+            " the word means something else, say so under ratings in site.yaml.",
+        )

@@ -9,7 +9,7 @@ import click
 from onrecord.build.build import Request, Result, build
 from onrecord.check.editorial import FAIRNESS
 from onrecord.check.transparency import missing_elements
-from onrecord.cli.options import as_json, colour, root_of, shared, today
+from onrecord.cli.options import as_json, colour, now, root_of, shared
 from onrecord.model.problems import Problem, Severity
 from onrecord.model.settings import ELEMENTS
 from onrecord.model.vocabulary import CardKind
@@ -63,11 +63,11 @@ def check(
         raise click.UsageError("--save and --archive-at go with --archive.")
     outside = context.obj if isinstance(context.obj, Outside) else Outside()
     root = root_of(options["config"])
-    result = build(Request(root=root, today=today(), **options))
+    result = build(Request(root=root, now=now(), **options))
     found: dict[str, list[Finding]] = {}
     cards, config = result.cards, result.config  # None where they cannot be read: then nobody is asked
     if links:
-        found["links"] = check_links(cards, config, root, today(), outside) if cards and config else []
+        found["links"] = check_links(cards, config, root, now().date(), outside) if cards and config else []
     if archived:
         service = Archive(web=outside.web, base=archive_at.rstrip("/") if archive_at else None)
         found["archive"] = archive(cards, root, service, outside, save=save) if cards else []

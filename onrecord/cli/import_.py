@@ -11,6 +11,7 @@ from onrecord.authoring.csv_table import Table, entries, read_table
 from onrecord.authoring.import_map import FIELDS, NEEDED, Mapped, date_form_fault, map_text, read_map, verdict_lines
 from onrecord.authoring.importing import ImportedClaim, ImportResult, Rejected, Unreadable, cards_of
 from onrecord.authoring.timelinejs import read_timeline
+from onrecord.cli.day import today
 from onrecord.cli.options import root_of, stop
 from onrecord.files.atomic import write_atomically
 from onrecord.files.write import Taken, add_files
@@ -47,7 +48,7 @@ def import_command(file: Path, kind: str, map_path: Path | None, dry_run: bool, 
         stop(f"{file} cannot be read: {error.strerror}.", 2)
     folder = f"content/{CardKind.CLAIMS}"
     there = frozenset(f"{folder}/{path.name}" for path in (root / folder).glob("*.md"))
-    outcome = cards_of(found, mapped, there)
+    outcome = cards_of(found, mapped, there, today=today(root, config).isoformat())
     if outcome.unmapped:
         _stop_for_verdicts(outcome.unmapped, place, bool(mapped.verdicts))
     if dry_run:

@@ -18,7 +18,7 @@ from onrecord import __version__
 from onrecord.build.kept.last_build import compare_with_last, save_build, tidied, unchanged
 from onrecord.build.request import Request, Result
 from onrecord.build.workers import WorkerError
-from onrecord.cli.options import as_json, colour, root_of, shared, stop, today
+from onrecord.cli.options import as_json, colour, now, root_of, shared, stop
 from onrecord.cli.progress import Stages, bar
 from onrecord.files.find import Inputs, find_sources
 from onrecord.output.lock import BuildLock
@@ -32,7 +32,7 @@ _LATE = {
     "new": "onrecord.cli.new:new",
     "upgrade": "onrecord.cli.new:upgrade",
 }
-_LISTS = click.Choice(["drafts", "scheduled", "struck", "sources"])
+_LISTS = click.Choice(["drafts", "scheduled", "struck", "withheld", "sources"])
 
 
 def _jobs(_context: click.Context, _parameter: click.Parameter, value: int | None) -> int:
@@ -197,7 +197,7 @@ def build_command(
     stages = Stages()
     root = root_of(options["config"])
     try:
-        request = Request(root=root, today=today(), output=output or root / "output", cache=not no_cache, **options)
+        request = Request(root=root, now=now(), output=output or root / "output", cache=not no_cache, **options)
         result = _run(request, stages, quiet=quiet, verbose=verbose)
     except OutputError as fault:
         click.echo(report.as_text([fault.problem], {}, colour=colour()), err=True)
@@ -219,18 +219,23 @@ def build_command(
 @main.command("list")
 @click.argument("what", type=_LISTS, default="drafts")
 def list_command(what: str) -> None:
-    """List drafts, scheduled or struck cards, or sources."""
+    """List drafts, scheduled, struck or withheld cards, or sources."""
     from onrecord.build.build import build
+    from onrecord.build.clock import local, zone_of
 
-    result = build(Request(root=root_of(None), today=today(), drafts=True, future=True))
+    result = build(Request(root=root_of(None), now=now(), drafts=True, future=True))
     if result.cards is None or result.site is None:
         _tell(result, verbose=False, quiet=True)
         sys.exit(1)
     everything = result.cards.every()
+    here = local(now(), zone_of(result.config.time_zone if result.config else None)[0])
     rows = {
         "drafts": [card.path for card in everything if card.draft],
-        "scheduled": [f"{c.publish.text}\t{c.path}" for c in everything if c.publish and c.publish.earliest > today()],
+        "scheduled": [f"{c.publish.text}\t{c.path}" for c in everything if c.publish and c.publish.at > here],
         "struck": [f"{c.struck.date.text}\t{c.path}\t{c.struck.reason}" for c in result.cards.claims if c.struck],
+        "withheld": [
+            f"{c.withheld.since.text}\t{c.path}\t{c.withheld.reason}" for c in result.cards.claims if c.withheld
+        ],
         "sources": [f"{len(s.claims)}\t{key}\t{s.fields.url or ''}" for key, s in result.site.sources.items()],
     }[what]
     for row in rows:
@@ -280,7 +285,7 @@ def serve(port: int | None, host: str, browse: bool, quiet: bool, verbose: bool,
 
     root = root_of(options["config"])
     folder = root / ".onrecord" / "preview"
-    request = Request(root=root, today=today(), output=folder, **options | {"drafts": True, "future": True})
+    request = Request(root=root, now=now(), output=folder, **options | {"drafts": True, "future": True})
     tell = partial(_tell, verbose=verbose, quiet=quiet)
     serve_site(root, PreviewBuilder(request, tell), folder, host=host, port=port, browse=browse)
 

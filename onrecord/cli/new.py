@@ -11,7 +11,8 @@ import click
 from onrecord.authoring.new_card import NewCard, actor_card, claim_card, page_card, source_card
 from onrecord.authoring.new_site import READ, RECORD, new_site, version_of
 from onrecord.authoring.new_site import upgrade as plan_upgrade
-from onrecord.cli.options import root_of, stop, today
+from onrecord.cli.day import today
+from onrecord.cli.options import root_of, stop
 from onrecord.files.write import WORK, Taken, add_files, make_folder, read_below, replace
 from onrecord.model.problems import Severity
 from onrecord.model.slugs import is_slug
@@ -68,7 +69,8 @@ def new_claim(sentence: str, source: str | None, day: str | None, slug: str | No
             "the name of a file there without .md, or a person's or body's name as it is written, with capitals.",
             2,
         )
-    made = _made(lambda: claim_card(sentence, day or today().isoformat(), source, slug))
+    here = today(root, options["config"]).isoformat()
+    made = _made(lambda: claim_card(sentence, day or here, source, slug, today=here))
     _write_card(root, made, edit=options["edit"])
     if not day:
         click.echo("The date is today's: mend it if the claim was made on another day.")
@@ -96,7 +98,7 @@ def new_source(url: str, title: str | None, slug: str | None, **options: Any) ->
         document, _ = split(content.decode("utf-8", "replace").removeprefix("\ufeff"), path)
         if document is not None and document.values.get("url") == url.strip():
             stop(f"This address has a file already: {path}. Nothing was written.")
-    made = _made(lambda: source_card(url, today().isoformat(), title, slug))
+    made = _made(lambda: source_card(url, today(root, options["config"]).isoformat(), title, slug))
     _write_card(root, made, edit=options["edit"])
 
 
@@ -116,7 +118,7 @@ def new_site_command(folder: Path, title: str | None) -> None:
     folder = folder.expanduser()  # not every shell does it
     here, target = root_of(None), folder.absolute()
     name = (title or target.name.replace("-", " ").replace("_", " ")).strip() or "Untitled record"
-    files = new_site(read_below(here, READ), name, today().isoformat())
+    files = new_site(read_below(here, READ), name, today(here, None).isoformat())
     try:
         make_folder(target, files | {_ORIGIN: f"{here}\n".encode()})
     except Taken:

@@ -4,7 +4,7 @@ import json
 import os
 import sys
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -49,20 +49,20 @@ def colour() -> bool:
     return sys.stderr.isatty() and "NO_COLOR" not in os.environ
 
 
-def today() -> date:
-    """The day that decides what is published: SOURCE_DATE_EPOCH (reproducible-builds.org) as UTC, else the clock's.
+def now() -> datetime:
+    """What the time is (UTC): SOURCE_DATE_EPOCH (reproducible-builds.org), else the clock.
 
-    Raises click.UsageError where the variable is no whole number of seconds.
+    Raises click.UsageError where the variable is no whole number of seconds, or beyond the year 9999.
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if not epoch:
-        return datetime.now(UTC).date()
+        return datetime.now(UTC)
+    if not (epoch.isascii() and epoch.isdigit()):
+        raise click.UsageError(f"SOURCE_DATE_EPOCH must be a whole number of seconds, not {epoch!r}.")
     try:
-        if epoch.isdecimal():
-            return datetime.fromtimestamp(int(epoch), UTC).date()
-    except (ValueError, OverflowError, OSError):  # after the year 9999, or what the system takes for the end of time
-        pass
-    raise click.UsageError(f"SOURCE_DATE_EPOCH must be a whole number of seconds before the year 10000, not {epoch!r}.")
+        return datetime.fromtimestamp(int(epoch), UTC)
+    except (ValueError, OverflowError, OSError):
+        raise click.UsageError(f"SOURCE_DATE_EPOCH is beyond the year 9999: {epoch!r}.") from None
 
 
 def root_of(config: Path | None) -> Path:

@@ -3,6 +3,10 @@
 Keys are only ever added. What a card does not say is null or an empty list, never left out. A date is an object:
 `written` as the card has it, `earliest` and `latest` the first and last day it can mean (ISO 8601; null where an
 interval is open), so that nobody has to round. Addresses are absolute where the site's own is known.
+
+`statements` are the claim's own, each with the stance that was taken on this claim. What was said about the opposite of
+it stands in the file of that claim, which `mirrors` or `mirrored_by` names; `mirrored` of a row is therefore always
+false, and `disputed`, which weighs both, may be true where these rows alone agree.
 """
 
 from collections.abc import Callable
@@ -55,13 +59,17 @@ def claim_data(claim: Claim, site: Site, config: Config, wording: Wording) -> Da
         "disputed": claim.disputed,
         "date": _date(card.date),
         "due": _date(card.due),
-        "checked": _date(claim.checked),
+        "as_of": _date(site.as_of),
+        "checked": _date(card.checked),
+        "recorded": _date(card.recorded),
+        "updated": _date(claim.updated),
         "made_by": [_actor(slug, site) for slug in claim.actors],
         "about": [_actor(slug, site) for slug in claim.about],
         "topics": list(claim.topics),
         "question": claim.question,
         "related": list(claim.related),
         "mirrors": claim.mirrors,
+        "mirrored_by": list(claim.mirrored_by),
         "conflicts": list(card.conflicts),
         "statements": [_statement(row, site) for row in claim.statements],
         "history": [_entry(entry, wording) for entry in claim.history],
@@ -112,7 +120,7 @@ def _statement(row: Statement, site: Site) -> Data:
         "via": row.via,
         "note": row.note,
         "implied": row.implied,
-        "mirrored": row.mirrored,
+        "mirrored": False,
         "sources": list(row.sources),
     }
 

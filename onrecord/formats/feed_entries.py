@@ -1,17 +1,18 @@
-"""What feeds tell: a claim that is new in the record, a change of our status, words of an actor."""
+"""What feeds tell: a claim that is new in the record, what we did to it since, corrections, words of an actor."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 from urllib.parse import quote
 
+from onrecord.model.dates import PartialDate
 from onrecord.model.settings import Config
-from onrecord.model.site import Claim, Site, Statement, StatusEntry
-from onrecord.model.standing import is_refuted, short_words
+from onrecord.model.site import Claim, Corrected, Site, Statement, StatusEntry, Takedown
+from onrecord.model.standing import short_words, standing, standing_of
 from onrecord.model.urls import absolute, card_url, statement_anchor
 from onrecord.model.vocabulary import CardKind, ClaimKind
-from onrecord.wording.claims import label_words, status_term, title
+from onrecord.wording.claims import label_words, named, phrase_or_label, status_term, title
 from onrecord.wording.wording import Wording
 
 _LIMIT = 50
@@ -40,16 +41,33 @@ def newest(entries: Iterable[Entry]) -> tuple[Entry, ...]:
 
 
 def site_entries(site: Site, config: Config, wording: Wording, base_url: str) -> tuple[Entry, ...]:
-    """The newest entries of the site's feed: new claims and changes of status.
+    """The newest entries of the site's feed: new claims, and what we did to the record since.
 
-    Struck claims are left out, and reconstructed changes are no news. `base_url`: the address of the site.
+    That is: changes of status, strikes, withholdings, and corrections of every kind of card. Reconstructed changes are no news. `base_url`: the address of the site.
     """
     names = {group.slug: group.name for group in site.topics}
-    return newest(
-        entry
+    found = [
+        replace(entry, tags=tuple(names.get(slug, slug) for slug in claim.topics))
         for claim in site.claims.values()
-        if not claim.card.struck
-        for entry in _of_claim(claim, config, wording, base_url, tuple(names.get(slug, slug) for slug in claim.topics))
+        for entry in _of_claim(claim, title(wording, claim, site.actors), config, wording, base_url)
+    ]
+    withheld = [_of_takedown(notice, wording, base_url) for notice in site.takedowns]
+    return newest([*withheld, *found, *_corrections(site, config, wording, base_url)])
+
+
+def _of_takedown(notice: Takedown, wording: Wording, base_url: str) -> Entry:
+    """That a claim is withheld. The id is that of the claim: a reader that keeps a copy puts this in its place."""
+    url = absolute(base_url, card_url(CardKind.CLAIMS, notice.slug))
+    day = notice.since.order_key[0]
+    since = f"{wording.say('withheld.since')} {wording.day(notice.since)}"
+    return Entry(
+        id=url,
+        url=url,
+        title=wording.say("withheld.title"),
+        text=_sentences(since, notice.reason),
+        published=day,
+        updated=day,
+        happened=day,
     )
 
 
@@ -61,47 +79,121 @@ def actor_statements(site: Site) -> dict[str, list[Statement]]:
     found: dict[str, list[Statement]] = {}
     for claim in site.claims.values():
         for row in claim.statements:
-            for slug in {row.actor, row.body} if not row.mirrored else ():
+            for slug in {row.actor, row.body}:
                 rows = found.setdefault(slug, [])
                 if not claim.card.struck:
                     rows.append(row)
     return dict(sorted(found.items()))
 
 
-def actor_entries(rows: Iterable[Statement], site: Site, wording: Wording, base_url: str) -> tuple[Entry, ...]:
+def actor_entries(
+    rows: Iterable[Statement], site: Site, config: Config, wording: Wording, base_url: str
+) -> tuple[Entry, ...]:
     """The newest entries of an actor's feed, newest first; `rows` as `actor_statements` gives them.
 
-    `base_url`: the address of the site.
+    Each has the day on which its claim came into the record; where none is known it is left out. `base_url`: the
+    address of the site.
     """
-    return newest(_of_statement(row, site.claims[row.claim], site, wording, base_url) for row in rows)
+    dated = ((row, site.claims[row.claim], entered(site.claims[row.claim], config)) for row in rows)
+    return newest(_of_statement(row, claim, first, site, wording, base_url) for row, claim, first in dated if first)
 
 
-def _of_claim(claim: Claim, config: Config, wording: Wording, base_url: str, tags: tuple[str, ...]) -> Iterable[Entry]:
+def _of_claim(claim: Claim, heading: str, config: Config, wording: Wording, base_url: str) -> Iterable[Entry]:
+    """The claim itself under its title of today, and its changes."""
     url = absolute(base_url, card_url(CardKind.CLAIMS, claim.slug))
-    changes = list(_changes(claim, wording, url, tags))
-    first = _entered(claim, config)
-    yield Entry(
-        id=url,
-        url=url,
-        title=title(wording, claim),
-        text=_sentences(label_words(wording, claim), claim.card.reasoning),
-        published=first,
-        # A reader that keeps an old copy must learn that the claim stands differently now.
-        updated=max([first, *(change.published for change in changes)]),
-        happened=claim.card.date.order_key[0],
-        tags=tags,
-    )
+    changes = [*_changes(claim, wording, url), *_strike(claim, heading, url)]
+    first = entered(claim, config)
+    if first is not None:
+        yield Entry(
+            id=url,
+            url=url,
+            title=heading,
+            text=_sentences(phrase_or_label(wording, claim), _why(claim)),
+            published=first,
+            # A reader that keeps an old copy must learn that the claim stands differently now.
+            updated=_last(first, claim),
+            happened=claim.card.date.order_key[0],
+        )
     yield from changes
 
 
-def _entered(claim: Claim, config: Config) -> date:
-    """The day on which the claim came into the record: not before there was a record."""
-    known = claim.card.publish or claim.history[0].recorded or claim.card.date
-    day = known.order_key[0]
-    return max(day, config.record_since.order_key[0]) if config.record_since else day
+def _why(claim: Claim) -> str | None:
+    """Why it stands where it stands."""
+    return claim.card.struck.reason if claim.card.struck else claim.card.reasoning
 
 
-def _changes(claim: Claim, wording: Wording, url: str, tags: tuple[str, ...]) -> Iterable[Entry]:
+def entered(claim: Claim, config: Config) -> date | None:
+    """The day on which the claim came into the record, as far as it is known; not before there was a record.
+
+    None where neither the card nor the site says so. The day of what the claim tells of is none of ours.
+    """
+    card, since = claim.card, config.record_since
+    known = card.recorded or (card.publish.day if card.publish else None) or _first_recorded(claim) or since
+    days = [day.order_key[0] for day in (known, since) if day]
+    return max(days, default=None)
+
+
+def _first_recorded(claim: Claim) -> PartialDate | None:
+    """The day on which we entered the first status, where the card tells its history."""
+    first = claim.history[0]
+    return None if first.first_made else first.recorded
+
+
+def _last(first: date, claim: Claim) -> date:
+    """The day on which an entry that came in on a day last changed."""
+    return max(first, claim.updated.order_key[1]) if claim.updated else first
+
+
+def _strike(claim: Claim, heading: str, url: str) -> Iterable[Entry]:
+    """That a claim was struck from the record."""
+    struck = claim.card.struck
+    if struck:
+        day = struck.date.order_key[0]
+        yield Entry(
+            id=f"{url}#struck",
+            url=url,
+            title=heading,
+            text=_sentences(struck.reason),
+            published=day,
+            updated=day,
+            happened=day,
+        )
+
+
+def _corrections(site: Site, config: Config, wording: Wording, base_url: str) -> Iterable[Entry]:
+    """Each mistake of ours, mended, on the page of the card that held it."""
+    used: set[str] = set()
+    for event in site.timeline:
+        if isinstance(event, Corrected) and (event.kind is not CardKind.SOURCES or config.outputs.sources):
+            page = absolute(base_url, card_url(event.kind, event.slug))
+            mended = event.correction
+            was = f"{wording.say('correction.was')} {mended.was}" if mended.was else None
+            now = f"{wording.say('correction.now')} {mended.now}" if mended.now else None
+            day = mended.date.order_key[0]
+            yield Entry(
+                id=_unique(f"{page}#correction-{quote(mended.date.text, safe='')}", used),
+                url=f"{page}#corrections",
+                title=wording.say("feed.correction", what=_name(event, site, wording)),
+                text=_sentences(mended.why, was, now),
+                published=day,
+                updated=day,
+                happened=day,
+            )
+
+
+def _name(event: Corrected, site: Site, wording: Wording) -> str:
+    """What a corrected card is about, by its kind; a claim by its title of today."""
+    if event.kind is CardKind.CLAIMS:
+        return title(wording, site.claims[event.slug], site.actors)
+    if event.kind is CardKind.ACTORS:
+        return site.actors[event.slug].name
+    if event.kind is CardKind.PAGES:
+        return next((page.title for page in site.pages if page.slug == event.slug), event.slug)
+    source = site.sources.get(event.slug)  # a source that has a file has its slug as its key
+    return (source and (source.fields.title or source.fields.label)) or event.slug
+
+
+def _changes(claim: Claim, wording: Wording, url: str) -> Iterable[Entry]:
     """Each change of our status that was recorded when it was made; an opinion has no status."""
     if claim.card.kind is ClaimKind.OPINION:
         return
@@ -114,20 +206,29 @@ def _changes(claim: Claim, wording: Wording, url: str, tags: tuple[str, ...]) ->
         if after.reconstructed:
             continue
         day = noted.order_key[0]
-        heading, text = _change_words(claim, before, after, wording)
+        heading = _change_title(claim, before, after, wording)
+        text = _change_text(before, after, wording)
         since = held.order_key[0]
-        yield Entry(
-            id=address, url=url, title=heading, text=text, published=day, updated=day, happened=since, tags=tags
-        )
+        yield Entry(id=address, url=url, title=heading, text=text, published=day, updated=day, happened=since)
 
 
-def _change_words(claim: Claim, before: StatusEntry, after: StatusEntry, wording: Wording) -> tuple[str, str]:
+def _change_title(claim: Claim, before: StatusEntry, after: StatusEntry, wording: Wording) -> str:
+    """The change before the claim; with where it stands today, if that is elsewhere: old entries are read today."""
     old, new = (status_term(wording, entry.status, entry.basis).label for entry in (before, after))
-    # A claim that is refuted by now is titled so in its older entries too: they are read today.
-    heading = title(wording, claim) if is_refuted(claim) else f"{new}: {short_words(claim)}"
+    holds = standing_of(after.status, after.basis) is standing(claim)
+    change = (
+        f"{old} → {new}"
+        if holds
+        else wording.say("feed.then", change=f"{old} → {new}", label=label_words(wording, claim))
+    )
+    return wording.say("feed.change", change=change, claim=short_words(claim))
+
+
+def _change_text(before: StatusEntry, after: StatusEntry, wording: Wording) -> str:
+    old, new = (status_term(wording, entry.status, entry.basis).label for entry in (before, after))
     changed = f"{wording.say('row.status')}: {old} → {new}"
     since = wording.say("status.since", date=wording.day(after.date)) if after.date else ""
-    return heading, _sentences(f"{changed}, {since}" if since else changed, after.why)
+    return _sentences(f"{changed}, {since}" if since else changed, after.why)
 
 
 def _unique(address: str, used: set[str]) -> str:
@@ -140,17 +241,19 @@ def _unique(address: str, used: set[str]) -> str:
     return found
 
 
-def _of_statement(row: Statement, claim: Claim, site: Site, wording: Wording, base_url: str) -> Entry:
+def _of_statement(row: Statement, claim: Claim, first: date, site: Site, wording: Wording, base_url: str) -> Entry:
     page = absolute(base_url, card_url(CardKind.CLAIMS, claim.slug))
     url = f"{page}#{quote(statement_anchor(row.id), safe='')}"
     speaker = site.actors[row.actor].name
     stance = wording.term(f"stance.{row.stance.value}").label
     quoted = f"“{row.quote}”" if row.quote else None
     said = _sentences(wording.day(row.date), row.says, quoted)
-    text = f"{said} [{label_words(wording, claim)}]"  # ours, apart from the actor's words
-    day = row.date.order_key[0]
-    heading = f"{speaker} {stance}: {title(wording, claim)}"
-    return Entry(id=url, url=url, title=heading, text=text, published=day, updated=day, happened=day)
+    text = f"{said} [{phrase_or_label(wording, claim)}]"  # ours, apart from the actor's words
+    heading = f"{speaker} {stance}: {named(wording, claim)}"
+    said_on = row.date.order_key[0]
+    return Entry(
+        id=url, url=url, title=heading, text=text, published=first, updated=_last(first, claim), happened=said_on
+    )
 
 
 def _sentences(*parts: str | None) -> str:

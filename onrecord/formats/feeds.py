@@ -29,7 +29,7 @@ def feed_files(site: Site, config: Config, wording: Wording, base_url: str) -> l
     def of_actor(slug: str) -> bytes:
         page = card_url(CardKind.ACTORS, slug)
         title = wording.say("title", page=site.actors[slug].name, site=config.title)
-        rows = actor_entries(said[slug], site, wording, base_url)
+        rows = actor_entries(said[slug], site, config, wording, base_url)
         return _atom(f"{page}feed.xml", page, title, rows, site, config, base_url)
 
     return [
@@ -44,8 +44,7 @@ def _atom(
 ) -> bytes:
     """An Atom document; `address` its own, `page` the page it belongs to."""
     here = absolute(base_url, address)
-    # The newest day of all entries, else the day to which the record was checked.
-    otherwise = site.as_of.order_key[0] if site.as_of else _EPOCH
+    otherwise = site.updated.order_key[0] if site.updated else _EPOCH
     updated = max((entry.updated for entry in entries), default=otherwise)
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',

@@ -1,8 +1,8 @@
 """Structured data in schema.org's words. ClaimReview's words live here and nowhere else.
 
 Every claim in the record is described as a `Claim`. A `ClaimReview`, which says how the claim was rated, is added
-only where a named reviewer has rated it and the site can answer for the rating. A denial is an act of those who
-deny, never a rating: no number is ever made of `denied` or `alleged`.
+only where the claim was confirmed or refuted, a named reviewer has rated it and the site can answer for the rating. A
+denial is an act of those who deny, and taking back a claim one of those who made it: neither is ever a rating.
 """
 
 from typing import Any
@@ -12,8 +12,10 @@ from onrecord.join.sources import keys
 from onrecord.model.cards import Review
 from onrecord.model.settings import Config
 from onrecord.model.site import Actor, Claim, Site, Source, Statement
+from onrecord.model.standing import is_rated
 from onrecord.model.urls import absolute, card_url, statement_anchor
-from onrecord.model.vocabulary import ActorKind, Basis, CardKind, ClaimKind, Side, Status
+from onrecord.model.vocabulary import ActorKind, CardKind, ClaimKind, Side, Status
+from onrecord.wording.claims import label_words
 from onrecord.wording.wording import Wording
 
 Node = dict[str, Any]
@@ -69,7 +71,7 @@ def home_json_ld(site: Site, config: Config) -> str:
                 "name": config.title,
                 "description": config.tagline,
                 "inLanguage": config.language,
-                "dateModified": site.as_of.machine if site.as_of else None,
+                "dateModified": site.updated.machine if site.updated else None,
                 "license": config.licence_url,
                 "publisher": _publisher(site, config) if config.publisher.name else None,
             }
@@ -138,7 +140,7 @@ def _party(actor: Actor) -> Node:
 
 def _appearances(claim: Claim, site: Site) -> list[Source]:
     """Where the claim is made: what those who say so are cited from, else the card's own sources; no fact-checks."""
-    said = [row for row in claim.statements if row.side is Side.SAYS_SO and not row.mirrored]
+    said = [row for row in claim.statements if row.side is Side.SAYS_SO]
     found = [key for row in said for key in row.sources] or keys(claim.card.sources, site.sources)
     sources = [site.sources[key] for key in dict.fromkeys(found)]
     return [source for source in sources if source.fields.url and source.fields.kind != "fact-check"]
@@ -171,11 +173,10 @@ def _statement(row: Statement, claim: Claim, site: Site, config: Config, wording
     page = card_url(CardKind.CLAIMS, claim.slug)
     actor = site.actors[row.actor]
     words = f"{actor.name}: {wording.term(f'stance.{row.stance.value}').label}"
-    anchor = statement_anchor(row.id, mirrored=row.mirrored)
     return _present(
         {
             "@type": "Statement",
-            "@id": _address(config, f"{page}#{anchor}"),
+            "@id": _address(config, f"{page}#{statement_anchor(row.id)}"),
             "about": {"@id": _address(config, f"{page}#claim")},
             "description": f"{words} ({row.says})" if row.says else words,
             "creator": _party(actor) if actor.kind is not ActorKind.UNNAMED else None,
@@ -195,6 +196,10 @@ def _why_not(claim: Claim, review: Review, site: Site, config: Config, wording: 
         (_is_signed(review), "the review lacks the name of its reviewer, a rating or an explanation"),
         (claim.card.kind is not ClaimKind.OPINION, "an opinion is not rated"),
         (
+            is_rated(claim),
+            f"only a confirmed or a refuted claim is rated, and this one is “{label_words(wording, claim)}”",
+        ),
+        (
             any(site.actors[slug].name.casefold() != ours for slug in claim.actors),
             "no one other than the publisher is named as making the claim",
         ),
@@ -203,7 +208,6 @@ def _why_not(claim: Claim, review: Review, site: Site, config: Config, wording: 
         (config.base_url is not None, "the address of the site (base_url) is not set"),
         (_has_page(site, "methodology"), "the site has no page on its methodology"),
         (_has_page(site, "corrections"), "the site has no page on its corrections policy"),
-        (_is_finding(claim, review, wording), "the claim is alleged, and the rating is a status, not a finding"),
     )
     return next((reason for met, reason in conditions if not met), None)
 
@@ -214,15 +218,6 @@ def _is_signed(review: Review) -> bool:
 
 def _has_page(site: Site, slug: str) -> bool:
     return any(page.slug == slug for page in site.pages)
-
-
-def _is_finding(claim: Claim, review: Review, wording: Wording) -> bool:
-    """Whether the reviewer's words may stand: of an alleged claim only a finding of their own ("Unverified")."""
-    if claim.card.status is not Status.ALLEGED:
-        return True
-    names = [*(f"status.{status.value}" for status in Status), *(f"basis.{basis.value}" for basis in Basis)]
-    ours = {wording.term(name).label.casefold() for name in names} | {status.value for status in Status}
-    return review.rating.strip().casefold() not in ours
 
 
 def _review(claim: Claim, review: Review, described: Node, site: Site, config: Config) -> Node:

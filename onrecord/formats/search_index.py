@@ -12,7 +12,7 @@ from typing import Any
 from onrecord.formats.text import json_text
 from onrecord.model.settings import Config
 from onrecord.model.site import Actor, Claim, Site, Source, Statement
-from onrecord.model.standing import short_words
+from onrecord.model.standing import headline, short_words
 from onrecord.model.urls import card_url, content_mark, statement_anchor
 from onrecord.model.vocabulary import CardKind
 from onrecord.wording.claims import label_words
@@ -99,7 +99,7 @@ def _rows(site: Site, config: Config, labels: Mapping[str, int]) -> Iterator[Row
     for claim in claims:
         yield from (_row("sentence", claim=numbers.claims[claim.slug], words=words) for words in _other_words(claim))
     for claim in claims:
-        yield from (row for said in claim.statements if not said.mirrored for row in _said(said, numbers))
+        yield from (row for said in claim.statements for row in _said(said, numbers))
     for source in site.sources.values():
         yield from _source(source, config, numbers)
 
@@ -115,12 +115,12 @@ def _other_names(actor: Actor) -> tuple[str, ...]:
 
 
 def _other_words(claim: Claim) -> Iterable[str]:
-    """The words by which a claim is found though lists show others: the whole sentence, and what a headline stands for.
+    """The words by which a claim is found though results show others: the whole sentence, and a headline.
 
-    They are looked in and never shown, so that a refuted claim is not spread by its results.
+    They are looked in and never shown: the label beside a result is that of the claim.
     """
     shown = short_words(claim)
-    return dict.fromkeys(words for words in (claim.card.short, claim.card.claim) if words and words != shown)
+    return dict.fromkeys(words for words in (claim.card.claim, headline(claim)) if words and words != shown)
 
 
 def _said(said: Statement, numbers: _Numbers) -> Iterator[Row]:

@@ -1,4 +1,4 @@
-"""The sitemap. `lastmod` comes from the record, never from a clock: the day to which a page's content was checked."""
+"""The sitemap. `lastmod` comes from the record, never from a clock: the newest day on which we did something to it."""
 
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote
@@ -26,7 +26,7 @@ def sitemap_files(
     allows.
     """
     dates = _page_dates(site)
-    default = _day(site.as_of) if site.as_of else None
+    default = _day(site.updated) if site.updated else None
     pages = sorted({url for url in urls if url.endswith("/") and url != "/404.html"})
     rows = [_row("url", base_url, url, dates.get(url, default)) for url in pages]
     parts = list(_parts(rows, limit, size))
@@ -55,7 +55,7 @@ def _page_dates(site: Site) -> dict[str, str | None]:
     """The day of each page that has one of its own; prose has none, for nothing says when it was written."""
     dates: dict[str, str | None] = {card_url(CardKind.PAGES, page.slug): None for page in site.pages}
     for slug, claim in site.claims.items():
-        dates[card_url(CardKind.CLAIMS, slug)] = _day(claim.checked)
+        dates[card_url(CardKind.CLAIMS, slug)] = _day(claim.updated) if claim.updated else None
     return dates
 
 

@@ -23,7 +23,7 @@ class Directory:
 
     def slug(self, ref: Ref) -> str:
         """The slug of the actor a reference names; every reference of a claim names one (see `directory`)."""
-        return _slug_of(ref.text, self.by_name)
+        return slug_of(ref.text, self.by_name)
 
     def chain(self, slug: str) -> set[str]:
         """The slugs of an actor and of all for whom it speaks, however indirectly."""
@@ -43,11 +43,12 @@ class Directory:
         return actor.body if actor else None
 
 
-def _slug_of(text: str, by_name: Mapping[str, str]) -> str:
+def slug_of(text: str, by_name: Mapping[str, str]) -> str:
+    """The slug that a way of naming an actor leads to; `by_name`: folded name or slug → slug."""
     return by_name.get(fold(text)) or (text if is_slug(text) else slugify(text))
 
 
-def _names(cards: tuple[ActorCard, ...]) -> tuple[dict[str, str], list[Problem]]:
+def names_of(cards: tuple[ActorCard, ...]) -> tuple[dict[str, str], list[Problem]]:
     """Folded name → slug, from slugs, names and aliases; a name that leads to two actors is an error."""
     names: dict[str, str] = {fold(card.slug): card.slug for card in cards}
     first: dict[str, Location] = {}
@@ -80,28 +81,28 @@ def references(claims: tuple[ClaimCard, ...]) -> list[Ref]:
 
 
 def _named_only(
-    refs: list[Ref], names: Mapping[str, str], here: set[str], withheld: tuple[ActorCard, ...], *, all_named: bool
+    refs: list[Ref], names: Mapping[str, str], here: set[str], away: Mapping[str, str], *, all_named: bool
 ) -> tuple[dict[str, str], list[Problem]]:
     """Actors without a file in this build: slug → name as first written, and a warning where it is spelled two ways.
 
-    `all_named`: whether the names in every file are known; else two spellings may be a name and an alias.
+    `away`: folded name → slug, of actors whose files are withheld. `all_named`: whether the names in every file are
+    known; else two spellings may be a name and an alias.
     """
-    away = {card.slug: card.name for card in withheld}
     found: dict[str, Ref] = {}
     problems: dict[tuple[str, str], Problem] = {}
     for ref in refs:
-        slug = _slug_of(ref.text, names)
+        slug = slug_of(ref.text, names)
         if slug in here:
             continue
         if len(slug) > STEP:
             problems.setdefault((slug, ""), _too_long(ref))
         first = found.setdefault(slug, ref)
-        if slug in away:
-            absent = Known(CardKind.ACTORS, frozenset(), frozenset(away))
-            problems.setdefault((slug, ""), missing(Ref(slug, ref.at), absent))
+        if (file := away.get(fold(ref.text))) is not None:
+            absent = Known(CardKind.ACTORS, frozenset(), frozenset({file}))
+            problems.setdefault((slug, ""), missing(Ref(file, ref.at), absent))
         elif all_named and ref.text != first.text:
             problems.setdefault((slug, ref.text), _two_ways(ref, first))
-    return {slug: away.get(slug, ref.text) for slug, ref in found.items()}, list(problems.values())
+    return {slug: ref.text for slug, ref in found.items()}, list(problems.values())
 
 
 def _too_long(ref: Ref) -> Problem:
@@ -133,7 +134,7 @@ def _links(
         ref: Ref | None = getattr(card, key)
         if ref is None:
             continue
-        slug = _slug_of(ref.text, names)
+        slug = slug_of(ref.text, names)
         if slug in known.here:
             links[card.slug] = slug
         else:
@@ -159,7 +160,7 @@ def _nobody(ref: Ref, key: str, slug: str, known: Known) -> Problem:
 def _spoken_for(claims: tuple[ClaimCard, ...], names: Mapping[str, str], known: Known) -> list[Problem]:
     """What is wrong with the `speaks_for` of statements: a slip of the pen would make a body that nobody knows."""
     refs = [row.speaks_for for claim in claims for row in claim.statements if row.speaks_for]
-    slugs = [(ref, _slug_of(ref.text, names)) for ref in refs]
+    slugs = [(ref, slug_of(ref.text, names)) for ref in refs]
     return [_nobody(ref, "speaks_for", slug, known) for ref, slug in slugs if slug not in known.here]
 
 
@@ -199,22 +200,25 @@ def directory(
 ) -> tuple[Directory, list[Problem]]:
     """Every actor of the record: those with a file and those that claims only name.
 
-    Files of withheld actors give no more than their names, so that a card which names one leads to one slug; so do
-    files that could not be read, as far as their names are known.
+    Files of withheld actors give nothing, not even a name: what a claim says of such an actor is all that readers get.
+    Files that could not be read give their names, as far as these are known.
     """
-    names, of_names = _names((*cards, *withheld))
+    every, of_names = names_of((*cards, *withheld))
+    slugs = {card.slug for card in cards}
+    names = {name: slug for name, slug in every.items() if slug in slugs}
+    away = {name: slug for name, slug in every.items() if slug not in slugs}
     lost = {card.slug: card.names for card in unread if card.kind == CardKind.ACTORS}
     names = {fold(name): slug for slug, called in lost.items() for name in (slug, *called)} | names
-    here = {*lost, *(card.slug for card in cards)}
-    only, of_only = _named_only(references(claims), names, here, withheld, all_named=all(lost.values()))
+    here = {*lost, *slugs}
+    only, of_only = _named_only(references(claims), names, here, away, all_named=all(lost.values()))
     only |= {slug: called[0] if called else slug for slug, called in lost.items()}
     by_name = names | {fold(name): slug for slug, name in only.items() if fold(name) not in names}
-    away = frozenset(card.slug for card in withheld)
-    known = Known(CardKind.ACTORS, frozenset(here | only.keys()), away)
-    part_of, of_parts = _links(cards, "part_of", by_name, known)
-    speaks_for, of_speech = _links(cards, "speaks_for", by_name, known)
+    known = Known(CardKind.ACTORS, frozenset(here | only.keys()), frozenset(away.values()))
+    every = away | by_name
+    part_of, of_parts = _links(cards, "part_of", every, known)
+    speaks_for, of_speech = _links(cards, "speaks_for", every, known)
     circles = [*_circles(cards, "part_of", part_of), *_circles(cards, "speaks_for", speaks_for)]
-    of_rows = _spoken_for(claims, by_name, known)
+    of_rows = _spoken_for(claims, every, known)
     found = Directory(_actors(cards, only, part_of, speaks_for), by_name)
     return found, [*of_names, *of_only, *of_parts, *of_speech, *of_rows, *circles]
 

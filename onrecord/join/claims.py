@@ -1,21 +1,21 @@
-"""One claim's record: its card, its statements with those of its mirrors, and all that follows from them."""
+"""One claim's record: its card, its statements, those of its mirrors, and all that follows from them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from onrecord.join.actors import Directory
-from onrecord.join.history import checked, history_of
+from onrecord.join.history import history_of, updated
 from onrecord.join.positions import by_body, differences, disputed, positions, reversals
 from onrecord.join.references import Known, resolve
 from onrecord.join.sources import citations, keys, origins
-from onrecord.join.statements import claimants, order, statements_of, swapped
+from onrecord.join.statements import claimants, statements_of, turned
 from onrecord.model.cards import ClaimCard
 from onrecord.model.dates import PartialDate
 from onrecord.model.problems import Problem
-from onrecord.model.site import Claim, Source, Statement
+from onrecord.model.site import Claim, Source, Statement, order
 from onrecord.model.slugs import slugify
-from onrecord.model.vocabulary import Side, Stance
+from onrecord.model.vocabulary import ClaimKind, Side, Stance, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class Setting:
     known: Known
     questions: Mapping[str, str]
     record_since: PartialDate | None
+    as_of: PartialDate | None
     today: date
 
 
@@ -71,12 +72,14 @@ def _mirrors(cards: list[ClaimCard], known: Known) -> tuple[dict[str, str], list
     return found, problems
 
 
-def _with_mirrored(own: tuple[Statement, ...], others: list[tuple[Statement, ...]]) -> tuple[Statement, ...]:
-    """A claim's statements with those of its mirrors, swapped; one utterance written on both counts once."""
+def _mirrored(
+    own: tuple[Statement, ...], others: list[tuple[Statement, ...]], made: PartialDate
+) -> tuple[Statement, ...]:
+    """The statements on a claim's mirrors as its page shows them; one utterance written on both is not shown twice."""
     # a mention takes no position, so it never stands in for a row that takes one
     said = {_utterance(s) for s in own if s.sources and s.stance is not Stance.MENTIONS}
-    shown = [row for rows in others for row in map(swapped, rows) if _utterance(row) not in said]
-    return tuple(sorted([*own, *shown], key=order))
+    rows = (turned(row, made) for other in others for row in other)
+    return tuple(sorted((row for row in rows if _utterance(row) not in said), key=order))
 
 
 def _utterance(statement: Statement) -> tuple[str, str, tuple[str, ...], Side]:
@@ -87,30 +90,41 @@ def _joined(
     card: ClaimCard, setting: Setting, written: Mapping[str, tuple[Statement, ...]], others: list[str]
 ) -> tuple[Claim, list[Problem]]:
     people = setting.people
-    statements = _with_mirrored(written[card.slug], [written[other] for other in others])
-    bodies = by_body(statements, people.actors)
+    statements = written[card.slug]
+    mirrored = _mirrored(statements, [written[other] for other in others], card.date)
+    bodies = by_body((*statements, *mirrored), people.actors)
     found = positions(bodies)
     used = keys(citations(card), setting.sources)
     related, problems = resolve(card.related, setting.known)
     problems += resolve(card.struck.replaced_by, setting.known)[1] if card.struck else []
+    history = history_of(card, setting.record_since, setting.sources)
     claim = Claim(
         card=card,
         actors=claimants(card, people),
         about=tuple(dict.fromkeys(people.slug(ref) for ref in card.about)),
         statements=statements,
+        mirrored=mirrored,
         positions=found,
         reversals=reversals(card.slug, bodies),
         differences=differences(bodies),
         disputed=disputed(found),
-        history=history_of(card, setting.record_since, setting.sources),
+        history=history,
         sources=used,
         origins=origins(used, setting.sources),
-        checked=checked(card, setting.today),
+        as_of=setting.as_of or card.checked,
+        updated=updated(card, history),
+        overdue=_overdue(card, setting.today),
         topics=tuple(dict.fromkeys(slugify(topic) for topic in card.topics)),
         question=card.question.text if card.question and card.question.text in setting.questions else None,
         related=related,
     )
     return claim, problems
+
+
+def _overdue(card: ClaimCard, today: date) -> bool:
+    """Whether the day on which a prediction could be judged has passed without a judgement."""
+    awaited = card.kind is ClaimKind.PREDICTION and card.status is Status.ALLEGED and card.struck is None
+    return awaited and card.due is not None and card.due.latest < today
 
 
 def _with_neighbours(claims: dict[str, Claim]) -> dict[str, Claim]:

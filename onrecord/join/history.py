@@ -1,7 +1,7 @@
-"""Our status over time, and the day an editor last looked."""
+"""Our status over time, and the day on which the record of a claim was last changed or looked at."""
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from onrecord.join.sources import keys
 from onrecord.model.cards import ClaimCard, HistoryRow
@@ -16,19 +16,20 @@ def history_of(
     """The status entries of a claim, oldest first; one at the least.
 
     `record_since`: the day on which the record began, before which entries are reconstructed; None: none is. `sources`
-    by key. Without `history` there is one entry, dated only where the status is `alleged`.
+    by key. Without `history` there is one entry. Of an alleged claim it says when that was first made, and no reason,
+    for the card's reasoning is of today; of others it has the reason, and no day.
     """
-    if not card.history:
-        dated = card.date if card.status is Status.ALLEGED else None
-        return (StatusEntry(date=dated, status=card.status, basis=card.basis, why=card.reasoning),)
-    return tuple(_entry(row, record_since, sources) for row in card.history)
+    if card.history:
+        return tuple(_entry(row, record_since, sources) for row in card.history)
+    if card.status is not Status.ALLEGED:
+        return (StatusEntry(date=None, status=card.status, basis=card.basis, why=card.reasoning),)
+    recorded, reconstructed = _recorded(card.date, None, record_since)
+    first = StatusEntry(date=card.date, status=card.status, basis=None, first_made=True)
+    return (replace(first, recorded=recorded, reconstructed=reconstructed),)
 
 
 def _entry(row: HistoryRow, record_since: PartialDate | None, sources: Mapping[str, Source]) -> StatusEntry:
-    recorded = row.recorded
-    if recorded is None and (record_since is None or row.date.earliest >= record_since.earliest):
-        recorded = row.date
-    before = recorded is None or (record_since is not None and recorded.earliest < record_since.earliest)
+    recorded, reconstructed = _recorded(row.date, row.recorded, record_since)
     return StatusEntry(
         date=row.date,
         status=row.status,
@@ -37,16 +38,35 @@ def _entry(row: HistoryRow, record_since: PartialDate | None, sources: Mapping[s
         sources=keys(row.sources, sources),
         recorded=recorded,
         by=row.by,
-        reconstructed=record_since is not None and before,
+        reconstructed=reconstructed,
     )
 
 
-def checked(card: ClaimCard, today: date) -> PartialDate:
-    """The day an editor last looked: `checked`, else the newest date of the card's record that is not after today."""
-    if card.checked is not None:
-        return card.checked
-    dates = [card.date, *(row.date for row in card.statements), *(row.date for row in card.history)]
-    dates += [row.recorded for row in card.history if row.recorded]
-    dates += [c.date for c in card.corrections] + ([card.review.date] if card.review else [])
-    past = [d for d in dates if d.order_key[1] <= today]
-    return max(past, key=lambda d: (d.order_key[1], d.order_key[0])) if past else card.date
+def _recorded(
+    held: PartialDate, written: PartialDate | None, record_since: PartialDate | None
+) -> tuple[PartialDate | None, bool]:
+    """The day on which we entered what holds since a day, and whether it was pieced together afterwards.
+
+    Without a day of its own (`written`) it was entered on the day since which it holds, unless there was no record yet.
+    """
+    if record_since is None:
+        return written or held, False
+    recorded = written or (held if held.earliest >= record_since.earliest else None)
+    return recorded, recorded is None or recorded.earliest < record_since.earliest
+
+
+def updated(card: ClaimCard, history: Iterable[StatusEntry]) -> PartialDate | None:
+    """The newest day on which we did something to a claim's record; None where no day of ours is known.
+
+    Days of the events it tells of are none of ours (docs/cards.md, "Days").
+    """
+    ours = [card.recorded, card.checked, *(entry.recorded for entry in history if not entry.first_made)]
+    ours += [correction.date for correction in card.corrections]
+    ours += [card.struck.date if card.struck else None, card.review.date if card.review else None]
+    return newest(ours)
+
+
+def newest(days: Iterable[PartialDate | None]) -> PartialDate | None:
+    """The newest of the days that are known; None where none is."""
+    known = [day for day in days if day is not None]
+    return max(known, key=lambda day: (day.order_key[1], day.order_key[0])) if known else None

@@ -4,8 +4,7 @@ import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from onrecord.join.statements import order
-from onrecord.model.site import Actor, Difference, Position, Reversal, Statement
+from onrecord.model.site import Actor, Difference, Position, Reversal, Statement, order
 from onrecord.model.vocabulary import ActorKind, Side, Stance
 
 _WITHOUT_POSITION = {ActorKind.COLLECTIVE, ActorKind.UNNAMED}

@@ -12,12 +12,16 @@ from onrecord.model.vocabulary import CardKind
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The slugs of one kind of card: those in this build, those that are withheld, those that could not be read."""
+    """The slugs of one kind of card: those in this build, those that are withheld, those that could not be read.
+
+    `taken_down`: those of the withheld at whose address a notice stands.
+    """
 
     kind: CardKind
     here: frozenset[str]
     withheld: frozenset[str]
     unread: frozenset[str] = frozenset()
+    taken_down: frozenset[str] = frozenset()
 
 
 def resolve(refs: Iterable[Ref], known: Known) -> tuple[tuple[str, ...], list[Problem]]:
@@ -40,6 +44,13 @@ def missing(ref: Ref, known: Known, *, guess: bool = True) -> Problem:
 
     `guess`: whether to look for what was meant, which of many takes long.
     """
+    if ref.text in known.taken_down:
+        return information(
+            "reference-withheld",
+            f"“{ref.text}” is withheld: only a notice stands at its address. The reference is left out.",
+            ref.at,
+            "Nothing needs to be done. Take the reference out if the card will not come back.",
+        )
     if ref.text in known.withheld:
         return information(
             "reference-withheld",

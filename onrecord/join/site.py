@@ -2,27 +2,26 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 from types import MappingProxyType
-from typing import TypeVar
 
 from onrecord.join.actors import Directory, directory
 from onrecord.join.claims import Setting, join_claims
+from onrecord.join.history import newest
 from onrecord.join.quotes import find_quotes
 from onrecord.join.references import Known
 from onrecord.join.snapshots import Copies
 from onrecord.join.sources import registry
 from onrecord.join.timeline import timeline
-from onrecord.model.cards import Card, Cards
-from onrecord.model.dates import PartialDate
+from onrecord.join.withheld import Selected, select
+from onrecord.model.cards import Card, Cards, ClaimCard
 from onrecord.model.problems import Problem
 from onrecord.model.settings import Config
-from onrecord.model.site import Claim, Group, Site
+from onrecord.model.site import Claim, Group, Site, Takedown
 from onrecord.model.slugs import slugify
 from onrecord.model.urls import card_url
 from onrecord.model.vocabulary import CardKind
 
-_C = TypeVar("_C", bound=Card)
 _NO_COPIES: Mapping[str, bytes] = MappingProxyType({})
 
 
@@ -33,34 +32,52 @@ class Joined:
     site: Site
     people: Directory
     cards: tuple[Card, ...]  # those of this build: claims, actors, sources, pages, each by slug
-    here: frozenset[str]  # site-rooted addresses that have a card or an actor in this build
+    taken_down: tuple[ClaimCard, ...]  # claims at whose address a notice stands; not among `cards`
+    here: frozenset[str]  # site-rooted addresses that have a card, an actor or a notice in this build
     unread: frozenset[str]  # site-rooted addresses of cards that could not be read
-
-
-def _split(cards: tuple[_C, ...], today: date, *, drafts: bool, future: bool) -> tuple[tuple[_C, ...], frozenset[str]]:
-    """The cards of this build, and the slugs of those that are drafts or whose publish day has not come."""
-    here = tuple(
-        card
-        for card in cards
-        if (drafts or not card.draft) and (future or card.publish is None or card.publish.earliest <= today)
-    )
-    return here, _slugs(cards) - _slugs(here)
 
 
 def _slugs(cards: Iterable[Card]) -> frozenset[str]:
     return frozenset(card.slug for card in cards)
 
 
-def _here(published: Mapping[CardKind, tuple[Card, ...]], people: Directory) -> frozenset[str]:
+def _here(selected: Selected, people: Directory) -> frozenset[str]:
     """Every address of a card; an actor that cards only name has a page too, so a link to it is not dead."""
-    slugs = {kind: _slugs(cards) for kind, cards in published.items()}
-    return _urls(slugs | {CardKind.ACTORS: slugs[CardKind.ACTORS] | people.actors.keys()})
+    by_kind = {kind: _slugs(cards) for kind, cards in selected.here.by_kind().items()}
+    actors, claims = people.actors.keys(), _slugs(selected.taken_down)
+    return _urls(by_kind) | _urls({CardKind.ACTORS: actors, CardKind.CLAIMS: claims})
 
 
-def _early(published: Mapping[CardKind, tuple[Card, ...]], today: date) -> frozenset[str]:
-    """Addresses of cards in this build that readers would not get yet: drafts, and those whose day has not come."""
-    ready = {kind: _split(cards, today, drafts=False, future=False)[1] for kind, cards in published.items()}
-    return _urls(ready)
+def _withheld(selected: Selected, here: frozenset[str]) -> frozenset[str]:
+    """The addresses of cards that are not in this build, those that they had before among them."""
+    alive = here | _old(selected.here) | _old(Cards(claims=selected.taken_down))
+    return (_addresses(selected.away) | _old(selected.away)) - alive
+
+
+def _old(cards: Cards) -> frozenset[str]:
+    return frozenset(
+        old_address(kind, ref.text) for kind, group in cards.by_kind().items() for c in group for ref in c.redirect_from
+    )
+
+
+def _early(selected: Selected, ready: Selected, now: datetime) -> tuple[frozenset[str], frozenset[str]]:
+    """Addresses in this build that readers would not get yet; and those of them that only their referrers hold back.
+
+    `ready`: what readers would get.
+    """
+    shown = _addresses(selected.here) | _addresses(Cards(claims=selected.taken_down))
+    early = shown - _addresses(ready.here) - _addresses(Cards(claims=ready.taken_down))
+    own = frozenset(
+        card_url(kind, card.slug)
+        for kind, group in selected.here.by_kind().items()
+        for card in group
+        if card.draft or (card.publish is not None and card.publish.at > now)
+    )
+    return early, early - own - _addresses(Cards(claims=selected.taken_down))
+
+
+def _addresses(cards: Cards) -> frozenset[str]:
+    return _urls({kind: _slugs(group) for kind, group in cards.by_kind().items()})
 
 
 def _urls(slugs: Mapping[CardKind, Iterable[str]]) -> frozenset[str]:
@@ -90,56 +107,69 @@ def _questions(claims: Mapping[str, Claim], words: Mapping[str, str]) -> tuple[G
     return tuple(Group(slug=q, name=words[q], claims=tuple(rows)) for q, rows in members.items() if rows)
 
 
-def _as_of(claims: Iterable[Claim], config: Config) -> PartialDate | None:
-    days = [claim.checked for claim in claims]
-    return config.as_of or (max(days, key=lambda d: d.order_key) if days else None)
+def _questions_withheld(selected: Selected) -> frozenset[str]:
+    """The questions that only claims answer which are not in this build."""
+    here, away = (
+        {card.question.text for card in cards.claims if card.question} for cards in (selected.here, selected.away)
+    )
+    return frozenset(away - here)
+
+
+def _takedown(card: ClaimCard) -> Iterable[Takedown]:
+    if card.withheld is not None:
+        since, reason = card.withheld.since, card.withheld.reason
+        yield Takedown(slug=card.slug, since=since, reason=reason, path=card.path, redirect_from=card.redirect_from)
 
 
 def join(
     cards: Cards,
     config: Config,
-    today: date,
+    now: datetime,
     *,
     drafts: bool = False,
     future: bool = False,
     snapshots: Mapping[str, bytes] = _NO_COPIES,
 ) -> tuple[Joined, tuple[Problem, ...]]:
-    """Join all cards. `today` (UTC) decides what `publish` lets out and how far dates count as past.
+    """Join all cards. `now`, in the site's time zone and without it, decides what `publish` lets out.
 
     `drafts`, `future`: whether cards are in that are drafts, or whose publish day has not come. `snapshots` are the
     stored copies of sources, by name; quotes are looked up in them.
 
     Gives all that can be joined and what leads nowhere or to two places, in no order; raises nothing.
     """
-    claims_here, claims_away = _split(cards.claims, today, drafts=drafts, future=future)
-    actors_here, actors_away = _split(cards.actors, today, drafts=drafts, future=future)
-    sources_here, sources_away = _split(cards.sources, today, drafts=drafts, future=future)
-    pages_here, pages_away = _split(cards.pages, today, drafts=drafts, future=future)
-    away = dict(zip(CardKind, (claims_away, actors_away, sources_away, pages_away), strict=True))
-    published = Cards(claims=claims_here, actors=actors_here, sources=sources_here, pages=pages_here).by_kind()
-    lost = {kind: cards.unread_of(kind) for kind in published}
-    withheld_actors = tuple(card for card in cards.actors if card.slug in actors_away)
-    people, of_people = directory(actors_here, claims_here, withheld_actors, cards.unread)
-    known_sources = Known(CardKind.SOURCES, _slugs(sources_here), sources_away, lost[CardKind.SOURCES])
-    sources, of_sources = registry(sources_here, claims_here, known_sources)
-    known = Known(CardKind.CLAIMS, _slugs(claims_here), claims_away, lost[CardKind.CLAIMS])
-    setting = Setting(people, sources, known, config.questions, config.record_since, today)
-    claims, of_claims = join_claims(claims_here, setting)
-    quotes, of_quotes = find_quotes(claims_here, sources_here, sources, Copies(snapshots))
-    here = _here(published, people)
+    selected = select(cards, config, now, drafts=drafts, future=future)
+    ready = select(cards, config, now, drafts=False, future=False) if drafts or future else selected
+    here, away = selected.here, selected.away
+    lost = {kind: cards.unread_of(kind) for kind in CardKind}
+    people, of_people = directory(here.actors, here.claims, away.actors, cards.unread)
+    known_sources = Known(CardKind.SOURCES, _slugs(here.sources), _slugs(away.sources), lost[CardKind.SOURCES])
+    sources, of_sources = registry(here.sources, here.claims, known_sources)
+    taken_down = _slugs(selected.taken_down)
+    known = Known(CardKind.CLAIMS, _slugs(here.claims), _slugs(away.claims), lost[CardKind.CLAIMS], taken_down)
+    setting = Setting(people, sources, known, config.questions, config.record_since, config.as_of, now.date())
+    claims, of_claims = join_claims(here.claims, setting)
+    quotes, of_quotes = find_quotes(here.claims, here.sources, sources, Copies(snapshots))
+    alive = _here(selected, people)
+    early, by_others = _early(selected, ready, now)
     site = Site(
         claims=claims,
         actors=people.actors,
         sources=dict(sorted(sources.items(), key=lambda kv: ((kv[1].fields.publisher or "").casefold(), kv[0]))),
-        pages=pages_here,
-        timeline=timeline(claims, published),
+        pages=here.pages,
+        timeline=timeline(claims, here.by_kind()),
         topics=_topics(claims, config.topics),
         questions=_questions(claims, config.questions),
-        withheld=_urls(away) - here,
-        early=_early(published, today),
-        as_of=_as_of(claims.values(), config),
+        withheld=_withheld(selected, alive),
+        early=early,
+        early_by_others=by_others,
+        as_of=config.as_of,
+        checked=newest(card.checked for card in here.claims),
+        updated=newest(claim.updated for claim in claims.values()),
         quotes=quotes,
+        takedowns=tuple(notice for card in selected.taken_down for notice in _takedown(card)),
+        questions_withheld=_questions_withheld(selected),
     )
-    cards_here = (*claims_here, *actors_here, *sources_here, *pages_here)
-    joined = Joined(site=site, people=people, cards=cards_here, here=here, unread=_urls(lost))
+    joined = Joined(
+        site=site, people=people, cards=here.every(), taken_down=selected.taken_down, here=alive, unread=_urls(lost)
+    )
     return joined, (*of_people, *of_sources, *of_claims, *of_quotes)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from onrecord.join.references import Known, resolve
-from onrecord.model.cards import Citation, ClaimCard, HistoryRow, Ref, SourceCard, StatementRow
+from onrecord.model.cards import Citation, ClaimCard, HistoryRow, Ref, SourceCard, SourceFields, StatementRow
 from onrecord.model.problems import Problem
 from onrecord.model.site import Source
 
@@ -31,6 +31,25 @@ def keys(found: Iterable[Citation], sources: Mapping[str, Source]) -> tuple[str,
     return tuple(dict.fromkeys(key for key in map(key_of, found) if key in sources))
 
 
+def is_bare(citation: Citation) -> bool:
+    """Whether a citation says no more of an item than its address."""
+    return citation.fields is not None and citation.fields == SourceFields(url=citation.fields.url)
+
+
+def descriptions(claims: Iterable[ClaimCard]) -> dict[str, tuple[ClaimCard, Citation]]:
+    """What describes each item that has no file, by key, and the card that it stands in.
+
+    The first that says more than its address; else the first.
+    """
+    found: dict[str, tuple[ClaimCard, Citation]] = {}
+    for claim in claims:
+        for citation in citations(claim):
+            known = found.get(key_of(citation))
+            if citation.slug is None and (known is None or (is_bare(known[1]) and not is_bare(citation))):
+                found[key_of(citation)] = claim, citation
+    return found
+
+
 def registry(
     cards: tuple[SourceCard, ...], claims: tuple[ClaimCard, ...], known: Known
 ) -> tuple[dict[str, Source], list[Problem]]:
@@ -38,19 +57,15 @@ def registry(
 
     `known`: the slugs of all sources, for the faults of citations.
     """
-    described: dict[str, Citation] = {}
     leaning: dict[str, dict[str, None]] = {}
     problems: list[Problem] = []
     for claim in claims:
         cited = citations(claim)
         problems += resolve([Ref(citation.slug, citation.at) for citation in cited if citation.slug], known)[1]
         for citation in cited:
-            if citation.slug is None:
-                described.setdefault(key_of(citation), citation)
             leaning.setdefault(key_of(citation), {})[claim.slug] = None
     made = {c.slug: Source(key=c.slug, slug=c.slug, fields=c.fields, card=c) for c in cards}
-    for key in sorted(described):
-        citation = described[key]
+    for key, (_, citation) in sorted(descriptions(claims).items(), key=lambda found: found[0]):
         if citation.fields is not None:
             made.setdefault(key, Source(key=key, slug=None, fields=citation.fields))
     found = {

@@ -2,28 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 
 from onrecord.join.actors import Directory
 from onrecord.join.sources import keys
 from onrecord.model.cards import ClaimCard, StatementRow
-from onrecord.model.site import Source, Statement
-from onrecord.model.vocabulary import Stance, side_of
+from onrecord.model.dates import PartialDate
+from onrecord.model.site import Source, Statement, order
+from onrecord.model.vocabulary import Side, Stance, side_of
 from onrecord.read.card_parts import statement_id
 
-_SWAPPED = {
-    Stance.ASSERTS: Stance.DENIES,
-    Stance.CONFIRMS: Stance.DENIES,  # who vouches for a claim has not shown that its opposite is wrong
-    Stance.ACKNOWLEDGES: Stance.DENIES,
-    Stance.DENIES: Stance.ASSERTS,
-    Stance.REFUTES: Stance.CONFIRMS,
-    Stance.WITHDRAWS: Stance.DECLINES,  # who takes a denial back does not thereby assert
-}
-
-
-def order(statement: Statement) -> tuple[date, date, int, str]:
-    """The order of statements, as docs/cards.md, "What is computed", has it: earliest day, latest day, place, slug."""
-    return (*statement.date.order_key, statement.position, statement.claim)
+_OPPOSITE = {Side.SAYS_SO: Side.SAYS_NOT, Side.SAYS_NOT: Side.SAYS_SO, Side.NO_POSITION: Side.NO_POSITION}
 
 
 def claimants(card: ClaimCard, people: Directory) -> tuple[str, ...]:
@@ -87,7 +75,21 @@ def _resolved(
     )
 
 
-def swapped(statement: Statement) -> Statement:
-    """A statement as the mirrored claim's page shows it: on the other side, marked."""
-    stance = _SWAPPED.get(statement.stance, statement.stance)
-    return replace(statement, stance=stance, side=side_of(stance), mirrored=True)
+def turned(statement: Statement, made: PartialDate) -> Statement:
+    """A statement as a claim first made on `made` shows it, where it is about the opposite of that claim.
+
+    Stance and claim stay: the words were about that claim. The side is the one taken here; `earlier` is worked out
+    for this claim; `says` is left out, for it is written to be read after the other claim.
+    """
+    return replace(
+        statement,
+        side=_turned_side(statement.stance),
+        earlier=statement.date.latest < made.earliest,
+        says=None,
+        mirrored=True,
+    )
+
+
+def _turned_side(stance: Stance) -> Side:
+    """Who takes a claim back does not thereby assert its opposite."""
+    return Side.NO_POSITION if stance is Stance.WITHDRAWS else _OPPOSITE[side_of(stance)]

@@ -1,11 +1,10 @@
-"""The rows of the timeline: utterances, claims first made by nobody named, changes of status, corrections."""
+"""The rows of the timeline: utterances, claims first made by nobody named, changes of status, strikes, corrections."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from onrecord.join.statements import order
 from onrecord.model.cards import Card
-from onrecord.model.site import Claim, Corrected, Event, FirstMade, Statement, StatusChange, Utterance
+from onrecord.model.site import Claim, Corrected, Event, FirstMade, Statement, StatusChange, Strike, Utterance, order
 from onrecord.model.vocabulary import CardKind
 
 
@@ -36,10 +35,15 @@ def _changes(claim: Claim) -> list[StatusChange]:
 
 
 def timeline(claims: Mapping[str, Claim], cards: Mapping[CardKind, Iterable[Card]]) -> tuple[Event, ...]:
-    """Every row, oldest first. Struck claims have none but their corrections."""
+    """Every row, oldest first. Struck claims have none but that they were struck, and their corrections."""
     counted = [c for c in claims.values() if c.card.struck is None]
-    events: list[Event] = [*utterances(s for c in counted for s in c.statements if not s.mirrored)]
+    events: list[Event] = [*utterances(s for c in counted for s in c.statements)]
     events += [FirstMade(date=c.card.date, claim=c.slug) for c in counted if not c.statements]
+    events += [
+        Strike(date=struck.date, claim=claim.slug, reason=struck.reason)
+        for claim in claims.values()
+        if (struck := claim.card.struck)
+    ]
     events += [change for claim in counted for change in _changes(claim)]
     events += [
         Corrected(date=correction.date, kind=kind, slug=card.slug, correction=correction)
@@ -57,6 +61,6 @@ def event_order(event: Event) -> tuple[date, date, int, int, str]:
         return first, last, 0, event.statements[0].position, event.statements[0].claim
     if isinstance(event, FirstMade):
         return first, last, 0, 0, event.claim
-    if isinstance(event, StatusChange):
+    if isinstance(event, StatusChange | Strike):
         return first, last, 1, 0, event.claim
     return first, last, 2, 0, f"{event.kind}/{event.slug}"

@@ -6,7 +6,7 @@ A field that is None: the card does not say. What each key means: docs/cards.md.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from onrecord.model.dates import PartialDate
+from onrecord.model.dates import Moment, PartialDate
 from onrecord.model.problems import Location
 from onrecord.model.unread import Unread
 from onrecord.model.vocabulary import ActorKind, Basis, CardKind, ClaimKind, Stance, Status
@@ -155,6 +155,14 @@ class Struck:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Withheld:
+    """Taken off the site: a notice stands at the address, and nothing else of the card is shown."""
+
+    since: PartialDate
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
     """What the four kinds of file share. `places` gives the place of each top-level key's value."""
 
@@ -164,7 +172,7 @@ class Card:
     corrections: tuple[Correction, ...] = ()
     redirect_from: tuple[Ref, ...] = ()
     draft: bool = False
-    publish: PartialDate | None = None
+    publish: Moment | None = None
     extra: tuple[tuple[str, str], ...] = ()  # x-… keys: value as text, mappings and lists as JSON
     places: Mapping[str, Location] = field(default_factory=dict, compare=False)
 
@@ -196,10 +204,12 @@ class ClaimCard(Card):
     conflicts: tuple[str, ...] = ()
     review: Review | None = None
     checked: PartialDate | None = None
+    recorded: PartialDate | None = None
     reply: Reply | None = None
     related: tuple[Ref, ...] = ()
     mirrors: Ref | None = None
     struck: Struck | None = None
+    withheld: Withheld | None = None
     notice: str | None = None
     featured: int | None = None
     due: PartialDate | None = None

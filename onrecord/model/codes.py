@@ -69,6 +69,9 @@ ERRORS: Final[Mapping[str, str]] = {
         "`mirrors` names a claim that mirrors a third. If both say the same, make one card of them; else use `related`"
     ),
     "mirror-circle": "Claims mirror each other in a circle. Keep `mirrors` in the card that only denies the other",
+    "mirrors-both-confirmed": (
+        "Two claims that say the opposite of each other are both confirmed. Set one to `denied`, or take `mirrors` out"
+    ),
     "missing-field": "A required key is not there. Add it",
     "name-too-long": (
         "An actor without a file has a name of more than 200 letters, too long for the address of a page. Shorten "
@@ -95,6 +98,10 @@ ERRORS: Final[Mapping[str, str]] = {
         "words are left out"
     ),
     "redirect-hides-page": "An address in `redirect_from` is in use. Take it out",
+    "review-contradicts-status": (
+        "A review says “false” of a claim that was not refuted, “true” of one that was not confirmed, or the like. "
+        "Change one of the two, or say under `ratings` in `site.yaml` what the word means"
+    ),
     "short-too-long": "`short` has more than 75 characters",
     "snapshot-missing": "`snapshot` names a file that is not in `content/snapshots/`. Put it there, or mend the name",
     "snapshot-unreadable": "A stored copy is not text. Store the words as UTF-8 text or as HTML",
@@ -118,6 +125,7 @@ ERRORS: Final[Mapping[str, str]] = {
     "unknown-key": "A key is not known here; the hint has the nearest",
     "unknown-question": "A card has a `question` that `site.yaml` does not put in words. Add it under `questions`",
     "unknown-source": "A source is named that has no file in `content/sources/`; the hint has the nearest",
+    "unknown-time-zone": "`time_zone` is no name of a time zone, such as `Europe/Berlin`; the hint has the nearest",
     "unknown-value": "A word is not one of those possible here; the hint has the nearest",
     "unreadable-file": "A file cannot be read. Check that it exists and may be read",
     "url-without-scheme": "A web address lacks `https://`",
@@ -147,10 +155,14 @@ WARNINGS: Final[Mapping[str, str]] = {
         "`due` stands on a claim that is not a `prediction`. Remove it, or write `kind: prediction`"
     ),
     "future-date": "A date has not come yet. Mend it; to hold a card back, use `publish`",
-    "headline-not-refuted": "`headline` stands in the place of a refuted claim, and this one is not. Use `short`",
+    "headline-not-refuted": "`headline` stands above a refuted claim, and this one is not. Use `short`",
     "markup-removed": (
         "A body has HTML, or a kind of address, that is not allowed; it was left out. Write Markdown or what the "
         "hint lists; a `<` that is meant as it stands is `&lt;`"
+    ),
+    "mirror-still-alleged": (
+        "A claim is alleged whose opposite is confirmed, and no date shows that it was alleged before that. Set it to "
+        "`denied`, or write in `history` of both since when"
     ),
     "missing-glyphs": (
         "The picture for link previews lacks letters, for no font has them. Put one that does into "
@@ -160,6 +172,10 @@ WARNINGS: Final[Mapping[str, str]] = {
     "no-decision-date": "A confirmed or denied claim does not say since when. Add `history`",
     "no-due-date": "A prediction does not say by when it should come true. Add `due`",
     "no-reasoning": "A confirmed or denied claim has no `reasoning`",
+    "short-drops-hedge": (
+        "`short` says more than the claim: it leaves out a word such as “about” or “at least”. Put it in, or another "
+        "that says as little; the list of these words is the string `hedges`"
+    ),
     "site-too-large": (
         "The site nears the 1,000 MB that GitHub Pages takes; the message says what takes the room. Set "
         "`outputs.images` or `outputs.claim_data` to false, keep large files elsewhere, or set `size_limit`"
@@ -169,13 +185,26 @@ WARNINGS: Final[Mapping[str, str]] = {
 }
 
 NOTICES: Final[Mapping[str, str]] = {
+    "claim-twice": "Two cards make the same claim. Keep one, and give it what the other holds",
+    "denial-before-claim": (
+        "A denial is listed before what it denies, because its date is a month, a year or a span. Write the first day "
+        "on which it can have been, or add `earlier: true`"
+    ),
     "no-archived-copy": "No archived copy of a source is recorded. Add `archived`",
     "no-base-url": (
         "No address is set, so feeds, sitemap and canonical links are left out. Set `base_url`, or pass `--base-url`"
     ),
+    "no-feed-day": (
+        "Nothing says when a card entered the record, so feeds leave it out. Write `recorded`, or `record_since` in "
+        "`site.yaml`"
+    ),
     "no-reply-sought": (
         "Those whom the claim is about have no statement, and no reply of theirs was sought. Add their statement, or "
         "`reply`"
+    ),
+    "prediction-due": (
+        "The day on which a prediction can be judged has passed. Change its status, or say in `reasoning` why that "
+        "cannot be told"
     ),
     "review-left-out": (
         "A card has a `review`, but no ClaimReview is made of it; the message says which condition is not met"
@@ -183,8 +212,19 @@ NOTICES: Final[Mapping[str, str]] = {
     "single-origin": "All sources of a confirmed claim share one `origin`. Add an independent one",
     "single-source": "A confirmed claim has one source only. Add an independent one",
     "snapshot-undated": "A stored copy has no day, so pages do not say that quotes match it. Add `accessed`",
+    "source-before-statement": (
+        "A source is dated long before the statement that it is to show. Look at both dates, and at the source"
+    ),
+    "static-only-withheld": (
+        "A file of `content/static/` is published, and only cards use it that are not. Move it out of that folder, or "
+        "leave it if all may see it"
+    ),
     "status-unreviewed": (
         "Nobody has looked at a status for longer than `review_after` (`site.yaml`). Look, then set `checked`"
+    ),
+    "title-from-another-card": (
+        "A bare address is printed with the title that another card gives it. Describe it, or give it a file in "
+        "`content/sources/`"
     ),
     "transparency-gap": "A page that readers need has words still to be filled in. Fill them in",
     "transparency-missing": (
@@ -196,7 +236,7 @@ NOTICES: Final[Mapping[str, str]] = {
 
 INFORMATION: Final[Mapping[str, str]] = {
     "reference-withheld": (
-        "A card that is referred to is a draft or not yet published. The reference is left out, or plain text, until "
-        "it is"
+        "A card that is referred to is a draft, not yet published or withheld. The reference is left out, or plain "
+        "text, until it is published"
     ),
 }

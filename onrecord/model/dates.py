@@ -8,10 +8,11 @@ import calendar
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 
 _POINT = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}|XX))?)?([~?%]?)")  # \d would take digits of any script
+_MOMENT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ]([0-9]{2}):([0-9]{2}))?")
 _WORDS = {"~": "date.about", "?": "date.uncertain", "%": "date.about_uncertain"}
 
 
@@ -136,6 +137,39 @@ class PartialDate:
         if not self.is_interval:
             return self.start.wording(strings)
         return strings["date.between"].format(start=self.start.wording(strings), end=self.end.wording(strings))
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A whole day, or a minute of it, by the clock of the site (`time_zone`); made by `parse`, of text as written."""
+
+    text: str
+
+    @classmethod
+    def parse(cls, text: str) -> "Moment":
+        """`2026-12-03` or `2026-12-03T06:00` (a blank may stand for the T). Raises ValueError with a plain sentence."""
+        match = _MOMENT.fullmatch(text)
+        if match is None:
+            raise ValueError(f"“{text}” is neither a whole day nor an hour; write 2026-12-03, or 2026-12-03T06:00")
+        _point(match[1])
+        if match[2] and (int(match[2]) > 23 or int(match[3]) > 59):
+            raise ValueError(f"there is no time {match[2]}:{match[3]}; a day runs from 00:00 to 23:59")
+        return cls(text)
+
+    @property
+    def at(self) -> datetime:
+        """When it comes, without a time zone; a day comes with its first minute."""
+        return datetime.fromisoformat(self.text)
+
+    @property
+    def day(self) -> PartialDate:
+        """The day on which it comes."""
+        return PartialDate.parse(self.text[:10])
+
+    @property
+    def hour(self) -> str | None:
+        """The time of day, `06:00`; None for a whole day."""
+        return self.text[11:] or None
 
 
 def _point(text: str) -> Point:

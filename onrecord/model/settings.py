@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
+from onrecord.model.cards import Ref
 from onrecord.model.dates import PartialDate
 
 REVIEW_AFTER = 365
@@ -24,6 +26,14 @@ ELEMENTS = {
     "error-reports": "where a reader reports an error",
     "licence": "under which terms it may be used",
 }
+
+
+class RatingMeaning(StrEnum):
+    """What a reviewer's rating says of a claim: borne out, shown to be wrong, or neither."""
+
+    CONFIRMED = "confirmed"
+    REFUTED = "refuted"
+    ALLEGED = "alleged"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,12 +109,14 @@ class Config:
     notice: str | None = None  # on every page
     record_since: PartialDate | None = None
     as_of: PartialDate | None = None
+    time_zone: Ref | None = None  # its name in the time zone database of IANA
     menu: tuple[MenuItem, ...] | None = None  # None: the default menu
     terms: Mapping[str, Term] = field(default_factory=dict)
     licence: str | None = None  # words
     licence_url: str | None = None
     report_url: str | None = None  # where a reader reports an error
     review_after: int = REVIEW_AFTER  # days after which a status that nobody looked at is told; 0: never
+    ratings: Mapping[str, RatingMeaning] = field(default_factory=dict)  # words of reviews -> what they say
     size_limit: int = SIZE_LIMIT  # megabytes beyond which the size of the site is told; 0: never
     transparency: Mapping[str, str] = field(default_factory=dict)  # element -> its place, where that is not its page
     outputs: Outputs = field(default_factory=Outputs)

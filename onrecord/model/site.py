@@ -6,9 +6,11 @@ exist. A field that is None: no card says, or there is none.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
-from onrecord.model.cards import ActorCard, ClaimCard, Correction, PageCard, SourceCard, SourceFields
+from onrecord.model.cards import ActorCard, ClaimCard, Correction, PageCard, Ref, SourceCard, SourceFields
 from onrecord.model.dates import PartialDate
+from onrecord.model.urls import card_url
 from onrecord.model.vocabulary import ActorKind, Basis, CardKind, Side, Stance, Status
 
 
@@ -62,7 +64,12 @@ class Statement:
     earlier: bool = False
     note: str | None = None
     implied: bool = False
-    mirrored: bool = False  # shown here with sides swapped; written on the mirrored claim
+    mirrored: bool = False  # one of `Claim.mirrored`: `side` is turned, `stance` and `claim` are those of its own claim
+
+
+def order(statement: Statement) -> tuple[date, date, int, str]:
+    """The order of statements, as docs/cards.md, "What is computed", has it: earliest day, latest day, place, slug."""
+    return (*statement.date.order_key, statement.position, statement.claim)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +101,10 @@ class Difference:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatusEntry:
-    """Our status from a date on. `date` None: not recorded. `recorded`: the day we entered it."""
+    """Our status from a date on. `date` None: not recorded. `recorded`: the day we entered it.
+
+    `first_made`: the card tells no history, and the date is that on which the claim was first made.
+    """
 
     date: PartialDate | None
     status: Status
@@ -104,6 +114,7 @@ class StatusEntry:
     recorded: PartialDate | None = None
     by: str | None = None
     reconstructed: bool = False
+    first_made: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,20 +124,23 @@ class Claim:
     card: ClaimCard
     actors: tuple[str, ...]  # who makes it
     about: tuple[str, ...]
-    statements: tuple[Statement, ...]  # in order; with those of the mirrored claim, sides swapped
-    positions: tuple[Position, ...]  # one per body, in order of the statement
+    statements: tuple[Statement, ...]  # its own, in order
+    positions: tuple[Position, ...]  # one per body, in order of the statement, which may be one of `mirrored`
     reversals: tuple[Reversal, ...]  # none on a claim that mirrors another
     differences: tuple[Difference, ...]
     disputed: bool
     history: tuple[StatusEntry, ...]  # oldest first, one at least
     sources: tuple[str, ...]  # keys, in order of first use
     origins: int  # distinct origins among them (a source without `origin` counts for itself)
-    checked: PartialDate
+    as_of: PartialDate | None  # to which day reports are covered, as far as is said: of the site, else `checked`
+    updated: PartialDate | None  # when we last did something to it; None: no day of ours is known
+    overdue: bool = False  # a prediction of which the day has passed, and which nobody has judged
     topics: tuple[str, ...] = ()  # slugs
     question: str | None = None
     related: tuple[str, ...] = ()
     mirrors: str | None = None
     mirrored_by: tuple[str, ...] = ()
+    mirrored: tuple[Statement, ...] = ()  # those on its mirrors, in order, as its page shows them; they count there
     earlier: str | None = None  # neighbours by date
     later: str | None = None
 
@@ -134,6 +148,11 @@ class Claim:
     def slug(self) -> str:
         """The card's slug."""
         return self.card.slug
+
+    @property
+    def shown(self) -> tuple[Statement, ...]:
+        """What its page lists: its own statements and those on its mirrors, in order."""
+        return tuple(sorted((*self.statements, *self.mirrored), key=order)) if self.mirrored else self.statements
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,7 +193,27 @@ class Corrected:
     correction: Correction
 
 
-Event = Utterance | FirstMade | StatusChange | Corrected
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strike:
+    """A row of the timeline: a claim was struck from the record."""
+
+    date: PartialDate
+    claim: str
+    reason: str
+
+
+Event = Utterance | FirstMade | StatusChange | Corrected | Strike
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Takedown:
+    """A claim taken off the site: what its address still says, and no word of its card beside."""
+
+    slug: str
+    since: PartialDate
+    reason: str
+    path: str  # of the card
+    redirect_from: tuple[Ref, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,7 +247,17 @@ class Site:
     timeline: tuple[Event, ...]  # oldest first
     topics: tuple[Group, ...]
     questions: tuple[Group, ...]
-    withheld: frozenset[str]  # site-rooted addresses of cards that exist but are not in this build
+    withheld: frozenset[str]  # site-rooted addresses, old ones too, of cards that exist but are not in this build
     early: frozenset[str]  # site-rooted addresses of cards in this build that readers would not get yet
-    as_of: PartialDate | None  # site.yaml, else the newest `checked`; None: no claims
+    early_by_others: frozenset[str] = frozenset()  # those of `early` that readers would not get for their referrers
+    as_of: PartialDate | None  # to which day reports are covered, as site.yaml says
+    checked: PartialDate | None  # the newest day on which an editor looked at a claim
+    updated: PartialDate | None  # the newest day on which we did something to a claim
     quotes: Quotes = field(default_factory=Quotes)
+    takedowns: tuple[Takedown, ...] = ()  # by slug; none of them is among `claims`
+    questions_withheld: frozenset[str] = frozenset()  # slugs of those that only claims not in this build answer
+
+    @property
+    def notices(self) -> frozenset[str]:
+        """The site-rooted addresses of claims of which a notice is all that is left."""
+        return frozenset(card_url(CardKind.CLAIMS, notice.slug) for notice in self.takedowns)

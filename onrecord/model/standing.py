@@ -71,20 +71,23 @@ def term_of(status: Status, basis: Basis | None) -> str:
 
 
 def is_refuted(claim: Claim) -> bool:
-    """Whether the claim was shown to be wrong, struck or not: only then a headline stands in its place."""
+    """Whether the claim was shown to be wrong, struck or not: only then it has a headline."""
     return standing_of(claim.card.status, claim.card.basis) is Standing.REFUTED
 
 
 def headline(claim: Claim) -> str | None:
-    """What stands in the place of a refuted claim; None for others, and where its card has no such words."""
+    """What is so instead of a refuted claim; None for others, and where its card has no such words.
+
+    No label stands beside it: a label says where the claim stands, and a headline says something else.
+    """
     return claim.card.headline if is_refuted(claim) else None
 
 
-def is_spread_bare(claim: Claim) -> bool:
-    """Whether `short_words` say again what was shown to be wrong, so that titles and pictures must mark them."""
-    return is_refuted(claim) and not claim.card.headline
+def is_rated(claim: Claim) -> bool:
+    """Whether a reviewer's verdict can stand beside our status: of a claim that was confirmed or refuted."""
+    return standing(claim) in (Standing.CONFIRMED, Standing.REFUTED)
 
 
 def short_words(claim: Claim) -> str:
-    """The claim as lists show it: the headline of a refuted one, else its short form, else the claim."""
-    return headline(claim) or claim.card.short or claim.card.claim
+    """The claim itself, as lists show it: in its short form, where it has one."""
+    return claim.card.short or claim.card.claim

@@ -29,6 +29,14 @@ def card_url(kind: CardKind, slug: str) -> str:
     return f"/{kind}/{slug}/" if kind in KINDS_IN_FOLDERS else f"/{slug}/"
 
 
+def old_address(kind: CardKind, text: str) -> str:
+    """The address that an entry of `redirect_from` means: a bare slug was of the same kind; a folder ends in `/`."""
+    if "/" not in text:
+        return card_url(kind, text)
+    url = "/" + text.lstrip("/")
+    return url if url.endswith("/") or "." in url.rpartition("/")[2] else f"{url}/"
+
+
 def group_url(kind: str, slug: str) -> str:
     """The address of a question's or a topic's page; `kind`: questions, topics."""
     return f"/{kind}/{slug}/"

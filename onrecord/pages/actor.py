@@ -9,7 +9,7 @@ from onrecord.model.site import Actor, Claim, Reversal, Statement
 from onrecord.model.urls import card_url
 from onrecord.model.vocabulary import ActorKind, CardKind, ClaimKind, Stance
 from onrecord.pages.claim import claim_line, pair
-from onrecord.pages.edition import Edition, actor_link, label
+from onrecord.pages.edition import Edition, actor_link, label, readers_prose
 from onrecord.pages.indexes import index_views
 from onrecord.pages.paging import (
     ListPage,
@@ -21,9 +21,8 @@ from onrecord.pages.paging import (
     section_links,
 )
 from onrecord.pages.parts import JumpView, Link
-from onrecord.pages.prose.body import prose
 from onrecord.pages.prose.view import ActorView, PositionView
-from onrecord.pages.statements import correction_views, statement_view
+from onrecord.pages.statements import corrections_view, statement_view
 from onrecord.pages.strips import strips
 from onrecord.strip.view import StripView
 
@@ -35,9 +34,9 @@ _NO_POSITION = (ActorKind.COLLECTIVE, ActorKind.UNNAMED)
 class ActorRecords:
     """What the record holds of each actor, by slug; made in one pass over the claims."""
 
-    said: Mapping[str, tuple[Statement, ...]]  # by the speaker; oldest first, a mirrored statement once
+    said: Mapping[str, tuple[Statement, ...]]  # by the speaker; oldest first
     record: Mapping[str, tuple[Statement, ...]]  # the same, and what others said for them
-    positions: Mapping[str, tuple[Statement, ...]]  # latest stance per claim, as a body
+    positions: Mapping[str, tuple[Statement, ...]]  # latest stance per claim and its mirrors, as a body
     reversals: Mapping[str, tuple[Reversal, ...]]
     about: Mapping[str, tuple[str, ...]]
 
@@ -57,20 +56,20 @@ class ActorRows:
         return {field.name: len(getattr(self, field.name)) for field in fields(self)}
 
 
-def records_by_actor(claims: Iterable[Claim]) -> ActorRecords:
-    """What the record holds of each actor, in one pass over the claims."""
+def records_by_actor(claims: Mapping[str, Claim]) -> ActorRecords:
+    """The record by actor, of all claims by slug."""
     said: dict[str, list[Statement]] = {}
     record: dict[str, list[Statement]] = {}
     positions: dict[str, list[Statement]] = {}
     reversals: dict[str, list[Reversal]] = {}
     about: dict[str, list[str]] = {}
-    for claim in claims:
-        for row in (row for row in claim.statements if not row.mirrored):
+    for claim in claims.values():
+        for row in claim.statements:
             said.setdefault(row.actor, []).append(row)
             for slug in {row.actor, row.body}:
                 record.setdefault(slug, []).append(row)
-        for position in claim.positions if _has_positions(claim) else ():
-            positions.setdefault(position.body, []).append(position.statement)
+        for body, row in _latest(claim, claims):
+            positions.setdefault(body, []).append(row)
         for reversal in claim.reversals:
             reversals.setdefault(reversal.body, []).append(reversal)
         for slug in claim.about:
@@ -90,8 +89,18 @@ def _frozen(lists: Mapping[str, list[_T]]) -> dict[str, tuple[_T, ...]]:
 
 
 def _has_positions(claim: Claim) -> bool:
-    """Struck claims and opinions have none; those of a mirror are shown at the claim mirrored."""
-    return not (claim.card.struck or claim.mirrors or claim.card.kind is ClaimKind.OPINION)
+    """Struck claims and opinions have none."""
+    return not (claim.card.struck or claim.card.kind is ClaimKind.OPINION)
+
+
+def _latest(claim: Claim, claims: Mapping[str, Claim]) -> Iterable[tuple[str, Statement]]:
+    """The latest words of each body on a claim and its mirrors, as they stand on the claim that they are about."""
+    for position in claim.positions if claim.mirrors is None else ():
+        shown = position.statement
+        about = claims[shown.claim]
+        if _has_positions(about):
+            written = (row for row in about.statements if row.position == shown.position)
+            yield position.body, next(written) if shown.mirrored else shown
 
 
 def actors_views(edition: Edition, records: ActorRecords) -> list[Planned]:
@@ -111,9 +120,10 @@ def _speaks_for_itself(actor: Actor) -> bool:
 
 
 def _own_last(edition: Edition, said: tuple[Statement, ...]) -> tuple[Statement, ...]:
-    """Someone's last words on each claim that are more than a mention."""
-    last = {row.claim: row for row in said if row.stance is not Stance.MENTIONS}
-    return tuple(row for slug, row in last.items() if _has_positions(edition.site.claims[slug]))
+    """Someone's last words on each claim and its mirrors that are more than a mention."""
+    claims = edition.site.claims
+    last = {claims[row.claim].mirrors or row.claim: row for row in said if row.stance is not Stance.MENTIONS}
+    return tuple(row for row in last.values() if _has_positions(claims[row.claim]))
 
 
 def _positions(edition: Edition, actor: Actor, records: ActorRecords) -> tuple[Statement, ...]:
@@ -223,10 +233,10 @@ def _with_facts(edition: Edition, actor: Actor, rows: ActorRows, first: ActorVie
     return replace(
         first,
         facts=tuple(_facts(edition, actor)),
-        body=prose(edition.site.withheld, card.body if card else Body()),
+        body=readers_prose(edition, card.body if card else Body()),
         no_positions=None if rows.positions else edition.say("actor.no-positions"),
         no_statements=None if rows.said else edition.say("actor.no-statements"),
         links=_links(edition, actor),
-        corrections=correction_views(edition, card.corrections) if card else (),
+        corrections=corrections_view(edition, card.corrections) if card else None,
         feed=f"{card_url(CardKind.ACTORS, actor.slug)}feed.xml" if edition.chrome.feed and rows.said else None,
     )

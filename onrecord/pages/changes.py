@@ -1,11 +1,11 @@
-"""The page of changes: every status change and correction, by the day on which it was recorded."""
+"""The page of changes: what we did to the record, by the day on which it was recorded."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from onrecord.model.site import Corrected, StatusChange
-from onrecord.pages.edition import Edition
+from onrecord.model.site import Corrected, StatusChange, Strike, Takedown
+from onrecord.pages.edition import Edition, claim_url
 from onrecord.pages.paging import (
     ListPage,
     Planned,
@@ -16,8 +16,10 @@ from onrecord.pages.paging import (
     section_links,
     sizes,
 )
-from onrecord.pages.parts import ListView, RowView
+from onrecord.pages.parts import Link, ListView, RowView
 from onrecord.pages.timeline.timeline import row_view
+
+Change = StatusChange | Corrected | Strike | Takedown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,27 +34,52 @@ class ChangesView(ListView):
     reconstructed_words: str
 
 
-def _recorded_day(event: StatusChange | Corrected) -> date:
+def _recorded_day(event: Change) -> date:
     """Changes stand by the day on which we recorded them."""
+    if isinstance(event, Takedown):
+        return event.since.earliest
     recorded = event.after.recorded if isinstance(event, StatusChange) else None
     return (recorded or event.date).earliest
 
 
-def changes(edition: Edition) -> tuple[StatusChange | Corrected, ...]:
-    """Every status change and correction, the last recorded first."""
-    found = [event for event in edition.site.timeline if isinstance(event, StatusChange | Corrected)]
+def changes(edition: Edition) -> tuple[Change, ...]:
+    """Every status change, strike, correction and withholding, the last recorded first."""
+    found: list[Change] = [e for e in edition.site.timeline if isinstance(e, StatusChange | Corrected | Strike)]
+    found += edition.site.takedowns
     return tuple(sorted(found, key=_recorded_day)[::-1])
 
 
-def is_reconstructed(event: StatusChange | Corrected) -> bool:
+def is_reconstructed(event: Change) -> bool:
     """Whether the change was pieced together from dated sources afterwards."""
     return isinstance(event, StatusChange) and event.after.reconstructed
+
+
+def notice_link(edition: Edition, notice: Takedown) -> Link:
+    """Words that name no claim, leading to the notice."""
+    return Link(words=edition.say("withheld.link"), url=claim_url(notice.slug))
+
+
+def _notice_row(edition: Edition, notice: Takedown) -> RowView:
+    """A withholding among the changes of the record."""
+    return RowView(
+        kind="withheld",
+        when=edition.when(notice.since),
+        words=edition.say("withheld.heading"),
+        claim=notice_link(edition, notice),
+        why=notice.reason,
+        year=str(notice.since.year),
+    )
+
+
+def change_row(edition: Edition, event: Change) -> RowView:
+    """A row of the page of changes."""
+    return _notice_row(edition, event) if isinstance(event, Takedown) else row_view(edition, event)
 
 
 def changes_views(edition: Edition) -> list[Planned]:
     """The pages of changes; reconstructed ones stand apart."""
     found = changes(edition)
-    apart: dict[str, list[StatusChange | Corrected]] = {"recorded": [], "reconstructed": []}
+    apart: dict[str, list[Change]] = {"recorded": [], "reconstructed": []}
     for event in found:
         apart["reconstructed" if is_reconstructed(event) else "recorded"].append(event)
     names = {"recorded": edition.say("changes.recorded"), "reconstructed": edition.say("changes.earlier")}
@@ -66,9 +93,9 @@ def changes_views(edition: Edition) -> list[Planned]:
             **list_page(edition, page, heading, words, ways),
             words=words,
             headings=headings(edition, page, names),
-            rows=tuple(row_view(edition, event) for event in page.of("recorded", apart["recorded"])),
+            rows=tuple(change_row(edition, event) for event in page.of("recorded", apart["recorded"])),
             none=None if apart["recorded"] or page.number > 1 else edition.say("changes.none"),
-            reconstructed=tuple(row_view(edition, event) for event in folded),
+            reconstructed=tuple(change_row(edition, event) for event in folded),
             reconstructed_words=edition.say("changes.reconstructed", rows=edition.count("rows", len(folded))),
         )
 

@@ -1,10 +1,9 @@
 """How a claim's page is cited: in a line of text, and as BibTeX."""
 
 from onrecord.model.site import Claim
-from onrecord.model.standing import short_words
 from onrecord.model.urls import absolute
-from onrecord.pages.edition import Edition, claim_url
-from onrecord.wording.claims import label_words, title
+from onrecord.pages.edition import Edition, as_of_words, claim_title, claim_url
+from onrecord.wording.claims import label_words
 
 _BIBTEX = {
     "\\": r"\textbackslash{}",
@@ -30,10 +29,11 @@ def cite(edition: Edition, claim: Claim) -> str:
     words = edition.say(
         "claim.cite-words",
         site=edition.config.title,
-        claim=short_words(claim),
+        claim=claim.card.claim,
         label=label_words(edition.wording, claim),
-        date=edition.day(claim.checked),
     )
+    days = as_of_words(edition.wording, edition.site.as_of, claim.card.checked)
+    words = edition.say("claim.cite-days", words=words, days=days) if days else words
     address = _permalink(edition, claim)
     return f"{words} {address}" if address else words
 
@@ -41,14 +41,13 @@ def cite(edition: Edition, claim: Claim) -> str:
 def bibtex(edition: Edition, claim: Claim) -> str:
     """A BibTeX entry (`@misc`); words of cards are escaped, the address stands as it is."""
     author = edition.config.publisher.name or edition.config.title
-    standing = (
-        f"{label_words(edition.wording, claim)}. {edition.say('claim.checked', date=edition.day(claim.checked))}."
-    )
+    days = as_of_words(edition.wording, edition.site.as_of, claim.card.checked)
+    standing = " ".join(f"{words}." for words in (label_words(edition.wording, claim), days) if words)
     address = _permalink(edition, claim)
     fields = [
-        ("title", f"{{{{{escaped(title(edition.wording, claim))}}}}}"),
+        ("title", f"{{{{{escaped(claim_title(edition, claim, claim.card.claim))}}}}}"),
         ("author", f"{{{{{escaped(author)}}}}}"),
-        ("year", f"{{{claim.checked.year:04}}}"),
+        *([("year", f"{{{claim.updated.year:04}}}")] if claim.updated else []),
         ("note", f"{{{escaped(standing)}}}"),
     ]
     if author != edition.config.title:

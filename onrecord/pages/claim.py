@@ -3,21 +3,25 @@
 from collections.abc import Iterable, Sequence
 
 from onrecord.model.site import Claim, Difference, Reversal
-from onrecord.model.standing import headline
+from onrecord.model.standing import headline, short_words
 from onrecord.model.urls import group_url
 from onrecord.model.vocabulary import ClaimKind, Side
 from onrecord.pages.citation import bibtex, cite
 from onrecord.pages.edition import (
     Edition,
     actor_link,
-    claim_link,
+    claim_days,
     claim_text_link,
+    claim_title,
     claim_url,
     clip,
     entry_label,
     head,
     label,
+    labelled,
+    readers_prose,
     since,
+    title_link,
 )
 from onrecord.pages.parts import (
     ClaimLine,
@@ -28,12 +32,12 @@ from onrecord.pages.parts import (
     StatusView,
     StruckView,
 )
-from onrecord.pages.prose.body import prose
 from onrecord.pages.prose.view import ClaimView
-from onrecord.pages.statements import correction_views, source_view, statement_view
+from onrecord.pages.statements import corrections_view, source_view, statement_view
 from onrecord.pages.strips import record_view, strips
 from onrecord.strip.view import StripView
-from onrecord.wording.claims import label_words, title
+from onrecord.wording.claims import phrase, phrase_or_label
+from onrecord.wording.ratings import is_shown
 
 
 def party_lines(edition: Edition, claim: Claim) -> tuple[PartyLine, ...]:
@@ -57,7 +61,7 @@ def _earlier(edition: Edition, claim: Claim, side: Side) -> list[Link]:
     for position in claim.positions:
         if position.statement.side is side:
             continue
-        rows = [row for row in claim.statements if row.body == position.body and row.side is side]
+        rows = [row for row in claim.shown if row.body == position.body and row.side is side]
         if rows:
             date = edition.day(rows[-1].date)
             links.append(
@@ -83,8 +87,8 @@ def claim_line(edition: Edition, slug: str, *, parties: bool = False, strip: Str
     """
     claim = edition.site.claims[slug]
     return ClaimLine(
-        link=claim_link(edition, slug),
-        label=label(edition, claim),
+        claim=labelled(edition, slug),
+        headline=headline(claim),
         kind=_kind_words(edition, claim) if claim.card.kind is not ClaimKind.FACT else None,
         since=since(edition, claim),
         when=edition.when(claim.card.date),
@@ -95,12 +99,12 @@ def claim_line(edition: Edition, slug: str, *, parties: bool = False, strip: Str
 
 
 def pair(edition: Edition, reversal: Reversal) -> PairView:
-    """A reversal as pages show it: the statements before and after, each with its speaker."""
+    """A reversal as a pair with both speakers named; words about the opposite of its claim name their own."""
     return PairView(
         body=actor_link(edition, reversal.body),
         claim=claim_text_link(edition, reversal.claim),
-        before=statement_view(edition, reversal.before, on_claim=False),
-        after=statement_view(edition, reversal.after, on_claim=False),
+        before=statement_view(edition, reversal.before, on_claim=True),
+        after=statement_view(edition, reversal.after, on_claim=True),
     )
 
 
@@ -124,8 +128,15 @@ def _history(edition: Edition, claim: Claim) -> Iterable[StatusView]:
             by=entry.by,
             recorded=edition.when(entry.recorded) if entry.recorded and entry.recorded != entry.date else None,
             reconstructed=entry.reconstructed,
+            first_made=entry.first_made,
             sources=tuple(source_view(edition, key) for key in entry.sources),
         )
+
+
+def _due(edition: Edition, claim: Claim) -> str | None:
+    """When a prediction can be judged, and that this day has passed."""
+    due = claim.card.due
+    return edition.say("claim.overdue" if claim.overdue else "claim.due", date=edition.day(due)) if due else None
 
 
 def _source_count(edition: Edition, claim: Claim) -> str:
@@ -153,13 +164,13 @@ def _struck(edition: Edition, claim: Claim) -> StruckView | None:
     struck = claim.card.struck
     if struck is None:
         return None
-    replaced = tuple(claim_link(edition, ref.text) for ref in struck.replaced_by if ref.text in edition.site.claims)
+    replaced = tuple(title_link(edition, ref.text) for ref in struck.replaced_by if ref.text in edition.site.claims)
     return StruckView(when=edition.when(struck.date), reason=struck.reason, replaced_by=replaced)
 
 
 def _review(edition: Edition, claim: Claim) -> ReviewView | None:
     review = claim.card.review
-    if review is None:
+    if review is None or not is_shown(claim, edition.config.ratings):
         return None
     return ReviewView(
         by=review.by, when=edition.when(review.date), rating=review.rating, explanation=review.explanation
@@ -181,21 +192,22 @@ def _groups(edition: Edition, claim: Claim) -> Iterable[Link]:
 def _neighbours(edition: Edition, claim: Claim) -> Iterable[Link]:
     for key, slug in (("claim.earlier", claim.earlier), ("claim.later", claim.later)):
         if slug:
-            link = claim_link(edition, slug)
+            link = title_link(edition, slug)
             yield Link(words=edition.say(key, claim=link.words), url=link.url)
 
 
 def _mirror(edition: Edition, claim: Claim) -> Iterable[Link]:
     for slug in ((claim.mirrors,) if claim.mirrors else ()) + claim.mirrored_by:
-        link = claim_link(edition, slug)
+        link = title_link(edition, slug)
         yield Link(words=edition.say("claim.mirrors", claim=link.words), url=link.url)
 
 
 def _description(edition: Edition, claim: Claim) -> str:
-    """What a link preview says below the title: label, since when, and why."""
-    parts = [label_words(edition.wording, claim), since(edition, claim) or "", claim.card.reasoning or ""]
+    """What a link preview says below the title: where the claim stands, since when, and why."""
+    parts = [phrase_or_label(edition.wording, claim), since(edition, claim) or "", claim.card.reasoning or ""]
     first = ", ".join(part for part in parts[:2] if part)
-    return clip(f"{first}. {parts[2]}".strip(), 300)
+    closed = first if first.endswith((".", "!", "?", "”", "…")) else f"{first}."
+    return clip(f"{closed} {parts[2]}".strip(), 300)
 
 
 def claim_view(edition: Edition, claim: Claim, json_ld: str | None) -> ClaimView:
@@ -208,31 +220,32 @@ def claim_view(edition: Edition, claim: Claim, json_ld: str | None) -> ClaimView
     url = claim_url(claim.slug)
     return ClaimView(
         chrome=edition.chrome,
-        head=head(edition, url, title(edition.wording, claim), _description(edition, claim), kind="article"),
-        what=_kind_words(edition, claim),
+        head=head(edition, url, claim_title(edition, claim), _description(edition, claim), kind="article"),
+        what=None if instead else _kind_words(edition, claim),
         heading=instead or card.claim,
-        claim=card.claim if instead else None,
+        claim=phrase(edition.wording, claim, card.claim) if instead else None,
+        subject=edition.say("claim.subject", claim=short_words(claim)) if instead else None,
         label=label(edition, claim),
         since=since(edition, claim),
         reasoning=card.reasoning,
         disputed=edition.say("disputed") if claim.disputed else None,
         made_by=tuple(actor_link(edition, slug) for slug in claim.actors),
         first_made=edition.when(card.date),
-        due=edition.say("claim.due", date=edition.day(card.due)) if card.due else None,
+        due=_due(edition, claim),
         about=tuple(actor_link(edition, slug) for slug in claim.about),
         parties=party_lines(edition, claim),
-        checked=edition.say("claim.checked", date=edition.day(claim.checked)),
+        days=claim_days(edition, claim),
         source_count=_source_count(edition, claim),
         record=record_view(edition, claim),
-        statements=tuple(statement_view(edition, row, on_claim=True) for row in claim.statements),
+        statements=tuple(statement_view(edition, row, on_claim=True) for row in claim.shown),
         first_published=None if claim.statements else edition.say("claim.first-published", date=edition.day(card.date)),
         reversals=tuple(pair(edition, reversal) for reversal in claim.reversals),
         differences=tuple(_difference(edition, claim, found) for found in claim.differences),
-        body=prose(edition.site.withheld, card.body),
+        body=readers_prose(edition, card.body),
         conflicts=card.conflicts,
         sources=tuple(source_view(edition, key) for key in claim.sources),
         history=tuple(_history(edition, claim)) if card.kind is not ClaimKind.OPINION else (),
-        corrections=correction_views(edition, card.corrections),
+        corrections=corrections_view(edition, card.corrections),
         review=_review(edition, claim),
         reply=_reply(edition, claim),
         cite=cite(edition, claim),

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from onrecord.model.dates import PartialDate
+from onrecord.model.cards import Body
+from onrecord.model.dates import Moment, PartialDate
 from onrecord.model.settings import Config, Term
 from onrecord.model.site import Claim, Group, Site, StatusEntry
 from onrecord.model.standing import Standing, is_refuted, short_words, standing, standing_of
@@ -13,11 +14,13 @@ from onrecord.pages.parts import (
     Chrome,
     Head,
     Label,
+    LabelledClaim,
     Link,
     When,
 )
+from onrecord.pages.prose.body import prose
 from onrecord.preview_image.view import Picture
-from onrecord.wording.claims import label_words, standing_words, status_term
+from onrecord.wording.claims import label_words, phrase, standing_words, status_term, title
 from onrecord.wording.wording import Wording
 
 
@@ -62,6 +65,11 @@ class Edition:
     def day(self, date: PartialDate) -> str:
         """A date in words."""
         return self.wording.day(date)
+
+    def moment(self, publish: Moment) -> str:
+        """A day in words, with its hour where one is given."""
+        day = self.day(publish.day)
+        return self.say("date.hour", date=day, hour=publish.hour) if publish.hour else day
 
     def stored(self, day: PartialDate | None) -> str | None:
         """The words that a quote matches our stored copy of a day; None where there is no such day."""
@@ -158,16 +166,29 @@ def claim_url(slug: str) -> str:
     return card_url(CardKind.CLAIMS, slug)
 
 
-def claim_link(edition: Edition, slug: str) -> Link:
-    """A claim's short words, leading to its page."""
-    return Link(words=short_words(edition.site.claims[slug]), url=claim_url(slug))
+def claim_title(edition: Edition, claim: Claim, words: str | None = None) -> str:
+    """A claim where no label stands beside it; `words`: the claim, where not its short form is wanted."""
+    return title(edition.wording, claim, edition.site.actors, words)
+
+
+def title_link(edition: Edition, slug: str) -> Link:
+    """A claim where no label stands beside it, leading to its page."""
+    return Link(words=claim_title(edition, edition.site.claims[slug]), url=claim_url(slug))
+
+
+def labelled(edition: Edition, slug: str) -> LabelledClaim:
+    """A claim with where it stands: its short words and its label, or the phrase of both."""
+    claim = edition.site.claims[slug]
+    whole = phrase(edition.wording, claim)
+    link = Link(words=whole or short_words(claim), url=claim_url(slug))
+    return LabelledClaim(link=link, label=label(edition, claim), whole=whole is not None)
 
 
 def claim_text_link(edition: Edition, slug: str) -> Link:
-    """The claim that a stance is about. A headline says the opposite of a refuted claim, so it cannot stand here."""
+    """The claim that somebody's words are about: itself, and never a headline; one that was refuted says so."""
     claim = edition.site.claims[slug]
     note = label_words(edition.wording, claim) if is_refuted(claim) else None
-    return Link(words=claim.card.short or claim.card.claim, url=claim_url(slug), note=note)
+    return Link(words=short_words(claim), url=claim_url(slug), note=note)
 
 
 def actor_link(edition: Edition, slug: str, note: str | None = None) -> Link:
@@ -176,3 +197,32 @@ def actor_link(edition: Edition, slug: str, note: str | None = None) -> Link:
     `note`: words that follow in brackets; None: nothing follows.
     """
     return Link(words=edition.site.actors[slug].name, url=card_url(CardKind.ACTORS, slug), note=note)
+
+
+def days_line(
+    wording: Wording, *, as_of: PartialDate | None = None, checked: PartialDate | None, recorded: PartialDate | None
+) -> str | None:
+    """`Covers reports to … · last looked at … · on record since …`, as far as is known; None where nothing is."""
+    known = (("as-of", as_of), ("checked", checked), ("recorded", recorded))
+    parts = [wording.say(f"days.{key}", date=wording.day(date)) for key, date in known if date]
+    words = wording.say("days.between").join(parts)
+    return words[:1].upper() + words[1:] or None
+
+
+def readers_prose(edition: Edition, body: Body) -> str:
+    """A body's HTML as readers of the site get it."""
+    return prose(edition.site.withheld, body, edition.site.notices)
+
+
+def claim_days(edition: Edition, claim: Claim) -> str | None:
+    """The days of a claim’s record in words: to when it reaches, when we last looked, since when it is on record.
+
+    None where none is known.
+    """
+    card = claim.card
+    return days_line(edition.wording, as_of=edition.site.as_of, checked=card.checked, recorded=card.recorded)
+
+
+def as_of_words(wording: Wording, as_of: PartialDate | None, checked: PartialDate | None) -> str | None:
+    """In one short line how far a record reaches; None where nothing says so."""
+    return days_line(wording, as_of=as_of, checked=None if as_of else checked, recorded=None)

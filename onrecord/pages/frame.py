@@ -9,9 +9,9 @@ from onrecord.model.site import Site
 from onrecord.model.urls import card_url, has_mail_scheme, is_web
 from onrecord.model.vocabulary import CardKind
 from onrecord.pages.assets import STYLES, palette_of
-from onrecord.pages.edition import Edition
+from onrecord.pages.edition import Edition, days_line
 from onrecord.pages.page import Page
-from onrecord.pages.parts import Chrome, Link, When
+from onrecord.pages.parts import Chrome, Link
 from onrecord.pages.search import URL as SEARCH_URL
 from onrecord.wording.wording import Wording, direction, wording_of
 
@@ -24,8 +24,6 @@ def edition_of(site: Site, config: Config, assets: Mapping[str, Page]) -> Editio
     `assets`: the pages of templates/assets/ by name, as `asset_pages` makes them.
     """
     wording = wording_of(config)
-    as_of = site.as_of
-    day = wording.day(as_of) if as_of else None
     publisher = config.publisher
     styles = assets.get(STYLES)
     chrome = Chrome(
@@ -36,8 +34,7 @@ def edition_of(site: Site, config: Config, assets: Mapping[str, Page]) -> Editio
         menu=config.menu if config.menu is not None else _default_menu(site, config, wording),
         footer=tuple(Link(words=page.title, url=card_url(CardKind.PAGES, page.slug)) for page in site.pages),
         notice=config.notice,
-        as_of=When(words=day, machine=as_of.machine) if as_of and day else None,
-        as_of_line=wording.say("checked-to", date=day) if day else None,
+        days=days_line(wording, as_of=site.as_of, checked=site.checked, recorded=config.record_since),
         strings=wording.strings,
         base_url=config.base_url,
         base_path=urlsplit(config.base_url).path.rstrip("/") if config.base_url else "",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from onrecord.model.site import Group, Source
 from onrecord.model.slugs import slugify
 from onrecord.model.urls import group_url
-from onrecord.pages.edition import Edition, claim_link
+from onrecord.pages.edition import Edition, title_link
 from onrecord.pages.paging import (
     ROWS,
     ListPage,
@@ -149,7 +149,7 @@ def _publisher(edition: Edition, id_: str, words: str, sources: Sequence[Source]
 
 def _cited_by(edition: Edition, source: Source) -> Iterable[Link]:
     """The claims that cite a source; of very many the first, and where the others are."""
-    yield from (claim_link(edition, slug) for slug in source.claims[:_CITED_BY])
+    yield from (title_link(edition, slug) for slug in source.claims[:_CITED_BY])
     more = len(source.claims) - _CITED_BY
     if more > 0:
         yield Link(words=edition.say("sources.more", n=more), url=source_url(edition, source))

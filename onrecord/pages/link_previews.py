@@ -7,9 +7,9 @@ from functools import partial
 
 from onrecord.model.problems import Location, Problem, error, warning
 from onrecord.model.site import Claim
-from onrecord.model.standing import headline, is_refuted, is_spread_bare, short_words
+from onrecord.model.standing import Standing, is_refuted, short_words, standing
 from onrecord.model.urls import absolute, content_mark
-from onrecord.pages.edition import Edition, claim_url, label
+from onrecord.pages.edition import Edition, as_of_words, claim_url, label
 from onrecord.pages.page import Page
 from onrecord.pages.parts import Palette
 from onrecord.preview_image.font_file import Face, read_face
@@ -17,6 +17,7 @@ from onrecord.preview_image.layout import PictureText, picture
 from onrecord.preview_image.lettering import Lettering, plain, spelled
 from onrecord.preview_image.view import Picture
 from onrecord.strip.strip import SOCIAL, record_of, strip
+from onrecord.wording.claims import claimants, phrase
 
 TEMPLATE = "images/preview.svg"
 _NAME = "preview.png"
@@ -83,21 +84,36 @@ def _of_site(edition: Edition) -> PictureText:
     config = edition.config
     words = config.question or config.tagline or config.title
     more = config.answer if config.question else None
-    return PictureText(site=config.title, as_of=edition.chrome.as_of_line, words=words, more=more)
+    return PictureText(
+        site=config.title,
+        as_of=as_of_words(edition.wording, edition.site.as_of, edition.site.checked),
+        words=words,
+        more=more,
+    )
 
 
 def _of_claim(edition: Edition, claim: Claim) -> PictureText:
-    """A refuted claim is never spread bare: its headline, else its words in quotation marks; the label as large."""
+    """A refuted claim is never spread bare: its words stand in quotation marks, and the label is as large."""
     words = short_words(claim)
     own = label(edition, claim)
+    whole = phrase(edition.wording, claim)
     return PictureText(
         site=edition.config.title,
-        as_of=edition.say("claim.checked", date=edition.day(claim.checked)),
-        words=edition.say("image.quoted", claim=words) if is_spread_bare(claim) else words,
-        label=(own.key, own.words),
+        as_of=as_of_words(edition.wording, edition.site.as_of, claim.card.checked),
+        words=edition.say("image.quoted", claim=words) if whole else words,
+        label=(own.key, _label(edition, claim, own.words)),
+        whole=whole,
         loud=is_refuted(claim),
         strip=strip(record_of(claim), SOCIAL, edition.wording.strings),
     )
+
+
+def _label(edition: Edition, claim: Claim, words: str) -> str:
+    """The label; that of an opinion says whose it is."""
+    if standing(claim) is not Standing.OPINION:
+        return words
+    who = claimants(edition.wording, claim, edition.site.actors)
+    return edition.say("image.opinion", label=words, who=who) if who else words
 
 
 def _picture(edition: Edition, url: str, said: PictureText, lettering: Lettering) -> Picture:
@@ -105,7 +121,8 @@ def _picture(edition: Edition, url: str, said: PictureText, lettering: Lettering
     # Services that show previews keep a picture by its address: a new status must not show the old picture. New colours
     # alone do not ask all of them for all pictures anew.
     mark = content_mark(repr(view).encode())
-    parts = [said.label[1] if said.label else None, plain(said.words), said.as_of]
+    claimed = (plain(said.whole),) if said.whole else (said.label[1] if said.label else None, plain(said.words))
+    parts = [*claimed, said.as_of]
     return Picture(
         url=f"{absolute(edition.config.base_url or '', url)}{_NAME}?v={mark}",
         alt=edition.say("image.alt", site=said.site, words=" – ".join(part for part in parts if part)),
@@ -149,7 +166,7 @@ def _missing_glyphs(edition: Edition, made: _Pictures, lettering: Lettering) -> 
         own = made.said(claim_url(claim.slug))
         words += [own.as_of or "", own.label[1] if own.label else ""]
         words += [text.words for text in own.strip.texts] if own.strip else []
-        key = "headline" if headline(claim) else "short" if claim.card.short else "claim"
+        key = "short" if claim.card.short else "claim"
         yield from _missing(lettering.missing(plain(own.words)), "of this claim", claim.card.at(key))
     yield from _missing(lettering.missing(plain(" ".join(words))), "that every picture shares", _SETTINGS)
 

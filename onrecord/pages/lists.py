@@ -1,16 +1,16 @@
-"""Home, a source, a question or a topic, prose, the page for addresses that do not exist, and redirects."""
+"""Home, a source, a question or a topic, prose, the page for addresses that do not exist, redirects, notices."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from onrecord.model.cards import PageCard, SourceCard
-from onrecord.model.site import Group, Source, Statement
+from onrecord.model.site import Group, Source, Statement, Takedown
 from onrecord.model.standing import Standing
 from onrecord.model.urls import card_url, group_url
 from onrecord.model.vocabulary import CardKind
-from onrecord.pages.changes import changes, is_reconstructed
+from onrecord.pages.changes import change_row, changes, is_reconstructed
 from onrecord.pages.claim import claim_line, claim_lines
-from onrecord.pages.edition import Edition, clip, counted, head, heading_label, label
+from onrecord.pages.edition import Edition, claim_url, clip, counted, head, heading_label, label, readers_prose
 from onrecord.pages.matrix import Matrix, group_matrix, home_matrix
 from onrecord.pages.paging import (
     ListPage,
@@ -23,7 +23,7 @@ from onrecord.pages.paging import (
 )
 from onrecord.pages.parts import (
     ClaimLine,
-    CorrectionView,
+    CorrectionsView,
     CountView,
     Head,
     Label,
@@ -33,12 +33,11 @@ from onrecord.pages.parts import (
     RowView,
     StatementView,
     View,
+    When,
 )
-from onrecord.pages.prose.body import prose
 from onrecord.pages.prose.view import SourcePageView
-from onrecord.pages.statements import correction_views, statement_view, view_of_source
+from onrecord.pages.statements import corrections_view, statement_view, view_of_source
 from onrecord.pages.strips import record_view
-from onrecord.pages.timeline.timeline import row_view
 from onrecord.read.markdown.body import words_of
 from onrecord.strip.view import StripView
 
@@ -93,7 +92,7 @@ class ProseView(View):
 
     heading: str
     body: str
-    corrections: tuple[CorrectionView, ...]
+    corrections: CorrectionsView | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +100,17 @@ class MissingView(View):
     """404.html: what is shown at addresses that do not exist, with links that lead on."""
 
     heading: str
+    ways: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithheldView(View):
+    """withheld.html."""
+
+    heading: str
+    words: str
+    since: When
+    reason: str
     ways: tuple[Link, ...]
 
 
@@ -153,7 +163,7 @@ def home_view(edition: Edition, json_ld: str | None) -> HomeView:
         lead=record_view(edition, edition.site.claims[chosen[0]], own=False) if chosen else None,
         counts=_counts(edition),
         matrix=home_matrix(edition, chosen),
-        changes=tuple(row_view(edition, event) for event in latest),
+        changes=tuple(change_row(edition, event) for event in latest),
         all_changes=Link(words=edition.say("home.all-changes"), url="/changes/") if config.outputs.changes else None,
         questions=tuple(Link(words=group.name, url=group_url("questions", group.slug)) for group in questions[:_FEW]),
         all_questions=Link(words=edition.say("home.all-questions"), url="/questions/")
@@ -180,10 +190,10 @@ def source_views(edition: Edition, source: Source, card: SourceCard) -> list[Pla
             **list_page(edition, page, own.words, own.publisher or own.words, title=clip(own.words, 120)),
             source=own,
             siblings=edition.say("source.siblings", reports=edition.count("reports", n)) if n > 1 and first else None,
-            body=prose(edition.site.withheld, card.body) if first else "",
+            body=readers_prose(edition, card.body) if first else "",
             claims_heading=headings(edition, page, names)["claims"],
             claims=tuple(claim_line(edition, slug) for slug in page.of("claims", source.claims)),
-            corrections=correction_views(edition, card.corrections) if first else (),
+            corrections=corrections_view(edition, card.corrections) if first else None,
         )
 
     return planned(pages, view)
@@ -225,9 +235,7 @@ def group_views(edition: Edition, kind: str, group: Group) -> list[Planned]:
 
 def _figures(edition: Edition, group: Group) -> list[Statement]:
     """Where each speaker gave a figure of their own, by day."""
-    rows = [
-        row for slug in group.claims for row in edition.site.claims[slug].statements if row.says and not row.mirrored
-    ]
+    rows = [row for slug in group.claims for row in edition.site.claims[slug].statements if row.says]
     return sorted(rows, key=lambda row: (row.date.order_key, row.position, row.claim))
 
 
@@ -241,8 +249,8 @@ def prose_view(edition: Edition, card: PageCard) -> ProseView:
         chrome=edition.chrome,
         head=head(edition, card_url(CardKind.PAGES, card.slug), card.title, clip(words_of(card.body.html), 200)),
         heading=card.title,
-        body=prose(edition.site.withheld, card.body),
-        corrections=correction_views(edition, card.corrections),
+        body=readers_prose(edition, card.body),
+        corrections=corrections_view(edition, card.corrections),
     )
 
 
@@ -256,6 +264,23 @@ def missing_view(edition: Edition) -> MissingView:
     title = edition.say("title", page=heading, site=edition.config.title)
     own = Head(url="/404.html", title=title, description=heading, noindex=True, rooted=True)
     return MissingView(chrome=edition.chrome, head=own, heading=heading, ways=ways)
+
+
+def notice_view(edition: Edition, notice: Takedown) -> WithheldView:
+    """The page at the address of a claim that was taken off the site; search engines are asked to pass."""
+    title, words = edition.say("withheld.title"), edition.say("withheld.words")
+    own = head(edition, claim_url(notice.slug), title, words)
+    changes = Link(words=edition.say("home.all-changes"), url="/changes/")
+    home = Link(words=edition.say("missing.home"), url="/")
+    return WithheldView(
+        chrome=edition.chrome,
+        head=replace(own, noindex=True),
+        heading=edition.say("withheld.heading"),
+        words=words,
+        since=edition.when(notice.since),
+        reason=notice.reason,
+        ways=(home, changes) if edition.config.outputs.changes else (home,),
+    )
 
 
 def redirect_view(edition: Edition, url: str, target: Link) -> RedirectView:

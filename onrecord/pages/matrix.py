@@ -12,6 +12,7 @@ from onrecord.model.vocabulary import Side, Stance
 from onrecord.pages.edition import Edition, actor_link, claim_text_link, claim_url, counted, label
 from onrecord.pages.paging import ListPage, Planned, list_page, paginate, planned, span
 from onrecord.pages.parts import Label, Link, ListView, When
+from onrecord.pages.statements import stance_words
 
 URL = "/who-says-what/"
 _IN_GROUP = 33  # claims of a group: with their list, they fill a page
@@ -22,14 +23,14 @@ _DAY = re.compile(r"([0-9]{4}-[0-9]{2})-(?:[0-9]{2}|XX)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CellView:
-    """A body's latest stance on a claim; `before` in words where it moved from another side."""
+    """A body's latest stance on a claim, or on its opposite; `before` in words where it moved from another side."""
 
     body: Link
     stance: str
     mark: str  # the stance as cards write it: names its shape
     side: str
     when: When
-    url: str  # of the statement on the claim's page
+    url: str  # of the statement on the page of the claim that it is about
     before: str | None
 
 
@@ -89,7 +90,7 @@ def moved_from(claim: Claim, latest: Statement) -> Statement | None:
 
     docs/cards.md, "What is computed", says the same.
     """
-    rows = [r for r in claim.statements if r.body == latest.body and r.stance is not Stance.MENTIONS]
+    rows = [r for r in claim.shown if r.body == latest.body and r.stance is not Stance.MENTIONS]
     other = [row for row in rows if row.side is not latest.side]
     opposite = [row for row in other if Side.NO_POSITION not in (row.side, latest.side)]
     return next(reversed(opposite or other), None)
@@ -98,15 +99,15 @@ def moved_from(claim: Claim, latest: Statement) -> Statement | None:
 def _cell(edition: Edition, claim: Claim, position: Position) -> CellView:
     row = position.statement
     before = moved_from(claim, row)
-    past = edition.say(f"matrix.past.{before.stance.value}") if before else None
+    past = stance_words(edition, before, edition.say(f"matrix.past.{before.stance.value}")) if before else None
     written = month(row.date)
     return CellView(
         body=actor_link(edition, position.body),
-        stance=edition.term(f"stance.{row.stance.value}").label,
+        stance=stance_words(edition, row, edition.term(f"stance.{row.stance.value}").label),
         mark=row.stance.value,
         side=row.side.value,
         when=When(words=edition.day(written), machine=written.machine),
-        url=f"{claim_url(claim.slug)}#{statement_anchor(row.id, mirrored=row.mirrored)}",
+        url=f"{claim_url(row.claim)}#{statement_anchor(row.id)}",
         before=edition.say("matrix.before", stance=past) if past else None,
     )
 

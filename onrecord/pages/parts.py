@@ -55,8 +55,7 @@ class Chrome:
     menu: tuple[MenuItem, ...]
     footer: tuple[Link, ...]
     notice: str | None
-    as_of: When | None
-    as_of_line: str | None
+    days: str | None  # to when the record reaches, when it was last looked at, since when it is kept
     strings: Mapping[str, str]
     base_url: str | None
     base_path: str
@@ -151,7 +150,7 @@ class SourceView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementView:
-    """Who said what on which day. `claim` is set where the page is not the claim's own.
+    """Who said what on which day. `claim` is set where the page is not that of the claim that the words are about.
 
     `body_before` and `body_after`: what stands around the link to `body` in the sentence that names it.
     """
@@ -191,11 +190,20 @@ class PartyLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimLine:
-    """A claim as a list shows it."""
+class LabelledClaim:
+    """A claim with where it stands; `whole`: the words of `link` hold the label, which is not said apart."""
 
     link: Link
     label: Label
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimLine:
+    """A claim as a list shows it; `headline`: what is so instead of a refuted one, which no label belongs to."""
+
+    claim: LabelledClaim
+    headline: str | None
     kind: str | None
     since: str | None
     when: When
@@ -226,6 +234,14 @@ class CorrectionView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionsView:
+    """The corrections of a card; `words` say in its first lines when the newest was made."""
+
+    words: str
+    rows: tuple[CorrectionView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StatusView:
     """Our status from a day on."""
 
@@ -235,6 +251,7 @@ class StatusView:
     by: str | None
     recorded: When | None
     reconstructed: bool
+    first_made: bool  # the day is that on which the claim was first made, and no status of ours is older
     sources: tuple[SourceView, ...]
 
 
@@ -252,7 +269,7 @@ class BearingView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowView:
-    """A row of the timeline; `kind`: utterance, first, status, correction.
+    """A row of the timeline; `kind`: utterance, first, status, struck, correction, withheld.
 
     To filter by: `actors` are slugs of the speaker and of the body spoken for, `status` is that of the claim, as it
     stands today, where the row is no utterance.
@@ -267,6 +284,8 @@ class RowView:
     source: SourceView | None = None
     before: Label | None = None
     after: Label | None = None
+    was: str | None = None  # of a correction, as is `now`
+    now: str | None = None
     why: str | None = None
     reconstructed: bool = False
     year: str = ""
@@ -310,7 +329,7 @@ class RecordView:
     url: str  # of the statements
     phone: StripView | None = None  # None: nothing to draw
     wide: StripView | None = None
-    claim: Link | None = None  # away from the claim's own page
+    claim: LabelledClaim | None = None  # away from the claim's own page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

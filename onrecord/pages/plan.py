@@ -8,15 +8,15 @@ from onrecord.model.cards import Card
 from onrecord.model.problems import Location, Problem, error, sort_problems
 from onrecord.model.settings import Config
 from onrecord.model.site import Claim, Site, Source
-from onrecord.model.urls import card_url, path_of, url_of
+from onrecord.model.urls import card_url, old_address, path_of, url_of
 from onrecord.model.vocabulary import CardKind
 from onrecord.pages.actor import actor_views, actors_views, records_by_actor
 from onrecord.pages.admin.admin import admin_pages
 from onrecord.pages.assets import asset_pages
-from onrecord.pages.changes import changes_views
+from onrecord.pages.changes import changes_views, notice_link
 from onrecord.pages.claim import claim_view
 from onrecord.pages.claim_list import claims_views, section_urls
-from onrecord.pages.edition import Edition, claim_link, claim_url
+from onrecord.pages.edition import Edition, claim_title, claim_url
 from onrecord.pages.frame import edition_of
 from onrecord.pages.indexes import groups_views, sources_views
 from onrecord.pages.link_previews import with_pictures
@@ -24,6 +24,7 @@ from onrecord.pages.lists import (
     group_views,
     home_view,
     missing_view,
+    notice_view,
     prose_view,
     redirect_view,
     source_views,
@@ -43,7 +44,7 @@ ClaimJsonLd = Callable[[Claim, Site, Config, Wording], str | None]
 HomeJsonLd = Callable[[Site, Config], str]
 
 _SETTINGS = Location("site.yaml", 1)
-_NO_STATUS = ("prose.html", "404.html", "redirect.html", "sources.html")
+_NO_STATUS = ("prose.html", "404.html", "redirect.html", "sources.html", "withheld.html")
 
 
 def plan(
@@ -94,7 +95,7 @@ def plan_pages(
     files = [
         *named.values(),
         *images,
-        *admin_pages(config, editor or {}, named),
+        *admin_pages(_of_readers(config, site), editor or {}, named),
         *(_file(path, partial(bytes, data), "static", f"content/static/{path}") for path, data in static.items()),
     ]
     if formats is not None:
@@ -114,6 +115,7 @@ def _for_readers(
     edition = replace(edition, sections=section_urls(edition))
     yield from _main(edition, home_json_ld)
     yield from _claims(edition, json_ld)
+    yield from _notices(edition)
     yield from _actors(edition)
     yield from _optional(edition)
     yield from _prose(edition)
@@ -122,9 +124,15 @@ def _for_readers(
         yield _page(("/style/", partial(style_view, edition)), "style.html", kind="style")
 
 
+def _of_readers(config: Config, site: Site) -> Config:
+    """The settings without the questions that no reader may know of."""
+    asked = {slug: words for slug, words in config.questions.items() if slug not in site.questions_withheld}
+    return replace(config, questions=asked)
+
+
 def _readable(pages: Iterable[Page]) -> set[str]:
     """The addresses that are worth a reader's visit."""
-    return {page.url for page in pages if page.kind not in ("redirect", "404", "style")}
+    return {page.url for page in pages if page.kind not in ("redirect", "404", "style", "withheld")}
 
 
 def _search_index(files: Iterable[Page]) -> str | None:
@@ -210,8 +218,10 @@ def _of_card(edition: Edition, page: Planned, card: Card | None, kind: CardKind)
 
 def _with_ribbon(edition: Edition, card: Card, make: Callable[[], View]) -> View:
     view = make()
-    until = edition.say("ribbon.until", date=edition.day(card.publish)) if card.publish else ""
+    until = edition.say("ribbon.until", date=edition.moment(card.publish)) if card.publish else ""
     ribbon = edition.say("ribbon.draft") if card.draft else until
+    if card_url(CardKind.of_path(card.path), card.slug) in edition.site.early_by_others:
+        ribbon = edition.say("ribbon.by-others")
     return replace(view, head=replace(view.head, ribbon=ribbon, noindex=True))
 
 
@@ -238,8 +248,15 @@ def _claims(edition: Edition, json_ld: ClaimJsonLd | None) -> Iterable[Page]:
         yield _of_card(edition, (claim_url(claim.slug), partial(view, claim)), claim.card, CardKind.CLAIMS)
 
 
+def _notices(edition: Edition) -> Iterable[Page]:
+    """What stands at the addresses of claims that were taken off the site."""
+    for notice in edition.site.takedowns:
+        page = (claim_url(notice.slug), partial(notice_view, edition, notice))
+        yield _page(page, "withheld.html", Location(notice.path, 1), "withheld")
+
+
 def _actors(edition: Edition) -> Iterable[Page]:
-    records = records_by_actor(edition.site.claims.values())
+    records = records_by_actor(edition.site.claims)
     yield from _pages(actors_views(edition, records), "index.html")
     for actor in edition.site.actors.values():
         for page in actor_views(edition, actor, records):
@@ -275,26 +292,19 @@ def _prose(edition: Edition) -> Iterable[Page]:
 def _redirects(edition: Edition) -> Iterable[Page]:
     site = edition.site
     cards: list[tuple[CardKind, Card, str]] = [
-        *((CardKind.CLAIMS, claim.card, claim_link(edition, claim.slug).words) for claim in site.claims.values()),
+        *((CardKind.CLAIMS, claim.card, claim_title(edition, claim)) for claim in site.claims.values()),
         *((CardKind.ACTORS, actor.card, actor.name) for actor in site.actors.values() if actor.card),
         *((CardKind.SOURCES, source.card, source.card.slug) for source in _source_files(edition) if source.card),
         *((CardKind.PAGES, page, page.title) for page in site.pages),
     ]
-    for kind, card, words in cards:
-        target = Link(words=words, url=card_url(kind, card.slug))
-        for ref in card.redirect_from:
-            url = _old_address(kind, ref.text)
+    old = [(kind, card.redirect_from, Link(words=words, url=card_url(kind, card.slug))) for kind, card, words in cards]
+    old += [(CardKind.CLAIMS, notice.redirect_from, notice_link(edition, notice)) for notice in site.takedowns]
+    for kind, refs, target in old:
+        for ref in refs:
+            url = old_address(kind, ref.text)
             page = (url, partial(redirect_view, edition, url, target))
             yield _page(page, "redirect.html", ref.at, "redirect")
 
 
 def _source_files(edition: Edition) -> Iterable[Source]:
     return edition.site.sources.values() if edition.config.outputs.sources else ()
-
-
-def _old_address(kind: CardKind, text: str) -> str:
-    """An old address as written: a bare slug was of the same kind; a folder ends in `/`."""
-    if "/" not in text:
-        return card_url(kind, text)
-    url = "/" + text.lstrip("/")
-    return url if url.endswith("/") or "." in url.rpartition("/")[2] else f"{url}/"

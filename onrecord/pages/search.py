@@ -1,11 +1,12 @@
 """The search page, and the lists that it offers to those who cannot search."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from onrecord.model.standing import Standing
 from onrecord.pages.edition import Edition, head, heading_label, label
 from onrecord.pages.parts import Label, Link, View
+from onrecord.wording.claims import phrases
 
 URL = "/search/"
 
@@ -17,6 +18,7 @@ class SearchView(View):
     heading: str
     index: str | None  # address of the first file of the index
     labels: tuple[Label, ...]  # each that a claim of the record has
+    phrases: Mapping[str, str]  # label and claim in one, by the key of the label; `{claim}` stands for the claim
     statuses: tuple[Label, ...]  # one per key, without its basis
     lists: tuple[Link, ...]
 
@@ -31,6 +33,7 @@ def search_view(edition: Edition, index: str | None) -> SearchView:
         heading=heading,
         index=index,
         labels=labels,
+        phrases=phrases(edition.wording),
         statuses=_statuses(edition, labels),
         lists=tuple(_lists(edition)),
     )

@@ -9,7 +9,7 @@ from onrecord.model.site import Actor, Source, Statement
 from onrecord.model.urls import card_url, statement_anchor
 from onrecord.model.vocabulary import CardKind
 from onrecord.pages.edition import Edition, actor_link, claim_text_link
-from onrecord.pages.parts import CorrectionView, Link, SourceView, StatementView
+from onrecord.pages.parts import CorrectionsView, CorrectionView, Link, SourceView, StatementView
 
 _WHOLE = 8  # a quotation of so many words stands in the address as it is
 _ENDS = 4  # of a longer one only so many words at either end
@@ -75,10 +75,7 @@ def view_of_source(edition: Edition, source: Source, quoted: str | None = None) 
 
 
 def statement_view(edition: Edition, row: Statement, *, on_claim: bool) -> StatementView:
-    """A statement as pages show it.
-
-    `on_claim`: whether the page is that of its claim; on any other, the statement names its claim.
-    """
+    """A statement; away from its claim's page it names the claim, and beside a mirror of it says that it is that."""
     body = actor_link(edition, row.body) if row.body != row.actor else None
     before, _, after = edition.say("statement.for").partition("{body}")
     return StatementView(
@@ -88,7 +85,7 @@ def statement_view(edition: Edition, row: Statement, *, on_claim: bool) -> State
         body=body,
         by=row.by,
         interest=interest_of(edition.site.actors[row.actor]) or interest_of(edition.site.actors[row.body]),
-        stance=edition.term(f"stance.{row.stance.value}").label,
+        stance=stance_words(edition, row, edition.term(f"stance.{row.stance.value}").label),
         mark=row.stance.value,
         side=row.side.value,
         side_words=edition.say(f"side.{row.side.value}"),
@@ -103,9 +100,14 @@ def statement_view(edition: Edition, row: Statement, *, on_claim: bool) -> State
         notes=tuple(_notes(edition, row)),
         body_before=before if body else "",
         body_after=after if body else "",
-        claim=None if on_claim else _statement_link(edition, row),
+        claim=_statement_link(edition, row) if row.mirrored or not on_claim else None,
         stored=edition.stored(edition.site.quotes.statements.get((row.claim, row.position))) if row.quote else None,
     )
+
+
+def stance_words(edition: Edition, row: Statement, verb: str) -> str:
+    """The verb of a statement; beside a claim whose opposite it is about, `denies the opposite`."""
+    return edition.say("statement.opposite", stance=verb) if row.mirrored else verb
 
 
 def _statement_link(edition: Edition, row: Statement) -> Link:
@@ -116,8 +118,7 @@ def _statement_link(edition: Edition, row: Statement) -> Link:
 def _notes(edition: Edition, row: Statement) -> Iterable[str]:
     for said, key in (
         (row.reported, "statement.reported"),
-        (row.earlier, "statement.earlier"),
-        (row.mirrored, "statement.mirrored"),
+        (row.earlier, "statement.earlier-here" if row.mirrored else "statement.earlier"),
         (row.implied, "statement.implied"),
     ):
         if said:
@@ -126,13 +127,19 @@ def _notes(edition: Edition, row: Statement) -> Iterable[str]:
         yield row.note
 
 
-def correction_views(edition: Edition, corrections: tuple[Correction, ...]) -> tuple[CorrectionView, ...]:
-    """Corrections as pages show them, in the order given."""
-    return tuple(
-        CorrectionView(
-            when=edition.when(c.date), kind=edition.say(f"correction.{c.kind}"), was=c.was, now=c.now, why=c.why
-        )
-        for c in corrections
+def corrections_view(edition: Edition, corrections: tuple[Correction, ...]) -> CorrectionsView | None:
+    """Our mistakes, mended, as written; None where there are none."""
+    if not corrections:
+        return None
+    newest = max((c.date for c in corrections), key=lambda day: day.order_key)
+    return CorrectionsView(
+        words=edition.say("corrected-on", date=edition.day(newest)),
+        rows=tuple(
+            CorrectionView(
+                when=edition.when(c.date), kind=edition.say(f"correction.{c.kind}"), was=c.was, now=c.now, why=c.why
+            )
+            for c in corrections
+        ),
     )
 
 

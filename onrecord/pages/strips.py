@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from onrecord.model.site import Claim, Statement
 from onrecord.model.standing import Standing, standing
 from onrecord.model.vocabulary import Side
-from onrecord.pages.edition import Edition, claim_link, claim_url, entry_label, heading_label
+from onrecord.pages.edition import Edition, claim_url, entry_label, heading_label, labelled
 from onrecord.pages.parts import RecordView
 from onrecord.strip.shared_axis import shared
 from onrecord.strip.strip import LIST, PHONE, WIDE, record_of, strip
@@ -13,15 +13,15 @@ from onrecord.strip.view import StripView
 
 
 def record_view(edition: Edition, claim: Claim, *, own: bool = True) -> RecordView:
-    """A claim's record as a picture and in words; `own`: on the claim's own page."""
-    record = record_of(claim)
-    drawn = bool(claim.statements) and edition.config.outputs.strips
+    """A claim's record as a picture and in words; `own`: on the claim's own page, which lists its mirrors' too."""
+    record = record_of(claim, mirrored=own)
+    drawn = bool(record.said) and edition.config.outputs.strips
     return RecordView(
-        caption=caption(edition, claim),
+        caption=caption(edition, claim, mirrored=len(claim.mirrored) if own else 0),
         url="#statements" if own else f"{claim_url(claim.slug)}#statements",
         phone=strip(record, PHONE, edition.wording.strings) if drawn else None,
         wide=strip(record, WIDE, edition.wording.strings) if drawn else None,
-        claim=None if own else claim_link(edition, claim.slug),
+        claim=None if own else labelled(edition, claim.slug),
     )
 
 
@@ -49,17 +49,24 @@ def small_strip(edition: Edition, slug: str) -> StripView | None:
     )
 
 
-def caption(edition: Edition, claim: Claim) -> str:
-    """The record in words, in one line: `19 statements, 8 Oct 2024 to 28 Apr 2025. Says so: 8. …`."""
+def caption(edition: Edition, claim: Claim, *, mirrored: int = 0) -> str:
+    """`19 statements, 8 Oct 2024 to 28 Apr 2025. Says so: 8. …`: the record in one breath.
+
+    It counts the claim's own statements; `mirrored`: how many on its mirrors stand beside them.
+    """
+    also = [edition.say("claim.caption-mirrored", statements=edition.count("statements", mirrored))] if mirrored else []
+    return " ".join([*_own(edition, claim), *also, *_status(edition, claim)])
+
+
+def _own(edition: Edition, claim: Claim) -> Iterable[str]:
+    """The claim's own statements, from when to when, and how many stand on each side."""
     rows = claim.statements
     if not rows:
-        return " ".join(
-            [edition.say("claim.first-published", date=edition.short(claim.card.date)), *_status(edition, claim)]
-        )
+        return [edition.say("claim.first-published", date=edition.short(claim.card.date))]
     first, last = edition.short(rows[0].date), edition.short(rows[-1].date)
     key = "claim.caption-one" if first == last else "claim.caption"
     counted = edition.say(key, statements=edition.count("statements", len(rows)), first=first, last=last)
-    return " ".join([counted, *_sides(edition, rows), *_status(edition, claim)])
+    return [counted, *_sides(edition, rows)]
 
 
 def _sides(edition: Edition, rows: tuple[Statement, ...]) -> Iterable[str]:

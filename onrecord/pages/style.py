@@ -9,8 +9,10 @@ from onrecord.pages.edition import Edition, head, plain_label, status_label
 from onrecord.pages.parts import (
     BearingView,
     ClaimLine,
+    CorrectionsView,
     CorrectionView,
     Label,
+    LabelledClaim,
     Link,
     PairView,
     PartyLine,
@@ -20,6 +22,7 @@ from onrecord.pages.parts import (
     View,
     When,
 )
+from onrecord.wording.claims import phrases
 
 URL = "/style/"
 _DAY = When(words="21 October 2024", machine="2024-10-21")
@@ -45,7 +48,7 @@ class StyleView(View):
     claims: tuple[ClaimLine, ...]
     pair: PairView
     rows: tuple[RowView, ...]
-    corrections: tuple[CorrectionView, ...]
+    corrections: CorrectionsView
 
 
 def style_view(edition: Edition) -> StyleView:
@@ -67,7 +70,10 @@ def style_view(edition: Edition) -> StyleView:
             after=_statement(edition, Stance.ACKNOWLEDGES),
         ),
         rows=_rows(edition, labels),
-        corrections=(CorrectionView(when=_DAY, kind="fact", was="200", now="300", why="We misread the number."),),
+        corrections=CorrectionsView(
+            words=edition.say("corrected-on", date=_DAY.words),
+            rows=(CorrectionView(when=_DAY, kind="fact", was="200", now="300", why="We misread the number."),),
+        ),
     )
 
 
@@ -150,11 +156,17 @@ def _sources() -> tuple[SourceView, ...]:
     return whole, bare
 
 
+def _phrase(edition: Edition, label: Label) -> Link:
+    """The sample claim, in one phrase with a label that never stands apart."""
+    pattern = phrases(edition.wording).get(label.key, "{claim}")
+    return replace(_HERE, words=pattern.format(claim=_HERE.words))
+
+
 def _line(edition: Edition, label: Label) -> ClaimLine:
     sides = (("says-so", "says-so", _OFFICE), ("said-not", "says-not", _FLEET), ("no-position", "no-position", _FLEET))
     return ClaimLine(
-        link=_HERE,
-        label=label,
+        claim=LabelledClaim(link=_phrase(edition, label), label=label, whole=label.key in phrases(edition.wording)),
+        headline=None,
         kind=None,
         since=edition.say("status.since", date=_DAY.words) if Standing(label.key).is_judged else None,
         when=_DAY,

@@ -37,7 +37,8 @@ _MARKS: dict[str, tuple[tuple[int, int], ...] | None] = {
 class PictureText:
     """What a picture says.
 
-    `label`: key and words; `loud`: the label is as large as the words. None: it does not say that.
+    `label`: key and words; `loud`: the label is as large as the words. `whole`: label and words as one phrase, for
+    those who do not see them one above the other. None: it does not say that.
     """
 
     site: str
@@ -45,6 +46,7 @@ class PictureText:
     words: str
     label: tuple[str, str] | None = None
     loud: bool = False
+    whole: str | None = None
     more: str | None = None  # a second, quieter sentence
     strip: StripView | None = None  # at the foot
 

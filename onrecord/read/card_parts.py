@@ -14,6 +14,7 @@ from onrecord.model.cards import (
     SourceFields,
     StatementRow,
     Struck,
+    Withheld,
 )
 from onrecord.model.problems import Location
 from onrecord.model.slugs import is_slug, slugify
@@ -99,6 +100,7 @@ def claim_card(model: ClaimModel, places: ReferenceMaker, shared: dict[str, Any]
         related=places.refs(model.related, "related"),
         mirrors=places.ref(model.mirrors, "mirrors"),
         struck=_struck(model.struck, places) if model.struck else None,
+        withheld=record(Withheld, model.withheld) if model.withheld else None,
     )
 
 

@@ -89,7 +89,7 @@ def _decision(card: ClaimCard, document: Document) -> Iterator[Problem]:
     if card.headline is not None and card.basis is not Basis.REFUTED:
         yield warning(
             "headline-not-refuted",
-            "A headline stands in the place of a refuted claim; this claim is not refuted.",
+            "A headline says what is so instead of a refuted claim; this claim is not refuted.",
             card.at("headline"),
             "Remove headline; short is the key for a shorter wording.",
         )

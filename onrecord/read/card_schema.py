@@ -23,6 +23,7 @@ from onrecord.read.fields import (
     DateOrNo,
     Day,
     Flag,
+    PublishTime,
     Rating,
     ReportedWord,
     SeenWord,
@@ -201,6 +202,13 @@ class StruckModel(Strict):
     replaced_by: Texts = key("Replaced by", "The claims that stand in its place.", default=())
 
 
+class WithheldModel(Strict):
+    """A takedown notice."""
+
+    since: Date = required("Since", _DATE)
+    reason: Text = required("Reason", "Shown at the address. Do not repeat the claim or names in it.")
+
+
 class CardModel(Strict):
     """What all four kinds of file may hold."""
 
@@ -213,7 +221,9 @@ class CardModel(Strict):
         "Old addresses", "Addresses that lead here now, such as /claims/old-name/.", default=()
     )
     draft: Flag = key("Draft", "Not on the site until this is switched off.", default=False)
-    publish: Day | None = key("Publish on", "The day from which it is on the site. " + _DAY)
+    publish: PublishTime | None = key(
+        "Publish on", "The day from which it is on the site, or the hour: 2026-12-03, 2026-12-03T06:00."
+    )
 
 
 class ClaimModel(CardModel):
@@ -233,7 +243,7 @@ class ClaimModel(CardModel):
     due: Date | None = key("Can be judged from", "For a prediction. " + _DATE)
     short: Short | None = key("Short form", f"At most {SHORT_LIMIT} characters, for lists and previews.")
     headline: Text | None = key(
-        "Headline", "For a refuted claim: the words that stand in its place where it would be spread."
+        "Headline", "For a refuted claim: what is so instead. It stands above the claim and bears no label."
     )
     topics: Texts = key("Topics", "Tags of your own choice.", default=())
     question: Text | None = key("Question", "Groups rival claims and figures on one page.")
@@ -248,10 +258,14 @@ class ClaimModel(CardModel):
     conflicts: Texts = key("Disagreements of sources", "A sentence for each.", default=())
     review: ReviewModel | None = key("Review", "A named reviewer’s finding; search engines are told of it.")
     checked: Date | None = key("Last checked", "When an editor last looked at this card. " + _DATE)
+    recorded: Day | None = key("On record since", "The day on which this card entered the record. " + _DAY)
     reply: ReplyModel | None = key("Right of reply", "Whether those concerned were asked, and answered.")
     related: Texts = key("Related claims", "Claims to read as well.", default=())
     mirrors: Text | None = key("Is the negation of", "Statements are written on one of the two claims only.")
     struck: StruckModel | None = key("Struck from the record", "The page stays, with a banner, out of every count.")
+    withheld: WithheldModel | None = key(
+        "Withheld (takedown)", "Only a notice stays at the address: since when, and why. All else of the card goes."
+    )
     notice: Text | None = key("Warning to readers", "Such as: Mentions suicide.")
     featured: Whole | None = key("Place on the home page", "A number; 1 comes first.")
 

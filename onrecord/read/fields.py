@@ -13,8 +13,9 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from onrecord.model.dates import PartialDate
+from onrecord.model.dates import Moment, PartialDate
 from onrecord.model.limits import SHORT_LIMIT
+from onrecord.model.settings import RatingMeaning
 from onrecord.model.slugs import is_slug, nearest, slugify
 from onrecord.model.vocabulary import ActorKind, Basis, ClaimKind, Stance, Status
 
@@ -56,13 +57,22 @@ def _date(value: Any) -> PartialDate:
 
 
 def _day(value: Any) -> PartialDate:
-    """A whole day, for what happens on a day of ours: `publish`, `as_of`."""
+    """A whole day, for what happens on a day of ours: `recorded`, `checked`."""
     day = _date(value)
     try:
         calendar_day.fromisoformat(text(value))
     except ValueError:
         raise fault("bad-date", "A whole day is needed here.", "Write year, month and day: 2024-06-19.") from None
     return day
+
+
+def _moment(value: Any) -> Moment:
+    try:
+        return Moment.parse(text(value))
+    except ValueError as wrong:
+        raise fault(
+            "bad-date", f"{wrong}.", "Write year, month and day: 2026-12-03; with an hour, 2026-12-03T06:00."
+        ) from None
 
 
 def _flag(value: Any) -> bool:
@@ -184,6 +194,9 @@ Texts = Annotated[
 ]
 Date = Annotated[PartialDate, PlainValidator(_date), _DATE_SCHEMA]
 Day = Annotated[PartialDate, PlainValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
+PublishTime = Annotated[
+    Moment, PlainValidator(_moment), WithJsonSchema({"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}"})
+]
 DateOrNo = Annotated[
     PartialDate | bool, PlainValidator(_date_or_no), WithJsonSchema({"type": ["string", "integer", "boolean"]})
 ]
@@ -200,6 +213,7 @@ StatusWord = Annotated[Status, _member(Status), WithJsonSchema({"enum": list(Sta
 BasisWord = Annotated[Basis, _member(Basis), WithJsonSchema({"enum": list(Basis)})]
 StanceWord = Annotated[Stance, _member(Stance), WithJsonSchema({"enum": list(Stance)})]
 ClaimKindWord = Annotated[ClaimKind, _member(ClaimKind), WithJsonSchema({"enum": list(ClaimKind)})]
+RatingMeaningWord = Annotated[RatingMeaning, _member(RatingMeaning), WithJsonSchema({"enum": list(RatingMeaning)})]
 ActorKindWord = Annotated[ActorKind, _member(ActorKind), WithJsonSchema({"enum": list(ActorKind)})]
 
 

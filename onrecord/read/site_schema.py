@@ -15,6 +15,7 @@ from onrecord.read.fields import (
     Days,
     Flag,
     Megabytes,
+    RatingMeaningWord,
     Repository,
     Slug,
     Text,
@@ -97,12 +98,14 @@ class SiteModel(Strict):
     notice: Text | None = None
     record_since: Day | None = None
     as_of: Date | None = None
+    time_zone: Text | None = None
     menu: Annotated[tuple[MenuItemModel, ...], BeforeValidator(_rows)] | None = None
     terms: Annotated[dict[str, TermModel], BeforeValidator(_mapping)] = Field(default_factory=dict)
     licence: Text | None = None
     licence_url: Url | None = None
     report_url: Contact | None = None
     review_after: Days = REVIEW_AFTER
+    ratings: Annotated[dict[str, RatingMeaningWord], BeforeValidator(_mapping)] = Field(default_factory=dict)
     size_limit: Megabytes = SIZE_LIMIT
     transparency: Annotated[dict[Slug, Place], BeforeValidator(_mapping)] = Field(default_factory=dict)
     outputs: OutputsModel = OutputsModel()

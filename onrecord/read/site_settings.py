@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 
+from onrecord.model.cards import Ref
 from onrecord.model.problems import Problem, Severity, error, sort_problems
 from onrecord.model.settings import ELEMENTS, Admin, Config, MenuItem, Outputs, Publisher, Term
 from onrecord.model.slugs import nearest
@@ -36,10 +37,10 @@ def read_config(path: str, content: bytes, *, base_url: str | None) -> tuple[Con
     failed = any(problem.severity is Severity.ERROR for problem in problems)
     if model is None or failed:
         return None, sort_problems(problems)
-    return _config(model, base_url), sort_problems(problems)
+    return _config(model, base_url, document), sort_problems(problems)
 
 
-def _config(model: SiteModel, base_url: str | None) -> Config:
+def _config(model: SiteModel, base_url: str | None, document: Document) -> Config:
     address = base_url or model.base_url
     menu = model.menu
     return record(
@@ -48,6 +49,7 @@ def _config(model: SiteModel, base_url: str | None) -> Config:
         language=model.language or "en",
         base_url=address.rstrip("/") if address else None,
         publisher=record(Publisher, model.publisher),
+        time_zone=Ref(model.time_zone, document.place(("time_zone",))) if model.time_zone else None,
         menu=None if menu is None else tuple(record(MenuItem, item) for item in menu),
         terms=_terms(model),
         outputs=record(Outputs, model.outputs),

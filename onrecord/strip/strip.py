@@ -33,16 +33,23 @@ from onrecord.wording.wording import brief
 __all__ = ["LIST", "PHONE", "SIZES", "SOCIAL", "WIDE", "Size", "StripInput", "layout", "record_of", "strip"]
 
 
-def record_of(claim: Claim) -> StripInput:
-    """What a claim's strip is drawn from: statements by day, our status by day (none for an opinion)."""
+def record_of(claim: Claim, *, mirrored: bool = False) -> StripInput:
+    """What a claim's strip is drawn from: statements by day, our status by day (none for an opinion).
+
+    `mirrored`: with those on its mirrors, as its own page lists them: the shape tells their stance, the lane the side
+    that they take here.
+    """
     held = [StripStatus(row.date, standing_of(row.status, row.basis).value, row.reconstructed) for row in claim.history]
     if claim.card.struck:
         held.append(StripStatus(claim.card.struck.date, Standing.STRUCK.value))
     return StripInput(
-        said=tuple(StripStatement(row.date, row.stance) for row in claim.statements),
+        said=tuple(
+            StripStatement(row.date, row.stance, row.side if row.mirrored else None)
+            for row in (claim.shown if mirrored else claim.statements)
+        ),
         held=() if claim.card.kind is ClaimKind.OPINION else tuple(held),
         made=claim.card.date,
-        as_of=claim.checked,
+        as_of=claim.as_of,
     )
 
 

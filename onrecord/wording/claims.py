@@ -1,10 +1,18 @@
-"""A claim in the words of a site: its label and its title, the same on pages, in feeds and in data."""
+"""A claim in the words of a site: its label, the phrase of both, and its title, the same on pages, in feeds and data.
+
+A label belongs to the claim, never to a headline: what is said of where a claim stands is said by `phrase` and `title`.
+"""
+
+from collections.abc import Mapping
 
 from onrecord.model.settings import Term
-from onrecord.model.site import Claim
-from onrecord.model.standing import Standing, is_spread_bare, short_words, standing, term_of
-from onrecord.model.vocabulary import Basis, Status
+from onrecord.model.site import Actor, Claim
+from onrecord.model.standing import Standing, is_refuted, short_words, standing, term_of
+from onrecord.model.vocabulary import Basis, ClaimKind, Side, Status
 from onrecord.wording.wording import Wording
+
+_QUOTED = (Standing.REFUTED, Standing.STRUCK)  # never shown without their label
+_NAMED = 2  # so many claimants a title names
 
 
 def status_term(wording: Wording, status: Status, basis: Basis | None) -> Term:
@@ -28,7 +36,59 @@ def label_words(wording: Wording, claim: Claim) -> str:
     return status_term(wording, claim.card.status, claim.card.basis).label
 
 
-def title(wording: Wording, claim: Claim) -> str:
-    """The claim as titles, feeds and link previews show it: a refuted one is never spread bare."""
+def phrases(wording: Wording) -> dict[str, str]:
+    """By the key of their label, the phrase of claims that are never shown without it; `{claim}` stands for theirs."""
+    return {found.value: wording.say(f"title.{found.value}") for found in _QUOTED}
+
+
+def phrase(wording: Wording, claim: Claim, words: str | None = None) -> str | None:
+    """Label and claim as one: `Refuted: “…”`; None for a claim beside which its label stands apart.
+
+    `words`: the claim, where not its short form is wanted.
+    """
+    pattern = phrases(wording).get(standing(claim).value)
+    return pattern.format(claim=words or short_words(claim)) if pattern else None
+
+
+def phrase_or_label(wording: Wording, claim: Claim) -> str:
+    """Where the claim stands, to be said where its title may not be seen: the phrase, else the label."""
+    return phrase(wording, claim) or label_words(wording, claim)
+
+
+def named(wording: Wording, claim: Claim) -> str:
+    """The claim as what somebody did to it: never a headline; one that was refuted says so behind its words."""
     words = short_words(claim)
-    return wording.say("refuted-title", claim=words) if is_spread_bare(claim) else words
+    if not is_refuted(claim):
+        return words
+    return wording.say("claim.noted", claim=words, label=label_words(wording, claim))
+
+
+def claimants(wording: Wording, claim: Claim, actors: Mapping[str, Actor]) -> str | None:
+    """Who makes the claim, else who says so, by name: two at most, then `and others`; None for nobody."""
+    said = (row.actor for row in claim.statements if row.side is Side.SAYS_SO)
+    slugs = tuple(dict.fromkeys(claim.actors or said))
+    names = wording.say("list.comma").join(actors[slug].name for slug in slugs[:_NAMED])
+    return wording.say("title.and-others", names=names) if len(slugs) > _NAMED else names or None
+
+
+def title(wording: Wording, claim: Claim, actors: Mapping[str, Actor], words: str | None = None) -> str:
+    """The claim where no label stands beside it: what is not confirmed is never said as if it were ours.
+
+    `actors` by slug; `words`: the claim, where not its short form is wanted.
+    """
+    shown = words or short_words(claim)
+    key = _title_key(claim)
+    if key is None:
+        return shown
+    who = claimants(wording, claim, actors) if key in ("opinion", "prediction") else None
+    return wording.say(f"title.{key}-of", who=who, claim=shown) if who else wording.say(f"title.{key}", claim=shown)
+
+
+def _title_key(claim: Claim) -> str | None:
+    """What the title of a claim begins with; None where it stands bare."""
+    found = standing(claim)
+    if found is Standing.CONFIRMED:
+        return None
+    if found is Standing.ALLEGED and claim.card.kind is ClaimKind.PREDICTION:
+        return claim.card.kind.value
+    return found.value

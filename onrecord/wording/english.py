@@ -3,11 +3,13 @@
 site.yaml may replace each under `strings`; what stands in braces must be kept as it is.
 """
 
+from onrecord.wording.english_claims import TITLES
 from onrecord.wording.english_terms import CHOICES, DATES
 
 ENGLISH: dict[str, str] = {
     **DATES,
     **CHOICES,
+    **TITLES,
     # the frame
     "skip": "Skip to content",
     "menu": "Menu",
@@ -19,7 +21,10 @@ ENGLISH: dict[str, str] = {
     "menu.changes": "Changes",
     "menu.search": "Search",
     "footer": "About this record",
-    "checked-to": "Checked to {date}",
+    "days.as-of": "Covers reports to {date}",
+    "days.checked": "last looked at {date}",
+    "days.recorded": "on record since {date}",
+    "days.between": " · ",
     "image.quoted": "“{claim}”",
     "image.alt": "{site}: {words}",
     "published-by": "Published by",
@@ -36,8 +41,8 @@ ENGLISH: dict[str, str] = {
     "feed": "Feed of changes",
     "notice": "Note to readers",
     "title": "{page} – {site}",
-    "refuted-title": "Refuted: “{claim}”",
     "ribbon.draft": "Draft: not published.",
+    "ribbon.by-others": "Not published: only cards that are not published refer to it.",
     "ribbon.until": "Not published before {date}.",
     # counts
     "statements.one": "1 statement",
@@ -89,13 +94,12 @@ ENGLISH: dict[str, str] = {
     "claim.figure": "Claim: a figure",
     "claim.prediction": "Prediction",
     "claim.attribution": "Claim: that somebody said it",
-    "claim.the-claim": "The claim:",
     "claim.made-by": "Claim made by",
     "claim.first-made": "first made",
     "claim.no-actor": "no named actor",
     "claim.about": "Claim about",
-    "claim.due": "Due: {date}",
-    "claim.checked": "Checked to {date}",
+    "claim.due": "Can be judged from: {date}",
+    "claim.overdue": "Could be judged from {date}; that time has passed, and this record has not judged it.",
     "claim.statements": "Who said what",
     "claim.first-published": "First published {date}; no named actor.",
     "claim.reversals": "Positions that moved",
@@ -115,13 +119,14 @@ ENGLISH: dict[str, str] = {
     "claim.permalink": "Address of this page",
     "claim.cite-text": "As text",
     "claim.cite-bibtex": "As BibTeX",
-    "claim.cite-words": "{site}, “{claim}” – status: {label}; checked to {date}.",
+    "claim.cite-words": "{site}, “{claim}” – status: {label}.",
+    "claim.cite-days": "{words} {days}.",
     "claim.data": "The data of this page (JSON)",
     "claim.earlier": "Earlier: {claim}",
     "claim.later": "Later: {claim}",
     "claim.neighbours": "Earlier and later claims",
     "claim.related": "Related claims",
-    "claim.mirrors": "The same words turned round: {claim}",
+    "claim.mirrors": "The opposite claim: {claim}",
     "claim.groups": "The claim",
     "claim.part-of": "Part of",
     "claim.struck": "Struck from the record",
@@ -133,7 +138,8 @@ ENGLISH: dict[str, str] = {
     "statement.for": "speaks for {body}",
     "statement.reported": "The date is that of the report.",
     "statement.earlier": "Said before the claim was made.",
-    "statement.mirrored": "From the mirrored claim.",
+    "statement.earlier-here": "Said before the claim of this page was made.",
+    "statement.opposite": "{stance} the opposite",
     "statement.implied": "Taken from the card: who makes the claim.",
     "statement.where": "{where}",
     "statement.spoken": "Said in {language}; the words are a rendering.",
@@ -188,6 +194,7 @@ ENGLISH: dict[str, str] = {
     "timeline.words": "Who said what, and every change of our status.",
     "row.first": "First published; no named actor",
     "row.status": "Our status changed",
+    "row.struck": "Struck from the record",
     "row.correction": "Correction",
     "row.becomes": "became",
     # who says what
@@ -206,7 +213,7 @@ ENGLISH: dict[str, str] = {
     "matrix.past.asserts": "asserted",
     "matrix.past.confirms": "confirmed",
     "matrix.past.acknowledges": "acknowledged",
-    "matrix.past.declines": "declined to say",
+    "matrix.past.declines": "neither confirmed nor denied",
     "matrix.past.denies": "denied",
     "matrix.past.refutes": "refuted",
     "matrix.past.withdraws": "withdrew",
@@ -245,7 +252,9 @@ ENGLISH: dict[str, str] = {
     "group.claims": "Claims",
     # changes
     "changes.heading": "Changes",
-    "changes.words": "Every change of our status and every correction, in the order in which we recorded them.",
+    "changes.words": (
+        "Every change of our status, every claim struck and every correction, in the order in which we recorded them."
+    ),
     "changes.recorded": "As they were recorded",
     "changes.earlier": "Before the record began",
     "changes.none": "None has been recorded yet.",
@@ -256,10 +265,21 @@ ENGLISH: dict[str, str] = {
     "correction.was": "Was:",
     "correction.now": "Now:",
     "corrections": "Corrections",
+    "feed.change": "{change}: “{claim}”",
+    "feed.then": "{change} (now: {label})",
+    "feed.correction": "Correction: {what}",
+    "corrected-on": "Corrected on {date}",
+    "status.first-made": "first made",
     # 404, redirect
     "missing.heading": "There is no page at this address",
     "missing.words": "It may have moved, or the address may be mistyped. From here you can go on:",
     "missing.home": "Home page",
+    "withheld.heading": "Withheld",
+    "withheld.title": "Withheld: a claim at this address",
+    "withheld.link": "a claim at this address",
+    "withheld.words": "A claim stood at this address. We took it off the site; nothing of it is shown here any more.",
+    "withheld.since": "Withheld since",
+    "withheld.reason": "Why",
     "redirect.heading": "This page has moved",
     "redirect.words": "It is now here:",
     # lists that take several pages
@@ -317,6 +337,7 @@ ENGLISH: dict[str, str] = {
     # the caption of the strip
     "claim.caption": "{statements}, {first} to {last}.",
     "claim.caption-one": "{statements}, {first}.",
+    "claim.caption-mirrored": "Also listed, but counted at the opposite claim, with sources: {statements}.",
     "claim.caption-side": "{side}: {n}.",
     "claim.caption-last": "{side}: {n}, the last on {date}.",
     "claim.caption-since": "{label} since {date}.",

@@ -26,6 +26,7 @@ DATES: dict[str, str] = {
     "date.day": "{day} {month} {year}",
     "date.month": "{month} {year}",
     "date.year": "{year}",
+    "date.hour": "{date}, {hour}",
     "date.about": "about {date}",
     "date.uncertain": "{date} (uncertain)",
     "date.about_uncertain": "about {date} (uncertain)",
@@ -98,7 +99,7 @@ TERMS: dict[str, Term] = {
         (
             "basis.denial",
             "Denied · not refuted",
-            "Somebody concerned denies it; a denial alone does not show that the claim is wrong.",
+            "Somebody concerned says that it is not so; this record has not found out whether it is.",
         ),
         ("basis.refuted", "Refuted · shown to be wrong", "Evidence shows that the claim is wrong."),
         (

@@ -9,6 +9,7 @@ import pytest
 
 from onrecord.build.build import Request, build
 from tests.browser.looking import hosted
+from tests.clock import noon
 
 TODAY = date(2026, 11, 24)
 
@@ -20,7 +21,7 @@ def served(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     folder = root / "some" / "prefix"
     folder.parent.mkdir()
     base = "https://example.org/some/prefix"
-    assert build(Request(root=project, today=TODAY, output=folder, base_url=base, strict=True)).ok
+    assert build(Request(root=project, now=noon(TODAY), output=folder, base_url=base, strict=True)).ok
     with hosted(root) as address:
         yield f"{address}some/prefix/"
 
@@ -29,7 +30,7 @@ def served(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 def opened(project: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
     """The address of the example built without a base_url, in the file system."""
     folder = tmp_path_factory.mktemp("opened") / "site"
-    assert build(Request(root=project, today=TODAY, output=folder, strict=True)).ok
+    assert build(Request(root=project, now=noon(TODAY), output=folder, strict=True)).ok
     return folder.as_uri() + "/"
 
 
@@ -39,6 +40,6 @@ def odd(project: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
     root = tmp_path_factory.mktemp("odd")
     shutil.copytree(project / "tests" / "browser" / "odd", root / "in")
     shutil.copytree(project / "templates", root / "in" / "templates")
-    result = build(Request(root=root / "in", today=TODAY, output=root / "site", drafts=True))
+    result = build(Request(root=root / "in", now=noon(TODAY), output=root / "site", drafts=True))
     assert result.ok, [problem.message for problem in result.problems if problem.severity == "error"]
     return (root / "site").as_uri() + "/"

@@ -24,6 +24,7 @@ from onrecord.model.problems import Severity
 from onrecord.read.cards import read_claim
 from onrecord.read.front_matter import Value, split
 from tests.browser.looking import hosted
+from tests.clock import noon
 
 pytestmark = pytest.mark.browser
 
@@ -85,7 +86,7 @@ def record(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def address(record: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     top = tmp_path_factory.mktemp("hosted")
-    request = Request(root=record, today=TODAY, output=top / "sub", base_url="https://example.org/sub", strict=True)
+    request = Request(root=record, now=noon(TODAY), output=top / "sub", base_url="https://example.org/sub", strict=True)
     assert build(request).ok
     with hosted(top) as here:
         yield f"{here}sub/admin/"
@@ -176,7 +177,7 @@ def check(project: Path, root: Path, files: Mapping[str, str]) -> Result:
     copy(project, root)
     for path, text in files.items():
         (root / path).write_text(text, "utf-8")
-    return build(Request(root=root, today=TODAY, strict=True))
+    return build(Request(root=root, now=noon(TODAY), strict=True))
 
 
 def test_a_claim_is_changed_in_the_form_and_check_takes_it(

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from onrecord.build.build import Request, build
 from tests.browser.looking import Scheme, axe_violations, hosted, looked_at
+from tests.clock import noon
 
 pytestmark = pytest.mark.browser
 
@@ -84,7 +85,7 @@ def site(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def made(site: Path, folder: Path, base_url: str | None) -> None:
-    result = build(Request(root=site, today=date(2026, 1, 1), output=folder, base_url=base_url))
+    result = build(Request(root=site, now=noon(date(2026, 1, 1)), output=folder, base_url=base_url))
     assert result.ok, result.problems
 
 
@@ -120,6 +121,7 @@ def search(page: Page, text: str) -> list[str]:
 
 
 BRIDGE = "The northern bridge is closed"
+SERPENT = "Refuted: “A sea serpent ate 3,000 sheep in the harbour.”"
 
 
 @pytest.mark.parametrize(
@@ -143,8 +145,8 @@ BRIDGE = "The northern bridge is closed"
         ("city hall", "Mayor"),  # an alias
         ("gazette", "Inspection of pillars"),
         ("harbour", "Harbour"),
-        ("3000 sheep", "Clip of a serpent comes from a film"),
-        ("3,000 sheep", "Clip of a serpent comes from a film"),
+        ("3000 sheep", SERPENT),
+        ("3,000 sheep", SERPENT),
     ],
 )
 def test_what_is_asked_is_found(page: Page, asked: str, first: str) -> None:
@@ -161,7 +163,7 @@ def test_how_many_are_found_is_said(page: Page) -> None:
 
 def test_words_that_no_text_holds_together_are_found_apart(page: Page) -> None:
     titles = search(page, "serpent автомобилей")
-    assert {BRIDGE, "Clip of a serpent comes from a film"} <= set(titles)
+    assert {BRIDGE, SERPENT} <= set(titles)
 
 
 def test_a_claim_stands_once_and_what_was_found_is_marked(page: Page) -> None:
@@ -175,11 +177,13 @@ def test_a_claim_stands_once_and_what_was_found_is_marked(page: Page) -> None:
     assert page.locator("#results mark").all_inner_texts() == ["يُغلَق"]
 
 
-def test_a_refuted_claim_is_found_by_its_words_and_not_spread(page: Page) -> None:
-    assert search(page, "serpent ate sheep") == ["Clip of a serpent comes from a film"]
+@pytest.mark.parametrize("words", ["serpent ate sheep", "clip film"])
+def test_a_refuted_claim_is_found_by_its_words_or_headline_and_shown_as_refuted(page: Page, words: str) -> None:
+    assert search(page, words) == [SERPENT]
     item = page.locator("#results li").first
-    assert "ate" not in item.inner_text()
-    expect(item.locator(".mark-label")).to_have_text(re.compile("Refuted · shown to be wrong"))
+    assert "film" not in item.inner_text()  # the label is not that of the headline
+    expect(item.locator(".claim-words > .mark-shape")).to_have_count(1)
+    expect(item.locator(".mark-label")).to_have_count(0)  # it is said once
 
 
 def test_the_filter_keeps_claims_of_a_status_and_what_was_said_of_them(page: Page) -> None:
@@ -194,15 +198,15 @@ def test_the_filter_keeps_claims_of_a_status_and_what_was_said_of_them(page: Pag
 def test_the_address_holds_the_search_and_back_goes_back(page: Page, served: str) -> None:
     page.goto(served)
     page.goto(f"{served}search/?q=serpent")
-    assert "Clip of a serpent comes from a film" in found(page)
+    assert SERPENT in found(page)
     assert page.get_by_role("searchbox").input_value() == "serpent"
     page.get_by_label("Status").select_option("refuted")
     page.wait_for_url("**/search/?q=serpent&status=refuted")
-    page.get_by_role("link", name="Clip of a serpent").first.click()
+    page.get_by_role("link", name="Refuted: “A sea serpent").first.click()
     page.wait_for_url("**/claims/monster/**")
     page.go_back()
     assert page.url.endswith("?q=serpent&status=refuted")
-    assert "Clip of a serpent comes from a film" in found(page)
+    assert SERPENT in found(page)
     page.go_back()
     assert page.url.endswith("?q=serpent")
     assert page.get_by_label("Status").input_value() == ""
@@ -300,7 +304,7 @@ def test_the_box_in_the_header_leads_here_from_anywhere(browser: Browser, served
         page.keyboard.type("serpent")
         page.keyboard.press("Enter")
         page.wait_for_url(f"{served}search/?q=serpent")
-        assert "Clip of a serpent comes from a film" in found(page)
+        assert SERPENT in found(page)
         assert page.get_by_role("searchbox").count() == 1
         assert heard.said == []
 

@@ -24,6 +24,7 @@ from onrecord.read.markdown.body import words_of as plain_of
 from onrecord.setup.venv import python_word
 
 FILES = Path(__file__).parent / "import"
+TODAY, EPOCH = "2026-11-24", "1795500000"  # the day of each import
 MAP = """\
 columns:
   claim: Claim
@@ -62,7 +63,7 @@ def folder(tmp_path: Path) -> Path:
 def run(root: Path) -> Run:
     def invoke(file: Path, kind: str, *words: str, text: str | None = None) -> Result:
         arguments = ["import", str(file), "--as", kind, "--config", str(root / "site.yaml"), *words]
-        return CliRunner().invoke(main, arguments, input=text)
+        return CliRunner().invoke(main, arguments, input=text, env={"SOURCE_DATE_EPOCH": EPOCH})
 
     return invoke
 
@@ -84,7 +85,9 @@ def cards(root: Path) -> list[str]:
 def values(root: Path, slug: str) -> dict[str, Value]:
     document, _ = split((root / f"content/claims/{slug}.md").read_text("utf-8"), "x.md")
     assert document is not None
-    return dict(document.values)
+    found = dict(document.values)
+    assert found.pop("checked") == found.pop("recorded") == TODAY
+    return found
 
 
 def check(root: Path, *words: str) -> Result:
@@ -244,8 +247,8 @@ def test_with_a_verdict_that_is_not_explained_no_cards_are_made() -> None:
         where="row 2", claim="A claim", date="2024", verdict="x", sources=({"url": "https://example.org/a"},)
     )
     mapped = Mapped(verdicts={"x": ("alleged", "")})
-    assert list(cards_of([known], mapped, frozenset()).cards) == ["content/claims/a-claim.md"]
-    outcome = cards_of([known, replace(known, claim="Other", verdict="y")], mapped, frozenset())
+    assert list(cards_of([known], mapped, frozenset(), today="2026-01-01").cards) == ["content/claims/a-claim.md"]
+    outcome = cards_of([known, replace(known, claim="Other", verdict="y")], mapped, frozenset(), today="2026-01-01")
     assert (outcome.cards, outcome.unmapped) == ({}, {"y": 1})
 
 
@@ -543,7 +546,7 @@ def test_hostile_values_become_cards_or_reasons(value: bytes) -> None:
         except Unreadable:
             continue
         verdicts = {entry.verdict: ("alleged", "") for entry in found if entry.verdict}
-        outcome = cards_of(found, Mapped(verdicts=verdicts), frozenset())
+        outcome = cards_of(found, Mapped(verdicts=verdicts), frozenset(), today="2026-01-01")
         assert len(outcome.cards) + len(outcome.rejected) == 1
         assert all(read_claim(path, content).value for path, content in outcome.cards.items())
 

@@ -233,7 +233,7 @@ def test_plain_text_in_a_body_is_never_markup(text: str) -> None:
 
 
 def test_a_card_of_hostile_words_holds_them_as_text() -> None:
-    made = claim_card("x\n---\nstatus: confirmed", "2024", "https://example.org/a")
+    made = claim_card("x\n---\nstatus: confirmed", "2024", "https://example.org/a", today="2026-01-01")
     document, _ = split(made.text, made.path)
     assert document is not None
     assert document.values["claim"] == "x --- status: confirmed"

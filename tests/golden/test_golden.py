@@ -25,6 +25,7 @@ import pytest
 from onrecord.build import pictures
 from onrecord.build.build import Request, build
 from onrecord.render.png import draw
+from tests.clock import noon
 
 HERE = Path(__file__).parent
 CASES = sorted(path.parent for path in HERE.glob("*/in"))
@@ -88,7 +89,7 @@ def test_a_small_site_becomes_what_it_became_before(
     root = tmp_path / "site"
     shutil.copytree(case / "in", root)
     shutil.copytree(project / "templates", root / "templates")
-    result = build(Request(root=root, today=date(2026, 1, 1), output=tmp_path / "output"))
+    result = build(Request(root=root, now=noon(date(2026, 1, 1)), output=tmp_path / "output"))
     grave = {p.code for p in result.problems if p.severity in {"error", "warning"}}
     assert grave <= {"markup-removed"}, result.problems  # the script in a body is left out, and told
     made = files_in(tmp_path / "output")

@@ -8,6 +8,7 @@ import pytest
 
 from onrecord.build import pictures as pipeline_images
 from onrecord.build.build import Request, build
+from tests.clock import noon
 
 CLAIM = "---\nclaim: {words}\nsource: Harbour Office\ndate: 2024-10-23\nstatus: alleged\n---\n"
 
@@ -26,7 +27,7 @@ def say(root: Path, words: str) -> None:
 
 
 def pictures(root: Path, *, cache: bool = True) -> dict[str, bytes]:
-    result = build(Request(root=root, today=date(2026, 1, 1), output=root / "output", cache=cache))
+    result = build(Request(root=root, now=noon(date(2026, 1, 1)), output=root / "output", cache=cache))
     assert result.ok, result.problems
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in (root / "output").rglob("*.png")}
 
@@ -73,7 +74,7 @@ def test_other_words_or_fonts_are_another_picture_and_the_old_one_goes(root: Pat
 
 
 def test_a_check_draws_nothing(root: Path) -> None:
-    assert build(Request(root=root, today=date(2026, 1, 1))).ok
+    assert build(Request(root=root, now=noon(date(2026, 1, 1)))).ok
     assert not (root / ".onrecord/cache/images").exists()
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from onrecord.files.find import find_sources
+from onrecord.model.cards import Struck
 from onrecord.model.problems import Location
 from onrecord.model.settings import Config, Outputs
 from onrecord.model.vocabulary import Basis, ClaimKind, Status
@@ -25,7 +26,7 @@ from onrecord.render.render import render
 from onrecord.render.templates import Templates
 from onrecord.strip.strip import SOCIAL, record_of, strip
 from onrecord.wording.english import ENGLISH
-from tests.unit.sample_site import claim, config, site
+from tests.unit.sample_site import claim, config, day, site
 
 HERE = Path(__file__).parent
 COLOURS = hues_of(palette_of((HERE.parent.parent / "templates/assets" / STYLES).read_bytes()))
@@ -224,7 +225,15 @@ def test_a_refuted_claim_is_not_spread_bare(fonts: dict[str, bytes]) -> None:
     quoted = words_of(planned(fonts, **refuted)["/claims/troops/preview.png"])
     assert " ".join(quoted[3:]) == "“North Korea sent soldiers & “officers”.”"
     instead = words_of(planned(fonts, **refuted, headline="The film is a game")["/claims/troops/preview.png"])
-    assert instead[-1] == "The film is a game"
+    assert instead == quoted  # the label above is not that of the headline
+
+
+def test_a_struck_claim_is_quoted_and_an_opinion_bears_a_name(fonts: dict[str, bytes]) -> None:
+    gone = planned(fonts, struck=Struck(date=day("2026"), reason="Not ours."))
+    assert "“North Korea" in words_of(gone["/claims/troops/preview.png"])[3]
+    assert "Struck from the record: “North Korea" in (head_of(gone["/claims/troops/"]).image_alt or "")
+    opinion = planned(fonts, kind=ClaimKind.OPINION)
+    assert words_of(opinion["/claims/troops/preview.png"])[2] == "Opinion, not rated – NIS"
 
 
 def test_an_opinion_has_no_mark_before_its_label(fonts: dict[str, bytes]) -> None:

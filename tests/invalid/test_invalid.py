@@ -21,6 +21,7 @@ from onrecord.build.build import Request, build
 from onrecord.model.problems import Problem, Severity
 from onrecord.output.manifest import OutputError
 from onrecord.report.text import as_text
+from tests.clock import noon
 
 HERE = Path(__file__).parent
 PROJECT = HERE.parent.parent
@@ -95,7 +96,7 @@ def told(case: Path, root: Path) -> str:
     assert last == "expected"
     code = case.stem.split("--")[0]
     base(root)
-    request = Request(root=root, today=TODAY, output=root / "output", strict=True)
+    request = Request(root=root, now=noon(TODAY), output=root / "output", strict=True)
     assert build(request).ok
     options = dict(files)
     lay(root, [(head, text) for head, text in files if not head.startswith("--")])

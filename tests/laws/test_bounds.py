@@ -23,6 +23,7 @@ from onrecord.read import site_schema
 from onrecord.render.templates import TemplateFault, Templates
 from onrecord.report.html import as_page
 from onrecord.report.text import as_github, as_text, rows
+from tests.clock import noon
 from tests.unit.test_keys import FILES, leaves, with_word, written
 
 TODAY = date(2026, 1, 1)
@@ -81,7 +82,7 @@ CARDS: dict[str, str | bytes] = {
 
 
 def told(root: Path) -> tuple[tuple[Problem, ...], dict[str, str]]:
-    prepared = prepare(Request(root=root, today=TODAY), find_sources(root))
+    prepared = prepare(Request(root=root, now=noon(TODAY)), find_sources(root))
     return prepared.problems, dict(prepared.texts)
 
 
@@ -201,7 +202,7 @@ def test_however_long_a_cell_is_the_reason_is_short(field: str) -> None:
     cells = {"claim": "C", "date": "2024", "source": "https://a.example/x", field: X}
     table = read_table((",".join(cells) + "\n" + ",".join(cells.values()) + "\n").encode())
     mapped = Mapped(columns={name: name for name in cells})
-    outcome = cards_of(entries(table, mapped), mapped, frozenset())
+    outcome = cards_of(entries(table, mapped), mapped, frozenset(), today="2026-01-01")
     assert all(short_words(f"{row.where}, {row.column}: {row.why}") for row in (*table.rejected, *outcome.rejected))
 
 

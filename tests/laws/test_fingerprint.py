@@ -7,7 +7,7 @@ does; for a card's words the two are the same few pages.
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -27,7 +27,7 @@ from onrecord.read.site_settings import read_config
 from onrecord.render.render import render
 from onrecord.render.templates import Templates
 
-TODAY = date(2026, 1, 1)
+NOW = datetime(2026, 1, 1)
 SHIP = "content/claims/ship.md"
 Edit = tuple[str, str, str]
 
@@ -46,7 +46,7 @@ def pages_of(root: Path) -> tuple[Page, ...]:
     assert inputs.site_yaml is not None
     config, _ = read_config("site.yaml", inputs.site_yaml.content, base_url="https://example.org/record")
     assert config is not None
-    site = join(read_cards(inputs)[0], config, TODAY)[0].site
+    site = join(read_cards(inputs)[0], config, NOW)[0].site
     formats = (format_files, claim_json_ld, home_json_ld)
     return plan(site, config, inputs.assets, inputs.static, *formats, fonts=inputs.fonts)[0]
 
@@ -61,7 +61,7 @@ def make(root: Path) -> Made:
     assert config is not None
     assert templates is not None
     assert [problem for problem in found if problem.severity is Severity.ERROR] == []
-    site = join(cards, config, TODAY)[0].site
+    site = join(cards, config, NOW)[0].site
     pages, _ = plan(site, config, inputs.assets, inputs.static, format_files, claim_json_ld, home_json_ld)
     prints = Fingerprints(templates, b"")
     files = {page.path: render(page, templates) for page in pages}
@@ -154,7 +154,7 @@ EVERYWHERE = {
 SOMEWHERE = {
     "a-label": setting("terms: {stance.denies: {label: contradicts}}"),
     "a-definition": setting("terms: {basis.independent: {definition: Two of us saw it.}}"),
-    "a-string": setting("strings: {claim.checked: 'Seen {date}'}"),
+    "a-string": setting("strings: {days.checked: 'Seen {date}'}"),
     "a-month": setting("strings: {month.10: October month}"),
     "question": ("site.yaml", "Did the ship leave?", "Has the ship left?"),
     "answer": ("site.yaml", "It did.", "It did so."),

@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
 from types import SimpleNamespace
@@ -26,6 +26,7 @@ from onrecord.build.kept.store import KeyValueFile, KeyValueWriter
 from onrecord.cli.main import main as command_line
 from onrecord.files.find import Inputs, find_sources
 from onrecord.output.manifest import intact
+from tests.clock import noon
 
 TODAY = date(2026, 1, 1)
 EDITS = (
@@ -49,7 +50,7 @@ def root(project: Path, tmp_path: Path) -> Path:
 
 
 def built(root: Path, *, output: str = "output", cache: bool = True, jobs: int = 1) -> Result:
-    return build(Request(root=root, today=TODAY, output=root / output, cache=cache, jobs=jobs))
+    return build(Request(root=root, now=noon(TODAY), output=root / output, cache=cache, jobs=jobs))
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -190,7 +191,7 @@ def commanded(*words: str) -> Outcome:
 
 def twice(root: Path, **asked: object) -> tuple[Result | None, Request]:
     """What a second build finds standing; None: it must build."""
-    request = Request(root=root, today=TODAY, output=root / "output")
+    request = Request(root=root, now=noon(TODAY), output=root / "output")
     inputs = find_sources(root)
     save_build(request, inputs, build(request, inputs=inputs))
     request = replace(request, **asked)  # type: ignore[arg-type]
@@ -228,7 +229,7 @@ def test_problems_that_were_kept_may_be_damaged(root: Path, monkeypatch: pytest.
 @pytest.mark.parametrize(
     "asked",
     [
-        *({"today": date(2026, 1, 2)}, {"base_url": "https://b.example"}, {"drafts": True}, {"future": True}),
+        *({"now": noon(date(2026, 1, 2))}, {"base_url": "https://b.example"}, {"drafts": True}, {"future": True}),
         *({"strict": True}, {"cache": False}, {"output": None}),
     ],
     ids=str,
@@ -308,3 +309,44 @@ def test_a_file_changed_in_the_moment_it_was_looked_at_is_seen(root: Path, monke
     place = root / "output/index.html"
     place.write_bytes(place.read_bytes().replace(b"e", b"f", 1))
     assert unchanged(request, find_sources(root)) is None
+
+
+HELD = "---\nclaim: The {0} left.\nsource: {0} Office\ndate: 2024-10-23\nstatus: alleged\npublish: {1}\n---\n"
+
+
+@pytest.mark.parametrize(
+    ("zone", "publish", "before", "after"),
+    [
+        (None, "2026-12-03", "2026-12-02T23:59", "2026-12-03T00:00"),
+        ("Asia/Seoul", "2026-12-03", "2026-12-02T14:59", "2026-12-02T15:00"),
+        ("America/New_York", "2026-12-03T06:00", "2026-12-03T10:59", "2026-12-03T11:00"),
+    ],
+)
+def test_a_card_is_out_with_its_minute_though_no_file_changed(
+    project: Path, tmp_path: Path, zone: str | None, publish: str, before: str, after: str
+) -> None:
+    """The clock alone makes the next build another; while it does not, there is nothing to do."""
+    settings = "title: Harbour record\n" + (f"time_zone: {zone}\n" if zone else "")
+    (tmp_path / "content/claims").mkdir(parents=True)
+    (tmp_path / "site.yaml").write_text(settings)
+    (tmp_path / "content/claims/ship.md").write_text(HELD.format("Ship", publish))
+    shutil.copytree(project / "templates", tmp_path / "templates")
+    page = tmp_path / "output/claims/ship/index.html"
+
+    def at(clock: str) -> Request:
+        return Request(root=tmp_path, now=datetime.fromisoformat(f"{clock}+00:00"), output=tmp_path / "output")
+
+    def built(clock: str) -> bool:
+        inputs = find_sources(tmp_path)
+        found = compare_with_last(at(clock), inputs)
+        result = unchanged_since(at(clock), inputs, found) if found else None
+        if result is None:
+            result = build(at(clock), inputs=inputs)
+            save_build(at(clock), inputs, result)
+            return True
+        return False
+
+    assert built(before) and not page.exists()
+    assert not built(before)
+    assert built(after) and page.exists()
+    assert not built(after)

@@ -22,6 +22,7 @@ from onrecord.build.engine import engine_digest
 from onrecord.build.request import Request
 from onrecord.cli.main import main
 from onrecord.preview.builder import PreviewBuilder
+from tests.clock import noon
 from tests.laws.io_faults import Call, watching
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="the errors are POSIX's")
@@ -280,7 +281,7 @@ def test_a_clean_that_the_system_refuses_something_ends_well(bench: Bench, monke
 def test_a_preview_that_the_system_refuses_something_goes_on(bench: Bench) -> None:
     def preview() -> PreviewBuilder:
         output = bench.root / ".onrecord/preview"
-        made = PreviewBuilder(Request(root=bench.root, today=date(2026, 1, 1), output=output), lambda _result: None)
+        made = PreviewBuilder(Request(root=bench.root, now=noon(date(2026, 1, 1)), output=output), lambda _result: None)
         made.refresh()
         made.build_all(lambda: False)
         return made

@@ -16,6 +16,7 @@ from onrecord.build.request import Request, Result
 from onrecord.join.site import join
 from onrecord.model.problems import Problem
 from onrecord.preview.session import PreviewSession, PreviewSite
+from tests.clock import noon
 
 TODAY = date(2026, 1, 1)
 
@@ -29,7 +30,7 @@ def root(project: Path, tmp_path: Path) -> Path:
 
 
 def previewer(root: Path) -> PreviewSession:
-    return PreviewSession(Request(root=root, today=TODAY, output=root / "out", drafts=True, future=True))
+    return PreviewSession(Request(root=root, now=noon(TODAY), output=root / "out", drafts=True, future=True))
 
 
 def looked(preview: PreviewSession) -> PreviewSite:

@@ -18,6 +18,7 @@ from onrecord.build.kept.store import KeyValueWriter
 from onrecord.build.prose_only import rebuild_prose
 from onrecord.files.find import find_sources
 from onrecord.output.publish import publishing
+from tests.clock import noon
 
 TODAY = date(2026, 1, 1)
 PROSE = {
@@ -46,7 +47,7 @@ def add(file: Path, words: str) -> None:
 
 def run(root: Path, *, output: str = "output", cache: bool = True) -> tuple[str, Result]:
     """A build as the command makes it, and how: `stood`, `revised` or `built`."""
-    request = Request(root=root, today=TODAY, output=root / output, cache=cache)
+    request = Request(root=root, now=noon(TODAY), output=root / output, cache=cache)
     with tidied(request):
         inputs = find_sources(root)
         last = compare_with_last(request, inputs)
@@ -254,7 +255,7 @@ def test_a_build_of_one_page_that_is_cut_off_leaves_a_whole_site(root: Path, dea
     before = tree(root / "output")
     path = "claims/crew/index.html"
     with pytest.raises(CutError), publishing(root / "output", step=step) as publication:
-        last = compare_with_last(Request(root=root, today=TODAY, output=root / "output"), find_sources(root))
+        last = compare_with_last(Request(root=root, now=noon(TODAY), output=root / "output"), find_sources(root))
         assert last is not None
         files = whole(publication, last.last, 1)
         assert files is not None

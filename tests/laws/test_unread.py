@@ -16,6 +16,7 @@ from onrecord.build.prepare import prepare
 from onrecord.build.request import Request
 from onrecord.files.find import find_sources
 from onrecord.model.problems import Problem
+from tests.clock import noon
 
 HERE = Path(__file__).parent
 TODAY = date(2026, 1, 1)
@@ -65,7 +66,7 @@ NOT_KNOWN |= {("claims", way): {"actor-without-row", "no-reply-sought"} for way 
 
 
 def said(root: Path) -> list[Problem]:
-    return list(prepare(Request(root=root, today=TODAY), find_sources(root)).problems)
+    return list(prepare(Request(root=root, now=noon(TODAY)), find_sources(root)).problems)
 
 
 def words(problem: Problem) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from onrecord.build.build import Request, build
 from onrecord.model.problems import Severity
+from tests.clock import noon
 from tests.scale.corpus import TODAY, Corpus, make
 
 pytestmark = [pytest.mark.scale, pytest.mark.xdist_group("scale")]
@@ -91,7 +92,7 @@ def test_the_corpus_is_the_same_each_time_and_plants_every_warning(corpus: Corpu
 
 
 def test_the_pipeline_finds_what_was_planted_and_nothing_else(corpus: Corpus, root: Path) -> None:
-    result = build(Request(root=root, today=date.fromisoformat(TODAY)))
+    result = build(Request(root=root, now=noon(date.fromisoformat(TODAY))))
     assert [p for p in result.problems if p.severity is Severity.ERROR] == []
     assert result.ok
     found = Counter((p.location.file, p.code) for p in result.problems if p.severity is Severity.WARNING)

@@ -17,6 +17,7 @@ from selectolax.lexbor import LexborHTMLParser
 from onrecord.build.build import Request, Result, build
 from onrecord.model.urls import path_of
 from onrecord.wording.wording import wording_of
+from tests.clock import noon
 
 BASE = "https://example.org/some/prefix"
 TODAY = date(2026, 11, 25)
@@ -35,7 +36,7 @@ class Built:
 
 
 def _build(project: Path, output: Path, base_url: str | None) -> Result:
-    return build(Request(root=project, today=TODAY, output=output, base_url=base_url, strict=True))
+    return build(Request(root=project, now=noon(TODAY), output=output, base_url=base_url, strict=True))
 
 
 def _is_redirect(page: LexborHTMLParser) -> bool:

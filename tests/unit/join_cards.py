@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
 
 from onrecord.check.check import check
@@ -33,8 +33,8 @@ TRANSPARENCY = tuple(
 
 
 def sides(made: Claim) -> dict[Side, int]:
-    """How many statements stand on each side; a mirror counts none, for its rows count at the claim mirrored."""
-    found = [] if made.mirrors else [row.side for row in made.statements]
+    """How many of a claim's own statements stand on each side."""
+    found = [row.side for row in made.statements]
     return {side: found.count(side) for side in Side}
 
 
@@ -87,7 +87,7 @@ def joined_and_checked(
     cards: Cards, config: Config, today: date = TODAY, **more: Any
 ) -> tuple[Site, tuple[Problem, ...]]:
     """The site of all cards, and what joining and checking say of it; `more` as for `join`."""
-    found, problems = join(cards, config, today, **more)
+    found, problems = join(cards, config, datetime.combine(today, time()), **more)
     return found.site, sort_problems([*problems, *check(found, cards, config, today)])
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import datetime
 from typing import TypeVar
 
 from onrecord.join.site import join
@@ -82,7 +82,7 @@ def _joined() -> Site:
         pages=(_card(read_page("content/pages/about.md", _front(ABOUT))),),
     )
     settings = config(questions={"how-many": "How many?"}, record_since=day("2025-05-01"))
-    joined, problems = join(cards, settings, date(2026, 2, 16))
+    joined, problems = join(cards, settings, datetime(2026, 2, 16))
     assert [problem for problem in problems if problem.severity is Severity.ERROR] == []
     return joined.site
 

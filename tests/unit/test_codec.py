@@ -15,11 +15,12 @@ from onrecord.build.kept.views import WITH_PROSE
 from onrecord.build.read_cards import READINGS
 from onrecord.model import cards as cardmodel
 from onrecord.model import vocabulary as words
-from onrecord.model.cards import Card, Cards, ClaimCard, Ref, Unread
+from onrecord.model.cards import Card, Cards, ClaimCard, Ref
 from onrecord.model.dates import PartialDate, Point
 from onrecord.model.problems import Location, Problem, Severity
-from onrecord.pages.claim import ClaimView
+from onrecord.model.unread import Unread
 from onrecord.pages.parts import Link, View
+from onrecord.pages.prose.view import ClaimView
 from onrecord.read.card_schema import CardModel
 from onrecord.read.cards import Read, read_card
 from tests.unit.test_keys import FILES, written
@@ -243,6 +244,6 @@ def test_the_makers_make_records_of_the_codec_alone() -> None:
 
 
 def test_a_codec_collects_its_types_when_bytes_come_first() -> None:
-    codec = Codec(make_dataclass("Unfinished", [("part", "NotYetThere")]))
+    codec: Codec[Any] = Codec(make_dataclass("Unfinished", [("part", "NotYetThere")]))
     with pytest.raises(NameError):
         codec.unpack(packed(Ref("x", Location("x"))))

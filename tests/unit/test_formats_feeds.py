@@ -8,11 +8,13 @@ from typing import Any
 import pytest
 from lxml import etree
 
+from onrecord.formats.feed_entries import site_entries
 from onrecord.formats.files import Make, format_files
 from onrecord.model.cards import Struck
 from onrecord.model.settings import Config, Outputs, Publisher
 from onrecord.model.site import Claim, Site, StatusEntry
 from onrecord.model.vocabulary import Basis, ClaimKind, Stance, Status
+from onrecord.wording.wording import wording_of
 from tests.unit.sample_site import claim, config, day, site, statement
 
 BASE = "https://example.org/record"
@@ -55,7 +57,14 @@ def titles(root: Any) -> list[str]:
 
 
 def entry(date: str, status: Status, basis: Basis | None = None, **more: Any) -> StatusEntry:
-    return StatusEntry(date=day(date), status=status, basis=basis, why="As said.", **more)
+    own: dict[str, Any] = {
+        "date": day(date),
+        "status": status,
+        "basis": basis,
+        "why": "As said.",
+        "recorded": day(date),
+    }
+    return StatusEntry(**own | more)
 
 
 MOVED = replace(
@@ -67,24 +76,30 @@ MOVED = replace(
 def test_a_new_claim_and_a_change_are_told_newest_first() -> None:
     root = valid(files(MOVED)["feed.xml"])
     assert titles(root) == [
-        "Confirmed · admitted by those concerned: North Korea sent soldiers & “officers”.",
+        "Correction: North Korea sent soldiers & “officers”.",
+        "Alleged → Confirmed · admitted by those concerned: “North Korea sent soldiers & “officers”.”",
         "North Korea sent soldiers & “officers”.",
     ]
     assert [node.text for node in root.findall("a:entry/a:id", ATOM)] == [
+        f"{BASE}/claims/troops/#correction-2025-05-01",
         f"{BASE}/claims/troops/#status-2025-04-28",
         f"{BASE}/claims/troops/",
     ]
-    change, new = root.findall("a:entry", ATOM)
+    mended, change, new = root.findall("a:entry", ATOM)
+    assert mended.findtext("a:summary", namespaces=ATOM) == "Wrong day."
     assert change.findtext("a:summary", namespaces=ATOM) == (
         "Our status changed: Alleged → Confirmed · admitted by those concerned, since 28 April 2025. As said."
     )
     assert new.findtext("a:published", namespaces=ATOM) == "2024-10-18T00:00:00Z"
-    assert new.findtext("a:updated", namespaces=ATOM) == "2025-04-28T00:00:00Z"
+    assert new.findtext("a:updated", namespaces=ATOM) == "2026-02-16T00:00:00Z"  # when an editor last looked
     assert root.get("{http://www.w3.org/XML/1998/namespace}lang") == "en"
 
 
 def test_a_reconstructed_change_is_no_news() -> None:
-    assert len(titles(valid(files()["feed.xml"]))) == 1
+    assert [title.partition(":")[0] for title in titles(valid(files()["feed.xml"]))] == [
+        "North Korea sent soldiers & “officers”.",
+        "Correction",
+    ]
 
 
 def test_a_claim_is_not_older_in_the_record_than_the_record() -> None:
@@ -96,15 +111,16 @@ def test_a_claim_is_not_older_in_the_record_than_the_record() -> None:
 def test_a_change_is_dated_by_the_day_on_which_it_was_recorded() -> None:
     subject = replace(MOVED, history=(MOVED.history[0], replace(MOVED.history[1], recorded=day("2025-05-02"))))
     root = valid(files(subject)["feed.xml"])
-    assert root.findtext("a:entry/a:published", namespaces=ATOM) == "2025-05-02T00:00:00Z"
-    assert root.findtext("a:entry/a:id", namespaces=ATOM).endswith("#status-2025-04-28")
+    change = root.find("a:entry", ATOM)
+    assert change.findtext("a:published", namespaces=ATOM) == "2025-05-02T00:00:00Z"
+    assert change.findtext("a:id", namespaces=ATOM).endswith("#status-2025-04-28")
 
 
 def test_two_changes_on_one_day_have_two_ids() -> None:
     twice = (*MOVED.history, entry("2025-04-28", Status.DENIED, Basis.DENIAL), entry("2024-10-XX/2025", Status.ALLEGED))
     root = valid(files(replace(MOVED, history=twice))["feed.xml"])
     ids = {node.text.partition("#")[2] for node in root.findall("a:entry/a:id", ATOM)}
-    assert ids == {"", "status-2025-04-28", "status-2025-04-28-2", "status-2024-10-XX%2F2025"}
+    assert ids == {"", "correction-2025-05-01", "status-2025-04-28", "status-2025-04-28-2", "status-2024-10-XX%2F2025"}
 
 
 def test_a_refuted_claim_is_never_spread_bare() -> None:
@@ -113,24 +129,51 @@ def test_a_refuted_claim_is_never_spread_bare() -> None:
         history=(entry("2024-10-18", Status.CONFIRMED), entry("2025-01-01", Status.DENIED, Basis.REFUTED)),
     )
     found = files(refuted)
-    assert titles(valid(found["feed.xml"])) == ["Refuted: “Moon is cheese”"] * 2
-    assert all("Refuted: “Moon is cheese”" in title for title in titles(valid(found["actors/russia/feed.xml"])))
+    change = "Confirmed → Refuted · shown to be wrong: “Moon is cheese”"
+    assert titles(valid(found["feed.xml"])) == [
+        "Correction: Refuted: “Moon is cheese”",
+        change,
+        "Refuted: “Moon is cheese”",
+    ]
+    said = titles(valid(found["actors/russia/feed.xml"]))
+    assert said and all(title.endswith(": Moon is cheese (Refuted · shown to be wrong)") for title in said)
     items = json.loads(found["feed.json"])["items"]
-    assert {item["title"] for item in items} == {"Refuted: “Moon is cheese”"}
+    assert {item["title"] for item in items} == {*titles(valid(found["feed.xml"]))}
     told = replace(refuted, card=replace(refuted.card, headline="The moon is rock"))
-    assert set(titles(valid(files(told)["feed.xml"]))) == {"The moon is rock"}
-    assert b"cheese" not in files(told)["feed.xml"]
+    assert b"rock" in files(told)["claims/troops/data.json"]
+    feeds = [path for path in found if "feed" in path]  # tell no headline: the label is not its own
+    assert [files(told)[path] for path in feeds] == [found[path] for path in feeds]
 
 
-def test_struck_claims_are_out_and_opinions_have_no_status() -> None:
-    gone = replace(MOVED, card=replace(MOVED.card, struck=Struck(date=day("2025-05-01"), reason="No.")))
+def test_a_struck_claim_says_so_and_opinions_have_no_status() -> None:
+    gone = replace(MOVED, card=replace(MOVED.card, struck=Struck(date=day("2025-05-03"), reason="Not ours to keep.")))
     found = files(gone)
-    assert titles(valid(found["feed.xml"])) == [] == json.loads(found["feed.json"])["items"]
+    root = valid(found["feed.xml"])
+    struck = root.find("a:entry", ATOM)
+    assert struck.findtext("a:id", namespaces=ATOM) == f"{BASE}/claims/troops/#struck"
+    assert struck.findtext("a:title", namespaces=ATOM).startswith("Struck from the record: “")
+    assert struck.findtext("a:summary", namespaces=ATOM) == "Not ours to keep."
+    own = next(node for node in root.findall("a:entry", ATOM) if node.findtext("a:id", namespaces=ATOM)[-1] == "/")
+    assert own.findtext("a:summary", namespaces=ATOM).startswith("Struck from the record: “North Korea")
+    assert own.findtext("a:updated", namespaces=ATOM) >= "2025-05-03"
     assert titles(valid(found["actors/russia/feed.xml"])) == []
     opinion = replace(MOVED, card=replace(MOVED.card, kind=ClaimKind.OPINION))
     root = valid(files(opinion)["feed.xml"])
-    assert len(titles(root)) == 1
-    assert root.findtext("a:entry/a:summary", namespaces=ATOM).startswith("Opinion, not rated.")
+    assert [node.text.partition("#")[2] for node in root.findall("a:entry/a:id", ATOM)] == ["correction-2025-05-01", ""]
+    assert root.findall("a:entry", ATOM)[1].findtext("a:summary", namespaces=ATOM).startswith("Opinion, not rated.")
+
+
+def test_a_claim_of_which_no_day_of_ours_is_known_is_in_no_feed() -> None:
+    """The day of what a claim tells of is not the day on which we told it."""
+    first = replace(entry("2024-10-18", Status.ALLEGED), recorded=day("2024-10-18"), first_made=True)
+    undated = replace(claim(checked=None), history=(first,), updated=None)
+    settings = config(base_url=BASE)
+    assert [entry.title for entry in site_entries(site(undated), settings, wording_of(settings), BASE)][1:] == []
+    known = replace(undated, card=replace(undated.card, recorded=day("2026-11-24")))
+    root = valid(files(known)["feed.xml"])
+    assert root.findtext("a:entry/a:published", namespaces=ATOM) == "2026-11-24T00:00:00Z"
+    root = valid(files(known)["actors/russia/feed.xml"])
+    assert {node.text for node in root.findall("a:entry/a:published", ATOM)} == {"2026-11-24T00:00:00Z"}
 
 
 def test_an_actor_has_a_feed_of_what_was_said_by_it_or_for_it() -> None:
@@ -144,19 +187,20 @@ def test_an_actor_has_a_feed_of_what_was_said_by_it_or_for_it() -> None:
     assert root.findtext("a:entry/a:id", namespaces=ATOM) == f"{BASE}/claims/troops/#statement-2025-04-26-gerasimov"
 
 
-def test_a_mirrored_statement_is_told_once_and_an_actor_without_words_has_no_feed() -> None:
+def test_words_about_the_opposite_are_not_told_and_an_actor_without_words_has_no_feed() -> None:
     row = statement(0, "china", "china", Stance.DENIES, "2024-11-01", mirrored=True)
-    assert not [p for p in files(replace(claim(), statements=(row,))) if p.startswith("actors/")]
+    assert not [p for p in files(replace(claim(), statements=(), mirrored=(row,))) if p.startswith("actors/")]
 
 
 def test_fifty_entries_at_most() -> None:
     many = {f"c{n:03}": replace(claim(slug=f"c{n:03}"), statements=()) for n in range(70)}
-    found = files(place=site(claims=many))
+    found = files(place=site(claims=many, timeline=()))
     assert len(titles(valid(found["feed.xml"]))) == 50 == len(json.loads(found["feed.json"])["items"])
 
 
 def test_a_record_without_claims_has_a_valid_feed() -> None:
-    assert titles(valid(files(place=site(claims={}, as_of=None))["feed.xml"])) == []
+    place = site(claims={}, timeline=(), updated=None)
+    assert titles(valid(files(place=place)["feed.xml"])) == []
 
 
 def test_the_json_feed_keeps_its_rules() -> None:
@@ -168,7 +212,9 @@ def test_the_json_feed_keeps_its_rules() -> None:
     for item in feed["items"]:
         assert {"id", "url", "title", "content_text", "date_published", "date_modified"} <= item.keys()
         assert MOMENT.fullmatch(item["date_published"]) and MOMENT.fullmatch(item["date_modified"])
-        assert item["url"] == f"{BASE}/claims/troops/" and item["tags"] == ["presence"]
+        mended = "#correction" in item["id"]
+        assert item["url"] == f"{BASE}/claims/troops/{'#corrections' if mended else ''}"
+        assert item.get("tags") == (None if mended else ["presence"])
 
 
 @pytest.mark.parametrize("settings", [config(), config(base_url=BASE, outputs=Outputs(feeds=False))])

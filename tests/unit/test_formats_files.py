@@ -36,7 +36,7 @@ def locations(xml: bytes, tag: str = "url") -> dict[str, str | None]:
 
 
 def test_the_sitemap_lists_pages_with_days_of_the_record() -> None:
-    subject = replace(claim(), checked=day("2025-05"))
+    subject = replace(claim(), updated=day("2025-05"))
     xml = made(format_files(site(subject), config(base_url=BASE), URLS))["sitemap.xml"]
     assert locations(xml) == {
         f"{BASE}/": "2026-02-16",
@@ -47,7 +47,7 @@ def test_the_sitemap_lists_pages_with_days_of_the_record() -> None:
 
 
 def test_a_day_that_machines_cannot_read_becomes_the_last_it_can_mean() -> None:
-    subject = replace(claim(), checked=day("2025-05~"))
+    subject = replace(claim(), updated=day("2025-05~"))
     xml = made(format_files(site(subject), config(base_url=BASE), URLS))["sitemap.xml"]
     assert locations(xml)[f"{BASE}/claims/troops/"] == "2025-05-31"
 

@@ -85,11 +85,11 @@ def source_card() -> object:
     return SourceCard(slug="r", path="content/sources/r.md", fields=fields)
 
 
-def test_a_refuted_claim_is_shown_by_its_headline_and_found_by_its_words() -> None:
+def test_a_refuted_claim_is_shown_by_its_own_words_and_found_by_its_headline_too() -> None:
     refuted = claim("c", status=Status.DENIED, basis=Basis.REFUTED, headline="It is not", short="It is", topics=("x",))
     site = joined(refuted)[0]
-    assert rows(site, "claim")[0][2] == "It is not"
-    assert [found[2] for found in rows(site, "sentence")] == ["It is", "c is so."]
+    assert rows(site, "claim")[0][2] == "It is"
+    assert [found[2] for found in rows(site, "sentence")] == ["c is so.", "It is not"]
 
 
 def test_mirrored_words_stand_once() -> None:

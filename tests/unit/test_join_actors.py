@@ -51,12 +51,12 @@ def test_speaking_for_nobody_is_an_error_with_the_nearest_name() -> None:
     assert site.claims["a"].statements[0].body == "peskov"
 
 
-def test_a_withheld_actor_keeps_its_name_and_is_information() -> None:
+def test_a_withheld_actor_gives_nothing_of_its_file_and_is_information() -> None:
     draft = actor("nis", name="The Service", aliases=(ref("Spies"),), draft=True, role="secret")
     site, problems = joined(claim("a", row("Spies", "asserts", "2024-10-01")), actors=[draft])
-    assert (site.actors["nis"].name, site.actors["nis"].card) == ("The Service", None)
+    assert [(a.slug, a.name, a.card) for a in site.actors.values()] == [("spies", "Spies", None)]
     assert [(p.code, p.severity) for p in problems] == [("reference-withheld", Severity.INFO)]
-    assert site.withheld == frozenset()
+    assert site.withheld == {"/actors/nis/"}
 
 
 def test_an_actor_of_actors_without_a_row_is_a_warning_members_counted() -> None:

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from onrecord.model.cards import Body, BodyLink, Correction, PageCard, Reply, SourceCard, SourceFields, Struck
+from onrecord.model.dates import Moment
 from onrecord.model.problems import Severity
 from onrecord.model.settings import Config
 from tests.unit.join_cards import actor, claim, codes, day, entry, joined, ref, row, slug, url
@@ -54,7 +55,7 @@ def test_a_reference_to_nothing_is_an_error(card: Any, code: str, hint: str | No
     "card",
     [claim("a", related=(ref("later"),)), claim("a", mirrors=ref("later")), claim("a", body=linking("/claims/later/"))],
 )
-@pytest.mark.parametrize("held", [{"draft": True}, {"publish": day("2026-02-01")}], ids=str)
+@pytest.mark.parametrize("held", [{"draft": True}, {"publish": Moment("2026-02-01")}], ids=str)
 def test_a_reference_to_a_withheld_card_is_information(card: Any, held: dict[str, Any]) -> None:
     later = claim("later", **held)
     site, problems = joined(card, later)
@@ -73,10 +74,10 @@ def test_links_to_what_exists_and_to_no_card_are_left_alone() -> None:
 @pytest.mark.parametrize(
     "card",
     [
-        claim("a", date=day("2026-02-01")),
+        claim("a", date=day("2026-02-02")),
         claim("a", row("x", "asserts", "2027")),
-        claim("a", history=(entry("2026-02", "alleged"),)),
-        claim("a", corrections=(Correction(date=day("2026-02-01"), kind="fact", why="So."),)),
+        claim("a", history=(entry("2026-03", "alleged"),)),
+        claim("a", corrections=(Correction(date=day("2026-02-02"), kind="fact", why="So."),)),
     ],
 )
 def test_a_date_after_today_is_a_warning(card: Any) -> None:
@@ -85,7 +86,8 @@ def test_a_date_after_today_is_a_warning(card: Any) -> None:
 
 
 def test_today_this_year_and_dates_that_are_plans_are_no_fault() -> None:
-    card = claim("a", row("x", "asserts", "2026"), date=day("2026-01-31"), due=day("2030"), publish=day("2026-01-31"))
+    days = {"date": day("2026-01-31"), "due": day("2030"), "publish": Moment("2026-01-31")}
+    card = claim("a", row("x", "asserts", "2026"), **days)
     assert codes(joined(card)[1]) == []
 
 

@@ -12,14 +12,13 @@ from onrecord.model.settings import Config, Outputs
 from onrecord.model.site import Claim, Site
 from onrecord.model.urls import path_of
 from onrecord.model.vocabulary import Basis, ClaimKind, Status
-from onrecord.pages.actor import ActorView
 from onrecord.pages.changes import ChangesView
-from onrecord.pages.claim import ClaimView
 from onrecord.pages.claim_list import ClaimsView
 from onrecord.pages.indexes import SourcesView
 from onrecord.pages.lists import HomeView
 from onrecord.pages.page import Page
 from onrecord.pages.plan import plan
+from onrecord.pages.prose.view import ActorView, ClaimView
 from onrecord.pages.timeline.view import TimelineView
 from tests.unit.sample_site import HISTORY, claim, config, day, site
 
@@ -103,8 +102,11 @@ def test_a_refuted_claim_is_never_spread_bare() -> None:
     assert bare.label.key == "refuted"
     instead = claim_view(**refuted, headline="The clip is from a game")
     assert instead.heading == "The clip is from a game"
-    assert instead.head.title == "The clip is from a game – On Record"
-    assert instead.claim == "North Korea sent soldiers & “officers”."
+    assert instead.head.title == bare.head.title
+    assert instead.claim == "Refuted: “North Korea sent soldiers & “officers”.”"
+    assert instead.what is None  # the kind of the claim is not that of its headline
+    assert instead.cite == bare.cite and instead.bibtex == bare.bibtex
+    assert instead.head.description == bare.head.description
 
 
 def test_a_headline_of_another_claim_is_not_used() -> None:
@@ -172,10 +174,10 @@ def test_a_feed_is_linked_only_where_the_sites_address_is_known() -> None:
 
 def test_a_mirrored_statement_has_an_anchor_of_its_own() -> None:
     own = claim().statements[0]
-    twice = replace(claim(), statements=(own, replace(own, mirrored=True)))
+    twice = replace(claim(), mirrored=(replace(own, mirrored=True),))
     view = planned(twice)["/claims/troops/"].view
     assert isinstance(view, ClaimView)
-    assert len({row.anchor for row in view.statements}) == 2
+    assert len({row.anchor for row in view.statements}) == 1 + len(claim().statements)
 
 
 def test_a_language_is_named_where_its_name_is_known() -> None:
@@ -289,7 +291,17 @@ def test_formats_receive_the_addresses_and_become_pages() -> None:
 
 def test_a_plan_of_nothing_has_a_home_page() -> None:
     empty = replace(
-        site(), claims={}, actors={}, sources={}, pages=(), timeline=(), topics=(), questions=(), as_of=None
+        site(),
+        claims={},
+        actors={},
+        sources={},
+        pages=(),
+        timeline=(),
+        topics=(),
+        questions=(),
+        as_of=None,
+        checked=None,
+        updated=None,
     )
     pages, problems = plan(empty, config(), {}, {})
     assert problems == ()

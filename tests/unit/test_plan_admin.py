@@ -19,6 +19,7 @@ from onrecord.pages.admin.form import CHOICES, DATE, DAY, SHAPE, URL
 from onrecord.read.card_schema import HINT, ActorModel, ClaimModel, PageModel, SourceFieldsModel, SourceModel, Strict
 from onrecord.read.site_schema import json_schemas
 from onrecord.read.site_settings import read_config
+from tests.clock import noon
 
 MODELS: dict[str, type[Strict]] = {
     "claims": ClaimModel,
@@ -184,7 +185,7 @@ def site(project: Path, root: Path, settings: str) -> Result:
     (root / "content" / "claims").mkdir(parents=True, exist_ok=True)
     (root / "content" / "claims" / "ship.md").write_text(CLAIM, "utf-8")
     (root / "site.yaml").write_text(settings, "utf-8")
-    return build(Request(root=root, today=TODAY, output=root / "out", base_url="https://example.org/sub"))
+    return build(Request(root=root, now=noon(TODAY), output=root / "out", base_url="https://example.org/sub"))
 
 
 def tree(root: Path) -> dict[str, bytes]:

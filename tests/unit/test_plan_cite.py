@@ -7,9 +7,9 @@ import pytest
 from onrecord.formats.files import Make
 from onrecord.model.settings import Publisher
 from onrecord.pages.citation import escaped
-from onrecord.pages.claim import ClaimView
 from onrecord.pages.lists import HomeView
 from onrecord.pages.plan import plan
+from onrecord.pages.prose.view import ClaimView
 from onrecord.wording.wording import direction
 from tests.unit.sample_site import claim, config, site
 
@@ -29,7 +29,7 @@ def test_bibtex_names_the_page_its_standing_and_its_address() -> None:
     entry = claim_view(title="A & B", base_url="https://example.org/a_b").bibtex
     assert entry.startswith("@misc{troops,\n  title = {{")
     assert r"author = {{A \& B}}" in entry
-    assert "Confirmed · admitted by those concerned. Checked to " in entry
+    assert "Confirmed · admitted by those concerned. Last looked at 16 February 2026." in entry
     assert "url = {https://example.org/a_b/claims/troops/}" in entry
     assert entry.endswith(",\n}")
 

@@ -51,7 +51,7 @@ def test_a_cell_holds_the_latest_stance_with_its_month_and_leads_to_the_statemen
     [
         (("denies", "acknowledges"), "before: denied"),
         (("denies", "declines", "acknowledges"), "before: denied"),
-        (("declines", "asserts"), "before: declined to say"),
+        (("declines", "asserts"), "before: neither confirmed nor denied"),
         (("asserts", "declines"), "before: asserted"),
         (("asserts", "denies", "asserts"), "before: denied"),
         (("asserts", "mentions"), None),
@@ -95,11 +95,17 @@ def test_opinions_mirrors_and_struck_claims_have_no_row() -> None:
     assert [found.claim.url for found in matrix.rows] == ["/claims/kept/"]
 
 
-def test_words_from_a_mirror_count_at_the_claim_mirrored_with_sides_swapped() -> None:
+def test_words_about_the_opposite_are_called_so_and_lead_to_their_own_claim() -> None:
     mirror = claim("mirror", row("B", "asserts", "2024-10-05"), mirrors=ref("kept"))
     cell = only(table(claim("kept"), mirror))
-    assert (cell.body.words, cell.side) == ("B", "says-not")
-    assert cell.url == "/claims/kept/#mirrored-2024-10-05-b"
+    assert (cell.body.words, cell.stance, cell.mark, cell.side) == ("B", "asserts the opposite", "asserts", "says-not")
+    assert cell.url == "/claims/mirror/#statement-2024-10-05-b"
+
+
+def test_what_was_said_before_about_the_opposite_is_called_so() -> None:
+    mirror = claim("mirror", row("B", "asserts", "2024-10-05"), mirrors=ref("kept"))
+    cell = only(table(claim("kept", row("B", "acknowledges", "2025-04-26")), mirror))
+    assert (cell.stance, cell.before) == ("acknowledges", "before: asserted the opposite")
 
 
 def test_a_refuted_claim_stands_as_it_was_made_with_its_label() -> None:

@@ -13,13 +13,11 @@ from onrecord.files.find import find_sources
 from onrecord.model.cards import ClaimCard, Correction, SourceCard, SourceFields
 from onrecord.model.slugs import is_slug
 from onrecord.model.vocabulary import ActorKind, Basis, Status
-from onrecord.pages.actor import ActorView
 from onrecord.pages.changes import ChangesView
-from onrecord.pages.claim import ClaimView
 from onrecord.pages.claim_list import ClaimsView
 from onrecord.pages.frame import edition_of
 from onrecord.pages.indexes import IndexView, SourcesView
-from onrecord.pages.lists import GroupView, HomeView, SourcePageView
+from onrecord.pages.lists import GroupView, HomeView
 from onrecord.pages.matrix import MatrixView
 from onrecord.pages.page import Page
 from onrecord.pages.paging import (
@@ -36,6 +34,7 @@ from onrecord.pages.paging import (
 )
 from onrecord.pages.parts import View
 from onrecord.pages.plan import plan
+from onrecord.pages.prose.view import ActorView, ClaimView, SourcePageView
 from onrecord.pages.timeline.view import TimelineView
 from onrecord.read.markup import anchors_of
 from onrecord.render.links import BuiltPage, check_links
@@ -165,17 +164,21 @@ def pages_of(made: dict[str, Page], home: str, kind: type[T]) -> list[T]:
 
 
 LISTS: dict[str, tuple[type[View], Callable[[Any], list[Any]], int]] = {
-    "/claims/": (ClaimsView, lambda view: [line.link.url for section in view.sections for line in section.claims], 250),
+    "/claims/": (
+        ClaimsView,
+        lambda view: [line.claim.link.url for section in view.sections for line in section.claims],
+        250,
+    ),
     "/actors/": (IndexView, lambda view: [link.url for section in view.sections for link in section.links], 372),
     "/topics/": (IndexView, lambda view: [link.url for section in view.sections for link in section.links], 121),
     "/questions/": (IndexView, lambda view: [link.url for section in view.sections for link in section.links], 21),
     "/sources/": (SourcesView, lambda view: [s.url or s.page for p in view.publishers for s, _ in p.sources], 251),
-    "/sources/report/": (SourcePageView, lambda view: [line.link.url for line in view.claims], 250),
-    "/topics/every/": (GroupView, lambda view: [line.link.url for line in view.claims], 250),
+    "/sources/report/": (SourcePageView, lambda view: [line.claim.link.url for line in view.claims], 250),
+    "/topics/every/": (GroupView, lambda view: [line.claim.link.url for line in view.claims], 250),
     "/questions/how-many/": (GroupView, lambda view: [figure.statement.claim.url for figure in view.figures], 230),
     "/changes/": (ChangesView, lambda view: [line.claim.url for line in view.rows], 250),
     "/who-says-what/": (MatrixView, lambda view: [line.claim.url for line in view.matrix.rows], 250),
-    "/actors/omega/": (ActorView, lambda view: [line.link.url for line in view.about], 250),
+    "/actors/omega/": (ActorView, lambda view: [line.claim.link.url for line in view.about], 250),
 }
 PARTS: dict[str, tuple[Callable[[Any], list[Any]], int]] = {
     "positions": (lambda view: [held.statement.claim.url for held in view.positions], 250),

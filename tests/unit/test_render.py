@@ -159,5 +159,5 @@ def test_every_setting_that_pages_print_is_in_the_fingerprint() -> None:
     first = fingerprint(pages()["/about/"], TEMPLATES, b"")
     for more in ({"title": "B"}, {"notice": "B"}, {"base_url": "https://b.org"}, {"strings": {"skip": "B"}}):
         assert fingerprint(pages(config(**more))["/about/"], TEMPLATES, b"") != first, more
-    made, _ = plan(replace(site(), as_of=None), config(), ASSETS, {})
+    made, _ = plan(replace(site(), checked=None), config(), ASSETS, {})
     assert fingerprint(next(page for page in made if page.url == "/about/"), TEMPLATES, b"") != first

@@ -1,15 +1,17 @@
 """Where a claim stands, and under which words."""
 
+import re
+
 import pytest
 
 from onrecord.model.cards import Struck
 from onrecord.model.settings import Config, Term
 from onrecord.model.standing import BASES, Standing, headline, is_refuted, short_words, standing, standing_of
 from onrecord.model.vocabulary import Basis, ClaimKind, Status
-from onrecord.wording.claims import label_words, standing_words, title
+from onrecord.wording.claims import label_words, named, phrase, standing_words, title
 from onrecord.wording.english_terms import TERMS
 from onrecord.wording.wording import wording_of
-from tests.unit.join_cards import claim, day, joined
+from tests.unit.join_cards import claim, day, joined, ref, row
 
 REFUTED = {"status": Status.DENIED, "basis": Basis.REFUTED}
 GONE = Struck(date=day("2025"), reason="Not ours.")
@@ -50,18 +52,66 @@ def test_every_standing_is_named_by_a_term_that_there_is_or_by_the_word_for_stru
     assert standing_words(wording, Standing.STRUCK) == "Gone"
 
 
-def test_a_headline_stands_in_for_a_refuted_claim_only_and_none_is_spread_bare() -> None:
+def test_a_headline_is_that_of_a_refuted_claim_only_and_never_its_words() -> None:
     words = {"short": "In short", "headline": "Clip is from a game"}
     cards = [claim("a", **REFUTED, **words), claim("b", **words), claim("c"), claim("d", **REFUTED)]
     made = list(joined(*cards)[0].claims.values())
-    assert [short_words(each) for each in made] == ["Clip is from a game", "In short", "c is so.", "d is so."]
+    assert [short_words(each) for each in made] == ["In short", "In short", "c is so.", "d is so."]
     assert [headline(each) for each in made] == ["Clip is from a game", None, None, None]
     assert [is_refuted(each) for each in made] == [True, False, False, True]
     wording = wording_of(Config(title="R"))
-    assert [title(wording, each) for each in made] == [
-        *("Clip is from a game", "In short", "c is so."),
-        "Refuted: “d is so.”",
-    ]
+    assert [phrase(wording, each) for each in made] == ["Refuted: “In short”", None, None, "Refuted: “d is so.”"]
+    assert named(wording, made[0]) == "In short (Refuted · shown to be wrong)"
+    assert named(wording, made[2]) == "c is so."
+
+
+PREDICTION = {"kind": ClaimKind.PREDICTION, "due": day("2025")}
+CONFIRMED = {"status": Status.CONFIRMED, "basis": Basis.RECORD}
+
+
+@pytest.mark.parametrize(
+    ("keys", "words"),
+    [
+        ({}, "Alleged: a is so."),
+        (CONFIRMED, "a is so."),
+        ({"status": Status.DENIED, "basis": Basis.DENIAL}, "Denied, not refuted: a is so."),
+        ({"status": Status.DENIED, "basis": Basis.WITHDRAWN}, "Withdrawn: a is so."),
+        (REFUTED, "Refuted: “a is so.”"),
+        (REFUTED | {"headline": "It is not."}, "Refuted: “a is so.”"),
+        (REFUTED | {"struck": GONE}, "Struck from the record: “a is so.”"),
+        ({"kind": ClaimKind.OPINION}, "Opinion: a is so."),
+        ({"kind": ClaimKind.OPINION, "actors": (ref("Ann"),)}, "Opinion, Ann: a is so."),
+        (PREDICTION | {"actors": (ref("Ann"), ref("Bob"))}, "Prediction, Ann, Bob: a is so."),
+        (PREDICTION | {"actors": (ref("Ann"), ref("Bob"), ref("Cy"))}, "Prediction, Ann, Bob and others: a is so."),
+        (PREDICTION | CONFIRMED, "a is so."),
+        (PREDICTION | REFUTED, "Refuted: “a is so.”"),
+    ],
+)
+def test_only_a_confirmed_claim_is_a_title_without_a_word_of_where_it_stands(
+    keys: dict[str, object], words: str
+) -> None:
+    site = joined(claim("a", **keys))[0]
+    assert title(wording_of(Config(title="R")), site.claims["a"], site.actors) == words
+
+
+def test_an_opinion_of_which_no_claimant_is_named_is_that_of_those_who_say_so() -> None:
+    rows = (row("Ann", "asserts", "2024-10-05"), row("Bob", "denies", "2024-10-06"))
+    site = joined(claim("a", *rows, kind=ClaimKind.OPINION))[0]
+    assert title(wording_of(Config(title="R")), site.claims["a"], site.actors) == "Opinion, Ann: a is so."
+
+
+def test_a_site_says_phrase_and_title_in_its_own_words() -> None:
+    own = {"title.refuted": "Widerlegt: „{claim}“", "title.alleged": "Behauptet: {claim}"}
+    wording = wording_of(Config(title="R", strings=own))
+    site = joined(claim("a"), claim("b", **REFUTED))[0]
+    told = [title(wording, each, site.actors) for each in site.claims.values()]
+    assert told == ["Behauptet: a is so.", "Widerlegt: „b is so.“"]
+    assert phrase(wording, site.claims["b"]) == told[1]
+
+
+def test_the_definitions_of_what_was_only_denied_say_nothing_of_wrong_or_right() -> None:
+    for key in ("basis.denial", "basis.withdrawn"):
+        assert not {"wrong", "false", "refuted", "true"} & set(re.findall(r"\w+", TERMS[key].definition.casefold()))
 
 
 def test_a_site_says_its_own_words_and_else_the_shipped_ones() -> None:

@@ -51,7 +51,9 @@ class LastBuild:
     totals: Totals
     views: tuple[str, ...]  # the files of the cache that hold views of cards' pages
     size_limit: int  # bytes; 0: none
-    withheld: tuple[str, ...]  # addresses of cards that readers do not get
+    withheld: tuple[str, ...]  # addresses of cards that readers do not get, or of which they get a notice
+    made_at: int  # seconds since 1970, as is the next
+    valid_until: int  # when the clock alone may make the site another
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,8 @@ def compare_with_last(request: Request, inputs: Inputs, *, every_problem: bool =
     with closing(KeyValueFile(_file(request))) as parts:
         try:
             last = _LAST.unpack(parts.get(_BUILD))
+            if not last.made_at <= request.now.timestamp() < last.valid_until:
+                return None
             cards = _digests(inputs)
             if last.cards.keys() != cards.keys() or last.rest != _rest(request, inputs):
                 return None
@@ -161,6 +165,7 @@ def save_build(request: Request, inputs: Inputs, result: Result) -> None:
     """
     if not request.cache or request.output is None or result.report is None or result.totals is None:
         return
+    until = result.valid_until or request.now
     last = LastBuild(
         rest=_rest(request, inputs),
         cards=_digests(inputs),
@@ -170,7 +175,9 @@ def save_build(request: Request, inputs: Inputs, result: Result) -> None:
         totals=result.totals,
         views=result.views,
         size_limit=result.config.size_limit * MEGABYTE if result.config else 0,
-        withheld=tuple(sorted(result.site.withheld)) if result.site else (),
+        withheld=tuple(sorted(result.site.withheld | result.site.notices)) if result.site else (),
+        made_at=int(request.now.timestamp()),
+        valid_until=int(until.timestamp()),
     )
     _write(request, last, pack_problems(result.problems))
 
@@ -216,7 +223,7 @@ def _digests(inputs: Inputs) -> dict[str, bytes]:
 
 def _rest(request: Request, inputs: Inputs) -> bytes:
     """All else that a build depends on, as one hash."""
-    asked = (request.today, request.base_url, request.drafts, request.future, request.strict, request.config)
+    asked = (request.base_url, request.drafts, request.future, request.strict, request.config)
     found = blake2b(engine_digest() + repr((asked, inputs.problems)).encode("utf-8", "surrogatepass"))
     for file in (inputs.site_yaml, *inputs.pages):
         if file is not None:

@@ -20,6 +20,7 @@ _MONTH = r"(0[1-9]|1[0-2])"
 _POINT = rf"[0-9]{{4}}(-{_MONTH}(-(0[1-9]|[12][0-9]|3[01]|XX))?)?[~?%]?"
 DATE = rf"^({_POINT}(/({_POINT}|\.\.))?|\.\./{_POINT})$"
 DAY = rf"^[0-9]{{4}}-{_MONTH}-(0[1-9]|[12][0-9]|3[01])$"
+MOMENT = rf"{DAY[:-1]}([T ]([01][0-9]|2[0-3]):[0-5][0-9])?$"
 URL = r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#<>\"\\^`{|}][^\s<>\"\\^`{|}]*$"
 _DATE_WORDS = "Write 2024, 2024-10 or 2024-10-18; 2024-10~ for about; 2024-10-18/2024-10-23 from and to."
 _URL_WORDS = "Write the address in full, beginning with https://."
@@ -226,6 +227,8 @@ def _scalar(key: str, schema: Schema) -> Field:
         return {"widget": "string", "pattern": [f"{DATE[:-2]}|false|no)$", _DATE_WORDS]}
     if form == "date":
         return {"widget": "string", "pattern": [DAY, "Write year, month and day: 2024-10-18."]}
+    if key == "publish":
+        return {"widget": "string", "pattern": [MOMENT, "Write 2026-12-03, or with an hour: 2026-12-03T06:00."]}
     if form == "uri":
         return {"widget": "string", "pattern": [URL, _URL_WORDS]}
     limit = {"maxlength": schema["maxLength"]} if "maxLength" in schema else {}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from onrecord.pages.parts import (
     ClaimLine,
-    CorrectionView,
+    CorrectionsView,
     Label,
     Link,
     ListView,
@@ -27,9 +27,10 @@ from onrecord.strip.view import StripView
 class ClaimView(View):
     """claim.html. None: the card does not say, or the sentence, the script or the file does not apply."""
 
-    what: str
+    what: str | None
     heading: str
-    claim: str | None  # the claim itself where a headline stands in its place
+    claim: str | None  # label and claim in one phrase, where the heading is a headline
+    subject: str | None  # then too: what the parts of the page are about
     label: Label
     since: str | None
     reasoning: str | None
@@ -39,7 +40,7 @@ class ClaimView(View):
     due: str | None
     about: tuple[Link, ...]
     parties: tuple[PartyLine, ...]
-    checked: str
+    days: str | None
     source_count: str
     record: RecordView
     statements: tuple[StatementView, ...]
@@ -50,7 +51,7 @@ class ClaimView(View):
     conflicts: tuple[str, ...]
     sources: tuple[SourceView, ...]
     history: tuple[StatusView, ...]
-    corrections: tuple[CorrectionView, ...]
+    corrections: CorrectionsView | None
     review: ReviewView | None
     reply: str | None
     cite: str
@@ -96,7 +97,7 @@ class ActorView(ListView):
     no_positions: str | None = None
     no_statements: str | None = None
     links: tuple[Link, ...] = ()
-    corrections: tuple[CorrectionView, ...] = ()
+    corrections: CorrectionsView | None = None
     feed: str | None = None
 
 
@@ -109,4 +110,4 @@ class SourcePageView(ListView):
     body: str
     claims_heading: str
     claims: tuple[ClaimLine, ...]
-    corrections: tuple[CorrectionView, ...]
+    corrections: CorrectionsView | None

@@ -5,10 +5,19 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from onrecord.model.site import Corrected, Event, FirstMade, StatusChange, Utterance
+from onrecord.model.site import Corrected, Event, FirstMade, StatusChange, Strike, Utterance
 from onrecord.model.urls import card_url, statement_anchor
 from onrecord.model.vocabulary import CardKind
-from onrecord.pages.edition import Edition, actor_link, claim_link, claim_text_link, entry_label, head, label
+from onrecord.pages.edition import (
+    Edition,
+    actor_link,
+    claim_text_link,
+    claim_title,
+    entry_label,
+    head,
+    label,
+    labelled,
+)
 from onrecord.pages.paging import Planned
 from onrecord.pages.parts import BearingView, Link, RowView
 from onrecord.pages.statements import source_view
@@ -30,7 +39,7 @@ def row_view(edition: Edition, event: Event) -> RowView:
                 kind="first",
                 when=edition.when(event.date),
                 words=edition.say("row.first"),
-                claim=claim_link(edition, event.claim),
+                claim=claim_text_link(edition, event.claim),
                 year=str(event.date.year),
                 status=_status(edition, event.claim),
             )
@@ -39,11 +48,21 @@ def row_view(edition: Edition, event: Event) -> RowView:
                 kind="status",
                 when=edition.when(event.date),
                 words=edition.say("row.status"),
-                claim=claim_link(edition, event.claim),
+                claim=labelled(edition, event.claim).link,
                 before=entry_label(edition, event.before),
                 after=entry_label(edition, event.after),
                 why=event.after.why,
                 reconstructed=event.after.reconstructed,
+                year=str(event.date.year),
+                status=_status(edition, event.claim),
+            )
+        case Strike():
+            return RowView(
+                kind="struck",
+                when=edition.when(event.date),
+                words=edition.say("row.struck"),
+                claim=claim_text_link(edition, event.claim),
+                why=event.reason,
                 year=str(event.date.year),
                 status=_status(edition, event.claim),
             )
@@ -89,6 +108,8 @@ def _corrected(edition: Edition, event: Corrected) -> RowView:
         when=edition.when(event.date),
         words=edition.say("row.correction"),
         claim=Link(words=_corrected_words(edition, event), url=url),
+        was=event.correction.was,
+        now=event.correction.now,
         why=event.correction.why,
         year=str(event.date.year),
         status=_status(edition, event.slug) if event.kind is CardKind.CLAIMS else None,
@@ -99,7 +120,7 @@ def _corrected_words(edition: Edition, event: Corrected) -> str:
     """What the corrected file is about, by its kind."""
     site = edition.site
     if event.kind is CardKind.CLAIMS:
-        return claim_link(edition, event.slug).words
+        return claim_title(edition, site.claims[event.slug])
     if event.kind is CardKind.ACTORS:
         return site.actors[event.slug].name
     if event.kind is CardKind.PAGES:

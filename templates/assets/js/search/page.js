@@ -55,7 +55,8 @@
 
     start() {
       document.querySelectorAll("template[data-key]").forEach((template) => {
-        this.keys.set(template.dataset.label, { key: template.dataset.key, drawing: template.content });
+        const { key, label, phrase } = template.dataset;
+        this.keys.set(label, { key, phrase, drawing: template.content });
       });
       this.listen();
       this.fromAddress();
@@ -299,12 +300,19 @@
       const kind = this.line(item, "page-what");
       write(kind, this.kindOf(row), false);
       if (said) this.words(item, row, terms);
-      const title = this.line(item, "claim-words").appendChild(document.createElement("a"));
+      const label = claim && row.kind !== "source" ? this.labelOf(claim) : undefined;
+      const line = this.line(item, "claim-words");
+      // Label and claim are one phrase where the claim is never to be shown without it.
+      const [before, after] = ((label && label.phrase) || "{claim}").split("{claim}");
+      if (before) line.appendChild(label.drawing.querySelector("svg").cloneNode(true));
+      const title = line.appendChild(document.createElement("a"));
       title.href = this.addressOf(row, claim);
+      write(title, before, false);
       highlight(title, said || row.kind === "sentence" ? claim.words : row.words, terms);
+      write(title, after, false);
       if (row.kind === "actor" && row.aliases.length) highlight(this.line(item, "text-muted"), row.aliases.join(" · "), terms);
       if (row.kind === "source" && row.publisher) highlight(this.line(item, "text-muted"), row.publisher, terms);
-      if (claim && row.kind !== "source") this.label(this.line(item, "claim-standing"), claim);
+      if (label && !label.phrase) this.label(this.line(item, "claim-standing"), claim);
       // So that who walks from link to link hears what the link alone does not say.
       const about = Array.from(item.children).filter((child) => !child.contains(title));
       about.forEach((child, n) => {

@@ -1,0 +1,118 @@
+"""Whether the days of a record can be so: ahead of today, past due, or in an order that cannot be meant."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
+
+from onrecord.formats.feed_entries import entered
+from onrecord.join.sources import key_of
+from onrecord.model.cards import Card, ClaimCard, StatementRow
+from onrecord.model.dates import PartialDate
+from onrecord.model.problems import Location, Problem, notice, warning
+from onrecord.model.settings import Config
+from onrecord.model.site import Claim, Source
+from onrecord.model.vocabulary import Side, side_of
+
+_LONG = timedelta(days=31)  # by which a source may be older than a statement and still tell of it: dates slip
+_GRACE = timedelta(days=1)  # by which it may be tomorrow already where an editor is
+
+
+def future_dates(card: Card, today: date, *, zoned: bool) -> Iterator[Problem]:
+    """A warning for each date of a card's record that lies wholly after today (never `due` or `publish`).
+
+    `zoned`: whether today is the day of a time zone that the site names; else it may be tomorrow somewhere.
+    """
+    last = today if zoned or today == date.max else today + _GRACE
+    for found, at in _dates(card):
+        if found.earliest > last:
+            yield warning(
+                "future-date",
+                f"The date {found.text} has not come yet.",
+                at,
+                "Mend the date; to hold a card back until a day, use publish:.",
+            )
+
+
+def _dates(card: Card) -> Iterator[tuple[PartialDate, Location]]:
+    """What is dated in a card and cannot lie ahead, each with its place."""
+    if isinstance(card, ClaimCard):
+        yield card.date, card.at("date")
+        yield from ((row.date, row.at) for row in card.statements)
+        yield from ((row.date, row.at) for row in card.history)
+        yield from ((row.recorded, row.at) for row in card.history if row.recorded)
+        yield from ((day, card.at(key)) for key, day in (("checked", card.checked), ("recorded", card.recorded)) if day)
+    yield from ((correction.date, card.at("corrections")) for correction in card.corrections)
+
+
+def overdue(claim: Claim) -> Iterator[Problem]:
+    """A notice where the day on which a prediction could be judged has passed, and nobody has judged it."""
+    if claim.overdue and claim.card.due:
+        yield notice(
+            "prediction-due",
+            f"The day on which this prediction can be judged has passed ({claim.card.due.text}), and it is alleged "
+            "still.",
+            claim.card.at("due"),
+            "Look whether it came true, and change the status; or say in reasoning: why that cannot be told.",
+        )
+
+
+def not_in_feeds(claims: Iterable[Claim], config: Config) -> Iterator[Problem]:
+    """A notice for each claim that feeds leave out, for nothing says when it entered the record."""
+    if config.base_url is None or not config.outputs.feeds:
+        return
+    for claim in claims:
+        if entered(claim, config) is None:
+            yield notice(
+                "no-feed-day",
+                "Nothing says when this card entered the record, so feeds leave it out.",
+                claim.card.at("claim"),
+                "Write recorded: with that day, or record_since: in site.yaml for the cards with which it began.",
+            )
+
+
+def misplaced(card: ClaimCard) -> Iterator[Problem]:
+    """A notice for each denial that is listed before what it denies, because its date is a month, a year or a span."""
+    so = [row.date for row in card.statements if side_of(row.stance) is Side.SAYS_SO]
+    first = min([card.date, *so], key=lambda day: day.order_key)
+    for row in card.statements:
+        if side_of(row.stance) is Side.SAYS_NOT and not row.earlier and _begins_before(row.date, first):
+            yield notice(
+                "denial-before-claim",
+                f"This denial is listed before what it denies: {row.date.text} begins before {first.text}.",
+                row.at,
+                f"If it came later, write date: {_from(first)}/{_to(row.date)}; if it came before, add earlier: true.",
+            )
+
+
+def _begins_before(day: PartialDate, first: PartialDate) -> bool:
+    """Whether it may be either before or after, and sorts before."""
+    return day.order_key[0] < first.order_key[0] <= day.order_key[1]
+
+
+def _from(day: PartialDate) -> str:
+    return day.text.partition("/")[0].rstrip("~?%") if not day.is_open_start else day.order_key[0].isoformat()
+
+
+def _to(day: PartialDate) -> str:
+    return day.text.rpartition("/")[2] or day.text
+
+
+def too_old(card: ClaimCard, sources: Mapping[str, Source]) -> Iterator[Problem]:
+    """A notice for each source of a statement that was published long before the statement was made."""
+    for row in card.statements:
+        for key, source in _dated(row, sources):
+            day = source.fields.date
+            if day and day.latest < row.date.earliest - _LONG:
+                name = source.fields.title or source.fields.label or key
+                yield notice(
+                    "source-before-statement",
+                    f"“{name}” is dated {day.text}, long before this statement of {row.date.text}.",
+                    row.at,
+                    "Look at both dates, and whether this is the source that was meant.",
+                )
+
+
+def _dated(row: StatementRow, sources: Mapping[str, Source]) -> Iterator[tuple[str, Source]]:
+    for citation in row.sources:
+        key = key_of(citation)
+        if key in sources and sources[key].fields.date:
+            yield key, sources[key]
