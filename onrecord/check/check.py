@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from onrecord.check import references
+from onrecord.check.answer import rests_on
 from onrecord.check.editorial import fairness, unheard
+from onrecord.check.names import strange_names
 from onrecord.check.reviews import left_out
 from onrecord.check.sources import not_archived
 from onrecord.check.transparency import transparency
@@ -23,8 +25,10 @@ def check(joined: Joined, cards: Cards, config: Config, today: date) -> tuple[Pr
     """
     pages = transparency(joined.site.pages, config, cards.unread_of(CardKind.PAGES))
     return (
-        *_of_addresses(joined),
+        *_of_addresses(joined, config),
         *_of_claims(joined, config),
+        *strange_names(tuple(_claims(joined)), joined.people, cards.unread),
+        *rests_on(joined.site.claims, joined.known_claims, config),
         *_of_hearing(joined, cards),
         *_of_evidence(joined, cards, config, today),
         *(fault for card in joined.cards for fault in references.future_dates(card, today)),
@@ -33,9 +37,11 @@ def check(joined: Joined, cards: Cards, config: Config, today: date) -> tuple[Pr
     )
 
 
-def _of_addresses(joined: Joined) -> Iterator[Problem]:
-    """Links and redirects of every card."""
-    yield from references.dead_links(joined.cards, joined.here, joined.site.withheld, joined.unread)
+def _of_addresses(joined: Joined, config: Config) -> Iterator[Problem]:
+    """Links of the short answer, and links and redirects of every card."""
+    bodies = [card.body for card in joined.cards]
+    bodies += [config.answer] if config.answer else []
+    yield from references.dead_links(bodies, joined.here, joined.site.withheld, joined.unread)
     yield from references.redirects(joined.cards, joined.here)
 
 

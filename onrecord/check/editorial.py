@@ -35,7 +35,7 @@ def unheard(claim: Claim, people: Directory) -> Iterator[Problem]:
     """Those whom a claim that is not struck is about, of whom there is no statement, where no reply was sought."""
     if claim.card.struck is not None or claim.card.reply is not None:
         return
-    heard = {s.body for s in claim.statements}.union(*(people.chain(s.actor) for s in claim.statements))
+    heard = {slug for statement in claim.statements for slug in statement.voices}
     silent = [people.actors[slug].name for slug in claim.about if slug not in heard]
     if silent:
         yield notice(

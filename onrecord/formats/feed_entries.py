@@ -55,7 +55,7 @@ def actor_statements(site: Site) -> dict[str, list[Statement]]:
     found: dict[str, list[Statement]] = {}
     for claim in site.claims.values():
         for row in claim.statements:
-            for slug in {row.actor, row.body} if not row.mirrored else ():
+            for slug in row.voices if not row.mirrored else ():
                 rows = found.setdefault(slug, [])
                 if not claim.card.struck:
                     rows.append(row)

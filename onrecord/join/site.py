@@ -35,6 +35,7 @@ class Joined:
     cards: tuple[Card, ...]  # those of this build: claims, actors, sources, pages, each by slug
     here: frozenset[str]  # site-rooted addresses that have a card or an actor in this build
     unread: frozenset[str]  # site-rooted addresses of cards that could not be read
+    known_claims: Known  # the slugs of claims: those in this build, and the others
 
 
 def _split(cards: tuple[_C, ...], today: date, *, drafts: bool, future: bool) -> tuple[tuple[_C, ...], frozenset[str]]:
@@ -141,5 +142,5 @@ def join(
         quotes=quotes,
     )
     cards_here = (*claims_here, *actors_here, *sources_here, *pages_here)
-    joined = Joined(site=site, people=people, cards=cards_here, here=here, unread=_urls(lost))
+    joined = Joined(site=site, people=people, cards=cards_here, here=here, unread=_urls(lost), known_claims=known)
     return joined, (*of_people, *of_sources, *of_claims, *of_quotes)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from onrecord.model.dates import PartialDate
+from onrecord.model.dates import PartialDate, Span
 from onrecord.model.problems import Location
 from onrecord.model.vocabulary import ActorKind, Basis, CardKind, ClaimKind, Stance, Status
 
@@ -202,15 +202,33 @@ class ClaimCard(Card):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MandateRow:
+    """An entry of `speaks_for` of an actor's file: for whom it speaks, and when."""
+
+    at: Location
+    body: Ref
+    span: Span = field(default_factory=Span)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interest:
+    """A stake in the matter, and when it holds."""
+
+    at: Location = field(compare=False)
+    words: str
+    span: Span = field(default_factory=Span)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ActorCard(Card):
     """A file of content/actors/."""
 
     name: str
     kind: ActorKind | None = None
     part_of: Ref | None = None
-    speaks_for: Ref | None = None
+    speaks_for: tuple[MandateRow, ...] = ()
     role: str | None = None
-    interest: str | None = None
+    interest: tuple[Interest, ...] = ()
     aliases: tuple[Ref, ...] = ()
     wikidata: str | None = None
     url: str | None = None

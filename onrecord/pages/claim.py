@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from onrecord.model.site import Claim, Difference, Reversal
 from onrecord.model.standing import headline
 from onrecord.model.urls import group_url
-from onrecord.model.vocabulary import ClaimKind, Side
+from onrecord.model.vocabulary import ClaimKind
 from onrecord.pages.citation import bibtex, cite
 from onrecord.pages.edition import (
     Edition,
@@ -21,6 +21,7 @@ from onrecord.pages.edition import (
     prose,
     since,
 )
+from onrecord.pages.parties import party_lines
 from onrecord.pages.parts import (
     ClaimLine,
     CorrectionView,
@@ -83,36 +84,6 @@ class ClaimView(View):
     struck: StruckView | None
     notice: str | None
     json_ld: str | None
-
-
-def party_lines(edition: Edition, claim: Claim) -> tuple[PartyLine, ...]:
-    """Who says so, who says or said otherwise (until when), who takes no position."""
-    now = {side: tuple(p.body for p in claim.positions if p.statement.side is side) for side in Side}
-    lines = (
-        ("says-so", Side.SAYS_SO, [actor_link(edition, slug) for slug in now[Side.SAYS_SO]]),
-        ("says-not", Side.SAYS_NOT, [actor_link(edition, slug) for slug in now[Side.SAYS_NOT]]),
-        ("said-not", Side.SAYS_NOT, _earlier(edition, claim, Side.SAYS_NOT)),
-        ("said-so", Side.SAYS_SO, _earlier(edition, claim, Side.SAYS_SO)),
-        ("no-position", Side.NO_POSITION, [actor_link(edition, slug) for slug in now[Side.NO_POSITION]]),
-    )
-    return tuple(
-        PartyLine(words=edition.say(f"party.{key}"), side=side.value, who=tuple(who)) for key, side, who in lines if who
-    )
-
-
-def _earlier(edition: Edition, claim: Claim, side: Side) -> list[Link]:
-    """Bodies that stood on `side` and no longer do, each with the day of its last words there."""
-    links = []
-    for position in claim.positions:
-        if position.statement.side is side:
-            continue
-        rows = [row for row in claim.statements if row.body == position.body and row.side is side]
-        if rows:
-            date = edition.day(rows[-1].date)
-            links.append(
-                actor_link(edition, position.body, date if len(rows) == 1 else edition.say("until", date=date))
-            )
-    return links
 
 
 def claim_lines(edition: Edition, slugs: Sequence[str]) -> tuple[StripView | None, tuple[ClaimLine, ...]]:

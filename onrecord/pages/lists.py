@@ -1,6 +1,6 @@
 """Home, a source, a question or a topic, prose, the page for lost readers, and redirects."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from onrecord.model.cards import PageCard, SourceCard
@@ -10,7 +10,7 @@ from onrecord.model.urls import card_url, group_url
 from onrecord.model.vocabulary import CardKind
 from onrecord.pages.changes import changes, is_reconstructed
 from onrecord.pages.claim import claim_line, claim_lines
-from onrecord.pages.edition import Edition, clip, counted, head, heading_label, label, prose
+from onrecord.pages.edition import Edition, claim_text_link, clip, counted, head, heading_label, label, prose
 from onrecord.pages.matrix import Matrix, group_matrix, home_matrix
 from onrecord.pages.paging import (
     ListPage,
@@ -48,11 +48,20 @@ _MADE = ("methodology", "about")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StandingLine:
+    """A claim and where it stands, in one line."""
+
+    claim: Link
+    label: Label
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HomeView(View):
     """home.html."""
 
     heading: str
-    answer: str | None
+    answer: str  # HTML made safe; empty: none
+    rests_on: tuple[StandingLine, ...]
     featured: tuple[ClaimLine, ...]
     featured_axis: StripView | None
     lead: RecordView | None
@@ -143,6 +152,16 @@ def _counts(edition: Edition) -> tuple[CountView, ...]:
     )
 
 
+def _rests_on(edition: Edition) -> Iterable[StandingLine]:
+    """The claims on which the short answer rests, as they stand today."""
+    for slug in dict.fromkeys(ref.text for ref in edition.config.answer_rests_on):
+        claim = edition.site.claims.get(slug)
+        if claim:
+            words = claim_text_link(edition, slug)
+            own = Link(words=words.words, url=words.url)  # its note is the label, which stands beside it
+            yield StandingLine(claim=own, label=label(edition, claim))
+
+
 def home_view(edition: Edition, json_ld: str | None) -> HomeView:
     """The question, the short answer, the main claims, what changed last."""
     config = edition.config
@@ -151,11 +170,13 @@ def home_view(edition: Edition, json_ld: str | None) -> HomeView:
     questions = edition.site.questions if config.outputs.questions else ()
     chosen = _featured(edition)
     axis, lines = claim_lines(edition, chosen)
+    answer = clip(words_of(config.answer.html), 300) if config.answer else None
     return HomeView(
         chrome=edition.chrome,
-        head=head(edition, "/", config.title, config.answer or config.tagline or config.question or config.title),
+        head=head(edition, "/", config.title, answer or config.tagline or config.question or config.title),
         heading=config.question or config.title,
-        answer=config.answer,
+        answer=prose(edition.site.withheld, config.answer) if config.answer else "",
+        rests_on=tuple(_rests_on(edition)),
         featured=lines,
         featured_axis=axis,
         lead=record_view(edition, edition.site.claims[chosen[0]], own=False) if chosen else None,

@@ -45,9 +45,12 @@ _DAY = "A whole day, such as 2024-10-18."
 _SOURCE = "from the list of sources, a web address, or described here."
 
 
-def key(label: str, hint: str | None = None, *, default: Any = None) -> Any:
-    """A key that may be left out: what forms and editors call it, and what to write there, in a short sentence."""
-    return Field(default, title=label, json_schema_extra={HINT: hint} if hint else None)
+def key(label: str, hint: str | None = None, *, default: Any = None, alias: str | None = None) -> Any:
+    """A key that may be left out: what forms and editors call it, and what to write there, in a short sentence.
+
+    `alias`: the key as it is written, where Python has that word for itself.
+    """
+    return Field(default, title=label, alias=alias, json_schema_extra={HINT: hint} if hint else None)
 
 
 def required(label: str, hint: str | None = None) -> Any:
@@ -109,7 +112,7 @@ class SourceFieldsModel(Strict):
 
 
 def _shape(value: Any) -> str:
-    return "(mapping)" if isinstance(value, (dict, SourceFieldsModel)) else "(text)"
+    return "(mapping)" if isinstance(value, (dict, Strict)) else "(text)"
 
 
 _Fields = Annotated[SourceFieldsModel, Tag("(mapping)")]
@@ -253,15 +256,51 @@ class ClaimModel(CardModel):
     featured: Whole | None = key("Place on the home page", "A number; 1 comes first.")
 
 
+class MandateModel(Strict):
+    """For whom an actor speaks, for a time."""
+
+    body: Text = required("Speaks for", "Whose position this actor’s words are.")
+    since: Date | None = key("From", "Where it began. " + _DATE, alias="from")
+    until: Date | None = key("Until", "Where it ended. " + _DATE)
+
+
+class InterestModel(Strict):
+    """A stake in the matter, for a time."""
+
+    words: Text = required("Stake in the matter", "Printed beside the name.")
+    since: Date | None = key("From", "Where it began. " + _DATE, alias="from")
+    until: Date | None = key("Until", "Where it ended. " + _DATE)
+
+
+# A text always holds, and a mapping for a time; one alone, or a list of them.
+_Mandate = Annotated[MandateModel, Tag("(mapping)")]
+_Interest = Annotated[InterestModel, Tag("(mapping)")]
+_Always = Annotated[Text, Tag("(text)")]
+Mandates = Annotated[
+    _Always
+    | _Mandate
+    | Annotated[tuple[Annotated[_Always | _Mandate, Discriminator(_shape)], ...], Tag("(list)")],
+    Discriminator(_own_shape),
+]
+Interests = Annotated[
+    _Always
+    | _Interest
+    | Annotated[tuple[Annotated[_Always | _Interest, Discriminator(_shape)], ...], Tag("(list)")],
+    Discriminator(_own_shape),
+]
+
+
 class ActorModel(CardModel):
     """An actor's file: content/actors/."""
 
     name: Text = required("Name", "As it is printed.")
-    kind: ActorKindWord | None = key("Kind of actor", "Collective and unnamed actors have no position of their own.")
+    kind: ActorKindWord | None = key(
+        "Kind of actor", "Checkers give evidence; these, collective and unnamed actors have no position."
+    )
     part_of: Text | None = key("Belongs to", "Shown, no more.")
-    speaks_for: Text | None = key("Speaks for", "Whose position this actor’s words are.")
+    speaks_for: Mandates | None = key("Speaks for", "Whose position this actor’s words are, always or for a time.")
     role: Text | None = key("Office or occupation")
-    interest: Text | None = key("Stake in the matter", "Printed beside the name.")
+    interest: Interests | None = key("Stake in the matter", "Printed beside the name, always or for a time.")
     aliases: Texts = key("Other names", default=())
     wikidata: Wikidata | None = key("Number in Wikidata", "Such as Q884.")
     url: Url | None = key("Web site", "In full, with https://.")

@@ -9,8 +9,8 @@ from typing import Any, Generic, TypeVar
 from onrecord.model.cards import ActorCard, Body, ClaimCard, Correction, PageCard, SourceCard, SourceFields
 from onrecord.model.problems import Problem, Severity, sort_problems
 from onrecord.model.vocabulary import CardKind
-from onrecord.read.card_parts import ReferenceMaker, claim_card
-from onrecord.read.card_rules import check_claim
+from onrecord.read.card_parts import ReferenceMaker, actor_card, claim_card
+from onrecord.read.card_rules import check_actor, check_claim
 from onrecord.read.card_schema import ActorModel, CardModel, ClaimModel, PageModel, SourceModel
 from onrecord.read.front_matter import Document, decode, split
 from onrecord.read.markdown.body import render
@@ -47,17 +47,9 @@ def read_actor(path: str, content: bytes) -> Read[ActorCard]:
     """A file of content/actors/."""
 
     def make(model: ActorModel, document: Document, shared: dict[str, Any]) -> ActorCard:
-        places = ReferenceMaker(document)
-        return record(
-            ActorCard,
-            model,
-            **shared,
-            part_of=places.ref(model.part_of, "part_of"),
-            speaks_for=places.ref(model.speaks_for, "speaks_for"),
-            aliases=places.refs(model.aliases, "aliases"),
-        )
+        return actor_card(model, ReferenceMaker(document), shared)
 
-    return _read(path, content, ActorModel, make)
+    return _read(path, content, ActorModel, make, check_actor)
 
 
 def read_source(path: str, content: bytes) -> Read[SourceCard]:

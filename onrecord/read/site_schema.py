@@ -18,6 +18,7 @@ from onrecord.read.fields import (
     Repository,
     Slug,
     Text,
+    Texts,
     fault,
 )
 
@@ -94,6 +95,8 @@ class SiteModel(Strict):
     publisher: PublisherModel = PublisherModel()
     question: Text | None = None
     answer: Text | None = None
+    answer_rests_on: Texts = ()
+    answer_checked: Day | None = None
     notice: Text | None = None
     record_since: Day | None = None
     as_of: Date | None = None

@@ -39,7 +39,7 @@ def record_of(claim: Claim) -> StripInput:
     if claim.card.struck:
         held.append(StripStatus(claim.card.struck.date, Standing.STRUCK.value))
     return StripInput(
-        said=tuple(StripStatement(row.date, row.stance) for row in claim.statements),
+        said=tuple(StripStatement(row.date, row.stance, row.side) for row in claim.statements),
         held=() if claim.card.kind is ClaimKind.OPINION else tuple(held),
         made=claim.card.date,
         as_of=claim.checked,

@@ -29,6 +29,8 @@ Path = tuple[str | int, ...]
 KINDS: list[tuple[type[Strict], type, dict[str, set[str]]]] = [
     (schema.ClaimModel, cardmodel.ClaimCard, {"source": {"named", "sources"}}),
     (schema.ActorModel, cardmodel.ActorCard, {}),
+    (schema.MandateModel, cardmodel.MandateRow, {"since": {"span"}, "until": {"span"}}),
+    (schema.InterestModel, cardmodel.Interest, {"since": {"span"}, "until": {"span"}}),
     (schema.PageModel, cardmodel.PageCard, {}),
     (schema.SourceModel, cardmodel.SourceCard, {key: {"fields"} for key in schema.SourceFieldsModel.model_fields}),
     (schema.SourceFieldsModel, cardmodel.SourceFields, {}),
@@ -123,6 +125,8 @@ OWN: dict[type[Strict], dict[str, Any]] = {
     schema.ActorModel: {
         "name": "N",
         "kind": "state",
+        "speaks_for": [{"body": "a", "from": "2019", "until": "2020"}, {"body": "b", "from": "2021", "until": "2022"}],
+        "interest": {"words": "W", "from": "2019", "until": "2020"},
         "aliases": ["a"],
         "wikidata": "Q20",
         "url": "https://a.example/1",
@@ -135,6 +139,9 @@ OWN: dict[type[Strict], dict[str, Any]] = {
         "language": "de",
         "base_url": "https://a.example/1",
         "publisher": {"name": "N", "url": "https://a.example/1", "logo": "l.svg", "contact": "a@a.example"},
+        "answer": "A",
+        "answer_rests_on": ["c"],
+        "answer_checked": "2025-01-01",
         "record_since": "2024-01-01",
         "as_of": "2025",
         "menu": [{"label": "L", "url": "/a/"}],
@@ -194,7 +201,8 @@ def entries(value: Any, annotation: Any) -> list[dict[str, Any]]:
 
 def not_given(model: type[Strict], values: list[dict[str, Any]]) -> Iterator[str]:
     """The keys of a model, and of those within it, that stand in none of these mappings."""
-    for key, info in model.model_fields.items():
+    for name, info in model.model_fields.items():
+        key = info.alias or name
         given = [mapping[key] for mapping in values if key in mapping]
         inner = model_in(info.annotation)
         if not given:
