@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from onrecord.join.actors import Directory, references
 from onrecord.join.references import fold
 from onrecord.model.cards import ClaimCard, Ref, Unread
+from onrecord.model.limits import MOST_ALIKE
 from onrecord.model.problems import Problem, notice, warning
 from onrecord.model.slugs import is_slug, nearest
 from onrecord.model.vocabulary import CardKind
@@ -23,7 +24,7 @@ _LONGEST = 80  # letters: longer names are not compared
 _ALIKE = 20  # names of one key that are looked at
 _MARKS = re.compile(r"[\u0300-\u036f]")
 _SIGNS = re.compile(r"[\W_]+")
-_DIGITS = re.compile(r"\d+")
+_NUMBERS = re.compile(r"\d+|\b[ivx]+\b")  # Roman ones too
 _ENDINGS = ("ians", "ian", "ans", "an", "es", "s")
 _VOWELS = "aeiouy"
 
@@ -68,6 +69,8 @@ def _of_new(
     names = _of_files(people)
     names += [_name(ref.text, slug, (1, -uses[slug], n)) for n, (slug, ref) in enumerate(new.items())]
     near = _Near(names)
+    files = [actor.slug for actor in people.actors.values() if actor.card is not None]
+    guesses = MOST_ALIKE  # to look for what was meant, which of many takes long
     for name in names:
         ref = new.get(name.slug)
         if ref is None:
@@ -76,7 +79,8 @@ def _of_new(
         if other is not None:
             yield _like_another(ref, other)
         elif is_slug(ref.text):
-            yield _like_slug(ref, people)
+            yield _like_slug(ref, files if guesses > 0 else ())
+            guesses -= 1
         elif name.slug in only_sources:
             yield _from_source(ref)
 
@@ -158,7 +162,7 @@ def _stem(word: str) -> str:
 
 def _is_near(one: str, other: str) -> bool:
     """Whether names are the same but for signs, one letter or the form of words; numbers have to be the same."""
-    if _DIGITS.findall(one) != _DIGITS.findall(other):
+    if _NUMBERS.findall(one) != _NUMBERS.findall(other):
         return False
     if one.replace(" ", "") == other.replace(" ", "") or _stems(one) == _stems(other):
         return True
@@ -193,8 +197,8 @@ def _like_another(ref: Ref, other: _Name) -> Problem:
     )
 
 
-def _like_slug(ref: Ref, people: Directory) -> Problem:
-    near = nearest(ref.text, [slug for slug, actor in people.actors.items() if actor.card is not None])
+def _like_slug(ref: Ref, files: Iterable[str]) -> Problem:
+    near = nearest(ref.text, files)
     otherwise = "Write the name as it is printed, or make the file"
     return warning(
         "name-like-slug",
@@ -209,5 +213,5 @@ def _from_source(ref: Ref) -> Problem:
         "name-from-source",
         f"“{ref.text}” is taken as a speaker: the one who makes this claim.",
         ref.at,
-        f"If it is a publication, write below source: the line publisher: {ref.text}, or title: and url:.",
+        f"If it is a publication, write source: and below it publisher: {ref.text}, or title: and url:.",
     )

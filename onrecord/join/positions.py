@@ -66,19 +66,21 @@ def reversals(claim: str, bodies: Mapping[str, list[Statement]]) -> tuple[Revers
 def differences(bodies: Mapping[str, list[Statement]]) -> tuple[Difference, ...]:
     """Members of one body who stood on different sides within sixty days, each latest word of one told once.
 
-    To take no position is a side here: where one confirms and the other declines, they differ.
+    Of those on opposite sides all are told; where one of two takes no position, only if no other word lies between.
     """
     found = []
     for body, rows in bodies.items():
         last: dict[str, Statement] = {}
         told: set[tuple[str, str, str]] = set()
+        before: Statement | None = None
         for row in rows:
             for other in last.values():
                 pair = (other.claim, other.id, row.actor)
-                if _differ(other, row) and pair not in told:
+                told_anyway = other is before or Side.NO_POSITION not in (other.side, row.side)
+                if told_anyway and _differ(other, row) and pair not in told:
                     told.add(pair)
                     found.append(Difference(body=body, first=other, second=row))
-            last[row.actor] = row
+            last[row.actor] = before = row
     return tuple(found)
 
 

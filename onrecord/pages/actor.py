@@ -29,6 +29,8 @@ from onrecord.pages.strips import strips
 from onrecord.strip.view import StripView
 
 _T = TypeVar("_T")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PositionView:
     """An actor's latest stance on a claim."""

@@ -21,7 +21,6 @@ from onrecord.pages.edition import (
     prose,
     since,
 )
-from onrecord.pages.parties import party_lines
 from onrecord.pages.parts import (
     ClaimLine,
     CorrectionView,
@@ -40,6 +39,7 @@ from onrecord.pages.parts import (
 )
 from onrecord.pages.statements import correction_views, source_view, statement_view
 from onrecord.pages.strips import record_view, strips
+from onrecord.pages.who.parties import party_lines
 from onrecord.strip.view import StripView
 from onrecord.wording.claims import label_words, title
 

@@ -11,7 +11,6 @@ from onrecord.model.vocabulary import CardKind
 from onrecord.pages.changes import changes, is_reconstructed
 from onrecord.pages.claim import claim_line, claim_lines
 from onrecord.pages.edition import Edition, claim_text_link, clip, counted, head, heading_label, label, prose
-from onrecord.pages.matrix import Matrix, group_matrix, home_matrix
 from onrecord.pages.paging import (
     ListPage,
     ListView,
@@ -38,6 +37,7 @@ from onrecord.pages.parts import (
 from onrecord.pages.statements import correction_views, statement_view, view_of_source
 from onrecord.pages.strips import record_view
 from onrecord.pages.timeline.timeline import row_view
+from onrecord.pages.who.matrix import Matrix, group_matrix, home_matrix
 from onrecord.read.markdown.body import words_of
 from onrecord.strip.view import StripView
 

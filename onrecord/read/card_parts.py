@@ -164,8 +164,7 @@ def actor_card(model: ActorModel, places: ReferenceMaker, shared: dict[str, Any]
             for words, span, at in _timed(model.speaks_for, places, "speaks_for")
         ),
         interest=tuple(
-            Interest(at=at, words=words, span=span)
-            for words, span, at in _timed(model.interest, places, "interest")
+            Interest(at=at, words=words, span=span) for words, span, at in _timed(model.interest, places, "interest")
         ),
         aliases=places.refs(model.aliases, "aliases"),
     )

@@ -277,15 +277,11 @@ _Mandate = Annotated[MandateModel, Tag("(mapping)")]
 _Interest = Annotated[InterestModel, Tag("(mapping)")]
 _Always = Annotated[Text, Tag("(text)")]
 Mandates = Annotated[
-    _Always
-    | _Mandate
-    | Annotated[tuple[Annotated[_Always | _Mandate, Discriminator(_shape)], ...], Tag("(list)")],
+    _Always | _Mandate | Annotated[tuple[Annotated[_Always | _Mandate, Discriminator(_shape)], ...], Tag("(list)")],
     Discriminator(_own_shape),
 ]
 Interests = Annotated[
-    _Always
-    | _Interest
-    | Annotated[tuple[Annotated[_Always | _Interest, Discriminator(_shape)], ...], Tag("(list)")],
+    _Always | _Interest | Annotated[tuple[Annotated[_Always | _Interest, Discriminator(_shape)], ...], Tag("(list)")],
     Discriminator(_own_shape),
 ]
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from onrecord.model.cards import Body
 from onrecord.model.problems import Problem, Severity, error, sort_problems
@@ -41,10 +42,16 @@ def read_config(path: str, content: bytes, *, base_url: str | None) -> tuple[Con
 
 
 def _answer(model: SiteModel | None, document: Document) -> tuple[Body | None, tuple[Problem, ...]]:
-    """The short answer, which is Markdown, made safe as the body of a card is."""
+    """The short answer, which is Markdown, made safe as the body of a card is; all its faults stand at its place.
+
+    How YAML broke its lines is not known, so no line within it is told.
+    """
     if model is None or model.answer is None:
         return None, ()
-    return render(model.answer, document.path, document.place(("answer",)).line)
+    at = document.place(("answer",))
+    body, problems = render(model.answer, document.path, at.line)
+    links = tuple(replace(link, at=at) for link in body.links)
+    return replace(body, links=links), tuple(replace(problem, location=at) for problem in problems)
 
 
 def _config(model: SiteModel, document: Document, answer: Body | None, base_url: str | None) -> Config:

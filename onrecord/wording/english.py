@@ -207,6 +207,7 @@ ENGLISH: dict[str, str] = {
     "matrix.empty": "No position has been recorded yet.",
     "matrix.before": "before: {stance}",
     "matrix.apart": "{name} {stance}",
+    "matrix.apart-itself": "in its own name: {stance}",
     "matrix.all": "Who says what, on every claim",
     "matrix.past.asserts": "asserted",
     "matrix.past.confirms": "confirmed",

@@ -11,8 +11,8 @@ from onrecord.model.urls import statement_anchor
 from onrecord.model.vocabulary import Side, Stance
 from onrecord.pages.edition import Edition, actor_link, claim_text_link, claim_url, counted, label
 from onrecord.pages.paging import ListPage, ListView, Planned, list_page, paginate, planned, span
-from onrecord.pages.parties import put_forward_line
 from onrecord.pages.parts import Label, Link, PartyLine, When
+from onrecord.pages.who.parties import put_forward_line
 
 URL = "/who-says-what/"
 _IN_GROUP = 33  # claims of a group: with their list, they fill a page
@@ -130,6 +130,8 @@ def _apart(claim: Claim, latest: Statement) -> Statement | None:
 
 def _apart_words(edition: Edition, row: Statement) -> str:
     past = edition.say(f"matrix.past.{row.stance.value}")
+    if row.actor == row.body:
+        return edition.say("matrix.apart-itself", stance=past)
     return edition.say("matrix.apart", name=edition.site.actors[row.actor].name, stance=past)
 
 
