@@ -176,12 +176,17 @@ def group_matrix(edition: Edition, slugs: Iterable[str]) -> Matrix | None:
 
 
 def home_matrix(edition: Edition, slugs: Iterable[str]) -> Matrix | None:
-    """The first part of who says what: these claims by the five bodies with most positions on them, and all others."""
+    """The first part of who says what: these claims, and every body that has a position on them.
+
+    Five have columns, or the four with most positions, for a column of others takes the room of one.
+    """
     claims = counted(edition.site.claims[slug] for slug in slugs)
     if not _worth_it(edition, claims):
         return None
     more = Link(words=edition.say("matrix.all"), url=URL)
-    return _matrix(edition, claims, columns(claims)[:_ON_HOME], more)
+    bodies = {position.body for claim in claims for position in claim.positions}
+    few = _ON_HOME if len(bodies) <= _ON_HOME else _ON_HOME - 1
+    return _matrix(edition, claims, columns(claims)[:few], more)
 
 
 def matrix_views(edition: Edition) -> list[Planned]:
