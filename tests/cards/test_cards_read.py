@@ -34,8 +34,6 @@ def plain(value: Any) -> Any:
         return f"→ {value.slug}" if value.slug else plain(value.fields)
     if isinstance(value, Enum):
         return value.value
-    if isinstance(value, Span):
-        return f"{value.since.text if value.since else '..'} to {value.until.text if value.until else '..'}"
     if isinstance(value, tuple):
         return [plain(item) for item in value]
     if isinstance(value, Body):
