@@ -50,13 +50,12 @@ def _spans(key: str, rows: Sequence[_Timed]) -> Iterator[Problem]:
     longest = ordered[:1]  # of those so far, the one that ends last
     for row in ordered[1:]:
         if longest[0].span.overlaps(row.span):
-            first, second = sorted((longest[0].at, row.at))
             yield error(
                 "spans-overlap",
                 f"Two entries of {key} hold at the same time.",
-                second,
+                row.at,  # each entry is told once, or two faults would stand at one place
                 "Give each from and until, so that on every day one of them holds at most.",
-                related=(first,),
+                related=(longest[0].at,),
             )
         longest = [max(longest[0], row, key=_ends)]
 

@@ -276,3 +276,11 @@ def test_what_is_vendored_says_what_it_is() -> None:
     assert b"MIT License" in files["sveltia-cms.LICENSE.txt"]
     assert files["yaml.js"].startswith(b"/*! yaml 2.9.1, ISC licence")
     assert b"SIL OPEN FONT LICENSE" in files["icons.LICENSE.txt"]
+
+
+def test_whom_an_actor_speaks_for_and_its_stake_are_said_for_ever_or_for_a_time(settings: dict[str, Any]) -> None:
+    actor = fields(settings, "actors")
+    for key, always, said in (("speaks_for", "card", "body"), ("interest", "name", "words")):
+        shapes = named(actor, key)["types"]
+        assert [shape["name"] for shape in shapes] == [always, "described"]
+        assert [field["name"] for field in shapes[1]["fields"]] == [said, "from", "until"]
