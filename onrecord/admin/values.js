@@ -63,7 +63,7 @@
     const has = (name) => field.types.find((kind) => kind.name === name);
     if (typeof value === "object") return { as: "described", ...toForm(value, has("described")?.fields ?? []) };
     if (has("link") && /^https?:\/\//i.test(value)) return { as: "link", link: value };
-    const name = has("name") && !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(value);
+    const name = has("name") && (!has("card") || !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(value));
     return name ? { as: "name", name: value } : { as: "card", card: value };
   }
 

@@ -4,7 +4,9 @@ from collections.abc import Collection, Iterator
 from datetime import date
 
 from onrecord.check import days, mirrors, references, twice
+from onrecord.check.answer import rests_on
 from onrecord.check.editorial import fairness, unheard
+from onrecord.check.names import strange_names
 from onrecord.check.reviews import contradicted, left_out
 from onrecord.check.short_forms import dropped_hedge
 from onrecord.check.sources import not_archived
@@ -29,9 +31,11 @@ def check(
     """
     pages = transparency(joined.site.pages, config, cards.unread_of(CardKind.PAGES))
     return (
-        *_of_addresses(joined),
+        *_of_addresses(joined, config),
         *_of_claims(joined, config),
         *_of_words(joined, config),
+        *strange_names(tuple(_claims(joined)), joined.people, cards.unread),
+        *rests_on(joined.site.claims, joined.known_claims, config),
         *_of_hearing(joined, cards),
         *_of_evidence(joined, cards, config, today),
         *_of_days(joined, config, today),
@@ -42,9 +46,11 @@ def check(
     )
 
 
-def _of_addresses(joined: Joined) -> Iterator[Problem]:
-    """Links and redirects of every card."""
-    yield from references.dead_links(joined.cards, joined.here, joined.site.withheld, joined.unread)
+def _of_addresses(joined: Joined, config: Config) -> Iterator[Problem]:
+    """Links of the short answer, and links and redirects of every card."""
+    bodies = [card.body for card in joined.cards]
+    bodies += [config.answer] if config.answer else []
+    yield from references.dead_links(bodies, joined.here, joined.site.withheld, joined.unread)
     yield from references.redirects((*joined.cards, *joined.taken_down), joined.here)
 
 

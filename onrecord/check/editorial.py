@@ -39,7 +39,7 @@ def unheard(claim: Claim, people: Directory) -> Iterator[Problem]:
     """
     if claim.card.struck is not None or claim.card.reply is not None:
         return
-    heard = {s.body for s in claim.shown}.union(*(people.chain(s.actor) for s in claim.shown))
+    heard = {slug for statement in claim.shown for slug in statement.voices}
     silent = [people.actors[slug].name for slug in claim.about if slug not in heard]
     if silent:
         yield notice(

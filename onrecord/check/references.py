@@ -5,7 +5,7 @@ from datetime import date
 
 from onrecord.join.actors import Directory
 from onrecord.join.statements import claimants
-from onrecord.model.cards import Card, ClaimCard, Ref
+from onrecord.model.cards import Body, Card, ClaimCard, Ref
 from onrecord.model.limits import MOST_ALIKE
 from onrecord.model.problems import Location, Problem, error, information, warning
 from onrecord.model.site import Claim
@@ -35,9 +35,7 @@ def silent_claimants(card: ClaimCard, claim: Claim, people: Directory) -> list[P
     """
     if not card.statements or claim.mirrors:
         return []
-    rows = {s.body for s in claim.shown}
-    for statement in claim.shown:
-        rows |= people.chain(statement.actor)
+    rows = {slug for statement in claim.shown for slug in statement.voices}
     return [
         warning(
             "actor-without-row",
@@ -68,7 +66,7 @@ def heard_in_part(claims: Mapping[str, Claim], unread: Iterable[Unread], people:
     found = set()
     for slug, claim in claims.items():
         other = claim.card.mirrors.text if claim.card.mirrors else None
-        speakers = {s.body for s in claim.shown}.union(*(people.chain(s.actor) for s in claim.shown))
+        speakers = {slug for statement in claim.shown for slug in statement.voices}
         named = {*claim.actors, *claim.about} if claim.shown else set()
         if slug in mirrored or other in lost or speakers & actors or named & doubtful:
             found.add(slug)
@@ -76,7 +74,7 @@ def heard_in_part(claims: Mapping[str, Claim], unread: Iterable[Unread], people:
 
 
 def dead_links(
-    cards: Iterable[Card], here: frozenset[str], withheld: frozenset[str], unread: frozenset[str]
+    bodies: Iterable[Body], here: frozenset[str], withheld: frozenset[str], unread: frozenset[str]
 ) -> list[Problem]:
     """An error for each link of a body to a card that does not exist; information where that card is withheld.
 
@@ -85,15 +83,15 @@ def dead_links(
     """
     alive = here | unread
     problems = []
-    for card in cards:
-        dead = [ref for ref in _links_to_cards(card) if ref.text not in alive]
+    for body in bodies:
+        dead = [ref for ref in _links_to_cards(body) if ref.text not in alive]
         problems += [_dead_link(ref, alive, withheld, guess=n < MOST_ALIKE) for n, ref in enumerate(dead)]
     return problems
 
 
-def _links_to_cards(card: Card) -> Iterator[Ref]:
+def _links_to_cards(body: Body) -> Iterator[Ref]:
     """The addresses of cards, pages apart, that a body links to."""
-    for link in card.body.links:
+    for link in body.links:
         address = link.url.partition("#")[0]
         kind = address.split("/")[1] if address.startswith("/") else ""
         if kind in KINDS_IN_FOLDERS and address.count("/") == 3:

@@ -80,7 +80,7 @@ def actor_statements(site: Site) -> dict[str, list[Statement]]:
     found: dict[str, list[Statement]] = {}
     for claim in site.claims.values():
         for row in claim.statements:
-            for slug in {row.actor, row.body}:
+            for slug in row.voices:
                 rows = found.setdefault(slug, [])
                 if not claim.card.struck:
                     rows.append(row)

@@ -1,17 +1,18 @@
 """Who is who: actors by slug, name or alias, where they belong and whose stance their words are."""
 
-from collections import defaultdict
-from collections.abc import Mapping
+from collections import defaultdict, deque
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from onrecord.join.references import Known, fold, missing
 from onrecord.model.cards import ActorCard, ClaimCard, Ref
+from onrecord.model.dates import PartialDate, Span
 from onrecord.model.problems import Location, Problem, error, warning
-from onrecord.model.site import Actor
+from onrecord.model.site import Actor, Mandate
 from onrecord.model.slugs import is_slug, nearest, slugify
 from onrecord.model.unread import Unread
 from onrecord.model.urls import STEP
-from onrecord.model.vocabulary import CardKind
+from onrecord.model.vocabulary import ActorKind, CardKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,27 +21,45 @@ class Directory:
 
     actors: Mapping[str, Actor]
     by_name: Mapping[str, str]
+    withheld: frozenset[str] = frozenset()  # slugs of files that are drafts or not published yet
 
     def slug(self, ref: Ref) -> str:
         """The slug of the actor a reference names; every reference of a claim names one (see `directory`)."""
         return slug_of(ref.text, self.by_name)
 
-    def chain(self, slug: str) -> set[str]:
-        """The slugs of an actor and of all for whom it speaks, however indirectly."""
-        found: set[str] = set()
-        above: str | None = slug
-        while above is not None and above not in found:
-            found.add(above)
-            above = self.actors[above].speaks_for
-        return found
+    def known(self, ref: Ref) -> str | None:
+        """The slug of the actor a reference names; None where there is none (a fault that is told)."""
+        slug = self.slug(ref)
+        return slug if slug in self.actors else None
 
-    def body(self, ref: Ref) -> str | None:
-        """The body whose stance the words of the one named are.
+    def line(self, slug: str, when: PartialDate) -> tuple[str, ...]:
+        """An actor, for whom it speaks on a day, for whom that one speaks, and so on; the last is the body."""
+        found = [slug]
+        while (above := self._above(found[-1], when)) is not None and above not in found:
+            found.append(above)
+        return tuple(found)
 
-        None where the reference names nobody, which is a fault that is told.
+    def _above(self, slug: str, when: PartialDate) -> str | None:
+        held = [mandate.body for mandate in self.actors[slug].speaks_for if mandate.span.holds(when)]
+        return held[-1] if held else None
+
+    def offices(self, slug: str, body: str, when: PartialDate) -> tuple[str, ...]:
+        """Those between a speaker (`slug`) and the body (its slug): for whom it speaks on the way, or to whom it belongs.
+
+        An office counts if its own words, on that day, are those of the body.
         """
-        actor = self.actors.get(self.slug(ref))
-        return actor.body if actor else None
+        found = [*self.line(slug, when)[1:]]
+        above = self.actors[slug].part_of
+        seen = {slug}
+        while above is not None and above not in seen:
+            seen.add(above)
+            found.append(above)
+            above = self.actors[above].part_of
+        return tuple(one for one in dict.fromkeys(found) if one != body and self.line(one, when)[-1] == body)
+
+    def is_checker(self, slug: str) -> bool:
+        """Whether an actor's words are evidence, and nobody's position."""
+        return self.actors[slug].kind is ActorKind.CHECKER
 
 
 def slug_of(text: str, by_name: Mapping[str, str]) -> str:
@@ -124,21 +143,29 @@ def _two_ways(ref: Ref, first: Ref) -> Problem:
     )
 
 
+def _part_of(card: ActorCard) -> tuple[tuple[Ref, Span], ...]:
+    return ((card.part_of, Span()),) if card.part_of else ()
+
+
+def _speaks_for(card: ActorCard) -> tuple[tuple[Ref, Span], ...]:
+    return tuple((row.body, row.span) for row in card.speaks_for)
+
+
 def _links(
-    cards: tuple[ActorCard, ...], key: str, names: Mapping[str, str], known: Known
-) -> tuple[dict[str, str], list[Problem]]:
-    """part_of or speaks_for of every card, resolved; one that names nobody is an error."""
-    links: dict[str, str] = {}
+    cards: tuple[ActorCard, ...],
+    key: str,
+    written: Callable[[ActorCard], tuple[tuple[Ref, Span], ...]],
+    names: Mapping[str, str],
+    known: Known,
+) -> tuple[dict[str, tuple[Mandate, ...]], list[Problem]]:
+    """part_of or speaks_for of every card that has it, resolved; one that names nobody is an error."""
+    links: dict[str, tuple[Mandate, ...]] = {}
     problems: list[Problem] = []
     for card in cards:
-        ref: Ref | None = getattr(card, key)
-        if ref is None:
-            continue
-        slug = slug_of(ref.text, names)
-        if slug in known.here:
-            links[card.slug] = slug
-        else:
-            problems.append(_nobody(ref, key, slug, known))
+        found = [(ref, slug_of(ref.text, names), span) for ref, span in written(card)]
+        here = tuple(Mandate(body=slug, span=span) for _, slug, span in found if slug in known.here)
+        links |= {card.slug: here} if here else {}
+        problems += [_nobody(ref, key, slug, known) for ref, slug, _ in found if slug not in known.here]
     return links, problems
 
 
@@ -164,18 +191,16 @@ def _spoken_for(claims: tuple[ClaimCard, ...], names: Mapping[str, str], known: 
     return [_nobody(ref, "speaks_for", slug, known) for ref, slug in slugs if slug not in known.here]
 
 
-def _circles(cards: tuple[ActorCard, ...], key: str, links: dict[str, str]) -> list[Problem]:
+def _circles(cards: tuple[ActorCard, ...], key: str, links: Mapping[str, tuple[Mandate, ...]]) -> list[Problem]:
+    """An error for each card from which a key leads back to itself, on whatever days."""
     problems = []
     for card in cards:
-        seen = [card.slug]
-        while (there := links.get(seen[-1])) is not None and there not in seen:
-            seen.append(there)
-        if there == card.slug:
-            chain = " → ".join([*seen, card.slug])
+        way = _way_back(card.slug, links)
+        if way:
             problems.append(
                 error(
                     "actor-circle",
-                    f"{key} leads round in a circle: {chain}.",
+                    f"{key} leads round in a circle: {' → '.join(way)}.",
                     card.at(key),
                     f"Take {key} out of one of these files.",
                 )
@@ -183,13 +208,27 @@ def _circles(cards: tuple[ActorCard, ...], key: str, links: dict[str, str]) -> l
     return problems
 
 
-def body_of(slug: str, speaks_for: Mapping[str, str]) -> str:
-    """Whose stance the words of an actor are: `speaks_for` followed to its end, else the actor."""
-    seen = {slug}
-    while (there := speaks_for.get(slug)) is not None and there not in seen:
-        seen.add(there)
-        slug = there
-    return slug
+def _way_back(slug: str, links: Mapping[str, tuple[Mandate, ...]]) -> list[str]:
+    """The shortest way by which links lead from an actor to itself, both ends included; empty where none does."""
+    before: dict[str, str] = {}
+    line = deque([slug])
+    while line:
+        here = line.popleft()
+        for there in (mandate.body for mandate in links.get(here, ())):
+            if there == slug:
+                return [*_traced(here, before), slug]
+            if there not in before:
+                before[there] = here
+                line.append(there)
+    return []
+
+
+def _traced(slug: str, before: Mapping[str, str]) -> list[str]:
+    """The way by which an actor was reached, from its beginning."""
+    way = [slug]
+    while way[-1] in before:
+        way.append(before[way[-1]])
+    return way[::-1]
 
 
 def directory(
@@ -213,36 +252,40 @@ def directory(
     only, of_only = _named_only(references(claims), names, here, away, all_named=all(lost.values()))
     only |= {slug: called[0] if called else slug for slug, called in lost.items()}
     by_name = names | {fold(name): slug for slug, name in only.items() if fold(name) not in names}
-    known = Known(CardKind.ACTORS, frozenset(here | only.keys()), frozenset(away.values()))
+    gone = frozenset(away.values())
+    known = Known(CardKind.ACTORS, frozenset(here | only.keys()), gone)
     every = away | by_name
-    part_of, of_parts = _links(cards, "part_of", every, known)
-    speaks_for, of_speech = _links(cards, "speaks_for", every, known)
+    part_of, of_parts = _links(cards, "part_of", _part_of, every, known)
+    speaks_for, of_speech = _links(cards, "speaks_for", _speaks_for, every, known)
     circles = [*_circles(cards, "part_of", part_of), *_circles(cards, "speaks_for", speaks_for)]
     of_rows = _spoken_for(claims, every, known)
-    found = Directory(_actors(cards, only, part_of, speaks_for), by_name)
+    found = Directory(_actors(cards, only, part_of, speaks_for), by_name, gone)
     return found, [*of_names, *of_only, *of_parts, *of_speech, *of_rows, *circles]
 
 
 def _actors(
-    cards: tuple[ActorCard, ...], only: Mapping[str, str], part_of: Mapping[str, str], speaks_for: Mapping[str, str]
+    cards: tuple[ActorCard, ...],
+    only: Mapping[str, str],
+    part_of: Mapping[str, tuple[Mandate, ...]],
+    speaks_for: Mapping[str, tuple[Mandate, ...]],
 ) -> dict[str, Actor]:
     """Actors by slug, in order of name."""
     members: dict[str, list[str]] = defaultdict(list)
     for slug in sorted({*part_of, *speaks_for}):
-        for above in {part_of.get(slug), speaks_for.get(slug)} - {None}:
-            members[str(above)].append(slug)
+        above = dict.fromkeys(link.body for link in (*part_of.get(slug, ()), *speaks_for.get(slug, ())))
+        for body in above:
+            members[body].append(slug)
     made = [
         Actor(
             slug=card.slug,
             name=card.name,
             kind=card.kind,
-            part_of=part_of.get(card.slug),
-            speaks_for=speaks_for.get(card.slug),
-            body=body_of(card.slug, speaks_for),
+            part_of=next((link.body for link in part_of.get(card.slug, ())), None),
+            speaks_for=speaks_for.get(card.slug, ()),
             members=tuple(members[card.slug]),
             card=card,
         )
         for card in cards
     ]
-    made += [Actor(slug=s, name=name, body=s, members=tuple(members[s])) for s, name in only.items()]
+    made += [Actor(slug=s, name=name, members=tuple(members[s])) for s, name in only.items()]
     return {actor.slug: actor for actor in sorted(made, key=lambda a: (a.name.casefold(), a.slug))}

@@ -6,7 +6,7 @@ from datetime import date
 
 from onrecord.join.actors import Directory
 from onrecord.join.history import history_of, updated
-from onrecord.join.positions import by_body, differences, disputed, positions, reversals
+from onrecord.join.positions import by_body, differences, disputed, positions, put_forward, reversals
 from onrecord.join.references import Known, resolve
 from onrecord.join.sources import citations, keys, origins
 from onrecord.join.statements import claimants, statements_of, turned
@@ -98,16 +98,19 @@ def _joined(
     related, problems = resolve(card.related, setting.known)
     problems += resolve(card.struck.replaced_by, setting.known)[1] if card.struck else []
     history = history_of(card, setting.record_since, setting.sources)
+    makers = claimants(card, people)
+    nameless = put_forward(makers, statements, bodies)
     claim = Claim(
         card=card,
-        actors=claimants(card, people),
+        actors=makers,
         about=tuple(dict.fromkeys(people.slug(ref) for ref in card.about)),
         statements=statements,
         mirrored=mirrored,
         positions=found,
+        put_forward=nameless,
         reversals=reversals(card.slug, bodies),
         differences=differences(bodies),
-        disputed=disputed(found),
+        disputed=disputed(found, nameless),
         history=history,
         sources=used,
         origins=origins(used, setting.sources),

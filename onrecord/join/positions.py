@@ -5,21 +5,37 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from onrecord.model.site import Actor, Difference, Position, Reversal, Statement, order
-from onrecord.model.vocabulary import ActorKind, Side, Stance
+from onrecord.model.vocabulary import WITHOUT_POSITION, Side, Stance
 
-_WITHOUT_POSITION = {ActorKind.COLLECTIVE, ActorKind.UNNAMED}
 _OPPOSED = {Side.SAYS_SO, Side.SAYS_NOT}
 _DIFFER_WITHIN = 60  # days; docs/cards.md, "What is computed"
 
 
 def by_body(statements: Iterable[Statement], actors: Mapping[str, Actor]) -> dict[str, list[Statement]]:
-    """Statements of each body that can have a position, in order; `mentions` is none."""
+    """Statements of each body that can have a position, in order; `mentions` is none, nor is a check."""
     bodies: dict[str, list[Statement]] = defaultdict(list)
     for statement in sorted(statements, key=order):
         body = actors.get(statement.body)
-        if statement.stance is not Stance.MENTIONS and (body is None or body.kind not in _WITHOUT_POSITION):
+        if _takes_part(statement) and (body is None or body.kind not in WITHOUT_POSITION):
             bodies[statement.body].append(statement)
     return bodies
+
+
+def _takes_part(statement: Statement) -> bool:
+    return statement.stance is not Stance.MENTIONS and not statement.check
+
+
+def put_forward(
+    makers: Iterable[str], statements: Iterable[Statement], bodies: Mapping[str, list[Statement]]
+) -> tuple[str, ...]:
+    """Who makes a claim and has no position on it: nameless bodies that say so, then makers of whom no row tells.
+
+    `makers`: slugs of those said to make it; `bodies`: statements of those who have a position.
+    """
+    rows = sorted(statements, key=order)
+    said = [row.body for row in rows if row.side is Side.SAYS_SO and _takes_part(row) and row.body not in bodies]
+    heard = {slug for row in rows if _takes_part(row) for slug in row.voices}
+    return tuple(dict.fromkeys([*said, *(slug for slug in makers if slug not in heard)]))
 
 
 def positions(bodies: Mapping[str, list[Statement]]) -> tuple[Position, ...]:
@@ -28,9 +44,9 @@ def positions(bodies: Mapping[str, list[Statement]]) -> tuple[Position, ...]:
     return tuple(sorted(latest, key=lambda p: order(p.statement)))
 
 
-def disputed(found: Iterable[Position]) -> bool:
-    """True where the latest stances of two bodies stand on opposite sides."""
-    return {p.statement.side for p in found} >= _OPPOSED
+def disputed(found: Iterable[Position], makers: Iterable[str]) -> bool:
+    """True where the latest stances of two bodies stand on opposite sides; `makers` without a position say so."""
+    return {p.statement.side for p in found} | {Side.SAYS_SO for _ in makers} >= _OPPOSED
 
 
 def reversals(claim: str, bodies: Mapping[str, list[Statement]]) -> tuple[Reversal, ...]:
@@ -47,21 +63,24 @@ def reversals(claim: str, bodies: Mapping[str, list[Statement]]) -> tuple[Revers
 
 
 def differences(bodies: Mapping[str, list[Statement]]) -> tuple[Difference, ...]:
-    """Members of one body who stood on opposite sides within sixty days.
+    """Members of one body who stood on different sides within sixty days.
 
-    Each pair of an earlier statement and a member who differs from it is there once, with the first such statement.
+    Each pair of an earlier statement and a member who differs from it is there once, with the first such statement. Of
+    those on opposite sides all are told; where one of two takes no position, only if no other word lies between.
     """
     found = []
     for body, rows in bodies.items():
         last: dict[str, Statement] = {}
         told: set[tuple[str, str, str]] = set()
-        for row in (row for row in rows if row.side in _OPPOSED):
+        before: Statement | None = None
+        for row in rows:
             for other in last.values():
                 pair = (other.claim, other.id, row.actor)
-                if _differ(other, row) and pair not in told:
+                told_anyway = other is before or Side.NO_POSITION not in (other.side, row.side)
+                if told_anyway and _differ(other, row) and pair not in told:
                     told.add(pair)
                     found.append(Difference(body=body, first=other, second=row))
-            last[row.actor] = row
+            last[row.actor] = before = row
     return tuple(found)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from types import MappingProxyType
 
 from onrecord.join.actors import Directory, directory
@@ -18,7 +18,7 @@ from onrecord.join.withheld import Selected, select
 from onrecord.model.cards import Card, Cards, ClaimCard
 from onrecord.model.problems import Problem
 from onrecord.model.settings import Config
-from onrecord.model.site import Claim, Group, Site, Takedown
+from onrecord.model.site import AnnotatedText, Claim, Group, Quotes, Site, Source, Takedown
 from onrecord.model.slugs import slugify
 from onrecord.model.urls import card_url, old_address
 from onrecord.model.vocabulary import CardKind
@@ -36,6 +36,7 @@ class Joined:
     taken_down: tuple[ClaimCard, ...]  # claims at whose address a notice stands; not among `cards`
     here: frozenset[str]  # site-rooted addresses that have a card, an actor or a notice in this build
     unread: frozenset[str]  # site-rooted addresses of cards that could not be read
+    known_claims: Known  # the slugs of claims: those in this build, and the others
 
 
 def _slugs(cards: Iterable[Card]) -> frozenset[str]:
@@ -130,6 +131,40 @@ def _known(selected: Selected, lost: Mapping[CardKind, frozenset[str]]) -> tuple
     return claims, Known(CardKind.SOURCES, _slugs(here.sources), _slugs(away.sources), lost[CardKind.SOURCES])
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Records:
+    """What the cards of a build come to, and what leads nowhere or to two places."""
+
+    people: Directory
+    sources: Mapping[str, Source]
+    claims: Mapping[str, Claim]
+    texts: Mapping[str, AnnotatedText]
+    quotes: Quotes
+    known_claims: Known
+    problems: tuple[Problem, ...]
+
+
+def _records(selected: Selected, cards: Cards, config: Config, today: date, copies: Copies) -> _Records:
+    here, away = selected.here, selected.away
+    lost = {kind: cards.unread_of(kind) for kind in CardKind}
+    people, of_people = directory(here.actors, here.claims, away.actors, cards.unread)
+    known_claims, known_sources = _known(selected, lost)
+    sources, of_sources = registry(here.sources, here.claims, known_sources)
+    setting = Setting(people, sources, known_claims, config.questions, config.record_since, config.as_of, today)
+    claims, of_claims = join_claims(here.claims, setting)
+    texts, of_texts = join_texts(here.texts, claims, known_claims, people, _slugs(away.actors))
+    quotes, of_quotes = find_quotes(here.claims, here.sources, sources, copies)
+    return _Records(
+        people=people,
+        sources=dict(sorted(sources.items(), key=lambda kv: ((kv[1].fields.publisher or "").casefold(), kv[0]))),
+        claims=claims,
+        texts=texts,
+        quotes=quotes,
+        known_claims=known_claims,
+        problems=(*of_people, *of_sources, *of_claims, *of_texts, *of_quotes),
+    )
+
+
 def join(
     cards: Cards,
     config: Config,
@@ -147,36 +182,36 @@ def join(
     """
     selected = select(cards, config, now, drafts=drafts, future=future)
     ready = select(cards, config, now, drafts=False, future=False) if drafts or future else selected
-    here, away = selected.here, selected.away
-    lost = {kind: cards.unread_of(kind) for kind in CardKind}
-    people, of_people = directory(here.actors, here.claims, away.actors, cards.unread)
-    known_claims, known_sources = _known(selected, lost)
-    sources, of_sources = registry(here.sources, here.claims, known_sources)
-    setting = Setting(people, sources, known_claims, config.questions, config.record_since, config.as_of, now.date())
-    claims, of_claims = join_claims(here.claims, setting)
-    texts, of_texts = join_texts(here.texts, claims, known_claims, people, _slugs(away.actors))
-    quotes, of_quotes = find_quotes(here.claims, here.sources, sources, Copies(snapshots))
-    alive = _here(selected, people)
+    here = selected.here
+    found = _records(selected, cards, config, now.date(), Copies(snapshots))
+    alive = _here(selected, found.people)
     early, by_others = _early(selected, ready, now)
     site = Site(
-        claims=claims,
-        actors=people.actors,
-        sources=dict(sorted(sources.items(), key=lambda kv: ((kv[1].fields.publisher or "").casefold(), kv[0]))),
+        claims=found.claims,
+        actors=found.people.actors,
+        sources=found.sources,
         pages=here.pages,
-        timeline=timeline(claims, here.by_kind()),
-        topics=_topics(claims, config.topics),
-        questions=_questions(claims, config.questions),
+        timeline=timeline(found.claims, here.by_kind()),
+        topics=_topics(found.claims, config.topics),
+        questions=_questions(found.claims, config.questions),
         withheld=_withheld(selected, alive),
         early=early,
         early_by_others=by_others,
         as_of=config.as_of,
         checked=newest(card.checked for card in here.claims),
-        updated=newest(claim.updated for claim in claims.values()),
-        quotes=quotes,
-        texts=texts,
+        updated=newest(claim.updated for claim in found.claims.values()),
+        quotes=found.quotes,
+        texts=found.texts,
         takedowns=tuple(notice for card in selected.taken_down for notice in _takedown(card)),
         questions_withheld=_questions_withheld(selected),
     )
-    down = selected.taken_down
-    joined = Joined(site=site, people=people, cards=here.every(), taken_down=down, here=alive, unread=_urls(lost))
-    return joined, (*of_people, *of_sources, *of_claims, *of_texts, *of_quotes)
+    joined = Joined(
+        site=site,
+        people=found.people,
+        cards=here.every(),
+        taken_down=selected.taken_down,
+        here=alive,
+        unread=_urls({kind: cards.unread_of(kind) for kind in CardKind}),
+        known_claims=found.known_claims,
+    )
+    return joined, found.problems

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from onrecord.join.actors import Directory
+from onrecord.join.references import fold
 from onrecord.join.sources import keys
 from onrecord.model.cards import ClaimCard, StatementRow
 from onrecord.model.dates import PartialDate
-from onrecord.model.site import Source, Statement, order
-from onrecord.model.vocabulary import Side, Stance, side_of
+from onrecord.model.site import Actor, Source, Statement, order
+from onrecord.model.vocabulary import ActorKind, Side, Stance, side_of
 from onrecord.read.card_parts import statement_id
 
 _OPPOSITE = {Side.SAYS_SO: Side.SAYS_NOT, Side.SAYS_NOT: Side.SAYS_SO, Side.NO_POSITION: Side.NO_POSITION}
@@ -33,9 +34,11 @@ def statements_of(card: ClaimCard, people: Directory, sources: Mapping[str, Sour
                 claim=card.slug,
                 id=statement_id(card.date.text, slug),
                 actor=slug,
-                body=people.actors[slug].body,
+                body=(body := people.line(slug, card.date)[-1]),
+                offices=people.offices(slug, body, card.date),
+                check=(check := people.is_checker(slug)),
                 stance=Stance.ASSERTS,
-                side=side_of(Stance.ASSERTS),
+                side=_side(Stance.ASSERTS, check),
                 date=card.date,
                 position=n,
                 sources=keys(card.sources, sources),
@@ -50,17 +53,22 @@ def _resolved(
     card: ClaimCard, position: int, row: StatementRow, people: Directory, sources: Mapping[str, Source]
 ) -> Statement:
     actor = people.slug(row.actor)
-    spoken_for = people.body(row.speaks_for) if row.speaks_for else None
+    named = people.known(row.speaks_for) if row.speaks_for else None
+    body = named or people.line(actor, row.date)[-1]  # what a row says is taken as it stands
+    cited = keys(row.sources, sources)
+    check = _is_check(people.actors[actor], row.stance, [sources[key] for key in cited])
     return Statement(
         claim=card.slug,
         id=row.id,
         actor=actor,
-        body=spoken_for or people.actors[actor].body,
+        body=body,
+        offices=people.offices(actor, body, row.date),
+        check=check,
         stance=row.stance,
-        side=side_of(row.stance),
+        side=_side(row.stance, check),
         date=row.date,
         position=position,
-        sources=keys(row.sources, sources),
+        sources=cited,
         by=row.by,
         where=row.where,
         says=row.says,
@@ -75,6 +83,21 @@ def _resolved(
     )
 
 
+def _side(stance: Stance, check: bool) -> Side:
+    return Side.NO_POSITION if check else side_of(stance)
+
+
+def _is_check(actor: Actor, stance: Stance, cited: list[Source]) -> bool:
+    """Whether a statement is evidence: a checker's, or the finding of a medium in a fact-check of its own."""
+    if actor.kind is ActorKind.CHECKER:
+        return stance is not Stance.MENTIONS
+    fields = [source.fields for source in cited if source.fields.kind == "fact-check"]
+    if stance not in (Stance.CONFIRMS, Stance.REFUTES) or not fields:
+        return False
+    of_its_own = actor.kind is None and any(fold(f.publisher or "") == fold(actor.name) for f in fields)
+    return actor.kind is ActorKind.MEDIA or of_its_own
+
+
 def turned(statement: Statement, made: PartialDate) -> Statement:
     """A statement as a claim first made on `made` shows it, where it is about the opposite of that claim.
 
@@ -83,13 +106,15 @@ def turned(statement: Statement, made: PartialDate) -> Statement:
     """
     return replace(
         statement,
-        side=_turned_side(statement.stance),
+        side=_turned_side(statement),
         earlier=statement.date.latest < made.earliest,
         says=None,
         mirrored=True,
     )
 
 
-def _turned_side(stance: Stance) -> Side:
-    """Who takes a claim back does not thereby assert its opposite."""
-    return Side.NO_POSITION if stance is Stance.WITHDRAWS else _OPPOSITE[side_of(stance)]
+def _turned_side(statement: Statement) -> Side:
+    """Who takes a claim back does not thereby assert its opposite; a check takes no side of either."""
+    if statement.check or statement.stance is Stance.WITHDRAWS:
+        return Side.NO_POSITION
+    return _OPPOSITE[side_of(statement.stance)]

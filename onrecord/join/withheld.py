@@ -107,8 +107,10 @@ def _keys_of(card: Card) -> tuple[list[str], list[str]]:
         return [ref.text for ref in refs], [cited.slug for cited in citations(card) if cited.slug]
     if isinstance(card, TextCard):
         return [row.speaker.text for row in card.passages if row.speaker], []
-    above = (card.part_of, card.speaks_for) if isinstance(card, ActorCard) else ()
-    return [ref.text for ref in above if ref], []
+    if not isinstance(card, ActorCard):
+        return [], []
+    above = [*([card.part_of] if card.part_of else []), *(row.body for row in card.speaks_for)]
+    return [ref.text for ref in above], []
 
 
 def links_of(card: Card) -> list[str]:

@@ -6,7 +6,7 @@ A field that is None: the card does not say. What each key means: docs/cards.md.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from onrecord.model.dates import Moment, PartialDate
+from onrecord.model.dates import Moment, PartialDate, Span
 from onrecord.model.problems import Location
 from onrecord.model.unread import Unread
 from onrecord.model.vocabulary import ActorKind, Basis, CardKind, ClaimKind, Stance, Status
@@ -216,15 +216,33 @@ class ClaimCard(Card):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MandateRow:
+    """An entry of `speaks_for` of an actor's file: for whom it speaks, and when."""
+
+    at: Location
+    body: Ref
+    span: Span = field(default_factory=Span)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interest:
+    """A stake in the matter, and when it holds."""
+
+    at: Location = field(compare=False)
+    words: str
+    span: Span = field(default_factory=Span)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ActorCard(Card):
     """A file of content/actors/."""
 
     name: str
     kind: ActorKind | None = None
     part_of: Ref | None = None
-    speaks_for: Ref | None = None
+    speaks_for: tuple[MandateRow, ...] = ()
     role: str | None = None
-    interest: str | None = None
+    interest: tuple[Interest, ...] = ()
     aliases: tuple[Ref, ...] = ()
     wikidata: str | None = None
     url: str | None = None

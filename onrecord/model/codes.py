@@ -114,6 +114,10 @@ ERRORS: Final[Mapping[str, str]] = {
     "short-too-long": "`short` has more than 75 characters",
     "snapshot-missing": "`snapshot` names a file that is not in `content/snapshots/`. Put it there, or mend the name",
     "snapshot-unreadable": "A stored copy is not text. Store the words as UTF-8 text or as HTML",
+    "span-reversed": "An entry of `speaks_for` or `interest` ends before it begins. Mend `from` or `until`",
+    "spans-overlap": (
+        "Two entries of `speaks_for`, or of `interest`, hold at the same time. Give each `from` and `until`"
+    ),
     "statement-before-claim": "A statement is older than the claim. If that is right, add `earlier: true`",
     "statement-id-repeated": "Two statements of a card have one `id`. Give one its own",
     "stranger-in-the-way": "A file of yours in the output folder lies where the site has one. Move it away",
@@ -153,6 +157,10 @@ WARNINGS: Final[Mapping[str, str]] = {
         "Two spellings are taken to be one actor. Spell the name one way, or give the actor a file with `aliases`"
     ),
     "actor-without-row": "An actor of `actors` has no row in `statements`. Add it, or take the actor out",
+    "answer-outdated": (
+        "A claim of `answer_rests_on` changed its status after `answer_checked`, or was struck. See whether the short "
+        "answer still holds, then set `answer_checked`"
+    ),
     "bidi-unbalanced": (
         "An invisible mark changes the direction of writing and is not closed on its line, so that text may look "
         "other than it is. Remove or close it"
@@ -177,6 +185,13 @@ WARNINGS: Final[Mapping[str, str]] = {
         "The picture for link previews lacks letters, for no font has them. Put one that does into "
         "`templates/images/fonts/`, or set `outputs.images` to false"
     ),
+    "name-like-another": (
+        "A name without a file is very like a name that is known. Write it as that one, or give the other actor a file"
+    ),
+    "name-like-slug": (
+        "A name looks like the name of a file in `content/actors/`, and there is none. Mend it, write the name as it "
+        "is printed, or make the file"
+    ),
     "no-basis": "A confirmed or denied claim has no `basis`",
     "no-decision-date": "A confirmed or denied claim does not say since when. Add `history`",
     "no-due-date": "A prediction does not say by when it should come true. Add `due`",
@@ -198,6 +213,13 @@ NOTICES: Final[Mapping[str, str]] = {
     "denial-before-claim": (
         "A denial is listed before what it denies, because its date is a month, a year or a span. Write the first day "
         "on which it can have been, or add `earlier: true`"
+    ),
+    "answer-unchecked": (
+        "`answer_rests_on` has no `answer_checked`, so nobody is told when those claims change. Add the day"
+    ),
+    "name-from-source": (
+        "A new name stands in `source` alone, and is taken as the speaker. If it is a publication, write `publisher` "
+        "below `source`"
     ),
     "no-archived-copy": "No archived copy of a source is recorded. Add `archived`",
     "no-base-url": (

@@ -172,6 +172,33 @@ class Moment:
         return self.text[11:] or None
 
 
+@dataclass(frozen=True, slots=True)
+class Span:
+    """From when until when something holds, both included; None: open on that side."""
+
+    since: PartialDate | None = None
+    until: PartialDate | None = None
+
+    @property
+    def is_reversed(self) -> bool:
+        """Whether it certainly ends before it begins."""
+        return self.since is not None and self.until is not None and self.until.latest < self.since.earliest
+
+    def holds(self, when: PartialDate) -> bool:
+        """Whether all days that a date can mean lie within; of a date that may lie outside, nobody can tell."""
+        after = self.since is None or self.since.earliest <= when.earliest
+        return after and (self.until is None or when.latest <= self.until.latest)
+
+    def overlaps(self, other: "Span") -> bool:
+        """Whether both hold on one day for certain; one may begin in the month, or on the day, in which one ends."""
+        return _begins_within(self, other) and _begins_within(other, self)
+
+
+def _begins_within(one: Span, other: Span) -> bool:
+    """Whether `one` begins before `other` ends, whatever their dates mean."""
+    return one.since is None or other.until is None or one.since.latest < other.until.earliest
+
+
 def _point(text: str) -> Point:
     match = _POINT.fullmatch(text)
     if match is None:

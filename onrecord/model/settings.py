@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from onrecord.model.cards import Ref
+from onrecord.model.cards import Body, Ref
 from onrecord.model.dates import PartialDate
 
 REVIEW_AFTER = 365
@@ -106,7 +106,9 @@ class Config:
     base_url: str | None = None  # with scheme, no closing slash; from --base-url or site.yaml
     publisher: Publisher = field(default_factory=Publisher)
     question: str | None = None  # of the home page
-    answer: str | None = None
+    answer: Body | None = None  # a short answer to it
+    answer_rests_on: tuple[Ref, ...] = ()  # slugs of claims, as written
+    answer_checked: PartialDate | None = None  # when somebody last saw that it rests on them
     notice: str | None = None  # on every page
     record_since: PartialDate | None = None
     as_of: PartialDate | None = None

@@ -9,21 +9,28 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from onrecord.model.cards import ActorCard, ClaimCard, Correction, PageCard, Ref, SourceCard, SourceFields, TextCard
-from onrecord.model.dates import PartialDate
+from onrecord.model.dates import PartialDate, Span
 from onrecord.model.urls import card_url
 from onrecord.model.vocabulary import ActorKind, Basis, CardKind, PassageOutcome, Side, Stance, Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Mandate:
+    """For whom an actor speaks (a slug), and when."""
+
+    body: str
+    span: Span = field(default_factory=Span)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """Someone who speaks or is spoken of; `body` is the slug whose stance their words are (their own, at the least)."""
+    """Someone who speaks or is spoken of."""
 
     slug: str
     name: str
     kind: ActorKind | None = None
     part_of: str | None = None
-    speaks_for: str | None = None
-    body: str
+    speaks_for: tuple[Mandate, ...] = ()
     members: tuple[str, ...] = ()  # slugs of actors whose part_of or speaks_for is this one
     card: ActorCard | None = None
 
@@ -47,8 +54,10 @@ class Statement:
     id: str
     actor: str
     body: str  # slug of the body whose stance it is
+    offices: tuple[str, ...] = ()  # slugs of those between actor and body, through whom they speak for it
+    check: bool = False  # the finding of a checker: evidence, and nobody's position
     stance: Stance
-    side: Side
+    side: Side  # of a check: that of no position
     date: PartialDate
     position: int  # place in its card, from 0
     sources: tuple[str, ...] = ()  # keys into Site.sources
@@ -65,6 +74,11 @@ class Statement:
     note: str | None = None
     implied: bool = False
     mirrored: bool = False  # one of `Claim.mirrored`: `side` is turned, `stance` and `claim` are those of its own claim
+
+    @property
+    def voices(self) -> tuple[str, ...]:
+        """Slugs of all who speak in it, once each: the speaker, the offices between, the body."""
+        return tuple(dict.fromkeys((self.actor, *self.offices, self.body)))
 
 
 def order(statement: Statement) -> tuple[date, date, int, str]:
@@ -92,7 +106,7 @@ class Reversal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-    """Two members of one body on opposite sides within 60 days."""
+    """Two members of one body on different sides within 60 days; to take no position is one of them here."""
 
     body: str
     first: Statement
@@ -126,6 +140,7 @@ class Claim:
     about: tuple[str, ...]
     statements: tuple[Statement, ...]  # its own, in order
     positions: tuple[Position, ...]  # one per body, in order of the statement, which may be one of `mirrored`
+    put_forward: tuple[str, ...] = ()  # slugs of those who make it and have no position on it, such as unnamed ones
     reversals: tuple[Reversal, ...]  # none on a claim that mirrors another
     differences: tuple[Difference, ...]
     disputed: bool

@@ -96,15 +96,22 @@ class ClaimKind(StrEnum):
 
 
 class ActorKind(StrEnum):
-    """Who an actor is; collective and unnamed actors have no position."""
+    """Who an actor is."""
 
     STATE = "state"
     AGENCY = "agency"
     ORGANISATION = "organisation"
     PERSON = "person"
     MEDIA = "media"
+    CHECKER = "checker"
     COLLECTIVE = "collective"
     UNNAMED = "unnamed"
+
+
+# Nobody answers for them: they put claims forward, and hold no position.
+NAMELESS = frozenset({ActorKind.COLLECTIVE, ActorKind.UNNAMED})
+# Those, and who gives evidence instead.
+WITHOUT_POSITION = NAMELESS | {ActorKind.CHECKER}
 
 
 class PassageOutcome(StrEnum):

@@ -1,13 +1,15 @@
 """The index of actors and the page of each."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import TypeVar
 
 from onrecord.model.cards import Body
+from onrecord.model.dates import Span
 from onrecord.model.site import Actor, Claim, Reversal, Statement
 from onrecord.model.urls import card_url
-from onrecord.model.vocabulary import ActorKind, CardKind, ClaimKind, Stance
+from onrecord.model.vocabulary import WITHOUT_POSITION, ActorKind, CardKind, ClaimKind, Stance
 from onrecord.pages.claim import claim_line, pair
 from onrecord.pages.edition import Edition, actor_link, label, readers_prose
 from onrecord.pages.indexes import index_views
@@ -27,7 +29,6 @@ from onrecord.pages.strips import strips
 from onrecord.strip.view import StripView
 
 _T = TypeVar("_T")
-_NO_POSITION = (ActorKind.COLLECTIVE, ActorKind.UNNAMED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class ActorRecords:
     """What the record holds of each actor, by slug; made in one pass over the claims."""
 
     said: Mapping[str, tuple[Statement, ...]]  # by the speaker; oldest first
-    record: Mapping[str, tuple[Statement, ...]]  # the same, and what others said for them
+    record: Mapping[str, tuple[Statement, ...]]  # the same, and what others said for them or through them
     positions: Mapping[str, tuple[Statement, ...]]  # latest stance per claim and its mirrors, as a body
     reversals: Mapping[str, tuple[Reversal, ...]]
     about: Mapping[str, tuple[str, ...]]
@@ -66,7 +67,7 @@ def records_by_actor(claims: Mapping[str, Claim]) -> ActorRecords:
     for claim in claims.values():
         for row in claim.statements:
             said.setdefault(row.actor, []).append(row)
-            for slug in {row.actor, row.body}:
+            for slug in row.voices:
                 record.setdefault(slug, []).append(row)
         for body, row in _latest(claim, claims):
             positions.setdefault(body, []).append(row)
@@ -115,23 +116,39 @@ def actors_views(edition: Edition, records: ActorRecords) -> list[Planned]:
 
 
 def _speaks_for_itself(actor: Actor) -> bool:
-    """Only such an actor has current positions; a person or a spokesman has last recorded ones."""
-    return actor.kind is not ActorKind.PERSON and actor.body == actor.slug
+    """Only such an actor has current positions; a person, an office or a spokesman has last recorded ones."""
+    return actor.kind is not ActorKind.PERSON and not actor.speaks_for
+
+
+def _takes_position(row: Statement) -> bool:
+    return row.stance is not Stance.MENTIONS and not row.check
 
 
 def _own_last(edition: Edition, said: tuple[Statement, ...]) -> tuple[Statement, ...]:
-    """Someone's last words on each claim and its mirrors that are more than a mention."""
+    """Someone's last words on each claim and its mirrors that are more than a mention or a check."""
     claims = edition.site.claims
-    last = {claims[row.claim].mirrors or row.claim: row for row in said if row.stance is not Stance.MENTIONS}
+    last = {claims[row.claim].mirrors or row.claim: row for row in said if _takes_position(row)}
     return tuple(row for row in last.values() if _has_positions(claims[row.claim]))
 
 
 def _positions(edition: Edition, actor: Actor, records: ActorRecords) -> tuple[Statement, ...]:
-    """A body's positions as joined; of a person or a spokesman, their own last words per claim."""
-    if actor.kind in _NO_POSITION:
+    """A body's positions as joined; a person's own last words per claim; of an office, those said through it."""
+    if actor.kind in WITHOUT_POSITION:
         return ()
-    as_body = records.positions.get(actor.slug, ())
-    return as_body if _speaks_for_itself(actor) else _own_last(edition, records.said.get(actor.slug, ()))
+    if _speaks_for_itself(actor):
+        return records.positions.get(actor.slug, ())
+    said = records.said if actor.kind is ActorKind.PERSON else records.record
+    return _own_last(edition, said.get(actor.slug, ()))
+
+
+def _no_positions(edition: Edition, actor: Actor, said: Sequence[Statement]) -> str:
+    """Why the page of an actor shows no position, with regard to what they said."""
+    if not said:
+        return edition.say("actor.no-positions")
+    if actor.kind in WITHOUT_POSITION:
+        return edition.say(f"actor.no-positions-{'checker' if actor.kind is ActorKind.CHECKER else 'nameless'}")
+    opinions = all(edition.site.claims[row.claim].card.kind is ClaimKind.OPINION for row in said)
+    return edition.say("actor.no-positions-opinion" if opinions else "actor.no-positions-said")
 
 
 def _position(edition: Edition, row: Statement, strip: StripView | None) -> PositionView:
@@ -145,15 +162,36 @@ def _position(edition: Edition, row: Statement, strip: StripView | None) -> Posi
     )
 
 
-def _facts(edition: Edition, actor: Actor) -> Iterable[Link]:
-    for key, slug in (("actor.part-of", actor.part_of), ("actor.speaks-for", actor.speaks_for)):
-        if slug and slug in edition.site.actors:
-            name = edition.site.actors[slug].name
-            yield Link(words=edition.say(key, name=name), url=card_url(CardKind.ACTORS, slug))
-    if actor.card:
-        for words in (actor.card.role, actor.card.interest):
-            if words:
-                yield Link(words=words)
+def _facts(edition: Edition, actor: Actor, said: Sequence[Statement]) -> Iterable[Link]:
+    """What the head of an actor's page tells; `said`: the statements that the page lists."""
+    site = edition.site
+    if actor.part_of in site.actors:
+        yield _actor_fact(edition, "actor.part-of", str(actor.part_of))
+    for mandate in actor.speaks_for:
+        yield _actor_fact(edition, "actor.speaks-for", mandate.body, _span_words(edition, mandate.span))
+    spoke = Counter(row.body for row in said if row.body != actor.slug)
+    for body, n in spoke.items():
+        name, counted = site.actors[body].name, edition.count("statements", n)
+        yield Link(words=edition.say("actor.spoke-for", name=name, statements=counted))
+    if actor.card and actor.card.role:
+        yield Link(words=actor.card.role)
+    for own in actor.card.interest if actor.card else ():
+        yield Link(words=edition.say("statement.interest", words=own.words), note=_span_words(edition, own.span))
+
+
+def _actor_fact(edition: Edition, key: str, slug: str, note: str | None = None) -> Link:
+    """A sentence that names another actor and leads there."""
+    name = edition.site.actors[slug].name
+    return Link(words=edition.say(key, name=name), url=card_url(CardKind.ACTORS, slug), note=note)
+
+
+def _span_words(edition: Edition, span: Span) -> str | None:
+    """From when until when, in words; None where it always holds."""
+    if span.since and span.until:
+        return edition.say("actor.from-until", first=edition.day(span.since), last=edition.day(span.until))
+    if span.since:
+        return edition.say("actor.from", date=edition.day(span.since))
+    return edition.say("actor.until", date=edition.day(span.until)) if span.until else None
 
 
 def _links(edition: Edition, actor: Actor) -> tuple[Link, ...]:
@@ -232,9 +270,9 @@ def _with_facts(edition: Edition, actor: Actor, rows: ActorRows, first: ActorVie
     card = actor.card
     return replace(
         first,
-        facts=tuple(_facts(edition, actor)),
+        facts=tuple(_facts(edition, actor, rows.said)),
         body=readers_prose(edition, card.body if card else Body()),
-        no_positions=None if rows.positions else edition.say("actor.no-positions"),
+        no_positions=None if rows.positions else _no_positions(edition, actor, rows.said),
         no_statements=None if rows.said else edition.say("actor.no-statements"),
         links=_links(edition, actor),
         corrections=corrections_view(edition, card.corrections) if card else None,

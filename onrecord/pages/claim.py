@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from onrecord.model.site import Claim, Difference, Reversal
 from onrecord.model.standing import headline, short_words
 from onrecord.model.urls import group_url
-from onrecord.model.vocabulary import ClaimKind, Side
+from onrecord.model.vocabulary import ClaimKind
 from onrecord.pages.citation import bibtex, cite
 from onrecord.pages.edition import (
     Edition,
@@ -27,7 +27,6 @@ from onrecord.pages.parts import (
     ClaimLine,
     Link,
     PairView,
-    PartyLine,
     ReviewView,
     StatusView,
     StruckView,
@@ -36,39 +35,10 @@ from onrecord.pages.prose.view import ClaimView
 from onrecord.pages.statements import corrections_view, source_view, statement_view
 from onrecord.pages.strips import record_view, strips
 from onrecord.pages.texts.in_texts import in_texts
+from onrecord.pages.who.parties import party_lines
 from onrecord.strip.view import StripView
 from onrecord.wording.claims import phrase, phrase_or_label
 from onrecord.wording.ratings import is_shown
-
-
-def party_lines(edition: Edition, claim: Claim) -> tuple[PartyLine, ...]:
-    """Who says so, who says or said otherwise (until when), who takes no position."""
-    now = {side: tuple(p.body for p in claim.positions if p.statement.side is side) for side in Side}
-    lines = (
-        ("says-so", Side.SAYS_SO, [actor_link(edition, slug) for slug in now[Side.SAYS_SO]]),
-        ("says-not", Side.SAYS_NOT, [actor_link(edition, slug) for slug in now[Side.SAYS_NOT]]),
-        ("said-not", Side.SAYS_NOT, _earlier(edition, claim, Side.SAYS_NOT)),
-        ("said-so", Side.SAYS_SO, _earlier(edition, claim, Side.SAYS_SO)),
-        ("no-position", Side.NO_POSITION, [actor_link(edition, slug) for slug in now[Side.NO_POSITION]]),
-    )
-    return tuple(
-        PartyLine(words=edition.say(f"party.{key}"), side=side.value, who=tuple(who)) for key, side, who in lines if who
-    )
-
-
-def _earlier(edition: Edition, claim: Claim, side: Side) -> list[Link]:
-    """Bodies that stood on `side` and no longer do, each with the day of its last words there."""
-    links = []
-    for position in claim.positions:
-        if position.statement.side is side:
-            continue
-        rows = [row for row in claim.shown if row.body == position.body and row.side is side]
-        if rows:
-            date = edition.day(rows[-1].date)
-            links.append(
-                actor_link(edition, position.body, date if len(rows) == 1 else edition.say("until", date=date))
-            )
-    return links
 
 
 def claim_lines(edition: Edition, slugs: Sequence[str]) -> tuple[StripView | None, tuple[ClaimLine, ...]]:

@@ -16,6 +16,7 @@ from onrecord.preview_image.font_file import Face, read_face
 from onrecord.preview_image.layout import PictureText, picture
 from onrecord.preview_image.lettering import Lettering, plain, spelled
 from onrecord.preview_image.view import Picture
+from onrecord.read.markdown.body import words_of
 from onrecord.strip.strip import SOCIAL, record_of, strip
 from onrecord.wording.claims import claimants, phrase
 
@@ -83,7 +84,7 @@ class _Pictures(Mapping[str, Picture]):
 def _of_site(edition: Edition) -> PictureText:
     config = edition.config
     words = config.question or config.tagline or config.title
-    more = config.answer if config.question else None
+    more = words_of(config.answer.html) if config.question and config.answer else None
     return PictureText(
         site=config.title,
         as_of=as_of_words(edition.wording, edition.site.as_of, edition.site.checked),

@@ -1,6 +1,6 @@
 """Home, a source, a question or a topic, prose, the page for addresses that do not exist, redirects, notices."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from onrecord.model.cards import PageCard, SourceCard
@@ -10,8 +10,17 @@ from onrecord.model.urls import card_url, group_url
 from onrecord.model.vocabulary import CardKind
 from onrecord.pages.changes import change_row, changes, is_reconstructed
 from onrecord.pages.claim import claim_line, claim_lines
-from onrecord.pages.edition import Edition, claim_url, clip, counted, head, heading_label, label, readers_prose
-from onrecord.pages.matrix import Matrix, group_matrix, home_matrix
+from onrecord.pages.edition import (
+    Edition,
+    claim_text_link,
+    claim_url,
+    clip,
+    counted,
+    head,
+    heading_label,
+    label,
+    readers_prose,
+)
 from onrecord.pages.paging import (
     ListPage,
     Planned,
@@ -38,6 +47,7 @@ from onrecord.pages.parts import (
 from onrecord.pages.prose.view import SourcePageView
 from onrecord.pages.statements import corrections_view, statement_view, view_of_source
 from onrecord.pages.strips import record_view
+from onrecord.pages.who.matrix import Matrix, group_matrix, home_matrix
 from onrecord.read.markdown.body import words_of
 from onrecord.strip.view import StripView
 
@@ -48,11 +58,20 @@ _MADE = ("methodology", "about")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StandingLine:
+    """A claim and where it stands, in one line."""
+
+    claim: Link
+    label: Label
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HomeView(View):
     """home.html. None: the part is left out, for the site has nothing for it or site.yaml switches it off."""
 
     heading: str
-    answer: str | None
+    answer: str  # HTML made safe; empty: none
+    rests_on: tuple[StandingLine, ...]
     featured: tuple[ClaimLine, ...]
     featured_axis: StripView | None
     lead: RecordView | None
@@ -142,6 +161,16 @@ def _counts(edition: Edition) -> tuple[CountView, ...]:
     )
 
 
+def _rests_on(edition: Edition) -> Iterable[StandingLine]:
+    """The claims on which the short answer rests, as they stand today."""
+    for slug in dict.fromkeys(ref.text for ref in edition.config.answer_rests_on):
+        claim = edition.site.claims.get(slug)
+        if claim:
+            words = claim_text_link(edition, slug)
+            own = Link(words=words.words, url=words.url)  # its note is the label, which stands beside it
+            yield StandingLine(claim=own, label=label(edition, claim))
+
+
 def home_view(edition: Edition, json_ld: str | None) -> HomeView:
     """The home page: the question, the short answer, the main claims, what changed last.
 
@@ -153,11 +182,13 @@ def home_view(edition: Edition, json_ld: str | None) -> HomeView:
     questions = edition.site.questions if config.outputs.questions else ()
     chosen = _featured(edition)
     axis, lines = claim_lines(edition, chosen)
+    answer = clip(words_of(config.answer.html), 300) if config.answer else None
     return HomeView(
         chrome=edition.chrome,
-        head=head(edition, "/", config.title, config.answer or config.tagline or config.question or config.title),
+        head=head(edition, "/", config.title, answer or config.tagline or config.question or config.title),
         heading=config.question or config.title,
-        answer=config.answer,
+        answer=readers_prose(edition, config.answer) if config.answer else "",
+        rests_on=tuple(_rests_on(edition)),
         featured=lines,
         featured_axis=axis,
         lead=record_view(edition, edition.site.claims[chosen[0]], own=False) if chosen else None,

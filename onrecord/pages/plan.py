@@ -29,7 +29,6 @@ from onrecord.pages.lists import (
     redirect_view,
     source_views,
 )
-from onrecord.pages.matrix import matrix_views
 from onrecord.pages.page import Page
 from onrecord.pages.paging import Planned
 from onrecord.pages.parts import Link, View
@@ -38,6 +37,7 @@ from onrecord.pages.search import search_view
 from onrecord.pages.style import style_view
 from onrecord.pages.texts.texts import text_views, texts_views
 from onrecord.pages.timeline.timeline import timeline_views
+from onrecord.pages.who.matrix import matrix_views
 from onrecord.wording.wording import Wording
 
 Formats = Callable[[Site, Config, tuple[str, ...]], tuple[tuple[str, Callable[[], bytes]], ...]]

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from urllib.parse import quote, urlsplit
 
 from onrecord.model.cards import Correction
+from onrecord.model.dates import PartialDate
 from onrecord.model.site import Actor, Source, Statement
 from onrecord.model.urls import card_url, statement_anchor
 from onrecord.model.vocabulary import CardKind
@@ -18,9 +19,10 @@ _STAMP = re.compile(r"/(\d{4})(\d{2})(\d{2})\d{0,6}(?:[a-z]{2}_)?/")
 _OUTER = "\"'“”„‘’«»‹›.,;:!? "
 
 
-def interest_of(actor: Actor) -> str | None:
-    """What the actor has at stake, as its file says; None where it says nothing, or there is no file."""
-    return actor.card.interest if actor.card else None
+def interest_of(actor: Actor, day: PartialDate) -> str | None:
+    """What the actor has at stake on a day, as its file says; None where nothing is said."""
+    held = [own.words for own in (actor.card.interest if actor.card else ()) if own.span.holds(day)]
+    return held[-1] if held else None
 
 
 def source_view(edition: Edition, key: str, quoted: str | None = None) -> SourceView:
@@ -87,11 +89,11 @@ def statement_view(edition: Edition, row: Statement, *, on_claim: bool) -> State
         actor=actor_link(edition, row.actor),
         body=body,
         by=row.by,
-        interest=interest_of(edition.site.actors[row.actor]) or interest_of(edition.site.actors[row.body]),
+        interest=_interest(edition, row),
         stance=stance_words(edition, row, edition.term(f"stance.{row.stance.value}").label),
         mark=row.stance.value,
         side=row.side.value,
-        side_words=edition.say(f"side.{row.side.value}"),
+        side_words=edition.say("side.check" if row.check else f"side.{row.side.value}"),
         where=row.where,
         says=row.says,
         quote=row.quote,
@@ -111,6 +113,13 @@ def statement_view(edition: Edition, row: Statement, *, on_claim: bool) -> State
 def stance_words(edition: Edition, row: Statement, verb: str) -> str:
     """The verb of a statement (`verb`, in words); beside a claim whose opposite it is about, `denies the opposite`."""
     return edition.say("statement.opposite", stance=verb) if row.mirrored else verb
+
+
+def _interest(edition: Edition, row: Statement) -> str | None:
+    """What the speaker, else the one spoken for, has at stake on the day of the statement."""
+    found = (interest_of(edition.site.actors[slug], row.date) for slug in row.voices)
+    words = next((words for words in found if words), None)
+    return edition.say("statement.interest", words=words) if words else None
 
 
 def _statement_link(edition: Edition, row: Statement) -> Link:

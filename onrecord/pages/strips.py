@@ -71,7 +71,7 @@ def _own(edition: Edition, claim: Claim) -> Iterable[str]:
 
 def _sides(edition: Edition, rows: tuple[Statement, ...]) -> Iterable[str]:
     """How many stand on each side, and when the last on a side that went silent while others spoke on."""
-    lanes = {side: [row for row in rows if row.side is side] for side in Side}
+    lanes = {side: [row for row in rows if row.side is side and not row.check] for side in Side}
     both = lanes[Side.SAYS_SO] and lanes[Side.SAYS_NOT]
     for side, lane in lanes.items():
         if not lane:
@@ -80,6 +80,9 @@ def _sides(edition: Edition, rows: tuple[Statement, ...]) -> Iterable[str]:
         ended = both and side is not Side.NO_POSITION and last.precision == "day" and last != rows[-1].date
         key = "claim.caption-last" if ended and last.machine else "claim.caption-side"
         yield edition.say(key, side=edition.say(f"caption.{side.value}"), n=len(lane), date=edition.short(last))
+    checks = sum(row.check for row in rows)
+    if checks:
+        yield edition.say("claim.caption-side", side=edition.say("caption.checks"), n=checks)
 
 
 def _status(edition: Edition, claim: Claim) -> Iterable[str]:

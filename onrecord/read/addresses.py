@@ -24,6 +24,21 @@ _ADDRESS_LIKE = re.compile(r"^(www\.|[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}(/|:\d|
 # No name begins so: what does is meant as an address.
 _MEANT_AS_ADDRESS = re.compile(r"(javascript|vbscript|data|file|blob|https?):\S|[/\\]{2}", re.IGNORECASE)
 
+# A file by its place: from the root, a drive, this folder or content/; or by an ending that no host has.
+_PLACE = re.compile(r"/(?!/)|\.{1,2}[/\\]|~[/\\]|[a-z]:[/\\]|content/|[^\\:]+\\[^\\]", re.IGNORECASE)
+_FILE = re.compile(
+    r".+\.(pdf|html?|txt|docx?|odt|rtf|png|jpe?g|gif|webp|mp[34]|csv|xlsx?|pptx?|epub)", re.IGNORECASE | re.DOTALL
+)
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]+:|www\.|//", re.IGNORECASE)
+
+
+def _is_path(words: str) -> bool:
+    """Whether a text is meant as a file on somebody's disk; `example.org/a.pdf` is an address without its scheme."""
+    if _SCHEME.match(words):
+        return False
+    first, slash, _ = words.partition("/")
+    return bool(_PLACE.match(words)) or bool(_FILE.fullmatch(words) and not (slash and "." in first))
+
 
 def _url(value: Any) -> str:
     words = text(value)
@@ -50,8 +65,22 @@ def _base_url(value: Any) -> str:
 def _own_source(value: Any) -> str:
     """A card's own `source` as text: a URL, the slug of a file, or a name."""
     words = text(value)
+    if _is_path(words):
+        raise _path_fault(words)
     meant = "://" in words or _ADDRESS_LIKE.match(words) or _MEANT_AS_ADDRESS.match(IGNORED.sub("", words))
     return _url(words) if meant else words
+
+
+def _path_fault(words: str) -> Exception:
+    slug = re.fullmatch(r"(?:\./)?content/sources/([a-z0-9-]+)\.md", words)
+    return fault(
+        "bad-source",
+        f"“{words}” looks like the path of a file, and no reader can follow it.",
+        f"Write {slug[1]}"
+        if slug
+        else "Write the address at which it is published, beginning with https://, or describe it with title:, "
+        "publisher: and so on; a copy of ours goes into content/snapshots/, and its name under snapshot:.",
+    )
 
 
 def _source(value: Any) -> str:

@@ -5,9 +5,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from onrecord.model.cards import (
+    ActorCard,
     Citation,
     ClaimCard,
     HistoryRow,
+    Interest,
+    MandateRow,
     PassageRow,
     Ref,
     Reply,
@@ -18,14 +21,18 @@ from onrecord.model.cards import (
     TextCard,
     Withheld,
 )
+from onrecord.model.dates import Span
 from onrecord.model.problems import Location
 from onrecord.model.slugs import is_slug, slugify
 from onrecord.model.urls import is_web
 from onrecord.model.vocabulary import ClaimKind
 from onrecord.read.card_rules import default_basis
 from onrecord.read.card_schema import (
+    ActorModel,
     ClaimModel,
     HistoryModel,
+    InterestModel,
+    MandateModel,
     PassageModel,
     ReplyModel,
     SourceFieldsModel,
@@ -167,3 +174,39 @@ def _passage(row: PassageModel, places: ReferenceMaker, index: int) -> PassageRo
         speaker=places.ref(row.speaker, *here, "speaker"),
         claim=places.ref(row.claim, *here, "claim"),
     )
+
+
+def actor_card(model: ActorModel, places: ReferenceMaker, shared: dict[str, Any]) -> ActorCard:
+    """An actor; `shared`: the fields that all cards share."""
+    return record(
+        ActorCard,
+        model,
+        **shared,
+        part_of=places.ref(model.part_of, "part_of"),
+        speaks_for=tuple(
+            MandateRow(at=at, body=Ref(words, at), span=span)
+            for words, span, at in _timed(model.speaks_for, places, "speaks_for")
+        ),
+        interest=tuple(
+            Interest(at=at, words=words, span=span) for words, span, at in _timed(model.interest, places, "interest")
+        ),
+        aliases=places.refs(model.aliases, "aliases"),
+    )
+
+
+def _timed(
+    value: str | MandateModel | InterestModel | Iterable[str | MandateModel | InterestModel] | None,
+    places: ReferenceMaker,
+    key: str,
+) -> Iterable[tuple[str, Span, Location]]:
+    """What each entry says, when it holds, and where it stands."""
+    alone = isinstance(value, (str, MandateModel, InterestModel))
+    entries = (value,) if isinstance(value, (str, MandateModel, InterestModel)) else value or ()
+    for index, entry in enumerate(entries):
+        path: KeyPath = (key,) if alone else (key, index)
+        if isinstance(entry, str):
+            yield entry, Span(), places.at(*path)
+        elif isinstance(entry, MandateModel):
+            yield entry.body, Span(entry.since, entry.until), places.at(*path, "body")
+        else:
+            yield entry.words, Span(entry.since, entry.until), places.at(*path, "words")

@@ -1,9 +1,10 @@
 """What a claim card must hold to beyond the types of its fields; warnings where it probably holds a mistake."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import pairwise
 
-from onrecord.model.cards import ClaimCard, HistoryRow, StatementRow
+from onrecord.model.cards import ActorCard, ClaimCard, HistoryRow, Interest, MandateRow, StatementRow
 from onrecord.model.problems import Problem, error, warning
 from onrecord.model.standing import BASES
 from onrecord.model.vocabulary import Basis, ClaimKind, Side, Status, side_of
@@ -29,6 +30,41 @@ def check_claim(card: ClaimCard, document: Document) -> tuple[Problem, ...]:
         *_due(card),
         *_statement_warnings(card),
     )
+
+
+def check_actor(card: ActorCard, document: Document) -> tuple[Problem, ...]:
+    """All faults of an actor's file that can be seen from the file alone."""
+    return (*_spans("speaks_for", card.speaks_for), *_spans("interest", card.interest))
+
+
+_Timed = MandateRow | Interest
+
+
+def _spans(key: str, rows: Sequence[_Timed]) -> Iterator[Problem]:
+    for row in rows:
+        if row.span.is_reversed:
+            yield error(
+                "span-reversed",
+                f"This entry of {key} ends before it begins.",
+                row.at,
+                "Mend from or until: from is the earlier one.",
+            )
+    ordered = sorted(rows, key=lambda row: row.span.since.latest if row.span.since else date.min)
+    longest = ordered[:1]  # of those so far, the one that ends last
+    for row in ordered[1:]:
+        if longest[0].span.overlaps(row.span):
+            yield error(
+                "spans-overlap",
+                f"Two entries of {key} hold at the same time.",
+                row.at,  # each entry is told once, or two faults would stand at one place
+                "Give each from and until, so that on every day one of them holds at most.",
+                related=(longest[0].at,),
+            )
+        longest = [max(longest[0], row, key=_ends)]
+
+
+def _ends(row: _Timed) -> date:
+    return row.span.until.earliest if row.span.until else date.max
 
 
 # ---------------------------------------------------------------- status, basis, history

@@ -8,7 +8,7 @@ needs more than one field for stands in `read.card_rules`, which also knows the 
 
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag, model_validator
+from pydantic import BeforeValidator, ConfigDict, Discriminator, Tag
 
 from onrecord.model.limits import SHORT_LIMIT
 from onrecord.read.addresses import OldAddresses, OwnSourceText, SourceText, Url, Wikidata
@@ -35,64 +35,14 @@ from onrecord.read.fields import (
     Text,
     Texts,
     Whole,
-    fault,
 )
+from onrecord.read.strict_model import Strict, key, required, rows, several, some_rows
 
-__all__ = ["ActorModel", "ClaimModel", "PageModel", "SourceModel", "Strict", "TextModel"]
+__all__ = ["ActorModel", "ClaimModel", "PageModel", "SourceModel", "TextModel"]
 
-HINT = "hint"  # of a key, in its JSON Schema, until it is written there as the description
 _DATE = "As far as it is known: 2024, 2024-10 or 2024-10-18. “About” is 2024-10~."
 _DAY = "A whole day, such as 2024-10-18."
 _SOURCE = "from the list of sources, a web address, or described here."
-
-
-def key(label: str, hint: str | None = None, *, default: Any = None) -> Any:
-    """A key that may be left out: what forms and editors call it (`label`), and what to write there (`hint`).
-
-    `hint` is a short sentence; None: the label says it all. `default`: what a card has that leaves the key out.
-    """
-    return Field(default, title=label, json_schema_extra={HINT: hint} if hint else None)
-
-
-def required(label: str, hint: str | None = None) -> Any:
-    """A key that has to be there; `label` and `hint`, which may be None, as of `key`."""
-    return key(label, hint, default=...)
-
-
-class Strict(BaseModel):
-    """A mapping whose keys are all known; empty values of keys that are not required count as absent."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
-
-    @model_validator(mode="before")
-    @classmethod
-    def _drop_empty(cls, value: Any) -> Any:
-        if not isinstance(value, dict):
-            raise fault("bad-type", "Keys with values are expected here.", "Write them indented, one key per line.")
-        needed = {name for name, info in cls.model_fields.items() if info.is_required()}
-        return {name: item for name, item in value.items() if name in needed or not _is_empty(item)}
-
-
-def _is_empty(value: Any) -> bool:
-    return value is None or value in ([], {}) or (isinstance(value, str) and not value.strip())
-
-
-def _rows(value: Any) -> Any:
-    """A list of mappings; a mapping alone is the commonest slip and named as such."""
-    if isinstance(value, list):
-        return value
-    raise fault("bad-type", "A list is expected here.", "Begin each entry with a hyphen and a blank.")
-
-
-def _some_rows(value: Any) -> Any:
-    """As `_rows`, of a list that must not be empty."""
-    if _is_empty(value):
-        raise fault("empty-field", "Nothing stands in this list.", "Write one entry at the least.")
-    return _rows(value)
-
-
-def _several(value: Any) -> Any:
-    return value if isinstance(value, list) else [value]
 
 
 class SourceFieldsModel(Strict):
@@ -120,12 +70,12 @@ class SourceFieldsModel(Strict):
 
 
 def _shape(value: Any) -> str:
-    return "(mapping)" if isinstance(value, (dict, SourceFieldsModel)) else "(text)"
+    return "(mapping)" if isinstance(value, (dict, Strict)) else "(text)"
 
 
 _Fields = Annotated[SourceFieldsModel, Tag("(mapping)")]
 SourceEntry = Annotated[Annotated[SourceText, Tag("(text)")] | _Fields, Discriminator(_shape)]
-Sources = Annotated[tuple[SourceEntry, ...], BeforeValidator(_several)]
+Sources = Annotated[tuple[SourceEntry, ...], BeforeValidator(several)]
 
 
 def _own_shape(value: Any) -> str:
@@ -221,7 +171,7 @@ class CardModel(Strict):
 
     model_config = ConfigDict(json_schema_extra={"patternProperties": {"^x-": {}}})
 
-    corrections: Annotated[tuple[CorrectionModel, ...], BeforeValidator(_rows)] = key(
+    corrections: Annotated[tuple[CorrectionModel, ...], BeforeValidator(rows)] = key(
         "Our corrections", "Our own mistakes. They stay visible to readers.", default=()
     )
     redirect_from: OldAddresses = key(
@@ -254,10 +204,10 @@ class ClaimModel(CardModel):
     )
     topics: Texts = key("Topics", "Tags of your own choice.", default=())
     question: Text | None = key("Question", "Groups rival claims and figures on one page.")
-    statements: Annotated[tuple[StatementModel, ...], BeforeValidator(_rows)] = key(
+    statements: Annotated[tuple[StatementModel, ...], BeforeValidator(rows)] = key(
         "Statements", "Who said what about the claim, one entry for each statement.", default=()
     )
-    history: Annotated[tuple[HistoryModel, ...], BeforeValidator(_rows)] = key(
+    history: Annotated[tuple[HistoryModel, ...], BeforeValidator(rows)] = key(
         "Entries in its history",
         "Our status over time, oldest first. The last entry agrees with status and basis above.",
         default=(),
@@ -277,15 +227,47 @@ class ClaimModel(CardModel):
     featured: Whole | None = key("Place on the home page", "A number; 1 comes first.")
 
 
+class MandateModel(Strict):
+    """For whom an actor speaks, for a time."""
+
+    body: Text = required("Speaks for", "Whose position this actor’s words are.")
+    since: Date | None = key("From", "Where it began. " + _DATE, alias="from")
+    until: Date | None = key("Until", "Where it ended. " + _DATE)
+
+
+class InterestModel(Strict):
+    """A stake in the matter, for a time."""
+
+    words: Text = required("Stake in the matter", "Printed beside the name.")
+    since: Date | None = key("From", "Where it began. " + _DATE, alias="from")
+    until: Date | None = key("Until", "Where it ended. " + _DATE)
+
+
+# A text always holds, and a mapping for a time; one alone, or a list of them.
+_Mandate = Annotated[MandateModel, Tag("(mapping)")]
+_Interest = Annotated[InterestModel, Tag("(mapping)")]
+_Always = Annotated[Text, Tag("(text)")]
+Mandates = Annotated[
+    _Always | _Mandate | Annotated[tuple[Annotated[_Always | _Mandate, Discriminator(_shape)], ...], Tag("(list)")],
+    Discriminator(_own_shape),
+]
+Interests = Annotated[
+    _Always | _Interest | Annotated[tuple[Annotated[_Always | _Interest, Discriminator(_shape)], ...], Tag("(list)")],
+    Discriminator(_own_shape),
+]
+
+
 class ActorModel(CardModel):
     """An actor's file: content/actors/."""
 
     name: Text = required("Name", "As it is printed.")
-    kind: ActorKindWord | None = key("Kind of actor", "Collective and unnamed actors have no position of their own.")
+    kind: ActorKindWord | None = key(
+        "Kind of actor", "Checkers give evidence; these, collective and unnamed actors have no position."
+    )
     part_of: Text | None = key("Belongs to", "Shown, no more.")
-    speaks_for: Text | None = key("Speaks for", "Whose position this actor’s words are.")
+    speaks_for: Mandates | None = key("Speaks for", "Whose position this actor’s words are, always or for a time.")
     role: Text | None = key("Office or occupation")
-    interest: Text | None = key("Stake in the matter", "Printed beside the name.")
+    interest: Interests | None = key("Stake in the matter", "Printed beside the name, always or for a time.")
     aliases: Texts = key("Other names", default=())
     wikidata: Wikidata | None = key("Number in Wikidata", "Such as Q884.")
     url: Url | None = key("Web site", "In full, with https://.")
@@ -316,7 +298,7 @@ class TextModel(CardModel):
     date: Date | None = key("Published", _DATE)
     lang: Text | None = key("Language", "As a code: en, ko, uk.")
     state: Text | None = key("Our copy", "How good our copy is: whole, a part, a transcript with gaps.")
-    passages: Annotated[tuple[PassageModel, ...], BeforeValidator(_some_rows)] = required(
+    passages: Annotated[tuple[PassageModel, ...], BeforeValidator(some_rows)] = required(
         "Passages", "In the order of the text, each with the claim that takes it up or the reason why none does."
     )
 

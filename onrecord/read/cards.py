@@ -9,8 +9,8 @@ from typing import Any, Generic, TypeVar
 from onrecord.model.cards import ActorCard, Body, ClaimCard, Correction, PageCard, SourceCard, SourceFields, TextCard
 from onrecord.model.problems import Problem, Severity, sort_problems
 from onrecord.model.vocabulary import CardKind
-from onrecord.read.card_parts import ReferenceMaker, claim_card, text_card
-from onrecord.read.card_rules import check_claim
+from onrecord.read.card_parts import ReferenceMaker, actor_card, claim_card, text_card
+from onrecord.read.card_rules import check_actor, check_claim
 from onrecord.read.card_schema import ActorModel, CardModel, ClaimModel, PageModel, SourceModel, TextModel
 from onrecord.read.front_matter import Document, decode, split
 from onrecord.read.markdown.body import render
@@ -48,17 +48,9 @@ def read_actor(path: str, content: bytes) -> Read[ActorCard]:
     """The card in a file of content/actors/, or every fault in it. `path`: in the project, POSIX."""
 
     def make(model: ActorModel, document: Document, shared: dict[str, Any]) -> ActorCard:
-        places = ReferenceMaker(document)
-        return record(
-            ActorCard,
-            model,
-            **shared,
-            part_of=places.ref(model.part_of, "part_of"),
-            speaks_for=places.ref(model.speaks_for, "speaks_for"),
-            aliases=places.refs(model.aliases, "aliases"),
-        )
+        return actor_card(model, ReferenceMaker(document), shared)
 
-    return _read(path, content, ActorModel, make)
+    return _read(path, content, ActorModel, make, check_actor)
 
 
 def read_source(path: str, content: bytes) -> Read[SourceCard]:

@@ -5,7 +5,7 @@ from dataclasses import fields
 from functools import lru_cache
 from typing import Any, TypeVar
 
-from onrecord.read.card_schema import Strict
+from onrecord.read.strict_model import Strict
 
 Made = TypeVar("Made")
 

@@ -7,7 +7,7 @@ from pydantic import BeforeValidator, Field
 from onrecord.model.settings import REVIEW_AFTER, SIZE_LIMIT
 from onrecord.model.vocabulary import CardKind
 from onrecord.read.addresses import BaseUrl, Contact, MenuAddress, Place, StaticFile, Url
-from onrecord.read.card_schema import HINT, ActorModel, ClaimModel, PageModel, SourceModel, Strict, TextModel
+from onrecord.read.card_schema import ActorModel, ClaimModel, PageModel, SourceModel, TextModel
 from onrecord.read.fields import (
     BackendWord,
     Date,
@@ -19,8 +19,10 @@ from onrecord.read.fields import (
     Repository,
     Slug,
     Text,
+    Texts,
     fault,
 )
+from onrecord.read.strict_model import HINT, Strict
 
 
 def _mapping(value: Any) -> Any:
@@ -96,6 +98,8 @@ class SiteModel(Strict):
     publisher: PublisherModel = PublisherModel()
     question: Text | None = None
     answer: Text | None = None
+    answer_rests_on: Texts = ()
+    answer_checked: Day | None = None
     notice: Text | None = None
     record_since: Day | None = None
     as_of: Date | None = None

@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
-from onrecord.model.cards import Ref
+from onrecord.model.cards import Body, Ref
 from onrecord.model.problems import Problem, Severity, error, sort_problems
 from onrecord.model.settings import ELEMENTS, Admin, Config, MenuItem, Outputs, Publisher, Term
 from onrecord.model.slugs import nearest
+from onrecord.read.card_parts import ReferenceMaker
 from onrecord.read.front_matter import Document, decode, parse
+from onrecord.read.markdown.body import render
 from onrecord.read.records import record
 from onrecord.read.site_schema import SiteModel
 from onrecord.read.validate import validate
@@ -32,15 +35,30 @@ def read_config(path: str, content: bytes, *, base_url: str | None) -> tuple[Con
         return None, sort_problems(problems)
     model, found = validate(SiteModel, document.values, document)
     problems += found
+    answer, found = _answer(model, document)
+    problems += found
     problems += _key_faults(document)
     problems += _admin_faults(model, document) if model else ()
     failed = any(problem.severity is Severity.ERROR for problem in problems)
     if model is None or failed:
         return None, sort_problems(problems)
-    return _config(model, base_url, document), sort_problems(problems)
+    return _config(model, document, answer, base_url), sort_problems(problems)
 
 
-def _config(model: SiteModel, base_url: str | None, document: Document) -> Config:
+def _answer(model: SiteModel | None, document: Document) -> tuple[Body | None, tuple[Problem, ...]]:
+    """The short answer, which is Markdown, made safe as the body of a card is; all its faults stand at its place.
+
+    How YAML broke its lines is not known, so no line within it is told.
+    """
+    if model is None or model.answer is None:
+        return None, ()
+    at = document.place(("answer",))
+    body, problems = render(model.answer, document.path, at.line)
+    links = tuple(replace(link, at=at) for link in body.links)
+    return replace(body, links=links), tuple(replace(problem, location=at) for problem in problems)
+
+
+def _config(model: SiteModel, document: Document, answer: Body | None, base_url: str | None) -> Config:
     address = base_url or model.base_url
     menu = model.menu
     return record(
@@ -48,6 +66,8 @@ def _config(model: SiteModel, base_url: str | None, document: Document) -> Confi
         model,
         language=model.language or "en",
         base_url=address.rstrip("/") if address else None,
+        answer=answer,
+        answer_rests_on=ReferenceMaker(document).refs(model.answer_rests_on, "answer_rests_on"),
         publisher=record(Publisher, model.publisher),
         time_zone=Ref(model.time_zone, document.place(("time_zone",))) if model.time_zone else None,
         menu=None if menu is None else tuple(record(MenuItem, item) for item in menu),

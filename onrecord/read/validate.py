@@ -90,7 +90,7 @@ def keys_at(model: type[BaseModel], loc: tuple[str | int, ...]) -> tuple[str, ..
         info = here.model_fields.get(str(part))
         if info is not None:
             here = _model_in(info.annotation) or here
-    return tuple(here.model_fields)
+    return tuple(info.alias or name for name, info in here.model_fields.items())
 
 
 def _model_in(annotation: Any) -> type[BaseModel] | None:

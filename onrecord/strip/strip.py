@@ -44,8 +44,7 @@ def record_of(claim: Claim, *, mirrored: bool = False) -> StripInput:
         held.append(StripStatus(claim.card.struck.date, Standing.STRUCK.value))
     return StripInput(
         said=tuple(
-            StripStatement(row.date, row.stance, row.side if row.mirrored else None)
-            for row in (claim.shown if mirrored else claim.statements)
+            StripStatement(row.date, row.stance, row.side) for row in (claim.shown if mirrored else claim.statements)
         ),
         held=() if claim.card.kind is ClaimKind.OPINION else tuple(held),
         made=claim.card.date,

@@ -12,16 +12,16 @@ _DATED = 60  # days: a date that may lie anywhere in a longer range is drawn as 
 
 @dataclass(frozen=True, slots=True)
 class StripStatement:
-    """One statement: its date, its stance, and the side where it is not the stance's own."""
+    """One statement: its stance and its date; `lane`: its side, where the stance alone does not tell it."""
 
     day: PartialDate
     stance: Stance
-    turned: Side | None = None
+    lane: Side | None = None
 
     @property
     def side(self) -> Side:
         """The lane it is drawn in."""
-        return self.turned or side_of(self.stance)
+        return self.lane or side_of(self.stance)
 
     @property
     def first(self) -> date:

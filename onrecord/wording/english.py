@@ -3,6 +3,7 @@
 site.yaml may replace each under `strings`; what stands in braces must be kept as it is.
 """
 
+from onrecord.wording.english_actors import ACTORS
 from onrecord.wording.english_claims import TITLES
 from onrecord.wording.english_terms import CHOICES, DATES
 from onrecord.wording.english_texts import TEXTS
@@ -10,6 +11,7 @@ from onrecord.wording.english_texts import TEXTS
 ENGLISH: dict[str, str] = {
     **DATES,
     **CHOICES,
+    **ACTORS,
     **TITLES,
     **TEXTS,
     # the frame
@@ -59,17 +61,6 @@ ENGLISH: dict[str, str] = {
     "rows.one": "1 entry",
     "rows.many": "{n} entries",
     "rows-shown": "{shown} of {all} entries shown",
-    # sides and parties
-    "side.says-so": "says so",
-    "side.no-position": "takes no position",
-    "side.says-not": "says not",
-    "party.says-so": "Says so",
-    "party.says-not": "Says otherwise",
-    "party.said-not": "Said otherwise",
-    "party.said-so": "Said so before",
-    "party.no-position": "No position",
-    "until": "until {date}",
-    "list.comma": ", ",
     # label
     "status.undated": "date of decision not recorded",
     "status.since": "since {date}",
@@ -88,6 +79,7 @@ ENGLISH: dict[str, str] = {
     " stands is our own judgement, with its reason and the day from which it holds; every change stays on record.",
     "home.questions": "Questions",
     "home.all-questions": "All questions",
+    "home.rests-on": "This answer rests on",
     # claim
     "claim.what": "Claim",
     "claim.figure": "Claim: a figure",
@@ -133,6 +125,7 @@ ENGLISH: dict[str, str] = {
     # statements
     "statement.on": "on",
     "statement.for": "speaks for {body}",
+    "statement.interest": "Interest: {words}",
     "statement.reported": "The date is that of the report.",
     "statement.earlier": "Said before the claim was made.",
     "statement.earlier-here": "Said before the claim of this page was made.",
@@ -194,52 +187,6 @@ ENGLISH: dict[str, str] = {
     "row.struck": "Struck from the record",
     "row.correction": "Correction",
     "row.becomes": "became",
-    # who says what
-    "matrix.heading": "Who says what",
-    "matrix.words": "Words count for the body in whose name they were spoken: a minister’s for the state, a"
-    " spokesman’s for the office.",
-    "matrix.caption": "Latest stance of each body on each claim, with its month. A dash: no position on record.",
-    "matrix.caption-few": "Latest stance of the {n} bodies with most positions, with its month. A dash: no position on"
-    " record.",
-    "matrix.claim": "Claim",
-    "matrix.others": "Others",
-    "matrix.none": "no position on record",
-    "matrix.empty": "No position has been recorded yet.",
-    "matrix.before": "before: {stance}",
-    "matrix.all": "Who says what, on every claim",
-    "matrix.past.asserts": "asserted",
-    "matrix.past.confirms": "confirmed",
-    "matrix.past.acknowledges": "acknowledged",
-    "matrix.past.declines": "neither confirmed nor denied",
-    "matrix.past.denies": "denied",
-    "matrix.past.refutes": "refuted",
-    "matrix.past.withdraws": "withdrew",
-    # actors
-    "actors.heading": "Who speaks",
-    "actors.words": "Everyone who speaks in this record or is spoken of. The numbers count statements on record, those"
-    " made in their name included; they measure neither truthfulness nor importance.",
-    "actor.state": "States",
-    "actor.agency": "Agencies and authorities",
-    "actor.organisation": "Organisations",
-    "actor.person": "Persons",
-    "actor.media": "Media",
-    "actor.collective": "Collective descriptions",
-    "actor.unnamed": "Unnamed speakers",
-    "actor.other": "Others",
-    "actor.positions": "Current positions",
-    "actor.last-positions": "Last recorded positions",
-    "actor.no-positions": "No position on record.",
-    "actor.reversals": "Positions that moved",
-    "actor.statements": "All statements",
-    "actor.no-statements": "No statement on record.",
-    "actor.our-status": "Our status:",
-    "actor.members": "Who belongs to it or speaks for it",
-    "actor.about": "Claims about {name}",
-    "actor.part-of": "Part of {name}",
-    "actor.speaks-for": "Speaks for {name}",
-    "actor.feed": "Feed of {name}",
-    "actor.website": "Website",
-    "actor.wikidata": "Wikidata",
     # groups
     "question": "Question",
     "topic": "Topic",
@@ -342,6 +289,7 @@ ENGLISH: dict[str, str] = {
     "caption.says-so": "Says so",
     "caption.no-position": "No position",
     "caption.says-not": "Says not",
+    "caption.checks": "Checks",
     # quotes
     "quote.stored": "Quote matches our stored copy of {date}.",
 }

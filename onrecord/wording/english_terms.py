@@ -68,6 +68,7 @@ CHOICES: dict[str, str] = {
     "actor.kind.organisation": "Organisation",
     "actor.kind.person": "Person",
     "actor.kind.media": "Media",
+    "actor.kind.checker": "Fact-checker",
     "actor.kind.collective": "Collective description",
     "actor.kind.unnamed": "Unnamed speaker",
 }

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from onrecord.model.cards import Body, Citation, Ref
-from onrecord.model.dates import PartialDate
+from onrecord.model.dates import PartialDate, Span
 from onrecord.model.problems import Location
 from onrecord.read.cards import Read, read_actor, read_claim, read_page, read_source, read_text
 from onrecord.read.markdown.body import words_of
@@ -48,7 +48,7 @@ def told(card: Any) -> list[tuple[str, Any]]:
     """The fields of a card that say something."""
     entries = [entry for entry in dataclasses.fields(card) if entry.name not in ("path", "places", "at")]
     found = ((entry, getattr(card, entry.name)) for entry in entries)
-    return [(entry.name, plain(value)) for entry, value in found if value not in (entry.default, Body())]
+    return [(entry.name, plain(value)) for entry, value in found if value not in (entry.default, Body(), Span())]
 
 
 def lines(key: str, value: Any, indent: str = "") -> list[str]:

@@ -11,8 +11,8 @@ from onrecord.model.settings import Config
 from onrecord.model.site import Utterance, order
 from onrecord.model.vocabulary import ActorKind, Stance
 from onrecord.pages.lists import GroupView, HomeView
-from onrecord.pages.matrix import Matrix, MatrixView
 from onrecord.pages.plan import plan
+from onrecord.pages.who.matrix import Matrix, MatrixView
 from tests.unit.join_cards import actor, claim, joined, ref, row, sides, url
 
 ACTORS = (

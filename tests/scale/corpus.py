@@ -123,6 +123,12 @@ def _two_ways(r: Random, draft: _Draft) -> list[str]:
     return ["actor-spelled-two-ways"]
 
 
+def _slips(r: Random, draft: _Draft) -> list[str]:
+    """A name that is one letter away from another, and one that looks like the name of a file."""
+    draft.card["about"] = [f"Kommission {draft.number}", f"Komission {draft.number}", f"bureau-{draft.number}"]
+    return ["name-like-another", "name-like-slug"]
+
+
 def _turned(r: Random, draft: _Draft) -> list[str]:
     count = r.randint(1, 3)
     draft.lines += [f"Turned round: {messy.OVERRIDE}{messy.words(r, 1, 2)}\n" for _ in range(count)]
@@ -145,7 +151,7 @@ def _undue(r: Random, draft: _Draft) -> list[str]:
 
 Plant = Callable[[Random, _Draft], list[str]]
 OF_STATUS: list[Plant] = [_no_basis, _no_reasoning, _no_decision_date, _bare_denial, _nobody_denies, _headline]
-OF_REST: list[Plant] = [_unsourced, _to_come, _silent, _two_ways, _turned, _undue, _markup]
+OF_REST: list[Plant] = [_unsourced, _to_come, _silent, _two_ways, _slips, _turned, _undue, _markup]
 
 
 # ---------------------------------------------------------------- clean cards
@@ -207,7 +213,7 @@ def _count(corpus: Corpus, draft: _Draft) -> None:
     rows = card.get("statements", [])
     corpus.claims[_slug(draft.number)] = card["claim"]
     corpus.actors |= {*card.get("actors", []), *(row["actor"] for row in rows)}
-    corpus.actors |= {name.title() for name in card.get("about", [])}
+    corpus.actors |= {name if name.startswith("bureau-") else name.title() for name in card.get("about", [])}
     corpus.topics |= {*card["topics"]}
     corpus.questions |= {card["question"]} if "question" in card else set()
     dates = [row["date"] for row in rows] or [card["date"]]

@@ -177,7 +177,11 @@ def test_every_actor_page_shows_what_the_actor_said(
     said: dict[str, Counter[str]] = defaultdict(Counter)
     for slug, card in claims.items():
         for row in card["statements"]:
-            for who in {row["actor"], row.get("speaks_for") or actors[row["actor"]].get("speaks_for", row["actor"])}:
+            speaker = row["actor"]
+            body = row.get("speaks_for") or actors[speaker].get("speaks_for", speaker)
+            office = actors[speaker].get("part_of", speaker)
+            through = {office} if actors.get(office, {}).get("speaks_for") == body else set()
+            for who in {speaker, body, *through}:
                 said[who][slug] += 1
     for actor in actors.keys() - only_in_drafts(project, "actors"):
         shown = rows(page(built, f"actors/{actor}"), "said")
@@ -212,20 +216,38 @@ SIDES = {
     "declines": 0,
     **dict.fromkeys(("denies", "refutes", "withdraws"), -1),
 }
-NO_POSITION = ("collective", "unnamed")
+NO_POSITION = ("collective", "unnamed", "checker")
 
 
-def said_by_bodies(claims: dict[str, Card], actors: dict[str, Card], slug: str) -> dict[str, int]:
+def is_check(row: Card, actors: dict[str, Card], sources: dict[str, Card]) -> bool:
+    """The finding of a medium in a fact-check."""
+    cited = row.get("source", [])
+    kinds = [
+        (sources.get(entry, {}) if isinstance(entry, str) else entry).get("kind")
+        for entry in (cited if isinstance(cited, list) else [cited])
+    ]
+    medium = actors[row["actor"]].get("kind") == "media"
+    return medium and row["stance"] in ("confirms", "refutes") and "fact-check" in kinds
+
+
+def said_by_bodies(
+    claims: dict[str, Card], actors: dict[str, Card], sources: dict[str, Card], slug: str
+) -> dict[str, int]:
     """The side of the last words of each body on a claim, its mirror's words turned round; all days are whole days."""
 
     def body_of(row: Card) -> str:
-        who = str(row.get("speaks_for") or row["actor"])
+        if "speaks_for" in row:
+            return str(row["speaks_for"])
+        who = str(row["actor"])
         while "speaks_for" in actors[who]:
             who = actors[who]["speaks_for"]
         return who
 
-    own = [(row["date"], SIDES.get(row["stance"]), body_of(row)) for row in claims[slug]["statements"]]
-    turned = [(r["date"], SIDES.get(r["stance"]), body_of(r)) for r in mirrored(claims, slug)]
+    def side_of(row: Card) -> int | None:
+        return None if is_check(row, actors, sources) else SIDES.get(row["stance"])
+
+    own = [(row["date"], side_of(row), body_of(row)) for row in claims[slug]["statements"]]
+    turned = [(r["date"], side_of(r), body_of(r)) for r in mirrored(claims, slug)]
     every = own + [(day, -side if side is not None else None, who) for day, side, who in turned]
     return {
         who: side
@@ -234,7 +256,10 @@ def said_by_bodies(claims: dict[str, Card], actors: dict[str, Card], slug: str) 
     }
 
 
-def test_who_says_what_holds_every_position_once(claims: dict[str, Card], actors: dict[str, Card], built: Path) -> None:
+def test_who_says_what_holds_every_position_once(
+    project: Path, claims: dict[str, Card], actors: dict[str, Card], built: Path
+) -> None:
+    sources = cards(project, "sources")
     tree = page(built, "who-says-what")
     across = [slug_of(head, "actors") for head in tree.css("table.matrix thead th:has(a)")]
     assert 5 <= len(across) <= 7
@@ -245,7 +270,7 @@ def test_who_says_what_holds_every_position_once(claims: dict[str, Card], actors
     held: Counter[str] = Counter()
     for row, item in zip(rows_shown, listed, strict=True):
         slug = slug_of(row, "claims")
-        expected = said_by_bodies(claims, actors, slug)
+        expected = said_by_bodies(claims, actors, sources, slug)
         held.update(list(expected))
         cells = row.css("td")
         for who, cell in zip(across, cells, strict=False):

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from onrecord.join.site import join
-from onrecord.model.cards import ActorCard, Cards
+from onrecord.model.cards import ActorCard, Body, Cards
 from onrecord.model.dates import PartialDate
 from onrecord.model.problems import Severity
 from onrecord.model.settings import Config
@@ -89,7 +89,7 @@ def _joined() -> Site:
 
 def config(**more: object) -> Config:
     """Settings of the sample site."""
-    made = Config(title="On Record", question="Did they?", answer="They did.")
+    made = Config(title="On Record", question="Did they?", answer=Body(html="<p>They did.</p>"))
     return replace(made, **more)  # type: ignore[arg-type]
 
 

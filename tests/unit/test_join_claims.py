@@ -43,7 +43,7 @@ def test_collective_and_unnamed_actors_have_no_position(kind: ActorKind) -> None
     card = claim("a", row("sources", "asserts", "2024-10-01"), row("x", "denies", "2024-10-02"))
     site, _ = joined(card, actors=[actor("sources", kind=kind)])
     made = site.claims["a"]
-    assert ([p.body for p in made.positions], made.disputed) == (["x"], False)
+    assert ([p.body for p in made.positions], made.put_forward, made.disputed) == (["x"], ("sources",), True)
 
 
 @pytest.mark.parametrize(("when", "found"), [("2024-12-09", 1), ("2024-12-10", 0)])
@@ -53,12 +53,12 @@ def test_members_differ_within_sixty_days(when: str, found: int) -> None:
     assert len(site.claims["a"].differences) == found
 
 
-def test_a_member_differs_from_each_other_members_latest_word_and_silence_is_none() -> None:
+def test_a_member_differs_from_each_other_members_latest_word_and_silence_is_one() -> None:
     rows = [row("peskov", "denies", "2024-10-10"), row("gerasimov", "declines", "2024-10-11")]
     rows += [row("gerasimov", "denies", "2024-10-12"), row("russia", "asserts", "2024-10-13")]
     site, _ = joined(claim("a", *rows), actors=RUSSIA)
     pairs = [(d.first.actor, d.second.actor) for d in site.claims["a"].differences]
-    assert pairs == [("peskov", "russia"), ("gerasimov", "russia")]
+    assert pairs == [("peskov", "gerasimov"), ("peskov", "russia"), ("gerasimov", "russia")]
 
 
 def test_reversals_are_listed_only_at_the_claim_mirrored() -> None:

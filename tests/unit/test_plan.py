@@ -69,7 +69,7 @@ def test_a_stylesheet_bears_a_part_of_its_hash() -> None:
 
 def test_who_says_so_and_who_said_otherwise_until_when() -> None:
     assert lines(claim_view()) == [
-        ("Says so", [("South Korea", None), ("Russia", None)]),
+        ("Says so", [("Russia", None), ("South Korea", None)]),
         ("Said otherwise", [("Russia", "30 October 2024")]),
         ("No position", [("China", None)]),
     ]

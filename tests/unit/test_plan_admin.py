@@ -16,9 +16,10 @@ from onrecord.model.settings import Config
 from onrecord.pages.admin.admin import admin_settings, policy
 from onrecord.pages.admin.editor import editor_files
 from onrecord.pages.admin.form import CHOICES, DATE, DAY, SHAPE, URL
-from onrecord.read.card_schema import HINT, ActorModel, ClaimModel, PageModel, SourceFieldsModel, SourceModel, Strict
+from onrecord.read.card_schema import ActorModel, ClaimModel, PageModel, SourceFieldsModel, SourceModel
 from onrecord.read.site_schema import json_schemas
 from onrecord.read.site_settings import read_config
+from onrecord.read.strict_model import HINT, Strict
 from tests.clock import noon
 
 MODELS: dict[str, type[Strict]] = {
@@ -277,3 +278,11 @@ def test_what_is_vendored_says_what_it_is() -> None:
     assert b"MIT License" in files["sveltia-cms.LICENSE.txt"]
     assert files["yaml.js"].startswith(b"/*! yaml 2.9.1, ISC licence")
     assert b"SIL OPEN FONT LICENSE" in files["icons.LICENSE.txt"]
+
+
+def test_whom_an_actor_speaks_for_and_its_stake_are_said_for_ever_or_for_a_time(settings: dict[str, Any]) -> None:
+    actor = fields(settings, "actors")
+    for key, always, said in (("speaks_for", "card", "body"), ("interest", "name", "words")):
+        shapes = named(actor, key)["types"]
+        assert [shape["name"] for shape in shapes] == [always, "described"]
+        assert [field["name"] for field in shapes[1]["fields"]] == [said, "from", "until"]

@@ -9,8 +9,8 @@ from onrecord.model.cards import ActorCard, ClaimCard, Struck
 from onrecord.model.site import Site
 from onrecord.model.vocabulary import ActorKind, Basis, ClaimKind, Stance, Status
 from onrecord.pages.lists import GroupView, HomeView
-from onrecord.pages.matrix import CellView, Matrix, MatrixView, columns, month
 from onrecord.pages.plan import plan
+from onrecord.pages.who.matrix import CellView, Matrix, MatrixView, columns, month
 from onrecord.wording.english import ENGLISH
 from tests.unit.join_cards import actor, claim, day, joined, ref, row
 from tests.unit.sample_site import config
@@ -179,19 +179,40 @@ def test_an_empty_record_has_an_empty_page() -> None:
     assert (view.matrix, view.pages) == (None, None)
 
 
-def test_the_home_page_shows_the_featured_claims_by_five_bodies_of_the_whole_record() -> None:
+def test_the_home_page_shows_the_featured_claims_and_every_body_with_a_position() -> None:
     many = [row(f"B{n}", "asserts", "2024-10-05") for n in range(7)]
     cards = (claim("c", *many, featured=1), claim("d", many[6], featured=2), claim("e", *many[:2]), claim("f", many[0]))
     view = pages(joined(*cards)[0])["/"]
     assert isinstance(view, HomeView)
     assert view.matrix is not None
     assert [found.claim.url for found in view.matrix.rows] == ["/claims/c/", "/claims/d/"]
-    assert names(view.matrix) == ["B0", "B1", "B6", "B2", "B3"]
-    assert not view.matrix.with_others
-    assert {cell.body.words for found in view.matrix.rows for cell in found.listed} <= set(names(view.matrix))
-    assert "5 bodies" in view.matrix.caption
+    assert names(view.matrix) == ["B6", "B0", "B1", "B2"]
+    assert view.matrix.with_others
+    assert [cell.body.words for cell in view.matrix.rows[0].others] == ["B3", "B4", "B5"]
+    assert {cell.body.words for cell in view.matrix.rows[0].listed} == {f"B{n}" for n in range(7)}
     assert view.matrix.more is not None
     assert view.matrix.more.url == "/who-says-what/"
+
+
+def test_a_cell_names_another_who_speaks_for_the_body_and_did_something_else() -> None:
+    people = (actor("state"), actor("office", name="The Office", speaks_for=ref("state")), actor("other"))
+    rows = (row("state", "confirms", "2024-10-05"), row("office", "declines", "2024-10-09"))
+    cards = (claim("c", *rows), claim("d", row("other", "asserts", "2024-10-05")))
+    view = pages(joined(*cards, actors=people)[0])["/who-says-what/"]
+    assert isinstance(view, MatrixView)
+    assert view.matrix is not None
+    found = next(cell for cell in view.matrix.rows[0].cells if cell)
+    assert (found.mark, found.before, found.apart) == ("declines", None, "in its own name: confirmed")
+
+
+def test_a_row_names_who_puts_the_claim_forward_and_has_no_position() -> None:
+    crowd = actor("crowd", name="Unnamed accounts", kind=ActorKind.UNNAMED)
+    cards = (claim("c", row("crowd", "asserts", "2024-10-05")), claim("d", row("B", "denies", "2024-10-06")))
+    view = pages(joined(*cards, actors=[crowd])[0])["/who-says-what/"]
+    assert isinstance(view, MatrixView)
+    assert view.matrix is not None
+    lines = [found.put_forward for found in view.matrix.rows]
+    assert [[who.words for who in line.who] if line else None for line in lines] == [["Unnamed accounts"], None]
 
 
 def test_a_topic_has_its_own_table_where_there_is_something_to_compare() -> None:

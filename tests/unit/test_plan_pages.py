@@ -20,7 +20,6 @@ from onrecord.pages.claim_list import ClaimsView
 from onrecord.pages.frame import edition_of
 from onrecord.pages.indexes import IndexView, SourcesView
 from onrecord.pages.lists import GroupView, HomeView
-from onrecord.pages.matrix import MatrixView
 from onrecord.pages.page import Page
 from onrecord.pages.paging import (
     ListPage,
@@ -36,6 +35,7 @@ from onrecord.pages.parts import View
 from onrecord.pages.plan import plan
 from onrecord.pages.prose.view import ActorView, ClaimView, SourcePageView
 from onrecord.pages.timeline.view import TimelineView
+from onrecord.pages.who.matrix import MatrixView
 from onrecord.read.markup import anchors_of
 from onrecord.render.links import BuiltPage, check_links
 from onrecord.render.render import render

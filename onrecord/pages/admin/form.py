@@ -28,7 +28,7 @@ _URL_WORDS = "Write the address in full, beginning with https://."
 _CARDS = {
     "StatementModel.speaks_for": CardKind.ACTORS,
     "ActorModel.part_of": CardKind.ACTORS,
-    "ActorModel.speaks_for": CardKind.ACTORS,
+    "MandateModel.body": CardKind.ACTORS,
     "ClaimModel.mirrors": CardKind.CLAIMS,
     "ClaimModel.related": CardKind.CLAIMS,
     "StruckModel.replaced_by": CardKind.CLAIMS,
@@ -155,6 +155,11 @@ def _reference(place: str, form: Form) -> Field | None:
         ]
         one = {"widget": "object", "types": types, "typeKey": SHAPE, "default": {SHAPE: "card", "card": ""}}
         return one if place in _CARD_OR_NAME else _list(types, "Actor")
+    if place == "ActorModel.speaks_for":
+        always = _shape("card", "Always", "Actor", _relation(CardKind.ACTORS))
+        return _list([always, _for_a_time("MandateModel", form)], "Actor")
+    if place == "ActorModel.interest":
+        return _list([_shape("name", "Always", "Stake", {}), _for_a_time("InterestModel", form)], "Stake")
     if place in _SOURCES:
         return _list(_source_shapes(form, named=place == "ClaimModel.source"), "Source")
     return None
@@ -170,6 +175,13 @@ def _source_shapes(form: Form, *, named: bool) -> list[Field]:
         {"name": "described", "label": "Described here", "fields": described, "summary": summary},
         *([_shape("name", "Only the name of who said it", "Name", {})] if named else []),
     ]
+
+
+def _for_a_time(model: str, form: Form) -> Field:
+    """The shape of an entry that holds from one day until another."""
+    said = "body" if model == "MandateModel" else "words"
+    fields = fields_of(model, form.defs[model], form)
+    return {"name": "described", "label": "For a time", "fields": fields, "summary": f"{{{{{said}}}}} {{{{from}}}}"}
 
 
 def _shape(name: str, label: str, one: str, widget: Field) -> Field:

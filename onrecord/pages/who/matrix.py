@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from onrecord.model.dates import PartialDate
 from onrecord.model.site import Claim, Position, Statement
@@ -11,8 +11,9 @@ from onrecord.model.urls import statement_anchor
 from onrecord.model.vocabulary import Side, Stance
 from onrecord.pages.edition import Edition, actor_link, claim_text_link, claim_url, counted, label
 from onrecord.pages.paging import ListPage, Planned, list_page, paginate, planned, span
-from onrecord.pages.parts import Label, Link, ListView, When
+from onrecord.pages.parts import Label, Link, ListView, PartyLine, When
 from onrecord.pages.statements import stance_words
+from onrecord.pages.who.parties import put_forward_line
 
 URL = "/who-says-what/"
 _IN_GROUP = 33  # claims of a group: with their list, they fill a page
@@ -23,7 +24,10 @@ _DAY = re.compile(r"([0-9]{4}-[0-9]{2})-(?:[0-9]{2}|XX)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CellView:
-    """A body's latest stance on a claim, or on its opposite; `before` in words where it moved from another side."""
+    """A body's latest stance on a claim, or on its opposite; `before` in words where it moved from another side.
+
+    `apart`: another who spoke for it at that time, and what they did, where it was something else.
+    """
 
     body: Link
     stance: str
@@ -32,6 +36,7 @@ class CellView:
     when: When
     url: str  # of the statement on the page of the claim that it is about
     before: str | None
+    apart: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +51,7 @@ class MatrixRow:
     cells: tuple[CellView | None, ...]
     others: tuple[CellView, ...]
     listed: tuple[CellView, ...]
+    put_forward: PartyLine | None = None  # who makes the claim and has no position
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +104,10 @@ def moved_from(claim: Claim, latest: Statement) -> Statement | None:
 
 def _cell(edition: Edition, claim: Claim, position: Position) -> CellView:
     row = position.statement
+    apart = _apart(claim, row)
     before = moved_from(claim, row)
+    if before is not None and before == apart:
+        before = None  # said of the one who did it, rather than of the body
     past = stance_words(edition, before, edition.say(f"matrix.past.{before.stance.value}")) if before else None
     written = month(row.date)
     return CellView(
@@ -109,7 +118,22 @@ def _cell(edition: Edition, claim: Claim, position: Position) -> CellView:
         when=When(words=edition.day(written), machine=written.machine),
         url=f"{claim_url(row.claim)}#{statement_anchor(row.id)}",
         before=edition.say("matrix.before", stance=past) if past else None,
+        apart=_apart_words(edition, apart) if apart else None,
     )
+
+
+def _apart(claim: Claim, latest: Statement) -> Statement | None:
+    """What another who speaks for the same body did at that time, where it was something else."""
+    pairs = [(found.first, found.second) for found in claim.differences if found.body == latest.body]
+    others = [first if second == latest else second for first, second in pairs if latest in (first, second)]
+    return others[-1] if others else None
+
+
+def _apart_words(edition: Edition, row: Statement) -> str:
+    past = edition.say(f"matrix.past.{row.stance.value}")
+    if row.actor == row.body:
+        return edition.say("matrix.apart-itself", stance=past)
+    return edition.say("matrix.apart", name=edition.site.actors[row.actor].name, stance=past)
 
 
 def _row(edition: Edition, claim: Claim, across: tuple[str, ...]) -> MatrixRow:
@@ -122,6 +146,7 @@ def _row(edition: Edition, claim: Claim, across: tuple[str, ...]) -> MatrixRow:
         cells=tuple(cells.get(slug) for slug in across),
         others=others,
         listed=(*(cells[slug] for slug in across if slug in cells), *others),
+        put_forward=put_forward_line(edition, claim),
     )
 
 
@@ -156,19 +181,18 @@ def group_matrix(edition: Edition, slugs: Iterable[str]) -> Matrix | None:
 
 
 def home_matrix(edition: Edition, slugs: Iterable[str]) -> Matrix | None:
-    """The first part of who says what: these claims by the first five bodies of the whole record, and no others.
+    """The first part of who says what: these claims, and every body that has a position on them.
 
+    Five have columns, or the four with most positions, for a column of others takes the room of one.
     None where there is nothing to compare, or site.yaml wants no tables.
     """
     claims = counted(edition.site.claims[slug] for slug in slugs)
     if not _worth_it(edition, claims):
         return None
-    few = columns(counted(edition.site.claims.values()))[:_ON_HOME]
-    whole = _matrix(edition, claims, few, Link(words=edition.say("matrix.all"), url=URL))
-    if not whole.with_others:
-        return whole
-    rows = tuple(replace(row, others=(), listed=tuple(cell for cell in row.cells if cell)) for row in whole.rows)
-    return replace(whole, caption=edition.say("matrix.caption-few", n=len(few)), rows=rows, with_others=False)
+    more = Link(words=edition.say("matrix.all"), url=URL)
+    bodies = {position.body for claim in claims for position in claim.positions}
+    few = _ON_HOME if len(bodies) <= _ON_HOME else _ON_HOME - 1
+    return _matrix(edition, claims, columns(claims)[:few], more)
 
 
 def matrix_views(edition: Edition) -> list[Planned]:

@@ -1,0 +1,218 @@
+"""Names of speakers without a file that are probably slips of the pen: near another name, like a slug, in `source`.
+
+A name is *new* where no file of an actor has it. Names are compared by keys, so that thousands of them take no longer
+than a look at each: two names that differ in one letter share what is left of them without it.
+"""
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from onrecord.join.actors import Directory, references
+from onrecord.join.references import fold
+from onrecord.model.cards import ClaimCard, Ref
+from onrecord.model.limits import MOST_ALIKE
+from onrecord.model.problems import Problem, notice, warning
+from onrecord.model.slugs import is_slug, nearest
+from onrecord.model.unread import Unread
+from onrecord.model.vocabulary import CardKind
+
+_LEAST = 5  # letters of a name: shorter ones are near each other by chance
+_WORD = 4  # letters of the word in which names differ
+_LONGEST = 80  # letters: longer names are not compared
+_ALIKE = 20  # names of one key that are looked at
+_MARKS = re.compile(r"[\u0300-\u036f]")
+_SIGNS = re.compile(r"[\W_]+")
+_NUMBERS = re.compile(r"\d+|\b[ivx]+\b")  # Roman ones too
+_ENDINGS = ("ians", "ian", "ans", "an", "es", "s")
+_VOWELS = "aeiouy"
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A name as printed, the slug that it leads to, and where it ranks: files first, then what is written oftener."""
+
+    text: str
+    slug: str
+    rank: tuple[int, int, int]
+    plain: str  # small letters and digits, one blank between words
+
+
+def strange_names(cards: tuple[ClaimCard, ...], people: Directory, unread: Iterable[Unread]) -> Iterator[Problem]:
+    """What is to be said of new names, each at its first place.
+
+    Nothing is said while a file of an actor could not be read of which not even the names are known.
+    """
+    lost = [card for card in unread if card.kind == CardKind.ACTORS]
+    if any(not card.names for card in lost):
+        return
+    away = {card.slug for card in lost}
+    refs = references(cards)
+    first: dict[str, Ref] = {}
+    uses: Counter[str] = Counter()
+    for ref in refs:
+        slug = people.slug(ref)
+        first.setdefault(slug, ref)
+        uses[slug] += 1
+    new = {
+        slug: ref
+        for slug, ref in first.items()
+        if people.actors[slug].card is None and slug not in away and slug not in people.withheld
+    }
+    yield from _of_new(new, uses, people, _only_sources(cards, people))
+
+
+def _of_new(
+    new: Mapping[str, Ref], uses: Counter[str], people: Directory, only_sources: frozenset[str]
+) -> Iterator[Problem]:
+    names = _of_files(people)
+    names += [_name(ref.text, slug, (1, -uses[slug], n)) for n, (slug, ref) in enumerate(new.items())]
+    near = _Near(names)
+    files = [actor.slug for actor in people.actors.values() if actor.card is not None]
+    guesses = MOST_ALIKE  # to look for what was meant, which of many takes long
+    for name in names:
+        ref = new.get(name.slug)
+        if ref is None:
+            continue
+        other = near.to(name)
+        if other is not None:
+            yield _like_another(ref, other)
+        elif is_slug(ref.text):
+            yield _like_slug(ref, files if guesses > 0 else ())
+            guesses -= 1
+        elif name.slug in only_sources:
+            yield _from_source(ref)
+
+
+def _of_files(people: Directory) -> list[_Name]:
+    """All names of actors that have a file: as printed, aliases and slugs."""
+    return [
+        _name(text, actor.slug, (0, 0, n))
+        for n, actor in enumerate(people.actors.values())
+        if actor.card is not None
+        for text in (actor.name, *(alias.text for alias in actor.card.aliases), actor.slug)
+    ]
+
+
+def _only_sources(cards: tuple[ClaimCard, ...], people: Directory) -> frozenset[str]:
+    """Those whom nothing but the `source` of a card names."""
+    named = {people.slug(card.named) for card in cards if card.named}
+    elsewhere = {
+        people.slug(ref)
+        for card in cards
+        for ref in (*card.actors, *card.about, *(row.actor for row in card.statements))
+    }
+    return frozenset(named - elsewhere)
+
+
+# ---------------------------------------------------------------- which names are near
+
+
+class _Near:
+    """Names by their keys, those of the highest rank first."""
+
+    def __init__(self, names: Iterable[_Name]) -> None:
+        """Look among these names."""
+        self._by_key: dict[str, list[_Name]] = defaultdict(list)
+        for name in sorted(names, key=lambda name: name.rank):
+            for key in _keys(name.plain):
+                self._by_key[key].append(name)
+
+    def to(self, name: _Name) -> _Name | None:
+        """The name of the highest rank, above that of `name`, that is one letter, sign or word form away."""
+        found = [
+            other
+            for key in _keys(name.plain)
+            for other in self._by_key[key][:_ALIKE]
+            if other.rank < name.rank and other.slug != name.slug and _is_near(name.plain, other.plain)
+        ]
+        return min(found, key=lambda other: other.rank, default=None)
+
+
+def _name(text: str, slug: str, rank: tuple[int, int, int]) -> _Name:
+    return _Name(text, slug, rank, _plain(text))
+
+
+def _plain(text: str) -> str:
+    """Small letters and digits without accents, one blank between words."""
+    bare = _MARKS.sub("", unicodedata.normalize("NFKD", fold(text[: 4 * _LONGEST])))
+    return _SIGNS.sub(" ", unicodedata.normalize("NFC", bare)).strip()
+
+
+def _keys(plain: str) -> set[str]:
+    """What names that are near each other have in common; none for names that are too short or too long."""
+    if not _LEAST <= len(plain) <= _LONGEST:
+        return set()
+    return {plain, _stems(plain), *(plain[:n] + plain[n + 1 :] for n in range(len(plain)))}
+
+
+def _stems(plain: str) -> str:
+    """The words of a name without their endings; in blanks, so that it is no key of another sort."""
+    words = plain.removeprefix("the ").split()
+    return f" {' '.join(map(_stem, words))} "
+
+
+def _stem(word: str) -> str:
+    """`ukrainian` and `ukraine` without what tells them apart; a short word as it is."""
+    ending = next((e for e in _ENDINGS if word.endswith(e)), "")
+    stem = word.removesuffix(ending).rstrip(_VOWELS)
+    return stem if len(stem) >= _WORD else word
+
+
+def _is_near(one: str, other: str) -> bool:
+    """Whether names are the same but for signs, one letter or the form of words; numbers have to be the same."""
+    if _NUMBERS.findall(one) != _NUMBERS.findall(other):
+        return False
+    if one.replace(" ", "") == other.replace(" ", "") or _stems(one) == _stems(other):
+        return True
+    word = _differing(one, other)
+    return word is not None and len(word) >= _WORD
+
+
+def _differing(one: str, other: str) -> str | None:
+    """The longer of the words in which two names differ by one letter, or by two that changed places; None: by more."""
+    start = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    left, right = one[start:], other[start:]
+    swapped = left[:2] == right[1::-1] and left[2:] == right[2:]
+    if not (swapped or left[1:] == right[1:] or left[1:] == right or left == right[1:]):
+        return None
+    return max((_word_at(text, start) for text in (one, other)), key=len)
+
+
+def _word_at(text: str, place: int) -> str:
+    return text[:place].rpartition(" ")[2] + text[place:].partition(" ")[0]
+
+
+# ---------------------------------------------------------------- what is said of them
+
+
+def _like_another(ref: Ref, other: _Name) -> Problem:
+    known = "has a file in content/actors/" if other.rank[0] == 0 else "other cards name"
+    return warning(
+        "name-like-another",
+        f"“{ref.text}” is a new name, and very like “{other.text}”, which {known}.",
+        ref.at,
+        f"Write “{other.text}” if they are one; if they are two, give “{ref.text}” a file in content/actors/.",
+    )
+
+
+def _like_slug(ref: Ref, files: Iterable[str]) -> Problem:
+    near = nearest(ref.text, files)
+    otherwise = "Write the name as it is printed, or make the file"
+    return warning(
+        "name-like-slug",
+        f"“{ref.text}” looks like the name of a file in content/actors/, and there is no {ref.text}.md.",
+        ref.at,
+        f"Did you mean “{near}”? If not: {otherwise[:1].lower()}{otherwise[1:]}." if near else f"{otherwise}.",
+    )
+
+
+def _from_source(ref: Ref) -> Problem:
+    return notice(
+        "name-from-source",
+        f"“{ref.text}” is taken as a speaker: the one who makes this claim.",
+        ref.at,
+        f"If it is a publication, write source: and below it publisher: {ref.text}, or title: and url:.",
+    )

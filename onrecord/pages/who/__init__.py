@@ -1,0 +1,1 @@
+"""Who stands where: the lines of a claim's lead, and the table of who says what."""

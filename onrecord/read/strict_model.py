@@ -1,0 +1,60 @@
+"""What the models of cards and settings are made of: keys with their labels, mappings without unknown keys, lists."""
+
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from onrecord.read.fields import fault
+
+HINT = "hint"  # of a key, in its JSON Schema, until it is written there as the description
+
+
+def key(label: str, hint: str | None = None, *, default: Any = None, alias: str | None = None) -> Any:
+    """A key that may be left out: what forms and editors call it (`label`), and what to write there (`hint`).
+
+    `hint` is a short sentence; None: the label says it all. `default`: what a card has that leaves the key out.
+    `alias`: the key as it is written, where Python has that word for itself; None: the name of the field.
+    """
+    return Field(default, title=label, alias=alias, json_schema_extra={HINT: hint} if hint else None)
+
+
+def required(label: str, hint: str | None = None) -> Any:
+    """A key that has to be there; `label` and `hint`, which may be None, as of `key`."""
+    return key(label, hint, default=...)
+
+
+class Strict(BaseModel):
+    """A mapping whose keys are all known; empty values of keys that are not required count as absent."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _drop_empty(cls, value: Any) -> Any:
+        if not isinstance(value, dict):
+            raise fault("bad-type", "Keys with values are expected here.", "Write them indented, one key per line.")
+        needed = {name for name, info in cls.model_fields.items() if info.is_required()}
+        return {name: item for name, item in value.items() if name in needed or not _is_empty(item)}
+
+
+def _is_empty(value: Any) -> bool:
+    return value is None or value in ([], {}) or (isinstance(value, str) and not value.strip())
+
+
+def rows(value: Any) -> Any:
+    """A list of mappings; raises a `fault` for a mapping alone, which is the commonest slip, and is named as such."""
+    if isinstance(value, list):
+        return value
+    raise fault("bad-type", "A list is expected here.", "Begin each entry with a hyphen and a blank.")
+
+
+def some_rows(value: Any) -> Any:
+    """As `rows`, of a list that must not be empty; raises a `fault` for one that is."""
+    if _is_empty(value):
+        raise fault("empty-field", "Nothing stands in this list.", "Write one entry at the least.")
+    return rows(value)
+
+
+def several(value: Any) -> Any:
+    """A list; anything else alone is a list of one."""
+    return value if isinstance(value, list) else [value]
