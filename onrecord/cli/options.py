@@ -57,12 +57,12 @@ def now() -> datetime:
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if not epoch:
         return datetime.now(UTC)
-    if not (epoch.isascii() and epoch.isdigit()):
-        raise click.UsageError(f"SOURCE_DATE_EPOCH must be a whole number of seconds, not {epoch!r}.")
     try:
-        return datetime.fromtimestamp(int(epoch), UTC)
-    except (ValueError, OverflowError, OSError):
-        raise click.UsageError(f"SOURCE_DATE_EPOCH is beyond the year 9999: {epoch!r}.") from None
+        if epoch.isdecimal():
+            return datetime.fromtimestamp(int(epoch), UTC)
+    except (ValueError, OverflowError, OSError):  # after the year 9999, or what the system takes for the end of time
+        pass
+    raise click.UsageError(f"SOURCE_DATE_EPOCH must be a whole number of seconds before the year 10000, not {epoch!r}.")
 
 
 def root_of(config: Path | None) -> Path:

@@ -44,7 +44,7 @@ class Directory:
         return held[-1] if held else None
 
     def offices(self, slug: str, body: str, when: PartialDate) -> tuple[str, ...]:
-        """Those between a speaker (`slug`) and the body (its slug): for whom it speaks on the way, or to whom it belongs.
+        """Those between a speaker (`slug`) and the body (its slug): for whom it speaks, or to whom it belongs.
 
         An office counts if its own words, on that day, are those of the body.
         """

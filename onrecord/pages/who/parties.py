@@ -38,7 +38,7 @@ def put_forward_line(edition: Edition, claim: Claim) -> PartyLine | None:
 
 
 def in_order(edition: Edition, claim: Claim, bodies: Iterable[str]) -> list[str]:
-    """Bodies, by their slugs, in the order of lines: those concerned, states and bodies, persons, media; in each by their first day.
+    """Slugs (`bodies`) in the order of lines: those concerned, states and bodies, persons, media; each by first day.
 
     docs/cards.md, "What is computed", says the same.
     """
