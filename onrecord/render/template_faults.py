@@ -18,6 +18,8 @@ _LONGEST = 300  # letters of what a library says of a fault; it may quote a whol
 _TAGS = "Look at the tags {% … %} and {{ … }} on this line and the line before."
 _VIEW = "Templates may read only what the page's view carries; docs/templates.md lists it."
 _CIRCLE = "A macro, block, loop, include, import or extends here leads back to itself: take it out, or let it end."
+_LARGE = "it needs more memory than there is"
+_SMALLER = "Look for a very large number here: in a format, in a range, or times a text or a list."
 _FLATTER = "Part it: make a macro, or a template that is included, of what is innermost."
 
 
@@ -33,6 +35,8 @@ def unreadable(name: str, cause: Exception, environment: Environment, text: str)
         line, words = _line_of_python(cause.lineno or 0, name, environment, text), cause.msg
     if isinstance(cause, RecursionError | IndentationError) or "nested blocks" in words:
         words, hint = "it is nested too deep", _FLATTER
+    elif isinstance(cause, MemoryError):
+        words, hint = _LARGE, _SMALLER
     return error(
         "template-syntax", f"The template cannot be read: {_short(words)}.", Location(f"{FOLDER}/{file}", line), hint
     )
@@ -48,6 +52,8 @@ def failing(name: str, cause: Exception, texts: Mapping[str, str]) -> Problem:
     words, hint = str(cause) or type(cause).__name__, _VIEW
     if isinstance(cause, TemplateNotFound):
         words = f"there is no file {FOLDER}/{cause.name}"
+    elif isinstance(cause, MemoryError):
+        words, hint = _LARGE, _SMALLER
     elif isinstance(cause, RecursionError):
         circle = _circle(places)
         file, line = circle or (file, line)
