@@ -123,6 +123,14 @@ def test_rows_become_cards_that_pass_check(run: Run, root: Path, folder: Path) -
     assert "0 errors, 0 warnings" in checked.stdout, checked.stderr
 
 
+def test_a_file_in_the_place_of_our_folder_is_named(run: Run, root: Path, folder: Path) -> None:
+    put(folder, "import.yaml", MAP)
+    (root / ".onrecord").write_text("mine", "utf-8")
+    made = run(given(folder, "claims.csv"), "csv")
+    assert made.exit_code == 1
+    assert "could not be written: .onrecord is no folder, and one of this name is needed: move it away." in made.stderr
+
+
 def test_a_dry_run_shows_and_writes_nothing(run: Run, root: Path, folder: Path) -> None:
     put(folder, "import.yaml", MAP)
     made = run(given(folder, "claims.csv"), "csv", "--dry-run")
