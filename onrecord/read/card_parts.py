@@ -17,9 +17,9 @@ from onrecord.model.cards import (
 )
 from onrecord.model.problems import Location
 from onrecord.model.slugs import is_slug, slugify
+from onrecord.model.standing import default_basis
 from onrecord.model.urls import is_web
 from onrecord.model.vocabulary import ClaimKind
-from onrecord.read.card_rules import default_basis
 from onrecord.read.card_schema import (
     ClaimModel,
     HistoryModel,
