@@ -89,6 +89,15 @@ def test_every_command_and_option_is_described() -> None:
         assert [(name, o.opts) for o in options if not known & {*o.opts, *o.secondary_opts}] == []
 
 
+def test_every_variable_of_the_system_is_in_the_table() -> None:
+    lines = [line for file in sorted((ROOT / "onrecord").rglob("*.py")) for line in file.read_text("utf-8").split("\n")]
+    asked = [line for line in lines if "os.environ" in line or "envvar=" in line]
+    read = {name for line in asked for name in re.findall(r'"([A-Z][A-Z_]+)"(?!:)', line)}  # with a colon it is set
+    table = (ROOT / "docs/commands.md").read_text("utf-8").partition("## Variables\n")[2].partition("\n## ")[0]
+    assert {"ONRECORD_JOBS", "ONRECORD_NO_VENV", "SOURCE_DATE_EPOCH"} <= read
+    assert read - {*re.findall("`([A-Z_]+)`", table)} == set()
+
+
 def test_the_commands_that_are_loaded_late_are_seen() -> None:
     assert set(dict(commands(main))) > {"build", "check", "import", "new claim", "new site", "upgrade"}
 

@@ -30,10 +30,10 @@
     if (local) document.head.append(Object.assign(document.createElement("style"), { textContent: SIGN_IN }));
     await fonts();
     const answer = await fetch("config.json", { cache: "no-cache" });
-    const { cms: config, bases } = await answer.json();
+    const { cms: config, standing } = await answer.json();
     for (const { format, fields } of config.collections) {
       const toFile = (form) => {
-        refuse(fault(fromForm(form, fields), bases));
+        refuse(fault(fromForm(form, fields), standing));
         return written(form, fields);
       };
       CMS.registerCustomFormat(format, "md", { fromFile: (text) => read(text, fields), toFile });

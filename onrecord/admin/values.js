@@ -104,10 +104,11 @@
 
   // ------------------------------------------------------------ what no single field can tell
 
-  /* What stands against saving a claim, in words, or nothing. `bases`: which basis goes with which status. */
-  function fault(card, bases) {
+  /* What stands against saving a claim, in words, or nothing. `bases`: which basis goes with which status; `unsaid`: the
+     basis of a status that is written without one. */
+  function fault(card, { bases, unsaid }) {
     const odd = (row) => row.basis && bases[row.status] && !bases[row.status].includes(row.basis);
-    const state = (row) => `${row.status} ${row.basis ?? (row.status === "denied" ? "denial" : "")}`;
+    const state = (row) => `${row.status} ${row.basis ?? unsaid[row.status] ?? ""}`;
     const last = card.history?.at(-1);
     if (odd(card)) return "The basis does not go with the status. Choose another; an alleged claim has none.";
     if (card.history?.some(odd)) return "In the history, a basis does not go with its status. Choose another, or none.";

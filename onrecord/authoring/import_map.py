@@ -194,9 +194,10 @@ def map_text(columns: Mapping[str, str], dates: str, verdicts: Mapping[str, str]
 
 def verdict_lines(verdicts: Mapping[str, str]) -> list[str]:
     """The part of an import.yaml that says what verdicts mean."""
+    possible = "; ".join(f"{status}: {', '.join(bases)}" for status, bases in BASES.items() if bases)
     return [
         "# What each verdict means here: alleged; confirmed or denied, with the kind of evidence after it",
-        "# (confirmed: admission, independent, record, court; denied: denial, refuted, withdrawn); or skip.",
+        f"# ({possible}); or skip.",
         "verdicts:",
         *(f"  {scalar(verdict)}: {meaning}".rstrip() for verdict, meaning in verdicts.items()),
     ]

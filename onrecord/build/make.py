@@ -12,19 +12,17 @@ from onrecord.build.fingerprints import Fingerprints
 from onrecord.build.kept.codec import packed
 from onrecord.build.kept.pages import KeptPage
 from onrecord.build.kept.views import ViewsFolder, ViewsWriter
+from onrecord.build.pictures import Draw, drawn
 from onrecord.build.workers import share_out, shares
-from onrecord.model.problems import Location, Problem, error
+from onrecord.model.problems import Location, Problem
 from onrecord.output.publish import Publication, Written
 from onrecord.pages.page import Page
 from onrecord.read.markup import Anchors, anchors_of
 from onrecord.render.links import BuiltPage, Target, targets_of
-from onrecord.render.png import ImageFault
 from onrecord.render.render import render
 from onrecord.render.templates import Templates
 
 _LEAST = 40  # pages that are worth a worker
-
-Draw = Callable[[bytes], tuple[str, bytes]]  # the key and the bytes of the picture that a drawing becomes
 
 
 class MadePage(NamedTuple):
@@ -132,10 +130,10 @@ def _made_anew(page: Page, view: object, fingerprint: bytes, context: RenderCont
         return MadePage(page.path, fingerprint, problem=content)
     picture = ""
     if page.kind == "image" and context.publication is not None:
-        try:
-            picture, content = context.draw(content)
-        except ImageFault as fault:
-            return MadePage(page.path, fingerprint, problem=_not_drawn(page, fault))
+        found = drawn(page, content, context.draw)
+        if isinstance(found, Problem):
+            return MadePage(page.path, fingerprint, problem=found)
+        picture, content = found
     written = context.publication.put(page.path, content) if context.publication else None
     anchors = anchors_of(content) if _is_html(page) else None
     return MadePage(page.path, fingerprint, written, anchors, picture)
@@ -143,13 +141,3 @@ def _made_anew(page: Page, view: object, fingerprint: bytes, context: RenderCont
 
 def _is_html(page: Page) -> bool:
     return page.path.endswith(".html")
-
-
-def _not_drawn(page: Page, fault: ImageFault) -> Problem:
-    return error(
-        "template-error",
-        f"The template makes no drawing: {str(fault).rstrip('.')} (for {page.url}).",
-        Location(f"templates/{page.template}", 1),
-        "It must make one whole SVG; docs/templates.md lists what its view carries.",
-        related=(page.origin,),
-    )

@@ -1,12 +1,16 @@
 """Drawings made into pictures, each once: what was drawn before comes from the cache."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
 from onrecord.files.atomic import writing
-from onrecord.render.png import ENGINE, draw
+from onrecord.model.problems import Location, Problem, error
+from onrecord.pages.page import Page
+from onrecord.render.png import ENGINE, ImageFault, draw
+
+Draw = Callable[[bytes], tuple[str, bytes]]  # the key and the bytes of the picture that a drawing becomes
 
 _FOLDER = Path(".onrecord/cache/images")
 _DIGEST = 32  # bytes at the end of a file that say what the rest must be
@@ -44,6 +48,23 @@ class Pictures:
         """
         if used := set(keys) - {""}:
             self._cache.sweep(used)
+
+
+def drawn(page: Page, svg: bytes, draw: Draw) -> tuple[str, bytes] | Problem:
+    """The key and the bytes of the picture that a page's drawing becomes, or why its template makes none.
+
+    `svg`: what the template made of the page; `draw`: as `Pictures.draw`.
+    """
+    try:
+        return draw(svg)
+    except ImageFault as fault:
+        return error(
+            "template-error",
+            f"The template makes no drawing: {str(fault).rstrip('.')} (for {page.url}).",
+            Location(f"templates/{page.template}", 1),
+            "It must make one whole SVG; docs/templates.md lists what its view carries.",
+            related=(page.origin,),
+        )
 
 
 class ImageCache:

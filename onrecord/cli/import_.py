@@ -14,7 +14,7 @@ from onrecord.authoring.timelinejs import read_timeline
 from onrecord.cli.day import today
 from onrecord.cli.options import root_of, stop
 from onrecord.files.atomic import write_atomically
-from onrecord.files.write import Taken, add_files
+from onrecord.files.write import Taken, add_files, refusal
 from onrecord.model.dates import PartialDate
 from onrecord.model.limits import MOST_ALIKE
 from onrecord.model.problems import shortened
@@ -191,7 +191,7 @@ def _write(root: Path, cards: Mapping[str, bytes]) -> None:
     except Taken as taken:
         stop(f"{taken.path} has just been written by somebody else. Nothing was written; try again.")
     except OSError as error:
-        stop(f"The cards could not be written: {error.strerror}. Nothing was written.")
+        stop(f"The cards could not be written: {refusal(root, error)}. Nothing was written.")
     for path in cards:
         click.echo(f"Wrote {path}")
 

@@ -13,7 +13,7 @@ from onrecord.authoring.new_site import READ, RECORD, new_site, version_of
 from onrecord.authoring.new_site import upgrade as plan_upgrade
 from onrecord.cli.day import today
 from onrecord.cli.options import root_of, stop
-from onrecord.files.write import WORK, Taken, add_files, make_folder, read_below, replace
+from onrecord.files.write import WORK, Taken, add_files, make_folder, read_below, refusal, replace
 from onrecord.model.problems import Severity
 from onrecord.model.slugs import is_slug
 from onrecord.model.vocabulary import ActorKind
@@ -134,7 +134,7 @@ def new_site_command(folder: Path, title: str | None) -> None:
     except Taken:
         stop(f"{folder} is there already and is not an empty folder. Nothing was written; give another name.")
     except OSError as error:
-        stop(f"{folder} could not be made: {error.strerror}. Nothing was written.")
+        stop(f"{folder} could not be made: {refusal(target, error)}. Nothing was written.")
     click.echo(f"Made {folder}, an empty record with the title “{name}”.")
     place = f'"{folder}"' if re.search(r"[^\w./\\:-]", str(folder)) else str(folder)
     click.echo(f"Next:\n  cd {place}\n  {python_word()} build.py serve")
@@ -165,7 +165,7 @@ def upgrade(source: Path | None, config: Path | None) -> None:
     try:
         replace(root, done.write, done.remove, "onrecord", {p.partition("/")[2]: c for p, c in done.engine.items()})
     except OSError as error:
-        stop(f"The engine could not be replaced: {error.strerror}. Everything is as it was.")
+        stop(f"The engine could not be replaced: {refusal(root, error)}. Everything is as it was.")
     click.echo(f"Upgraded from {before} to {after}. {len(done.write)} other files renewed, {len(done.remove)} removed.")
     _tell_changed(done.changed, set(done.newer), other)
     click.echo(f"Next: read onrecord/CHANGELOG.md, then run  {python_word()} build.py check")
@@ -219,7 +219,7 @@ def _write_card(root: Path, made: NewCard, *, edit: bool) -> None:
             "Open that card, or give the new one another name with --slug."
         )
     except OSError as error:
-        stop(f"{made.path} could not be written: {error.strerror}.")
+        stop(f"{made.path} could not be written: {refusal(root, error)}.")
     click.echo(f"Wrote {made.path}.")
     if edit:
         _open(root / made.path)

@@ -1,5 +1,6 @@
 """Files added to a project: all of them or none, and never over one that is there."""
 
+import errno
 import os
 import secrets
 import shutil
@@ -33,6 +34,28 @@ def _stage(parent: Path, name: str) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def refusal(root: Path, fault: OSError) -> str:
+    """What the system refused, in words; where a file stands in the place of a folder, which one that is.
+
+    `root`: files below it are named by their path there, others in full.
+    """
+    place = Path(str(fault.filename or root))
+    folders = (place, *place.parents) if fault.errno in (errno.ENOTDIR, errno.EEXIST) else place.parents
+    wrong = next((above for above in folders if os.path.lexists(above) and not above.is_dir()), None)
+    if wrong is None:
+        return fault.strerror or str(fault)
+    name = wrong.relative_to(root).as_posix() if wrong.is_relative_to(root) else str(wrong)
+    return f"{name} is no folder, and one of this name is needed: move it away"
+
+
+def _make_folders(folder: Path) -> None:
+    """Make a folder with all above it. Raises OSError; NotADirectoryError where a file has the name of one of them."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as fault:
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder)) from fault
+
+
 def _write_all(folder: Path, files: Mapping[str, bytes]) -> None:
     for path, content in sorted(files.items()):
         place = folder / path
@@ -47,7 +70,7 @@ def add_files(root: Path, files: Mapping[str, bytes]) -> None:
         done: list[Path] = []
         try:
             for path in sorted(files):
-                (root / path).parent.mkdir(parents=True, exist_ok=True)
+                _make_folders((root / path).parent)
                 take_name(stage / path, root / path)
                 done.append(root / path)
         except FileExistsError:
@@ -67,7 +90,7 @@ def make_folder(target: Path, files: Mapping[str, bytes]) -> None:
     """Make a folder with all its files at once. Raises Taken where something is there that is not an empty folder."""
     if os.path.lexists(target) and not (target.is_dir() and not any(target.iterdir())):
         raise Taken(str(target))
-    target.parent.mkdir(parents=True, exist_ok=True)
+    _make_folders(target.parent)
     with _stage(target.parent, f".{target.name}.new") as stage:
         _write_all(stage, files)
         if target.is_dir():

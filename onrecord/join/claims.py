@@ -99,7 +99,7 @@ def _joined(
     problems += resolve(card.struck.replaced_by, setting.known)[1] if card.struck else []
     history = history_of(card, setting.record_since, setting.sources)
     makers = claimants(card, people)
-    nameless = put_forward(makers, statements, bodies)
+    nameless = put_forward(makers, (*statements, *mirrored), bodies)
     claim = Claim(
         card=card,
         actors=makers,

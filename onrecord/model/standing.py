@@ -10,6 +10,7 @@ BASES: dict[Status, tuple[Basis, ...]] = {
     Status.CONFIRMED: (Basis.ADMISSION, Basis.INDEPENDENT, Basis.RECORD, Basis.COURT),
     Status.DENIED: (Basis.DENIAL, Basis.REFUTED, Basis.WITHDRAWN),
 }
+UNSAID: dict[Status, Basis] = {Status.DENIED: Basis.DENIAL}  # what a status means where no basis is written
 
 
 class Standing(StrEnum):
@@ -46,6 +47,14 @@ _TERMS: dict[Standing, str | None] = {
     Standing.OPINION: f"kind.{ClaimKind.OPINION.value}",
     Standing.STRUCK: None,
 }
+
+
+def default_basis(status: Status, basis: Basis | None) -> Basis | None:
+    """The basis as it is meant: the one written, else what its status means without one (`UNSAID`).
+
+    None where there is none: as the argument, and as the result.
+    """
+    return UNSAID.get(status) if basis is None else basis
 
 
 def standing_of(status: Status, basis: Basis | None) -> Standing:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from onrecord.build.build import finish
 from onrecord.build.kept.pages import KeptPage
-from onrecord.build.pictures import Pictures
+from onrecord.build.pictures import Pictures, drawn
 from onrecord.build.prepare import Memory, Prepared, failed, prepare
 from onrecord.build.request import Request, Result
 from onrecord.files.find import Inputs, find_sources
@@ -56,10 +56,9 @@ class PreviewSite:
         return path in self.pages
 
     def get(self, path: str) -> bytes | Problem:
-        """The bytes of a file, or why its template fails; it is made when it is asked for first.
+        """The bytes of a file, or why its template fails or makes no picture; it is made when it is asked for first.
 
-        Raises KeyError where the site has no file at `path`, and ImageFault for a drawing that cannot be made into a
-        picture.
+        Raises KeyError where the site has no file at `path`.
         """
         made = self.made.get(path)
         if made is not None:
@@ -71,7 +70,10 @@ class PreviewSite:
         if isinstance(found, Problem):
             return found
         if page.kind == "image":
-            found = self.pictures.draw(found)[1]
+            picture = drawn(page, found, self.pictures.draw)
+            if isinstance(picture, Problem):
+                return picture
+            _, found = picture
         self.made[path] = found
         return found
 

@@ -24,9 +24,9 @@ from onrecord.model.cards import (
 from onrecord.model.dates import Span
 from onrecord.model.problems import Location
 from onrecord.model.slugs import is_slug, slugify
+from onrecord.model.standing import default_basis
 from onrecord.model.urls import is_web
 from onrecord.model.vocabulary import ClaimKind
-from onrecord.read.card_rules import default_basis
 from onrecord.read.card_schema import (
     ActorModel,
     ClaimModel,

@@ -6,17 +6,9 @@ from itertools import pairwise
 
 from onrecord.model.cards import ActorCard, ClaimCard, HistoryRow, Interest, MandateRow, StatementRow
 from onrecord.model.problems import Problem, error, warning
-from onrecord.model.standing import BASES
+from onrecord.model.standing import BASES, UNSAID
 from onrecord.model.vocabulary import Basis, ClaimKind, Side, Status, side_of
 from onrecord.read.front_matter import Document, KeyPath
-
-
-def default_basis(status: Status, basis: Basis | None) -> Basis | None:
-    """The basis as it is meant: `denial` where the status is denied and no basis is written.
-
-    None where there is none: as the argument, and as the result.
-    """
-    return Basis.DENIAL if status is Status.DENIED and basis is None else basis
 
 
 def check_claim(card: ClaimCard, document: Document) -> tuple[Problem, ...]:
@@ -132,7 +124,7 @@ def _decision(card: ClaimCard, document: Document) -> Iterator[Problem]:
     if card.status is Status.ALLEGED:
         return
     if document.values.get("basis") in (None, ""):
-        taken = " It is taken as “denial”." if card.status is Status.DENIED else ""
+        taken = f" It is taken as “{UNSAID[card.status]}”." if card.status in UNSAID else ""
         yield warning(
             "no-basis",
             f"The status is “{card.status.value}” without a basis.{taken}",

@@ -22,6 +22,7 @@ from onrecord.model.vocabulary import ActorKind, Basis, ClaimKind, Stance, Statu
 _TEXT_SCHEMA = {"type": ["string", "number", "boolean"]}
 _YES = frozenset({"true", "yes", "on"})
 _NO = frozenset({"false", "no", "off"})
+_MOST = 999_999_999  # no number of a card or a setting is larger
 
 
 def fault(code: str, message: str, hint: str | None = None) -> PydanticCustomError:
@@ -82,11 +83,23 @@ def _flag(value: Any) -> bool:
     raise fault("bad-type", f"“{text(value)}” is neither true nor false.", "Write true or false.")
 
 
-def _whole(value: Any) -> int:
+def _number(value: Any) -> int:
+    """A whole number; one beyond the bounds, which may have any number of digits, as the next beyond them."""
     words = text(value)
-    if re.fullmatch(r"[+-]?[0-9]{1,9}", words):
-        return int(words)
-    raise fault("bad-type", f"“{words}” is not a whole number.", "Write digits only, such as 3.")
+    if not re.fullmatch(r"[+-]?[0-9]+", words):
+        raise fault("bad-type", f"“{words}” is not a whole number.", "Write digits only, such as 3.")
+    digits = words.lstrip("+-").lstrip("0")
+    size = int(digits or "0") if len(digits) <= len(str(_MOST)) else _MOST + 1
+    return -size if words.startswith("-") else size
+
+
+def _whole(value: Any) -> int:
+    number = _number(value)
+    if number > _MOST:
+        raise fault("unknown-value", f"This number is too large: {_MOST:,} is the most.", "Write a smaller one.")
+    if number < -_MOST:
+        raise fault("unknown-value", f"This number is too small: -{_MOST:,} is the least.", "Write a larger one.")
+    return number
 
 
 def _slug(value: Any) -> str:
@@ -128,24 +141,22 @@ def several(value: Any) -> Any:
 
 
 def _rating(value: Any) -> int:
-    number = _whole(value)
+    number = _number(value)
     if not 1 <= number <= 5:
         raise fault("unknown-value", "A rating's value is a number from 1 to 5.", "1 is false, 5 is true.")
     return number
 
 
 def _days(value: Any) -> int:
-    number = _whole(value)
-    if number < 0:
+    if _number(value) < 0:
         raise fault("unknown-value", "A number of days cannot be less than nothing.", "Write 365, or 0 for never.")
-    return number
+    return _whole(value)
 
 
 def _megabytes(value: Any) -> int:
-    number = _whole(value)
-    if number < 0:
+    if _number(value) < 0:
         raise fault("unknown-value", "A number of megabytes cannot be less than nothing.", "Write 900, or 0 for never.")
-    return number
+    return _whole(value)
 
 
 def _repository(value: Any) -> str:

@@ -8,7 +8,7 @@ from onrecord.model.urls import relative
 from onrecord.pages.page import Page
 from onrecord.pages.parts import View
 from onrecord.read.markdown.body import rebase
-from onrecord.render.template_faults import unwritable
+from onrecord.render.template_faults import AssetNotFound, unwritable
 from onrecord.render.templates import TemplateFault, Templates
 
 
@@ -31,7 +31,7 @@ def _assets(view: View, link: Callable[[str], str]) -> Callable[[str], str]:
 
     def asset(name: str) -> str:
         if name not in view.chrome.assets:
-            raise LookupError(f"there is no file templates/assets/{name}")
+            raise AssetNotFound(name)
         return link(view.chrome.assets[name])
 
     return asset

@@ -6,7 +6,7 @@ from itertools import takewhile
 from traceback import walk_tb
 from types import FrameType, TracebackType
 
-from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, nodes
+from jinja2 import Environment, TemplateNotFound, TemplatesNotFound, TemplateSyntaxError, nodes
 from jinja2.parser import Parser
 
 from onrecord.model.problems import Location, Problem, error
@@ -17,8 +17,16 @@ _LONGEST = 300  # letters of what a library says of a fault; it may quote a whol
 
 _TAGS = "Look at the tags {% … %} and {{ … }} on this line and the line before."
 _VIEW = "Templates may read only what the page's view carries; docs/templates.md lists it."
+_NEEDED = "On Record needs it: take it back from version control, or copy it from the same version of On Record."
+_NAMED = "Mend the name here, or put the file back: from version control, or from the same version of On Record."
 _CIRCLE = "A macro, block, loop, include, import or extends here leads back to itself: take it out, or let it end."
+_LARGE = "it needs more memory than there is"
+_SMALLER = "Look for a very large number here: in a format, in a range, or times a text or a list."
 _FLATTER = "Part it: make a macro, or a template that is included, of what is innermost."
+
+
+class AssetNotFound(LookupError):
+    """A template names a file that is not in templates/assets/; the argument is that name."""
 
 
 def unreadable(name: str, cause: Exception, environment: Environment, text: str) -> Problem:
@@ -33,6 +41,8 @@ def unreadable(name: str, cause: Exception, environment: Environment, text: str)
         line, words = _line_of_python(cause.lineno or 0, name, environment, text), cause.msg
     if isinstance(cause, RecursionError | IndentationError) or "nested blocks" in words:
         words, hint = "it is nested too deep", _FLATTER
+    elif isinstance(cause, MemoryError):
+        words, hint = _LARGE, _SMALLER
     return error(
         "template-syntax", f"The template cannot be read: {_short(words)}.", Location(f"{FOLDER}/{file}", line), hint
     )
@@ -46,14 +56,23 @@ def failing(name: str, cause: Exception, texts: Mapping[str, str]) -> Problem:
     places = list(_places(cause.__traceback__, texts))
     file, line = places[-1] if places else (name, 0)
     words, hint = str(cause) or type(cause).__name__, _VIEW
-    if isinstance(cause, TemplateNotFound):
-        words = f"there is no file {FOLDER}/{cause.name}"
+    if isinstance(cause, TemplateNotFound | AssetNotFound):
+        words, hint = _missing(cause), _NAMED if places else _NEEDED
+    elif isinstance(cause, MemoryError):
+        words, hint = _LARGE, _SMALLER
     elif isinstance(cause, RecursionError):
         circle = _circle(places)
         file, line = circle or (file, line)
         words = "it calls itself without an end, or too often" if circle else "it goes through too many levels"
         hint = _CIRCLE if circle else _FLATTER
     return error("template-error", f"The template fails: {_short(words)}.", Location(f"{FOLDER}/{file}", line), hint)
+
+
+def _missing(cause: TemplateNotFound | AssetNotFound) -> str:
+    if isinstance(cause, AssetNotFound):
+        return f"there is no file {FOLDER}/assets/{cause}"
+    names = cause.templates if isinstance(cause, TemplatesNotFound) else [cause.name]
+    return f"there is no file {' or '.join(f'{FOLDER}/{name}' for name in names)}"
 
 
 def unwritable(name: str) -> Problem:

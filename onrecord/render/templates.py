@@ -10,10 +10,11 @@ from onrecord.model.problems import Problem
 from onrecord.render.template_faults import failing, unreadable
 
 # What a template can lead to by what it says; anything else is a fault of the program.
-_WHILE_COMPILED = (TemplateSyntaxError, SyntaxError, RecursionError, ValueError)
+_WHILE_COMPILED = (TemplateSyntaxError, SyntaxError, RecursionError, ValueError, MemoryError)
 _WHILE_RENDERED = (
     *(TemplateError, TypeError, ValueError, LookupError, AttributeError, ArithmeticError, NameError),
     RuntimeError,  # it calls itself without an end, or changes what it goes through
+    MemoryError,  # it asks for a text of so many letters
 )
 
 

@@ -21,6 +21,7 @@ from playwright.sync_api import Browser, Page, expect
 from onrecord.output.manifest import MANIFEST
 from onrecord.preview.handlers import is_ours
 from onrecord.preview.server import take_port
+from tests.systems import make_link
 
 CARD = """---
 claim: The bridge opened on Monday.
@@ -335,7 +336,7 @@ def test_nothing_but_files_of_the_build_is_served(project: Path, site: Path) -> 
     with preview(project, site) as port:
         folder = whole(site)
         (site / "secret.txt").write_text("secret", "utf-8")
-        (folder / "out").symlink_to(site)
+        make_link(folder / "out", site)
         for path in (
             "/out/secret.txt",
             "/.last-good/out/secret.txt",

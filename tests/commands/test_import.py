@@ -14,10 +14,12 @@ from click.testing import CliRunner, Result
 
 from onrecord.authoring.claim_review import read_reviews
 from onrecord.authoring.csv_table import read_table
-from onrecord.authoring.import_map import Mapped, read_map
+from onrecord.authoring.import_map import Mapped, read_map, verdict_lines
 from onrecord.authoring.importing import ImportedClaim, Unreadable, cards_of
 from onrecord.authoring.timelinejs import read_timeline, words_of
 from onrecord.cli.main import main
+from onrecord.model.standing import BASES
+from onrecord.model.vocabulary import Basis, Status
 from onrecord.read.cards import read_claim
 from onrecord.read.front_matter import Value, split
 from onrecord.read.markdown.body import words_of as plain_of
@@ -124,6 +126,21 @@ def test_rows_become_cards_that_pass_check(run: Run, root: Path, folder: Path) -
     assert plain_of(read.value.body.html) == "First *words*. [Second](claim:nowhere) words."
     checked = check(root, "--strict")
     assert "0 errors, 0 warnings" in checked.stdout, checked.stderr
+
+
+def test_a_file_in_the_place_of_our_folder_is_named(run: Run, root: Path, folder: Path) -> None:
+    put(folder, "import.yaml", MAP)
+    (root / ".onrecord").write_text("mine", "utf-8")
+    made = run(given(folder, "claims.csv"), "csv")
+    assert made.exit_code == 1
+    assert "could not be written: .onrecord is no folder, and one of this name is needed: move it away." in made.stderr
+
+
+def test_the_help_of_a_map_has_the_bases_of_each_status(monkeypatch: pytest.MonkeyPatch) -> None:
+    help_ = "# (confirmed: admission, independent, record, court; denied: denial, refuted, withdrawn); or skip."
+    assert verdict_lines({})[1] == help_
+    monkeypatch.setitem(BASES, Status.DENIED, (Basis.DENIAL,))
+    assert verdict_lines({})[1] == "# (confirmed: admission, independent, record, court; denied: denial); or skip."
 
 
 def test_a_dry_run_shows_and_writes_nothing(run: Run, root: Path, folder: Path) -> None:

@@ -225,6 +225,19 @@ def test_files_are_added_where_there_are_no_hard_links(tmp_path: Path, monkeypat
     assert (tmp_path / "a/b").read_bytes() == b"text"
 
 
+@pytest.mark.parametrize("name", [".onrecord", "content", "content/claims"])
+def test_a_file_in_the_place_of_a_folder_is_named(new: Run, root: Path, name: str) -> None:
+    (root / name).parent.mkdir(exist_ok=True)
+    (root / name).write_text("mine", "utf-8")
+    made = new("claim", "Ships are here", "-s", "X")
+    assert made.exit_code == 1
+    assert made.stderr == (
+        "content/claims/ships-are-here.md could not be written: "
+        f"{name} is no folder, and one of this name is needed: move it away.\n"
+    )
+    assert (root / name).read_text("utf-8") == "mine"
+
+
 @given(st.text(min_size=1), st.text())
 def test_what_is_written_is_read_as_it_was(text: str, other: str) -> None:
     one, two = clean(text) or "x", clean(other) or "y"

@@ -193,6 +193,14 @@ def test_a_site_that_cannot_be_finished_leaves_nothing(tmp_path: Path, monkeypat
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_file_in_the_place_of_a_folder_above_is_named(tmp_path: Path) -> None:
+    (tmp_path / "notes").write_text("mine", "utf-8")
+    for name in ("notes/site", "notes/sites/site"):
+        made = CliRunner().invoke(main, ["new", "site", str(tmp_path / name)])
+        assert made.exit_code == 1
+        assert f"{tmp_path / 'notes'} is no folder, and one of this name is needed" in made.stderr
+
+
 # ---------------------------------------------------------------- upgrade
 
 
@@ -286,6 +294,16 @@ def test_an_upgrade_that_fails_takes_all_back(
     monkeypatch.setattr("onrecord.files.write.exchange", no_exchange)
     with pytest.raises(OSError, match="disk"):
         replace(site, done.write, done.remove, "onrecord", {p.partition("/")[2]: c for p, c in done.engine.items()})
+    assert state(site) == before
+
+
+def test_a_file_in_the_place_of_our_folder_is_named(site: Path, newer: Path) -> None:
+    shutil.rmtree(site / ".onrecord")
+    (site / ".onrecord").write_text("mine", "utf-8")
+    before = state(site)
+    done = upgraded(site, "--from", str(newer))
+    assert done.exit_code == 1
+    assert ".onrecord is no folder, and one of this name is needed: move it away. Everything is" in done.stderr
     assert state(site) == before
 
 

@@ -8,7 +8,6 @@ The part `=== --output` names the folder to publish into. The site is built once
 """
 
 import hashlib
-import os
 import re
 import shutil
 from dataclasses import replace
@@ -22,6 +21,7 @@ from onrecord.model.problems import Problem, Severity
 from onrecord.output.manifest import OutputError
 from onrecord.report.text import as_text
 from tests.clock import noon
+from tests.systems import make_link, make_pipe
 
 HERE = Path(__file__).parent
 PROJECT = HERE.parent.parent
@@ -51,9 +51,9 @@ def lay(root: Path, parts: list[tuple[str, str]]) -> None:
 
 def put(target: Path, text: str, mode: str) -> None:
     if mode == "pipe":
-        os.mkfifo(target)
+        make_pipe(target)
     elif mode.startswith("link to "):
-        target.symlink_to(mode.removeprefix("link to "))
+        make_link(target, mode.removeprefix("link to "))
     elif mode != "delete":
         target.write_bytes(content(text, mode))
 

@@ -24,6 +24,7 @@ from onrecord.cli.main import main
 from onrecord.preview.builder import PreviewBuilder
 from tests.clock import noon
 from tests.laws.io_faults import Call, watching
+from tests.systems import has_links, make_link
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="the errors are POSIX's")
 
@@ -129,7 +130,8 @@ class Bench:
         (self.root / "output/mine").mkdir(mode=0o700)
         (self.root / "output/mine/CNAME").write_text("mine", "utf-8")
         (self.root / "output/mine/empty").mkdir()
-        (self.root / "output/link").symlink_to("nowhere")
+        if has_links():
+            make_link(self.root / "output/link", "nowhere")
         shutil.copytree(self.root, self._before, symlinks=True)
 
     def put_back(self, kind: Kind) -> None:

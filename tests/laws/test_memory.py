@@ -205,3 +205,19 @@ def test_a_template_that_calls_itself_is_told_in_the_preview(root: Path) -> None
         ("template-error", "templates/pages/actor.html", 2)
     ] * 2
     assert "it calls itself without an end" in said[0].message
+
+
+@pytest.mark.parametrize("drawing", ["<svg>{{ view.width }}", "no drawing", ""])
+def test_a_drawing_that_becomes_no_picture_is_told_as_the_build_tells_it(root: Path, drawing: str) -> None:
+    (root / "templates/images/preview.svg").write_text(drawing, "utf-8")
+    preview = previewer(root)
+    draft = looked(preview)
+    shown = {path: draft.get(path) for path, page in draft.pages.items() if page.kind == "image"}
+    made = preview.build_all(lambda: False)
+    assert made is not None
+    told = [p for p in made.problems if p.code == "template-error"]
+    assert shown
+    assert all(isinstance(problem, Problem) for problem in shown.values())
+    assert [(p.location, p.hint) for p in told] == [
+        *{(p.location, p.hint) for p in shown.values() if isinstance(p, Problem)}
+    ]

@@ -17,6 +17,7 @@ from onrecord.build.request import Request
 from onrecord.files.find import find_sources
 from onrecord.model.problems import Problem
 from tests.clock import noon
+from tests.systems import make_link
 
 HERE = Path(__file__).parent
 TODAY = date(2026, 1, 1)
@@ -45,7 +46,7 @@ def moved_down(card: Path) -> Path:
 
 def linked_to_nothing(card: Path) -> Path:
     card.unlink()
-    card.symlink_to("nowhere.md")
+    make_link(card, "nowhere.md")
     return card
 
 

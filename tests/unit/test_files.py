@@ -8,6 +8,7 @@ import pytest
 from onrecord.files.find import find_sources
 from onrecord.model.limits import MAX_BYTES
 from onrecord.model.problems import Problem, Severity
+from tests.systems import make_link, make_pipe
 
 
 @pytest.fixture
@@ -143,18 +144,18 @@ def test_a_card_that_is_too_large_is_not_read(root: Path) -> None:
 @pytest.mark.parametrize("folder", ["content/claims", "content/static", "templates", "templates/assets"])
 def test_a_link_that_leads_out_is_a_fault(root: Path, tmp_path_factory: pytest.TempPathFactory, folder: str) -> None:
     secret = put(tmp_path_factory.mktemp("outside"), "secret.md", "secret")
-    (root / folder / "leak.md").symlink_to(secret)
+    make_link(root / folder / "leak.md", secret)
     assert faults(root) == [("symlink-outside", f"{folder}/leak.md")]
 
 
 def test_a_folder_that_leads_out_is_a_fault(root: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
-    (root / "content/static/out").symlink_to(tmp_path_factory.mktemp("outside"))
+    make_link(root / "content/static/out", tmp_path_factory.mktemp("outside"))
     assert faults(root) == [("symlink-outside", "content/static/out")]
 
 
 def test_a_link_within_is_followed(root: Path) -> None:
-    (root / "content/claims/c.md").symlink_to("a.md")
-    (root / "content/static/again").symlink_to("img")
+    make_link(root / "content/claims/c.md", "a.md")
+    make_link(root / "content/static/again", "img")
     inputs = find_sources(root)
     assert inputs.problems == ()
     assert inputs.claims[2].content == b"a"
@@ -162,19 +163,18 @@ def test_a_link_within_is_followed(root: Path) -> None:
 
 
 def test_links_in_circles_end(root: Path) -> None:
-    (root / "content/static/round").symlink_to(".")
-    (root / "content/claims/x.md").symlink_to("x.md")
+    make_link(root / "content/static/round", ".")
+    make_link(root / "content/claims/x.md", "x.md")
     assert {code for code, _ in faults(root)} == {"not-a-plain-file", "unreadable-file"}
 
 
 def test_a_link_to_nothing_is_a_fault(root: Path) -> None:
-    (root / "content/claims/x.md").symlink_to("gone.md")
+    make_link(root / "content/claims/x.md", "gone.md")
     assert faults(root) == [("unreadable-file", "content/claims/x.md")]
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
 def test_a_pipe_is_not_opened(root: Path) -> None:
-    os.mkfifo(root / "content/claims/pipe.md")
+    make_pipe(root / "content/claims/pipe.md")
     assert faults(root) == [("not-a-plain-file", "content/claims/pipe.md")]
 
 

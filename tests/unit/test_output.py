@@ -14,6 +14,7 @@ import pytest
 from onrecord.files import exchange as exchange_module
 from onrecord.output.lock import BuildLock
 from onrecord.output.publish import OutputError, Report, clean, publish
+from tests.systems import make_link
 
 SITE = {"index.html": b"home", "claims/a/index.html": b"a", "logo.png": b"\x89"}
 
@@ -130,7 +131,7 @@ def test_strangers_are_named_and_carried_along(output: Path) -> None:
     (output / ".git/refs/tags").mkdir(parents=True)
     (output / ".git").chmod(0o700)
     (output / ".git/HEAD").write_bytes(b"ref")
-    (output / "link").symlink_to("nowhere")
+    make_link(output / "link", "nowhere")
     foreign = (".git/", "CNAME", "claims/a/note.txt", "link")
     assert put(output).foreign == foreign
     assert put(output, {"index.html": b"new"}).foreign == foreign
@@ -172,7 +173,7 @@ def test_a_file_or_a_link_is_refused(output: Path, tmp_path: Path) -> None:
         put(output)
     output.unlink()
     (tmp_path / "real").mkdir()
-    output.symlink_to("real")
+    make_link(output, "real")
     with pytest.raises(OutputError, match="link or a file"):
         put(output)
     assert list((tmp_path / "real").iterdir()) == []
@@ -287,7 +288,7 @@ def test_clean_does_not_follow_links_out(output: Path, tmp_path: Path) -> None:
     (tmp_path / "elsewhere/a").mkdir(parents=True)
     (tmp_path / "elsewhere/a/index.html").write_bytes(b"not yours")
     (output / "claims").rename(tmp_path / "moved")
-    (output / "claims").symlink_to(tmp_path / "elsewhere")
+    make_link(output / "claims", tmp_path / "elsewhere")
     clean(output)
     assert (tmp_path / "elsewhere/a/index.html").read_bytes() == b"not yours"
 

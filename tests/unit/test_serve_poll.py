@@ -1,6 +1,5 @@
 """Where the system tells of no changes, the preview looks for them itself, says so once, and misses none."""
 
-import os
 import subprocess
 import sys
 import threading
@@ -16,6 +15,7 @@ from watchfiles._rust_notify import WatchfilesRustInternalError
 from onrecord.preview import polling as serve_poll
 from onrecord.preview import watcher as serve_changes
 from onrecord.preview.polling import poll
+from tests.systems import make_link
 from tests.unit.test_serve_changes import Steps, until, watching
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -146,11 +146,10 @@ def test_every_change_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     assert next(looks) == {(Change.deleted, str(tmp_path / "below"))}
 
 
-@pytest.mark.skipif(not hasattr(os, "symlink") or sys.platform == "win32", reason="links are for administrators there")
 def test_links_in_circles_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(serve_poll, "_PAUSE", 0.0)
-    (tmp_path / "round").symlink_to(tmp_path)
-    (tmp_path / "nowhere").symlink_to(tmp_path / "none")
+    make_link(tmp_path / "round", tmp_path)
+    make_link(tmp_path / "nowhere", tmp_path / "none")
     looks = poll(tmp_path, threading.Event(), deep=True)
     assert next(looks) == set()
     (tmp_path / "card.md").write_text("1", "utf-8")

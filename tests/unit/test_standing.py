@@ -6,7 +6,17 @@ import pytest
 
 from onrecord.model.cards import Struck
 from onrecord.model.settings import Config, Term
-from onrecord.model.standing import BASES, Standing, headline, is_refuted, short_words, standing, standing_of
+from onrecord.model.standing import (
+    BASES,
+    UNSAID,
+    Standing,
+    default_basis,
+    headline,
+    is_refuted,
+    short_words,
+    standing,
+    standing_of,
+)
 from onrecord.model.vocabulary import Basis, ClaimKind, Status
 from onrecord.wording.claims import label_words, named, phrase, standing_words, title
 from onrecord.wording.english_terms import TERMS
@@ -123,3 +133,11 @@ def test_a_site_says_its_own_words_and_else_the_shipped_ones() -> None:
     assert wording.short(day("2024-02-03")) == "3 лют 2024"
     assert (wording.count("sources", 1), wording.count("sources", 3)) == ("1 source", "3 sources")
     assert (wording.language("ko"), wording.language("xx")) == ("Korean", "xx")
+
+
+def test_a_basis_that_is_not_written_is_one_of_its_status() -> None:
+    assert UNSAID == {Status.DENIED: Basis.DENIAL}
+    assert all(basis in BASES[status] for status, basis in UNSAID.items())
+    for status, bases in BASES.items():
+        assert default_basis(status, None) == UNSAID.get(status)
+        assert [default_basis(status, basis) for basis in bases] == [*bases]

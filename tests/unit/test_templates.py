@@ -122,6 +122,15 @@ def test_a_long_way_through_templates_is_told_as_such() -> None:
     assert problem.message == "The template fails: it goes through too many levels."
 
 
+@pytest.mark.parametrize("words", ['{{ "%99999999999999999d" % 1 }}', '{{ "a" * 99999999999999999 }}'])
+def test_a_template_that_needs_too_much_memory_is_told_with_its_line(words: str) -> None:
+    problem = fault_of({"a.html": f"x\n{words}"})
+    assert (problem.code, problem.location) == ("template-error", Location("templates/a.html", 2))
+    assert problem.message == "The template fails: it needs more memory than there is."
+    assert problem.hint is not None
+    assert "very large number" in problem.hint
+
+
 DEEP = {
     "brackets": ("{{ " + "(" * 2000 + "1" + ")" * 2000 + " }}", 2),
     "lists": ("{{ " + "[" * 200 + "]" * 200 + " }}", 2),

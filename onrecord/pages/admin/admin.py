@@ -11,7 +11,7 @@ from typing import Any
 
 from onrecord.model.problems import Location
 from onrecord.model.settings import Config
-from onrecord.model.standing import BASES
+from onrecord.model.standing import BASES, UNSAID
 from onrecord.model.urls import card_url, content_mark, url_of
 from onrecord.model.vocabulary import CardKind
 from onrecord.pages.admin.form import Field, Form, fields_of
@@ -81,8 +81,9 @@ def admin_pages(config: Config, engine: Mapping[str, bytes], assets: Mapping[str
     if not engine:
         return ()
     named = {name: _marked(name, content) for name, content in sorted(engine.items())}
-    settings = json.dumps({"cms": admin_settings(config), "bases": BASES}, ensure_ascii=False, indent=1).encode()
-    return (_index(config, named, assets), _file("config.json", settings), *named.values())
+    settings = {"cms": admin_settings(config), "standing": {"bases": BASES, "unsaid": UNSAID}}
+    written = json.dumps(settings, ensure_ascii=False, indent=1).encode()
+    return (_index(config, named, assets), _file("config.json", written), *named.values())
 
 
 def _index(config: Config, named: Mapping[str, Page], assets: Mapping[str, Page]) -> Page:

@@ -1,0 +1,174 @@
+"""No key of a card is read and then lost: each shows on the card's page or in its data, or does what `EFFECTS` says.
+
+A text and an address show where the word stands that only this key has; any other value shows where another in its
+place makes something else of the page or the data.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+from functools import cache
+from inspect import get_annotations
+from typing import Any, get_args
+
+from pydantic.fields import FieldInfo
+
+from onrecord.formats.claim_data import claim_data
+from onrecord.formats.text import json_rows
+from onrecord.join.site import join
+from onrecord.model.cards import Cards
+from onrecord.pages.plan import plan
+from onrecord.read import card_schema as schema
+from onrecord.read.strict_model import Strict
+from onrecord.read.fields import Short, Text
+from onrecord.render.render import render
+from onrecord.wording.wording import wording_of
+from tests.unit.sample_site import config
+from tests.unit.test_keys import (
+    CANDIDATES,
+    FILES,
+    MORE,
+    Path,
+    leaves,
+    made,
+    model_in,
+    with_word,
+    word_at,
+)
+from tests.unit.test_render import ASSETS, TEMPLATES
+
+# What a key does that does not show in this way, by the model that names it.
+EFFECTS = {
+    "CardModel.publish": "the day from which the card is in the site",
+    "CardModel.redirect_from": "a page at each of these addresses that leads here",
+    "ClaimModel.featured": "the claim's place on the home page",
+    "ReviewModel.value": "the number in the ClaimReview for search engines",
+    "ActorModel.aliases": "the actor is found by these names, in cards and by the search",
+    "SourceFieldsModel.origin": "sources of one origin count once",
+    "SourceFieldsModel.snapshot": "quotes are looked for in this copy",
+    "SourceFieldsModel.date_is": "none: it is kept in the card for editors, as docs/cards.md says",
+    "SourceFieldsModel.seen": "none: it is kept in the card for editors, as docs/cards.md says",
+}
+
+FOLDERS: dict[type[Strict], str] = {
+    schema.ClaimModel: "claims",
+    schema.ActorModel: "actors",
+    schema.SourceModel: "sources",
+    schema.PageModel: "pages",
+}
+NOW = datetime(2026, 1, 1)
+SETTINGS = config(questions={"zquestionz": "Q"})
+LEAD = {"related", "mirrors", "struck", "part_of", "speaks_for"}  # keys whose words lead to other cards
+
+
+def without(model: type[Strict], *keys: str) -> dict[str, Any]:
+    return {key: value for key, value in FILES[model].items() if key not in keys}
+
+
+# More files of each kind: what shows only where another key is not there.
+ROOM: dict[type[Strict], list[dict[str, Any]]] = {
+    schema.ClaimModel: [
+        without(schema.ClaimModel, "mirrors", "struck", "draft"),
+        {"claim": "C", "source": "x", "date": "2024", "status": "alleged", "mirrors": "m"},
+        *MORE[schema.ClaimModel],
+    ],
+    schema.ActorModel: [without(schema.ActorModel, "draft")],
+    schema.SourceModel: [without(schema.SourceModel, "title", "draft") | {"state": "gone"}],
+    schema.PageModel: [without(schema.PageModel, "draft")],
+}
+
+
+def takes_text(info: FieldInfo) -> bool:
+    """Whether a key takes any text, or a list of such; not one of a few words."""
+    parts = (info.annotation, *get_args(info.annotation))
+    return Text in parts or Short in parts or (info.annotation is str and get_args(Text)[1] in info.metadata)
+
+
+def marker(path: Path) -> str:
+    """A word that only the value at this path has, and that may be a slug, a name or a part of an address."""
+    return "".join(["z", *(str(step).replace("_", "") for step in path), "z"])
+
+
+def marked(model: type[Strict], values: dict[str, Any], path: Path = ()) -> dict[str, Any]:
+    """A file with a marker as each text, and within each address."""
+    return {key: value_marked(model.model_fields[key], value, (*path, key)) for key, value in values.items()}
+
+
+def value_marked(info: FieldInfo, value: Any, path: Path) -> Any:
+    inner = model_in(info.annotation)
+    if isinstance(value, list):
+        return [value_marked(info, entry, (*path, n)) for n, entry in enumerate(value)]
+    if isinstance(value, dict):
+        assert inner
+        return marked(inner, value, path)
+    if value.startswith("https://"):
+        return f"https://a.example/{marker(path)}"
+    return marker(path) if takes_text(info) else value
+
+
+def key_of(model: type[Strict], path: Path) -> str:
+    """The key at a path, after the model that names it, whichever kind of card has it."""
+    key, here = "", model
+    for step in path:
+        info = here.model_fields.get(str(step))
+        if info is not None:
+            owner = next(base for base in reversed(here.__mro__) if step in get_annotations(base))
+            key, here = f"{owner.__name__}.{step}", model_in(info.annotation) or here
+    return key
+
+
+@cache
+def others(folder: str, words: frozenset[str]) -> dict[str, tuple[Any, ...]]:
+    """The cards to which words may lead that stand where one is named: claims and actors."""
+    claim = {"source": "x", "date": "2024", "status": "alleged"}
+    claims = (made(schema.ClaimModel, {"claim": word} | claim) for word in words if folder == "claims")
+    actors = (made(schema.ActorModel, {"name": word}) for word in words)
+    return {
+        "claims": tuple(replace(card, slug=card.claim) for card in claims),
+        "actors": tuple(replace(card, slug=card.name) for card in actors),
+    }
+
+
+def shown(model: type[Strict], values: dict[str, Any], words: frozenset[str]) -> str | None:
+    """The card's page, and a claim's data; None where an error stands in the card."""
+    card = made(model, values)
+    if card is None:
+        return None
+    folder = FOLDERS[model]
+    more = others(folder, words)
+    joined, _ = join(Cards(**more | {folder: (card, *more.get(folder, ()))}), SETTINGS, NOW, drafts=True, future=True)
+    pages, _ = plan(joined.site, SETTINGS, ASSETS, {}, drafts=True)
+    url = "/x/" if folder == "pages" else f"/{folder}/x/"
+    page = render(next(page for page in pages if page.url == url), TEMPLATES)
+    assert isinstance(page, bytes), page
+    claim = joined.site.claims.get("x")
+    data = json_rows(claim_data(claim, joined.site, SETTINGS, wording_of(SETTINGS))) if claim else ""
+    return page.decode() + data
+
+
+def does_show(model: type[Strict], values: dict[str, Any], path: Path, words: frozenset[str], before: str) -> bool:
+    if marker(path) in word_at(values, path):
+        return marker(path) in before
+    after = (shown(model, with_word(values, path, other), words) for other in CANDIDATES)
+    return any(text not in (None, before) for text in after)
+
+
+def hidden(model: type[Strict]) -> set[str]:
+    """The keys of a kind of card that show in none of its files."""
+    every: set[str] = set()
+    shows: set[str] = set()
+    for values in (marked(model, values) for values in (FILES[model], *ROOM[model])):
+        words = frozenset(word_at(values, path) for path in leaves(values) if LEAD & {*path})
+        before = shown(model, values, words)
+        assert before is not None
+        for path in leaves(values):
+            key = key_of(model, path)
+            every.add(key)
+            if key not in shows and does_show(model, values, path, words, before):
+                shows.add(key)
+    return every - shows
+
+
+def test_every_key_shows_or_has_an_effect() -> None:
+    found = {model.__name__: hidden(model) for model in FOLDERS}
+    assert {name: keys - EFFECTS.keys() for name, keys in found.items()} == {name: set() for name in found}
+    assert EFFECTS.keys() - set().union(*found.values()) == set()
