@@ -245,12 +245,12 @@ def _unique(address: str, used: set[str]) -> str:
 def _of_statement(row: Statement, claim: Claim, first: date, site: Site, wording: Wording, base_url: str) -> Entry:
     page = absolute(base_url, card_url(CardKind.CLAIMS, claim.slug))
     url = f"{page}#{quote(statement_anchor(row.id), safe='')}"
-    speaker = site.actors[row.actor].name
-    stance = wording.term(f"stance.{row.stance.value}").label
+    speaker = site.actors[row.actor]
+    stance = wording.verb(row.stance, plural=speaker.plural)
     quoted = f"“{row.quote}”" if row.quote else None
     said = _sentences(wording.day(row.date), row.says, quoted)
     text = f"{said} [{phrase_or_label(wording, claim)}]"  # ours, apart from the actor's words
-    heading = f"{speaker} {stance}: {named(wording, claim)}"
+    heading = f"{speaker.name} {stance}: {named(wording, claim)}"
     said_on = row.date.order_key[0]
     return Entry(
         id=url, url=url, title=heading, text=text, published=first, updated=_last(first, claim), happened=said_on

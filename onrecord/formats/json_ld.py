@@ -139,9 +139,14 @@ def _party(actor: Actor) -> Node:
 
 
 def _appearances(claim: Claim, site: Site) -> list[Source]:
-    """Where the claim is made: what those who say so are cited from, else the card's own sources; no fact-checks."""
+    """Where the claim is made: what those who say so are cited from, else the card's own sources.
+
+    Neither fact-checks nor what those are cited from who say not: a rebuttal repeats a claim, and does not make it.
+    """
     said = [row for row in claim.statements if row.side is Side.SAYS_SO]
-    found = [key for row in said for key in row.sources] or keys(claim.card.sources, site.sources)
+    against = {key for row in claim.statements if row.side is Side.SAYS_NOT or row.check for key in row.sources}
+    cited = [key for row in said for key in row.sources] or keys(claim.card.sources, site.sources)
+    found = [key for key in cited if key not in against]
     sources = [site.sources[key] for key in dict.fromkeys(found)]
     return [source for source in sources if source.fields.url and source.fields.kind != "fact-check"]
 

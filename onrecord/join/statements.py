@@ -16,8 +16,9 @@ _OPPOSITE = {Side.SAYS_SO: Side.SAYS_NOT, Side.SAYS_NOT: Side.SAYS_SO, Side.NO_P
 
 
 def claimants(card: ClaimCard, people: Directory) -> tuple[str, ...]:
-    """Who makes the claim: `actors`, else the name in `source`, else nobody."""
-    refs = card.actors or ((card.named,) if card.named else ())
+    """Who makes the claim: `actors`, else the name in `source`, else who asserts it on the day it was first made."""
+    first = [row.actor for row in card.statements if row.stance is Stance.ASSERTS and row.date.text == card.date.text]
+    refs = card.actors or ((card.named,) if card.named else first)
     return tuple(dict.fromkeys(people.slug(ref) for ref in refs))
 
 

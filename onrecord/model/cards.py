@@ -241,6 +241,7 @@ class ActorCard(Card):
     kind: ActorKind | None = None
     part_of: Ref | None = None
     speaks_for: tuple[MandateRow, ...] = ()
+    plural: bool = False  # whether its name takes a plural verb
     role: str | None = None
     interest: tuple[Interest, ...] = ()
     aliases: tuple[Ref, ...] = ()

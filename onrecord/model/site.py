@@ -34,6 +34,11 @@ class Actor:
     members: tuple[str, ...] = ()  # slugs of actors whose part_of or speaks_for is this one
     card: ActorCard | None = None
 
+    @property
+    def plural(self) -> bool:
+        """Whether its name takes a plural verb."""
+        return self.card is not None and self.card.plural
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:

@@ -153,7 +153,7 @@ def _no_positions(edition: Edition, actor: Actor, said: Sequence[Statement]) -> 
 
 def _position(edition: Edition, row: Statement, strip: StripView | None) -> PositionView:
     return PositionView(
-        stance=edition.term(f"stance.{row.stance.value}").label,
+        stance=edition.verb(row.actor, row.stance),
         mark=row.stance.value,
         side=row.side.value,
         statement=statement_view(edition, row, on_claim=False),

@@ -9,7 +9,7 @@ from onrecord.model.settings import Config, Term
 from onrecord.model.site import Claim, Group, Passage, Site, StatusEntry
 from onrecord.model.standing import Standing, is_refuted, short_words, standing, standing_of
 from onrecord.model.urls import absolute, card_url
-from onrecord.model.vocabulary import Basis, CardKind, Status
+from onrecord.model.vocabulary import Basis, CardKind, Stance, Status
 from onrecord.pages.parts import (
     Chrome,
     Head,
@@ -50,6 +50,10 @@ class Edition:
     def term(self, key: str) -> Term:
         """The label of a term and its definition. Raises KeyError where there is no such term."""
         return self.wording.term(key)
+
+    def verb(self, slug: str, stance: Stance) -> str:
+        """What an actor does, given by its slug."""
+        return self.wording.verb(stance, plural=self.site.actors[slug].plural)
 
     def language(self, code: str) -> str:
         """A language in words, where its name is known; else its code."""

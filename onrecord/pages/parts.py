@@ -160,6 +160,7 @@ class StatementView:
     actor: Link
     body: Link | None
     by: str | None
+    role: str | None  # of a person: office or occupation
     interest: str | None
     stance: str
     mark: str  # the stance as cards write it: names its shape

@@ -8,7 +8,7 @@ from onrecord.model.cards import Correction
 from onrecord.model.dates import PartialDate
 from onrecord.model.site import Actor, Source, Statement
 from onrecord.model.urls import card_url, statement_anchor
-from onrecord.model.vocabulary import CardKind
+from onrecord.model.vocabulary import ActorKind, CardKind
 from onrecord.pages.edition import Edition, actor_link, claim_text_link
 from onrecord.pages.parts import CorrectionsView, CorrectionView, Link, SourceView, StatementView
 
@@ -89,8 +89,9 @@ def statement_view(edition: Edition, row: Statement, *, on_claim: bool) -> State
         actor=actor_link(edition, row.actor),
         body=body,
         by=row.by,
+        role=_role(edition.site.actors[row.actor]),
         interest=_interest(edition, row),
-        stance=stance_words(edition, row, edition.term(f"stance.{row.stance.value}").label),
+        stance=stance_words(edition, row, edition.verb(row.actor, row.stance)),
         mark=row.stance.value,
         side=row.side.value,
         side_words=edition.say("side.check" if row.check else f"side.{row.side.value}"),
@@ -113,6 +114,12 @@ def statement_view(edition: Edition, row: Statement, *, on_claim: bool) -> State
 def stance_words(edition: Edition, row: Statement, verb: str) -> str:
     """The verb of a statement (`verb`, in words); beside a claim whose opposite it is about, `denies the opposite`."""
     return edition.say("statement.opposite", stance=verb) if row.mirrored else verb
+
+
+def _role(actor: Actor) -> str | None:
+    """The office or occupation of a person, as a clause: its full stop would end the line."""
+    known = actor.card.role if actor.card and actor.kind is ActorKind.PERSON else None
+    return known.removesuffix(".") if known else None
 
 
 def _interest(edition: Edition, row: Statement) -> str | None:

@@ -96,6 +96,7 @@ def _statement(edition: Edition, stance: Stance) -> StatementView:
         actor=_OFFICE,
         body=_FLEET if full else None,
         by="Jørn Ås, spokesman" if full else None,
+        role=None,
         interest="party to the matter" if full else None,
         stance=edition.term(f"stance.{stance.value}").label,
         mark=stance.value,

@@ -266,6 +266,7 @@ class ActorModel(CardModel):
     )
     part_of: Text | None = key("Belongs to", "Shown, no more.")
     speaks_for: Mandates | None = key("Speaks for", "Whose position this actor’s words are, always or for a time.")
+    plural: Flag = key("The name is a plural", "Such as “unnamed officials”, who assert.", default=False)
     role: Text | None = key("Office or occupation")
     interest: Interests | None = key("Stake in the matter", "Printed beside the name, always or for a time.")
     aliases: Texts = key("Other names", default=())

@@ -1,6 +1,15 @@
 """What is said of actors, of who says what and of the sides they take, in English; see `english`."""
 
 ACTORS: dict[str, str] = {
+    # what those do whose names are plurals
+    "plural.asserts": "assert",
+    "plural.confirms": "confirm",
+    "plural.acknowledges": "acknowledge",
+    "plural.declines": "neither confirm nor deny",
+    "plural.mentions": "mention",
+    "plural.denies": "deny",
+    "plural.refutes": "refute",
+    "plural.withdraws": "withdraw",
     # sides and parties
     "side.says-so": "says so",
     "side.no-position": "takes no position",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from onrecord.model.dates import PartialDate
 from onrecord.model.settings import Config, Term
+from onrecord.model.vocabulary import Stance
 from onrecord.wording.english import ENGLISH
 from onrecord.wording.english_terms import TERMS
 
@@ -40,6 +41,10 @@ class Wording:
         """A label and its definition. Raises KeyError where there is no such term."""
         return self.terms[key]
 
+    def verb(self, stance: Stance, *, plural: bool) -> str:
+        """What a speaker does: `asserts`; of one whose name is a plural, `assert`."""
+        return self.strings[f"plural.{stance.value}"] if plural else self.term(f"stance.{stance.value}").label
+
     def language(self, code: str) -> str:
         """A language in words, where its name is known; else its code."""
         return self.strings.get(f"language.{code}", code)
@@ -59,7 +64,9 @@ class Wording:
 
 def wording_of(config: Config) -> Wording:
     """The words of a site with these settings."""
-    strings = {**ENGLISH, **config.strings}
+    verbs = {key.partition(".")[2]: term.label for key, term in config.terms.items() if key.startswith("stance.")}
+    own = {f"plural.{stance}": verb for stance, verb in verbs.items()}
+    strings = {**ENGLISH, **own, **config.strings}  # a verb of the site's own is no plural in English
     return Wording(strings=strings, brief=brief(strings), terms={**TERMS, **config.terms})
 
 

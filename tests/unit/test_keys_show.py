@@ -18,8 +18,8 @@ from onrecord.join.site import join
 from onrecord.model.cards import Cards
 from onrecord.pages.plan import plan
 from onrecord.read import card_schema as schema
-from onrecord.read.strict_model import Strict
 from onrecord.read.fields import Short, Text
+from onrecord.read.strict_model import Strict
 from onrecord.render.render import render
 from onrecord.wording.wording import wording_of
 from tests.unit.sample_site import config
@@ -41,7 +41,6 @@ EFFECTS = {
     "CardModel.publish": "the day from which the card is in the site",
     "CardModel.redirect_from": "a page at each of these addresses that leads here",
     "ClaimModel.featured": "the claim's place on the home page",
-    "ReviewModel.value": "the number in the ClaimReview for search engines",
     "ActorModel.aliases": "the actor is found by these names, in cards and by the search",
     "SourceFieldsModel.origin": "sources of one origin count once",
     "SourceFieldsModel.snapshot": "quotes are looked for in this copy",
@@ -53,11 +52,12 @@ FOLDERS: dict[type[Strict], str] = {
     schema.ClaimModel: "claims",
     schema.ActorModel: "actors",
     schema.SourceModel: "sources",
+    schema.TextModel: "texts",
     schema.PageModel: "pages",
 }
 NOW = datetime(2026, 1, 1)
 SETTINGS = config(questions={"zquestionz": "Q"})
-LEAD = {"related", "mirrors", "struck", "part_of", "speaks_for"}  # keys whose words lead to other cards
+LEAD = {"claim", "related", "mirrors", "struck", "part_of", "speaks_for"}  # keys whose words lead to other cards
 
 
 def without(model: type[Strict], *keys: str) -> dict[str, Any]:
@@ -67,12 +67,14 @@ def without(model: type[Strict], *keys: str) -> dict[str, Any]:
 # More files of each kind: what shows only where another key is not there.
 ROOM: dict[type[Strict], list[dict[str, Any]]] = {
     schema.ClaimModel: [
-        without(schema.ClaimModel, "mirrors", "struck", "draft"),
+        without(schema.ClaimModel, "mirrors", "struck", "draft", "withheld"),
+        without(schema.ClaimModel, "mirrors", "withheld"),
         {"claim": "C", "source": "x", "date": "2024", "status": "alleged", "mirrors": "m"},
         *MORE[schema.ClaimModel],
     ],
     schema.ActorModel: [without(schema.ActorModel, "draft")],
     schema.SourceModel: [without(schema.SourceModel, "title", "draft") | {"state": "gone"}],
+    schema.TextModel: [without(schema.TextModel, "draft")],
     schema.PageModel: [without(schema.PageModel, "draft")],
 }
 
@@ -88,9 +90,14 @@ def marker(path: Path) -> str:
     return "".join(["z", *(str(step).replace("_", "") for step in path), "z"])
 
 
+def fields_by_key(model: type[Strict]) -> dict[str, FieldInfo]:
+    """The fields of a model by the keys that stand for them in files."""
+    return {info.alias or name: info for name, info in model.model_fields.items()}
+
+
 def marked(model: type[Strict], values: dict[str, Any], path: Path = ()) -> dict[str, Any]:
     """A file with a marker as each text, and within each address."""
-    return {key: value_marked(model.model_fields[key], value, (*path, key)) for key, value in values.items()}
+    return {key: value_marked(fields_by_key(model)[key], value, (*path, key)) for key, value in values.items()}
 
 
 def value_marked(info: FieldInfo, value: Any, path: Path) -> Any:
@@ -109,9 +116,10 @@ def key_of(model: type[Strict], path: Path) -> str:
     """The key at a path, after the model that names it, whichever kind of card has it."""
     key, here = "", model
     for step in path:
-        info = here.model_fields.get(str(step))
+        info = fields_by_key(here).get(str(step))
         if info is not None:
-            owner = next(base for base in reversed(here.__mro__) if step in get_annotations(base))
+            own = next(name for name, field in here.model_fields.items() if field is info)
+            owner = next(base for base in reversed(here.__mro__) if own in get_annotations(base))
             key, here = f"{owner.__name__}.{step}", model_in(info.annotation) or here
     return key
 
@@ -120,7 +128,7 @@ def key_of(model: type[Strict], path: Path) -> str:
 def others(folder: str, words: frozenset[str]) -> dict[str, tuple[Any, ...]]:
     """The cards to which words may lead that stand where one is named: claims and actors."""
     claim = {"source": "x", "date": "2024", "status": "alleged"}
-    claims = (made(schema.ClaimModel, {"claim": word} | claim) for word in words if folder == "claims")
+    claims = (made(schema.ClaimModel, {"claim": word} | claim) for word in words if folder in ("claims", "texts"))
     actors = (made(schema.ActorModel, {"name": word}) for word in words)
     return {
         "claims": tuple(replace(card, slug=card.claim) for card in claims),

@@ -80,7 +80,7 @@ def _utterance(edition: Edition, event: Utterance) -> RowView:
         link = claim_text_link(edition, row.claim)
         bearings.append(
             BearingView(
-                stance=edition.term(f"stance.{row.stance.value}").label,
+                stance=edition.verb(row.actor, row.stance),
                 mark=row.stance.value,
                 status=_status(edition, row.claim),
                 side=row.side.value,

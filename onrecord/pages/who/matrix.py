@@ -112,7 +112,7 @@ def _cell(edition: Edition, claim: Claim, position: Position) -> CellView:
     written = month(row.date)
     return CellView(
         body=actor_link(edition, position.body),
-        stance=stance_words(edition, row, edition.term(f"stance.{row.stance.value}").label),
+        stance=stance_words(edition, row, edition.verb(position.body, row.stance)),
         mark=row.stance.value,
         side=row.side.value,
         when=When(words=edition.day(written), machine=written.machine),
