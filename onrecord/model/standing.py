@@ -80,7 +80,9 @@ def term_of(status: Status, basis: Basis | None) -> str:
 
 
 def is_refuted(claim: Claim) -> bool:
-    """Whether the claim was shown to be wrong, struck or not: only then it has a headline."""
+    """Whether the claim was shown to be wrong, struck or not: only then it has a headline. An opinion never is."""
+    if claim.card.kind is ClaimKind.OPINION:
+        return False
     return standing_of(claim.card.status, claim.card.basis) is Standing.REFUTED
 
 

@@ -65,12 +65,13 @@ def test_every_standing_is_named_by_a_term_that_there_is_or_by_the_word_for_stru
 def test_a_headline_is_that_of_a_refuted_claim_only_and_never_its_words() -> None:
     words = {"short": "In short", "headline": "Clip is from a game"}
     cards = [claim("a", **REFUTED, **words), claim("b", **words), claim("c"), claim("d", **REFUTED)]
+    cards += [claim("e", **REFUTED, **words, kind=ClaimKind.OPINION)]
     made = list(joined(*cards)[0].claims.values())
-    assert [short_words(each) for each in made] == ["In short", "In short", "c is so.", "d is so."]
-    assert [headline(each) for each in made] == ["Clip is from a game", None, None, None]
-    assert [is_refuted(each) for each in made] == [True, False, False, True]
+    assert [short_words(each) for each in made] == ["In short", "In short", "c is so.", "d is so.", "In short"]
+    assert [headline(each) for each in made] == ["Clip is from a game", None, None, None, None]
+    assert [is_refuted(each) for each in made] == [True, False, False, True, False]
     wording = wording_of(Config(title="R"))
-    assert [phrase(wording, each) for each in made] == ["Refuted: “In short”", None, None, "Refuted: “d is so.”"]
+    assert [phrase(wording, each) for each in made] == ["Refuted: “In short”", None, None, "Refuted: “d is so.”", None]
     assert named(wording, made[0]) == "In short (Refuted · shown to be wrong)"
     assert named(wording, made[2]) == "c is so."
 

@@ -127,6 +127,12 @@ def test_a_check_has_a_line_of_its_own_and_stands_in_no_count_of_sides() -> None
     assert own.kind == "Fact-checker"
 
 
+def test_a_check_is_named_by_who_made_it_whomever_it_was_made_for() -> None:
+    rows = (row("state", "asserts", "2024-10-01"), row("desk", "refutes", "2024-11-03", speaks_for=ref("state")))
+    site, _ = joined(claim("a", *rows), actors=[STATE, DESK])
+    assert lines(site)[-1] == ("Checked by", [("Check Desk", "3 November 2024")])
+
+
 def test_a_check_in_a_file_of_sources_counts_too() -> None:
     report = SourceCard(slug="check", path="content/sources/check.md", fields=SourceFields(kind="fact-check"))
     rows = (row("state", "asserts", "2024-10-01"), row("desk", "refutes", "2024-11-03", slug("check")))

@@ -96,6 +96,6 @@ def _until(edition: Edition, slug: str, rows: list[Statement]) -> Link:
 
 def _checks(edition: Edition, claim: Claim) -> Iterable[Link]:
     """Who checked the claim, each with the day of its last check."""
-    latest = {row.body: row for row in claim.shown if row.check}
+    latest = {row.actor: row for row in claim.shown if row.check}
     for slug in in_order(edition, claim, latest):
         yield actor_link(edition, slug, edition.day(latest[slug].date))

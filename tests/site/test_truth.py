@@ -1,0 +1,248 @@
+"""A record that cannot say the opposite: what a built site says of claims is what its cards say.
+
+The cards are read by `truth/record.py`, which knows nothing of the engine; output by the rest of that folder, which
+knows no templates. Of the engine, only `build` is asked for, and the maker of pictures is replaced: a drawing stays as
+it is.
+"""
+
+import re
+import shutil
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from onrecord.build import pictures
+from onrecord.build.build import Request, build
+from tests.clock import noon
+from tests.site.truth import corpus
+from tests.site.truth.machines import read_data, read_drawing, read_feed, read_head, read_json_ld, read_search
+from tests.site.truth.pages import NOBODY, marks, opened, read_page
+from tests.site.truth.record import WORD, Record, flat, fold, read, words_of
+from tests.site.truth.words import SHORT, Finder, Finding
+
+HERE = Path(__file__).parent
+GOLDEN = HERE.parent / "golden"
+BASE = "https://example.org/some/prefix"
+GOLDEN_SITES = ("full", "korean", "minimal", "texts")
+SITES = ("example", *GOLDEN_SITES, "generated", "pictured")
+SHOWN = 40  # faults in a message
+PLACES = {
+    *(
+        "label, home",
+        "label, claims",
+        "label, claims/…",
+        "label, data.json",
+        "label, search index",
+        "label, who-says-what",
+    ),
+    *("citation", "BibTeX", "JSON-LD Claim", "title, claims/…", "og:title, claims/…", "history, data.json"),
+    "og:description, claims/…",
+}
+EVERYWHERE = {
+    *(
+        "label, actors/…",
+        "label, changes",
+        "label, questions/…",
+        "label, timeline",
+        "label, timeline/…",
+        "label, topics/…",
+    ),
+    *("label, texts/…", "label, data.json of others"),
+    *("label, sources/…", "JSON-LD Statement", "description, claims/…"),
+    *(f"{part}, {feed}" for part in ("title", "summary") for feed in ("Atom, feed.xml", "JSON feed, feed.xml")),
+    *(f"{part}, Atom, actors/…" for part in ("title", "summary", "who")),
+    *(
+        f"who, {place}"
+        for place in ("actors/…", "claims/…", "data.json", "home", "questions/…", "timeline", "timeline/…")
+    ),
+    *("who, topics/…", "who, who-says-what", "who, claims/…, of the opposite"),
+    *(f"side, {page}: Says {side}:" for page in ("claims/…", "topics/…") for side in ("so", "otherwise")),
+    "side, home: Says so:",
+}
+PICTURES = {"picture", "picture of a claim", "og:image:alt, claims/…"}
+MADE_UP = {"JSON-LD ClaimReview", "side, claims/…: Put forward by:", "side, claims/…: Checked by:"}
+HORIZON = (
+    *(
+        "index.html",
+        "claims/index.html",
+        "claims/horizon/index.html",
+        "claims/horizon/preview.png",
+        "topics/computing/index.html",
+    ),
+    *("questions/how-many/index.html", "search-index.*.json", "feed.xml", "feed.json", "timeline/2013/index.html"),
+    *("actors/post-office-of-abelin/index.html", "actors/post-office-of-abelin/feed.xml", "changes/index.html"),
+)
+
+
+@dataclass(frozen=True)
+class Told:
+    """A built site: what is true of it, and all that its output says."""
+
+    name: str
+    record: Record
+    output: Path
+    findings: list[Finding]
+
+    def kinds(self) -> Counter[str]:
+        return Counter(finding.kind for finding in self.findings)
+
+
+def _drawn(svg: str, fonts: Sequence[str]) -> bytes:
+    """The drawing in the place of the picture."""
+    return svg.encode()
+
+
+def _source(name: str, project: Path, folder: Path) -> None:
+    """Lay out one of the sites in a folder."""
+    shutil.copytree(project / "templates", folder / "templates")
+    if name in ("generated", "pictured"):
+        images = name == "pictured"
+        corpus.write(folder, 60 if images else 500, images=images)
+        return
+    origin = project if name == "example" else GOLDEN / name / "in"
+    shutil.copytree(origin / "content", folder / "content")
+    shutil.copy(origin / "site.yaml", folder)
+
+
+@pytest.fixture(scope="module", params=SITES)
+def told(request: pytest.FixtureRequest, project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Told]:
+    folder = tmp_path_factory.mktemp(request.param)
+    _source(request.param, project, folder)
+    today = date(2026, 1, 1) if request.param in GOLDEN_SITES else corpus.TODAY
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pictures, "draw", _drawn)
+        base = BASE if request.param == "example" else None
+        result = build(Request(root=folder, now=noon(today), output=folder / "output", base_url=base))
+    assert result.ok, [problem for problem in result.problems if problem.severity == "error"]
+    record = read(folder, today)
+    yield Told(request.param, record, folder / "output", list(_findings(folder / "output", record)))
+    shutil.rmtree(folder)
+
+
+def _findings(output: Path, record: Record) -> Iterator[Finding]:
+    finder = Finder(record)
+    for path in sorted(output.rglob("*")):
+        yield from _of_file(path, path.relative_to(output).as_posix(), finder)
+
+
+def _of_file(path: Path, place: str, finder: Finder) -> Iterator[Finding]:
+    """All that one file says of claims."""
+    if path.suffix == ".html":
+        page = opened(path, place, finder)
+        for reader in (read_page, read_head, read_json_ld):
+            yield from reader(page, finder)
+    elif path.name in ("feed.xml", "feed.json"):
+        yield from read_feed(path, place, finder)
+    elif path.name == "data.json":
+        yield from read_data(path, place, finder)
+    elif path.name == "preview.png":
+        yield from read_drawing(path, place, finder)
+    elif path.name.startswith("search-index."):
+        yield from read_search(path.parent, finder)
+
+
+def test_all_that_is_said_is_true(told: Told) -> None:
+    faults = [f"{found.place} ({found.kind}): {found.fault}: {found.said}" for found in told.findings if found.fault]
+    assert faults[:SHOWN] == [], f"{len(faults)} in all: {Counter(f.kind for f in told.findings if f.fault)}"
+
+
+def test_nothing_withheld_is_found(told: Told) -> None:
+    assert told.name in ("korean", "minimal", "texts") or told.record.withheld
+    found = _leaks(told.output, told.record)
+    assert found[:SHOWN] == [], len(found)
+
+
+def _leaks(output: Path, record: Record) -> list[str]:
+    """Where output has a word, or a whole text, that stands only in what is withheld, in names of files too."""
+    ours = [
+        path.read_text("utf-8") for folder in ("onrecord", "templates") for path in _texts(HERE.parents[1] / folder)
+    ]
+    secret = words_of(record.withheld) - words_of(record.published) - words_of(ours)
+    whole = {fold(words) for words in record.withheld if len(words) > 11} - {fold(words) for words in record.published}
+    spoken = {words for words in whole if not secret & set(WORD.findall(words))}
+    found = []
+    for path in sorted(path for path in output.rglob("*") if path.is_file()):
+        place = path.relative_to(output).as_posix()
+        text = fold(f"{place} {unescape(path.read_text('utf-8', errors='replace'))}")
+        told = sorted(secret & set(WORD.findall(text))) + sorted(words for words in spoken if words in text)
+        found += [f"{place}: {words}" for words in told]
+    return found
+
+
+def _texts(folder: Path) -> Iterator[Path]:
+    return (path for path in folder.rglob("*") if path.suffix in (".py", ".html", ".css", ".js", ".svg", ".txt"))
+
+
+def test_every_kind_of_place_says_something(told: Told) -> None:
+    needed = PLACES if told.name in GOLDEN_SITES else PLACES | EVERYWHERE
+    needed |= PICTURES if told.name in ("example", "pictured") else set()
+    needed |= MADE_UP if told.name in ("generated", "pictured") else set()
+    assert needed - told.kinds().keys() == set()
+
+
+def test_a_denial_is_drawn_otherwise_than_a_refutation(told: Told) -> None:
+    finder = Finder(told.record)
+    drawn: dict[str, set[str]] = {}
+    for path in told.output.rglob("*.html"):
+        for label, drawing in marks(opened(path, path.relative_to(told.output).as_posix(), finder), finder):
+            for key in label.keys if drawing else ():
+                drawn.setdefault(key, set()).add(drawing)
+    refuted = drawn.get("basis.refuted", set())
+    assert refuted or told.name in GOLDEN_SITES
+    assert refuted & (drawn.get("basis.denial", set()) | drawn.get("basis.withdrawn", set())) == set()
+
+
+@pytest.mark.parametrize("told", ["pictured"], indirect=True)
+def test_a_lie_is_seen_wherever_it_stands(told: Told, tmp_path: Path) -> None:
+    """Each kind of place with its labels, verbs and sides exchanged: the reading must call it false."""
+    finder = Finder(told.record)
+    places = {found.kind: found.place for found in told.findings if not found.fault and not _is_fixed(found.kind)}
+    unseen = []
+    for kind, place in places.items():
+        path = tmp_path / Path(place).name
+        path.write_text(_turned(told.record, (told.output / place).read_text("utf-8")), "utf-8")
+        found = list(_of_file(path, place, finder))
+        unseen += (
+            [] if any(each.fault for each in found if each.kind.partition(":")[0] == kind.partition(":")[0]) else [kind]
+        )
+        path.unlink()
+    assert len(places) > 40
+    assert unseen == []
+
+
+def _is_fixed(kind: str) -> bool:
+    """Whether a kind of finding has no words that could be exchanged."""
+    return kind.endswith((", bare", *NOBODY)) or kind.startswith(("JSON-LD Claim", "history"))
+
+
+def _turned(record: Record, text: str) -> str:
+    """A text in which each label, verb and side stands for another."""
+    labels = [words for key, words in record.labels.items() if key != "status.confirmed"]
+    groups = [
+        labels,
+        sorted(set(record.verbs.values())),
+        ["Says so", "Says otherwise"],
+        ["Said so before", "Said otherwise"],
+        ["Put forward by", "Checked by"],
+        sorted(SHORT),
+    ]
+    turn = {old: new for group in reversed(groups) for old, new in zip(group, [*group[1:], group[0]], strict=True)}
+    pattern = "|".join(re.escape(words) for words in sorted(turn, key=len, reverse=True))
+    return re.sub(rf"(?<!\w)(?:{pattern})(?!\w)", lambda found: turn[found[0]], text)
+
+
+@pytest.mark.parametrize("told", ["pictured"], indirect=True)
+@pytest.mark.parametrize("place", HORIZON)
+def test_the_horizon_claim_is_told_as_refuted(told: Told, place: str) -> None:
+    path = next(told.output.glob(place))
+    text = flat(unescape(re.sub(r"<[^>]*>", " ", path.read_text("utf-8"))))
+    claim = told.record.claims["horizon"]
+    assert claim.claim.rstrip(".") in text
+    assert "Refuted" in text
+    said = [found for found in told.findings if found.place == path.relative_to(told.output).as_posix()]
+    assert [found for found in said if found.fault and ("horizon" in found.fault or "Horizon" in found.said)] == []
