@@ -14,7 +14,7 @@ from onrecord.model.settings import Config
 from onrecord.model.site import Actor, Claim, Site, Source, Statement
 from onrecord.model.standing import is_rated
 from onrecord.model.urls import absolute, card_url, statement_anchor
-from onrecord.model.vocabulary import ActorKind, CardKind, ClaimKind, Side, Status
+from onrecord.model.vocabulary import NAMELESS, ActorKind, CardKind, ClaimKind, Side, Status
 from onrecord.wording.claims import label_words
 from onrecord.wording.wording import Wording
 
@@ -141,12 +141,14 @@ def _party(actor: Actor) -> Node:
 def _appearances(claim: Claim, site: Site) -> list[Source]:
     """Where the claim is made: what those who say so are cited from, else the card's own sources.
 
-    Neither fact-checks nor what those are cited from who say not: a rebuttal repeats a claim, and does not make it.
+    No fact-checks; and where nobody named says so, not what those are cited from who say not: it is known from their
+    rebuttal that somebody did, and a rebuttal does not make a claim.
     """
-    said = [row for row in claim.statements if row.side is Side.SAYS_SO]
     against = {key for row in claim.statements if row.side is Side.SAYS_NOT or row.check for key in row.sources}
-    cited = [key for row in said for key in row.sources] or keys(claim.card.sources, site.sources)
-    found = [key for key in cited if key not in against]
+    said = [row for row in claim.statements if row.side is Side.SAYS_SO]
+    cited = [(row, key) for row in said for key in row.sources]
+    found = [key for row, key in cited if site.actors[row.body].kind not in NAMELESS or key not in against]
+    found = found if said else list(keys(claim.card.sources, site.sources))
     sources = [site.sources[key] for key in dict.fromkeys(found)]
     return [source for source in sources if source.fields.url and source.fields.kind != "fact-check"]
 

@@ -12,8 +12,9 @@ from onrecord.formats.json_ld import home_json_ld
 from onrecord.model.cards import PageCard, Review, SourceFields, Struck
 from onrecord.model.settings import Config, Publisher
 from onrecord.model.site import Claim, Site, Source
-from onrecord.model.vocabulary import Basis, ClaimKind, Status
+from onrecord.model.vocabulary import ActorKind, Basis, ClaimKind, Status
 from onrecord.wording.wording import wording_of
+from tests.unit import join_cards
 from tests.unit.sample_site import claim, config, day, site
 
 BASE = "https://example.org/record"
@@ -213,3 +214,20 @@ def test_the_home_page_names_site_and_publisher() -> None:
     assert found["publisher"]["correctionsPolicy"] == f"{BASE}/corrections/"
     (bare,) = nodes(home_json_ld(site(), config()))
     assert bare == {"@type": "WebSite", "name": "On Record", "inLanguage": "en", "dateModified": "2026-02-16"}
+
+
+def test_a_rebuttal_is_no_place_where_a_claim_of_nobody_named_is_made() -> None:
+    """The report of a denial tells that unnamed accounts made the claim; it does not make it."""
+    accounts = join_cards.actor("accounts", kind=ActorKind.COLLECTIVE)
+    rebuttal, post = join_cards.url("https://example.org/denied"), join_cards.url("https://example.org/post")
+    rows = (
+        join_cards.row("accounts", "asserts", "2024-10-01", rebuttal),
+        join_cards.row("ministry", "denies", "2024-10-02", rebuttal),
+    )
+    for more, places in (
+        ((), []),
+        ((join_cards.row("accounts", "asserts", "2024-10-03", post),), ["https://example.org/post"]),
+    ):
+        place, _ = join_cards.joined(join_cards.claim("a", *rows, *more), actors=[accounts])
+        text = claim_json_ld(place.claims["a"], place, config())
+        assert [item["url"] for item in nodes(text or "")[0].get("appearance", [])] == places

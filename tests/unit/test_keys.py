@@ -131,6 +131,7 @@ OWN: dict[type[Strict], dict[str, Any]] = {
     schema.ActorModel: {
         "name": "N",
         "kind": "state",
+        "plural": "true",
         "speaks_for": [{"body": "a", "from": "2019", "until": "2020"}, {"body": "b", "from": "2021", "until": "2022"}],
         "interest": {"words": "W", "from": "2019", "until": "2020"},
         "aliases": ["a"],

@@ -41,6 +41,7 @@ EFFECTS = {
     "CardModel.publish": "the day from which the card is in the site",
     "CardModel.redirect_from": "a page at each of these addresses that leads here",
     "ClaimModel.featured": "the claim's place on the home page",
+    "ActorModel.plural": "the verbs beside its statements",
     "ActorModel.aliases": "the actor is found by these names, in cards and by the search",
     "SourceFieldsModel.origin": "sources of one origin count once",
     "SourceFieldsModel.snapshot": "quotes are looked for in this copy",

@@ -310,3 +310,29 @@ def test_a_date_is_looked_at_as_a_whole() -> None:
     assert span("2012-04", "2019-04").holds(PartialDate.parse("2012-04/2019-04"))
     assert span(None, None).holds(PartialDate.parse("../2019"))
     assert not span("2012", None).holds(PartialDate.parse("../2019"))
+
+
+def test_those_whose_name_is_a_plural_assert_and_a_person_has_an_office() -> None:
+    people = (
+        actor("officials", kind=ActorKind.UNNAMED, plural=True),
+        actor("lee", kind=ActorKind.PERSON, role="Spokesman of the port."),
+        actor("port", kind=ActorKind.AGENCY, role="Runs the harbour."),
+    )
+    rows = (
+        row("officials", "asserts", "2024-10-02"),
+        row("lee", "denies", "2024-10-03"),
+        row("port", "denies", "2024-10-04"),
+    )
+    found = views(joined(claim("a", *rows), actors=people)[0])["/claims/a/"]
+    assert isinstance(found, ClaimView)
+    assert [(said.stance, said.role) for said in found.statements] == [
+        ("assert", None),
+        ("denies", "Spokesman of the port"),
+        ("denies", None),
+    ]
+
+
+def test_without_makers_those_who_assert_it_on_its_day_make_it() -> None:
+    rows = (row("b", "asserts", "2024-10-01"), row("c", "asserts", "2024-10-02"), row("d", "confirms", "2024-10-01"))
+    assert joined(claim("a", *rows))[0].claims["a"].actors == ("b",)
+    assert joined(claim("a", *rows, actors=(ref("c"),)))[0].claims["a"].actors == ("c",)

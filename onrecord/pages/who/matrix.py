@@ -130,7 +130,7 @@ def _apart(claim: Claim, latest: Statement) -> Statement | None:
 
 
 def _apart_words(edition: Edition, row: Statement) -> str:
-    past = edition.say(f"matrix.past.{row.stance.value}")
+    past = stance_words(edition, row, edition.say(f"matrix.past.{row.stance.value}"))
     if row.actor == row.body:
         return edition.say("matrix.apart-itself", stance=past)
     return edition.say("matrix.apart", name=edition.site.actors[row.actor].name, stance=past)

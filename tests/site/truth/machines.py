@@ -98,7 +98,7 @@ def _said(title: str, claim: Claim | None, place: str, finder: Finder, kind: str
 
 
 def _done(record: Record, head: str) -> Iterator[tuple[str, str, str]]:
-    for stance, verb in record.verbs.items():
+    for verb, stance in record.spoken.items():
         name = head.removesuffix(f" {verb}")
         if name in record.names and name != head:
             yield name, stance, verb

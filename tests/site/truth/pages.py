@@ -198,7 +198,7 @@ def _then(claim: Claim, days: set[str]) -> set[str]:
 
 
 def _done(element: _Element, start: int, words: str, page: Page, record: Record, sort: str) -> Iterator[Finding]:
-    verbs = {verb: stance for stance, verb in record.verbs.items()}
+    verbs = record.spoken
     bare = words.strip("()").removesuffix(":").removesuffix(OPPOSITE)
     past = PAST.get(bare.rpartition("before: ")[2]) if "before: " in bare else None
     stance = verbs.get(bare) or past

@@ -41,6 +41,16 @@ VERBS = {
     "refutes": "refutes",
     "withdraws": "withdraws",
 }
+PLURALS = {
+    "asserts": "assert",
+    "confirms": "confirm",
+    "acknowledges": "acknowledge",
+    "declines": "neither confirm nor deny",
+    "mentions": "mention",
+    "denies": "deny",
+    "refutes": "refute",
+    "withdraws": "withdraw",
+}
 SAYS_SO = ("asserts", "confirms", "acknowledges")
 SAYS_NOT = ("denies", "refutes", "withdraws")
 NAMELESS = ("collective", "unnamed")
@@ -97,6 +107,11 @@ class Record:
     withheld: tuple[str, ...]  # every text of cards that are not published, slugs included
     published: tuple[str, ...]  # every text of the others and of the settings
     taken_down: set[str] = field(default_factory=set)
+
+    @property
+    def spoken(self) -> dict[str, str]:
+        """The stances by their verbs, those of plural names among them."""
+        return {verb: stance for stance, verb in (*PLURALS.items(), *self.verbs.items())}
 
     def says(self, who: str, stance: str, claim: str) -> bool:
         """Whether somebody did this to a claim, in their own name or in the name of another."""

@@ -158,7 +158,7 @@ class Finder:
     def _unmarked(self, form: Form, text: str) -> str | None:
         """What is wrong with the words before a claim that is not confirmed."""
         before = text[: form.start].removesuffix("“")
-        if any(before.endswith(f"{verb}: ") for verb in self.record.verbs.values()):
+        if any(before.endswith(f"{verb}: ") for verb in self.record.spoken):
             return None  # what somebody did is no title of ours
         claim = form.claim
         for word in ("Opinion", "Prediction"):
