@@ -47,11 +47,12 @@ def _modules() -> Iterator[str]:
     waiting = [""]
     while waiting:
         folder = waiting.pop()
-        for entry in os.scandir(PACKAGE / folder):
-            if entry.is_dir():
-                waiting.append(f"{folder}{entry.name}/")
-            elif entry.name.endswith(".py"):
-                yield folder + entry.name
+        with os.scandir(PACKAGE / folder) as entries:
+            for entry in entries:
+                if entry.is_dir():
+                    waiting.append(f"{folder}{entry.name}/")
+                elif entry.name.endswith(".py"):
+                    yield folder + entry.name
 
 
 def installed(places: Iterable[str]) -> dict[str, list[str]]:
@@ -62,7 +63,9 @@ def installed(places: Iterable[str]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for place in places:
         with suppress(FileNotFoundError, NotADirectoryError):
-            for name in sorted(entry.name for entry in os.scandir(place)):
+            with os.scandir(place) as entries:
+                names = sorted(entry.name for entry in entries)
+            for name in names:
                 if record := _RECORD.fullmatch(name):
                     found.setdefault(re.sub("[-_.]+", "-", record[1]).lower(), []).append(record[2])
     return found

@@ -25,7 +25,7 @@ def rests_on(claims: Mapping[str, Claim], known: Known, config: Config) -> Itera
         )
     for ref in config.answer_rests_on:
         claim = claims.get(ref.text)
-        said = _changed(claim, config.answer_checked) if claim else None
+        said = _changed(claim, config.answer_checked) if claim else _gone(ref, known)
         if said:
             yield _outdated(ref, said)
 
@@ -37,6 +37,11 @@ def _outdated(ref: Ref, said: str) -> Problem:
         ref.at,
         "See whether answer: still holds, mend it if not, then set answer_checked: to that day.",
     )
+
+
+def _gone(ref: Ref, known: Known) -> str | None:
+    """Why a claim that there is a card of cannot be rested on; None for one of which there is none, or not yet."""
+    return "which was withheld" if ref.text in known.taken_down else None
 
 
 def _changed(claim: Claim, checked: PartialDate | None) -> str | None:

@@ -215,7 +215,8 @@ class _Walker:
     def scan(self, folder: Path) -> list[os.DirEntry[str]]:
         """What lies in a folder, sorted by name, editors' litter left out; a folder that is absent is empty."""
         try:
-            found = list(os.scandir(folder))
+            with os.scandir(folder) as entries:
+                found = list(entries)
         except FileNotFoundError:
             return []
         except OSError as error:

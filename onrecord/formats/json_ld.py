@@ -16,6 +16,7 @@ from onrecord.model.standing import is_rated
 from onrecord.model.urls import absolute, card_url, statement_anchor
 from onrecord.model.vocabulary import NAMELESS, ActorKind, CardKind, ClaimKind, Side, Status
 from onrecord.wording.claims import label_words
+from onrecord.wording.ratings import is_understood
 from onrecord.wording.wording import Wording
 
 Node = dict[str, Any]
@@ -202,6 +203,10 @@ def _why_not(claim: Claim, review: Review, site: Site, config: Config, wording: 
     conditions = (
         (_is_signed(review), "the review lacks the name of its reviewer, a rating or an explanation"),
         (claim.card.kind is not ClaimKind.OPINION, "an opinion is not rated"),
+        (
+            is_understood(review, config.ratings),
+            f"nothing says what the rating “{review.rating}” means; say it under ratings in site.yaml, or give a value",
+        ),
         (
             is_rated(claim),
             f"only a confirmed or a refuted claim is rated, and this one is “{label_words(wording, claim)}”",

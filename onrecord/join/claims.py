@@ -13,7 +13,7 @@ from onrecord.join.statements import claimants, statements_of, turned
 from onrecord.model.cards import ClaimCard
 from onrecord.model.dates import PartialDate
 from onrecord.model.problems import Problem
-from onrecord.model.site import Claim, Source, Statement, order
+from onrecord.model.site import Claim, Reversal, Source, Statement, order
 from onrecord.model.slugs import slugify
 from onrecord.model.vocabulary import ClaimKind, Side, Stance, Status
 
@@ -51,7 +51,7 @@ def join_claims(cards: tuple[ClaimCard, ...], setting: Setting) -> tuple[dict[st
             claim,
             mirrors=mirrors.get(card.slug),
             mirrored_by=tuple(mirrored_by.get(card.slug, ())),
-            reversals=() if card.slug in mirrors else claim.reversals,  # listed at the claim mirrored
+            reversals=_own_reversals(claim) if card.slug in mirrors else claim.reversals,
         )
     return _with_neighbours(claims), problems
 
@@ -122,6 +122,11 @@ def _joined(
         related=related,
     )
     return claim, problems
+
+
+def _own_reversals(claim: Claim) -> tuple[Reversal, ...]:
+    """Of a claim that mirrors another those that are not listed there: who takes it back takes no side of the other."""
+    return tuple(r for r in claim.reversals if Stance.WITHDRAWS in (r.before.stance, r.after.stance))
 
 
 def _overdue(card: ClaimCard, today: date) -> bool:

@@ -19,11 +19,12 @@ def history_of(
     by key. Without `history` there is one entry. Of an alleged claim it says when that was first made, and no reason,
     for the card's reasoning is of today; of others it has the reason, and no day.
     """
+    began = newest([record_since, card.recorded])  # what is older than the record, or the card, was pieced together
     if card.history:
-        return tuple(_entry(row, record_since, sources) for row in card.history)
+        return tuple(_entry(row, began, sources) for row in card.history)
     if card.status is not Status.ALLEGED:
         return (StatusEntry(date=None, status=card.status, basis=card.basis, why=card.reasoning),)
-    recorded, reconstructed = _recorded(card.date, None, record_since)
+    recorded, reconstructed = _recorded(card.date, None, began)
     first = StatusEntry(date=card.date, status=card.status, basis=None, first_made=True)
     return (replace(first, recorded=recorded, reconstructed=reconstructed),)
 

@@ -22,7 +22,9 @@ def by_body(statements: Iterable[Statement], actors: Mapping[str, Actor]) -> dic
 
 
 def _takes_part(statement: Statement) -> bool:
-    return statement.stance is not Stance.MENTIONS and not statement.check
+    """Whether it can be a position: no mention, no check, and no taking back of the opposite."""
+    taken_back = statement.mirrored and statement.stance is Stance.WITHDRAWS
+    return statement.stance is not Stance.MENTIONS and not statement.check and not taken_back
 
 
 def put_forward(

@@ -28,7 +28,8 @@ def statements_of(card: ClaimCard, people: Directory, sources: Mapping[str, Sour
     `people` has everyone that the card names, `sources` are by key. Implied statements are marked `implied`.
     """
     if card.statements:
-        rows = [_resolved(card, n, row, people, sources) for n, row in enumerate(card.statements)]
+        found = [_resolved(card, n, row, people, sources) for n, row in enumerate(card.statements)]
+        rows = _no_judges(card, found, people)
     else:
         rows = [
             Statement(
@@ -48,6 +49,13 @@ def statements_of(card: ClaimCard, people: Directory, sources: Mapping[str, Sour
             for n, slug in enumerate(claimants(card, people))
         ]
     return tuple(sorted(rows, key=order))
+
+
+def _no_judges(card: ClaimCard, rows: list[Statement], people: Directory) -> list[Statement]:
+    """The rows of a card; who put its claim forward does not check it: those words are of one kind with the first."""
+    said = {row.actor for row in rows if row.side is Side.SAYS_SO}
+    own = said | {*claimants(card, people)}
+    return [replace(r, check=False, side=side_of(r.stance)) if r.check and r.actor in own else r for r in rows]
 
 
 def _resolved(

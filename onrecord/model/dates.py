@@ -8,7 +8,7 @@ import calendar
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 _POINT = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}|XX))?)?([~?%]?)")  # \d would take digits of any script
@@ -185,13 +185,24 @@ class Span:
         return self.since is not None and self.until is not None and self.until.latest < self.since.earliest
 
     def holds(self, when: PartialDate) -> bool:
-        """Whether all days that a date can mean lie within; of a date that may lie outside, nobody can tell."""
-        after = self.since is None or self.since.earliest <= when.earliest
-        return after and (self.until is None or when.latest <= self.until.latest)
+        """Whether all days that a date can mean lie within; of a date that may lie outside, nobody can tell.
+
+        A date with `~`, `?` or `%` may be off by as much as it says: a day or month by a month, a year by a year.
+        """
+        slack = _slack(when)
+        after = self.since is None or self.since.earliest + slack <= when.earliest
+        return after and (self.until is None or when.latest <= self.until.latest - slack)
 
     def overlaps(self, other: "Span") -> bool:
         """Whether both hold on one day for certain; one may begin in the month, or on the day, in which one ends."""
         return _begins_within(self, other) and _begins_within(other, self)
+
+
+def _slack(when: PartialDate) -> timedelta:
+    """By how much a date may be off."""
+    if not (when.approximate or when.uncertain):
+        return timedelta()
+    return timedelta(days=366 if when.precision == "year" else 31)
 
 
 def _begins_within(one: Span, other: Span) -> bool:

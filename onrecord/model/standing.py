@@ -91,7 +91,7 @@ def headline(claim: Claim) -> str | None:
 
     No label stands beside it: a label says where the claim stands, and a headline says something else.
     """
-    return claim.card.headline if is_refuted(claim) else None
+    return claim.card.headline if standing(claim) is Standing.REFUTED else None
 
 
 def is_rated(claim: Claim) -> bool:

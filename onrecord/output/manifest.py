@@ -135,7 +135,8 @@ def walk(folder: Path) -> tuple[frozenset[str], frozenset[str]]:
     waiting = [""]
     while waiting:
         prefix = waiting.pop()
-        entries = list(os.scandir(f"{folder}/{prefix}"))
+        with os.scandir(f"{folder}/{prefix}") as found:
+            entries = list(found)
         if not entries and prefix:
             other.add(prefix)
         for entry in entries:

@@ -37,7 +37,7 @@ from onrecord.pages.strips import record_view, strips
 from onrecord.pages.texts.in_texts import in_texts
 from onrecord.pages.who.parties import party_lines
 from onrecord.strip.view import StripView
-from onrecord.wording.claims import phrase, phrase_or_label
+from onrecord.wording.claims import claimants, phrase, phrase_or_label
 from onrecord.wording.ratings import is_shown
 
 
@@ -60,7 +60,7 @@ def claim_line(edition: Edition, slug: str, *, parties: bool = False, strip: Str
     return ClaimLine(
         claim=labelled(edition, slug),
         headline=headline(claim),
-        kind=_kind_words(edition, claim) if claim.card.kind is not ClaimKind.FACT else None,
+        kind=_kind_and_maker(edition, claim),
         since=since(edition, claim),
         when=edition.when(claim.card.date),
         parties=party_lines(edition, claim) if parties else (),
@@ -88,6 +88,17 @@ def _kind_words(edition: Edition, claim: Claim) -> str:
     if kind is ClaimKind.OPINION:
         return edition.term("kind.opinion").label
     return edition.say("claim.what") if kind is ClaimKind.FACT else edition.say(f"claim.{kind.value}")
+
+
+def _kind_and_maker(edition: Edition, claim: Claim) -> str | None:
+    """What sort of sentence it is; of an opinion and a prediction, whose. None for a fact."""
+    kind = claim.card.kind
+    if kind is ClaimKind.FACT:
+        return None
+    words = _kind_words(edition, claim)
+    whose = kind in (ClaimKind.OPINION, ClaimKind.PREDICTION)
+    who = claimants(edition.wording, claim, edition.site.actors) if whose else None
+    return edition.say("claim.kind-of", kind=words, who=who) if who else words
 
 
 def _history(edition: Edition, claim: Claim) -> Iterable[StatusView]:

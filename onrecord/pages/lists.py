@@ -150,7 +150,7 @@ def _featured(edition: Edition) -> tuple[str, ...]:
 def _counts(edition: Edition) -> tuple[CountView, ...]:
     """The claims per label, in words; each leads to its section of the list."""
     found: dict[str, list[Label]] = {}
-    for claim in counted(edition.site.claims.values()):
+    for claim in (claim for claim in edition.site.claims.values() if not claim.card.struck):
         own = heading_label(edition, label(edition, claim))
         found.setdefault(own.key, []).append(own)
     order = sorted(Standing, key=lambda own: own is not Standing.CONFIRMED)  # what was confirmed comes first here

@@ -59,7 +59,8 @@ def _seen(folder: Path, *, deep: bool) -> tuple[dict[str, Stamp], float]:
 def _entries(folder: str) -> Iterator[tuple[str, os.stat_result]]:
     """The entries of a folder; what vanishes while it is looked at, or may not be looked at, is not there."""
     try:
-        entries = list(os.scandir(folder))
+        with os.scandir(folder) as found:
+            entries = list(found)
     except OSError:
         return
     for entry in entries:

@@ -76,7 +76,7 @@ ENGLISH: dict[str, str] = {
     "home.all-changes": "All changes",
     "home.made": "How this record is made",
     "home.made-words": "What others said is theirs: each statement has a speaker, a day and a source. Where a claim"
-    " stands is our own judgement, with its reason and the day from which it holds; every change stays on record.",
+    " stands is our own judgement, with its reason and the day from which it holds; we list every change of it.",
     "home.questions": "Questions",
     "home.all-questions": "All questions",
     "home.rests-on": "This answer rests on",

@@ -15,6 +15,7 @@ ACTORS: dict[str, str] = {
     "side.no-position": "takes no position",
     "side.says-not": "says not",
     "side.check": "a check, and no position",
+    "party.checked-opposite": "the opposite, {date}",
     "party.says-so": "Says so",
     "party.says-not": "Says otherwise",
     "party.said-not": "Said otherwise",

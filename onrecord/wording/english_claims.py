@@ -29,12 +29,13 @@ TITLES: dict[str, str] = {
     "claim.cite-words": "{site}, “{claim}” – status: {label}.",
     "claim.cite-days": "{words} {days}.",
     # elsewhere
+    "claim.kind-of": "{kind}: {who}",
     "claim.subject": "About the claim “{claim}”",
     "claim.noted": "{claim} ({label})",
     "image.opinion": "{label} – {who}",
     # what makes a claim weaker, and what `short` must not leave out
-    "hedges": "about, almost, approximately, around, at least, at most, fewer than, less than, likely, more than,"
-    " nearly, possibly, probably, roughly, up to",
+    "hedges": "about, allegedly, almost, apparently, approximately, around, at least, at most, fewer than, less than,"
+    " likely, more than, nearly, perhaps, possibly, probably, reportedly, roughly, up to",
 }
 
 # Ratings of reviews, by what they say of a claim; of others it is not known, and they contradict nothing.

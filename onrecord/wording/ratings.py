@@ -18,6 +18,11 @@ def meaning(words: str, own: Mapping[str, RatingMeaning]) -> RatingMeaning | Non
     return known.get(_bare(words))
 
 
+def is_understood(review: Review, own: Mapping[str, RatingMeaning]) -> bool:
+    """Whether it is known what a review says of its claim, by its words or its number."""
+    return meaning(review.rating, own) is not None or review.value is not None
+
+
 def contradiction(claim: Claim, own: Mapping[str, RatingMeaning]) -> str | None:
     """The words or the number of the claim's review that say something else than its status; None where nothing does.
 

@@ -128,7 +128,7 @@ def test_a_claim_prints_as_a_brief(browser: Browser, served: str, tmp_path: Path
         page.pdf(path=tmp_path / "claim.pdf", format="A4")
     sheets = [sheet.extract_text() for sheet in PdfReader(tmp_path / "claim.pdf").pages]
     whole = "".join("".join(sheets).split())
-    assert "Checkedto16February2026" in whole
+    assert "Coversreportsto16February2026" in whole
     assert f"https://example.org/some/prefix/{CLAIM}" in whole
     assert f"<{address}>" in whole
     assert "@misc" not in whole  # nobody copies it from paper

@@ -36,7 +36,7 @@ def site(tmp_path: Path, project: Path, server: str) -> Path:
         "site.yaml": "title: Harbour record\n",
         "content/claims/ship.md": f"---\nclaim: A ship left.\nsource:\n  - url: {server}/404\n"
         f"    archived: {server}/kept\n  - {server}/fine\n  - gazette\n"
-        f"date: 2024-10-23\nstatus: alleged\nactors: Office\nabout: Captain\n---\n"
+        f"date: 2024-10-23\nstatus: alleged\nactors: Office\nabout: Captain\nchecked: 2024-10-24\n---\n"
         f"[a page]({server}/410)\n",
         "content/sources/gazette.md": f"\ufeff---\r\npublisher: Gazette\r\nurl: {server}/moved\r\n---\r\nWords.\r\n",
     }

@@ -132,11 +132,11 @@ def test_the_home_page_says_what_the_site_is(site: Built) -> None:
     config, result = site.result.config, site.result.site
     assert config is not None
     assert result is not None
-    assert result.as_of is not None
+    assert result.updated is not None
     (found,) = scripts(site.pages["index.html"])
     assert isinstance(found, dict)
     assert (found["@type"], found["name"], found["inLanguage"]) == ("WebSite", config.title, config.language)
-    assert found["dateModified"] == result.as_of.machine
+    assert found["dateModified"] == result.updated.machine
     assert found.get("url") == (f"{BASE}/" if config.base_url else None)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from onrecord.model.dates import PartialDate
-from onrecord.model.site import Claim, Position, Statement
+from onrecord.model.site import Claim, Position, Statement, order
 from onrecord.model.urls import statement_anchor
 from onrecord.model.vocabulary import Side, Stance
 from onrecord.pages.edition import Edition, actor_link, claim_text_link, claim_url, counted, label
@@ -96,7 +96,8 @@ def moved_from(claim: Claim, latest: Statement) -> Statement | None:
 
     docs/cards.md, "What is computed", says the same.
     """
-    rows = [r for r in claim.shown if r.body == latest.body and r.stance is not Stance.MENTIONS]
+    rows = [r for r in claim.shown if r.body == latest.body and r.stance is not Stance.MENTIONS and not r.check]
+    rows = [row for row in rows if order(row) < order(latest)]
     other = [row for row in rows if row.side is not latest.side]
     opposite = [row for row in other if Side.NO_POSITION not in (row.side, latest.side)]
     return next(reversed(opposite or other), None)

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from datetime import date
 
 from onrecord.model.site import Claim, Statement
-from onrecord.model.vocabulary import ActorKind, Side
+from onrecord.model.vocabulary import ActorKind, Side, Stance
 from onrecord.pages.edition import Edition, actor_link
 from onrecord.pages.parts import Link, PartyLine
 
+_NO_FINDING = (Stance.DECLINES, Stance.WITHDRAWS)  # of a checker: it found nothing, or no longer
 _BODIES = (ActorKind.STATE, ActorKind.AGENCY, ActorKind.ORGANISATION)
 
 
@@ -96,6 +97,8 @@ def _until(edition: Edition, slug: str, rows: list[Statement]) -> Link:
 
 def _checks(edition: Edition, claim: Claim) -> Iterable[Link]:
     """Who checked the claim, each with the day of its last check."""
-    latest = {row.actor: row for row in claim.shown if row.check}
+    latest = {row.actor: row for row in claim.shown if row.check and row.stance not in _NO_FINDING}
     for slug in in_order(edition, claim, latest):
-        yield actor_link(edition, slug, edition.day(latest[slug].date))
+        day = edition.day(latest[slug].date)
+        note = edition.say("party.checked-opposite", date=day) if latest[slug].mirrored else day
+        yield actor_link(edition, slug, note)
