@@ -204,10 +204,6 @@ def _why_not(claim: Claim, review: Review, site: Site, config: Config, wording: 
         (_is_signed(review), "the review lacks the name of its reviewer, a rating or an explanation"),
         (claim.card.kind is not ClaimKind.OPINION, "an opinion is not rated"),
         (
-            is_understood(review, config.ratings),
-            f"nothing says what the rating “{review.rating}” means; say it under ratings in site.yaml, or give a value",
-        ),
-        (
             is_rated(claim),
             f"only a confirmed or a refuted claim is rated, and this one is “{label_words(wording, claim)}”",
         ),
@@ -220,6 +216,10 @@ def _why_not(claim: Claim, review: Review, site: Site, config: Config, wording: 
         (config.base_url is not None, "the address of the site (base_url) is not set"),
         (_has_page(site, "methodology"), "the site has no page on its methodology"),
         (_has_page(site, "corrections"), "the site has no page on its corrections policy"),
+        (
+            is_understood(review, config.ratings),
+            f"nothing says what the rating “{review.rating}” means; say it under ratings in site.yaml, or give a value",
+        ),
     )
     return next((reason for met, reason in conditions if not met), None)
 

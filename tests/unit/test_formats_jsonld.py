@@ -10,9 +10,10 @@ from lxml import html
 from onrecord.formats import json_ld
 from onrecord.formats.json_ld import home_json_ld
 from onrecord.model.cards import PageCard, Review, SourceFields, Struck
-from onrecord.model.settings import Config, Publisher
+from onrecord.model.settings import Config, Publisher, RatingMeaning
 from onrecord.model.site import Claim, Site, Source
 from onrecord.model.vocabulary import ActorKind, Basis, ClaimKind, Status
+from onrecord.wording.ratings import is_understood
 from onrecord.wording.wording import wording_of
 from tests.unit import join_cards
 from tests.unit.sample_site import claim, config, day, site
@@ -231,3 +232,13 @@ def test_a_rebuttal_is_no_place_where_a_claim_of_nobody_named_is_made() -> None:
         place, _ = join_cards.joined(join_cards.claim("a", *rows, *more), actors=[accounts])
         text = claim_json_ld(place.claims["a"], place, config())
         assert [item["url"] for item in nodes(text or "")[0].get("appearance", [])] == places
+
+
+def test_a_rating_that_nobody_understands_makes_no_claim_review() -> None:
+    subject = reviewed()
+    review = subject.card.review
+    assert review is not None
+    told = replace(subject, card=replace(subject.card, review=replace(review, rating="거짓", value=None)))
+    assert "nothing says what the rating “거짓” means" in (made(told)[1] or "")
+    known = {**FULL, "ratings": {"거짓": RatingMeaning.REFUTED}}
+    assert made(subject)[1] is None and is_understood(replace(review, rating="거짓", value=None), known["ratings"])
