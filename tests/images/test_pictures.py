@@ -35,7 +35,7 @@ LONG = (
     "in five regions, that a further nine thousand would follow before the end of the year, and that their wages would "
     "be paid in a currency which neither of the two governments has so far been willing to name in public"
 )
-DAY = "Covers reports to 16 February 2026"
+DAY = "Checked to 16 February 2026"
 CHINESE = "朝鲜向俄罗斯派遣了约三千名士兵，其中大部分人正在东部的训练场接受训练，双方都没有证实。"
 HOSTILE = "</text><script>alert(1)</script> & \u202e]]> \x07\x00 ok"
 
