@@ -197,7 +197,8 @@ ENGLISH: dict[str, str] = {
     # changes
     "changes.heading": "Changes",
     "changes.words": (
-        "Every change of our status, every claim struck and every correction, in the order in which we recorded them."
+        "Every change of our status, every claim struck or withheld and every correction, in the order in which we"
+        " recorded them."
     ),
     "changes.recorded": "As they were recorded",
     "changes.earlier": "Before the record began",
