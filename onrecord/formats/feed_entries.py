@@ -12,7 +12,7 @@ from onrecord.model.site import Claim, Corrected, Site, Statement, StatusEntry, 
 from onrecord.model.standing import short_words, standing, standing_of
 from onrecord.model.urls import absolute, card_url, statement_anchor
 from onrecord.model.vocabulary import CardKind, ClaimKind
-from onrecord.wording.claims import label_words, named, phrase_or_label, status_term, title
+from onrecord.wording.claims import corrected_words, label_words, named, phrase_or_label, status_term, title
 from onrecord.wording.wording import Wording
 
 _LIMIT = 50
@@ -165,7 +165,7 @@ def _corrections(site: Site, config: Config, wording: Wording, base_url: str) ->
     """Each mistake of ours, mended, on the page of the card that held it."""
     used: set[str] = set()
     for event in site.timeline:
-        if isinstance(event, Corrected) and (event.kind is not CardKind.SOURCES or config.outputs.sources):
+        if isinstance(event, Corrected) and config.outputs.have_pages(event.kind):
             page = absolute(base_url, card_url(event.kind, event.slug))
             mended = event.correction
             was = f"{wording.say('correction.was')} {mended.was}" if mended.was else None
@@ -174,24 +174,12 @@ def _corrections(site: Site, config: Config, wording: Wording, base_url: str) ->
             yield Entry(
                 id=_unique(f"{page}#correction-{quote(mended.date.text, safe='')}", used),
                 url=f"{page}#corrections",
-                title=wording.say("feed.correction", what=_name(event, site, wording)),
+                title=wording.say("feed.correction", what=corrected_words(wording, event, site)),
                 text=_sentences(mended.why, was, now),
                 published=day,
                 updated=day,
                 happened=day,
             )
-
-
-def _name(event: Corrected, site: Site, wording: Wording) -> str:
-    """What a corrected card is about, by its kind; a claim by its title of today."""
-    if event.kind is CardKind.CLAIMS:
-        return title(wording, site.claims[event.slug], site.actors)
-    if event.kind is CardKind.ACTORS:
-        return site.actors[event.slug].name
-    if event.kind is CardKind.PAGES:
-        return next((page.title for page in site.pages if page.slug == event.slug), event.slug)
-    source = site.sources.get(event.slug)  # a source that has a file has its slug as its key
-    return (source and (source.fields.title or source.fields.label)) or event.slug
 
 
 def _changes(claim: Claim, wording: Wording, url: str) -> Iterable[Entry]:

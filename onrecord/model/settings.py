@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from onrecord.model.cards import Body, Ref
 from onrecord.model.dates import PartialDate
+from onrecord.model.vocabulary import CardKind
 
 REVIEW_AFTER = 365
 SIZE_LIMIT = 900  # megabytes; GitHub Pages takes 1,000
@@ -80,6 +81,10 @@ class Outputs:
     claim_data: bool = True  # /claims/<slug>/data.json and /texts/<slug>/data.json
     images: bool = True  # /preview.png and /claims/<slug>/preview.png
     admin: bool = False  # /admin/: the one part that is off where nothing is said
+
+    def have_pages(self, kind: CardKind) -> bool:
+        """Whether cards of a kind have pages of their own."""
+        return {CardKind.SOURCES: self.sources, CardKind.TEXTS: self.texts}.get(kind, True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,9 +6,9 @@ A label belongs to the claim, never to a headline: what is said of where a claim
 from collections.abc import Mapping
 
 from onrecord.model.settings import Term
-from onrecord.model.site import Actor, Claim
+from onrecord.model.site import Actor, Claim, Corrected, Site
 from onrecord.model.standing import Standing, is_refuted, short_words, standing, term_of
-from onrecord.model.vocabulary import Basis, ClaimKind, Side, Status
+from onrecord.model.vocabulary import Basis, CardKind, ClaimKind, Side, Status
 from onrecord.wording.wording import Wording
 
 _QUOTED = (Standing.REFUTED, Standing.STRUCK)  # never shown without their label
@@ -95,3 +95,18 @@ def _title_key(claim: Claim) -> str | None:
     if found is Standing.ALLEGED and claim.card.kind is ClaimKind.PREDICTION:
         return claim.card.kind.value
     return found.value
+
+
+def corrected_words(wording: Wording, event: Corrected, site: Site) -> str:
+    """What a corrected card is about, by its kind; a claim by its title of today."""
+    match event.kind:
+        case CardKind.CLAIMS:
+            return title(wording, site.claims[event.slug], site.actors)
+        case CardKind.ACTORS:
+            return site.actors[event.slug].name
+        case CardKind.TEXTS:
+            return site.texts[event.slug].card.title
+        case CardKind.PAGES:
+            return next((page.title for page in site.pages if page.slug == event.slug), event.slug)
+    source = site.sources.get(event.slug)  # a source that has a file has its slug as its key
+    return (source and (source.fields.title or source.fields.label)) or event.slug

@@ -14,7 +14,7 @@ from onrecord.files.find import find_sources
 from onrecord.formats.files import format_files
 from onrecord.formats.search_index import search_files
 from onrecord.join.site import join
-from onrecord.model.cards import ActorCard, Cards, ClaimCard, Struck, TextCard
+from onrecord.model.cards import ActorCard, Cards, ClaimCard, Correction, Struck, TextCard
 from onrecord.model.dates import PartialDate
 from onrecord.model.problems import Problem
 from onrecord.model.settings import Config, Outputs
@@ -326,3 +326,13 @@ def test_every_page_of_texts_is_in_the_sitemap(base: str | None) -> None:
     listed = sitemap()
     assert isinstance(listed, bytes)
     assert b"https://a.example/texts/speech/<" in listed and b"https://a.example/texts/<" in listed
+
+
+def test_a_correction_of_a_text_is_in_the_feed_by_its_title_and_only_where_texts_have_pages() -> None:
+    mended = Correction(date=PartialDate.parse("2025-05-01"), kind="fact", why="A day was wrong.")
+    site, _ = joined(text(corrections=(mended,)))
+    for texts in (True, False):
+        settings = config(base_url="https://a.example", outputs=Outputs(texts=texts))
+        told = dict(format_files(site, settings, ()))["feed.xml"]().decode()
+        assert ("<title>Correction: A speech</title>" in told) is texts
+        assert ("https://a.example/texts/speech/#corrections" in told) is texts

@@ -12,7 +12,6 @@ from onrecord.pages.edition import (
     Edition,
     actor_link,
     claim_text_link,
-    claim_title,
     entry_label,
     head,
     label,
@@ -25,6 +24,7 @@ from onrecord.pages.timeline.filters import filters
 from onrecord.pages.timeline.months import Place, month_bars, month_counts
 from onrecord.pages.timeline.split import Part, filled, month_url, parts_of, year_url
 from onrecord.pages.timeline.view import MonthView, TimelineView, YearView
+from onrecord.wording.claims import corrected_words
 
 _DIGITS = 99  # what fits above a bar of 24 px
 
@@ -101,35 +101,18 @@ def _utterance(edition: Edition, event: Utterance) -> RowView:
 
 
 def _corrected(edition: Edition, event: Corrected) -> RowView:
-    outputs = edition.config.outputs
-    off = {CardKind.SOURCES: not outputs.sources, CardKind.TEXTS: not outputs.texts}
-    url = None if off.get(event.kind) else card_url(event.kind, event.slug)
+    url = card_url(event.kind, event.slug) if edition.config.outputs.have_pages(event.kind) else None
     return RowView(
         kind="correction",
         when=edition.when(event.date),
         words=edition.say("row.correction"),
-        claim=Link(words=_corrected_words(edition, event), url=url),
+        claim=Link(words=corrected_words(edition.wording, event, edition.site), url=url),
         was=event.correction.was,
         now=event.correction.now,
         why=event.correction.why,
         year=str(event.date.year),
         status=_status(edition, event.slug) if event.kind is CardKind.CLAIMS else None,
     )
-
-
-def _corrected_words(edition: Edition, event: Corrected) -> str:
-    """What the corrected file is about, by its kind."""
-    site = edition.site
-    if event.kind is CardKind.CLAIMS:
-        return claim_title(edition, site.claims[event.slug])
-    if event.kind is CardKind.ACTORS:
-        return site.actors[event.slug].name
-    if event.kind is CardKind.TEXTS:
-        return site.texts[event.slug].card.title
-    if event.kind is CardKind.PAGES:
-        return next((page.title for page in site.pages if page.slug == event.slug), event.slug)
-    source = site.sources.get(event.slug)  # a source that has a file has its slug as its key
-    return (source and (source.fields.title or source.fields.label)) or event.slug
 
 
 def _years(edition: Edition, events: Iterable[Event]) -> tuple[YearView, ...]:
