@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
-from onrecord.formats.feed_entries import entered
+from onrecord.join.change_log import entered
 from onrecord.join.sources import key_of
 from onrecord.model.cards import Card, ClaimCard, StatementRow, TextCard
 from onrecord.model.dates import PartialDate
@@ -62,7 +62,7 @@ def not_in_feeds(claims: Iterable[Claim], config: Config) -> Iterator[Problem]:
     if config.base_url is None or not config.outputs.feeds:
         return
     for claim in claims:
-        if entered(claim, config) is None:
+        if entered(claim, config.record_since) is None:
             yield notice(
                 "no-feed-day",
                 "Nothing says when this card entered the record, so feeds leave it out.",

@@ -96,6 +96,7 @@ def _statement(row: Statement, site: Site) -> Data:
         "translation": row.translation,
         "via": row.via,
         "note": row.note,
+        "recorded": _date(row.recorded),
         "implied": row.implied,
         "mirrored": False,
         "sources": list(row.sources),

@@ -43,4 +43,7 @@ def actor_data(slug: str, site: Site) -> Data:
 
 def corrections_data(corrections: Iterable[Correction]) -> list[Data]:
     """Our mistakes, mended."""
-    return [{"date": date_data(c.date), "kind": c.kind, "was": c.was, "now": c.now, "why": c.why} for c in corrections]
+    return [
+        {"date": date_data(c.date), "kind": c.kind, "of": list(c.of), "was": c.was, "now": c.now, "why": c.why}
+        for c in corrections
+    ]

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 from urllib.parse import quote
 
-from onrecord.model.dates import PartialDate
+from onrecord.join.change_log import entered
 from onrecord.model.settings import Config
 from onrecord.model.site import Claim, Corrected, Site, Statement, StatusEntry, Takedown
 from onrecord.model.standing import short_words, standing, standing_of
@@ -95,16 +95,20 @@ def actor_entries(
     Each has the day on which its claim came into the record; where none is known it is left out. `base_url`: the
     address of the site.
     """
-    dated = ((row, site.claims[row.claim], entered(site.claims[row.claim], config)) for row in rows)
-    return newest(_of_statement(row, claim, first, site, wording, base_url) for row, claim, first in dated if first)
+    claims = ((row, site.claims[row.claim]) for row in rows)
+    dated = ((row, claim, entered(claim, config.record_since)) for row, claim in claims)
+    return newest(
+        _of_statement(row, claim, first.order_key[0], site, wording, base_url) for row, claim, first in dated if first
+    )
 
 
 def _of_claim(claim: Claim, heading: str, config: Config, wording: Wording, base_url: str) -> Iterable[Entry]:
     """The claim itself under its title of today, and its changes."""
     url = absolute(base_url, card_url(CardKind.CLAIMS, claim.slug))
     changes = [*_changes(claim, wording, url), *_strike(claim, heading, url)]
-    first = entered(claim, config)
-    if first is not None:
+    day = entered(claim, config.record_since)
+    if day is not None:
+        first = day.order_key[0]
         yield Entry(
             id=url,
             url=url,
@@ -121,23 +125,6 @@ def _of_claim(claim: Claim, heading: str, config: Config, wording: Wording, base
 def _why(claim: Claim) -> str | None:
     """Why it stands where it stands."""
     return claim.card.struck.reason if claim.card.struck else claim.card.reasoning
-
-
-def entered(claim: Claim, config: Config) -> date | None:
-    """The day on which the claim came into the record, as far as it is known; not before there was a record.
-
-    None where neither the card nor the site says so. The day of what the claim tells of is none of ours.
-    """
-    card, since = claim.card, config.record_since
-    known = card.recorded or (card.publish.day if card.publish else None) or _first_recorded(claim) or since
-    days = [day.order_key[0] for day in (known, since) if day]
-    return max(days, default=None)
-
-
-def _first_recorded(claim: Claim) -> PartialDate | None:
-    """The day on which we entered the first status, where the card tells its history."""
-    first = claim.history[0]
-    return None if first.first_made else first.recorded
 
 
 def _last(first: date, claim: Claim) -> date:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from types import MappingProxyType
 
 from onrecord.join.actors import Directory, directory
+from onrecord.join.change_log import change_log
 from onrecord.join.claims import Setting, join_claims
 from onrecord.join.history import newest
 from onrecord.join.quotes import find_quotes
@@ -18,7 +19,7 @@ from onrecord.join.withheld import Selected, select
 from onrecord.model.cards import Card, Cards, ClaimCard
 from onrecord.model.problems import Problem
 from onrecord.model.settings import Config
-from onrecord.model.site import AnnotatedText, Claim, Group, Quotes, Site, Source, Takedown
+from onrecord.model.site import AnnotatedText, Claim, Group, LogEntry, Quotes, Site, Source, Takedown
 from onrecord.model.slugs import slugify
 from onrecord.model.urls import card_url, old_address
 from onrecord.model.vocabulary import CardKind
@@ -140,6 +141,8 @@ class _Records:
     claims: Mapping[str, Claim]
     texts: Mapping[str, AnnotatedText]
     quotes: Quotes
+    takedowns: tuple[Takedown, ...]
+    change_log: tuple[LogEntry, ...]
     known_claims: Known
     problems: tuple[Problem, ...]
 
@@ -154,12 +157,15 @@ def _records(selected: Selected, cards: Cards, config: Config, today: date, copi
     claims, of_claims = join_claims(here.claims, setting)
     texts, of_texts = join_texts(here.texts, claims, known_claims, people, _slugs(away.actors))
     quotes, of_quotes = find_quotes(here.claims, here.sources, sources, copies)
+    takedowns = tuple(notice for card in selected.taken_down for notice in _takedown(card))
     return _Records(
         people=people,
         sources=dict(sorted(sources.items(), key=lambda kv: ((kv[1].fields.publisher or "").casefold(), kv[0]))),
         claims=claims,
         texts=texts,
         quotes=quotes,
+        takedowns=takedowns,
+        change_log=change_log(claims, here.by_kind(), takedowns, config.record_since),
         known_claims=known_claims,
         problems=(*of_people, *of_sources, *of_claims, *of_texts, *of_quotes),
     )
@@ -192,6 +198,7 @@ def join(
         sources=found.sources,
         pages=here.pages,
         timeline=timeline(found.claims, here.by_kind()),
+        change_log=found.change_log,
         topics=_topics(found.claims, config.topics),
         questions=_questions(found.claims, config.questions),
         withheld=_withheld(selected, alive),
@@ -202,10 +209,10 @@ def join(
         updated=newest(claim.updated for claim in found.claims.values()),
         quotes=found.quotes,
         texts=found.texts,
-        takedowns=tuple(notice for card in selected.taken_down for notice in _takedown(card)),
+        takedowns=found.takedowns,
         questions_withheld=_questions_withheld(selected),
     )
-    joined = Joined(
+    return Joined(
         site=site,
         people=found.people,
         cards=here.every(),
@@ -213,5 +220,4 @@ def join(
         here=alive,
         unread=_urls({kind: cards.unread_of(kind) for kind in CardKind}),
         known_claims=found.known_claims,
-    )
-    return joined, found.problems
+    ), found.problems

@@ -88,6 +88,7 @@ def _resolved(
         via=row.via,
         reported=row.reported,
         earlier=row.earlier,
+        recorded=row.recorded,
         note=row.note,
     )
 

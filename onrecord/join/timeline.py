@@ -49,7 +49,7 @@ def timeline(claims: Mapping[str, Claim], cards: Mapping[CardKind, Iterable[Card
         Corrected(date=correction.date, kind=kind, slug=card.slug, correction=correction)
         for kind, group in cards.items()
         for card in group
-        for correction in card.corrections
+        for correction in card.public_corrections
     ]
     return tuple(sorted(events, key=event_order))
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from onrecord.model.dates import Moment, PartialDate, Span
 from onrecord.model.problems import Location
 from onrecord.model.unread import Unread
-from onrecord.model.vocabulary import ActorKind, Basis, CardKind, ClaimKind, Stance, Status
+from onrecord.model.vocabulary import WORDING, ActorKind, Basis, CardKind, ClaimKind, Stance, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +96,7 @@ class StatementRow:
     via: str | None = None
     reported: bool = False
     earlier: bool = False
+    recorded: PartialDate | None = None
     note: str | None = None
     quote_at: Location | None = field(default=None, compare=False)
 
@@ -116,11 +117,12 @@ class HistoryRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Correction:
-    """A mistake of ours, mended. `kind`: status, fact or void."""
+    """A mistake of ours, mended. `kind`: status, fact, void or wording; `of`: keys of the card, ids of statements."""
 
     date: PartialDate
     kind: str
     why: str
+    of: tuple[str, ...] = ()
     was: str | None = None
     now: str | None = None
 
@@ -179,6 +181,11 @@ class Card:
     def at(self, key: str) -> Location:
         """The place of a top-level key's value; of a key that is not written, the first line of the file."""
         return self.places.get(key, Location(self.path, 1))
+
+    @property
+    def public_corrections(self) -> tuple[Correction, ...]:
+        """Those that pages and feeds show: changes of wording are harmless, and stand in the data alone."""
+        return tuple(correction for correction in self.corrections if correction.kind != WORDING)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

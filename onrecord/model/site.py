@@ -77,6 +77,7 @@ class Statement:
     reported: bool = False
     earlier: bool = False
     note: str | None = None
+    recorded: PartialDate | None = None  # the day on which we entered it, where that is not the day of its claim
     implied: bool = False
     mirrored: bool = False  # one of `Claim.mirrored`: `side` is turned, `stance` and `claim` are those of its own claim
 
@@ -254,6 +255,20 @@ class Strike:
     reason: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entered:
+    """An entry of the change log: a claim came into the record."""
+
+    claim: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """An entry of the change log: a statement was added to a claim that was on record."""
+
+    statement: Statement
+
+
 Event = Utterance | FirstMade | StatusChange | Corrected | Strike
 
 
@@ -266,6 +281,15 @@ class Takedown:
     reason: str
     path: str  # of the card
     redirect_from: tuple[Ref, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogEntry:
+    """Something that we did to the record, on a day of ours. `number`: its place in the change log, from 1."""
+
+    number: int
+    day: PartialDate
+    change: Entered | Added | StatusChange | Corrected | Strike | Takedown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -297,6 +321,7 @@ class Site:
     sources: Mapping[str, Source]  # by key
     pages: tuple[PageCard, ...]
     timeline: tuple[Event, ...]  # oldest first
+    change_log: tuple[LogEntry, ...] = ()  # oldest first
     topics: tuple[Group, ...]
     questions: tuple[Group, ...]
     withheld: frozenset[str]  # site-rooted addresses, old ones too, of cards that exist but are not in this build

@@ -114,6 +114,9 @@ NAMELESS = frozenset({ActorKind.COLLECTIVE, ActorKind.UNNAMED})
 WITHOUT_POSITION = NAMELESS | {ActorKind.CHECKER}
 
 
+WORDING = "wording"  # the kind of a correction that is harmless: it stands in the data, on no page and in no feed
+
+
 class PassageOutcome(StrEnum):
     """What became of a passage of a text, in the order in which they are counted."""
 

@@ -275,6 +275,6 @@ def _with_facts(edition: Edition, actor: Actor, rows: ActorRows, first: ActorVie
         no_positions=None if rows.positions else _no_positions(edition, actor, rows.said),
         no_statements=None if rows.said else edition.say("actor.no-statements"),
         links=_links(edition, actor),
-        corrections=corrections_view(edition, card.corrections) if card else None,
+        corrections=corrections_view(edition, card.public_corrections) if card else None,
         feed=f"{card_url(CardKind.ACTORS, actor.slug)}feed.xml" if edition.chrome.feed and rows.said else None,
     )

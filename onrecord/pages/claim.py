@@ -227,7 +227,7 @@ def claim_view(edition: Edition, claim: Claim, json_ld: str | None) -> ClaimView
         conflicts=card.conflicts,
         sources=tuple(source_view(edition, key) for key in claim.sources),
         history=tuple(_history(edition, claim)) if card.kind is not ClaimKind.OPINION else (),
-        corrections=corrections_view(edition, card.corrections),
+        corrections=corrections_view(edition, card.public_corrections),
         review=_review(edition, claim),
         reply=_reply(edition, claim),
         cite=cite(edition, claim),

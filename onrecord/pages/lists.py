@@ -224,7 +224,7 @@ def source_views(edition: Edition, source: Source, card: SourceCard) -> list[Pla
             body=readers_prose(edition, card.body) if first else "",
             claims_heading=headings(edition, page, names)["claims"],
             claims=tuple(claim_line(edition, slug) for slug in page.of("claims", source.claims)),
-            corrections=corrections_view(edition, card.corrections) if first else None,
+            corrections=corrections_view(edition, card.public_corrections) if first else None,
         )
 
     return planned(pages, view)
@@ -281,7 +281,7 @@ def prose_view(edition: Edition, card: PageCard) -> ProseView:
         head=head(edition, card_url(CardKind.PAGES, card.slug), card.title, clip(words_of(card.body.html), 200)),
         heading=card.title,
         body=readers_prose(edition, card.body),
-        corrections=corrections_view(edition, card.corrections),
+        corrections=corrections_view(edition, card.public_corrections),
     )
 
 

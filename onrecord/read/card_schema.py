@@ -107,6 +107,7 @@ class StatementModel(Strict):
     source: Sources = key("Sources", "Each " + _SOURCE, default=())
     via: Text | None = key("Reported through", "Such as a news agency.")
     date_is: ReportedWord | None = key("The date is", "Only where the date is not that of the statement.")
+    recorded: Day | None = key("Entered on", "Only where it was added later than the card. " + _DAY)
     earlier: Flag = key("Older than the claim", "Switch it on if that is meant.", default=False)
     note: Text | None = key("Note")
 
@@ -127,8 +128,13 @@ class CorrectionModel(Strict):
     """A mistake of ours, mended."""
 
     date: Date = required("When", _DATE)
-    kind: CorrectionWord = required("What was wrong", "The status, a fact, or the whole card (taken back).")
+    kind: CorrectionWord = required(
+        "What was wrong", "The status, a fact, the whole card (taken back); or harmless wording, which no page shows."
+    )
     why: Text = required("Why", "The reason for the correction.")
+    of: Texts = key(
+        "What it is about", "Keys of this card, such as claim or date, or the ids of statements.", default=()
+    )
     was: Text | None = key("It said")
     now: Text | None = key("It says now")
 

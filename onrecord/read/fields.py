@@ -17,7 +17,7 @@ from onrecord.model.dates import Moment, PartialDate
 from onrecord.model.limits import SHORT_LIMIT
 from onrecord.model.settings import RatingMeaning
 from onrecord.model.slugs import is_slug, nearest, slugify
-from onrecord.model.vocabulary import ActorKind, Basis, ClaimKind, Stance, Status
+from onrecord.model.vocabulary import WORDING, ActorKind, Basis, ClaimKind, Stance, Status
 
 _TEXT_SCHEMA = {"type": ["string", "number", "boolean"]}
 _YES = frozenset({"true", "yes", "on"})
@@ -236,4 +236,4 @@ ReportedWord = Annotated[str, *_choices("reported")]
 SeenWord = Annotated[str, *_choices("full", "part", "secondhand")]
 StateWord = Annotated[str, *_choices("live", "changed", "gone", "corrected", "retracted")]
 BackendWord = Annotated[str, *_choices("github", "local")]
-CorrectionWord = Annotated[str, *_choices("status", "fact", "void")]
+CorrectionWord = Annotated[str, *_choices("status", "fact", "void", WORDING)]

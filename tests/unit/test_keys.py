@@ -71,7 +71,7 @@ SOURCE = filled(
     },
 )
 CARD: dict[str, Any] = {
-    "corrections": [{"date": "2025-01-01", "kind": "fact", "was": "1", "now": "2", "why": "typo"}],
+    "corrections": [{"date": "2025-01-01", "kind": "fact", "of": ["claim"], "was": "1", "now": "2", "why": "typo"}],
     "redirect_from": ["/old/"],
     "draft": "true",
     "publish": "2025-01-01",
@@ -86,6 +86,7 @@ STATEMENT = filled(
         "source": [SOURCE],
         "date_is": "reported",
         "earlier": "true",
+        "recorded": "2026-01-02",
     },
 )
 HISTORY = filled(

@@ -40,6 +40,7 @@ from tests.unit.test_render import ASSETS, TEMPLATES
 EFFECTS = {
     "CardModel.publish": "the day from which the card is in the site",
     "CardModel.redirect_from": "a page at each of these addresses that leads here",
+    "CorrectionModel.of": "which change of the card the entry is about, for those who compare two states of a record",
     "ClaimModel.featured": "the claim's place on the home page",
     "ActorModel.plural": "the verbs beside its statements",
     "ActorModel.aliases": "the actor is found by these names, in cards and by the search",

@@ -68,7 +68,7 @@ def text_views(edition: Edition, text: AnnotatedText) -> list[Planned]:
             body=readers_prose(edition, card.body) if first else "",
             passages_heading=headings(edition, page, names)["passages"],
             passages=tuple(_passage(edition, passage) for passage in page.of("passages", text.passages)),
-            corrections=corrections_view(edition, card.corrections) if first else None,
+            corrections=corrections_view(edition, card.public_corrections) if first else None,
             data=data,
         )
 

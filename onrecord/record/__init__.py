@@ -1,0 +1,1 @@
+"""The facts of a record as plain data, apart from how pages tell them."""

@@ -1,0 +1,289 @@
+"""The shape of a record as data: what a published record says, apart from how its pages say it.
+
+Every key is always there; what nobody says is null or an empty list. Rows are sorted: by slug, claims' statements in
+their order, histories and corrections as written, all else by its key. Slugs name claims, actors, topics and
+questions; sources go by their key (slug of their file, else address, else title and publisher).
+"""
+
+from typing import TypedDict
+
+SCHEMA_VERSION = 1  # a key that is added does not change it
+
+
+class DateFacts(TypedDict):
+    """A date as written, and the first and last day it can mean (ISO 8601; null: open)."""
+
+    written: str
+    earliest: str | None
+    latest: str | None
+
+
+class StatementFacts(TypedDict):
+    """Who said what about a claim on a day. `speaks_for`: whose stance it is; `on_behalf_of`: as the row says."""
+
+    id: str
+    actor: str
+    on_behalf_of: str | None
+    speaks_for: str
+    stance: str
+    side: str
+    check: bool
+    date: DateFacts
+    date_is_of_report: bool
+    earlier: bool
+    by: str | None
+    where: str | None
+    says: str | None
+    quote: str | None
+    lang: str | None
+    spoken: str | None
+    translation: str | None
+    via: str | None
+    note: str | None
+    recorded: DateFacts | None
+    implied: bool
+    sources: list[str]
+
+
+class HistoryFacts(TypedDict):
+    """Our status from a day on. `implied`: the card has no history, and this entry follows from its status."""
+
+    date: DateFacts | None
+    status: str
+    basis: str | None
+    why: str | None
+    by: str | None
+    recorded: DateFacts | None
+    reconstructed: bool
+    implied: bool
+    sources: list[str]
+
+
+class CorrectionFacts(TypedDict):
+    """A mistake of ours, mended. `of`: keys of the card and ids of statements."""
+
+    date: DateFacts
+    kind: str
+    of: list[str]
+    was: str | None
+    now: str | None
+    why: str
+
+
+class PositionFacts(TypedDict):
+    """A body's latest stance on a claim, as the table of who says what has it.
+
+    `claim` and `statement` name the row (a mirror's row stands on its own claim). `moved_from`: the stance that it had
+    on another side before; null: it never moved. `apart`: the stance that another who speaks for it took at that time.
+    """
+
+    body: str
+    stance: str
+    side: str
+    date: DateFacts
+    claim: str
+    statement: str
+    moved_from: str | None
+    apart: str | None
+
+
+class ReversalFacts(TypedDict):
+    """A body's stance moved to the other side; ids of the statements before and after."""
+
+    body: str
+    before: str
+    after: str
+
+
+class ReviewFacts(TypedDict):
+    """A named reviewer's finding."""
+
+    by: str
+    date: DateFacts
+    rating: str
+    value: int | None
+    explanation: str
+
+
+class StruckFacts(TypedDict):
+    """Struck from the record."""
+
+    date: DateFacts
+    reason: str
+    replaced_by: list[str]
+
+
+class ClaimFacts(TypedDict):
+    """A claim with all that is on record about it."""
+
+    id: str
+    address: str
+    claim: str
+    short: str | None
+    headline: str | None
+    kind: str
+    status: str
+    basis: str | None
+    label: str
+    since: DateFacts | None
+    reasoning: str | None
+    disputed: bool
+    date: DateFacts
+    due: DateFacts | None
+    checked: DateFacts | None
+    recorded: DateFacts | None
+    updated: DateFacts | None
+    made_by: list[str]
+    put_forward_by: list[str]
+    about: list[str]
+    topics: list[str]
+    question: str | None
+    related: list[str]
+    mirrors: str | None
+    mirrored_by: list[str]
+    conflicts: list[str]
+    notice: str | None
+    statements: list[StatementFacts]
+    positions: list[PositionFacts]
+    reversals: list[ReversalFacts]
+    history: list[HistoryFacts]
+    corrections: list[CorrectionFacts]
+    review: ReviewFacts | None
+    struck: StruckFacts | None
+    sources: list[str]
+    origins: int
+
+
+class TimedFacts(TypedDict):
+    """Whom an actor speaks for (a slug), or its interest in words; and when."""
+
+    what: str
+    since: DateFacts | None
+    until: DateFacts | None
+
+
+class ActorFacts(TypedDict):
+    """Someone who speaks or is spoken of."""
+
+    id: str
+    address: str
+    name: str
+    kind: str | None
+    role: str | None
+    part_of: str | None
+    speaks_for: list[TimedFacts]
+    interest: list[TimedFacts]
+    aliases: list[str]
+    wikidata: str | None
+    url: str | None
+    corrections: list[CorrectionFacts]
+
+
+class SourceFacts(TypedDict):
+    """A published item. `id`: its key; `address`: of its page, null: it has none."""
+
+    id: str
+    address: str | None
+    title: str | None
+    label: str | None
+    publisher: str | None
+    via: str | None
+    author: str | None
+    url: str | None
+    archived: str | None
+    date: DateFacts | None
+    accessed: DateFacts | None
+    lang: str | None
+    kind: str | None
+    origin: str | None
+    state: str | None
+    state_note: str | None
+    quote: str | None
+    note: str | None
+    corrections: list[CorrectionFacts]
+
+
+class PassageFacts(TypedDict):
+    """A passage of a text; `speaker`: a slug, or the words as written."""
+
+    number: int
+    says: str | None
+    quote: str | None
+    speaker: str | None
+    place: str | None
+    outcome: str
+    claim: str | None
+    left_out: str | None
+
+
+class TextFacts(TypedDict):
+    """A text gone through passage by passage."""
+
+    id: str
+    address: str
+    title: str
+    author: str | None
+    publisher: str | None
+    url: str | None
+    date: DateFacts | None
+    lang: str | None
+    state: str | None
+    passages: list[PassageFacts]
+    corrections: list[CorrectionFacts]
+
+
+class WithheldFacts(TypedDict):
+    """A claim taken off the site: all that its address still says."""
+
+    id: str
+    address: str
+    since: DateFacts
+    reason: str
+
+
+class AddressFacts(TypedDict):
+    """A site-rooted address of a card. `leads_to`: where an old one leads; null: the page stands there."""
+
+    address: str
+    kind: str
+    leads_to: str | None
+
+
+class NamedFacts(TypedDict):
+    """A question or topic with its words, or the label of a status (`status.alleged`, `basis.admission`)."""
+
+    id: str
+    words: str
+
+
+class Facts(TypedDict):
+    """What the record says. The record hash is the SHA-256 of this object in canonical form (RFC 8785)."""
+
+    title: str
+    as_of: DateFacts | None
+    record_since: DateFacts | None
+    question: str | None
+    answer: str | None
+    answer_rests_on: list[str]
+    labels: list[NamedFacts]
+    questions: list[NamedFacts]
+    topics: list[NamedFacts]
+    claims: list[ClaimFacts]
+    actors: list[ActorFacts]
+    sources: list[SourceFacts]
+    texts: list[TextFacts]
+    withheld: list[WithheldFacts]
+    addresses: list[AddressFacts]
+
+
+class Record(TypedDict):
+    """The record as one file. `gate`: whether the gate looks at changes (key of that name in site.yaml)."""
+
+    schema_version: int
+    record_hash: str
+    as_of: DateFacts | None
+    base_url: str | None
+    licence: str | None
+    licence_url: str | None
+    gate: bool
+    facts: Facts
