@@ -2,7 +2,8 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +44,27 @@ def project() -> Path:
 def update_golden(request: pytest.FixtureRequest) -> bool:
     """Whether golden files are to be written anew."""
     return bool(request.config.getoption("--update-golden"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def pictures_drawn_once() -> Iterator[None]:
+    """Within a process, a drawing is made into a picture once: builds without a cache would draw it again each time.
+
+    That the same drawing becomes the same picture is told by tests of what draws, and by builds in other processes.
+    """
+    from onrecord.build import pictures
+
+    draw, drawn = pictures.draw, dict[tuple[str, bytes], bytes]()
+
+    def once(svg: str, fonts: Sequence[str]) -> bytes:
+        state = b"".join(sha256(Path(font).read_bytes()).digest() for font in fonts)
+        if (svg, state) not in drawn:
+            drawn[svg, state] = draw(svg, fonts)
+        return drawn[svg, state]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pictures, "draw", once)
+        yield
 
 
 def find_browser() -> str | None:
