@@ -53,8 +53,9 @@ def pictures_drawn_once() -> Iterator[None]:
     That the same drawing becomes the same picture is told by tests of what draws, and by builds in other processes.
     """
     from onrecord.build import pictures
+    from onrecord.render.png import draw
 
-    draw, drawn = pictures.draw, dict[tuple[str, bytes], bytes]()
+    drawn: dict[tuple[str, bytes], bytes] = {}
 
     def once(svg: str, fonts: Sequence[str]) -> bytes:
         state = b"".join(sha256(Path(font).read_bytes()).digest() for font in fonts)
