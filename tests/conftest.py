@@ -22,6 +22,7 @@ PLACES = (
     r"C:\Program Files\Google\Chrome\Application\chrome.exe",
     r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
 )
+LONG = ("tests/laws/test_io_faults.py", "tests/browser/test_pages.py", "tests/scale/", "tests/browser/", "tests/setup/")
 NO_BROWSER = "no Chromium, Chrome or Edge on this machine"
 
 
@@ -32,6 +33,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     if config.getoption("--update-golden") and os.environ.get("CI"):
         raise pytest.UsageError("--update-golden is refused where CI is set: golden files are renewed by people.")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest files first: a process that tests takes a file at a time, and none should be left with one last."""
+    items.sort(key=lambda item: next((n for n, name in enumerate(LONG) if item.nodeid.startswith(name)), len(LONG)))
 
 
 @pytest.fixture(scope="session")

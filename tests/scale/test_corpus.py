@@ -21,7 +21,7 @@ from onrecord.model.problems import Severity
 from tests.clock import noon
 from tests.scale.corpus import TODAY, Corpus, make
 
-pytestmark = [pytest.mark.scale, pytest.mark.xdist_group("scale")]
+pytestmark = pytest.mark.scale
 
 COUNT = 2_000
 ELSEWHERE = {
