@@ -2,7 +2,8 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ PLACES = (
     r"C:\Program Files\Google\Chrome\Application\chrome.exe",
     r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
 )
+LONG = ("tests/laws/test_io_faults.py", "tests/browser/test_pages.py", "tests/scale/", "tests/browser/", "tests/setup/")
 NO_BROWSER = "no Chromium, Chrome or Edge on this machine"
 
 
@@ -33,6 +35,11 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError("--update-golden is refused where CI is set: golden files are renewed by people.")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest files first: a process that tests takes a file at a time, and none should be left with one last."""
+    items.sort(key=lambda item: next((n for n, name in enumerate(LONG) if item.nodeid.startswith(name)), len(LONG)))
+
+
 @pytest.fixture(scope="session")
 def project() -> Path:
     """The root of the project."""
@@ -43,6 +50,28 @@ def project() -> Path:
 def update_golden(request: pytest.FixtureRequest) -> bool:
     """Whether golden files are to be written anew."""
     return bool(request.config.getoption("--update-golden"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def pictures_drawn_once() -> Iterator[None]:
+    """Within a process, a drawing is made into a picture once: builds without a cache would draw it again each time.
+
+    That the same drawing becomes the same picture is told by tests of what draws, and by builds in other processes.
+    """
+    from onrecord.build import pictures
+    from onrecord.render.png import draw
+
+    drawn: dict[tuple[str, bytes], bytes] = {}
+
+    def once(svg: str, fonts: Sequence[str]) -> bytes:
+        state = b"".join(sha256(Path(font).read_bytes()).digest() for font in fonts)
+        if (svg, state) not in drawn:
+            drawn[svg, state] = draw(svg, fonts)
+        return drawn[svg, state]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pictures, "draw", once)
+        yield
 
 
 def find_browser() -> str | None:

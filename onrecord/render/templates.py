@@ -1,10 +1,21 @@
 """The templates, compiled; the only door to Jinja."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache
+from types import CodeType
+from typing import Any
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError, meta
+from jinja2 import (
+    BaseLoader,
+    Environment,
+    StrictUndefined,
+    Template,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    meta,
+)
 
 from onrecord.model.problems import Problem
 from onrecord.render.template_faults import failing, unreadable
@@ -43,10 +54,8 @@ class Templates:
         problems = []
         for name, text in sorted(files.items()):
             try:
-                tree = environment.parse(text, name)
-                found = tuple(meta.find_referenced_templates(tree))
-                # None: a name that is made while rendering; it may be any
-                direct[name] = tuple(sorted(files)) if None in found else tuple(other for other in found if other)
+                _, named = _compiled(name, text)
+                direct[name] = tuple(sorted(files)) if None in named else tuple(other for other in named if other)
                 environment.get_template(name)
             except _WHILE_COMPILED as error:
                 problems.append(unreadable(name, error, environment, text))
@@ -69,9 +78,24 @@ class Templates:
             raise TemplateFault(failing(name, error, self.texts)) from error
 
 
+class _Loader(BaseLoader):
+    """Finds templates by name."""
+
+    def __init__(self, files: Mapping[str, str]) -> None:
+        """Find them among texts by name."""
+        self._files = files
+
+    def load(self, environment: Environment, name: str, globals: MutableMapping[str, Any] | None = None) -> Template:
+        """The template of this name. Raises TemplateNotFound where there is none, and what compiling it raises."""
+        if name not in self._files:
+            raise TemplateNotFound(name)
+        code, _ = _compiled(name, self._files[name])
+        return environment.template_class.from_code(environment, code, {} if globals is None else globals)
+
+
 def _environment(files: Mapping[str, str]) -> Environment:
     return Environment(
-        loader=FunctionLoader(partial(_load, files)),
+        loader=_Loader(files),
         undefined=StrictUndefined,
         autoescape=True,
         trim_blocks=True,
@@ -82,9 +106,16 @@ def _environment(files: Mapping[str, str]) -> Environment:
     )
 
 
-def _load(files: Mapping[str, str], name: str) -> tuple[str, str, Callable[[], bool]] | None:
-    """A template with its name as its file name, so that tracebacks say which template they are in."""
-    return (files[name], name, lambda: True) if name in files else None
+@lru_cache(maxsize=256)  # after a change of one template, the preview compiles that one
+def _compiled(name: str, text: str) -> tuple[CodeType, tuple[str | None, ...]]:
+    """A template's code, and the templates to which it leads (None: by a name that is made while rendering).
+
+    The code has the template's name as its file name, so that tracebacks say which template they are in.
+    """
+    environment = _environment({})
+    tree = environment.parse(text, name)
+    named = tuple(meta.find_referenced_templates(tree))
+    return environment.compile(tree, name, name), named
 
 
 def _closure(name: str, direct: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:

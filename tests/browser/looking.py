@@ -95,8 +95,10 @@ def assert_whole(page: Page, heard: Heard, top: str) -> None:
 
 def axe_violations(page: Page) -> list[tuple[str, list[str]]]:
     """What axe finds on the page as it is: the rule and the elements."""
-    found = Axe().run(page).response["violations"]
-    return [(v["id"], [n["html"] for n in v["nodes"]]) for v in found]
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(Axe().axe_script)
+    ended = "found => found.violations.map(fault => [fault.id, fault.nodes.map(node => node.html)])"
+    return [(rule, nodes) for rule, nodes in page.evaluate(f"axe.run({{resultTypes: ['violations']}}).then({ended})")]
 
 
 def sideways(page: Page) -> int:

@@ -7,6 +7,7 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -20,6 +21,7 @@ _OF_OS = (
     *("unlink", "remove", "rmdir", "listdir", "chmod", "utime"),
 )
 _OF_ENTRIES = ("stat", "is_dir", "is_file", "is_symlink")
+_ENGINE = f"{PACKAGE}{os.sep}"
 _SHARED = str(Path("files/atomic.py"))
 _OF_STREAMS = ("read", "readall", "write", "seek", "tell")
 
@@ -120,13 +122,21 @@ def _site() -> str | None:
     """
     frame, found = sys._getframe(2), ""
     while frame is not None:
-        file = frame.f_code.co_filename
-        if "importlib" in file:
+        file = _of_engine(frame.f_code.co_filename)
+        if file is None:
             return None
-        if file.startswith(str(PACKAGE)) and (not found or _SHARED in found.rpartition(" ")[2]):
-            found = f"{found} {file[len(str(PACKAGE)) + 1 :]}:{frame.f_lineno}".lstrip()
+        if file and (not found or _SHARED in found.rpartition(" ")[2]):
+            found = f"{found} {file}:{frame.f_lineno}".lstrip()
         frame = frame.f_back  # type: ignore[assignment]
     return found or None
+
+
+@cache  # asked of every frame of every call
+def _of_engine(file: str) -> str | None:
+    """A file of the engine by its path below the package; "" for any other; None for what loads modules."""
+    if "importlib" in file:
+        return None
+    return file[len(_ENGINE) :] if file.startswith(_ENGINE) else ""
 
 
 @contextmanager

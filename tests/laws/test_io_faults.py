@@ -126,7 +126,7 @@ class Bench:
         shutil.copytree(project / "templates", self.root / "templates")
         for page in {*(self.root / "templates").rglob("*.html")} - {self.root / "templates/parts/strip.html"}:
             page.write_text(PAGE, "utf-8")  # quickly compiled
-        assert self.build()[0] == 0
+        assert self.builds()
         (self.root / "output/mine").mkdir(mode=0o700)
         (self.root / "output/mine/CNAME").write_text("mine", "utf-8")
         (self.root / "output/mine/empty").mkdir()
@@ -152,6 +152,11 @@ class Bench:
             main(["build", "--config", str(self.root / "site.yaml"), "--jobs", "1"])
         assert isinstance(ended.value.code, int)
         return ended.value.code, said.getvalue(), watched.calls
+
+    def builds(self) -> bool:
+        """Whether a build that nobody watches succeeds."""
+        engine_digest.cache_clear()
+        return command("build", "--config", str(self.root / "site.yaml"), "--jobs", "1")[0] == 0
 
     def site(self) -> dict[str, object]:
         """All that lies in output, with modes."""
@@ -223,7 +228,7 @@ def test_a_build_that_the_system_refuses_something_ends_well(bench: Bench, name:
             code, said, seen = bench.build(number, error, exchanges=kind.exchanges)
             assert seen[number][:2] == calls[number][:2]
             judged(bench, calls[number], code, said, old, new)
-            assert bench.build()[0] == 0
+            assert bench.builds()
             assert bench.site() == new
             assert bench.beside() <= tidy
         except Exception as fault:
@@ -320,10 +325,10 @@ def test_a_lock_that_cannot_be_had_is_told(bench: Bench, name: str) -> None:
 @pytest.mark.parametrize("name", ["", "/last", "/cards", "/pages", "/images"])
 def test_a_cache_that_cannot_be_had_is_done_without(bench: Bench, name: str) -> None:
     bench.put_back(KINDS["new title"])
-    assert bench.build()[0] == 0
+    assert bench.builds()
     new = bench.site()
     bench.put_back(KINDS["new title"])
     occupy(bench.root / f".onrecord/cache{name}")
     for _ in range(2):
-        assert bench.build()[0] == 0
+        assert bench.builds()
         assert bench.site() == new

@@ -1,9 +1,28 @@
 """Templates: compiled once, faults with their line."""
 
+from types import CodeType
+
 import pytest
+from jinja2 import Environment
 
 from onrecord.model.problems import Location, Problem
 from onrecord.render.templates import TemplateFault, Templates
+
+
+def test_a_template_is_compiled_again_only_where_its_text_is_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    compiled = []
+    compile_python = Environment._compile
+
+    def noted(self: Environment, source: str, filename: str) -> CodeType:
+        compiled.append(filename)
+        return compile_python(self, source, filename)
+
+    monkeypatch.setattr(Environment, "_compile", noted)
+    for word in ("one", "two"):
+        templates, _ = Templates.from_files({"once/a": f"{{% include 'once/b' %}} {word}", "once/b": "kept"})
+        assert templates is not None
+        assert templates.render("once/a", {}) == f"kept {word}"
+    assert compiled == ["once/a", "once/b", "once/a"]
 
 
 def test_a_fault_of_syntax_has_its_file_and_line() -> None:
