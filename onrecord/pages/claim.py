@@ -26,6 +26,7 @@ from onrecord.pages.edition import (
 )
 from onrecord.pages.parts import (
     ClaimLine,
+    Head,
     Link,
     PairView,
     ReviewView,
@@ -193,6 +194,11 @@ def _description(edition: Edition, claim: Claim) -> str:
     return clip(f"{closed} {parts[2]}".strip(), 300)
 
 
+def _head(edition: Edition, claim: Claim) -> Head:
+    heading, words = claim_title(edition, claim), _description(edition, claim)
+    return head(edition, claim_url(claim.slug), heading, words, kind="article")
+
+
 def claim_view(edition: Edition, claim: Claim, json_ld: str | None) -> ClaimView:
     """The page of one claim.
 
@@ -202,7 +208,7 @@ def claim_view(edition: Edition, claim: Claim, json_ld: str | None) -> ClaimView
     instead = headline(claim)
     return ClaimView(
         chrome=edition.chrome,
-        head=head(edition, claim_url(card.slug), claim_title(edition, claim), _description(edition, claim), kind="article"),
+        head=_head(edition, claim),
         what=None if instead else _kind_words(edition, claim),
         heading=instead or card.claim,
         claim=phrase(edition.wording, claim, card.claim) if instead else None,

@@ -270,7 +270,8 @@ class SinceLink:
 class SinceView:
     """What the script for returning readers is told; on the page of a claim, nothing but the words.
 
-    `kinds`: a letter for each entry of the change log, the newest first. `words`: JSON: by those letters, and others.
+    `kinds`: a letter for each entry of the change log, the newest first; `-` for one that no row shows. `words`: JSON,
+    by those letters and other names.
     """
 
     last: int  # the number of the newest entry; 0: the page of a claim

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from onrecord.model.site import Added, Corrected, Entered, LogEntry, StatusChange, Strike, Takedown
-from onrecord.pages.changes.since import listed, since_view
+from onrecord.pages.changes.since import is_first, listed, since_view
 from onrecord.pages.edition import Edition, claim_url, labelled
 from onrecord.pages.paging import (
     ListPage,
@@ -16,7 +16,7 @@ from onrecord.pages.paging import (
     section_links,
     sizes,
 )
-from onrecord.pages.parts import Link, ListView, SinceView
+from onrecord.pages.parts import Link, ListView, SinceView, When
 from onrecord.pages.timeline.timeline import row_view, statement_bearing
 from onrecord.pages.timeline.view import RowView
 
@@ -63,12 +63,13 @@ def _row(edition: Edition, entry: LogEntry) -> RowView:
     """A row of the page of changes: under the day of recording, with the day of what happened where that is another."""
     row = replace(_of_change(edition, entry), entry=entry.number)
     happened, recorded = row.when, edition.when(entry.day)
-    return row if happened == recorded else replace(row, when=recorded, held=_held(edition, row, happened.words))
+    return row if happened == recorded else replace(row, when=recorded, held=_held(edition, row, happened))
 
 
-def _held(edition: Edition, row: RowView, day: str) -> str:
-    """The day of what happened, in words."""
-    return edition.say("status.since" if row.kind == "status" else "row.said", date=day)
+def _held(edition: Edition, row: RowView, day: When) -> When:
+    """The day of what happened, with what it is the day of."""
+    words = edition.say("status.since" if row.kind == "status" else "row.said", date=day.words)
+    return When(words=words, machine=day.machine)
 
 
 def _of_change(edition: Edition, entry: LogEntry) -> RowView:
@@ -145,7 +146,7 @@ def changes_views(edition: Edition) -> list[Planned]:
 
 def _began(edition: Edition) -> str | None:
     """With how many claims the record began; None where nothing says so."""
-    n = len(edition.site.change_log) - len(listed(edition))
+    n = sum(is_first(edition, entry) for entry in edition.site.change_log)
     since = edition.config.record_since
     if not n or since is None:
         return None

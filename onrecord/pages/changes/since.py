@@ -15,17 +15,32 @@ from onrecord.pages.parts import SinceLink, SinceView
 
 _MOST = 500  # entries of which the kind is told
 _LETTERS = {Entered: "e", Added: "a", StatusChange: "s", Corrected: "c", Strike: "x", Takedown: "w"}
+_NO_ROW = "-"
 _NAMES = {"s": "status", "e": "entered", "a": "added", "c": "correction", "x": "struck", "w": "withheld"}
 
 
 def listed(edition: Edition) -> tuple[LogEntry, ...]:
-    """The change log as readers get it, the newest first: without the claims with which the record began."""
+    """The change log as readers get it, the newest first; see `_is_listed`."""
+    return tuple(entry for entry in reversed(edition.site.change_log) if _is_listed(edition, entry))
+
+
+def _is_listed(edition: Edition, entry: LogEntry) -> bool:
+    """Whether an entry is a row: no claim with which the record began, and nothing done to a claim now struck."""
+    match entry.change:
+        case Entered(claim=slug):
+            return not is_first(edition, entry) and edition.site.claims[slug].card.struck is None
+        case Added(statement=said):
+            return edition.site.claims[said.claim].card.struck is None
+        case StatusChange(claim=slug):
+            return edition.site.claims[slug].card.struck is None
+        case _:
+            return True
+
+
+def is_first(edition: Edition, entry: LogEntry) -> bool:
+    """Whether an entry is that of a claim with which the record began."""
     since = edition.config.record_since
-    return tuple(
-        entry
-        for entry in reversed(edition.site.change_log)
-        if not (since and isinstance(entry.change, Entered) and entry.day.latest <= since.earliest)
-    )
+    return since is not None and isinstance(entry.change, Entered) and entry.day.latest <= since.earliest
 
 
 def since_view(edition: Edition, page: int | None = None) -> SinceView | None:
@@ -36,7 +51,9 @@ def since_view(edition: Edition, page: int | None = None) -> SinceView | None:
     log = edition.site.change_log
     if not log or not edition.config.outputs.changes:
         return None
-    kinds = "".join(_LETTERS[type(entry.change)] for entry in listed(edition)[:_MOST])
+    kinds = "".join(
+        _LETTERS[type(entry.change)] if _is_listed(edition, entry) else _NO_ROW for entry in reversed(log[-_MOST:])
+    )
     words: dict[str, object] = {k: _forms(edition, f"since.{name}") for k, name in _NAMES.items() if k in kinds}
     words |= {key: edition.say(f"since.{key}") for key in ("none", "new", "kept", "keep", "forget", "about")}
     words["lang"] = _locale(edition)
@@ -55,7 +72,8 @@ def _newest(edition: Edition, kinds: str, last: int) -> Iterator[SinceLink]:
     for letter, name in _NAMES.items():
         place = kinds.find(letter)
         if place >= 0:
-            page = page_url("/changes/", place // PAGE_ROWS + 1)
+            rows_before = place - kinds.count(_NO_ROW, 0, place)
+            page = page_url("/changes/", rows_before // PAGE_ROWS + 1)
             words = edition.wording.say(f"since.{name}.many")
             yield SinceLink(kind=letter, words=words, url=f"{page}#{entry_anchor(last - place)}")
 

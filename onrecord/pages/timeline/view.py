@@ -38,7 +38,7 @@ class RowView:
     now: str | None = None
     why: str | None = None
     reconstructed: bool = False
-    held: str | None = None  # since when a status holds, or the day of a statement, beside the day of recording
+    held: When | None = None  # since when a status holds, or the day of a statement, beside the day of recording
     entry: int | None = None  # its number in the change log
     year: str = ""
     actors: tuple[str, ...] = ()

@@ -22,7 +22,8 @@
   const show = () => {
     const here = last > 0 && !(page > 1);
     const from = here || !mark.was || Date.now() - mark.t > 36e5 ? mark : mark.was;
-    let n = Math.max(last - from.n, 0);
+    const news = kinds.slice(0, Math.max(last - from.n, 0)).replace(/-/g, "");
+    let n = news.length;
     document.querySelectorAll("[data-entry]").forEach((row) => {
       if (row.dataset.entry <= from.n) return;
       if (last < 1) n++;
@@ -33,7 +34,7 @@
     box.firstElementChild.textContent = (n ? say(words.all, n) : words.none).replace("{day}", day);
     box.querySelectorAll("a").forEach((link) => {
       const { kind } = link.dataset;
-      const count = kinds.slice(0, n).split(kind).length - 1;
+      const count = news.split(kind).length - 1;
       link.parentNode.hidden = !count;
       link.textContent = say(words[kind], count);
     });
