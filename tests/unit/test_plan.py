@@ -299,6 +299,7 @@ def test_a_plan_of_nothing_has_a_home_page() -> None:
         sources={},
         pages=(),
         timeline=(),
+        change_log=(),
         topics=(),
         questions=(),
         as_of=None,
