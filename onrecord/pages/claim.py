@@ -6,6 +6,7 @@ from onrecord.model.site import Claim, Difference, Reversal
 from onrecord.model.standing import headline, short_words
 from onrecord.model.urls import group_url
 from onrecord.model.vocabulary import ClaimKind
+from onrecord.pages.changes.since import since_on_claim
 from onrecord.pages.citation import bibtex, cite
 from onrecord.pages.edition import (
     Edition,
@@ -25,6 +26,7 @@ from onrecord.pages.edition import (
 )
 from onrecord.pages.parts import (
     ClaimLine,
+    Head,
     Link,
     PairView,
     ReviewView,
@@ -192,6 +194,11 @@ def _description(edition: Edition, claim: Claim) -> str:
     return clip(f"{closed} {parts[2]}".strip(), 300)
 
 
+def _head(edition: Edition, claim: Claim) -> Head:
+    heading, words = claim_title(edition, claim), _description(edition, claim)
+    return head(edition, claim_url(claim.slug), heading, words, kind="article")
+
+
 def claim_view(edition: Edition, claim: Claim, json_ld: str | None) -> ClaimView:
     """The page of one claim.
 
@@ -199,10 +206,9 @@ def claim_view(edition: Edition, claim: Claim, json_ld: str | None) -> ClaimView
     """
     card = claim.card
     instead = headline(claim)
-    url = claim_url(claim.slug)
     return ClaimView(
         chrome=edition.chrome,
-        head=head(edition, url, claim_title(edition, claim), _description(edition, claim), kind="article"),
+        head=_head(edition, claim),
         what=None if instead else _kind_words(edition, claim),
         heading=instead or card.claim,
         claim=phrase(edition.wording, claim, card.claim) if instead else None,
@@ -220,6 +226,7 @@ def claim_view(edition: Edition, claim: Claim, json_ld: str | None) -> ClaimView
         source_count=_source_count(edition, claim),
         record=record_view(edition, claim),
         statements=tuple(statement_view(edition, row, on_claim=True) for row in claim.shown),
+        since_last=since_on_claim(edition, claim.slug),
         first_published=None if claim.statements else edition.say("claim.first-published", date=edition.day(card.date)),
         reversals=tuple(pair(edition, reversal) for reversal in claim.reversals),
         differences=tuple(_difference(edition, claim, found) for found in claim.differences),
@@ -232,7 +239,7 @@ def claim_view(edition: Edition, claim: Claim, json_ld: str | None) -> ClaimView
         reply=_reply(edition, claim),
         cite=cite(edition, claim),
         bibtex=bibtex(edition, claim),
-        data=f"{url}data.json" if edition.config.outputs.claim_data else None,
+        data=f"{claim_url(card.slug)}data.json" if edition.config.outputs.claim_data else None,
         groups=tuple(_groups(edition, claim)),
         in_texts=in_texts(edition, claim.slug),
         neighbours=tuple(_neighbours(edition, claim)),

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from onrecord.model.settings import Config, MenuItem
-from onrecord.model.site import Site
+from onrecord.model.site import Added, Site
 from onrecord.model.urls import card_url, has_mail_scheme, is_web
 from onrecord.model.vocabulary import CardKind
 from onrecord.pages.assets import STYLES, palette_of
@@ -59,8 +59,19 @@ def edition_of(site: Site, config: Config, assets: Mapping[str, Page]) -> Editio
         origins=origins,
         questions={group.slug: group for group in site.questions},
         topics={group.slug: group for group in site.topics},
+        added=_added(site),
         in_texts=passages_by_claim(site.texts.values()) if config.outputs.texts else {},
     )
+
+
+def _added(site: Site) -> dict[str, dict[str, int]]:
+    """The number in the change log of each statement that was added later: by the claim's slug, then by its id."""
+    found: dict[str, dict[str, int]] = {}
+    for entry in site.change_log:
+        if isinstance(entry.change, Added):
+            row = entry.change.statement
+            found.setdefault(row.claim, {})[row.id] = entry.number
+    return found
 
 
 def _reachable(address: str) -> str:

@@ -8,7 +8,8 @@ from onrecord.model.site import Group, Source, Statement, Takedown
 from onrecord.model.standing import Standing
 from onrecord.model.urls import card_url, group_url
 from onrecord.model.vocabulary import CardKind
-from onrecord.pages.changes import change_row, changes, is_reconstructed
+from onrecord.pages.changes.changes import latest_changes
+from onrecord.pages.changes.since import since_view
 from onrecord.pages.claim import claim_line, claim_lines
 from onrecord.pages.edition import (
     Edition,
@@ -39,7 +40,7 @@ from onrecord.pages.parts import (
     Link,
     ListView,
     RecordView,
-    RowView,
+    SinceView,
     StatementView,
     View,
     When,
@@ -47,6 +48,7 @@ from onrecord.pages.parts import (
 from onrecord.pages.prose.view import SourcePageView
 from onrecord.pages.statements import corrections_view, statement_view, view_of_source
 from onrecord.pages.strips import record_view
+from onrecord.pages.timeline.view import RowView
 from onrecord.pages.who.matrix import Matrix, group_matrix, home_matrix
 from onrecord.read.markdown.body import words_of
 from onrecord.strip.view import StripView
@@ -78,6 +80,7 @@ class HomeView(View):
     counts: tuple[CountView, ...]
     matrix: Matrix | None
     changes: tuple[RowView, ...]
+    since_last: SinceView | None
     all_changes: Link | None
     questions: tuple[Link, ...]
     all_questions: Link | None
@@ -177,7 +180,6 @@ def home_view(edition: Edition, json_ld: str | None) -> HomeView:
     `json_ld`: the text of its script of structured data; None: there is none.
     """
     config = edition.config
-    latest = [event for event in changes(edition) if not is_reconstructed(event)][:_LATEST]
     made = next((p for slug in _MADE for p in edition.site.pages if p.slug == slug), None)
     questions = edition.site.questions if config.outputs.questions else ()
     chosen = _featured(edition)
@@ -194,7 +196,8 @@ def home_view(edition: Edition, json_ld: str | None) -> HomeView:
         lead=record_view(edition, edition.site.claims[chosen[0]], own=False) if chosen else None,
         counts=_counts(edition),
         matrix=home_matrix(edition, chosen),
-        changes=tuple(change_row(edition, event) for event in latest),
+        changes=latest_changes(edition, _LATEST),
+        since_last=since_view(edition),
         all_changes=Link(words=edition.say("home.all-changes"), url="/changes/") if config.outputs.changes else None,
         questions=tuple(Link(words=group.name, url=group_url("questions", group.slug)) for group in questions[:_FEW]),
         all_questions=Link(words=edition.say("home.all-questions"), url="/questions/")

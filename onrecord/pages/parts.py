@@ -179,6 +179,7 @@ class StatementView:
     body_after: str = ""
     claim: Link | None = None
     stored: str | None = None  # that the quote matches our stored copy
+    entry: int | None = None  # its number in the change log, if it was added after its claim
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -257,41 +258,28 @@ class StatusView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BearingView:
-    """One claim on which an utterance bears; `status` is the claim's own, as it stands today."""
+class SinceLink:
+    """The newest entry of a kind; `kind`: its letter, `words`: what the entries are called, many."""
 
-    stance: str
-    mark: str  # the stance as cards write it: names its shape
-    status: str
-    side: str
-    claim: Link
-    url: str  # of the statement on the claim's page
+    kind: str
+    words: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RowView:
-    """A row of the timeline; `kind`: utterance, first, status, struck, correction, withheld.
+class SinceView:
+    """What the script for returning readers is told; on the page of a claim, nothing but the words.
 
-    To filter by: `actors` are slugs of the speaker and of the body spoken for, `status` is that of the claim, as it
-    stands today, where the row is no utterance.
+    `kinds`: a letter for each entry of the change log, the newest first; `-` for one that no row shows. `words`: JSON,
+    by those letters and other names.
     """
 
-    kind: str
-    when: When
+    last: int  # the number of the newest entry; 0: the page of a claim
+    kinds: str
+    page: int | None  # which page of the list of changes this is; None: another page
+    links: tuple[SinceLink, ...]
     words: str
-    actor: Link | None = None
-    claim: Link | None = None
-    bearings: tuple[BearingView, ...] = ()
-    source: SourceView | None = None
-    before: Label | None = None
-    after: Label | None = None
-    was: str | None = None  # of a correction, as is `now`
-    now: str | None = None
-    why: str | None = None
-    reconstructed: bool = False
-    year: str = ""
-    actors: tuple[str, ...] = ()
-    status: str | None = None
+    about: str | None  # what the button does that has the place remembered; None: there is none
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

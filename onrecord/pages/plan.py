@@ -13,7 +13,7 @@ from onrecord.model.vocabulary import CardKind
 from onrecord.pages.actor import actor_views, actors_views, records_by_actor
 from onrecord.pages.admin.admin import admin_pages
 from onrecord.pages.assets import asset_pages
-from onrecord.pages.changes import changes_views, notice_link
+from onrecord.pages.changes.changes import changes_views, notice_link
 from onrecord.pages.claim import claim_view
 from onrecord.pages.claim_list import claims_views, section_urls
 from onrecord.pages.edition import Edition, claim_title, claim_url

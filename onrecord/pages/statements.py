@@ -108,6 +108,7 @@ def statement_view(edition: Edition, row: Statement, *, on_claim: bool) -> State
         body_after=after if body else "",
         claim=_statement_link(edition, row) if row.mirrored or not on_claim else None,
         stored=edition.stored(edition.site.quotes.statements.get((row.claim, row.position))) if row.quote else None,
+        entry=edition.added.get(row.claim, {}).get(row.id) if on_claim else None,
     )
 
 

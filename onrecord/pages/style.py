@@ -7,7 +7,6 @@ from onrecord.model.urls import statement_anchor
 from onrecord.model.vocabulary import Stance, Status, side_of
 from onrecord.pages.edition import Edition, head, plain_label, status_label
 from onrecord.pages.parts import (
-    BearingView,
     ClaimLine,
     CorrectionsView,
     CorrectionView,
@@ -16,13 +15,13 @@ from onrecord.pages.parts import (
     Link,
     PairView,
     PartyLine,
-    RowView,
     SourceView,
     StatementView,
     View,
     When,
 )
 from onrecord.pages.prose.view import PassageView
+from onrecord.pages.timeline.view import BearingView, RowView
 from onrecord.wording.claims import phrases
 
 URL = "/style/"

@@ -21,10 +21,10 @@ _PARTS = {
         "actor",
         "home",
     ),
-    *("matrix", "strip", "hue", "months", "filters", "search", "takeaway", "missing", "swatch", "type"),  # parts
+    *("since", "matrix", "strip", "hue", "months", "filters", "search", "takeaway", "missing", "swatch", "type"),  # parts
     *("list", "text", "align"),  # what any part may use
 }
-_WHOLE = {"matrix", "strip", "strips", "months", "filters", "takeaway", "swatch", "swatches"}  # a part as a whole
+_WHOLE = {"since", "matrix", "strip", "strips", "months", "filters", "takeaway", "swatch", "swatches"}  # a part as a whole
 _OF_PROSE = {"align-center", "align-right"}  # Markdown's
 
 

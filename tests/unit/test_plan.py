@@ -12,7 +12,7 @@ from onrecord.model.settings import Config, Outputs
 from onrecord.model.site import Claim, Site
 from onrecord.model.urls import path_of
 from onrecord.model.vocabulary import Basis, ClaimKind, Status
-from onrecord.pages.changes import ChangesView
+from onrecord.pages.changes.changes import ChangesView
 from onrecord.pages.claim_list import ClaimsView
 from onrecord.pages.indexes import SourcesView
 from onrecord.pages.lists import HomeView
@@ -210,8 +210,10 @@ def test_reconstructed_changes_stand_apart() -> None:
     view, home = pages["/changes/"].view, pages["/"].view
     assert isinstance(view, ChangesView)
     assert isinstance(home, HomeView)
-    assert (len(view.rows), len(view.reconstructed), len(home.changes)) == (1, 1, 1)
-    assert view.reconstructed[0] not in (*view.rows, *home.changes)
+    rows = [row for month in view.months for row in month.rows]
+    assert ([row.kind for row in rows], len(view.reconstructed)) == (["entered", "correction"], 1)
+    assert [row.kind for row in home.changes] == ["entered", "correction"]
+    assert view.reconstructed[0] not in (*rows, *home.changes)
 
 
 def test_switched_off_parts_are_not_made() -> None:
@@ -297,6 +299,7 @@ def test_a_plan_of_nothing_has_a_home_page() -> None:
         sources={},
         pages=(),
         timeline=(),
+        change_log=(),
         topics=(),
         questions=(),
         as_of=None,

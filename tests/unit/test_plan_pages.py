@@ -15,7 +15,7 @@ from onrecord.model.limits import PAGE_ROWS
 from onrecord.model.slugs import is_slug
 from onrecord.model.urls import page_url
 from onrecord.model.vocabulary import ActorKind, Basis, Status
-from onrecord.pages.changes import ChangesView
+from onrecord.pages.changes.changes import ChangesView
 from onrecord.pages.claim_list import ClaimsView
 from onrecord.pages.frame import edition_of
 from onrecord.pages.indexes import IndexView, SourcesView
@@ -176,7 +176,7 @@ LISTS: dict[str, tuple[type[View], Callable[[Any], list[Any]], int]] = {
     "/sources/report/": (SourcePageView, lambda view: [line.claim.link.url for line in view.claims], 250),
     "/topics/every/": (GroupView, lambda view: [line.claim.link.url for line in view.claims], 250),
     "/questions/how-many/": (GroupView, lambda view: [figure.statement.claim.url for figure in view.figures], 230),
-    "/changes/": (ChangesView, lambda view: [line.claim.url for line in view.rows], 250),
+    "/changes/": (ChangesView, lambda view: [line.claim.url for month in view.months for line in month.rows], 250),
     "/who-says-what/": (MatrixView, lambda view: [line.claim.url for line in view.matrix.rows], 250),
     "/actors/omega/": (ActorView, lambda view: [line.claim.link.url for line in view.about], 250),
 }

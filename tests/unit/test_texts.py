@@ -142,7 +142,8 @@ def test_corrections_of_a_text_are_in_the_timeline_with_its_title() -> None:
     site = joined(text(content=SPEECH.replace("passages:", front)))[0]
     assert [(e.kind, e.slug) for e in site.timeline if isinstance(e, Corrected)] == [("texts", "speech")]
     for outputs, url in ((Outputs(), "/texts/speech/"), (Outputs(texts=False), None)):
-        row = pages(site, config(outputs=outputs))["/changes/"].view.rows[0]  # type: ignore[attr-defined]
+        months = pages(site, config(outputs=outputs))["/changes/"].view.months  # type: ignore[attr-defined]
+        row = next(row for month in months for row in month.rows if row.kind == "correction")
         assert (row.claim.words, row.claim.url) == ("A speech", url)
 
 

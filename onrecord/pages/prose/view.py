@@ -13,6 +13,7 @@ from onrecord.pages.parts import (
     PartyLine,
     RecordView,
     ReviewView,
+    SinceView,
     SourceView,
     StatementView,
     StatusView,
@@ -53,6 +54,7 @@ class ClaimView(View):
     source_count: str
     record: RecordView
     statements: tuple[StatementView, ...]
+    since_last: SinceView | None
     first_published: str | None
     reversals: tuple[PairView, ...]
     differences: tuple[PairView, ...]

@@ -7,9 +7,8 @@ from onrecord.model.standing import Standing
 from onrecord.model.urls import card_url
 from onrecord.model.vocabulary import CardKind
 from onrecord.pages.edition import Edition
-from onrecord.pages.parts import RowView
 from onrecord.pages.timeline.split import year_url
-from onrecord.pages.timeline.view import Filter, FilterOption
+from onrecord.pages.timeline.view import Filter, FilterOption, RowView
 from onrecord.wording.claims import standing_words
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from onrecord.model.site import Corrected, Event, FirstMade, StatusChange, Strike, Utterance
+from onrecord.model.site import Corrected, Event, FirstMade, Statement, StatusChange, Strike, Utterance
 from onrecord.model.urls import card_url, statement_anchor
 from onrecord.model.vocabulary import CardKind
 from onrecord.pages.edition import (
@@ -18,12 +18,12 @@ from onrecord.pages.edition import (
     labelled,
 )
 from onrecord.pages.paging import Planned
-from onrecord.pages.parts import BearingView, Link, RowView
+from onrecord.pages.parts import Link
 from onrecord.pages.statements import source_view
 from onrecord.pages.timeline.filters import filters
 from onrecord.pages.timeline.months import Place, month_bars, month_counts
 from onrecord.pages.timeline.split import Part, filled, month_url, parts_of, year_url
-from onrecord.pages.timeline.view import MonthView, TimelineView, YearView
+from onrecord.pages.timeline.view import BearingView, MonthView, RowView, TimelineView, YearView
 from onrecord.wording.claims import corrected_words
 
 _DIGITS = 99  # what fits above a bar of 24 px
@@ -75,28 +75,28 @@ def _status(edition: Edition, slug: str) -> str:
 
 
 def _utterance(edition: Edition, event: Utterance) -> RowView:
-    bearings = []
-    for row in event.statements:
-        link = claim_text_link(edition, row.claim)
-        bearings.append(
-            BearingView(
-                stance=edition.verb(row.actor, row.stance),
-                mark=row.stance.value,
-                status=_status(edition, row.claim),
-                side=row.side.value,
-                claim=link,
-                url=f"{link.url}#{statement_anchor(row.id)}",
-            )
-        )
     return RowView(
         kind="utterance",
         when=edition.when(event.date),
         words="",
         actor=actor_link(edition, event.actor, event.statements[0].by if event.statements else None),
-        bearings=tuple(bearings),
+        bearings=tuple(statement_bearing(edition, row) for row in event.statements),
         source=source_view(edition, event.source) if event.source else None,
         year=str(event.date.year),
         actors=tuple(dict.fromkeys([event.actor, *(row.body for row in event.statements)])),
+    )
+
+
+def statement_bearing(edition: Edition, row: Statement) -> BearingView:
+    """What a statement does, and on which claim it bears."""
+    link = claim_text_link(edition, row.claim)
+    return BearingView(
+        stance=edition.verb(row.actor, row.stance),
+        mark=row.stance.value,
+        status=_status(edition, row.claim),
+        side=row.side.value,
+        claim=link,
+        url=f"{link.url}#{statement_anchor(row.id)}",
     )
 
 

@@ -2,7 +2,47 @@
 
 from dataclasses import dataclass
 
-from onrecord.pages.parts import Link, RowView, View
+from onrecord.pages.parts import Label, Link, SourceView, View, When
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BearingView:
+    """One claim on which an utterance bears; `status` is the claim's own, as it stands today."""
+
+    stance: str
+    mark: str  # the stance as cards write it: names its shape
+    status: str
+    side: str
+    claim: Link
+    url: str  # of the statement on the claim's page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowView:
+    """A row of the timeline; `kind`: utterance, first, status, struck, correction, withheld, entered, added.
+
+    To filter by: `actors` are slugs of the speaker and of the body spoken for, `status` is that of the claim, as it
+    stands today, where the row is no utterance.
+    """
+
+    kind: str
+    when: When
+    words: str
+    actor: Link | None = None
+    claim: Link | None = None
+    bearings: tuple[BearingView, ...] = ()
+    source: SourceView | None = None
+    before: Label | None = None
+    after: Label | None = None
+    was: str | None = None  # of a correction, as is `now`
+    now: str | None = None
+    why: str | None = None
+    reconstructed: bool = False
+    held: When | None = None  # since when a status holds, or the day of a statement, beside the day of recording
+    entry: int | None = None  # its number in the change log
+    year: str = ""
+    actors: tuple[str, ...] = ()
+    status: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,1 @@
+"""The page of changes, and what tells a returning reader of them."""

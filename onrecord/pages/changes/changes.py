@@ -1,0 +1,163 @@
+"""The page of changes: what we did to the record, by the month in which it was recorded."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from onrecord.model.site import Added, Corrected, Entered, LogEntry, StatusChange, Strike, Takedown
+from onrecord.pages.changes.since import is_first, listed, since_view
+from onrecord.pages.edition import Edition, claim_url, labelled
+from onrecord.pages.paging import (
+    ListPage,
+    Planned,
+    headings,
+    list_page,
+    paginate,
+    planned,
+    section_links,
+    sizes,
+)
+from onrecord.pages.parts import Link, ListView, SinceView, When
+from onrecord.pages.timeline.timeline import row_view, statement_bearing
+from onrecord.pages.timeline.view import RowView
+
+_EARLIER = "reconstructed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangesMonth:
+    """The changes that were recorded in a month; `id` is its anchor."""
+
+    id: str
+    words: str
+    rows: tuple[RowView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangesView(ListView):
+    """changes.html; `none`: that nothing has changed yet; None where something has, and on later pages.
+
+    `began`: with how many claims the record began, on the page that ends the list; `since_last` None: nothing is in it.
+    """
+
+    words: str
+    headings: Mapping[str, str]  # by anchor: that of what was reconstructed
+    months: tuple[ChangesMonth, ...]
+    none: str | None
+    began: str | None
+    reconstructed: tuple[RowView, ...]
+    reconstructed_words: str
+    since_last: SinceView | None
+
+
+def notice_link(edition: Edition, notice: Takedown) -> Link:
+    """Words that name no claim, leading to the notice."""
+    return Link(words=edition.say("withheld.link"), url=claim_url(notice.slug))
+
+
+def latest_changes(edition: Edition, limit: int) -> tuple[RowView, ...]:
+    """The rows of what was recorded last, the newest first; at most `limit`."""
+    return tuple(_row(edition, entry) for entry in listed(edition)[:limit])
+
+
+def _row(edition: Edition, entry: LogEntry) -> RowView:
+    """A row of the page of changes: under the day of recording, with the day of what happened where that is another."""
+    row = replace(_of_change(edition, entry), entry=entry.number)
+    happened, recorded = row.when, edition.when(entry.day)
+    return row if happened == recorded else replace(row, when=recorded, held=_held(edition, row, happened))
+
+
+def _held(edition: Edition, row: RowView, day: When) -> When:
+    """The day of what happened, with what it is the day of."""
+    words = edition.say("status.since" if row.kind == "status" else "row.said", date=day.words)
+    return When(words=words, machine=day.machine)
+
+
+def _of_change(edition: Edition, entry: LogEntry) -> RowView:
+    match entry.change:
+        case Entered(claim=slug):
+            return RowView(
+                kind="entered",
+                when=edition.when(entry.day),
+                words=edition.say("row.entered"),
+                claim=labelled(edition, slug).link,
+                status=labelled(edition, slug).label.key,
+            )
+        case Added(statement=said):
+            return RowView(
+                kind="added",
+                when=edition.when(said.date),
+                words=edition.say("row.added"),
+                actor=Link(words=edition.site.actors[said.actor].name, url=None, note=said.by),
+                bearings=(statement_bearing(edition, said),),
+            )
+        case Takedown() as notice:
+            return RowView(
+                kind="withheld",
+                when=edition.when(notice.since),
+                words=edition.say("withheld.heading"),
+                claim=notice_link(edition, notice),
+                why=notice.reason,
+            )
+        case StatusChange() | Corrected() | Strike() as event:
+            return row_view(edition, event)
+
+
+def _reconstructed(edition: Edition) -> Iterator[StatusChange]:
+    """The changes of status that were pieced together from dated sources afterwards, the last first."""
+    for event in reversed(edition.site.timeline):
+        if isinstance(event, StatusChange) and event.after.reconstructed:
+            yield event
+
+
+def changes_views(edition: Edition) -> list[Planned]:
+    """The pages of changes, the last recorded first; reconstructed ones stand apart."""
+    months: dict[str, list[LogEntry]] = {}
+    for entry in listed(edition):
+        months.setdefault(_anchor(entry), []).append(entry)
+    earlier = [*_reconstructed(edition)]
+    names = {key: _month(edition, entries[0]) for key, entries in months.items()}
+    names[_EARLIER] = edition.say("changes.earlier")
+    pages = paginate("/changes/", {**sizes(months), **sizes({_EARLIER: earlier} if earlier else {})})
+    ways = section_links(pages, names)
+    last = max((page.number for page in pages for key in months if page.section(key).stop), default=1)
+
+    def view(page: ListPage) -> ChangesView:
+        shown, folded = headings(edition, page, names), page.of(_EARLIER, earlier)
+        frame = list_page(edition, page, edition.say("changes.heading"), edition.say("changes.words"), ways)
+        found = {key: page.of(key, entries) for key, entries in months.items()}
+        return ChangesView(
+            **frame,
+            words=edition.say("changes.words"),
+            headings=shown,
+            months=tuple(
+                ChangesMonth(id=key, words=shown[key], rows=tuple(_row(edition, entry) for entry in entries))
+                for key, entries in found.items()
+                if entries
+            ),
+            none=None if months or page.number > 1 else edition.say("changes.none"),
+            began=_began(edition) if page.number == last else None,
+            reconstructed=tuple(row_view(edition, event) for event in folded),
+            reconstructed_words=edition.say("changes.reconstructed", rows=edition.count("rows", len(folded))),
+            since_last=since_view(edition, page.number),
+        )
+
+    return planned(pages, view)
+
+
+def _began(edition: Edition) -> str | None:
+    """With how many claims the record began; None where nothing says so."""
+    n = sum(is_first(edition, entry) for entry in edition.site.change_log)
+    since = edition.config.record_since
+    if not n or since is None:
+        return None
+    return edition.say("changes.began", date=edition.day(since), claims=edition.count("claims", n))
+
+
+def _anchor(entry: LogEntry) -> str:
+    day = entry.day
+    return f"y{day.year:04}" if day.month is None else f"y{day.year:04}-{day.month:02}"
+
+
+def _month(edition: Edition, entry: LogEntry) -> str:
+    day = entry.day
+    return str(day.year) if day.month is None else edition.month(day.year, day.month)

@@ -1,0 +1,103 @@
+"""What a page tells the script for returning readers: how far the change log goes, and in which words to say it.
+
+The script compares that with the number which a reader had this browser remember. Nothing is stored unasked, and
+without script the page of changes is there, by month.
+"""
+
+import json
+from collections.abc import Iterator
+
+from onrecord.model.limits import PAGE_ROWS
+from onrecord.model.site import Added, Corrected, Entered, LogEntry, StatusChange, Strike, Takedown
+from onrecord.model.urls import page_url
+from onrecord.pages.edition import Edition
+from onrecord.pages.parts import SinceLink, SinceView
+
+_MOST = 500  # entries of which the kind is told
+_LETTERS = {Entered: "e", Added: "a", StatusChange: "s", Corrected: "c", Strike: "x", Takedown: "w"}
+_NO_ROW = "-"
+_NAMES = {"s": "status", "e": "entered", "a": "added", "c": "correction", "x": "struck", "w": "withheld"}
+
+
+def listed(edition: Edition) -> tuple[LogEntry, ...]:
+    """The change log as readers get it, the newest first; see `_is_listed`."""
+    return tuple(entry for entry in reversed(edition.site.change_log) if _is_listed(edition, entry))
+
+
+def _is_listed(edition: Edition, entry: LogEntry) -> bool:
+    """Whether an entry is a row: no claim with which the record began, and nothing done to a claim now struck."""
+    match entry.change:
+        case Entered(claim=slug):
+            return not is_first(edition, entry) and edition.site.claims[slug].card.struck is None
+        case Added(statement=said):
+            return edition.site.claims[said.claim].card.struck is None
+        case StatusChange(claim=slug):
+            return edition.site.claims[slug].card.struck is None
+        case _:
+            return True
+
+
+def is_first(edition: Edition, entry: LogEntry) -> bool:
+    """Whether an entry is that of a claim with which the record began."""
+    since = edition.config.record_since
+    return since is not None and isinstance(entry.change, Entered) and entry.day.latest <= since.earliest
+
+
+def since_view(edition: Edition, page: int | None = None) -> SinceView | None:
+    """For the home page and the pages of changes; None where the site has no page of changes, or nothing in the log.
+
+    `page`: the number of the page of changes; None: another page.
+    """
+    log = edition.site.change_log
+    if not log or not edition.config.outputs.changes:
+        return None
+    kinds = "".join(
+        _LETTERS[type(entry.change)] if _is_listed(edition, entry) else _NO_ROW for entry in reversed(log[-_MOST:])
+    )
+    words: dict[str, object] = {k: _forms(edition, f"since.{name}") for k, name in _NAMES.items() if k in kinds}
+    words |= {key: edition.say(f"since.{key}") for key in ("none", "new", "kept", "keep", "forget", "about")}
+    words["lang"] = _locale(edition)
+    return SinceView(
+        last=log[-1].number,
+        kinds=kinds,
+        page=page,
+        links=tuple(_newest(edition, kinds, log[-1].number)),
+        words=json.dumps({"all": _forms(edition, "since.all"), **words}, ensure_ascii=False),
+        about=edition.say("since.about"),
+    )
+
+
+def _newest(edition: Edition, kinds: str, last: int) -> Iterator[SinceLink]:
+    """A link to the newest entry of each kind; each is a row of the list."""
+    for letter, name in _NAMES.items():
+        place = kinds.find(letter)
+        if place >= 0:
+            rows_before = place - kinds.count(_NO_ROW, 0, place)
+            page = page_url("/changes/", rows_before // PAGE_ROWS + 1)
+            words = edition.wording.say(f"since.{name}.many")
+            yield SinceLink(kind=letter, words=words, url=f"{page}#{entry_anchor(last - place)}")
+
+
+def entry_anchor(number: int) -> str:
+    """The id of an entry of the change log on the page of changes."""
+    return f"change-{number}"
+
+
+def since_on_claim(edition: Edition, slug: str) -> SinceView | None:
+    """For the page of a claim to which statements were added; None for any other."""
+    if slug not in edition.added or not edition.config.outputs.changes:
+        return None
+    words = {"all": _forms(edition, "since.statements"), **{k: edition.say(f"since.{k}") for k in ("new", "none")}}
+    words["lang"] = _locale(edition)
+    return SinceView(last=0, kinds="", page=None, links=(), words=json.dumps(words, ensure_ascii=False), about=None)
+
+
+def _locale(edition: Edition) -> str:
+    """The language in which the script writes a day; English as the pages have it, with the day before the month."""
+    language = edition.config.language
+    return "en-GB" if language == "en" else language
+
+
+def _forms(edition: Edition, key: str) -> list[str]:
+    """The words for one and for many, braces and all: the script fills them in."""
+    return [edition.wording.say(f"{key}.one"), edition.wording.say(f"{key}.many")]
