@@ -11,7 +11,7 @@ from datetime import date
 from onrecord.model.cards import ActorCard, ClaimCard, Correction, PageCard, Ref, SourceCard, SourceFields, TextCard
 from onrecord.model.dates import PartialDate, Span
 from onrecord.model.urls import card_url
-from onrecord.model.vocabulary import ActorKind, Basis, CardKind, PassageOutcome, Side, Stance, Status
+from onrecord.model.vocabulary import ActorKind, Basis, CardKind, PassageOutcome, ReplyState, Side, Stance, Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +119,35 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """What is on record of asking somebody about a claim: no statement, whatever they answered, and no stance.
+
+    `who`: slugs; empty where the card does not name them. `answered` None: no answer, or its day is not recorded.
+    """
+
+    who: tuple[str, ...]
+    state: ReplyState
+    asked: PartialDate | None = None
+    how: str | None = None
+    answered: PartialDate | None = None
+    looked: PartialDate | None = None  # the day by which no answer was on record; None: not known, or there is one
+    quote: str | None = None
+    sources: tuple[str, ...] = ()  # keys into Site.sources
+    note: str | None = None
+    position: int  # place in its card, from 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoAnswer:
+    """A body that a claim is about, that was asked, and of which neither answer nor statement is on record."""
+
+    claim: str
+    body: str
+    asked: PartialDate  # first, as `reply` has it
+    reply: Reply
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StatusEntry:
     """Our status from a date on. `date` None: not recorded. `recorded`: the day we entered it.
 
@@ -160,6 +189,9 @@ class Claim:
     related: tuple[str, ...] = ()
     mirrors: str | None = None
     mirrored_by: tuple[str, ...] = ()
+    replies: tuple[Reply, ...] = ()  # in the order of the card
+    unanswered: tuple[NoAnswer, ...] = ()  # in the order of `about`; none of a struck claim
+    not_asked: tuple[str, ...] = ()  # those of `about` of whom no statement, and nothing of asking them, is on record
     mirrored: tuple[Statement, ...] = ()  # those on its mirrors, in order, as its page shows them; they count there
     earlier: str | None = None  # neighbours by date
     later: str | None = None
@@ -281,10 +313,11 @@ class Group:
 class Quotes:
     """Quotes that stand in our stored copy of their source, each with the day of the copy.
 
-    `statements` by slug of the card and place in it; `sources` by key.
+    `statements` and `replies` by slug of the card and place in it; `sources` by key.
     """
 
     statements: Mapping[tuple[str, int], PartialDate] = field(default_factory=dict)
+    replies: Mapping[tuple[str, int], PartialDate] = field(default_factory=dict)
     sources: Mapping[str, PartialDate] = field(default_factory=dict)
 
 
