@@ -56,16 +56,13 @@ def _strangers(claim: Claim, people: Directory) -> Iterator[Problem]:
     for row in claim.card.reply:
         if row.actor is None and not claim.about:
             message = "This reply names nobody, and the card does not say whom the claim is about."
+            hint = "Add actor: with who was asked, and about: to the card."
         elif row.actor is not None and not asked_of(row, claim.card, people) & {*claim.about}:
             message = f"{people.actors[people.slug(row.actor)].name} was asked, and the claim is not about them."
+            hint = "Add them to about:, or mend the name: who has not answered is listed for those it is about."
         else:
             continue
-        yield notice(
-            "reply-not-about",
-            message,
-            row.actor.at if row.actor else row.at,
-            "Add them to about:, or mend the name: who has not answered is listed for those the claim is about.",
-        )
+        yield notice("reply-not-about", message, row.actor.at if row.actor else row.at, hint)
 
 
 def _thin(claim: Claim, unread: frozenset[str]) -> Iterator[Problem]:
