@@ -56,13 +56,12 @@ class RepliesView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnansweredRow:
-    """A body that was asked about a claim, with no answer on record; `url`: where the claim's page says so."""
+    """A body that was asked about a claim, with no answer on record; `claim` leads to where its page says so."""
 
     body: Link
     claim: LabelledClaim
     when: When
     words: str
-    url: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

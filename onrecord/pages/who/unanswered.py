@@ -1,7 +1,7 @@
 """Who was asked, and of whom no answer is on record: the list of all, the oldest question first."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.model.site import Claim, NoAnswer
 from onrecord.pages.edition import Edition, labelled
@@ -13,10 +13,10 @@ from onrecord.pages.who.replies import UNANSWERED_URL, asked_link, has_unanswere
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnansweredView(ListView):
-    """unanswered.html; `none`: that an answer of all is on record; None where there is somebody in the list."""
+    """unanswered.html; `none`: that an answer of all is on record; None where `rows` has somebody, as `count` says."""
 
     words: str
-    count: str
+    count: str | None
     rows: tuple[UnansweredRow, ...]
     none: str | None
 
@@ -29,12 +29,12 @@ def oldest_first(claims: Iterable[Claim]) -> tuple[NoAnswer, ...]:
 
 def unanswered_row(edition: Edition, found: NoAnswer) -> UnansweredRow:
     """Somebody of whom no answer is on record, with the claim and what is recorded of the question."""
+    claim = labelled(edition, found.claim)
     return UnansweredRow(
         body=asked_link(edition, found),
-        claim=labelled(edition, found.claim),
+        claim=replace(claim, link=replace(claim.link, url=unanswered_url(found.claim))),
         when=edition.when(found.asked),
         words=reply_words(edition, found.reply),
-        url=unanswered_url(found.claim),
     )
 
 
@@ -50,7 +50,7 @@ def unanswered_views(edition: Edition) -> list[Planned]:
         return UnansweredView(
             **list_page(edition, page, heading, words),
             words=words,
-            count=span(edition, page, "rows", len(found)),
+            count=span(edition, page, "rows", len(found)) if found else None,
             rows=tuple(unanswered_row(edition, one) for one in page.of("unanswered", found)),
             none=None if found else edition.say("unanswered.none"),
         )
