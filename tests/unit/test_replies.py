@@ -46,10 +46,10 @@ def actors() -> tuple[ActorCard, ...]:
     return tuple(sorted((one.value for one in made if one.value), key=lambda card: card.slug))
 
 
-def joined(*cards: ClaimCard, config: Config | None = None, **flags: bool) -> tuple[Site, tuple[Problem, ...]]:
+def joined(*cards: ClaimCard, config: Config | None = None) -> tuple[Site, tuple[Problem, ...]]:
     every = Cards(claims=cards, actors=actors())
     settings = config or Config(title="T", as_of=AS_OF)
-    found, problems = join(every, settings, datetime.combine(TODAY, time()), **flags)
+    found, problems = join(every, settings, datetime.combine(TODAY, time()))
     return found.site, (*problems, *check(found, every, settings, TODAY))
 
 
@@ -80,7 +80,8 @@ def text(page: Page) -> str:
 
 def waiting(claim: Claim) -> list[tuple[str, str, str | None]]:
     return [
-        (found.body, found.asked.text, found.reply.looked and found.reply.looked.text) for found in claim.unanswered
+        (found.body, found.asked.text, found.reply.looked.text if found.reply.looked else None)
+        for found in claim.unanswered
     ]
 
 
