@@ -23,6 +23,7 @@ _TABLES = {
     "## A claim": ("claim", "ClaimModel"),
     "### `statements`": ("claim", "StatementModel"),
     "### `history`": ("claim", "HistoryModel"),
+    "### `reply`": ("claim", "ReplyModel"),
     "## A source": ("claim", "SourceFieldsModel"),
     "## An actor": ("actor", "ActorModel"),
     "## A text": ("text", "TextModel"),

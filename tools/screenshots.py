@@ -73,8 +73,9 @@ def odd_site(folder: Path) -> Path:
 
 
 def odd_pages(output: Path) -> tuple[str, ...]:
-    """Home and every claim of the site of odd claims."""
-    return ("", *(f"claims/{path.parent.name}/" for path in sorted(output.glob("claims/*/index.html"))))
+    """Home, every claim of the site of odd claims, and who was asked about them."""
+    claims = sorted(output.glob("claims/*/index.html"))
+    return ("", "unanswered/", "who-says-what/", *(f"claims/{path.parent.name}/" for path in claims))
 
 
 def shots(browser: Browser, site: Path, name: str, pages: tuple[str, ...]) -> Iterator[Shot]:

@@ -26,6 +26,7 @@ TAKEN = frozenset(
         "texts",
         "timeline",
         "topics",
+        "unanswered",
         "who-says-what",
     }
 )

@@ -39,6 +39,9 @@ def _dates(card: Card) -> Iterator[tuple[PartialDate, Location]]:
         yield from ((row.date, row.at) for row in card.statements)
         yield from ((row.date, row.at) for row in card.history)
         yield from ((row.recorded, row.at) for row in card.history if row.recorded)
+        yield from (
+            (day, row.at) for row in card.reply for day in (row.asked, row.answered) if isinstance(day, PartialDate)
+        )
         yield from ((day, card.at(key)) for key, day in (("checked", card.checked), ("recorded", card.recorded)) if day)
     if isinstance(card, TextCard) and card.date:
         yield card.date, card.at("date")

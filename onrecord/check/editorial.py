@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from onrecord.join.actors import Directory
+from onrecord.join.replies import asked_of
 from onrecord.join.sources import citations
 from onrecord.model.problems import Problem, notice
 from onrecord.model.site import Claim
@@ -33,21 +34,35 @@ def fairness(claim: Claim, today: date, review_after: int, unread: frozenset[str
 
 
 def unheard(claim: Claim, people: Directory) -> Iterator[Problem]:
-    """A notice for a claim that is not struck: whom it is about and has no statement of, where no reply was sought.
+    """Notices for a claim: whom it is about, of whom neither a statement nor a reply is recorded; who else was asked.
 
-    A statement counts for its speaker and for all for whom that one speaks.
+    A statement counts for its speaker and for all for whom that one speaks (`join.replies`).
     """
-    if claim.card.struck is not None or claim.card.reply is not None:
-        return
-    heard = {slug for statement in claim.shown for slug in statement.voices}
-    silent = [people.actors[slug].name for slug in claim.about if slug not in heard]
-    if silent:
+    if claim.not_asked:
+        names = ", ".join(people.actors[slug].name for slug in claim.not_asked)
+        mentioned = any(slug in row.voices for row in claim.shown for slug in claim.not_asked)
         yield notice(
             "no-reply-sought",
-            f"No statement and no reply of those the claim is about is recorded: {', '.join(silent)}.",
+            f"No statement and no reply of those the claim is about is recorded: {names}.",
             claim.card.at("about"),
-            "Add their statement, or reply: with asked: and answered:.",
+            "Add their statement, or reply: with asked: and answered:."
+            + (" A row that mentions takes no position, so it is no reply." if mentioned else ""),
         )
+    yield from _strangers(claim, people)
+
+
+def _strangers(claim: Claim, people: Directory) -> Iterator[Problem]:
+    """A notice for each row of `reply` of which nobody is whom the claim is about."""
+    for row in claim.card.reply:
+        if row.actor is None and not claim.about:
+            message = "This reply names nobody, and the card does not say whom the claim is about."
+            hint = "Add actor: with who was asked, and about: to the card."
+        elif row.actor is not None and not asked_of(row, claim.card, people) & {*claim.about}:
+            message = f"{people.actors[people.slug(row.actor)].name} was asked, and the claim is not about them."
+            hint = "Add them to about:, or mend the name: who has not answered is listed for those it is about."
+        else:
+            continue
+        yield notice("reply-not-about", message, row.actor.at if row.actor else row.at, hint)
 
 
 def _thin(claim: Claim, unread: frozenset[str]) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.join.actors import Directory, references
 from onrecord.join.references import fold
@@ -99,11 +99,7 @@ def _of_files(people: Directory) -> list[_Name]:
 def _only_sources(cards: tuple[ClaimCard, ...], people: Directory) -> frozenset[str]:
     """Those whom nothing but the `source` of a card names."""
     named = {people.slug(card.named) for card in cards if card.named}
-    elsewhere = {
-        people.slug(ref)
-        for card in cards
-        for ref in (*card.actors, *card.about, *(row.actor for row in card.statements))
-    }
+    elsewhere = {people.slug(ref) for card in cards for ref in references((replace(card, named=None),))}
     return frozenset(named - elsewhere)
 
 

@@ -67,6 +67,7 @@ def heard_in_part(claims: Mapping[str, Claim], unread: Iterable[Unread], people:
     for slug, claim in claims.items():
         other = claim.card.mirrors.text if claim.card.mirrors else None
         speakers = {slug for statement in claim.shown for slug in statement.voices}
+        speakers |= {slug for reply in claim.replies for slug in reply.who}
         named = {*claim.actors, *claim.about} if claim.shown else set()
         if slug in mirrored or other in lost or speakers & actors or named & doubtful:
             found.add(slug)

@@ -14,7 +14,7 @@ from onrecord.formats.data import address_data as _address
 from onrecord.formats.data import date_data as _date
 from onrecord.formats.text import json_rows
 from onrecord.model.settings import Config
-from onrecord.model.site import Claim, Site, Statement, StatusEntry
+from onrecord.model.site import Claim, Reply, Site, Statement, StatusEntry
 from onrecord.model.urls import card_url, path_of
 from onrecord.model.vocabulary import CardKind
 from onrecord.wording.claims import label_words, status_term
@@ -68,6 +68,12 @@ def claim_data(claim: Claim, site: Site, config: Config, wording: Wording) -> Da
         "conflicts": list(card.conflicts),
         "statements": [_statement(row, site) for row in claim.statements],
         "history": [_entry(entry, wording) for entry in claim.history],
+        "replies": [_reply(reply, site) for reply in claim.replies],
+        "unanswered": [
+            {"actor": _actor(found.body, site), "asked": _date(found.asked), "no_answer_by": _date(found.reply.looked)}
+            for found in claim.unanswered
+        ],
+        "not_asked": [_actor(slug, site) for slug in claim.not_asked],
         "corrections": corrections_data(card.corrections),
         "struck": {"date": _date(card.struck.date), "reason": card.struck.reason} if card.struck else None,
         "sources": [_source(key, site, config) for key in claim.sources],
@@ -100,6 +106,20 @@ def _statement(row: Statement, site: Site) -> Data:
         "implied": row.implied,
         "mirrored": False,
         "sources": list(row.sources),
+    }
+
+
+def _reply(reply: Reply, site: Site) -> Data:
+    return {
+        "actors": [_actor(slug, site) for slug in reply.who],
+        "state": reply.state.value,
+        "asked": _date(reply.asked),
+        "how": reply.how,
+        "answered": _date(reply.answered),
+        "no_answer_by": _date(reply.looked),
+        "quote": reply.quote,
+        "note": reply.note,
+        "sources": list(reply.sources),
     }
 
 

@@ -11,8 +11,9 @@ from onrecord.formats.data import VERSION, Data, actor_data, address_data, corre
 from onrecord.formats.text import json_rows
 from onrecord.model.dates import PartialDate
 from onrecord.model.settings import Config
-from onrecord.model.site import AnnotatedText, Claim, Passage, Site
+from onrecord.model.site import Claim, Site
 from onrecord.model.standing import standing
+from onrecord.model.texts import AnnotatedText, Passage
 from onrecord.model.urls import card_url, passage_anchor, passage_url, path_of
 from onrecord.model.vocabulary import CardKind, PassageOutcome
 from onrecord.wording.claims import label_words

@@ -96,6 +96,7 @@ def references(claims: tuple[ClaimCard, ...]) -> list[Ref]:
     for claim in claims:
         refs += [claim.named] if claim.named else []
         refs += [*claim.actors, *claim.about, *(row.actor for row in claim.statements)]
+        refs += [row.actor for row in claim.reply if row.actor]
     return refs
 
 

@@ -8,6 +8,7 @@ from onrecord.join.actors import Directory
 from onrecord.join.history import history_of, updated
 from onrecord.join.positions import by_body, differences, disputed, positions, put_forward, reversals
 from onrecord.join.references import Known, resolve
+from onrecord.join.replies import with_replies
 from onrecord.join.sources import citations, keys, origins
 from onrecord.join.statements import claimants, statements_of, turned
 from onrecord.model.cards import ClaimCard
@@ -48,7 +49,7 @@ def join_claims(cards: tuple[ClaimCard, ...], setting: Setting) -> tuple[dict[st
         claim, faults = _joined(card, setting, written, others)
         problems += faults
         claims[card.slug] = replace(
-            claim,
+            with_replies(claim, setting.people, setting.sources, setting.as_of),
             mirrors=mirrors.get(card.slug),
             mirrored_by=tuple(mirrored_by.get(card.slug, ())),
             reversals=_own_reversals(claim) if card.slug in mirrors else claim.reversals,

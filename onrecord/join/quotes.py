@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from onrecord.join.quote_matching import missing_part, nearest_passage
 from onrecord.join.snapshots import READABLE, Copies, Copy
 from onrecord.join.sources import citations, key_of
-from onrecord.model.cards import Citation, ClaimCard, SourceCard, SourceFields
+from onrecord.model.cards import Citation, ClaimCard, ReplyRow, SourceCard, SourceFields, StatementRow
 from onrecord.model.dates import PartialDate
 from onrecord.model.problems import Location, Problem, error, notice
 from onrecord.model.site import Quotes, Source
@@ -25,6 +25,7 @@ class _Quoted:
     at: Location
     name: str
     accessed: PartialDate | None
+    in_reply: bool = False
 
 
 def find_quotes(
@@ -38,6 +39,7 @@ def find_quotes(
     kept = _kept(claims, sources)
     problems = _unreadable(claims, cards, copies)
     statements: dict[tuple[str, int], PartialDate] = {}
+    replies: dict[tuple[str, int], PartialDate] = {}
     of_sources: dict[str, PartialDate] = {}
     failed: set[str | tuple[str, int]] = set()
     for quoted in (*_of_sources(cards), *(q for card in claims for q in _of_claim(card, kept))):
@@ -49,9 +51,9 @@ def find_quotes(
         elif copy and quoted.accessed and isinstance(quoted.mark, str):
             of_sources[quoted.mark] = quoted.accessed
         elif copy and quoted.accessed and isinstance(quoted.mark, tuple):
-            statements[quoted.mark] = quoted.accessed
+            (replies if quoted.in_reply else statements)[quoted.mark] = quoted.accessed
     found = {key: day for key, day in of_sources.items() if key not in failed}
-    return Quotes(statements=statements, sources=found), problems
+    return Quotes(statements=statements, replies=replies, sources=found), problems
 
 
 def _kept(claims: Iterable[ClaimCard], sources: Mapping[str, Source]) -> dict[str, SourceFields]:
@@ -81,11 +83,13 @@ def _of_claim(card: ClaimCard, kept: Mapping[str, SourceFields]) -> Iterator[_Qu
         if citation.fields is not None and citation.fields.quote and copy and copy.snapshot:
             at = citation.places.get("quote", citation.at)
             yield _Quoted(key_of(citation), citation.fields.quote, at, copy.snapshot, copy.accessed)
-    for position, row in enumerate(card.statements):
+    rows: tuple[StatementRow | ReplyRow, ...] = (*card.statements, *card.reply)
+    for number, row in enumerate(rows):
         copy = _copy_of(row.sources[0], kept) if row.sources else None
         if row.quote and copy and copy.snapshot:
-            at = row.quote_at or row.at
-            yield _Quoted((card.slug, position), row.quote, at, copy.snapshot, copy.accessed)
+            at, in_reply = row.quote_at or row.at, isinstance(row, ReplyRow)
+            mark = (card.slug, number - len(card.statements) if in_reply else number)
+            yield _Quoted(mark, row.quote, at, copy.snapshot, copy.accessed, in_reply)
 
 
 # ---------------------------------------------------------------- faults

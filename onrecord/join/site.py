@@ -19,8 +19,9 @@ from onrecord.join.withheld import Selected, select
 from onrecord.model.cards import Card, Cards, ClaimCard
 from onrecord.model.problems import Problem
 from onrecord.model.settings import Config
-from onrecord.model.site import AnnotatedText, Claim, Group, LogEntry, Quotes, Site, Source, Takedown
+from onrecord.model.site import Claim, Group, LogEntry, Quotes, Site, Source, Takedown
 from onrecord.model.slugs import slugify
+from onrecord.model.texts import AnnotatedText
 from onrecord.model.urls import card_url, old_address
 from onrecord.model.vocabulary import CardKind
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from onrecord.join.references import Known, resolve
-from onrecord.model.cards import Citation, ClaimCard, HistoryRow, Ref, SourceCard, SourceFields, StatementRow
+from onrecord.model.cards import Citation, ClaimCard, HistoryRow, Ref, ReplyRow, SourceCard, SourceFields, StatementRow
 from onrecord.model.problems import Problem
 from onrecord.model.site import Source
 
@@ -21,8 +21,8 @@ def key_of(citation: Citation) -> str:
 
 
 def citations(claim: ClaimCard) -> list[Citation]:
-    """Every citation of a card: its own, those of its statements, those of its history."""
-    rows: list[StatementRow | HistoryRow] = [*claim.statements, *claim.history]
+    """Every citation of a card: its own, those of its statements, of its history and of replies."""
+    rows: list[StatementRow | HistoryRow | ReplyRow] = [*claim.statements, *claim.history, *claim.reply]
     return [*claim.sources, *(citation for row in rows for citation in row.sources)]
 
 

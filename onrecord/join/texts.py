@@ -7,7 +7,8 @@ from onrecord.join.actors import Directory
 from onrecord.join.references import Known, missing, resolve
 from onrecord.model.cards import PassageRow, Ref, TextCard
 from onrecord.model.problems import Problem
-from onrecord.model.site import AnnotatedText, Claim, Passage
+from onrecord.model.site import Claim
+from onrecord.model.texts import AnnotatedText, Passage
 from onrecord.model.vocabulary import CardKind, PassageOutcome
 
 

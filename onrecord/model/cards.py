@@ -139,12 +139,26 @@ class Review:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reply:
-    """Whether those concerned were asked: `asked` a date or None, `answered` a date, False, or None (not said)."""
+class ReplyRow:
+    """A row of `reply` as written: whether somebody was asked, and answered.
 
+    `actor` None: all whom the claim is about. `answered`: a date, False, or None (not said).
+    """
+
+    at: Location
+    actor: Ref | None = None
     asked: PartialDate | None = None
+    how: str | None = None
     answered: PartialDate | bool | None = None
+    quote: str | None = None
+    sources: tuple[Citation, ...] = ()
     note: str | None = None
+    quote_at: Location | None = field(default=None, compare=False)
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether an answer is on record: its day, or its words."""
+        return bool(self.answered) or self.quote is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,7 +226,7 @@ class ClaimCard(Card):
     review: Review | None = None
     checked: PartialDate | None = None
     recorded: PartialDate | None = None
-    reply: Reply | None = None
+    reply: tuple[ReplyRow, ...] = ()
     related: tuple[Ref, ...] = ()
     mirrors: Ref | None = None
     struck: Struck | None = None

@@ -157,6 +157,10 @@ WARNINGS: Final[Mapping[str, str]] = {
         "Two spellings are taken to be one actor. Spell the name one way, or give the actor a file with `aliases`"
     ),
     "actor-without-row": "An actor of `actors` has no row in `statements`. Add it, or take the actor out",
+    "answer-before-question": (
+        "In a row of `reply`, `answered` lies before `asked`. Mend one of the two; earlier words are a statement"
+    ),
+    "answer-denied": "A row of `reply` says that there was no answer, and quotes one. Write its day under `answered`",
     "answer-outdated": (
         "A claim of `answer_rests_on` changed its status after `answer_checked`, or was struck. See whether the short "
         "answer still holds, then set `answer_checked`"
@@ -236,6 +240,10 @@ NOTICES: Final[Mapping[str, str]] = {
     "prediction-due": (
         "The day on which a prediction can be judged has passed. Change its status, or say in `reasoning` why that "
         "cannot be told"
+    ),
+    "reply-not-about": (
+        "Somebody was asked whom the claim is not about, or the card does not say who. Add them to `about`, or mend "
+        "the name"
     ),
     "review-left-out": (
         "A card has a `review`, but no ClaimReview is made of it; the message says which condition is not met"

@@ -74,6 +74,7 @@ class Outputs:
     changes: bool = True
     search: bool = True
     matrix: bool = True  # who says what
+    unanswered: bool = True  # who was asked, with no answer on record
     strips: bool = True  # the drawing of each claim's record
     feeds: bool = True
     sitemap: bool = True

@@ -8,10 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from onrecord.model.cards import ActorCard, ClaimCard, Correction, PageCard, Ref, SourceCard, SourceFields, TextCard
+from onrecord.model.cards import ActorCard, ClaimCard, Correction, PageCard, Ref, SourceCard, SourceFields
 from onrecord.model.dates import PartialDate, Span
+from onrecord.model.texts import AnnotatedText
 from onrecord.model.urls import card_url
-from onrecord.model.vocabulary import ActorKind, Basis, CardKind, PassageOutcome, Side, Stance, Status
+from onrecord.model.vocabulary import ActorKind, Basis, CardKind, ReplyState, Side, Stance, Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +121,35 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """What is on record of asking somebody about a claim: no statement, whatever they answered, and no stance.
+
+    `who`: slugs; empty where the card does not name them. `answered` None: no answer, or its day is not recorded.
+    """
+
+    who: tuple[str, ...]
+    state: ReplyState
+    asked: PartialDate | None = None
+    how: str | None = None
+    answered: PartialDate | None = None
+    looked: PartialDate | None = None  # the day by which no answer was on record; None: not known, or there is one
+    quote: str | None = None
+    sources: tuple[str, ...] = ()  # keys into Site.sources
+    note: str | None = None
+    position: int  # place in its card, from 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoAnswer:
+    """A body that a claim is about, that was asked, and of which neither answer nor statement is on record."""
+
+    claim: str
+    body: str
+    asked: PartialDate  # first, as `reply` has it
+    reply: Reply
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StatusEntry:
     """Our status from a date on. `date` None: not recorded. `recorded`: the day we entered it.
 
@@ -161,6 +191,9 @@ class Claim:
     related: tuple[str, ...] = ()
     mirrors: str | None = None
     mirrored_by: tuple[str, ...] = ()
+    replies: tuple[Reply, ...] = ()  # in the order of the card
+    unanswered: tuple[NoAnswer, ...] = ()  # in the order of `about`; none of a struck claim
+    not_asked: tuple[str, ...] = ()  # those of `about` of whom no statement, and nothing of asking them, is on record
     mirrored: tuple[Statement, ...] = ()  # those on its mirrors, in order, as its page shows them; they count there
     earlier: str | None = None  # neighbours by date
     later: str | None = None
@@ -174,38 +207,6 @@ class Claim:
     def shown(self) -> tuple[Statement, ...]:
         """What its page lists: its own statements and those on its mirrors, in order."""
         return tuple(sorted((*self.statements, *self.mirrored), key=order)) if self.mirrored else self.statements
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
-    """A passage of a text; `outcome` says what became of it, and `claim` or `left_out` more."""
-
-    number: int  # from 1
-    outcome: PassageOutcome
-    says: str | None = None
-    quote: str | None = None
-    speaker: str | None = None  # slug of an actor
-    speaker_words: str | None = None  # as written, where it names no actor
-    place: str | None = None
-    claim: str | None = None  # slug of a claim that readers get
-    left_out: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AnnotatedText:
-    """A text with its passages, in order, each joined to its claim."""
-
-    card: TextCard
-    passages: tuple[Passage, ...]
-
-    @property
-    def slug(self) -> str:
-        """The card's slug."""
-        return self.card.slug
-
-    def count(self, outcome: PassageOutcome) -> int:
-        """How many passages came to this."""
-        return sum(passage.outcome is outcome for passage in self.passages)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -305,10 +306,11 @@ class Group:
 class Quotes:
     """Quotes that stand in our stored copy of their source, each with the day of the copy.
 
-    `statements` by slug of the card and place in it; `sources` by key.
+    `statements` and `replies` by slug of the card and place in it; `sources` by key.
     """
 
     statements: Mapping[tuple[str, int], PartialDate] = field(default_factory=dict)
+    replies: Mapping[tuple[str, int], PartialDate] = field(default_factory=dict)
     sources: Mapping[str, PartialDate] = field(default_factory=dict)
 
 

@@ -85,6 +85,16 @@ def side_of(stance: Stance) -> Side:
     return _SIDES[stance]
 
 
+class ReplyState(StrEnum):
+    """What is on record of asking somebody about a claim; no stance, and no side."""
+
+    ANSWERED = "answered"
+    UNANSWERED = "unanswered"  # asked; no answer and no statement of theirs is on record
+    SPOKE = "spoke"  # asked; no answer, but a statement of theirs is on record
+    ASKED = "asked"  # asked; an answer of theirs to another question is on record
+    NOT_ASKED = "not-asked"  # the card says no day
+
+
 class ClaimKind(StrEnum):
     """What sort of sentence a claim is."""
 

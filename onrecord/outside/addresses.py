@@ -10,6 +10,7 @@ from onrecord.model.cards import (
     Citation,
     ClaimCard,
     HistoryRow,
+    ReplyRow,
     SourceCard,
     SourceFields,
     StatementRow,
@@ -43,7 +44,7 @@ def _of(card: Card) -> Iterator[Mention]:
     if isinstance(card, SourceCard):
         yield from _source(card.fields, card.at("url"), card.at("archived"))
     if isinstance(card, ClaimCard):
-        rows: list[StatementRow | HistoryRow] = [*card.statements, *card.history]
+        rows: list[StatementRow | HistoryRow | ReplyRow] = [*card.statements, *card.history, *card.reply]
         for citation in (*card.sources, *(c for row in rows for c in row.sources)):
             yield from _cited(citation)
     if isinstance(card, (ActorCard, TextCard)) and card.url:

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from onrecord.model.cards import Body
 from onrecord.model.dates import Span
-from onrecord.model.site import Actor, Claim, Reversal, Statement
+from onrecord.model.site import Actor, Claim, NoAnswer, Reversal, Statement
 from onrecord.model.urls import card_url
 from onrecord.model.vocabulary import WITHOUT_POSITION, ActorKind, CardKind, ClaimKind, Stance
 from onrecord.pages.claim import claim_line, pair
@@ -26,6 +26,7 @@ from onrecord.pages.parts import JumpView, Link
 from onrecord.pages.prose.view import ActorView, PositionView
 from onrecord.pages.statements import corrections_view, statement_view
 from onrecord.pages.strips import strips
+from onrecord.pages.who.unanswered import oldest_first, unanswered_row
 from onrecord.strip.view import StripView
 
 _T = TypeVar("_T")
@@ -39,6 +40,7 @@ class ActorRecords:
     record: Mapping[str, tuple[Statement, ...]]  # the same, and what others said for them or through them
     positions: Mapping[str, tuple[Statement, ...]]  # latest stance per claim and its mirrors, as a body
     reversals: Mapping[str, tuple[Reversal, ...]]
+    unanswered: Mapping[str, tuple[NoAnswer, ...]]  # oldest first
     about: Mapping[str, tuple[str, ...]]
 
 
@@ -50,6 +52,7 @@ class ActorRows:
     reversals: Sequence[Reversal]
     members: Sequence[str]
     said: Sequence[Statement]
+    unanswered: Sequence[NoAnswer]
     about: Sequence[str]
 
     def sizes(self) -> dict[str, int]:
@@ -63,7 +66,10 @@ def records_by_actor(claims: Mapping[str, Claim]) -> ActorRecords:
     record: dict[str, list[Statement]] = {}
     positions: dict[str, list[Statement]] = {}
     reversals: dict[str, list[Reversal]] = {}
+    unanswered: dict[str, list[NoAnswer]] = {}
     about: dict[str, list[str]] = {}
+    for found in oldest_first(claims.values()):
+        unanswered.setdefault(found.body, []).append(found)
     for claim in claims.values():
         for row in claim.statements:
             said.setdefault(row.actor, []).append(row)
@@ -75,7 +81,14 @@ def records_by_actor(claims: Mapping[str, Claim]) -> ActorRecords:
             reversals.setdefault(reversal.body, []).append(reversal)
         for slug in claim.about:
             about.setdefault(slug, []).append(claim.slug)
-    return ActorRecords(_in_order(said), _in_order(record), _frozen(positions), _frozen(reversals), _frozen(about))
+    return ActorRecords(
+        _in_order(said),
+        _in_order(record),
+        _frozen(positions),
+        _frozen(reversals),
+        _frozen(unanswered),
+        _frozen(about),
+    )
 
 
 def _in_order(lists: Mapping[str, list[Statement]]) -> dict[str, tuple[Statement, ...]]:
@@ -216,6 +229,7 @@ def _headings(edition: Edition, actor: Actor) -> dict[str, str]:
         "reversals": edition.say("actor.reversals"),
         "members": edition.say("actor.members"),
         "said": edition.say("actor.statements"),
+        "unanswered": edition.say("unanswered.heading"),
         "about": edition.say("actor.about", name=actor.name),
     }
 
@@ -231,6 +245,7 @@ def actor_views(edition: Edition, actor: Actor, records: ActorRecords) -> list[P
         reversals=records.reversals.get(slug, ()),
         members=actor.members,
         said=records.record.get(slug, ())[::-1],
+        unanswered=records.unanswered.get(slug, ()),
         about=records.about.get(slug, ()),
     )
     names = _headings(edition, actor)
@@ -260,6 +275,7 @@ def _page(
         positions_axis=axis,
         reversals=tuple(pair(edition, found) for found in page.of("reversals", rows.reversals)),
         statements=tuple(statement_view(edition, row, on_claim=False) for row in page.of("said", rows.said)),
+        unanswered=tuple(unanswered_row(edition, found) for found in page.of("unanswered", rows.unanswered)),
         members=tuple(actor_link(edition, slug) for slug in page.of("members", rows.members)),
         about=tuple(claim_line(edition, slug) for slug in page.of("about", rows.about)),
     )

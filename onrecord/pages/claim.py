@@ -38,6 +38,7 @@ from onrecord.pages.statements import corrections_view, source_view, statement_v
 from onrecord.pages.strips import record_view, strips
 from onrecord.pages.texts.in_texts import in_texts
 from onrecord.pages.who.parties import party_lines
+from onrecord.pages.who.replies import replies_view
 from onrecord.strip.view import StripView
 from onrecord.wording.claims import claimants, phrase, phrase_or_label
 from onrecord.wording.ratings import is_shown
@@ -132,18 +133,6 @@ def _source_count(edition: Edition, claim: Claim) -> str:
     )
 
 
-def _reply(edition: Edition, claim: Claim) -> str | None:
-    reply = claim.card.reply
-    if reply is None:
-        return None
-    parts = [edition.say("reply.asked", date=edition.day(reply.asked))] if reply.asked else []
-    if reply.answered is False:
-        parts.append(edition.say("reply.unanswered"))
-    elif reply.answered and reply.answered is not True:
-        parts.append(edition.say("reply.answered", date=edition.day(reply.answered)))
-    return " ".join([*parts, reply.note or ""]).strip() or None
-
-
 def _struck(edition: Edition, claim: Claim) -> StruckView | None:
     struck = claim.card.struck
     if struck is None:
@@ -236,7 +225,7 @@ def claim_view(edition: Edition, claim: Claim, json_ld: str | None) -> ClaimView
         history=tuple(_history(edition, claim)) if card.kind is not ClaimKind.OPINION else (),
         corrections=corrections_view(edition, card.public_corrections),
         review=_review(edition, claim),
-        reply=_reply(edition, claim),
+        replies=replies_view(edition, claim),
         cite=cite(edition, claim),
         bibtex=bibtex(edition, claim),
         data=f"{claim_url(card.slug)}data.json" if edition.config.outputs.claim_data else None,

@@ -18,8 +18,9 @@ from onrecord.pages.paging import (
     span,
     starts,
 )
-from onrecord.pages.parts import ClaimLine, Label, ListView
+from onrecord.pages.parts import ClaimLine, Label, Link, ListView
 from onrecord.pages.strips import small_strip
+from onrecord.pages.who.replies import all_unanswered
 
 URL = "/claims/"
 
@@ -41,6 +42,7 @@ class ClaimsView(ListView):
 
     count: str
     sections: tuple[Section, ...]
+    all_unanswered: Link | None
 
 
 def by_status(edition: Edition) -> dict[str, list[Claim]]:
@@ -72,6 +74,7 @@ def claims_views(edition: Edition) -> list[Planned]:
         return ClaimsView(
             **list_page(edition, page, heading, description, ways),
             count=span(edition, page, "claims", every),
+            all_unanswered=all_unanswered(edition),
             sections=tuple(
                 Section(
                     id=section.key,

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from onrecord.model.cards import Body
 from onrecord.model.dates import Moment, PartialDate
 from onrecord.model.settings import Config, Term
-from onrecord.model.site import Claim, Group, Passage, Site, StatusEntry
+from onrecord.model.site import Claim, Group, Site, StatusEntry
 from onrecord.model.standing import Standing, is_refuted, short_words, standing, standing_of
+from onrecord.model.texts import Passage
 from onrecord.model.urls import absolute, card_url
 from onrecord.model.vocabulary import Basis, CardKind, Stance, Status
 from onrecord.pages.parts import (

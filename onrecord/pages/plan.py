@@ -7,7 +7,8 @@ from functools import partial
 from onrecord.model.cards import Card
 from onrecord.model.problems import Location, Problem, error, sort_problems
 from onrecord.model.settings import Config
-from onrecord.model.site import AnnotatedText, Claim, Site, Source
+from onrecord.model.site import Claim, Site, Source
+from onrecord.model.texts import AnnotatedText
 from onrecord.model.urls import card_url, old_address, path_of, url_of
 from onrecord.model.vocabulary import CardKind
 from onrecord.pages.actor import actor_views, actors_views, records_by_actor
@@ -38,6 +39,7 @@ from onrecord.pages.style import style_view
 from onrecord.pages.texts.texts import text_views, texts_views
 from onrecord.pages.timeline.timeline import timeline_views
 from onrecord.pages.who.matrix import matrix_views
+from onrecord.pages.who.unanswered import unanswered_views
 from onrecord.wording.wording import Wording
 
 Formats = Callable[[Site, Config, tuple[str, ...]], tuple[tuple[str, Callable[[], bytes]], ...]]
@@ -283,6 +285,7 @@ def _optional(edition: Edition) -> Iterable[Page]:
                 yield from _pages(group_views(edition, kind, group), "group.html", kind.removesuffix("s"))
     if outputs.changes:
         yield from _pages(changes_views(edition), "changes.html")
+    yield from _pages(unanswered_views(edition), "unanswered.html")
 
 
 def _texts(edition: Edition) -> Iterable[Page]:

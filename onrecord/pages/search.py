@@ -54,6 +54,7 @@ def _lists(edition: Edition) -> Iterable[Link]:
         ("actors", "actors.heading", len(site.actors), True),
         ("sources", "sources.heading", len(site.sources), outputs.sources),
         ("texts", "texts.heading", len(site.texts), outputs.texts),
+        ("unanswered", "unanswered.heading", sum(len(c.unanswered) for c in site.claims.values()), outputs.unanswered),
         ("questions", "questions.heading", len(site.questions), outputs.questions),
         ("topics", "topics.heading", len(site.topics), outputs.topics),
     ):

@@ -13,7 +13,7 @@ from onrecord.model.cards import (
     MandateRow,
     PassageRow,
     Ref,
-    Reply,
+    ReplyRow,
     Review,
     SourceFields,
     StatementRow,
@@ -107,7 +107,7 @@ def claim_card(model: ClaimModel, places: ReferenceMaker, shared: dict[str, Any]
         statements=tuple(_statement(row, places, index) for index, row in enumerate(model.statements)),
         history=tuple(_history(row, places, index) for index, row in enumerate(model.history)),
         review=record(Review, model.review) if model.review else None,
-        reply=_reply(model.reply) if model.reply else None,
+        reply=_replies(model.reply, places),
         related=places.refs(model.related, "related"),
         mirrors=places.ref(model.mirrors, "mirrors"),
         struck=_struck(model.struck, places) if model.struck else None,
@@ -149,9 +149,24 @@ def _history(row: HistoryModel, places: ReferenceMaker, index: int) -> HistoryRo
     )
 
 
-def _reply(model: ReplyModel) -> Reply:
+def _replies(written: ReplyModel | tuple[ReplyModel, ...], places: ReferenceMaker) -> tuple[ReplyRow, ...]:
+    """The rows of `reply`, of which one may stand without a list."""
+    if isinstance(written, ReplyModel):
+        return (_reply(written, places, "reply"),)
+    return tuple(_reply(row, places, "reply", index) for index, row in enumerate(written))
+
+
+def _reply(row: ReplyModel, places: ReferenceMaker, *here: str | int) -> ReplyRow:
     """`asked: false` says no more than nothing."""
-    return record(Reply, model, asked=None if isinstance(model.asked, bool) else model.asked)
+    return record(
+        ReplyRow,
+        row,
+        at=places.at(*here),
+        actor=places.ref(row.actor, *here, "actor"),
+        asked=None if isinstance(row.asked, bool) else row.asked,
+        sources=places.citations(row.source, *here, "source"),
+        quote_at=places.at(*here, "quote") if row.quote else None,
+    )
 
 
 def _struck(model: StruckModel, places: ReferenceMaker) -> Struck:

@@ -5,6 +5,7 @@ from datetime import date
 from itertools import pairwise
 
 from onrecord.model.cards import ActorCard, ClaimCard, HistoryRow, Interest, MandateRow, StatementRow
+from onrecord.model.dates import PartialDate
 from onrecord.model.problems import Problem, error, warning
 from onrecord.model.standing import BASES, UNSAID
 from onrecord.model.vocabulary import Basis, ClaimKind, Side, Status, side_of
@@ -21,6 +22,7 @@ def check_claim(card: ClaimCard, document: Document) -> tuple[Problem, ...]:
         *_decision(card, document),
         *_due(card),
         *_statement_warnings(card),
+        *_replies(card),
     )
 
 
@@ -214,3 +216,24 @@ def _statement_warnings(card: ClaimCard) -> Iterator[Problem]:
 
 def _someone_denies(card: ClaimCard) -> bool:
     return any(side_of(row.stance) is Side.SAYS_NOT for row in card.statements)
+
+
+# ---------------------------------------------------------------- replies
+
+
+def _replies(card: ClaimCard) -> Iterator[Problem]:
+    for row in card.reply:
+        if row.asked and isinstance(row.answered, PartialDate) and row.answered.latest < row.asked.earliest:
+            yield warning(
+                "answer-before-question",
+                f"The answer ({row.answered.text}) is older than the question ({row.asked.text}).",
+                row.at,
+                "Mend asked: or answered:; what somebody said before they were asked is a statement.",
+            )
+        if row.answered is False and row.quote is not None:
+            yield warning(
+                "answer-denied",
+                "The card says that there was no answer, and quotes one.",
+                row.at,
+                "Write answered: with the day of the answer, or take the quote out.",
+            )

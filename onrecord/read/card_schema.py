@@ -150,11 +150,26 @@ class ReviewModel(Strict):
 
 
 class ReplyModel(Strict):
-    """Whether those concerned were asked, and answered."""
+    """A row of `reply`: whether somebody was asked about the claim, and answered."""
 
+    actor: Text | None = key("Who was asked", "Someone the claim is about. Without it: all whom it is about.")
     asked: DateOrNo | None = key("Asked on", _DATE)
+    how: Text | None = key("How", "Such as: by e-mail, and again by telephone.")
     answered: DateOrNo | None = key("Answered on", "A date, or the word false if there was no answer.")
+    quote: Text | None = key("Quote", "The words of the answer, to the letter.")
+    source: Sources = key("Sources", "Each " + _SOURCE, default=())
     note: Text | None = key("Note")
+
+
+def _one_or_rows(value: Any) -> str:
+    return "(list)" if isinstance(value, (list, tuple)) else "(mapping)"
+
+
+# One row alone, which is how cards were written when there was no more to say, or a list of rows.
+Replies = Annotated[
+    Annotated[ReplyModel, Tag("(mapping)")] | Annotated[tuple[ReplyModel, ...], Tag("(list)")],
+    Discriminator(_one_or_rows),
+]
 
 
 class StruckModel(Strict):
@@ -222,7 +237,7 @@ class ClaimModel(CardModel):
     review: ReviewModel | None = key("Review", "A named reviewer’s finding; search engines are told of it.")
     checked: Date | None = key("Last checked", "When an editor last looked at this card. " + _DATE)
     recorded: Day | None = key("On record since", "The day on which this card entered the record. " + _DAY)
-    reply: ReplyModel | None = key("Right of reply", "Whether those concerned were asked, and answered.")
+    reply: Replies = key("Right of reply", "Who was asked about the claim, and whether they answered.", default=())
     related: Texts = key("Related claims", "Claims to read as well.", default=())
     mirrors: Text | None = key("Is the negation of", "Statements are written on one of the two claims only.")
     struck: StruckModel | None = key("Struck from the record", "The page stays, with a banner, out of every count.")

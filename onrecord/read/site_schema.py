@@ -70,6 +70,7 @@ class OutputsModel(Strict):
     changes: Flag = True
     search: Flag = True
     matrix: Flag = True
+    unanswered: Flag = True
     strips: Flag = True
     feeds: Flag = True
     sitemap: Flag = True

@@ -5,6 +5,7 @@ site.yaml may replace each under `strings`; what stands in braces must be kept a
 
 from onrecord.wording.english_actors import ACTORS
 from onrecord.wording.english_claims import TITLES
+from onrecord.wording.english_replies import REPLIES
 from onrecord.wording.english_terms import CHOICES, DATES
 from onrecord.wording.english_texts import TEXTS
 
@@ -14,6 +15,7 @@ ENGLISH: dict[str, str] = {
     **ACTORS,
     **TITLES,
     **TEXTS,
+    **REPLIES,
     # the frame
     "skip": "Skip to content",
     "menu": "Menu",
@@ -102,10 +104,6 @@ ENGLISH: dict[str, str] = {
     "claim.origins": "{reports}, {origins}",
     "claim.history": "History of our status",
     "claim.review": "Review",
-    "claim.reply": "Those concerned",
-    "reply.asked": "Asked {date}.",
-    "reply.answered": "Answered {date}.",
-    "reply.unanswered": "No answer.",
     "claim.cite": "Share and cite",
     "claim.permalink": "Address of this page",
     "claim.cite-text": "As text",

@@ -320,6 +320,11 @@ SHAPES = {
     "mapping": "---\nclaim: A.\nsource:\n  label: Somewhere\n  date: 2024\ndate: 2024\nstatus: alleged\n---\n\nText.\n",
     "anchors": "---\nclaim: &c A.\nshort: *c\nsource: S\ndate: 2024\nstatus: alleged\nx-own: [1]\n---\n\n\nText.\n",
     "false": "---\nclaim: false\nsource: S\ndate: 0001\nstatus: alleged\nreply: {asked: no}\n---\n",
+    "reply": "---\nclaim: A.\nsource: S\ndate: 2024\nstatus: alleged\nabout: B\n"
+    "reply: # to all\n  asked: 2024-10-24 # by e-mail\n  answered: false\n---\n",
+    "replies": "---\nclaim: A.\nsource: S\ndate: 2024\nstatus: alleged\nabout: B\n"
+    "reply:\n  # first\n  - actor: B\n    asked: 2024-10-24\n    source: https://example.org/a\n"
+    "  - {actor: Bea C., answered: no}\n---\n",
     "odd": ODD,
 }
 TOPICS = ["a b", "2024", "on"]
@@ -422,3 +427,12 @@ def test_a_change_within_a_row_leaves_its_other_lines(browser: Browser, address:
         after, _ = written(page, ODD, changed)
     lines = [line for line in difflib.ndiff(ODD.splitlines(), after.splitlines()) if line[:1] in "+-"]
     assert lines == ["-   stance: mentions", "+   stance: denies", "+   where: Seoul", "- draft: yes"]
+
+
+def test_a_reply_alone_is_a_list_of_one_once_it_is_changed(browser: Browser, address: str) -> None:
+    with opened(browser, address, {}) as (page, _):
+        _, form = written(page, SHAPES["reply"])
+        rows = form["reply"]
+        after, _ = written(page, SHAPES["reply"], {"reply": [{**rows[0], "how": "by e-mail"}]})
+    assert rows == [{"asked": "2024-10-24", "answered": "false"}]
+    assert read_values(after)["reply"] == [{"asked": "2024-10-24", "how": "by e-mail", "answered": "false"}]

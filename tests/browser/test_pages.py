@@ -57,8 +57,17 @@ def test_a_page_is_open_to_everybody(browser: Browser, served: str, path: str, w
 
 @pytest.mark.parametrize("name", ["nineteen", "arabic", "korean", "struck", "refuted", "nobody"])
 def test_odd_claims_are_open_to_everybody_and_have_room(browser: Browser, odd: str, name: str) -> None:
+    assert_open_with_room(browser, f"{odd}claims/{name}/index.html")
+
+
+@pytest.mark.parametrize("path", ["unanswered/", "who-says-what/", "actors/town-council/"])
+def test_who_was_asked_is_shown_openly_to_everybody_and_has_room(browser: Browser, odd: str, path: str) -> None:
+    assert_open_with_room(browser, f"{odd}{path}index.html")
+
+
+def assert_open_with_room(browser: Browser, url: str) -> None:
     with looked_at(browser, 320) as (page, _):
-        page.goto(f"{odd}claims/{name}/index.html")
+        page.goto(url)
         assert sideways(page) <= 0
         assert axe_violations(page) == []
         page.evaluate("document.documentElement.dir = 'rtl'")

@@ -114,6 +114,11 @@ class Corpus:
             "source": [self.fields()],
         } | {key: self.word() for key in texts}
 
+    def reply(self, actor: str) -> dict[str, Any]:
+        texts = ("how", "quote", "note")
+        day = self.chance.choice([{"asked": "2024-05-01"}, {"answered": "2024-05-02"}])
+        return {"actor": actor, "source": [self.fields()], **day} | {key: self.word() for key in texts}
+
     def of_claim(self) -> dict[str, Any]:
         texts = ("claim", "short", "reasoning", "notice", "x-own")
         return {key: self.word() for key in texts} | {
@@ -138,7 +143,7 @@ class Corpus:
             ],
             "conflicts": [self.word()],
             "corrections": self.corrections(),
-            "reply": {"asked": "2024-05-01", "note": self.word()},
+            "reply": [self.reply(self.word())],
             "review": {"by": self.word(), "date": "2024-05-01", "rating": self.word(), "explanation": self.word()},
             "redirect_from": [self.word()],
             "related": [],
@@ -183,16 +188,20 @@ class Corpus:
 
     def name(self, card: Made, n: int) -> None:
         """What a claim names in its keys: speakers, those it is about, sources, other claims."""
-        rows, history = listed(card.keys, "statements"), listed(card.keys, "history")
-        for way in self.chance.choices(["row", "about", "actors", "source", "of-row", "of-history"], k=3):
+        rows, history, replies = (listed(card.keys, key) for key in ("statements", "history", "reply"))
+        for way in self.chance.choices(
+            ["row", "about", "actors", "asked", "source", "of-row", "of-history", "of-reply"], k=3
+        ):
             actor, source = ("actors", self.chance.randrange(ACTORS)), ("sources", self.chance.randrange(SOURCES))
-            card.refers.add(actor if way in ("row", "about", "actors") else source)
+            card.refers.add(actor if way in ("row", "about", "actors", "asked") else source)
             if way == "row":
                 rows.append(self.row(self.called(actor)))
+            elif way == "asked":
+                replies.append(self.reply(self.called(actor)))
             elif way in ("about", "actors"):
                 listed(card.keys, way).append(self.called(actor))
             else:
-                place = {"source": card.keys, "of-row": rows[0], "of-history": history[1]}[way]
+                place = {"source": card.keys, "of-row": rows[0], "of-history": history[1], "of-reply": replies[0]}[way]
                 listed(place, "source").append(self.cards[source].slug)
         other = self.cards["claims", self.chance.randrange(CLAIMS)]
         if other is not card:

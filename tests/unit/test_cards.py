@@ -124,7 +124,7 @@ def test_words_become_what_they_mean() -> None:
     row = card.statements[0]
     assert (card.basis, card.kind, card.featured, card.draft) == (Basis.ADMISSION, ClaimKind.PREDICTION, 1, True)
     assert (row.stance, row.reported, row.earlier) == (Stance.DENIES, True, True)
-    assert (card.review.value, card.reply.answered, card.reply.asked.text) == (5, False, "2025-01-01")
+    assert (card.review.value, card.reply[0].answered, card.reply[0].asked.text) == (5, False, "2025-01-01")
 
 
 def test_denied_without_a_basis_is_denial() -> None:

@@ -21,10 +21,11 @@ _PARTS = {
         "actor",
         "home",
     ),
-    *("since", "matrix", "strip", "hue", "months", "filters", "search", "takeaway", "missing", "swatch", "type"),  # parts
+    *("since", "matrix", "strip", "hue", "months", "filters", "search", "takeaway", "missing", "swatch", "type"),
     *("list", "text", "align"),  # what any part may use
 }
-_WHOLE = {"since", "matrix", "strip", "strips", "months", "filters", "takeaway", "swatch", "swatches"}  # a part as a whole
+# A part as a whole.
+_WHOLE = {"since", "matrix", "strip", "strips", "months", "filters", "takeaway", "swatch", "swatches"}
 _OF_PROSE = {"align-center", "align-right"}  # Markdown's
 
 

@@ -1,7 +1,7 @@
 """Notices for an editor: who was not heard, what leans on one source or is old, what readers are not told."""
 
 from onrecord.check.transparency import GAP, missing_elements
-from onrecord.model.cards import Body, Citation, PageCard, Reply, SourceFields
+from onrecord.model.cards import Body, Citation, PageCard, ReplyRow, SourceFields
 from onrecord.model.problems import Location
 from onrecord.model.settings import ELEMENTS, Config, Publisher
 from onrecord.model.vocabulary import Basis, Stance, Status
@@ -25,7 +25,7 @@ def test_a_statement_of_those_concerned_or_of_who_speaks_for_them_is_a_hearing()
     assert fair(claim("a", **about), actors=people) == ["no-reply-sought"]
     assert fair(claim("a", row("mayor", Stance.DENIES, "2024-10-02"), **about), actors=people) == []
     assert fair(claim("a", row("fleet", Stance.DENIES, "2024-10-02"), **about), actors=people) == ["no-reply-sought"]
-    assert fair(claim("a", reply=Reply(), **about), actors=people) == []
+    assert fair(claim("a", reply=(ReplyRow(at=Location("x")),), **about), actors=people) == []
 
 
 def test_only_confirmed_claims_that_lean_on_one_source_or_origin_are_told() -> None:

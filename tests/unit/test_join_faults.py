@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from onrecord.model.cards import Body, BodyLink, Correction, PageCard, Reply, SourceCard, SourceFields, Struck
+from onrecord.model.cards import Body, BodyLink, Correction, PageCard, ReplyRow, SourceCard, SourceFields, Struck
 from onrecord.model.dates import Moment
 from onrecord.model.problems import Severity
 from onrecord.model.settings import Config
@@ -104,7 +104,7 @@ def test_a_redirect_may_hide_neither_a_page_nor_another_redirect() -> None:
 def test_gaps_are_notices_one_each() -> None:
     bare = url("https://example.org/x", archived=None)
     cards = [claim("a", sources=(bare,), about=(ref("X"),)), claim("b", sources=(bare,))]
-    asked = claim("c", about=(ref("X"),), reply=Reply(asked=day("2025")))
+    asked = claim("c", about=(ref("X"),), reply=(ReplyRow(at=ref("X").at, asked=day("2025")),))
     _, problems = joined(*cards, asked, pages=(PageCard(slug="about", path="content/pages/about.md", title="About"),))
     assert sorted(codes(problems)) == ["no-archived-copy", "no-reply-sought"] + ["transparency-page-missing"] * 3
     assert {p.severity for p in problems} == {Severity.NOTICE}

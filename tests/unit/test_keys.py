@@ -40,7 +40,7 @@ KINDS: list[tuple[type[Strict], type, dict[str, set[str]]]] = [
     (schema.HistoryModel, cardmodel.HistoryRow, {"source": {"sources"}}),
     (schema.CorrectionModel, cardmodel.Correction, {}),
     (schema.ReviewModel, cardmodel.Review, {}),
-    (schema.ReplyModel, cardmodel.Reply, {}),
+    (schema.ReplyModel, cardmodel.ReplyRow, {"source": {"sources"}}),
     (schema.StruckModel, cardmodel.Struck, {}),
     (schema.WithheldModel, cardmodel.Withheld, {}),
     (schema_site.SiteModel, settings.Config, {}),
@@ -122,7 +122,17 @@ OWN: dict[type[Strict], dict[str, Any]] = {
         "review": {"by": "B", "date": "2025", "rating": "R", "explanation": "E", "value": "5"},
         "checked": "2026",
         "recorded": "2026-01-01",
-        "reply": {"asked": "2025", "answered": "2026", "note": "N"},
+        "reply": [
+            {
+                "actor": "b",
+                "asked": "2025",
+                "how": "H",
+                "answered": "2026",
+                "quote": "Q",
+                "source": [SOURCE],
+                "note": "N",
+            }
+        ],
         "related": ["r"],
         "struck": {"date": "2025", "reason": "R", "replaced_by": ["p"]},
         "withheld": {"since": "2025", "reason": "R"},

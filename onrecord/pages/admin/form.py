@@ -34,9 +34,9 @@ _CARDS = {
     "StruckModel.replaced_by": CardKind.CLAIMS,
     "PassageModel.claim": CardKind.CLAIMS,
 }
-_CARD_OR_NAME = {"StatementModel.actor", "PassageModel.speaker"}
+_CARD_OR_NAME = {"StatementModel.actor", "ReplyModel.actor", "PassageModel.speaker"}
 _CARDS_OR_NAMES = {"ClaimModel.actors", "ClaimModel.about"}
-_SOURCES = {"ClaimModel.source", "StatementModel.source", "HistoryModel.source"}
+_SOURCES = {"ClaimModel.source", "StatementModel.source", "HistoryModel.source", "ReplyModel.source"}
 _ITEM = ["title", "label", "publisher", "url", "date", "date_is", "author"]
 # What a form asks first, where that is another order than the model's; the other keys follow in that of the model.
 _FIRST = {
@@ -67,6 +67,7 @@ _LONG = {
 _ROWS = {
     "StatementModel": ("Statement", "{{date}} · {{actor.card}}{{actor.name}} · {{stance}}"),
     "HistoryModel": ("Entry", "{{date}} · {{status}} · {{why}}"),
+    "ReplyModel": ("Question", "{{asked}} · {{actor.card}}{{actor.name}} · {{answered}}"),
     "CorrectionModel": ("Correction", "{{date}} · {{kind}} · {{why}}"),
     "PassageModel": ("Passage", "{{at}} · {{says}}{{quote}}"),
 }
@@ -125,9 +126,10 @@ def _field(place: str, schema: Schema, form: Form, *, required: bool) -> Field:
 
 
 def _given(schema: Schema) -> Schema:
-    """A schema without the null that stands for an absent key."""
-    options = [option for option in schema.get("anyOf", ()) if option.get("type") != "null"]
-    return options[0] if len(options) == 1 else schema
+    """A schema without the null that stands for an absent key; of one row or a list of them, the list."""
+    options = [option for option in schema.get("anyOf", schema.get("oneOf", ())) if option.get("type") != "null"]
+    lists = [option for option in options if "$ref" in option.get("items", {})]
+    return (lists or options)[0] if lists or len(options) == 1 else schema
 
 
 def _widget(place: str, schema: Schema, form: Form) -> Field:

@@ -7,6 +7,7 @@ from onrecord.pages.parts import (
     ClaimLine,
     CorrectionsView,
     Label,
+    LabelledClaim,
     Link,
     ListView,
     PairView,
@@ -31,6 +32,37 @@ class InTextView:
     text: Link
     lang: str | None
     places: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplyView:
+    """Who was asked about a claim, and what is on record of an answer, in words; `who` empty: the card does not say."""
+
+    who: tuple[Link, ...]
+    words: str
+    quote: str | None
+    lang: str | None
+    stored: str | None  # that the quote matches our stored copy
+    sources: tuple[SourceView, ...]
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RepliesView:
+    """Who was asked about a claim; `more`: the way to all who were asked, where no answer of somebody is on record."""
+
+    rows: tuple[ReplyView, ...]
+    more: Link | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnansweredRow:
+    """A body that was asked about a claim, with no answer on record; `claim` leads to where its page says so."""
+
+    body: Link
+    claim: LabelledClaim
+    when: When
+    words: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +96,7 @@ class ClaimView(View):
     history: tuple[StatusView, ...]
     corrections: CorrectionsView | None
     review: ReviewView | None
-    reply: str | None
+    replies: RepliesView | None
     cite: str
     bibtex: str
     data: str | None
@@ -96,12 +128,13 @@ class ActorView(ListView):
 
     name: str
     kind: str | None
-    headings: Mapping[str, str]  # by anchor: positions, reversals, members, said, about
+    headings: Mapping[str, str]  # by anchor: positions, reversals, members, said, unanswered, about
     positions: tuple[PositionView, ...]
     positions_axis: StripView | None
     reversals: tuple[PairView, ...]
     members: tuple[Link, ...]
     statements: tuple[StatementView, ...]
+    unanswered: tuple[UnansweredRow, ...]
     about: tuple[ClaimLine, ...]
     # on the first page only:
     facts: tuple[Link, ...] = ()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from onrecord.model.site import AnnotatedText, Passage
+from onrecord.model.texts import AnnotatedText, Passage
 from onrecord.model.urls import card_url, passage_url
 from onrecord.model.vocabulary import CardKind
 from onrecord.pages.edition import Edition

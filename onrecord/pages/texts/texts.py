@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.model.site import AnnotatedText, Passage
+from onrecord.model.texts import AnnotatedText, Passage
 from onrecord.model.urls import card_url, passage_anchor
 from onrecord.model.vocabulary import CardKind, PassageOutcome
 from onrecord.pages.edition import Edition, actor_link, as_of_words, claim_url, label, readers_prose, since

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from onrecord.model.dates import PartialDate
-from onrecord.model.site import Claim, Position, Statement, order
+from onrecord.model.site import Claim, NoAnswer, Position, Statement, order
 from onrecord.model.urls import statement_anchor
 from onrecord.model.vocabulary import Side, Stance
 from onrecord.pages.edition import Edition, actor_link, claim_text_link, claim_url, counted, label
@@ -14,6 +14,7 @@ from onrecord.pages.paging import ListPage, Planned, list_page, paginate, planne
 from onrecord.pages.parts import Label, Link, ListView, PartyLine, When
 from onrecord.pages.statements import stance_words
 from onrecord.pages.who.parties import put_forward_line
+from onrecord.pages.who.replies import all_unanswered, unanswered_url
 
 URL = "/who-says-what/"
 _IN_GROUP = 33  # claims of a group: with their list, they fill a page
@@ -40,10 +41,20 @@ class CellView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AskedView:
+    """A body that was asked about a claim and has neither a position nor an answer on record; no stance of any kind."""
+
+    body: Link
+    words: str
+    url: str  # of the part of the claim's page that says so
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MatrixRow:
     """A claim and who has a position on it; `cells` as the columns stand, None where none is on record.
 
-    `listed`: the same without gaps, those of `others` last, for the list that stands in for the table.
+    `listed`: the same without gaps, those of `others` last, for the list that stands in for the table. `asked` and
+    `others_asked`: who was asked, with no answer on record, as the columns stand and beside them.
     """
 
     claim: Link
@@ -51,6 +62,8 @@ class MatrixRow:
     cells: tuple[CellView | None, ...]
     others: tuple[CellView, ...]
     listed: tuple[CellView, ...]
+    asked: tuple[AskedView | None, ...]
+    others_asked: tuple[AskedView, ...]
     put_forward: PartyLine | None = None  # who makes the claim and has no position
 
 
@@ -72,6 +85,7 @@ class MatrixView(ListView):
     words: str
     count: str
     matrix: Matrix | None
+    all_unanswered: Link | None
 
 
 def columns(claims: Iterable[Claim]) -> tuple[str, ...]:
@@ -141,13 +155,22 @@ def _row(edition: Edition, claim: Claim, across: tuple[str, ...]) -> MatrixRow:
     cells = {position.body: _cell(edition, claim, position) for position in claim.positions}
     words = claim_text_link(edition, claim.slug)
     others = tuple(cell for slug, cell in cells.items() if slug not in across)
+    asked = {found.body: _asked(edition, found) for found in claim.unanswered}
     return MatrixRow(
         claim=Link(words=words.words, url=words.url),  # its note is the label, which stands below
         label=label(edition, claim),
         cells=tuple(cells.get(slug) for slug in across),
         others=others,
         listed=(*(cells[slug] for slug in across if slug in cells), *others),
+        asked=tuple(asked.get(slug) for slug in across),
+        others_asked=tuple(view for slug, view in asked.items() if slug not in across),
         put_forward=put_forward_line(edition, claim),
+    )
+
+
+def _asked(edition: Edition, found: NoAnswer) -> AskedView:
+    return AskedView(
+        body=actor_link(edition, found.body), words=edition.say("matrix.asked"), url=unanswered_url(found.claim)
     )
 
 
@@ -157,7 +180,7 @@ def _matrix(edition: Edition, claims: Iterable[Claim], across: tuple[str, ...], 
         caption=edition.say("matrix.caption"),
         columns=tuple(actor_link(edition, slug) for slug in across),
         rows=rows,
-        with_others=any(row.others for row in rows),
+        with_others=any(row.others or row.others_asked for row in rows),
         more=more,
     )
 
@@ -212,6 +235,7 @@ def matrix_views(edition: Edition) -> list[Planned]:
             words=edition.say("matrix.words"),
             count=span(edition, page, "claims", len(claims)),
             matrix=_matrix(edition, shown, across) if shown else None,
+            all_unanswered=all_unanswered(edition) if any(claim.unanswered for claim in shown) else None,
         )
 
     return planned(pages, view)
