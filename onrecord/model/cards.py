@@ -112,6 +112,7 @@ class HistoryRow:
     sources: tuple[Citation, ...] = ()
     recorded: PartialDate | None = None
     by: str | None = None
+    approved_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,6 +164,17 @@ class Withheld:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """Where the work on a card stands: for editors, and on no page unless the settings say so."""
+
+    owner: str | None = None
+    due: PartialDate | None = None  # a whole day
+    stage: str | None = None  # drafted, reviewed, approved
+    by: tuple[str, ...] = ()  # who brought it to that stage
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
     """What all kinds of file share. `places` gives the place of each top-level key's value."""
 
@@ -173,6 +185,7 @@ class Card:
     redirect_from: tuple[Ref, ...] = ()
     draft: bool = False
     publish: Moment | None = None
+    desk: Desk | None = None
     extra: tuple[tuple[str, str], ...] = ()  # x-… keys: value as text, mappings and lists as JSON
     places: Mapping[str, Location] = field(default_factory=dict, compare=False)
 
@@ -211,6 +224,9 @@ class ClaimCard(Card):
     struck: Struck | None = None
     withheld: Withheld | None = None
     notice: str | None = None
+    by: tuple[str, ...] = ()
+    edited_by: tuple[str, ...] = ()
+    approved_by: tuple[str, ...] = ()
     featured: int | None = None
     due: PartialDate | None = None
 

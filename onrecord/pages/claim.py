@@ -6,7 +6,7 @@ from onrecord.model.site import Claim, Difference, Reversal
 from onrecord.model.standing import headline, short_words
 from onrecord.model.urls import group_url
 from onrecord.model.vocabulary import ClaimKind
-from onrecord.pages.citation import bibtex, cite
+from onrecord.pages.citation import bibtex, byline, cite, decided_by
 from onrecord.pages.edition import (
     Edition,
     actor_link,
@@ -107,7 +107,7 @@ def _history(edition: Edition, claim: Claim) -> Iterable[StatusView]:
             when=edition.when(entry.date) if entry.date else None,
             label=entry_label(edition, entry),
             why=entry.why,
-            by=entry.by,
+            by=decided_by(edition, entry),
             recorded=edition.when(entry.recorded) if entry.recorded and entry.recorded != entry.date else None,
             reconstructed=entry.reconstructed,
             first_made=entry.first_made,
@@ -197,9 +197,8 @@ def claim_view(edition: Edition, claim: Claim, json_ld: str | None) -> ClaimView
 
     `json_ld`: the text of its script of structured data; None: there is none.
     """
-    card = claim.card
+    card, url = claim.card, claim_url(claim.slug)
     instead = headline(claim)
-    url = claim_url(claim.slug)
     return ClaimView(
         chrome=edition.chrome,
         head=head(edition, url, claim_title(edition, claim), _description(edition, claim), kind="article"),
@@ -217,6 +216,7 @@ def claim_view(edition: Edition, claim: Claim, json_ld: str | None) -> ClaimView
         about=tuple(actor_link(edition, slug) for slug in claim.about),
         parties=party_lines(edition, claim),
         days=claim_days(edition, claim),
+        byline=byline(edition, claim),
         source_count=_source_count(edition, claim),
         record=record_view(edition, claim),
         statements=tuple(statement_view(edition, row, on_claim=True) for row in claim.shown),

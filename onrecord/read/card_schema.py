@@ -29,6 +29,7 @@ from onrecord.read.fields import (
     SeenWord,
     Short,
     SourceKindWord,
+    StageWord,
     StanceWord,
     StateWord,
     StatusWord,
@@ -121,6 +122,9 @@ class HistoryModel(Strict):
     source: Sources = key("Sources", "Each " + _SOURCE, default=())
     recorded: Day | None = key("Entered on", _DAY)
     by: Text | None = key("Decided by")
+    approved_by: Texts = key(
+        "Approved by", "The people who read this change and approve it, each by name. For editors.", default=()
+    )
 
 
 class CorrectionModel(Strict):
@@ -166,6 +170,16 @@ class WithheldModel(Strict):
     reason: Text = required("Reason", "Shown at the address. Do not repeat the claim or names in it.")
 
 
+class DeskModel(Strict):
+    """Where the work on a card stands; for editors, not for readers."""
+
+    owner: Text | None = key("Who looks after it", "One person, by name.")
+    due: Day | None = key("Due on", _DAY)
+    stage: StageWord | None = key("Stage", "How far the work on the card is.")
+    by: Texts = key("Brought there by", "Who drafted, reviewed or approved the card, by name.", default=())
+    note: Text | None = key("Note", "Never printed.")
+
+
 class CardModel(Strict):
     """What all kinds of file may hold."""
 
@@ -181,6 +195,7 @@ class CardModel(Strict):
     publish: PublishTime | None = key(
         "Publish on", "The day from which it is on the site, or the hour: 2026-12-03, 2026-12-03T06:00."
     )
+    desk: DeskModel | None = key("Desk", "Where the work on this card stands. For editors; readers do not see it.")
 
 
 class ClaimModel(CardModel):
@@ -224,6 +239,13 @@ class ClaimModel(CardModel):
         "Withheld (takedown)", "Only a notice stays at the address: since when, and why. All else of the card goes."
     )
     notice: Text | None = key("Warning to readers", "Such as: Mentions suicide.")
+    by: Texts = key("Written by", "Printed as the byline. Names of people.", default=())
+    edited_by: Texts = key("Edited by", "Printed below the byline. Names of people.", default=())
+    approved_by: Texts = key(
+        "Approved by",
+        "Printed below the byline. It approves no change of status: that is done in its entry of the history.",
+        default=(),
+    )
     featured: Whole | None = key("Place on the home page", "A number; 1 comes first.")
 
 

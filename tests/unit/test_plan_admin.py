@@ -90,7 +90,9 @@ def test_every_key_within_a_key_has_a_widget_too(settings: dict[str, Any]) -> No
 
 def words_of_keys() -> Iterable[tuple[str, str | None, str | None]]:
     """Every key of a card, with its label and its hint."""
-    site = {"SiteModel", "PublisherModel", "MenuItemModel", "TermModel", "OutputsModel", "AdminModel"}
+    site = {"SiteModel", "PublisherModel", "MenuItemModel", "TermModel", "OutputsModel", "AdminModel"} | {
+        "DeskSettingsModel"
+    }
     for model in {*models()}:
         for name, info in model.model_fields.items() if model.__name__ not in site else ():
             extra = info.json_schema_extra

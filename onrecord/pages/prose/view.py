@@ -50,6 +50,7 @@ class ClaimView(View):
     about: tuple[Link, ...]
     parties: tuple[PartyLine, ...]
     days: str | None
+    byline: str | None
     source_count: str
     record: RecordView
     statements: tuple[StatementView, ...]
