@@ -67,6 +67,27 @@ def models(kind: type[Strict] = Strict) -> Iterable[type[Strict]]:
         yield from (below, *models(below))
 
 
+# ---------------------------------------------------------------- the board
+
+
+def test_a_board_of_drafts_is_there_where_it_is_asked_for(settings: dict[str, Any]) -> None:
+    assert "publish_mode" not in settings and "open_authoring" not in settings["backend"]
+    more = SITE.replace(b"example/record}", b"example/record, workflow: true}")
+    read, _ = read_config("site.yaml", more, base_url=None)
+    assert read is not None
+    made = admin_settings(read)
+    assert (made["publish_mode"], made["show_preview_links"]) == ("editorial_workflow", False)
+    assert "open_authoring" not in made["backend"]
+
+
+def test_strangers_are_asked_for_access_to_what_is_public_only() -> None:
+    more = SITE.replace(b"example/record}", b"example/record, workflow: true, open_authoring: true}")
+    read, _ = read_config("site.yaml", more, base_url=None)
+    assert read is not None
+    backend = admin_settings(read)["backend"]
+    assert (backend["open_authoring"], backend["auth_scope"]) == (True, "public_repo")
+
+
 # ---------------------------------------------------------------- the forms are the models
 
 

@@ -155,7 +155,8 @@ def admin_settings(config: Config) -> dict[str, Any]:
         "media_libraries": {"stock_assets": False},
         "collections": [_collection(*kind, config=config) for kind in _KINDS],
     }
-    made |= {"publish_mode": "editorial_workflow"} if config.admin.workflow else {}
+    if config.admin.workflow:  # no draft is published anywhere, so no preview of one is looked for
+        made |= {"publish_mode": "editorial_workflow", "show_preview_links": False}
     return made | ({"site_url": config.base_url} if config.base_url else {})
 
 
