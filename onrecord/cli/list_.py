@@ -62,7 +62,7 @@ def list_command(what: str, name: str | None) -> None:
     """List drafts, scheduled, struck or withheld cards, sources, texts, the desk, or what is yours to do on it."""
     person = (name or "").strip()
     if (what == "mine") != bool(person):
-        raise click.UsageError("mine needs a name, and only mine takes one: build.py list mine --as “Ana Petrova”")
+        raise click.UsageError("mine needs a name, and only mine takes one: build.py list mine --as 'Ana Petrova'")
     result = build(Request(root=root_of(None), now=now(), drafts=True, future=True))
     rows, nothing = _rows(result, what, person)
     for row in rows:
