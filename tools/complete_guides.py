@@ -29,7 +29,7 @@ _TABLES = {
     "## A text": ("text", "TextModel"),
     "### `passages`": ("text", "PassageModel"),
 }
-_EVERYWHERE = {"corrections", "redirect_from", "draft", "publish"}  # keys of all cards, described with claims
+_EVERYWHERE = {"corrections", "desk", "redirect_from", "draft", "publish"}  # keys of all cards, described with claims
 
 
 def with_keys(guide: str) -> str:

@@ -87,7 +87,12 @@
         .filter((row) => Object.keys(row).length);
       return field.widget === "list" && rows.length ? rows : rows[0];
     }
-    if (field.widget === "list" || field.multiple) return list(value).length ? list(value).map(String) : undefined;
+    if (field.widget === "list" || field.multiple) {
+      const texts = list(value)
+        .map(String)
+        .filter((one) => one.trim());
+      return texts.length ? texts : undefined;
+    }
     if (field.widget === "boolean" || field.widget === "number") return value;
     return String(value).trim() || undefined;
   }

@@ -5,6 +5,7 @@ from datetime import date
 
 from onrecord.check import days, mirrors, references, twice
 from onrecord.check.answer import rests_on
+from onrecord.check.approvals import not_approved
 from onrecord.check.editorial import fairness, unheard
 from onrecord.check.names import strange_names
 from onrecord.check.reviews import contradicted, left_out
@@ -78,11 +79,12 @@ def _of_days(joined: Joined, config: Config, today: date) -> Iterator[Problem]:
 
 
 def _of_words(joined: Joined, config: Config) -> Iterator[Problem]:
-    """What short forms and reviews say, measured by the claim and its status."""
+    """What short forms and reviews say, measured by the claim and its status; and who approved that."""
     wording = wording_of(config)
     for claim in joined.site.claims.values():
         yield from dropped_hedge(claim, wording)
         yield from contradicted(claim, config, wording)
+        yield from not_approved(claim.card, config.desk)
 
 
 def _of_hearing(joined: Joined, cards: Cards) -> Iterator[Problem]:

@@ -21,7 +21,6 @@ from onrecord.build.workers import WorkerError
 from onrecord.cli.options import as_json, colour, now, root_of, shared, stop
 from onrecord.cli.progress import Stages, bar
 from onrecord.files.find import Inputs, find_sources
-from onrecord.model.vocabulary import PassageOutcome
 from onrecord.output.lock import BuildLock
 from onrecord.output.publish import OutputError, clean
 from onrecord.report import text as report
@@ -30,10 +29,10 @@ from onrecord.report import text as report
 _LATE = {
     "check": "onrecord.cli.check:check",
     "import": "onrecord.cli.import_:import_command",
+    "list": "onrecord.cli.list_:list_command",
     "new": "onrecord.cli.new:new",
     "upgrade": "onrecord.cli.new:upgrade",
 }
-_LISTS = click.Choice(["drafts", "scheduled", "struck", "withheld", "sources", "texts"])
 
 
 def _jobs(_context: click.Context, _parameter: click.Parameter, value: int | None) -> int:
@@ -215,33 +214,6 @@ def build_command(
     if not quiet or not result.ok:
         click.echo(_summary(result, time.monotonic() - started), err=not result.ok)
     sys.exit(0 if result.ok else 1)
-
-
-@main.command("list")
-@click.argument("what", type=_LISTS, default="drafts")
-def list_command(what: str) -> None:
-    """List drafts, scheduled, struck or withheld cards, sources, or texts."""
-    from onrecord.build.build import build
-    from onrecord.build.clock import local, zone_of
-
-    result = build(Request(root=root_of(None), now=now(), drafts=True, future=True))
-    if result.cards is None or result.site is None:
-        _tell(result, verbose=False, quiet=True)
-        sys.exit(1)
-    everything, texts = result.cards.every(), result.site.texts
-    here = local(now(), zone_of(result.config.time_zone if result.config else None)[0])
-    rows = {
-        "drafts": [card.path for card in everything if card.draft],
-        "scheduled": [f"{c.publish.text}\t{c.path}" for c in everything if c.publish and c.publish.at > here],
-        "struck": [f"{c.struck.date.text}\t{c.path}\t{c.struck.reason}" for c in result.cards.claims if c.struck],
-        "withheld": [
-            f"{c.withheld.since.text}\t{c.path}\t{c.withheld.reason}" for c in result.cards.claims if c.withheld
-        ],
-        "sources": [f"{len(s.claims)}\t{key}\t{s.fields.url or ''}" for key, s in result.site.sources.items()],
-        "texts": [f"{t.count(PassageOutcome.LEFT_OUT)}\t{t.card.path}\t{t.card.title}" for t in texts.values()],
-    }[what]
-    for row in rows:
-        click.echo(row)
 
 
 @main.command()

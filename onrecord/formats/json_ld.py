@@ -45,10 +45,10 @@ def claim_json_ld(claim: Claim, site: Site, config: Config, wording: Wording) ->
     review = claim.card.review
     if review is not None and review_left_out(claim, site, config, wording) is None:
         described = _review(claim, review, described, site, config)
-    statements = _denials(claim, site, config, wording)
-    if not statements:
+    more = [*_denials(claim, site, config, wording), *_page(claim, config)]
+    if not more:
         return _script({"@context": _CONTEXT, **described})
-    return _script({"@context": _CONTEXT, "@graph": [described, *statements]})
+    return _script({"@context": _CONTEXT, "@graph": [described, *more]})
 
 
 def review_left_out(claim: Claim, site: Site, config: Config, wording: Wording) -> str | None:
@@ -192,6 +192,16 @@ def _statement(row: Statement, claim: Claim, site: Site, config: Config, wording
             "citation": [_item(site.sources[key]) for key in row.sources if site.sources[key].fields.url],
         }
     )
+
+
+def _page(claim: Claim, config: Config) -> list[Node]:
+    """The page with those who stand for it, where the card names any; the claim's own author is whoever makes it."""
+    card = claim.card
+    roles = {"author": card.by, "editor": card.edited_by, "reviewedBy": card.approved_by}
+    people = {role: [{"@type": _PERSON, "name": name} for name in names] for role, names in roles.items() if names}
+    address = _address(config, card_url(CardKind.CLAIMS, claim.slug))
+    about = {"@id": f"{address}#claim"} if address else None
+    return [_present({"@type": "WebPage", "url": address, **people, "mainEntity": about})] if people else []
 
 
 # ---------------------------------------------------------------- the review

@@ -24,6 +24,7 @@ class Setting:
     """What every claim of one build is joined with.
 
     `questions`: their words by slug. `record_since`: the day on which the record began; None: not known.
+    `approvals`: whether readers see who approved changes of status.
     """
 
     people: Directory
@@ -31,6 +32,7 @@ class Setting:
     known: Known
     questions: Mapping[str, str]
     record_since: PartialDate | None
+    approvals: bool
     as_of: PartialDate | None
     today: date
 
@@ -98,7 +100,7 @@ def _joined(
     used = keys(citations(card), setting.sources)
     related, problems = resolve(card.related, setting.known)
     problems += resolve(card.struck.replaced_by, setting.known)[1] if card.struck else []
-    history = history_of(card, setting.record_since, setting.sources)
+    history = history_of(card, setting.record_since, setting.sources, approvals=setting.approvals)
     makers = claimants(card, people)
     nameless = put_forward(makers, (*statements, *mirrored), bodies)
     claim = Claim(

@@ -11,17 +11,20 @@ from onrecord.model.vocabulary import Status
 
 
 def history_of(
-    card: ClaimCard, record_since: PartialDate | None, sources: Mapping[str, Source]
+    card: ClaimCard, record_since: PartialDate | None, sources: Mapping[str, Source], *, approvals: bool = False
 ) -> tuple[StatusEntry, ...]:
     """The status entries of a claim, oldest first; one at the least.
 
     `record_since`: the day on which the record began, before which entries are reconstructed; None: none is. `sources`
-    by key. Without `history` there is one entry. Of an alleged claim it says when that was first made, and no reason,
-    for the card's reasoning is of today; of others it has the reason, and no day.
+    by key. `approvals`: whether readers see who approved a change. Without `history` there is one entry. Of an alleged
+    claim it says when that was first made, and no reason, for the card's reasoning is of today; of others it has the
+    reason, and no day.
     """
     began = newest([record_since, card.recorded])  # what is older than the record, or the card, was pieced together
     if card.history:
-        return tuple(_entry(row, began, sources) for row in card.history)
+        entries = tuple(_entry(row, began, sources) for row in card.history)
+        given = zip(entries, card.history, strict=True)
+        return tuple(replace(entry, approved_by=row.approved_by) for entry, row in given) if approvals else entries
     if card.status is not Status.ALLEGED:
         return (StatusEntry(date=None, status=card.status, basis=card.basis, why=card.reasoning),)
     recorded, reconstructed = _recorded(card.date, None, began)

@@ -154,7 +154,8 @@ def _records(selected: Selected, cards: Cards, config: Config, today: date, copi
     people, of_people = directory(here.actors, here.claims, away.actors, cards.unread)
     known_claims, known_sources = _known(selected, lost)
     sources, of_sources = registry(here.sources, here.claims, known_sources)
-    setting = Setting(people, sources, known_claims, config.questions, config.record_since, config.as_of, today)
+    shown = config.desk.show
+    setting = Setting(people, sources, known_claims, config.questions, config.record_since, shown, config.as_of, today)
     claims, of_claims = join_claims(here.claims, setting)
     texts, of_texts = join_texts(here.texts, claims, known_claims, people, _slugs(away.actors))
     quotes, of_quotes = find_quotes(here.claims, here.sources, sources, copies)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from onrecord.model.dates import Moment, PartialDate, Span
+from onrecord.model.desk import Desk
 from onrecord.model.problems import Location
 from onrecord.model.unread import Unread
 from onrecord.model.vocabulary import WORDING, ActorKind, Basis, CardKind, ClaimKind, Stance, Status
@@ -113,6 +114,7 @@ class HistoryRow:
     sources: tuple[Citation, ...] = ()
     recorded: PartialDate | None = None
     by: str | None = None
+    approved_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,6 +191,7 @@ class Card:
     redirect_from: tuple[Ref, ...] = ()
     draft: bool = False
     publish: Moment | None = None
+    desk: Desk | None = None
     extra: tuple[tuple[str, str], ...] = ()  # x-… keys: value as text, mappings and lists as JSON
     places: Mapping[str, Location] = field(default_factory=dict, compare=False)
 
@@ -232,6 +235,9 @@ class ClaimCard(Card):
     struck: Struck | None = None
     withheld: Withheld | None = None
     notice: str | None = None
+    by: tuple[str, ...] = ()
+    edited_by: tuple[str, ...] = ()
+    approved_by: tuple[str, ...] = ()
     featured: int | None = None
     due: PartialDate | None = None
 

@@ -12,6 +12,10 @@ ERRORS: Final[Mapping[str, str]] = {
         "`outputs.admin` is on, and nothing says where the editor saves. Write `admin:` with `repository: "
         "owner/name`, or `backend: local`"
     ),
+    "admin-no-workflow": (
+        "`admin.workflow` needs GitHub, where each draft is a pull request, and `admin.open_authoring` needs "
+        "`admin.workflow`. Set what is missing, or take the key out"
+    ),
     "alias-repeated": "A name or alias leads to two actors. Take it out of one file",
     "bad-date": (
         "This is no date, or no whole day where one is needed. Write it as far as it is known: `2024`, `2024-06`, "
@@ -209,6 +213,10 @@ WARNINGS: Final[Mapping[str, str]] = {
         "`outputs.images` or `outputs.claim_data` to false, keep large files elsewhere, or set `size_limit`"
     ),
     "statement-without-source": "A statement has no `source`",
+    "status-not-approved": (
+        "Fewer people approved a change of status than `desk.approvals` of `site.yaml` asks for. Have it read, and "
+        "write their names into `approved_by` of the last entry of `history`"
+    ),
     "stray-in-content": "A file in `content/` lies where nothing reads it. Move it into the right folder",
 }
 

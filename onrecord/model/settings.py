@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from onrecord.model.cards import Body, Ref
 from onrecord.model.dates import PartialDate
-from onrecord.model.vocabulary import CardKind
+from onrecord.model.vocabulary import CardKind, Status
 
 REVIEW_AFTER = 365
 SIZE_LIMIT = 900  # megabytes; GitHub Pages takes 1,000
@@ -96,6 +96,17 @@ class Admin:
     repository: str | None = None  # owner/name
     branch: str | None = None  # None: the repository's own default
     sign_in: str | None = None  # a service that signs editors in; None: with a token
+    workflow: bool = False  # whether cards go through a board: drafts, in review, ready
+    open_authoring: bool = False  # whether whoever may not write can propose from a fork
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskSettings:
+    """How many people have to approve a change of status, and whether readers see who did."""
+
+    approvals: int = 0  # distinct names; 0: none is asked for
+    statuses: tuple[Status, ...] = (Status.CONFIRMED, Status.DENIED)  # the key `for`
+    show: bool = False  # owners and approvals of changes, on claims; never stage, due day or note
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,6 +141,7 @@ class Config:
     transparency: Mapping[str, str] = field(default_factory=dict)  # element -> its place, where that is not its page
     outputs: Outputs = field(default_factory=Outputs)
     admin: Admin = field(default_factory=Admin)
+    desk: DeskSettings = field(default_factory=DeskSettings)
     questions: Mapping[str, str] = field(default_factory=dict)  # slug -> the question in words
     topics: Mapping[str, str] = field(default_factory=dict)  # slug -> name
     strings: Mapping[str, str] = field(default_factory=dict)

@@ -163,6 +163,7 @@ class StatusEntry:
     sources: tuple[str, ...] = ()
     recorded: PartialDate | None = None
     by: str | None = None
+    approved_by: tuple[str, ...] = ()  # only where readers see it
     reconstructed: bool = False
     first_made: bool = False
 

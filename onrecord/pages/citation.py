@@ -1,6 +1,8 @@
-"""How a claim's page is cited: in a line of text, and as BibTeX."""
+"""Who stands for a claim's page, and how it is cited: in a line of text, and as BibTeX."""
 
-from onrecord.model.site import Claim
+from collections.abc import Sequence
+
+from onrecord.model.site import Claim, StatusEntry
 from onrecord.model.urls import absolute
 from onrecord.pages.edition import Edition, as_of_words, claim_title, claim_url
 from onrecord.wording.claims import label_words
@@ -56,6 +58,30 @@ def bibtex(edition: Edition, claim: Claim) -> str:
         fields.append(("url", f"{{{address}}}"))
     lines = "".join(f"  {name} = {value},\n" for name, value in fields)
     return f"@misc{{{claim.slug},\n{lines}}}"
+
+
+def byline(edition: Edition, claim: Claim) -> str | None:
+    """Who wrote, edited and approved the card, and who looks after it where readers are to see that; None: nobody."""
+    card = claim.card
+    owner = (card.desk.owner,) if edition.config.desk.show and card.desk and card.desk.owner else ()
+    roles = {"by": card.by, "edited-by": card.edited_by, "approved-by": card.approved_by, "owner": owner}
+    return _said(edition, [_role(edition, role, names) for role, names in roles.items() if names])
+
+
+def decided_by(edition: Edition, entry: StatusEntry) -> str | None:
+    """Who decided a change of status, and who approved it where readers are to see that; None: nobody is named."""
+    approved = [_role(edition, "approved-by", entry.approved_by)] if entry.approved_by else []
+    return _said(edition, [*([entry.by] if entry.by else []), *approved])
+
+
+def _role(edition: Edition, role: str, names: Sequence[str]) -> str:
+    *first, last = names
+    words = edition.say("byline.and", names=", ".join(first), name=last) if first else last
+    return edition.say(f"byline.{role}", names=words)
+
+
+def _said(edition: Edition, parts: Sequence[str]) -> str | None:
+    return edition.say("byline.between").join(parts) or None
 
 
 def escaped(text: str) -> str:

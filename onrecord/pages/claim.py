@@ -1,13 +1,14 @@
 """Claim pages, and the lines by which other pages show a claim."""
 
 from collections.abc import Iterable, Sequence
+from typing import TypedDict
 
 from onrecord.model.site import Claim, Difference, Reversal
 from onrecord.model.standing import headline, short_words
 from onrecord.model.urls import group_url
 from onrecord.model.vocabulary import ClaimKind
 from onrecord.pages.changes.since import since_on_claim
-from onrecord.pages.citation import bibtex, cite
+from onrecord.pages.citation import bibtex, byline, cite, decided_by
 from onrecord.pages.edition import (
     Edition,
     actor_link,
@@ -33,7 +34,7 @@ from onrecord.pages.parts import (
     StatusView,
     StruckView,
 )
-from onrecord.pages.prose.view import ClaimView
+from onrecord.pages.prose.view import ClaimView, InTextView
 from onrecord.pages.statements import corrections_view, source_view, statement_view
 from onrecord.pages.strips import record_view, strips
 from onrecord.pages.texts.in_texts import in_texts
@@ -110,7 +111,7 @@ def _history(edition: Edition, claim: Claim) -> Iterable[StatusView]:
             when=edition.when(entry.date) if entry.date else None,
             label=entry_label(edition, entry),
             why=entry.why,
-            by=entry.by,
+            by=decided_by(edition, entry),
             recorded=edition.when(entry.recorded) if entry.recorded and entry.recorded != entry.date else None,
             reconstructed=entry.reconstructed,
             first_made=entry.first_made,
@@ -188,6 +189,26 @@ def _head(edition: Edition, claim: Claim) -> Head:
     return head(edition, claim_url(claim.slug), heading, words, kind="article")
 
 
+class _Ways(TypedDict):
+    """Where a claim leads."""
+
+    groups: tuple[Link, ...]
+    in_texts: tuple[InTextView, ...]
+    neighbours: tuple[Link, ...]
+    related: tuple[ClaimLine, ...]
+    mirror: tuple[Link, ...]
+
+
+def _ways(edition: Edition, claim: Claim) -> _Ways:
+    return _Ways(
+        groups=tuple(_groups(edition, claim)),
+        in_texts=in_texts(edition, claim.slug),
+        neighbours=tuple(_neighbours(edition, claim)),
+        related=tuple(claim_line(edition, slug) for slug in claim.related),
+        mirror=tuple(_mirror(edition, claim)),
+    )
+
+
 def claim_view(edition: Edition, claim: Claim, json_ld: str | None) -> ClaimView:
     """The page of one claim.
 
@@ -212,6 +233,7 @@ def claim_view(edition: Edition, claim: Claim, json_ld: str | None) -> ClaimView
         about=tuple(actor_link(edition, slug) for slug in claim.about),
         parties=party_lines(edition, claim),
         days=claim_days(edition, claim),
+        byline=byline(edition, claim),
         source_count=_source_count(edition, claim),
         record=record_view(edition, claim),
         statements=tuple(statement_view(edition, row, on_claim=True) for row in claim.shown),
@@ -229,11 +251,7 @@ def claim_view(edition: Edition, claim: Claim, json_ld: str | None) -> ClaimView
         cite=cite(edition, claim),
         bibtex=bibtex(edition, claim),
         data=f"{claim_url(card.slug)}data.json" if edition.config.outputs.claim_data else None,
-        groups=tuple(_groups(edition, claim)),
-        in_texts=in_texts(edition, claim.slug),
-        neighbours=tuple(_neighbours(edition, claim)),
-        related=tuple(claim_line(edition, slug) for slug in claim.related),
-        mirror=tuple(_mirror(edition, claim)),
+        **_ways(edition, claim),
         struck=_struck(edition, claim),
         notice=card.notice,
         json_ld=json_ld,

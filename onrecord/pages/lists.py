@@ -10,6 +10,7 @@ from onrecord.model.urls import card_url, group_url
 from onrecord.model.vocabulary import CardKind
 from onrecord.pages.changes.changes import latest_changes
 from onrecord.pages.changes.since import since_view
+from onrecord.pages.changes.view import SinceView
 from onrecord.pages.claim import claim_line, claim_lines
 from onrecord.pages.edition import (
     Edition,
@@ -40,7 +41,6 @@ from onrecord.pages.parts import (
     Link,
     ListView,
     RecordView,
-    SinceView,
     StatementView,
     View,
     When,

@@ -12,6 +12,7 @@ from pydantic import BeforeValidator, ConfigDict, Discriminator, Tag
 
 from onrecord.model.limits import SHORT_LIMIT
 from onrecord.read.addresses import OldAddresses, OwnSourceText, SourceText, Url, Wikidata
+from onrecord.read.desk_schema import DeskModel
 from onrecord.read.fields import (
     ActorKindWord,
     Anchor,
@@ -122,6 +123,9 @@ class HistoryModel(Strict):
     source: Sources = key("Sources", "Each " + _SOURCE, default=())
     recorded: Day | None = key("Entered on", _DAY)
     by: Text | None = key("Decided by")
+    approved_by: Texts = key(
+        "Approved by", "The people who read this change and approve it, each by name. For editors.", default=()
+    )
 
 
 class CorrectionModel(Strict):
@@ -202,6 +206,7 @@ class CardModel(Strict):
     publish: PublishTime | None = key(
         "Publish on", "The day from which it is on the site, or the hour: 2026-12-03, 2026-12-03T06:00."
     )
+    desk: DeskModel | None = key("Desk", "Where the work on this card stands. For editors; readers do not see it.")
 
 
 class ClaimModel(CardModel):
@@ -245,6 +250,13 @@ class ClaimModel(CardModel):
         "Withheld (takedown)", "Only a notice stays at the address: since when, and why. All else of the card goes."
     )
     notice: Text | None = key("Warning to readers", "Such as: Mentions suicide.")
+    by: Texts = key("Written by", "Printed as the byline. Names of people.", default=())
+    edited_by: Texts = key("Edited by", "Printed below the byline. Names of people.", default=())
+    approved_by: Texts = key(
+        "Approved by",
+        "Printed below the byline. It approves no change of status: that is done in its entry of the history.",
+        default=(),
+    )
     featured: Whole | None = key("Place on the home page", "A number; 1 comes first.")
 
 

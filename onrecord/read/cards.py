@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from typing import Any, Generic, TypeVar
 
 from onrecord.model.cards import ActorCard, Body, ClaimCard, Correction, PageCard, SourceCard, SourceFields, TextCard
+from onrecord.model.desk import Desk
 from onrecord.model.problems import Problem, Severity, sort_problems
 from onrecord.model.vocabulary import CardKind
 from onrecord.read.card_parts import ReferenceMaker, actor_card, claim_card, text_card
@@ -152,6 +153,7 @@ def _shared(path: str, model: CardModel, document: Document, body: Body) -> dict
         "body": body,
         "corrections": tuple(record(Correction, row) for row in model.corrections),
         "redirect_from": places.refs(model.redirect_from, "redirect_from"),
+        "desk": record(Desk, model.desk) if model.desk else None,
         "extra": _extra(document),
         "places": {str(key[0]): place for key, place in document.places.items() if len(key) == 1},
     }

@@ -159,6 +159,12 @@ def _megabytes(value: Any) -> int:
     return _whole(value)
 
 
+def _approvals(value: Any) -> int:
+    if _number(value) < 0:
+        raise fault("unknown-value", "A number of people cannot be less than nothing.", "Write 2, or 0 for none.")
+    return _whole(value)
+
+
 def _repository(value: Any) -> str:
     words = text(value)
     if re.fullmatch(r"[A-Za-z0-9-]+/[A-Za-z0-9._-]+", words):
@@ -216,6 +222,7 @@ Whole = Annotated[int, PlainValidator(_whole), WithJsonSchema({"type": "integer"
 Anchor = Annotated[str, PlainValidator(_anchor), WithJsonSchema({"type": "string", "pattern": "^[A-Za-z0-9]"})]
 Days = Annotated[int, PlainValidator(_days), WithJsonSchema({"type": "integer", "minimum": 0})]
 Megabytes = Annotated[int, PlainValidator(_megabytes), WithJsonSchema({"type": "integer", "minimum": 0})]
+Approvals = Annotated[int, PlainValidator(_approvals), WithJsonSchema({"type": "integer", "minimum": 0})]
 Rating = Annotated[int, PlainValidator(_rating), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 5})]
 Repository = Annotated[str, PlainValidator(_repository), WithJsonSchema({"type": "string", "pattern": "^[^/]+/[^/]+$"})]
 Slug = Annotated[str, PlainValidator(_slug), WithJsonSchema({"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"})]
@@ -237,3 +244,4 @@ SeenWord = Annotated[str, *_choices("full", "part", "secondhand")]
 StateWord = Annotated[str, *_choices("live", "changed", "gone", "corrected", "retracted")]
 BackendWord = Annotated[str, *_choices("github", "local")]
 CorrectionWord = Annotated[str, *_choices("status", "fact", "void", WORDING)]
+StageWord = Annotated[str, *_choices("drafted", "reviewed", "approved")]

@@ -9,6 +9,7 @@ from onrecord.model.vocabulary import CardKind
 from onrecord.read.addresses import BaseUrl, Contact, MenuAddress, Place, StaticFile, Url
 from onrecord.read.card_schema import ActorModel, ClaimModel, PageModel, SourceModel, TextModel
 from onrecord.read.fields import (
+    Approvals,
     BackendWord,
     Date,
     Day,
@@ -18,11 +19,13 @@ from onrecord.read.fields import (
     RatingMeaningWord,
     Repository,
     Slug,
+    StatusWord,
     Text,
     Texts,
     fault,
+    several,
 )
-from onrecord.read.strict_model import HINT, Strict
+from onrecord.read.strict_model import HINT, Strict, key
 
 
 def _mapping(value: Any) -> Any:
@@ -87,6 +90,18 @@ class AdminModel(Strict):
     repository: Repository | None = None
     branch: Text | None = None
     sign_in: Url | None = None
+    workflow: Flag = False
+    open_authoring: Flag = False
+
+
+class DeskSettingsModel(Strict):
+    """How many people have to approve a change of status, and whether readers see who did."""
+
+    approvals: Approvals = 0
+    statuses: Annotated[tuple[StatusWord, ...], BeforeValidator(several)] = key(
+        "Statuses that need them", default=(), alias="for"
+    )
+    show: Flag = False
 
 
 class SiteModel(Strict):
@@ -116,6 +131,7 @@ class SiteModel(Strict):
     transparency: Annotated[dict[Slug, Place], BeforeValidator(_mapping)] = Field(default_factory=dict)
     outputs: OutputsModel = OutputsModel()
     admin: AdminModel = AdminModel()
+    desk: DeskSettingsModel = DeskSettingsModel()
     questions: Annotated[dict[Slug, Text], BeforeValidator(_mapping)] = Field(default_factory=dict)
     topics: Annotated[dict[Slug, Text], BeforeValidator(_mapping)] = Field(default_factory=dict)
     strings: Annotated[dict[str, Text], BeforeValidator(_mapping)] = Field(default_factory=dict)

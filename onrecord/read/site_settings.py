@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from onrecord.model.cards import Body, Ref
 from onrecord.model.problems import Problem, Severity, error, sort_problems
-from onrecord.model.settings import ELEMENTS, Admin, Config, MenuItem, Outputs, Publisher, Term
+from onrecord.model.settings import ELEMENTS, Admin, Config, DeskSettings, MenuItem, Outputs, Publisher, Term
 from onrecord.model.slugs import nearest
 from onrecord.read.card_parts import ReferenceMaker
 from onrecord.read.front_matter import Document, decode, parse
@@ -74,11 +74,12 @@ def _config(model: SiteModel, document: Document, answer: Body | None, base_url:
         terms=_terms(model),
         outputs=record(Outputs, model.outputs),
         admin=record(Admin, model.admin),
+        desk=record(DeskSettings, model.desk, statuses=model.desk.statuses or DeskSettings().statuses),
     )
 
 
 def _admin_faults(model: SiteModel, document: Document) -> Iterable[Problem]:
-    """An editor that is switched on, and nothing that says where it saves."""
+    """An editor that is switched on, and settings of it that come to nothing."""
     admin = model.admin
     if model.outputs.admin and admin.backend == "github" and admin.repository is None:
         yield error(
@@ -86,6 +87,21 @@ def _admin_faults(model: SiteModel, document: Document) -> Iterable[Problem]:
             "The editor at /admin/ is switched on, but nothing says where it saves.",
             document.key_place(("outputs", "admin")),
             "Write admin: with repository: owner/name below it; or backend: local, to edit on this machine only.",
+        )
+    if admin.backend != "github" and (admin.workflow or admin.open_authoring):
+        key = "workflow" if admin.workflow else "open_authoring"
+        yield error(
+            "admin-no-workflow",
+            f"admin.{key} works with GitHub only, and this editor saves into a folder on the machine.",
+            document.key_place(("admin", key)),
+            "Write backend: github and repository: owner/name, or take the key out.",
+        )
+    elif admin.open_authoring and not admin.workflow:
+        yield error(
+            "admin-no-workflow",
+            "Proposals of people who may not write need the board of drafts, and admin.workflow is off.",
+            document.key_place(("admin", "open_authoring")),
+            "Write workflow: true beside it, or take open_authoring out.",
         )
 
 

@@ -28,6 +28,13 @@ TITLES: dict[str, str] = {
     "feed.correction": "Correction: {what}",
     "claim.cite-words": "{site}, “{claim}” – status: {label}.",
     "claim.cite-days": "{words} {days}.",
+    # who stands for it
+    "byline.by": "By {names}",
+    "byline.edited-by": "Edited by {names}",
+    "byline.approved-by": "Approved by {names}",
+    "byline.owner": "Looked after by {names}",
+    "byline.and": "{names} and {name}",
+    "byline.between": " · ",
     # elsewhere
     "claim.kind-of": "{kind}: {who}",
     "claim.subject": "About the claim “{claim}”",

@@ -14,10 +14,12 @@ import pytest
 
 from onrecord.model import cards as cardmodel
 from onrecord.model import settings
+from onrecord.model.desk import Desk
 from onrecord.model.problems import Location
 from onrecord.read import card_schema as schema
 from onrecord.read import site_schema as schema_site
 from onrecord.read.cards import Read, read_actor, read_claim, read_page, read_source, read_text
+from onrecord.read.desk_schema import DeskModel
 from onrecord.read.fields import Text
 from onrecord.read.site_settings import read_config
 from onrecord.read.strict_model import Strict
@@ -39,6 +41,7 @@ KINDS: list[tuple[type[Strict], type, dict[str, set[str]]]] = [
     (schema.StatementModel, cardmodel.StatementRow, {"source": {"sources"}, "date_is": {"reported"}}),
     (schema.HistoryModel, cardmodel.HistoryRow, {"source": {"sources"}}),
     (schema.CorrectionModel, cardmodel.Correction, {}),
+    (DeskModel, Desk, {}),
     (schema.ReviewModel, cardmodel.Review, {}),
     (schema.ReplyModel, cardmodel.ReplyRow, {"source": {"sources"}}),
     (schema.StruckModel, cardmodel.Struck, {}),
@@ -49,6 +52,7 @@ KINDS: list[tuple[type[Strict], type, dict[str, set[str]]]] = [
     (schema_site.TermModel, settings.Term, {}),
     (schema_site.OutputsModel, settings.Outputs, {}),
     (schema_site.AdminModel, settings.Admin, {}),
+    (schema_site.DeskSettingsModel, settings.DeskSettings, {}),
 ]
 
 
@@ -75,6 +79,7 @@ CARD: dict[str, Any] = {
     "redirect_from": ["/old/"],
     "draft": "true",
     "publish": "2025-01-01",
+    "desk": {"owner": "O", "due": "2026-01-01", "stage": "reviewed", "by": ["b"], "note": "N"},
 }
 STATEMENT = filled(
     schema.StatementModel,
@@ -98,6 +103,7 @@ HISTORY = filled(
         "basis": "record",
         "source": [SOURCE],
         "recorded": "2026-01-01",
+        "approved_by": ["a"],
     },
 )
 PASSAGE = {"says": "S", "quote": "Q", "speaker": "a", "at": "1st paragraph"}
@@ -137,6 +143,9 @@ OWN: dict[type[Strict], dict[str, Any]] = {
         "struck": {"date": "2025", "reason": "R", "replaced_by": ["p"]},
         "withheld": {"since": "2025", "reason": "R"},
         "featured": "1",
+        "by": ["a"],
+        "edited_by": ["b"],
+        "approved_by": ["c"],
         **CARD,
     },
     schema.ActorModel: {
@@ -179,7 +188,15 @@ OWN: dict[type[Strict], dict[str, Any]] = {
         "size_limit": "1",
         "transparency": {"about": "/a/"},
         "outputs": dict.fromkeys(schema_site.OutputsModel.model_fields, "true"),
-        "admin": {"backend": "github", "repository": "o/r", "branch": "b", "sign_in": "https://a.example/1"},
+        "admin": {
+            "backend": "github",
+            "repository": "o/r",
+            "branch": "b",
+            "sign_in": "https://a.example/1",
+            "workflow": "true",
+            "open_authoring": "true",
+        },
+        "desk": {"approvals": "2", "for": ["alleged"], "show": "true"},
         "questions": {"q": "Q"},
         "topics": {"t": "T"},
         "strings": {next(iter(ENGLISH)): "S"},
@@ -192,7 +209,11 @@ MORE: dict[type[Strict], list[dict[str, Any]]] = {
         {"claim": "C", "source": "A name", "date": "2024", "status": "alleged"},
         {"claim": "C", "source": "x", "date": "2024", "status": "alleged", "history": [ROW, ROW]},
         {"claim": "C", "source": "x", "date": "2024", "status": "confirmed", "basis": "court"},
-    ]
+    ],
+    schema_site.SiteModel: [
+        {"title": "T", "admin": {"workflow": "true", "repository": "o/r"}},
+        {"title": "T", "admin": {"backend": "github"}},
+    ],
 }
 READERS: dict[type[Strict], Callable[[bytes], Read[Any]]] = {
     schema.ClaimModel: lambda content: read_claim("content/claims/x.md", content),

@@ -67,6 +67,27 @@ def models(kind: type[Strict] = Strict) -> Iterable[type[Strict]]:
         yield from (below, *models(below))
 
 
+# ---------------------------------------------------------------- the board
+
+
+def test_a_board_of_drafts_is_there_where_it_is_asked_for(settings: dict[str, Any]) -> None:
+    assert "publish_mode" not in settings and "open_authoring" not in settings["backend"]
+    more = SITE.replace(b"example/record}", b"example/record, workflow: true}")
+    read, _ = read_config("site.yaml", more, base_url=None)
+    assert read is not None
+    made = admin_settings(read)
+    assert (made["publish_mode"], made["show_preview_links"]) == ("editorial_workflow", False)
+    assert "open_authoring" not in made["backend"]
+
+
+def test_strangers_are_asked_for_access_to_what_is_public_only() -> None:
+    more = SITE.replace(b"example/record}", b"example/record, workflow: true, open_authoring: true}")
+    read, _ = read_config("site.yaml", more, base_url=None)
+    assert read is not None
+    backend = admin_settings(read)["backend"]
+    assert (backend["open_authoring"], backend["auth_scope"]) == (True, "public_repo")
+
+
 # ---------------------------------------------------------------- the forms are the models
 
 
@@ -90,7 +111,9 @@ def test_every_key_within_a_key_has_a_widget_too(settings: dict[str, Any]) -> No
 
 def words_of_keys() -> Iterable[tuple[str, str | None, str | None]]:
     """Every key of a card, with its label and its hint."""
-    site = {"SiteModel", "PublisherModel", "MenuItemModel", "TermModel", "OutputsModel", "AdminModel"}
+    site = {"SiteModel", "PublisherModel", "MenuItemModel", "TermModel", "OutputsModel", "AdminModel"} | {
+        "DeskSettingsModel"
+    }
     for model in {*models()}:
         for name, info in model.model_fields.items() if model.__name__ not in site else ():
             extra = info.json_schema_extra

@@ -155,6 +155,8 @@ def admin_settings(config: Config) -> dict[str, Any]:
         "media_libraries": {"stock_assets": False},
         "collections": [_collection(*kind, config=config) for kind in _KINDS],
     }
+    if config.admin.workflow:  # no draft is published anywhere, so no preview of one is looked for
+        made |= {"publish_mode": "editorial_workflow", "show_preview_links": False}
     return made | ({"site_url": config.base_url} if config.base_url else {})
 
 
@@ -164,6 +166,8 @@ def _backend(config: Config) -> dict[str, Any]:
     made: dict[str, Any] = {"name": "github", "repo": admin.repository or "local/record"}
     if admin.branch:
         made["branch"] = admin.branch
+    if admin.open_authoring:  # strangers are asked for access to what is public, and to no more
+        made |= {"open_authoring": True, "auth_scope": "public_repo"}
     if admin.sign_in:
         return made | {"base_url": admin.sign_in}
     return made | {"auth_methods": ["token"]}

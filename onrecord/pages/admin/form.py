@@ -80,9 +80,13 @@ CHOICES = {
     "SourceFieldsModel.seen": _SEEN,
     "SourceModel.date_is": _DATE_IS,
     "SourceModel.seen": _SEEN,
+    "DeskModel.stage": {"drafted": "drafted", "reviewed": "read by a second person", "approved": "approved"},
     "CorrectionModel.kind": {"status": "the status", "fact": "a fact", "void": "the whole card"},
 }
-_ONE = {"topics": "Topic", "conflicts": "Disagreement", "aliases": "Name", "redirect_from": "Address"}
+_ONE = {
+    **{"topics": "Topic", "conflicts": "Disagreement", "redirect_from": "Address"},
+    **dict.fromkeys(("aliases", "by", "edited_by", "approved_by"), "Name"),
+}
 _SHOWN = {
     CardKind.ACTORS: ["name"],
     CardKind.CLAIMS: ["claim"],

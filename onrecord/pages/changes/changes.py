@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.model.site import Added, Corrected, Entered, LogEntry, StatusChange, Strike, Takedown
 from onrecord.pages.changes.since import is_first, listed, since_view
+from onrecord.pages.changes.view import SinceView
 from onrecord.pages.edition import Edition, claim_url, labelled
 from onrecord.pages.paging import (
     ListPage,
@@ -16,7 +17,7 @@ from onrecord.pages.paging import (
     section_links,
     sizes,
 )
-from onrecord.pages.parts import Link, ListView, SinceView, When
+from onrecord.pages.parts import Link, ListView, When
 from onrecord.pages.timeline.timeline import row_view, statement_bearing
 from onrecord.pages.timeline.view import RowView
 

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from onrecord.model.limits import PAGE_ROWS
 from onrecord.model.site import Added, Corrected, Entered, LogEntry, StatusChange, Strike, Takedown
 from onrecord.model.urls import page_url
+from onrecord.pages.changes.view import SinceLink, SinceView
 from onrecord.pages.edition import Edition
-from onrecord.pages.parts import SinceLink, SinceView
 
 _MOST = 500  # entries of which the kind is told
 _LETTERS = {Entered: "e", Added: "a", StatusChange: "s", Corrected: "c", Strike: "x", Takedown: "w"}

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from onrecord.pages.changes.view import SinceView
 from onrecord.pages.parts import (
     ClaimLine,
     CorrectionsView,
@@ -14,7 +15,6 @@ from onrecord.pages.parts import (
     PartyLine,
     RecordView,
     ReviewView,
-    SinceView,
     SourceView,
     StatementView,
     StatusView,
@@ -83,6 +83,7 @@ class ClaimView(View):
     about: tuple[Link, ...]
     parties: tuple[PartyLine, ...]
     days: str | None
+    byline: str | None
     source_count: str
     record: RecordView
     statements: tuple[StatementView, ...]
