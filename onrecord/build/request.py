@@ -35,7 +35,6 @@ class Request:
     strict: bool = False
     cache: bool = True  # use what earlier builds kept
     jobs: int = 1  # processes
-    preview: bool = False  # pages say so, in the place of the record hash
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
