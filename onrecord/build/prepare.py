@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from onrecord.build.clock import local, valid_until, zone_of
@@ -27,7 +28,9 @@ from onrecord.pages.plan import plan_pages
 from onrecord.pages.prose.body import prose
 from onrecord.read.cards import Read
 from onrecord.read.site_settings import read_config
+from onrecord.record.make import record_of
 from onrecord.render.templates import Templates
+from onrecord.wording.wording import wording_of
 
 OnStage = Callable[[str], None]  # is told each stage when it has ended
 
@@ -50,6 +53,7 @@ class Prepared:
     pages: tuple[Page, ...] = ()
     valid_until: datetime | None = None  # when the clock alone may make it another; None: nothing was joined
     slow_checks: Callable[[], tuple[Problem, ...]] = tuple  # checks that pages need not wait for
+    record_hash: str = ""  # of what the site says; none where its pages cannot be made
 
     @property
     def texts(self) -> Texts:
@@ -130,7 +134,8 @@ def _planned(joined: Prepared, memory: Memory | None, on_stage: OnStage) -> Prep
     joined = replace(joined, problems=(*joined.problems, *of_templates))
     if templates is None:
         return joined
-    makers = (format_files, claim_json_ld, home_json_ld)
+    record = record_of(site, config, wording_of(config))
+    makers = (partial(format_files, record=record), claim_json_ld, home_json_ld)
     editor = editor_files() if config.outputs.admin else {}
     drafts = joined.request.drafts
     pages, of_plan, slow_checks = plan_pages(
@@ -138,7 +143,12 @@ def _planned(joined: Prepared, memory: Memory | None, on_stage: OnStage) -> Prep
     )
     on_stage("plan")
     return replace(
-        joined, problems=(*joined.problems, *of_plan), templates=templates, pages=pages, slow_checks=slow_checks
+        joined,
+        problems=(*joined.problems, *of_plan),
+        templates=templates,
+        pages=pages,
+        slow_checks=slow_checks,
+        record_hash=record["record_hash"],
     )
 
 

@@ -56,6 +56,7 @@ class Result:
     valid_until: datetime | None = None  # when the clock alone may make it another; None: nothing was made
     kept_told: "Told | None" = None  # what is told of the problems, where an earlier build kept it
     views: tuple[str, ...] = ()  # files of the cache that hold views of cards' pages
+    record_hash: str = ""  # as it stands on pages
 
     @property
     def told(self) -> "Told":

@@ -218,10 +218,11 @@ def build_command(
 
 @main.command()
 def schema() -> None:
-    """Print the JSON Schemas of cards and of site.yaml."""
+    """Print the JSON Schemas of cards, of site.yaml and of the record (data/record.json)."""
     from onrecord.read.site_schema import json_schemas
+    from onrecord.record.file import record_schema
 
-    click.echo(as_json(json_schemas()))
+    click.echo(as_json({**json_schemas(), "record": record_schema()}))
 
 
 @main.command("clean")

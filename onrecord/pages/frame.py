@@ -10,12 +10,13 @@ from onrecord.model.urls import card_url, has_mail_scheme, is_web
 from onrecord.model.vocabulary import CardKind
 from onrecord.pages.assets import STYLES, palette_of
 from onrecord.pages.edition import Edition, days_line
-from onrecord.pages.page import Page
+from onrecord.pages.page import RECORD_MARK, Page
 from onrecord.pages.parts import Chrome, Link
 from onrecord.pages.search import URL as SEARCH_URL
 from onrecord.pages.texts.in_texts import passages_by_claim
 from onrecord.wording.wording import Wording, direction, wording_of
 
+_RECORD = "/data/index.json"
 _MENU = ("claims", "timeline", "who-says-what", "actors", "sources", "texts", "changes")
 
 
@@ -49,6 +50,9 @@ def edition_of(site: Site, config: Config, assets: Mapping[str, Page]) -> Editio
         licence=Link(words=config.licence, url=config.licence_url) if config.licence else None,
         report_url=_reachable(config.report_url) if config.report_url else None,
         search=SEARCH_URL if config.outputs.search else None,
+        record=RECORD_MARK if config.outputs.record else None,
+        how_to_check=_RECORD if config.outputs.record else None,
+        checked=config.gate,
     )
     origins = Counter(source.fields.origin for source in site.sources.values() if source.fields.origin)
     return Edition(

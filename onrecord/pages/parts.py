@@ -69,6 +69,9 @@ class Chrome:
     licence: Link | None
     report_url: str | None
     search: str | None = None
+    record: str | None = None  # a mark, whose place the record hash takes when a page is written; None: there is none
+    how_to_check: str | None = None  # the address that says how the hash is checked
+    checked: bool = True  # whether changes of what is published are checked (`gate` in site.yaml)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -273,16 +276,6 @@ class StruckView:
     when: When
     reason: str
     replaced_by: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReviewView:
-    """A named reviewer's finding."""
-
-    by: str
-    when: When
-    rating: str
-    explanation: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ their order, histories and corrections as written, all else by its key. Slugs na
 questions; sources go by their key (slug of their file, else address, else title and publisher).
 """
 
-from typing import TypedDict
+from typing_extensions import TypedDict  # of Python 3.11 itself, pydantic takes none
 
 SCHEMA_VERSION = 1  # a key that is added does not change it
 
@@ -53,6 +53,7 @@ class HistoryFacts(TypedDict):
     basis: str | None
     why: str | None
     by: str | None
+    approved_by: list[str]
     recorded: DateFacts | None
     reconstructed: bool
     implied: bool
@@ -113,8 +114,35 @@ class StruckFacts(TypedDict):
     replaced_by: list[str]
 
 
-class ClaimFacts(TypedDict):
-    """A claim with all that is on record about it."""
+class ReplyFacts(TypedDict):
+    """That somebody was asked about a claim, and what is on record of an answer.
+
+    `actors` empty: the card does not say whom. `state`: answered, unanswered (no answer and no statement), spoke (a
+    statement, no answer), asked (an answer to another question), not-asked. `no_answer_by`: up to which day no answer
+    was on record.
+    """
+
+    actors: list[str]
+    state: str
+    asked: DateFacts | None
+    how: str | None
+    answered: DateFacts | None
+    no_answer_by: DateFacts | None
+    quote: str | None
+    note: str | None
+    sources: list[str]
+
+
+class NoAnswerFacts(TypedDict):
+    """A body that was asked, with no answer on record."""
+
+    actor: str
+    asked: DateFacts | None
+    no_answer_by: DateFacts | None
+
+
+class ClaimHeadFacts(TypedDict):
+    """What a claim says, where it stands, and the days of its record."""
 
     id: str
     address: str
@@ -133,6 +161,19 @@ class ClaimFacts(TypedDict):
     checked: DateFacts | None
     recorded: DateFacts | None
     updated: DateFacts | None
+    by: list[str]
+    edited_by: list[str]
+    approved_by: list[str]
+    owner: str | None
+
+
+class ClaimFacts(ClaimHeadFacts):
+    """A claim with all that is on record about it.
+
+    `by`, `edited_by`, `approved_by`: who answers for its card, by name; `owner` only where the settings have it shown.
+    `not_asked`: whom it is about, with neither statement nor reply.
+    """
+
     made_by: list[str]
     put_forward_by: list[str]
     about: list[str]
@@ -146,6 +187,9 @@ class ClaimFacts(TypedDict):
     statements: list[StatementFacts]
     positions: list[PositionFacts]
     reversals: list[ReversalFacts]
+    replies: list[ReplyFacts]
+    unanswered: list[NoAnswerFacts]
+    not_asked: list[str]
     history: list[HistoryFacts]
     corrections: list[CorrectionFacts]
     review: ReviewFacts | None

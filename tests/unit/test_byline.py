@@ -9,14 +9,15 @@ import pytest
 from click.testing import CliRunner
 
 from onrecord.cli.main import main
-from onrecord.formats.claim_data import claim_data
 from onrecord.formats.json_ld import claim_json_ld
-from onrecord.formats.text import json_rows
 from onrecord.join.site import join
 from onrecord.model.cards import Cards
 from onrecord.model.settings import DeskSettings
 from onrecord.pages.plan import plan
 from onrecord.read.cards import read_claim
+from onrecord.record.json_text import json_rows
+from onrecord.record.make import record_of
+from onrecord.record.slices import Indexed, slice_of
 from onrecord.render.render import render
 from onrecord.wording.wording import wording_of
 from tests.unit.sample_site import config
@@ -44,7 +45,7 @@ def made(more: str, *, show: bool = False, base_url: str | None = "https://examp
     page = render(next(page for page in pages if page.url == "/claims/ship/"), TEMPLATES)
     assert isinstance(page, bytes), page
     claim, words = joined.site.claims["ship"], wording_of(settings)
-    data = json.loads(json_rows(claim_data(claim, joined.site, settings, words)))
+    data = json.loads(json_rows(slice_of(Indexed.of(record_of(joined.site, settings, words)), claim.slug)))
     return page.decode(), data, json.loads(claim_json_ld(claim, joined.site, settings, words) or "{}")
 
 

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 from onrecord.check.check import check
-from onrecord.formats.claim_data import claim_data
 from onrecord.join.site import join
 from onrecord.model.cards import ActorCard, Cards, ClaimCard
 from onrecord.model.dates import PartialDate
@@ -20,6 +19,8 @@ from onrecord.pages.page import Page
 from onrecord.pages.plan import plan
 from onrecord.pages.who.matrix import columns
 from onrecord.read.cards import read_actor, read_claim
+from onrecord.record.make import record_of
+from onrecord.record.slices import Indexed, slice_of
 from onrecord.render.render import render
 from onrecord.wording.wording import wording_of
 from tests.unit.test_render import ASSETS, TEMPLATES
@@ -304,7 +305,7 @@ def test_columns_and_counts_do_not_know_of_questions() -> None:
 def test_data_has_replies_open_questions_and_those_never_asked() -> None:
     config = Config(title="T", as_of=AS_OF)
     site, _ = joined(claim("a", ASKED), config=config)
-    data: dict[str, Any] = claim_data(site.claims["a"], site, config, wording_of(config))
+    data: dict[str, Any] = slice_of(Indexed.of(record_of(site, config, wording_of(config))), "a")
     assert [(row["state"], row["how"], row["quote"]) for row in data["replies"]] == [("unanswered", "by e-mail", None)]
     (found,) = data["unanswered"]
     assert found["actor"]["id"] == "russia" and found["no_answer_by"]["written"] == "2026-02-16"

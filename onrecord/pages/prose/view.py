@@ -14,7 +14,6 @@ from onrecord.pages.parts import (
     PairView,
     PartyLine,
     RecordView,
-    ReviewView,
     SourceView,
     StatementView,
     StatusView,
@@ -63,6 +62,16 @@ class UnansweredRow:
     claim: LabelledClaim
     when: When
     words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewView:
+    """A named reviewer's finding."""
+
+    by: str
+    when: When
+    rating: str
+    explanation: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
