@@ -132,7 +132,13 @@ def _of_statements(states: States, slug: str, pairs: Pairs, rows: list[Row]) -> 
 
 
 def _statement(
-    states: States, slug: str, called: tuple[str, ...], what: str, before: Value, after: Value, places: dict[str, Location]
+    states: States,
+    slug: str,
+    called: tuple[str, ...],
+    what: str,
+    before: Value,
+    after: Value,
+    places: dict[str, Location],
 ) -> Untold:
     at = next((places[name] for name in called if name in places), states.place(CardKind.CLAIMS, slug, "statements"))
     return Untold(kind=CardKind.CLAIMS, slug=slug, names=called, what=what, before=before, after=after, at=at)

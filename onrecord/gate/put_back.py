@@ -1,6 +1,5 @@
 """An entry that was published, as a card would have it: to be put back where it stood."""
 
-from collections.abc import Mapping
 
 from onrecord.gate.blocks import Written
 from onrecord.gate.states import Row, Rows, names

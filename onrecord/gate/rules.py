@@ -207,7 +207,11 @@ def breaks(rule: Rule, before: Value, after: Value, *, counts: bool = False) -> 
 def taken_away(before: Value, after: Value) -> list[Value]:
     """The values of a list that another lacks; one that holds for a time may have got its days."""
     here = after if isinstance(after, list) else []
-    return [value for value in before if not any(_still(value, other) for other in here)] if isinstance(before, list) else []
+    return (
+        [value for value in before if not any(_still(value, other) for other in here)]
+        if isinstance(before, list)
+        else []
+    )
 
 
 def _still(value: Value, other: Value) -> bool:

@@ -163,8 +163,9 @@ def _card_gone(both: States, each: Untold, card: Card | None) -> tuple[str, str 
     if each.remedy is Remedy.CARD:
         return f"{back}, {moved}.", None
     lines: blocks.Written = {"date": day, "reason": "Say here why."}
-    return f"{back} and strike it with these lines (withheld: with since: and reason: takes it off the site); {moved}.", (
-        blocks.whole("struck", lines)
+    return (
+        f"{back} and strike it with these lines (withheld: with since: and reason: takes it off the site); {moved}.",
+        (blocks.whole("struck", lines)),
     )
 
 

@@ -44,8 +44,9 @@ class Location:
 class Problem:
     """One fault: a code that names it, one sentence that says it, where it is, and what to do.
 
-    `hint` None: there is no more to say. `block`: lines to paste where the hint says; None: there are none. However long
-    the words of a file are that they repeat, message and hint have at most 500 characters. Raises ValueError if the code is not among those of its severity.
+    `hint` None: there is no more to say. `block`: lines to paste where the hint says; None: there are none. However
+    long the words of a file are that they repeat, message and hint have at most 500 characters. Raises ValueError if
+    the code is not among those of its severity.
     """
 
     code: str
