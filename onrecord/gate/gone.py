@@ -75,7 +75,7 @@ def _off_the_site(states: States, kind: CardKind, slug: str, row: Row) -> Untold
         before=row.get("claim") or row.get("name") or row.get("title") or slug,
         after=None,
         at=states.place(kind, slug, key),
-        remedy=Remedy.STRUCK if kind is CardKind.CLAIMS else Remedy.CARD,
+        remedy=Remedy.STRUCK if kind is CardKind.CLAIMS and row["struck"] is None else Remedy.CARD,
     )
 
 
