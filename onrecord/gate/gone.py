@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from onrecord.gate.states import Row, States, by_id, items, names
+from onrecord.gate.states import Row, States, by_id, is_away, items, names
 from onrecord.gate.untold import Remedy, Untold
 from onrecord.model.cards import Card, ClaimCard
 from onrecord.model.problems import Location
@@ -33,11 +33,6 @@ def gone(states: States) -> Iterator[Untold]:
         )
 
 
-def is_away(card: Card | None, states: States) -> bool:
-    """Whether a card is a draft, or its day has not come."""
-    return card is not None and (card.draft or (card.publish is not None and card.publish.at.date() > states.today))
-
-
 def _accounted(states: States, kind: CardKind, slug: str, row: Row) -> bool:
     """Whether what is gone is told elsewhere: by a notice, a redirect, or the cards that named it."""
     if kind is CardKind.CLAIMS and slug in by_id(states.after, "withheld"):
@@ -48,9 +43,9 @@ def _accounted(states: States, kind: CardKind, slug: str, row: Row) -> bool:
         return True
     card = states.cards.get((kind, slug))
     if kind is CardKind.ACTORS:
-        return not is_away(card, states) and (card is not None or _was_named(states, slug))
+        return not is_away(card, states.today) and (card is not None or _was_named(states, slug))
     if kind is CardKind.SOURCES:  # what cards describe goes with them
-        return row["address"] is None or (card is not None and not is_away(card, states))
+        return row["address"] is None or (card is not None and not is_away(card, states.today))
     return False
 
 

@@ -48,13 +48,36 @@ def states(found: RecordDiff, base: Record, now: Record, cards: Cards, today: da
     after = now["facts"]
     before = with_renames(base["facts"], after, found.renamed)
     moved = _moved_sources(before, after)
+    before = cast(Facts, mapped(before, {"sources": moved})) if moved else before
+    away = frozenset(card.slug for card in cards.sources if is_away(card, today))
     return States(
-        before=cast(Facts, mapped(before, {"sources": moved})) if moved else before,
+        before=cast(Facts, _without(before, away)) if away else before,
         after=after,
         cards={(kind, card.slug): card for kind, group in cards.by_kind().items() for card in group},
         changed=frozenset((change.path[0], change.path[1]) for change in found.changes if len(change.path) > 1),
         today=today,
     )
+
+
+def is_away(card: Card | None, today: date) -> bool:
+    """Whether a card is a draft, or its day has not come."""
+    return card is not None and (card.draft or (card.publish is not None and card.publish.at.date() > today))
+
+
+def _without(value: Value, away: frozenset[str]) -> Value:
+    """Facts without what rests on sources that are put off: their cards tell of that, once."""
+    if isinstance(value, Mapping):
+        return {
+            key: [each for each in found if each not in away]
+            if key == "sources" and isinstance(found, list) and _texts(found)
+            else _without(found, away)
+            for key, found in value.items()
+        }
+    return [_without(each, away) for each in value] if isinstance(value, list) else value
+
+
+def _texts(value: Value) -> bool:
+    return isinstance(value, list) and all(isinstance(each, str) for each in value)
 
 
 def by_id(facts: Facts, kind: str) -> dict[str, Row]:

@@ -314,9 +314,12 @@ def _with_entry(before: str, now: str, number: int, key: str, block: str) -> str
     whole = block if block.startswith(f"{key}:") else f"{key}:\n{block}"
     document, problems = parse(whole, "block")
     assert document is not None, problems
-    (row,) = document.values[key]  # type: ignore[misc, union-attr]
+    entries: Any = document.values[key]
     rows = values.setdefault(key, [])
-    if number <= len(rows) and rows[number - 1] not in old:
+    state = [
+        {name: row.get(name) for name in ("status", "basis", "kind")} for row in (*entries, *rows[number - 1 : number])
+    ]
+    if number <= len(rows) and rows[number - 1] not in old and state[0] == state[-1]:
         del rows[number - 1]
-    rows.insert(number - 1, row)
+    rows[number - 1 : number - 1] = entries
     return written(values, body)
