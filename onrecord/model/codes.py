@@ -112,6 +112,10 @@ ERRORS: Final[Mapping[str, str]] = {
         "Change one of the two, or say under `ratings` in `site.yaml` what the word means"
     ),
     "short-too-long": "`short` has more than 75 characters",
+    "silent-edit": (
+        "What was published changed or is gone, and no entry of `history` or `corrections` says so. Put it back, or "
+        "paste the lines that the message shows: [corrections that readers can trust](corrections.md)"
+    ),
     "snapshot-missing": "`snapshot` names a file that is not in `content/snapshots/`. Put it there, or mend the name",
     "snapshot-unreadable": "A stored copy is not text. Store the words as UTF-8 text or as HTML",
     "span-reversed": "An entry of `speaks_for` or `interest` ends before it begins. Mend `from` or `until`",

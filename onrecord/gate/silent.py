@@ -1,0 +1,174 @@
+"""The gate: an error for each change of what was published that nothing tells readers of."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+
+from onrecord.diff.changes import RecordDiff, Value
+from onrecord.gate import blocks
+from onrecord.gate.claims import untold_of_claims
+from onrecord.gate.gone import gone, is_away
+from onrecord.gate.others import untold_of_others
+from onrecord.gate.put_back import put_back
+from onrecord.gate.states import Row, States, by_id, items, states
+from onrecord.gate.untold import Remedy, Untold, texts_of
+from onrecord.model.cards import Card, Cards
+from onrecord.model.problems import Problem, error, shortened
+from onrecord.model.vocabulary import CardKind
+from onrecord.record.facts import Record
+
+_TEXT = 130  # characters of an old or a new text in a message
+_NAMES = 300  # characters of the names that one block may list
+_HARMLESS = "If nothing but the wording changed, write kind: wording."
+_LINES = "in the lines at the top"
+
+
+def silent_edits(found: RecordDiff, base: Record, now: Record, cards: Cards, today: date) -> tuple[Problem, ...]:
+    """What was published and changed in silence, each with the lines that would tell it.
+
+    `found`: what differs between `base`, which was published, and `now`, which `cards` make. `today`: the day for the
+    entries to paste. Nothing where the record has the gate switched off.
+    """
+    if not now["gate"]:
+        return ()
+    both = states(found, base, now, cards, today)
+    untold = [*untold_of_claims(both), *untold_of_others(both), *gone(both)]
+    together: defaultdict[tuple[CardKind, str], list[Untold]] = defaultdict(list)
+    for each in untold:
+        if each.remedy is Remedy.CORRECTION:
+            together[each.kind, each.slug].append(each)
+    return tuple(_problem(both, each, together[each.kind, each.slug]) for each in untold)
+
+
+def _problem(both: States, each: Untold, alike: list[Untold]) -> Problem:
+    card = both.cards.get((each.kind, each.slug))
+    hint, block = _remedy(both, each, alike, card)
+    found = error("silent-edit", _message(each), each.at, hint)
+    return replace(found, block=block if block and len(block) <= blocks.MOST else None)
+
+
+def _message(each: Untold) -> str:
+    before = shortened(_said(each.before), _TEXT)
+    if each.remedy is Remedy.ENTRY:
+        return f"{shortened(each.what, 200)} was published and is no longer there as it was: {before}."
+    if each.after is None:
+        return f"{shortened(each.what, 200)} was published and is gone, and nothing says so: {before}."
+    after = shortened(_said(each.after), _TEXT)
+    return f"{shortened(each.what, 200)} was published as {before} and now is {after}, and nothing says so."
+
+
+def _said(value: Value) -> str:
+    """A fact in words, however it is built."""
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    texts = texts_of(value)
+    if texts and not (isinstance(value, Mapping) and not {"written", "what"} & {*value}):
+        return ", ".join(f"“{text}”" for text in texts)
+    if isinstance(value, Mapping):
+        parts = (f"{key}: {_said(each)}" for key, each in value.items() if each not in (None, [], False))
+        return "; ".join(parts)
+    return f"“{value}”" if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def _remedy(both: States, each: Untold, alike: list[Untold], card: Card | None) -> tuple[str, str | None]:
+    """What to do, and the lines to paste."""
+    match each.remedy:
+        case Remedy.CORRECTION if card is None or is_away(card, both):
+            return _no_card(both, each, alike, card)
+        case Remedy.CORRECTION:
+            return _place(card, "corrections", _HARMLESS), _correction(both, each, alike, card)
+        case Remedy.STATUS:
+            return _place(card, "history"), _history(both, each, card)
+        case Remedy.ENTRY:
+            return _entry(both, each, card)
+        case Remedy.STRUCK | Remedy.CARD:
+            return _card_gone(both, each, card)
+        case Remedy.SETTING:
+            return "Put it back as it was: the day on which a record began does not change.", _setting(each)
+
+
+def _place(card: Card | None, key: str, more: str = "") -> str:
+    """Where to paste rows of a key."""
+    if card is not None and blocks.has_rows(card, key):
+        where = f"Add this entry at the end of {key}, and say why."
+    elif card is not None and key in card.places:
+        where = f"Put these lines in the place of the empty {key}, and say why."
+    else:
+        where = f"Put it back, or add these lines {_LINES}, and say why."
+    return f"{where} {more}".rstrip()
+
+
+def _correction(both: States, each: Untold, alike: list[Untold], card: Card | None) -> str:
+    """One correction for all that changed on a card in silence, if its names are few; else for this change alone."""
+    called = [*dict.fromkeys(other.names[0] for other in alike)]
+    if sum(map(len, called)) > _NAMES:
+        called = [each.names[0]]
+    texts = texts_of(each.before)
+    was = texts[0] if len(called) == 1 and len(texts) == 1 else None
+    return blocks.under(card, "corrections", [blocks.correction(called, was, both.today.isoformat())])
+
+
+def _no_card(both: States, each: Untold, alike: list[Untold], card: Card | None) -> tuple[str, str | None]:
+    """Of an actor without a file, which has no card for a correction; or one whose file is not on the site."""
+    path = f"content/{each.kind}/{each.slug}.md"
+    if card is not None:
+        return f"{path} is a draft, or its day has not come. Take draft or publish out of it.", None
+    row = by_id(both.after, each.kind.value).get(each.slug, {})
+    lines = [*_file(row), _correction(both, each, alike, None)]
+    return f"Put it back, or make the file {path} of these lines between two lines ---, and say why.", "\n".join(lines)
+
+
+def _file(row: Row) -> Iterator[str]:
+    name = row.get("name")
+    if isinstance(name, str):
+        yield f"name: {blocks.text(name)}"
+
+
+def _history(both: States, each: Untold, card: Card | None) -> str:
+    before, after = (by_id(facts, "claims")[each.slug] for facts in (both.before, both.after))
+    rows, day = [], both.today.isoformat()
+    written = items(after, "history")
+    if not written[0]["implied"]:
+        day = max(day, *texts_of(written[-1]["date"]))
+    else:
+        told = items(before, "history")[-1]
+        first = next(filter(None, map(texts_of, (told["date"], before["recorded"], before["date"]))), [day])[0]
+        rows.append(_status(first, told, "So it stood on the site."))
+    return blocks.under(card, "history", [*rows, _status(day, after, "Say here why the status changed.")])
+
+
+def _status(day: str, row: Row, why: str) -> blocks.Written:
+    basis = {"basis": str(row["basis"])} if row["basis"] else {}
+    return {"date": day, "status": str(row["status"]), **basis, "why": why}
+
+
+def _entry(both: States, each: Untold, card: Card | None) -> tuple[str, str | None]:
+    key, number = each.entry or ("corrections", 1)
+    hint = f"What was published stays. Put it back as entry {number} of {key}; for a change, add a new entry below."
+    sources = by_id(both.before, "sources")
+    row = put_back(each.before, sources) if isinstance(each.before, Mapping) else {}
+    return hint, blocks.under(card, key, [row])
+
+
+def _card_gone(both: States, each: Untold, card: Card | None) -> tuple[str, str | None]:
+    path, day = f"content/{each.kind}/{each.slug}.md", both.today.isoformat()
+    back = f"Put {path} back" if card is None else f"Take draft and publish out of {path}"
+    if each.names == ("withheld",):
+        return f"{back}: what was withheld stays so, or comes back with a correction.", None
+    moved = f"or add redirect_from: [{each.slug}] to the card that takes its place"
+    if each.remedy is Remedy.CARD:
+        return f"{back}, {moved}.", None
+    lines: blocks.Written = {"date": day, "reason": "Say here why."}
+    return (
+        f"{back} and strike it with these lines (withheld: with since: and reason: takes it off the site); {moved}.",
+        (blocks.whole("struck", lines)),
+    )
+
+
+def _setting(each: Untold) -> str | None:
+    texts = texts_of(each.before)
+    return f"record_since: {texts[0]}" if texts else None
