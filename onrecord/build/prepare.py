@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
+from onrecord.build.against import changed_in_silence
 from onrecord.build.clock import local, valid_until, zone_of
 from onrecord.build.engine import engine_digest
 from onrecord.build.kept.last_build import REVISABLE, cache_folder, front_digest, revisable
@@ -114,6 +115,8 @@ def _joined(read: Prepared, config: Config, cards: Cards, on_stage: OnStage) -> 
     joined, of_join = join(cards, config, now, **shown, snapshots=inputs.snapshots)
     on_stage("join")
     problems = [*read.problems, *of_zone, *of_join, *check(joined, cards, config, now.date(), inputs.static)]
+    if not failed(tuple(problems), strict=False):  # what follows from a card that could not be read is no edit
+        problems += changed_in_silence(request, joined.site, config, cards, now.date())
     if config.base_url is None and inputs.site_yaml is not None:
         problems.append(_no_base_url(inputs.site_yaml.path))
     on_stage("check")

@@ -18,7 +18,7 @@ from onrecord import __version__
 from onrecord.build.kept.last_build import compare_with_last, save_build, tidied, unchanged
 from onrecord.build.request import Request, Result
 from onrecord.build.workers import WorkerError
-from onrecord.cli.options import as_json, colour, now, root_of, shared, stop
+from onrecord.cli.options import against, as_json, colour, now, root_of, shared, stop
 from onrecord.cli.progress import Stages, bar
 from onrecord.files.find import Inputs, find_sources
 from onrecord.model.vocabulary import PassageOutcome
@@ -29,6 +29,7 @@ from onrecord.report import text as report
 # What a command needs is loaded by that command: a build with nothing to do takes no longer than loading this file.
 _LATE = {
     "check": "onrecord.cli.check:check",
+    "diff": "onrecord.cli.diff:diff",
     "import": "onrecord.cli.import_:import_command",
     "new": "onrecord.cli.new:new",
     "upgrade": "onrecord.cli.new:upgrade",
@@ -58,7 +59,7 @@ def _building(command: Callable[..., Any]) -> Callable[..., Any]:
         callback=_jobs,
         help="Processes that work side by side (default: one a processor; also ONRECORD_JOBS).",
     )
-    return output(profile(no_cache(jobs(command))))
+    return output(profile(no_cache(jobs(against(command)))))
 
 
 def _tell(result: Result, *, verbose: bool, quiet: bool) -> None:
@@ -107,6 +108,15 @@ def _run(request: Request, stages: Stages, *, quiet: bool, verbose: bool) -> Res
         found = _upon_last(request, inputs, verbose=verbose)
         on_stage("compare")
         return found or _built(request, inputs, on_stage)
+
+
+def _with_base(request: Request, bases: tuple[str, ...], *, quiet: bool) -> Request:
+    """The request with what it is to be held against, which is read before other builds have to wait."""
+    if not bases:
+        return request
+    from onrecord.cli.states import with_base
+
+    return with_base(request, bases, quiet=quiet)
 
 
 def _upon_last(request: Request, inputs: Inputs, *, verbose: bool) -> Result | None:
@@ -191,7 +201,13 @@ def _refuse_options_before(context: click.Context) -> None:
 @shared
 @_building
 def build_command(
-    output: Path | None, profile: bool, no_cache: bool, quiet: bool, verbose: bool, **options: Any
+    output: Path | None,
+    profile: bool,
+    no_cache: bool,
+    quiet: bool,
+    verbose: bool,
+    bases: tuple[str, ...],
+    **options: Any,
 ) -> None:
     """Read, check and publish the site."""
     started = time.monotonic()
@@ -199,7 +215,7 @@ def build_command(
     root = root_of(options["config"])
     try:
         request = Request(root=root, now=now(), output=output or root / "output", cache=not no_cache, **options)
-        result = _run(request, stages, quiet=quiet, verbose=verbose)
+        result = _run(_with_base(request, bases, quiet=quiet), stages, quiet=quiet, verbose=verbose)
     except OutputError as fault:
         click.echo(report.as_text([fault.problem], {}, colour=colour()), err=True)
         sys.exit(1)
