@@ -247,8 +247,9 @@ def _unknown(repository: GitRepository, name: str, said: str) -> str:
     if not names and name in ("HEAD", "@"):
         return "This repository has no commit yet."
     words = [f"Git knows no commit “{name}” here."]
-    near = nearest(name, [*names, "HEAD"])
-    if near:
+    begin = re.split(r"[~^@:]", name)[0]  # of “main~3”, main is known, and has no such ancestor
+    near = nearest(begin, [*names, "HEAD"])
+    if near and near != begin:
         words.append(f"Did you mean {near}?")
     if repository.run("rev-parse", "--is-shallow-repository").stdout.strip() == b"true":
         words.append(_shallow(repository))

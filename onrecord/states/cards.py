@@ -17,12 +17,14 @@ from onrecord.report.text import place
 from onrecord.states.state import Here, RecordState, StateFault
 
 _RECORD = "data/record.json"  # its place below output
+_MOST = 1500  # characters that are told of what is wrong
 
 
 def of_commit(here: Here, repository: GitRepository, commit: Commit) -> RecordState:
     """The record as the files of a commit have it. Raises StateFault where they cannot be read."""
     called = f"the commit {commit.short} of {commit.day.isoformat()}"
-    called += f" ({commit.name})" if not commit.number.startswith(commit.name) else ""
+    if not commit.number.startswith(commit.name):
+        called = f"{commit.name}, {called}"
     settings = repository.site / (here.config.resolve().name if here.config else "site.yaml")
     try:
         with tree_of(repository, commit) as tree:
@@ -34,8 +36,8 @@ def of_commit(here: Here, repository: GitRepository, commit: Commit) -> RecordSt
 
 def of_folder(here: Here, folder: Path) -> RecordState:
     """The record as the files of a site in another folder have it. Raises StateFault where they cannot be read."""
-    there = replace(here, root=folder.resolve(), config=None, base_url=None)
-    return _made(there, find_cards(there.root, DISK), f"the files in {folder}", f"{folder}/")
+    inputs = find_cards(folder.resolve(), DISK)  # what was kept of readings is our own, never that of a stranger's folder
+    return _made(replace(here, base_url=None), inputs, f"the files in {folder}", f"{folder}/")
 
 
 def of_files_here(here: Here) -> RecordState:
@@ -75,10 +77,9 @@ def _made(here: Here, inputs: Inputs, words: str, where: str) -> RecordState:
 
 def _unreadable(faults: Sequence[Problem], words: str, where: str) -> str:
     """How many faults there are, and the first."""
-    first = faults[0]
-    number = "an error" if len(faults) == 1 else f"{len(faults):,} errors"
-    told = f"{words[:1].upper()}{words[1:]} cannot be read as a record: there {'is' if number[0] == 'a' else 'are'} "
-    told += f"{number} in them. "
-    told += "It is this:" if len(faults) == 1 else "The first is this:"
+    first, number = faults[0], len(faults)
+    begin = f"T{words[1:]}" if words.startswith("the ") else words
+    why = "an error" if number == 1 else f"{number:,} errors, of which this is the first"
     hint = f" {first.hint}" if first.hint else ""
-    return shortened(f"{told} {where}{place(first.location)}: {first.message}{hint}", 1000)
+    told = f"{begin} cannot be read as a record, because of {why}:\n{where}{place(first.location)}: {first.message}{hint}"
+    return shortened(told, _MOST) + ("" if where or number == 1 else "\nRun “python build.py check” to see them all.")

@@ -60,7 +60,7 @@ def first_state(names: Sequence[str], here: Here) -> Found:
         except StateFault as fault:
             if fault.nothing_online:
                 return Found(state=None, lines=(*passed, f"{fault} There is nothing to compare with."))
-            passed.append(f"Not compared with “{name}”. {fault}")
+            passed.append(f"Not compared with “{name}”: {fault}" if len(names) > 1 else str(fault))
             usage = usage and fault.usage
         else:
             return Found(state=state, lines=tuple(passed))
