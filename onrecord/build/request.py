@@ -37,6 +37,7 @@ class Request:
     cache: bool = True  # use what earlier builds kept
     jobs: int = 1  # processes
     against: "Record | None" = None  # what was published, which may not change in silence; None: anything may
+    preview: bool = False  # pages say so, in the place of the record hash
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +59,7 @@ class Result:
     valid_until: datetime | None = None  # when the clock alone may make it another; None: nothing was made
     kept_told: "Told | None" = None  # what is told of the problems, where an earlier build kept it
     views: tuple[str, ...] = ()  # files of the cache that hold views of cards' pages
+    record_hash: str = ""  # as it stands on pages
 
     @property
     def told(self) -> "Told":

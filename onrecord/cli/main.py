@@ -262,10 +262,11 @@ def list_command(what: str) -> None:
 
 @main.command()
 def schema() -> None:
-    """Print the JSON Schemas of cards and of site.yaml."""
+    """Print the JSON Schemas of cards, of site.yaml and of the record (data/record.json)."""
     from onrecord.read.site_schema import json_schemas
+    from onrecord.record.file import record_schema
 
-    click.echo(as_json(json_schemas()))
+    click.echo(as_json({**json_schemas(), "record": record_schema()}))
 
 
 @main.command("clean")
@@ -303,7 +304,9 @@ def serve(port: int | None, host: str, browse: bool, quiet: bool, verbose: bool,
 
     root = root_of(options["config"])
     folder = root / ".onrecord" / "preview"
-    request = Request(root=root, now=now(), output=folder, **options | {"drafts": True, "future": True})
+    request = Request(
+        root=root, now=now(), output=folder, **options | {"drafts": True, "future": True, "preview": True}
+    )
     tell = partial(_tell, verbose=verbose, quiet=quiet)
     serve_site(root, PreviewBuilder(request, tell), folder, host=host, port=port, browse=browse)
 

@@ -76,7 +76,7 @@ def test_a_record_is_the_same_from_all_places(here: Here, server: str, tmp_path:
 def test_the_files_here_are_those_of_now(here: Here) -> None:
     commit_all(here.root)
     before = of_files_here(here).head
-    write(here.root, {"content/claims/ship.md": CLAIM.replace("alleged", "denied\nbasis: evidence")})
+    write(here.root, {"content/claims/ship.md": CLAIM.replace("alleged", "denied\nbasis: refuted")})
     assert of_files_here(here).head != before == read_state("main", here).head
 
 

@@ -52,6 +52,7 @@ class LastBuild:
     totals: Totals
     views: tuple[str, ...]  # the files of the cache that hold views of cards' pages
     size_limit: int  # bytes; 0: none
+    record_hash: str  # as it stands on pages
     withheld: tuple[str, ...]  # addresses of cards that readers do not get, or of which they get a notice
     made_at: int  # seconds since 1970, as is the next
     valid_until: int  # when the clock alone may make the site another
@@ -194,6 +195,7 @@ def save_build(request: Request, inputs: Inputs, result: Result) -> None:
         totals=result.totals,
         views=result.views,
         size_limit=result.config.size_limit * MEGABYTE if result.config else 0,
+        record_hash=result.record_hash,
         withheld=tuple(sorted(result.site.withheld | result.site.notices)) if result.site else (),
         made_at=int(request.now.timestamp()),
         valid_until=int(until.timestamp()),
