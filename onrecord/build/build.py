@@ -75,6 +75,7 @@ def finish(
         totals=Totals(len(site.claims), config.base_url) if site and config else None,
         valid_until=prepared.valid_until,
         views=names,
+        record_hash=prepared.record_hash,
     )
 
 
@@ -98,6 +99,7 @@ def _published(
             prints=Fingerprints(templates, engine_digest(), pictures.state),
             draw=pictures.draw,
             base_url=config.base_url,
+            record_hash=prepared.record_hash,
             publication=publication,
             kept=kept,
             check_cancelled=check_cancelled,

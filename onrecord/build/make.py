@@ -20,6 +20,7 @@ from onrecord.pages.page import Page
 from onrecord.read.markup import Anchors, anchors_of
 from onrecord.render.links import BuiltPage, Target, targets_of
 from onrecord.render.render import render
+from onrecord.render.stamp import stamped, stamped_again
 from onrecord.render.templates import Templates
 
 _LEAST = 40  # pages that are worth a worker
@@ -34,16 +35,21 @@ class MadePage(NamedTuple):
     anchors: Anchors | None = None
     picture: str = ""
     problem: Problem | None = None
+    stamps: tuple[int, ...] = ()  # where the record hash stands in it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RenderContext:
-    """What making a page needs. `publication` None: pages are made and checked, and written nowhere."""
+    """What making a page needs. `publication` None: pages are made and checked, and written nowhere.
+
+    `record_hash`: what takes the place of its mark on pages.
+    """
 
     templates: Templates
     prints: Fingerprints
     draw: Draw
     base_url: str | None
+    record_hash: str = ""
     publication: Publication | None = None
     kept: Mapping[str, KeptPage] = field(default_factory=dict)
     check_cancelled: Callable[[], None] = lambda: None  # called before each page
@@ -78,7 +84,7 @@ def keep(files: Mapping[str, MadePage], kept: MutableMapping[str, KeptPage]) -> 
     for path, page in files.items():
         if page.written is not None:
             ids, links = (page.anchors.ids, page.anchors.links) if page.anchors else ((), ())
-            kept[path] = KeptPage(page.fingerprint, page.written.digest, ids, links, page.picture)
+            kept[path] = KeptPage(page.fingerprint, page.written.digest, ids, links, page.picture, page.stamps)
 
 
 def _told_once(files: Iterable[MadePage]) -> Iterator[Problem]:
@@ -117,11 +123,14 @@ def _taken_up(page: Page, fingerprint: bytes, context: RenderContext) -> MadePag
     earlier = context.kept.get(page.path)
     if earlier is None or earlier.fingerprint != fingerprint or context.publication is None:
         return None
-    size = context.publication.holds(page.path, earlier.digest)
-    if size is None:
+    content = context.publication.held(page.path, earlier.digest)
+    if content is None:
         return None
+    again = stamped_again(content, earlier.stamps, context.record_hash) if earlier.stamps else content
+    same = again == content
+    written = Written(earlier.digest, len(content), True) if same else context.publication.put(page.path, again)
     anchors = Anchors(earlier.ids, earlier.links) if _is_html(page) else None
-    return MadePage(page.path, fingerprint, Written(earlier.digest, size, True), anchors, earlier.picture)
+    return MadePage(page.path, fingerprint, written, anchors, earlier.picture, stamps=earlier.stamps)
 
 
 def _made_anew(page: Page, view: object, fingerprint: bytes, context: RenderContext) -> MadePage:
@@ -134,9 +143,10 @@ def _made_anew(page: Page, view: object, fingerprint: bytes, context: RenderCont
         if isinstance(found, Problem):
             return MadePage(page.path, fingerprint, problem=found)
         picture, content = found
+    content, stamps = stamped(content, context.record_hash) if _is_html(page) else (content, ())
     written = context.publication.put(page.path, content) if context.publication else None
     anchors = anchors_of(content) if _is_html(page) else None
-    return MadePage(page.path, fingerprint, written, anchors, picture)
+    return MadePage(page.path, fingerprint, written, anchors, picture, stamps=stamps)
 
 
 def _is_html(page: Page) -> bool:

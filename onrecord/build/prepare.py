@@ -3,8 +3,10 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 
+from onrecord.build.against import changed_in_silence
 from onrecord.build.clock import local, valid_until, zone_of
 from onrecord.build.engine import engine_digest
 from onrecord.build.kept.last_build import REVISABLE, cache_folder, front_digest, revisable
@@ -27,7 +29,10 @@ from onrecord.pages.plan import plan_pages
 from onrecord.pages.prose.body import prose
 from onrecord.read.cards import Read
 from onrecord.read.site_settings import read_config
+from onrecord.record.make import record_of
+from onrecord.render.stamp import STAMP
 from onrecord.render.templates import Templates
+from onrecord.wording.wording import wording_of
 
 OnStage = Callable[[str], None]  # is told each stage when it has ended
 
@@ -50,6 +55,7 @@ class Prepared:
     pages: tuple[Page, ...] = ()
     valid_until: datetime | None = None  # when the clock alone may make it another; None: nothing was joined
     slow_checks: Callable[[], tuple[Problem, ...]] = tuple  # checks that pages need not wait for
+    record_hash: str = ""  # of what the site says; none where its pages cannot be made
 
     @property
     def texts(self) -> Texts:
@@ -126,19 +132,34 @@ def _planned(joined: Prepared, memory: Memory | None, on_stage: OnStage) -> Prep
     site, config, inputs = joined.site, joined.config, joined.inputs
     if site is None or config is None or failed(joined.problems, strict=False):
         return joined
+    record = record_of(site, config, wording_of(config))
+    silent = changed_in_silence(joined.request, record, config, joined.cards)
     templates, of_templates = _compiled(inputs.templates, memory)
-    joined = replace(joined, problems=(*joined.problems, *of_templates))
+    joined = replace(joined, problems=(*joined.problems, *silent, *of_templates))
     if templates is None:
         return joined
-    makers = (format_files, claim_json_ld, home_json_ld)
+    makers = (partial(format_files, record=record), claim_json_ld, home_json_ld)
     editor = editor_files() if config.outputs.admin else {}
-    drafts = joined.request.drafts
+    asked = joined.request
     pages, of_plan, slow_checks = plan_pages(
-        site, config, inputs.assets, inputs.static, *makers, fonts=inputs.fonts, editor=editor, drafts=drafts
+        site,
+        config,
+        inputs.assets,
+        inputs.static,
+        *makers,
+        fonts=inputs.fonts,
+        editor=editor,
+        record=None if asked.preview else STAMP,
+        drafts=asked.drafts,
     )
     on_stage("plan")
     return replace(
-        joined, problems=(*joined.problems, *of_plan), templates=templates, pages=pages, slow_checks=slow_checks
+        joined,
+        problems=(*joined.problems, *of_plan),
+        templates=templates,
+        pages=pages,
+        slow_checks=slow_checks,
+        record_hash=record["record_hash"],
     )
 
 

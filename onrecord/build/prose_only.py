@@ -5,11 +5,12 @@ certain, all is built.
 """
 
 import re
-from collections.abc import Collection, Container, Iterable, Mapping, Set
+from collections.abc import Container, Iterable, Mapping, Set
 from dataclasses import dataclass
 
 from onrecord.build.kept.last_build import (
     Compared,
+    LastBuild,
     as_before,
     cache_folder,
     front_digest,
@@ -31,6 +32,7 @@ from onrecord.read.decode import front_of
 from onrecord.read.markup import Anchors, anchors_of
 from onrecord.render.links import BuiltPage, all_alive, targets_of
 from onrecord.render.render import render
+from onrecord.render.stamp import stamped
 from onrecord.render.templates import Templates
 
 _ON_DEMAND = re.compile(r"(?:actors|sources)/")  # pages of cards that may go when nothing refers to them
@@ -83,7 +85,7 @@ def rebuild_prose(request: Request, inputs: Inputs, found: Compared) -> Result |
     before = Before(problems=known, files=found.cards, withheld=last.withheld)
     if not only_prose_changed(file, read.value, last.fronts[file.path], read.problems, before):
         return None
-    content = _made(page, read.value, inputs, last.withheld)
+    content = _made(page, read.value, inputs, last)
     with publishing(request.output) as publication:
         files = whole(publication, last, request.jobs)
         if content is None or files is None or page.path not in files:
@@ -101,10 +103,13 @@ def rebuild_prose(request: Request, inputs: Inputs, found: Compared) -> Result |
     return as_before(inputs, found, report)
 
 
-def _made(page: Page, card: Card, inputs: Inputs, withheld: Collection[str]) -> bytes | None:
-    """The page with the card's prose as it is now; None where it cannot be made."""
-    made = render(with_prose(page, prose(withheld, card.body)), Templates.unchecked(inputs.templates))
-    return None if isinstance(made, Problem) else made
+def _made(page: Page, card: Card, inputs: Inputs, last: LastBuild) -> bytes | None:
+    """The page with the card's prose as it is now, and the record hash as it was, for prose is no fact.
+
+    None where it cannot be made.
+    """
+    made = render(with_prose(page, prose(last.withheld, card.body)), Templates.unchecked(inputs.templates))
+    return None if isinstance(made, Problem) else stamped(made, last.record_hash)[0]
 
 
 def _grows_too_large(page: Page, content: bytes, files: Mapping[str, Written], limit: int) -> bool:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:  # slow to load
     from onrecord.model.cards import Cards
     from onrecord.model.settings import Config
     from onrecord.model.site import Site
+    from onrecord.record.facts import Record
 
 MEGABYTE = 1_000_000  # bytes, as hosts count
 
@@ -35,6 +36,8 @@ class Request:
     strict: bool = False
     cache: bool = True  # use what earlier builds kept
     jobs: int = 1  # processes
+    against: "Record | None" = None  # what was published, which may not change in silence; None: anything may
+    preview: bool = False  # pages say so, in the place of the record hash
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +59,7 @@ class Result:
     valid_until: datetime | None = None  # when the clock alone may make it another; None: nothing was made
     kept_told: "Told | None" = None  # what is told of the problems, where an earlier build kept it
     views: tuple[str, ...] = ()  # files of the cache that hold views of cards' pages
+    record_hash: str = ""  # as it stands on pages
 
     @property
     def told(self) -> "Told":

@@ -18,7 +18,7 @@ from onrecord import __version__
 from onrecord.build.kept.last_build import compare_with_last, save_build, tidied, unchanged
 from onrecord.build.request import Request, Result
 from onrecord.build.workers import WorkerError
-from onrecord.cli.options import as_json, colour, now, root_of, shared, stop
+from onrecord.cli.options import against, as_json, colour, now, root_of, shared, stop
 from onrecord.cli.progress import Stages, bar
 from onrecord.files.find import Inputs, find_sources
 from onrecord.model.vocabulary import PassageOutcome
@@ -29,6 +29,7 @@ from onrecord.report import text as report
 # What a command needs is loaded by that command: a build with nothing to do takes no longer than loading this file.
 _LATE = {
     "check": "onrecord.cli.check:check",
+    "diff": "onrecord.cli.diff:diff",
     "import": "onrecord.cli.import_:import_command",
     "new": "onrecord.cli.new:new",
     "upgrade": "onrecord.cli.new:upgrade",
@@ -58,7 +59,7 @@ def _building(command: Callable[..., Any]) -> Callable[..., Any]:
         callback=_jobs,
         help="Processes that work side by side (default: one a processor; also ONRECORD_JOBS).",
     )
-    return output(profile(no_cache(jobs(command))))
+    return output(profile(no_cache(jobs(against(command)))))
 
 
 def _tell(result: Result, *, verbose: bool, quiet: bool) -> None:
@@ -107,6 +108,15 @@ def _run(request: Request, stages: Stages, *, quiet: bool, verbose: bool) -> Res
         found = _upon_last(request, inputs, verbose=verbose)
         on_stage("compare")
         return found or _built(request, inputs, on_stage)
+
+
+def _with_base(request: Request, bases: tuple[str, ...], *, quiet: bool) -> Request:
+    """The request with what it is to be held against, which is read before other builds have to wait."""
+    if not bases:
+        return request
+    from onrecord.cli.states import with_base
+
+    return with_base(request, bases, quiet=quiet)
 
 
 def _upon_last(request: Request, inputs: Inputs, *, verbose: bool) -> Result | None:
@@ -191,7 +201,13 @@ def _refuse_options_before(context: click.Context) -> None:
 @shared
 @_building
 def build_command(
-    output: Path | None, profile: bool, no_cache: bool, quiet: bool, verbose: bool, **options: Any
+    output: Path | None,
+    profile: bool,
+    no_cache: bool,
+    quiet: bool,
+    verbose: bool,
+    bases: tuple[str, ...],
+    **options: Any,
 ) -> None:
     """Read, check and publish the site."""
     started = time.monotonic()
@@ -199,7 +215,7 @@ def build_command(
     root = root_of(options["config"])
     try:
         request = Request(root=root, now=now(), output=output or root / "output", cache=not no_cache, **options)
-        result = _run(request, stages, quiet=quiet, verbose=verbose)
+        result = _run(_with_base(request, bases, quiet=quiet), stages, quiet=quiet, verbose=verbose)
     except OutputError as fault:
         click.echo(report.as_text([fault.problem], {}, colour=colour()), err=True)
         sys.exit(1)
@@ -246,10 +262,11 @@ def list_command(what: str) -> None:
 
 @main.command()
 def schema() -> None:
-    """Print the JSON Schemas of cards and of site.yaml."""
+    """Print the JSON Schemas of cards, of site.yaml and of the record (data/record.json)."""
     from onrecord.read.site_schema import json_schemas
+    from onrecord.record.file import record_schema
 
-    click.echo(as_json(json_schemas()))
+    click.echo(as_json({**json_schemas(), "record": record_schema()}))
 
 
 @main.command("clean")
@@ -287,7 +304,9 @@ def serve(port: int | None, host: str, browse: bool, quiet: bool, verbose: bool,
 
     root = root_of(options["config"])
     folder = root / ".onrecord" / "preview"
-    request = Request(root=root, now=now(), output=folder, **options | {"drafts": True, "future": True})
+    request = Request(
+        root=root, now=now(), output=folder, **options | {"drafts": True, "future": True, "preview": True}
+    )
     tell = partial(_tell, verbose=verbose, quiet=quiet)
     serve_site(root, PreviewBuilder(request, tell), folder, host=host, port=port, browse=browse)
 

@@ -5,14 +5,15 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from urllib.parse import urlsplit
 
-from onrecord.formats.claim_data import claim_data_files
 from onrecord.formats.feeds import feed_files
+from onrecord.formats.record_files import record_files, slice_files
 from onrecord.formats.robots import robots_txt
 from onrecord.formats.search_index import search_files
 from onrecord.formats.sitemap import sitemap_files
-from onrecord.formats.text_data import text_data_files
 from onrecord.model.settings import Config
 from onrecord.model.site import Site
+from onrecord.record.facts import Record
+from onrecord.record.make import record_of
 from onrecord.wording.wording import wording_of
 
 Make = Callable[[], bytes]
@@ -20,17 +21,22 @@ Make = Callable[[], bytes]
 _HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z][a-z0-9-]*")  # a name with a dot; no IP address
 
 
-def format_files(site: Site, config: Config, urls: Iterable[str]) -> tuple[tuple[str, Make], ...]:
-    """Path of every file that is no page, and what makes its bytes; `urls`: site-rooted addresses of the pages."""
+def format_files(
+    site: Site, config: Config, urls: Iterable[str], record: Record | None = None
+) -> tuple[tuple[str, Make], ...]:
+    """Path of every file that is no page, and what makes its bytes.
+
+    `urls`: site-rooted addresses of the pages. `record`: that of the site, where it is at hand; None: it is made here.
+    """
     outputs, wording = config.outputs, wording_of(config)
     files: list[tuple[str, Make]] = [(".nojekyll", bytes), ("robots.txt", partial(robots_txt, config))]
     domain = _custom_domain(config.base_url)
     if domain is not None:
         files.append(("CNAME", f"{domain}\n".encode))
-    if outputs.claim_data:
-        files += claim_data_files(site, config, wording)
-    if outputs.claim_data and outputs.texts:
-        files += text_data_files(site, config, wording)
+    if outputs.record or outputs.claim_data:
+        record = record or record_of(site, config, wording)
+        files += record_files(record) if outputs.record else ()
+        files += slice_files(record) if outputs.claim_data else ()
     if outputs.feeds and config.base_url is not None:
         files += feed_files(site, config, wording, config.base_url)
     if outputs.search:

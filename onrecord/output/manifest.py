@@ -153,13 +153,19 @@ def intact(file: Path, digest: str) -> int | None:
 
     `digest`: the SHA-256 of the bytes, hex.
     """
+    content = intact_bytes(file, digest)
+    return None if content is None else len(content)
+
+
+def intact_bytes(file: Path, digest: str) -> bytes | None:
+    """As `intact`, the bytes themselves."""
     try:
         if os.name == "posix" and stat.S_IMODE(file.lstat().st_mode) != FILE_MODE:
             return None
         content = file.read_bytes()
     except OSError:
         return None
-    return len(content) if hashlib.sha256(content).hexdigest() == digest else None
+    return content if hashlib.sha256(content).hexdigest() == digest else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ def _ignore_step(_name: str) -> None:
 
 
 class Publication:
-    """A new site that is being written; `put` and `holds` may be called by workers side by side."""
+    """A new site that is being written; `put`, `holds` and `held` may be called by workers side by side."""
 
     def __init__(self, output: Path, old: Published, stage: Stage) -> None:
         """A site that `publishing` began: `old` is what lies in `output`, `stage` takes what is new."""
@@ -64,6 +64,7 @@ class Publication:
         self.listed = old.manifest  # the old site's files, each with the digest of its bytes
         self.put = stage.put
         self.holds = stage.holds
+        self.held = stage.held
 
     @cached_property
     def listing(self) -> str:

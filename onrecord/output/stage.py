@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from onrecord.files.atomic import write_atomically
 from onrecord.files.exchange import exchange
-from onrecord.output.manifest import MANIFEST, Published, folders_of, intact, manifest_bytes, walk
+from onrecord.output.manifest import MANIFEST, Published, folders_of, intact, intact_bytes, manifest_bytes, walk
 
 _FOLDER_MODE = 0o755
 _UMASK = 0o022  # files and folders of the site are open to readers, whatever the user's own
@@ -45,6 +45,10 @@ class Stage:
         `digest`: SHA-256, hex.
         """
         return intact(self._output / path, digest) if self._old.lists(path, digest) else None
+
+    def held(self, path: str, digest: str) -> bytes | None:
+        """As `holds`, the bytes of the old site's file themselves."""
+        return intact_bytes(self._output / path, digest) if self._old.lists(path, digest) else None
 
     def put(self, path: str, content: bytes) -> Written:
         """Write a file, unless the old site has the same. Raises OSError."""

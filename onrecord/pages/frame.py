@@ -16,13 +16,15 @@ from onrecord.pages.search import URL as SEARCH_URL
 from onrecord.pages.texts.in_texts import passages_by_claim
 from onrecord.wording.wording import Wording, direction, wording_of
 
+_RECORD = "/data/index.json"
 _MENU = ("claims", "timeline", "who-says-what", "actors", "sources", "texts", "changes")
 
 
-def edition_of(site: Site, config: Config, assets: Mapping[str, Page]) -> Edition:
+def edition_of(site: Site, config: Config, assets: Mapping[str, Page], record: str | None = None) -> Edition:
     """The edition of a joined site, without the pictures of link previews and the sections of the list of claims.
 
-    `assets`: the pages of templates/assets/ by name, as `asset_pages` makes them.
+    `assets`: the pages of templates/assets/ by name, as `asset_pages` makes them. `record`: what pages print in the
+    place of the record hash; None: this is a preview, which has none.
     """
     wording = wording_of(config)
     publisher = config.publisher
@@ -49,6 +51,10 @@ def edition_of(site: Site, config: Config, assets: Mapping[str, Page]) -> Editio
         licence=Link(words=config.licence, url=config.licence_url) if config.licence else None,
         report_url=_reachable(config.report_url) if config.report_url else None,
         search=SEARCH_URL if config.outputs.search else None,
+        record=record,
+        how_to_check=_RECORD if config.outputs.record else None,
+        preview=record is None,
+        checked=config.gate,
     )
     origins = Counter(source.fields.origin for source in site.sources.values() if source.fields.origin)
     return Edition(

@@ -69,6 +69,10 @@ class Chrome:
     licence: Link | None
     report_url: str | None
     search: str | None = None
+    record: str | None = None  # what stands for the record hash; the hash takes its place when the page is written
+    how_to_check: str | None = None  # the address that says how the hash is checked; None: there is no record file
+    preview: bool = False  # of the preview, which has no record that anybody could check
+    checked: bool = True  # whether changes of what is published are checked (`gate` in site.yaml)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ import yaml
 
 from onrecord.model.limits import MAX_ALIASED_NODES, MAX_NESTING
 from onrecord.model.problems import Location, Problem, error
-from onrecord.read.decode import decode
+from onrecord.read.decode import CONTROL, control_character, decode
 from onrecord.read.yaml_errors import explain
 
 __all__ = ["Document", "KeyPath", "Value", "decode", "parse", "split"]
@@ -186,6 +186,7 @@ class _Reader:
         if not self._may_enter(node):
             return None
         if isinstance(node, yaml.ScalarNode):
+            self._refuse_control(node)
             absent = node.tag == "tag:yaml.org,2002:null" and not node.style
             return None if absent else str(node.value)
         self._open.add(id(node))
@@ -210,6 +211,12 @@ class _Reader:
             self._refuse_alias(node, f"Aliases (*name) repeat more than {MAX_ALIASED_NODES:,} values.")
         return self._aliased <= MAX_ALIASED_NODES
 
+    def _refuse_control(self, node: yaml.ScalarNode) -> None:
+        """What may not stand in a file may not come in by an escape (backslash, u, FFFF) either."""
+        found = CONTROL.search(node.value)
+        if found:
+            self.problems.append(control_character(found.group(), self.at(node)))
+
     def _refuse_alias(self, node: yaml.Node, message: str) -> None:
         hint = "Write the values out, or put text that begins with * or & in quotation marks."
         self.problems.append(error("yaml-alias", message, self.at(node), hint))
@@ -223,6 +230,7 @@ class _Reader:
                 )
                 continue
             key = str(key_node.value)
+            self._refuse_control(key_node)
             if key in values:
                 self._repeated(key, key_node, self.key_places[(*path, key)])
                 continue

@@ -20,7 +20,7 @@ _OF_OS = (
     *("unlink", "remove", "rmdir", "listdir", "chmod", "utime"),
 )
 _OF_ENTRIES = ("stat", "is_dir", "is_file", "is_symlink")
-_SHARED = str(Path("files/atomic.py"))
+_SHARED = (str(Path("files/atomic.py")), str(Path("files/tree.py")))
 _OF_STREAMS = ("read", "readall", "write", "seek", "tell")
 
 
@@ -123,7 +123,7 @@ def _site() -> str | None:
         file = frame.f_code.co_filename
         if "importlib" in file:
             return None
-        if file.startswith(str(PACKAGE)) and (not found or _SHARED in found.rpartition(" ")[2]):
+        if file.startswith(str(PACKAGE)) and (not found or any(part in found.rpartition(" ")[2] for part in _SHARED)):
             found = f"{found} {file[len(str(PACKAGE)) + 1 :]}:{frame.f_lineno}".lstrip()
         frame = frame.f_back  # type: ignore[assignment]
     return found or None

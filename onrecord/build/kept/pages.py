@@ -11,13 +11,17 @@ from onrecord.build.kept.store import KeyValueFile, KeyValueWriter
 
 @dataclass(frozen=True, slots=True)
 class KeptPage:
-    """A page as it was made: its fingerprint, the SHA-256 of its bytes, its ids and links, the key of its picture."""
+    """A page as it was made: its fingerprint, the SHA-256 of its bytes, its ids and links, the key of its picture.
+
+    `stamps`: where the record hash stands in it, in bytes from its beginning.
+    """
 
     fingerprint: bytes
     digest: str
     ids: tuple[str, ...]
     links: tuple[str, ...]
     picture: str
+    stamps: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """The sanitiser: which elements, attributes, classes and addresses a body may have."""
 
+import re
 from functools import lru_cache
 
 import nh3
@@ -27,6 +28,7 @@ CLASSES = {
     *("note", "warning", "danger", "tip", "important", "attention", "caution", "error", "hint"),
     *("align-left", "align-center", "align-right"),
 }
+_NONCHARACTER = re.compile("[\ufffe\uffff]")
 KINDS = {kind.word: kind for kind in CardKind}
 
 
@@ -72,5 +74,8 @@ def _cleaner() -> nh3.Cleaner:
 
 
 def clean(raw: str) -> str:
-    """HTML of which nothing is left that is not allowed."""
-    return _cleaner().clean(raw)
+    """HTML of which nothing is left that is not allowed.
+
+    What no document may hold, and a reference such as `&#xFFFF;` brings in all the same, is U+FFFD instead.
+    """
+    return _NONCHARACTER.sub("\ufffd", _cleaner().clean(raw))

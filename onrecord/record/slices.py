@@ -1,0 +1,164 @@
+"""The data of one claim or text: its row of the record, with the names and sources that the row refers to.
+
+`statements` of a claim are its own, each with the stance that was taken on this claim. What was said about the opposite
+of it stands in the file of that claim, which `mirrors` or `mirrored_by` names; `mirrored` of a row is therefore always
+false, and `disputed`, which weighs both, may be true where these rows alone agree. A key that is added to a row of the
+record is in its slice, too.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from onrecord.model.standing import term_of
+from onrecord.model.urls import absolute, passage_anchor, passage_url
+from onrecord.model.vocabulary import Basis, ClaimKind, PassageOutcome, Status
+from onrecord.record.facts import (
+    ActorFacts,
+    ClaimFacts,
+    DateFacts,
+    HistoryFacts,
+    PassageFacts,
+    Record,
+    SourceFacts,
+    StatementFacts,
+    TextFacts,
+)
+
+Data = dict[str, object]
+VERSION = 1  # of the data of a claim and of a text: keys are only ever added
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indexed:
+    """A record with its rows by their ids, for who makes many slices."""
+
+    record: Record
+    claims: Mapping[str, ClaimFacts]
+    actors: Mapping[str, ActorFacts]
+    sources: Mapping[str, SourceFacts]
+    texts: Mapping[str, TextFacts]
+    labels: Mapping[str, str]
+
+    @classmethod
+    def of(cls, record: Record) -> "Indexed":
+        """The rows of a record, by id."""
+        facts = record["facts"]
+        return cls(
+            record=record,
+            claims={row["id"]: row for row in facts["claims"]},
+            actors={row["id"]: row for row in facts["actors"]},
+            sources={row["id"]: row for row in facts["sources"]},
+            texts={row["id"]: row for row in facts["texts"]},
+            labels={row["id"]: row["words"] for row in facts["labels"]},
+        )
+
+    def address(self, url: str) -> str:
+        """A site-rooted address, with the site's host where that is known."""
+        base_url = self.record["base_url"]
+        return absolute(base_url, url) if base_url else url
+
+    def named(self, slug: str) -> Data:
+        """An actor by slug and name."""
+        return {"id": slug, "name": self.actors[slug]["name"]}
+
+    def all_named(self, slugs: Iterable[str]) -> list[Data]:
+        """Actors by slug and name."""
+        return [self.named(slug) for slug in slugs]
+
+    @property
+    def licence(self) -> Data:
+        """Under which terms the record may be used."""
+        return {"words": self.record["licence"], "url": self.record["licence_url"]}
+
+
+def slice_of(found: Indexed, slug: str) -> Data:
+    """The data of the claim with a slug. Raises KeyError where there is none."""
+    row = found.claims[slug]
+    return {
+        "version": VERSION,
+        "schema_version": found.record["schema_version"],
+        **row,
+        "url": found.address(row["address"]),
+        "as_of": found.record["as_of"],
+        "made_by": found.all_named(row["made_by"]),
+        "put_forward_by": found.all_named(row["put_forward_by"]),
+        "about": found.all_named(row["about"]),
+        "statements": [_statement(found, slug, statement) for statement in row["statements"]],
+        "positions": [{**position, "body": found.named(position["body"])} for position in row["positions"]],
+        "reversals": [{**reversal, "body": found.named(reversal["body"])} for reversal in row["reversals"]],
+        "history": [{**entry, "label": _label(found, entry)} for entry in row["history"]],
+        "sources": [_source(found, found.sources[key]) for key in row["sources"]],
+        "licence": found.licence,
+    }
+
+
+def _statement(found: Indexed, claim: str, row: StatementFacts) -> Data:
+    return {
+        **row,
+        "claim": claim,
+        "actor": found.named(row["actor"]),
+        "on_behalf_of": found.named(row["on_behalf_of"]) if row["on_behalf_of"] else None,
+        "speaks_for": found.named(row["speaks_for"]),
+        "mirrored": False,
+    }
+
+
+def _label(found: Indexed, entry: HistoryFacts) -> str:
+    basis = Basis(entry["basis"]) if entry["basis"] else None
+    return found.labels[term_of(Status(entry["status"]), basis)]
+
+
+def _source(found: Indexed, row: SourceFacts) -> Data:
+    return {**row, "page": found.address(row["address"]) if row["address"] else None}
+
+
+def text_slice_of(found: Indexed, slug: str) -> Data:
+    """The data of the text with a slug. Raises KeyError where there is none."""
+    row = found.texts[slug]
+    outcomes = Counter(passage["outcome"] for passage in row["passages"])
+    return {
+        "version": VERSION,
+        "schema_version": found.record["schema_version"],
+        **row,
+        "url": found.address(row["address"]),
+        "original": row["url"],
+        "counts": {outcome.value: outcomes[outcome.value] for outcome in PassageOutcome},
+        "passages": [_passage(found, slug, passage) for passage in row["passages"]],
+        "licence": found.licence,
+    }
+
+
+def _passage(found: Indexed, text: str, row: PassageFacts) -> Data:
+    return {
+        **row,
+        "id": passage_anchor(row["number"]),
+        "url": found.address(passage_url(text, row["number"])),
+        "speaker": _speaker(found, row["speaker"]) if row["speaker"] else None,
+        "at": row["place"],
+        "claim": _claim(found, found.claims[row["claim"]]) if row["claim"] else None,
+    }
+
+
+def _speaker(found: Indexed, speaker: str) -> Data:
+    """An actor, or a name alone, without an id."""
+    return found.named(speaker) if speaker in found.actors else {"id": None, "name": speaker}
+
+
+def _claim(found: Indexed, row: ClaimFacts) -> Data:
+    """The claim with its label, and never a headline, to which that label does not belong."""
+    return {
+        "id": row["id"],
+        "url": found.address(row["address"]),
+        "claim": row["claim"],
+        "label": row["label"],
+        "since": _label_since(row),
+        "checked": row["checked"],
+    }
+
+
+def _label_since(row: ClaimFacts) -> DateFacts | None:
+    """The day from which the label holds; None for an opinion, behind which no status stands."""
+    if row["struck"]:
+        return row["struck"]["date"]
+    return None if row["kind"] == ClaimKind.OPINION.value else row["since"]
