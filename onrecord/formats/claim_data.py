@@ -12,11 +12,11 @@ from onrecord.formats.data import VERSION, Data, corrections_data
 from onrecord.formats.data import actor_data as _actor
 from onrecord.formats.data import address_data as _address
 from onrecord.formats.data import date_data as _date
-from onrecord.formats.text import json_rows
 from onrecord.model.settings import Config
 from onrecord.model.site import Claim, Site, Statement, StatusEntry
 from onrecord.model.urls import card_url, path_of
 from onrecord.model.vocabulary import CardKind
+from onrecord.record.json_text import json_rows
 from onrecord.wording.claims import label_words, status_term
 from onrecord.wording.wording import Wording
 
@@ -25,7 +25,7 @@ def claim_data_files(site: Site, config: Config, wording: Wording) -> list[tuple
     """The data file of every claim, and what makes its bytes; struck ones included: their pages stay too."""
 
     def made(claim: Claim) -> bytes:
-        return json_rows(claim_data(claim, site, config, wording)).encode()
+        return json_rows(claim_data(claim, site, config, wording)).encode() + b"\n"
 
     return [
         (path_of(f"{card_url(CardKind.CLAIMS, slug)}data.json"), partial(made, claim))

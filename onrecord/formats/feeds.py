@@ -7,11 +7,12 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from onrecord.formats.feed_entries import Entry, actor_entries, actor_statements, site_entries
-from onrecord.formats.text import json_text, xml_text
+from onrecord.formats.text import xml_text
 from onrecord.model.settings import Config
 from onrecord.model.site import Site
 from onrecord.model.urls import absolute, card_url, path_of
 from onrecord.model.vocabulary import CardKind
+from onrecord.record.json_text import json_text
 from onrecord.wording.wording import Wording
 
 _EPOCH = date(1970, 1, 1)  # for a feed that holds nothing, of a record that holds nothing: Atom demands a day

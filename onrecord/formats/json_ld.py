@@ -7,7 +7,6 @@ denial is an act of those who deny, and taking back a claim one of those who mad
 
 from typing import Any
 
-from onrecord.formats.text import json_text
 from onrecord.join.sources import keys
 from onrecord.model.cards import Review
 from onrecord.model.settings import Config
@@ -15,6 +14,7 @@ from onrecord.model.site import Actor, Claim, Site, Source, Statement
 from onrecord.model.standing import is_rated
 from onrecord.model.urls import absolute, card_url, statement_anchor
 from onrecord.model.vocabulary import NAMELESS, ActorKind, CardKind, ClaimKind, Side, Status
+from onrecord.record.json_text import json_text
 from onrecord.wording.claims import label_words
 from onrecord.wording.ratings import is_understood
 from onrecord.wording.wording import Wording

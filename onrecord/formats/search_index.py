@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from onrecord.formats.text import json_text
 from onrecord.model.settings import Config
 from onrecord.model.site import Actor, AnnotatedText, Claim, Site, Source, Statement
 from onrecord.model.standing import headline, short_words
 from onrecord.model.urls import card_url, content_mark, passage_url, statement_anchor
 from onrecord.model.vocabulary import CardKind
+from onrecord.record.json_text import json_text
 from onrecord.wording.claims import label_words
 from onrecord.wording.wording import Wording
 

@@ -8,13 +8,13 @@ from collections.abc import Callable
 from functools import partial
 
 from onrecord.formats.data import VERSION, Data, actor_data, address_data, corrections_data, date_data
-from onrecord.formats.text import json_rows
 from onrecord.model.dates import PartialDate
 from onrecord.model.settings import Config
 from onrecord.model.site import AnnotatedText, Claim, Passage, Site
 from onrecord.model.standing import standing
 from onrecord.model.urls import card_url, passage_anchor, passage_url, path_of
 from onrecord.model.vocabulary import CardKind, PassageOutcome
+from onrecord.record.json_text import json_rows
 from onrecord.wording.claims import label_words
 from onrecord.wording.wording import Wording
 
@@ -23,7 +23,7 @@ def text_data_files(site: Site, config: Config, wording: Wording) -> list[tuple[
     """The data file of every text, and what makes its bytes."""
 
     def made(text: AnnotatedText) -> bytes:
-        return json_rows(text_data(text, site, config, wording)).encode()
+        return json_rows(text_data(text, site, config, wording)).encode() + b"\n"
 
     return [
         (path_of(f"{card_url(CardKind.TEXTS, slug)}data.json"), partial(made, text))

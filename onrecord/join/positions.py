@@ -4,7 +4,7 @@ import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from onrecord.model.site import Actor, Difference, Position, Reversal, Statement, order
+from onrecord.model.site import Actor, Claim, Difference, Position, Reversal, Statement, order
 from onrecord.model.vocabulary import WITHOUT_POSITION, Side, Stance
 
 _OPPOSED = {Side.SAYS_SO, Side.SAYS_NOT}
@@ -89,3 +89,31 @@ def differences(bodies: Mapping[str, list[Statement]]) -> tuple[Difference, ...]
 def _differ(first: Statement, second: Statement) -> bool:
     gap = second.date.order_key[0] - first.date.order_key[1]
     return first.actor != second.actor and first.side is not second.side and gap.days <= _DIFFER_WITHIN
+
+
+def told_beside(claim: Claim, latest: Statement) -> tuple[Statement | None, Statement | None]:
+    """What is told beside a body's latest stance: what it did before, and what another who speaks for it did.
+
+    Where both are one statement, it is told of the one who made it alone. None: there is nothing to tell.
+    """
+    before, other = moved_from(claim, latest), apart(claim, latest)
+    return (None if before is not None and before == other else before), other
+
+
+def moved_from(claim: Claim, latest: Statement) -> Statement | None:
+    """The body's last statement on another side, on the opposite one if it ever stood there; None where it never moved.
+
+    docs/cards.md, "What is computed", says the same.
+    """
+    rows = [r for r in claim.shown if r.body == latest.body and r.stance is not Stance.MENTIONS and not r.check]
+    rows = [row for row in rows if order(row) < order(latest)]
+    other = [row for row in rows if row.side is not latest.side]
+    opposite = [row for row in other if Side.NO_POSITION not in (row.side, latest.side)]
+    return next(reversed(opposite or other), None)
+
+
+def apart(claim: Claim, latest: Statement) -> Statement | None:
+    """What another who speaks for the same body did at that time; None where nobody did anything else."""
+    pairs = [(found.first, found.second) for found in claim.differences if found.body == latest.body]
+    others = [first if second == latest else second for first, second in pairs if latest in (first, second)]
+    return others[-1] if others else None

@@ -78,6 +78,7 @@ class Outputs:
     feeds: bool = True
     sitemap: bool = True
     json_ld: bool = True
+    record: bool = True  # /data/record.json and what goes with it
     claim_data: bool = True  # /claims/<slug>/data.json and /texts/<slug>/data.json
     images: bool = True  # /preview.png and /claims/<slug>/preview.png
     admin: bool = False  # /admin/: the one part that is off where nothing is said
@@ -116,6 +117,7 @@ class Config:
     answer_checked: PartialDate | None = None  # when somebody last saw that it rests on them
     notice: str | None = None  # on every page
     record_since: PartialDate | None = None
+    gate: bool = True  # whether changes of what is published are checked
     as_of: PartialDate | None = None
     time_zone: Ref | None = None  # its name in the time zone database of IANA
     menu: tuple[MenuItem, ...] | None = None  # None: the default menu

@@ -74,6 +74,7 @@ class OutputsModel(Strict):
     feeds: Flag = True
     sitemap: Flag = True
     json_ld: Flag = True
+    record: Flag = True
     claim_data: Flag = True
     images: Flag = True
     admin: Flag = False
@@ -102,6 +103,7 @@ class SiteModel(Strict):
     answer_checked: Day | None = None
     notice: Text | None = None
     record_since: Day | None = None
+    gate: Flag = True
     as_of: Date | None = None
     time_zone: Text | None = None
     menu: Annotated[tuple[MenuItemModel, ...], BeforeValidator(_rows)] | None = None

@@ -5,7 +5,7 @@ their order, histories and corrections as written, all else by its key. Slugs na
 questions; sources go by their key (slug of their file, else address, else title and publisher).
 """
 
-from typing import TypedDict
+from typing_extensions import TypedDict  # of Python 3.11 itself, pydantic takes none
 
 SCHEMA_VERSION = 1  # a key that is added does not change it
 

@@ -5,7 +5,7 @@ import random
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.diff.changes import RecordDiff, Value
@@ -119,7 +119,7 @@ def renamed_states(draw: st.DrawFn) -> list[Record]:
 
     Statements have ids of their own: one made of a slug moves with it as far as the states tell, which two need not.
     """
-    numbers, found = {card: 0 for card in ("x", "y", "a", "b")}, []
+    numbers, found = dict.fromkeys(("x", "y", "a", "b"), 0), []
     for _ in range(3):
         numbers = {card: n + draw(st.integers(0, 1)) for card, n in numbers.items()}
         names = {card: f"{card}{n}" for card, n in numbers.items()}
@@ -161,11 +161,13 @@ def _moved_path(path: Path, names: Mapping[str, Mapping[str, str]]) -> Path:
     return tuple(found)
 
 
+@settings(max_examples=40)
 @given(states(), states(), states())
 def test_two_differences_add_up_to_the_whole(a: Record, b: Record, c: Record) -> None:
     assert added(leaves(compare(a, b)), leaves(compare(b, c))) == leaves(compare(a, c))
 
 
+@settings(max_examples=40)
 @given(renamed_states())
 def test_they_add_up_where_cards_are_renamed(found: list[Record]) -> None:
     a, b, c = found
@@ -179,6 +181,7 @@ def test_they_add_up_where_cards_are_renamed(found: list[Record]) -> None:
     )
 
 
+@settings(max_examples=40)
 @given(states(), states())
 def test_to_and_fro_is_nothing_and_all_that_differs_is_told(a: Record, b: Record) -> None:
     there, back = compare(a, b), compare(b, a)
@@ -187,6 +190,7 @@ def test_to_and_fro_is_nothing_and_all_that_differs_is_told(a: Record, b: Record
     assert (there.changes == ()) == (a["facts"] == b["facts"])
 
 
+@settings(max_examples=40)
 @given(states(), st.randoms(use_true_random=False))
 def test_the_order_of_keys_in_a_row_means_nothing(found: Record, chance: random.Random) -> None:
     keys = list(found["facts"])

@@ -2,6 +2,7 @@
 
 import pytest
 
+from onrecord.join.positions import moved_from
 from onrecord.model.cards import Cards, Review, Struck, Withheld
 from onrecord.model.dates import Span
 from onrecord.model.settings import Config
@@ -10,7 +11,6 @@ from onrecord.model.standing import headline
 from onrecord.model.vocabulary import ActorKind, Basis, ClaimKind, Status
 from onrecord.pages.claim_list import ClaimsView
 from onrecord.pages.prose.view import ClaimView
-from onrecord.pages.who.matrix import moved_from
 from onrecord.wording.ratings import is_understood
 from tests.unit.join_cards import actor, claim, codes, day, entry, joined, joined_and_checked, ref, row, slug, url
 from tests.unit.test_who import lines, views

@@ -13,13 +13,13 @@ from typing import Any, get_args
 from pydantic.fields import FieldInfo
 
 from onrecord.formats.claim_data import claim_data
-from onrecord.formats.text import json_rows
 from onrecord.join.site import join
 from onrecord.model.cards import Cards
 from onrecord.pages.plan import plan
 from onrecord.read import card_schema as schema
 from onrecord.read.fields import Short, Text
 from onrecord.read.strict_model import Strict
+from onrecord.record.json_text import json_rows
 from onrecord.render.render import render
 from onrecord.wording.wording import wording_of
 from tests.unit.sample_site import config

@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from onrecord.join.positions import told_beside
 from onrecord.model.dates import PartialDate
-from onrecord.model.site import Claim, Position, Statement, order
+from onrecord.model.site import Claim, Position, Statement
 from onrecord.model.urls import statement_anchor
-from onrecord.model.vocabulary import Side, Stance
 from onrecord.pages.edition import Edition, actor_link, claim_text_link, claim_url, counted, label
 from onrecord.pages.paging import ListPage, Planned, list_page, paginate, planned, span
 from onrecord.pages.parts import Label, Link, ListView, PartyLine, When
@@ -91,24 +91,9 @@ def month(date: PartialDate) -> PartialDate:
     return PartialDate.parse(first if first == last else text)
 
 
-def moved_from(claim: Claim, latest: Statement) -> Statement | None:
-    """The body's last statement on another side, on the opposite one if it ever stood there; None where it never moved.
-
-    docs/cards.md, "What is computed", says the same.
-    """
-    rows = [r for r in claim.shown if r.body == latest.body and r.stance is not Stance.MENTIONS and not r.check]
-    rows = [row for row in rows if order(row) < order(latest)]
-    other = [row for row in rows if row.side is not latest.side]
-    opposite = [row for row in other if Side.NO_POSITION not in (row.side, latest.side)]
-    return next(reversed(opposite or other), None)
-
-
 def _cell(edition: Edition, claim: Claim, position: Position) -> CellView:
     row = position.statement
-    apart = _apart(claim, row)
-    before = moved_from(claim, row)
-    if before is not None and before == apart:
-        before = None  # said of the one who did it, rather than of the body
+    before, apart = told_beside(claim, row)
     past = stance_words(edition, before, edition.say(f"matrix.past.{before.stance.value}")) if before else None
     written = month(row.date)
     return CellView(
@@ -121,13 +106,6 @@ def _cell(edition: Edition, claim: Claim, position: Position) -> CellView:
         before=edition.say("matrix.before", stance=past) if past else None,
         apart=_apart_words(edition, apart) if apart else None,
     )
-
-
-def _apart(claim: Claim, latest: Statement) -> Statement | None:
-    """What another who speaks for the same body did at that time, where it was something else."""
-    pairs = [(found.first, found.second) for found in claim.differences if found.body == latest.body]
-    others = [first if second == latest else second for first, second in pairs if latest in (first, second)]
-    return others[-1] if others else None
 
 
 def _apart_words(edition: Edition, row: Statement) -> str:

@@ -1,0 +1,147 @@
+"""The facts of a claim, with all that is on record about it."""
+
+from collections.abc import Iterable
+
+from onrecord.join.positions import told_beside
+from onrecord.model.cards import ClaimCard
+from onrecord.model.settings import Config
+from onrecord.model.site import Claim, Position, Site, Statement, StatusEntry
+from onrecord.model.urls import card_url
+from onrecord.model.vocabulary import CardKind
+from onrecord.record.facts import (
+    ClaimFacts,
+    HistoryFacts,
+    PositionFacts,
+    ReviewFacts,
+    StatementFacts,
+    StruckFacts,
+)
+from onrecord.record.parts import corrections_facts, date_facts, known_date
+from onrecord.wording.claims import label_words
+from onrecord.wording.ratings import is_shown
+from onrecord.wording.wording import Wording
+
+
+def claim_facts(claim: Claim, site: Site, config: Config, wording: Wording) -> ClaimFacts:
+    """What the page of a claim says, as data."""
+    card = claim.card
+    written = {row.id: row.speaks_for.text for row in card.statements if row.speaks_for}
+    return {
+        "id": claim.slug,
+        "address": card_url(CardKind.CLAIMS, claim.slug),
+        "claim": card.claim,
+        "short": card.short,
+        "headline": card.headline,
+        "kind": card.kind.value,
+        "status": card.status.value,
+        "basis": card.basis.value if card.basis else None,
+        "label": label_words(wording, claim),
+        "since": date_facts(claim.history[-1].date),
+        "reasoning": card.reasoning,
+        "disputed": claim.disputed,
+        "date": known_date(card.date),
+        "due": date_facts(card.due),
+        "checked": date_facts(card.checked),
+        "recorded": date_facts(card.recorded),
+        "updated": date_facts(claim.updated),
+        "made_by": list(claim.actors),
+        "put_forward_by": list(claim.put_forward),
+        "about": list(claim.about),
+        "topics": list(claim.topics),
+        "question": claim.question,
+        "related": list(claim.related),
+        "mirrors": claim.mirrors,
+        "mirrored_by": list(claim.mirrored_by),
+        "conflicts": list(card.conflicts),
+        "notice": card.notice,
+        "statements": [_statement(row, row.body if row.id in written else None) for row in claim.statements],
+        "positions": [_position(claim, position) for position in claim.positions],
+        "reversals": [{"body": r.body, "before": r.before.id, "after": r.after.id} for r in claim.reversals],
+        "history": _history(claim.history, implied=not card.history),
+        "corrections": corrections_facts(card.corrections),
+        "review": _review(card) if is_shown(claim, config.ratings) else None,
+        "struck": _struck(card, site),
+        "sources": list(claim.sources),
+        "origins": claim.origins,
+    }
+
+
+def _statement(row: Statement, on_behalf_of: str | None) -> StatementFacts:
+    return {
+        "id": row.id,
+        "actor": row.actor,
+        "on_behalf_of": on_behalf_of,
+        "speaks_for": row.body,
+        "stance": row.stance.value,
+        "side": row.side.value,
+        "check": row.check,
+        "date": known_date(row.date),
+        "date_is_of_report": row.reported,
+        "earlier": row.earlier,
+        "by": row.by,
+        "where": row.where,
+        "says": row.says,
+        "quote": row.quote,
+        "lang": row.lang,
+        "spoken": row.spoken,
+        "translation": row.translation,
+        "via": row.via,
+        "note": row.note,
+        "recorded": date_facts(row.recorded),
+        "implied": row.implied,
+        "sources": list(row.sources),
+    }
+
+
+def _position(claim: Claim, position: Position) -> PositionFacts:
+    row = position.statement
+    before, other = told_beside(claim, row)
+    return {
+        "body": position.body,
+        "stance": row.stance.value,
+        "side": row.side.value,
+        "date": known_date(row.date),
+        "claim": row.claim,
+        "statement": row.id,
+        "moved_from": before.stance.value if before else None,
+        "apart": other.stance.value if other else None,
+    }
+
+
+def _history(entries: Iterable[StatusEntry], *, implied: bool) -> list[HistoryFacts]:
+    return [
+        {
+            "date": date_facts(entry.date),
+            "status": entry.status.value,
+            "basis": entry.basis.value if entry.basis else None,
+            "why": entry.why,
+            "by": entry.by,
+            "recorded": date_facts(entry.recorded),
+            "reconstructed": entry.reconstructed,
+            "implied": implied,
+            "sources": list(entry.sources),
+        }
+        for entry in entries
+    ]
+
+
+def _review(card: ClaimCard) -> ReviewFacts | None:
+    review = card.review
+    if review is None:
+        return None
+    return {
+        "by": review.by,
+        "date": known_date(review.date),
+        "rating": review.rating,
+        "value": review.value,
+        "explanation": review.explanation,
+    }
+
+
+def _struck(card: ClaimCard, site: Site) -> StruckFacts | None:
+    """With those claims in its place that readers get."""
+    struck = card.struck
+    if struck is None:
+        return None
+    replaced_by = [ref.text for ref in struck.replaced_by if ref.text in site.claims]
+    return {"date": known_date(struck.date), "reason": struck.reason, "replaced_by": replaced_by}

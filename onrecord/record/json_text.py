@@ -1,0 +1,35 @@
+"""Plain data as JSON that any encoder can write, and as rows that people can read."""
+
+import json
+from collections.abc import Mapping
+
+_PLAIN = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
+
+
+def json_text(value: object, *, indent: int | None = None) -> str:
+    """Plain data as JSON that any encoder can write: a lone surrogate stays, in its escaped form.
+
+    `indent`: blanks for each level; None: all on one line. Raises ValueError for a number that JSON has no form for
+    (NaN).
+    """
+    # With an indent, Python's own encoder is not the fast one.
+    text = json.dumps(value, ensure_ascii=False, indent=indent, allow_nan=False) if indent else _PLAIN.encode(value)
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def json_rows(value: Mapping[str, object], *, within: str = "") -> str:
+    """An object as JSON, a key to a line; of a list of objects, each to a line; and so are objects that hold such.
+
+    `within`: the blanks before the line that closes it.
+    """
+    rows = ",\n".join(f"{within}  {json_text(key)}: {_row(item, within)}" for key, item in value.items())
+    return f"{{\n{rows}\n{within}}}"
+
+
+def _row(item: object, within: str) -> str:
+    if isinstance(item, list) and item and isinstance(item[0], dict):
+        text = f",\n{within}    ".join(json_text(each) for each in item)
+        return f"[\n{within}    {text}\n{within}  ]"
+    if isinstance(item, dict) and any(isinstance(part, list) for part in item.values()):
+        return json_rows(item, within=f"{within}  ")
+    return json_text(item)

@@ -1,0 +1,80 @@
+"""From the joined site to its record: what readers get, as facts."""
+
+from collections.abc import Iterable, Mapping
+
+from onrecord.model.settings import Config
+from onrecord.model.site import Group, Site
+from onrecord.model.urls import card_url
+from onrecord.model.vocabulary import CardKind
+from onrecord.read.markdown.body import words_of
+from onrecord.record.canonical import record_hash
+from onrecord.record.cards import actor_facts, addresses, source_facts, text_facts
+from onrecord.record.claims import claim_facts
+from onrecord.record.facts import SCHEMA_VERSION, Facts, NamedFacts, Record, WithheldFacts
+from onrecord.record.parts import date_facts, known_date
+from onrecord.wording.wording import Wording
+
+_LABELS = ("status.", "basis.", "kind.", "stance.")  # terms that say what a claim or a statement comes to
+
+
+def record_of(site: Site, config: Config, wording: Wording) -> Record:
+    """The record of a site: what is in it as readers get it, with its hash."""
+    facts = facts_of(site, config, wording)
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "record_hash": record_hash(facts),
+        "as_of": date_facts(site.as_of),
+        "base_url": config.base_url,
+        "licence": config.licence,
+        "licence_url": config.licence_url,
+        "gate": config.gate,
+        "facts": facts,
+    }
+
+
+def facts_of(site: Site, config: Config, wording: Wording) -> Facts:
+    """What a site says, apart from how; every list in an order that follows from what it holds."""
+    outputs = config.outputs
+    return {
+        "title": config.title,
+        "as_of": date_facts(site.as_of),
+        "record_since": date_facts(config.record_since),
+        "question": config.question,
+        "answer": words_of(config.answer.html) if config.answer else None,
+        "answer_rests_on": [ref.text for ref in config.answer_rests_on if ref.text in site.claims],
+        "labels": _labels(wording),
+        "questions": _groups(site.questions),
+        "topics": _groups(site.topics),
+        "claims": [claim_facts(claim, site, config, wording) for _, claim in sorted(site.claims.items())],
+        "actors": [actor_facts(actor) for _, actor in sorted(site.actors.items())],
+        "sources": [source_facts(source, paged=outputs.sources) for _, source in sorted(site.sources.items())],
+        "texts": [text_facts(text) for _, text in sorted(site.texts.items())] if outputs.texts else [],
+        "withheld": _withheld(site),
+        "addresses": addresses(site, config),
+    }
+
+
+def _labels(wording: Wording) -> list[NamedFacts]:
+    """The labels that stand beside claims and statements, in the words of this site."""
+    labels = {key: term.label for key, term in wording.terms.items() if key.startswith(_LABELS)}
+    return _named({**labels, "status.struck": wording.say("status.struck")})
+
+
+def _groups(groups: Iterable[Group]) -> list[NamedFacts]:
+    return _named({group.slug: group.name for group in groups})
+
+
+def _named(words: Mapping[str, str]) -> list[NamedFacts]:
+    return [{"id": key, "words": text} for key, text in sorted(words.items())]
+
+
+def _withheld(site: Site) -> list[WithheldFacts]:
+    return [
+        {
+            "id": notice.slug,
+            "address": card_url(CardKind.CLAIMS, notice.slug),
+            "since": known_date(notice.since),
+            "reason": notice.reason,
+        }
+        for notice in sorted(site.takedowns, key=lambda notice: notice.slug)
+    ]
