@@ -12,12 +12,12 @@ from onrecord.diff.feeds_told import feeds_told
 from onrecord.diff.tell_addresses import addresses, card_of, cards_by_address
 from onrecord.diff.tell_keys import corrections, rest
 from onrecord.diff.tell_statements import positions, statements
-from onrecord.diff.told import RowDiff, Section, Sentence, States, Tail
+from onrecord.diff.told import DiffSection, RowDiff, Sentence, Tail, TwoStates
 from onrecord.diff.values import claim_title, name_of
 from onrecord.record.facts import Record
 from onrecord.wording.wording import Wording
 
-_Teller = Callable[[States, RowDiff], Iterable[Sentence]]
+_Teller = Callable[[TwoStates, RowDiff], Iterable[Sentence]]
 _OF_CLAIMS: tuple[_Teller, ...] = (
     tell_claims.came_or_went,
     addresses,
@@ -48,9 +48,9 @@ _SECTIONS = {"actors": "actor", "sources": "source", "texts": "text", "pages": "
 Rows = dict[tuple[str, str], dict[Tail, FactChange]]  # by list and name of a row
 
 
-def tell(found: RecordDiff, base: Record, now: Record, wording: Wording) -> tuple[Section, ...]:
+def tell(found: RecordDiff, base: Record, now: Record, wording: Wording) -> tuple[DiffSection, ...]:
     """All that differs, in words; each change is told by one sentence."""
-    states = States.of(found, base, now, wording)
+    states = TwoStates.of(found, base, now, wording)
     rows = _labels_apart(_rows(states, found.changes))
     keys = sorted(rows, key=lambda key: (_LISTS.index(key[0]), key[1]))
     return tuple(
@@ -58,7 +58,7 @@ def tell(found: RecordDiff, base: Record, now: Record, wording: Wording) -> tupl
     )
 
 
-def _rows(states: States, changes: Iterable[FactChange]) -> Rows:
+def _rows(states: TwoStates, changes: Iterable[FactChange]) -> Rows:
     """The changes by row; those of an address, and of what is withheld, with the card of which it is."""
     cards = cards_by_address(states)
     found: Rows = {}
@@ -89,7 +89,9 @@ def _labels_apart(rows: Rows) -> Rows:
     return {where: changes for where, changes in found.items() if changes}
 
 
-def _section(states: States, kind: str, name: str, changes: Mapping[Tail, FactChange], *, online: bool) -> Section:
+def _section(
+    states: TwoStates, kind: str, name: str, changes: Mapping[Tail, FactChange], *, online: bool
+) -> DiffSection:
     """A row with all that is said of it, verdicts first."""
     whole = RowDiff(
         kind=kind,
@@ -104,7 +106,7 @@ def _section(states: States, kind: str, name: str, changes: Mapping[Tail, FactCh
         left = left.without(told)
         sentences += told
     address = whole.after.get("address") if whole.after else None
-    return Section(
+    return DiffSection(
         title=_title(states, whole),
         address=str(address) if address else None,
         sentences=tuple(sorted(sentences, key=lambda sentence: sentence.kind)),
@@ -112,7 +114,7 @@ def _section(states: States, kind: str, name: str, changes: Mapping[Tail, FactCh
     )
 
 
-def _title(states: States, diff: RowDiff) -> str:
+def _title(states: TwoStates, diff: RowDiff) -> str:
     """What a section is about: a claim by its title, a card by its name with its kind."""
     if diff.kind == "site":
         return states.wording.say("diff.section.site")

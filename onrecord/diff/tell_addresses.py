@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping
 
 from onrecord.diff.changes import FactChange, Value
 from onrecord.diff.tell_keys import key_sentence
-from onrecord.diff.told import Kind, RowDiff, Sentence, States
+from onrecord.diff.told import Kind, RowDiff, Sentence, TwoStates
 from onrecord.diff.values import label_of
 
 Cards = Mapping[str, tuple[str, str]]  # list and name of a card, by its address
 
 
-def cards_by_address(states: States) -> Cards:
+def cards_by_address(states: TwoStates) -> Cards:
     """All cards that have a page, or had one."""
     lists = {"withheld": "claims", "claims": "claims", "actors": "actors", "sources": "sources", "texts": "texts"}
     return {
@@ -22,7 +22,7 @@ def cards_by_address(states: States) -> Cards:
     }
 
 
-def card_of(states: States, cards: Cards, change: FactChange) -> tuple[str, str]:
+def card_of(states: TwoStates, cards: Cards, change: FactChange) -> tuple[str, str]:
     """The card to which a change of an address belongs: where it leads, else what stands or stood there."""
     address = change.path[1]
     for led in (*_leads(change.after), address, *_leads(change.before)):
@@ -36,7 +36,7 @@ def _leads(value: Value) -> tuple[str, ...]:
     return (str(led),) if led else ()
 
 
-def addresses(states: States, diff: RowDiff) -> Iterator[Sentence]:
+def addresses(states: TwoStates, diff: RowDiff) -> Iterator[Sentence]:
     """Where a card is now, and where its old addresses lead."""
     wording = states.wording
     for change in diff.under("addresses"):

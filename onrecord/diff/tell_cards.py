@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from onrecord.diff.changes import FactChange
 from onrecord.diff.tell_keys import key_sentence
-from onrecord.diff.told import Kind, Passage, RowDiff, Sentence, States
+from onrecord.diff.told import Kind, Reworded, RowDiff, Sentence, TwoStates
 from onrecord.diff.values import label_of
 
 
-def came_or_went(states: States, diff: RowDiff) -> Iterator[Sentence]:
+def came_or_went(states: TwoStates, diff: RowDiff) -> Iterator[Sentence]:
     """A card that is new on record, or gone from it."""
     change = diff.changes.get(())
     if change is not None:
@@ -24,13 +24,13 @@ def change_of_page(diff: RowDiff) -> tuple[FactChange, ...]:
     return diff.under("addresses", address)
 
 
-def with_target(states: States, words: str, changes: tuple[FactChange, ...]) -> str:
-    """A sentence on a card that went, with where its address leads now, if it does."""
+def with_target(states: TwoStates, words: str, changes: tuple[FactChange, ...]) -> str:
+    """A sentence on a card that went, `words`, with where its address leads now, if it does."""
     led = [change.after for change in changes if change.path[-1] == "leads_to" and change.after]
     return states.wording.say("diff.leads-to", words=words, address=led[0]) if led else words
 
 
-def source_keys(states: States, diff: RowDiff) -> Iterator[Sentence]:
+def source_keys(states: TwoStates, diff: RowDiff) -> Iterator[Sentence]:
     """What changed about a source, its state first."""
     if diff.kind != "sources":
         return
@@ -41,7 +41,7 @@ def source_keys(states: States, diff: RowDiff) -> Iterator[Sentence]:
             yield key_sentence(states, Kind.SOURCE, label_of(states.wording, key), key, change, lang)
 
 
-def passages(states: States, diff: RowDiff) -> Iterator[Sentence]:
+def passages(states: TwoStates, diff: RowDiff) -> Iterator[Sentence]:
     """Passages of a text that came, went, or say something else."""
     wording = states.wording
     for change in diff.under("passages"):
@@ -54,12 +54,12 @@ def passages(states: States, diff: RowDiff) -> Iterator[Sentence]:
         gone = change.after is None
         row = change.before if gone else change.after
         quote = str(row.get("quote") or row.get("says") or "") if isinstance(row, dict) else ""
-        shown = Passage(was=quote if gone else None, now=None if gone else quote) if quote else None
+        shown = Reworded(was=quote if gone else None, now=None if gone else quote) if quote else None
         words = wording.say("diff.passage.gone" if gone else "diff.passage.new", number=number)
         yield Sentence(kind=Kind.OTHER, words=words, changes=(change,), passage=shown)
 
 
-def labels(states: States, diff: RowDiff) -> Iterator[Sentence]:
+def labels(states: TwoStates, diff: RowDiff) -> Iterator[Sentence]:
     """What a label is called now; claims that bear it say so with this sentence."""
     for change in diff.under("labels"):
         if change.path[-1] == "words":

@@ -5,14 +5,14 @@ from collections.abc import Iterator, Mapping
 from onrecord.diff.changes import FactChange, Value
 from onrecord.diff.tell_cards import change_of_page, with_target
 from onrecord.diff.tell_keys import key_sentence, member_sentence, order_sentence
-from onrecord.diff.told import Kind, Passage, Row, RowDiff, Sentence, States
+from onrecord.diff.told import Kind, Reworded, Row, RowDiff, Sentence, TwoStates
 from onrecord.diff.values import day, label_of, said
 
 _VERDICT = ("status", "basis", "label")
 _WORDS = ("claim", "short", "headline", "reasoning", "notice", "conflicts")
 
 
-def came_or_went(states: States, diff: RowDiff) -> Iterator[Sentence]:
+def came_or_went(states: TwoStates, diff: RowDiff) -> Iterator[Sentence]:
     """A claim that is new on record, or gone from it."""
     change, wording = diff.changes.get(()), states.wording
     if change is None:
@@ -26,13 +26,13 @@ def came_or_went(states: States, diff: RowDiff) -> Iterator[Sentence]:
         number = wording.count("statements", len(found) if isinstance(found, list) else 0)
         words = wording.say("diff.claim.new", label=diff.row.get("label"), statements=number)
     claim = str(diff.row["claim"])
-    passage: Passage | None = Passage(was=claim if gone else None, now=None if gone else claim)
+    passage: Reworded | None = Reworded(was=claim if gone else None, now=None if gone else claim)
     if diff.name in states.after["withheld"]:
         passage = None  # no word of it is said again
     yield Sentence(kind=Kind.VERDICT, words=words, changes=(change, *own, *held), passage=passage)
 
 
-def withheld(states: States, diff: RowDiff) -> Iterator[Sentence]:
+def withheld(states: TwoStates, diff: RowDiff) -> Iterator[Sentence]:
     """That a claim is withheld, or no longer, where that is not told with the claim."""
     changes = diff.under("withheld")
     for change in changes:
@@ -45,7 +45,7 @@ def withheld(states: States, diff: RowDiff) -> Iterator[Sentence]:
             yield Sentence(kind=Kind.VERDICT, words=words, changes=(change,))
 
 
-def _withheld_words(states: States, diff: RowDiff) -> str:
+def _withheld_words(states: TwoStates, diff: RowDiff) -> str:
     notice = states.after["withheld"].get(diff.name)
     if notice is None:
         return states.wording.say("diff.claim.no-longer-withheld")
@@ -53,7 +53,7 @@ def _withheld_words(states: States, diff: RowDiff) -> str:
     return states.wording.say("diff.claim.withheld", date=since, reason=notice.get("reason"))
 
 
-def status(states: States, diff: RowDiff) -> Iterator[Sentence]:
+def status(states: TwoStates, diff: RowDiff) -> Iterator[Sentence]:
     """That a claim stands elsewhere, with the entry of its history that says so; that it was struck."""
     if diff.before is None or diff.after is None:
         return
@@ -78,17 +78,17 @@ def status(states: States, diff: RowDiff) -> Iterator[Sentence]:
             kind=Kind.VERDICT,
             words=words,
             changes=(*moved, *since, *([entry] if entry else [])),
-            passage=Passage(was=None, now=str(why)) if why else None,
+            passage=Reworded(was=None, now=str(why)) if why else None,
         )
 
 
-def _label(states: States, row: Row) -> str:
+def _label(states: TwoStates, row: Row) -> str:
     """Status and basis in words, also of a claim that is struck."""
     key = "basis" if row.get("basis") else "status"
     return said(states, key, row.get(key))
 
 
-def _struck(states: States, after: Row) -> str:
+def _struck(states: TwoStates, after: Row) -> str:
     struck = after["struck"]
     row: Row = struck if isinstance(struck, Mapping) else {}
     words = states.wording.say("diff.claim.struck", date=day(states.wording, row.get("date")), reason=row.get("reason"))
@@ -105,7 +105,7 @@ def _last_entry(diff: RowDiff, after: Row) -> FactChange | None:
     return next((c for c in diff.under("history") if c.before is None and c.after == last), None)
 
 
-def reversals(states: States, diff: RowDiff) -> Iterator[Sentence]:
+def reversals(states: TwoStates, diff: RowDiff) -> Iterator[Sentence]:
     """How many more or fewer bodies moved to the other side."""
     changes = diff.under("reversals")
     if not changes:
@@ -118,21 +118,21 @@ def reversals(states: States, diff: RowDiff) -> Iterator[Sentence]:
     yield Sentence(kind=Kind.VERDICT, words=words, changes=changes)
 
 
-def disputed(states: States, diff: RowDiff) -> Iterator[Sentence]:
+def disputed(states: TwoStates, diff: RowDiff) -> Iterator[Sentence]:
     """Whether those who speak stand on opposite sides now."""
     for change in diff.under("disputed"):
         words = states.wording.say("diff.claim.disputed" if change.after else "diff.claim.not-disputed")
         yield Sentence(kind=Kind.VERDICT, words=words, changes=(change,))
 
 
-def verdict_keys(states: States, diff: RowDiff) -> Iterator[Sentence]:
+def verdict_keys(states: TwoStates, diff: RowDiff) -> Iterator[Sentence]:
     """What is left of status, label and day, where no change of status tells it."""
     for key in ("status", "basis", "label", "since", "kind", "review"):
         for change in diff.under(key):
             yield key_sentence(states, Kind.VERDICT, label_of(states.wording, key), key, change)
 
 
-def words(states: States, diff: RowDiff) -> Iterator[Sentence]:
+def words(states: TwoStates, diff: RowDiff) -> Iterator[Sentence]:
     """What the claim says, and what we say of it."""
     for key in _WORDS:
         what = label_of(states.wording, key)
@@ -142,7 +142,7 @@ def words(states: States, diff: RowDiff) -> Iterator[Sentence]:
             yield tell(states, Kind.WORDS, what, key, change)
 
 
-def history(states: States, diff: RowDiff) -> Iterator[Sentence]:
+def history(states: TwoStates, diff: RowDiff) -> Iterator[Sentence]:
     """Entries of the history that came beside the one of today's status, that went, or changed places."""
     wording = states.wording
     for change in diff.under("history"):

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from onrecord.diff.changes import FactChange, Value
 from onrecord.diff.rows import descends
-from onrecord.diff.told import Kind, Passage, RowDiff, Sentence, States
+from onrecord.diff.told import Kind, Reworded, RowDiff, Sentence, TwoStates
 from onrecord.diff.values import day, label_of, said
 
 # Keys of which the value is a text, of which readers see which words changed.
@@ -18,7 +18,9 @@ TEXTS = frozenset(
 _SOURCES = frozenset({"sources", "origins"})
 
 
-def key_sentence(states: States, kind: Kind, what: str, key: str, change: FactChange, lang: Value = None) -> Sentence:
+def key_sentence(
+    states: TwoStates, kind: Kind, what: str, key: str, change: FactChange, lang: Value = None
+) -> Sentence:
     """One value that changed.
 
     `what`: in words; `key`: under which it stands; `lang`: of its words, None: that of the site.
@@ -26,7 +28,7 @@ def key_sentence(states: States, kind: Kind, what: str, key: str, change: FactCh
     before, after = change.before, change.after
     if key in TEXTS and isinstance(before, str | None) and isinstance(after, str | None) and not _is_name(key, change):
         language = str(lang) if lang else None
-        shown = Passage(was=before, now=after, lang=language)
+        shown = Reworded(was=before, now=after, lang=language)
         return Sentence(kind=kind, words=what, changes=(change,), passage=shown)
     was, now = (said(states, key, value) for value in (before, after))
     words = states.wording.say("diff.moved", what=what, before=was, after=now)
@@ -39,7 +41,7 @@ def _is_name(key: str, change: FactChange) -> bool:
     return (key == "question" and within > 1) or (key == "claim" and within > 3)
 
 
-def member_sentence(states: States, kind: Kind, what: str, key: str, change: FactChange) -> Sentence:
+def member_sentence(states: TwoStates, kind: Kind, what: str, key: str, change: FactChange) -> Sentence:
     """A value or entry that came into a list or went from it; `what`: in words, `key`: that of the list."""
     came = change.after is not None
     words = said(states, key, change.after if came else change.before)
@@ -47,12 +49,12 @@ def member_sentence(states: States, kind: Kind, what: str, key: str, change: Fac
     return Sentence(kind=kind, words=states.wording.say(pattern, what=what, words=words), changes=(change,))
 
 
-def order_sentence(states: States, kind: Kind, what: str, change: FactChange) -> Sentence:
+def order_sentence(states: TwoStates, kind: Kind, what: str, change: FactChange) -> Sentence:
     """Entries that changed places; `what`: in words."""
     return Sentence(kind=kind, words=states.wording.say("diff.order", what=what), changes=(change,))
 
 
-def rest(states: States, diff: RowDiff) -> Iterator[Sentence]:
+def rest(states: TwoStates, diff: RowDiff) -> Iterator[Sentence]:
     """Whatever has not been said of a row: each change by itself."""
     for tail, change in diff.changes.items():
         key = tail[0] if tail else diff.kind
@@ -69,7 +71,7 @@ def rest(states: States, diff: RowDiff) -> Iterator[Sentence]:
             yield member_sentence(states, kind, what, key, change)
 
 
-def corrections(states: States, diff: RowDiff) -> Iterator[Sentence]:
+def corrections(states: TwoStates, diff: RowDiff) -> Iterator[Sentence]:
     """Corrections that came, went, or changed places."""
     wording = states.wording
     for change in diff.under("corrections"):

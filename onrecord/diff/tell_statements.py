@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 
 from onrecord.diff.changes import FactChange, Value
 from onrecord.diff.tell_keys import key_sentence, member_sentence, order_sentence
-from onrecord.diff.told import Kind, Passage, Row, RowDiff, Sentence, States
+from onrecord.diff.told import Kind, Reworded, Row, RowDiff, Sentence, TwoStates
 from onrecord.diff.values import day, does, label_of, name_of, past, said
 
 
-def positions(states: States, diff: RowDiff) -> Iterator[Sentence]:
+def positions(states: TwoStates, diff: RowDiff) -> Iterator[Sentence]:
     """Where bodies moved; with the new statement by which one did, so that it is told once."""
     named = dict.fromkeys(change.path[3] for change in diff.under("positions"))
     for body in named:
@@ -35,7 +35,7 @@ def positions(states: States, diff: RowDiff) -> Iterator[Sentence]:
         yield made
 
 
-def _same_stance(states: States, diff: RowDiff, body: str, changes: tuple[FactChange, ...]) -> Iterator[Sentence]:
+def _same_stance(states: TwoStates, diff: RowDiff, body: str, changes: tuple[FactChange, ...]) -> Iterator[Sentence]:
     """Of a body that holds what it held: since when now, and what else its cell says."""
     after = _positions(diff.after).get(body)
     statement = _new_statement(diff, after)
@@ -61,7 +61,7 @@ def _same_stance(states: States, diff: RowDiff, body: str, changes: tuple[FactCh
             yield key_sentence(states, Kind.VERDICT, what, key, change)
 
 
-def statements(states: States, diff: RowDiff) -> Iterator[Sentence]:
+def statements(states: TwoStates, diff: RowDiff) -> Iterator[Sentence]:
     """Statements that came, went, or say something else."""
     what = label_of(states.wording, "statement")
     for change in diff.under("statements"):
@@ -76,7 +76,7 @@ def statements(states: States, diff: RowDiff) -> Iterator[Sentence]:
                 yield _edited(states, _statement(diff, name), keys[0], change)
 
 
-def _edited(states: States, row: Row, key: str, change: FactChange) -> Sentence:
+def _edited(states: TwoStates, row: Row, key: str, change: FactChange) -> Sentence:
     """A key of a statement that was changed."""
     wording = states.wording
     where = f"{_speaker(states, row)}, {day(wording, row.get('date'))}"
@@ -87,7 +87,7 @@ def _edited(states: States, row: Row, key: str, change: FactChange) -> Sentence:
     return key_sentence(states, Kind.STATEMENT, what, key, change, lang)
 
 
-def _whole(states: States, pattern: str, row: Row, change: FactChange) -> Sentence:
+def _whole(states: TwoStates, pattern: str, row: Row, change: FactChange) -> Sentence:
     """A statement that came or went."""
     words = states.wording.say(
         pattern,
@@ -98,20 +98,20 @@ def _whole(states: States, pattern: str, row: Row, change: FactChange) -> Senten
     gone = change.after is None
     passage = _words(row)
     if gone and passage:
-        passage = Passage(was=passage.now, now=None, lang=passage.lang)
+        passage = Reworded(was=passage.now, now=None, lang=passage.lang)
     return Sentence(kind=Kind.STATEMENT, words=words, changes=(change,), passage=passage)
 
 
-def _words(row: Value) -> Passage | None:
+def _words(row: Value) -> Reworded | None:
     """What was said, in its words, else in ours; None where neither is on record."""
     if not isinstance(row, Mapping):
         return None
     if row.get("quote"):
-        return Passage(was=None, now=str(row["quote"]), lang=str(row["lang"]) if row.get("lang") else None)
-    return Passage(was=None, now=str(row["says"])) if row.get("says") else None
+        return Reworded(was=None, now=str(row["quote"]), lang=str(row["lang"]) if row.get("lang") else None)
+    return Reworded(was=None, now=str(row["says"])) if row.get("says") else None
 
 
-def _speaker(states: States, row: Value) -> str:
+def _speaker(states: TwoStates, row: Value) -> str:
     """The speaker, and for whom, where that is another."""
     if not isinstance(row, Mapping):
         return ""

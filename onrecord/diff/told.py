@@ -31,7 +31,7 @@ class Kind(IntEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
+class Reworded:
     """Words of the record before and now; None: there were none, or there are none any more.
 
     `lang`: their language; None: that of the site.
@@ -49,11 +49,11 @@ class Sentence:
     kind: Kind
     words: str
     changes: tuple[FactChange, ...]
-    passage: Passage | None = None
+    passage: Reworded | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class DiffSection:
     """All that changed about one row. `address`: of its page as it is now, site-rooted; None: it has none.
 
     `feeds`: how many feeds will tell of it.
@@ -66,7 +66,7 @@ class Section:
 
 
 @dataclass(frozen=True, kw_only=True)
-class States:
+class TwoStates:
     """Both states of a record with the words of the site; `base` has the names that renamed cards have now."""
 
     base: Facts
@@ -74,7 +74,7 @@ class States:
     wording: Wording
 
     @classmethod
-    def of(cls, found: RecordDiff, base: Record, now: Record, wording: Wording) -> "States":
+    def of(cls, found: RecordDiff, base: Record, now: Record, wording: Wording) -> "TwoStates":
         """From two records and what differs between them."""
         before = base["facts"]
         if found.renamed:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from onrecord.diff.changes import Value
 from onrecord.diff.rows import text
-from onrecord.diff.told import Row, States
+from onrecord.diff.told import Row, TwoStates
 from onrecord.model.dates import PartialDate
 from onrecord.model.standing import Standing, standing_of
 from onrecord.model.vocabulary import Basis, ClaimKind, Stance, Status
@@ -25,7 +25,7 @@ _TERMS = {"status": "status.", "basis": "basis.", "stance": "stance."}
 _WORDS = {"state": "source.state.", "side": "side."}
 
 
-def said(states: States, key: str, value: Value) -> str:
+def said(states: TwoStates, key: str, value: Value) -> str:
     """A value in words; `key`: under which it stands."""
     wording = states.wording
     if value is None or value == "":
@@ -39,7 +39,7 @@ def said(states: States, key: str, value: Value) -> str:
     return _text(states, key, text(value))
 
 
-def _text(states: States, key: str, value: str) -> str:
+def _text(states: TwoStates, key: str, value: str) -> str:
     wording = states.wording
     if key in _TERMS and f"{_TERMS[key]}{value}" in wording.terms:
         return wording.term(f"{_TERMS[key]}{value}").label
@@ -50,7 +50,7 @@ def _text(states: States, key: str, value: str) -> str:
     return name_of(states, _NAMES[key], value) if key in _NAMES else value
 
 
-def _parts(states: States, value: Mapping[str, Value]) -> str:
+def _parts(states: TwoStates, value: Mapping[str, Value]) -> str:
     """A row within a row, its keys in words."""
     told = ((key, each) for key, each in value.items() if each not in (None, [], "", False))
     parts = (
@@ -76,7 +76,7 @@ def day(wording: Wording, value: Value) -> str:
         return written
 
 
-def name_of(states: States, kind: str, name: str) -> str:
+def name_of(states: TwoStates, kind: str, name: str) -> str:
     """What a row is called: an actor by name, a source by title, a claim by its title of today; else as it is given.
 
     `kind`: the list of rows, `name`: the id of one.
@@ -90,7 +90,7 @@ def name_of(states: States, kind: str, name: str) -> str:
     return str(row.get("name") or row.get("title") or row.get("label") or row.get("words") or name)
 
 
-def claim_title(states: States, row: Row) -> str:
+def claim_title(states: TwoStates, row: Row) -> str:
     """A claim where no label stands beside it, as pages and feeds title it."""
     words = str(row.get("short") or row["claim"])
     found = _standing(row)

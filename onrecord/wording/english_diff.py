@@ -93,13 +93,14 @@ _KEYS = {
 
 DIFF: dict[str, str] = {
     **{f"diff.key.{key}": words for key, words in _KEYS.items()},
+    "diff.lang": "en",  # the language of these words, for diff.html
     "diff.heading": "What changed",
     "diff.empty": "Nothing that is on record has changed.",
     "diff.intro": "Between the two states of this record, fact by fact; not every fact is words on a page.",
     "diff.was": "Was:",
     "diff.now": "Now:",
-    "diff.removed": "removed: {words}",
-    "diff.inserted": "added: {words}",
+    "diff.removed": "removed:",
+    "diff.inserted": "added:",
     "diff.legend": "Words that went are crossed out, words that came are underlined.",
     "diff.more": "… and {n} more, in diff.html",
     "diff.to-page": "To the page",

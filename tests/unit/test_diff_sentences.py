@@ -7,7 +7,7 @@ from hypothesis import given, settings
 
 from onrecord.diff.compare import compare
 from onrecord.diff.sentences import tell
-from onrecord.diff.told import Section
+from onrecord.diff.told import DiffSection
 from onrecord.model.settings import Config
 from onrecord.record.facts import (
     ActorFacts,
@@ -44,7 +44,7 @@ DENIED = statement("russia", "denies", "2024-10-30", quote="Нет.", lang="ru",
 ADMITTED = statement("russia", "acknowledges", "2025-04-26", says="They fought.", recorded=day("2025-04-28"))
 
 
-def told(base: Record, now: Record) -> tuple[Section, ...]:
+def told(base: Record, now: Record) -> tuple[DiffSection, ...]:
     """What is said, once it is sure that each change is said by one sentence."""
     found = compare(base, now)
     sections = tell(found, base, now, WORDING)
