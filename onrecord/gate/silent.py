@@ -25,7 +25,6 @@ _NAMES = 300  # characters of the names that one block may list
 _HARMLESS = "If nothing but the wording changed, write kind: wording."
 _STOOD = "So it stood on the site."
 _CHANGED = "Say here why the status changed."
-_LINES = "in the lines at the top"
 
 
 def silent_edits(found: RecordDiff, base: Record, now: Record, cards: Cards, today: date) -> tuple[Problem, ...]:
@@ -59,12 +58,14 @@ def _message(each: Untold) -> str:
     if each.after is None:
         return f"{shortened(each.what, 200)} was published and is gone, and nothing says so: {before}."
     after = shortened(_said(each.after), _TEXT)
+    if each.before in (None, []):
+        return f"{shortened(each.what, 200)} was published without any and now is {after}, and nothing says so."
     return f"{shortened(each.what, 200)} was published as {before} and now is {after}, and nothing says so."
 
 
 def _said(value: Value) -> str:
     """A fact in words, however it is built."""
-    if value is None:
+    if value in (None, []):
         return "nothing"
     if isinstance(value, bool):
         return "yes" if value else "no"
@@ -101,7 +102,7 @@ def _place(card: Card | None, key: str, more: str = "") -> str:
     elif card is not None and key in card.places:
         where = f"Put these lines in the place of the empty {key}, and say why."
     else:
-        where = f"Put it back, or add these lines {_LINES}, and say why."
+        where = "Put it back, or add these lines above the second line ---, and say why."
     return f"{where} {more}".rstrip()
 
 
@@ -186,7 +187,8 @@ def _card_gone(both: States, each: Untold, card: Card | None) -> tuple[str, str 
         return f"{back}, {moved}.", None
     lines: blocks.Written = {"date": day, "reason": "Say here why."}
     return (
-        f"{back} and strike it with these lines (withheld: with since: and reason: takes it off the site); {moved}.",
+        f"{back} and strike it with these lines above the second line --- (withheld: with since: and reason: takes it "
+        f"off the site); {moved}.",
         (blocks.whole("struck", lines)),
     )
 
