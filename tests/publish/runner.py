@@ -38,12 +38,12 @@ def steps_run(checkout: Path, job: str, outputs: dict[str, str], *first: str) ->
     """What the shell steps of a job print, run as written in a shell such as the runner's.
 
     Once one has failed, only those are run that say so (`!cancelled()`); then this fails too. `first`: what Python gets
-    before its arguments. What steps write for the page of the run is in `summary.md` beside the checkout.
+    before its arguments. What steps write for the page of the run is in a file `summary` beside the checkout.
     """
     workflow = yaml.safe_load((checkout / ".github/workflows/publish.yml").read_text("utf-8"))
     tools = checkout.parent / "tools"
     python_at(tools, "python", *first)
-    more = {"CI": "true", "GITHUB_STEP_SUMMARY": str(checkout.parent / "summary.md")}
+    more = {"CI": "true", "GITHUB_STEP_SUMMARY": str(checkout.parent / "summary")}
     more["PATH"] = f"{tools}{os.pathsep}{os.environ['PATH']}"
     said: list[str] = []
     failed: AssertionError | None = None

@@ -124,7 +124,7 @@ def test_a_silent_change_is_refused_and_all_that_differs_is_told(site: Places, u
         site.job("propose", "silent")
     changes = site.folder / "propose/checkout/changes"
     text = (changes / "diff.md").read_text("utf-8")
-    assert (site.folder / "propose/summary.md").read_text("utf-8") == text
+    assert (site.folder / "propose/summary").read_text("utf-8") == text
     golden, shown = HERE / "comment.md", text.replace(site.url, "https://record.example.org")
     if update_golden:
         golden.write_text(shown, "utf-8")
