@@ -72,7 +72,7 @@ def _of_claim(states: States, slug: str, before: Row, after: Row) -> Iterator[Un
 
 
 def lost(states: States, kind: CardKind, slug: str, before: Row, after: Row) -> Iterator[Untold]:
-    """Entries of a history and corrections that are not what or where they were."""
+    """Entries of a history and corrections that are not what or where they were; `slug` names the card."""
     for key, number, row in lost_entries(before, after):
         yield Untold(
             kind=kind,

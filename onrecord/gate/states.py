@@ -38,7 +38,7 @@ class States:
                 yield name, row, after[name]
 
     def place(self, kind: CardKind, slug: str, key: str) -> Location:
-        """The place of a key of a card; of a card that is not there, its file."""
+        """The place of `key` on the card of this kind and `slug`; of a card that is not there, its file."""
         card = self.cards.get((kind, slug))
         return card.at(key) if card else Location(f"content/{kind}/{slug}.md")
 
@@ -60,7 +60,7 @@ def states(found: RecordDiff, base: Record, now: Record, cards: Cards, today: da
 
 
 def is_away(card: Card | None, today: date) -> bool:
-    """Whether a card is a draft, or its day has not come."""
+    """Whether a card is a draft, or its day has not come; None, where there is no card, is not."""
     return card is not None and (card.draft or (card.publish is not None and card.publish.at.date() > today))
 
 
