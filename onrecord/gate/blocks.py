@@ -23,7 +23,7 @@ def correction(names: Iterable[str], was: str | None, today: str) -> Written:
 def under(card: Card | None, key: str, rows: Iterable[Written]) -> str:
     """The rows as a card takes them in under `key`: with the key, unless the card has it; else as it is indented there.
 
-    `card` None: there is none, and the rows come with their key. A list that stands in brackets, on the line of its key,
+    `card` None: there is none, and the rows come with their key. A list in brackets, on the line of its key,
     takes rows in braces.
     """
     at = card.places.get(key) if card is not None and has_rows(card, key) else None

@@ -13,7 +13,7 @@ from onrecord.gate.entries import has_new_last
 from onrecord.gate.gone import gone
 from onrecord.gate.others import untold_of_others
 from onrecord.gate.put_back import put_back
-from onrecord.gate.states import Row, States, by_id, is_away, items, states
+from onrecord.gate.states import Row, States, is_away, items, states
 from onrecord.gate.untold import Remedy, Untold, texts_of
 from onrecord.model.cards import Card, Cards
 from onrecord.model.problems import Problem, error, shortened
@@ -121,7 +121,7 @@ def _no_card(both: States, each: Untold, alike: list[Untold], card: Card | None)
     path = f"content/{each.kind}/{each.slug}.md"
     if card is not None:
         return f"{path} is a draft, or its day has not come. Take draft or publish out of it.", None
-    row = by_id(both.after, each.kind.value).get(each.slug, {})
+    row = both.rows(each.kind.value)[1].get(each.slug, {})
     lines = [*_file(row), _correction(both, each, alike, None)]
     return f"Put it back, or make the file {path} of these lines between two lines ---, and say why.", "\n".join(lines)
 
@@ -133,7 +133,7 @@ def _file(row: Row) -> Iterator[str]:
 
 
 def _history(both: States, each: Untold, card: Card | None) -> str:
-    before, after = (by_id(facts, "claims")[each.slug] for facts in (both.before, both.after))
+    before, after = (rows[each.slug] for rows in both.rows("claims"))
     rows, day = [], both.today.isoformat()
     written = items(after, "history")
     if not written[0]["implied"]:
@@ -154,7 +154,7 @@ def _entry(both: States, each: Untold, card: Card | None) -> tuple[str, str | No
     key, number = each.entry or ("corrections", 1)
     hint = f"What was published stays. Put it back as entry {number} of {key}; for a change, add a new entry below."
     if key == "history":
-        before, after = (by_id(facts, "claims")[each.slug] for facts in (both.before, both.after))
+        before, after = (rows[each.slug] for rows in both.rows("claims"))
         return hint, blocks.under(card, key, _history_again(both, before, after, number))
     return hint, blocks.under(card, key, [put_back(each.before, {})] if isinstance(each.before, Mapping) else [])
 
@@ -169,7 +169,7 @@ def _history_again(both: States, before: Row, after: Row, number: int) -> list[b
     if old[0]["implied"]:
         first = min((*texts_of(old[0]["date"]), *texts_of(new[0]["date"])), default=both.today.isoformat())
         return [_status(first, old[0], _STOOD)]
-    sources, all_gone = by_id(both.before, "sources"), new[0]["implied"]
+    sources, all_gone = both.rows("sources")[0], new[0]["implied"]
     rows = [put_back(row, sources) for n, row in enumerate(old, 1) if all_gone or n == number]
     last = all_gone or (number == len(old) and not has_new_last(before, after))
     if last and (old[-1]["status"], old[-1]["basis"]) != (after["status"], after["basis"]):
@@ -182,6 +182,8 @@ def _card_gone(both: States, each: Untold, card: Card | None) -> tuple[str, str 
     back = f"Put {path} back" if card is None else f"Take draft and publish out of {path}"
     if each.names == ("withheld",):
         return f"{back}: what was withheld stays so, or comes back with a correction.", None
+    if card is not None and not is_away(card, both.today):
+        return "outputs in site.yaml switches it off, with all that readers have of it: switch it on again.", None
     moved = f"or add redirect_from: [{each.slug}] to the card that takes its place"
     if each.remedy is Remedy.CARD:
         return f"{back}, {moved}.", None

@@ -34,10 +34,9 @@ _KINDS: dict[str, type[Any]] = {
 
 
 _CLAIMS = ("first-contingent-1500", "kursk-fully-retaken")
-_ACTORS = ("nis", "south-korea", "kirby", "white-house", "united-states", "middlebury-cns", "putin", "russia") + (
-    "ukraine-general-staff",
-    "ukraine",
-    "north-korea",
+_ACTORS = (
+    *("nis", "south-korea", "kirby", "white-house", "united-states", "middlebury-cns", "putin", "russia"),
+    *("ukraine-general-staff", "ukraine", "north-korea"),
 )
 
 

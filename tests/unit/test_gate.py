@@ -6,7 +6,7 @@ import pytest
 
 from onrecord.gate.rules import RULES, Rule, breaks
 from onrecord.model.problems import Problem
-from onrecord.record.facts import Record
+from onrecord.record.facts import ClaimFacts, Record, StatementFacts
 from tests.laws.gate_edits import PROJECT, SETTINGS, Texts, gate, mended, pasted, published
 
 SHIP = """---
@@ -216,6 +216,25 @@ def test_a_source_may_get_a_file_of_its_own() -> None:
     assert (problem.location.file, problem.location.line) == ("content/sources/report.md", 3)
 
 
+def test_a_source_that_loses_its_file_is_gone() -> None:
+    row = "corrections: [{date: 2025-01-01, kind: fact, why: So.}]"
+    file = f"---\ntitle: A report\nurl: https://example.org/a\n{row}\n---\n"
+    before = {
+        **SITE,
+        "content/sources/report.md": file,
+        PATH: SHIP.replace("source: https://example.org/a", "source: report"),
+    }
+    assert {problem.location.file for problem in told(SITE, before)} == {PATH, "content/sources/report.md"}
+
+
+def test_texts_that_the_settings_switch_off_are_told_so() -> None:
+    text = "---\ntitle: A speech\npassages:\n  - {says: It left., claim: ship}\n---\n"
+    before = {**SITE, "content/texts/speech.md": text}
+    (problem,) = told({**before, SETTINGS: f"{SITE[SETTINGS]}outputs: {{texts: false}}\n"}, before)
+    assert problem.message == "This text was published and is gone, and nothing says so: “A speech”."
+    assert (problem.hint or "").startswith("outputs in site.yaml switches it off")
+
+
 def test_a_source_without_a_file_is_corrected_on_a_claim_that_cites_it() -> None:
     now = ship("publisher: The Gazette", "publisher: The Times")
     (problem,) = told(now)
@@ -309,6 +328,31 @@ def test_keys_that_an_older_program_did_not_write_are_not_looked_at() -> None:
 def test_no_rule_speaks_of_what_did_not_change(rule: Rule) -> None:
     for value in (None, [], ["a"], "a", False, {"written": "2024"}):
         assert not breaks(rule, value, value, counts=True)
+
+
+FREE = {
+    "ClaimFacts": {"checked", "updated", "topics", "question", "related"},
+    "SourceFacts": {"archived", "accessed", "state", "state_note"},
+    "ActorFacts": {"aliases"},
+    "TextFacts": {"state"},
+    "NamedFacts": {"words"},
+    "Facts": {"title", "as_of", "question", "answer", "answer_rests_on", "labels", "questions", "topics"},
+}
+
+
+def test_nothing_is_free_but_upkeep() -> None:
+    free = {kind.__name__: {key for key, rule in keys.items() if rule is Rule.FREE} for kind, keys in RULES.items()}
+    assert {kind: keys for kind, keys in free.items() if keys} == FREE
+
+
+def test_what_follows_from_other_facts_is_no_word_of_a_card() -> None:
+    derived = {
+        key for kind in (ClaimFacts, StatementFacts) for key, rule in RULES[kind].items() if rule is Rule.DERIVED
+    }
+    assert derived == {
+        *("label", "since", "disputed", "put_forward_by", "mirrored_by", "positions", "reversals", "origins"),
+        *("speaks_for", "side", "check", "implied"),
+    }
 
 
 # ---------------------------------------------------------------- the guide for editors
