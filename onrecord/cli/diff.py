@@ -13,7 +13,10 @@ from onrecord.cli.options import now, reading, root_of
 from onrecord.cli.states import here_of, refuse, say
 from onrecord.diff.changes import RecordDiff
 from onrecord.diff.compare import compare
-from onrecord.diff.renderings import as_html, as_json, as_markdown, as_text
+from onrecord.diff.html import as_html
+from onrecord.diff.json_form import as_json
+from onrecord.diff.markdown import as_markdown
+from onrecord.diff.text import as_text
 from onrecord.files.atomic import write_atomically
 from onrecord.model.settings import Config
 from onrecord.record.facts import Record

@@ -104,7 +104,7 @@ def new_names_of(base: Facts, now: Facts, renamed: Mapping[str, str]) -> dict[st
 def mapped(facts: Value, new_names: Mapping[str, Mapping[str, str]], path: Path = ()) -> Value:
     """A part of a record with other names.
 
-    `new_names`: old name -> new, by the kinds that `_REFERENCES` has; `path`: leads to the part, names of rows left out.
+    `new_names`: old name -> new, by the kinds that `_REFERENCES` has; `path` leads to the part, names of rows left out.
     """
     places = {place: new_names[kind] for kind, found in _REFERENCES.items() if new_names.get(kind) for place in found}
     within = frozenset(place[:n] for place in places for n in range(len(place)))

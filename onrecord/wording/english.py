@@ -5,6 +5,7 @@ site.yaml may replace each under `strings`; what stands in braces must be kept a
 
 from onrecord.wording.english_actors import ACTORS
 from onrecord.wording.english_claims import TITLES
+from onrecord.wording.english_diff import DIFF
 from onrecord.wording.english_terms import CHOICES, DATES
 from onrecord.wording.english_texts import TEXTS
 
@@ -14,6 +15,7 @@ ENGLISH: dict[str, str] = {
     **ACTORS,
     **TITLES,
     **TEXTS,
+    **DIFF,
     # the frame
     "skip": "Skip to content",
     "menu": "Menu",
