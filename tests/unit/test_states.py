@@ -220,10 +220,10 @@ def test_the_default_is_what_is_online_and_else_the_last_commit(here: Here, serv
     state, lines = default_state(here)
     assert state.words.startswith("HEAD, the commit ")
     assert lines == (
-        "The address of the site is not known: base_url is not set in site.yaml. The last commit stands for it.",
+        "The address of the site is not known: base_url is not set in site.yaml. The last commit is taken instead.",
     )
     write(here.root, {"site.yaml": f"{SITE['site.yaml']}base_url: {server}\n"})
-    assert default_state(here)[1] == (f"Nothing is online yet at {server}/. The last commit stands for it.",)
+    assert default_state(here)[1] == (f"Nothing is online yet at {server}/. The last commit is taken instead.",)
     page("/data/record.json", content_of(state))
     assert (
         default_state(here)[0].words == f"what is online at {server}/data/record.json" and default_state(here)[1] == ()
