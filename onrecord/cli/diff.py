@@ -9,29 +9,18 @@ from typing import Any
 import click
 
 from onrecord.build.request import Request
-from onrecord.cli.options import now, reading, root_of
+from onrecord.cli.options import now, processes, reading, root_of
 from onrecord.cli.states import here_of, refuse, say
 from onrecord.diff.changes import RecordDiff
-from onrecord.diff.compare import compare
-from onrecord.diff.html import as_html
-from onrecord.diff.json_form import as_json
-from onrecord.diff.markdown import as_markdown
-from onrecord.diff.text import as_text
 from onrecord.files.atomic import write_atomically
 from onrecord.model.settings import Config
 from onrecord.record.facts import Record
-from onrecord.report.text import plain
 from onrecord.states.cards import of_files_here
 from onrecord.states.read import default_state, read_state, settings
 from onrecord.states.state import Here, RecordState, StateFault
 from onrecord.wording.wording import Wording, wording_of
 
-_FORMS: dict[str, Callable[[RecordDiff, Record, Record, Wording], str]] = {
-    "text": as_text,
-    "json": as_json,
-    "markdown": as_markdown,
-    "html": as_html,
-}
+_FORMS = ("text", "json", "markdown", "html")
 _ENDINGS = {".html": "html", ".htm": "html", ".json": "json", ".md": "markdown", ".markdown": "markdown"}
 
 
@@ -68,7 +57,7 @@ def diff(
     Without BASE: `online`, and where that cannot be had, the last commit. A name that is both a file and a commit is
     refused: git:NAME and file:NAME say which is meant.
     """
-    here = here_of(Request(root=root_of(options["config"]), now=now(), **options))
+    here = here_of(Request(root=root_of(options["config"]), now=now(), jobs=processes(), **options))
     try:
         before, after, lines = _states(base, to, here)
     except StateFault as fault:
@@ -93,17 +82,25 @@ def _states(base: str | None, to: str | None, here: Here) -> tuple[RecordState, 
 
 
 def _compared(before: RecordState, after: RecordState, form: str, here: Here) -> tuple[RecordDiff, str]:
-    """What differs, and how it is told in a form."""
-    if before.head.record_hash == after.head.record_hash:
-        same = after.load()
-        nothing = RecordDiff(renamed={}, changes=())
-        return nothing, _told(nothing, same, same, form, here)
-    base, now = before.load(), after.load()
-    found = compare(base, now)
-    return found, _told(found, base, now, form, here)
-
-
-def _told(found: RecordDiff, base: Record, record: Record, form: str, here: Here) -> str:
+    """What differs, and how it is told in a form. Of two states with one hash, text needs no record: they take long."""
     words = wording_of(settings(here) or Config(title=""))
-    told = _FORMS[form](found, base, record, words).rstrip("\n")
-    return plain(told, keep="\n\t") if form == "text" else told
+    same = before.head.record_hash == after.head.record_hash
+    nothing = RecordDiff(renamed={}, changes=())
+    if same and form == "text":
+        return nothing, words.say("diff.empty")
+    from onrecord.diff.compare import compare  # slow to load, with all that tells of changes
+
+    now = after.load()
+    base = now if same else before.load()
+    found = nothing if same else compare(base, now)
+    return found, _told(form, found, base, now, words)
+
+
+def _told(form: str, found: RecordDiff, base: Record, now: Record, wording: Wording) -> str:
+    from onrecord.diff.html import as_html  # slow to load
+    from onrecord.diff.json_form import as_json
+    from onrecord.diff.markdown import as_markdown
+    from onrecord.diff.text import as_text
+
+    renderings = {"text": as_text, "json": as_json, "markdown": as_markdown, "html": as_html}
+    return renderings[form](found, base, now, wording).rstrip("\n")

@@ -18,7 +18,7 @@ from onrecord import __version__
 from onrecord.build.kept.last_build import compare_with_last, save_build, tidied, unchanged
 from onrecord.build.request import Request, Result
 from onrecord.build.workers import WorkerError
-from onrecord.cli.options import against, as_json, colour, now, root_of, shared, stop
+from onrecord.cli.options import against, as_json, colour, now, processes, root_of, shared, stop
 from onrecord.cli.progress import Stages, bar
 from onrecord.files.find import Inputs, find_sources
 from onrecord.model.vocabulary import PassageOutcome
@@ -39,9 +39,7 @@ _LISTS = click.Choice(["drafts", "scheduled", "struck", "withheld", "sources", "
 
 def _jobs(_context: click.Context, _parameter: click.Parameter, value: int | None) -> int:
     """As many processes as the machine has processors for us, where none are named."""
-    if value is not None:
-        return value
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return processes() if value is None else value
 
 
 def _building(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -79,6 +79,11 @@ def now() -> datetime:
     raise click.UsageError(f"SOURCE_DATE_EPOCH must be a whole number of seconds before the year 10000, not {epoch!r}.")
 
 
+def processes() -> int:
+    """How many processes can work side by side: as many as the machine has processors for us."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def root_of(config: Path | None) -> Path:
     """The folder of the site: where the file of --config lies; None: where the engine lies, not the working directory.
 

@@ -8,7 +8,7 @@ import click
 
 from onrecord.build.request import Request
 from onrecord.cli.options import stop
-from onrecord.outside.report import Outside
+from onrecord.outside.http import Web
 from onrecord.report.text import plain
 from onrecord.states.read import first_state, settings
 from onrecord.states.state import Here, StateFault
@@ -26,8 +26,6 @@ def refuse(fault: StateFault) -> NoReturn:
 
 def here_of(request: Request) -> Here:
     """The site of a request, from which states are named; servers are asked as the command was told to."""
-    told = click.get_current_context().obj
-    outside = told if isinstance(told, Outside) else Outside()
     return Here(
         root=request.root,
         now=request.now,
@@ -36,7 +34,7 @@ def here_of(request: Request) -> Here:
         drafts=request.drafts,
         future=request.future,
         jobs=request.jobs,
-        web=outside.web,
+        web=getattr(click.get_current_context().obj, "web", None) or Web(),
     )
 
 

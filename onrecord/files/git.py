@@ -19,6 +19,7 @@ from typing import IO
 
 from onrecord.model.slugs import nearest
 
+_OWN = "GIT_"  # how the variables of Git begin, of which these are kept
 _KEPT = ("GIT_CONFIG", "GIT_EXEC_PATH", "GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_ACROSS_FILESYSTEM")
 _SET = {
     "GIT_ALLOW_PROTOCOL": "none",  # the name of no protocol
@@ -202,7 +203,7 @@ def objects(repository: GitRepository) -> Iterator[ObjectReader]:
 
 def _environment() -> dict[str, str]:
     """The variables of Git itself: those that name another repository, or have it write a trace, are left out."""
-    own = {key: value for key, value in os.environ.items() if not key.startswith("GIT_") or key.startswith(_KEPT)}
+    own = {key: value for key, value in os.environ.items() if not key.startswith(_OWN) or key.startswith(_KEPT)}
     return own | _SET
 
 

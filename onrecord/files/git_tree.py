@@ -11,6 +11,7 @@ from onrecord.files.git import Commit, GitFile, GitRepository, ObjectReader, fil
 from onrecord.files.tree import TreeEntry
 
 _LINKS = 40  # that a path may lead through, as on Linux
+_PATH = 4096  # bytes of a link, of which no system follows a longer one
 _SUBMODULE = 0o160000  # the mode of a folder whose files another repository has
 _FOLDER = GitFile(stat.S_IFDIR, "", 0)
 
@@ -92,7 +93,7 @@ class GitTree:
             links += 1
             if links > _LINKS:
                 raise RuntimeError("links lead in a circle")
-            target = PurePosixPath(os.fsdecode(self._content(self._files[at])))
+            target = PurePosixPath(os.fsdecode(self._content(self._files[at], _PATH)))
             if target.is_absolute():
                 real = Path(target.anchor)
             waiting += reversed(target.parts[1:] if target.is_absolute() else target.parts)
@@ -127,8 +128,8 @@ class GitTree:
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), os.fspath(place))
         return found
 
-    def _content(self, file: GitFile) -> bytes:
-        content = self._read(file.number, None)
+    def _content(self, file: GitFile, limit: int | None = None) -> bytes:
+        content = self._read(file.number, limit)
         if content is None:
             raise OSError(errno.ENODATA, "this clone of the repository lacks it; make one without --filter")
         return content

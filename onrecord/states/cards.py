@@ -5,7 +5,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from onrecord.build.kept.last_build import listed_as_built
-from onrecord.build.recorded import recorded
 from onrecord.build.request import Request
 from onrecord.files.find import Inputs, find_cards, find_sources
 from onrecord.files.git import Commit, GitFault, GitRepository
@@ -36,7 +35,9 @@ def of_commit(here: Here, repository: GitRepository, commit: Commit) -> RecordSt
 
 def of_folder(here: Here, folder: Path) -> RecordState:
     """The record as the files of a site in another folder have it. Raises StateFault where they cannot be read."""
-    inputs = find_cards(folder.resolve(), DISK)  # what was kept of readings is our own, never that of a stranger's folder
+    inputs = find_cards(
+        folder.resolve(), DISK
+    )  # what was kept of readings is our own, never that of a stranger's folder
     return _made(replace(here, base_url=None), inputs, f"the files in {folder}", f"{folder}/")
 
 
@@ -69,6 +70,8 @@ def _request(here: Here) -> Request:
 
 def _made(here: Here, inputs: Inputs, words: str, where: str) -> RecordState:
     """The state that these files make. `where` stands before the path of a fault."""
+    from onrecord.build.recorded import recorded  # slow to load, and not needed where nothing changed
+
     record, faults = recorded(_request(here), inputs)
     if record is None:
         raise StateFault(_unreadable(faults, words, where))
@@ -81,5 +84,7 @@ def _unreadable(faults: Sequence[Problem], words: str, where: str) -> str:
     begin = f"T{words[1:]}" if words.startswith("the ") else words
     why = "an error" if number == 1 else f"{number:,} errors, of which this is the first"
     hint = f" {first.hint}" if first.hint else ""
-    told = f"{begin} cannot be read as a record, because of {why}:\n{where}{place(first.location)}: {first.message}{hint}"
+    told = (
+        f"{begin} cannot be read as a record, because of {why}:\n{where}{place(first.location)}: {first.message}{hint}"
+    )
     return shortened(told, _MOST) + ("" if where or number == 1 else "\nRun “python build.py check” to see them all.")

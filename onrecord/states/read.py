@@ -77,7 +77,7 @@ def default_state(here: Here) -> tuple[RecordState, tuple[str, ...]]:
     except StateFault as fault:
         reason = str(fault)
     try:
-        return read_state("git:HEAD", here), (f"{reason} The last commit stands for it.",)
+        return read_state("git:HEAD", here), (f"{reason} The last commit is taken instead.",)
     except StateFault as fault:
         raise StateFault(f"{reason}\nThe last commit cannot be compared with either. {fault}") from None
 

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.states import cards
 from tests.commands.published import CLAIM, SITE, Publishing, page, publishing, run, write
 from tests.unit.repositories import QUIET, begin, commit_all
 
-OTHER = {"content/claims/ship.md": CLAIM.replace("alleged", "denied\nbasis: refuted\nreasoning: A check found otherwise.")}
+OTHER = {
+    "content/claims/ship.md": CLAIM.replace("alleged", "denied\nbasis: refuted\nreasoning: A check found otherwise.")
+}
 LATER = CLAIM.replace("alleged", "denied\nbasis: refuted\nreasoning: A check found otherwise.").replace(
     "---\nWords.",
     "history:\n  - {date: 2024-10-23, status: alleged, why: So said., recorded: 2024-10-24}\n"
@@ -57,7 +58,9 @@ def test_diff_tells_what_differs_and_which_states_were_compared(site: Path, serv
     assert "\nCompared HEAD, the commit " in done.stderr and ") with the files here (record " in done.stderr
     publish(site)
     done = run(site, "diff")
-    assert done.stderr.count("\n") == 1 and done.stderr.startswith(f"Compared what is online at {server}/r/data/record.json (")
+    assert done.stderr.count("\n") == 1 and done.stderr.startswith(
+        f"Compared what is online at {server}/r/data/record.json ("
+    )
     write(site, OTHER)
     changed = run(site, "diff", "--exit-code")
     assert changed.exit_code == 1 and changed.stdout != done.stdout and len(changed.stdout) > 40
@@ -86,7 +89,8 @@ def test_without_changes_nothing_is_read_and_compared(site: Path, monkeypatch: p
     def never(*_given: object) -> None:
         raise AssertionError("cards are read")
 
-    monkeypatch.setattr(cards, "recorded", never)
+    monkeypatch.setattr("onrecord.build.recorded.recorded", never)
+    monkeypatch.setattr("onrecord.states.cards.known_record", never)
     monkeypatch.setattr("onrecord.states.read.read_record", never)
     for name in ("output", "output/data/record.json"):
         assert run(site, "diff", name, "--exit-code").exit_code == 0
@@ -113,7 +117,11 @@ def test_check_refuses_what_changed_in_silence(site: Path) -> None:
     write(site, OTHER)
     assert run(site, "check").exit_code == 0
     done = run(site, "check", "--against", "online")
-    assert done.exit_code == 1 and "[silent-edit]" in done.stderr and done.stderr.startswith("Compared with what is online")
+    assert (
+        done.exit_code == 1
+        and "[silent-edit]" in done.stderr
+        and done.stderr.startswith("Compared with what is online")
+    )
     told = json.loads(run(site, "check", "--against", "online", "--format", "json").stdout)
     assert "silent-edit" in {problem["code"] for problem in told["problems"]} and told["ok"] is False
     assert "title=silent-edit" in run(site, "check", "--against", "main", "--format", "github").stdout
@@ -152,8 +160,15 @@ def test_the_next_base_counts_where_one_cannot_be_had(site: Path, server: str) -
     write(site, OTHER)
     done = run(site, "check", "--against", "online", "--against", "main")
     lines = done.stderr.splitlines()
-    assert lines[0] == f"Not compared with “online”: {server}/r/ could not be read: the server answered 500 Internal Server Error."
-    assert lines[1].startswith("Compared with main, the commit ") and "[silent-edit]" in done.stderr and done.exit_code == 1
+    assert (
+        lines[0]
+        == f"Not compared with “online”: {server}/r/ could not be read: the server answered 500 Internal Server Error."
+    )
+    assert (
+        lines[1].startswith("Compared with main, the commit ")
+        and "[silent-edit]" in done.stderr
+        and done.exit_code == 1
+    )
     done = run(site, "check", "--against", "online", "--against", "nothing")
     assert done.exit_code == 1 and len(done.stderr.splitlines()) == 2 and done.stdout == ""
     assert run(site, "build", "--against", "nothing").exit_code == 2 and not (site / "output").exists()
@@ -163,4 +178,6 @@ def test_a_gate_that_is_off_says_so(site: Path) -> None:
     write(site, {**OTHER, "site.yaml": f"{SITE['site.yaml']}gate: off\n"})
     done = run(site, "check", "--against", "main")
     assert done.exit_code == 0
-    assert done.stderr.startswith("Whether anything published changed in silence is not checked: site.yaml says gate: off.\n")
+    assert done.stderr.startswith(
+        "Whether anything published changed in silence is not checked: site.yaml says gate: off.\n"
+    )

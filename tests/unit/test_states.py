@@ -1,7 +1,6 @@
 """States by their names: what is online, a commit, a folder, a file; and why one cannot be had, in a sentence."""
 
 import json
-import os
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -145,7 +144,9 @@ def test_files_with_errors_are_told_with_the_first(here: Here) -> None:
     assert told.startswith(f"The commit {number[:9]} of 2025-11-03 cannot be read as a record, because of an error:\n")
     assert f"\n{number}:content/claims/ship.md:10:29: stance: “foo” is not one of the words" in told
     write(here.root, {"content/claims/crew.md": broken})
-    with pytest.raises(StateFault, match="(?s)The files here cannot be read .* 2 errors, .* build.py check” to see them"):
+    with pytest.raises(
+        StateFault, match=r"(?s)The files here cannot be read .* 2 errors, .* build.py check” to see them"
+    ):
         of_files_here(here)
     assert str(fault(".", here)).splitlines()[1].startswith("./content/claims/crew.md:")
     (here.root / "site.yaml").unlink()
@@ -154,11 +155,11 @@ def test_files_with_errors_are_told_with_the_first(here: Here) -> None:
 
 
 def test_quotes_that_are_in_no_stored_copy_do_not_make_a_record_unreadable(here: Here) -> None:
-    copied = "sources/a.md"
     write(
         here.root,
         {
-            f"content/{copied}": "---\ntitle: A\nurl: https://example.org/b\naccessed: 2024-10-25\nsnapshot: a.txt\n---\n",
+            "content/sources/a.md": "---\ntitle: A\nurl: https://example.org/b\n"
+            "accessed: 2024-10-25\nsnapshot: a.txt\n---\n",
             "content/snapshots/a.txt": "Other words.",
             "content/claims/ship.md": CLAIM.replace("source: https://example.org/a}", "source: a}"),
         },
@@ -197,9 +198,7 @@ def test_what_a_server_can_answer(here: Here, server: str) -> None:
     assert content_of(read_state(f"{server}/moved", here)) == record
 
 
-def test_a_record_without_end_is_not_read_to_its_end(
-    here: Here, server: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_record_without_end_is_not_read_to_its_end(here: Here, server: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("onrecord.states.web.LARGEST", 1 << 20)
     monkeypatch.setattr("onrecord.states.read.LARGEST", 1 << 20)
     page("/data/record.json", b" " * (1 << 22))
@@ -213,18 +212,22 @@ def test_private_addresses_are_not_asked(here: Here, server: str) -> None:
 
 
 def test_the_default_is_what_is_online_and_else_the_last_commit(here: Here, server: str) -> None:
-    with pytest.raises(StateFault, match="(?s)base_url is not set.*The last commit cannot be compared with either. .*yet"):
+    with pytest.raises(
+        StateFault, match=r"(?s)base_url is not set.*The last commit cannot be compared with either. .*yet"
+    ):
         default_state(here)
     commit_all(here.root)
     state, lines = default_state(here)
     assert state.words.startswith("HEAD, the commit ")
     assert lines == (
-        "The address of the site is not known: base_url is not set in site.yaml. The last commit stands for it.",
+        "The address of the site is not known: base_url is not set in site.yaml. The last commit is taken instead.",
     )
     write(here.root, {"site.yaml": f"{SITE['site.yaml']}base_url: {server}\n"})
-    assert default_state(here)[1] == (f"Nothing is online yet at {server}/. The last commit stands for it.",)
+    assert default_state(here)[1] == (f"Nothing is online yet at {server}/. The last commit is taken instead.",)
     page("/data/record.json", content_of(state))
-    assert default_state(here)[0].words == f"what is online at {server}/data/record.json" and default_state(here)[1] == ()
+    assert (
+        default_state(here)[0].words == f"what is online at {server}/data/record.json" and default_state(here)[1] == ()
+    )
 
 
 def test_the_first_of_several_that_can_be_read_counts(here: Here, server: str) -> None:
@@ -252,4 +255,4 @@ def test_nothing_is_written(here: Here, tmp_path: Path) -> None:
     before = {str(path): path.stat().st_mtime_ns for path in tmp_path.rglob("*")}
     of_files_here(here), read_state("main", here), read_state(".", here)
     assert {str(path): path.stat().st_mtime_ns for path in tmp_path.rglob("*")} == before
-    assert os.listdir(here.root) and not (here.root / ".onrecord").exists()
+    assert not (here.root / ".onrecord").exists()
