@@ -10,7 +10,7 @@ _BOUND = 1_000_000  # pairs of words that are compared; beyond it, texts are tol
 _SIGN = "[" + (
     r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]"
 )
-_WORD = re.compile(rf"{_SIGN}|(?:(?!{_SIGN})\w)+|\s+|.", re.DOTALL)
+_WORD = re.compile(rf"\d+(?:[.,]\d+)*|{_SIGN}|(?:(?!{_SIGN})\w)+|\s+|.", re.DOTALL)
 _JOINERS = "\u200c\u200d"  # unseen, and needed within words
 
 
