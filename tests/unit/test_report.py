@@ -90,7 +90,8 @@ def test_lines_to_paste_stand_at_the_margin_and_are_told_everywhere() -> None:
     problem = replace(error("silent-edit", "m", Location(FILE, 1), "Add these lines."), block=block)
     shown = block.replace("\x1b", "·")
     assert as_text([problem], {}, colour=False).endswith(f"    hint: Add these lines.\n{shown}")
-    assert as_github([problem]).endswith("::m Add these lines.%0Acorrections:%0A  - date: 2024-10-23%0A    was: <b>\x1b")
+    told = as_github([problem])
+    assert told.endswith("::m Add these lines.%0Acorrections:%0A  - date: 2024-10-23%0A    was: <b>\x1b")
     assert rows([problem])[0]["block"] == block
     page = as_page([problem], {}, style="/s.css", last_good=None).decode()
     assert f"<pre>{shown.replace('<b>', '&lt;b&gt;')}</pre>" in page
