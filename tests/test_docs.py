@@ -1,22 +1,25 @@
 """What a user can write, see or be told is described in docs/."""
 
 import ast
+import json
 import re
 import tokenize
 from collections.abc import Iterator
 from dataclasses import fields
 from io import StringIO
 from pathlib import Path
-from typing import Any
+from typing import Any, get_type_hints
 
 import click
 import pytest
 from complete_guides import with_fields, with_keys
+from typing_extensions import is_typeddict
 
 from onrecord.cli.main import main
 from onrecord.model.problems import CODES, Severity
 from onrecord.model.settings import Config, Outputs, Publisher
 from onrecord.read.site_schema import SiteModel, json_schemas
+from onrecord.record import facts
 from tests.view_types import view_types
 
 ROOT = Path(__file__).parent.parent
@@ -59,6 +62,29 @@ def test_what_a_guide_lacks_is_written_where_it_belongs() -> None:
     for field in (", `reasoning`", ", `json_ld`", ", `noindex`"):
         without = templates.replace(field, "", 1)
         assert without != templates == with_fields(without)
+
+
+def tables_of(page: str) -> list[list[str]]:
+    """The keys that each table of a page has in its first column, in order."""
+    text = (ROOT / "docs" / page).read_text(encoding="utf-8")
+    found = re.findall(r"(?:^\|.*\n)+", text, re.MULTILINE)
+    return [
+        [key for row in table.splitlines() for key in re.findall(r"`([^`]+)`", row.split("|")[1])] for table in found
+    ]
+
+
+def test_every_key_of_the_data_is_described_in_order() -> None:
+    tables, models = tables_of("data.md"), [each for each in vars(facts).values() if is_typeddict(each)]
+    assert len(models) > 10
+    assert [each.__name__ for each in models if list(get_type_hints(each)) not in tables] == []
+    site = ROOT / "tests/golden/texts/out"
+    index = json.loads((site / "data/index.json").read_text(encoding="utf-8"))
+    assert list(index) in tables and set(index["files"][0]) <= words_of("data.md")
+    known = {key for table in tables for key in table}
+    for path in ("claims/ship/data.json", "texts/speech/data.json"):
+        data = json.loads((site / path).read_text(encoding="utf-8"))
+        rows = [data, *(row for value in data.values() if isinstance(value, list) for row in value)]
+        assert {key for row in rows if isinstance(row, dict) for key in row} - known == set(), path
 
 
 def test_every_setting_is_described_twice() -> None:

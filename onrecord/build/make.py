@@ -143,7 +143,7 @@ def _made_anew(page: Page, view: object, fingerprint: bytes, context: RenderCont
         if isinstance(found, Problem):
             return MadePage(page.path, fingerprint, problem=found)
         picture, content = found
-    content, stamps = stamped(content, context.record_hash) if _is_html(page) else (content, ())
+    content, stamps = stamped(page, content, context.record_hash)
     written = context.publication.put(page.path, content) if context.publication else None
     anchors = anchors_of(content) if _is_html(page) else None
     return MadePage(page.path, fingerprint, written, anchors, picture, stamps=stamps)

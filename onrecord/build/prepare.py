@@ -30,7 +30,6 @@ from onrecord.pages.prose.body import prose
 from onrecord.read.cards import Read
 from onrecord.read.site_settings import read_config
 from onrecord.record.make import record_of
-from onrecord.render.stamp import STAMP
 from onrecord.render.templates import Templates
 from onrecord.wording.wording import wording_of
 
@@ -140,17 +139,9 @@ def _planned(joined: Prepared, memory: Memory | None, on_stage: OnStage) -> Prep
         return joined
     makers = (partial(format_files, record=record), claim_json_ld, home_json_ld)
     editor = editor_files() if config.outputs.admin else {}
-    asked = joined.request
+    drafts = joined.request.drafts
     pages, of_plan, slow_checks = plan_pages(
-        site,
-        config,
-        inputs.assets,
-        inputs.static,
-        *makers,
-        fonts=inputs.fonts,
-        editor=editor,
-        record=None if asked.preview else STAMP,
-        drafts=asked.drafts,
+        site, config, inputs.assets, inputs.static, *makers, fonts=inputs.fonts, editor=editor, drafts=drafts
     )
     on_stage("plan")
     return replace(

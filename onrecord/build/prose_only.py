@@ -109,7 +109,7 @@ def _made(page: Page, card: Card, inputs: Inputs, last: LastBuild) -> bytes | No
     None where it cannot be made.
     """
     made = render(with_prose(page, prose(last.withheld, card.body)), Templates.unchecked(inputs.templates))
-    return None if isinstance(made, Problem) else stamped(made, last.record_hash)[0]
+    return None if isinstance(made, Problem) else stamped(page, made, last.record_hash)[0]
 
 
 def _grows_too_large(page: Page, content: bytes, files: Mapping[str, Written], limit: int) -> bool:

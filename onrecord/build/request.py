@@ -37,7 +37,6 @@ class Request:
     cache: bool = True  # use what earlier builds kept
     jobs: int = 1  # processes
     against: "Record | None" = None  # what was published, which may not change in silence; None: anything may
-    preview: bool = False  # pages say so, in the place of the record hash
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

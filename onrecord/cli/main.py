@@ -302,9 +302,7 @@ def serve(port: int | None, host: str, browse: bool, quiet: bool, verbose: bool,
 
     root = root_of(options["config"])
     folder = root / ".onrecord" / "preview"
-    request = Request(
-        root=root, now=now(), output=folder, **options | {"drafts": True, "future": True, "preview": True}
-    )
+    request = Request(root=root, now=now(), output=folder, **options | {"drafts": True, "future": True})
     tell = partial(_tell, verbose=verbose, quiet=quiet)
     serve_site(root, PreviewBuilder(request, tell), folder, host=host, port=port, browse=browse)
 

@@ -158,7 +158,7 @@ def intact(file: Path, digest: str) -> int | None:
 
 
 def intact_bytes(file: Path, digest: str) -> bytes | None:
-    """As `intact`, the bytes themselves."""
+    """As `intact`, the bytes themselves; None where that gives None."""
     try:
         if os.name == "posix" and stat.S_IMODE(file.lstat().st_mode) != FILE_MODE:
             return None

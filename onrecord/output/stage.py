@@ -47,7 +47,7 @@ class Stage:
         return intact(self._output / path, digest) if self._old.lists(path, digest) else None
 
     def held(self, path: str, digest: str) -> bytes | None:
-        """As `holds`, the bytes of the old site's file themselves."""
+        """As `holds`, the bytes of the old site's file themselves; None where that gives None."""
         return intact_bytes(self._output / path, digest) if self._old.lists(path, digest) else None
 
     def put(self, path: str, content: bytes) -> Written:

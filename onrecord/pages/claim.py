@@ -27,11 +27,10 @@ from onrecord.pages.parts import (
     ClaimLine,
     Link,
     PairView,
-    ReviewView,
     StatusView,
     StruckView,
 )
-from onrecord.pages.prose.view import ClaimView
+from onrecord.pages.prose.view import ClaimView, ReviewView
 from onrecord.pages.statements import corrections_view, source_view, statement_view
 from onrecord.pages.strips import record_view, strips
 from onrecord.pages.texts.in_texts import in_texts

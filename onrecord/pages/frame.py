@@ -10,7 +10,7 @@ from onrecord.model.urls import card_url, has_mail_scheme, is_web
 from onrecord.model.vocabulary import CardKind
 from onrecord.pages.assets import STYLES, palette_of
 from onrecord.pages.edition import Edition, days_line
-from onrecord.pages.page import Page
+from onrecord.pages.page import RECORD_MARK, Page
 from onrecord.pages.parts import Chrome, Link
 from onrecord.pages.search import URL as SEARCH_URL
 from onrecord.pages.texts.in_texts import passages_by_claim
@@ -20,11 +20,10 @@ _RECORD = "/data/index.json"
 _MENU = ("claims", "timeline", "who-says-what", "actors", "sources", "texts", "changes")
 
 
-def edition_of(site: Site, config: Config, assets: Mapping[str, Page], record: str | None = None) -> Edition:
+def edition_of(site: Site, config: Config, assets: Mapping[str, Page]) -> Edition:
     """The edition of a joined site, without the pictures of link previews and the sections of the list of claims.
 
-    `assets`: the pages of templates/assets/ by name, as `asset_pages` makes them. `record`: what pages print in the
-    place of the record hash; None: this is a preview, which has none.
+    `assets`: the pages of templates/assets/ by name, as `asset_pages` makes them.
     """
     wording = wording_of(config)
     publisher = config.publisher
@@ -51,9 +50,8 @@ def edition_of(site: Site, config: Config, assets: Mapping[str, Page], record: s
         licence=Link(words=config.licence, url=config.licence_url) if config.licence else None,
         report_url=_reachable(config.report_url) if config.report_url else None,
         search=SEARCH_URL if config.outputs.search else None,
-        record=record,
+        record=RECORD_MARK if config.outputs.record else None,
         how_to_check=_RECORD if config.outputs.record else None,
-        preview=record is None,
         checked=config.gate,
     )
     origins = Counter(source.fields.origin for source in site.sources.values() if source.fields.origin)

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from onrecord.model.problems import Location
 
+# What pages print in the place of the record hash: no text can hold it, for reading refuses U+FFFF.
+RECORD_MARK = "\uffffrecord-hash\uffff"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:

@@ -69,9 +69,8 @@ class Chrome:
     licence: Link | None
     report_url: str | None
     search: str | None = None
-    record: str | None = None  # what stands for the record hash; the hash takes its place when the page is written
-    how_to_check: str | None = None  # the address that says how the hash is checked; None: there is no record file
-    preview: bool = False  # of the preview, which has no record that anybody could check
+    record: str | None = None  # a mark, whose place the record hash takes when a page is written; None: there is none
+    how_to_check: str | None = None  # the address that says how the hash is checked
     checked: bool = True  # whether changes of what is published are checked (`gate` in site.yaml)
 
 
@@ -314,16 +313,6 @@ class StruckView:
     when: When
     reason: str
     replaced_by: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReviewView:
-    """A named reviewer's finding."""
-
-    by: str
-    when: When
-    rating: str
-    explanation: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

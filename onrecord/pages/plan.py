@@ -84,16 +84,14 @@ def plan_pages(
     *,
     fonts: Mapping[str, bytes] | None = None,
     editor: Mapping[str, bytes] | None = None,
-    record: str | None = None,
     drafts: bool = False,
 ) -> tuple[tuple[Page, ...], tuple[Problem, ...], Callable[[], tuple[Problem, ...]]]:
     """As `plan`; those checks apart that look at every claim and that no page waits for: the last value makes them.
 
-    `editor` by name: what /admin/ is made of; None or none: no /admin/. `record`: what pages print in the place of the
-    record hash; None: this is a preview, which has none.
+    `editor` by name: what /admin/ is made of; None or none: no /admin/.
     """
     named, dead = asset_pages(assets)
-    edition, images, of_images, slow_checks = with_pictures(edition_of(site, config, named, record), fonts or {})
+    edition, images, of_images, slow_checks = with_pictures(edition_of(site, config, named), fonts or {})
     pages = list(_for_readers(edition, json_ld, home_json_ld, drafts=drafts))
     files = [
         *named.values(),

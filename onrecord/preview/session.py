@@ -6,6 +6,7 @@ be made when it is asked for; and the build of the whole, which checks every pag
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from html import escape
 
 from onrecord.build.build import finish
 from onrecord.build.kept.pages import KeptPage
@@ -14,9 +15,12 @@ from onrecord.build.prepare import Memory, Prepared, failed, prepare
 from onrecord.build.request import Request, Result
 from onrecord.files.find import Inputs, find_sources
 from onrecord.model.problems import Problem
+from onrecord.model.settings import Config
 from onrecord.output.lock import BuildLock
 from onrecord.pages.page import Page
 from onrecord.render.render import render
+from onrecord.render.stamp import stamped
+from onrecord.wording.wording import wording_of
 
 
 class Superseded(Exception):
@@ -74,8 +78,13 @@ class PreviewSite:
             if isinstance(picture, Problem):
                 return picture
             _, found = picture
-        self.made[path] = found
-        return found
+        self.made[path] = found if self.prepared.config is None else _as_preview(page, found, self.prepared.config)
+        return self.made[path]
+
+
+def _as_preview(page: Page, content: bytes, config: Config) -> bytes:
+    """A page that says, in the place of the record hash, that nobody published it."""
+    return stamped(page, content, escape(wording_of(config).say("record-hash.preview")))[0]
 
 
 class PreviewSession:

@@ -27,9 +27,13 @@ def json_rows(value: Mapping[str, object], *, within: str = "") -> str:
 
 
 def _row(item: object, within: str) -> str:
-    if isinstance(item, list) and item and isinstance(item[0], dict):
+    if isinstance(item, list) and _is_list_of_rows(item):
         text = f",\n{within}    ".join(json_text(each) for each in item)
         return f"[\n{within}    {text}\n{within}  ]"
-    if isinstance(item, dict) and any(isinstance(part, list) for part in item.values()):
+    if isinstance(item, dict) and any(map(_is_list_of_rows, item.values())):
         return json_rows(item, within=f"{within}  ")
     return json_text(item)
+
+
+def _is_list_of_rows(item: object) -> bool:
+    return isinstance(item, list) and bool(item) and isinstance(item[0], dict)

@@ -5,18 +5,19 @@ hold the mark: reading refuses U+FFFF, written as it is or escaped (`read.decode
 names it has U+FFFD instead (`read.markdown.sanitise`).
 """
 
-STAMP = "\uffffrecord-hash\uffff"
-_MARK = STAMP.encode()
+from onrecord.pages.page import RECORD_MARK, Page
+
+_MARK = RECORD_MARK.encode()
 
 
-def stamped(content: bytes, record_hash: str) -> tuple[bytes, tuple[int, ...]]:
+def stamped(page: Page, content: bytes, record_hash: str) -> tuple[bytes, tuple[int, ...]]:
     """A page with the record hash in the place of each mark, and where these now stand, in bytes from its beginning.
 
-    `record_hash`: 64 hex digits.
+    `record_hash`: 64 hex digits; in the preview, words.
     """
-    first, *others = content.split(_MARK)
-    if not others:
+    if page.template is None:  # a file of the site's own, which is copied as it is
         return content, ()
+    first, *others = content.split(_MARK)
     made, places = [first], []
     at = len(first)
     for part in others:

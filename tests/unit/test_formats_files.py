@@ -100,8 +100,9 @@ def test_robots_name_the_sitemap_where_there_is_one() -> None:
 def test_switches_and_the_missing_address_leave_files_out() -> None:
     index = {path for path in files(config()) if path.startswith("search-index.")}
     assert len(index) == 1
-    assert set(files(config())) == {".nojekyll", "robots.txt", "claims/troops/data.json", *index}
-    off = Outputs(feeds=False, sitemap=False, claim_data=False, search=False)
+    record = {f"data/{name}" for name in ("index.json", "record.json", "schema/record.json")}
+    assert set(files(config())) == {".nojekyll", "robots.txt", "claims/troops/data.json", *record, *index}
+    off = Outputs(feeds=False, sitemap=False, record=False, claim_data=False, search=False)
     assert set(files(config(base_url=BASE, outputs=off))) == {".nojekyll", "robots.txt"}
 
 

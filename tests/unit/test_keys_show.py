@@ -12,7 +12,6 @@ from typing import Any, get_args
 
 from pydantic.fields import FieldInfo
 
-from onrecord.formats.claim_data import claim_data
 from onrecord.join.site import join
 from onrecord.model.cards import Cards
 from onrecord.pages.plan import plan
@@ -20,6 +19,8 @@ from onrecord.read import card_schema as schema
 from onrecord.read.fields import Short, Text
 from onrecord.read.strict_model import Strict
 from onrecord.record.json_text import json_rows
+from onrecord.record.make import record_of
+from onrecord.record.slices import Indexed, slice_of
 from onrecord.render.render import render
 from onrecord.wording.wording import wording_of
 from tests.unit.sample_site import config
@@ -151,7 +152,8 @@ def shown(model: type[Strict], values: dict[str, Any], words: frozenset[str]) ->
     page = render(next(page for page in pages if page.url == url), TEMPLATES)
     assert isinstance(page, bytes), page
     claim = joined.site.claims.get("x")
-    data = json_rows(claim_data(claim, joined.site, SETTINGS, wording_of(SETTINGS))) if claim else ""
+    found = Indexed.of(record_of(joined.site, SETTINGS, wording_of(SETTINGS)))
+    data = json_rows(slice_of(found, claim.slug)) if claim else ""
     return page.decode() + data
 
 

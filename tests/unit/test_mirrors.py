@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from onrecord.formats.claim_data import claim_data
 from onrecord.formats.files import format_files
 from onrecord.formats.json_ld import claim_json_ld
 from onrecord.formats.search_index import search_files
@@ -20,6 +19,8 @@ from onrecord.pages.lists import HomeView
 from onrecord.pages.parts import StatementView
 from onrecord.pages.plan import plan
 from onrecord.pages.prose.view import ActorView, ClaimView
+from onrecord.record.make import record_of as facts_of
+from onrecord.record.slices import Indexed, slice_of
 from onrecord.render.render import render
 from onrecord.strip.strip import record_of
 from onrecord.wording.wording import wording_of
@@ -196,7 +197,7 @@ def test_the_difference_of_two_members_names_the_claim_of_each_of_its_words() ->
 def test_the_data_has_a_claims_own_statements_and_no_source_that_is_not_in_it() -> None:
     site = record()
     for slug, actors in (("sent", ["town", "chief"]), ("fake", ["chief", "checker"])):
-        data = claim_data(site.claims[slug], site, CONFIG, wording_of(CONFIG))
+        data: dict[str, Any] = slice_of(Indexed.of(facts_of(site, CONFIG, wording_of(CONFIG))), slug)
         assert [row["actor"]["id"] for row in data["statements"]] == actors
         assert {(row["claim"], row["mirrored"]) for row in data["statements"]} == {(slug, False)}
         assert {key for row in data["statements"] for key in row["sources"]} <= {s["id"] for s in data["sources"]}

@@ -269,11 +269,13 @@ def test_the_data_has_every_passage_with_what_became_of_it() -> None:
     assert gone["claim"]["since"]["written"] == "2025-01-01"
     assert first == {
         "id": "passage-1",
+        "number": 1,
         "url": "https://a.example/texts/speech/#passage-1",
         "says": "It left.",
         "quote": None,
         "speaker": {"id": "port", "name": "The Harbour"},
         "at": "3rd paragraph",
+        "place": "3rd paragraph",
         "outcome": "on-record",
         "claim": {
             "id": "ship",

@@ -12,7 +12,6 @@ from onrecord.pages.parts import (
     PairView,
     PartyLine,
     RecordView,
-    ReviewView,
     SourceView,
     StatementView,
     StatusView,
@@ -30,6 +29,16 @@ class InTextView:
     text: Link
     lang: str | None
     places: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewView:
+    """A named reviewer's finding."""
+
+    by: str
+    when: When
+    rating: str
+    explanation: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
