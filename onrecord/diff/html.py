@@ -34,6 +34,7 @@ blockquote { margin: .375rem 0 .25rem; padding-inline-start: .875rem; border-inl
 del, ins { border-radius: .125rem; padding-inline: .0625rem; }
 del { color: var(--gone); background: var(--gone-back); text-decoration: line-through; }
 ins { color: var(--new); background: var(--new-back); text-decoration: underline; text-underline-offset: .15em; }
+del + ins { margin-inline-start: .1875rem; }
 .unseen { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%);
   white-space: nowrap; }
 @media print { body { max-width: none; } section { break-inside: avoid; } }

@@ -23,7 +23,7 @@ _MARKUP = re.compile(r"[\\`*_\[\]~|!{}()]")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "$": "&#36;"}
 _FIRST = re.compile(r"^([-+#=:]|\d+(?=[.)]))")
 # What GitHub makes links of: mentions, numbers of issues, addresses, names of commits, e-mail addresses.
-_LINKS = re.compile(r"@|#(?=\w)|(?<=:)(?=//)|(?i:www(?=\.)|(?<=\bgh)-(?=\d)|\b[0-9a-f]{6}(?=[0-9a-f]))")
+_LINKS = re.compile(r"@|#(?=\w)|(?<=:)(?=//)|(?i:www(?=\.)|(?<=\bgh)-(?=\d)|[0-9a-f]{6}(?=[0-9a-f]))")
 
 
 def as_markdown(found: RecordDiff, base: Record, now: Record, wording: Wording) -> str:

@@ -11,7 +11,7 @@ from onrecord.diff.changes import FactChange, RecordDiff
 from onrecord.diff.feeds_told import feeds_told
 from onrecord.diff.tell_addresses import addresses, card_of, cards_by_address
 from onrecord.diff.tell_keys import corrections, rest
-from onrecord.diff.tell_statements import positions, statements
+from onrecord.diff.tell_statements import positions, renumbered, statements
 from onrecord.diff.told import DiffSection, RowDiff, Sentence, Tail, TwoStates
 from onrecord.diff.values import claim_title, name_of
 from onrecord.record.facts import Record
@@ -23,6 +23,7 @@ _OF_CLAIMS: tuple[_Teller, ...] = (
     addresses,
     tell_claims.withheld,
     tell_claims.status,
+    renumbered,
     positions,
     tell_claims.reversals,
     tell_claims.disputed,
@@ -52,10 +53,10 @@ def tell(found: RecordDiff, base: Record, now: Record, wording: Wording) -> tupl
     """All that differs, in words; each change is told by one sentence."""
     states = TwoStates.of(found, base, now, wording)
     rows = _labels_apart(_rows(states, found.changes))
-    keys = sorted(rows, key=lambda key: (_LISTS.index(key[0]), key[1]))
-    return tuple(
-        _section(states, kind, name, rows[kind, name], online=now["base_url"] is not None) for kind, name in keys
-    )
+    online = now["base_url"] is not None
+    made = {where: _section(states, *where, changes, online=online) for where, changes in rows.items()}
+    order = sorted(made, key=lambda where: (_LISTS.index(where[0]), made[where].sentences[0].kind, where[1]))
+    return tuple(made[where] for where in order)
 
 
 def _rows(states: TwoStates, changes: Iterable[FactChange]) -> Rows:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from onrecord.diff.changes import FactChange, Value
 from onrecord.diff.tell_cards import change_of_page, with_target
-from onrecord.diff.tell_keys import key_sentence, member_sentence, order_sentence
+from onrecord.diff.tell_keys import key_sentence, member_sentences, order_sentence
 from onrecord.diff.told import Kind, Reworded, Row, RowDiff, Sentence, TwoStates
 from onrecord.diff.values import day, label_of, said
 
@@ -136,10 +136,10 @@ def words(states: TwoStates, diff: RowDiff) -> Iterator[Sentence]:
     """What the claim says, and what we say of it."""
     for key in _WORDS:
         what = label_of(states.wording, key)
-        for change in diff.under(key):
-            single = len(change.path) == len(("claims", "x", key))
-            tell = key_sentence if single else member_sentence
-            yield tell(states, Kind.WORDS, what, key, change)
+        changes = diff.under(key)
+        single = [change for change in changes if len(change.path) == len(("claims", "x", key))]
+        yield from (key_sentence(states, Kind.WORDS, what, key, change) for change in single)
+        yield from member_sentences(states, Kind.WORDS, what, key, [c for c in changes if c not in single])
 
 
 def history(states: TwoStates, diff: RowDiff) -> Iterator[Sentence]:

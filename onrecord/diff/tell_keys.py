@@ -1,6 +1,6 @@
 """Sentences about keys of any row: of words, of single values, of lists."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from onrecord.diff.changes import FactChange, Value
 from onrecord.diff.rows import descends
@@ -41,12 +41,19 @@ def _is_name(key: str, change: FactChange) -> bool:
     return (key == "question" and within > 1) or (key == "claim" and within > 3)
 
 
-def member_sentence(states: TwoStates, kind: Kind, what: str, key: str, change: FactChange) -> Sentence:
-    """A value or entry that came into a list or went from it; `what`: in words, `key`: that of the list."""
-    came = change.after is not None
-    words = said(states, key, change.after if came else change.before)
-    pattern = "diff.came" if came else "diff.gone"
-    return Sentence(kind=kind, words=states.wording.say(pattern, what=what, words=words), changes=(change,))
+def member_sentences(
+    states: TwoStates, kind: Kind, what: str, key: str, changes: Iterable[FactChange]
+) -> Iterator[Sentence]:
+    """Values or entries that came into a list, and those that went; `what`: in words, `key`: that of the list."""
+    came, gone = list[FactChange](), list[FactChange]()
+    for change in changes:
+        (gone if change.after is None else came).append(change)
+    for pattern, group in (("diff.came", came), ("diff.gone", gone)):
+        if group:
+            values = (said(states, key, change.before if change.after is None else change.after) for change in group)
+            many = "one" if len(group) == 1 else "many"
+            words = states.wording.say(f"{pattern}.{many}", what=what, n=len(group), words="; ".join(values))
+            yield Sentence(kind=kind, words=words, changes=tuple(group))
 
 
 def order_sentence(states: TwoStates, kind: Kind, what: str, change: FactChange) -> Sentence:
@@ -55,20 +62,26 @@ def order_sentence(states: TwoStates, kind: Kind, what: str, change: FactChange)
 
 
 def rest(states: TwoStates, diff: RowDiff) -> Iterator[Sentence]:
-    """Whatever has not been said of a row: each change by itself."""
+    """Whatever has not been said of a row: each key by itself, and what came into its lists or went from them."""
+    members: dict[str, list[FactChange]] = {}
     for tail, change in diff.changes.items():
         key = tail[0] if tail else diff.kind
-        kind = Kind.SOURCE if key in _SOURCES else Kind.OTHER
         what = label_of(states.wording, key)
         if len(tail) == 1:
-            row = change.before if change.after is None else change.after
-            order = isinstance(row, tuple)
-            yield order_sentence(states, kind, what, change) if order else key_sentence(states, kind, what, key, change)
+            order = isinstance(change.before, tuple) or isinstance(change.after, tuple)
+            tell = order_sentence(states, _kind(key), what, change) if order else None
+            yield tell or key_sentence(states, _kind(key), what, key, change)
         elif descends(key) and len(tail) > len(("list", "name")):
             inner = f"{what} {tail[1]}, {label_of(states.wording, tail[-1])}"
-            yield key_sentence(states, kind, inner, tail[-1], change)
+            yield key_sentence(states, _kind(key), inner, tail[-1], change)
         else:
-            yield member_sentence(states, kind, what, key, change)
+            members.setdefault(key, []).append(change)
+    for key, changes in members.items():
+        yield from member_sentences(states, _kind(key), label_of(states.wording, key), key, changes)
+
+
+def _kind(key: str) -> Kind:
+    return Kind.SOURCE if key in _SOURCES else Kind.OTHER
 
 
 def corrections(states: TwoStates, diff: RowDiff) -> Iterator[Sentence]:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from onrecord.diff.changes import FactChange, Value
-from onrecord.diff.tell_keys import key_sentence, member_sentence, order_sentence
+from onrecord.diff.rows import keys_of
+from onrecord.diff.tell_keys import key_sentence, member_sentences, order_sentence
 from onrecord.diff.told import Kind, Reworded, Row, RowDiff, Sentence, TwoStates
 from onrecord.diff.values import day, does, label_of, name_of, past, said
 
@@ -61,6 +62,53 @@ def _same_stance(states: TwoStates, diff: RowDiff, body: str, changes: tuple[Fac
             yield key_sentence(states, Kind.VERDICT, what, key, change)
 
 
+def renumbered(states: TwoStates, diff: RowDiff) -> Iterator[Sentence]:
+    """Statements that went under one name and came under another: their day or their speaker was changed."""
+    changes = [
+        change for change in diff.under("statements") if len(change.path) == len(("claims", "x", "statements", "id"))
+    ]
+    came = [change for change in changes if change.before is None]
+    for gone in (change for change in changes if change.after is None):
+        new = next((each for each in came if _alike(gone.before, each.after)), None)
+        if new is None or not isinstance(gone.before, Mapping) or not isinstance(new.after, Mapping):
+            continue
+        came.remove(new)
+        before, after = gone.before, new.after
+        keys = (key for key in keys_of(before, after) if key != "id" and before.get(key) != after.get(key))
+        told = "; ".join(
+            states.wording.say(
+                "diff.moved",
+                what=label_of(states.wording, key),
+                before=said(states, key, before.get(key)),
+                after=said(states, key, after.get(key)),
+            )
+            for key in keys
+        )
+        what = states.wording.say("diff.statement.key", statement=_named(states, before), what=told or new.path[3])
+        yield Sentence(kind=Kind.STATEMENT, words=what, changes=(gone, new, *_only_renamed(diff, gone, new)))
+
+
+def _alike(before: Value, after: Value) -> bool:
+    """Whether two rows are one statement: the same words, else all the same but day and speaker."""
+    if not isinstance(before, Mapping) or not isinstance(after, Mapping):
+        return False
+    if before.get("quote") and before.get("quote") == after.get("quote"):
+        return True
+    keys = ("stance", "says", "quote", "sources", "note")
+    one_of = before.get("actor") == after.get("actor") or before.get("date") == after.get("date")
+    return one_of and all(before.get(key) == after.get(key) for key in keys)
+
+
+def _only_renamed(diff: RowDiff, gone: FactChange, new: FactChange) -> Iterator[FactChange]:
+    """What follows for a position that rests on it: its day, and the name of the statement."""
+    for change in diff.under("positions"):
+        body = _positions(diff.after).get(change.path[3])
+        if body is not None and body.get("statement") == new.path[3] and change.path[-1] in ("statement", "date"):
+            at = diff.changes.get(("positions", change.path[3], "statement"))
+            if at is not None and at.before == gone.path[3]:
+                yield change
+
+
 def statements(states: TwoStates, diff: RowDiff) -> Iterator[Sentence]:
     """Statements that came, went, or say something else."""
     what = label_of(states.wording, "statement")
@@ -73,18 +121,18 @@ def statements(states: TwoStates, diff: RowDiff) -> Iterator[Sentence]:
             case (_,) if isinstance(change.after, Mapping):
                 yield _whole(states, "diff.statement.new", change.after, change)
             case (name, *keys):
-                yield _edited(states, _statement(diff, name), keys[0], change)
+                yield from _edited(states, _statement(diff, name), keys[0], change)
 
 
-def _edited(states: TwoStates, row: Row, key: str, change: FactChange) -> Sentence:
+def _edited(states: TwoStates, row: Row, key: str, change: FactChange) -> Iterator[Sentence]:
     """A key of a statement that was changed."""
     wording = states.wording
-    where = f"{_speaker(states, row)}, {day(wording, row.get('date'))}"
-    what = wording.say("diff.statement.key", statement=where, what=label_of(wording, key))
+    what = wording.say("diff.statement.key", statement=_named(states, row), what=label_of(wording, key))
     if len(change.path) > len(("claims", "x", "statements", "id", "key")):
-        return member_sentence(states, Kind.STATEMENT, what, key, change)
+        yield from member_sentences(states, Kind.STATEMENT, what, key, [change])
+        return
     lang = None if key in ("says", "note", "translation", "where", "by") else row.get("lang")
-    return key_sentence(states, Kind.STATEMENT, what, key, change, lang)
+    yield key_sentence(states, Kind.STATEMENT, what, key, change, lang)
 
 
 def _whole(states: TwoStates, pattern: str, row: Row, change: FactChange) -> Sentence:
@@ -109,6 +157,11 @@ def _words(row: Value) -> Reworded | None:
     if row.get("quote"):
         return Reworded(was=None, now=str(row["quote"]), lang=str(row["lang"]) if row.get("lang") else None)
     return Reworded(was=None, now=str(row["says"])) if row.get("says") else None
+
+
+def _named(states: TwoStates, row: Row) -> str:
+    """A statement by its speaker and day."""
+    return states.wording.say("diff.statement", name=_speaker(states, row), date=day(states.wording, row.get("date")))
 
 
 def _speaker(states: TwoStates, row: Value) -> str:

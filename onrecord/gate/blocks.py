@@ -21,9 +21,10 @@ def correction(names: Iterable[str], was: str | None, today: str) -> Written:
 
 
 def under(card: Card | None, key: str, rows: Iterable[Written]) -> str:
-    """The rows as a card takes them in under a key: with the key, unless the card has it; else as it is indented there.
+    """The rows as a card takes them in under `key`: with the key, unless the card has it; else as it is indented there.
 
-    A list that stands in brackets, on the line of its key, takes rows in braces.
+    `card` None: there is none, and the rows come with their key. A list in brackets, on the line of its key,
+    takes rows in braces.
     """
     at = card.places.get(key) if card is not None and has_rows(card, key) else None
     if at is None:
@@ -34,7 +35,7 @@ def under(card: Card | None, key: str, rows: Iterable[Written]) -> str:
 
 
 def has_rows(card: Card | None, key: str) -> bool:
-    """Whether a card has rows under a key already."""
+    """Whether a card has rows under a key already; None, where there is no card, has none."""
     return bool(getattr(card, key, ()))
 
 

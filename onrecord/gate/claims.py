@@ -21,6 +21,7 @@ _WORDS = {
     "about": "list of those whom the claim is about",
     "recorded": "day on record",
     "mirrors": "link to the opposite claim",
+    "speaks_for": "list of those it speaks for",
     "on_behalf_of": "body that is spoken for",
     "date_is_of_report": "kind of date",
     "earlier": "mark “earlier”",
@@ -54,7 +55,7 @@ def _of_claim(states: States, slug: str, before: Row, after: Row) -> Iterator[Un
             kind=CardKind.CLAIMS,
             slug=slug,
             names=("history",),
-            what="The status",
+            what="The status of this claim",
             before=_state(before),
             after=_state(after),
             at=states.place(CardKind.CLAIMS, slug, "status"),
@@ -71,7 +72,7 @@ def _of_claim(states: States, slug: str, before: Row, after: Row) -> Iterator[Un
 
 
 def lost(states: States, kind: CardKind, slug: str, before: Row, after: Row) -> Iterator[Untold]:
-    """Entries of a history and corrections that are not what or where they were."""
+    """Entries of a history and corrections that are not what or where they were; `slug` names the card."""
     for key, number, row in lost_entries(before, after):
         yield Untold(
             kind=kind,
@@ -103,7 +104,7 @@ def _of_card(states: States, slug: str, before: Row, after: Row, pairs: Pairs) -
             kind=CardKind.CLAIMS,
             slug=slug,
             names=(key, found.key),
-            what=f"The {said_of(found.key)}",
+            what=f"The {said_of(found.key)} of this claim",
             before=gone,
             after=found.after,
             at=states.place(CardKind.CLAIMS, slug, key),

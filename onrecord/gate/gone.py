@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from onrecord.gate.states import Row, States, by_id, items, names
+from onrecord.gate.states import Row, States, is_away, items, names
 from onrecord.gate.untold import Remedy, Untold
 from onrecord.model.cards import Card, ClaimCard
 from onrecord.model.problems import Location
@@ -13,10 +13,12 @@ _SETTINGS = "site.yaml"
 
 def gone(states: States) -> Iterator[Untold]:
     """All that is off the site without a word."""
+    leads = {each["address"]: each["leads_to"] for each in states.after["addresses"] if each["leads_to"]}
+    named = {name for claim in states.rows("claims")[0].values() for name in _named(claim)}
     for kind in (CardKind.CLAIMS, CardKind.ACTORS, CardKind.SOURCES, CardKind.TEXTS):
         before, after = states.rows(kind.value)
         for slug, row in before.items():
-            if slug not in after and not _accounted(states, kind, slug, row):
+            if slug not in after and not _accounted(states, kind, slug, leads.get(str(row["address"])), named):
                 yield _off_the_site(states, kind, slug, row)
     yield from _notices(states)
     since = states.before["record_since"]
@@ -33,35 +35,28 @@ def gone(states: States) -> Iterator[Untold]:
         )
 
 
-def is_away(card: Card | None, states: States) -> bool:
-    """Whether a card is a draft, or its day has not come."""
-    return card is not None and (card.draft or (card.publish is not None and card.publish.at.date() > states.today))
+def _accounted(states: States, kind: CardKind, slug: str, leads_to: str | None, named: set[str]) -> bool:
+    """Whether what is gone is told elsewhere: by a notice, a redirect, or the cards that named it.
 
-
-def _accounted(states: States, kind: CardKind, slug: str, row: Row) -> bool:
-    """Whether what is gone is told elsewhere: by a notice, a redirect, or the cards that named it."""
-    if kind is CardKind.CLAIMS and slug in by_id(states.after, "withheld"):
+    `named`: the actors that published claims named.
+    """
+    if kind is CardKind.CLAIMS and slug in states.rows("withheld")[1]:
         return True
-    leads = {each["address"]: each["leads_to"] for each in states.after["addresses"]}
-    to = leads.get(str(row["address"])) if row["address"] else None
-    if to and (kind is not CardKind.CLAIMS or to.startswith("/claims/")):
+    if leads_to and (kind is not CardKind.CLAIMS or leads_to.startswith("/claims/")):
         return True
     card = states.cards.get((kind, slug))
     if kind is CardKind.ACTORS:
-        return not is_away(card, states) and (card is not None or _was_named(states, slug))
+        return not is_away(card, states.today) and (card is not None or slug in named)
     if kind is CardKind.SOURCES:  # what cards describe goes with them
-        return row["address"] is None or (card is not None and not is_away(card, states))
+        described = states.rows("sources")[0][slug]["address"] is None
+        return described or (card is not None and not is_away(card, states.today))
     return False
 
 
-def _was_named(states: States, actor: str) -> bool:
-    """Whether published claims named an actor, so that its going is told where they name it no more."""
-    return any(
-        actor in {*names(claim, "made_by"), *names(claim, "about"), *(str(row["actor"]) for row in rows)}
-        or actor in {str(row["speaks_for"]) for row in rows}
-        for claim in by_id(states.before, "claims").values()
-        for rows in [items(claim, "statements")]
-    )
+def _named(claim: Row) -> Iterator[str]:
+    """The actors that a claim names: their going is told where they are named no more."""
+    yield from (*names(claim, "made_by"), *names(claim, "about"))
+    yield from (str(row[key]) for row in items(claim, "statements") for key in ("actor", "speaks_for"))
 
 
 def _off_the_site(states: States, kind: CardKind, slug: str, row: Row) -> Untold:
@@ -75,7 +70,7 @@ def _off_the_site(states: States, kind: CardKind, slug: str, row: Row) -> Untold
         before=row.get("claim") or row.get("name") or row.get("title") or slug,
         after=None,
         at=states.place(kind, slug, key),
-        remedy=Remedy.STRUCK if kind is CardKind.CLAIMS else Remedy.CARD,
+        remedy=Remedy.STRUCK if kind is CardKind.CLAIMS and row["struck"] is None else Remedy.CARD,
     )
 
 
@@ -92,7 +87,7 @@ def _notices(states: States) -> Iterator[Untold]:
     before, after = states.rows("withheld")
     for slug, row in before.items():
         card, now = states.cards.get((CardKind.CLAIMS, slug)), after.get(slug)
-        if now is None and slug not in by_id(states.after, "claims"):
+        if now is None and slug not in states.rows("claims")[1]:
             yield _notice(states, slug, "The notice in the place of this claim", row["reason"], None, Remedy.CARD)
         elif now is None:
             if not _told(card, row, None):

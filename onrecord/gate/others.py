@@ -40,7 +40,7 @@ def _of_card(
                 kind=kind,
                 slug=slug,
                 names=(found.key,),
-                what=f"The {said_of(found.key)}",
+                what=f"The {said_of(found.key)} of this {kind.value.removesuffix('s')}",
                 before=found.before,
                 after=found.after,
                 at=states.place(kind, slug, found.key),

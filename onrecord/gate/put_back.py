@@ -1,6 +1,5 @@
 """An entry that was published, as a card would have it: to be put back where it stood."""
 
-
 from onrecord.gate.blocks import Written
 from onrecord.gate.states import Row, Rows, names
 from onrecord.gate.untold import texts_of

@@ -48,7 +48,7 @@ RULES: Final[Mapping[type[Any], Mapping[str, Rule]]] = {
         "due": Rule.MEANING,  # without a day nothing could be held against a prediction
         "checked": _FREE,
         "recorded": _WORDS,
-        "updated": _DERIVED,
+        "updated": _FREE,  # the newest day of our work, which need not be shown
         "made_by": Rule.TAKEN_AWAY,
         "put_forward_by": _DERIVED,
         "about": Rule.TAKEN_AWAY,

@@ -9,10 +9,11 @@ from datetime import date
 from onrecord.diff.changes import RecordDiff, Value
 from onrecord.gate import blocks
 from onrecord.gate.claims import untold_of_claims
-from onrecord.gate.gone import gone, is_away
+from onrecord.gate.entries import has_new_last
+from onrecord.gate.gone import gone
 from onrecord.gate.others import untold_of_others
 from onrecord.gate.put_back import put_back
-from onrecord.gate.states import Row, States, by_id, items, states
+from onrecord.gate.states import Row, States, is_away, items, states
 from onrecord.gate.untold import Remedy, Untold, texts_of
 from onrecord.model.cards import Card, Cards
 from onrecord.model.problems import Problem, error, shortened
@@ -22,7 +23,8 @@ from onrecord.record.facts import Record
 _TEXT = 130  # characters of an old or a new text in a message
 _NAMES = 300  # characters of the names that one block may list
 _HARMLESS = "If nothing but the wording changed, write kind: wording."
-_LINES = "in the lines at the top"
+_STOOD = "So it stood on the site."
+_CHANGED = "Say here why the status changed."
 
 
 def silent_edits(found: RecordDiff, base: Record, now: Record, cards: Cards, today: date) -> tuple[Problem, ...]:
@@ -56,12 +58,14 @@ def _message(each: Untold) -> str:
     if each.after is None:
         return f"{shortened(each.what, 200)} was published and is gone, and nothing says so: {before}."
     after = shortened(_said(each.after), _TEXT)
+    if each.before in (None, []):
+        return f"{shortened(each.what, 200)} was published without any and now is {after}, and nothing says so."
     return f"{shortened(each.what, 200)} was published as {before} and now is {after}, and nothing says so."
 
 
 def _said(value: Value) -> str:
     """A fact in words, however it is built."""
-    if value is None:
+    if value in (None, []):
         return "nothing"
     if isinstance(value, bool):
         return "yes" if value else "no"
@@ -77,7 +81,7 @@ def _said(value: Value) -> str:
 def _remedy(both: States, each: Untold, alike: list[Untold], card: Card | None) -> tuple[str, str | None]:
     """What to do, and the lines to paste."""
     match each.remedy:
-        case Remedy.CORRECTION if card is None or is_away(card, both):
+        case Remedy.CORRECTION if card is None or is_away(card, both.today):
             return _no_card(both, each, alike, card)
         case Remedy.CORRECTION:
             return _place(card, "corrections", _HARMLESS), _correction(both, each, alike, card)
@@ -98,7 +102,7 @@ def _place(card: Card | None, key: str, more: str = "") -> str:
     elif card is not None and key in card.places:
         where = f"Put these lines in the place of the empty {key}, and say why."
     else:
-        where = f"Put it back, or add these lines {_LINES}, and say why."
+        where = "Put it back, or add these lines above the second line ---, and say why."
     return f"{where} {more}".rstrip()
 
 
@@ -117,7 +121,7 @@ def _no_card(both: States, each: Untold, alike: list[Untold], card: Card | None)
     path = f"content/{each.kind}/{each.slug}.md"
     if card is not None:
         return f"{path} is a draft, or its day has not come. Take draft or publish out of it.", None
-    row = by_id(both.after, each.kind.value).get(each.slug, {})
+    row = both.rows(each.kind.value)[1].get(each.slug, {})
     lines = [*_file(row), _correction(both, each, alike, None)]
     return f"Put it back, or make the file {path} of these lines between two lines ---, and say why.", "\n".join(lines)
 
@@ -129,7 +133,7 @@ def _file(row: Row) -> Iterator[str]:
 
 
 def _history(both: States, each: Untold, card: Card | None) -> str:
-    before, after = (by_id(facts, "claims")[each.slug] for facts in (both.before, both.after))
+    before, after = (rows[each.slug] for rows in both.rows("claims"))
     rows, day = [], both.today.isoformat()
     written = items(after, "history")
     if not written[0]["implied"]:
@@ -137,8 +141,8 @@ def _history(both: States, each: Untold, card: Card | None) -> str:
     else:
         told = items(before, "history")[-1]
         first = next(filter(None, map(texts_of, (told["date"], before["recorded"], before["date"]))), [day])[0]
-        rows.append(_status(first, told, "So it stood on the site."))
-    return blocks.under(card, "history", [*rows, _status(day, after, "Say here why the status changed.")])
+        rows.append(_status(first, told, _STOOD))
+    return blocks.under(card, "history", [*rows, _status(day, after, _CHANGED)])
 
 
 def _status(day: str, row: Row, why: str) -> blocks.Written:
@@ -149,9 +153,28 @@ def _status(day: str, row: Row, why: str) -> blocks.Written:
 def _entry(both: States, each: Untold, card: Card | None) -> tuple[str, str | None]:
     key, number = each.entry or ("corrections", 1)
     hint = f"What was published stays. Put it back as entry {number} of {key}; for a change, add a new entry below."
-    sources = by_id(both.before, "sources")
-    row = put_back(each.before, sources) if isinstance(each.before, Mapping) else {}
-    return hint, blocks.under(card, key, [row])
+    if key == "history":
+        before, after = (rows[each.slug] for rows in both.rows("claims"))
+        return hint, blocks.under(card, key, _history_again(both, before, after, number))
+    return hint, blocks.under(card, key, [put_back(each.before, {})] if isinstance(each.before, Mapping) else [])
+
+
+def _history_again(both: States, before: Row, after: Row, number: int) -> list[blocks.Written]:
+    """An entry of the history as it can stand; where the card has no history any more, all of them.
+
+    If it comes to stand last, and the status of the card is another now, that follows. What was never written out gets
+    a reason, and is no older than the next.
+    """
+    old, new = items(before, "history"), items(after, "history")
+    if old[0]["implied"]:
+        first = min((*texts_of(old[0]["date"]), *texts_of(new[0]["date"])), default=both.today.isoformat())
+        return [_status(first, old[0], _STOOD)]
+    sources, all_gone = both.rows("sources")[0], new[0]["implied"]
+    rows = [put_back(row, sources) for n, row in enumerate(old, 1) if all_gone or n == number]
+    last = all_gone or (number == len(old) and not has_new_last(before, after))
+    if last and (old[-1]["status"], old[-1]["basis"]) != (after["status"], after["basis"]):
+        rows.append(_status(max(both.today.isoformat(), *texts_of(old[-1]["date"])), after, _CHANGED))
+    return rows
 
 
 def _card_gone(both: States, each: Untold, card: Card | None) -> tuple[str, str | None]:
@@ -159,12 +182,15 @@ def _card_gone(both: States, each: Untold, card: Card | None) -> tuple[str, str 
     back = f"Put {path} back" if card is None else f"Take draft and publish out of {path}"
     if each.names == ("withheld",):
         return f"{back}: what was withheld stays so, or comes back with a correction.", None
+    if card is not None and not is_away(card, both.today):
+        return "outputs in site.yaml switches it off, with all that readers have of it: switch it on again.", None
     moved = f"or add redirect_from: [{each.slug}] to the card that takes its place"
     if each.remedy is Remedy.CARD:
         return f"{back}, {moved}.", None
     lines: blocks.Written = {"date": day, "reason": "Say here why."}
     return (
-        f"{back} and strike it with these lines (withheld: with since: and reason: takes it off the site); {moved}.",
+        f"{back} and strike it with these lines above the second line --- (withheld: with since: and reason: takes it "
+        f"off the site); {moved}.",
         (blocks.whole("struck", lines)),
     )
 

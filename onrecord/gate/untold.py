@@ -64,7 +64,7 @@ def broken(kind: type[Any], before: Row, after: Row, *, counts: bool = False) ->
 
 
 def is_told(entries: Iterable[Row], called: Iterable[str], before: Value) -> bool:
-    """Whether one of these corrections names a change: in `of`, or by the exact old text in `was`."""
+    """Whether one of these corrections names a change: one of `called` in `of`, or the exact old text in `was`."""
     wanted, old = {*called}, {text for text in texts_of(before) if text}
     return any(wanted & {*names(entry, "of")} or entry.get("was") in old for entry in entries)
 

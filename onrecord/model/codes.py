@@ -214,6 +214,9 @@ WARNINGS: Final[Mapping[str, str]] = {
 
 NOTICES: Final[Mapping[str, str]] = {
     "claim-twice": "Two cards make the same claim. Keep one, and give it what the other holds",
+    "correction-of-unknown": (
+        "`of` of a correction names neither a key of the card nor a statement, and looks like a key. Mend the word"
+    ),
     "denial-before-claim": (
         "A denial is listed before what it denies, because its date is a month, a year or a span. Write the first day "
         "on which it can have been, or add `earlier: true`"

@@ -93,7 +93,7 @@ _KEYS = {
 
 DIFF: dict[str, str] = {
     **{f"diff.key.{key}": words for key, words in _KEYS.items()},
-    "diff.lang": "en",  # the language of these words, for diff.html
+    "diff.lang": "en",  # the language of these words, for the page
     "diff.heading": "What changed",
     "diff.empty": "Nothing that is on record has changed.",
     "diff.intro": "Between the two states of this record, fact by fact; not every fact is words on a page.",
@@ -111,11 +111,10 @@ DIFF: dict[str, str] = {
     "diff.no": "no",
     "diff.open": "{what}: {words}",
     "diff.moved": "{what}: {before} → {after}",
-    "diff.quoted": "{what}: “{before}” → “{after}”",
-    "diff.quoted-new": "{what}: “{after}”",
-    "diff.quoted-gone": "{what}, no longer: “{before}”",
-    "diff.came": "{what}, one more: {words}",
-    "diff.gone": "{what}, one fewer: {words}",
+    "diff.came.one": "{what}, one more: {words}",
+    "diff.came.many": "{what}, {n} more: {words}",
+    "diff.gone.one": "{what}, one fewer: {words}",
+    "diff.gone.many": "{what}, {n} fewer: {words}",
     "diff.order": "{what}: in another order",
     "diff.feeds.one": "One feed will say so.",
     "diff.feeds.many": "{n} feeds will say so.",

@@ -41,6 +41,7 @@ from tests.unit.records import (
 
 WORDING = wording_of(Config(title="A record"))
 DENIED = statement("russia", "denies", "2024-10-30", quote="Нет.", lang="ru", sources=["a"])
+LATER = statement("russia", "denies", "2024-10-31", quote="Нет.", lang="ru", sources=["a"])
 ADMITTED = statement("russia", "acknowledges", "2025-04-26", says="They fought.", recorded=day("2025-04-28"))
 
 
@@ -139,6 +140,11 @@ ONE_SENTENCE: dict[str, tuple[dict[str, Any], dict[str, Any], list[str]]] = {
             "Statement of Russia, 30 October 2024: Source, one fewer: Report a",
             "Statement of Russia, 30 October 2024: Source, one more: Report b",
         ],
+    ),
+    "its day": (
+        {"statements": [DENIED], "positions": [position(DENIED, "x")]},
+        {"statements": [LATER], "positions": [position(LATER, "x")]},
+        ["Statement of Russia, 30 October 2024: Date: 30 October 2024 → 31 October 2024"],
     ),
     "history": (
         {"history": [history("2024-01-01", "alleged", why="As said.")]},
