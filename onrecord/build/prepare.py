@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
+from onrecord.build.against import changed_in_silence
 from onrecord.build.clock import local, valid_until, zone_of
 from onrecord.build.engine import engine_digest
 from onrecord.build.kept.last_build import REVISABLE, cache_folder, front_digest, revisable
@@ -130,11 +131,12 @@ def _planned(joined: Prepared, memory: Memory | None, on_stage: OnStage) -> Prep
     site, config, inputs = joined.site, joined.config, joined.inputs
     if site is None or config is None or failed(joined.problems, strict=False):
         return joined
+    record = record_of(site, config, wording_of(config))
+    silent = changed_in_silence(joined.request, record, config, joined.cards)
     templates, of_templates = _compiled(inputs.templates, memory)
-    joined = replace(joined, problems=(*joined.problems, *of_templates))
+    joined = replace(joined, problems=(*joined.problems, *silent, *of_templates))
     if templates is None:
         return joined
-    record = record_of(site, config, wording_of(config))
     makers = (partial(format_files, record=record), claim_json_ld, home_json_ld)
     editor = editor_files() if config.outputs.admin else {}
     drafts = joined.request.drafts

@@ -25,9 +25,9 @@ _Packed = tuple[bytes, Read[Any] | None]
 class KeptCards:
     """Readings of earlier builds in a file."""
 
-    def __init__(self, file: Path) -> None:
-        """Read from and renew `file`, which may be absent."""
-        self._file = file
+    def __init__(self, file: Path, *, renewed: bool = True) -> None:
+        """Read from `file`, which may be absent, and renew it unless not `renewed`."""
+        self._file, self._renewed = file, renewed
         self._parts = KeyValueFile(file)
 
     def get(self, key: bytes) -> bytes | None:
@@ -35,8 +35,11 @@ class KeptCards:
         return self._parts.get(key)
 
     def renew(self, keys: Sequence[bytes], fresh: Mapping[bytes, bytes]) -> None:
-        """Keep the readings under these keys, those that are `fresh` and those that were kept before, and no others."""
-        if fresh or self._parts.keys() != set(keys):
+        """Keep the readings under these keys, those that are `fresh` and those that were kept before, and no others.
+
+        Where the file is not to be renewed, it is left as it is.
+        """
+        if self._renewed and (fresh or self._parts.keys() != set(keys)):
             with KeyValueWriter(self._file) as writer:
                 for key in dict.fromkeys(keys):
                     if (content := fresh.get(key) or self.get(key)) is not None:

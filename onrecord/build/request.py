@@ -14,6 +14,7 @@ if TYPE_CHECKING:  # slow to load
     from onrecord.model.cards import Cards
     from onrecord.model.settings import Config
     from onrecord.model.site import Site
+    from onrecord.record.facts import Record
 
 MEGABYTE = 1_000_000  # bytes, as hosts count
 
@@ -35,6 +36,7 @@ class Request:
     strict: bool = False
     cache: bool = True  # use what earlier builds kept
     jobs: int = 1  # processes
+    against: "Record | None" = None  # what was published, which may not change in silence; None: anything may
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

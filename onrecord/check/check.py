@@ -6,6 +6,7 @@ from datetime import date
 from onrecord.check import days, mirrors, references, twice
 from onrecord.check.answer import rests_on
 from onrecord.check.approvals import not_approved
+from onrecord.check.corrections import names_nothing
 from onrecord.check.editorial import fairness, unheard
 from onrecord.check.names import strange_names
 from onrecord.check.reviews import contradicted, left_out
@@ -68,8 +69,9 @@ def _of_claims(joined: Joined, config: Config) -> Iterator[Problem]:
 
 
 def _of_days(joined: Joined, config: Config, today: date) -> Iterator[Problem]:
-    """Dates that cannot be so, or not in this order."""
+    """Dates that cannot be so, or not in this order; and corrections that name nothing."""
     for card in joined.cards:
+        yield from names_nothing(card)
         yield from days.future_dates(card, today, zoned=config.time_zone is not None)
     yield from days.not_in_feeds(joined.site.claims.values(), config)
     for claim in joined.site.claims.values():

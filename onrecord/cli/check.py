@@ -9,7 +9,8 @@ import click
 from onrecord.build.build import Request, Result, build
 from onrecord.check.editorial import FAIRNESS
 from onrecord.check.transparency import missing_elements
-from onrecord.cli.options import as_json, colour, now, root_of, shared
+from onrecord.cli.options import against, as_json, colour, now, root_of, shared
+from onrecord.cli.states import with_base
 from onrecord.model.problems import Problem, Severity
 from onrecord.model.settings import ELEMENTS
 from onrecord.model.vocabulary import CardKind
@@ -44,6 +45,7 @@ def _options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 @click.command()
 @shared
+@against
 @_options
 @click.pass_context
 def check(
@@ -56,6 +58,7 @@ def check(
     archive_at: str | None,
     quiet: bool,
     verbose: bool,
+    bases: tuple[str, ...],
     **options: Any,
 ) -> None:
     """Read and check everything; write nothing, but for --archive."""
@@ -63,7 +66,7 @@ def check(
         raise click.UsageError("--save and --archive-at go with --archive.")
     outside = context.obj if isinstance(context.obj, Outside) else Outside()
     root = root_of(options["config"])
-    result = build(Request(root=root, now=now(), **options))
+    result = build(with_base(Request(root=root, now=now(), **options), bases, quiet=quiet))
     found: dict[str, list[Finding]] = {}
     cards, config = result.cards, result.config  # None where they cannot be read: then nobody is asked
     if links:

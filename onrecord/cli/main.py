@@ -18,7 +18,7 @@ from onrecord import __version__
 from onrecord.build.kept.last_build import compare_with_last, save_build, tidied, unchanged
 from onrecord.build.request import Request, Result
 from onrecord.build.workers import WorkerError
-from onrecord.cli.options import as_json, colour, now, root_of, shared, stop
+from onrecord.cli.options import against, as_json, colour, now, processes, root_of, shared, stop
 from onrecord.cli.progress import Stages, bar
 from onrecord.files.find import Inputs, find_sources
 from onrecord.output.lock import BuildLock
@@ -28,6 +28,7 @@ from onrecord.report import text as report
 # What a command needs is loaded by that command: a build with nothing to do takes no longer than loading this file.
 _LATE = {
     "check": "onrecord.cli.check:check",
+    "diff": "onrecord.cli.diff:diff",
     "import": "onrecord.cli.import_:import_command",
     "list": "onrecord.cli.list_:list_command",
     "new": "onrecord.cli.new:new",
@@ -37,9 +38,7 @@ _LATE = {
 
 def _jobs(_context: click.Context, _parameter: click.Parameter, value: int | None) -> int:
     """As many processes as the machine has processors for us, where none are named."""
-    if value is not None:
-        return value
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return processes() if value is None else value
 
 
 def _building(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -57,7 +56,7 @@ def _building(command: Callable[..., Any]) -> Callable[..., Any]:
         callback=_jobs,
         help="Processes that work side by side (default: one a processor; also ONRECORD_JOBS).",
     )
-    return output(profile(no_cache(jobs(command))))
+    return output(profile(no_cache(jobs(against(command)))))
 
 
 def _tell(result: Result, *, verbose: bool, quiet: bool) -> None:
@@ -106,6 +105,15 @@ def _run(request: Request, stages: Stages, *, quiet: bool, verbose: bool) -> Res
         found = _upon_last(request, inputs, verbose=verbose)
         on_stage("compare")
         return found or _built(request, inputs, on_stage)
+
+
+def _with_base(request: Request, bases: tuple[str, ...], *, quiet: bool) -> Request:
+    """The request with what it is to be held against, which is read before other builds have to wait."""
+    if not bases:
+        return request
+    from onrecord.cli.states import with_base
+
+    return with_base(request, bases, quiet=quiet)
 
 
 def _upon_last(request: Request, inputs: Inputs, *, verbose: bool) -> Result | None:
@@ -190,7 +198,13 @@ def _refuse_options_before(context: click.Context) -> None:
 @shared
 @_building
 def build_command(
-    output: Path | None, profile: bool, no_cache: bool, quiet: bool, verbose: bool, **options: Any
+    output: Path | None,
+    profile: bool,
+    no_cache: bool,
+    quiet: bool,
+    verbose: bool,
+    bases: tuple[str, ...],
+    **options: Any,
 ) -> None:
     """Read, check and publish the site."""
     started = time.monotonic()
@@ -198,7 +212,7 @@ def build_command(
     root = root_of(options["config"])
     try:
         request = Request(root=root, now=now(), output=output or root / "output", cache=not no_cache, **options)
-        result = _run(request, stages, quiet=quiet, verbose=verbose)
+        result = _run(_with_base(request, bases, quiet=quiet), stages, quiet=quiet, verbose=verbose)
     except OutputError as fault:
         click.echo(report.as_text([fault.problem], {}, colour=colour()), err=True)
         sys.exit(1)

@@ -22,10 +22,9 @@ def _address(_context: click.Context, _parameter: click.Parameter, value: str | 
     return value.strip() if value is not None else None
 
 
-def shared(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options that every command which reads the content takes."""
+def reading(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that say which content there is, and for which site."""
     options = [
-        click.option("--strict", is_flag=True, help="Warnings stop the build too."),
         click.option("-D", "--drafts", is_flag=True, help="Include cards marked draft."),
         click.option("-F", "--future", is_flag=True, help="Include cards whose publish day has not come."),
         click.option(
@@ -36,12 +35,27 @@ def shared(command: Callable[..., Any]) -> Callable[..., Any]:
             help="Address the site will have; wins over site.yaml.",
         ),
         click.option("-c", "--config", type=click.Path(path_type=Path), help="Settings file (default: site.yaml)."),
-        click.option("-q", "--quiet", is_flag=True, help="Say only what is wrong."),
-        click.option("-v", "--verbose", is_flag=True, help="List notices one by one."),
     ]
     for option in reversed(options):
         command = option(command)
     return command
+
+
+def shared(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that every command which builds or checks takes."""
+    strict = click.option("--strict", is_flag=True, help="Warnings stop the build too.")
+    quiet = click.option("-q", "--quiet", is_flag=True, help="Say only what is wrong.")
+    verbose = click.option("-v", "--verbose", is_flag=True, help="List notices one by one.")
+    return strict(reading(quiet(verbose(command))))
+
+
+def against(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The option of commands that can hold the files against what was published."""
+    words = (
+        "Refuse what changed in silence since BASE (as of diff), such as “online”. "
+        "May be given again: the first that can be read counts."
+    )
+    return click.option("--against", "bases", metavar="BASE", multiple=True, help=words)(command)
 
 
 def colour() -> bool:
@@ -63,6 +77,11 @@ def now() -> datetime:
     except (ValueError, OverflowError, OSError):  # after the year 9999, or what the system takes for the end of time
         pass
     raise click.UsageError(f"SOURCE_DATE_EPOCH must be a whole number of seconds before the year 10000, not {epoch!r}.")
+
+
+def processes() -> int:
+    """How many processes can work side by side: as many as the machine has processors for us."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def root_of(config: Path | None) -> Path:

@@ -1,12 +1,12 @@
-"""Reading the disk: every input once, sorted, with the faults of names and file types. Nothing is read later."""
+"""Reading a tree of files: every input once, sorted, with the faults of names and file types. Nothing is read later."""
 
-import os
 import stat
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from onrecord.files import names as filenames
+from onrecord.files.tree import DISK, Tree, TreeEntry
 from onrecord.model.limits import MAX_BYTES
 from onrecord.model.problems import Location, Problem, error, sort_problems
 from onrecord.model.unread import Unread
@@ -63,12 +63,12 @@ class Inputs:
         return replace(self, claims=claims, actors=actors, sources=sources, texts=texts, pages=pages)
 
 
-def find_sources(root: Path, *, config_path: Path | None = None) -> Inputs:
+def find_sources(root: Path, *, config_path: Path | None = None, tree: Tree = DISK) -> Inputs:
     """Read every input of the site at `root`; what is wrong with names and types of files is in `problems`.
 
     `config_path`: the file with the settings; None: site.yaml at `root`. A file that cannot be read is a problem too.
     """
-    reader = _Walker(root)
+    reader = _Walker(root, tree)
     site_yaml = reader.site_yaml(config_path or root / "site.yaml")
     reader.strays()
     cards = {kind.value: reader.cards(kind) for kind in CardKind}
@@ -87,11 +87,33 @@ def find_sources(root: Path, *, config_path: Path | None = None) -> Inputs:
     )
 
 
-class _Walker:
-    """Walks and reads below one root, and keeps the faults that it meets."""
+def find_cards(root: Path, tree: Tree, *, config_path: Path | None = None) -> Inputs:
+    """Read what the record is made of, and no more: the settings and the cards of the site at `root` of a tree.
 
-    def __init__(self, root: Path) -> None:
+    `config_path`, None included, and what is wrong: as of `find_sources`. What pages are made with, and stored copies
+    of sources, are left out.
+    """
+    reader = _Walker(root, tree)
+    site_yaml = reader.site_yaml(config_path or root / "site.yaml")
+    claims, actors, sources, texts, pages = (reader.cards(kind) for kind in CardKind)
+    return Inputs(
+        site_yaml=site_yaml,
+        claims=claims,
+        actors=actors,
+        sources=sources,
+        texts=texts,
+        pages=pages,
+        unread=tuple(reader.unread),
+        problems=sort_problems(reader.problems),
+    )
+
+
+class _Walker:
+    """Walks and reads below one root of a tree, and keeps the faults that it meets."""
+
+    def __init__(self, root: Path, tree: Tree) -> None:
         self.root = root
+        self.tree = tree
         self.problems: list[Problem] = []
         self.unread: list[Unread] = []
 
@@ -99,7 +121,7 @@ class _Walker:
 
     def site_yaml(self, place: Path) -> SourceFile | None:
         try:
-            place.stat()
+            self.tree.stat(place)
         except (FileNotFoundError, NotADirectoryError):
             self.fault(
                 "no-site-yaml",
@@ -122,9 +144,9 @@ class _Walker:
 
     def cards(self, kind: CardKind) -> tuple[SourceFile, ...]:
         """The cards of one folder, sorted by path."""
-        top = (self.root / "content").resolve()
+        top = self.tree.resolve(self.root / "content")
         folder = self.root / "content" / kind
-        straight = folder.resolve() == top / kind  # then what is no link itself lies within
+        straight = self.tree.resolve(folder) == top / kind  # then what is no link itself lies within
         prefix = self.shown(folder)
         every = {f"{prefix}/{entry.name}": entry for entry in self.scan(folder) if not entry.name.startswith(".")}
         places = {path: entry for path, entry in every.items() if self.belongs(entry, top, straight=straight)}
@@ -141,7 +163,7 @@ class _Walker:
         self.leave_unread(kind, every.keys() - {file.path for file in found}, places)
         return tuple(found)
 
-    def belongs(self, entry: os.DirEntry[str], top: Path, *, straight: bool) -> bool:
+    def belongs(self, entry: TreeEntry, top: Path, *, straight: bool) -> bool:
         """Whether an entry is within its top folder; of a `straight` one, all that is no link is."""
         try:
             if straight and not entry.is_symlink():
@@ -151,7 +173,7 @@ class _Walker:
             return False
         return self.is_inside(Path(entry.path), top)
 
-    def is_folder(self, place: Path | os.DirEntry[str]) -> bool | None:
+    def is_folder(self, place: TreeEntry) -> bool | None:
         """Whether it is a folder, once links are followed; None where that cannot be told, which is a fault."""
         try:
             return place.is_dir()
@@ -159,7 +181,7 @@ class _Walker:
             self.unreadable(Path(place), error)
             return None
 
-    def leave_unread(self, kind: CardKind, paths: Iterable[str], places: Mapping[str, os.DirEntry[str]]) -> None:
+    def leave_unread(self, kind: CardKind, paths: Iterable[str], places: Mapping[str, TreeEntry]) -> None:
         """Note which cards are meant by these entries of a folder, none of which can be read."""
         for path in sorted(paths):
             folder = path in places and self.is_folder(places[path])
@@ -212,10 +234,10 @@ class _Walker:
 
     # ------------------------------------------------------------ walking and reading
 
-    def scan(self, folder: Path) -> list[os.DirEntry[str]]:
+    def scan(self, folder: Path) -> list[TreeEntry]:
         """What lies in a folder, sorted by name, editors' litter left out; a folder that is absent is empty."""
         try:
-            with os.scandir(folder) as entries:
+            with self.tree.entries(folder) as entries:
                 found = list(entries)
         except FileNotFoundError:
             return []
@@ -230,12 +252,12 @@ class _Walker:
 
     def walk(self, top: str, folder: str) -> list[tuple[str, Path]]:
         """Every file below a folder by relative path, sorted; links that lead out of `top` or in circles are faults."""
-        boundary = (self.root / top).resolve()
+        boundary = self.tree.resolve(self.root / top)
         waiting = [(self.root / folder, "", frozenset[Path]())]
         found: list[tuple[str, Path]] = []
         while waiting:
             place, prefix, above = waiting.pop()
-            real = place.resolve()
+            real = self.tree.resolve(place)
             above |= {real}
             straight = real.is_relative_to(boundary)  # then what is no link itself lies within
             for entry in self.scan(place):
@@ -245,7 +267,7 @@ class _Walker:
                     continue
                 if not folded:
                     found.append((prefix + entry.name, path))
-                elif path.resolve() in above:
+                elif self.tree.resolve(path) in above:
                     self.fault("not-a-plain-file", path, "This link leads in a circle.", "Remove it.")
                 else:
                     waiting.append((path, f"{prefix}{entry.name}/", above))
@@ -254,7 +276,7 @@ class _Walker:
     def is_inside(self, place: Path, top: Path) -> bool:
         """Whether a place is within its top folder once links are followed."""
         try:
-            inside = place.resolve().is_relative_to(top)
+            inside = self.tree.resolve(place).is_relative_to(top)
         except (OSError, RuntimeError) as error:  # links in a circle: the kind of error depends on the Python
             self.unreadable(place, error)
             return False
@@ -267,10 +289,10 @@ class _Walker:
             )
         return inside
 
-    def read(self, place: Path | os.DirEntry[str], limit: int | None = None) -> bytes | None:
+    def read(self, place: Path | TreeEntry, limit: int | None = None) -> bytes | None:
         """A plain file's bytes. A pipe is not opened, for it could last for ever; nor is what is too long."""
         try:
-            about = place.stat()
+            about = self.tree.stat(place)
             if not stat.S_ISREG(about.st_mode):
                 self.fault(
                     "not-a-plain-file",
@@ -286,8 +308,7 @@ class _Walker:
                     "Shorten it, or put large material into content/static/ and link to it.",
                 )
             else:
-                with open(place, "rb", buffering=0) as stream:  # noqa: PTH123  (an entry opens faster than its path)
-                    return stream.readall()
+                return self.tree.read(place)
         except OSError as error:
             self.unreadable(Path(place), error)
         return None

@@ -15,6 +15,9 @@ from onrecord.model.problems import Location, Problem, error, notice
 from onrecord.model.site import Quotes, Source
 from onrecord.model.slugs import nearest
 
+OF_COPIES = frozenset({"quote-not-found", "snapshot-missing", "snapshot-unreadable", "snapshot-undated"})
+"""The codes of what is told of stored copies."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Quoted:

@@ -116,6 +116,10 @@ ERRORS: Final[Mapping[str, str]] = {
         "Change one of the two, or say under `ratings` in `site.yaml` what the word means"
     ),
     "short-too-long": "`short` has more than 75 characters",
+    "silent-edit": (
+        "What was published changed or is gone, and no entry of `history` or `corrections` says so. Put it back, or "
+        "paste the lines that the message shows: [corrections that readers can trust](corrections.md)"
+    ),
     "snapshot-missing": "`snapshot` names a file that is not in `content/snapshots/`. Put it there, or mend the name",
     "snapshot-unreadable": "A stored copy is not text. Store the words as UTF-8 text or as HTML",
     "span-reversed": "An entry of `speaks_for` or `interest` ends before it begins. Mend `from` or `until`",
@@ -222,6 +226,9 @@ WARNINGS: Final[Mapping[str, str]] = {
 
 NOTICES: Final[Mapping[str, str]] = {
     "claim-twice": "Two cards make the same claim. Keep one, and give it what the other holds",
+    "correction-of-unknown": (
+        "`of` of a correction names neither a key of the card nor a statement, and looks like a key. Mend the word"
+    ),
     "denial-before-claim": (
         "A denial is listed before what it denies, because its date is a month, a year or a span. Write the first day "
         "on which it can have been, or add `earlier: true`"

@@ -44,8 +44,9 @@ class Location:
 class Problem:
     """One fault: a code that names it, one sentence that says it, where it is, and what to do.
 
-    `hint` None: there is no more to say. However long the words of a file are that they repeat, message and hint have
-    at most 500 characters. Raises ValueError if the code is not among those of its severity.
+    `hint` None: there is no more to say. `block`: lines to paste where the hint says; None: there are none. However
+    long the words of a file are that they repeat, message and hint have at most 500 characters. Raises ValueError if
+    the code is not among those of its severity.
     """
 
     code: str
@@ -54,6 +55,7 @@ class Problem:
     location: Location
     hint: str | None = None
     related: tuple[Location, ...] = ()
+    block: str | None = None
 
     def __post_init__(self) -> None:
         """Refuse a code that no guide describes, and bound the rest: files may hold anything."""

@@ -54,6 +54,7 @@ class Web:
     may_ask: Callable[[Address], bool] = is_public
     timeout: float = 20.0  # seconds for one request, from the first byte to the last
     limit: int = 1 << 16  # bytes of an answer that are read
+    agent: str = _AGENT  # who says to ask
 
     def ask(self, method: str, url: str) -> Answer:
         """The answer at an address, redirects followed. Raises Unanswered."""
@@ -78,7 +79,7 @@ class Web:
         started = time.monotonic()
         watch.start()
         try:
-            connection.request(method, path, headers={"User-Agent": _AGENT, "Accept": "*/*"})
+            connection.request(method, path, headers={"User-Agent": self.agent, "Accept": "*/*"})
             response = connection.getresponse()
             body = b"" if method == "HEAD" else response.read(self.limit)
             if time.monotonic() - started >= self.timeout:

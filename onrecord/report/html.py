@@ -71,9 +71,10 @@ def _item(problem: Problem, texts: Mapping[str, str]) -> str:
     code = f"<pre>{escape(lines)}</pre>" if lines else ""
     also = "".join(f'<p class="place">See also {escape(place(at))}</p>' for at in problem.related)
     hint = f"<p>{escape(plain(problem.hint))}</p>" if problem.hint else ""
+    block = f"<pre>{escape(plain(problem.block, keep=chr(10)))}</pre>" if problem.block else ""
     return (
         f'<li class="{problem.severity}"><h2><span>{str(problem.severity).capitalize()}:</span> '
         f"{escape(plain(problem.message))}</h2>"
         f'<p class="place">{escape(place(problem.location))} <span class="code">{problem.code}</span></p>'
-        f"{code}{hint}{also}</li>"
+        f"{code}{hint}{block}{also}</li>"
     )

@@ -59,12 +59,13 @@ def as_text(problems: Iterable[Problem], texts: Mapping[str, str], *, colour: bo
         lines += frame(problem.location, texts.get(problem.location.file))
         lines += [f"    see also {place(at)}" for at in problem.related]
         lines += [f"    hint: {plain(problem.hint)}"] if problem.hint else []
+        lines += [plain(problem.block, keep="\n")] if problem.block else []  # at the margin: so it can be copied
         blocks.append("\n".join(lines))
     return "\n".join(blocks)
 
 
 def rows(problems: Iterable[Problem]) -> list[dict[str, object]]:
-    """Problems as plain rows: code, severity, message, file, line, column (null where not known), hint, related."""
+    """Problems as plain rows: code, severity, message, place (null where not known), hint, block (lines), related."""
 
     def spot(at: Location) -> dict[str, object]:
         return {"file": at.file, "line": at.line or None, "column": at.column or None}
@@ -76,6 +77,7 @@ def rows(problems: Iterable[Problem]) -> list[dict[str, object]]:
             "message": p.message,
             **spot(p.location),
             "hint": p.hint,
+            "block": p.block,
             "related": [spot(at) for at in p.related],
         }
         for p in problems
@@ -94,7 +96,7 @@ def as_github(problems: Iterable[Problem]) -> str:
         where = [f"file={escaped(p.location.file, value=True)}"]
         where += [f"line={p.location.line}"] if p.location.line else []
         where += [f"col={p.location.column}"] if p.location.column else []
-        message = escaped(p.message + (f" {p.hint}" if p.hint else ""))
+        message = escaped(p.message + (f" {p.hint}" if p.hint else "") + (f"\n{p.block}" if p.block else ""))
         title = escaped(p.code, value=True)
         lines.append(f"::{_ANNOTATIONS[p.severity]} {','.join(where)},title={title}::{message}")
     return "\n".join(lines)

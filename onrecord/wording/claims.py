@@ -12,6 +12,7 @@ from onrecord.model.vocabulary import Basis, CardKind, ClaimKind, Side, Status
 from onrecord.wording.wording import Wording
 
 _QUOTED = (Standing.REFUTED, Standing.STRUCK)  # never shown without their label
+_OF_WHOM = ("opinion", "prediction")  # titles that name whose it is
 _NAMED = 2  # so many claimants a title names
 
 
@@ -80,20 +81,33 @@ def title(wording: Wording, claim: Claim, actors: Mapping[str, Actor], words: st
     `actors` by slug; `words`: the claim; None: its short form.
     """
     shown = words or short_words(claim)
-    key = _title_key(claim)
+    found, kind = standing(claim), claim.card.kind
+    told = _title_key(found, kind) in _OF_WHOM
+    return titled(wording, found, kind, shown, claimants(wording, claim, actors) if told else None)
+
+
+def titled(wording: Wording, found: Standing, kind: ClaimKind, words: str, who: str | None) -> str:
+    """A claim of this standing as its title: `words` are the claim.
+
+    `who`: whose opinion or prediction it is, by name; None: nobody's, or it is neither.
+    """
+    key = _title_key(found, kind)
     if key is None:
-        return shown
-    who = claimants(wording, claim, actors) if key in ("opinion", "prediction") else None
-    return wording.say(f"title.{key}-of", who=who, claim=shown) if who else wording.say(f"title.{key}", claim=shown)
+        return words
+    of_whom = who if key in _OF_WHOM else None
+    return (
+        wording.say(f"title.{key}-of", who=of_whom, claim=words)
+        if of_whom
+        else wording.say(f"title.{key}", claim=words)
+    )
 
 
-def _title_key(claim: Claim) -> str | None:
+def _title_key(found: Standing, kind: ClaimKind) -> str | None:
     """What the title of a claim begins with; None where it stands bare."""
-    found = standing(claim)
     if found is Standing.CONFIRMED:
         return None
-    if found is Standing.ALLEGED and claim.card.kind is ClaimKind.PREDICTION:
-        return claim.card.kind.value
+    if found is Standing.ALLEGED and kind is ClaimKind.PREDICTION:
+        return kind.value
     return found.value
 
 

@@ -5,6 +5,7 @@ site.yaml may replace each under `strings`; what stands in braces must be kept a
 
 from onrecord.wording.english_actors import ACTORS
 from onrecord.wording.english_claims import TITLES
+from onrecord.wording.english_diff import DIFF
 from onrecord.wording.english_replies import REPLIES
 from onrecord.wording.english_terms import CHOICES, DATES
 from onrecord.wording.english_texts import TEXTS
@@ -16,6 +17,7 @@ ENGLISH: dict[str, str] = {
     **TITLES,
     **TEXTS,
     **REPLIES,
+    **DIFF,
     # the frame
     "skip": "Skip to content",
     "menu": "Menu",

@@ -3,7 +3,8 @@
 A case is a text file `<code>[--what].case`: parts that begin `=== path` (a file laid over a small sound site), and last
 `=== expected`. After the path may stand in brackets: `bytes` (the text holds Python's escapes), `repeated 9` (it is
 written nine times), `delete` (nothing is to be there), `link to x` (a symbolic link), `pipe` (a named pipe).
-The part `=== --output` names the folder to publish into. The site is built once before the parts are laid over it.
+The part `=== --output` names the folder to publish into; with `=== --against`, which is empty, the site is held against
+what was built before. The site is built once before the parts are laid over it.
 `python build.py test tests/invalid --update-golden` writes the expected parts anew.
 """
 
@@ -19,6 +20,7 @@ import pytest
 from onrecord.build.build import Request, build
 from onrecord.model.problems import Problem, Severity
 from onrecord.output.manifest import OutputError
+from onrecord.record.file import read_record
 from onrecord.report.text import as_text
 from tests.clock import noon
 from tests.systems import make_link, make_pipe
@@ -101,6 +103,8 @@ def told(case: Path, root: Path) -> str:
     options = dict(files)
     lay(root, [(head, text) for head, text in files if not head.startswith("--")])
     output = root / options.get("--output", "output").strip()
+    if "--against" in options:
+        request = replace(request, against=read_record((root / "output/data/record.json").read_bytes()))
     before = digest(output)
     problems, texts = faults(replace(request, output=output))
     shown = [p for p in problems if p.severity in STOPS]

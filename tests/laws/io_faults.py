@@ -22,7 +22,7 @@ _OF_OS = (
 )
 _OF_ENTRIES = ("stat", "is_dir", "is_file", "is_symlink")
 _ENGINE = f"{PACKAGE}{os.sep}"
-_SHARED = str(Path("files/atomic.py"))
+_SHARED = (str(Path("files/atomic.py")), str(Path("files/tree.py")))
 _OF_STREAMS = ("read", "readall", "write", "seek", "tell")
 
 
@@ -125,7 +125,7 @@ def _site() -> str | None:
         file = _of_engine(frame.f_code.co_filename)
         if file is None:
             return None
-        if file and (not found or _SHARED in found.rpartition(" ")[2]):
+        if file and (not found or any(part in found.rpartition(" ")[2] for part in _SHARED)):
             found = f"{found} {file}:{frame.f_lineno}".lstrip()
         frame = frame.f_back  # type: ignore[assignment]
     return found or None

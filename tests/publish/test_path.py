@@ -21,6 +21,8 @@ from onrecord.read.markup import anchors_of
 from tests.publish.runner import run, steps_run
 
 GUIDE = "docs/publish.md"
+# The first push of all, to an address at which no server answers, wherever the tests run.
+FIRST = {"steps.pages.outputs.base_url": "https://record.invalid/record", "github.event.before": "0" * 40}
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +48,7 @@ def published(pushed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What the build job uploads, from a fresh checkout."""
     checkout = tmp_path_factory.mktemp("runner") / "checkout"
     run(pushed.parent, "git", "clone", "-q", str(pushed), str(checkout))
-    steps_run(checkout, "build", {"steps.pages.outputs.base_url": "https://someone.github.io/record"})
+    steps_run(checkout, "build", FIRST)
     return checkout / "output"
 
 
@@ -94,8 +96,8 @@ def test_every_link_of_the_published_site_works_under_its_folder(served: str) ->
 
 
 def test_what_must_have_its_full_address_has_that_of_pages(published: Path) -> None:
-    assert "https://someone.github.io/record/claims/" in (published / "sitemap.xml").read_text("utf-8")
-    assert 'rel="canonical" href="https://someone.github.io/record/"' in (published / "index.html").read_text("utf-8")
+    assert "https://record.invalid/record/claims/" in (published / "sitemap.xml").read_text("utf-8")
+    assert 'rel="canonical" href="https://record.invalid/record/"' in (published / "index.html").read_text("utf-8")
 
 
 def test_the_upload_holds_plain_files_that_everybody_may_read(published: Path) -> None:
@@ -107,11 +109,13 @@ def test_the_upload_holds_plain_files_that_everybody_may_read(published: Path) -
 def test_a_proposal_is_checked_and_built_by_its_own_steps(pushed: Path, tmp_path: Path) -> None:
     checkout = tmp_path / "checkout"
     run(tmp_path, "git", "clone", "-q", str(pushed), str(checkout))
-    steps_run(checkout, "propose", {})
+    steps_run(checkout, "propose", {"github.base_ref": "main"})
     assert (checkout / "output/index.html").is_file()
+    shutil.rmtree(checkout / "changes")
     (checkout / "content/claims/broken.md").write_text("---\nclaim: A\n---\n", "utf-8")
     with pytest.raises(AssertionError, match=r"::error file=content/claims/broken\.md"):
-        steps_run(checkout, "propose", {})
+        steps_run(checkout, "propose", {"github.base_ref": "main"})
+    assert "once the errors of the check are mended" in (checkout / "changes/diff.md").read_text("utf-8")
 
 
 def test_the_recipe_for_a_branch_of_its_own_works_as_written(

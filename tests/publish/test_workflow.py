@@ -102,7 +102,8 @@ def test_each_job_may_do_what_it_must_and_no_more() -> None:
     assert workflow()["permissions"] == {}
     may = {name: job["permissions"] for name, job in workflow()["jobs"].items()}
     assert may == {
-        "propose": {"contents": "read"},
+        "propose": {"contents": "read", "pages": "read"},
+        "comment": {"actions": "read", "pull-requests": "write"},
         "build": {"contents": "read", "pages": "read"},
         "publish": {"pages": "write", "id-token": "write"},
     }
@@ -112,10 +113,9 @@ def test_a_proposal_is_checked_and_shown_and_never_published() -> None:
     jobs = workflow()["jobs"]
     assert jobs["propose"]["if"] == "github.event_name == 'pull_request'"
     assert jobs["build"]["if"] == "github.event_name != 'pull_request'" and jobs["publish"]["needs"] == "build"
-    assert [s["run"] for s in steps("propose") if "run" in s] == [
-        "python build.py check --strict --format github",
-        "python build.py --strict",
-    ]
+    check, told, build = (s["run"] for s in steps("propose") if "run" in s)
+    assert check.startswith("python build.py check --strict --format github --against online --against ")
+    assert told.count("python build.py diff ") == 2 and build == "python build.py --strict"
     assert "pull_request_target" not in workflow()["on"]
     assert "secrets" not in WORKFLOW.read_text("utf-8")
 
@@ -126,6 +126,41 @@ def test_what_was_made_before_is_brought_back_before_the_build() -> None:
     (cache,) = [step["with"] for step in steps("build") if "actions/cache@" in step.get("uses", "")]
     assert cache["path"] == ".onrecord/cache"
     assert cache["key"].startswith(cache["restore-keys"]), "an older one is taken where none fits"
+
+
+def test_the_job_that_may_write_runs_nothing_of_the_proposal() -> None:
+    job = workflow()["jobs"]["comment"]
+    assert "head.repo.full_name == github.repository" in job["if"], "for a proposal from a fork there is no comment"
+    (step,) = job["steps"]
+    assert "uses" not in step and "python" not in step["run"]
+    writing = [name for name, each in workflow()["jobs"].items() if "write" in each["permissions"].values()]
+    assert writing == ["comment", "publish"]
+    assert not [name for name in writing if any("checkout" in each.get("uses", "") for each in steps(name))]
+
+
+def test_what_differs_is_kept_though_the_check_failed() -> None:
+    said, kept = (
+        next(each for each in steps("propose") if name in (each.get("name"), each.get("with", {}).get("name")))
+        for name in ("Say what differs", "changes")
+    )
+    assert said["if"] == kept["if"] == "${{ !cancelled() }}"
+
+
+def test_the_record_of_each_publication_is_kept() -> None:
+    (kept,) = [each["with"] for each in steps("build") if each.get("with", {}).get("name") == "record"]
+    assert kept == {"name": "record", "path": "output/data/record.json", "retention-days": 90}
+
+
+@pytest.mark.parametrize(("before", "base"), [("", "HEAD^"), ("0" * 40, "HEAD"), ("a" + "0" * 39, "a" + "0" * 39)])
+def test_what_stood_here_before_is_found_on_every_occasion(before: str, base: str, tmp_path: Path) -> None:
+    (build,) = [each["run"] for each in steps("build") if "run" in each]
+    (tmp_path / "python").write_text('#!/bin/sh\necho "$@"\n', "utf-8")
+    (tmp_path / "python").chmod(0o755)
+    given = {"PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}", "BEFORE": before, "BASE_URL": "https://example.org"}
+    told = subprocess.run(["bash", "-e", "-c", build], env=given, capture_output=True, text=True, timeout=20)
+    assert told.stdout.split() == [
+        *("build.py", "--strict", "--base-url", "https://example.org", "--against", "online", "--against", base)
+    ]
 
 
 def test_what_is_uploaded_is_the_whole_site() -> None:

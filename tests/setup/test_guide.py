@@ -208,7 +208,8 @@ def test_what_the_guide_made_is_published_as_the_other_guide_says(newcomer: Newc
     for line in lines.splitlines():
         run(record, "bash", "-c", re.sub(r"https://github\.com\S+", str(remote), line))
     run(tmp_path, "git", "clone", "-q", str(remote), "checkout")
-    steps_run(tmp_path / "checkout", "build", {"steps.pages.outputs.base_url": "https://someone.github.io/record"})
+    first = {"steps.pages.outputs.base_url": "https://record.invalid/record", "github.event.before": "0" * 40}
+    steps_run(tmp_path / "checkout", "build", first)
     output = tmp_path / "checkout/output"
     page = (output / CLAIM).read_text("utf-8")
     for words in ("admitted by those concerned", "matches our stored copy", "The council denied it on 6 March."):

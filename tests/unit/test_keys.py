@@ -170,6 +170,7 @@ OWN: dict[type[Strict], dict[str, Any]] = {
     schema.SourceModel: {**SOURCE, **CARD},
     schema_site.SiteModel: {
         "title": "T",
+        "gate": "off",
         "language": "de",
         "base_url": "https://a.example/1",
         "publisher": {"name": "N", "url": "https://a.example/1", "logo": "l.svg", "contact": "a@a.example"},

@@ -1,6 +1,7 @@
 """Problems shown: the place, the line, the words; no card sends control codes to a terminal."""
 
 import json
+from dataclasses import replace
 
 import html5lib
 from hypothesis import given, settings
@@ -69,6 +70,7 @@ def test_json_gives_every_part_and_null_for_what_is_not_known() -> None:
         "line": 2,
         "column": 7,
         "hint": "Write 2024-10-23.",
+        "block": None,
         "related": [{"file": "site.yaml", "line": 3, "column": None}],
     }
     assert (second["line"], second["column"], second["hint"], second["related"]) == (None, None, None, [])
@@ -81,6 +83,18 @@ def _bare() -> Problem:
 def test_an_annotation_is_one_line_that_no_card_can_leave() -> None:
     assert as_github([_bare()]) == "::notice file=a%2Cb%3Ac,title=reference-withheld::100%25,%0D%0A::error::no"
     assert as_github([FAULT]).startswith(f"::error file={FILE},line=2,col=7,title=bad-date::")
+
+
+def test_lines_to_paste_stand_at_the_margin_and_are_told_everywhere() -> None:
+    block = "corrections:\n  - date: 2024-10-23\n    was: <b>\x1b"
+    problem = replace(error("silent-edit", "m", Location(FILE, 1), "Add these lines."), block=block)
+    shown = block.replace("\x1b", "·")
+    assert as_text([problem], {}, colour=False).endswith(f"    hint: Add these lines.\n{shown}")
+    told = as_github([problem])
+    assert told.endswith("::m Add these lines.%0Acorrections:%0A  - date: 2024-10-23%0A    was: <b>\x1b")
+    assert rows([problem])[0]["block"] == block
+    page = as_page([problem], {}, style="/s.css", last_good=None).decode()
+    assert f"<pre>{shown.replace('<b>', '&lt;b&gt;')}</pre>" in page
 
 
 def test_counts_in_words() -> None:

@@ -6,7 +6,7 @@ Such a build needs little of the engine, and loads no more: that is most of its 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
-from hashlib import blake2b
+from hashlib import blake2b, sha256
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,8 @@ from onrecord.build.request import MEGABYTE, Request, Result, Texts, Totals
 from onrecord.build.workers import share_out, shares
 from onrecord.files.find import Inputs, SourceFile
 from onrecord.model.vocabulary import CardKind
-from onrecord.output.publish import Publication, Report, Written, mark_of, publishing
+from onrecord.output.manifest import OutputError, read_output
+from onrecord.output.publish import Publication, Report, Written, listing_digest, mark_of, publishing
 from onrecord.read.decode import front_of
 
 # Kinds whose prose stands on one page and nowhere else; of a page, the head of the document shows words too.
@@ -130,6 +131,24 @@ def compare_with_last(request: Request, inputs: Inputs, *, every_problem: bool =
     return Compared(last, problems, cards, tuple(path for path, digest in cards.items() if last.cards[path] != digest))
 
 
+def listed_as_built(request: Request, inputs: Inputs, path: str) -> bytes | None:
+    """The bytes of a file of the site as the last build published it; None where a build now might make others.
+
+    `path`: below the output. Whether that build was a strict one is all the same. Nothing is written.
+    """
+    output = request.output
+    found = compare_with_last(request, inputs) or compare_with_last(replace(request, strict=True), inputs)
+    if output is None or found is None or found.changed:
+        return None
+    try:
+        published = read_output(output).manifest
+        content = (output / path).read_bytes()
+    except (OSError, OutputError):
+        return None
+    known = listing_digest(published) == found.last.listing
+    return content if known and published.get(path) == sha256(content).hexdigest() else None
+
+
 def unchanged(request: Request, inputs: Inputs, found: Compared) -> Result | None:
     """What the last build came to, where this one would come to the same; None where it must be built.
 
@@ -225,7 +244,8 @@ def _digests(inputs: Inputs) -> dict[str, bytes]:
 
 def _rest(request: Request, inputs: Inputs) -> bytes:
     """All else that a build depends on, as one hash."""
-    asked = (request.base_url, request.drafts, request.future, request.strict, request.config)
+    base = request.against["record_hash"] if request.against else None
+    asked = (request.base_url, request.drafts, request.future, request.strict, request.config, base)
     found = blake2b(engine_digest() + repr((asked, inputs.problems)).encode("utf-8", "surrogatepass"))
     for file in (inputs.site_yaml, *inputs.pages):
         if file is not None:

@@ -1,0 +1,200 @@
+"""The gate: an error for each change of what was published that nothing tells readers of."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+
+from onrecord.diff.changes import RecordDiff, Value
+from onrecord.gate import blocks
+from onrecord.gate.claims import untold_of_claims
+from onrecord.gate.entries import has_new_last
+from onrecord.gate.gone import gone
+from onrecord.gate.others import untold_of_others
+from onrecord.gate.put_back import put_back
+from onrecord.gate.states import Row, States, is_away, items, states
+from onrecord.gate.untold import Remedy, Untold, texts_of
+from onrecord.model.cards import Card, Cards
+from onrecord.model.problems import Problem, error, shortened
+from onrecord.model.vocabulary import CardKind
+from onrecord.record.facts import Record
+
+_TEXT = 130  # characters of an old or a new text in a message
+_NAMES = 300  # characters of the names that one block may list
+_HARMLESS = "If nothing but the wording changed, write kind: wording."
+_STOOD = "So it stood on the site."
+_CHANGED = "Say here why the status changed."
+
+
+def silent_edits(found: RecordDiff, base: Record, now: Record, cards: Cards, today: date) -> tuple[Problem, ...]:
+    """What was published and changed in silence, each with the lines that would tell it.
+
+    `found`: what differs between `base`, which was published, and `now`, which `cards` make. `today`: the day for the
+    entries to paste. Nothing where the record has the gate switched off.
+    """
+    if not now["gate"]:
+        return ()
+    both = states(found, base, now, cards, today)
+    untold = [*untold_of_claims(both), *untold_of_others(both), *gone(both)]
+    together: defaultdict[tuple[CardKind, str], list[Untold]] = defaultdict(list)
+    for each in untold:
+        if each.remedy is Remedy.CORRECTION:
+            together[each.kind, each.slug].append(each)
+    return tuple(_problem(both, each, together[each.kind, each.slug]) for each in untold)
+
+
+def _problem(both: States, each: Untold, alike: list[Untold]) -> Problem:
+    card = both.cards.get((each.kind, each.slug))
+    hint, block = _remedy(both, each, alike, card)
+    found = error("silent-edit", _message(each), each.at, hint)
+    return replace(found, block=block if block and len(block) <= blocks.MOST else None)
+
+
+def _message(each: Untold) -> str:
+    before = shortened(_said(each.before), _TEXT)
+    if each.remedy is Remedy.ENTRY:
+        return f"{shortened(each.what, 200)} was published and is no longer there as it was: {before}."
+    if each.after is None:
+        return f"{shortened(each.what, 200)} was published and is gone, and nothing says so: {before}."
+    after = shortened(_said(each.after), _TEXT)
+    if each.before in (None, []):
+        return f"{shortened(each.what, 200)} was published without any and now is {after}, and nothing says so."
+    return f"{shortened(each.what, 200)} was published as {before} and now is {after}, and nothing says so."
+
+
+def _said(value: Value) -> str:
+    """A fact in words, however it is built."""
+    if value in (None, []):
+        return "nothing"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    texts = texts_of(value)
+    if texts and not (isinstance(value, Mapping) and not {"written", "what"} & {*value}):
+        return ", ".join(f"“{text}”" for text in texts)
+    if isinstance(value, Mapping):
+        parts = (f"{key}: {_said(each)}" for key, each in value.items() if each not in (None, [], False))
+        return "; ".join(parts)
+    return f"“{value}”" if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def _remedy(both: States, each: Untold, alike: list[Untold], card: Card | None) -> tuple[str, str | None]:
+    """What to do, and the lines to paste."""
+    match each.remedy:
+        case Remedy.CORRECTION if card is None or is_away(card, both.today):
+            return _no_card(both, each, alike, card)
+        case Remedy.CORRECTION:
+            return _place(card, "corrections", _HARMLESS), _correction(both, each, alike, card)
+        case Remedy.STATUS:
+            return _place(card, "history"), _history(both, each, card)
+        case Remedy.ENTRY:
+            return _entry(both, each, card)
+        case Remedy.STRUCK | Remedy.CARD:
+            return _card_gone(both, each, card)
+        case Remedy.SETTING:
+            return "Put it back as it was: the day on which a record began does not change.", _setting(each)
+
+
+def _place(card: Card | None, key: str, more: str = "") -> str:
+    """Where to paste rows of a key."""
+    if card is not None and blocks.has_rows(card, key):
+        where = f"Add this entry at the end of {key}, and say why."
+    elif card is not None and key in card.places:
+        where = f"Put these lines in the place of the empty {key}, and say why."
+    else:
+        where = "Put it back, or add these lines above the second line ---, and say why."
+    return f"{where} {more}".rstrip()
+
+
+def _correction(both: States, each: Untold, alike: list[Untold], card: Card | None) -> str:
+    """One correction for all that changed on a card in silence, if its names are few; else for this change alone."""
+    called = [*dict.fromkeys(other.names[0] for other in alike)]
+    if sum(map(len, called)) > _NAMES:
+        called = [each.names[0]]
+    texts = texts_of(each.before)
+    was = texts[0] if len(called) == 1 and len(texts) == 1 else None
+    return blocks.under(card, "corrections", [blocks.correction(called, was, both.today.isoformat())])
+
+
+def _no_card(both: States, each: Untold, alike: list[Untold], card: Card | None) -> tuple[str, str | None]:
+    """Of an actor without a file, which has no card for a correction; or one whose file is not on the site."""
+    path = f"content/{each.kind}/{each.slug}.md"
+    if card is not None:
+        return f"{path} is a draft, or its day has not come. Take draft or publish out of it.", None
+    row = both.rows(each.kind.value)[1].get(each.slug, {})
+    lines = [*_file(row), _correction(both, each, alike, None)]
+    return f"Put it back, or make the file {path} of these lines between two lines ---, and say why.", "\n".join(lines)
+
+
+def _file(row: Row) -> Iterator[str]:
+    name = row.get("name")
+    if isinstance(name, str):
+        yield f"name: {blocks.text(name)}"
+
+
+def _history(both: States, each: Untold, card: Card | None) -> str:
+    before, after = (rows[each.slug] for rows in both.rows("claims"))
+    rows, day = [], both.today.isoformat()
+    written = items(after, "history")
+    if not written[0]["implied"]:
+        day = max(day, *texts_of(written[-1]["date"]))
+    else:
+        told = items(before, "history")[-1]
+        first = next(filter(None, map(texts_of, (told["date"], before["recorded"], before["date"]))), [day])[0]
+        rows.append(_status(first, told, _STOOD))
+    return blocks.under(card, "history", [*rows, _status(day, after, _CHANGED)])
+
+
+def _status(day: str, row: Row, why: str) -> blocks.Written:
+    basis = {"basis": str(row["basis"])} if row["basis"] else {}
+    return {"date": day, "status": str(row["status"]), **basis, "why": why}
+
+
+def _entry(both: States, each: Untold, card: Card | None) -> tuple[str, str | None]:
+    key, number = each.entry or ("corrections", 1)
+    hint = f"What was published stays. Put it back as entry {number} of {key}; for a change, add a new entry below."
+    if key == "history":
+        before, after = (rows[each.slug] for rows in both.rows("claims"))
+        return hint, blocks.under(card, key, _history_again(both, before, after, number))
+    return hint, blocks.under(card, key, [put_back(each.before, {})] if isinstance(each.before, Mapping) else [])
+
+
+def _history_again(both: States, before: Row, after: Row, number: int) -> list[blocks.Written]:
+    """An entry of the history as it can stand; where the card has no history any more, all of them.
+
+    If it comes to stand last, and the status of the card is another now, that follows. What was never written out gets
+    a reason, and is no older than the next.
+    """
+    old, new = items(before, "history"), items(after, "history")
+    if old[0]["implied"]:
+        first = min((*texts_of(old[0]["date"]), *texts_of(new[0]["date"])), default=both.today.isoformat())
+        return [_status(first, old[0], _STOOD)]
+    sources, all_gone = both.rows("sources")[0], new[0]["implied"]
+    rows = [put_back(row, sources) for n, row in enumerate(old, 1) if all_gone or n == number]
+    last = all_gone or (number == len(old) and not has_new_last(before, after))
+    if last and (old[-1]["status"], old[-1]["basis"]) != (after["status"], after["basis"]):
+        rows.append(_status(max(both.today.isoformat(), *texts_of(old[-1]["date"])), after, _CHANGED))
+    return rows
+
+
+def _card_gone(both: States, each: Untold, card: Card | None) -> tuple[str, str | None]:
+    path, day = f"content/{each.kind}/{each.slug}.md", both.today.isoformat()
+    back = f"Put {path} back" if card is None else f"Take draft and publish out of {path}"
+    if each.names == ("withheld",):
+        return f"{back}: what was withheld stays so, or comes back with a correction.", None
+    if card is not None and not is_away(card, both.today):
+        return "outputs in site.yaml switches it off, with all that readers have of it: switch it on again.", None
+    moved = f"or add redirect_from: [{each.slug}] to the card that takes its place"
+    if each.remedy is Remedy.CARD:
+        return f"{back}, {moved}.", None
+    lines: blocks.Written = {"date": day, "reason": "Say here why."}
+    return (
+        f"{back} and strike it with these lines above the second line --- (withheld: with since: and reason: takes it "
+        f"off the site); {moved}.",
+        (blocks.whole("struck", lines)),
+    )
+
+
+def _setting(each: Untold) -> str | None:
+    texts = texts_of(each.before)
+    return f"record_since: {texts[0]}" if texts else None

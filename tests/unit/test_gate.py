@@ -1,0 +1,380 @@
+"""What the gate says of single changes, in which words, at which place; and that its lines can be pasted as shown."""
+
+import re
+
+import pytest
+
+from onrecord.gate.rules import RULES, Rule, breaks
+from onrecord.model.problems import Problem
+from onrecord.record.facts import ClaimFacts, Record, StatementFacts
+from tests.laws.gate_edits import PROJECT, SETTINGS, Texts, gate, mended, pasted, published
+
+SHIP = """---
+claim: A ship left the harbour.
+source: {title: A report, publisher: The Gazette, url: https://example.org/a}
+date: 2024-10-23
+status: alleged
+actors: Office
+about: Captain
+recorded: 2024-10-24
+statements:
+  - {actor: Office, stance: asserts, date: 2024-10-23, quote: The ship left., source: https://example.org/a}
+  - {actor: Captain, stance: denies, date: 2024-10-24, quote: "No.", source: https://example.org/a}
+---
+"""
+PATH = "content/claims/ship.md"
+SITE = {SETTINGS: "title: Harbour record\nrecord_since: 2024-01-01\n", PATH: SHIP}
+
+
+def base(texts: Texts = SITE) -> Record:
+    made = published(texts)
+    assert made is not None
+    return made[0]
+
+
+def told(now: Texts, before: Texts = SITE) -> tuple[Problem, ...]:
+    answer = gate(base(before), now)
+    assert answer is not None, "it can be built"
+    return answer[0]
+
+
+def ship(old: str, new: str, text: str = SHIP) -> Texts:
+    assert old in text
+    return {**SITE, PATH: text.replace(old, new)}
+
+
+def test_a_quote_that_changed_is_told_at_its_row_with_both_texts_and_the_lines_to_paste() -> None:
+    now = ship("The ship left.", "The ship never left.")
+    (problem,) = told(now)
+    assert (problem.code, problem.location.line, problem.location.column) == ("silent-edit", 10, 5)
+    assert problem.message == (
+        "The quote of the statement “2024-10-23-office” was published as “The ship left.” and now is "
+        "“The ship never left.”, and nothing says so."
+    )
+    assert problem.block == (
+        "corrections:\n  - date: 2026-01-31\n    kind: fact\n    of: 2024-10-23-office\n    was: The ship left.\n"
+        "    why: Say here what was wrong, and how it was found."
+    )
+    assert told(mended(SITE, now, problem)) == ()
+
+
+def test_one_entry_tells_all_that_changed_on_a_card() -> None:
+    now = ship("The ship left.", "The ship sank.")
+    now = {**now, PATH: now[PATH].replace("A ship left", "The ship left").replace("about: Captain\n", "")}
+    problems = told(now)
+    assert len(problems) == 3 and len({problem.block for problem in problems}) == 1
+    assert 'of: ["claim", "about", "2024-10-23-office"]' in (problems[0].block or "")
+    assert told(mended(SITE, now, problems[0])) == ()
+
+
+@pytest.mark.parametrize(
+    ("entry", "passes"),
+    [
+        ("of: 2024-10-23-office", True),
+        ("of: [claim, 2024-10-23-office]", True),
+        ("was: The ship left.", True),
+        ("was: The ship left", False),
+        ("of: statements", False),
+        ("of: claim", False),
+        ("now: The ship sank.", False),
+    ],
+)
+def test_an_entry_has_to_name_what_changed(entry: str, passes: bool) -> None:
+    row = f"corrections:\n  - {{date: 2025-01-01, kind: wording, {entry}, why: So.}}\n---\n"
+    now = SHIP.replace("The ship left.", "The ship sank.").removesuffix("---\n") + row
+    assert (told({**SITE, PATH: now}) == ()) is passes
+
+
+def test_an_entry_that_was_published_tells_nothing_new() -> None:
+    row = "corrections:\n  - {date: 2025-01-01, kind: fact, of: claim, why: So.}\n---\n"
+    before = {**SITE, PATH: SHIP.removesuffix("---\n") + row}
+    now = ship("A ship left", "A boat left", before[PATH])
+    (problem,) = told(now, before)
+    assert "end of corrections" in (problem.hint or "")
+    assert (problem.block or "").startswith("  - date: 2026-01-31")
+
+
+def test_rows_within_brackets_get_a_row_in_braces() -> None:
+    row = "corrections: [{date: 2025-01-01, kind: fact, why: So.}]\n---\n"
+    before = {**SITE, PATH: SHIP.removesuffix("---\n") + row}
+    now = ship("A ship left", "A boat left", before[PATH])
+    (problem,) = told(now, before)
+    assert problem.block is not None and problem.block.startswith(', {date: "2026-01-31"')
+    line = "corrections: [{date: 2025-01-01, kind: fact, why: So.}"
+    assert told({**now, PATH: now[PATH].replace(line, line + problem.block)}, before) == ()
+
+
+@pytest.mark.parametrize("value", ["", " []", " ~"])
+def test_an_empty_key_is_replaced(value: str) -> None:
+    now = ship("A ship left", "A boat left", SHIP.removesuffix("---\n") + f"corrections:{value}\n---\n")
+    (problem,) = told(now)
+    assert "in the place of the empty corrections" in (problem.hint or "")
+    assert problem.block is not None
+    assert told({**now, PATH: now[PATH].replace(f"corrections:{value}", problem.block)}) == ()
+
+
+def test_rows_without_indent_stay_so() -> None:
+    row = "corrections:\n- date: 2025-01-01\n  kind: fact\n  why: So.\n---\n"
+    before = {**SITE, PATH: SHIP.removesuffix("---\n") + row}
+    now = ship("A ship left", "A boat left", before[PATH])
+    (problem,) = told(now, before)
+    assert problem.block is not None
+    assert told({**now, PATH: now[PATH].removesuffix("---\n") + problem.block + "\n---\n"}, before) == ()
+
+
+HOSTILE = [
+    "\u202eturned: {so} # no",
+    "- 'one' \"two\" \\ three: [",
+    "tab\tand \x85 next",
+    "*alias &anchor !tag %x @y `z`",
+    "😀 {{ 7 * 7 }} ${{ secrets.X }} ::error::",
+    "x" * 100_000,
+    "null",
+    "yes",
+    "2024-10-23",
+]
+
+
+@pytest.mark.parametrize("words", HOSTILE, ids=range(len(HOSTILE)))
+def test_lines_for_any_text_can_be_pasted_and_are_short(words: str) -> None:
+    quoted = '"' + "".join(c if c.isprintable() and c not in '"\\' else f"\\U{ord(c):08x}" for c in words) + '"'
+    before = ship("A ship left the harbour.", quoted)
+    (problem,) = told(SITE, before)
+    assert problem.block is not None and len(problem.block) < 1200 and len(problem.message) <= 500
+    assert all(line.isprintable() for line in problem.block.split("\n"))
+    assert told({**SITE, PATH: pasted(SHIP, problem.block)}, before) == ()
+
+
+# ---------------------------------------------------------------- status and history
+
+
+def test_a_status_needs_a_new_last_entry_and_gets_the_old_one_written_out() -> None:
+    now = ship("status: alleged", "status: confirmed\nbasis: court\nreasoning: A court found it.")
+    (problem,) = told(now)
+    assert problem.message == (
+        "The status of this claim was published as “alleged” and now is “confirmed (court)”, and nothing says so."
+    )
+    assert problem.block == (
+        "history:\n  - date: 2024-10-23\n    status: alleged\n    why: So it stood on the site.\n"
+        "  - date: 2026-01-31\n    status: confirmed\n    basis: court\n    why: Say here why the status changed."
+    )
+    assert told(mended(SITE, now, problem)) == ()
+
+
+HISTORY = SHIP.removesuffix("---\n") + (
+    "history:\n  - {date: 2024-10-23, status: alleged, why: As said.}\n"
+    "  - {date: 2024-11, status: alleged, why: Looked at again.}\n---\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("As said.", "As heard."),
+        ("date: 2024-11,", "date: 2024-12,"),
+        ("  - {date: 2024-11, status: alleged, why: Looked at again.}\n", ""),
+        ("why: Looked at again.}", "why: Looked at again., recorded: 2024-12-01}"),
+    ],
+)
+def test_an_entry_that_changed_is_an_error_whatever_else_is_said(old: str, new: str) -> None:
+    before = {**SITE, PATH: HISTORY}
+    rows = "corrections:\n  - {date: 2025-01-01, kind: fact, of: history, why: So.}\n---\n"
+    now = ship(old, new, HISTORY.removesuffix("---\n") + rows)
+    (problem,) = told(now, before)
+    assert "was published and is no longer there as it was" in problem.message
+    assert "Put it back as entry" in (problem.hint or "") and problem.block
+
+
+def test_a_history_that_tells_what_the_page_had_may_be_written_out() -> None:
+    assert told({**SITE, PATH: HISTORY}) == ()
+    (problem,) = told({**SITE, PATH: HISTORY.replace("2024-10-23, status: alleged", "2024-10-23, status: denied")})
+    assert problem.message.startswith("Entry 1 of history was published")
+
+
+# ---------------------------------------------------------------- what is added, moved or gone
+
+
+def test_what_is_added_needs_nothing() -> None:
+    row = "  - {actor: Mayor, stance: denies, date: 2024-10-30, source: https://example.org/m}\n---\n"
+    now = SHIP.removesuffix("---\n") + row
+    now = now.replace("about: Captain", "about: [Captain, Mayor]").replace("recorded:", "notice: Of ships.\nrecorded:")
+    assert told({**SITE, PATH: now, "content/claims/boat.md": SHIP.replace("ship", "boat")}) == ()
+
+
+def test_a_source_may_get_a_file_of_its_own() -> None:
+    file = "---\ntitle: A report\npublisher: The Gazette\nurl: https://example.org/a\narchived: https://example.net/a\n---\n"
+    row = SHIP.replace(
+        "source: {title: A report, publisher: The Gazette, url: https://example.org/a}", "source: report"
+    )
+    now = {
+        **SITE,
+        "content/sources/report.md": file,
+        PATH: row.replace("source: https://example.org/a", "source: report"),
+    }
+    assert told(now) == ()
+    (problem,) = told({**now, "content/sources/report.md": file.replace("The Gazette", "The Times")})
+    assert (problem.location.file, problem.location.line) == ("content/sources/report.md", 3)
+
+
+def test_a_source_that_loses_its_file_is_gone() -> None:
+    row = "corrections: [{date: 2025-01-01, kind: fact, why: So.}]"
+    file = f"---\ntitle: A report\nurl: https://example.org/a\n{row}\n---\n"
+    before = {
+        **SITE,
+        "content/sources/report.md": file,
+        PATH: SHIP.replace("source: https://example.org/a", "source: report"),
+    }
+    assert {problem.location.file for problem in told(SITE, before)} == {PATH, "content/sources/report.md"}
+
+
+def test_texts_that_the_settings_switch_off_are_told_so() -> None:
+    text = "---\ntitle: A speech\npassages:\n  - {says: It left., claim: ship}\n---\n"
+    before = {**SITE, "content/texts/speech.md": text}
+    (problem,) = told({**before, SETTINGS: f"{SITE[SETTINGS]}outputs: {{texts: false}}\n"}, before)
+    assert problem.message == "This text was published and is gone, and nothing says so: “A speech”."
+    assert (problem.hint or "").startswith("outputs in site.yaml switches it off")
+
+
+def test_a_source_without_a_file_is_corrected_on_a_claim_that_cites_it() -> None:
+    now = ship("publisher: The Gazette", "publisher: The Times")
+    (problem,) = told(now)
+    assert problem.message.startswith("The publisher of the source “https://example.org/a” was published as")
+    assert told(mended(SITE, now, problem)) == ()
+
+
+def test_an_actor_without_a_file_gets_one() -> None:
+    now = {**SITE, PATH: SHIP.replace("Captain", "captain")}
+    (problem,) = told(now)
+    assert "make the file content/actors/captain.md" in (problem.hint or "")
+    assert told(mended(SITE, now, problem)) == ()
+
+
+@pytest.mark.parametrize("lines", ["draft: true\n", "publish: 2027-01-01\n"])
+def test_a_claim_that_is_put_off_is_told_at_that_line(lines: str) -> None:
+    now = ship("status: alleged\n", f"status: alleged\n{lines}")
+    (problem,) = told(now)
+    assert problem.message == "This claim was published and is gone, and nothing says so: “A ship left the harbour.”."
+    assert problem.location.line == 6 and (problem.block or "").startswith("struck:")
+
+
+def test_a_claim_whose_file_is_gone_is_told_with_its_name() -> None:
+    other = {**SITE, "content/claims/boat.md": SHIP.replace("ship", "boat")}
+    (problem,) = told({path: text for path, text in other.items() if path != PATH}, other)
+    assert problem.location.file == PATH
+    moved = {
+        **other,
+        "content/claims/boat.md": other["content/claims/boat.md"].replace("date:", "redirect_from: [ship]\ndate:", 1),
+    }
+    del moved[PATH]
+    assert told(moved, other) == ()
+
+
+def test_what_is_withheld_stays_so_or_comes_back_with_a_word() -> None:
+    withheld = ship("status: alleged\n", "status: alleged\nwithheld: {since: 2025-01-01, reason: A court said so.}\n")
+    assert told(withheld) == ()
+    (problem,) = told(SITE, withheld)
+    assert problem.message.startswith("The notice in the place of this claim was published and is gone")
+    assert told(mended(withheld, SITE, problem), withheld) == ()
+    other = {**withheld, PATH: withheld[PATH].replace("A court said so.", "We said so.")}
+    (problem,) = told(other, withheld)
+    assert told(mended(withheld, other, problem), withheld) == ()
+
+
+def test_the_order_of_statements_of_one_day_is_a_fact() -> None:
+    row = "  - {actor: Office, id: other, stance: denies, date: 2024-10-23, source: https://example.org/a}\n"
+    rows = SHIP.removesuffix("---\n").split("\n")
+    before = "\n".join([*rows[:10], row.rstrip("\n"), *rows[10:]]) + "---\n"
+    now = "\n".join([*rows[:9], row.rstrip("\n"), *rows[9:]]) + "---\n"
+    problems = told({**SITE, PATH: now}, {**SITE, PATH: before})
+    assert [problem.message.split(" was ")[0] for problem in problems] == [
+        "The place of the statement “2024-10-23-office”"
+    ]
+
+
+def test_an_office_that_is_given_to_an_actor_is_told_only_if_its_published_words_count_otherwise() -> None:
+    town = {"content/actors/town.md": "---\nname: Town\nkind: state\n---\n"}
+    before = {**SITE, **town, "content/actors/captain.md": "---\nname: Captain\nkind: person\n---\n"}
+    later = "---\nname: Captain\nkind: person\nspeaks_for: [{body: town, from: 2025-01}]\n---\n"
+    assert told({**before, "content/actors/captain.md": later}, before) == ()
+    (problem,) = told({**before, "content/actors/captain.md": later.replace(", from: 2025-01", "")}, before)
+    assert problem.message.startswith(
+        "The list of those it speaks for of this actor was published without any and now is “town”"
+    )
+
+
+# ---------------------------------------------------------------- the site
+
+
+def test_the_day_on_which_a_record_began_stays() -> None:
+    (problem,) = told({**SITE, SETTINGS: SITE[SETTINGS].replace("2024-01-01", "2023-01-01")})
+    assert problem.location.file == "site.yaml" and problem.block == "record_since: 2024-01-01"
+    assert told(SITE, {**SITE, SETTINGS: "title: Harbour record\n"}) == (), "set for the first time"
+
+
+def test_nothing_is_told_where_the_gate_is_off() -> None:
+    assert told({**ship("A ship left", "A boat left"), SETTINGS: f"{SITE[SETTINGS]}gate: off\n"}) == ()
+
+
+def test_keys_that_an_older_program_did_not_write_are_not_looked_at() -> None:
+    old = base()
+    del old["facts"]["claims"][0]["due"]  # type: ignore[misc]
+    answer = gate(old, ship("recorded:", "kind: prediction\ndue: 2026\nrecorded:"))
+    assert answer is not None and [problem.message.split(" was ")[0] for problem in answer[0]] == [
+        "The kind of this claim"
+    ]
+
+
+@pytest.mark.parametrize("rule", Rule)
+def test_no_rule_speaks_of_what_did_not_change(rule: Rule) -> None:
+    for value in (None, [], ["a"], "a", False, {"written": "2024"}):
+        assert not breaks(rule, value, value, counts=True)
+
+
+FREE = {
+    "ClaimFacts": {"checked", "updated", "topics", "question", "related", "owner"},
+    "SourceFacts": {"archived", "accessed", "state", "state_note"},
+    "ActorFacts": {"aliases"},
+    "TextFacts": {"state"},
+    "NamedFacts": {"words"},
+    "Facts": {"title", "as_of", "question", "answer", "answer_rests_on", "labels", "questions", "topics"},
+}
+
+
+def test_nothing_is_free_but_upkeep() -> None:
+    free = {kind.__name__: {key for key, rule in keys.items() if rule is Rule.FREE} for kind, keys in RULES.items()}
+    assert {kind: keys for kind, keys in free.items() if keys} == FREE
+
+
+def test_what_follows_from_other_facts_is_no_word_of_a_card() -> None:
+    derived = {
+        key for kind in (ClaimFacts, StatementFacts) for key, rule in RULES[kind].items() if rule is Rule.DERIVED
+    }
+    assert derived == {
+        *("label", "since", "disputed", "put_forward_by", "mirrored_by", "positions", "reversals", "origins"),
+        *("unanswered", "not_asked"),
+        *("speaks_for", "side", "check", "implied"),
+    }
+
+
+# ---------------------------------------------------------------- the guide for editors
+
+
+GUIDE = (PROJECT / "docs/corrections.md").read_text("utf-8")
+EXAMPLES = re.findall(
+    r"\n## ([^\n]+)\n(?:(?!\n## ).)*?Before:\n\n```yaml\n(.*?)```\n\nAfter:\n\n```yaml\n(.*?)```\n\n"
+    r"The entry that it needs[^\n]*:\n\n```yaml\n(.*?)```",
+    GUIDE,
+    re.DOTALL,
+)
+
+
+def test_the_guide_has_its_examples() -> None:
+    assert len(EXAMPLES) == GUIDE.count("Before:") == 5
+
+
+@pytest.mark.parametrize(("before", "after", "entry"), [row[1:] for row in EXAMPLES], ids=[row[0] for row in EXAMPLES])
+def test_each_example_of_the_guide_is_as_it_says(before: str, after: str, entry: str) -> None:
+    old, new = ({**SITE, PATH: f"---\n{text}---\n"} for text in (before, after))
+    assert {problem.code for problem in told(new, old)} == {"silent-edit"}
+    told_of = after.replace("draft: true\n", "") + entry
+    assert told({**SITE, PATH: f"---\n{told_of}---\n"}, old) == ()
