@@ -7,8 +7,8 @@ from itertools import islice
 from onrecord.model.limits import MAX_BYTES
 from onrecord.model.problems import Location, Problem, error, warning
 
-_MOSTCONTROLS = 10
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_MOST_CONTROLS = 10
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _BIDI_OPEN = {"\u202a": "\u202c", "\u202b": "\u202c", "\u202d": "\u202c", "\u202e": "\u202c"} | {
     "\u2066": "\u2069",
     "\u2067": "\u2069",
@@ -64,10 +64,10 @@ def _not_utf8(content: bytes, start: int, path: str) -> Problem:
 
 def _controls(text: str, path: str) -> tuple[Problem, ...]:
     """Each control character; where there are many, the file is no text, and one fault says so."""
-    found = [_control(text, match, path) for match in islice(CONTROL.finditer(text), _MOSTCONTROLS + 1)]
-    if len(found) <= _MOSTCONTROLS:
+    found = [_control(text, match, path) for match in islice(_CONTROL.finditer(text), _MOST_CONTROLS + 1)]
+    if len(found) <= _MOST_CONTROLS:
         return tuple(found)
-    number = sum(1 for _ in CONTROL.finditer(text))
+    number = sum(1 for _ in _CONTROL.finditer(text))
     message = f"This file has {number:,} invisible control characters, so it is hardly text; here is the first of them."
     return (replace(found[0], message=message, hint="Save it as plain text, or move it to content/static/."),)
 

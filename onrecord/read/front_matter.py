@@ -13,13 +13,14 @@ import yaml
 
 from onrecord.model.limits import MAX_ALIASED_NODES, MAX_NESTING
 from onrecord.model.problems import Location, Problem, error
-from onrecord.read.decode import CONTROL, control_character, decode
+from onrecord.read.decode import control_character, decode
 from onrecord.read.yaml_errors import explain
 
 __all__ = ["Document", "KeyPath", "Value", "decode", "parse", "split"]
 
 
 _TAG = re.compile(r"!\S*")
+_NONCHARACTER = re.compile("[\ufffe\uffff]")
 
 KeyPath = tuple[str | int, ...]
 # Text, nothing, a list or a mapping; yaml's own types never leave this module.
@@ -186,7 +187,7 @@ class _Reader:
         if not self._may_enter(node):
             return None
         if isinstance(node, yaml.ScalarNode):
-            self._refuse_control(node)
+            self._refuse_noncharacter(node)
             absent = node.tag == "tag:yaml.org,2002:null" and not node.style
             return None if absent else str(node.value)
         self._open.add(id(node))
@@ -211,9 +212,9 @@ class _Reader:
             self._refuse_alias(node, f"Aliases (*name) repeat more than {MAX_ALIASED_NODES:,} values.")
         return self._aliased <= MAX_ALIASED_NODES
 
-    def _refuse_control(self, node: yaml.ScalarNode) -> None:
-        """What may not stand in a file may not come in by an escape (backslash, u, FFFF) either."""
-        found = CONTROL.search(node.value)
+    def _refuse_noncharacter(self, node: yaml.ScalarNode) -> None:
+        """What no text may hold may not come in by an escape either: see `pages.page.RECORD_MARK`."""
+        found = _NONCHARACTER.search(node.value)
         if found:
             self.problems.append(control_character(found.group(), self.at(node)))
 
@@ -230,7 +231,7 @@ class _Reader:
                 )
                 continue
             key = str(key_node.value)
-            self._refuse_control(key_node)
+            self._refuse_noncharacter(key_node)
             if key in values:
                 self._repeated(key, key_node, self.key_places[(*path, key)])
                 continue

@@ -202,13 +202,17 @@ def test_what_frames_every_page_changes_every_page(edit: Edit, root: Path, befor
     assert framed - of_prints == set()
 
 
+RECORD = ("data/index.json", "data/record.json")  # all that is on record
 # A strike is told on the page of its claim, and where all that we do to the record is told.
-TOLD_OF_STRIKES = ("claims/gone/", "timeline/", "changes/", "feed.", "index.html")
+TOLD_OF_STRIKES = ("claims/gone/", "timeline/", "changes/", "feed.", "index.html", *RECORD)
 FEW: dict[str, tuple[Edit, Callable[[str], bool]]] = {
     "body": (SOMEWHERE["body"], lambda path: path == "claims/ship/index.html"),
     "prose": (SOMEWHERE["prose"], lambda path: path == "funding/index.html"),
     "struck": (SOMEWHERE["struck"], lambda path: path.startswith(TOLD_OF_STRIKES)),
-    "review": ((SHIP, "Two papers saw it </script>", "One paper saw it </script>"), lambda p: "claims/ship/" in p),
+    "review": (
+        (SHIP, "Two papers saw it </script>", "One paper saw it </script>"),
+        lambda path: path.startswith(("claims/ship/", *RECORD)),
+    ),
 }
 
 
