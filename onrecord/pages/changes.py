@@ -1,11 +1,12 @@
 """The page of changes: what we did to the record, by the day on which it was recorded."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from onrecord.model.feeds import CHANGES, CORRECTIONS, OPML, atom_url
 from onrecord.model.site import Corrected, StatusChange, Strike, Takedown
-from onrecord.pages.edition import Edition, claim_url
+from onrecord.pages.edition import Edition, claim_url, feeds_at
 from onrecord.pages.paging import (
     ListPage,
     Planned,
@@ -30,6 +31,7 @@ class ChangesView(ListView):
     headings: Mapping[str, str]  # by anchor: recorded, reconstructed
     rows: tuple[RowView, ...]
     none: str | None
+    follow: tuple[Link, ...]  # to the feeds of changes and of corrections, and to the list of all feeds
     reconstructed: tuple[RowView, ...]
     reconstructed_words: str
 
@@ -76,6 +78,20 @@ def change_row(edition: Edition, event: Change) -> RowView:
     return _notice_row(edition, event) if isinstance(event, Takedown) else row_view(edition, event)
 
 
+def correction_feeds(edition: Edition) -> tuple[Link, ...]:
+    """The feeds of corrections, which the page of changes announces; none where there is no such page."""
+    on = edition.config.outputs.changes
+    return feeds_at(edition, CORRECTIONS, edition.say("feed.corrections")) if on else ()
+
+
+def _follow(edition: Edition) -> Iterator[Link]:
+    """The links to feeds that readers see."""
+    if edition.chrome.feed is not None:
+        yield Link(words=edition.say("follow.changes"), url=atom_url(CHANGES))
+        yield Link(words=edition.say("follow.corrections"), url=atom_url(CORRECTIONS))
+        yield Link(words=edition.say("follow.list"), url=OPML)
+
+
 def changes_views(edition: Edition) -> list[Planned]:
     """The pages of changes; reconstructed ones stand apart."""
     found = changes(edition)
@@ -86,12 +102,14 @@ def changes_views(edition: Edition) -> list[Planned]:
     pages = paginate("/changes/", sizes(apart))
     ways = section_links(pages, names) if len(pages) > 1 else ()
     heading, words = edition.say("changes.heading"), edition.say("changes.words")
+    feeds = (*feeds_at(edition, CHANGES, heading), *correction_feeds(edition))
 
     def view(page: ListPage) -> ChangesView:
         folded = page.of("reconstructed", apart["reconstructed"])
         return ChangesView(
-            **list_page(edition, page, heading, words, ways),
+            **list_page(edition, page, heading, words, ways, feeds=feeds),
             words=words,
+            follow=tuple(_follow(edition)),
             headings=headings(edition, page, names),
             rows=tuple(change_row(edition, event) for event in page.of("recorded", apart["recorded"])),
             none=None if apart["recorded"] or page.number > 1 else edition.say("changes.none"),

@@ -16,6 +16,7 @@ from onrecord.pages.edition import (
     claim_url,
     clip,
     entry_label,
+    feeds_at,
     head,
     label,
     labelled,
@@ -199,10 +200,17 @@ def claim_view(edition: Edition, claim: Claim, json_ld: str | None) -> ClaimView
     """
     card = claim.card
     instead = headline(claim)
-    url = claim_url(claim.slug)
+    url, words = claim_url(claim.slug), claim_title(edition, claim)
     return ClaimView(
         chrome=edition.chrome,
-        head=head(edition, url, claim_title(edition, claim), _description(edition, claim), kind="article"),
+        head=head(
+            edition,
+            url,
+            words,
+            _description(edition, claim),
+            kind="article",
+            feeds=feeds_at(edition, url, words),
+        ),
         what=None if instead else _kind_words(edition, claim),
         heading=instead or card.claim,
         claim=phrase(edition.wording, claim, card.claim) if instead else None,

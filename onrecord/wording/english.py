@@ -39,7 +39,7 @@ ENGLISH: dict[str, str] = {
     "not-copied": "The browser does not allow copying; the text is selected.",
     "report-error": "Report an error",
     "licence": "Licence",
-    "feed": "Feed of changes",
+    "feed": "Follow this record",
     "notice": "Note to readers",
     "title": "{page} – {site}",
     "ribbon.draft": "Draft: not published.",
