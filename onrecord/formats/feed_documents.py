@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from onrecord.formats.feed_entries import Entry
 from onrecord.formats.text import json_rows, xml_text
-from onrecord.model.feeds import atom_url, json_feed_url
+from onrecord.model.feeds import atom_url
 from onrecord.model.settings import Config
 from onrecord.model.urls import absolute
 
@@ -19,16 +19,15 @@ _DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>'
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedHead:
-    """What a feed says of itself. `page` names it; `leads_to`: the page that shows the same.
+    """What a feed says of itself. `here`: its own address; `leads_to`: that of the page that shows the same.
 
     `otherwise`: the day of a feed that holds nothing; None: no day of the record is known.
     """
 
-    page: str
+    here: str
     leads_to: str
     title: str
     subtitle: str | None
-    base_url: str
     otherwise: date | None
 
 
@@ -43,16 +42,15 @@ class Outline:
 
 def atom(head: FeedHead, entries: Sequence[Entry], config: Config) -> bytes:
     """An Atom document of some entries, newest first."""
-    here = absolute(head.base_url, atom_url(head.page))
     updated = max((entry.updated for entry in entries), default=head.otherwise or _EPOCH)
     lines = [
         _DECLARATION,
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={_quoted(config.language)}>',
-        _element("id", here),
+        _element("id", head.here),
         _element("title", head.title),
         *([_element("subtitle", head.subtitle)] if head.subtitle else []),
-        f'<link rel="self" type="application/atom+xml" href={_quoted(here)}/>',
-        f'<link rel="alternate" type="text/html" href={_quoted(absolute(head.base_url, head.leads_to))}/>',
+        f'<link rel="self" type="application/atom+xml" href={_quoted(head.here)}/>',
+        f'<link rel="alternate" type="text/html" href={_quoted(head.leads_to)}/>',
         _element("updated", _moment(updated)),
         _person(config.publisher.name or config.title),
         *([_element("rights", config.licence)] if config.licence else []),
@@ -101,8 +99,8 @@ def json_feed(head: FeedHead, entries: Sequence[Entry], config: Config) -> bytes
     feed: dict[str, Any] = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": head.title,
-        "home_page_url": absolute(head.base_url, head.leads_to),
-        "feed_url": absolute(head.base_url, json_feed_url(head.page)),
+        "home_page_url": head.leads_to,
+        "feed_url": head.here,
         **({"description": head.subtitle} if head.subtitle else {}),
         "language": config.language,
         "authors": [author],

@@ -36,14 +36,14 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ToldChange:
     """An entry of the change log as feeds tell it. `repeat`: its number among corrections of one card on one day."""
 
     entry: LogEntry
     repeat: int = 1
 
 
-def entry_of(told: Told, context: FeedContext) -> Entry:
+def entry_of(told: ToldChange, context: FeedContext) -> Entry:
     """The item of an entry of the change log."""
     day, change = told.entry.day.order_key[0], told.entry.change
     match change:

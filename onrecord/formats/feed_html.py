@@ -144,7 +144,10 @@ def change_html(context: FeedContext, claim: Claim, change: str, after: StatusEn
 
 
 def sources_html(context: FeedContext, keys: Iterable[str], via: str | None = None) -> str:
-    """A line of sources, by their keys in the site; "" where there are none. `via`: through whom it was reported."""
+    """A line of sources, by their keys in the site; "" where there are none.
+
+    `via`: through whom it was reported; None: that is not said.
+    """
     lines = [_source(context, context.site.sources[key]) for key in keys]
     passed = [text_html(context.wording.say("statement.via", via=via))] if via else []
     return (

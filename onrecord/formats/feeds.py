@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 
 from onrecord.formats.feed_documents import FeedHead, Outline, atom, json_feed, opml
-from onrecord.formats.feed_entries import Entry, Told, entry_of
+from onrecord.formats.feed_entries import Entry, ToldChange, entry_of
 from onrecord.formats.feed_html import FeedContext
 from onrecord.join.change_log import is_added
 from onrecord.model.feeds import CHANGES, CORRECTIONS, OPML, SITE, atom_url, feeds_of, json_feed_url
 from onrecord.model.settings import Config
 from onrecord.model.site import Added, Claim, Corrected, Entered, LogEntry, Site, StatusChange, Strike, Takedown
-from onrecord.model.urls import card_url, group_url, path_of
+from onrecord.model.urls import absolute, card_url, group_url, path_of
 from onrecord.model.vocabulary import CardKind
 from onrecord.wording.claims import title
 from onrecord.wording.wording import Wording
@@ -36,7 +36,7 @@ class _Feed:
 
 
 def feed_files(site: Site, config: Config, wording: Wording, base_url: str) -> Files:
-    """The path of each feed in both forms, and of the list of them; with what makes the bytes of each.
+    """The path of each feed in its forms, and of the list of them; with what makes the bytes of each.
 
     `base_url`: the address of the site. Atom is RFC 4287, the JSON Feed of version 1.1, the list OPML 2.0.
     """
@@ -48,13 +48,14 @@ def feed_files(site: Site, config: Config, wording: Wording, base_url: str) -> F
     def entries(page: str) -> tuple[Entry, ...]:
         return tuple(entry_of(each, context) for each in _newest(told[page]))
 
-    def made(feed: _Feed, form: Callable[[FeedHead, tuple[Entry, ...], Config], bytes]) -> bytes:
-        return form(_head(feed, context), entries(feed.page), config)
+    def made(feed: _Feed, here: str, form: Callable[[FeedHead, tuple[Entry, ...], Config], bytes]) -> bytes:
+        return form(_head(feed, here, context), entries(feed.page), config)
 
     files: Files = [(path_of(OPML), partial(_opml, feeds, context))]
     for feed in feeds:
-        files.append((path_of(atom_url(feed.page)), partial(made, feed, atom)))
-        files.append((path_of(json_feed_url(feed.page)), partial(made, feed, json_feed)))
+        for here, form in ((atom_url(feed.page), atom), (json_feed_url(feed.page), json_feed)):
+            if here:
+                files.append((path_of(here), partial(made, feed, here, form)))
     return files
 
 
@@ -90,29 +91,29 @@ def _of_actors(site: Site) -> Iterator[_Feed]:
             yield _Feed(url, url, "actors.heading", partial(str, actor.name))
 
 
-def told_by_page(site: Site, config: Config, pages: tuple[str, ...]) -> Mapping[str, list[Told]]:
+def told_by_page(site: Site, config: Config, pages: tuple[str, ...]) -> Mapping[str, list[ToldChange]]:
     """What each feed tells, oldest first, by its page. `pages`: those that have a feed."""
-    found: dict[str, list[Told]] = {page: [] for page in pages}
+    found: dict[str, list[ToldChange]] = {page: [] for page in pages}
     repeats: dict[tuple[CardKind, str, str], int] = {}
     for entry in site.change_log:
         repeat = 1
         if isinstance(entry.change, Corrected):
             key = (entry.change.kind, entry.change.slug, entry.change.correction.date.text)
             repeat = repeats[key] = repeats.get(key, 0) + 1
-        for told, page in _placed(Told(entry, repeat), site, config):
+        for told, page in _placed(ToldChange(entry, repeat), site, config):
             if page in found:
                 found[page].append(told)
     return found
 
 
-def _placed(told: Told, site: Site, config: Config) -> Iterator[tuple[Told, str]]:
+def _placed(told: ToldChange, site: Site, config: Config) -> Iterator[tuple[ToldChange, str]]:
     """In which feeds an entry stands; of a claim that came in, its statements too, in those of their speakers."""
     change, entry = told.entry.change, told.entry
     yield from ((told, page) for page in _pages_of(entry, site, config))
     if isinstance(change, Entered):
         for row in site.claims[change.claim].statements:
             if not is_added(row, entry.day):
-                with_it = Told(LogEntry(number=entry.number, day=entry.day, change=Added(statement=row)))
+                with_it = ToldChange(LogEntry(number=entry.number, day=entry.day, change=Added(statement=row)))
                 yield from ((with_it, card_url(CardKind.ACTORS, slug)) for slug in row.voices)
 
 
@@ -145,22 +146,21 @@ def _feeds_of(
     )
 
 
-def _newest(told: list[Told]) -> list[Told]:
+def _newest(told: list[ToldChange]) -> list[ToldChange]:
     """The newest, newest first, as many as a feed has; a claim stays in its own feed, for it is what may move."""
     came_in = [each for each in told if isinstance(each.entry.change, Entered)]
     older = [each for each in came_in if each not in told[-_LIMIT:]] if len(came_in) == 1 else []
     return [*told[len(older) - _LIMIT :][::-1], *older]
 
 
-def _head(feed: _Feed, context: FeedContext) -> FeedHead:
-    """What a feed says of itself."""
+def _head(feed: _Feed, here: str, context: FeedContext) -> FeedHead:
+    """What a feed says of itself; `here`: its own address, site-rooted."""
     name, own = feed.name(), context.config.title
     return FeedHead(
-        page=feed.page,
-        leads_to=feed.leads_to,
+        here=absolute(context.base_url, here),
+        leads_to=absolute(context.base_url, feed.leads_to),
         title=own if feed.page == SITE else context.wording.say("title", page=name, site=own),
         subtitle=context.config.tagline if feed.page == SITE else None,
-        base_url=context.base_url,
         otherwise=context.site.updated.order_key[0] if context.site.updated else None,
     )
 

@@ -26,6 +26,7 @@ from onrecord.pages.edition import (
 )
 from onrecord.pages.parts import (
     ClaimLine,
+    Head,
     Link,
     PairView,
     ReviewView,
@@ -193,6 +194,12 @@ def _description(edition: Edition, claim: Claim) -> str:
     return clip(f"{closed} {parts[2]}".strip(), 300)
 
 
+def _head(edition: Edition, claim: Claim, url: str) -> Head:
+    words = claim_title(edition, claim)
+    feeds = feeds_at(edition, url, words)
+    return head(edition, url, words, _description(edition, claim), kind="article", feeds=feeds)
+
+
 def claim_view(edition: Edition, claim: Claim, json_ld: str | None) -> ClaimView:
     """The page of one claim.
 
@@ -200,17 +207,10 @@ def claim_view(edition: Edition, claim: Claim, json_ld: str | None) -> ClaimView
     """
     card = claim.card
     instead = headline(claim)
-    url, words = claim_url(claim.slug), claim_title(edition, claim)
+    url = claim_url(claim.slug)
     return ClaimView(
         chrome=edition.chrome,
-        head=head(
-            edition,
-            url,
-            words,
-            _description(edition, claim),
-            kind="article",
-            feeds=feeds_at(edition, url, words),
-        ),
+        head=_head(edition, claim, url),
         what=None if instead else _kind_words(edition, claim),
         heading=instead or card.claim,
         claim=phrase(edition.wording, claim, card.claim) if instead else None,

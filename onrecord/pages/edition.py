@@ -101,8 +101,8 @@ def feeds_at(edition: Edition, page: str, name: str) -> tuple[Link, ...]:
         return ()
     site_title = edition.config.title
     title = name if name == site_title else edition.say("title", page=name, site=site_title)
-    json_title = edition.say("feed.json", feed=title)
-    return Link(words=title, url=atom_url(page)), Link(words=json_title, url=json_feed_url(page))
+    own, other = Link(words=title, url=atom_url(page)), json_feed_url(page)
+    return (own, Link(words=edition.say("feed.json", feed=title), url=other)) if other else (own,)
 
 
 def head(
