@@ -145,6 +145,12 @@ def valid_opml(document: bytes) -> Any:
     return root
 
 
+def words_of(entry: Any) -> str:
+    """The full text of an entry of an Atom feed, without its HTML."""
+    root = html5lib.parseFragment(entry.findtext("a:content", namespaces=ATOM), namespaceHTMLElements=False)
+    return " ".join(root.itertext())
+
+
 def _ordered(entries: list[tuple[str, str]]) -> None:
     assert len({entry for entry, _ in entries}) == len(entries)
     assert len(entries) <= 50

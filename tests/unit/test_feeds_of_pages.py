@@ -4,8 +4,6 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from lxml import html
-
 from onrecord.formats.files import format_files
 from onrecord.join.site import join
 from onrecord.model.cards import Cards
@@ -15,7 +13,7 @@ from onrecord.model.settings import Config, Outputs
 from onrecord.model.site import Site
 from onrecord.pages.plan import plan
 from onrecord.read.cards import read_actor, read_claim, read_page
-from tests.feed_rules import ATOM, valid_atom, valid_json_feed, valid_opml
+from tests.feed_rules import ATOM, valid_atom, valid_json_feed, valid_opml, words_of
 
 BASE = "https://example.org/record"
 CLAIMS = {
@@ -163,7 +161,7 @@ def test_no_feed_spreads_a_refuted_claim_bare_or_tells_of_wording() -> None:
         if path.endswith(".xml"):
             for node in valid_atom(content).findall("a:entry", ATOM):
                 title = node.findtext("a:title", namespaces=ATOM)
-                text = html.fromstring(f"<i>{node.findtext('a:content', namespaces=ATOM)}</i>").text_content()
+                text = words_of(node)
                 for words in (title, text):
                     assert "cheese" not in words or "Refuted" in words
 

@@ -5,14 +5,13 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from lxml import html
 
 from onrecord.formats.files import Make, format_files
 from onrecord.model.cards import Struck
 from onrecord.model.settings import Config, Outputs, Publisher
 from onrecord.model.site import Claim, Site, StatusEntry
 from onrecord.model.vocabulary import Basis, ClaimKind, Stance, Status
-from tests.feed_rules import ATOM, valid_atom, valid_json_feed, valid_opml
+from tests.feed_rules import ATOM, valid_atom, valid_json_feed, valid_opml, words_of
 from tests.unit.sample_site import claim, config, day, site, statement
 
 BASE = "https://example.org/record"
@@ -24,11 +23,6 @@ def made(files: tuple[tuple[str, Make], ...]) -> dict[str, bytes]:
 
 def files(subject: Claim | None = None, settings: Config | None = None, place: Site | None = None) -> dict[str, bytes]:
     return made(format_files(place or site(subject), settings or config(base_url=BASE), ()))
-
-
-def words(node: Any) -> str:
-    """The full text of an entry, without its HTML."""
-    return " ".join(html.fromstring(f"<div>{node.findtext('a:content', namespaces=ATOM)}</div>").itertext())
 
 
 def titles(root: Any) -> list[str]:
@@ -65,8 +59,8 @@ def test_a_new_claim_and_a_change_are_told_newest_first() -> None:
         f"{BASE}/claims/troops/",
     ]
     mended, change, new = root.findall("a:entry", ATOM)
-    assert words(mended) == "Wrong day."
-    assert words(change) == (
+    assert words_of(mended) == "Wrong day."
+    assert words_of(change) == (
         "Our status changed: Alleged → Confirmed · admitted by those concerned, since 28 April 2025. As said. "
         "North Korea sent soldiers & “officers”."
     )
@@ -77,7 +71,7 @@ def test_a_new_claim_and_a_change_are_told_newest_first() -> None:
         "26 April 2025: Valery Gerasimov (<i>Chief</i> of staff, speaks for Russia) acknowledges",
         "18 October 2024: NIS (speaks for South Korea) asserts: 1,500 soldiers",
     ):
-        assert told in words(new)
+        assert told in words_of(new)
     assert new.findtext("a:published", namespaces=ATOM) == "2024-10-18T00:00:00Z"
     assert new.findtext("a:updated", namespaces=ATOM) == "2026-02-16T00:00:00Z"  # when an editor last looked
     assert root.get("{http://www.w3.org/XML/1998/namespace}lang") == "en"
@@ -139,23 +133,23 @@ def test_a_struck_claim_says_so_and_opinions_have_no_status() -> None:
     struck = root.find("a:entry", ATOM)
     assert struck.findtext("a:id", namespaces=ATOM) == f"{BASE}/claims/troops/#struck"
     assert struck.findtext("a:title", namespaces=ATOM).startswith("Struck from the record: “")
-    assert words(struck) == "Not ours to keep."
+    assert words_of(struck) == "Not ours to keep."
     own = next(node for node in root.findall("a:entry", ATOM) if node.findtext("a:id", namespaces=ATOM)[-1] == "/")
-    assert words(own) == "Struck from the record: “North Korea sent soldiers & “officers”.” Not ours to keep."
+    assert words_of(own) == "Struck from the record: “North Korea sent soldiers & “officers”.” Not ours to keep."
     assert own.findtext("a:updated", namespaces=ATOM) >= "2025-05-03"
     said = valid_atom(found["actors/russia/feed.xml"]).findall("a:entry", ATOM)
     assert [node.findtext("a:id", namespaces=ATOM).partition("#")[2] for node in said] == [
         "statement-2025-04-26-gerasimov",
         "statement-2024-10-30-peskov",
     ]  # a reader that keeps copies puts these in their place
-    assert {(node.findtext("a:title", namespaces=ATOM)[:23], words(node)) for node in said} == {
+    assert {(node.findtext("a:title", namespaces=ATOM)[:23], words_of(node)) for node in said} == {
         ("Struck from the record:", "Not ours to keep.")
     }
     opinion = replace(MOVED, card=replace(MOVED.card, kind=ClaimKind.OPINION))
     root = valid_atom(files(opinion)["feed.xml"])
     assert [node.text.partition("#")[2] for node in root.findall("a:entry/a:id", ATOM)] == ["correction-2025-05-01", ""]
     own = root.findall("a:entry", ATOM)[1]
-    assert "Opinion, not rated." in words(own)
+    assert "Opinion, not rated." in words_of(own)
     assert own.findtext("a:author/a:name", namespaces=ATOM) == "NIS"
     items = valid_json_feed(files(opinion)["feed.json"])["items"]
     assert [item.get("authors") for item in items] == [None, [{"name": "NIS"}]]
