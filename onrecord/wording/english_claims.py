@@ -35,7 +35,7 @@ TITLES: dict[str, str] = {
     "follow.actor": "Follow {name}",
     "follow.changes": "Follow all changes",
     "follow.corrections": "Follow corrections",
-    "follow.list": "All feeds, as a list for feed readers (OPML)",
+    "follow.list": "All feeds (OPML)",
     "claim.cite-words": "{site}, “{claim}” – status: {label}.",
     "claim.cite-days": "{words} {days}.",
     # elsewhere
