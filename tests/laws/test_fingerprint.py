@@ -202,7 +202,7 @@ def test_what_frames_every_page_changes_every_page(edit: Edit, root: Path, befor
     assert framed - of_prints == set()
 
 
-# A strike is told on the page of its claim, where all that we do to the record is told, and in feeds that had its words.
+# A strike is told on the page of its claim, where all that we do to the record is told, and in feeds that had it.
 TOLD_OF_STRIKES = ("claims/gone/", "timeline/", "changes/", "feed.", "index.html", "actors/unnamed-source/feed.")
 FEW: dict[str, tuple[Edit, Callable[[str], bool]]] = {
     "body": (SOMEWHERE["body"], lambda path: path == "claims/ship/index.html"),
