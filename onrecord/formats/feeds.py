@@ -1,119 +1,175 @@
-"""Feeds: Atom (RFC 4287) and JSON Feed 1.1. Addresses are absolute, ids stay, days come from the record."""
+"""Feeds: of the site, its changes and corrections, and of each claim, topic, question and actor who said something.
 
-from collections.abc import Callable, Iterable, Sequence
-from datetime import date
-from functools import cache, partial
-from typing import Any
-from xml.sax.saxutils import escape, quoteattr
+All tell the change log, by the day of recording, newest first; see `model.feeds` for which of them tells what.
+"""
 
-from onrecord.formats.feed_entries import Entry, actor_entries, actor_statements, site_entries
-from onrecord.formats.text import xml_text
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache, partial
+
+from onrecord.formats.feed_documents import FeedHead, Outline, atom, json_feed, opml
+from onrecord.formats.feed_entries import Entry, ToldChange, entry_of
+from onrecord.formats.feed_html import FeedContext
+from onrecord.join.change_log import is_added
+from onrecord.model.feeds import CHANGES, CORRECTIONS, OPML, SITE, atom_url, feeds_of, json_feed_url
 from onrecord.model.settings import Config
-from onrecord.model.site import Site
-from onrecord.model.urls import absolute, card_url, path_of
+from onrecord.model.site import Added, Claim, Corrected, Entered, LogEntry, Site, StatusChange, Strike, Takedown
+from onrecord.model.urls import absolute, card_url, group_url, path_of
 from onrecord.model.vocabulary import CardKind
-from onrecord.record.json_text import json_text
+from onrecord.wording.claims import title
 from onrecord.wording.wording import Wording
 
-_EPOCH = date(1970, 1, 1)  # for a feed that holds nothing, of a record that holds nothing: Atom demands a day
+Files = list[tuple[str, Callable[[], bytes]]]
+
+_LIMIT = 50  # entries of a feed
+_MADE_TWICE = 8  # feeds of which the entries are kept for their second form
 
 
-def feed_files(site: Site, config: Config, wording: Wording, base_url: str) -> list[tuple[str, Callable[[], bytes]]]:
-    """The path of each feed, and what makes its bytes: two for the site, and one for each actor who has a statement.
+@dataclass(frozen=True, slots=True)
+class _Feed:
+    """A feed. `page` names it, `leads_to` is the page that shows the same, `name` makes what it is called."""
 
-    They are feed.xml and feed.json, and actors/<slug>/feed.xml. `base_url`: the address of the site. Atom is RFC 4287;
-    the JSON Feed is of version 1.1.
+    page: str
+    leads_to: str
+    group: str  # the key of the word above it in the list of all feeds
+    name: Callable[[], str]
+
+
+def feed_files(site: Site, config: Config, wording: Wording, base_url: str) -> Files:
+    """The path of each feed in its forms, and of the list of them; with what makes the bytes of each.
+
+    `base_url`: the address of the site. Atom is RFC 4287, the JSON Feed of version 1.1, the list OPML 2.0.
     """
-    entries = cache(lambda: site_entries(site, config, wording, base_url))
-    said = actor_statements(site)
+    feeds = tuple(_feeds(site, config, wording))
+    told = told_by_page(site, config, tuple(feed.page for feed in feeds))
+    context = FeedContext(site, config, wording, base_url)
 
-    def of_actor(slug: str) -> bytes:
-        page = card_url(CardKind.ACTORS, slug)
-        title = wording.say("title", page=site.actors[slug].name, site=config.title)
-        rows = actor_entries(said[slug], site, config, wording, base_url)
-        return _atom(f"{page}feed.xml", page, title, rows, site, config, base_url)
+    @lru_cache(maxsize=_MADE_TWICE)
+    def entries(page: str) -> tuple[Entry, ...]:
+        return tuple(entry_of(each, context) for each in _newest(told[page]))
 
-    return [
-        ("feed.xml", lambda: _atom("/feed.xml", "/", config.title, entries(), site, config, base_url)),
-        ("feed.json", lambda: _json_feed(entries(), config, base_url)),
-        *((path_of(f"{card_url(CardKind.ACTORS, slug)}feed.xml"), partial(of_actor, slug)) for slug in said),
-    ]
+    def made(feed: _Feed, here: str, form: Callable[[FeedHead, tuple[Entry, ...], Config], bytes]) -> bytes:
+        return form(_head(feed, here, context), entries(feed.page), config)
 
-
-def _atom(
-    address: str, page: str, title: str, entries: Sequence[Entry], site: Site, config: Config, base_url: str
-) -> bytes:
-    """An Atom document; `address` its own, `page` the page it belongs to."""
-    here = absolute(base_url, address)
-    otherwise = site.updated.order_key[0] if site.updated else _EPOCH
-    updated = max((entry.updated for entry in entries), default=otherwise)
-    lines = [
-        '<?xml version="1.0" encoding="UTF-8"?>',
-        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={_quoted(config.language)}>',
-        _element("id", here),
-        _element("title", title),
-        *([_element("subtitle", config.tagline)] if config.tagline and page == "/" else []),
-        f'<link rel="self" type="application/atom+xml" href={_quoted(here)}/>',
-        f'<link rel="alternate" type="text/html" href={_quoted(absolute(base_url, page))}/>',
-        _element("updated", _moment(updated)),
-        f"<author>{_element('name', config.publisher.name or config.title)}</author>",
-        *([_element("rights", config.licence)] if config.licence else []),
-        *(line for entry in entries for line in _atom_entry(entry)),
-        "</feed>",
-    ]
-    return ("\n".join(lines) + "\n").encode()
+    files: Files = [(path_of(OPML), partial(_opml, feeds, context))]
+    for feed in feeds:
+        for here, form in ((atom_url(feed.page), atom), (json_feed_url(feed.page), json_feed)):
+            if here:
+                files.append((path_of(here), partial(made, feed, here, form)))
+    return files
 
 
-def _atom_entry(entry: Entry) -> Iterable[str]:
-    yield "<entry>"
-    yield _element("id", entry.id)
-    yield _element("title", entry.title)
-    yield f'<link rel="alternate" type="text/html" href={_quoted(entry.url)}/>'
-    yield _element("published", _moment(entry.published))
-    yield _element("updated", _moment(entry.updated))
-    yield from (f"<category term={_quoted(tag)}/>" for tag in entry.tags)
-    yield _element("summary", entry.text)
-    yield "</entry>"
+def _feeds(site: Site, config: Config, wording: Wording) -> Iterator[_Feed]:
+    """Every feed, in the order of the list of them."""
+    outputs = config.outputs
+    yield _Feed(SITE, SITE, "title", lambda: config.title)
+    if outputs.changes:
+        yield _Feed(CHANGES, CHANGES, "title", lambda: wording.say("changes.heading"))
+        yield _Feed(CORRECTIONS, CHANGES, "title", lambda: wording.say("feed.corrections"))
+    for kind, groups, on in (
+        ("questions", site.questions, outputs.questions),
+        ("topics", site.topics, outputs.topics),
+    ):
+        for group in groups if on else ():
+            url = group_url(kind, group.slug)
+            yield _Feed(url, url, f"{kind}.heading", partial(str, group.name))
+    yield from _of_actors(site)
+    for slug, claim in site.claims.items():
+        url = card_url(CardKind.CLAIMS, slug)
+        yield _Feed(url, url, "menu.claims", partial(title, wording, claim, site.actors))
+    for notice in site.takedowns:
+        url = card_url(CardKind.CLAIMS, notice.slug)
+        yield _Feed(url, url, "menu.claims", partial(wording.say, "withheld.title"))
 
 
-def _element(name: str, text: str) -> str:
-    """An element that holds plain text; titles and summaries are plain text by default (RFC 4287, 3.1.1)."""
-    return f"<{name}>{escape(xml_text(text))}</{name}>"
+def _of_actors(site: Site) -> Iterator[_Feed]:
+    """A feed for each who made a statement, or in whose name one was made; those of mirrors are another claim's."""
+    heard = {slug for claim in site.claims.values() for row in claim.statements for slug in row.voices}
+    for slug, actor in site.actors.items():
+        if slug in heard:
+            url = card_url(CardKind.ACTORS, slug)
+            yield _Feed(url, url, "actors.heading", partial(str, actor.name))
 
 
-def _quoted(text: str) -> str:
-    return quoteattr(xml_text(text))
+def told_by_page(site: Site, config: Config, pages: tuple[str, ...]) -> Mapping[str, list[ToldChange]]:
+    """What each feed tells, oldest first, by its page. `pages`: those that have a feed."""
+    found: dict[str, list[ToldChange]] = {page: [] for page in pages}
+    repeats: dict[tuple[CardKind, str, str], int] = {}
+    for entry in site.change_log:
+        repeat = 1
+        if isinstance(entry.change, Corrected):
+            key = (entry.change.kind, entry.change.slug, entry.change.correction.date.text)
+            repeat = repeats[key] = repeats.get(key, 0) + 1
+        for told, page in _placed(ToldChange(entry, repeat), site, config):
+            if page in found:
+                found[page].append(told)
+    return found
 
 
-def _moment(day: date) -> str:
-    """The record knows days; feeds demand moments: the first of the day."""
-    return f"{day.isoformat()}T00:00:00Z"
+def _placed(told: ToldChange, site: Site, config: Config) -> Iterator[tuple[ToldChange, str]]:
+    """In which feeds an entry stands; of a claim that came in, its statements too, in those of their speakers."""
+    change, entry = told.entry.change, told.entry
+    yield from ((told, page) for page in _pages_of(entry, site, config))
+    if isinstance(change, Entered):
+        for row in site.claims[change.claim].statements:
+            if not is_added(row, entry.day):
+                with_it = ToldChange(LogEntry(number=entry.number, day=entry.day, change=Added(statement=row)))
+                yield from ((with_it, card_url(CardKind.ACTORS, slug)) for slug in row.voices)
 
 
-def _json_feed(entries: Sequence[Entry], config: Config, base_url: str) -> bytes:
-    author = {"name": config.publisher.name or config.title}
-    if config.publisher.url:
-        author["url"] = config.publisher.url
-    feed: dict[str, Any] = {
-        "version": "https://jsonfeed.org/version/1.1",
-        "title": config.title,
-        "home_page_url": absolute(base_url, "/"),
-        "feed_url": absolute(base_url, "/feed.json"),
-        **({"description": config.tagline} if config.tagline else {}),
-        "language": config.language,
-        "authors": [author],
-        "items": [_json_item(entry) for entry in entries],
-    }
-    return (json_text(feed, indent=2) + "\n").encode()
+def _pages_of(entry: LogEntry, site: Site, config: Config) -> tuple[str, ...]:
+    outputs = config.outputs
+    match entry.change:
+        case Takedown(slug=slug, topics=topics, question=question):
+            return feeds_of(slug, topics=topics, question=question, outputs=outputs)
+        case Corrected(kind=kind, slug=slug) if kind is not CardKind.CLAIMS:
+            page = card_url(kind, slug)
+            return (SITE, CHANGES, CORRECTIONS, page) if outputs.have_pages(kind) else ()
+        case Corrected(slug=slug):
+            return _feeds_of(site.claims[slug], config, corrected=True)
+        case Added(statement=row):
+            return _feeds_of(site.claims[row.claim], config, speakers=row.voices)
+        case Entered(claim=slug) | StatusChange(claim=slug) | Strike(claim=slug):
+            return _feeds_of(site.claims[slug], config)
 
 
-def _json_item(entry: Entry) -> dict[str, Any]:
-    return {
-        "id": entry.id,
-        "url": entry.url,
-        "title": entry.title,
-        "content_text": entry.text or entry.title,
-        "date_published": _moment(entry.published),
-        "date_modified": _moment(entry.updated),
-        **({"tags": list(entry.tags)} if entry.tags else {}),
-    }
+def _feeds_of(
+    claim: Claim, config: Config, *, speakers: tuple[str, ...] | None = None, corrected: bool = False
+) -> tuple[str, ...]:
+    return feeds_of(
+        claim.slug,
+        topics=claim.topics,
+        question=claim.question,
+        outputs=config.outputs,
+        speakers=speakers,
+        corrected=corrected,
+    )
+
+
+def _newest(told: list[ToldChange]) -> list[ToldChange]:
+    """The newest, newest first, as many as a feed has; a claim stays in its own feed, for it is what may move."""
+    came_in = [each for each in told if isinstance(each.entry.change, Entered)]
+    older = [each for each in came_in if each not in told[-_LIMIT:]] if len(came_in) == 1 else []
+    return [*told[len(older) - _LIMIT :][::-1], *older]
+
+
+def _head(feed: _Feed, here: str, context: FeedContext) -> FeedHead:
+    """What a feed says of itself; `here`: its own address, site-rooted."""
+    name, own = feed.name(), context.config.title
+    return FeedHead(
+        here=absolute(context.base_url, here),
+        leads_to=absolute(context.base_url, feed.leads_to),
+        title=own if feed.page == SITE else context.wording.say("title", page=name, site=own),
+        subtitle=context.config.tagline if feed.page == SITE else None,
+        otherwise=context.site.updated.order_key[0] if context.site.updated else None,
+    )
+
+
+def _opml(feeds: tuple[_Feed, ...], context: FeedContext) -> bytes:
+    groups: dict[str, list[Outline]] = {}
+    for feed in feeds:
+        groups.setdefault(feed.group, []).append(Outline(feed.name(), feed.page, feed.leads_to))
+    own = context.config.title
+    named = [(own if key == "title" else context.wording.say(key), rows) for key, rows in groups.items()]
+    day = context.site.updated.order_key[0] if context.site.updated else None
+    return opml(own, named, context.base_url, day)

@@ -11,7 +11,17 @@ from itertools import pairwise
 
 from onrecord.model.cards import Card
 from onrecord.model.dates import PartialDate
-from onrecord.model.site import Added, Claim, Corrected, Entered, LogEntry, StatusChange, Strike, Takedown
+from onrecord.model.site import (
+    Added,
+    Claim,
+    Corrected,
+    Entered,
+    LogEntry,
+    Statement,
+    StatusChange,
+    Strike,
+    Takedown,
+)
 from onrecord.model.vocabulary import CardKind, ClaimKind
 
 Change = Entered | Added | StatusChange | Corrected | Strike | Takedown
@@ -54,6 +64,14 @@ def entered(claim: Claim, record_since: PartialDate | None) -> PartialDate | Non
     return max(days, key=lambda day: day.order_key[0], default=None)
 
 
+def is_added(row: Statement, first: PartialDate | None) -> bool:
+    """Whether a statement was added to its claim afterwards; the others came with it.
+
+    `first`: the day on which the claim came into the record; None: it is not known.
+    """
+    return row.recorded is not None and (first is None or row.recorded.order_key[0] > first.order_key[0])
+
+
 def _first_recorded(claim: Claim) -> PartialDate | None:
     """The day on which we entered the first status, where the card tells its history."""
     first = claim.history[0]
@@ -65,7 +83,7 @@ def _of_claim(claim: Claim, record_since: PartialDate | None) -> Iterator[Dated]
     if first is not None:
         yield first, Entered(claim=claim.slug)
     for row in claim.statements:
-        if row.recorded is not None and (first is None or row.recorded.order_key[0] > first.order_key[0]):
+        if row.recorded is not None and is_added(row, first):
             yield row.recorded, Added(statement=row)
     yield from _changes(claim)
     if struck:

@@ -65,6 +65,7 @@ def updated(card: ClaimCard, history: Iterable[StatusEntry]) -> PartialDate | No
     Days of the events it tells of are none of ours (docs/cards.md, "Days").
     """
     ours = [card.recorded, card.checked, *(entry.recorded for entry in history if not entry.first_made)]
+    ours += [row.recorded for row in card.statements]
     ours += [correction.date for correction in card.public_corrections]
     ours += [card.struck.date if card.struck else None, card.review.date if card.review else None]
     return newest(ours)

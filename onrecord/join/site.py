@@ -121,8 +121,15 @@ def _questions_withheld(selected: Selected) -> frozenset[str]:
 
 def _takedown(card: ClaimCard) -> Iterable[Takedown]:
     if card.withheld is not None:
-        since, reason = card.withheld.since, card.withheld.reason
-        yield Takedown(slug=card.slug, since=since, reason=reason, path=card.path, redirect_from=card.redirect_from)
+        yield Takedown(
+            slug=card.slug,
+            since=card.withheld.since,
+            reason=card.withheld.reason,
+            path=card.path,
+            redirect_from=card.redirect_from,
+            topics=tuple(dict.fromkeys(slugify(tag) for tag in card.topics)),
+            question=card.question.text if card.question else None,
+        )
 
 
 def _known(selected: Selected, lost: Mapping[CardKind, frozenset[str]]) -> tuple[Known, Known]:

@@ -1,6 +1,7 @@
 """Feeds: at which address each is, and which of them tell a change of a claim.
 
-A feed is named by the page that it belongs to; its two forms are `feed.xml` (Atom) and `feed.json` (JSON Feed) there.
+A feed is named by the page that it belongs to. Its forms are `feed.xml` (Atom) and `feed.json` (JSON Feed) there; a
+claim has the first alone, for there are as many claims as all else together, and a second file each would be felt.
 """
 
 from collections.abc import Iterable
@@ -20,9 +21,9 @@ def atom_url(page: str) -> str:
     return f"{page}feed.xml"
 
 
-def json_feed_url(page: str) -> str:
-    """The address of a page's JSON Feed; `page`: site-rooted, ending in a slash."""
-    return f"{page}feed.json"
+def json_feed_url(page: str) -> str | None:
+    """The address of a page's JSON Feed; None where it has none. `page`: site-rooted, ending in a slash."""
+    return None if page.startswith(f"/{CardKind.CLAIMS}/") else f"{page}feed.json"
 
 
 def feeds_of(

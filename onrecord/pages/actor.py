@@ -11,7 +11,7 @@ from onrecord.model.site import Actor, Claim, NoAnswer, Reversal, Statement
 from onrecord.model.urls import card_url
 from onrecord.model.vocabulary import WITHOUT_POSITION, ActorKind, CardKind, ClaimKind, Stance
 from onrecord.pages.claim import claim_line, pair
-from onrecord.pages.edition import Edition, actor_link, label, readers_prose
+from onrecord.pages.edition import Edition, actor_link, feeds_at, label, readers_prose
 from onrecord.pages.indexes import index_views
 from onrecord.pages.paging import (
     ListPage,
@@ -264,10 +264,11 @@ def _page(
 ) -> ActorView:
     """A page with its rows, and without what stands on the first alone."""
     kind = "profile" if actor.kind is ActorKind.PERSON else "website"
+    feeds = feeds_at(edition, card_url(CardKind.ACTORS, actor.slug), actor.name) if rows.said else ()
     positions = page.of("positions", rows.positions)
     axis, drawn = strips(edition, [row.claim for row in positions])
     return ActorView(
-        **list_page(edition, page, actor.name, _summary(edition, actor, len(rows.said)), ways, kind=kind),
+        **list_page(edition, page, actor.name, _summary(edition, actor, len(rows.said)), ways, kind=kind, feeds=feeds),
         name=actor.name,
         kind=edition.say(f"actor.kind.{actor.kind.value}") if actor.kind else None,
         headings=headings(edition, page, names),
@@ -292,5 +293,4 @@ def _with_facts(edition: Edition, actor: Actor, rows: ActorRows, first: ActorVie
         no_statements=None if rows.said else edition.say("actor.no-statements"),
         links=_links(edition, actor),
         corrections=corrections_view(edition, card.public_corrections) if card else None,
-        feed=f"{card_url(CardKind.ACTORS, actor.slug)}feed.xml" if edition.chrome.feed and rows.said else None,
     )

@@ -18,6 +18,7 @@ from onrecord.pages.edition import (
     claim_url,
     clip,
     entry_label,
+    feeds_at,
     head,
     label,
     labelled,
@@ -184,8 +185,9 @@ def _description(edition: Edition, claim: Claim) -> str:
 
 
 def _head(edition: Edition, claim: Claim) -> Head:
-    heading, words = claim_title(edition, claim), _description(edition, claim)
-    return head(edition, claim_url(claim.slug), heading, words, kind="article")
+    url, words = claim_url(claim.slug), claim_title(edition, claim)
+    feeds = feeds_at(edition, url, words)
+    return head(edition, url, words, _description(edition, claim), kind="article", feeds=feeds)
 
 
 class _Ways(TypedDict):

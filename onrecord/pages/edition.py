@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from onrecord.model.cards import Body
 from onrecord.model.dates import Moment, PartialDate
+from onrecord.model.feeds import atom_url, json_feed_url
 from onrecord.model.settings import Config, Term
 from onrecord.model.site import Claim, Group, Site, StatusEntry
 from onrecord.model.standing import Standing, is_refuted, short_words, standing, standing_of
@@ -93,11 +94,33 @@ def clip(text: str, limit: int) -> str:
     return flat if len(flat) <= limit else flat[: limit - 1].rsplit(" ", 1)[0] + "…"
 
 
-def head(edition: Edition, url: str, title: str, description: str, *, kind: str = "website") -> Head:
+def feeds_at(edition: Edition, page: str, name: str) -> tuple[Link, ...]:
+    """The feeds of a page, Atom first, by the titles under which readers of feeds find them; none where none are made.
+
+    `page`: names the feed (`model.feeds`). `name`: what the page is called, without the name of the site.
+    """
+    if edition.chrome.feed is None:
+        return ()
+    site_title = edition.config.title
+    title = name if name == site_title else edition.say("title", page=name, site=site_title)
+    own, other = Link(words=title, url=atom_url(page)), json_feed_url(page)
+    return (own, Link(words=edition.say("feed.json", feed=title), url=other)) if other else (own,)
+
+
+def head(
+    edition: Edition,
+    url: str,
+    title: str,
+    description: str,
+    *,
+    kind: str = "website",
+    feeds: tuple[Link, ...] = (),
+) -> Head:
     """The head of a page; the canonical address only where the site's own is known.
 
     `url`: site-rooted. `title`: without the name of the site, which is added. `description`: cut at 300 characters; "":
-    the tagline or the title stands for it. `kind`: what the page is to those who link to it (`og:type`).
+    the tagline or the title stands for it. `kind`: what the page is to those who link to it (`og:type`). `feeds`: its
+    own, as `feeds_at` gives them.
     """
     site_title = edition.config.title
     base = edition.config.base_url
@@ -109,6 +132,7 @@ def head(edition: Edition, url: str, title: str, description: str, *, kind: str 
         title=full,
         description=text,
         kind=kind,
+        feeds=feeds,
         canonical=absolute(base, url) if base else None,
         image=picture.url if picture else None,
         image_alt=picture.alt if picture else None,

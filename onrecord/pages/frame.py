@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
+from onrecord.model.feeds import SITE, atom_url
 from onrecord.model.settings import Config, MenuItem
 from onrecord.model.site import Added, Site
 from onrecord.model.urls import card_url, has_mail_scheme, is_web
@@ -43,7 +44,7 @@ def edition_of(site: Site, config: Config, assets: Mapping[str, Page]) -> Editio
         directories=config.base_url is not None,
         assets={name: page.url for name, page in assets.items()},
         palette=palette_of(styles.content or b"" if styles else b""),
-        feed="/feed.xml" if config.outputs.feeds and config.base_url else None,
+        feed=atom_url(SITE) if config.outputs.feeds and config.base_url else None,
         publisher=Link(words=publisher.name, url=publisher.url) if publisher.name else None,
         contact=_contact(publisher.contact),
         logo=f"/{publisher.logo.lstrip('/')}" if publisher.logo else None,

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from onrecord.model.cards import PageCard, SourceCard
+from onrecord.model.feeds import CORRECTIONS, SITE
 from onrecord.model.site import Group, Source, Statement, Takedown
 from onrecord.model.standing import Standing
 from onrecord.model.urls import card_url, group_url
 from onrecord.model.vocabulary import CardKind
-from onrecord.pages.changes.changes import latest_changes
+from onrecord.pages.changes.changes import correction_feeds, latest_changes
 from onrecord.pages.changes.since import since_view
 from onrecord.pages.changes.view import SinceView
 from onrecord.pages.claim import claim_line, claim_lines
@@ -18,6 +19,7 @@ from onrecord.pages.edition import (
     claim_url,
     clip,
     counted,
+    feeds_at,
     head,
     heading_label,
     label,
@@ -101,6 +103,7 @@ class GroupView(ListView):
     """group.html: a question or a topic. None: there is nothing to draw or to compare on this page."""
 
     what: str
+    follow: str | None  # the words of the link to its feed
     headings: Mapping[str, str]  # by anchor: figures, who-says-what, claims
     figures: tuple[FigureView, ...]
     claims: tuple[ClaimLine, ...]
@@ -187,7 +190,13 @@ def home_view(edition: Edition, json_ld: str | None) -> HomeView:
     answer = clip(words_of(config.answer.html), 300) if config.answer else None
     return HomeView(
         chrome=edition.chrome,
-        head=head(edition, "/", config.title, answer or config.tagline or config.question or config.title),
+        head=head(
+            edition,
+            "/",
+            config.title,
+            answer or config.tagline or config.question or config.title,
+            feeds=feeds_at(edition, SITE, config.title),
+        ),
         heading=config.question or config.title,
         answer=readers_prose(edition, config.answer) if config.answer else "",
         rests_on=tuple(_rests_on(edition)),
@@ -250,13 +259,15 @@ def group_views(edition: Edition, kind: str, group: Group) -> list[Planned]:
     many = {"figures": len(figures), "who-says-what": len(matrix.rows) if matrix else 0, "claims": len(group.claims)}
     pages = paginate(group_url(kind, group.slug), many, heavy={"who-says-what"})
     ways = section_links(pages, names) if len(pages) > 1 else ()
+    feeds = feeds_at(edition, group_url(kind, group.slug), group.name)
 
     def view(page: ListPage) -> GroupView:
         axis, lines = claim_lines(edition, page.of("claims", group.claims))
         rows = tuple(page.of("who-says-what", matrix.rows if matrix else ()))
         return GroupView(
-            **list_page(edition, page, group.name, description, ways),
+            **list_page(edition, page, group.name, description, ways, feeds=feeds),
             what=what,
+            follow=edition.say("follow.question" if kind == "questions" else "follow.topic") if feeds else None,
             headings=headings(edition, page, names),
             figures=tuple(_figure(edition, row) for row in page.of("figures", figures)),
             claims=lines,
@@ -278,10 +289,12 @@ def _figure(edition: Edition, row: Statement) -> FigureView:
 
 
 def prose_view(edition: Edition, card: PageCard) -> ProseView:
-    """The page of a card of content/pages/."""
+    """The page of a card of content/pages/; one at the address of the feed of corrections announces that."""
+    url = card_url(CardKind.PAGES, card.slug)
+    feeds = correction_feeds(edition) if url == CORRECTIONS else ()
     return ProseView(
         chrome=edition.chrome,
-        head=head(edition, card_url(CardKind.PAGES, card.slug), card.title, clip(words_of(card.body.html), 200)),
+        head=head(edition, url, card.title, clip(words_of(card.body.html), 200), feeds=feeds),
         heading=card.title,
         body=readers_prose(edition, card.body),
         corrections=corrections_view(edition, card.public_corrections),
@@ -303,7 +316,8 @@ def missing_view(edition: Edition) -> MissingView:
 def notice_view(edition: Edition, notice: Takedown) -> WithheldView:
     """The page at the address of a claim that was taken off the site; search engines are asked to pass."""
     title, words = edition.say("withheld.title"), edition.say("withheld.words")
-    own = head(edition, claim_url(notice.slug), title, words)
+    url = claim_url(notice.slug)
+    own = head(edition, url, title, words, feeds=feeds_at(edition, url, title))
     changes = Link(words=edition.say("home.all-changes"), url="/changes/")
     home = Link(words=edition.say("missing.home"), url="/")
     return WithheldView(

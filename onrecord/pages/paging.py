@@ -153,15 +153,16 @@ def list_page(
     *,
     title: str | None = None,
     kind: str = "website",
+    feeds: tuple[Link, ...] = (),
 ) -> ListFrame:
     """The frame of a page of a list, to be given to its view with `**`.
 
     `ways`: the links above the list, as `section_links` makes them. `title`: for the head of the document; None: the
-    heading. `description` and `kind` as for `head`.
+    heading. `description`, `kind` and `feeds` as for `head`.
     """
     return ListFrame(
         chrome=edition.chrome,
-        head=page_head(edition, page, title or heading, description, kind=kind),
+        head=replace(page_head(edition, page, title or heading, description, kind=kind), feeds=feeds),
         heading=numbered(edition, page, heading),
         jumps=page_section_links(page, ways),
         pages=pages_view(edition, page),

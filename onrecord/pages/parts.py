@@ -84,7 +84,7 @@ class Head:
     canonical: str | None = None
     kind: str = "website"
     noindex: bool = False
-    feed: str | None = None
+    feeds: tuple[Link, ...] = ()  # its own, Atom (.xml) and JSON Feed (.json); none: those of the site are announced
     ribbon: str | None = None  # said of a card that readers would not get yet
     image: str | None = None  # the picture of link previews, with its host: 1200 × 630
     image_alt: str | None = None

@@ -47,7 +47,7 @@ ENGLISH: dict[str, str] = {
     "record-hash.check": "how to check",
     "record-hash.preview": "preview, not published",
     "record-hash.unchecked": "Changes to this record are not checked.",
-    "feed": "Feed of changes",
+    "feed": "Follow this record",
     "notice": "Note to readers",
     "title": "{page} – {site}",
     "ribbon.draft": "Draft: not published.",

@@ -79,7 +79,6 @@ ACTORS: dict[str, str] = {
     "actor.about": "Claims about {name}",
     "actor.part-of": "Part of {name}",
     "actor.speaks-for": "Speaks for {name}",
-    "actor.feed": "Feed of {name}",
     "actor.website": "Website",
     "actor.wikidata": "Wikidata",
 }

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from urllib.parse import unquote
+from urllib.parse import unquote, urljoin
 
 import html5lib
 import pytest
@@ -18,6 +18,7 @@ from onrecord.build.build import Request, Result, build
 from onrecord.model.urls import path_of
 from onrecord.wording.wording import wording_of
 from tests.clock import noon
+from tests.feed_rules import valid_atom, valid_json_feed, valid_opml
 
 BASE = "https://example.org/some/prefix"
 TODAY = date(2026, 11, 25)
@@ -162,28 +163,40 @@ def test_the_notice_is_on_every_page(site: Built) -> None:
 @WITH_ADDRESS
 def test_feeds_are_sound_and_their_addresses_answer(site: Built) -> None:
     feeds = sorted(site.output.rglob("feed.xml"))
-    assert len(feeds) > 1
+    assert len(feeds) > 100
     for path in feeds:
-        feed = etree.parse(path).getroot()
-        assert feed.tag == f"{ATOM}feed"
-        assert all(feed.findtext(f"{ATOM}{name}") for name in ("id", "title", "updated"))
-        entries = feed.findall(f"{ATOM}entry")
-        ids = [entry.findtext(f"{ATOM}id") for entry in entries]
-        assert len(ids) == len(set(ids))
-        assert all(entry.findtext(f"{ATOM}{name}") for entry in entries for name in ("id", "title", "updated"))
+        feed = valid_atom(path.read_bytes())
         links = [link.get("href", "") for link in feed.iter(f"{ATOM}link")]
         assert [link for link in links if not answered(site, link)] == []
+    listed = valid_opml((site.output / "feeds.opml").read_bytes())
+    assert {row.get("xmlUrl") for row in listed.iter("outline") if row.get("type")} == {
+        f"{BASE}/{path.relative_to(site.output).as_posix()}" for path in feeds
+    }
+
+
+@WITH_ADDRESS
+def test_each_page_announces_its_own_feeds_and_others_that_of_the_site(site: Built) -> None:
+    feeds = {path.relative_to(site.output).as_posix() for path in site.output.rglob("feed.*")}
+    others = {"corrections/feed.xml", "corrections/feed.json"}
+    for path, page in site.pages.items():
+        links = page.css("link[rel=alternate]")
+        found = {urljoin(f"/{path}", link.attributes["href"] or "").removeprefix("/some/prefix") for link in links}
+        home = path.removesuffix("index.html").partition("page/")[0] if path.endswith("index.html") else None
+        own = {f"{home}feed.xml", f"{home}feed.json"} & feeds
+        expected = {"feed.xml"} if not own else own | others if path.startswith("changes/") else own
+        assert found == {f"/{feed}" for feed in expected}, path
+        assert len({link.attributes["title"] for link in links}) == len(links), path
 
 
 @WITH_ADDRESS
 def test_the_json_feed_has_the_same_entries(site: Built) -> None:
-    feed = json.loads((site.output / "feed.json").read_text("utf-8"))
-    assert feed["version"] == "https://jsonfeed.org/version/1.1"
-    atom = etree.parse(site.output / "feed.xml").getroot()
-    assert [item["id"] for item in feed["items"]] == [
-        entry.findtext(f"{ATOM}id") for entry in atom.iter(f"{ATOM}entry")
-    ]
-    assert [item["url"] for item in feed["items"] if not answered(site, item["url"])] == []
+    for path in sorted(site.output.rglob("feed.json")):
+        feed = valid_json_feed(path.read_bytes())
+        atom = etree.parse(path.with_suffix(".xml")).getroot()
+        assert [item["id"] for item in feed["items"]] == [
+            entry.findtext(f"{ATOM}id") for entry in atom.iter(f"{ATOM}entry")
+        ]
+        assert [item["url"] for item in feed["items"] if not answered(site, item["url"])] == []
 
 
 @WITH_ADDRESS

@@ -29,6 +29,10 @@ HERE = Path(__file__).parent
 GOLDEN = HERE.parent / "golden"
 BASE = "https://example.org/some/prefix"
 GOLDEN_SITES = ("full", "korean", "minimal", "texts")
+FEEDS = (
+    *(f"Atom, {place}" for place in ("feed.xml", "changes", "claims/…", "questions/…", "topics/…")),
+    *(f"JSON feed, {place}" for place in ("feed.xml", "actors/…", "changes", "questions/…", "topics/…")),
+)
 SITES = ("example", *GOLDEN_SITES, "generated", "pictured")
 SHOWN = 40  # faults in a message
 PLACES = {
@@ -54,8 +58,8 @@ EVERYWHERE = {
     ),
     *("label, texts/…", "label, data.json of others"),
     *("label, sources/…", "JSON-LD Statement", "description, claims/…"),
-    *(f"{part}, {feed}" for part in ("title", "summary") for feed in ("Atom, feed.xml", "JSON feed, feed.xml")),
-    *(f"{part}, Atom, actors/…" for part in ("title", "summary", "who")),
+    *(f"{part}, {feed}" for part in ("title", "content") for feed in FEEDS),
+    *(f"{part}, Atom, actors/…" for part in ("title", "content", "who")),
     *(
         f"who, {place}"
         for place in ("actors/…", "claims/…", "data.json", "home", "questions/…", "timeline", "timeline/…")

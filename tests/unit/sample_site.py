@@ -5,13 +5,14 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
+from onrecord.join.change_log import change_log
 from onrecord.join.site import join
 from onrecord.model.cards import ActorCard, Body, Cards
 from onrecord.model.dates import PartialDate
 from onrecord.model.problems import Severity
 from onrecord.model.settings import Config
 from onrecord.model.site import Claim, Site, Statement
-from onrecord.model.vocabulary import Stance, side_of
+from onrecord.model.vocabulary import CardKind, Stance, side_of
 from onrecord.read.cards import Read, read_actor, read_claim, read_page, read_source
 
 T = TypeVar("T")
@@ -119,7 +120,8 @@ def claim(**more: object) -> Claim:
     return replace(made, card=replace(made.card, **more))  # type: ignore[arg-type]
 
 
-def site(subject: Claim | None = None, **more: object) -> Site:
-    """The sample site around one claim."""
-    made = replace(SITE, claims={"troops": subject or claim()})
-    return replace(made, **more)  # type: ignore[arg-type]
+def site(subject: Claim | None = None, record_since: PartialDate | None = None, **more: object) -> Site:
+    """The sample site around one claim, with the change log that follows; `more` changes its fields."""
+    made = replace(replace(SITE, claims={"troops": subject or claim()}), **more)  # type: ignore[arg-type]
+    cards = {CardKind.CLAIMS: tuple(found.card for found in made.claims.values())}
+    return replace(made, change_log=change_log(made.claims, cards, made.takedowns, record_since))

@@ -178,7 +178,6 @@ OWN: dict[type[Strict], dict[str, Any]] = {
         "answer_rests_on": ["c"],
         "answer_checked": "2025-01-01",
         "record_since": "2024-01-01",
-        "gate": "off",
         "as_of": "2025",
         "time_zone": "Asia/Seoul",
         "menu": [{"label": "L", "url": "/a/"}],

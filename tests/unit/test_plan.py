@@ -166,10 +166,11 @@ def test_the_sentence_that_names_the_body_spoken_for_comes_in_two_pieces() -> No
 
 
 def test_a_feed_is_linked_only_where_the_sites_address_is_known() -> None:
-    for base_url, feed in ((None, None), ("https://example.org", "/actors/russia/feed.xml")):
+    both = ["/actors/russia/feed.xml", "/actors/russia/feed.json"]
+    for base_url, feeds in ((None, []), ("https://example.org", both)):
         view = planned(settings=config(base_url=base_url))["/actors/russia/"].view
         assert isinstance(view, ActorView)
-        assert view.feed == feed
+        assert [feed.url for feed in view.head.feeds] == feeds
 
 
 def test_a_mirrored_statement_has_an_anchor_of_its_own() -> None:

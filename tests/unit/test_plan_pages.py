@@ -243,8 +243,8 @@ def test_links_to_a_status_lead_to_the_page_on_which_it_begins(made: dict[str, P
 
 def test_what_stands_on_the_first_page_alone(made: dict[str, Page]) -> None:
     first, *others = pages_of(made, "/actors/alpha/", ActorView)
-    assert first.feed == "/actors/alpha/feed.xml"
-    assert {(view.feed, view.facts, view.links, view.no_positions) for view in others} == {(None, (), (), None)}
+    assert {view.head.feeds[0].url for view in (first, *others)} == {"/actors/alpha/feed.xml"}
+    assert {(view.facts, view.links, view.no_positions) for view in others} == {((), (), None)}
     omega, *_ = pages_of(made, "/actors/omega/", ActorView)
     assert (omega.no_positions, omega.no_statements) == ("No position on record.", "No statement on record.")
 
@@ -284,10 +284,13 @@ def test_home_names_a_few_questions_and_leads_to_the_others(made: dict[str, Page
 
 def test_every_link_of_a_long_record_leads_somewhere(made: dict[str, Page], html: dict[str, str]) -> None:
     built = [BuiltPage(made[u].path, u, anchors_of(text.encode()), made[u].origin) for u, text in html.items()]
-    known = {page.path for page in made.values()} | {"feed.xml", "data/index.json"}
+    known = {page.path for page in made.values()} | {"feeds.opml", "data/index.json"}
     known |= {
-        f"{page.path.removesuffix('index.html')}{name}" for page in made.values() for name in ("feed.xml", "data.json")
+        f"{page.path.removesuffix('index.html')}{name}"
+        for page in made.values()
+        for name in ("feed.xml", "feed.json", "data.json")
     }
+    known |= {f"corrections/feed.{form}" for form in ("xml", "json")}
     assert check_links(built, known, SETTINGS.base_url, {}) == ()
 
 

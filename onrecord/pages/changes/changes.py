@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from onrecord.model.feeds import CHANGES, CORRECTIONS, OPML, atom_url
 from onrecord.model.site import Added, Corrected, Entered, LogEntry, StatusChange, Strike, Takedown
 from onrecord.pages.changes.since import is_first, listed, since_view
 from onrecord.pages.changes.view import SinceView
-from onrecord.pages.edition import Edition, claim_url, labelled
+from onrecord.pages.edition import Edition, claim_url, feeds_at, labelled
 from onrecord.pages.paging import (
     ListPage,
     Planned,
@@ -44,6 +45,7 @@ class ChangesView(ListView):
     headings: Mapping[str, str]  # by anchor: that of what was reconstructed
     months: tuple[ChangesMonth, ...]
     none: str | None
+    follow: tuple[Link, ...]  # to the feeds of changes and of corrections, and to the list of all feeds
     began: str | None
     reconstructed: tuple[RowView, ...]
     reconstructed_words: str
@@ -110,6 +112,20 @@ def _reconstructed(edition: Edition) -> Iterator[StatusChange]:
             yield event
 
 
+def correction_feeds(edition: Edition) -> tuple[Link, ...]:
+    """The feeds of corrections, which the page of changes announces; none where there is no such page."""
+    on = edition.config.outputs.changes
+    return feeds_at(edition, CORRECTIONS, edition.say("feed.corrections")) if on else ()
+
+
+def _follow(edition: Edition) -> Iterator[Link]:
+    """The links to feeds that readers see."""
+    if edition.chrome.feed is not None:
+        yield Link(words=edition.say("follow.changes"), url=atom_url(CHANGES))
+        yield Link(words=edition.say("follow.corrections"), url=atom_url(CORRECTIONS))
+        yield Link(words=edition.say("follow.list"), url=OPML)
+
+
 def changes_views(edition: Edition) -> list[Planned]:
     """The pages of changes, the last recorded first; reconstructed ones stand apart."""
     months: dict[str, list[LogEntry]] = {}
@@ -120,15 +136,18 @@ def changes_views(edition: Edition) -> list[Planned]:
     names[_EARLIER] = edition.say("changes.earlier")
     pages = paginate("/changes/", {**sizes(months), **sizes({_EARLIER: earlier} if earlier else {})})
     ways = section_links(pages, names)
+    heading, words = edition.say("changes.heading"), edition.say("changes.words")
+    feeds = (*feeds_at(edition, CHANGES, heading), *correction_feeds(edition))
     last = max((page.number for page in pages for key in months if page.section(key).stop), default=1)
 
     def view(page: ListPage) -> ChangesView:
         shown, folded = headings(edition, page, names), page.of(_EARLIER, earlier)
-        frame = list_page(edition, page, edition.say("changes.heading"), edition.say("changes.words"), ways)
+        frame = list_page(edition, page, heading, words, ways, feeds=feeds)
         found = {key: page.of(key, entries) for key, entries in months.items()}
         return ChangesView(
             **frame,
-            words=edition.say("changes.words"),
+            words=words,
+            follow=tuple(_follow(edition)),
             headings=shown,
             months=tuple(
                 ChangesMonth(id=key, words=shown[key], rows=tuple(_row(edition, entry) for entry in entries))

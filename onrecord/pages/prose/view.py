@@ -153,7 +153,6 @@ class ActorView(ListView):
     no_statements: str | None = None
     links: tuple[Link, ...] = ()
     corrections: CorrectionsView | None = None
-    feed: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

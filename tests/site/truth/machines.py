@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from lxml import etree
+from lxml import etree, html
 from lxml.etree import _Element
 
 from tests.site.truth.pages import Page, kind_of
@@ -67,21 +67,26 @@ def read_feed(path: Path, place: str, finder: Finder) -> Iterator[Finding]:
         found = re.search(r"/claims/([^/#]+)/", address)
         claim = finder.record.claims.get(found[1]) if found else None
         yield from finder.check_title(f"title, {sort}", place, title)
-        yield from finder.check(f"summary, {sort}", place, f"{title} – {text}", claim)
-        if place.startswith("actors/"):
+        yield from finder.check(f"content, {sort}", place, f"{title} – {' '.join(text)}", claim)
+        if "#statement-" in address and claim is not None and "struck" not in claim.keys:
             yield _said(title, claim, place, finder, f"who, {sort}")
 
 
-def _entries(path: Path) -> Iterator[tuple[str, str, str]]:
+def _entries(path: Path) -> Iterator[tuple[str, list[str], str]]:
+    """Of each entry its title, the paragraphs of its text, and its address."""
     if path.suffix == ".json":
         for item in json.loads(path.read_bytes())["items"]:
-            yield item.get("title", ""), item.get("content_text") or item.get("summary") or "", item["url"]
+            yield item["title"], _paragraphs(item["content_html"]), item["url"]
         return
     for entry in etree.parse(path).iter(f"{ATOM}entry"):
         link = entry.find(f"{ATOM}link")
-        texts = (entry.findtext(f"{ATOM}summary"), entry.findtext(f"{ATOM}content"))
         address = "" if link is None else str(link.get("href"))
-        yield entry.findtext(f"{ATOM}title") or "", " ".join(t for t in texts if t), address
+        yield entry.findtext(f"{ATOM}title") or "", _paragraphs(entry.findtext(f"{ATOM}content") or ""), address
+
+
+def _paragraphs(text: str) -> list[str]:
+    root = html.fromstring(f"<div>{text}</div>")
+    return [flat("".join(map(str, element.itertext()))) for element in root.iter("p")]
 
 
 def _said(title: str, claim: Claim | None, place: str, finder: Finder, kind: str) -> Finding:
