@@ -64,7 +64,7 @@ def test_the_json_has_a_version_and_everything_in_it(site: Path) -> None:
     told = json.loads(check(site, "--format", "json").stdout)
     assert list(told) == ["version", "ok", "problems", "transparency"] and told["version"] == 1 and told["ok"] is True
     assert told["transparency"]["of"] == 14 and len(told["transparency"]["missing"]) == 14
-    keys = {"code", "severity", "message", "file", "line", "column", "hint", "related"}
+    keys = {"code", "severity", "message", "file", "line", "column", "hint", "block", "related"}
     assert all(set(row) == keys for row in told["problems"])
 
 
