@@ -10,7 +10,7 @@ from onrecord.model.texts import AnnotatedText, Passage
 from onrecord.model.urls import card_url, old_address
 from onrecord.model.vocabulary import CardKind
 from onrecord.record.facts import ActorFacts, AddressFacts, PassageFacts, SourceFacts, TextFacts, TimedFacts
-from onrecord.record.parts import corrections_facts, date_facts
+from onrecord.record.parts import corrections_facts, date_facts, in_one_order
 
 
 def actor_facts(actor: Actor) -> ActorFacts:
@@ -23,9 +23,11 @@ def actor_facts(actor: Actor) -> ActorFacts:
         "kind": actor.kind.value if actor.kind else None,
         "role": card.role if card else None,
         "part_of": actor.part_of,
-        "speaks_for": [_timed(row.body, row.span.since, row.span.until) for row in actor.speaks_for],
-        "interest": [_timed(row.words, row.span.since, row.span.until) for row in (card.interest if card else ())],
-        "aliases": [ref.text for ref in card.aliases] if card else [],
+        "speaks_for": in_one_order(_timed(row.body, row.span.since, row.span.until) for row in actor.speaks_for),
+        "interest": in_one_order(
+            _timed(row.words, row.span.since, row.span.until) for row in (card.interest if card else ())
+        ),
+        "aliases": sorted(ref.text for ref in card.aliases) if card else [],
         "wikidata": card.wikidata if card else None,
         "url": card.url if card else None,
         "corrections": corrections_facts(card.corrections if card else ()),

@@ -19,7 +19,7 @@ from onrecord.record.facts import (
     StatementFacts,
     StruckFacts,
 )
-from onrecord.record.parts import corrections_facts, date_facts, known_date
+from onrecord.record.parts import corrections_facts, date_facts, in_one_order, known_date
 from onrecord.wording.claims import label_words
 from onrecord.wording.ratings import is_shown
 from onrecord.wording.wording import Wording
@@ -31,27 +31,27 @@ def claim_facts(claim: Claim, site: Site, config: Config, wording: Wording) -> C
     written = {row.id: row.speaks_for.text for row in card.statements if row.speaks_for}
     return {
         **_head(claim, config, wording),
-        "made_by": list(claim.actors),
-        "put_forward_by": list(claim.put_forward),
-        "about": list(claim.about),
-        "topics": list(claim.topics),
+        "made_by": sorted(claim.actors),
+        "put_forward_by": sorted(claim.put_forward),
+        "about": sorted(claim.about),
+        "topics": sorted(claim.topics),
         "question": claim.question,
-        "related": list(claim.related),
+        "related": sorted(claim.related),
         "mirrors": claim.mirrors,
-        "mirrored_by": list(claim.mirrored_by),
-        "conflicts": list(card.conflicts),
+        "mirrored_by": sorted(claim.mirrored_by),
+        "conflicts": sorted(card.conflicts),
         "notice": card.notice,
         "statements": [_statement(row, row.body if row.id in written else None) for row in claim.statements],
         "positions": [_position(claim, position) for position in claim.positions],
         "reversals": [{"body": r.body, "before": r.before.id, "after": r.after.id} for r in claim.reversals],
-        "replies": [_reply(reply) for reply in claim.replies],
-        "unanswered": [_no_answer(found) for found in claim.unanswered],
-        "not_asked": list(claim.not_asked),
+        "replies": in_one_order(_reply(reply) for reply in claim.replies),
+        "unanswered": in_one_order(_no_answer(found) for found in claim.unanswered),
+        "not_asked": sorted(claim.not_asked),
         "history": _history(claim.history, implied=not card.history),
         "corrections": corrections_facts(card.corrections),
         "review": _review(card) if is_shown(claim, config.ratings) else None,
         "struck": _struck(card, site),
-        "sources": list(claim.sources),
+        "sources": sorted(claim.sources),
         "origins": claim.origins,
     }
 
@@ -76,9 +76,9 @@ def _head(claim: Claim, config: Config, wording: Wording) -> ClaimHeadFacts:
         "checked": date_facts(card.checked),
         "recorded": date_facts(card.recorded),
         "updated": date_facts(claim.updated),
-        "by": list(card.by),
-        "edited_by": list(card.edited_by),
-        "approved_by": list(card.approved_by),
+        "by": sorted(card.by),
+        "edited_by": sorted(card.edited_by),
+        "approved_by": sorted(card.approved_by),
         "owner": card.desk.owner if config.desk.show and card.desk else None,
     }
 
@@ -106,7 +106,7 @@ def _statement(row: Statement, on_behalf_of: str | None) -> StatementFacts:
         "note": row.note,
         "recorded": date_facts(row.recorded),
         "implied": row.implied,
-        "sources": list(row.sources),
+        "sources": sorted(row.sources),
     }
 
 
@@ -133,11 +133,11 @@ def _history(entries: Iterable[StatusEntry], *, implied: bool) -> list[HistoryFa
             "basis": entry.basis.value if entry.basis else None,
             "why": entry.why,
             "by": entry.by,
-            "approved_by": list(entry.approved_by),
+            "approved_by": sorted(entry.approved_by),
             "recorded": date_facts(entry.recorded),
             "reconstructed": entry.reconstructed,
             "implied": implied,
-            "sources": list(entry.sources),
+            "sources": sorted(entry.sources),
         }
         for entry in entries
     ]
@@ -145,7 +145,7 @@ def _history(entries: Iterable[StatusEntry], *, implied: bool) -> list[HistoryFa
 
 def _reply(reply: Reply) -> ReplyFacts:
     return {
-        "actors": list(reply.who),
+        "actors": sorted(reply.who),
         "state": reply.state.value,
         "asked": date_facts(reply.asked),
         "how": reply.how,
@@ -153,7 +153,7 @@ def _reply(reply: Reply) -> ReplyFacts:
         "no_answer_by": date_facts(reply.looked),
         "quote": reply.quote,
         "note": reply.note,
-        "sources": list(reply.sources),
+        "sources": sorted(reply.sources),
     }
 
 
@@ -183,5 +183,5 @@ def _struck(card: ClaimCard, site: Site) -> StruckFacts | None:
     struck = card.struck
     if struck is None:
         return None
-    replaced_by = [ref.text for ref in struck.replaced_by if ref.text in site.claims]
+    replaced_by = sorted(ref.text for ref in struck.replaced_by if ref.text in site.claims)
     return {"date": known_date(struck.date), "reason": struck.reason, "replaced_by": replaced_by}

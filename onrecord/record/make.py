@@ -41,7 +41,7 @@ def facts_of(site: Site, config: Config, wording: Wording) -> Facts:
         "record_since": date_facts(config.record_since),
         "question": config.question,
         "answer": words_of(config.answer.html) if config.answer else None,
-        "answer_rests_on": [ref.text for ref in config.answer_rests_on if ref.text in site.claims],
+        "answer_rests_on": sorted({ref.text for ref in config.answer_rests_on if ref.text in site.claims}),
         "labels": _labels(wording),
         "questions": _groups(site.questions),
         "topics": _groups(site.topics),

@@ -1,11 +1,20 @@
-"""What rows of several kinds have in common: dates and corrections."""
+"""What rows of several kinds have in common: dates, corrections, and one order for lists whose order says nothing."""
 
+import json
 from collections.abc import Iterable
 from datetime import date
+from typing import TypeVar
 
 from onrecord.model.cards import Correction
 from onrecord.model.dates import PartialDate
 from onrecord.record.facts import CorrectionFacts, DateFacts
+
+_Row = TypeVar("_Row")
+
+
+def in_one_order(rows: Iterable[_Row]) -> list[_Row]:
+    """Rows without a name, in the order of their own text: so that how a card has them changes no hash."""
+    return sorted(rows, key=lambda row: json.dumps(row, ensure_ascii=False, sort_keys=True))
 
 
 def known_date(written: PartialDate) -> DateFacts:

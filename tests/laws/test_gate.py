@@ -241,6 +241,8 @@ def test_no_edit_passes_in_silence_and_what_is_asked_for_is_enough(site: Texts, 
         problems, found, now = answer
         told["caught" if problems else "harmless"] += 1
         assert unexplained(found) == [], number
+        same = base["record_hash"] == now["record_hash"]
+        assert same is (found.changes == ()), (number, _edit(site, made))  # the hash and the comparison say the same
         if not problems:
             assert harmless(base, now, found) is None, (number, harmless(base, now, found), _edit(site, made))
         for _ in range(12):
