@@ -15,10 +15,10 @@ from onrecord.record.facts import Record
 from onrecord.wording.wording import Wording, direction
 
 _STYLE = """
-:root { color-scheme: light dark; --paper: light-dark(#fff, #16181c); --ink: light-dark(#1b1d21, #e8e9ec);
-  --muted: light-dark(#565b66, #a5abb8); --line: light-dark(#c9cdd6, #42474f);
-  --gone: light-dark(#8c1d18, #ffb4ab); --gone-back: light-dark(#fdeceb, #3d1512);
-  --new: light-dark(#0f5132, #8fd8ac); --new-back: light-dark(#e6f4ec, #10301f); }
+:root { color-scheme: light dark; --paper: Canvas; --ink: CanvasText;
+  --muted: color-mix(in srgb, CanvasText 72%, Canvas); --line: color-mix(in srgb, CanvasText 25%, Canvas);
+  --gone: color-mix(in srgb, red 55%, CanvasText); --gone-back: color-mix(in srgb, red 8%, Canvas);
+  --new: color-mix(in srgb, green 55%, CanvasText); --new-back: color-mix(in srgb, green 10%, Canvas); }
 * { box-sizing: border-box; }
 body { margin: 0 auto; max-width: 46rem; padding: 1.5rem 1rem 4rem; background: var(--paper); color: var(--ink);
   font: 1rem/1.55 system-ui, sans-serif; overflow-wrap: anywhere; }

@@ -113,7 +113,9 @@ def _placed(told: ToldChange, site: Site, config: Config) -> Iterator[tuple[Told
     if isinstance(change, Entered):
         for row in site.claims[change.claim].statements:
             if not is_added(row, entry.day):
-                with_it = ToldChange(LogEntry(number=entry.number, day=entry.day, change=Added(statement=row)))
+                with_it = ToldChange(
+                    LogEntry(number=entry.number, id=entry.id, day=entry.day, change=Added(statement=row))
+                )
                 yield from ((with_it, card_url(CardKind.ACTORS, slug)) for slug in row.voices)
 
 

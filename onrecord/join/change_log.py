@@ -1,12 +1,15 @@
-"""The change log: what we did to the record, by the day on which we did it, each entry with a number.
+"""The change log: what we did to the record, by the day on which we did it.
 
-A number stays as long as days of recording are written as they come: who enters something today under an older day
-moves the numbers of all that follows. What readers of a day could not see has no entry: changes of status that were
-pieced together afterwards, and wording.
+An entry is named by its id, which stays; its number is its place of today, which moves where something is entered under
+an older day, or a claim is withheld with all that was done to it. What readers of a day could not see has no entry:
+changes of status that were pieced together afterwards, and wording.
 """
 
+from base64 import b32encode
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from hashlib import sha256
 from itertools import pairwise
 
 from onrecord.model.cards import Card
@@ -47,9 +50,34 @@ def change_log(
         for card in group
         for correction in card.public_corrections
     ]
-    return tuple(
-        LogEntry(number=n, day=day, change=change) for n, (day, change) in enumerate(sorted(found, key=_order), 1)
-    )
+    given: Counter[tuple[str, ...]] = Counter()
+    entries = []
+    for number, (day, change) in enumerate(sorted(found, key=_order), 1):
+        name = _name(change)
+        given[name] += 1
+        entries.append(LogEntry(number=number, id=_id(*name, str(given[name])), day=day, change=change))
+    return tuple(entries)
+
+
+def _name(change: Change) -> tuple[str, ...]:
+    """What an entry is known by; two of one name (a status that came back on one day) are told apart by a number."""
+    match change:
+        case Entered(claim=slug):
+            return "entered", slug
+        case Added(statement=row):
+            return "added", row.claim, row.id
+        case StatusChange(claim=slug, date=held, after=after):
+            return "status", slug, held.text, after.status.value, after.basis.value if after.basis else ""
+        case Corrected(kind=kind, slug=slug, correction=mended):
+            return "corrected", kind.value, slug, mended.date.text, mended.why
+        case Strike(claim=slug):
+            return "struck", slug
+        case Takedown(slug=slug, since=since):
+            return "withheld", slug, since.text
+
+
+def _id(*parts: str) -> str:
+    return b32encode(sha256("\n".join(parts).encode("utf-8", "backslashreplace")).digest())[:6].decode().lower()
 
 
 def entered(claim: Claim, record_since: PartialDate | None) -> PartialDate | None:

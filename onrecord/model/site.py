@@ -292,9 +292,10 @@ class Takedown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LogEntry:
-    """Something that we did to the record, on a day of ours. `number`: its place in the change log, from 1."""
+    """Something that we did to the record, on a day of ours."""
 
-    number: int
+    number: int  # its place in the change log, from 1
+    id: str  # six signs that name it for ever, whatever comes before it or goes
     day: PartialDate
     change: Entered | Added | StatusChange | Corrected | Strike | Takedown
 

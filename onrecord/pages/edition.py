@@ -39,7 +39,7 @@ class Edition:
     questions: Mapping[str, Group] = field(default_factory=dict)  # by slug
     topics: Mapping[str, Group] = field(default_factory=dict)
     in_texts: Mapping[str, Mapping[str, Sequence[Passage]]] = field(default_factory=dict)  # by claim, then by text
-    added: Mapping[str, Mapping[str, int]] = field(default_factory=dict)  # number in the change log, by claim and row
+    added: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # marks of entries (`since`), by claim and row
     sections: Mapping[str, str] = field(default_factory=dict)  # where the claims of a status begin, by its key
 
     def say(self, key: str, **values: object) -> str:

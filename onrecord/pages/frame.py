@@ -10,6 +10,7 @@ from onrecord.model.site import Added, Site
 from onrecord.model.urls import card_url, has_mail_scheme, is_web
 from onrecord.model.vocabulary import CardKind
 from onrecord.pages.assets import STYLES, palette_of
+from onrecord.pages.changes.since import entry_mark
 from onrecord.pages.edition import Edition, days_line
 from onrecord.pages.page import RECORD_MARK, Page
 from onrecord.pages.parts import Chrome, Link
@@ -69,13 +70,13 @@ def edition_of(site: Site, config: Config, assets: Mapping[str, Page]) -> Editio
     )
 
 
-def _added(site: Site) -> dict[str, dict[str, int]]:
-    """The number in the change log of each statement that was added later: by the claim's slug, then by its id."""
-    found: dict[str, dict[str, int]] = {}
+def _added(site: Site) -> dict[str, dict[str, str]]:
+    """The mark in the change log of each statement that was added later: by the claim's slug, then by its id."""
+    found: dict[str, dict[str, str]] = {}
     for entry in site.change_log:
         if isinstance(entry.change, Added):
             row = entry.change.statement
-            found.setdefault(row.claim, {})[row.id] = entry.number
+            found.setdefault(row.claim, {})[row.id] = entry_mark(entry)
     return found
 
 

@@ -182,7 +182,7 @@ class StatementView:
     body_after: str = ""
     claim: Link | None = None
     stored: str | None = None  # that the quote matches our stored copy
-    entry: int | None = None  # its number in the change log, if it was added after its claim
+    entry: str | None = None  # its entry of the change log, as the script for returning readers knows it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.model.feeds import CHANGES, CORRECTIONS, OPML, atom_url
 from onrecord.model.site import Added, Corrected, Entered, LogEntry, StatusChange, Strike, Takedown
-from onrecord.pages.changes.since import is_first, listed, since_view
+from onrecord.pages.changes.since import entry_anchor, entry_mark, is_first, listed, since_view
 from onrecord.pages.changes.view import SinceView
 from onrecord.pages.edition import Edition, claim_url, feeds_at, labelled
 from onrecord.pages.paging import (
@@ -64,7 +64,7 @@ def latest_changes(edition: Edition, limit: int) -> tuple[RowView, ...]:
 
 def _row(edition: Edition, entry: LogEntry) -> RowView:
     """A row of the page of changes: under the day of recording, with the day of what happened where that is another."""
-    row = replace(_of_change(edition, entry), entry=entry.number)
+    row = replace(_of_change(edition, entry), anchor=entry_anchor(entry), entry=entry_mark(entry))
     happened, recorded = row.when, edition.when(entry.day)
     return row if happened == recorded else replace(row, when=recorded, held=_held(edition, row, happened))
 

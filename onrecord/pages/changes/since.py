@@ -1,11 +1,13 @@
-"""What a page tells the script for returning readers: how far the change log goes, and in which words to say it.
+"""What a page tells the script for returning readers: the newest of the change log, and in which words to say it.
 
-The script compares that with the number which a reader had this browser remember. Nothing is stored unasked, and
+The script compares that with what a reader had this browser remember. Nothing is stored unasked, and
 without script the page of changes is there, by month.
 """
 
 import json
-from collections.abc import Iterator
+import string
+from collections.abc import Iterator, Sequence
+from datetime import date
 
 from onrecord.model.limits import PAGE_ROWS
 from onrecord.model.site import Added, Corrected, Entered, LogEntry, StatusChange, Strike, Takedown
@@ -13,9 +15,10 @@ from onrecord.model.urls import page_url
 from onrecord.pages.changes.view import SinceLink, SinceView
 from onrecord.pages.edition import Edition
 
-_MOST = 500  # entries of which the kind is told
+_MOST = 300  # entries that are told of
+_EPOCH = date(1970, 1, 1)
+_DIGITS = string.digits + string.ascii_lowercase
 _LETTERS = {Entered: "e", Added: "a", StatusChange: "s", Corrected: "c", Strike: "x", Takedown: "w"}
-_NO_ROW = "-"
 _NAMES = {"s": "status", "e": "entered", "a": "added", "c": "correction", "x": "struck", "w": "withheld"}
 
 
@@ -48,39 +51,42 @@ def since_view(edition: Edition, page: int | None = None) -> SinceView | None:
 
     `page`: the number of the page of changes; None: another page.
     """
-    log = edition.site.change_log
-    if not log or not edition.config.outputs.changes:
+    if not edition.site.change_log or not edition.config.outputs.changes:
         return None
-    kinds = "".join(
-        _LETTERS[type(entry.change)] if _is_listed(edition, entry) else _NO_ROW for entry in reversed(log[-_MOST:])
-    )
+    log = listed(edition)[:_MOST]
+    kinds = {_LETTERS[type(entry.change)] for entry in log}
     words: dict[str, object] = {k: _forms(edition, f"since.{name}") for k, name in _NAMES.items() if k in kinds}
     words |= {key: edition.say(f"since.{key}") for key in ("none", "new", "kept", "keep", "forget", "about")}
     words["lang"] = _locale(edition)
     return SinceView(
-        last=log[-1].number,
-        kinds=kinds,
+        log=" ".join(f"{_LETTERS[type(entry.change)]}{entry_mark(entry)}" for entry in log),
         page=page,
-        links=tuple(_newest(edition, kinds, log[-1].number)),
+        links=tuple(_newest(edition, log)),
         words=json.dumps({"all": _forms(edition, "since.all"), **words}, ensure_ascii=False),
         about=edition.say("since.about"),
     )
 
 
-def _newest(edition: Edition, kinds: str, last: int) -> Iterator[SinceLink]:
-    """A link to the newest entry of each kind; each is a row of the list."""
+def _newest(edition: Edition, log: Sequence[LogEntry]) -> Iterator[SinceLink]:
+    """A link to the newest entry of each kind; each is a row of the list. `log`: the newest first."""
+    places = {_LETTERS[type(entry.change)]: place for place, entry in reversed([*enumerate(log)])}
     for letter, name in _NAMES.items():
-        place = kinds.find(letter)
-        if place >= 0:
-            rows_before = place - kinds.count(_NO_ROW, 0, place)
-            page = page_url("/changes/", rows_before // PAGE_ROWS + 1)
+        if letter in places:
+            page = page_url("/changes/", places[letter] // PAGE_ROWS + 1)
             words = edition.wording.say(f"since.{name}.many")
-            yield SinceLink(kind=letter, words=words, url=f"{page}#{entry_anchor(last - place)}")
+            yield SinceLink(kind=letter, words=words, url=f"{page}#{entry_anchor(log[places[letter]])}")
 
 
-def entry_anchor(number: int) -> str:
+def entry_mark(entry: LogEntry) -> str:
+    """An entry as the script knows it: its id, and three signs for the day on which it was recorded."""
+    days = max(0, (entry.day.order_key[0] - _EPOCH).days)
+    signs = "".join(_DIGITS[days // 36**place % 36] for place in (2, 1, 0))
+    return f"{entry.id}{signs}"
+
+
+def entry_anchor(entry: LogEntry) -> str:
     """The id of an entry of the change log on the page of changes."""
-    return f"change-{number}"
+    return f"change-{entry.id}"
 
 
 def since_on_claim(edition: Edition, slug: str) -> SinceView | None:
@@ -89,7 +95,7 @@ def since_on_claim(edition: Edition, slug: str) -> SinceView | None:
         return None
     words = {"all": _forms(edition, "since.statements"), **{k: edition.say(f"since.{k}") for k in ("new", "none")}}
     words["lang"] = _locale(edition)
-    return SinceView(last=0, kinds="", page=None, links=(), words=json.dumps(words, ensure_ascii=False), about=None)
+    return SinceView(log="", page=None, links=(), words=json.dumps(words, ensure_ascii=False), about=None)
 
 
 def _locale(edition: Edition) -> str:

@@ -16,13 +16,12 @@ class SinceLink:
 class SinceView:
     """What the script for returning readers is told; on the page of a claim, nothing but the words.
 
-    `kinds`: a letter for each entry of the change log, the newest first; `-` for one that no row shows. `words`: JSON,
-    by those letters and other names.
+    `log`: the newest entries of the change log that are rows, the newest first, each a letter for its kind, its id, and
+    the day on which it was recorded (days since 1970, in base 36). `words`: JSON: by those letters, and others.
     """
 
-    last: int  # the number of the newest entry; 0: the page of a claim
-    kinds: str
+    log: str
     page: int | None  # which page of the list of changes this is; None: another page
     links: tuple[SinceLink, ...]
     words: str
-    about: str | None  # what the button does that has the place remembered; None: there is none
+    about: str | None  # what the button does that has the log remembered; None: there is none

@@ -39,7 +39,8 @@ class RowView:
     why: str | None = None
     reconstructed: bool = False
     held: When | None = None  # since when a status holds, or the day of a statement, beside the day of recording
-    entry: int | None = None  # its number in the change log
+    anchor: str | None = None  # its id on the page of changes
+    entry: str | None = None  # its entry of the change log, as the script for returning readers knows it
     year: str = ""
     actors: tuple[str, ...] = ()
     status: str | None = None

@@ -1,57 +1,63 @@
-/* See parts/since.html. */
+// See parts/since.html
 (() => {
-  const box = document.querySelector("[data-since]");
-  const { since, last, page, kinds } = box.dataset;
+  const box = document.querySelector(".since");
+  const [line, list, press, note] = box.children;
+  const { since, log = "", page } = box.dataset;
   const words = JSON.parse(since);
-  const key = "since:" + new URL(document.querySelector(".site-name").href).pathname;
-  const button = box.querySelector("button");
-  let mark;
-
-  const keep = (was) => {
-    mark = was && { n: +last, t: Date.now(), was: was.n && { n: was.n, t: was.t } };
-    if (mark) localStorage.setItem(key, JSON.stringify(mark));
-    else localStorage.removeItem(key);
-  };
+  const key = "since:" + document.querySelector(".site-name").pathname;
+  const seen = { t: Date.now(), log };
   const say = (forms, n) => forms[+(n !== 1)].replace("{n}", n);
-  const label = () => {
-    button.textContent = words[mark ? "forget" : "keep"];
-    box.lastElementChild.textContent = words[mark ? "kept" : "about"];
-    box.hidden = false;
+  let mark, store;
+
+  const keep = (to) => {
+    mark = to;
+    if (mark) store[key] = JSON.stringify(mark);
+    else delete store[key];
   };
 
   const show = () => {
-    const here = last > 0 && !(page > 1);
-    const from = here || !mark.was || Date.now() - mark.t > 36e5 ? mark : mark.was;
-    const news = kinds.slice(0, Math.max(last - from.n, 0)).replace(/-/g, "");
-    let n = news.length;
+    const isNew = (id) => !mark.log.includes(id) && id.slice(6) >= mark.log.slice(-3);
+    const news = log.split(" ").filter((e) => isNew(e.slice(1)));
     document.querySelectorAll("[data-entry]").forEach((row) => {
-      if (row.dataset.entry <= from.n) return;
-      if (last < 1) n++;
+      if (!isNew(row.dataset.entry)) return;
+      if (!press) news.push(row);
       row.firstElementChild.append(words.new);
       row.className = "since-new";
     });
-    const day = new Date(from.t).toLocaleDateString(words.lang, { dateStyle: "long" });
-    box.firstElementChild.textContent = (n ? say(words.all, n) : words.none).replace("{day}", day);
-    box.querySelectorAll("a").forEach((link) => {
-      const { kind } = link.dataset;
-      const count = news.split(kind).length - 1;
-      link.parentNode.hidden = !count;
-      link.textContent = say(words[kind], count);
-    });
+    const n = news.length;
+    line.textContent = (n ? say(words.all, n) : words.none)
+      .replace("{day}", new Date(mark.t).toLocaleDateString(words.lang, { dateStyle: "long" }));
+    for (const li of list.children) {
+      const { kind } = li.dataset;
+      const count = news.filter((e) => e[0] === kind).length;
+      li.hidden = !count;
+      li.firstChild.textContent = say(words[kind], count);
+    }
     box.hidden = !n;
+    if (n && page) onpagehide = () => mark && keep({ ...mark, next: seen });
+  };
+
+  const label = () => {
+    press.firstChild.textContent = words[mark ? "forget" : "keep"];
+    note.textContent = words[mark ? "kept" : "about"];
+    line.hidden = list.hidden = !mark;
+    box.hidden = false;
   };
 
   try {
-    mark = JSON.parse(localStorage.getItem(key));
-    if (mark) show();
-    if (!button) return;
+    store = localStorage;
+    mark = JSON.parse(store[key] || 0);
+    const { t, next } = mark;
+    if (next && ((press && !page) || seen.t - next.t > 36e5)) keep(next);
+    if (t) show();
+    else mark = 0;
+  } catch {
+    mark = 0;
+  }
+  if (!press || !store) return;
+  label();
+  press.onclick = () => {
+    keep(mark ? 0 : seen);
     label();
-    button.onclick = () => {
-      keep(!mark && {});
-      label();
-    };
-    addEventListener("pagehide", () => {
-      if (mark && page == 1 && last > mark.n) keep(mark);
-    });
-  } catch {}
+  };
 })();
