@@ -16,7 +16,7 @@ RECORD, SCHEMA, INDEX = "/data/record.json", "/data/schema/record.json", "/data/
 _HOW = (
     "The record_hash is the SHA-256 of `facts` in record.json, written with sorted keys and without blanks, in UTF-8. "
     "With Python: python3 -c \"import hashlib, json; print(hashlib.sha256(json.dumps(json.load(open('record.json', "
-    "encoding='utf-8'))['facts'], ensure_ascii=False, sort_keys=True, separators=(',', ':')).encode('utf-8', "
+    "encoding='utf-8'))['facts'], ensure_ascii=0, sort_keys=1, separators=(',', ':')).encode('utf-8', "
     "'backslashreplace')).hexdigest())\""
 )
 

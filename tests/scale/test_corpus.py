@@ -24,6 +24,9 @@ ELSEWHERE = {
     "answer-outdated",  # it is about site.yaml
     "mirror-still-alleged",  # no claim of the corpus mirrors a confirmed one
     "short-drops-hedge",  # nor has one a short form with a word of these
+    "answer-denied",  # nobody was asked about a claim of the corpus
+    "answer-before-question",
+    "status-not-approved",  # and nobody has to approve one
     "missing-glyphs",
     "site-too-large",
 }  # pictures are off here: to draw one for each card takes longer than all the rest

@@ -343,9 +343,13 @@ def test_nothing_calls_false_what_was_only_denied_or_withdrawn(
     files = {"content/claims/soldiers.md": _DENIED, "content/claims/sank.md": _WITHDRAWN}
     found, problems = published(tmp_path, files, project, monkeypatch)
     assert "review-left-out" in problems
+    named = json.loads(found["data/record.json"])["facts"]["labels"]  # all words of the site, said of no claim
+    vocabulary = {word for row in named for word in row.values()}
     labels = 0
     for path, text in found.items():
         for words in words_of(path, text):
+            if path == "data/record.json" and words in vocabulary:
+                continue
             labels += any(label in words for label in (*_OURS, "Withdrawn"))
             for own in _OURS:
                 words = words.replace(own, "")

@@ -22,7 +22,7 @@ from tests.unit.sample_site import SITE, claim, config, day, site
 
 COUNT = (
     "import hashlib, json, sys; facts = json.load(sys.stdin)['facts']; print(hashlib.sha256(json.dumps(facts, "
-    "ensure_ascii=False, sort_keys=True, separators=(',', ':')).encode('utf-8', 'backslashreplace')).hexdigest())"
+    "ensure_ascii=0, sort_keys=1, separators=(',', ':')).encode('utf-8', 'backslashreplace')).hexdigest())"
 )
 
 

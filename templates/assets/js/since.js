@@ -1,4 +1,4 @@
-// See parts/since.html
+// parts/since.html
 (() => {
   const box = document.querySelector(".since");
   const [line, list, press, note] = box.children;
@@ -7,12 +7,12 @@
   const key = "since:" + document.querySelector(".site-name").pathname;
   const seen = { t: Date.now(), log };
   const say = (forms, n) => forms[+(n !== 1)].replace("{n}", n);
-  let mark, store;
+  let mark, disk;
 
   const keep = (to) => {
     mark = to;
-    if (mark) store[key] = JSON.stringify(mark);
-    else delete store[key];
+    if (mark) disk[key] = JSON.stringify(mark);
+    else delete disk[key];
   };
 
   const show = () => {
@@ -33,7 +33,7 @@
       li.hidden = !count;
       li.firstChild.textContent = say(words[kind], count);
     }
-    box.hidden = !n;
+    if (!press) box.hidden = line.hidden = !n;
     if (n && page) onpagehide = () => mark && keep({ ...mark, next: seen });
   };
 
@@ -41,12 +41,11 @@
     press.firstChild.textContent = words[mark ? "forget" : "keep"];
     note.textContent = words[mark ? "kept" : "about"];
     line.hidden = list.hidden = !mark;
-    box.hidden = false;
   };
 
   try {
-    store = localStorage;
-    mark = JSON.parse(store[key] || 0);
+    disk = localStorage;
+    mark = JSON.parse(disk[key] || 0);
     const { t, next } = mark;
     if (next && ((press && !page) || seen.t - next.t > 36e5)) keep(next);
     if (t) show();
@@ -54,7 +53,7 @@
   } catch {
     mark = 0;
   }
-  if (!press || !store) return;
+  if (!press || (box.hidden = !disk)) return;
   label();
   press.onclick = () => {
     keep(mark ? 0 : seen);
