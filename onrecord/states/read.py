@@ -18,7 +18,10 @@ _RECORDS = ("data/record.json", "record.json")  # where a folder has one
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """What came of several names. `state` None: nothing is online yet, and no other name can be read. `lines`: what is to be said of it."""
+    """What came of several names. `lines`: what is to be said of it.
+
+    `state` None: nothing is online yet, and no other name can be read.
+    """
 
     state: RecordState | None
     lines: tuple[str, ...] = ()
