@@ -110,7 +110,7 @@ def _record_off(model: SiteModel, document: Document) -> Iterable[Problem]:
     if model.gate and not model.outputs.record:
         yield warning(
             "record-off",
-            "Without data/record.json what is online cannot be compared with, so that changes of it may pass in silence.",
+            "Without data/record.json what is online cannot be compared with, and may change in silence.",
             document.key_place(("outputs", "record")),
             "Take record: false out; or write gate: off beside outputs, which the foot of every page then says.",
         )
