@@ -71,6 +71,6 @@ def _why_off(names: Sequence[str], here: Here) -> str:
         state = first_state(names, here).state
     except StateFault:
         return said
-    if state is None or not state.load()["gate"]:
+    if state is None or not state.head.gate:
         return said
     return f"{said}. It was on in {state.told}"

@@ -196,5 +196,12 @@ def test_a_gate_that_is_off_says_so_and_whether_it_was_on(site: Path) -> None:
     done = run(site, "check", "--against", "main")
     assert done.exit_code == 0 and done.stderr.startswith(f"{words} It was on in main, the commit ")
     assert run(site, "check", "--against", "nothing").stderr.startswith(f"{words}\n")
+    write(site, SITE)
+    commit_all(site)
+    write(site, {"site.yaml": f"{SITE['site.yaml']}gate: off\n"})
+    for form in ("text", "json", "markdown", "html"):
+        done = run(site, "diff", "main", "--format", form, "--exit-code")
+        assert "Whether published facts change in silence is no longer checked" in done.stdout, form
+        assert done.exit_code == 0, "it is no fact of the record"
     commit_all(site)
     assert run(site, "check", "--against", "main").stderr.startswith(f"{words}\n")
