@@ -97,6 +97,14 @@ def test_every_setting_is_described_twice() -> None:
     assert [key for key in SiteModel.model_fields if not re.search(rf"^(# )?{key}:", shipped, re.MULTILINE)] == []
 
 
+@pytest.mark.parametrize("file", ["site.yaml", "onrecord/starter/site.yaml"])
+def test_every_part_of_the_site_that_can_be_switched_is_listed_as_it_is_where_nothing_is_said(file: str) -> None:
+    outputs = (ROOT / file).read_text(encoding="utf-8").partition("\noutputs:\n")[2]
+    rows = dict(re.findall(r"^  (\w+): (\w+) +# \S", outputs, re.MULTILINE))
+    assert rows == {field.name: str(field.default).lower() for field in fields(Outputs)}
+    assert [*rows] == [field.name for field in fields(Outputs)]
+
+
 def commands(group: click.Group, before: str = "") -> Iterator[tuple[str, click.Command]]:
     """Every command by the words that call it: those loaded late, and those of groups within groups, too."""
     context = click.Context(group)

@@ -82,9 +82,9 @@ def _states(base: str | None, to: str | None, here: Here) -> tuple[RecordState, 
 
 
 def _compared(before: RecordState, after: RecordState, form: str, here: Here) -> tuple[RecordDiff, str]:
-    """What differs, and how it is told in a form. Of two states with one hash, text needs no record: they take long."""
+    """What differs, and how it is told in a form. Of two states with one head, text needs no record: they take long."""
     words = wording_of(settings(here) or Config(title=""))
-    same = before.head.record_hash == after.head.record_hash
+    same = before.head == after.head
     nothing = RecordDiff(renamed={}, changes=())
     if same and form == "text":
         return nothing, words.say("diff.empty")

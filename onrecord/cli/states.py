@@ -49,7 +49,7 @@ def with_base(request: Request, names: Sequence[str], *, quiet: bool) -> Request
     here = here_of(request)
     config = settings(here)
     if config is not None and not config.gate:
-        say("Whether anything published changed in silence is not checked: site.yaml says gate: off.")
+        say(f"Whether anything published changed in silence is not checked: {_why_off(names, here)}.")
         return request
     try:
         found = first_state(names, here)
@@ -62,3 +62,15 @@ def with_base(request: Request, names: Sequence[str], *, quiet: bool) -> Request
     if not quiet:
         say(f"Compared with {found.state.told}.")
     return replace(request, against=found.state.load())
+
+
+def _why_off(names: Sequence[str], here: Here) -> str:
+    """Why changes are not checked; and that what was published was, where that can be had."""
+    said = "site.yaml says gate: off"
+    try:
+        state = first_state(names, here).state
+    except StateFault:
+        return said
+    if state is None or not state.head.gate:
+        return said
+    return f"{said}. It was on in {state.told}"

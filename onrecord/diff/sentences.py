@@ -5,6 +5,7 @@ that no change is told twice, and none is left out.
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 
 from onrecord.diff import tell_cards, tell_claims
 from onrecord.diff.changes import FactChange, RecordDiff
@@ -12,7 +13,7 @@ from onrecord.diff.feeds_told import feeds_told
 from onrecord.diff.tell_addresses import addresses, card_of, cards_by_address
 from onrecord.diff.tell_keys import corrections, rest
 from onrecord.diff.tell_statements import positions, renumbered, statements
-from onrecord.diff.told import DiffSection, RowDiff, Sentence, Tail, TwoStates
+from onrecord.diff.told import DiffSection, Kind, RowDiff, Sentence, Tail, TwoStates
 from onrecord.diff.values import claim_title, name_of
 from onrecord.record.facts import Record
 from onrecord.wording.wording import Wording
@@ -50,11 +51,16 @@ Rows = dict[tuple[str, str], dict[Tail, FactChange]]  # by list and name of a ro
 
 
 def tell(found: RecordDiff, base: Record, now: Record, wording: Wording) -> tuple[DiffSection, ...]:
-    """All that differs, in words; each change is told by one sentence."""
+    """All that differs, in words; each change is told by one sentence.
+
+    A gate that was on and is off is no fact of the record, and is told all the same.
+    """
     states = TwoStates.of(found, base, now, wording)
     rows = _labels_apart(_rows(states, found.changes))
     online = now["base_url"] is not None
     made = {where: _section(states, *where, changes, online=online) for where, changes in rows.items()}
+    if base["gate"] and not now["gate"]:
+        made["site", ""] = _with_gate_off(made.get(("site", "")), wording)
     order = sorted(made, key=lambda where: (_LISTS.index(where[0]), made[where].sentences[0].kind, where[1]))
     return tuple(made[where] for where in order)
 
@@ -113,6 +119,14 @@ def _section(
         sentences=tuple(sorted(sentences, key=lambda sentence: sentence.kind)),
         feeds=feeds_told(whole) if online else 0,
     )
+
+
+def _with_gate_off(site: DiffSection | None, wording: Wording) -> DiffSection:
+    """What is said of the record as a whole; and that changes of it are no longer checked."""
+    said = Sentence(kind=Kind.OTHER, words=wording.say("diff.gate-off"), changes=())
+    if site is None:
+        return DiffSection(title=wording.say("diff.section.site"), address=None, sentences=(said,))
+    return replace(site, sentences=(*site.sentences, said))
 
 
 def _title(states: TwoStates, diff: RowDiff) -> str:

@@ -208,6 +208,10 @@ WARNINGS: Final[Mapping[str, str]] = {
     "no-decision-date": "A confirmed or denied claim does not say since when. Add `history`",
     "no-due-date": "A prediction does not say by when it should come true. Add `due`",
     "no-reasoning": "A confirmed or denied claim has no `reasoning`",
+    "record-off": (
+        "`outputs.record` is off, so that what is online cannot be compared with, and the gate is on. Take it out, or "
+        "write `gate: off` beside it"
+    ),
     "short-drops-hedge": (
         "`short` says more than the claim: it leaves out a word such as “about” or “at least”. Put it in, or another "
         "that says as little; the list of these words is the string `hedges`"

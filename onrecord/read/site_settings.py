@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from onrecord.model.cards import Body, Ref
-from onrecord.model.problems import Problem, Severity, error, sort_problems
+from onrecord.model.problems import Problem, Severity, error, sort_problems, warning
 from onrecord.model.settings import ELEMENTS, Admin, Config, DeskSettings, MenuItem, Outputs, Publisher, Term
 from onrecord.model.slugs import nearest
 from onrecord.read.card_parts import ReferenceMaker
@@ -38,7 +38,7 @@ def read_config(path: str, content: bytes, *, base_url: str | None) -> tuple[Con
     answer, found = _answer(model, document)
     problems += found
     problems += _key_faults(document)
-    problems += _admin_faults(model, document) if model else ()
+    problems += (*_admin_faults(model, document), *_record_off(model, document)) if model else ()
     failed = any(problem.severity is Severity.ERROR for problem in problems)
     if model is None or failed:
         return None, sort_problems(problems)
@@ -102,6 +102,17 @@ def _admin_faults(model: SiteModel, document: Document) -> Iterable[Problem]:
             "Proposals of people who may not write need the board of drafts, and admin.workflow is off.",
             document.key_place(("admin", "open_authoring")),
             "Write workflow: true beside it, or take open_authoring out.",
+        )
+
+
+def _record_off(model: SiteModel, document: Document) -> Iterable[Problem]:
+    """A gate that is on, and no record online for it to hold the next publication against."""
+    if model.gate and not model.outputs.record:
+        yield warning(
+            "record-off",
+            "Without data/record.json what is online cannot be compared with, and may change in silence.",
+            document.key_place(("outputs", "record")),
+            "Take record: false out; or write gate: off beside outputs, which the foot of every page then says.",
         )
 
 

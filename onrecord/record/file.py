@@ -30,15 +30,20 @@ class RecordFault(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class RecordHead:
-    """What stands above the facts of a record: its hash, and to which day it reaches, as written; None: not said."""
+    """What stands above the facts of a record.
+
+    `as_of`: to which day it reaches, as written; None: not said. `gate`: whether changes of it are checked.
+    """
 
     record_hash: str
     as_of: str | None
+    gate: bool
 
 
 def record_head(record: Record) -> RecordHead:
     """The head of a record."""
-    return RecordHead(record["record_hash"], record["as_of"]["written"] if record["as_of"] else None)
+    as_of = record["as_of"]["written"] if record["as_of"] else None
+    return RecordHead(record["record_hash"], as_of, record["gate"])
 
 
 def head_of(content: bytes) -> RecordHead | None:

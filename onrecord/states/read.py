@@ -12,12 +12,16 @@ from onrecord.states.names import ONLINE, StateKind, commit_named, state_name
 from onrecord.states.state import LARGEST, Here, RecordState, StateFault
 from onrecord.states.web import of_address
 
+_NEVER_PUBLISHED = "If the site was never published, run this once without --against."
 _RECORDS = ("data/record.json", "record.json")  # where a folder has one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """What came of several names. `state` None: nothing is online yet. `lines`: what is to be said of it."""
+    """What came of several names. `lines`: what is to be said of it.
+
+    `state` None: nothing is online yet, and no other name can be read.
+    """
 
     state: RecordState | None
     lines: tuple[str, ...] = ()
@@ -49,21 +53,27 @@ def read_state(text: str, here: Here) -> RecordState:
 def first_state(names: Sequence[str], here: Here) -> Found:
     """The first state of these names that can be had, and why those before it cannot.
 
-    Where nothing is online yet, there is none, and none is looked for after it. Raises StateFault where no name is one
-    of a state that can be had.
+    An address at which nothing is online says nothing of what was published, for whoever takes a site down must not
+    get round a comparison: the next name counts. There is no state where nothing is online and no other name can be
+    read. Raises StateFault where no name is one of a state that can be had, and none an address with nothing online.
     """
     passed: list[str] = []
+    empty: list[str] = []
     usage = True
     for name in names:
         try:
             state = read_state(name, here)
         except StateFault as fault:
             if fault.nothing_online:
-                return Found(state=None, lines=(*passed, f"{fault} There is nothing to compare with."))
+                empty.append(str(fault))
+                continue
             passed.append(f"Not compared with “{name}”: {fault}" if len(names) > 1 else str(fault))
             usage = usage and fault.usage
         else:
-            return Found(state=state, lines=tuple(passed))
+            instead = f"So the files are compared with “{name}”. {_NEVER_PUBLISHED}"
+            return Found(state=state, lines=(*passed, *(f"{line} {instead}" for line in empty)))
+    if empty:
+        return Found(state=None, lines=(*passed, f"{' '.join(empty)} There is nothing to compare with."))
     raise StateFault("\n".join(passed), usage=usage)
 
 

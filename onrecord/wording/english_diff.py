@@ -131,6 +131,7 @@ DIFF: dict[str, str] = {
     "diff.kind.source": "Sources",
     "diff.kind.other": "All else",
     "diff.section.site": "The record as a whole",
+    "diff.gate-off": "Whether published facts change in silence is no longer checked (gate: off)",
     "diff.section.actor": "Who speaks: {name}",
     "diff.section.source": "Source: {name}",
     "diff.section.text": "Text: {name}",

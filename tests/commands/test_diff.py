@@ -150,9 +150,25 @@ def test_build_publishes_nothing_while_something_changed_in_silence(site: Path) 
 
 def test_the_first_publication_has_nothing_to_be_held_against(site: Path, server: str) -> None:
     write(site, OTHER)
-    done = run(site, "build", "--against", "online", "--against", "main")
+    done = run(site, "build", "--against", "online", "--against", "HEAD^")
     assert done.exit_code == 0
-    assert done.stderr.startswith(f"Nothing is online yet at {server}/r/. There is nothing to compare with.\n")
+    first, second = done.stderr.splitlines()[:2]
+    assert first.startswith("Not compared with “HEAD^”: ")
+    assert second == f"Nothing is online yet at {server}/r/. There is nothing to compare with."
+
+
+def test_a_site_that_was_taken_down_does_not_get_round_the_gate(site: Path, server: str) -> None:
+    publish(site)
+    Publishing.pages = {}
+    write(site, OTHER)
+    done = run(site, "build", "--against", "online", "--against", "main")
+    assert done.exit_code == 1 and "[silent-edit]" in done.stderr
+    first, second = done.stderr.splitlines()[:2]
+    assert first == (
+        f"Nothing is online yet at {server}/r/. So the files are compared with “main”. "
+        "If the site was never published, run this once without --against."
+    )
+    assert second.startswith("Compared with main, the commit ")
 
 
 def test_the_next_base_counts_where_one_cannot_be_had(site: Path, server: str) -> None:
@@ -174,10 +190,18 @@ def test_the_next_base_counts_where_one_cannot_be_had(site: Path, server: str) -
     assert run(site, "build", "--against", "nothing").exit_code == 2 and not (site / "output").exists()
 
 
-def test_a_gate_that_is_off_says_so(site: Path) -> None:
+def test_a_gate_that_is_off_says_so_and_whether_it_was_on(site: Path) -> None:
+    words = "Whether anything published changed in silence is not checked: site.yaml says gate: off."
     write(site, {**OTHER, "site.yaml": f"{SITE['site.yaml']}gate: off\n"})
     done = run(site, "check", "--against", "main")
-    assert done.exit_code == 0
-    assert done.stderr.startswith(
-        "Whether anything published changed in silence is not checked: site.yaml says gate: off.\n"
-    )
+    assert done.exit_code == 0 and done.stderr.startswith(f"{words} It was on in main, the commit ")
+    assert run(site, "check", "--against", "nothing").stderr.startswith(f"{words}\n")
+    write(site, SITE)
+    commit_all(site)
+    write(site, {"site.yaml": f"{SITE['site.yaml']}gate: off\n"})
+    for form in ("text", "json", "markdown", "html"):
+        done = run(site, "diff", "main", "--format", form, "--exit-code")
+        assert "Whether published facts change in silence is no longer checked" in done.stdout, form
+        assert done.exit_code == 0, "it is no fact of the record"
+    commit_all(site)
+    assert run(site, "check", "--against", "main").stderr.startswith(f"{words}\n")

@@ -37,7 +37,8 @@ def python_at(folder: Path, name: str, *first: str) -> None:
 def steps_run(checkout: Path, job: str, outputs: dict[str, str], *first: str) -> str:
     """What the shell steps of a job print, run as written in a shell such as the runner's.
 
-    Once one has failed, only those are run that say so (`!cancelled()`); then this fails too. `first`: what Python gets
+    Once one has failed, only those are run that say so (`!cancelled()`); then this fails too, unless the step may fail
+    (`continue-on-error`). `first`: what Python gets
     before its arguments. What steps write for the page of the run is in a file `summary` beside the checkout.
     """
     workflow = yaml.safe_load((checkout / ".github/workflows/publish.yml").read_text("utf-8"))
@@ -55,7 +56,8 @@ def steps_run(checkout: Path, job: str, outputs: dict[str, str], *first: str) ->
             try:
                 said.append(run(checkout, "bash", "-e", "-o", "pipefail", "-c", step["run"], **more, **told))
             except AssertionError as fault:
-                failed = failed or fault
+                said.append(f"{fault}\n")
+                failed = failed or (None if step.get("continue-on-error") else fault)
     if failed is not None:
         raise failed
     return "".join(said)

@@ -7,7 +7,6 @@ import http.server
 import json
 import re
 import shutil
-import sys
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ import pytest
 from click.testing import CliRunner
 
 from onrecord.cli.main import main
-from tests.publish.runner import run, steps_run
+from tests.publish.runner import python_at, run, steps_run
 
 HERE = Path(__file__).parent
 LOCAL = str(HERE / "on_this_machine.py")
@@ -57,6 +56,30 @@ class Online(http.server.SimpleHTTPRequestHandler):
         self.send_error(404)
 
 
+RUNS = """
+import pathlib, shutil, sys
+runs, given = pathlib.Path(sys.argv[1]), sys.argv[2:]
+if given[:2] == ["run", "list"]:
+    asked = dict(zip(given[2::2], given[3::2]))
+    for run in runs.glob("*") if (asked["--status"], asked["--branch"]) == ("success", "main") else ():
+        if (run / "event").read_text() == asked["--event"]:
+            print((run / "startedAt").read_text(), run.name)
+elif given[:2] == ["run", "download"]:
+    kept = runs / given[2] / "record.json"
+    if not kept.exists():
+        sys.exit("no valid artifacts found to download")
+    pathlib.Path("published").mkdir(exist_ok=True)
+    shutil.copy(kept, "published")
+"""
+
+
+def gh_at(folder: Path, program: str, *first: str) -> None:
+    """A command `gh` that is a program in Python; `first`: what it gets before its own arguments."""
+    folder.mkdir(exist_ok=True)
+    (folder / "gh.py").write_text(program, "utf-8")
+    python_at(folder, "gh", str(folder / "gh.py"), *first)
+
+
 @dataclass(frozen=True, slots=True)
 class Places:
     """The places of a test: its folder, that of the site in it, what is served, and the address of that."""
@@ -74,13 +97,23 @@ class Places:
         run(self.work, "git", "push", "-q", *force[:1], "origin", branch)
         run(self.work, "git", "checkout", "-q", "main")
 
+    def ran(self, number: int, event: str, started: str, record: Path | None) -> None:
+        """Have a run of the workflow that published; `record` None: what it kept is there no longer."""
+        run_of = self.folder / "runs" / str(number)
+        run_of.mkdir(parents=True)
+        (run_of / "event").write_text(event, "utf-8")
+        (run_of / "startedAt").write_text(started, "utf-8")
+        if record is not None:
+            shutil.copy(record, run_of / "record.json")
+
     def job(self, name: str, branch: str) -> tuple[Path, str]:
         """The fresh checkout of a branch, after the steps of a job, and what they said."""
         shutil.rmtree(self.folder / name, ignore_errors=True)
         (self.folder / name).mkdir()
         checkout = self.folder / name / "checkout"
+        gh_at(self.folder / name / "tools", RUNS, str(self.folder / "runs"))
         run(self.folder, "git", "clone", "-q", "-b", branch, str(self.folder / "remote.git"), str(checkout))
-        told = {"steps.pages.outputs.base_url": self.url, "github.base_ref": "main"}
+        told = {"steps.pages.outputs.base_url": self.url, "github.base_ref": "main", "github.ref_name": branch}
         return checkout, steps_run(checkout, name, told, LOCAL)
 
 
@@ -162,6 +195,36 @@ def test_where_nothing_can_be_had_online_the_branch_stands_for_it_and_a_line_say
     assert "Not compared with “online”" in str(told.value)
 
 
+@pytest.mark.parametrize("answer", ["nothing", "no record"])
+def test_a_change_that_was_refused_is_refused_again_though_nothing_can_be_had_online(
+    answer: str, site: Places, tmp_path: Path
+) -> None:
+    kept = site.served.rename(site.folder / "away")
+    site.served.mkdir()
+    if answer == "no record":
+        (site.served / "index.html").write_text("Back soon", "utf-8")
+    old = tmp_path / "record.json"
+    old.write_text("{}", "utf-8")
+    site.ran(3, "push", "2025-01-12T10:00:00Z", old)
+    site.ran(4, "schedule", "2025-01-13T10:00:00Z", kept / "data/record.json")
+    site.ran(5, "push", "2025-01-14T10:00:00Z", None)
+    site.ran(6, "pull_request", "2025-01-15T10:00:00Z", old)
+    site.push(f"refused-{len(answer)}", CLAIM.replace(QUOTE, "quote: The ship has sunk."))
+    run(site.work, "git", "checkout", "-q", f"refused-{len(answer)}")
+    run(site.work, "git", "commit", "-q", "--allow-empty", "-m", "Change nothing")
+    run(site.work, "git", "push", "-q", "origin", "HEAD:main")
+    run(site.work, "git", "checkout", "-q", "main")
+    try:
+        with pytest.raises(AssertionError, match="silent-edit") as told:
+            site.job("build", "main")
+    finally:
+        run(site.work, "git", "push", "-q", "--force", "origin", "main")
+        shutil.rmtree(site.folder / "runs")
+        shutil.rmtree(site.served)
+        kept.rename(site.served)
+    assert "Compared with the record in published/record.json" in str(told.value)
+
+
 def test_the_record_that_is_kept_of_each_publication_is_what_is_online(site: Places) -> None:
     kept = site.folder / "build/checkout/output/data/record.json"
     assert json.loads((site.served / "data/record.json").read_bytes())["record_hash"]
@@ -188,11 +251,8 @@ elif "--paginate" in sys.argv:
 def test_one_comment_is_written_and_then_renewed(known: str, method: str, tmp_path: Path, project: Path) -> None:
     checkout, tools = tmp_path / "checkout", tmp_path / "tools"
     shutil.copytree(project / ".github", checkout / ".github")
-    tools.mkdir()
-    (tools / "gh.py").write_text(GH, "utf-8")
+    gh_at(tools, GH)
     (tools / "known.txt").write_text(known, "utf-8")
-    (tools / "gh").write_text(f'#!/bin/sh\nexec "{sys.executable}" "{tools / "gh.py"}" "$@"\n', "utf-8")
-    (tools / "gh").chmod(0o755)
     steps_run(checkout, "comment", {"github.repository": "someone/record", "github.event.pull_request.number": "5"})
     (asked,) = [call for call in json.loads((tools / "calls.json").read_text()) if "--method" in call]
     place = "issues/comments/7" if method == "PATCH" else "issues/5/comments"

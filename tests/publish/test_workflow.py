@@ -104,7 +104,7 @@ def test_each_job_may_do_what_it_must_and_no_more() -> None:
     assert may == {
         "propose": {"contents": "read", "pages": "read"},
         "comment": {"actions": "read", "pull-requests": "write"},
-        "build": {"contents": "read", "pages": "read"},
+        "build": {"actions": "read", "contents": "read", "pages": "read"},
         "publish": {"pages": "write", "id-token": "write"},
     }
 
@@ -151,16 +151,30 @@ def test_the_record_of_each_publication_is_kept() -> None:
     assert kept == {"name": "record", "path": "output/data/record.json", "retention-days": 90}
 
 
+@pytest.mark.parametrize("kept", [True, False])
 @pytest.mark.parametrize(("before", "base"), [("", "HEAD^"), ("0" * 40, "HEAD"), ("a" + "0" * 39, "a" + "0" * 39)])
-def test_what_stood_here_before_is_found_on_every_occasion(before: str, base: str, tmp_path: Path) -> None:
-    (build,) = [each["run"] for each in steps("build") if "run" in each]
+def test_what_stood_here_before_is_found_on_every_occasion(before: str, base: str, kept: bool, tmp_path: Path) -> None:
+    (build,) = [each["run"] for each in steps("build") if each.get("name") == "Build"]
     (tmp_path / "python").write_text('#!/bin/sh\necho "$@"\n', "utf-8")
     (tmp_path / "python").chmod(0o755)
+    if kept:
+        (tmp_path / "published").mkdir()
+        (tmp_path / "published/record.json").touch()
     given = {"PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}", "BEFORE": before, "BASE_URL": "https://example.org"}
-    told = subprocess.run(["bash", "-e", "-c", build], env=given, capture_output=True, text=True, timeout=20)
+    command = ["bash", "-e", "-c", build]
+    told = subprocess.run(command, env=given, cwd=tmp_path, capture_output=True, text=True, timeout=20)
+    bases = ["online", *(["file:published/record.json"] if kept else []), base]
     assert told.stdout.split() == [
-        *("build.py", "--strict", "--base-url", "https://example.org", "--against", "online", "--against", base)
+        *("build.py", "--strict", "--base-url", "https://example.org"),
+        *(word for name in bases for word in ("--against", name)),
     ]
+
+
+def test_the_last_record_is_taken_before_the_build_and_its_lack_stops_nothing() -> None:
+    names = [step.get("name", "") for step in steps("build")]
+    (taken,) = [step for step in steps("build") if step.get("name") == "Take the record of the last publication"]
+    assert names.index(taken["name"]) < names.index("Build") and taken["continue-on-error"] is True
+    assert "--status success" in taken["run"] and "pull_request" not in taken["run"]
 
 
 def test_what_is_uploaded_is_the_whole_site() -> None:

@@ -238,10 +238,19 @@ def test_the_first_of_several_that_can_be_read_counts(here: Here, server: str) -
         "Not compared with “online”",
         "Not compared with “nothing”",
     ]
-    found = first_state(["online", "main"], replace(here, base_url=server))
-    assert found.state is None and found.lines == (
-        f"Nothing is online yet at {server}/. There is nothing to compare with.",
+    online = replace(here, base_url=server)
+    found = first_state(["online", "nothing", "main"], online)
+    assert found.state is not None and found.state.words.startswith("main,")
+    assert [line.partition(":")[0] for line in found.lines[:1]] == ["Not compared with “nothing”"]
+    assert found.lines[1:] == (
+        f"Nothing is online yet at {server}/. So the files are compared with “main”. "
+        "If the site was never published, run this once without --against.",
     )
+    for names in (["online"], ["online", "nothing"], ["nothing", "online"]):
+        found = first_state(names, online)
+        assert found.state is None
+        assert found.lines[-1] == f"Nothing is online yet at {server}/. There is nothing to compare with."
+        assert len(found.lines) == len(names), "why the other cannot be had is said as well"
     with pytest.raises(StateFault) as none:
         first_state(["online", "nothing"], here)
     assert len(str(none.value).splitlines()) == 2 and not none.value.usage
