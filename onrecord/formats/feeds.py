@@ -5,6 +5,7 @@ All tell the change log, by the day of recording, newest first; see `model.feeds
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache, partial
 
 from onrecord.formats.feed_documents import FeedHead, Outline, atom, json_feed, opml
@@ -171,5 +172,10 @@ def _opml(feeds: tuple[_Feed, ...], context: FeedContext) -> bytes:
         groups.setdefault(feed.group, []).append(Outline(feed.name(), feed.page, feed.leads_to))
     own = context.config.title
     named = [(own if key == "title" else context.wording.say(key), rows) for key, rows in groups.items()]
-    day = context.site.updated.order_key[0] if context.site.updated else None
-    return opml(own, named, context.base_url, day)
+    return opml(own, named, context.base_url, _last_day(context.site))
+
+
+def _last_day(site: Site) -> date | None:
+    """The day of the newest entry of the change log; else that on which the record last changed, where it is known."""
+    last = max((entry.day for entry in site.change_log), key=lambda day: day.order_key[0], default=site.updated)
+    return last.order_key[0] if last else None

@@ -50,7 +50,15 @@ withheld: {since: 2026-02-03, reason: A court forbade it.}""",
 status: denied
 basis: refuted
 recorded: 2026-01-11
-statements: [{actor: Guild, stance: asserts, date: 2024-10-18}]""",
+statements: [{actor: Guild, stance: asserts, date: 2024-10-18}]
+about: [Baker]
+reply:
+  - {actor: Baker, asked: 2024-10-20, how: by telephone, answered: no, note: Twice.}
+  - actor: Guild
+    asked: 2024-10-20
+    answered: 2024-10-21
+    quote: 네 & no.
+    source: {label: G, url: https://example.org/g, lang: ko}""",
 }
 FRONT = "---\n{}\ndate: 2024-10-18\nsource: https://example.org/r\n---\n"
 QUESTIONS = {"when": "When was it closed?"}
@@ -141,6 +149,16 @@ def test_words_of_long_ago_that_came_in_last_are_on_top_and_their_own_day_is_in_
     assert own.findtext("a:updated", namespaces=ATOM) == "2026-02-01T00:00:00Z"  # so readers fetch it again
 
 
+def test_who_was_asked_stands_in_the_entry_of_the_claim() -> None:
+    (moon,) = entries("claims/moon/feed.xml")
+    html = moon.findtext("a:content", namespaces=ATOM)
+    assert html.index("Guild asserts") < html.index("<h2>Those concerned</h2>")
+    assert "<p>Baker: asked on 20 October 2024 (by telephone); no answer on record</p><p>Twice.</p>" in html
+    answer = "<p>Guild: asked on 20 October 2024; answered on 21 October 2024</p>"
+    assert f'{answer}<blockquote lang="ko" dir="auto"><p>“네 &amp; no.”</p></blockquote><p><small>' in html
+    assert "Those concerned" not in entries("claims/tunnel/feed.xml")[-1].findtext("a:content", namespaces=ATOM)
+
+
 def test_a_change_of_status_is_named_in_its_title_and_says_why() -> None:
     change = entries("topics/roads/feed.xml")[5]
     assert change.findtext("a:title", namespaces=ATOM).startswith("Alleged → Confirmed")
@@ -196,6 +214,7 @@ def test_every_feed_is_announced_by_the_page_to_which_it_leads_and_every_announc
 
 def test_the_list_of_feeds_has_each_in_its_group() -> None:
     root = valid_opml(made()["feeds.opml"])
+    assert root.findtext("head/dateModified") == "Tue, 03 Feb 2026 00:00:00 GMT"  # the day of the withholding
     listed = {
         group.get("text"): [row.get("xmlUrl").removeprefix(f"{BASE}/") for row in group]
         for group in root.findall("body/outline")
