@@ -61,8 +61,13 @@ def feed_files(site: Site, config: Config, wording: Wording, base_url: str) -> F
 
 
 def _feeds(site: Site, config: Config, wording: Wording) -> Iterator[_Feed]:
-    """Every feed, in the order of the list of them."""
+    """Every feed, in the order of the list of them.
+
+    A topic or question that only struck claims have has no page left, but its readers are told: its feed stays, and
+    leads to the changes.
+    """
     outputs = config.outputs
+    changes = CHANGES if outputs.changes else SITE
     yield _Feed(SITE, SITE, "title", lambda: config.title)
     if outputs.changes:
         yield _Feed(CHANGES, CHANGES, "title", lambda: wording.say("changes.heading"))
@@ -71,9 +76,10 @@ def _feeds(site: Site, config: Config, wording: Wording) -> Iterator[_Feed]:
         ("questions", site.questions, outputs.questions),
         ("topics", site.topics, outputs.topics),
     ):
-        for group in groups if on else ():
+        struck = site.struck_only.get(kind, ())
+        for group in (*groups, *struck) if on else ():
             url = group_url(kind, group.slug)
-            yield _Feed(url, url, f"{kind}.heading", partial(str, group.name))
+            yield _Feed(url, changes if group in struck else url, f"{kind}.heading", partial(str, group.name))
     yield from _of_actors(site)
     for slug, claim in site.claims.items():
         url = card_url(CardKind.CLAIMS, slug)

@@ -1,5 +1,6 @@
 """Which feeds there are, what each tells, and which page announces it; on a record read from cards."""
 
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -182,6 +183,33 @@ def test_no_feed_spreads_a_refuted_claim_bare_or_tells_of_wording() -> None:
                 text = words_of(node)
                 for words in (title, text):
                     assert "cheese" not in words or "Refuted" in words
+
+
+def test_a_topic_and_a_question_of_struck_claims_alone_keep_their_feeds_and_those_of_withheld_ones_do_not() -> None:
+    rest = "status: alleged\nrecorded: 2026-01-10\n"
+    texts = {
+        "gone": f"claim: G.\n{rest}topics: [Old Ferries]\nquestion: when\nstruck: {{date: 2026-02-02, reason: R.}}",
+        "secret": f"claim: S.\n{rest}topics: [Zqsecret]\nquestion: who\nwithheld: {{since: 2026-02-03, reason: C.}}",
+    }
+    read = [read_claim(f"content/claims/{slug}.md", FRONT.format(text).encode()).value for slug, text in texts.items()]
+    for outputs, page in (({}, CHANGES), ({"changes": False}, SITE)):
+        config = replace(settings(**outputs), questions={**QUESTIONS, "who": "Zqwho?"})
+        site = join(Cards(claims=tuple(card for card in read if card)), config, datetime(2026, 6, 1))[0].site
+        found = {path: make() for path, make in format_files(site, config, ()) if "feed" in path}
+        assert not [path for path, content in found.items() if b"zq" in content.lower() + path.lower().encode()]
+        for path in ("topics/old-ferries/feed", "questions/when/feed"):
+            feed = valid_atom(found[f"{path}.xml"])
+            assert [node.text for node in feed.findall("a:entry/a:id", ATOM)] == [
+                f"{BASE}/claims/gone/#struck",
+                f"{BASE}/claims/gone/",
+            ]
+            (link,) = feed.findall("a:link[@rel='alternate']", ATOM)
+            assert link.get("href") == f"{BASE}{page}"
+            assert valid_json_feed(found[f"{path}.json"])["home_page_url"] == f"{BASE}{page}"
+        listed = {row.get("xmlUrl"): row.get("text") for row in valid_opml(found["feeds.opml"]).iter("outline")}
+        assert listed[f"{BASE}/topics/old-ferries/feed.xml"] == "Old Ferries"
+        assert listed[f"{BASE}/questions/when/feed.xml"] == QUESTIONS["when"]
+        assert not {page.url for page in plan(site, config, {}, {}, format_files)[0]} & {"/topics/old-ferries/"}
 
 
 def test_both_forms_tell_the_same_and_a_claim_has_one() -> None:
