@@ -4,6 +4,7 @@ Names approve the entry of `history` in which they stand, and only the last entr
 that was written for an earlier status, or for the card as a whole, can approve a new one.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -13,13 +14,20 @@ from onrecord.model.problems import Problem, warning
 from onrecord.model.settings import DeskSettings
 from onrecord.model.vocabulary import ClaimKind
 
+# letters and marks that nobody sees: fillers, joiners and selectors of forms
+_UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Approval:
-    """A change of status that needs approvals: who gave theirs, each name once, and how many are needed."""
+    """A change of status that needs approvals: who gave theirs, each name once, and how many are needed.
+
+    `uncounted`: what stands among the names and counts for nothing, each with the reason, in words.
+    """
 
     names: tuple[str, ...]
     needed: int
+    uncounted: tuple[str, ...] = ()
 
     @property
     def is_missing(self) -> bool:
@@ -28,17 +36,42 @@ class Approval:
 
 
 def folded(name: str) -> str:
-    """A name as it is compared: capitals, blanks, invisible signs and forms of letters make nobody another person."""
-    plain = "".join(sign for sign in unicodedata.normalize("NFKC", name) if unicodedata.category(sign) != "Cf")
-    return " ".join(plain.casefold().split())
+    """A name as it is compared: by its letters and digits, without capitals, forms of letters and invisible signs.
+
+    Of what has neither, as “…”, it is the signs that are compared.
+    """
+    plain = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
+    return "".join(sign for sign in plain if _is_compared(sign)) or "".join(plain.split())
+
+
+def is_name(words: str) -> bool:
+    """Whether words can be a name: they hold a letter of some script. A placeholder or a number is none."""
+    return any(unicodedata.category(sign)[0] == "L" for sign in folded(words) if _is_compared(sign))
+
+
+def _is_compared(sign: str) -> bool:
+    """Letters, digits, and the marks that many scripts write vowels with."""
+    return unicodedata.category(sign)[0] in "LMN" and not _UNSEEN.match(sign)
 
 
 def distinct(names: Iterable[str]) -> tuple[str, ...]:
-    """Each name once, as it is first written."""
+    """Each person's name once, as it is first written; what is no name is left out."""
     found: dict[str, str] = {}
-    for name in names:
+    for name in filter(is_name, names):
         found.setdefault(folded(name), name)
     return tuple(found.values())
+
+
+def _uncounted(names: Iterable[str]) -> Iterator[str]:
+    """Why some of the names count for nothing."""
+    found: dict[str, str] = {}
+    for name in names:
+        if not is_name(name):
+            yield f"“{name}” is no name"
+        elif folded(name) in found:
+            yield f"“{name}” names {found[folded(name)]} again"
+        else:
+            found[folded(name)] = name
 
 
 def approval(card: ClaimCard, desk: DeskSettings) -> Approval | None:
@@ -46,7 +79,8 @@ def approval(card: ClaimCard, desk: DeskSettings) -> Approval | None:
     judged = card.struck is None and card.kind is not ClaimKind.OPINION
     if not desk.approvals or not judged or card.status not in desk.statuses:
         return None
-    return Approval(names=distinct(card.history[-1].approved_by if card.history else ()), needed=desk.approvals)
+    named = card.history[-1].approved_by if card.history else ()
+    return Approval(names=distinct(named), needed=desk.approvals, uncounted=tuple(_uncounted(named)))
 
 
 def not_approved(card: ClaimCard, desk: DeskSettings) -> Iterator[Problem]:
@@ -60,7 +94,7 @@ def not_approved(card: ClaimCard, desk: DeskSettings) -> Iterator[Problem]:
         "status-not-approved",
         f"The status “{card.status.value}” has to be approved by {people}, and {_who(card, found)}.",
         last,
-        f"{_what(card, found)}{_elsewhere(card)}",
+        f"{_what(card, found)}{_no_approval(found)}{_elsewhere(card)}",
     )
 
 
@@ -79,6 +113,11 @@ def _what(card: ClaimCard, found: Approval) -> str:
         f"{have} it read by {more}, and let each write their name into that entry, such as"
         f" approved_by: [{', '.join((*found.names, *(['…'] * missing)))}]."
     )
+
+
+def _no_approval(found: Approval) -> str:
+    """What stands in the entry and approves nothing."""
+    return f" What does not count: {'; '.join(found.uncounted)}." if found.uncounted else ""
 
 
 def _elsewhere(card: ClaimCard) -> str:

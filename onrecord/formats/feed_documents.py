@@ -126,7 +126,7 @@ def _json_item(entry: Entry) -> dict[str, Any]:
 def opml(title: str, groups: Iterable[tuple[str, Sequence[Outline]]], base_url: str, day: date | None) -> bytes:
     """The list of feeds, each group under its name.
 
-    `title`: of the site. `base_url`: its address. `day`: that on which the record last changed; None: it is not known.
+    `title`: of the site. `base_url`: its address. `day`: of the newest entry of the change log; None: it is not known.
     """
     changed = format_datetime(datetime.combine(day, time(), UTC), usegmt=True) if day else None
     lines = [

@@ -63,7 +63,7 @@ def entry_of(told: ToldChange, context: FeedContext) -> Entry:
 
 def _tags(claim: Claim, context: FeedContext) -> tuple[str, ...]:
     """The topics of a claim, by name."""
-    names = {group.slug: group.name for group in context.site.topics}
+    names = {group.slug: group.name for group in (*context.site.topics, *context.site.struck_only.get("topics", ()))}
     return tuple(names.get(slug, slug) for slug in claim.topics)
 
 

@@ -6,11 +6,12 @@ from xml.sax.saxutils import escape, quoteattr
 
 from onrecord.formats.text import xml_text
 from onrecord.model.settings import Config
-from onrecord.model.site import Claim, Site, Source, Statement, StatusEntry
+from onrecord.model.site import Claim, Reply, Site, Source, Statement, StatusEntry
 from onrecord.model.standing import standing
 from onrecord.model.urls import absolute, card_url, is_web_address
 from onrecord.model.vocabulary import CardKind
 from onrecord.wording.claims import label_words, title
+from onrecord.wording.replies import reply_words
 from onrecord.wording.wording import Wording
 
 _MOST_ROWS = 20  # statements in the entry of a claim; its page has them all
@@ -54,7 +55,7 @@ def heading_html(context: FeedContext, claim: Claim) -> str:
 
 
 def claim_html(context: FeedContext, claim: Claim) -> str:
-    """A claim: where it stands and why, who made it, who said what with its sources; of a struck one, why it was."""
+    """A claim: where it stands and why, who made it, who said what, who was asked; of a struck one, why it was."""
     if claim.card.struck:
         return heading_html(context, claim) + paragraph(claim.card.struck.reason)
     rows = sorted(claim.statements, key=lambda row: row.date.order_key, reverse=True)
@@ -66,9 +67,32 @@ def claim_html(context: FeedContext, claim: Claim) -> str:
             paragraph(_made(context, claim)),
             f"<h2>{text_html(context.wording.say('claim.statements'))}</h2><ul>{items}</ul>" if items else "",
             _more(context, claim, len(rows) - _MOST_ROWS),
+            replies_html(context, claim),
             "" if items else sources_html(context, claim.sources),
         )
     )
+
+
+def replies_html(context: FeedContext, claim: Claim) -> str:
+    """Each who was asked, and what is on record of an answer, as on the claim's page; "" where nobody was."""
+    made = (_reply(context, reply) for reply in claim.replies)
+    items = "".join(f"<li>{words}</li>" for words in made if words)
+    return f"<h2>{text_html(context.wording.say('claim.reply'))}</h2><ul>{items}</ul>" if items else ""
+
+
+def _reply(context: FeedContext, reply: Reply) -> str:
+    words, sources = reply_words(context.wording, reply), sources_html(context, reply.sources)
+    if not (words or reply.note or sources):
+        return ""
+    who = context.wording.say("list.comma").join(context.site.actors[slug].name for slug in reply.who)
+    said = ": ".join(each for each in (who, words) if each) if who else words[:1].upper() + words[1:]
+    quote = _quote_html(reply.quote, _language(context, reply.sources)) if reply.quote else ""
+    return f"{f'<p>{text_html(said)}</p>' if said else ''}{quote}{paragraph(reply.note)}{sources}"
+
+
+def _language(context: FeedContext, keys: tuple[str, ...]) -> str | None:
+    """The language of an answer's words: that of its first source."""
+    return context.site.sources[keys[0]].fields.lang if keys else None
 
 
 def standing_words(wording: Wording, claim: Claim) -> str:
@@ -124,10 +148,15 @@ def _quoted(context: FeedContext, row: Statement) -> str:
     if not row.quote:
         return ""
     say = context.wording.say
-    lang = f" lang={quoteattr(xml_text(row.lang))}" if row.lang else ""
     ours = f"{say('statement.translation')} “{row.translation}”" if row.translation else None
     spoken = say("statement.spoken", language=context.wording.language(row.spoken)) if row.spoken else None
-    return f'<blockquote{lang} dir="auto"><p>“{text_html(row.quote)}”</p></blockquote>{paragraph(ours, spoken)}'
+    return _quote_html(row.quote, row.lang) + paragraph(ours, spoken)
+
+
+def _quote_html(quote: str, language: str | None) -> str:
+    """Words as they were said; `language`: its code, None where it is not known."""
+    lang = f" lang={quoteattr(xml_text(language))}" if language else ""
+    return f'<blockquote{lang} dir="auto"><p>“{text_html(quote)}”</p></blockquote>'
 
 
 def _notes(wording: Wording, row: Statement) -> Iterator[str]:

@@ -5,6 +5,7 @@ All tell the change log, by the day of recording, newest first; see `model.feeds
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache, partial
 
 from onrecord.formats.feed_documents import FeedHead, Outline, atom, json_feed, opml
@@ -60,8 +61,13 @@ def feed_files(site: Site, config: Config, wording: Wording, base_url: str) -> F
 
 
 def _feeds(site: Site, config: Config, wording: Wording) -> Iterator[_Feed]:
-    """Every feed, in the order of the list of them."""
+    """Every feed, in the order of the list of them.
+
+    A topic or question that only struck claims have has no page left, but its readers are told: its feed stays, and
+    leads to the changes.
+    """
     outputs = config.outputs
+    changes = CHANGES if outputs.changes else SITE
     yield _Feed(SITE, SITE, "title", lambda: config.title)
     if outputs.changes:
         yield _Feed(CHANGES, CHANGES, "title", lambda: wording.say("changes.heading"))
@@ -70,9 +76,10 @@ def _feeds(site: Site, config: Config, wording: Wording) -> Iterator[_Feed]:
         ("questions", site.questions, outputs.questions),
         ("topics", site.topics, outputs.topics),
     ):
-        for group in groups if on else ():
+        struck = site.struck_only.get(kind, ())
+        for group in (*groups, *struck) if on else ():
             url = group_url(kind, group.slug)
-            yield _Feed(url, url, f"{kind}.heading", partial(str, group.name))
+            yield _Feed(url, changes if group in struck else url, f"{kind}.heading", partial(str, group.name))
     yield from _of_actors(site)
     for slug, claim in site.claims.items():
         url = card_url(CardKind.CLAIMS, slug)
@@ -173,5 +180,10 @@ def _opml(feeds: tuple[_Feed, ...], context: FeedContext) -> bytes:
         groups.setdefault(feed.group, []).append(Outline(feed.name(), feed.page, feed.leads_to))
     own = context.config.title
     named = [(own if key == "title" else context.wording.say(key), rows) for key, rows in groups.items()]
-    day = context.site.updated.order_key[0] if context.site.updated else None
-    return opml(own, named, context.base_url, day)
+    return opml(own, named, context.base_url, _last_day(context.site))
+
+
+def _last_day(site: Site) -> date | None:
+    """The day of the newest entry of the change log; else that on which the record last changed, where it is known."""
+    last = max((entry.day for entry in site.change_log), key=lambda day: day.order_key[0], default=site.updated)
+    return last.order_key[0] if last else None

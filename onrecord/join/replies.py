@@ -1,4 +1,4 @@
-"""Who was asked about a claim, and of whom neither an answer nor a statement is on record.
+"""Who was asked about a claim, and of whom neither an answer nor a stance is on record.
 
 It stands apart from what statements amount to (`positions`): an answer is no statement, and its absence is no stance.
 """

@@ -89,26 +89,41 @@ def _urls(slugs: Mapping[CardKind, Iterable[str]]) -> frozenset[str]:
     return frozenset(card_url(kind, slug) for kind, of_kind in slugs.items() for slug in of_kind)
 
 
-def _topics(claims: Mapping[str, Claim], names: Mapping[str, str]) -> tuple[Group, ...]:
-    """Topics by name; a name is site.yaml's, else the tag as first written."""
+def _topics(claims: Mapping[str, Claim], names: Mapping[str, str], *, struck: bool = False) -> tuple[Group, ...]:
+    """Topics by name; a name is site.yaml's, else the tag as first written. `struck`: those of struck claims."""
     written: dict[str, str] = {}
     members: dict[str, list[str]] = {}
     for slug, claim in claims.items():
         for tag in claim.card.topics:
             written.setdefault(slugify(tag), tag)
-        for topic in claim.topics if claim.card.struck is None else ():
+        for topic in claim.topics if (claim.card.struck is not None) is struck else ():
             members.setdefault(topic, []).append(slug)
     groups = [Group(slug=t, name=names.get(t, written[t]), claims=tuple(rows)) for t, rows in members.items()]
     return tuple(sorted(groups, key=lambda g: (g.name.casefold(), g.slug)))
 
 
-def _questions(claims: Mapping[str, Claim], words: Mapping[str, str]) -> tuple[Group, ...]:
-    """Questions in the order of site.yaml, those that no claim answers left out."""
+def _questions(claims: Mapping[str, Claim], words: Mapping[str, str], *, struck: bool = False) -> tuple[Group, ...]:
+    """Questions in the order of site.yaml, those that no claim answers left out. `struck`: those of struck claims."""
     members: dict[str, list[str]] = {question: [] for question in words}
     for slug, claim in claims.items():
-        if claim.question is not None and claim.card.struck is None:
+        if claim.question is not None and (claim.card.struck is not None) is struck:
             members[claim.question].append(slug)
     return tuple(Group(slug=q, name=words[q], claims=tuple(rows)) for q, rows in members.items() if rows)
+
+
+def _struck_only(claims: Mapping[str, Claim], config: Config) -> Mapping[str, tuple[Group, ...]]:
+    """The topics and questions of struck claims that no other claim has."""
+    struck = {slug: claim for slug, claim in claims.items() if claim.card.struck is not None}
+    if not struck:
+        return {}
+    live = [claim for claim in claims.values() if claim.card.struck is None]
+    topics, questions = {topic for claim in live for topic in claim.topics}, {claim.question for claim in live}
+    return {
+        "topics": tuple(group for group in _topics(struck, config.topics, struck=True) if group.slug not in topics),
+        "questions": tuple(
+            group for group in _questions(struck, config.questions, struck=True) if group.slug not in questions
+        ),
+    }
 
 
 def _questions_withheld(selected: Selected) -> frozenset[str]:
@@ -197,7 +212,6 @@ def join(
     """
     selected = select(cards, config, now, drafts=drafts, future=future)
     ready = select(cards, config, now, drafts=False, future=False) if drafts or future else selected
-    here = selected.here
     found = _records(selected, cards, config, now.date(), Copies(snapshots))
     alive = _here(selected, found.people)
     early, by_others = _early(selected, ready, now)
@@ -205,16 +219,17 @@ def join(
         claims=found.claims,
         actors=found.people.actors,
         sources=found.sources,
-        pages=here.pages,
-        timeline=timeline(found.claims, here.by_kind()),
+        pages=selected.here.pages,
+        timeline=timeline(found.claims, selected.here.by_kind()),
         change_log=found.change_log,
         topics=_topics(found.claims, config.topics),
         questions=_questions(found.claims, config.questions),
+        struck_only=_struck_only(found.claims, config),
         withheld=_withheld(selected, alive),
         early=early,
         early_by_others=by_others,
         as_of=config.as_of,
-        checked=newest(card.checked for card in here.claims),
+        checked=newest(card.checked for card in selected.here.claims),
         updated=newest(claim.updated for claim in found.claims.values()),
         quotes=found.quotes,
         texts=found.texts,
@@ -224,7 +239,7 @@ def join(
     return Joined(
         site=site,
         people=found.people,
-        cards=here.every(),
+        cards=selected.here.every(),
         taken_down=selected.taken_down,
         here=alive,
         unread=_urls({kind: cards.unread_of(kind) for kind in CardKind}),

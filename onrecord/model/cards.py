@@ -144,12 +144,14 @@ class Review:
 class ReplyRow:
     """A row of `reply` as written: whether somebody was asked, and answered.
 
-    `actor` None: all whom the claim is about. `answered`: a date, False, or None (not said).
+    `actor` None: all whom the claim is about. `answered`: a date, False, or None (not said). `not_asked`: whether the
+    card says that nobody was asked.
     """
 
     at: Location
     actor: Ref | None = None
     asked: PartialDate | None = None
+    not_asked: bool = False
     how: str | None = None
     answered: PartialDate | bool | None = None
     quote: str | None = None

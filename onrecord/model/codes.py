@@ -64,7 +64,7 @@ ERRORS: Final[Mapping[str, str]] = {
     "dead-link": "A link leads to a page or file that does not exist; the hint has the nearest",
     "duplicate-key": "A key stands twice. Keep one",
     "duplicate-slug": "Two file names differ in capital letters only, so they would have one address. Rename one",
-    "empty-field": "A key has no value. Fill it in, or remove it if it is not required",
+    "empty-field": "A key has no value, or a list no entry. Fill it in, or remove it if it is not required",
     "file-too-large": "A file of cards may have 1 MiB at most. Put large material into `content/static/`",
     "history-last-differs": (
         "The last entry of `history` and the card disagree about the status. Add an entry, or mend one of them"
@@ -161,6 +161,10 @@ ERRORS: Final[Mapping[str, str]] = {
 }
 
 WARNINGS: Final[Mapping[str, str]] = {
+    "admin-no-sign-in": (
+        "`admin.open_authoring` lets strangers propose, and no `admin.sign_in` signs them in: a fine-grained "
+        "token cannot make a copy of somebody else's repository. Set up `sign_in`, or take `open_authoring` out"
+    ),
     "actor-spelled-two-ways": (
         "Two spellings are taken to be one actor. Spell the name one way, or give the actor a file with `aliases`"
     ),
@@ -169,6 +173,10 @@ WARNINGS: Final[Mapping[str, str]] = {
         "In a row of `reply`, `answered` lies before `asked`. Mend one of the two; earlier words are a statement"
     ),
     "answer-denied": "A row of `reply` says that there was no answer, and quotes one. Write its day under `answered`",
+    "answer-without-question": (
+        "A row of `reply` says that nobody was asked, and has an answer. Write the day of the question, or take "
+        "`asked` out; words said unasked are a statement"
+    ),
     "answer-outdated": (
         "A claim of `answer_rests_on` changed its status after `answer_checked`, or was struck. See whether the short "
         "answer still holds, then set `answer_checked`"

@@ -37,7 +37,7 @@ def feeds_of(
 ) -> tuple[str, ...]:
     """The pages whose feeds tell a change of a claim, by their addresses, once each; none where feeds are off.
 
-    `claim`: its slug. `topics`, `question`: slugs of those that it is in, which have a page. `outputs`: what site.yaml
+    `claim`: its slug. `topics`, `question`: slugs of those that it is in. `outputs`: what site.yaml
     switches on. `speakers`: of a statement that was added, the slugs of all who speak in it (`Statement.voices`); None:
     something else changed. `corrected`: whether the change is a correction. Feeds are made only for a site whose
     address (base_url) is known.

@@ -342,6 +342,7 @@ class Site:
     quotes: Quotes = field(default_factory=Quotes)
     texts: Mapping[str, AnnotatedText] = field(default_factory=dict)  # by slug; the newest first, undated ones last
     takedowns: tuple[Takedown, ...] = ()  # by slug; none of them is among `claims`
+    struck_only: Mapping[str, tuple[Group, ...]] = field(default_factory=dict)  # `topics`, `questions` without a page
     questions_withheld: frozenset[str] = frozenset()  # slugs of those that only claims not in this build answer
 
     @property

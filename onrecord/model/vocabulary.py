@@ -89,7 +89,7 @@ class ReplyState(StrEnum):
     """What is on record of asking somebody about a claim; no stance, and no side."""
 
     ANSWERED = "answered"
-    UNANSWERED = "unanswered"  # asked; no answer and no statement of theirs is on record
+    UNANSWERED = "unanswered"  # asked; no answer of theirs and no statement with a stance is on record
     SPOKE = "spoke"  # asked; no answer, but a statement of theirs is on record
     ASKED = "asked"  # asked; an answer of theirs to another question is on record
     NOT_ASKED = "not-asked"  # the card says no day

@@ -157,13 +157,13 @@ def _replies(written: ReplyModel | tuple[ReplyModel, ...], places: ReferenceMake
 
 
 def _reply(row: ReplyModel, places: ReferenceMaker, *here: str | int) -> ReplyRow:
-    """`asked: false` says no more than nothing."""
     return record(
         ReplyRow,
         row,
         at=places.at(*here),
         actor=places.ref(row.actor, *here, "actor"),
         asked=None if isinstance(row.asked, bool) else row.asked,
+        not_asked=row.asked is False,
         sources=places.citations(row.source, *here, "source"),
         quote_at=places.at(*here, "quote") if row.quote else None,
     )

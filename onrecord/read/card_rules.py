@@ -230,6 +230,14 @@ def _replies(card: ClaimCard) -> Iterator[Problem]:
                 row.at,
                 "Mend asked: or answered:; what somebody said before they were asked is a statement.",
             )
+        if row.not_asked and row.is_answered:
+            yield warning(
+                "answer-without-question",
+                "The card says that nobody was asked, and has an answer.",
+                row.at,
+                "Write asked: with the day of the question, or take asked out where that is not known; what somebody"
+                " said unasked is a statement.",
+            )
         if row.answered is False and row.quote is not None:
             yield warning(
                 "answer-denied",

@@ -38,7 +38,8 @@ def read_config(path: str, content: bytes, *, base_url: str | None) -> tuple[Con
     answer, found = _answer(model, document)
     problems += found
     problems += _key_faults(document)
-    problems += (*_admin_faults(model, document), *_record_off(model, document)) if model else ()
+    if model is not None:
+        problems += (*_admin_faults(model, document), *_desk_faults(document), *_record_off(model, document))
     failed = any(problem.severity is Severity.ERROR for problem in problems)
     if model is None or failed:
         return None, sort_problems(problems)
@@ -102,6 +103,35 @@ def _admin_faults(model: SiteModel, document: Document) -> Iterable[Problem]:
             "Proposals of people who may not write need the board of drafts, and admin.workflow is off.",
             document.key_place(("admin", "open_authoring")),
             "Write workflow: true beside it, or take open_authoring out.",
+        )
+    elif admin.open_authoring and admin.sign_in is None:
+        yield warning(
+            "admin-no-sign-in",
+            "People who may not write are to propose, but nothing signs them in: with a fine-grained token, GitHub lets"
+            " nobody copy a repository of others.",
+            document.key_place(("admin", "open_authoring")),
+            "Write sign_in: with the address of a service that signs editors in, or take open_authoring out.",
+        )
+
+
+def _desk_faults(document: Document) -> Iterable[Problem]:
+    """Approvals that are asked for by settings which ask for nothing."""
+    desk = document.values.get("desk")
+    if not isinstance(desk, dict):
+        return
+    if desk.get("for") == []:
+        yield error(
+            "empty-field",
+            "desk.for names no status, so that it asks for no approval at all.",
+            document.place(("desk", "for")),
+            "Name the statuses, such as [confirmed, denied]; or take the key out, which means these two.",
+        )
+    elif desk.get("for") and "approvals" not in desk:
+        yield error(
+            "missing-field",
+            "desk.for names statuses, but nothing says how many people have to approve them, so that none has to.",
+            document.key_place(("desk", "for")),
+            "Write approvals: with a number beside it, such as approvals: 2, or take for out.",
         )
 
 

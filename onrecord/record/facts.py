@@ -117,9 +117,9 @@ class StruckFacts(TypedDict):
 class ReplyFacts(TypedDict):
     """That somebody was asked about a claim, and what is on record of an answer.
 
-    `actors` empty: the card does not say whom. `state`: answered, unanswered (no answer and no statement), spoke (a
-    statement, no answer), asked (an answer to another question), not-asked. `no_answer_by`: up to which day no answer
-    was on record.
+    `actors` empty: the card does not say whom. `state`: answered, unanswered (no answer, and no statement that takes a
+    stance on the claim), spoke (such a statement, no answer), asked (an answer to another question), not-asked.
+    `no_answer_by`: up to which day no answer was on record.
     """
 
     actors: list[str]
@@ -171,7 +171,7 @@ class ClaimFacts(ClaimHeadFacts):
     """A claim with all that is on record about it.
 
     `by`, `edited_by`, `approved_by`: who answers for its card, by name; `owner` only where the settings have it shown.
-    `not_asked`: whom it is about, with neither statement nor reply.
+    `not_asked`: whom it is about, with neither a reply nor a statement that takes a stance on it.
     """
 
     made_by: list[str]

@@ -19,8 +19,8 @@ REPLIES: dict[str, str] = {
     "matrix.asked": "asked, no answer",
     "unanswered.heading": "Asked, no answer on record",
     "unanswered.words": "Those whom a claim is about, who were asked about it, and of whom neither an answer nor a"
-    " statement on it is on record; the oldest question first. This is the state of the record and nobody’s position:"
-    " it says nothing about whether a claim is so, and enters no status and no count of positions.",
-    "unanswered.none": "Of all who were asked, an answer or a statement is on record.",
+    " stance on it is on record; the oldest question first. This is the state of the record and"
+    " nobody’s position: it says nothing about whether a claim is so, and enters no status and no count of positions.",
+    "unanswered.none": "Of all who were asked, an answer or a stance on the claim is on record.",
     "unanswered.all": "All who were asked, with no answer on record",
 }

@@ -65,6 +65,18 @@ def test_who_was_asked_is_shown_openly_to_everybody_and_has_room(browser: Browse
     assert_open_with_room(browser, f"{odd}{path}index.html")
 
 
+def test_who_was_asked_is_open_to_everybody_in_the_table(browser: Browser, odd: str) -> None:
+    """A link beside other words is told from them without its colour."""
+    with looked_at(browser, 1280) as (page, _):
+        page.goto(f"{odd}who-says-what/index.html")
+        assert page.locator(".matrix td li .matrix-asked:visible").count() > 0
+        assert axe_violations(page) == [], "light"
+        page.emulate_media(color_scheme="dark")
+        assert axe_violations(page) == [], "dark"
+        decoration = "asked => getComputedStyle(asked).textDecorationLine"
+        assert page.locator(".matrix td li .matrix-asked:visible").first.evaluate(decoration) == "underline"
+
+
 def assert_open_with_room(browser: Browser, url: str) -> None:
     with looked_at(browser, 320) as (page, _):
         page.goto(url)

@@ -40,6 +40,10 @@ def test_two_names_in_the_last_entry_approve_its_status() -> None:
         "[Ana Petrova, ana  petrova]",
         "[Ana Petrova, ＡＮＡ Petrova]",
         '[Ana Petrova, "Ana\u200b Petrova"]',
+        '[Ana Petrova, "Ana\u034f\ufe0f Petrova\u3164"]',
+        "[Ana Petrova, Ana Petrova.]",
+        "[Ana Petrova, Ana-Petrova]",
+        *(f'[Ana Petrova, "{sign}"]' for sign in ("…", "...", "-", "?", "5", "\u3164", "\ufe0f", "☺", "٣")),
     ],
 )
 def test_one_person_is_one_however_the_name_is_written(names: str) -> None:
@@ -51,6 +55,21 @@ def test_one_person_is_one_however_the_name_is_written(names: str) -> None:
         "Have it read by 1 more, and let each write their name into that entry, such as approved_by: [Ana Petrova, …]."
     )
     assert (problem.location.file, problem.location.line) == ("content/claims/ship.md", 9)
+
+
+def test_what_counts_for_nothing_is_said() -> None:
+    (problem,) = told(card(', approved_by: [Ana, "…", Ana., 5]'))
+    assert problem.hint is not None
+    assert problem.hint.endswith(
+        "approved_by: [Ana, …]. What does not count: “…” is no name; “Ana.” names Ana again; “5” is no name."
+        " Names in earlier entries do not approve this change."
+    )
+
+
+@pytest.mark.parametrize("second", ["안나", "李", "Aná", "Ana B", "अनि", "Ana 2"])
+def test_a_name_of_any_script_is_one(second: str) -> None:
+    assert told(card(f", approved_by: [Ana, {second}]")) == []
+    assert told(card(", approved_by: [अन, अनि]")) == []
 
 
 def test_no_name_elsewhere_approves_a_new_status() -> None:

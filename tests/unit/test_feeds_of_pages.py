@@ -1,5 +1,6 @@
 """Which feeds there are, what each tells, and which page announces it; on a record read from cards."""
 
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -50,7 +51,15 @@ withheld: {since: 2026-02-03, reason: A court forbade it.}""",
 status: denied
 basis: refuted
 recorded: 2026-01-11
-statements: [{actor: Guild, stance: asserts, date: 2024-10-18}]""",
+statements: [{actor: Guild, stance: asserts, date: 2024-10-18}]
+about: [Baker]
+reply:
+  - {actor: Baker, asked: 2024-10-20, how: by telephone, answered: no, note: Twice.}
+  - actor: Guild
+    asked: 2024-10-20
+    answered: 2024-10-21
+    quote: 네 & no.
+    source: {label: G, url: https://example.org/g, lang: ko}""",
 }
 FRONT = "---\n{}\ndate: 2024-10-18\nsource: https://example.org/r\n---\n"
 QUESTIONS = {"when": "When was it closed?"}
@@ -141,6 +150,16 @@ def test_words_of_long_ago_that_came_in_last_are_on_top_and_their_own_day_is_in_
     assert own.findtext("a:updated", namespaces=ATOM) == "2026-02-01T00:00:00Z"  # so readers fetch it again
 
 
+def test_who_was_asked_stands_in_the_entry_of_the_claim() -> None:
+    (moon,) = entries("claims/moon/feed.xml")
+    html = moon.findtext("a:content", namespaces=ATOM)
+    assert html.index("Guild asserts") < html.index("<h2>Those concerned</h2>")
+    assert "<p>Baker: asked on 20 October 2024 (by telephone); no answer on record</p><p>Twice.</p>" in html
+    answer = "<p>Guild: asked on 20 October 2024; answered on 21 October 2024</p>"
+    assert f'{answer}<blockquote lang="ko" dir="auto"><p>“네 &amp; no.”</p></blockquote><p><small>' in html
+    assert "Those concerned" not in entries("claims/tunnel/feed.xml")[-1].findtext("a:content", namespaces=ATOM)
+
+
 def test_a_change_of_status_is_named_in_its_title_and_says_why() -> None:
     change = entries("topics/roads/feed.xml")[5]
     assert change.findtext("a:title", namespaces=ATOM).startswith("Alleged → Confirmed")
@@ -164,6 +183,33 @@ def test_no_feed_spreads_a_refuted_claim_bare_or_tells_of_wording() -> None:
                 text = words_of(node)
                 for words in (title, text):
                     assert "cheese" not in words or "Refuted" in words
+
+
+def test_a_topic_and_a_question_of_struck_claims_alone_keep_their_feeds_and_those_of_withheld_ones_do_not() -> None:
+    rest = "status: alleged\nrecorded: 2026-01-10\n"
+    texts = {
+        "gone": f"claim: G.\n{rest}topics: [Old Ferries]\nquestion: when\nstruck: {{date: 2026-02-02, reason: R.}}",
+        "secret": f"claim: S.\n{rest}topics: [Zqsecret]\nquestion: who\nwithheld: {{since: 2026-02-03, reason: C.}}",
+    }
+    read = [read_claim(f"content/claims/{slug}.md", FRONT.format(text).encode()).value for slug, text in texts.items()]
+    for outputs, page in (({}, CHANGES), ({"changes": False}, SITE)):
+        config = replace(settings(**outputs), questions={**QUESTIONS, "who": "Zqwho?"})
+        site = join(Cards(claims=tuple(card for card in read if card)), config, datetime(2026, 6, 1))[0].site
+        found = {path: make() for path, make in format_files(site, config, ()) if "feed" in path}
+        assert not [path for path, content in found.items() if b"zq" in content.lower() + path.lower().encode()]
+        for path in ("topics/old-ferries/feed", "questions/when/feed"):
+            feed = valid_atom(found[f"{path}.xml"])
+            assert [node.text for node in feed.findall("a:entry/a:id", ATOM)] == [
+                f"{BASE}/claims/gone/#struck",
+                f"{BASE}/claims/gone/",
+            ]
+            (link,) = feed.findall("a:link[@rel='alternate']", ATOM)
+            assert link.get("href") == f"{BASE}{page}"
+            assert valid_json_feed(found[f"{path}.json"])["home_page_url"] == f"{BASE}{page}"
+        listed = {row.get("xmlUrl"): row.get("text") for row in valid_opml(found["feeds.opml"]).iter("outline")}
+        assert listed[f"{BASE}/topics/old-ferries/feed.xml"] == "Old Ferries"
+        assert listed[f"{BASE}/questions/when/feed.xml"] == QUESTIONS["when"]
+        assert not {page.url for page in plan(site, config, {}, {}, format_files)[0]} & {"/topics/old-ferries/"}
 
 
 def test_both_forms_tell_the_same_and_a_claim_has_one() -> None:
@@ -196,6 +242,7 @@ def test_every_feed_is_announced_by_the_page_to_which_it_leads_and_every_announc
 
 def test_the_list_of_feeds_has_each_in_its_group() -> None:
     root = valid_opml(made()["feeds.opml"])
+    assert root.findtext("head/dateModified") == "Tue, 03 Feb 2026 00:00:00 GMT"  # the day of the withholding
     listed = {
         group.get("text"): [row.get("xmlUrl").removeprefix(f"{BASE}/") for row in group]
         for group in root.findall("body/outline")

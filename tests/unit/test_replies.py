@@ -235,6 +235,8 @@ def test_days_ahead_and_in_the_wrong_order_are_told() -> None:
     assert codes("{asked: 2024-10-24, answered: 2024-10-23}") == ["answer-before-question"]
     assert codes("[{asked: 2024-10, answered: 2024-10-23}]") == []
     assert codes("[{asked: 2024-10-24, answered: no, quote: No.}]") == ["answer-denied"]
+    assert codes("{asked: no, answered: 2024-10-23}") == codes("{asked: no, quote: No.}") == ["answer-without-question"]
+    assert codes("{asked: no, answered: no}") == codes("{answered: 2024-10-23}") == []
     assert codes("yes") == codes("[yes]") == ["bad-type"]
 
 
@@ -270,7 +272,7 @@ def test_who_spoke_elsewhere_is_not_said_to_have_given_no_answer_at_all() -> Non
 def test_the_list_is_there_while_somebody_was_asked_and_can_be_switched_off() -> None:
     assert "/unanswered/" not in pages(claim("a"), claim("b", "{asked: no}"))
     answered = pages(claim("a", "[{actor: russia, asked: 2024-10-24, answered: 2024-10-25}]"))
-    assert "Of all who were asked, an answer or a statement is on record." in answered["/unanswered/"]
+    assert "Of all who were asked, an answer or a stance on the claim is on record." in answered["/unanswered/"]
     off = pages(claim("a", ASKED), config=Config(title="T", outputs=Outputs(unanswered=False)))
     assert "/unanswered/" not in off and "All who were asked" not in off["/claims/"] + off["/claims/a/"]
     assert "asked on 24 October 2024" in off["/claims/a/"]
