@@ -104,6 +104,26 @@ def test_rows_within_brackets_get_a_row_in_braces() -> None:
     assert told({**now, PATH: now[PATH].replace(line, line + problem.block)}, before) == ()
 
 
+@pytest.mark.parametrize(
+    ("value", "end"),
+    [
+        (" [{ROW}, ]", "},"),
+        (" [{ROW}, # so it was, then\n  ]", "},"),
+        ("\n  [{ROW}]", "}"),
+        ("\n  [{ROW},\n  ]", "},"),
+        (" [ {ROW} # so, then\n  ]", "}"),
+    ],
+)
+def test_rows_within_brackets_can_be_pasted_however_these_stand(value: str, end: str) -> None:
+    row = "corrections:" + value.replace("ROW", "date: 2025-01-01, kind: fact, why: So.") + "\n---\n"
+    before = {**SITE, PATH: SHIP.removesuffix("---\n") + row}
+    now = ship("A ship left", "A boat left", before[PATH])
+    (problem,) = told(now, before)
+    assert problem.block is not None
+    begin, mark, rest = now[PATH].rpartition(end)
+    assert told({**now, PATH: begin + mark + problem.block + rest}, before) == ()
+
+
 @pytest.mark.parametrize("value", ["", " []", " ~"])
 def test_an_empty_key_is_replaced(value: str) -> None:
     now = ship("A ship left", "A boat left", SHIP.removesuffix("---\n") + f"corrections:{value}\n---\n")
