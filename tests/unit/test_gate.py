@@ -165,6 +165,70 @@ def test_lines_for_any_text_can_be_pasted_and_are_short(words: str) -> None:
     assert told({**SITE, PATH: pasted(SHIP, problem.block)}, before) == ()
 
 
+# ---------------------------------------------------------------- replies
+
+ASKED = "actor: Captain, asked: 2024-09-09"
+ANSWER = "answered: 2024-09-12, quote: We sailed., source: https://example.org/a"
+
+
+def asked(*rows: str) -> Texts:
+    lines = "".join(f"  - {{{row}}}\n" for row in rows)
+    return {**SITE, PATH: SHIP.removesuffix("---\n") + (f"reply:\n{lines}" if rows else "") + "---\n"}
+
+
+def test_a_reply_that_changed_is_told_in_words_at_its_row() -> None:
+    before = asked("actor: Office, asked: 2024-09-09", f"{ASKED}, {ANSWER}")
+    now = {**before, PATH: before[PATH].replace("We sailed.", "We stayed.")}
+    (problem,) = told(now, before)
+    assert problem.message == (
+        "The reply of this claim was published as “Captain, asked on 9 September 2024; answered on 12 September 2024"
+        ": “We sailed.”; source: A report” and now is “Captain, asked on 9 September 2024; answered on 12 September "
+        "2024: “We stayed.”; source: A report”, and nothing says so."
+    )
+    assert (problem.location.line, problem.location.column) == (14, 5)
+    assert problem.block is not None and "\n    of: reply\n" in problem.block
+    assert told(mended(before, now, problem), before) == ()
+    for entry in ("of: reply", "of: replies", "was: We sailed."):
+        row = f"corrections:\n  - {{date: 2025-01-01, kind: fact, {entry}, why: So.}}"
+        assert told({**now, PATH: pasted(now[PATH], row)}, before) == ()
+
+
+def test_a_reply_that_is_gone_is_told_at_its_key() -> None:
+    before = asked(ASKED, f"{ASKED[:-2]}10")
+    (problem,) = told(asked(ASKED), before)
+    assert problem.message.startswith(
+        "A reply of this claim was published and is gone, and nothing says so: “Captain, asked"
+    )
+    assert problem.location.line == 13
+    assert len(told(asked(), before)) == 2
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "passes"),
+    [
+        (ASKED, f"{ASKED}, {ANSWER}", True),
+        (ASKED, f"{ASKED}, how: by letter", True),
+        (f"{ASKED}, {ANSWER}", ASKED, False),
+        (ASKED, ASKED.replace("2024-09-09", "2024-09-10"), False),
+        (ASKED, ASKED.replace("Captain", "Office"), False),
+        ("asked: 2024-09-09, note: So.", "asked: 2024-09-09, note: Not so.", False),
+    ],
+)
+def test_a_reply_may_get_its_answer(before: str, now: str, passes: bool) -> None:
+    assert (told(asked(now), asked(before)) == ()) is passes
+
+
+def test_those_who_were_asked_by_one_row_may_answer_one_after_the_other() -> None:
+    before, now = (
+        each[PATH].replace("about: Captain", "about: [Pilot, Mate]") for each in (asked("asked: 2024-09-09"),) * 2
+    )
+    more = "  - {actor: Pilot, stance: denies, date: 2024-10-25, source: https://example.org/a}\nreply:"
+    spoke = now.replace("reply:", more)
+    assert told({**SITE, PATH: spoke}, {**SITE, PATH: before}) == ()
+    answered = now.replace("asked: 2024-09-09", "asked: 2024-09-09, answered: 2024-09-12")
+    assert told({**SITE, PATH: answered}, {**SITE, PATH: before}) == ()
+
+
 # ---------------------------------------------------------------- status and history
 
 

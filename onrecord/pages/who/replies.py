@@ -1,14 +1,11 @@
 """Who was asked about a claim, and what is on record of an answer: on its page, and where others lead to it."""
 
-from collections.abc import Iterable
-
-from onrecord.model.dates import PartialDate
 from onrecord.model.site import Claim, NoAnswer, Reply
-from onrecord.model.vocabulary import ReplyState
 from onrecord.pages.edition import Edition, actor_link, claim_url
 from onrecord.pages.parts import Link
 from onrecord.pages.prose.view import RepliesView, ReplyView
 from onrecord.pages.statements import source_view
+from onrecord.wording.replies import reply_words
 
 UNANSWERED_URL = "/unanswered/"
 _ANCHOR = "reply"  # of the part of a claim's page that says who was asked
@@ -22,7 +19,7 @@ def replies_view(edition: Edition, claim: Claim) -> RepliesView | None:
 
 
 def _reply_view(edition: Edition, claim: Claim, reply: Reply) -> ReplyView:
-    words = reply_words(edition, reply)
+    words = reply_words(edition.wording, reply)
     sources = [edition.site.sources[key] for key in reply.sources]
     return ReplyView(
         who=tuple(actor_link(edition, slug) for slug in reply.who),
@@ -33,38 +30,6 @@ def _reply_view(edition: Edition, claim: Claim, reply: Reply) -> ReplyView:
         sources=tuple(source_view(edition, source.key, reply.quote) for source in sources),
         note=reply.note,
     )
-
-
-def reply_words(edition: Edition, reply: Reply) -> str:
-    """When somebody was asked, and what is on record of an answer: the same words wherever it is shown.
-
-    Empty where the card says neither.
-    """
-    parts = [_dated(edition, "reply.asked", reply.asked)] if reply.asked else []
-    if parts and reply.how:
-        parts = [edition.say("reply.how", words=parts[0], how=reply.how)]
-    parts += _answer(edition, reply)
-    return edition.say("reply.then", asked=parts[0], answer=parts[1]) if len(parts) == 2 else "".join(parts)
-
-
-def _answer(edition: Edition, reply: Reply) -> Iterable[str]:
-    if reply.state is ReplyState.ANSWERED:
-        yield (
-            _dated(edition, "reply.answered", reply.answered)
-            if reply.answered
-            else edition.say("reply.answered-undated")
-        )
-    elif reply.state is ReplyState.UNANSWERED:
-        by = reply.looked
-        yield edition.say("reply.unanswered-by", date=edition.day(by)) if by else edition.say("reply.unanswered")
-    elif reply.state is ReplyState.SPOKE:
-        yield edition.say("reply.spoke")
-
-
-def _dated(edition: Edition, key: str, date: PartialDate) -> str:
-    """Words with a day, or with a date that is known less well; `key`: of the latter, `…-on` of the former."""
-    exact = date.precision == "day" and date.machine is not None
-    return edition.say(f"{key}-on" if exact else key, date=edition.day(date))
 
 
 def unanswered_url(claim: str) -> str:

@@ -8,7 +8,8 @@ from onrecord.pages.edition import Edition, labelled
 from onrecord.pages.paging import ListPage, Planned, list_page, paginate, planned, span
 from onrecord.pages.parts import ListView
 from onrecord.pages.prose.view import UnansweredRow
-from onrecord.pages.who.replies import UNANSWERED_URL, asked_link, has_unanswered_page, reply_words, unanswered_url
+from onrecord.pages.who.replies import UNANSWERED_URL, asked_link, has_unanswered_page, unanswered_url
+from onrecord.wording.replies import reply_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +35,7 @@ def unanswered_row(edition: Edition, found: NoAnswer) -> UnansweredRow:
         body=asked_link(edition, found),
         claim=replace(claim, link=replace(claim.link, url=unanswered_url(found.claim))),
         when=edition.when(found.asked),
-        words=reply_words(edition, found.reply),
+        words=reply_words(edition.wording, found.reply),
     )
 
 
