@@ -11,6 +11,7 @@ from onrecord.diff.changes import FactChange, RecordDiff
 from onrecord.diff.feeds_told import feeds_told
 from onrecord.diff.tell_addresses import addresses, card_of, cards_by_address
 from onrecord.diff.tell_keys import corrections, rest
+from onrecord.diff.tell_replies import replies
 from onrecord.diff.tell_statements import positions, renumbered, statements
 from onrecord.diff.told import DiffSection, RowDiff, Sentence, Tail, TwoStates
 from onrecord.diff.values import claim_title, name_of
@@ -31,6 +32,7 @@ _OF_CLAIMS: tuple[_Teller, ...] = (
     tell_claims.history,
     tell_claims.words,
     statements,
+    replies,
     corrections,
     rest,
 )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.diff.changes import Value
-from onrecord.diff.replies import paired, words_of
+from onrecord.diff.tell_replies import paired, words_of
 from onrecord.gate.rules import FOLLOWS, still
 from onrecord.gate.states import Row, States, items, names
 from onrecord.gate.untold import Untold

@@ -163,6 +163,8 @@ DIFF: dict[str, str] = {
     "diff.statement.new": "{name} {stance} ({date}): statement added",
     "diff.statement.gone": "{name} {stance} ({date}): statement gone",
     "diff.statement.key": "Statement of {statement}: {what}",
+    "diff.reply.new": "Asked for an answer, one more: {reply}",
+    "diff.reply.gone": "Asked for an answer, one fewer: {reply}",
     "diff.passage.key": "Passage {number}: {what}",
     "diff.passage.new": "Passage {number} added",
     "diff.passage.gone": "Passage {number} gone",
