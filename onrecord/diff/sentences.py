@@ -5,6 +5,7 @@ that no change is told twice, and none is left out.
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 
 from onrecord.diff import tell_cards, tell_claims
 from onrecord.diff.changes import FactChange, RecordDiff
@@ -15,6 +16,7 @@ from onrecord.diff.tell_replies import replies
 from onrecord.diff.tell_statements import positions, renumbered, statements
 from onrecord.diff.told import DiffSection, RowDiff, Sentence, Tail, TwoStates
 from onrecord.diff.values import claim_title, name_of
+from onrecord.diff.words import differs_in
 from onrecord.record.facts import Record
 from onrecord.wording.wording import Wording
 
@@ -112,9 +114,21 @@ def _section(
     return DiffSection(
         title=_title(states, whole),
         address=str(address) if address else None,
-        sentences=tuple(sorted(sentences, key=lambda sentence: sentence.kind)),
+        sentences=tuple(_with_signs(states, each) for each in sorted(sentences, key=lambda each: each.kind)),
         feeds=feeds_told(whole) if online else 0,
     )
+
+
+def _with_signs(states: TwoStates, sentence: Sentence) -> Sentence:
+    """A sentence that says in which signs texts differ that look alike."""
+    shown = sentence.passage
+    texts = [(change.before, change.after) for change in sentence.changes]
+    pairs = [*([(shown.was, shown.now)] if shown else []), *texts]
+    found = (differs_in(was, now) for was, now in pairs if isinstance(was, str) and isinstance(now, str))
+    signs = next(filter(None, found), None)
+    if signs is None:
+        return sentence
+    return replace(sentence, words=states.wording.say("diff.differs-in", words=sentence.words, signs=signs))
 
 
 def _title(states: TwoStates, diff: RowDiff) -> str:

@@ -115,6 +115,7 @@ DIFF: dict[str, str] = {
     "diff.none": "none",
     "diff.yes": "yes",
     "diff.no": "no",
+    "diff.differs-in": "{words} (differs in {signs})",
     "diff.open": "{what}: {words}",
     "diff.moved": "{what}: {before} → {after}",
     "diff.came.one": "{what}, one more: {words}",

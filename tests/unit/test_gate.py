@@ -58,6 +58,11 @@ def test_a_quote_that_changed_is_told_at_its_row_with_both_texts_and_the_lines_t
     assert told(mended(SITE, now, problem)) == ()
 
 
+def test_texts_that_look_alike_are_told_apart() -> None:
+    (problem,) = told(ship("The ship left.", '"The ship\\u202e left."'))
+    assert problem.message.endswith(" (differs in U+202E RIGHT-TO-LEFT OVERRIDE), and nothing says so.")
+
+
 def test_one_entry_tells_all_that_changed_on_a_card() -> None:
     now = ship("The ship left.", "The ship sank.")
     now = {**now, PATH: now[PATH].replace("A ship left", "The ship left").replace("about: Captain\n", "")}
