@@ -158,6 +158,24 @@ ONE_SENTENCE: dict[str, tuple[dict[str, Any], dict[str, Any], list[str]]] = {
         {"history": []},
         ["History, one entry fewer: 1 January 2024, Alleged; Why: As said."],
     ),
+    "history written out": (
+        {"history": [history("2024-01-01", "alleged", implied=True)]},
+        {"history": [history("2024-01-01", "alleged", why="As said."), history("2024-02-01", "alleged", why="Again.")]},
+        [
+            "History, one entry more: 1 January 2024, Alleged; Why: As said.",
+            "History, one entry more: 1 February 2024, Alleged; Why: Again.",
+        ],
+    ),
+    "history written out with a new status": (
+        {"history": [history("2024-01-01", "alleged", implied=True)]},
+        {"status": "confirmed", "history": [history("2024-01-01", "confirmed", why="Shown.")]},
+        ["Status: Alleged → Confirmed, since 1 January 2024"],
+    ),
+    "history taken away": (
+        {"history": [history("2024-01-01", "alleged", why="As said.")]},
+        {"history": [history("2024-01-01", "alleged", implied=True)]},
+        ["History, one entry fewer: 1 January 2024, Alleged; Why: As said."],
+    ),
     "corrections": (
         {"corrections": [correction("2025-01-01", "Wrong day.", of=["date"])]},
         {"corrections": []},
