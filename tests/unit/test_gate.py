@@ -223,6 +223,18 @@ def test_a_reply_may_get_its_answer(before: str, now: str, passes: bool) -> None
     assert (told(asked(now), asked(before)) == ()) is passes
 
 
+def test_who_was_asked_may_get_another_slug() -> None:
+    before = {**asked("actor: captain, asked: 2024-09-09"), "content/actors/captain.md": "---\nname: Captain\n---\n"}
+    now = asked("actor: skipper, asked: 2024-09-09")
+    text = (
+        now[PATH]
+        .replace("Captain", "skipper")
+        .replace("actor: skipper, stance", "id: 2024-10-24-captain, actor: skipper, stance")
+    )
+    skipper = "---\nname: Captain\nredirect_from: [captain]\n---\n"
+    assert told({**now, PATH: text, "content/actors/skipper.md": skipper}, before) == ()
+
+
 def test_those_who_were_asked_by_one_row_may_answer_one_after_the_other() -> None:
     before, now = (
         each[PATH].replace("about: Captain", "about: [Pilot, Mate]") for each in (asked("asked: 2024-09-09"),) * 2
