@@ -7,7 +7,17 @@ from onrecord.model.cards import Card, ClaimCard, SourceCard, SourceFields
 from onrecord.model.problems import Problem, notice
 from onrecord.model.slugs import nearest
 
-_NOT_WRITTEN = {"slug", "path", "body", "extra", "places", "fields", "named", "sources"}  # of cards, and no keys
+_NOT_WRITTEN = {
+    "slug",
+    "path",
+    "body",
+    "extra",
+    "places",
+    "brackets",
+    "fields",
+    "named",
+    "sources",
+}  # of cards, and no keys
 
 
 def names_nothing(card: Card) -> Iterator[Problem]:

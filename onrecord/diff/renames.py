@@ -8,8 +8,9 @@ from onrecord.record.facts import AddressFacts, Facts
 
 Path = tuple[str, ...]
 _ADDRESS = "address"
+_AS_WRITTEN: Path = ("claims", "corrections", "of")  # names in the order of an editor; other lists of names are sorted
 # Where a record refers to rows by their id, by the list of these rows; each place is a path without names of rows.
-_REFERENCES: dict[str, tuple[Path, ...]] = {
+REFERENCES: dict[str, tuple[Path, ...]] = {
     "claims": (
         ("answer_rests_on",),
         ("claims", "id"),
@@ -33,6 +34,9 @@ _REFERENCES: dict[str, tuple[Path, ...]] = {
         ("claims", "statements", "speaks_for"),
         ("claims", "positions", "body"),
         ("claims", "reversals", "body"),
+        ("claims", "replies", "actors"),
+        ("claims", "unanswered", "actor"),
+        ("claims", "not_asked"),
         ("texts", "passages", "speaker"),
     ),
     "sources": (
@@ -40,6 +44,7 @@ _REFERENCES: dict[str, tuple[Path, ...]] = {
         ("claims", "sources"),
         ("claims", "statements", "sources"),
         ("claims", "history", "sources"),
+        ("claims", "replies", "sources"),
     ),
     "texts": (("texts", "id"),),
     _ADDRESS: (
@@ -104,9 +109,9 @@ def new_names_of(base: Facts, now: Facts, renamed: Mapping[str, str]) -> dict[st
 def mapped(facts: Value, new_names: Mapping[str, Mapping[str, str]], path: Path = ()) -> Value:
     """A part of a record with other names.
 
-    `new_names`: old name -> new, by the kinds that `_REFERENCES` has; `path` leads to the part, names of rows left out.
+    `new_names`: old name -> new, by the kinds that `REFERENCES` has; `path` leads to the part, names of rows left out.
     """
-    places = {place: new_names[kind] for kind, found in _REFERENCES.items() if new_names.get(kind) for place in found}
+    places = {place: new_names[kind] for kind, found in REFERENCES.items() if new_names.get(kind) for place in found}
     within = frozenset(place[:n] for place in places for n in range(len(place)))
     return _mapped(facts, path, places, within)
 
@@ -120,7 +125,8 @@ def _mapped(value: Value, path: Path, places: Mapping[Path, Mapping[str, str]], 
     if isinstance(value, Mapping):
         return {key: _mapped(each, (*path, key), places, within) for key, each in value.items()}
     if isinstance(value, list | tuple):
-        return [_mapped(each, path, places, within) for each in value]
+        found = [_mapped(each, path, places, within) for each in value]
+        return sorted(found, key=str) if path in places and path != _AS_WRITTEN else found
     return value
 
 

@@ -12,9 +12,11 @@ from onrecord.diff.changes import FactChange, RecordDiff
 from onrecord.diff.feeds_told import feeds_told
 from onrecord.diff.tell_addresses import addresses, card_of, cards_by_address
 from onrecord.diff.tell_keys import corrections, rest
+from onrecord.diff.tell_replies import replies
 from onrecord.diff.tell_statements import positions, renumbered, statements
 from onrecord.diff.told import DiffSection, Kind, RowDiff, Sentence, Tail, TwoStates
 from onrecord.diff.values import claim_title, name_of
+from onrecord.diff.words import differs_in
 from onrecord.record.facts import Record
 from onrecord.wording.wording import Wording
 
@@ -32,6 +34,7 @@ _OF_CLAIMS: tuple[_Teller, ...] = (
     tell_claims.history,
     tell_claims.words,
     statements,
+    replies,
     corrections,
     rest,
 )
@@ -116,7 +119,7 @@ def _section(
     return DiffSection(
         title=_title(states, whole),
         address=str(address) if address else None,
-        sentences=tuple(sorted(sentences, key=lambda sentence: sentence.kind)),
+        sentences=tuple(_with_signs(states, each) for each in sorted(sentences, key=lambda each: each.kind)),
         feeds=feeds_told(whole) if online else 0,
     )
 
@@ -127,6 +130,18 @@ def _with_gate_off(site: DiffSection | None, wording: Wording) -> DiffSection:
     if site is None:
         return DiffSection(title=wording.say("diff.section.site"), address=None, sentences=(said,))
     return replace(site, sentences=(*site.sentences, said))
+
+
+def _with_signs(states: TwoStates, sentence: Sentence) -> Sentence:
+    """A sentence that says in which signs texts differ that look alike."""
+    shown = sentence.passage
+    texts = [(change.before, change.after) for change in sentence.changes]
+    pairs = [*([(shown.was, shown.now)] if shown else []), *texts]
+    found = (differs_in(was, now) for was, now in pairs if isinstance(was, str) and isinstance(now, str))
+    signs = next(filter(None, found), None)
+    if signs is None:
+        return sentence
+    return replace(sentence, words=states.wording.say("diff.differs-in", words=sentence.words, signs=signs))
 
 
 def _title(states: TwoStates, diff: RowDiff) -> str:

@@ -1,6 +1,7 @@
 """Sentences about a claim: where it stands, who moved, its words, its history."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from onrecord.diff.changes import FactChange, Value
 from onrecord.diff.tell_cards import change_of_page, with_target
@@ -77,7 +78,7 @@ def status(states: TwoStates, diff: RowDiff) -> Iterator[Sentence]:
         yield Sentence(
             kind=Kind.VERDICT,
             words=words,
-            changes=(*moved, *since, *([entry] if entry else [])),
+            changes=(*moved, *since, *([entry] if entry else []), *(c for c in _implied(diff) if c is not entry)),
             passage=Reworded(was=None, now=str(why)) if why else None,
         )
 
@@ -103,6 +104,12 @@ def _last_entry(diff: RowDiff, after: Row) -> FactChange | None:
     entries = after.get("history")
     last: Value = entries[-1] if isinstance(entries, list) and entries else None
     return next((c for c in diff.under("history") if c.before is None and c.after == last), None)
+
+
+def _implied(diff: RowDiff) -> tuple[FactChange, ...]:
+    """Changes of entries that no card has: they stand for a history where none is written."""
+    rows = ((change, change.before if change.after is None else change.after) for change in diff.under("history"))
+    return tuple(change for change, row in rows if isinstance(row, Mapping) and row.get("implied"))
 
 
 def reversals(states: TwoStates, diff: RowDiff) -> Iterator[Sentence]:
@@ -143,9 +150,21 @@ def words(states: TwoStates, diff: RowDiff) -> Iterator[Sentence]:
 
 
 def history(states: TwoStates, diff: RowDiff) -> Iterator[Sentence]:
-    """Entries of the history that came beside the one of today's status, that went, or changed places."""
+    """Entries of the history that came beside the one of today's status, that went, or changed places.
+
+    What no card has came or went with what is written: it is told by itself where nothing else is.
+    """
+    implied = _implied(diff)
+    told = [*_entries(states, [change for change in diff.under("history") if change not in implied])]
+    if not told:
+        yield from _entries(states, implied)
+    for n, sentence in enumerate(told):
+        yield replace(sentence, changes=(*sentence.changes, *implied)) if n == 0 else sentence
+
+
+def _entries(states: TwoStates, changes: Iterable[FactChange]) -> Iterator[Sentence]:
     wording = states.wording
-    for change in diff.under("history"):
+    for change in changes:
         row = change.before if change.after is None else change.after
         if not isinstance(row, Mapping):
             yield order_sentence(states, Kind.VERDICT, wording.say("claim.history"), change)

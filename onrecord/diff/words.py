@@ -1,6 +1,7 @@
 """Which words of a text changed."""
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
@@ -13,6 +14,14 @@ _SIGN = "[" + (
 )
 _WORD = re.compile(rf"\d+(?:[.,]\d+)*|{_SIGN}|(?:(?!{_SIGN})\w)+|\s+|.", re.DOTALL)
 _JOINERS = "\u200c\u200d"  # unseen, and needed within words
+_NAMED = 3  # signs that are named where texts look alike
+# Letters of other scripts that are drawn as Latin ones.
+_DRAWN_ALIKE = str.maketrans(
+    "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0455\u0458\u0501\u04bb\u051b\u051d"
+    "\u0410\u0412\u0415\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0423\u0425\u0406\u0405\u0408"
+    "\u03bf\u03bd\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7\u2010\u2011",
+    "aeopcyxisjdhqw" + "ABEKMHOPCTYXISJ" + "ovABEZHIKMNOPTYX--",
+)
 
 
 class Piece(NamedTuple):
@@ -54,3 +63,32 @@ def _closed(gone: str, new: str) -> Iterator[Piece]:
 def plain(words: str) -> str:
     """A text on one line, without signs that act on a terminal, or on the direction of what stands beside it."""
     return " ".join("".join(c if c.isprintable() or c in _JOINERS else " " for c in words).split())
+
+
+def differs_in(was: str, now: str) -> str | None:
+    """The signs in which two texts differ that look alike, by code point and name; None where they do not, or are one.
+
+    `U+202E RIGHT-TO-LEFT OVERRIDE`; of many, the first few and an ellipsis.
+    """
+    if was == now or _looks(was) != _looks(now):
+        return None
+    here, there = Counter(was), Counter(now)
+    signs = [*dict.fromkeys((*(there - here), *(here - there)))]
+    if signs == [" "] and plain(was) != plain(now):
+        return None  # that can be seen
+    if not signs:  # the same ones, elsewhere
+        signs = [*dict.fromkeys(c for pair in zip(was, now, strict=True) if pair[0] != pair[1] for c in pair)]
+        signs = [c for c in signs if c != " " and not _looks(c)] or signs
+    named = [f"U+{ord(c):04X} {unicodedata.name(c, '')}".rstrip() for c in signs[:_NAMED]]
+    return ", ".join([*named, *(["…"] if len(signs) > _NAMED else [])])
+
+
+def _looks(words: str) -> str:
+    """What can be seen of a text, without blanks: letters that are drawn alike are one."""
+    seen = (c for c in unicodedata.normalize("NFC", words) if c.isprintable() and not c.isspace() and not _is_unseen(c))
+    return "".join(seen).translate(_DRAWN_ALIKE)
+
+
+def _is_unseen(sign: str) -> bool:
+    """Whether a sign that counts as one to print is drawn as nothing: joiners, fillers, variation selectors."""
+    return sign in "\u034f\u115f\u1160\u3164\uffa0\u180b\u180c\u180d" or "\ufe00" <= sign <= "\ufe0f"

@@ -23,14 +23,14 @@ def correction(names: Iterable[str], was: str | None, today: str) -> Written:
 def under(card: Card | None, key: str, rows: Iterable[Written]) -> str:
     """The rows as a card takes them in under `key`: with the key, unless the card has it; else as it is indented there.
 
-    `card` None: there is none, and the rows come with their key. A list in brackets, on the line of its key,
-    takes rows in braces.
+    `card` None: there is none, and the rows come with their key. A list in brackets takes rows in braces, to be
+    pasted before its closing bracket: behind a comma, where none stands at its end.
     """
     at = card.places.get(key) if card is not None and has_rows(card, key) else None
-    if at is None:
+    if card is None or at is None:
         return "\n".join([f"{key}:", *(line for row in rows for line in _lines(row, "  "))])
-    if at.column > len(key) + 1:
-        return "".join(f", {_flow(row)}" for row in rows)
+    if key in card.brackets:
+        return (" " if card.brackets[key] else ", ") + ", ".join(map(_flow, rows))
     return "\n".join(line for row in rows for line in _lines(row, " " * (at.column - 1)))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from onrecord.diff.changes import Value
 from onrecord.gate.entries import has_new_last, lost_entries, new_corrections
 from onrecord.gate.pairs import Pairs, moved, numbered, statement_pairs
+from onrecord.gate.replies import untold_replies
 from onrecord.gate.states import Row, States, items, names
 from onrecord.gate.untold import Remedy, Untold, broken, is_told
 from onrecord.model.cards import ClaimCard
@@ -69,6 +70,9 @@ def _of_claim(states: States, slug: str, before: Row, after: Row) -> Iterator[Un
     for found in _of_statements(states, slug, pairs, items(after, "statements")):
         if not is_told(new, found.names, found.before):
             yield found
+    for found, words in untold_replies(states, slug, before, after):
+        if not is_told(new, found.names, words):
+            yield found
 
 
 def lost(states: States, kind: CardKind, slug: str, before: Row, after: Row) -> Iterator[Untold]:
@@ -92,6 +96,8 @@ def _of_card(states: States, slug: str, before: Row, after: Row, pairs: Pairs) -
     rows = {source for row, _ in pairs for source in names(row, "sources")}
     card = states.cards.get((CardKind.CLAIMS, slug))
     for found in broken(ClaimFacts, before, after):
+        if found.key == "replies":  # told by `untold_replies`
+            continue
         if found.key == "mirrors" and _still_mirrors(card, found.before):
             continue
         gone = found.before

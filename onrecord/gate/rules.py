@@ -28,7 +28,7 @@ class Rule(Enum):
     PART = auto()  # of a value that is ruled as a whole, by the key that holds it
 
 
-_FOLLOWS = frozenset({"state", "no_answer_by"})  # of a reply: from its other keys, and from the day of the record
+FOLLOWS = frozenset({"state", "no_answer_by"})  # of a reply: from its other keys, and from the day of the record
 _WORDS, _FREE, _DERIVED, _PART = Rule.WORDS, Rule.FREE, Rule.DERIVED, Rule.PART
 
 RULES: Final[Mapping[type[Any], Mapping[str, Rule]]] = {
@@ -67,7 +67,7 @@ RULES: Final[Mapping[type[Any], Mapping[str, Rule]]] = {
         "statements": Rule.ROWS,
         "positions": _DERIVED,
         "reversals": _DERIVED,
-        "replies": Rule.TAKEN_AWAY,
+        "replies": Rule.TAKEN_AWAY,  # see `gate.replies`
         "unanswered": _DERIVED,
         "not_asked": _DERIVED,
         "history": Rule.ENTRIES,
@@ -218,16 +218,16 @@ def taken_away(before: Value, after: Value) -> list[Value]:
     """The values of a list that another lacks; one that holds for a time may have got its days."""
     here = after if isinstance(after, list) else []
     return (
-        [value for value in before if not any(_still(value, other) for other in here)]
+        [value for value in before if not any(still(value, other) for other in here)]
         if isinstance(before, list)
         else []
     )
 
 
-def _still(value: Value, other: Value) -> bool:
+def still(value: Value, other: Value) -> bool:
     """Whether a value is the other one, or the other is this one with more said of it."""
     if isinstance(value, Mapping) and isinstance(other, Mapping):
-        return all(said is None or key in _FOLLOWS or _still(said, other.get(key)) for key, said in value.items())
+        return all(said is None or key in FOLLOWS or still(said, other.get(key)) for key, said in value.items())
     if isinstance(value, list) and isinstance(other, list):
         return all(each in other for each in value)
     return value == other

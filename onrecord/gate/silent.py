@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from onrecord.diff.changes import RecordDiff, Value
+from onrecord.diff.words import differs_in
 from onrecord.gate import blocks
 from onrecord.gate.claims import untold_of_claims
 from onrecord.gate.entries import has_new_last
@@ -60,7 +61,9 @@ def _message(each: Untold) -> str:
     after = shortened(_said(each.after), _TEXT)
     if each.before in (None, []):
         return f"{shortened(each.what, 200)} was published without any and now is {after}, and nothing says so."
-    return f"{shortened(each.what, 200)} was published as {before} and now is {after}, and nothing says so."
+    signs = differs_in(_said(each.before), _said(each.after))
+    unlike = f" (differs in {signs})" if signs else ""
+    return f"{shortened(each.what, 200)} was published as {before} and now is {after}{unlike}, and nothing says so."
 
 
 def _said(value: Value) -> str:

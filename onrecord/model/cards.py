@@ -184,7 +184,10 @@ class Withheld:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """What all kinds of file share. `places` gives the place of each top-level key's value."""
+    """What all kinds of file share. `places` gives the place of each top-level key's value.
+
+    `brackets`: the top-level keys of which the value is a list in brackets, and whether a comma stands at its end.
+    """
 
     slug: str
     path: str
@@ -196,6 +199,7 @@ class Card:
     desk: Desk | None = None
     extra: tuple[tuple[str, str], ...] = ()  # x-… keys: value as text, mappings and lists as JSON
     places: Mapping[str, Location] = field(default_factory=dict, compare=False)
+    brackets: Mapping[str, bool] = field(default_factory=dict, compare=False)
 
     def at(self, key: str) -> Location:
         """The place of a top-level key's value; of a key that is not written, the first line of the file."""

@@ -156,6 +156,7 @@ def _shared(path: str, model: CardModel, document: Document, body: Body) -> dict
         "desk": record(Desk, model.desk) if model.desk else None,
         "extra": _extra(document),
         "places": {str(key[0]): place for key, place in document.places.items() if len(key) == 1},
+        "brackets": document.brackets,
     }
 
 

@@ -5,7 +5,7 @@ duplicate keys, tags and alias bombs are refused. Each field decides its own typ
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
@@ -29,12 +29,16 @@ Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """Front matter as text values with their places, and the body with its first line's number."""
+    """Front matter as text values with their places, and the body with its first line's number.
+
+    `brackets`: as of `onrecord.model.cards.Card`.
+    """
 
     path: str
     values: Mapping[str, Value]
     places: Mapping[KeyPath, Location] = field(default_factory=dict)
     key_places: Mapping[KeyPath, Location] = field(default_factory=dict)
+    brackets: Mapping[str, bool] = field(default_factory=dict)
     body: str = ""
     body_line: int = 1
 
@@ -113,7 +117,21 @@ def parse(text: str, path: str, *, first_line: int = 1) -> tuple[Document | None
     values = reader.value(node, ())
     if reader.problems or not isinstance(values, dict):
         return None, tuple(reader.problems)
-    return Document(path=path, values=values, places=reader.places, key_places=reader.key_places), ()
+    return Document(
+        path=path,
+        values=values,
+        places=reader.places,
+        key_places=reader.key_places,
+        brackets=dict(_brackets(node, text)),
+    ), ()
+
+
+def _brackets(node: yaml.MappingNode, text: str) -> Iterator[tuple[str, bool]]:
+    """The keys of which the value is a list in brackets that has entries; whether a comma stands behind the last."""
+    for key, value in node.value:
+        if isinstance(value, yaml.SequenceNode) and value.flow_style and value.value:
+            rest = text[value.value[-1].end_mark.index : value.end_mark.index]
+            yield str(key.value), "," in re.sub(r"#.*", "", rest)
 
 
 def _refused_events(text: str, path: str, first_line: int) -> tuple[Problem, ...]:

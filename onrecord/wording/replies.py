@@ -1,6 +1,6 @@
 """When somebody was asked about a claim, and what is on record of an answer, in the words of a site."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from onrecord.model.dates import PartialDate
 from onrecord.model.site import Reply
@@ -20,13 +20,10 @@ def reply_words(wording: Wording, reply: Reply) -> str:
     return wording.say("reply.then", asked=parts[0], answer=parts[1]) if len(parts) == 2 else "".join(parts)
 
 
-def _answer(wording: Wording, reply: Reply) -> Iterable[str]:
+def _answer(wording: Wording, reply: Reply) -> Iterator[str]:
     if reply.state is ReplyState.ANSWERED:
-        yield (
-            _dated(wording, "reply.answered", reply.answered)
-            if reply.answered
-            else wording.say("reply.answered-undated")
-        )
+        answered = reply.answered
+        yield _dated(wording, "reply.answered", answered) if answered else wording.say("reply.answered-undated")
     elif reply.state is ReplyState.UNANSWERED:
         by = reply.looked
         yield wording.say("reply.unanswered-by", date=wording.day(by)) if by else wording.say("reply.unanswered")

@@ -70,6 +70,11 @@ def wording_of(config: Config) -> Wording:
     return Wording(strings=strings, brief=brief(strings), terms={**TERMS, **config.terms})
 
 
+def shipped() -> Wording:
+    """The shipped English, as messages to editors have it on every site."""
+    return Wording(strings=ENGLISH, brief=brief(ENGLISH), terms=TERMS)
+
+
 def brief(strings: Mapping[str, str]) -> dict[str, str]:
     """The words with the names of months short: `8 Oct 2024`."""
     return {**strings, **{f"month.{n}": strings[f"month-short.{n}"] for n in range(1, 13)}}

@@ -13,7 +13,7 @@ from onrecord.diff.compare import compare
 from onrecord.diff.renames import mapped, new_names_of
 from onrecord.diff.rows import descends, named, out_of_place, text
 from onrecord.record.facts import Record
-from tests.unit.records import actor, claim, correction, history, passage, position, record, source, statement
+from tests.unit.records import actor, claim, correction, day, history, passage, position, record, source, statement
 from tests.unit.records import text as gone_through
 
 Path = tuple[str, ...]
@@ -72,6 +72,11 @@ WORDS = st.sampled_from(["They went", "They went there", "They did not go", ""])
 PEOPLE = ["a", "b"]
 
 
+def _reply(who: str, date: str, words: str) -> dict[str, Value]:
+    asked = {"actors": [who], "asked": day(date), "sources": [], "state": "answered" if words else "unanswered"}
+    return {**dict.fromkeys(("how", "answered", "no_answer_by", "note")), **asked, "quote": words or None}
+
+
 @st.composite
 def claims(draw: st.DrawFn, slug: str, slugs: list[str], people: list[str], *, ties: bool) -> Any:
     """A claim with whatever it may say of these people and claims; `ties`: with days that are twice there."""
@@ -85,9 +90,12 @@ def claims(draw: st.DrawFn, slug: str, slugs: list[str], people: list[str], *, t
     rows = sorted(said.values(), key=lambda row: row["date"]["written"])
     held = [history(date, draw(st.sampled_from(["alleged", "denied"])), why=draw(WORDS)) for date in draw(days)]
     corrections = [correction(date, draw(WORDS), of=[*said][:1]) for date in draw(days)]
+    answers = draw(st.lists(st.tuples(st.sampled_from(people), st.sampled_from(DAYS), WORDS), max_size=3))
     return claim(
         slug,
         draw(WORDS),
+        replies=[_reply(*each) for each in sorted({*answers})],
+        unanswered=[{"actor": who, "asked": None, "no_answer_by": None} for who in sorted({a[0] for a in answers})],
         status=draw(st.sampled_from(["alleged", "confirmed"])),
         statements=rows,
         positions=[position(row, slug) for row in {row["actor"]: row for row in rows}.values()],
@@ -154,7 +162,7 @@ def _moved_path(path: Path, names: Mapping[str, Mapping[str, str]]) -> Path:
         within = path[:n:2]
         if within[-1] in keys:
             found[n] = str(mapped(path[n], names, (*within, keys[within[-1]])))
-        elif within[-1] in ("history", "corrections"):
+        elif within[-1] in ("history", "corrections", "replies", "unanswered"):
             found[n] = text(mapped(json.loads(path[n]), names, within))
         elif within[-1] != "addresses":
             found[n] = str(mapped(path[n], names, within))

@@ -1,11 +1,15 @@
 """Comparing two records: which facts differ, and which only look different."""
 
 import copy
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, get_args, get_origin
+
+from typing_extensions import get_type_hints, is_typeddict
 
 from onrecord.diff.changes import FactChange
 from onrecord.diff.compare import compare
-from onrecord.record.facts import Record
+from onrecord.diff.renames import REFERENCES
+from onrecord.record.facts import Facts, Record
 from tests.unit.records import (
     actor,
     claim,
@@ -160,3 +164,57 @@ def test_a_key_that_an_older_record_lacks_is_compared_as_null() -> None:
     del base["facts"]["claims"][0]["notice"]  # type: ignore[misc]
     assert found(base, record(claims=[claim("x", notice="Look.")])) == [("claims", "x", "notice", None, "Look.")]
     assert found(base, record(claims=[claim("x")])) == []
+
+
+# Keys that hold words, terms, days or addresses on the web, and no name of a row.
+_NO_NAMES = {
+    *("accessed", "aliases", "answer", "apart", "approved_by", "archived"),
+    *("author", "basis", "by", "claim", "conflicts", "earliest"),
+    *("edited_by", "explanation", "headline", "how", "interest", "kind"),
+    *("label", "lang", "latest", "left_out", "moved_from", "name"),
+    *("note", "notice", "origin", "outcome", "owner", "place"),
+    *("publisher", "quote", "rating", "reason", "reasoning", "role"),
+    *("says", "short", "side", "spoken", "stance", "state"),
+    *("state_note", "status", "title", "translation", "url", "via"),
+    *("was", "where", "why", "wikidata", "words", "now"),
+    "written",
+}
+# Names of rows that are no card, and have no page of their own; `addresses` keep theirs.
+_NO_CARDS = {
+    *(("labels", "id"), ("questions", "id"), ("topics", "id"), ("claims", "topics"), ("claims", "question")),
+    *(("addresses", "address"), ("question",), ("actors", "interest", "what"), ("actors", "corrections", "of")),
+    *(("sources", "corrections", "of"), ("texts", "corrections", "of")),
+}
+
+
+def _texts(kind: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """The path of every text in the shape of a record."""
+    if is_typeddict(kind):
+        for key, each in get_type_hints(kind).items():
+            yield from _texts(each, (*path, key))
+    elif get_origin(kind) is None:
+        yield from [path] if kind is str else []
+    else:
+        for each in get_args(kind):
+            yield from _texts(each, path)
+
+
+def test_no_name_of_a_card_in_a_record_is_forgotten_where_cards_are_renamed() -> None:
+    named = {path for paths in REFERENCES.values() for path in paths}
+    found = {path for path in _texts(Facts) if path[-1] not in _NO_NAMES or path in named}
+    assert found - _NO_CARDS == named
+
+
+def test_who_was_asked_goes_by_its_new_name() -> None:
+    def asked(who: str, url: str) -> Record:
+        reply = {"actors": sorted([who, "nis"]), "state": "unanswered", "asked": day("2024-11-01"), "sources": [url]}
+        unanswered = [{"actor": who, "asked": day("2024-11-01"), "no_answer_by": None}]
+        row = claim("x", replies=[reply], unanswered=unanswered, not_asked=sorted([who, "other"]))
+        leads = {"/actors/russia/": "/actors/kremlin/", "/sources/a/": "/sources/b/"} if who == "kremlin" else {}
+        people = [actor(who, name="Russia"), actor("nis")]
+        return record(
+            claims=[row], actors=people, sources=[source(url, title="R", url="https://example.org/a")], leads=leads
+        )
+
+    base, now = asked("russia", "a"), asked("kremlin", "b")
+    assert {path[0] for path in found(base, now)} == {"addresses"}

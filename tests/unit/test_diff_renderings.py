@@ -12,7 +12,7 @@ from onrecord.diff.html import as_html
 from onrecord.diff.json_form import as_json
 from onrecord.diff.markdown import LIMIT, MARK, as_markdown, neutral
 from onrecord.diff.text import as_text
-from onrecord.diff.words import Piece, changed_words, plain
+from onrecord.diff.words import Piece, changed_words, differs_in, plain
 from onrecord.model.settings import Config
 from onrecord.record.facts import Record
 from onrecord.wording.wording import wording_of
@@ -171,3 +171,31 @@ def test_both_texts_can_be_read_off() -> None:
     found = changed_words(was, now)
     assert "".join(p.text for p in found if p.state != "new") == was
     assert "".join(p.text for p in found if p.state != "gone") == now
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "signs"),
+    [
+        ("It left.", "It left\u202e.", "U+202E RIGHT-TO-LEFT OVERRIDE"),
+        ("It left.", "It\u200b left.", "U+200B ZERO WIDTH SPACE"),
+        ("It left.", "It\u00a0left.", "U+00A0 NO-BREAK SPACE, U+0020 SPACE"),
+        ("a ship", "\u0430 ship", "U+0430 CYRILLIC SMALL LETTER A, U+0061 LATIN SMALL LETTER A"),
+        (
+            "\u00e9 1",
+            "e\u0301\u00a01",
+            "U+0065 LATIN SMALL LETTER E, U+0301 COMBINING ACUTE ACCENT, U+00A0 NO-BREAK SPACE, …",
+        ),
+        ("\u200ba b", "a b\u200b", "U+200B ZERO WIDTH SPACE"),
+        ("one\x07", "one", "U+0007"),
+        ("harbour master", "harbourmaster", None),
+        ("It left.", "It left.", None),
+        ("It left.", "It leaves.", None),
+    ],
+)
+def test_signs_that_cannot_be_seen_are_named(was: str, now: str, signs: str | None) -> None:
+    assert differs_in(was, now) == signs
+    base, after = (record(claims=[claim("x", words)]) for words in (was, now))
+    shown = [make(compare(base, after), base, after, WORDING) for make in RENDERINGS]
+    assert [signs is not None and f"(differs in {signs.split(' ')[0]}" in each.replace("\\", "") for each in shown] == [
+        signs is not None
+    ] * len(RENDERINGS)

@@ -102,6 +102,13 @@ def test_a_claim_is_never_named_bare() -> None:
     assert [section.title for section in told(both[0], record())] == ["Refuted: “They went”"]
 
 
+ASKED = {
+    **dict.fromkeys(("how", "answered", "no_answer_by", "quote", "note")),
+    **{"actors": ["russia"], "state": "unanswered", "asked": day("2024-11-01"), "sources": []},
+    "no_answer_by": day("2025-06-01"),
+}
+ANSWERED = {**ASKED, "state": "answered", "answered": day("2024-11-05"), "no_answer_by": None, "quote": "We did not."}
+NO_ANSWER = {"actor": "russia", "asked": day("2024-11-01"), "no_answer_by": day("2025-06-01")}
 ONE_SENTENCE: dict[str, tuple[dict[str, Any], dict[str, Any], list[str]]] = {
     "claim": ({}, {"claim": "They left"}, ["Claim"]),
     "reasoning": ({}, {"reasoning": "Why."}, ["Why it stands there"]),
@@ -151,10 +158,59 @@ ONE_SENTENCE: dict[str, tuple[dict[str, Any], dict[str, Any], list[str]]] = {
         {"history": []},
         ["History, one entry fewer: 1 January 2024, Alleged; Why: As said."],
     ),
+    "history written out": (
+        {"history": [history("2024-01-01", "alleged", implied=True)]},
+        {"history": [history("2024-01-01", "alleged", why="As said."), history("2024-02-01", "alleged", why="Again.")]},
+        [
+            "History, one entry more: 1 January 2024, Alleged; Why: As said.",
+            "History, one entry more: 1 February 2024, Alleged; Why: Again.",
+        ],
+    ),
+    "history written out with a new status": (
+        {"history": [history("2024-01-01", "alleged", implied=True)]},
+        {"status": "confirmed", "history": [history("2024-01-01", "confirmed", why="Shown.")]},
+        ["Status: Alleged → Confirmed, since 1 January 2024"],
+    ),
+    "history taken away": (
+        {"history": [history("2024-01-01", "alleged", why="As said.")]},
+        {"history": [history("2024-01-01", "alleged", implied=True)]},
+        ["History, one entry fewer: 1 January 2024, Alleged; Why: As said."],
+    ),
     "corrections": (
         {"corrections": [correction("2025-01-01", "Wrong day.", of=["date"])]},
         {"corrections": []},
         ["Gone from the corrections: that of 1 January 2025 (fact): Wrong day. (date)"],
+    ),
+    "asked": (
+        {"replies": [], "unanswered": [], "not_asked": ["russia"]},
+        {"replies": [ASKED], "unanswered": [NO_ANSWER], "not_asked": []},
+        ["Asked for an answer, one more: Russia, asked on 1 November 2024; no answer on record by 1 June 2025"],
+    ),
+    "answered": (
+        {"replies": [ASKED], "unanswered": [NO_ANSWER]},
+        {"replies": [ANSWERED], "unanswered": []},
+        [
+            "Russia: asked on 1 November 2024; no answer on record by 1 June 2025 → asked on 1 November 2024; answered"
+            " on 5 November 2024; Quote"
+        ],
+    ),
+    "an answer": (
+        {"replies": [ANSWERED]},
+        {"replies": [{**ANSWERED, "quote": "We did.", "note": "By letter.", "sources": ["a"]}]},
+        [
+            "Russia, asked on 1 November 2024; answered on 5 November 2024; Note: none → By letter.; Source: none →"
+            " Report a; Quote"
+        ],
+    ),
+    "asked no more": (
+        {"replies": [ANSWERED]},
+        {"replies": []},
+        ["Asked for an answer, one fewer: Russia, asked on 1 November 2024; answered on 5 November 2024"],
+    ),
+    "no answer": (
+        {"unanswered": [NO_ANSWER]},
+        {"unanswered": []},
+        ["No answer on record, one fewer: Russia, asked on 1 November 2024; no answer on record by 1 June 2025"],
     ),
     "cell": (
         {"positions": [position(DENIED, "x")]},

@@ -58,6 +58,11 @@ def test_a_quote_that_changed_is_told_at_its_row_with_both_texts_and_the_lines_t
     assert told(mended(SITE, now, problem)) == ()
 
 
+def test_texts_that_look_alike_are_told_apart() -> None:
+    (problem,) = told(ship("The ship left.", '"The ship\\u202e left."'))
+    assert problem.message.endswith(" (differs in U+202E RIGHT-TO-LEFT OVERRIDE), and nothing says so.")
+
+
 def test_one_entry_tells_all_that_changed_on_a_card() -> None:
     now = ship("The ship left.", "The ship sank.")
     now = {**now, PATH: now[PATH].replace("A ship left", "The ship left").replace("about: Captain\n", "")}
@@ -104,6 +109,26 @@ def test_rows_within_brackets_get_a_row_in_braces() -> None:
     assert told({**now, PATH: now[PATH].replace(line, line + problem.block)}, before) == ()
 
 
+@pytest.mark.parametrize(
+    ("value", "end"),
+    [
+        (" [{ROW}, ]", "},"),
+        (" [{ROW}, # so it was, then\n  ]", "},"),
+        ("\n  [{ROW}]", "}"),
+        ("\n  [{ROW},\n  ]", "},"),
+        (" [ {ROW} # so, then\n  ]", "}"),
+    ],
+)
+def test_rows_within_brackets_can_be_pasted_however_these_stand(value: str, end: str) -> None:
+    row = "corrections:" + value.replace("ROW", "date: 2025-01-01, kind: fact, why: So.") + "\n---\n"
+    before = {**SITE, PATH: SHIP.removesuffix("---\n") + row}
+    now = ship("A ship left", "A boat left", before[PATH])
+    (problem,) = told(now, before)
+    assert problem.block is not None
+    begin, mark, rest = now[PATH].rpartition(end)
+    assert told({**now, PATH: begin + mark + problem.block + rest}, before) == ()
+
+
 @pytest.mark.parametrize("value", ["", " []", " ~"])
 def test_an_empty_key_is_replaced(value: str) -> None:
     now = ship("A ship left", "A boat left", SHIP.removesuffix("---\n") + f"corrections:{value}\n---\n")
@@ -143,6 +168,82 @@ def test_lines_for_any_text_can_be_pasted_and_are_short(words: str) -> None:
     assert problem.block is not None and len(problem.block) < 1200 and len(problem.message) <= 500
     assert all(line.isprintable() for line in problem.block.split("\n"))
     assert told({**SITE, PATH: pasted(SHIP, problem.block)}, before) == ()
+
+
+# ---------------------------------------------------------------- replies
+
+ASKED = "actor: Captain, asked: 2024-09-09"
+ANSWER = "answered: 2024-09-12, quote: We sailed., source: https://example.org/a"
+
+
+def asked(*rows: str) -> Texts:
+    lines = "".join(f"  - {{{row}}}\n" for row in rows)
+    return {**SITE, PATH: SHIP.removesuffix("---\n") + (f"reply:\n{lines}" if rows else "") + "---\n"}
+
+
+def test_a_reply_that_changed_is_told_in_words_at_its_row() -> None:
+    before = asked("actor: Office, asked: 2024-09-09", f"{ASKED}, {ANSWER}")
+    now = {**before, PATH: before[PATH].replace("We sailed.", "We stayed.")}
+    (problem,) = told(now, before)
+    assert problem.message == (
+        "The reply of this claim was published as “Captain, asked on 9 September 2024; answered on 12 September 2024"
+        ": “We sailed.”; source: A report” and now is “Captain, asked on 9 September 2024; answered on 12 September "
+        "2024: “We stayed.”; source: A report”, and nothing says so."
+    )
+    assert (problem.location.line, problem.location.column) == (14, 5)
+    assert problem.block is not None and "\n    of: reply\n" in problem.block
+    assert told(mended(before, now, problem), before) == ()
+    for entry in ("of: reply", "of: replies", "was: We sailed."):
+        row = f"corrections:\n  - {{date: 2025-01-01, kind: fact, {entry}, why: So.}}"
+        assert told({**now, PATH: pasted(now[PATH], row)}, before) == ()
+
+
+def test_a_reply_that_is_gone_is_told_at_its_key() -> None:
+    before = asked(ASKED, f"{ASKED[:-2]}10")
+    (problem,) = told(asked(ASKED), before)
+    assert problem.message.startswith(
+        "A reply of this claim was published and is gone, and nothing says so: “Captain, asked"
+    )
+    assert problem.location.line == 13
+    assert len(told(asked(), before)) == 2
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "passes"),
+    [
+        (ASKED, f"{ASKED}, {ANSWER}", True),
+        (ASKED, f"{ASKED}, how: by letter", True),
+        (f"{ASKED}, {ANSWER}", ASKED, False),
+        (ASKED, ASKED.replace("2024-09-09", "2024-09-10"), False),
+        (ASKED, ASKED.replace("Captain", "Office"), False),
+        ("asked: 2024-09-09, note: So.", "asked: 2024-09-09, note: Not so.", False),
+    ],
+)
+def test_a_reply_may_get_its_answer(before: str, now: str, passes: bool) -> None:
+    assert (told(asked(now), asked(before)) == ()) is passes
+
+
+def test_who_was_asked_may_get_another_slug() -> None:
+    before = {**asked("actor: captain, asked: 2024-09-09"), "content/actors/captain.md": "---\nname: Captain\n---\n"}
+    now = asked("actor: skipper, asked: 2024-09-09")
+    text = (
+        now[PATH]
+        .replace("Captain", "skipper")
+        .replace("actor: skipper, stance", "id: 2024-10-24-captain, actor: skipper, stance")
+    )
+    skipper = "---\nname: Captain\nredirect_from: [captain]\n---\n"
+    assert told({**now, PATH: text, "content/actors/skipper.md": skipper}, before) == ()
+
+
+def test_those_who_were_asked_by_one_row_may_answer_one_after_the_other() -> None:
+    before, now = (
+        each[PATH].replace("about: Captain", "about: [Pilot, Mate]") for each in (asked("asked: 2024-09-09"),) * 2
+    )
+    more = "  - {actor: Pilot, stance: denies, date: 2024-10-25, source: https://example.org/a}\nreply:"
+    spoke = now.replace("reply:", more)
+    assert told({**SITE, PATH: spoke}, {**SITE, PATH: before}) == ()
+    answered = now.replace("asked: 2024-09-09", "asked: 2024-09-09, answered: 2024-09-12")
+    assert told({**SITE, PATH: answered}, {**SITE, PATH: before}) == ()
 
 
 # ---------------------------------------------------------------- status and history
