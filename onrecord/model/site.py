@@ -276,17 +276,14 @@ Event = Utterance | FirstMade | StatusChange | Corrected | Strike
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Takedown:
-    """A claim taken off the site: what its address still says, and no word of its card beside.
-
-    `topics`, `question`: slugs, for the feeds in which readers had it.
-    """
+    """A claim taken off the site: what its address still says, and no word of its card beside."""
 
     slug: str
     since: PartialDate
     reason: str
     path: str  # of the card
     redirect_from: tuple[Ref, ...] = ()
-    topics: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()  # slugs, as of `question`: for the feeds in which readers had it
     question: str | None = None
 
 
