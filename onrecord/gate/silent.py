@@ -8,6 +8,7 @@ from datetime import date
 
 from onrecord.diff.changes import RecordDiff, Value
 from onrecord.gate import blocks
+from onrecord.gate.addresses import lost_addresses
 from onrecord.gate.claims import untold_of_claims
 from onrecord.gate.entries import has_new_last
 from onrecord.gate.gone import gone
@@ -36,7 +37,7 @@ def silent_edits(found: RecordDiff, base: Record, now: Record, cards: Cards, tod
     if not now["gate"]:
         return ()
     both = states(found, base, now, cards, today)
-    untold = [*untold_of_claims(both), *untold_of_others(both), *gone(both)]
+    untold = [*untold_of_claims(both), *untold_of_others(both), *gone(both), *lost_addresses(both)]
     together: defaultdict[tuple[CardKind, str], list[Untold]] = defaultdict(list)
     for each in untold:
         if each.remedy is Remedy.CORRECTION:
@@ -55,12 +56,18 @@ def _message(each: Untold) -> str:
     before = shortened(_said(each.before), _TEXT)
     if each.remedy is Remedy.ENTRY:
         return f"{shortened(each.what, 200)} was published and is no longer there as it was: {before}."
+    if each.remedy is Remedy.ADDRESS:
+        return f"{shortened(each.what, 200)} led to {before} and now leads {_way(each.after)}."
     if each.after is None:
         return f"{shortened(each.what, 200)} was published and is gone, and nothing says so: {before}."
     after = shortened(_said(each.after), _TEXT)
     if each.before in (None, []):
         return f"{shortened(each.what, 200)} was published without any and now is {after}, and nothing says so."
     return f"{shortened(each.what, 200)} was published as {before} and now is {after}, and nothing says so."
+
+
+def _way(leads_to: Value) -> str:
+    return "nowhere" if leads_to is None else f"to {shortened(_said(leads_to), _TEXT)}"
 
 
 def _said(value: Value) -> str:
@@ -91,6 +98,8 @@ def _remedy(both: States, each: Untold, alike: list[Untold], card: Card | None) 
             return _entry(both, each, card)
         case Remedy.STRUCK | Remedy.CARD:
             return _card_gone(both, each, card)
+        case Remedy.ADDRESS:
+            return _old_address(each, card), None
         case Remedy.SETTING:
             return "Put it back as it was: the day on which a record began does not change.", _setting(each)
 
@@ -193,6 +202,14 @@ def _card_gone(both: States, each: Untold, card: Card | None) -> tuple[str, str 
         f"off the site); {moved}.",
         (blocks.whole("struck", lines)),
     )
+
+
+def _old_address(each: Untold, card: Card | None) -> str:
+    path = f"content/{each.kind}/{each.slug}.md"
+    back = "" if card is not None else f"Put {path} back. "
+    if each.after is None:
+        return f"{back}Add {each.address} to redirect_from in {path}."
+    return f"{back}Add {each.address} to redirect_from in {path}, and take it from the card that has it now."
 
 
 def _setting(each: Untold) -> str | None:

@@ -20,6 +20,7 @@ class Remedy(Enum):
     ENTRY = auto()  # the entry put back, in its place
     STRUCK = auto()  # the card put back, and struck
     CARD = auto()  # the card put back; or another that says where it went
+    ADDRESS = auto()  # the old address named by the card to which it led
     SETTING = auto()  # the setting put back
 
 
@@ -28,7 +29,7 @@ class Untold:
     """A change that is told nowhere. `names`: what an entry that tells it may name in `of`, the best first.
 
     `what` begins a sentence ("The quote of statement “x”"); `before` and `after` are facts. `entry`: for `ENTRY`, the
-    list and the place from 1.
+    list and the place from 1. `address`: for `ADDRESS`, the old one.
     """
 
     kind: CardKind
@@ -40,6 +41,7 @@ class Untold:
     at: Location
     remedy: Remedy = Remedy.CORRECTION
     entry: tuple[str, int] | None = None
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -303,6 +303,9 @@ def mended(before: Texts, now: Texts, problem: Problem) -> Texts:
         values, body = values_of(now.get(path) or before[path])
         text = written({key: value for key, value in values.items() if key not in ("draft", "publish")}, body)
         return {**now, path: pasted(text, block) if block else text}
+    old = re.search(r"Add (\S+) to redirect_from in (content/\S+\.md)", hint)
+    if old:
+        return _led_again(now, old[2], old[1])
     away = re.search(r"(content/\S+\.md) is a draft, or its day", hint)
     if away:
         values, body = values_of(now[away[1]])
@@ -310,6 +313,19 @@ def mended(before: Texts, now: Texts, problem: Problem) -> Texts:
         return {**now, away[1]: text}
     assert block, problem
     return {**now, path: pasted(now[path], block)}
+
+
+def _led_again(now: Texts, path: str, address: str) -> Texts:
+    """An old address named by one card, and by no other."""
+    made = dict(now)
+    for name in (name for name in now if name.split("/")[1:2] == path.split("/")[1:2]):
+        values, body = values_of(now[name])
+        old = values.get("redirect_from", [])
+        rows = [row for row in [old] * isinstance(old, str) or old if f"/{row.strip('/')}/" not in f"/{address}"]
+        rows += [address] * (name == path)
+        values.pop("redirect_from", None)
+        made[name] = written({**values, "redirect_from": rows} if rows else values, body) if old or rows else now[name]
+    return made
 
 
 def _with_entry(before: str, now: str, number: int, key: str, block: str) -> str:

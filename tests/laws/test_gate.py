@@ -152,6 +152,8 @@ def harmless(base: Record, now: Record, found: RecordDiff) -> str | None:
     if old["record_since"] not in (None, new["record_since"]):
         return "record_since"
     away = {row["id"] for row in new["withheld"]}
+    if (address := _led_astray(old, new)) is not None:
+        return f"old address {address}"
     leads = {row["address"] for row in new["addresses"] if row["leads_to"]}
     for list_, kind in [(key, kind) for key, kind in _KINDS.items() if key in new]:
         rows = {row["id"]: row for row in cast("Mapping[str, list[Row]]", new)[list_]}
@@ -163,6 +165,13 @@ def harmless(base: Record, now: Record, found: RecordDiff) -> str | None:
             elif (why := _row(kind, row, here)) is not None:
                 return f"{list_} {row['id']}: {why}"
     return None
+
+
+def _led_astray(old: facts.Facts, new: facts.Facts) -> str | None:
+    """An old address that does not lead to where the card is to which it led."""
+    ends = {row["address"]: row["leads_to"] or row["address"] for row in new["addresses"]}
+    there = [row for row in old["addresses"] if row["leads_to"] in ends]
+    return next((row["address"] for row in there if ends.get(row["address"]) != ends[row["leads_to"] or ""]), None)
 
 
 def _row(kind: type[Any], old: Row, new: Row) -> str | None:

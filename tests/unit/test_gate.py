@@ -302,6 +302,65 @@ def test_an_office_that_is_given_to_an_actor_is_told_only_if_its_published_words
     )
 
 
+# ---------------------------------------------------------------- addresses
+
+
+BOAT = {"content/claims/boat.md": SHIP.replace("ship", "boat")}
+OLD = {**SITE, **BOAT, PATH: SHIP.replace("date:", "redirect_from: [old]\ndate:", 1)}
+
+
+def test_an_old_address_goes_on_leading_to_its_card() -> None:
+    (problem,) = told({**OLD, PATH: SHIP}, OLD)
+    assert problem.message == "The old address “/claims/old/” led to “/claims/ship/” and now leads nowhere."
+    assert problem.hint == "Add /claims/old/ to redirect_from in content/claims/ship.md."
+    assert told(mended(OLD, {**OLD, PATH: SHIP}, problem), OLD) == ()
+
+
+def test_an_old_address_leads_to_no_other_card() -> None:
+    other = {**BOAT, PATH: SHIP}
+    other = {path: text.replace("date:", "redirect_from: [old]\ndate:", 1) for path, text in other.items()}
+    now = {**OLD, PATH: SHIP, "content/claims/boat.md": other["content/claims/boat.md"]}
+    (problem,) = told(now, OLD)
+    assert problem.message == "The old address “/claims/old/” led to “/claims/ship/” and now leads to “/claims/boat/”."
+    assert told(mended(OLD, now, problem), OLD) == ()
+    (problem,) = told({**OLD, PATH: SHIP, "content/claims/old.md": SHIP}, OLD)
+    assert problem.message.endswith("and now leads to “/claims/old/”.")
+
+
+def test_old_addresses_go_with_a_card_that_is_renamed_merged_or_withheld() -> None:
+    renamed = {path: text for path, text in OLD.items() if path != PATH}
+    lines = SHIP.replace("date:", "redirect_from: [old, ship]\ndate:", 1)
+    assert told({**renamed, "content/claims/vessel.md": lines}, OLD) == ()
+    boat = BOAT["content/claims/boat.md"].replace("date:", "redirect_from: [old, ship]\ndate:", 1)
+    assert told({**renamed, "content/claims/boat.md": boat}, OLD) == ()
+    (problem,) = told({**renamed, "content/claims/boat.md": boat.replace("old, ", "")}, OLD)
+    assert problem.hint == "Add /claims/old/ to redirect_from in content/claims/boat.md."
+    (problem,) = told(renamed, OLD)
+    assert problem.message.startswith("This claim was published and is gone"), "told once"
+
+
+def test_pages_of_sources_that_are_switched_off_are_told_once() -> None:
+    files = {
+        f"content/sources/{name}.md": f"---\ntitle: T\npublisher: {name}\nurl: https://example.org/{name}\n"
+        f"redirect_from: [old-{name}]\n---\n"
+        for name in ("b", "c")
+    }
+    before = {**SITE, **files, PATH: SHIP.replace("source: https://example.org/a", "source: [b, c]")}
+    (problem,) = told({**before, SETTINGS: f"{SITE[SETTINGS]}outputs: {{sources: false}}\n"}, before)
+    assert problem.message == (
+        "The part of the site that has a page for each source was published and is gone, and nothing says so: "
+        "“/sources/b/”, “/sources/c/”."
+    )
+    assert (problem.hint or "").startswith("outputs in site.yaml switches it off")
+
+
+def test_a_page_that_is_gone_is_told() -> None:
+    before = {**SITE, "content/pages/method.md": "---\ntitle: Method\n---\nSo.\n"}
+    (problem,) = told(SITE, before)
+    assert problem.message == "This page was published and is gone, and nothing says so: “/method/”."
+    assert told(mended(before, SITE, problem), before) == ()
+
+
 # ---------------------------------------------------------------- the site
 
 
