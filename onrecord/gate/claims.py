@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from onrecord.diff.changes import Value
-from onrecord.gate.entries import has_new_last, lost_entries, new_corrections
+from onrecord.gate.entries import entries_above, has_new_last, lost_entries, new_corrections
 from onrecord.gate.pairs import Pairs, moved, numbered, statement_pairs
 from onrecord.gate.states import Row, States, items, names
 from onrecord.gate.untold import Remedy, Untold, broken, is_told
@@ -13,7 +13,7 @@ from onrecord.model.vocabulary import CardKind
 from onrecord.record.facts import ClaimFacts, StatementFacts
 
 _AS_WRITTEN = {"made_by": "actors", "sources": "source"}  # fact -> key of the card
-_BY_STATUS = frozenset({"reasoning", "review", "headline"})  # what goes with a status, and is told with its change
+_BY_STATUS = frozenset({"review", "headline"})  # what goes with a status, and is told with its change
 _WORDS = {
     "claim": "wording",
     "short": "short form",
@@ -50,7 +50,8 @@ def untold_of_claims(states: States) -> Iterator[Untold]:
 def _of_claim(states: States, slug: str, before: Row, after: Row) -> Iterator[Untold]:
     yield from lost(states, CardKind.CLAIMS, slug, before, after)
     decided = has_new_last(before, after)
-    if not decided and (before["status"], before["basis"]) != (after["status"], after["basis"]):
+    changed = (before["status"], before["basis"]) != (after["status"], after["basis"])
+    if changed and not decided:
         yield Untold(
             kind=CardKind.CLAIMS,
             slug=slug,
@@ -63,8 +64,9 @@ def _of_claim(states: States, slug: str, before: Row, after: Row) -> Iterator[Un
         )
     new = new_corrections(before, after)
     pairs = statement_pairs(before, after)
+    with_history = {"reasoning"} | (_BY_STATUS if changed else set()) if decided else set()
     for found in _of_card(states, slug, before, after, pairs):
-        if not (decided and found.names[0] in _BY_STATUS) and not is_told(new, found.names, found.before):
+        if found.names[0] not in with_history and not is_told(new, found.names, found.before):
             yield found
     for found in _of_statements(states, slug, pairs, items(after, "statements")):
         if not is_told(new, found.names, found.before):
@@ -72,7 +74,7 @@ def _of_claim(states: States, slug: str, before: Row, after: Row) -> Iterator[Un
 
 
 def lost(states: States, kind: CardKind, slug: str, before: Row, after: Row) -> Iterator[Untold]:
-    """Entries of a history and corrections that are not what or where they were; `slug` names the card."""
+    """Entries that are not what or where they were, and new ones that stand above such; `slug` names the card."""
     for key, number, row in lost_entries(before, after):
         yield Untold(
             kind=kind,
@@ -83,6 +85,18 @@ def lost(states: States, kind: CardKind, slug: str, before: Row, after: Row) -> 
             after=None,
             at=states.place(kind, slug, key),
             remedy=Remedy.ENTRY,
+            entry=(key, number),
+        )
+    for key, number, row in entries_above(before, after):
+        yield Untold(
+            kind=kind,
+            slug=slug,
+            names=(key,),
+            what=f"Entry {number} of {key}",
+            before=None,
+            after=row,
+            at=states.place(kind, slug, key),
+            remedy=Remedy.BELOW,
             entry=(key, number),
         )
 

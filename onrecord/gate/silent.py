@@ -10,11 +10,12 @@ from onrecord.diff.changes import RecordDiff, Value
 from onrecord.gate import blocks
 from onrecord.gate.addresses import lost_addresses
 from onrecord.gate.claims import untold_of_claims
+from onrecord.gate.days import first_day, newest_day
 from onrecord.gate.entries import has_new_last
 from onrecord.gate.gone import gone
 from onrecord.gate.others import untold_of_others
 from onrecord.gate.put_back import put_back
-from onrecord.gate.states import Row, States, is_away, items, states
+from onrecord.gate.states import Row, Rows, States, is_away, items, states
 from onrecord.gate.untold import Remedy, Untold, texts_of
 from onrecord.model.cards import Card, Cards
 from onrecord.model.problems import Problem, error, shortened
@@ -24,6 +25,8 @@ from onrecord.record.facts import Record
 _TEXT = 130  # characters of an old or a new text in a message
 _NAMES = 300  # characters of the names that one block may list
 _HARMLESS = "If nothing but the wording changed, write kind: wording."
+_RECORDED = "It has to have the day on which you write it: recorded: {}."
+_BELOW = "Take it out there. What is new goes to the end of {}, in the order in which it was written."
 _STOOD = "So it stood on the site."
 _CHANGED = "Say here why the status changed."
 
@@ -56,6 +59,10 @@ def _message(each: Untold) -> str:
     before = shortened(_said(each.before), _TEXT)
     if each.remedy is Remedy.ENTRY:
         return f"{shortened(each.what, 200)} was published and is no longer there as it was: {before}."
+    if each.remedy is Remedy.BELOW:
+        return (
+            f"{each.what} is new and stands above entries that were published: {shortened(_said(each.after), _TEXT)}."
+        )
     if each.remedy is Remedy.ADDRESS:
         return f"{shortened(each.what, 200)} led to {before} and now leads {_way(each.after)}."
     if each.after is None:
@@ -93,8 +100,9 @@ def _remedy(both: States, each: Untold, alike: list[Untold], card: Card | None) 
         case Remedy.CORRECTION:
             return _place(card, "corrections", _HARMLESS), _correction(both, each, alike, card)
         case Remedy.STATUS:
-            return _place(card, "history"), _history(both, each, card)
-        case Remedy.ENTRY:
+            day = _day(both, each)
+            return _place(card, "history", _RECORDED.format(day)), _history(both, each, card, day)
+        case Remedy.ENTRY | Remedy.BELOW:
             return _entry(both, each, card)
         case Remedy.STRUCK | Remedy.CARD:
             return _card_gone(both, each, card)
@@ -141,9 +149,16 @@ def _file(row: Row) -> Iterator[str]:
         yield f"name: {blocks.text(name)}"
 
 
-def _history(both: States, each: Untold, card: Card | None) -> str:
+def _day(both: States, each: Untold) -> str:
+    """The day for an entry: today, but never older than what was published or, by a mistake, is to be."""
+    before, after = (rows.get(each.slug, {}) for rows in both.rows(each.kind.value))
+    began = first_day(both.after["record_since"]), first_day(after.get("recorded"))
+    return max(both.today.isoformat(), newest_day(before), *began)
+
+
+def _history(both: States, each: Untold, card: Card | None, day: str) -> str:
     before, after = (rows[each.slug] for rows in both.rows("claims"))
-    rows, day = [], both.today.isoformat()
+    rows = []
     written = items(after, "history")
     if not written[0]["implied"]:
         day = max(day, *texts_of(written[-1]["date"]))
@@ -151,38 +166,49 @@ def _history(both: States, each: Untold, card: Card | None) -> str:
         told = items(before, "history")[-1]
         first = next(filter(None, map(texts_of, (told["date"], before["recorded"], before["date"]))), [day])[0]
         rows.append(_status(first, told, _STOOD))
-    return blocks.under(card, "history", [*rows, _status(day, after, _CHANGED)])
+    return blocks.under(card, "history", [*rows, _status(day, after, _CHANGED, day)])
 
 
-def _status(day: str, row: Row, why: str) -> blocks.Written:
+def _status(day: str, row: Row, why: str, recorded: str | None = None) -> blocks.Written:
     basis = {"basis": str(row["basis"])} if row["basis"] else {}
-    return {"date": day, "status": str(row["status"]), **basis, "why": why}
+    return {
+        "date": day,
+        "status": str(row["status"]),
+        **basis,
+        "why": why,
+        **({"recorded": recorded} if recorded else {}),
+    }
 
 
 def _entry(both: States, each: Untold, card: Card | None) -> tuple[str, str | None]:
     key, number = each.entry or ("corrections", 1)
+    if each.remedy is Remedy.BELOW:
+        return _BELOW.format(key), None
     hint = f"What was published stays. Put it back as entry {number} of {key}; for a change, add a new entry below."
     if key == "history":
         before, after = (rows[each.slug] for rows in both.rows("claims"))
-        return hint, blocks.under(card, key, _history_again(both, before, after, number))
+        return hint, blocks.under(
+            card, key, _history_again(before, after, number, both.rows("sources")[0], _day(both, each))
+        )
     return hint, blocks.under(card, key, [put_back(each.before, {})] if isinstance(each.before, Mapping) else [])
 
 
-def _history_again(both: States, before: Row, after: Row, number: int) -> list[blocks.Written]:
+def _history_again(before: Row, after: Row, number: int, sources: Rows, day: str) -> list[blocks.Written]:
     """An entry of the history as it can stand; where the card has no history any more, all of them.
 
     If it comes to stand last, and the status of the card is another now, that follows. What was never written out gets
-    a reason, and is no older than the next.
+    a reason, and is no older than the next. `sources`: those that were published; `day`: of what is new.
     """
     old, new = items(before, "history"), items(after, "history")
     if old[0]["implied"]:
-        first = min((*texts_of(old[0]["date"]), *texts_of(new[0]["date"])), default=both.today.isoformat())
+        first = min((*texts_of(old[0]["date"]), *texts_of(new[0]["date"])), default=day)
         return [_status(first, old[0], _STOOD)]
-    sources, all_gone = both.rows("sources")[0], new[0]["implied"]
+    all_gone = new[0]["implied"]
     rows = [put_back(row, sources) for n, row in enumerate(old, 1) if all_gone or n == number]
     last = all_gone or (number == len(old) and not has_new_last(before, after))
     if last and (old[-1]["status"], old[-1]["basis"]) != (after["status"], after["basis"]):
-        rows.append(_status(max(both.today.isoformat(), *texts_of(old[-1]["date"])), after, _CHANGED))
+        day = max(day, *texts_of(old[-1]["date"]))
+        rows.append(_status(day, after, _CHANGED, day))
     return rows
 
 

@@ -18,6 +18,7 @@ class Remedy(Enum):
     CORRECTION = auto()
     STATUS = auto()  # a new last entry of the history
     ENTRY = auto()  # the entry put back, in its place
+    BELOW = auto()  # the entry, which is new, below those that were published
     STRUCK = auto()  # the card put back, and struck
     CARD = auto()  # the card put back; or another that says where it went
     ADDRESS = auto()  # the old address named by the card to which it led
@@ -28,8 +29,8 @@ class Remedy(Enum):
 class Untold:
     """A change that is told nowhere. `names`: what an entry that tells it may name in `of`, the best first.
 
-    `what` begins a sentence ("The quote of statement “x”"); `before` and `after` are facts. `entry`: for `ENTRY`, the
-    list and the place from 1. `address`: for `ADDRESS`, the old one.
+    `what` begins a sentence ("The quote of statement “x”"); `before` and `after` are facts. `entry`: for `ENTRY` and
+    `BELOW`, the list and the place from 1. `address`: for `ADDRESS`, the old one.
     """
 
     kind: CardKind

@@ -294,6 +294,12 @@ def mended(before: Texts, now: Texts, problem: Problem) -> Texts:
     entry = re.search(r"Put it back as entry (\d+) of (\w+)", hint)
     if entry and block:
         return {**now, path: _with_entry(before[path], now[path], int(entry[1]), entry[2], block)}
+    above = re.fullmatch(r"Entry (\d+) of (\w+) is new and .*", problem.message)
+    if above:
+        values, body = values_of(now[path])
+        row = values[above[2]].pop(int(above[1]) - 1)
+        values[above[2]] += [row] * (above[2] == "corrections")
+        return {**now, path: written(values, body)}
     file = re.search(r"make the file (\S+) of these lines", hint)
     if file:
         return {**now, file[1]: f"---\n{block}\n---\n"}

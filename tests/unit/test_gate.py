@@ -156,7 +156,8 @@ def test_a_status_needs_a_new_last_entry_and_gets_the_old_one_written_out() -> N
     )
     assert problem.block == (
         "history:\n  - date: 2024-10-23\n    status: alleged\n    why: So it stood on the site.\n"
-        "  - date: 2026-01-31\n    status: confirmed\n    basis: court\n    why: Say here why the status changed."
+        "  - date: 2026-01-31\n    status: confirmed\n    basis: court\n    why: Say here why the status changed.\n"
+        "    recorded: 2026-01-31"
     )
     assert told(mended(SITE, now, problem)) == ()
 
@@ -183,6 +184,89 @@ def test_an_entry_that_changed_is_an_error_whatever_else_is_said(old: str, new: 
     (problem,) = told(now, before)
     assert "was published and is no longer there as it was" in problem.message
     assert "Put it back as entry" in (problem.hint or "") and problem.block
+
+
+@pytest.mark.parametrize("key", ["history", "corrections"])
+def test_what_is_new_comes_below_what_was_published(key: str) -> None:
+    rows = "corrections:\n  - {date: 2025-01-01, kind: fact, why: So.}\n---\n"
+    before = {**SITE, PATH: HISTORY.removesuffix("---\n") + rows}
+    row = {
+        "history": "{date: 2024-10-23, status: denied, basis: denial, why: No.}",
+        "corrections": "{date: 2026-01-01, kind: fact, why: No.}",
+    }[key]
+    now = {**before, PATH: before[PATH].replace(f"{key}:\n", f"{key}:\n  - {row}\n")}
+    (problem,) = told(now, before)
+    assert problem.message.startswith(f"Entry 1 of {key} is new and stands above entries that were published: ")
+    assert told(mended(before, now, problem), before) == ()
+    below = before[PATH].removesuffix("---\n") + "  - {date: 2026-01-01, kind: fact, why: No.}\n---\n"
+    assert told({**before, PATH: below}, before) == ()
+
+
+def with_status(entry: str) -> Texts:
+    """The status another, with this as the entry that tells of it."""
+    text = HISTORY.replace("\nstatus: alleged", "\nstatus: confirmed\nbasis: court\nreasoning: It was found.")
+    return {
+        **SITE,
+        PATH: text.removesuffix("---\n") + f"  - {{{entry}, status: confirmed, basis: court, why: So.}}\n---\n",
+    }
+
+
+@pytest.mark.parametrize(
+    ("entry", "passes"),
+    [
+        ("date: 2025-01-12", True),
+        ("date: 2024-11-01", False),
+        ("date: 2024-11-01, recorded: 2025-06-02", True),
+        ("date: 2024-11-01, recorded: 2024-11-20", False),
+        ("date: 2025-01-12, recorded: 2024-12-20", False),
+    ],
+)
+def test_an_entry_tells_a_status_only_if_it_was_written_since(entry: str, passes: bool) -> None:
+    before = {**SITE, PATH: HISTORY.replace("recorded:", "checked: 2025-01-01\nrecorded:")}
+    now = {
+        path: text.replace("recorded: 2024-10-24\n", "checked: 2025-01-01\nrecorded: 2024-10-24\n")
+        for path, text in with_status(entry).items()
+    }
+    problems = told(now, before)
+    assert (problems == ()) is passes
+    if not passes:
+        assert "recorded: 2026-01-31" in (problems[0].hint or "") and "recorded: 2026-01-31" in (
+            problems[0].block or ""
+        )
+        assert told(mended(before, now, problems[0]), before) == ()
+
+
+def test_an_entry_that_was_pieced_together_tells_no_status() -> None:
+    site = {SETTINGS: "title: Harbour record\nrecord_since: 2025-06-01\n"}
+    before = {**SITE, **site, PATH: HISTORY.replace("recorded: 2024-10-24\n", "")}
+    now = {**with_status("date: 2025-01-12"), **site}
+    now = {**now, PATH: now[PATH].replace("recorded: 2024-10-24\n", "")}
+    (problem,) = told(now, before)
+    assert problem.message.startswith("The status of this claim")
+    assert told(mended(before, now, problem), before) == ()
+
+
+def test_a_new_entry_tells_of_the_headline_only_with_another_status() -> None:
+    lines = "headline: It left.\nreasoning: So it is.\nrecorded:"
+    before = {**SITE, PATH: HISTORY.replace("recorded:", lines, 1)}
+    rows = "  - {date: 2025-01-12, status: alleged, why: Again.}\n---\n"
+    now = before[PATH].replace("It left.", "It sank.").replace("So it is.", "So it was.").removesuffix("---\n") + rows
+    (problem,) = told({**SITE, PATH: now}, before)
+    assert problem.message.startswith("The headline of this claim")
+
+
+APPROVED = HISTORY.replace("why: As said.", "why: As said., approved_by: [Ann, Bob]")
+
+
+@pytest.mark.parametrize(("names", "passes"), [("Ann, Bob, Cy", True), ("Ann, Cy", False), ("Zed", False), ("", True)])
+def test_names_of_those_who_approved_may_be_added(names: str, passes: bool) -> None:
+    shown = {**SITE, SETTINGS: f"{SITE[SETTINGS]}desk: {{show: true}}\n"}
+    before = {**shown, PATH: APPROVED}
+    now = {**shown, PATH: APPROVED.replace("[Ann, Bob]", f"[{names}]")}
+    problems = told(now, before)
+    assert (problems == ()) is passes
+    if not passes:
+        assert told(mended(before, now, problems[0]), before) == ()
 
 
 def test_a_history_that_tells_what_the_page_had_may_be_written_out() -> None:
