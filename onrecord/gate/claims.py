@@ -1,12 +1,14 @@
-"""What changed in published claims without a word."""
+"""What changed in published claims, with the entries that tell of it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from onrecord.diff.changes import Value
-from onrecord.gate.entries import entries_above, has_new_last, lost_entries, new_corrections
+from onrecord.gate.entries import entries_above, has_new_last, lost_entries
 from onrecord.gate.pairs import Pairs, moved, numbered, statement_pairs
 from onrecord.gate.states import Row, States, items, names
-from onrecord.gate.untold import Remedy, Untold, broken, is_told
+from onrecord.gate.told import judged, new_entries
+from onrecord.gate.untold import Remedy, Untold, broken
 from onrecord.model.cards import ClaimCard
 from onrecord.model.problems import Location
 from onrecord.model.vocabulary import CardKind
@@ -41,7 +43,7 @@ def said_of(key: str) -> str:
 
 
 def untold_of_claims(states: States) -> Iterator[Untold]:
-    """All that changed in claims that are in both states, and is told nowhere."""
+    """All that changed in claims that are in both states, and has to be told."""
     for slug, before, after in states.pairs("claims"):
         if ("claims", slug) in states.changed or before["id"] != after["id"]:
             yield from _of_claim(states, slug, before, after)
@@ -62,15 +64,14 @@ def _of_claim(states: States, slug: str, before: Row, after: Row) -> Iterator[Un
             at=states.place(CardKind.CLAIMS, slug, "status"),
             remedy=Remedy.STATUS,
         )
-    new = new_corrections(before, after)
+    new = new_entries(CardKind.CLAIMS, slug, before, after)
     pairs = statement_pairs(before, after)
     with_history = {"reasoning"} | (_BY_STATUS if changed else set()) if decided else set()
     for found in _of_card(states, slug, before, after, pairs):
-        if found.names[0] not in with_history and not is_told(new, found.names, found.before):
-            yield found
+        if found.names[0] not in with_history:
+            yield judged(found, new)
     for found in _of_statements(states, slug, pairs, items(after, "statements")):
-        if not is_told(new, found.names, found.before):
-            yield found
+        yield judged(found, new)
 
 
 def lost(states: States, kind: CardKind, slug: str, before: Row, after: Row) -> Iterator[Untold]:
@@ -122,6 +123,9 @@ def _of_card(states: States, slug: str, before: Row, after: Row, pairs: Pairs) -
             before=gone,
             after=found.after,
             at=states.place(CardKind.CLAIMS, slug, key),
+            now=found.now,
+            free=found.free,
+            words=found.words,
         )
 
 
@@ -140,7 +144,8 @@ def _of_statements(states: States, slug: str, pairs: Pairs, rows: list[Row]) -> 
             continue
         for found in broken(StatementFacts, before, after):
             what = f"The {said_of(found.key)} of the statement “{called[0]}”"
-            yield _statement(states, slug, called, what, found.before, found.after, places)
+            told = _statement(states, slug, called, what, found.before, found.after, places)
+            yield replace(told, now=found.now, free=found.free, words=found.words)
     for row in moved(numbered(pairs, rows)):
         called = (str(row["id"]), "statements")
         yield _statement(states, slug, called, f"The place of the statement “{called[0]}”", "above", "below", places)

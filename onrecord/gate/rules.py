@@ -197,6 +197,17 @@ RULES: Final[Mapping[type[Any], Mapping[str, Rule]]] = {
 }
 
 
+# Words as editors wrote them: of these alone a correction of the kind `wording` tells, or one with nothing but `was`.
+FREE_TEXT: Final[Mapping[type[Any], frozenset[str]]] = {
+    facts.ClaimFacts: frozenset({"claim", "short", "headline", "reasoning", "conflicts", "notice"}),
+    facts.StatementFacts: frozenset({"by", "where", "says", "quote", "translation", "via", "note"}),
+    facts.ActorFacts: frozenset({"name", "role"}),
+    facts.SourceFacts: frozenset({"title", "label", "publisher", "via", "author", "quote", "note"}),
+    facts.TextFacts: frozenset({"title", "author", "publisher"}),
+    facts.PassageFacts: frozenset({"says", "quote", "place", "left_out"}),
+}
+
+
 def breaks(rule: Rule, before: Value, after: Value, *, counts: bool = False) -> bool:
     """Whether a change of one fact needs a correction by its rule.
 

@@ -16,6 +16,7 @@ from onrecord.gate.gone import gone
 from onrecord.gate.others import untold_of_others
 from onrecord.gate.put_back import put_back
 from onrecord.gate.states import Row, Rows, States, is_away, items, states
+from onrecord.gate.told import misquoted
 from onrecord.gate.untold import Remedy, Untold, texts_of
 from onrecord.model.cards import Card, Cards
 from onrecord.model.problems import Problem, error, shortened
@@ -27,6 +28,7 @@ _NAMES = 300  # characters of the names that one block may list
 _HARMLESS = "If nothing but the wording changed, write kind: wording."
 _RECORDED = "It has to have the day on which you write it: recorded: {}."
 _BELOW = "Take it out there. What is new goes to the end of {}, in the order in which it was written."
+_QUOTES = "Write in was what stood there, and in now what stands there, in part or in full; or leave them out."
 _STOOD = "So it stood on the site."
 _CHANGED = "Say here why the status changed."
 
@@ -40,7 +42,8 @@ def silent_edits(found: RecordDiff, base: Record, now: Record, cards: Cards, tod
     if not now["gate"]:
         return ()
     both = states(found, base, now, cards, today)
-    untold = [*untold_of_claims(both), *untold_of_others(both), *gone(both), *lost_addresses(both)]
+    changes = [*untold_of_claims(both), *untold_of_others(both), *gone(both), *lost_addresses(both)]
+    untold = [*(each for each in changes if not each.told_by), *misquoted(both, changes)]
     together: defaultdict[tuple[CardKind, str], list[Untold]] = defaultdict(list)
     for each in untold:
         if each.remedy is Remedy.CORRECTION:
@@ -51,7 +54,8 @@ def silent_edits(found: RecordDiff, base: Record, now: Record, cards: Cards, tod
 def _problem(both: States, each: Untold, alike: list[Untold]) -> Problem:
     card = both.cards.get((each.kind, each.slug))
     hint, block = _remedy(both, each, alike, card)
-    found = error("silent-edit", _message(each), each.at, hint)
+    older = f" The entry of {each.older.day} is older than what was published." if each.older else ""
+    found = error("silent-edit", _message(each) + older, each.at, hint)
     return replace(found, block=block if block and len(block) <= blocks.MOST else None)
 
 
@@ -59,6 +63,9 @@ def _message(each: Untold) -> str:
     before = shortened(_said(each.before), _TEXT)
     if each.remedy is Remedy.ENTRY:
         return f"{shortened(each.what, 200)} was published and is no longer there as it was: {before}."
+    if each.remedy is Remedy.QUOTE:
+        never = "was never there" if each.names == ("was",) else "is not there"
+        return f"{shortened(each.what, 60)} says “{each.names[0]}: {before[1:-1]}”, and that {never} in what it names."
     if each.remedy is Remedy.BELOW:
         return (
             f"{each.what} is new and stands above entries that were published: {shortened(_said(each.after), _TEXT)}."
@@ -98,7 +105,7 @@ def _remedy(both: States, each: Untold, alike: list[Untold], card: Card | None) 
         case Remedy.CORRECTION if card is None or is_away(card, both.today):
             return _no_card(both, each, alike, card)
         case Remedy.CORRECTION:
-            return _place(card, "corrections", _HARMLESS), _correction(both, each, alike, card)
+            return _place(card, "corrections", _HARMLESS if each.words else ""), _correction(both, each, alike, card)
         case Remedy.STATUS:
             day = _day(both, each)
             return _place(card, "history", _RECORDED.format(day)), _history(both, each, card, day)
@@ -106,10 +113,15 @@ def _remedy(both: States, each: Untold, alike: list[Untold], card: Card | None) 
             return _entry(both, each, card)
         case Remedy.STRUCK | Remedy.CARD:
             return _card_gone(both, each, card)
-        case Remedy.ADDRESS:
-            return _old_address(each, card), None
-        case Remedy.SETTING:
-            return "Put it back as it was: the day on which a record began does not change.", _setting(each)
+        case _:
+            return _as_it_was(each, card)
+
+
+def _as_it_was(each: Untold, card: Card | None) -> tuple[str, str | None]:
+    """Of what no entry tells: how to undo it."""
+    if each.remedy is Remedy.SETTING:
+        return "Put it back as it was: the day on which a record began does not change.", _setting(each)
+    return _QUOTES if each.remedy is Remedy.QUOTE else _old_address(each, card), None
 
 
 def _place(card: Card | None, key: str, more: str = "") -> str:
@@ -130,7 +142,7 @@ def _correction(both: States, each: Untold, alike: list[Untold], card: Card | No
         called = [each.names[0]]
     texts = texts_of(each.before)
     was = texts[0] if len(called) == 1 and len(texts) == 1 else None
-    return blocks.under(card, "corrections", [blocks.correction(called, was, both.today.isoformat())])
+    return blocks.under(card, "corrections", [blocks.correction(called, was, _day(both, each))])
 
 
 def _no_card(both: States, each: Untold, alike: list[Untold], card: Card | None) -> tuple[str, str | None]:

@@ -85,6 +85,78 @@ def test_an_entry_has_to_name_what_changed(entry: str, passes: bool) -> None:
     assert (told({**SITE, PATH: now}) == ()) is passes
 
 
+def corrected(entry: str, old: str, new: str) -> tuple[Problem, ...]:
+    """What is said of a card in which this changed, with this entry."""
+    row = f"corrections:\n  - {{{entry}, why: So.}}\n---\n"
+    before = SHIP.replace("recorded:", "reasoning: So it is.\nconflicts: [One says ten., Two say two.]\nrecorded:")
+    assert old in before
+    return told({**SITE, PATH: before.replace(old, new).removesuffix("---\n") + row}, {**SITE, PATH: before})
+
+
+@pytest.mark.parametrize(
+    ("of", "old", "new", "passes"),
+    [
+        ("claim", "A ship left", "The ship left", True),
+        ("reasoning", "So it is.", "So it was.", True),
+        ("reasoning", "reasoning: So it is.\n", "", False),
+        ("conflicts", "One says ten.", "One says 10.", True),
+        ("conflicts", "One says ten., ", "", False),
+        ("2024-10-24-captain", "stance: denies", "stance: asserts", False),
+        ("date", "date: 2024-10-23\n", "date: 2024-10-22\n", False),
+        ("about", "about: Captain\n", "", False),
+        ("recorded", "recorded: 2024-10-24", "recorded: 2024-10-25", False),
+        ("2024-10-24-captain", SHIP.split("\n")[10] + "\n", "", False),
+    ],
+)
+def test_the_kind_wording_tells_of_words_only(of: str, old: str, new: str, passes: bool) -> None:
+    problems = corrected(f"date: 2025-01-01, kind: wording, of: {of}", old, new)
+    assert (problems == ()) is passes
+    assert passes or not any("kind: wording" in (problem.hint or "") for problem in problems)
+    assert corrected(f"date: 2025-01-01, kind: fact, of: {of}", old, new) == ()
+
+
+@pytest.mark.parametrize(
+    ("entry", "old", "new", "passes"),
+    [
+        ("was: denies", "stance: denies", "stance: asserts", False),
+        ("was: 2024-10-23", "date: 2024-10-23\n", "date: 2024-10-22\n", False),
+        ("was: One says ten.", "One says ten.", "One says 10.", True),
+        ("was: A ship left the harbour.", "A ship left", "The ship left", True),
+        ("was: A ship left the harbour., of: about", "A ship left", "The ship left", False),
+        ("was: A ship left", "A ship left", "The ship left", False),
+    ],
+)
+def test_an_old_text_alone_tells_of_words_only_and_in_full(entry: str, old: str, new: str, passes: bool) -> None:
+    assert (corrected(f"date: 2025-01-01, kind: fact, {entry}", old, new) == ()) is passes
+
+
+@pytest.mark.parametrize(
+    ("entry", "says"),
+    [
+        ("was: a  SHIP left, now: THE ship", ""),
+        ("was: A boat left", "“was: A boat left”, and that was never there in what it names."),
+        ("was: A ship, now: A ship", "“now: A ship”, and that is not there in what it names."),
+    ],
+)
+def test_what_an_entry_quotes_was_there(entry: str, says: str) -> None:
+    problems = corrected(f"date: 2025-01-01, kind: fact, of: claim, {entry}", "A ship left", "The ship left")
+    assert [problem.message for problem in problems] == ([f"The entry of 2025-01-01 says {says}"] if says else [])
+    assert all(problem.location.line == 15 for problem in problems)
+
+
+def test_an_entry_older_than_what_was_published_tells_nothing() -> None:
+    (problem,) = corrected("date: 1999-01-01, kind: fact, of: claim", "A ship left", "The ship left")
+    assert problem.message.endswith("nothing says so. The entry of 1999-01-01 is older than what was published.")
+    files = {
+        "content/actors/captain.md": "---\nname: Captain\nrole: mate\n"
+        "corrections:\n  - {date: 2025-03, kind: fact, why: So.}\n---\n"
+    }
+    for day, passes in (("2025-02-28", False), ("2025-03-01", True), ("2025", True)):
+        text = files["content/actors/captain.md"].replace("role: mate", "role: cook").removesuffix("---\n")
+        text += f"  - {{date: {day}, kind: fact, of: role, why: So.}}\n---\n"
+        assert (told({**SITE, "content/actors/captain.md": text}, {**SITE, **files}) == ()) is passes
+
+
 def test_an_entry_that_was_published_tells_nothing_new() -> None:
     row = "corrections:\n  - {date: 2025-01-01, kind: fact, of: claim, why: So.}\n---\n"
     before = {**SITE, PATH: SHIP.removesuffix("---\n") + row}
@@ -362,6 +434,23 @@ def test_what_is_withheld_stays_so_or_comes_back_with_a_word() -> None:
     other = {**withheld, PATH: withheld[PATH].replace("A court said so.", "We said so.")}
     (problem,) = told(other, withheld)
     assert told(mended(withheld, other, problem), withheld) == ()
+
+
+def test_an_id_of_a_statement_may_be_another() -> None:
+    before = ship("{actor: Captain,", "{actor: Captain, id: first,")
+    assert told(ship("{actor: Captain,", "{actor: Captain, id: second,"), before) == ()
+
+
+def test_only_words_of_a_withholding_are_wording() -> None:
+    lines = "status: alleged\nwithheld: {since: 2025-01-01, reason: A court said so.}\n"
+    before = ship("status: alleged\n", lines)
+    row = "corrections:\n  - {date: 2025-02-01, kind: wording, of: withheld, why: So.}\n---\n"
+    now = before[PATH].removesuffix("---\n") + row
+    assert told({**SITE, PATH: now.replace("A court", "The court")}, before) == ()
+    (problem,) = told({**SITE, PATH: now.replace(lines, "status: alleged\n")}, before)
+    assert problem.message.startswith("The notice in the place of this claim")
+    (problem,) = told({**SITE, PATH: now.replace("since: 2025-01-01", "since: 2025-01-02")}, before)
+    assert problem.message.startswith("The since of the notice")
 
 
 def test_the_order_of_statements_of_one_day_is_a_fact() -> None:
