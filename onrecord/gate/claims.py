@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord.diff.changes import Value
-from onrecord.gate.entries import entries_above, has_new_last, lost_entries
+from onrecord.gate.entries import entries_above, lost_entries, tells_status
 from onrecord.gate.pairs import Pairs, moved, numbered, statement_pairs
 from onrecord.gate.states import Row, States, items, names
 from onrecord.gate.told import judged, new_entries
@@ -51,7 +51,7 @@ def untold_of_claims(states: States) -> Iterator[Untold]:
 
 def _of_claim(states: States, slug: str, before: Row, after: Row) -> Iterator[Untold]:
     yield from lost(states, CardKind.CLAIMS, slug, before, after)
-    decided = has_new_last(before, after)
+    decided = tells_status(before, after)
     changed = (before["status"], before["basis"]) != (after["status"], after["basis"])
     if changed and not decided:
         yield Untold(

@@ -33,17 +33,23 @@ def entries_above(before: Row, after: Row) -> list[tuple[str, int, Row]]:
 
 
 def has_new_last(before: Row, after: Row) -> bool:
+    """Whether the last entry of the history is one that was not published."""
+    if _implied(after):
+        return False
+    rows = items(after, "history")
+    if _implied(before):
+        return bool(rows)
+    return len(rows) - 1 not in _kept(items(before, "history"), rows, _same_status).values()
+
+
+def tells_status(before: Row, after: Row) -> bool:
     """Whether the last entry of the history is new, and of a day on which it can tell what changed since.
 
     It is not pieced together afterwards, and no older than what was published.
     """
-    if _implied(after):
-        return False
-    rows = items(after, "history")
-    if not _implied(before) and len(rows) - 1 in _kept(items(before, "history"), rows, _same_status).values():
-        return False
-    last = rows[-1]
-    return not last["reconstructed"] and not is_older(last["recorded"] or last["date"], newest_day(before))
+    last = items(after, "history")[-1]
+    older = is_older(last["recorded"] or last["date"], newest_day(before))
+    return has_new_last(before, after) and not last["reconstructed"] and not older
 
 
 def new_corrections(before: Row, after: Row) -> list[Row]:

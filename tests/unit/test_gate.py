@@ -308,6 +308,16 @@ def test_an_entry_tells_a_status_only_if_it_was_written_since(entry: str, passes
         assert told(mended(before, now, problems[0]), before) == ()
 
 
+def test_an_entry_put_back_above_another_that_is_too_old_stands_in_order() -> None:
+    row = "  - {date: 2024-11, status: alleged, why: Looked at again.}\n"
+    before = {**SITE, PATH: HISTORY.replace("recorded:", "checked: 2025-01-01\nrecorded:")}
+    text = before[PATH].replace("\nstatus: alleged", "\nstatus: confirmed\nbasis: court\nreasoning: It was found.")
+    now = {**SITE, PATH: text.replace(row, "  - {date: 2024-11-30, status: confirmed, basis: court, why: So.}\n")}
+    while problems := told(now, before):
+        now = mended(before, now, problems[0])
+    assert now[PATH].count("status: confirmed") == 3
+
+
 def test_an_entry_that_was_pieced_together_tells_no_status() -> None:
     site = {SETTINGS: "title: Harbour record\nrecord_since: 2025-06-01\n"}
     before = {**SITE, **site, PATH: HISTORY.replace("recorded: 2024-10-24\n", "")}
