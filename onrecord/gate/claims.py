@@ -1,20 +1,22 @@
-"""What changed in published claims without a word."""
+"""What changed in published claims, with the entries that tell of it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from onrecord.diff.changes import Value
-from onrecord.gate.entries import has_new_last, lost_entries, new_corrections
+from onrecord.gate.entries import entries_above, lost_entries, tells_status
 from onrecord.gate.pairs import Pairs, moved, numbered, statement_pairs
 from onrecord.gate.replies import untold_replies
 from onrecord.gate.states import Row, States, items, names
-from onrecord.gate.untold import Remedy, Untold, broken, is_told
+from onrecord.gate.told import judged, new_entries
+from onrecord.gate.untold import Remedy, Untold, broken
 from onrecord.model.cards import ClaimCard
 from onrecord.model.problems import Location
 from onrecord.model.vocabulary import CardKind
 from onrecord.record.facts import ClaimFacts, StatementFacts
 
 _AS_WRITTEN = {"made_by": "actors", "sources": "source"}  # fact -> key of the card
-_BY_STATUS = frozenset({"reasoning", "review", "headline"})  # what goes with a status, and is told with its change
+_BY_STATUS = frozenset({"review", "headline"})  # what goes with a status, and is told with its change
 _WORDS = {
     "claim": "wording",
     "short": "short form",
@@ -42,7 +44,7 @@ def said_of(key: str) -> str:
 
 
 def untold_of_claims(states: States) -> Iterator[Untold]:
-    """All that changed in claims that are in both states, and is told nowhere."""
+    """All that changed in claims that are in both states, and has to be told."""
     for slug, before, after in states.pairs("claims"):
         if ("claims", slug) in states.changed or before["id"] != after["id"]:
             yield from _of_claim(states, slug, before, after)
@@ -50,8 +52,9 @@ def untold_of_claims(states: States) -> Iterator[Untold]:
 
 def _of_claim(states: States, slug: str, before: Row, after: Row) -> Iterator[Untold]:
     yield from lost(states, CardKind.CLAIMS, slug, before, after)
-    decided = has_new_last(before, after)
-    if not decided and (before["status"], before["basis"]) != (after["status"], after["basis"]):
+    decided = tells_status(before, after)
+    changed = (before["status"], before["basis"]) != (after["status"], after["basis"])
+    if changed and not decided:
         yield Untold(
             kind=CardKind.CLAIMS,
             slug=slug,
@@ -62,21 +65,20 @@ def _of_claim(states: States, slug: str, before: Row, after: Row) -> Iterator[Un
             at=states.place(CardKind.CLAIMS, slug, "status"),
             remedy=Remedy.STATUS,
         )
-    new = new_corrections(before, after)
+    new = new_entries(CardKind.CLAIMS, slug, before, after)
     pairs = statement_pairs(before, after)
+    with_history = {"reasoning"} | (_BY_STATUS if changed else set()) if decided else set()
     for found in _of_card(states, slug, before, after, pairs):
-        if not (decided and found.names[0] in _BY_STATUS) and not is_told(new, found.names, found.before):
-            yield found
+        if found.names[0] not in with_history:
+            yield judged(found, new)
     for found in _of_statements(states, slug, pairs, items(after, "statements")):
-        if not is_told(new, found.names, found.before):
-            yield found
-    for found, words in untold_replies(states, slug, before, after):
-        if not is_told(new, found.names, words):
-            yield found
+        yield judged(found, new)
+    for found in untold_replies(states, slug, before, after):
+        yield judged(found, new)
 
 
 def lost(states: States, kind: CardKind, slug: str, before: Row, after: Row) -> Iterator[Untold]:
-    """Entries of a history and corrections that are not what or where they were; `slug` names the card."""
+    """Entries that are not what or where they were, and new ones that stand above such; `slug` names the card."""
     for key, number, row in lost_entries(before, after):
         yield Untold(
             kind=kind,
@@ -87,6 +89,18 @@ def lost(states: States, kind: CardKind, slug: str, before: Row, after: Row) -> 
             after=None,
             at=states.place(kind, slug, key),
             remedy=Remedy.ENTRY,
+            entry=(key, number),
+        )
+    for key, number, row in entries_above(before, after):
+        yield Untold(
+            kind=kind,
+            slug=slug,
+            names=(key,),
+            what=f"Entry {number} of {key}",
+            before=None,
+            after=row,
+            at=states.place(kind, slug, key),
+            remedy=Remedy.BELOW,
             entry=(key, number),
         )
 
@@ -114,6 +128,9 @@ def _of_card(states: States, slug: str, before: Row, after: Row, pairs: Pairs) -
             before=gone,
             after=found.after,
             at=states.place(CardKind.CLAIMS, slug, key),
+            now=found.now,
+            free=found.free,
+            words=found.words,
         )
 
 
@@ -132,7 +149,8 @@ def _of_statements(states: States, slug: str, pairs: Pairs, rows: list[Row]) -> 
             continue
         for found in broken(StatementFacts, before, after):
             what = f"The {said_of(found.key)} of the statement “{called[0]}”"
-            yield _statement(states, slug, called, what, found.before, found.after, places)
+            told = _statement(states, slug, called, what, found.before, found.after, places)
+            yield replace(told, now=found.now, free=found.free, words=found.words)
     for row in moved(numbered(pairs, rows)):
         called = (str(row["id"]), "statements")
         yield _statement(states, slug, called, f"The place of the statement “{called[0]}”", "above", "below", places)

@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
+from onrecord.gate.days import is_older, newest_day
 from onrecord.gate.states import Row, items, names
 
 _TOLD = ("date", "status", "basis", "why", "by")  # `reconstructed` and `implied` follow from other facts
@@ -19,6 +20,18 @@ def lost_entries(before: Row, after: Row) -> list[tuple[str, int, Row]]:
     return found
 
 
+def entries_above(before: Row, after: Row) -> list[tuple[str, int, Row]]:
+    """New entries that stand above published ones, the first of each list, where no published one is lost."""
+    found = []
+    for key, same in (("history", _same_status), ("corrections", _same_correction)):
+        old, new = items(before, key), items(after, key)
+        kept = _kept(old, new, same)
+        above = [n for n in range(max(kept.values(), default=0)) if n not in kept.values()]
+        if above and len(kept) == len(old) and not (key == "history" and _implied(before)):
+            found.append((key, above[0] + 1, new[above[0]]))
+    return found
+
+
 def has_new_last(before: Row, after: Row) -> bool:
     """Whether the last entry of the history is one that was not published."""
     if _implied(after):
@@ -27,6 +40,16 @@ def has_new_last(before: Row, after: Row) -> bool:
     if _implied(before):
         return bool(rows)
     return len(rows) - 1 not in _kept(items(before, "history"), rows, _same_status).values()
+
+
+def tells_status(before: Row, after: Row) -> bool:
+    """Whether the last entry of the history is new, and of a day on which it can tell what changed since.
+
+    It is not pieced together afterwards, and no older than what was published.
+    """
+    last = items(after, "history")[-1]
+    older = is_older(last["recorded"] or last["date"], newest_day(before))
+    return has_new_last(before, after) and not last["reconstructed"] and not older
 
 
 def new_corrections(before: Row, after: Row) -> list[Row]:
@@ -64,11 +87,14 @@ def _same_correction(old: Row, new: Row) -> bool:
 
 
 def _same_status(old: Row, new: Row) -> bool:
-    """Whether an entry tells what it told; sources may have been added.
+    """Whether an entry tells what it told; sources, and who approved it, may have been added.
 
     The day of recording is worked out where none is written, from the day on which the record, or the card, began.
     """
     if any(old.get(key) != new.get(key) for key in _TOLD) or not {*names(old, "sources")} <= {*names(new, "sources")}:
+        return False
+    approved = names(new, "approved_by")  # none: the settings may have switched them off
+    if approved and not {*names(old, "approved_by")} <= {*approved}:
         return False
     recorded, worked_out = (old.get("recorded"), new.get("recorded")), (None, old["date"])
     return recorded[0] == recorded[1] or all(day in worked_out for day in recorded)

@@ -94,7 +94,7 @@ def _notices(states: States) -> Iterator[Untold]:
                 yield _notice(states, slug, "The notice in the place of this claim", row["reason"], None)
         else:
             for key in ("since", "reason"):
-                if row[key] != now[key] and not _told(card, row, str(row["reason"])):
+                if row[key] != now[key] and not _told(card, row, str(row["reason"]) if key == "reason" else None):
                     yield _notice(states, slug, f"The {key} of the notice", row[key], now[key])
 
 
@@ -106,9 +106,14 @@ def _told(card: Card | None, notice: Row, was: str | None) -> bool:
     """
     since = notice["since"]
     first = str(since.get("earliest") or "") if isinstance(since, dict) else ""
+    # `was`: the old reason, where other words took its place; None: more than words changed.
     rows = card.corrections if isinstance(card, ClaimCard) else ()
     return any(
-        ("withheld" in row.of and row.date.latest.isoformat() >= first) or (was is not None and row.was == was)
+        (row.kind != "wording" or was is not None)
+        and (
+            ("withheld" in row.of and row.date.latest.isoformat() >= first)
+            or (not row.of and was is not None and row.was == was)
+        )
         for row in rows
     )
 

@@ -1,13 +1,13 @@
-"""What changed in published actors, sources and texts without a word."""
+"""What changed in published actors, sources and texts, with the entries that tell of it."""
 
 from collections.abc import Iterator
 from typing import Any
 
 from onrecord.gate.claims import lost, said_of
-from onrecord.gate.entries import new_corrections
 from onrecord.gate.pairs import moved, numbered, passage_pairs
 from onrecord.gate.states import Row, States, items, names
-from onrecord.gate.untold import Untold, broken, is_told
+from onrecord.gate.told import judged, new_entries
+from onrecord.gate.untold import Untold, broken
 from onrecord.model.cards import ClaimCard
 from onrecord.model.problems import Location
 from onrecord.model.vocabulary import CardKind
@@ -15,7 +15,7 @@ from onrecord.record.facts import ActorFacts, PassageFacts, SourceFacts, TextFac
 
 
 def untold_of_others(states: States) -> Iterator[Untold]:
-    """All that changed in actors, sources and texts that are in both states, and is told nowhere."""
+    """All that changed in actors, sources and texts that are in both states, and has to be told."""
     actors, sources = _counted_otherwise(states)
     for slug, before, after in states.pairs("actors"):
         yield from _of_card(states, CardKind.ACTORS, ActorFacts, slug, before, after, counts=slug in actors)
@@ -33,23 +33,26 @@ def _of_card(
     states: States, kind: CardKind, facts: type[Any], slug: str, before: Row, after: Row, *, counts: bool = False
 ) -> Iterator[Untold]:
     yield from lost(states, kind, slug, before, after)
-    new = new_corrections(before, after)
+    new = new_entries(kind, slug, before, after)
     for found in broken(facts, before, after, counts=counts):
-        if not is_told(new, (found.key,), found.before):
-            yield Untold(
-                kind=kind,
-                slug=slug,
-                names=(found.key,),
-                what=f"The {said_of(found.key)} of this {kind.value.removesuffix('s')}",
-                before=found.before,
-                after=found.after,
-                at=states.place(kind, slug, found.key),
-            )
+        change = Untold(
+            kind=kind,
+            slug=slug,
+            names=(found.key,),
+            what=f"The {said_of(found.key)} of this {kind.value.removesuffix('s')}",
+            before=found.before,
+            after=found.after,
+            at=states.place(kind, slug, found.key),
+            now=found.now,
+            free=found.free,
+            words=found.words,
+        )
+        yield judged(change, new)
 
 
 def _of_passages(states: States, slug: str, before: Row, after: Row) -> Iterator[Untold]:
     """What changed in published passages; of one whose claim is off the site, pages say no more than that."""
-    new, at = new_corrections(before, after), states.place(CardKind.TEXTS, slug, "passages")
+    new, at = new_entries(CardKind.TEXTS, slug, before, after), states.place(CardKind.TEXTS, slug, "passages")
     shared: dict[str, Any] = {"kind": CardKind.TEXTS, "slug": slug, "names": ("passages",), "at": at}
     pairs = passage_pairs(before, after)
     found: list[Untold] = []
@@ -60,13 +63,21 @@ def _of_passages(states: States, slug: str, before: Row, after: Row) -> Iterator
         elif "withheld" not in (old["outcome"], now["outcome"]):
             away = now["outcome"] == "unpublished"
             found += [
-                Untold(what=f"The {said_of(each.key)} of {what}", before=each.before, after=each.after, **shared)
+                Untold(
+                    what=f"The {said_of(each.key)} of {what}",
+                    before=each.before,
+                    after=each.after,
+                    now=each.now,
+                    free=each.free,
+                    words=each.words,
+                    **shared,
+                )
                 for each in broken(PassageFacts, old, now)
                 if not (away and each.key == "claim" and each.after is None)
             ]
     for _ in moved(numbered(pairs, items(after, "passages")))[:1]:
         found.append(Untold(what="The order of the passages", before="above", after="below", **shared))
-    yield from (each for each in found if not is_told(new, each.names, each.before))
+    yield from (judged(each, new) for each in found)
 
 
 def _described(states: States, key: str, before: Row, after: Row, *, counts: bool) -> Iterator[Untold]:
@@ -76,19 +87,27 @@ def _described(states: States, key: str, before: Row, after: Row, *, counts: boo
         return
     old, new = states.rows("claims")
     citing = [slug for slug, row in new.items() if key in names(row, "sources") and slug in old]
-    entries = [(slug, new_corrections(old[slug], new[slug])) for slug in citing]
+    entries = {slug: new_entries(CardKind.CLAIMS, slug, old[slug], new[slug]) for slug in citing}
     for found in changed:
-        told = any(is_told(rows, _citing(new[slug], key), found.before) for slug, rows in entries)
-        if citing and not told:
-            yield Untold(
-                kind=CardKind.CLAIMS,
-                slug=citing[0],
-                names=_citing(new[citing[0]], key),
-                what=f"The {said_of(found.key)} of the source “{key}”",
-                before=found.before,
-                after=found.after,
-                at=_cited_at(states, citing[0], _citing(new[citing[0]], key)),
+        each = [
+            judged(
+                Untold(
+                    kind=CardKind.CLAIMS,
+                    slug=slug,
+                    names=_citing(new[slug], key),
+                    what=f"The {said_of(found.key)} of the source “{key}”",
+                    before=found.before,
+                    after=found.after,
+                    at=_cited_at(states, slug, _citing(new[slug], key)),
+                    now=found.now,
+                    free=found.free,
+                    words=found.words,
+                ),
+                rows,
             )
+            for slug, rows in entries.items()
+        ]
+        yield from [change for change in each if change.told_by] or each[:1]
 
 
 def _citing(claim: Row, key: str) -> tuple[str, ...]:

@@ -15,8 +15,7 @@ def put_back(entry: Row, sources: Rows) -> Written:
         texts = texts_of(entry.get(key))
         if texts and not (key == "recorded" and entry.get(key) == entry["date"]):
             row[key] = texts[0]
-    if names(entry, "of"):
-        row["of"] = [*names(entry, "of")]
+    row |= {key: [*names(entry, key)] for key in ("of", "approved_by") if names(entry, key)}
     if names(entry, "sources"):
         row["source"] = [_source(key, sources.get(key, {})) for key in names(entry, "sources")]
     return row

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from onrecord.diff.changes import Value
 from onrecord.diff.tell_replies import paired, words_of
 from onrecord.gate.rules import FOLLOWS, still
 from onrecord.gate.states import Row, States, items, names
@@ -16,8 +15,8 @@ _KEY = "reply"  # of a card
 _BY_ROW = FOLLOWS | {"actors", "note"}  # a row that names nobody is one reply, or several, of which one has the note
 
 
-def untold_replies(states: States, slug: str, before: Row, after: Row) -> Iterator[tuple[Untold, Value]]:
-    """The published replies that are gone or changed, each with the words that a correction may quote.
+def untold_replies(states: States, slug: str, before: Row, after: Row) -> Iterator[Untold]:
+    """The published replies that are gone or changed.
 
     `slug` names the claim, `before` and `after` are its facts.
     """
@@ -25,8 +24,7 @@ def untold_replies(states: States, slug: str, before: Row, after: Row) -> Iterat
     gone = [row for row in old if not _is_held(row, new)]
     came = [row for row in new if not any(still(other, row) for other in old)]
     for row, now in paired(gone, came):
-        quote = [row["quote"]] if row.get("quote") else []
-        told = Untold(
+        yield Untold(
             kind=CardKind.CLAIMS,
             slug=slug,
             names=(_KEY, "replies"),
@@ -35,7 +33,6 @@ def untold_replies(states: States, slug: str, before: Row, after: Row) -> Iterat
             after=_words(states, now) if now is not None else None,
             at=_place(states, slug, now),
         )
-        yield told, [told.before, *quote]
 
 
 def _is_held(row: Row, new: Sequence[Row]) -> bool:

@@ -24,7 +24,7 @@ class Rule(Enum):
     COUNTS = auto()  # as WORDS or TAKEN_AWAY; and a correction, where a published statement counts otherwise for it
     ROWS = auto()  # rows with keys of their own; one that is gone needs a correction
     ENTRIES = auto()  # entries stay for ever, as they are and where they are
-    OWN = auto()  # it is looked at by itself, in `gate.gone` and `gate.silent`
+    OWN = auto()  # it is looked at by itself, in `gate.gone` and `gate.addresses`
     PART = auto()  # of a value that is ruled as a whole, by the key that holds it
 
 
@@ -175,7 +175,7 @@ RULES: Final[Mapping[type[Any], Mapping[str, Rule]]] = {
         "since": Rule.OWN,
         "reason": Rule.OWN,
     },
-    facts.AddressFacts: dict.fromkeys(facts.AddressFacts.__annotations__, _DERIVED),  # from slugs and redirect_from
+    facts.AddressFacts: {"address": Rule.NAME, "kind": Rule.NAME, "leads_to": Rule.OWN},
     facts.NamedFacts: {"id": Rule.NAME, "words": _FREE},  # `diff` tells of labels and questions
     facts.Facts: {
         "title": _FREE,
@@ -192,8 +192,19 @@ RULES: Final[Mapping[type[Any], Mapping[str, Rule]]] = {
         "sources": Rule.ROWS,
         "texts": Rule.ROWS,
         "withheld": Rule.OWN,
-        "addresses": _DERIVED,
+        "addresses": Rule.OWN,
     },
+}
+
+
+# Words as editors wrote them: of these alone a correction of the kind `wording` tells, or one with nothing but `was`.
+FREE_TEXT: Final[Mapping[type[Any], frozenset[str]]] = {
+    facts.ClaimFacts: frozenset({"claim", "short", "headline", "reasoning", "conflicts", "notice"}),
+    facts.StatementFacts: frozenset({"by", "where", "says", "quote", "translation", "via", "note"}),
+    facts.ActorFacts: frozenset({"name", "role"}),
+    facts.SourceFacts: frozenset({"title", "label", "publisher", "via", "author", "quote", "note"}),
+    facts.TextFacts: frozenset({"title", "author", "publisher"}),
+    facts.PassageFacts: frozenset({"says", "quote", "place", "left_out"}),
 }
 
 

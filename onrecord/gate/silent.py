@@ -9,12 +9,15 @@ from datetime import date
 from onrecord.diff.changes import RecordDiff, Value
 from onrecord.diff.words import differs_in
 from onrecord.gate import blocks
+from onrecord.gate.addresses import lost_addresses
 from onrecord.gate.claims import untold_of_claims
+from onrecord.gate.days import first_day, newest_day
 from onrecord.gate.entries import has_new_last
 from onrecord.gate.gone import gone
 from onrecord.gate.others import untold_of_others
 from onrecord.gate.put_back import put_back
-from onrecord.gate.states import Row, States, is_away, items, states
+from onrecord.gate.states import Row, Rows, States, is_away, items, states
+from onrecord.gate.told import misquoted
 from onrecord.gate.untold import Remedy, Untold, texts_of
 from onrecord.model.cards import Card, Cards
 from onrecord.model.problems import Problem, error, shortened
@@ -24,6 +27,9 @@ from onrecord.record.facts import Record
 _TEXT = 130  # characters of an old or a new text in a message
 _NAMES = 300  # characters of the names that one block may list
 _HARMLESS = "If nothing but the wording changed, write kind: wording."
+_RECORDED = "It has to have the day on which you write it: recorded: {}."
+_BELOW = "Take it out there. What is new goes to the end of {}, in the order in which it was written."
+_QUOTES = "Write in was what stood there, and in now what stands there, in part or in full; or leave them out."
 _STOOD = "So it stood on the site."
 _CHANGED = "Say here why the status changed."
 
@@ -37,7 +43,8 @@ def silent_edits(found: RecordDiff, base: Record, now: Record, cards: Cards, tod
     if not now["gate"]:
         return ()
     both = states(found, base, now, cards, today)
-    untold = [*untold_of_claims(both), *untold_of_others(both), *gone(both)]
+    changes = [*untold_of_claims(both), *untold_of_others(both), *gone(both), *lost_addresses(both)]
+    untold = [*(each for each in changes if not each.told_by), *misquoted(both, changes)]
     together: defaultdict[tuple[CardKind, str], list[Untold]] = defaultdict(list)
     for each in untold:
         if each.remedy is Remedy.CORRECTION:
@@ -48,7 +55,8 @@ def silent_edits(found: RecordDiff, base: Record, now: Record, cards: Cards, tod
 def _problem(both: States, each: Untold, alike: list[Untold]) -> Problem:
     card = both.cards.get((each.kind, each.slug))
     hint, block = _remedy(both, each, alike, card)
-    found = error("silent-edit", _message(each), each.at, hint)
+    older = f" The entry of {each.older.day} is older than what was published." if each.older else ""
+    found = error("silent-edit", _message(each) + older, each.at, hint)
     return replace(found, block=block if block and len(block) <= blocks.MOST else None)
 
 
@@ -56,6 +64,15 @@ def _message(each: Untold) -> str:
     before = shortened(_said(each.before), _TEXT)
     if each.remedy is Remedy.ENTRY:
         return f"{shortened(each.what, 200)} was published and is no longer there as it was: {before}."
+    if each.remedy is Remedy.QUOTE:
+        never = "was never there" if each.names == ("was",) else "is not there"
+        return f"{shortened(each.what, 60)} says “{each.names[0]}: {before[1:-1]}”, and that {never} in what it names."
+    if each.remedy is Remedy.BELOW:
+        return (
+            f"{each.what} is new and stands above entries that were published: {shortened(_said(each.after), _TEXT)}."
+        )
+    if each.remedy is Remedy.ADDRESS:
+        return f"{shortened(each.what, 200)} led to {before} and now leads {_way(each.after)}."
     if each.after is None:
         return f"{shortened(each.what, 200)} was published and is gone, and nothing says so: {before}."
     after = shortened(_said(each.after), _TEXT)
@@ -64,6 +81,10 @@ def _message(each: Untold) -> str:
     signs = differs_in(_said(each.before), _said(each.after))
     unlike = f" (differs in {signs})" if signs else ""
     return f"{shortened(each.what, 200)} was published as {before} and now is {after}{unlike}, and nothing says so."
+
+
+def _way(leads_to: Value) -> str:
+    return "nowhere" if leads_to is None else f"to {shortened(_said(leads_to), _TEXT)}"
 
 
 def _said(value: Value) -> str:
@@ -87,15 +108,23 @@ def _remedy(both: States, each: Untold, alike: list[Untold], card: Card | None) 
         case Remedy.CORRECTION if card is None or is_away(card, both.today):
             return _no_card(both, each, alike, card)
         case Remedy.CORRECTION:
-            return _place(card, "corrections", _HARMLESS), _correction(both, each, alike, card)
+            return _place(card, "corrections", _HARMLESS if each.words else ""), _correction(both, each, alike, card)
         case Remedy.STATUS:
-            return _place(card, "history"), _history(both, each, card)
-        case Remedy.ENTRY:
+            day = _day(both, each)
+            return _place(card, "history", _RECORDED.format(day)), _history(both, each, card, day)
+        case Remedy.ENTRY | Remedy.BELOW:
             return _entry(both, each, card)
         case Remedy.STRUCK | Remedy.CARD:
             return _card_gone(both, each, card)
-        case Remedy.SETTING:
-            return "Put it back as it was: the day on which a record began does not change.", _setting(each)
+        case _:
+            return _as_it_was(each, card)
+
+
+def _as_it_was(each: Untold, card: Card | None) -> tuple[str, str | None]:
+    """Of what no entry tells: how to undo it."""
+    if each.remedy is Remedy.SETTING:
+        return "Put it back as it was: the day on which a record began does not change.", _setting(each)
+    return _QUOTES if each.remedy is Remedy.QUOTE else _old_address(each, card), None
 
 
 def _place(card: Card | None, key: str, more: str = "") -> str:
@@ -116,7 +145,7 @@ def _correction(both: States, each: Untold, alike: list[Untold], card: Card | No
         called = [each.names[0]]
     texts = texts_of(each.before)
     was = texts[0] if len(called) == 1 and len(texts) == 1 else None
-    return blocks.under(card, "corrections", [blocks.correction(called, was, both.today.isoformat())])
+    return blocks.under(card, "corrections", [blocks.correction(called, was, _day(both, each))])
 
 
 def _no_card(both: States, each: Untold, alike: list[Untold], card: Card | None) -> tuple[str, str | None]:
@@ -135,9 +164,16 @@ def _file(row: Row) -> Iterator[str]:
         yield f"name: {blocks.text(name)}"
 
 
-def _history(both: States, each: Untold, card: Card | None) -> str:
+def _day(both: States, each: Untold) -> str:
+    """The day for an entry: today, but never older than what was published or, by a mistake, is to be."""
+    before, after = (rows.get(each.slug, {}) for rows in both.rows(each.kind.value))
+    began = first_day(both.after["record_since"]), first_day(after.get("recorded"))
+    return max(both.today.isoformat(), newest_day(before), *began)
+
+
+def _history(both: States, each: Untold, card: Card | None, day: str) -> str:
     before, after = (rows[each.slug] for rows in both.rows("claims"))
-    rows, day = [], both.today.isoformat()
+    rows = []
     written = items(after, "history")
     if not written[0]["implied"]:
         day = max(day, *texts_of(written[-1]["date"]))
@@ -145,38 +181,49 @@ def _history(both: States, each: Untold, card: Card | None) -> str:
         told = items(before, "history")[-1]
         first = next(filter(None, map(texts_of, (told["date"], before["recorded"], before["date"]))), [day])[0]
         rows.append(_status(first, told, _STOOD))
-    return blocks.under(card, "history", [*rows, _status(day, after, _CHANGED)])
+    return blocks.under(card, "history", [*rows, _status(day, after, _CHANGED, day)])
 
 
-def _status(day: str, row: Row, why: str) -> blocks.Written:
+def _status(day: str, row: Row, why: str, recorded: str | None = None) -> blocks.Written:
     basis = {"basis": str(row["basis"])} if row["basis"] else {}
-    return {"date": day, "status": str(row["status"]), **basis, "why": why}
+    return {
+        "date": day,
+        "status": str(row["status"]),
+        **basis,
+        "why": why,
+        **({"recorded": recorded} if recorded else {}),
+    }
 
 
 def _entry(both: States, each: Untold, card: Card | None) -> tuple[str, str | None]:
     key, number = each.entry or ("corrections", 1)
+    if each.remedy is Remedy.BELOW:
+        return _BELOW.format(key), None
     hint = f"What was published stays. Put it back as entry {number} of {key}; for a change, add a new entry below."
     if key == "history":
         before, after = (rows[each.slug] for rows in both.rows("claims"))
-        return hint, blocks.under(card, key, _history_again(both, before, after, number))
+        return hint, blocks.under(
+            card, key, _history_again(before, after, number, both.rows("sources")[0], _day(both, each))
+        )
     return hint, blocks.under(card, key, [put_back(each.before, {})] if isinstance(each.before, Mapping) else [])
 
 
-def _history_again(both: States, before: Row, after: Row, number: int) -> list[blocks.Written]:
+def _history_again(before: Row, after: Row, number: int, sources: Rows, day: str) -> list[blocks.Written]:
     """An entry of the history as it can stand; where the card has no history any more, all of them.
 
     If it comes to stand last, and the status of the card is another now, that follows. What was never written out gets
-    a reason, and is no older than the next.
+    a reason, and is no older than the next. `sources`: those that were published; `day`: of what is new.
     """
     old, new = items(before, "history"), items(after, "history")
     if old[0]["implied"]:
-        first = min((*texts_of(old[0]["date"]), *texts_of(new[0]["date"])), default=both.today.isoformat())
+        first = min((*texts_of(old[0]["date"]), *texts_of(new[0]["date"])), default=day)
         return [_status(first, old[0], _STOOD)]
-    sources, all_gone = both.rows("sources")[0], new[0]["implied"]
+    all_gone = new[0]["implied"]
     rows = [put_back(row, sources) for n, row in enumerate(old, 1) if all_gone or n == number]
     last = all_gone or (number == len(old) and not has_new_last(before, after))
     if last and (old[-1]["status"], old[-1]["basis"]) != (after["status"], after["basis"]):
-        rows.append(_status(max(both.today.isoformat(), *texts_of(old[-1]["date"])), after, _CHANGED))
+        day = max(day, *texts_of(old[-1]["date"]))
+        rows.append(_status(day, after, _CHANGED, day))
     return rows
 
 
@@ -196,6 +243,14 @@ def _card_gone(both: States, each: Untold, card: Card | None) -> tuple[str, str 
         f"off the site); {moved}.",
         (blocks.whole("struck", lines)),
     )
+
+
+def _old_address(each: Untold, card: Card | None) -> str:
+    path = f"content/{each.kind}/{each.slug}.md"
+    back = "" if card is not None else f"Put {path} back. "
+    if each.after is None:
+        return f"{back}Add {each.address} to redirect_from in {path}."
+    return f"{back}Add {each.address} to redirect_from in {path}, and take it from the card that has it now."
 
 
 def _setting(each: Untold) -> str | None:

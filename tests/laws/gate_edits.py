@@ -294,6 +294,12 @@ def mended(before: Texts, now: Texts, problem: Problem) -> Texts:
     entry = re.search(r"Put it back as entry (\d+) of (\w+)", hint)
     if entry and block:
         return {**now, path: _with_entry(before[path], now[path], int(entry[1]), entry[2], block)}
+    above = re.fullmatch(r"Entry (\d+) of (\w+) is new and .*", problem.message)
+    if above:
+        values, body = values_of(now[path])
+        row = values[above[2]].pop(int(above[1]) - 1)
+        values[above[2]] += [row] * (above[2] == "corrections")
+        return {**now, path: written(values, body)}
     file = re.search(r"make the file (\S+) of these lines", hint)
     if file:
         return {**now, file[1]: f"---\n{block}\n---\n"}
@@ -303,6 +309,9 @@ def mended(before: Texts, now: Texts, problem: Problem) -> Texts:
         values, body = values_of(now.get(path) or before[path])
         text = written({key: value for key, value in values.items() if key not in ("draft", "publish")}, body)
         return {**now, path: pasted(text, block) if block else text}
+    old = re.search(r"Add (\S+) to redirect_from in (content/\S+\.md)", hint)
+    if old:
+        return _led_again(now, old[2], old[1])
     away = re.search(r"(content/\S+\.md) is a draft, or its day", hint)
     if away:
         values, body = values_of(now[away[1]])
@@ -310,6 +319,19 @@ def mended(before: Texts, now: Texts, problem: Problem) -> Texts:
         return {**now, away[1]: text}
     assert block, problem
     return {**now, path: pasted(now[path], block)}
+
+
+def _led_again(now: Texts, path: str, address: str) -> Texts:
+    """An old address named by one card, and by no other."""
+    made = dict(now)
+    for name in (name for name in now if name.split("/")[1:2] == path.split("/")[1:2]):
+        values, body = values_of(now[name])
+        old = values.get("redirect_from", [])
+        rows = [row for row in [old] * isinstance(old, str) or old if f"/{row.strip('/')}/" not in f"/{address}"]
+        rows += [address] * (name == path)
+        values.pop("redirect_from", None)
+        made[name] = written({**values, "redirect_from": rows} if rows else values, body) if old or rows else now[name]
+    return made
 
 
 def _with_entry(before: str, now: str, number: int, key: str, block: str) -> str:

@@ -152,6 +152,8 @@ def harmless(base: Record, now: Record, found: RecordDiff) -> str | None:
     if old["record_since"] not in (None, new["record_since"]):
         return "record_since"
     away = {row["id"] for row in new["withheld"]}
+    if (address := _led_astray(old, new)) is not None:
+        return f"old address {address}"
     leads = {row["address"] for row in new["addresses"] if row["leads_to"]}
     for list_, kind in [(key, kind) for key, kind in _KINDS.items() if key in new]:
         rows = {row["id"]: row for row in cast("Mapping[str, list[Row]]", new)[list_]}
@@ -165,18 +167,32 @@ def harmless(base: Record, now: Record, found: RecordDiff) -> str | None:
     return None
 
 
+def _led_astray(old: facts.Facts, new: facts.Facts) -> str | None:
+    """An old address that does not lead to where the card is to which it led."""
+    ends = {row["address"]: row["leads_to"] or row["address"] for row in new["addresses"]}
+    there = [row for row in old["addresses"] if row["leads_to"] in ends]
+    return next((row["address"] for row in there if ends.get(row["address"]) != ends[row["leads_to"] or ""]), None)
+
+
 def _row(kind: type[Any], old: Row, new: Row) -> str | None:
     decided = "history" in old and len(new["history"]) > len(old["history"])
     for key, rule in RULES[kind].items():
         if rule in _QUIET or old[key] == new[key]:
             continue
-        if decided and key in ("status", "basis", "reasoning", "review", "headline"):
+        with_status = (
+            ("status", "basis", "reasoning", "review", "headline") if _status_moved(old, new) else ("reasoning",)
+        )
+        if decided and key in with_status:
             continue
         if key == "mirrors" or (key == "sources" and _moved(old[key], new[key])):
             continue  # looked at in the tests of single rules
         if not _grew(rule, key, old[key], new[key]):
             return key
     return None
+
+
+def _status_moved(old: Row, new: Row) -> bool:
+    return (old.get("status"), old.get("basis")) != (new.get("status"), new.get("basis"))
 
 
 def _grew(rule: Rule, key: str, old: Any, new: Any) -> bool:
@@ -201,15 +217,19 @@ def _same(old: Any, new: Any) -> bool:
 
 
 def _entries(old: list[Row], new: list[Row]) -> bool:
-    """Whether entries are there, in their order, as far as they are written on the card."""
+    """Whether entries are the first ones, in their order, as far as they are written on the card."""
     if old and old[0].get("implied"):
         return any(row["status"] == old[0]["status"] for row in new)
-    left = iter([_entry(row) for row in new])
-    return all(_entry(row) in left for row in old)
+    same = all(_entry(row) == _entry(other) for row, other in zip(old, new, strict=False))
+    return same and len(old) <= len(new)
 
 
 def _entry(row: Row) -> Row:
-    return {key: value for key, value in row.items() if key not in ("recorded", "reconstructed", "implied", "sources")}
+    return {
+        key: value
+        for key, value in row.items()
+        if key not in ("recorded", "reconstructed", "implied", "sources", "approved_by")
+    }
 
 
 def _moved(old: list[str], new: list[str]) -> bool:

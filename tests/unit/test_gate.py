@@ -90,6 +90,78 @@ def test_an_entry_has_to_name_what_changed(entry: str, passes: bool) -> None:
     assert (told({**SITE, PATH: now}) == ()) is passes
 
 
+def corrected(entry: str, old: str, new: str) -> tuple[Problem, ...]:
+    """What is said of a card in which this changed, with this entry."""
+    row = f"corrections:\n  - {{{entry}, why: So.}}\n---\n"
+    before = SHIP.replace("recorded:", "reasoning: So it is.\nconflicts: [One says ten., Two say two.]\nrecorded:")
+    assert old in before
+    return told({**SITE, PATH: before.replace(old, new).removesuffix("---\n") + row}, {**SITE, PATH: before})
+
+
+@pytest.mark.parametrize(
+    ("of", "old", "new", "passes"),
+    [
+        ("claim", "A ship left", "The ship left", True),
+        ("reasoning", "So it is.", "So it was.", True),
+        ("reasoning", "reasoning: So it is.\n", "", False),
+        ("conflicts", "One says ten.", "One says 10.", True),
+        ("conflicts", "One says ten., ", "", False),
+        ("2024-10-24-captain", "stance: denies", "stance: asserts", False),
+        ("date", "date: 2024-10-23\n", "date: 2024-10-22\n", False),
+        ("about", "about: Captain\n", "", False),
+        ("recorded", "recorded: 2024-10-24", "recorded: 2024-10-25", False),
+        ("2024-10-24-captain", SHIP.split("\n")[10] + "\n", "", False),
+    ],
+)
+def test_the_kind_wording_tells_of_words_only(of: str, old: str, new: str, passes: bool) -> None:
+    problems = corrected(f"date: 2025-01-01, kind: wording, of: {of}", old, new)
+    assert (problems == ()) is passes
+    assert passes or not any("kind: wording" in (problem.hint or "") for problem in problems)
+    assert corrected(f"date: 2025-01-01, kind: fact, of: {of}", old, new) == ()
+
+
+@pytest.mark.parametrize(
+    ("entry", "old", "new", "passes"),
+    [
+        ("was: denies", "stance: denies", "stance: asserts", False),
+        ("was: 2024-10-23", "date: 2024-10-23\n", "date: 2024-10-22\n", False),
+        ("was: One says ten.", "One says ten.", "One says 10.", True),
+        ("was: A ship left the harbour.", "A ship left", "The ship left", True),
+        ("was: A ship left the harbour., of: about", "A ship left", "The ship left", False),
+        ("was: A ship left", "A ship left", "The ship left", False),
+    ],
+)
+def test_an_old_text_alone_tells_of_words_only_and_in_full(entry: str, old: str, new: str, passes: bool) -> None:
+    assert (corrected(f"date: 2025-01-01, kind: fact, {entry}", old, new) == ()) is passes
+
+
+@pytest.mark.parametrize(
+    ("entry", "says"),
+    [
+        ("was: a  SHIP left, now: THE ship", ""),
+        ("was: A boat left", "“was: A boat left”, and that was never there in what it names."),
+        ("was: A ship, now: A ship", "“now: A ship”, and that is not there in what it names."),
+    ],
+)
+def test_what_an_entry_quotes_was_there(entry: str, says: str) -> None:
+    problems = corrected(f"date: 2025-01-01, kind: fact, of: claim, {entry}", "A ship left", "The ship left")
+    assert [problem.message for problem in problems] == ([f"The entry of 2025-01-01 says {says}"] if says else [])
+    assert all(problem.location.line == 15 for problem in problems)
+
+
+def test_an_entry_older_than_what_was_published_tells_nothing() -> None:
+    (problem,) = corrected("date: 1999-01-01, kind: fact, of: claim", "A ship left", "The ship left")
+    assert problem.message.endswith("nothing says so. The entry of 1999-01-01 is older than what was published.")
+    files = {
+        "content/actors/captain.md": "---\nname: Captain\nrole: mate\n"
+        "corrections:\n  - {date: 2025-03, kind: fact, why: So.}\n---\n"
+    }
+    for day, passes in (("2025-02-28", False), ("2025-03-01", True), ("2025", True)):
+        text = files["content/actors/captain.md"].replace("role: mate", "role: cook").removesuffix("---\n")
+        text += f"  - {{date: {day}, kind: fact, of: role, why: So.}}\n---\n"
+        assert (told({**SITE, "content/actors/captain.md": text}, {**SITE, **files}) == ()) is passes
+
+
 def test_an_entry_that_was_published_tells_nothing_new() -> None:
     row = "corrections:\n  - {date: 2025-01-01, kind: fact, of: claim, why: So.}\n---\n"
     before = {**SITE, PATH: SHIP.removesuffix("---\n") + row}
@@ -193,7 +265,7 @@ def test_a_reply_that_changed_is_told_in_words_at_its_row() -> None:
     assert (problem.location.line, problem.location.column) == (14, 5)
     assert problem.block is not None and "\n    of: reply\n" in problem.block
     assert told(mended(before, now, problem), before) == ()
-    for entry in ("of: reply", "of: replies", "was: We sailed."):
+    for entry in ("of: reply", "of: replies"):
         row = f"corrections:\n  - {{date: 2025-01-01, kind: fact, {entry}, why: So.}}"
         assert told({**now, PATH: pasted(now[PATH], row)}, before) == ()
 
@@ -257,7 +329,8 @@ def test_a_status_needs_a_new_last_entry_and_gets_the_old_one_written_out() -> N
     )
     assert problem.block == (
         "history:\n  - date: 2024-10-23\n    status: alleged\n    why: So it stood on the site.\n"
-        "  - date: 2026-01-31\n    status: confirmed\n    basis: court\n    why: Say here why the status changed."
+        "  - date: 2026-01-31\n    status: confirmed\n    basis: court\n    why: Say here why the status changed.\n"
+        "    recorded: 2026-01-31"
     )
     assert told(mended(SITE, now, problem)) == ()
 
@@ -284,6 +357,99 @@ def test_an_entry_that_changed_is_an_error_whatever_else_is_said(old: str, new: 
     (problem,) = told(now, before)
     assert "was published and is no longer there as it was" in problem.message
     assert "Put it back as entry" in (problem.hint or "") and problem.block
+
+
+@pytest.mark.parametrize("key", ["history", "corrections"])
+def test_what_is_new_comes_below_what_was_published(key: str) -> None:
+    rows = "corrections:\n  - {date: 2025-01-01, kind: fact, why: So.}\n---\n"
+    before = {**SITE, PATH: HISTORY.removesuffix("---\n") + rows}
+    row = {
+        "history": "{date: 2024-10-23, status: denied, basis: denial, why: No.}",
+        "corrections": "{date: 2026-01-01, kind: fact, why: No.}",
+    }[key]
+    now = {**before, PATH: before[PATH].replace(f"{key}:\n", f"{key}:\n  - {row}\n")}
+    (problem,) = told(now, before)
+    assert problem.message.startswith(f"Entry 1 of {key} is new and stands above entries that were published: ")
+    assert told(mended(before, now, problem), before) == ()
+    below = before[PATH].removesuffix("---\n") + "  - {date: 2026-01-01, kind: fact, why: No.}\n---\n"
+    assert told({**before, PATH: below}, before) == ()
+
+
+def with_status(entry: str) -> Texts:
+    """The status another, with this as the entry that tells of it."""
+    text = HISTORY.replace("\nstatus: alleged", "\nstatus: confirmed\nbasis: court\nreasoning: It was found.")
+    return {
+        **SITE,
+        PATH: text.removesuffix("---\n") + f"  - {{{entry}, status: confirmed, basis: court, why: So.}}\n---\n",
+    }
+
+
+@pytest.mark.parametrize(
+    ("entry", "passes"),
+    [
+        ("date: 2025-01-12", True),
+        ("date: 2024-11-01", False),
+        ("date: 2024-11-01, recorded: 2025-06-02", True),
+        ("date: 2024-11-01, recorded: 2024-11-20", False),
+        ("date: 2025-01-12, recorded: 2024-12-20", False),
+    ],
+)
+def test_an_entry_tells_a_status_only_if_it_was_written_since(entry: str, passes: bool) -> None:
+    before = {**SITE, PATH: HISTORY.replace("recorded:", "checked: 2025-01-01\nrecorded:")}
+    now = {
+        path: text.replace("recorded: 2024-10-24\n", "checked: 2025-01-01\nrecorded: 2024-10-24\n")
+        for path, text in with_status(entry).items()
+    }
+    problems = told(now, before)
+    assert (problems == ()) is passes
+    if not passes:
+        assert "recorded: 2026-01-31" in (problems[0].hint or "") and "recorded: 2026-01-31" in (
+            problems[0].block or ""
+        )
+        assert told(mended(before, now, problems[0]), before) == ()
+
+
+def test_an_entry_put_back_above_another_that_is_too_old_stands_in_order() -> None:
+    row = "  - {date: 2024-11, status: alleged, why: Looked at again.}\n"
+    before = {**SITE, PATH: HISTORY.replace("recorded:", "checked: 2025-01-01\nrecorded:")}
+    text = before[PATH].replace("\nstatus: alleged", "\nstatus: confirmed\nbasis: court\nreasoning: It was found.")
+    now = {**SITE, PATH: text.replace(row, "  - {date: 2024-11-30, status: confirmed, basis: court, why: So.}\n")}
+    while problems := told(now, before):
+        now = mended(before, now, problems[0])
+    assert now[PATH].count("status: confirmed") == 3
+
+
+def test_an_entry_that_was_pieced_together_tells_no_status() -> None:
+    site = {SETTINGS: "title: Harbour record\nrecord_since: 2025-06-01\n"}
+    before = {**SITE, **site, PATH: HISTORY.replace("recorded: 2024-10-24\n", "")}
+    now = {**with_status("date: 2025-01-12"), **site}
+    now = {**now, PATH: now[PATH].replace("recorded: 2024-10-24\n", "")}
+    (problem,) = told(now, before)
+    assert problem.message.startswith("The status of this claim")
+    assert told(mended(before, now, problem), before) == ()
+
+
+def test_a_new_entry_tells_of_the_headline_only_with_another_status() -> None:
+    lines = "headline: It left.\nreasoning: So it is.\nrecorded:"
+    before = {**SITE, PATH: HISTORY.replace("recorded:", lines, 1)}
+    rows = "  - {date: 2025-01-12, status: alleged, why: Again.}\n---\n"
+    now = before[PATH].replace("It left.", "It sank.").replace("So it is.", "So it was.").removesuffix("---\n") + rows
+    (problem,) = told({**SITE, PATH: now}, before)
+    assert problem.message.startswith("The headline of this claim")
+
+
+APPROVED = HISTORY.replace("why: As said.", "why: As said., approved_by: [Ann, Bob]")
+
+
+@pytest.mark.parametrize(("names", "passes"), [("Ann, Bob, Cy", True), ("Ann, Cy", False), ("Zed", False), ("", True)])
+def test_names_of_those_who_approved_may_be_added(names: str, passes: bool) -> None:
+    shown = {**SITE, SETTINGS: f"{SITE[SETTINGS]}desk: {{show: true}}\n"}
+    before = {**shown, PATH: APPROVED}
+    now = {**shown, PATH: APPROVED.replace("[Ann, Bob]", f"[{names}]")}
+    problems = told(now, before)
+    assert (problems == ()) is passes
+    if not passes:
+        assert told(mended(before, now, problems[0]), before) == ()
 
 
 def test_a_history_that_tells_what_the_page_had_may_be_written_out() -> None:
@@ -381,6 +547,23 @@ def test_what_is_withheld_stays_so_or_comes_back_with_a_word() -> None:
     assert told(mended(withheld, other, problem), withheld) == ()
 
 
+def test_an_id_of_a_statement_may_be_another() -> None:
+    before = ship("{actor: Captain,", "{actor: Captain, id: first,")
+    assert told(ship("{actor: Captain,", "{actor: Captain, id: second,"), before) == ()
+
+
+def test_only_words_of_a_withholding_are_wording() -> None:
+    lines = "status: alleged\nwithheld: {since: 2025-01-01, reason: A court said so.}\n"
+    before = ship("status: alleged\n", lines)
+    row = "corrections:\n  - {date: 2025-02-01, kind: wording, of: withheld, why: So.}\n---\n"
+    now = before[PATH].removesuffix("---\n") + row
+    assert told({**SITE, PATH: now.replace("A court", "The court")}, before) == ()
+    (problem,) = told({**SITE, PATH: now.replace(lines, "status: alleged\n")}, before)
+    assert problem.message.startswith("The notice in the place of this claim")
+    (problem,) = told({**SITE, PATH: now.replace("since: 2025-01-01", "since: 2025-01-02")}, before)
+    assert problem.message.startswith("The since of the notice")
+
+
 def test_the_order_of_statements_of_one_day_is_a_fact() -> None:
     row = "  - {actor: Office, id: other, stance: denies, date: 2024-10-23, source: https://example.org/a}\n"
     rows = SHIP.removesuffix("---\n").split("\n")
@@ -401,6 +584,65 @@ def test_an_office_that_is_given_to_an_actor_is_told_only_if_its_published_words
     assert problem.message.startswith(
         "The list of those it speaks for of this actor was published without any and now is “town”"
     )
+
+
+# ---------------------------------------------------------------- addresses
+
+
+BOAT = {"content/claims/boat.md": SHIP.replace("ship", "boat")}
+OLD = {**SITE, **BOAT, PATH: SHIP.replace("date:", "redirect_from: [old]\ndate:", 1)}
+
+
+def test_an_old_address_goes_on_leading_to_its_card() -> None:
+    (problem,) = told({**OLD, PATH: SHIP}, OLD)
+    assert problem.message == "The old address “/claims/old/” led to “/claims/ship/” and now leads nowhere."
+    assert problem.hint == "Add /claims/old/ to redirect_from in content/claims/ship.md."
+    assert told(mended(OLD, {**OLD, PATH: SHIP}, problem), OLD) == ()
+
+
+def test_an_old_address_leads_to_no_other_card() -> None:
+    other = {**BOAT, PATH: SHIP}
+    other = {path: text.replace("date:", "redirect_from: [old]\ndate:", 1) for path, text in other.items()}
+    now = {**OLD, PATH: SHIP, "content/claims/boat.md": other["content/claims/boat.md"]}
+    (problem,) = told(now, OLD)
+    assert problem.message == "The old address “/claims/old/” led to “/claims/ship/” and now leads to “/claims/boat/”."
+    assert told(mended(OLD, now, problem), OLD) == ()
+    (problem,) = told({**OLD, PATH: SHIP, "content/claims/old.md": SHIP}, OLD)
+    assert problem.message.endswith("and now leads to “/claims/old/”.")
+
+
+def test_old_addresses_go_with_a_card_that_is_renamed_merged_or_withheld() -> None:
+    renamed = {path: text for path, text in OLD.items() if path != PATH}
+    lines = SHIP.replace("date:", "redirect_from: [old, ship]\ndate:", 1)
+    assert told({**renamed, "content/claims/vessel.md": lines}, OLD) == ()
+    boat = BOAT["content/claims/boat.md"].replace("date:", "redirect_from: [old, ship]\ndate:", 1)
+    assert told({**renamed, "content/claims/boat.md": boat}, OLD) == ()
+    (problem,) = told({**renamed, "content/claims/boat.md": boat.replace("old, ", "")}, OLD)
+    assert problem.hint == "Add /claims/old/ to redirect_from in content/claims/boat.md."
+    (problem,) = told(renamed, OLD)
+    assert problem.message.startswith("This claim was published and is gone"), "told once"
+
+
+def test_pages_of_sources_that_are_switched_off_are_told_once() -> None:
+    files = {
+        f"content/sources/{name}.md": f"---\ntitle: T\npublisher: {name}\nurl: https://example.org/{name}\n"
+        f"redirect_from: [old-{name}]\n---\n"
+        for name in ("b", "c")
+    }
+    before = {**SITE, **files, PATH: SHIP.replace("source: https://example.org/a", "source: [b, c]")}
+    (problem,) = told({**before, SETTINGS: f"{SITE[SETTINGS]}outputs: {{sources: false}}\n"}, before)
+    assert problem.message == (
+        "The part of the site that has a page for each source was published and is gone, and nothing says so: "
+        "“/sources/b/”, “/sources/c/”."
+    )
+    assert (problem.hint or "").startswith("outputs in site.yaml switches it off")
+
+
+def test_a_page_that_is_gone_is_told() -> None:
+    before = {**SITE, "content/pages/method.md": "---\ntitle: Method\n---\nSo.\n"}
+    (problem,) = told(SITE, before)
+    assert problem.message == "This page was published and is gone, and nothing says so: “/method/”."
+    assert told(mended(before, SITE, problem), before) == ()
 
 
 # ---------------------------------------------------------------- the site
