@@ -99,30 +99,37 @@ def explain(fault: Any, text: str, path: str, first_line: int) -> tuple[Problem,
     mark = getattr(fault, "problem_mark", None)
     words = str(getattr(fault, "problem", None) or fault)
     lines = text.split("\n")
-    last = mark.line if mark is not None else len(lines)
+    place = _place(text, mark) if mark is not None else None
+    last = place[0] if place is not None else len(lines)
     tabs = [number for number, line in enumerate(lines) if _TAB_INDENT.match(line) and line.strip()]
     if tabs and tabs[0] <= last:
         return tuple(_tabs(tabs, lines, path, first_line))
-    known = _known(words, lines, mark)
+    known = _known(words, lines, place)
     context = getattr(fault, "context_mark", None)
     if known.at_context and context is not None:
-        mark = context
-    at = Location(path, mark.line + first_line, mark.column + 1) if mark is not None else Location(path, first_line)
+        place = _place(text, context)
+    at = Location(path, place[0] + first_line, place[1] + 1) if place is not None else Location(path, first_line)
     return (error(known.code, known.message, at, known.hint),)
 
 
-def _known(words: str, lines: list[str], mark: Any) -> _Fault:
+def _place(text: str, mark: Any) -> tuple[int, int]:
+    """Line and column of a mark, from 0, as editors count them: to YAML, U+0085 and U+2028 end a line, too."""
+    before = text[: mark.index]
+    return before.count("\n"), len(before) - before.rfind("\n") - 1
+
+
+def _known(words: str, lines: list[str], place: tuple[int, int] | None) -> _Fault:
+    line, column = place or (0, 0)
     if "cannot start any token" in words:
-        return _unstartable(lines, mark)
+        return _unstartable(lines[line][column : column + 1])
     known = next((known for start, known in _BY_PROBLEM.items() if start in words), _OTHER)
     # the first colon of an indented line belongs to a key, so what is wrong is the indentation
-    if known is _COLON and _INDENTED_KEY.fullmatch(lines[mark.line][: mark.column]):
+    if known is _COLON and _INDENTED_KEY.fullmatch(lines[line][:column]):
         return _INDENTATION
     return known
 
 
-def _unstartable(lines: list[str], mark: Any) -> _Fault:
-    character = lines[mark.line][mark.column : mark.column + 1]
+def _unstartable(character: str) -> _Fault:
     if character == "\t":
         return _Fault("tab-indentation", "There is a tab character before a value.", "Use blanks instead.")
     return _Fault("yaml-syntax", f"A value that begins with {character} must stand in quotation marks.", _QUOTE_IT)

@@ -46,7 +46,7 @@ def plain(value: Any) -> Any:
 
 def told(card: Any) -> list[tuple[str, Any]]:
     """The fields of a card that say something."""
-    entries = [entry for entry in dataclasses.fields(card) if entry.name not in ("path", "places", "at")]
+    entries = [entry for entry in dataclasses.fields(card) if entry.name not in ("path", "places", "brackets", "at")]
     found = ((entry, getattr(card, entry.name)) for entry in entries)
     return [(entry.name, plain(value)) for entry, value in found if value not in (entry.default, Body(), Span())]
 

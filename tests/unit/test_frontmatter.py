@@ -195,3 +195,10 @@ def test_no_text_whatever_breaks_the_reader(text: str) -> None:
 def test_no_bytes_whatever_break_the_reader(content: bytes) -> None:
     text, problems = decode(content, "x.md")
     assert text is not None or problems
+
+
+@pytest.mark.parametrize("sign", ["\x85", "\u2028", "\u2029"])
+def test_a_sign_that_only_yaml_takes_for_the_end_of_a_line_moves_no_fault(sign: str) -> None:
+    text = f"---\nx: a{sign}{sign}\nsource: b\ny: :\n---\n"
+    document, (problem, *_) = split(text, "content/claims/x.md")
+    assert document is None and problem.location.line <= 4
