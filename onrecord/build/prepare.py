@@ -129,10 +129,15 @@ def _joined(read: Prepared, config: Config, cards: Cards, on_stage: OnStage) -> 
 def _planned(joined: Prepared, memory: Memory | None, on_stage: OnStage) -> Prepared:
     """With the pages of the site and their templates, unless an error stands in the way of both."""
     site, config, inputs = joined.site, joined.config, joined.inputs
-    if site is None or config is None or failed(joined.problems, strict=False):
+    if site is None or config is None:
+        return joined
+    broken = failed(joined.problems, strict=False)
+    if broken and joined.request.against is None:
         return joined
     record = record_of(site, config, wording_of(config))
     silent = changed_in_silence(joined.request, record, config, joined.cards)
+    if broken:  # all faults at once: what changed in silence, too
+        return replace(joined, problems=(*joined.problems, *silent))
     templates, of_templates = _compiled(inputs.templates, memory)
     joined = replace(joined, problems=(*joined.problems, *silent, *of_templates))
     if templates is None:

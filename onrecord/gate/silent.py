@@ -38,18 +38,33 @@ def silent_edits(found: RecordDiff, base: Record, now: Record, cards: Cards, tod
     """What was published and changed in silence, each with the lines that would tell it.
 
     `found`: what differs between `base`, which was published, and `now`, which `cards` make. `today`: the day for the
-    entries to paste. Nothing where the record has the gate switched off.
+    entries to paste. Nothing where the record has the gate switched off. Beside cards that could not be read, only what
+    follows from none of them: see `_is_known`.
     """
     if not now["gate"]:
         return ()
     both = states(found, base, now, cards, today)
     changes = [*untold_of_claims(both), *untold_of_others(both), *gone(both), *lost_addresses(both)]
     untold = [*(each for each in changes if not each.told_by), *misquoted(both, changes)]
+    if cards.unread:
+        untold = [each for each in untold if _is_known(each, both, cards)]
     together: defaultdict[tuple[CardKind, str], list[Untold]] = defaultdict(list)
     for each in untold:
         if each.remedy is Remedy.CORRECTION:
             together[each.kind, each.slug].append(each)
     return tuple(_problem(both, each, together[each.kind, each.slug]) for each in untold)
+
+
+def _is_known(each: Untold, both: States, cards: Cards) -> bool:
+    """Whether a change is one, whatever the cards say that could not be read.
+
+    Those of claims change no words of other claims but in links to them. Of actors and sources, words of claims are
+    made: then nothing is known.
+    """
+    if any(card.kind is not CardKind.CLAIMS for card in cards.unread):
+        return False
+    linked = {"mirrors", "struck"} & {*each.names}
+    return each.kind is CardKind.CLAIMS and (each.kind, each.slug) in both.cards and not linked
 
 
 def _problem(both: States, each: Untold, alike: list[Untold]) -> Problem:

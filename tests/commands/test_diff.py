@@ -130,6 +130,17 @@ def test_check_refuses_what_changed_in_silence(site: Path) -> None:
     assert done.exit_code == 0, done.stderr
 
 
+def test_what_changed_in_silence_is_told_beside_other_errors(site: Path) -> None:
+    publish(site)
+    write(site, {**OTHER, "content/claims/unread.md": "---\nclaim: No end"})
+    done = run(site, "check", "--against", "online")
+    assert "[silent-edit]" in done.stderr and "content/claims/unread.md" in done.stderr
+    (site / "content/claims/unread.md").unlink()
+    write(site, {"content/claims/ship.md": OTHER["content/claims/ship.md"] + "[Nowhere](/claims/nowhere/)\n"})
+    done = run(site, "check", "--against", "online")
+    assert "[silent-edit]" in done.stderr and "[dead-link]" in done.stderr
+
+
 def test_build_publishes_nothing_while_something_changed_in_silence(site: Path) -> None:
     publish(site)
     before = (site / "output/data/record.json").read_bytes()

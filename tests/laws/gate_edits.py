@@ -19,6 +19,8 @@ from onrecord.gate.silent import silent_edits
 from onrecord.join.site import join
 from onrecord.model.cards import Cards
 from onrecord.model.problems import Problem, Severity
+from onrecord.model.unread import Unread
+from onrecord.model.vocabulary import CardKind
 from onrecord.read.cards import Read, read_card
 from onrecord.read.front_matter import parse, split
 from onrecord.read.site_settings import read_config
@@ -63,6 +65,17 @@ def published(texts: Texts) -> tuple[Record, Cards] | None:
     if any(p.severity is Severity.ERROR and p.code != "snapshot-missing" for p in problems):
         return None
     config = replace(config, base_url=None)
+    return record_of(joined.site, config, wording_of(config)), cards
+
+
+def without(texts: Texts, path: str) -> tuple[Record, Cards]:
+    """The record of a site of which the card at `path` cannot be read, and its cards."""
+    config, _ = read_config(SETTINGS, texts[SETTINGS].encode(), base_url=None)
+    cards = cards_of({name: text for name, text in texts.items() if name != path})
+    assert config is not None and cards is not None
+    place = PurePosixPath(path)
+    cards = replace(cards, unread=(Unread(kind=CardKind(place.parts[1]), slug=place.stem),))
+    joined, _ = join(cards, config, datetime.combine(TODAY, time()), snapshots={})
     return record_of(joined.site, config, wording_of(config)), cards
 
 

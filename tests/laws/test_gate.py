@@ -14,8 +14,10 @@ from typing import Any, cast
 import pytest
 
 from onrecord.diff.changes import RecordDiff
+from onrecord.diff.compare import compare
 from onrecord.diff.renames import with_renames
 from onrecord.gate.rules import RULES, Rule
+from onrecord.gate.silent import silent_edits
 from onrecord.record import facts
 from onrecord.record.facts import Record
 from tests.laws import gate_edits as edits
@@ -274,6 +276,15 @@ def test_no_edit_passes_in_silence_and_what_is_asked_for_is_enough(site: Texts, 
             problems = answer[0]
         assert problems == (), (number, problems, _edit(site, made))
     assert told["caught"] > 120 and told["harmless"] > 40, told
+
+
+def test_a_card_that_cannot_be_read_is_taken_for_no_change(site: Texts, base: Record) -> None:
+    tried = Counter[str]()
+    for path in [path for path in site if path.startswith("content/")]:
+        now, cards = edits.without(site, path)
+        assert cards.unread and silent_edits(compare(base, now), base, now, cards, edits.TODAY) == (), path
+        tried[path.split("/")[1]] += 1
+    assert {"claims", "actors", "sources", "texts"} <= {*tried}
 
 
 def _edit(site: Texts, made: Texts) -> list[tuple[str, str | None]]:
