@@ -79,28 +79,19 @@ def _of_claim(states: States, slug: str, before: Row, after: Row) -> Iterator[Un
 
 def lost(states: States, kind: CardKind, slug: str, before: Row, after: Row) -> Iterator[Untold]:
     """Entries that are not what or where they were, and new ones that stand above such; `slug` names the card."""
-    for key, number, row in lost_entries(before, after):
+    found = [(each, Remedy.ENTRY) for each in lost_entries(before, after)]
+    found += [(each, Remedy.BELOW) for each in entries_above(before, after)]
+    for (key, number, row), remedy in found:
+        is_lost = remedy is Remedy.ENTRY
         yield Untold(
             kind=kind,
             slug=slug,
             names=(key,),
             what=f"Entry {number} of {key}",
-            before=row,
-            after=None,
+            before=row if is_lost else None,
+            after=None if is_lost else row,
             at=states.place(kind, slug, key),
-            remedy=Remedy.ENTRY,
-            entry=(key, number),
-        )
-    for key, number, row in entries_above(before, after):
-        yield Untold(
-            kind=kind,
-            slug=slug,
-            names=(key,),
-            what=f"Entry {number} of {key}",
-            before=None,
-            after=row,
-            at=states.place(kind, slug, key),
-            remedy=Remedy.BELOW,
+            remedy=remedy,
             entry=(key, number),
         )
 
