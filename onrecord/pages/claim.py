@@ -36,9 +36,10 @@ from onrecord.pages.parts import (
 )
 from onrecord.pages.prose.view import ClaimView, InTextView, ReviewView
 from onrecord.pages.statements import corrections_view, source_view, statement_view
-from onrecord.pages.strips import record_view, strips
+from onrecord.pages.strips import strips
 from onrecord.pages.texts.in_texts import in_texts
-from onrecord.pages.who.parties import party_lines
+from onrecord.pages.who.parties import party_lines, without_positions
+from onrecord.pages.who.positions import claim_positions
 from onrecord.pages.who.replies import replies_view
 from onrecord.strip.view import StripView
 from onrecord.wording.claims import claimants, phrase, phrase_or_label
@@ -232,11 +233,11 @@ def claim_view(edition: Edition, claim: Claim, json_ld: str | None) -> ClaimView
         first_made=edition.when(card.date),
         due=_due(edition, claim),
         about=tuple(actor_link(edition, slug) for slug in claim.about),
-        parties=party_lines(edition, claim),
+        parties=without_positions(edition, claim),
         days=claim_days(edition, claim),
         byline=byline(edition, claim),
         source_count=_source_count(edition, claim),
-        record=record_view(edition, claim),
+        positions=claim_positions(edition, claim),
         statements=tuple(statement_view(edition, row, on_claim=True) for row in claim.shown),
         since_last=since_on_claim(edition, claim.slug),
         first_published=None if claim.statements else edition.say("claim.first-published", date=edition.day(card.date)),

@@ -15,7 +15,7 @@ from onrecord.strip.view import StripView
 def record_view(edition: Edition, claim: Claim, *, own: bool = True) -> RecordView:
     """A claim's record as a picture and in words; `own`: on the claim's own page, which lists its mirrors' too."""
     record = record_of(claim, mirrored=own)
-    drawn = bool(record.said) and edition.config.outputs.strips
+    drawn = bool(record.said) and edition.config.outputs.drawings
     return RecordView(
         caption=caption(edition, claim, mirrored=len(claim.mirrored) if own else 0),
         url="#statements" if own else f"{claim_url(claim.slug)}#statements",
@@ -31,7 +31,7 @@ def strips(edition: Edition, slugs: Sequence[str]) -> tuple[StripView | None, tu
     Where they would show nothing together, or strips are switched off, the head is None and each strip is; else a strip
     is None where its claim has no statement with a date.
     """
-    if not edition.config.outputs.strips:
+    if not edition.config.outputs.drawings:
         return None, tuple(None for _ in slugs)
     found = shared([record_of(edition.site.claims[slug]) for slug in slugs], edition.wording.strings)
     return (found.head, found.rows) if found else (None, tuple(None for _ in slugs))
@@ -44,7 +44,7 @@ def small_strip(edition: Edition, slug: str) -> StripView | None:
     """
     return (
         strip(record_of(edition.site.claims[slug]), LIST, edition.wording.strings)
-        if edition.config.outputs.strips
+        if edition.config.outputs.drawings
         else None
     )
 

@@ -13,7 +13,6 @@ from onrecord.pages.parts import (
     ListView,
     PairView,
     PartyLine,
-    RecordView,
     SourceView,
     StatementView,
     StatusView,
@@ -21,6 +20,7 @@ from onrecord.pages.parts import (
     View,
     When,
 )
+from onrecord.pages.who.positions import PositionsView
 from onrecord.strip.view import StripView
 
 
@@ -94,7 +94,7 @@ class ClaimView(View):
     days: str | None
     byline: str | None
     source_count: str
-    record: RecordView
+    positions: PositionsView | None  # None: nobody has one
     statements: tuple[StatementView, ...]
     since_last: SinceView | None
     first_published: str | None
