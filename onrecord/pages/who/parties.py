@@ -33,7 +33,7 @@ def party_lines(edition: Edition, claim: Claim) -> tuple[PartyLine, ...]:
 
 
 def without_positions(edition: Edition, claim: Claim) -> tuple[PartyLine, ...]:
-    """The lines below the positions: who puts the claim forward without one, who checked it, and that nobody says so."""
+    """The lines below the positions: that nobody says so, who puts the claim forward, who checked it."""
     said = any(position.statement.side is Side.SAYS_SO for position in claim.positions)
     makers, checks = _makers(edition, claim), list(_checks(edition, claim))
     nobody = PartyLine(words=edition.say("party.nobody"), side=Side.NO_POSITION.value, who=())

@@ -151,7 +151,7 @@ def _changed_sides(claim: Claim, position: Position) -> bool:
 
 
 def _statements(claim: Claim, body: str) -> list[Statement]:
-    """What a body did about a claim, mentions with it; its checks and what it took back of the opposite are no stance."""
+    """What a body did about a claim, mentions with it, but no checks, nor what it took back of the opposite."""
     return [
         row
         for row in claim.shown
@@ -217,9 +217,8 @@ def _moved(edition: Edition, claim: Claim, latest: Statement) -> str | None:
     if before is None:
         return None
     past = stance_words(edition, before, edition.say(f"matrix.past.{before.stance.value}"))
-    same = [
-        row for row in _statements(claim, latest.body) if row.side is before.side and row.stance is not Stance.MENTIONS
-    ]
+    mine = [row for row in _statements(claim, latest.body) if row.stance is not Stance.MENTIONS]
+    same = [row for row in mine if row.side is before.side]
     key = "positions.moved-until" if len(same) > 1 else "positions.moved"
     return edition.say(key, stance=past, date=edition.short(before.date))
 
