@@ -17,7 +17,6 @@ from onrecord.preview_image.layout import PictureText, picture
 from onrecord.preview_image.lettering import Lettering, plain, spelled
 from onrecord.preview_image.view import Picture
 from onrecord.read.markdown.body import words_of
-from onrecord.strip.strip import SOCIAL, record_of, strip
 from onrecord.wording.claims import claimants, phrase
 
 TEMPLATE = "images/preview.svg"
@@ -105,7 +104,6 @@ def _of_claim(edition: Edition, claim: Claim) -> PictureText:
         label=(own.key, _label(edition, claim, own.words)),
         whole=whole,
         loud=is_refuted(claim),
-        strip=strip(record_of(claim), SOCIAL, edition.wording.strings),
     )
 
 
@@ -166,7 +164,6 @@ def _missing_glyphs(edition: Edition, made: _Pictures, lettering: Lettering) -> 
     for claim in edition.site.claims.values():
         own = made.said(claim_url(claim.slug))
         words += [own.as_of or "", own.label[1] if own.label else ""]
-        words += [text.words for text in own.strip.texts] if own.strip else []
         key = "short" if claim.card.short else "claim"
         yield from _missing(lettering.missing(plain(own.words)), "of this claim", claim.card.at(key))
     yield from _missing(lettering.missing(plain(" ".join(words))), "that every picture shares", _SETTINGS)

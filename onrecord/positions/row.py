@@ -52,7 +52,7 @@ def _seats(rows: Sequence[Said], axis: Axis) -> Iterator[_Seat]:
         if said.undated:
             continue
         if is_before(said, axis):
-            first = reached < axis.left or (before == 0 and reached == 0)
+            first = reached < axis.left
             x = axis.seat(before) if first else axis.edge(axis.column(said.first)) + axis.pitch / 2
             seat = _Seat(said, max(x, reached))
             before += first

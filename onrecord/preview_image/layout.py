@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from onrecord.model.standing import Standing
 from onrecord.preview_image.lettering import Lettering, is_rtl, plain
 from onrecord.preview_image.view import BoxView, ImageView, LineView
-from onrecord.strip.view import StripView
 
 WIDTH, HEIGHT = 1200, 630
 MARGIN = 64
@@ -15,7 +14,6 @@ _TOP = 80  # baseline of the first line
 _RULE = 102
 _BODY = 134  # where the label begins
 _FOOT = 44  # below all
-_ABOVE = 24  # between words and strip
 _SIZES = (72, 64, 57, 51, 46, 41, 37, 33)
 _SIZES_ALONE = (88, 80, *_SIZES)  # of words that stand alone
 _MORE = (38, 34)
@@ -48,12 +46,11 @@ class PictureText:
     loud: bool = False
     whole: str | None = None
     more: str | None = None  # a second, quieter sentence
-    strip: StripView | None = None  # at the foot
 
     @property
     def foot(self) -> int:
-        """How far down words may reach, px from the top: to the strip, where there is one, else to the margin."""
-        return HEIGHT - _FOOT - (self.strip.height + _ABOVE if self.strip else 0)
+        """How far down words may reach, px from the top."""
+        return HEIGHT - _FOOT
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +83,6 @@ def picture(said: PictureText, lettering: Lettering) -> ImageView:
         height=HEIGHT,
         boxes=boxes,
         lines=lines,
-        strip=said.strip,
-        strip_x=MARGIN,
-        strip_y=HEIGHT - _FOOT - (said.strip.height if said.strip else 0),
     )
 
 

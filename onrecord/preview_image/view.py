@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from onrecord.strip.view import StripView
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoxView:
@@ -32,18 +30,15 @@ class LineView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImageView:
-    """A picture of 1200 × 630: what is claimed, where it stands, and its record as a strip at the foot, or None.
+    """A picture of 1200 × 630: what is claimed, where it stands.
 
-    `colours`: of the paper, and of each hue of boxes, lines and strip.
+    `colours`: of the paper, and of each hue of boxes and lines.
     """
 
     width: int
     height: int
     boxes: tuple[BoxView, ...]
     lines: tuple[LineView, ...]
-    strip: StripView | None = None
-    strip_x: int = 0
-    strip_y: int = 0
     colours: Mapping[str, str] = field(default_factory=dict, repr=False)  # no part of what its address is made of
 
 

@@ -9,14 +9,15 @@ from onrecord.model.standing import Standing, standing_of
 from onrecord.model.urls import statement_anchor
 from onrecord.model.vocabulary import ClaimKind, Side, Stance
 from onrecord.pages.edition import Edition, actor_link, claim_url, entry_label, heading_label, label, labelled
-from onrecord.pages.parts import LabelledClaim, Link, When
+from onrecord.pages.parts import Link, When
 from onrecord.pages.statements import stance_words
 from onrecord.pages.who.parties import in_order
+from onrecord.pages.who.view import MarkWords, PositionRow, PositionsView
 from onrecord.positions.axis import Axis, axis_view, lay_axis
 from onrecord.positions.band import draw_band
 from onrecord.positions.row import draw_row, without_place
 from onrecord.positions.types import Held, Said
-from onrecord.positions.view import AxisView, BandView, RowDrawing
+from onrecord.positions.view import AxisView
 
 _ROWS = 8  # bodies that a claim's page draws; the others stand among its statements
 _IN_LIST = 4  # of a claim in a list
@@ -25,66 +26,30 @@ DRAWN_CLAIMS = 12  # of a list: a longer one has words alone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PositionRow:
-    """A body's latest stance on a claim, in words and along the axis.
+class ListedPositions:
+    """The positions on the claims of a list, by slug, over one axis, with the key of all; a claim may have none."""
 
-    `head`: the body, or on its own page the claim, which `claim` then shows with its label; `body`: its slug. `moved`:
-    what it did before, where it stood on another side. `note`: statements whose day is not known well enough to be
-    drawn. `drawing` None: words alone.
-    """
-
-    head: Link
-    body: str
-    stance: str
-    mark: str
-    side: str
-    when: When
-    url: str
-    moved: str | None
-    note: str | None
-    drawing: RowDrawing | None
-    claim: LabelledClaim | None = None
+    axis: AxisView
+    by_claim: Mapping[str, PositionsView]
+    key: tuple[MarkWords, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MarkWords:
-    """A mark of the drawings with its words, for the key."""
-
-    mark: str
-    side: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PositionsView:
-    """Rows over one axis, with our status below them; `axis` None: words and marks alone.
-
-    `more`: how many bodies have no row here, leading to their statements. `key`: the marks that stand in the rows.
-    `status_note`: that our status was reconstructed, in whole or in part.
-    """
-
-    rows: tuple[PositionRow, ...]
-    more: Link | None = None
-    axis: AxisView | None = None
-    band: BandView | None = None
-    key: tuple[MarkWords, ...] = ()
-    status_note: str | None = None
-
-
-def claim_positions(edition: Edition, claim: Claim) -> PositionsView | None:
-    """The positions on a claim as its own page shows them; None where no body has one."""
+def claim_positions(edition: Edition, claim: Claim, *, here: bool = True) -> PositionsView | None:
+    """The positions on a claim, all over one axis; None where no body has one. `here`: on its own page."""
     bodies = _ordered(edition, claim)
     if not bodies:
         return None
-    said = {body: _said(edition, claim, body, here=True) for body in bodies}
+    said = {body: _said(edition, claim, body, here=here) for body in bodies}
     drawn = edition.config.outputs.drawings and sum(map(len, said.values())) >= _DRAWN
     held = _held(edition, claim)
     shown = bodies[:_ROWS]
     axis = lay_axis([said[body] for body in shown], held) if drawn else None
-    rows = tuple(_row(edition, claim, body, said[body], axis, here=True) for body in shown)
+    rows = tuple(_row(edition, claim, body, said[body], axis, here=here) for body in shown)
     return PositionsView(
         rows=rows,
-        more=_more(edition, claim, len(bodies) - len(shown), "#statements"),
+        more=_more(
+            edition, claim, len(bodies) - len(shown), "#statements" if here else f"{claim_url(claim.slug)}#statements"
+        ),
         axis=axis_view(axis, edition.wording.strings) if axis else None,
         band=draw_band(held, axis, edition.wording.strings) if axis else None,
         key=key_of(edition, rows),
@@ -92,29 +57,31 @@ def claim_positions(edition: Edition, claim: Claim) -> PositionsView | None:
     )
 
 
-def listed_positions(
-    edition: Edition, slugs: Sequence[str]
-) -> tuple[AxisView | None, Mapping[str, PositionsView], tuple[MarkWords, ...]]:
-    """The positions on the claims of a list, by slug, over one axis, with that axis and the key of all.
+def listed_positions(edition: Edition, slugs: Sequence[str]) -> ListedPositions | None:
+    """The positions on the claims of a list, over one axis.
 
-    The axis is None where the list is too long for drawings, where they are switched off, or where fewer than two
-    claims have a day on it; then every row is in words. A claim without positions is not among them.
+    None where the list is too long for drawings (`DRAWN_CLAIMS`), where they are switched off, or where fewer than two
+    claims have a day on an axis: then words say more.
     """
     claims = [edition.site.claims[slug] for slug in slugs if edition.site.claims[slug].positions]
+    if not edition.config.outputs.drawings or len(slugs) > DRAWN_CLAIMS or len(claims) < 2:
+        return None
     bodies = {claim.slug: _ordered(edition, claim) for claim in claims}
     said = {claim.slug: [_said(edition, claim, body) for body in bodies[claim.slug][:_IN_LIST]] for claim in claims}
-    drawn = edition.config.outputs.drawings and len(slugs) <= DRAWN_CLAIMS and len(claims) > 1
-    axis = lay_axis([row for rows in said.values() for row in rows]) if drawn else None
-    found = {}
-    for claim in claims:
-        shown = bodies[claim.slug][:_IN_LIST]
-        pairs = zip(shown, said[claim.slug], strict=True)
-        rows = tuple(_row(edition, claim, body, row, axis) for body, row in pairs)
-        url = f"{claim_url(claim.slug)}#statements"
-        more = _more(edition, claim, len(bodies[claim.slug]) - len(shown), url)
-        found[claim.slug] = PositionsView(rows=rows, more=more)
+    axis = lay_axis([row for rows in said.values() for row in rows])
+    if axis is None:
+        return None
+    found = {claim.slug: _listed(edition, claim, bodies[claim.slug], said[claim.slug], axis) for claim in claims}
     key = key_of(edition, [row for view in found.values() for row in view.rows])
-    return (axis_view(axis, edition.wording.strings) if axis else None), found, key
+    return ListedPositions(axis=axis_view(axis, edition.wording.strings), by_claim=found, key=key)
+
+
+def _listed(
+    edition: Edition, claim: Claim, bodies: Sequence[str], said: Sequence[Sequence[Said]], axis: Axis
+) -> PositionsView:
+    rows = tuple(_row(edition, claim, body, row, axis) for body, row in zip(bodies, said, strict=False))
+    more = _more(edition, claim, len(bodies) - len(rows), f"{claim_url(claim.slug)}#statements")
+    return PositionsView(rows=rows, more=more)
 
 
 def body_positions(edition: Edition, body: str, claims: Iterable[str], *, drawn: bool = True) -> PositionsView | None:
