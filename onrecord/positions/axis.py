@@ -114,7 +114,7 @@ def lay_axis(rows: Sequence[Sequence[Said]], held: Iterable[Held] = ()) -> Axis 
     """The finest axis with wide enough columns and at most three breaks; None where no day has a place on one.
 
     `rows`: the statements of each row; `held`: our status. A day that may lie anywhere in more than half of the axis
-    takes no part in it: its mark stands before, if it is the first of its row.
+    takes no part in it: its mark stands before, if it is the first of its row. If all days are so, columns are months.
     """
     ours = tuple(held)
     vague: frozenset[Said] = frozenset()
@@ -122,9 +122,12 @@ def lay_axis(rows: Sequence[Sequence[Said]], held: Iterable[Held] = ()) -> Axis 
         placed = [[said for said in row if not said.undated and said not in vague] for row in rows]
         days = _stretches([said for row in placed for said in row], ours)
         seats = max((sum(said in vague for said in row) for row in rows), default=0)
-        axis = _finest(days, seats) if any(placed) else None
-        more = frozenset(said for row in placed for said in row if axis and _is_vague(said, axis))
-        if axis is None or not more:
+        if not any(placed):
+            every = _stretches([said for row in rows for said in row if not said.undated], ours)
+            return _finest(every, 0, UNITS[UNITS.index("month") :]) if vague else None
+        axis = _finest(days, seats, UNITS)
+        more = frozenset(said for row in placed for said in row if _is_vague(said, axis))
+        if not more:
             return axis
         vague |= more
 
@@ -151,10 +154,10 @@ def _stretches(said: Iterable[Said], held: Iterable[Held]) -> list[Stretch]:
     return sorted(rows, key=lambda row: (row.first, row.last))
 
 
-def _finest(days: list[Stretch], seats: int) -> Axis:
-    """The finest unit whose columns are wide enough; millennia, whose columns always are."""
+def _finest(days: list[Stretch], seats: int, units: Sequence[str]) -> Axis:
+    """The finest of `units` whose columns are wide enough; those of millennia always are."""
     left = _SEAT * seats
-    for unit in UNITS:
+    for unit in units:
         runs = _runs(unit, days)
         room = ROOM - left - _TAIL - _GAP * (len(runs) - 1)
         pitch = min(_WIDEST, room / sum(run.columns for run in runs))
@@ -193,8 +196,15 @@ def base_lines(axis: Axis) -> tuple[PositionLine, ...]:
 
 def axis_view(axis: Axis, strings: Mapping[str, str]) -> AxisView:
     """The axis as it is shown: its days, breaks and years."""
-    words = tuple(_placed_words(axis, strings))
-    return AxisView(words=words, breaks=tuple(percent(x) for x in _breaks(axis)), ticks=tuple(_ticks(axis)))
+    found = _labels(axis, strings)
+    stay = _doubled(found)
+    words = tuple(
+        DrawnWords(words=item.words, x=percent(item.x), anchor=item.anchor, minor=item not in stay) for item in found
+    )
+    clear = (
+        x for x in _breaks(axis) if all(x + _SLASHES / 2 < one.left or one.right < x - _SLASHES / 2 for one in found)
+    )
+    return AxisView(words=words, breaks=tuple(map(percent, clear)), ticks=tuple(_ticks(axis)))
 
 
 def _breaks(axis: Axis) -> Iterator[float]:
@@ -220,20 +230,13 @@ class _Label:
         return self.left + width(self.words, TEXT)
 
 
-def _placed_words(axis: Axis, strings: Mapping[str, str]) -> Iterator[DrawnWords]:
-    """The words of the runs, in short where in full they would meet: of the last run first, then from the first on."""
+def _labels(axis: Axis, strings: Mapping[str, str]) -> list[_Label]:
+    """The words of the runs, in short where in full they would meet: of the last run, of the first, of the others."""
     runs = list(enumerate(axis.runs))
     found: list[_Label] = []
-    breaks = [(x - _SLASHES / 2, x + _SLASHES / 2) for x in _breaks(axis)]
     for number, run in [runs[-1], *runs[:-1]]:
-        options = _options(axis, number, run, strings)
-        found += next(
-            (labels for labels in options if _is_free(labels, [*((item.left, item.right) for item in found), *breaks])),
-            (),
-        )
-    stay = _doubled(sorted(found, key=lambda item: item.left))
-    for item in sorted(found, key=lambda item: item.left):
-        yield DrawnWords(words=item.words, x=percent(item.x), anchor=item.anchor, minor=item not in stay)
+        found += next((labels for labels in _options(axis, number, run, strings) if _is_free(labels, found)), ())
+    return sorted(found, key=lambda item: item.left)
 
 
 def _doubled(found: Sequence[_Label]) -> tuple[_Label, ...]:
@@ -247,13 +250,11 @@ def _doubled(found: Sequence[_Label]) -> tuple[_Label, ...]:
     return tuple(stay)
 
 
-def _is_free(labels: Sequence[_Label], taken: Sequence[tuple[float, float]]) -> bool:
-    """Whether labels stand within the drawing, and apart from each other and from what is `taken` (px, from and to)."""
-    rows = sorted(labels, key=lambda item: item.left)
-    within = all(item.left >= 0 and item.right <= ROOM for item in rows)
-    apart = all(one.right + _AIR <= other.left for one, other in pairwise(rows))
-    clear = all(item.right + 2 <= left or right + 2 <= item.left for item in rows for left, right in taken)
-    return within and apart and clear
+def _is_free(labels: Sequence[_Label], taken: Sequence[_Label]) -> bool:
+    """Whether labels stand within the drawing, and apart from each other and from those that are `taken`."""
+    rows = sorted((*labels, *taken), key=lambda item: item.left)
+    within = all(item.left >= 0 and item.right <= ROOM for item in labels)
+    return within and all(one.right + _AIR <= other.left for one, other in pairwise(rows))
 
 
 def _options(axis: Axis, number: int, run: Run, strings: Mapping[str, str]) -> Iterator[tuple[_Label, ...]]:
@@ -261,19 +262,20 @@ def _options(axis: Axis, number: int, run: Run, strings: Mapping[str, str]) -> I
     left, right = run.left, run.left + run.columns * axis.pitch
     first, last = run.start.first, run.end.last
     unit = coarser(axis.unit, "day" if run.start.exact and run.end.exact else "month")
-    if run.columns > 1:
-        yield (
-            _Label(_edge(axis.unit, run, strings), left, "start"),
-            _Label(_end(axis.unit, run, strings), right, "end"),
-        )
+    begins, ends = _edge(axis.unit, run, strings), _end(axis.unit, run, strings)
+    if run.columns > 1 and not ends.startswith(begins):
+        yield (_Label(begins, left, "start"), _Label(ends, right, "end"))
     now = number == len(axis.runs) - 1
     at_end = number > 0 and now
+    before = axis.runs[number - 1].left + axis.runs[number - 1].columns * axis.pitch if number else 0.0
     same_year = not now and axis.runs[number + 1].start.first.year == first.year == last.year
     for name in dict.fromkeys((unit, coarser(unit, "month"))):
         for words in (span_words(first, last, name, strings), *_without_year(first, name, same_year, strings)):
             yield (_Label(words, left, "start"),)
-            if at_end:
+            if at_end and ROOM - width(words, TEXT) >= before:
                 yield (_Label(words, ROOM, "end"),)
+    if run.columns > 1 and not at_end:
+        yield (_Label(ends, right, "end"),)
     if not (number and not now and axis.runs[number - 1].end.last.year == last.year):
         words = day_words(last, coarser(unit, "year"), strings)
         yield (_Label(words, ROOM, "end"),) if at_end else (_Label(words, left, "start"),)

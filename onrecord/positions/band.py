@@ -97,14 +97,17 @@ def _names(parts: list[_Part], strings: Mapping[str, str]) -> Iterator[DrawnWord
         return
     *before, now = parts
     last = _name_of_last(now, now.held.words)
-    told = False
+    until = now.left if last.anchor == "start" else ROOM - width(last.words, TEXT)
+    told, reached = False, 0.0
     for part in before:
-        until = min(part.right, now.left if last.anchor == "start" else ROOM - width(last.words, TEXT)) - _AIR
-        name = _fitting(part, until, strings, whose=not told)
+        name = _fitting(part, min(part.right, until) - _AIR, strings, whose=not told)
         if name:
-            told = True
+            told = told or name != part.held.words
+            reached = part.left + width(name, TEXT) + _AIR
             yield DrawnWords(words=name, x=percent(part.left), minor=True)
-    yield last if told else _name_of_last(now, strings["positions.status"].format(status=now.held.words))
+    full = strings["positions.status"].format(status=now.held.words)
+    begins = min(now.left, ROOM - width(full, TEXT))
+    yield last if told or reached > begins else _name_of_last(now, full)
 
 
 def _name_of_last(part: _Part, words: str) -> DrawnWords:

@@ -47,9 +47,7 @@ def claim_positions(edition: Edition, claim: Claim, *, here: bool = True) -> Pos
     rows = tuple(_row(edition, claim, body, said[body], axis, here=here) for body in shown)
     return PositionsView(
         rows=rows,
-        more=_more(
-            edition, claim, len(bodies) - len(shown), "#statements" if here else f"{claim_url(claim.slug)}#statements"
-        ),
+        more=_more(edition, claim, len(bodies) - len(shown), "#statements" if here else _statements_url(claim)),
         axis=axis_view(axis, edition.wording.strings) if axis else None,
         band=draw_band(held, axis, edition.wording.strings) if axis else None,
         key=key_of(edition, rows),
@@ -80,7 +78,7 @@ def _listed(
     edition: Edition, claim: Claim, bodies: Sequence[str], said: Sequence[Sequence[Said]], axis: Axis
 ) -> PositionsView:
     rows = tuple(_row(edition, claim, body, row, axis) for body, row in zip(bodies, said, strict=False))
-    more = _more(edition, claim, len(bodies) - len(rows), f"{claim_url(claim.slug)}#statements")
+    more = _more(edition, claim, len(bodies) - len(rows), _statements_url(claim))
     return PositionsView(rows=rows, more=more)
 
 
@@ -188,6 +186,10 @@ def _moved(edition: Edition, claim: Claim, latest: Statement) -> str | None:
     same = [row for row in mine if row.side is before.side]
     key = "positions.moved-until" if len(same) > 1 else "positions.moved"
     return edition.say(key, stance=past, date=edition.short(before.date))
+
+
+def _statements_url(claim: Claim) -> str:
+    return f"{claim_url(claim.slug)}#statements"
 
 
 def _more(edition: Edition, claim: Claim, left: int, url: str) -> Link | None:
