@@ -52,6 +52,7 @@ class HomeView(View):
 
     heading: str
     answer: str  # HTML made safe; empty: none
+    rests_words: str | None  # how the list of claims begins on which the answer rests; None: it names none
     rests_on: tuple[StandingLine, ...]
     lead: ClaimLine | None
     featured: ClaimLines | None
@@ -97,6 +98,16 @@ def _rests_on(edition: Edition, lead: tuple[str, ...]) -> Iterable[StandingLine]
             yield StandingLine(claim=own, label=label(edition, claim))
 
 
+def _rests_words(edition: Edition, lead: tuple[str, ...]) -> str | None:
+    """How the claims are announced on which the short answer rests; `lead` (slugs) stands right below."""
+    found = {ref.text for ref in edition.config.answer_rests_on if ref.text in edition.site.claims}
+    if not found:
+        return None
+    below = found & set(lead)
+    key = "home.rests-on" if not below else "home.rests-below-and-on" if found - below else "home.rests-below"
+    return edition.say(key)
+
+
 def home_view(edition: Edition, json_ld: str | None) -> HomeView:
     """The home page. Nothing is said on it twice: what the lead shows is not listed again.
 
@@ -119,6 +130,7 @@ def home_view(edition: Edition, json_ld: str | None) -> HomeView:
         ),
         heading=heading,
         answer=readers_prose(edition, config.answer) if config.answer else "",
+        rests_words=_rests_words(edition, chosen[:1]),
         rests_on=tuple(_rests_on(edition, chosen[:1])),
         lead=_lead(edition, chosen[0]) if chosen else None,
         featured=claim_lines(edition, chosen[1:]) if len(chosen) > 1 else None,

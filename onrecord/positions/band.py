@@ -26,7 +26,7 @@ class _Part:
 def draw_band(held: Iterable[Held], axis: Axis, strings: Mapping[str, str]) -> BandView | None:
     """Each status from its first column to the next; an undated one over the tail alone, for only now is known.
 
-    `held`: in order, oldest first. None where there is none.
+    `held`: in order, oldest first. `strings`: the words of the site by key. None where there is none.
     """
     parts = tuple(_joined(_parts(tuple(held), axis)))
     if not parts:

@@ -88,7 +88,9 @@ ENGLISH: dict[str, str] = {
     " stands is our own judgement, with its reason and the day from which it holds; we list every change of it.",
     "home.questions": "Questions",
     "home.all-questions": "All questions",
-    "home.rests-on": "This answer rests on",
+    "home.rests-on": "This answer rests on:",
+    "home.rests-below": "This answer rests on the claim below.",
+    "home.rests-below-and-on": "This answer rests on the claim below, and on:",
     # claim
     "claim.what": "Claim",
     "claim.figure": "Claim: a figure",

@@ -24,8 +24,6 @@ from onrecord.preview_image.view import ImageView
 from onrecord.render.png import ImageFault, draw
 from onrecord.render.render import render
 from onrecord.render.templates import Templates
-from onrecord.strip.strip import SOCIAL, record_of, strip
-from onrecord.wording.english import ENGLISH
 from tests.unit.sample_site import claim, config, day, site
 
 HERE = Path(__file__).parent
@@ -46,7 +44,7 @@ def said(words: str, site: str = "On Record", as_of: str | None = DAY, **more: A
 
 WHOLE = {
     "confirmed": said("A ship left", label=("confirmed", "Confirmed")),
-    "alleged-long": said(LONG, label=("alleged", "Alleged"), strip=strip(record_of(claim()), SOCIAL, ENGLISH)),
+    "alleged-long": said(LONG, label=("alleged", "Alleged")),
     "refuted": said("The film is from a game", as_of=None, label=("refuted", "Refuted · wrong"), loud=True),
     "korean": said("조선민주주의인민공화국이 러시아에 군인을 보냈다", "기록", "2026년까지", label=("denied", "부인")),
     "right-to-left": said("قال المتحدث (باسم) NATO إن 25 سفينة.", "السجل", "فبراير", label=("alleged", "زعم")),
