@@ -34,15 +34,18 @@ class ListedPositions:
     key: tuple[MarkWords, ...]
 
 
-def claim_positions(edition: Edition, claim: Claim, *, here: bool = True) -> PositionsView | None:
-    """The positions on a claim, all over one axis; None where no body has one. `here`: on its own page."""
+def claim_positions(edition: Edition, claim: Claim, *, here: bool = True, most: int = _ROWS) -> PositionsView | None:
+    """The positions on a claim, all over one axis; None where no body has one.
+
+    `here`: on its own page. `most`: how many rows there may be.
+    """
     bodies = _ordered(edition, claim)
     if not bodies:
         return None
     said = {body: _said(edition, claim, body, here=here) for body in bodies}
     drawn = edition.config.outputs.drawings and sum(map(len, said.values())) >= _DRAWN
     held = _held(edition, claim)
-    shown = bodies[:_ROWS]
+    shown = bodies[:most]
     axis = lay_axis([said[body] for body in shown], held) if drawn else None
     rows = tuple(_row(edition, claim, body, said[body], axis, here=here) for body in shown)
     return PositionsView(
@@ -170,6 +173,7 @@ def _row(
         when=When(words=edition.short(latest.date), machine=latest.date.machine),
         url=_url(latest, here=here),
         moved=_moved(edition, claim, latest),
+        past=_past(edition, claim, latest),
         note=edition.say("positions.no-place", statements="; ".join(row.title for row in lost)) if lost else None,
         drawing=draw_row(said, axis) if axis else None,
         claim=shown,
@@ -181,11 +185,20 @@ def _moved(edition: Edition, claim: Claim, latest: Statement) -> str | None:
     before = moved_from(claim, latest)
     if before is None:
         return None
-    past = stance_words(edition, before, edition.say(f"matrix.past.{before.stance.value}"))
+    past = _past_words(edition, before)
     mine = [row for row in _statements(claim, latest.body) if row.stance is not Stance.MENTIONS]
     same = [row for row in mine if row.side is before.side]
     key = "positions.moved-until" if len(same) > 1 else "positions.moved"
     return edition.say(key, stance=past, date=edition.short(before.date))
+
+
+def _past(edition: Edition, claim: Claim, latest: Statement) -> str | None:
+    before = moved_from(claim, latest)
+    return _past_words(edition, before) if before else None
+
+
+def _past_words(edition: Edition, row: Statement) -> str:
+    return stance_words(edition, row, edition.say(f"matrix.past.{row.stance.value}"))
 
 
 def _statements_url(claim: Claim) -> str:

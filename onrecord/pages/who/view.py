@@ -23,6 +23,7 @@ class PositionRow:
     when: When
     url: str
     moved: str | None
+    past: str | None
     note: str | None
     drawing: RowDrawing | None
     claim: LabelledClaim | None = None
