@@ -21,7 +21,7 @@ base_url: https://example.org/record
 # Off is what no peer makes.
 outputs:
   {sources: false, questions: false, topics: false, changes: false, json_ld: false, claim_data: false, images: false,
-   strips: false, matrix: false, search: false}
+   drawings: false, matrix: false, search: false}
 """
 
 

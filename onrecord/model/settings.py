@@ -75,7 +75,7 @@ class Outputs:
     search: bool = True
     matrix: bool = True  # who says what
     unanswered: bool = True  # who was asked, with no answer on record
-    strips: bool = True  # the drawing of each claim's record
+    drawings: bool = True  # who stood where on each claim, along an axis
     feeds: bool = True
     sitemap: bool = True
     json_ld: bool = True

@@ -25,9 +25,7 @@ from onrecord.pages.paging import (
 from onrecord.pages.parts import JumpView, Link
 from onrecord.pages.prose.view import ActorView, PositionView
 from onrecord.pages.statements import corrections_view, statement_view
-from onrecord.pages.strips import strips
 from onrecord.pages.who.unanswered import oldest_first, unanswered_row
-from onrecord.strip.view import StripView
 
 _T = TypeVar("_T")
 
@@ -164,14 +162,13 @@ def _no_positions(edition: Edition, actor: Actor, said: Sequence[Statement]) -> 
     return edition.say("actor.no-positions-opinion" if opinions else "actor.no-positions-said")
 
 
-def _position(edition: Edition, row: Statement, strip: StripView | None) -> PositionView:
+def _position(edition: Edition, row: Statement) -> PositionView:
     return PositionView(
         stance=edition.verb(row.actor, row.stance),
         mark=row.stance.value,
         side=row.side.value,
         statement=statement_view(edition, row, on_claim=False),
         label=label(edition, edition.site.claims[row.claim]),
-        strip=strip,
     )
 
 
@@ -266,14 +263,12 @@ def _page(
     kind = "profile" if actor.kind is ActorKind.PERSON else "website"
     feeds = feeds_at(edition, card_url(CardKind.ACTORS, actor.slug), actor.name) if rows.said else ()
     positions = page.of("positions", rows.positions)
-    axis, drawn = strips(edition, [row.claim for row in positions])
     return ActorView(
         **list_page(edition, page, actor.name, _summary(edition, actor, len(rows.said)), ways, kind=kind, feeds=feeds),
         name=actor.name,
         kind=edition.say(f"actor.kind.{actor.kind.value}") if actor.kind else None,
         headings=headings(edition, page, names),
-        positions=tuple(_position(edition, row, strip) for row, strip in zip(positions, drawn, strict=True)),
-        positions_axis=axis,
+        positions=tuple(_position(edition, row) for row in positions),
         reversals=tuple(pair(edition, found) for found in page.of("reversals", rows.reversals)),
         statements=tuple(statement_view(edition, row, on_claim=False) for row in page.of("said", rows.said)),
         unanswered=tuple(unanswered_row(edition, found) for found in page.of("unanswered", rows.unanswered)),

@@ -27,38 +27,40 @@ from onrecord.pages.edition import (
     title_link,
 )
 from onrecord.pages.parts import (
-    ClaimLine,
     Head,
     Link,
     PairView,
+    PartyLine,
     StatusView,
     StruckView,
 )
 from onrecord.pages.prose.view import ClaimView, InTextView, ReviewView
 from onrecord.pages.statements import corrections_view, source_view, statement_view
-from onrecord.pages.strips import record_view, strips
 from onrecord.pages.texts.in_texts import in_texts
-from onrecord.pages.who.parties import party_lines
+from onrecord.pages.who.parties import party_lines, without_positions
+from onrecord.pages.who.positions import claim_positions, listed_positions
 from onrecord.pages.who.replies import replies_view
-from onrecord.strip.view import StripView
+from onrecord.pages.who.view import ClaimLine, ClaimLines, PositionsView
 from onrecord.wording.claims import claimants, phrase, phrase_or_label
 from onrecord.wording.ratings import is_shown
 
 
-def claim_lines(edition: Edition, slugs: Sequence[str]) -> tuple[StripView | None, tuple[ClaimLine, ...]]:
-    """The head of the axis that the strips of some claims share, and each claim with who says so and who says not.
+def claim_lines(edition: Edition, slugs: Sequence[str]) -> ClaimLines:
+    """Some claims with who stood where, over one axis; in a long list, with who says so and who says not, in words."""
+    found = listed_positions(edition, slugs)
+    lines = tuple(
+        claim_line(edition, slug, parties=True, positions=found.by_claim.get(slug) if found else None) for slug in slugs
+    )
+    return ClaimLines(lines=lines, axis=found.axis if found else None, key=found.key if found else ())
 
-    The head is None where the strips would show nothing together, and then no line has one.
-    """
-    head, drawn = strips(edition, slugs)
-    lines = (claim_line(edition, slug, parties=True, strip=own) for slug, own in zip(slugs, drawn, strict=True))
-    return head, tuple(lines)
 
-
-def claim_line(edition: Edition, slug: str, *, parties: bool = False, strip: StripView | None = None) -> ClaimLine:
+def claim_line(
+    edition: Edition, slug: str, *, parties: bool = False, positions: PositionsView | None = None
+) -> ClaimLine:
     """A claim as a list shows it.
 
-    `parties`: whether it tells who says so and who says otherwise. `strip`: its drawing; None: it has none here.
+    `parties`: whether it tells who says so and who says otherwise. `positions`: who stood where, which says the same;
+    None: not here.
     """
     claim = edition.site.claims[slug]
     return ClaimLine(
@@ -67,10 +69,14 @@ def claim_line(edition: Edition, slug: str, *, parties: bool = False, strip: Str
         kind=_kind_and_maker(edition, claim),
         since=since(edition, claim),
         when=edition.when(claim.card.date),
-        parties=party_lines(edition, claim) if parties else (),
+        parties=_parties(edition, claim, drawn=positions is not None) if parties else (),
         count=edition.count("statements", len(claim.statements)),
-        strip=strip,
+        positions=positions,
     )
+
+
+def _parties(edition: Edition, claim: Claim, *, drawn: bool) -> tuple[PartyLine, ...]:
+    return without_positions(edition, claim) if drawn else party_lines(edition, claim)
 
 
 def pair(edition: Edition, reversal: Reversal) -> PairView:
@@ -232,11 +238,11 @@ def claim_view(edition: Edition, claim: Claim, json_ld: str | None) -> ClaimView
         first_made=edition.when(card.date),
         due=_due(edition, claim),
         about=tuple(actor_link(edition, slug) for slug in claim.about),
-        parties=party_lines(edition, claim),
+        parties=without_positions(edition, claim),
         days=claim_days(edition, claim),
         byline=byline(edition, claim),
         source_count=_source_count(edition, claim),
-        record=record_view(edition, claim),
+        positions=claim_positions(edition, claim),
         statements=tuple(statement_view(edition, row, on_claim=True) for row in claim.shown),
         since_last=since_on_claim(edition, claim.slug),
         first_published=None if claim.statements else edition.say("claim.first-published", date=edition.day(card.date)),

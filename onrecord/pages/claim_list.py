@@ -18,9 +18,9 @@ from onrecord.pages.paging import (
     span,
     starts,
 )
-from onrecord.pages.parts import ClaimLine, Label, Link, ListView
-from onrecord.pages.strips import small_strip
+from onrecord.pages.parts import Label, Link, ListView
 from onrecord.pages.who.replies import all_unanswered
+from onrecord.pages.who.view import ClaimLine
 
 URL = "/claims/"
 
@@ -91,4 +91,4 @@ def claims_views(edition: Edition) -> list[Planned]:
 
 
 def _line(edition: Edition, claim: Claim) -> ClaimLine:
-    return claim_line(edition, claim.slug, strip=small_strip(edition, claim.slug))
+    return claim_line(edition, claim.slug, parties=True)

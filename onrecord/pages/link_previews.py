@@ -9,15 +9,16 @@ from onrecord.model.problems import Location, Problem, error, warning
 from onrecord.model.site import Claim
 from onrecord.model.standing import Standing, is_refuted, short_words, standing
 from onrecord.model.urls import absolute, content_mark
-from onrecord.pages.edition import Edition, as_of_words, claim_url, label
+from onrecord.pages.edition import Edition, as_of_words, claim_url, label, since
 from onrecord.pages.page import Page
 from onrecord.pages.parts import Palette
+from onrecord.pages.who.positions import claim_positions
 from onrecord.preview_image.font_file import Face, read_face
 from onrecord.preview_image.layout import PictureText, picture
 from onrecord.preview_image.lettering import Lettering, plain, spelled
+from onrecord.preview_image.rows import SHOWN, PictureRow
 from onrecord.preview_image.view import Picture
 from onrecord.read.markdown.body import words_of
-from onrecord.strip.strip import SOCIAL, record_of, strip
 from onrecord.wording.claims import claimants, phrase
 
 TEMPLATE = "images/preview.svg"
@@ -105,7 +106,34 @@ def _of_claim(edition: Edition, claim: Claim) -> PictureText:
         label=(own.key, _label(edition, claim, own.words)),
         whole=whole,
         loud=is_refuted(claim),
-        strip=strip(record_of(claim), SOCIAL, edition.wording.strings),
+        since=_since(edition, claim),
+        rows=_rows(edition, claim),
+    )
+
+
+def _since(edition: Edition, claim: Claim) -> str | None:
+    """From when the label holds; of an opinion, in what it was said, and when."""
+    if standing(claim) is not Standing.OPINION:
+        return since(edition, claim)
+    outlet = next((edition.site.sources[key].fields.publisher for key in claim.sources), None)
+    day = edition.day(claim.card.date)
+    return edition.say("image.said-in", outlet=outlet, date=day) if outlet else day
+
+
+def _rows(edition: Edition, claim: Claim) -> tuple[PictureRow, ...]:
+    """The first bodies as the claim's page has them; of an opinion none, for its label names who holds it."""
+    found = claim_positions(edition, claim, most=SHOWN)
+    if found is None or standing(claim) is Standing.OPINION:
+        return ()
+    return tuple(
+        PictureRow(
+            name=row.head.words,
+            words=edition.say("image.moved", before=row.past, stance=row.stance) if row.past else row.stance,
+            mark=row.mark,
+            side=row.side,
+            drawing=row.drawing,
+        )
+        for row in found.rows
     )
 
 
@@ -165,8 +193,8 @@ def _missing_glyphs(edition: Edition, made: _Pictures, lettering: Lettering) -> 
     words = [whole.site, whole.as_of or "", whole.words, whole.more or ""]
     for claim in edition.site.claims.values():
         own = made.said(claim_url(claim.slug))
-        words += [own.as_of or "", own.label[1] if own.label else ""]
-        words += [text.words for text in own.strip.texts] if own.strip else []
+        words += [own.as_of or "", own.label[1] if own.label else "", own.since or ""]
+        words += [part for row in own.rows for part in (row.name, row.words)]
         key = "short" if claim.card.short else "claim"
         yield from _missing(lettering.missing(plain(own.words)), "of this claim", claim.card.at(key))
     yield from _missing(lettering.missing(plain(" ".join(words))), "that every picture shares", _SETTINGS)

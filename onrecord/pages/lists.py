@@ -1,28 +1,21 @@
-"""Home, a source, a question or a topic, prose, the page for addresses that do not exist, redirects, notices."""
+"""A source, a question or a topic, prose, the page for addresses that do not exist, redirects, notices."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from onrecord.model.cards import PageCard, SourceCard
-from onrecord.model.feeds import CORRECTIONS, SITE
+from onrecord.model.feeds import CORRECTIONS
 from onrecord.model.site import Group, Source, Statement, Takedown
-from onrecord.model.standing import Standing
 from onrecord.model.urls import card_url, group_url
 from onrecord.model.vocabulary import CardKind
-from onrecord.pages.changes.changes import correction_feeds, latest_changes
-from onrecord.pages.changes.since import since_view
-from onrecord.pages.changes.view import SinceView
+from onrecord.pages.changes.changes import correction_feeds
 from onrecord.pages.claim import claim_line, claim_lines
 from onrecord.pages.edition import (
     Edition,
-    claim_text_link,
     claim_url,
     clip,
-    counted,
     feeds_at,
     head,
-    heading_label,
-    label,
     readers_prose,
 )
 from onrecord.pages.paging import (
@@ -35,59 +28,19 @@ from onrecord.pages.paging import (
     section_links,
 )
 from onrecord.pages.parts import (
-    ClaimLine,
     CorrectionsView,
-    CountView,
     Head,
-    Label,
     Link,
     ListView,
-    RecordView,
     StatementView,
     View,
     When,
 )
 from onrecord.pages.prose.view import SourcePageView
 from onrecord.pages.statements import corrections_view, statement_view, view_of_source
-from onrecord.pages.strips import record_view
-from onrecord.pages.timeline.view import RowView
-from onrecord.pages.who.matrix import Matrix, group_matrix, home_matrix
+from onrecord.pages.who.matrix import Matrix, group_matrix
+from onrecord.pages.who.view import ClaimLines
 from onrecord.read.markdown.body import words_of
-from onrecord.strip.view import StripView
-
-_LATEST = 5
-_FEATURED = 6
-_FEW = 12  # questions
-_MADE = ("methodology", "about")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StandingLine:
-    """A claim and where it stands, in one line."""
-
-    claim: Link
-    label: Label
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HomeView(View):
-    """home.html. None: the part is left out, for the site has nothing for it or site.yaml switches it off."""
-
-    heading: str
-    answer: str  # HTML made safe; empty: none
-    rests_on: tuple[StandingLine, ...]
-    featured: tuple[ClaimLine, ...]
-    featured_axis: StripView | None
-    lead: RecordView | None
-    counts: tuple[CountView, ...]
-    matrix: Matrix | None
-    changes: tuple[RowView, ...]
-    since_last: SinceView | None
-    all_changes: Link | None
-    questions: tuple[Link, ...]
-    all_questions: Link | None
-    made: Link | None
-    json_ld: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,8 +59,7 @@ class GroupView(ListView):
     follow: str | None  # the words of the link to its feed
     headings: Mapping[str, str]  # by anchor: figures, who-says-what, claims
     figures: tuple[FigureView, ...]
-    claims: tuple[ClaimLine, ...]
-    claims_axis: StripView | None
+    claims: ClaimLines | None
     matrix: Matrix | None
 
 
@@ -144,77 +96,6 @@ class RedirectView(View):
     """redirect.html: a page at an old address, with a link to the page in its place."""
 
     target: Link
-
-
-def _featured(edition: Edition) -> tuple[str, ...]:
-    chosen = [c for c in edition.site.claims.values() if c.card.featured is not None and not c.card.struck]
-    if not chosen:
-        chosen = list(counted(edition.site.claims.values()))[-_FEATURED:]
-    return tuple(c.slug for c in sorted(chosen, key=lambda c: c.card.featured or 0))
-
-
-def _counts(edition: Edition) -> tuple[CountView, ...]:
-    """The claims per label, in words; each leads to its section of the list."""
-    found: dict[str, list[Label]] = {}
-    for claim in (claim for claim in edition.site.claims.values() if not claim.card.struck):
-        own = heading_label(edition, label(edition, claim))
-        found.setdefault(own.key, []).append(own)
-    order = sorted(Standing, key=lambda own: own is not Standing.CONFIRMED)  # what was confirmed comes first here
-    return tuple(
-        CountView(label=found[key][0], words=edition.count("claims", len(found[key])), url=edition.sections[key])
-        for key in order
-        if key in found
-    )
-
-
-def _rests_on(edition: Edition) -> Iterable[StandingLine]:
-    """The claims on which the short answer rests, as they stand today."""
-    for slug in dict.fromkeys(ref.text for ref in edition.config.answer_rests_on):
-        claim = edition.site.claims.get(slug)
-        if claim:
-            words = claim_text_link(edition, slug)
-            own = Link(words=words.words, url=words.url)  # its note is the label, which stands beside it
-            yield StandingLine(claim=own, label=label(edition, claim))
-
-
-def home_view(edition: Edition, json_ld: str | None) -> HomeView:
-    """The home page: the question, the short answer, the main claims, what changed last.
-
-    `json_ld`: the text of its script of structured data; None: there is none.
-    """
-    config = edition.config
-    made = next((p for slug in _MADE for p in edition.site.pages if p.slug == slug), None)
-    questions = edition.site.questions if config.outputs.questions else ()
-    chosen = _featured(edition)
-    axis, lines = claim_lines(edition, chosen)
-    answer = clip(words_of(config.answer.html), 300) if config.answer else None
-    return HomeView(
-        chrome=edition.chrome,
-        head=head(
-            edition,
-            "/",
-            config.title,
-            answer or config.tagline or config.question or config.title,
-            feeds=feeds_at(edition, SITE, config.title),
-        ),
-        heading=config.question or config.title,
-        answer=readers_prose(edition, config.answer) if config.answer else "",
-        rests_on=tuple(_rests_on(edition)),
-        featured=lines,
-        featured_axis=axis,
-        lead=record_view(edition, edition.site.claims[chosen[0]], own=False) if chosen else None,
-        counts=_counts(edition),
-        matrix=home_matrix(edition, chosen),
-        changes=latest_changes(edition, _LATEST),
-        since_last=since_view(edition),
-        all_changes=Link(words=edition.say("home.all-changes"), url="/changes/") if config.outputs.changes else None,
-        questions=tuple(Link(words=group.name, url=group_url("questions", group.slug)) for group in questions[:_FEW]),
-        all_questions=Link(words=edition.say("home.all-questions"), url="/questions/")
-        if len(questions) > _FEW
-        else None,
-        made=Link(words=made.title, url=card_url(CardKind.PAGES, made.slug)) if made else None,
-        json_ld=json_ld,
-    )
 
 
 def source_views(edition: Edition, source: Source, card: SourceCard) -> list[Planned]:
@@ -262,7 +143,7 @@ def group_views(edition: Edition, kind: str, group: Group) -> list[Planned]:
     feeds = feeds_at(edition, group_url(kind, group.slug), group.name)
 
     def view(page: ListPage) -> GroupView:
-        axis, lines = claim_lines(edition, page.of("claims", group.claims))
+        slugs = page.of("claims", group.claims)
         rows = tuple(page.of("who-says-what", matrix.rows if matrix else ()))
         return GroupView(
             **list_page(edition, page, group.name, description, ways, feeds=feeds),
@@ -270,8 +151,7 @@ def group_views(edition: Edition, kind: str, group: Group) -> list[Planned]:
             follow=edition.say("follow.question" if kind == "questions" else "follow.topic") if feeds else None,
             headings=headings(edition, page, names),
             figures=tuple(_figure(edition, row) for row in page.of("figures", figures)),
-            claims=lines,
-            claims_axis=axis,
+            claims=claim_lines(edition, slugs) if slugs else None,
             matrix=replace(matrix, rows=rows) if matrix and rows else None,
         )
 

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from onrecord.model.settings import MenuItem
-from onrecord.strip.view import StripView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,20 +203,6 @@ class LabelledClaim:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimLine:
-    """A claim as a list shows it; `headline`: what is so instead of a refuted one, which no label belongs to."""
-
-    claim: LabelledClaim
-    headline: str | None
-    kind: str | None
-    since: str | None
-    when: When
-    parties: tuple[PartyLine, ...]
-    count: str
-    strip: StripView | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PairView:
     """A reversal: the last words on the old side, the first on the new, both speakers named."""
 
@@ -276,17 +261,6 @@ class StruckView:
     when: When
     reason: str
     replaced_by: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordView:
-    """A claim's record as a picture: two drawings of which one is shown, and all they say in words."""
-
-    caption: str
-    url: str  # of the statements
-    phone: StripView | None = None  # None: nothing to draw
-    wide: StripView | None = None
-    claim: LabelledClaim | None = None  # away from the claim's own page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,6 @@ from onrecord.model.urls import statement_anchor
 from onrecord.model.vocabulary import Stance, Status, side_of
 from onrecord.pages.edition import Edition, head, plain_label, status_label
 from onrecord.pages.parts import (
-    ClaimLine,
     CorrectionsView,
     CorrectionView,
     Label,
@@ -22,6 +21,7 @@ from onrecord.pages.parts import (
 )
 from onrecord.pages.prose.view import PassageView
 from onrecord.pages.timeline.view import BearingView, RowView
+from onrecord.pages.who.view import ClaimLine
 from onrecord.wording.claims import phrases
 
 URL = "/style/"

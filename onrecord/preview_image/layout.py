@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from onrecord.model.standing import Standing
 from onrecord.preview_image.lettering import Lettering, is_rtl, plain
-from onrecord.preview_image.view import BoxView, ImageView, LineView
-from onrecord.strip.view import StripView
+from onrecord.preview_image.rows import HEIGHT as ROW_HEIGHT
+from onrecord.preview_image.rows import SHOWN, PictureRow, row_lines, row_marks, row_strokes
+from onrecord.preview_image.view import BoxView, ImageView, LineView, ShapeView
 
 WIDTH, HEIGHT = 1200, 630
 MARGIN = 64
@@ -15,22 +16,16 @@ _TOP = 80  # baseline of the first line
 _RULE = 102
 _BODY = 134  # where the label begins
 _FOOT = 44  # below all
-_ABOVE = 24  # between words and strip
 _SIZES = (72, 64, 57, 51, 46, 41, 37, 33)
 _SIZES_ALONE = (88, 80, *_SIZES)  # of words that stand alone
 _MORE = (38, 34)
 _LABEL = 37  # greatest size of a label, save where it must not be smaller than the claim
-_INDENT = 30  # of a label, for its mark
+_MARK_SIZE, _MARK_ROOM = 0.72, 1.0  # of the mark before a label, and of its room, in the size of the label
 _LEADING = 1.16
 _GAP = 18
-# The marks before a label, as strips of (x, width), top to bottom of the words; None: dots.
-_MARKS: dict[str, tuple[tuple[int, int], ...] | None] = {
-    Standing.ALLEGED: None,
-    Standing.CONFIRMED: ((0, 12),),
-    Standing.DENIED: ((0, 3),),
-    Standing.WITHDRAWN: ((0, 3),),
-    Standing.REFUTED: ((0, 4), (8, 4)),
-}
+_SINCE = 30  # size of the day from which the label holds
+_ABOVE = 28  # between words and rows
+_MARKED = {Standing.ALLEGED, Standing.CONFIRMED, Standing.DENIED, Standing.WITHDRAWN, Standing.REFUTED, Standing.STRUCK}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,13 +42,19 @@ class PictureText:
     label: tuple[str, str] | None = None
     loud: bool = False
     whole: str | None = None
+    since: str | None = None  # from when the label holds; of an opinion, where and when it was said
     more: str | None = None  # a second, quieter sentence
-    strip: StripView | None = None  # at the foot
+    rows: tuple[PictureRow, ...] = ()  # at the foot
 
     @property
     def foot(self) -> int:
-        """How far down words may reach, px from the top: to the strip, where there is one, else to the margin."""
-        return HEIGHT - _FOOT - (self.strip.height + _ABOVE if self.strip else 0)
+        """How far down words may reach, px from the top: to the rows, where there are any, else to the margin."""
+        return self.rows_top - (_ABOVE if self.rows else 0)
+
+    @property
+    def rows_top(self) -> int:
+        """Where the rows begin, px from the top."""
+        return HEIGHT - _FOOT - min(len(self.rows), SHOWN) * ROW_HEIGHT
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +64,14 @@ class _Block:
     size: int
     label_size: int
     label: tuple[str, ...]
+    since: str
     words: tuple[str, ...]
 
     @property
     def label_height(self) -> float:
-        """Of the label and the gap below it."""
-        return len(self.label) * self.label_size * _LEADING + _GAP if self.label else 0
+        """Of the label, its day and the gap below them."""
+        day = _SINCE * _LEADING if self.since else 0
+        return len(self.label) * self.label_size * _LEADING + day + _GAP if self.label else 0
 
     @property
     def height(self) -> float:
@@ -79,16 +82,20 @@ class _Block:
 def picture(said: PictureText, lettering: Lettering) -> ImageView:
     """The picture: site and day above a rule, then the label and the words as large as they can be."""
     block = _fitted(said, lettering)
-    boxes = (BoxView(x=MARGIN, y=_RULE, width=ROOM, height=2, hue="rule"), *_mark(said, block))
-    lines = (*_top(said, lettering), *_lines(said, block), *_more(said, block, lettering))
+    lines = (
+        *_top(said, lettering),
+        *_lines(said, block),
+        *_more(said, block, lettering),
+        *row_lines(said.rows, said.rows_top, lettering),
+    )
     return ImageView(
         width=WIDTH,
         height=HEIGHT,
-        boxes=boxes,
+        boxes=(BoxView(x=MARGIN, y=_RULE, width=ROOM, height=2, hue="rule"),),
         lines=lines,
-        strip=said.strip,
-        strip_x=MARGIN,
-        strip_y=HEIGHT - _FOOT - (said.strip.height if said.strip else 0),
+        label=_mark(said, block),
+        strokes=tuple(row_strokes(said.rows, said.rows_top)),
+        marks=tuple(row_marks(said.rows, said.rows_top)),
     )
 
 
@@ -108,24 +115,30 @@ def _fitted(said: PictureText, lettering: Lettering) -> _Block:
     room = said.foot - _BODY
     for size in _SIZES if said.label or said.more else _SIZES_ALONE:
         block = _block(said, lettering, size)
-        if block.height <= room and _fits(block, lettering):
+        if block.height <= room and _fits(said, block, lettering):
             return block
     return _cut(block, lettering, max(1, int((room - block.label_height) // (block.size * _LEADING))))
 
 
 def _block(said: PictureText, lettering: Lettering, size: int) -> _Block:
     label_size = size if said.loud else min(size, _LABEL)
-    label = lettering.wrap(plain(said.label[1]), label_size, ROOM - _indent(said), bold=True) if said.label else ()
-    return _Block(size, label_size, label, lettering.wrap(plain(said.words), size, ROOM, bold=True))
+    room = ROOM - _indent(said, label_size)
+    label = lettering.wrap(plain(said.label[1]), label_size, room, bold=True) if said.label else ()
+    since = plain(said.since or "")
+    if lettering.width(since, _SINCE) > ROOM:
+        since = lettering.clipped(since, _SINCE, ROOM)
+    return _Block(size, label_size, label, since, lettering.wrap(plain(said.words), size, ROOM, bold=True))
 
 
-def _fits(block: _Block, lettering: Lettering) -> bool:
-    label = all(lettering.width(line, block.label_size, bold=True) <= ROOM - _INDENT for line in block.label)
+def _fits(said: PictureText, block: _Block, lettering: Lettering) -> bool:
+    room = ROOM - _indent(said, block.label_size)
+    label = all(lettering.width(line, block.label_size, bold=True) <= room for line in block.label)
     return label and all(lettering.width(line, block.size, bold=True) <= ROOM for line in block.words)
 
 
-def _indent(said: PictureText) -> int:
-    return _INDENT if said.label and said.label[0] in _MARKS else 0
+def _indent(said: PictureText, size: int) -> int:
+    """The room of the mark before a label of this size, px."""
+    return round(size * _MARK_ROOM) if said.label and said.label[0] in _MARKED else 0
 
 
 def _cut(block: _Block, lettering: Lettering, count: int) -> _Block:
@@ -135,20 +148,27 @@ def _cut(block: _Block, lettering: Lettering, count: int) -> _Block:
         last_of_more = index == count - 1 and len(block.words) > count
         if last_of_more or lettering.width(line, block.size, bold=True) > ROOM:
             lines[index] = lettering.clipped(line, block.size, ROOM, bold=True)
-    return _Block(block.size, block.label_size, block.label, tuple(lines))
+    return _Block(block.size, block.label_size, block.label, block.since, tuple(lines))
 
 
 def _lines(said: PictureText, block: _Block) -> Iterator[LineView]:
     """Label and words; what runs from right to left stands at the right."""
     down = float(_BODY)
-    for lines, size, indent in ((block.label, block.label_size, _indent(said)), (block.words, block.size, 0)):
+    indent = _indent(said, block.label_size)
+    since = (block.since,) if block.label and block.since else ()
+    for lines, size, left, bold, gap in (
+        (block.label, block.label_size, indent, True, 0 if since else _GAP),
+        (since, _SINCE, 0, False, _GAP),
+        (block.words, block.size, 0, True, 0),
+    ):
         turned = is_rtl(" ".join(lines))
         for line in lines:
-            x = WIDTH - MARGIN - indent if turned else MARGIN + indent
+            x = WIDTH - MARGIN - left if turned else MARGIN + left
             y, anchor = round(down + size * 0.86), "end" if turned else "start"
-            yield LineView(words=_turned(line, turned), x=x, y=y, size=size, bold=True, hue="ink", anchor=anchor)
+            hue = "ink" if bold else "muted"
+            yield LineView(words=_turned(line, turned), x=x, y=y, size=size, bold=bold, hue=hue, anchor=anchor)
             down += size * _LEADING
-        down += _GAP if lines else 0
+        down += gap if lines else 0
 
 
 def _more(said: PictureText, block: _Block, lettering: Lettering) -> Iterator[LineView]:
@@ -175,19 +195,12 @@ def _turned(line: str, turned: bool | None = None) -> str:
     return f"\u2067{line}\u2069" if turned else line
 
 
-def _mark(said: PictureText, block: _Block) -> Iterator[BoxView]:
-    """The line that stands before a label, as on pages: dotted, thick, thin or double."""
-    if said.label is None or said.label[0] not in _MARKS:
-        return
-    strips = _MARKS[said.label[0]]
-    size = block.label_size
-    top, high = _BODY + round(size * 0.08), round((len(block.label) - 1) * size * _LEADING + size * 0.92)
+def _mark(said: PictureText, block: _Block) -> ShapeView | None:
+    """The shape that stands before a label, as on pages; None where a label has none."""
+    if said.label is None or said.label[0] not in _MARKED:
+        return None
+    size = round(block.label_size * _MARK_SIZE)
     turned = is_rtl(" ".join(block.label))
-    if strips is None:
-        strips, steps = ((0, 8),), [(top + step, 8) for step in range(0, high - 7, 11)]
-    else:
-        steps = [(top, high)]
-    for left, width in strips:
-        x = WIDTH - MARGIN - left - width if turned else MARGIN + left
-        for y, height in steps:
-            yield BoxView(x=x, y=y, width=width, height=height, hue="ink")
+    x = WIDTH - MARGIN - size if turned else MARGIN
+    y = _BODY + block.label_size * 0.86 - size
+    return ShapeView(key=said.label[0], x=x, y=round(y, 1), size=size, hue="ink")

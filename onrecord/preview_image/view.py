@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from onrecord.strip.view import StripView
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoxView:
@@ -31,19 +29,44 @@ class LineView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ImageView:
-    """A picture of 1200 × 630: what is claimed, where it stands, and its record as a strip at the foot, or None.
+class ShapeView:
+    """A mark around a point, `size` px wide; `key` names its shape, which is that of pages."""
 
-    `colours`: of the paper, and of each hue of boxes, lines and strip.
+    key: str
+    x: float
+    y: float
+    size: int
+    hue: str
+    loose: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StrokeView:
+    """A line of a drawing, px; `kind` as in PositionLine."""
+
+    kind: str
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    hue: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImageView:
+    """A picture of 1200 × 630: what is claimed, where it stands, and at the foot who stood where.
+
+    `label`: our mark before the label. `strokes`, `marks`: the rows at the foot. `colours`: of the paper, and of each
+    hue of all the others.
     """
 
     width: int
     height: int
     boxes: tuple[BoxView, ...]
     lines: tuple[LineView, ...]
-    strip: StripView | None = None
-    strip_x: int = 0
-    strip_y: int = 0
+    label: ShapeView | None = None
+    strokes: tuple[StrokeView, ...] = ()
+    marks: tuple[ShapeView, ...] = ()
     colours: Mapping[str, str] = field(default_factory=dict, repr=False)  # no part of what its address is made of
 
 

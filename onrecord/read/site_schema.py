@@ -74,7 +74,7 @@ class OutputsModel(Strict):
     search: Flag = True
     matrix: Flag = True
     unanswered: Flag = True
-    strips: Flag = True
+    drawings: Flag = True
     feeds: Flag = True
     sitemap: Flag = True
     json_ld: Flag = True

@@ -51,7 +51,7 @@ QUICK = (  # what shows most mistakes within a minute
     *("tests/unit", "tests/cards", "tests/golden", "tests/test_architecture.py", "tests/test_docs.py"),
     *("tests/test_changelog.py", "-m", "not slow"),
 )
-COVERED = ("tests/unit", "tests/cards", "tests/golden", "tests/strips", "tests/commands")  # of the pure packages
+COVERED = ("tests/unit", "tests/cards", "tests/golden", "tests/commands")  # of the pure packages
 NO_TESTS = """\
 The tests are On Record's own and are not part of a site made with it.
 To check your cards, run:  {python} build.py check"""

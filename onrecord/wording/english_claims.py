@@ -50,6 +50,8 @@ TITLES: dict[str, str] = {
     "claim.subject": "About the claim “{claim}”",
     "claim.noted": "{claim} ({label})",
     "image.opinion": "{label} – {who}",
+    "image.said-in": "{outlet}, {date}",
+    "image.moved": "{before}, now {stance}",
     # what makes a claim weaker, and what `short` must not leave out
     "hedges": "about, allegedly, almost, apparently, approximately, around, at least, at most, fewer than, less than,"
     " likely, more than, nearly, perhaps, possibly, probably, reportedly, roughly, up to",

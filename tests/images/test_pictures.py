@@ -12,20 +12,23 @@ from onrecord.files.find import find_sources
 from onrecord.model.cards import Struck
 from onrecord.model.problems import Location
 from onrecord.model.settings import Config, Outputs
-from onrecord.model.vocabulary import Basis, ClaimKind, Status
+from onrecord.model.vocabulary import Basis, ClaimKind, Stance, Status, side_of
 from onrecord.pages.assets import STYLES, palette_of
 from onrecord.pages.link_previews import hues_of, lettering_of
 from onrecord.pages.page import Page
 from onrecord.pages.parts import Head, View
 from onrecord.pages.plan import plan
+from onrecord.positions.axis import lay_axis
+from onrecord.positions.row import draw_row
+from onrecord.positions.types import Said
+from onrecord.positions.view import RowDrawing
 from onrecord.preview_image.layout import PictureText, picture
 from onrecord.preview_image.lettering import Lettering
+from onrecord.preview_image.rows import PictureRow
 from onrecord.preview_image.view import ImageView
 from onrecord.render.png import ImageFault, draw
 from onrecord.render.render import render
 from onrecord.render.templates import Templates
-from onrecord.strip.strip import SOCIAL, record_of, strip
-from onrecord.wording.english import ENGLISH
 from tests.unit.sample_site import claim, config, day, site
 
 HERE = Path(__file__).parent
@@ -40,19 +43,43 @@ CHINESE = "朝鲜向俄罗斯派遣了约三千名士兵，其中大部分人正
 HOSTILE = "</text><script>alert(1)</script> & \u202e]]> \x07\x00 ok"
 
 
+def moved() -> RowDrawing:
+    days = (("2024-10-10", Stance.DENIES), ("2024-10-20~", Stance.DECLINES), ("2025-04-26", Stance.ACKNOWLEDGES))
+    rows = tuple(Said(day(text), stance, side_of(stance), f"#{text}", text) for text, stance in days)
+    axis = lay_axis([rows])
+    assert axis is not None
+    return draw_row(rows, axis)
+
+
+MOVED = moved()
+
+
 def said(words: str, site: str = "On Record", as_of: str | None = DAY, **more: Any) -> PictureText:
     return PictureText(site=site, as_of=as_of, words=words, **more)
 
 
 WHOLE = {
     "confirmed": said("A ship left", label=("confirmed", "Confirmed")),
-    "alleged-long": said(LONG, label=("alleged", "Alleged"), strip=strip(record_of(claim()), SOCIAL, ENGLISH)),
+    "alleged-long": said(LONG, label=("alleged", "Alleged")),
     "refuted": said("The film is from a game", as_of=None, label=("refuted", "Refuted · wrong"), loud=True),
     "korean": said("조선민주주의인민공화국이 러시아에 군인을 보냈다", "기록", "2026년까지", label=("denied", "부인")),
     "right-to-left": said("قال المتحدث (باسم) NATO إن 25 سفينة.", "السجل", "فبراير", label=("alleged", "زعم")),
     "chinese": said(CHINESE * 2, "记录", None),
     "hostile": said(HOSTILE, "<b>&", '"', label=("alleged", "<A&B>")),
     "home": said("Did it leave?", more=LONG),
+    "opinion": said("It should leave", label=("opinion", "Opinion – A Minister"), since="The Paper, 3 March 2024"),
+    "rows": said(
+        "A ship left",
+        label=("confirmed", "Confirmed"),
+        since="since 28 April 2025; alleged before",
+        rows=(
+            PictureRow(
+                name="The port", words="denied, now acknowledges", mark="acknowledges", side="says-so", drawing=MOVED
+            ),
+            PictureRow(name="A body with a name that is far too long", words=LONG, mark="denies", side="says-not"),
+            PictureRow(name="الميناء", words="ينفي", mark="denies", side="says-not"),
+        ),
+    ),
 }
 
 
@@ -133,14 +160,16 @@ def test_a_picture_is_laid_out_as_before(
 
 @pytest.mark.parametrize("name", WHOLE)
 def test_all_words_stand_inside_the_margins(name: str, lettering: Lettering) -> None:
-    for line in picture(WHOLE[name], lettering).lines:
-        assert lettering.width(line.words, line.size, bold=line.bold) <= (1072 if line.anchor == "start" else 1200)
-        assert 0 < line.y <= WHOLE[name].foot
+    said = WHOLE[name]
+    for line in picture(said, lettering).lines:
+        wide = lettering.width(line.words, line.size, bold=line.bold)
+        assert (line.x + wide if line.anchor == "start" else wide) <= 1136
+        assert 0 < line.y <= said.foot or said.rows_top < line.y <= 586
 
 
 def test_words_shrink_and_end_in_an_ellipsis_at_a_word(lettering: Lettering) -> None:
     short, long = (
-        picture(replace(WHOLE["alleged-long"], words=words), lettering) for words in (LONG[:80], f"{LONG} {LONG}")
+        picture(replace(WHOLE["alleged-long"], words=words), lettering) for words in (LONG[:80], f"{LONG} {LONG} {LONG}")
     )
     assert max(line.size for line in short.lines) > max(line.size for line in long.lines[3:])
     last = long.lines[-1].words
@@ -223,7 +252,8 @@ def test_there_are_no_pictures_without_an_address_or_where_they_are_off(
 def test_a_refuted_claim_is_not_spread_bare(fonts: dict[str, bytes]) -> None:
     refuted: dict[str, Any] = {"status": Status.DENIED, "basis": Basis.REFUTED}
     quoted = words_of(planned(fonts, **refuted)["/claims/troops/preview.png"])
-    assert " ".join(quoted[3:]) == "“North Korea sent soldiers & “officers”.”"
+    assert quoted[3].startswith("since ")
+    assert " ".join(quoted[4:]).startswith("“North Korea sent soldiers & “officers”.” Russia denied, now acknowledges")
     instead = words_of(planned(fonts, **refuted, headline="The film is a game")["/claims/troops/preview.png"])
     assert instead == quoted  # the label above is not that of the headline
 

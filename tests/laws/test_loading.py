@@ -67,4 +67,4 @@ def test_new_prose_in_one_card_loads_nothing_that_joins_or_plans(project: Path, 
     names = ours(loaded(project, root))
     assert "build.prose_only" in names
     assert not names & MAKERS
-    assert {name for name in names if name.startswith("strip.")} == {"strip.view"}
+    assert {name for name in names if name.startswith("positions.")} == {"positions.view"}

@@ -21,11 +21,12 @@ _PARTS = {
         "actor",
         "home",
     ),
-    *("since", "matrix", "strip", "hue", "months", "filters", "search", "takeaway", "missing", "swatch", "type"),
+    *("since", "matrix", "positions", "line", "band", "months", "filters", "search", "takeaway", "missing"),
+    *("swatch", "type"),
     *("list", "text", "align"),  # what any part may use
 }
 # A part as a whole.
-_WHOLE = {"since", "matrix", "strip", "strips", "months", "filters", "takeaway", "swatch", "swatches"}
+_WHOLE = {"since", "matrix", "positions", "months", "filters", "takeaway", "swatch", "swatches"}
 _OF_PROSE = {"align-center", "align-right"}  # Markdown's
 
 

@@ -13,16 +13,15 @@ from onrecord.formats.search_index import search_files
 from onrecord.model.cards import ClaimCard, Struck
 from onrecord.model.problems import Severity
 from onrecord.model.settings import Config
-from onrecord.model.site import Claim, Site, Utterance
+from onrecord.model.site import Site, Utterance
 from onrecord.model.vocabulary import Basis, ClaimKind, Side, Status
-from onrecord.pages.lists import HomeView
+from onrecord.pages.home import HomeView
 from onrecord.pages.parts import StatementView
 from onrecord.pages.plan import plan
 from onrecord.pages.prose.view import ActorView, ClaimView
 from onrecord.record.make import record_of as facts_of
 from onrecord.record.slices import Indexed, slice_of
 from onrecord.render.render import render
-from onrecord.strip.strip import record_of
 from onrecord.wording.wording import wording_of
 from tests.unit.join_cards import actor, claim, codes, day, entry, joined, ref, row, url
 from tests.unit.test_render import ASSETS, TEMPLATES
@@ -128,23 +127,23 @@ def test_the_page_names_the_claim_that_the_words_are_about() -> None:
     assert view.statements[0].notes == ("Said before the claim of this page was made.", "Said twice.")
     assert view.statements[0].claim is not None
     assert view.statements[0].claim.url == "/claims/sent/#statement-2024-10-02-town"
-    assert [(line.words, [who.words for who in line.who]) for line in view.parties] == [
-        ("Says otherwise", ["The town", "The port", "A checker"]),
-        ("Said so before", ["The port"]),
+    assert view.positions is not None
+    assert [(row.head.words, row.side, row.moved) for row in view.positions.rows] == [
+        ("The port", "says-not", "asserted 18 Oct 2024"),
+        ("The town", "says-not", None),
+        ("A checker", "says-not", None),
     ]
+    assert [line.words for line in view.parties] == ["Nobody named says so"]
 
 
-def test_the_page_counts_its_own_statements_and_sources_and_says_that_it_lists_others() -> None:
+def test_the_page_counts_its_own_sources_and_lists_their_own_statements() -> None:
     view = views(record())["/claims/fake/"]
     assert isinstance(view, ClaimView)
-    assert view.record.caption.startswith("2 statements, 18 Oct 2024 to 3 Nov 2024. Says so: 1")
-    assert "Also listed, but counted at the opposite claim, with sources: 2 statements." in view.record.caption
     assert view.source_count == "2 sources"
-    plain = views(record())["/"]
-    assert isinstance(plain, HomeView)
-    assert plain.lead is not None
-    assert "opposite" not in plain.lead.caption
-    assert [line.count for line in plain.featured] == ["2 statements"]
+    home = views(record())["/"]
+    assert isinstance(home, HomeView)
+    assert home.lead is not None
+    assert home.lead.count == "2 statements"
 
 
 def test_the_way_to_the_opposite_names_the_claim_and_never_its_headline() -> None:
@@ -271,19 +270,11 @@ def test_no_page_has_a_verb_that_no_card_has() -> None:
         assert not re.findall(r"\b(?:confirm|den[iy]|declin)\w*", page(site, address)), address
 
 
-def drawn(made: Claim, *, mirrored: bool) -> list[tuple[str, Side]]:
-    return [(row.stance.value, row.side) for row in record_of(made, mirrored=mirrored).said]
-
-
-def test_the_strip_has_the_shape_of_the_stance_in_the_lane_of_the_side() -> None:
-    made = record().claims["fake"]
-    own = [("asserts", Side.SAYS_SO), ("refutes", Side.SAYS_NOT)]
-    assert drawn(made, mirrored=False) == own
-    assert drawn(made, mirrored=True) == [
-        ("asserts", Side.SAYS_NOT),
-        *own,
-        ("acknowledges", Side.SAYS_NOT),
-    ]
+def test_the_drawing_has_the_shape_of_the_stance_at_the_height_of_the_side() -> None:
+    view = views(record())["/claims/fake/"]
+    assert isinstance(view, ClaimView)
+    assert view.positions is not None
+    assert {(row.mark, row.side) for row in view.positions.rows} >= {("acknowledges", "says-not")}
 
 
 def test_a_dispute_and_who_was_heard_weigh_both_claims() -> None:

@@ -14,12 +14,14 @@ from onrecord.model.urls import path_of
 from onrecord.model.vocabulary import Basis, ClaimKind, Status
 from onrecord.pages.changes.changes import ChangesView
 from onrecord.pages.claim_list import ClaimsView
+from onrecord.pages.frame import edition_of
+from onrecord.pages.home import HomeView
 from onrecord.pages.indexes import SourcesView
-from onrecord.pages.lists import HomeView
 from onrecord.pages.page import Page
 from onrecord.pages.plan import plan
 from onrecord.pages.prose.view import ActorView, ClaimView
 from onrecord.pages.timeline.view import TimelineView
+from onrecord.pages.who.parties import party_lines
 from tests.unit.sample_site import HISTORY, claim, config, day, site
 
 
@@ -37,8 +39,10 @@ def claim_view(**more: Any) -> ClaimView:
     return view
 
 
-def lines(view: ClaimView) -> list[tuple[str, list[tuple[str, str | None]]]]:
-    return [(line.words, [(who.words, who.note) for who in line.who]) for line in view.parties]
+def lines() -> list[tuple[str, list[tuple[str, str | None]]]]:
+    """The lines of the sample claim in a list."""
+    found = party_lines(edition_of(site(), config(), {}), claim())
+    return [(line.words, [(who.words, who.note) for who in line.who]) for line in found]
 
 
 def test_every_address_of_the_format_has_a_page() -> None:
@@ -68,7 +72,7 @@ def test_a_stylesheet_bears_a_part_of_its_hash() -> None:
 
 
 def test_who_says_so_and_who_said_otherwise_until_when() -> None:
-    assert lines(claim_view()) == [
+    assert lines() == [
         ("Says so", [("Russia", None), ("South Korea", None)]),
         ("Said otherwise", [("Russia", "30 October 2024")]),
         ("No position", [("China", None)]),
@@ -86,13 +90,6 @@ def test_an_undated_status_has_no_since() -> None:
     view = planned(undated)["/claims/troops/"].view
     assert isinstance(view, ClaimView)
     assert view.since == "date of decision not recorded"
-
-
-def test_the_caption_says_the_whole_record() -> None:
-    assert claim_view().record.caption == (
-        "4 statements, 18 Oct 2024 to 26 Apr 2025. Says so: 2. No position: 1. Says not: 1, the last on 30 Oct 2024."
-        " Confirmed since 28 Apr 2025."
-    )
 
 
 def test_a_refuted_claim_is_never_spread_bare() -> None:
@@ -129,7 +126,7 @@ def test_a_struck_claim_keeps_its_page_and_leaves_the_counts() -> None:
     assert isinstance(home, HomeView)
     assert isinstance(every, ClaimsView)
     assert view.struck is not None
-    assert (home.counts, home.featured) == ((), ())
+    assert (home.counts, home.lead, home.featured) == ((), None, None)
     assert [section.id for section in every.sections] == ["struck"]
 
 
@@ -312,11 +309,11 @@ def test_a_plan_of_nothing_has_a_home_page() -> None:
     assert "/" in {page.url for page in pages}
 
 
-def test_strips_can_be_switched_off() -> None:
-    view = planned(settings=config(outputs=Outputs(strips=False)))["/claims/troops/"].view
+def test_drawings_can_be_switched_off() -> None:
+    view = planned(settings=config(outputs=Outputs(drawings=False)))["/claims/troops/"].view
     assert isinstance(view, ClaimView)
-    assert (view.record.phone, view.record.wide) == (None, None)
-    assert view.record.caption
+    assert view.positions is not None
+    assert {row.drawing for row in view.positions.rows} == {None}
 
 
 def test_who_says_what_can_be_switched_off() -> None:
@@ -325,4 +322,4 @@ def test_who_says_what_can_be_switched_off() -> None:
     assert isinstance(home, HomeView)
     assert "/who-says-what/" not in pages
     assert "/who-says-what/" not in {item.url for item in home.chrome.menu}
-    assert home.matrix is None
+    assert "/who-says-what/" not in {way.url for way in home.ways}

@@ -7,7 +7,7 @@ import pytest
 from onrecord.formats.files import Make
 from onrecord.model.settings import Publisher
 from onrecord.pages.citation import escaped
-from onrecord.pages.lists import HomeView
+from onrecord.pages.home import HomeView
 from onrecord.pages.plan import plan
 from onrecord.pages.prose.view import ClaimView
 from onrecord.wording.wording import direction

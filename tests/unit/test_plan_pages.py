@@ -18,8 +18,9 @@ from onrecord.model.vocabulary import ActorKind, Basis, Status
 from onrecord.pages.changes.changes import ChangesView
 from onrecord.pages.claim_list import ClaimsView
 from onrecord.pages.frame import edition_of
+from onrecord.pages.home import HomeView
 from onrecord.pages.indexes import IndexView, SourcesView
-from onrecord.pages.lists import GroupView, HomeView
+from onrecord.pages.lists import GroupView
 from onrecord.pages.page import Page
 from onrecord.pages.paging import (
     ListPage,
@@ -163,6 +164,10 @@ def pages_of(made: dict[str, Page], home: str, kind: type[T]) -> list[T]:
     return found
 
 
+def lines_of(view: Any) -> tuple[Any, ...]:
+    return view.claims.lines if view.claims else ()
+
+
 LISTS: dict[str, tuple[type[View], Callable[[Any], list[Any]], int]] = {
     "/claims/": (
         ClaimsView,
@@ -174,7 +179,7 @@ LISTS: dict[str, tuple[type[View], Callable[[Any], list[Any]], int]] = {
     "/questions/": (IndexView, lambda view: [link.url for section in view.sections for link in section.links], 21),
     "/sources/": (SourcesView, lambda view: [s.url or s.page for p in view.publishers for s, _ in p.sources], 251),
     "/sources/report/": (SourcePageView, lambda view: [line.claim.link.url for line in view.claims], 250),
-    "/topics/every/": (GroupView, lambda view: [line.claim.link.url for line in view.claims], 250),
+    "/topics/every/": (GroupView, lambda view: [line.claim.link.url for line in lines_of(view)], 250),
     "/questions/how-many/": (GroupView, lambda view: [figure.statement.claim.url for figure in view.figures], 230),
     "/changes/": (ChangesView, lambda view: [line.claim.url for month in view.months for line in month.rows], 250),
     "/who-says-what/": (MatrixView, lambda view: [line.claim.url for line in view.matrix.rows], 250),

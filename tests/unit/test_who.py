@@ -7,10 +7,12 @@ from onrecord.model.dates import PartialDate, Span
 from onrecord.model.settings import Config
 from onrecord.model.site import Claim, Site
 from onrecord.model.vocabulary import ActorKind, ClaimKind, Side
-from onrecord.pages.lists import HomeView
+from onrecord.pages.frame import edition_of
+from onrecord.pages.home import HomeView
 from onrecord.pages.parts import View
 from onrecord.pages.plan import plan
 from onrecord.pages.prose.view import ActorView, ClaimView
+from onrecord.pages.who.parties import party_lines
 from onrecord.read.cards import read_actor
 from onrecord.read.site_settings import read_config
 from tests.unit.join_cards import actor, claim, codes, day, joined, ref, row, slug, url
@@ -27,9 +29,9 @@ def views(site: Site, config: Config | None = None) -> dict[str, View]:
 
 
 def lines(site: Site, name: str = "a") -> list[tuple[str, list[tuple[str, str | None]]]]:
-    view = views(site)[f"/claims/{name}/"]
-    assert isinstance(view, ClaimView)
-    return [(line.words, [(who.words, who.note) for who in line.who]) for line in view.parties]
+    """The lines of a claim in a list."""
+    found = party_lines(edition_of(site, Config(title="On Record"), {}), site.claims[name])
+    return [(line.words, [(who.words, who.note) for who in line.who]) for line in found]
 
 
 def mandate(body: str, since: str | None = None, until: str | None = None) -> MandateRow:
@@ -118,7 +120,8 @@ def test_a_check_has_a_line_of_its_own_and_stands_in_no_count_of_sides() -> None
     page, own = found["/claims/a/"], found["/actors/desk/"]
     assert isinstance(page, ClaimView)
     assert isinstance(own, ActorView)
-    assert "Says so: 1. Checks: 1." in page.record.caption
+    assert page.positions is not None
+    assert [row.body for row in page.positions.rows] == ["state"]
     assert [item.side_words for item in page.statements] == ["says so", "a check, and no position"]
     assert (own.positions, own.no_positions) == (
         (),
@@ -303,7 +306,9 @@ def test_the_short_answer_takes_links_and_shows_the_labels_it_rests_on() -> None
     assert isinstance(view, HomeView)
     assert view.answer == '<p>It <a href="/claims/a/">did</a>. </p>'
     assert view.head.description == "It did."
-    assert [(item.claim.words, item.label.words) for item in view.rests_on] == [("a is so.", "Alleged")]
+    assert (view.rests_words, view.rests_on) == ("This answer rests on the claim below.", ())
+    assert view.lead is not None
+    assert (view.lead.claim.link.words, view.lead.claim.label.words) == ("a is so.", "Alleged")
 
 
 def test_a_date_is_looked_at_as_a_whole() -> None:

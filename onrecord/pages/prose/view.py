@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from onrecord.pages.changes.view import SinceView
 from onrecord.pages.parts import (
-    ClaimLine,
     CorrectionsView,
     Label,
     LabelledClaim,
@@ -13,7 +12,6 @@ from onrecord.pages.parts import (
     ListView,
     PairView,
     PartyLine,
-    RecordView,
     SourceView,
     StatementView,
     StatusView,
@@ -21,7 +19,7 @@ from onrecord.pages.parts import (
     View,
     When,
 )
-from onrecord.strip.view import StripView
+from onrecord.pages.who.view import ClaimLine, PositionsView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +92,7 @@ class ClaimView(View):
     days: str | None
     byline: str | None
     source_count: str
-    record: RecordView
+    positions: PositionsView | None  # None: nobody has one
     statements: tuple[StatementView, ...]
     since_last: SinceView | None
     first_published: str | None
@@ -129,7 +127,6 @@ class PositionView:
     side: str
     statement: StatementView
     label: Label
-    strip: StripView | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +137,6 @@ class ActorView(ListView):
     kind: str | None
     headings: Mapping[str, str]  # by anchor: positions, reversals, members, said, unanswered, about
     positions: tuple[PositionView, ...]
-    positions_axis: StripView | None
     reversals: tuple[PairView, ...]
     members: tuple[Link, ...]
     statements: tuple[StatementView, ...]

@@ -19,7 +19,6 @@ from onrecord.pages.who.replies import all_unanswered, unanswered_url
 URL = "/who-says-what/"
 _IN_GROUP = 33  # claims of a group: with their list, they fill a page
 _OF_MANY = 20  # of a larger one, so that its list begins on the same page
-_ON_HOME = 5
 _DAY = re.compile(r"([0-9]{4}-[0-9]{2})-(?:[0-9]{2}|XX)")
 
 
@@ -180,21 +179,6 @@ def group_matrix(edition: Edition, slugs: Iterable[str]) -> Matrix | None:
     if len(claims) <= _IN_GROUP:
         return _matrix(edition, claims, columns(claims))
     return _matrix(edition, claims[:_OF_MANY], columns(claims), Link(words=edition.say("matrix.all"), url=URL))
-
-
-def home_matrix(edition: Edition, slugs: Iterable[str]) -> Matrix | None:
-    """The first part of who says what: these claims, and every body that has a position on them.
-
-    Five have columns, or the four with most positions, for a column of others takes the room of one.
-    None where there is nothing to compare, or site.yaml wants no tables.
-    """
-    claims = counted(edition.site.claims[slug] for slug in slugs)
-    if not _worth_it(edition, claims):
-        return None
-    more = Link(words=edition.say("matrix.all"), url=URL)
-    bodies = {position.body for claim in claims for position in claim.positions}
-    few = _ON_HOME if len(bodies) <= _ON_HOME else _ON_HOME - 1
-    return _matrix(edition, claims, columns(claims)[:few], more)
 
 
 def matrix_views(edition: Edition) -> list[Planned]:

@@ -32,6 +32,22 @@ def party_lines(edition: Edition, claim: Claim) -> tuple[PartyLine, ...]:
     return tuple(made)
 
 
+def without_positions(edition: Edition, claim: Claim) -> tuple[PartyLine, ...]:
+    """The lines below the positions: that nobody says so, who puts the claim forward, who checked it."""
+    said = any(position.statement.side is Side.SAYS_SO for position in claim.positions)
+    makers, checks = _makers(edition, claim), list(_checks(edition, claim))
+    nobody = PartyLine(words=edition.say("party.nobody"), side=Side.NO_POSITION.value, who=())
+    return (
+        *((nobody,) if not said and not makers else ()),
+        *_line(edition, "put-forward", Side.SAYS_SO, makers),
+        *_line(edition, "checked-by", Side.NO_POSITION, checks),
+    )
+
+
+def _line(edition: Edition, key: str, side: Side, who: list[Link]) -> tuple[PartyLine, ...]:
+    return (PartyLine(words=edition.say(f"party.{key}"), side=side.value, who=tuple(who)),) if who else ()
+
+
 def put_forward_line(edition: Edition, claim: Claim) -> PartyLine | None:
     """Who makes a claim and has no position on it; None where there is nobody."""
     who = tuple(_makers(edition, claim))

@@ -1,0 +1,77 @@
+"""Claims in lists, and who stood where on them, as templates get them. A field that is None: nothing to show."""
+
+from dataclasses import dataclass
+
+from onrecord.pages.parts import LabelledClaim, Link, PartyLine, When
+from onrecord.positions.view import AxisView, BandView, RowDrawing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PositionRow:
+    """A body's latest stance on a claim, in words and along the axis.
+
+    `head`: the body, or on its own page the claim, which `claim` then shows with its label; `body`: its slug. `moved`:
+    what it did before, where it stood on another side. `note`: statements whose day is not known well enough to be
+    drawn. `drawing` None: words alone.
+    """
+
+    head: Link
+    body: str
+    stance: str
+    mark: str
+    side: str
+    when: When
+    url: str
+    moved: str | None
+    past: str | None
+    note: str | None
+    drawing: RowDrawing | None
+    claim: LabelledClaim | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkWords:
+    """A mark of the drawings with its words, for the key."""
+
+    mark: str
+    side: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PositionsView:
+    """Rows over one axis, with our status below them; `axis` None: words and marks alone.
+
+    `more`: how many bodies have no row here, leading to their statements. `key`: the marks that stand in the rows.
+    `status_note`: that our status was reconstructed, in whole or in part.
+    """
+
+    rows: tuple[PositionRow, ...]
+    more: Link | None = None
+    axis: AxisView | None = None
+    band: BandView | None = None
+    key: tuple[MarkWords, ...] = ()
+    status_note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimLine:
+    """A claim as a list shows it; `headline`: what is so instead of a refuted one, which no label belongs to."""
+
+    claim: LabelledClaim
+    headline: str | None
+    kind: str | None
+    since: str | None
+    when: When
+    parties: tuple[PartyLine, ...]
+    count: str
+    positions: PositionsView | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimLines:
+    """Claims of a list; `axis`: what their positions share, None where these are in words. `key`: the marks in them."""
+
+    lines: tuple[ClaimLine, ...]
+    axis: AxisView | None
+    key: tuple[MarkWords, ...]

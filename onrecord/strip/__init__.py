@@ -1,1 +1,0 @@
-"""The drawing of a claim's statements and of its status."""
