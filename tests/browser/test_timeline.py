@@ -53,8 +53,8 @@ def bars(page: Page) -> dict[str, dict[str, float]]:
     found: dict[str, dict[str, float]] = page.evaluate(
         """() => Object.fromEntries([...document.querySelectorAll('[data-column]')].map(column => [
             column.dataset.column,
-            Object.fromEntries([...column.querySelectorAll('.graph-says-so, .graph-says-not')]
-                .map(bar => [bar.className.baseVal.slice(6), parseFloat(bar.getAttribute('height'))])
+            Object.fromEntries([...column.querySelectorAll('.months-says-so, .months-says-not')]
+                .map(bar => [bar.className.baseVal.slice(7), parseFloat(bar.getAttribute('height'))])
                 .filter(([, height]) => height > 0)),
         ]))"""
     )
@@ -73,9 +73,10 @@ def test_the_first_entry_is_on_the_first_screen_and_nothing_beside_it(browser: B
         page.goto(served + "timeline/")
         first = page.locator("[data-row]").first.locator("[data-bearing]").first.bounding_box()
         assert first and first["y"] + first["height"] <= 740
-        assert page.locator("[data-graph]").bounding_box()["width"] <= 328  # type: ignore[index]
-        page.locator(".graph-words > summary").click()
-        october = page.locator(".graph-words").get_by_role("link", name="October 2024")
+        drawn = page.locator("[data-graph]").bounding_box()
+        assert drawn and drawn["x"] >= 16 and drawn["x"] + drawn["width"] <= 344
+        page.locator(".months-words > summary").click()
+        october = page.locator(".months-words").get_by_role("link", name="October 2024")
         box = october.bounding_box()
         assert box and box["height"] >= 24
         assert re.search(r"says so \d+", october.locator("xpath=..").inner_text())
@@ -129,7 +130,7 @@ def test_where_a_page_has_a_part_filters_say_so_and_lead_to_all(browser: Browser
         assert "of" not in page.get_by_role("status").inner_text()
         elsewhere = {own: sides for own, sides in bars(page).items() if own < "y2024"}
         assert elsewhere and elsewhere == {own: sides for own, sides in before.items() if own < "y2024"}
-        assert page.locator(".graph-elsewhere").count() == len(elsewhere)
+        assert page.locator("[data-elsewhere]").count() == len(elsewhere)
         lead = page.get_by_role("link", name="All 10 statements: Harbour Office")
         assert lead.get_attribute("href") == "../actors/harbour-office/index.html"
         page.get_by_label("Who").select_option("")
@@ -137,7 +138,7 @@ def test_where_a_page_has_a_part_filters_say_so_and_lead_to_all(browser: Browser
         lead = page.get_by_role("link", name="All 1 claim: Alleged")
         assert lead.get_attribute("href") == "../claims/index.html#alleged"
         page.get_by_role("button", name="Clear filters").click()
-        assert bars(page) == before and page.locator(".graph-elsewhere").count() == 0
+        assert bars(page) == before and page.locator("[data-elsewhere]").count() == 0
         assert heard.said == []
     with looked_at(browser, 360, script=False) as (page, heard):
         page.goto(f"{long}timeline/index.html")
@@ -195,7 +196,7 @@ def test_by_keyboard_alone(browser: Browser, served: str) -> None:
 def test_months_lead_to_their_rows(browser: Browser, served: str, path: str) -> None:
     with looked_at(browser, 360) as (page, _):
         page.goto(served + path)
-        page.locator("[data-column=y2024-10] .graph-room").click()
+        page.locator("[data-column=y2024-10] .months-room").click()
         assert page.url.endswith("#y2024-10")
         count = int(re.findall(r"\d+", page.locator("[data-column=y2024-10] title").text_content() or "")[1])
         section = page.locator("div[data-span]").filter(has=page.locator("#y2024-10"))

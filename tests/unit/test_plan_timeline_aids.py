@@ -1,6 +1,7 @@
 """The timeline drawn by months, the same in words, and its filters."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -17,12 +18,12 @@ from onrecord.pages.timeline.view import GraphView, TimelineView
 from tests.unit.sample_site import HISTORY, config, day, site, statement
 
 
-def views(events: list[Event] | None = None) -> dict[str, TimelineView]:
+def views(events: Sequence[Event] | None = None) -> dict[str, TimelineView]:
     pages, _ = plan(site(**({"timeline": tuple(events)} if events else {})), config(), {"css/site.css": b""}, {})
     return {page.url: page.view for page in pages if page.kind == "timeline" and isinstance(page.view, TimelineView)}
 
 
-def view(events: list[Event] | None = None, url: str = "/timeline/") -> TimelineView:
+def view(events: Sequence[Event] | None = None, url: str = "/timeline/") -> TimelineView:
     return views(events)[url]
 
 
@@ -40,7 +41,7 @@ def became(date: str, n: int = 1) -> StatusChange:
     return StatusChange(date=day(date), claim="troops", before=HISTORY[0], after=entry)
 
 
-def graph(events: list[Event], url: str = "/timeline/") -> GraphView:
+def graph(events: Sequence[Event], url: str = "/timeline/") -> GraphView:
     found = view(events, url).graph
     assert found
     return found
@@ -172,6 +173,8 @@ def test_a_page_with_a_part_of_the_record_shows_which_months_it_has() -> None:
     part = graph(RECORD, "/timeline/2024/")
     assert [bar.id for bar in part.bars if bar.here] == ["y2024-01", "y2024-02", "y2024-03"]
     assert part.key[-1].key == "here"
+    only_year = graph([*RECORD, said("2025", SO)], "/timeline/2025/")
+    assert not any(bar.here for bar in only_year.bars) and only_year.key[-1].key == "status"
 
 
 def test_filters_count_the_rows_they_leave() -> None:

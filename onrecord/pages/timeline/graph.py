@@ -64,7 +64,7 @@ def _number(value: float) -> str:
 
 
 def column_id(year: int, month: int | None) -> str:
-    """What the script knows a column by: how the anchors of its months begin."""
+    """What the script knows a column by: how the anchors of its months begin. `month` None: it is of a whole year."""
     return f"y{year:04}" if month is None else f"y{year:04}-{month:02}"
 
 
@@ -78,6 +78,13 @@ def graph_view(edition: Edition, of: Drawn, place: Place, here: Collection[str])
     marks = max(len(column.tally.statuses) for run in of.runs for column in run)
     below = up + LINE + down
     spans = [(_share(of, at), _share(of, len(run))) for at, run in zip(of.spots, of.runs, strict=True)]
+    bars = tuple(
+        _bar(edition, of, at + n, column, place, here)
+        for at, run in zip(of.spots, of.runs, strict=True)
+        for n, column in enumerate(run)
+        if column.tally.rows
+    )
+    shaded = any(bar.here for bar in bars)
     return GraphView(
         width=_share(of, 1),
         height=_number(below + (0.25 + marks * MARK if marks else 0)),
@@ -89,14 +96,9 @@ def graph_view(edition: Edition, of: Drawn, place: Place, here: Collection[str])
         marks=_number(below + 0.25),
         spans=tuple(spans),
         pauses=tuple(_share(of, at - PAUSE / 2) for at in of.spots[1:]),
-        bars=tuple(
-            _bar(edition, of, at + n, column, place, here)
-            for at, run in zip(of.spots, of.runs, strict=True)
-            for n, column in enumerate(run)
-            if column.tally.rows
-        ),
+        bars=bars,
         years=tuple(_years(of)),
-        key=(*_key(edition, of), *([GraphKey(key="here", words=edition.say("timeline.key.here"))] if here else [])),
+        key=tuple(_key(edition, of, shaded=shaded)),
         highest_words=_highest_words(edition, edition.count("statements", of.highest)),
         highest_one=_highest_words(edition, edition.say("statements.one")),
         highest_many=_highest_words(edition, edition.say("statements.many", n="{n}")),
@@ -149,7 +151,7 @@ def _years(of: Drawn) -> Iterable[YearLabel]:
             yield YearLabel(words=str(year), url=year_url(year), columns=size)
 
 
-def _key(edition: Edition, of: Drawn) -> Iterable[GraphKey]:
+def _key(edition: Edition, of: Drawn, *, shaded: bool) -> Iterable[GraphKey]:
     """What up, down, on the line and a mark mean, as far as the drawing has them."""
     tallied = Tally()
     for run in of.runs:
@@ -161,6 +163,8 @@ def _key(edition: Edition, of: Drawn) -> Iterable[GraphKey]:
             yield GraphKey(key=side.value, words=words)
     if tallied.statuses:
         yield GraphKey(key="status", words=edition.say("timeline.key.status"))
+    if shaded:
+        yield GraphKey(key="here", words=edition.say("timeline.key.here"))
 
 
 def tally_words(edition: Edition, tally: Tally) -> str:

@@ -68,16 +68,15 @@
   var graph = document.querySelector("[data-graph]");
   var words = document.querySelector("[data-highest-words]");
   var columns = {};
-  var part = false; // this page has a part of the record
+  var part = Boolean(graph && "part" in graph.dataset); // this page has a part of the record
   if (graph) {
     graph.querySelectorAll("[data-column]").forEach(function (node) {
       columns[node.dataset.column] = {
         node: node,
-        so: node.querySelector(".graph-says-so"),
-        not: node.querySelector(".graph-says-not"),
+        so: node.querySelector(".months-says-so"),
+        not: node.querySelector(".months-says-not"),
         others: Array.from(node.querySelectorAll("[data-of]"))
       };
-      part = part || "here" in node.dataset;
     });
     Array.from(graph.querySelectorAll("[y], [height]")).forEach(function (node) {
       node.was = {y: node.getAttribute("y"), height: node.getAttribute("height")};
@@ -122,7 +121,7 @@
     Object.keys(columns).forEach(function (key) {
       var column = columns[key], count = counts && counts[key] || {};
       var kept = !counts || (part && !("here" in column.node.dataset));
-      column.node.classList.toggle("graph-elsewhere", Boolean(counts && kept));
+      column.node.toggleAttribute("data-elsewhere", Boolean(counts && kept));
       set(column.so, "height", kept ? null : height(count["says-so"]));
       set(column.so, "y", kept ? null : -height(count["says-so"]));
       set(column.not, "height", kept ? null : height(count["says-not"]));
