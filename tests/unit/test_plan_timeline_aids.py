@@ -19,7 +19,8 @@ from tests.unit.sample_site import HISTORY, config, day, site, statement
 
 
 def views(events: Sequence[Event] | None = None) -> dict[str, TimelineView]:
-    pages, _ = plan(site(**({"timeline": tuple(events)} if events else {})), config(), {"css/site.css": b""}, {})
+    record = site(timeline=tuple(events)) if events else site()
+    pages, _ = plan(record, config(), {"css/site.css": b""}, {})
     return {page.url: page.view for page in pages if page.kind == "timeline" and isinstance(page.view, TimelineView)}
 
 
