@@ -174,6 +174,7 @@ def test_a_page_with_a_part_of_the_record_shows_which_months_it_has() -> None:
     part = graph(RECORD, "/timeline/2024/")
     assert [bar.id for bar in part.bars if bar.here] == ["y2024-01", "y2024-02", "y2024-03"]
     assert part.key[-1].key == "here"
+    assert [(float(x), float(width)) for x, width in part.shades] == [(16.667, 12.5)]  # the 5th to the 7th column
     only_year = graph([*RECORD, said("2025", SO)], "/timeline/2025/")
     assert not any(bar.here for bar in only_year.bars) and only_year.key[-1].key == "status"
 

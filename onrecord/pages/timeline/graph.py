@@ -84,7 +84,7 @@ def graph_view(edition: Edition, of: Drawn, place: Place, here: Collection[str])
         for n, column in enumerate(run)
         if column.tally.rows
     )
-    shaded = any(bar.here for bar in bars)
+    shades = tuple(_shades(of, {bar.id for bar in bars if bar.here}))
     return GraphView(
         width=_share(of, 1),
         height=_number(below + (0.25 + marks * MARK if marks else 0)),
@@ -95,14 +95,23 @@ def graph_view(edition: Edition, of: Drawn, place: Place, here: Collection[str])
         highest=of.highest,
         marks=_number(below + 0.25),
         spans=tuple(spans),
+        shades=shades,
         pauses=tuple(_share(of, at - PAUSE / 2) for at in of.spots[1:]),
         bars=bars,
         years=tuple(_years(of)),
-        key=tuple(_key(edition, of, shaded=shaded)),
+        key=tuple(_key(edition, of, shaded=bool(shades))),
         highest_words=_highest_words(edition, edition.count("statements", of.highest)),
         highest_one=_highest_words(edition, edition.say("statements.one")),
         highest_many=_highest_words(edition, edition.say("statements.many", n="{n}")),
     )
+
+
+def _shades(of: Drawn, here: Collection[str]) -> Iterable[tuple[str, str]]:
+    """From the first to the last of the columns with these ids, in each run: where it begins, and its width."""
+    for at, run in zip(of.spots, of.runs, strict=True):
+        shown = [n for n, column in enumerate(run) if column_id(column.year, column.month) in here]
+        if shown:
+            yield _share(of, at + shown[0]), _share(of, shown[-1] - shown[0] + 1)
 
 
 def _highest_words(edition: Edition, statements: str) -> str:

@@ -94,6 +94,7 @@ class GraphView:
     highest: int  # statements of the highest bar
     marks: str  # where the marks of our status begin
     spans: tuple[tuple[str, str], ...]  # the pieces of the line: where each begins, and its width
+    shades: tuple[tuple[str, str], ...]  # the same of the months on this page, where it does not have all
     pauses: tuple[str, ...]  # the middle of each break, in which nothing is on record
     bars: tuple[MonthBar, ...]
     years: tuple[YearLabel, ...]

@@ -130,7 +130,7 @@
       });
     });
     words.textContent = words.dataset[highest === 1 ? "one" : "many"].replace("{n}", highest);
-    words.hidden = !highest;
+    words.toggleAttribute("data-void", !highest || Boolean(counts && part)); // keeps its room: nothing moves
   }
 
   function read() {
