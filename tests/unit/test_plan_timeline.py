@@ -159,12 +159,30 @@ def test_the_pages_of_a_long_month_are_read_one_after_the_other() -> None:
     ]  # fmt: skip
 
 
-def test_bars_lead_to_where_a_month_begins() -> None:
+def test_months_lead_to_where_their_rows_begin() -> None:
     made = views(LONG)
-    bars = {url: view.bars[0].months[2].url for url, view in made.items() if "/page/" in url or view.years}
-    assert bars.pop("/timeline/") == "/timeline/#y2024-03"
-    assert bars.pop("/timeline/2024/03/") == "/timeline/2024/03/#y2024-03"
-    assert set(bars.values()) == {"/timeline/2024/03/#y2024-03"}
+    links = {url: view.month_counts[0].months[0].url for url, view in made.items() if "/page/" in url or view.years}
+    assert links.pop("/timeline/") == "/timeline/#y2024-03"
+    assert links.pop("/timeline/2024/03/") == "/timeline/2024/03/#y2024-03"
+    assert set(links.values()) == {"/timeline/2024/03/#y2024-03"}
+
+
+def test_a_page_with_a_part_of_the_record_says_which_months_and_leads_to_all_of_it(
+    made: dict[str, TimelineView],
+) -> None:
+    parts = {
+        url: made[url].part for url in ("/timeline/", "/timeline/oldest/", "/timeline/2025/08/", "/timeline/2024/")
+    }
+    assert parts == {
+        "/timeline/": "Sep–Dec 2025",
+        "/timeline/oldest/": "May 2022 – Jan 2023",
+        "/timeline/2025/08/": "Aug 2025",
+        "/timeline/2024/": "2024",
+    }
+    assert [link.url for link in made["/timeline/"].lists] == ["/actors/", "/claims/"]
+    whole = views([("2023-01", 1), ("2024-03", 2)])
+    assert (whole["/timeline/"].part, whole["/timeline/"].lists) == (None, ())
+    assert whole["/timeline/2024/"].part == "Mar 2024"
 
 
 def test_no_rows_no_parts() -> None:

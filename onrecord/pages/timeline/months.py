@@ -1,56 +1,90 @@
-"""The strip of months: the whole timeline as small bars, a row of twelve for each year."""
+"""What each month of the record has, and which months stand side by side as the columns of a drawing."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from onrecord.model.site import Event
-from onrecord.pages.edition import Edition
-from onrecord.pages.parts import Link
-from onrecord.pages.timeline.split import year_url
-from onrecord.pages.timeline.view import MonthBar, YearBars
+from onrecord.model.site import Event, StatusChange, Utterance
+from onrecord.model.standing import Standing, standing_of
+from onrecord.model.vocabulary import Side
 
-HEIGHT = 24  # px of the highest bar
+Month = tuple[int, int | None]  # a year and its month; None: only the year is known
 
-Place = Callable[[int, int | None], str]
-
-
-def month_counts(events: Iterable[Event]) -> Counter[tuple[int, int | None]]:
-    """How many rows each month has (None: only the year is known)."""
-    return Counter((event.date.year, event.date.month) for event in events)
+MOST = 120  # months that a narrow phone can show beside each other; a longer record is drawn by years
+LONG_PAUSE = {"month": 12, "year": 2}  # columns without a row, in a row, from which on a break stands for them
 
 
-def month_bars(edition: Edition, counts: Counter[tuple[int, int | None]], place: Place) -> tuple[YearBars, ...]:
-    """Every year that has rows, newest first, each month with a bar.
+@dataclass(slots=True)
+class Tally:
+    """How many rows there are, how many statements on each side, and how many changes to each status."""
 
-    `counts`: the rows by year and month (None: only the year is known). `place`: the address at which the rows of a
-    year's month are shown.
+    rows: int = 0
+    sides: Counter[Side] = field(default_factory=Counter)
+    statuses: Counter[Standing] = field(default_factory=Counter)
+
+    def add(self, other: "Tally") -> None:
+        """Count what the other counts, too."""
+        self.rows += other.rows
+        self.sides.update(other.sides)
+        self.statuses.update(other.statuses)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A month; or, with `month` None, a whole year."""
+
+    year: int
+    month: int | None
+    tally: Tally
+
+
+def _of_event(event: Event) -> Tally:
+    if isinstance(event, Utterance):
+        return Tally(1, sides=Counter(row.side for row in event.statements))
+    if isinstance(event, StatusChange):
+        return Tally(1, statuses=Counter([standing_of(event.after.status, event.after.basis)]))
+    return Tally(1)
+
+
+def tallies(events: Iterable[Event]) -> dict[Month, Tally]:
+    """What each month has, with a key for the rows of a year of which no month is known."""
+    found: dict[Month, Tally] = {}
+    for event in events:
+        found.setdefault((event.date.year, event.date.month), Tally()).add(_of_event(event))
+    return found
+
+
+def by_year(found: Mapping[Month, Tally]) -> dict[int, Tally]:
+    """What each year has, whether its months are known or not."""
+    years: dict[int, Tally] = {}
+    for (year, _), tally in found.items():
+        years.setdefault(year, Tally()).add(tally)
+    return years
+
+
+def runs(found: Mapping[Month, Tally]) -> tuple[tuple[Column, ...], ...]:
+    """The columns from the first month with rows to the last, in runs: a long pause lies between one and the next.
+
+    Rows of which no month is known are in no month's column. A record of more than `MOST` months has a column a year.
     """
-    highest = max((n for (_, month), n in counts.items() if month is not None), default=1)
-    return tuple(
-        YearBars(
-            year=Link(words=str(year), url=year_url(year)),
-            months=tuple(_bar(edition, year, month, counts[year, month], highest, place) for month in range(1, 13)),
-            rest=_rest(edition, year, counts[year, None], place),
+    numbers = {year * 12 + month - 1: tally for (year, month), tally in found.items() if month is not None}
+    months = _runs(sorted(numbers), LONG_PAUSE["month"])
+    if sum(map(len, months)) <= MOST:
+        return tuple(
+            tuple(Column(n // 12, n % 12 + 1, numbers.get(n) or Tally()) for n in span)  # a month without rows, too
+            for span in months
         )
-        for year in sorted({year for year, _ in counts}, reverse=True)
-    )
+    years = by_year(found)
+    spans = _runs(sorted(years), LONG_PAUSE["year"])
+    return tuple(tuple(Column(n, None, years.get(n) or Tally()) for n in span) for span in spans)
 
 
-def _bar(edition: Edition, year: int, month: int, n: int, highest: int, place: Place) -> MonthBar:
-    return MonthBar(
-        words=edition.month(year, month),
-        count=n,
-        height=bar_height(n, highest),
-        url=place(year, month) if n else None,
-    )
-
-
-def bar_height(n: int, highest: int) -> int:
-    """Pixels of a bar: in proportion, and 2 at least for a month that has rows, so that none looks empty."""
-    return max(2, round(HEIGHT * n / highest)) if n else 0
-
-
-def _rest(edition: Edition, year: int, n: int, place: Place) -> Link | None:
-    if not n:
-        return None
-    return Link(words=edition.say("timeline.no-month"), url=place(year, None), note=edition.count("rows", n))
+def _runs(numbers: Sequence[int], long_pause: int) -> list[range]:
+    """The numbers with those between them, but for pauses of at least `long_pause`."""
+    spans: list[range] = []
+    for n in numbers:
+        if spans and n - spans[-1].stop < long_pause:
+            spans[-1] = range(spans[-1].start, n + 1)
+        else:
+            spans.append(range(n, n + 1))
+    return spans

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from onrecord.model.dates import PartialDate
 from onrecord.model.site import Corrected, Event, FirstMade, Statement, StatusChange, Strike, Utterance
 from onrecord.model.urls import card_url, statement_anchor
 from onrecord.model.vocabulary import CardKind
@@ -20,13 +21,12 @@ from onrecord.pages.edition import (
 from onrecord.pages.paging import Planned
 from onrecord.pages.parts import Link
 from onrecord.pages.statements import source_view
-from onrecord.pages.timeline.filters import filters
-from onrecord.pages.timeline.months import Place, month_bars, month_counts
+from onrecord.pages.timeline.filters import Whole, filters, whole_record
+from onrecord.pages.timeline.graph import Drawn, Place, drawn, graph_view, months_in_words
+from onrecord.pages.timeline.months import Month, Tally, tallies
 from onrecord.pages.timeline.split import Part, filled, month_url, parts_of, year_url
 from onrecord.pages.timeline.view import BearingView, MonthView, RowView, TimelineView, YearView
 from onrecord.wording.claims import corrected_words
-
-_DIGITS = 99  # what fits above a bar of 24 px
 
 
 def row_view(edition: Edition, event: Event) -> RowView:
@@ -155,8 +155,6 @@ def _timeline(
     whole, shown = len(edition.site.timeline), len(events)
     all_or_some = edition.count("rows", whole) if shown == whole else edition.say("rows-shown", shown=shown, all=whole)
     count = around.count or all_or_some
-    years = _years(edition, events)
-    rows = tuple(row for year in years for month in year.months for row in month.rows)
     return TimelineView(
         chrome=edition.chrome,
         head=replace(
@@ -167,13 +165,35 @@ def _timeline(
         heading=heading,
         count=count,
         order=order,
-        month_names=tuple(edition.say(f"month.{month}")[:1] for month in range(1, 13)),
-        filters=filters(edition, rows),
+        part=None if shown == whole else _part_words(edition, events),
+        lists=() if shown == whole else _lists(edition),
+        filters=(),
         month_links=around.months,
-        years=years,
+        years=_years(edition, events),
         newer=around.newer,
         older=around.older,
     )
+
+
+def _lists(edition: Edition) -> tuple[Link, ...]:
+    """Where the whole record can be narrowed down."""
+    actors = Link(words=edition.say("filter.all-actors"), url="/actors/")
+    return actors, Link(words=edition.say("filter.all-claims"), url="/claims/")
+
+
+def _part_words(edition: Edition, events: Sequence[Event]) -> str | None:
+    """Of which months some rows are: `Nov–Dec 2024`; None of no rows."""
+    if not events:
+        return None
+    months = [(event.date.year, event.date.month) for event in events if event.date.month]
+    if not months:
+        return str(events[0].date.year)
+    (first, begin), (last, end) = min(months), max(months)
+    if first == last:
+        short = [edition.say(f"month-short.{month}") for month in dict.fromkeys((begin, end))]
+        return edition.say("date.month", day="", month=edition.say("timeline.months-between").join(short), year=first)
+    ends = [edition.short(PartialDate.parse(f"{year:04}-{month:02}")) for year, month in ((first, begin), (last, end))]
+    return edition.say("timeline.span", first=ends[0], last=ends[1])
 
 
 def _way(edition: Edition, key: str, parts: Sequence[Part], n: int) -> Link | None:
@@ -219,15 +239,46 @@ def timeline_views(edition: Edition) -> list[Planned]:
             made[part.url] = partial(_part_page, edition, parts, n)
     for year in dict.fromkeys(part.year for part in parts):
         made[year_url(year)] = partial(_year_page, edition, parts, year)
-    counts = month_counts(edition.site.timeline)
-    split = {(p.year, p.month): month_url(p.year, p.month) for p in parts if p.month is not None}
-    many = max(counts.values(), default=0) > _DIGITS
+    aids = _aids(edition, parts)
+    return [(url, partial(_with_aids, edition, aids, make)) for url, make in made.items()]
 
-    def with_bars(make: Callable[[], TimelineView]) -> TimelineView:
-        view = make()
-        return replace(view, bars=month_bars(edition, counts, _place(view, split)), many=many)
 
-    return [(url, partial(with_bars, make)) for url, make in made.items()]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Aids:
+    """What helps to find one's way, as far as it is the same on every page."""
+
+    months: Mapping[Month, Tally]
+    drawn: Drawn | None
+    split: Mapping[tuple[int, int], str]  # the addresses of months that have pages of their own
+    whole: Whole
+    rows: int
+
+
+def _aids(edition: Edition, parts: Sequence[Part]) -> _Aids:
+    months = tallies(edition.site.timeline)
+    return _Aids(
+        months=months,
+        drawn=drawn(months),
+        split={(p.year, p.month): month_url(p.year, p.month) for p in parts if p.month is not None},
+        whole=whole_record(edition),
+        rows=len(edition.site.timeline),
+    )
+
+
+def _with_aids(edition: Edition, aids: _Aids, make: Callable[[], TimelineView]) -> TimelineView:
+    """A page with the drawing of the record, the same in words, and filters over its rows."""
+    view = make()
+    place = _place(view, aids.split)
+    months = [month for year in view.years for month in year.months]
+    rows = tuple(row for month in months for row in month.rows)
+    complete = len(rows) == aids.rows
+    here = () if complete else tuple(month.id for month in months)
+    return replace(
+        view,
+        graph=graph_view(edition, aids.drawn, place, here) if aids.drawn else None,
+        month_counts=months_in_words(edition, aids.months, place),
+        filters=filters(edition, rows, None if complete else aids.whole),
+    )
 
 
 def _place(view: TimelineView, split: Mapping[tuple[int, int], str]) -> Place:

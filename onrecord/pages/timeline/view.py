@@ -1,4 +1,4 @@
-"""What the timeline shows: its rows, its months as bars, and the filters over the rows of a page."""
+"""What the timeline shows: its rows, its months drawn and in words, and the filters over the rows of a page."""
 
 from dataclasses import dataclass
 
@@ -48,31 +48,82 @@ class RowView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MonthBar:
-    """A month of the strip: how many rows, how high its bar is (0 to 24 px), and where its rows are."""
+    """A month of the drawing, or a year of a long record; heights in em, `x` in per cent of the drawing's width.
 
+    `up` and `down` are the heights of its bars ("0": none).
+    """
+
+    id: str  # how the anchors of its months begin
     words: str
-    count: int
-    height: int
-    url: str | None  # None: no rows
+    url: str
+    x: str
+    up: str
+    down: str
+    on_line: bool  # somebody took no position
+    statuses: tuple[str, ...]  # to which claims were moved, by the key of the label
+    here: bool  # its rows are on this page, which does not have those of all months
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class YearBars:
-    """Twelve months of a year; `rest` leads to rows of which no month is known."""
+class YearLabel:
+    """A year below the drawing; `columns`: how wide it may be. Without words: the room between two labels."""
+
+    words: str | None
+    url: str | None
+    columns: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GraphKey:
+    """What a part of the drawing means; `key`: a side, `status`, or `here`: this page's months."""
+
+    key: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GraphView:
+    """The record by months: up what says so, down what says not. Heights in em, widths in per cent."""
+
+    width: str  # of a column
+    height: str
+    up: str  # the height of the highest bar of those that say so, below which the line begins
+    down: str  # the same of those that say not
+    room: str  # what a bar may take, of either side
+    floor: str  # what a bar takes at least
+    highest: int  # statements of the highest bar
+    marks: str  # where the marks of our status begin
+    spans: tuple[tuple[str, str], ...]  # the pieces of the line: where each begins, and its width
+    shades: tuple[tuple[str, str], ...]  # the same of the months on this page, where it does not have all
+    pauses: tuple[str, ...]  # the middle of each break, in which nothing is on record
+    bars: tuple[MonthBar, ...]
+    years: tuple[YearLabel, ...]
+    key: tuple[GraphKey, ...]
+    highest_words: str  # what the highest bar stands for
+    highest_one: str  # the same of 1 statement, and of {n}: for filtered rows
+    highest_many: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthCounts:
+    """A year of the drawing in words: each of its months with what it has."""
 
     year: Link
-    months: tuple[MonthBar, ...]
-    rest: Link | None
+    months: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FilterOption:
-    """A value to filter by. Without script its words lead to `url`, a page that exists anyway; None: there is none."""
+    """A value to filter by. `url`: the page that holds all of it, to which its words lead without script; None: none.
+
+    `whole`: how much that page has, where this page has a part of the record; None: this page has all rows.
+    """
 
     value: str
     words: str
     url: str | None
-    count: int
+    count: int  # rows of this page
+    whole: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,14 +155,18 @@ class YearView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineView(View):
-    """timeline.html; `newer` and `older` lead to the neighbours of this page, None where there is none."""
+    """timeline.html; `newer` and `older` lead to the neighbours of this page, None where there is none.
+
+    `part`: which months the page has, of a record of which it does not have all; `lists` then lead to all of it.
+    """
 
     heading: str
     count: str
     order: Link
-    month_names: tuple[str, ...]
-    bars: tuple[YearBars, ...] = ()
-    many: bool = False  # some month has more rows than a narrow bar has room for in digits
+    graph: GraphView | None = None
+    month_counts: tuple[MonthCounts, ...] = ()
+    part: str | None
+    lists: tuple[Link, ...]
     filters: tuple[Filter, ...]
     month_links: tuple[Link, ...]  # of a year that is too long for one page
     years: tuple[YearView, ...]
