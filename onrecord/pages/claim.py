@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import TypedDict
 
 from onrecord.model.site import Claim, Difference, Reversal
-from onrecord.model.standing import headline, short_words
+from onrecord.model.standing import headline, short_words, standing
 from onrecord.model.urls import group_url
 from onrecord.model.vocabulary import ClaimKind
 from onrecord.pages.changes.since import since_on_claim
@@ -40,25 +40,32 @@ from onrecord.pages.strips import record_view, strips
 from onrecord.pages.texts.in_texts import in_texts
 from onrecord.pages.who.parties import party_lines
 from onrecord.pages.who.replies import replies_view
+from onrecord.pages.who.sides import short_sides
 from onrecord.strip.view import StripView
 from onrecord.wording.claims import claimants, phrase, phrase_or_label
 from onrecord.wording.ratings import is_shown
 
 
-def claim_lines(edition: Edition, slugs: Sequence[str]) -> tuple[StripView | None, tuple[ClaimLine, ...]]:
+def claim_lines(
+    edition: Edition, slugs: Sequence[str], *, drawn: bool = True
+) -> tuple[StripView | None, tuple[ClaimLine, ...]]:
     """The head of the axis that the strips of some claims share, and each claim with who says so and who says not.
 
-    The head is None where the strips would show nothing together, and then no line has one.
+    The head is None where the strips would show nothing together, and then no line has one. `drawn`: whether they are
+    drawn; a list of many claims says in words who stands where.
     """
-    head, drawn = strips(edition, slugs)
-    lines = (claim_line(edition, slug, parties=True, strip=own) for slug, own in zip(slugs, drawn, strict=True))
+    if not drawn:
+        return None, tuple(claim_line(edition, slug) for slug in slugs)
+    head, strips_of = strips(edition, slugs)
+    lines = (claim_line(edition, slug, parties=True, strip=own) for slug, own in zip(slugs, strips_of, strict=True))
     return head, tuple(lines)
 
 
 def claim_line(edition: Edition, slug: str, *, parties: bool = False, strip: StripView | None = None) -> ClaimLine:
     """A claim as a list shows it.
 
-    `parties`: whether it tells who says so and who says otherwise. `strip`: its drawing; None: it has none here.
+    `parties`: whether it has a line for each side, with links, in place of a few words. `strip`: its drawing; None: it
+    has none here.
     """
     claim = edition.site.claims[slug]
     return ClaimLine(
@@ -68,9 +75,18 @@ def claim_line(edition: Edition, slug: str, *, parties: bool = False, strip: Str
         since=since(edition, claim),
         when=edition.when(claim.card.date),
         parties=party_lines(edition, claim) if parties else (),
-        count=edition.count("statements", len(claim.statements)),
+        changed=_changed(edition, claim),
+        sides=() if parties else short_sides(edition, claim),
+        count=edition.count("statements", len(claim.statements)) if claim.statements else edition.say("claim.no-actor"),
         strip=strip,
     )
+
+
+def _changed(edition: Edition, claim: Claim) -> str | None:
+    """When the claim last changed, in words; None where that is the day since which it stands as it does."""
+    day, held = edition.changed[claim.slug], claim.history[-1].date
+    said = standing(claim).is_judged and held is not None and held.order_key == day.order_key
+    return None if said else edition.say("claim.changed", date=edition.day(day))
 
 
 def pair(edition: Edition, reversal: Reversal) -> PairView:

@@ -205,7 +205,11 @@ class LabelledClaim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimLine:
-    """A claim as a list shows it; `headline`: what is so instead of a refuted one, which no label belongs to."""
+    """A claim as a list shows it; `headline`: what is so instead of a refuted one, which no label belongs to.
+
+    Who stands where is told by `parties`, a line for each side with links, or by `sides`, in a few words. `changed`:
+    the day of its last change, by which lists are ordered; None where `since` says the same day.
+    """
 
     claim: LabelledClaim
     headline: str | None
@@ -214,6 +218,8 @@ class ClaimLine:
     when: When
     parties: tuple[PartyLine, ...]
     count: str
+    changed: str | None = None
+    sides: tuple[PartyLine, ...] = ()
     strip: StripView | None = None
 
 

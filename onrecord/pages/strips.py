@@ -8,7 +8,7 @@ from onrecord.model.vocabulary import Side
 from onrecord.pages.edition import Edition, claim_url, entry_label, heading_label, labelled
 from onrecord.pages.parts import RecordView
 from onrecord.strip.shared_axis import shared
-from onrecord.strip.strip import LIST, PHONE, WIDE, record_of, strip
+from onrecord.strip.strip import PHONE, WIDE, record_of, strip
 from onrecord.strip.view import StripView
 
 
@@ -35,18 +35,6 @@ def strips(edition: Edition, slugs: Sequence[str]) -> tuple[StripView | None, tu
         return None, tuple(None for _ in slugs)
     found = shared([record_of(edition.site.claims[slug]) for slug in slugs], edition.wording.strings)
     return (found.head, found.rows) if found else (None, tuple(None for _ in slugs))
-
-
-def small_strip(edition: Edition, slug: str) -> StripView | None:
-    """The strip of a claim in a list, over an axis of its own.
-
-    None where there is nothing to draw, no room for it, or strips are switched off.
-    """
-    return (
-        strip(record_of(edition.site.claims[slug]), LIST, edition.wording.strings)
-        if edition.config.outputs.strips
-        else None
-    )
 
 
 def caption(edition: Edition, claim: Claim, *, mirrored: int = 0) -> str:

@@ -21,7 +21,6 @@ from onrecord.pages.parts import (
     View,
     When,
 )
-from onrecord.strip.view import StripView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,18 +128,25 @@ class PositionView:
     side: str
     statement: StatementView
     label: Label
-    strip: StripView | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PositionsPart:
+    """An actor's positions on one side, under a heading and its anchor; a few positions are in one part."""
+
+    id: str
+    heading: str
+    rows: tuple[PositionView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorView(ListView):
-    """actor.html. None: the sentence or the link does not apply, or the drawing would show nothing."""
+    """actor.html. None: the sentence or the link does not apply."""
 
     name: str
     kind: str | None
     headings: Mapping[str, str]  # by anchor: positions, reversals, members, said, unanswered, about
-    positions: tuple[PositionView, ...]
-    positions_axis: StripView | None
+    positions: tuple[PositionsPart, ...]
     reversals: tuple[PairView, ...]
     members: tuple[Link, ...]
     statements: tuple[StatementView, ...]
@@ -148,6 +154,7 @@ class ActorView(ListView):
     about: tuple[ClaimLine, ...]
     # on the first page only:
     facts: tuple[Link, ...] = ()
+    summary: tuple[Link, ...] = ()  # where a body stands, a sentence each; no `url`: no part of its own
     body: str = ""
     no_positions: str | None = None
     no_statements: str | None = None
