@@ -68,6 +68,7 @@ def claim_line(edition: Edition, slug: str, *, parties: bool = False, strip: Str
     has none here.
     """
     claim = edition.site.claims[slug]
+    sides = () if parties else short_sides(edition, claim)
     return ClaimLine(
         claim=labelled(edition, slug),
         headline=headline(claim),
@@ -75,18 +76,29 @@ def claim_line(edition: Edition, slug: str, *, parties: bool = False, strip: Str
         since=since(edition, claim),
         when=edition.when(claim.card.date),
         parties=party_lines(edition, claim) if parties else (),
-        changed=_changed(edition, claim),
-        sides=() if parties else short_sides(edition, claim),
-        count=edition.count("statements", len(claim.statements)) if claim.statements else edition.say("claim.no-actor"),
+        sides=sides,
+        ends=() if parties else tuple(_ends(edition, claim, sides=bool(sides))),
+        count=edition.count("statements", len(claim.statements)),
         strip=strip,
     )
 
 
-def _changed(edition: Edition, claim: Claim) -> str | None:
-    """When the claim last changed, in words; None where that is the day since which it stands as it does."""
-    day, held = edition.changed[claim.slug], claim.history[-1].date
-    said = standing(claim).is_judged and held is not None and held.order_key == day.order_key
-    return None if said else edition.say("claim.changed", date=edition.day(day))
+def _ends(edition: Edition, claim: Claim, *, sides: bool) -> Iterable[str]:
+    """When a claim was first made and who said something, where no sides (`sides`) tell; and when it last changed.
+
+    A day that the row has said already, as that since which the claim stands as it does, is not said again.
+    """
+    held = claim.history[-1].date if standing(claim).is_judged else None
+    said = {held.order_key} if held else set()
+    if not sides:
+        if claim.card.date.order_key not in said:
+            yield f"{edition.say('claim.first-made')} {edition.day(claim.card.date)}"
+        said.add(claim.card.date.order_key)
+        n = len(claim.statements)
+        yield edition.count("statements", n) if n else edition.say("claim.no-actor")
+    day = edition.changed[claim.slug]
+    if day.order_key not in said:
+        yield edition.say("claim.changed", date=edition.day(day))
 
 
 def pair(edition: Edition, reversal: Reversal) -> PairView:

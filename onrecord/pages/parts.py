@@ -207,8 +207,8 @@ class LabelledClaim:
 class ClaimLine:
     """A claim as a list shows it; `headline`: what is so instead of a refuted one, which no label belongs to.
 
-    Who stands where is told by `parties`, a line for each side with links, or by `sides`, in a few words. `changed`:
-    the day of its last change, by which lists are ordered; None where `since` says the same day.
+    Who stands where is told by `parties`, a line for each side with links, or by `sides`, in a few words. `ends`:
+    what such a row ends with, the day of the last change, by which lists are ordered, among it.
     """
 
     claim: LabelledClaim
@@ -218,8 +218,8 @@ class ClaimLine:
     when: When
     parties: tuple[PartyLine, ...]
     count: str
-    changed: str | None = None
     sides: tuple[PartyLine, ...] = ()
+    ends: tuple[str, ...] = ()
     strip: StripView | None = None
 
 
