@@ -118,7 +118,8 @@ def sources_views(edition: Edition) -> list[Planned]:
     found = {ids[name]: sorted(by[name], key=_newest) for name in ordered}
     names = {ids[name]: name or edition.say("sources.no-publisher") for name in ordered}
     pages = paginate("/sources/", sizes(found))
-    called = page_names(edition, pages, names, {})
+    days = {key: [source.fields.date or "" for source in sources] for key, sources in found.items()}
+    called = page_names(edition, pages, names, days)
     ways = section_links(pages, names) if len(pages) > 1 else ()
     heading, words = edition.say("sources.heading"), edition.say("sources.words")
     every = [source for sources in found.values() for source in sources]
