@@ -35,7 +35,7 @@ def _links(page: Path, output: Path) -> set[str]:
 
 def _claims(links: set[str]) -> set[str]:
     parts = (link.removeprefix(SITE).split("/") for link in links if link.startswith(f"{SITE}claims/"))
-    return {part[1] for part in parts if part[1] and part[1:2] + part[3:] != ["page", ""]}  # claims/page/2/ is no claim
+    return {part[1] for part in parts if part[1] and part[2:] == [""]}  # claims/page/2/ and claims/year/2024/ are none
 
 
 def _outward(links: set[str]) -> set[str]:

@@ -14,10 +14,11 @@ from onrecord.formats.feed_html import FeedContext
 from onrecord.join.change_log import is_added
 from onrecord.model.feeds import CHANGES, CORRECTIONS, OPML, SITE, atom_url, feeds_of, json_feed_url
 from onrecord.model.settings import Config
-from onrecord.model.site import Added, Claim, Corrected, Entered, LogEntry, Site, StatusChange, Strike, Takedown
+from onrecord.model.site import Added, Claim, Corrected, Entered, Group, LogEntry, Site, StatusChange, Strike, Takedown
 from onrecord.model.urls import absolute, card_url, group_url, path_of
 from onrecord.model.vocabulary import CardKind
 from onrecord.wording.claims import title
+from onrecord.wording.topics import shown_topics
 from onrecord.wording.wording import Wording
 
 Files = list[tuple[str, Callable[[], bytes]]]
@@ -74,9 +75,9 @@ def _feeds(site: Site, config: Config, wording: Wording) -> Iterator[_Feed]:
         yield _Feed(CORRECTIONS, CHANGES, "title", lambda: wording.say("feed.corrections"))
     for kind, groups, on in (
         ("questions", site.questions, outputs.questions),
-        ("topics", site.topics, outputs.topics),
+        ("topics", shown_topics(site.topics, config.topics), outputs.topics),
     ):
-        struck = site.struck_only.get(kind, ())
+        struck = _struck_only(site, config, kind)
         for group in (*groups, *struck) if on else ():
             url = group_url(kind, group.slug)
             yield _Feed(url, changes if group in struck else url, f"{kind}.heading", partial(str, group.name))
@@ -87,6 +88,12 @@ def _feeds(site: Site, config: Config, wording: Wording) -> Iterator[_Feed]:
     for notice in site.takedowns:
         url = card_url(CardKind.CLAIMS, notice.slug)
         yield _Feed(url, url, "menu.claims", partial(wording.say, "withheld.title"))
+
+
+def _struck_only(site: Site, config: Config, kind: str) -> tuple[Group, ...]:
+    """The topics or questions that only struck claims have."""
+    groups = site.struck_only.get(kind, ())
+    return shown_topics(groups, config.topics) if kind == "topics" else groups
 
 
 def _of_actors(site: Site) -> Iterator[_Feed]:

@@ -17,6 +17,7 @@ from onrecord.model.urls import card_url, content_mark, passage_url, statement_a
 from onrecord.model.vocabulary import CardKind
 from onrecord.record.json_text import json_text
 from onrecord.wording.claims import label_words
+from onrecord.wording.topics import shown_topics
 from onrecord.wording.wording import Wording
 
 FIRST = "search-index"
@@ -91,7 +92,7 @@ def _rows(site: Site, config: Config, labels: Mapping[str, int]) -> Iterator[Row
         {slug: number for number, slug in enumerate(site.actors)},
     )
     for kind, groups, on in (
-        ("topic", site.topics, config.outputs.topics),
+        ("topic", shown_topics(site.topics, config.topics), config.outputs.topics),
         ("question", site.questions, config.outputs.questions),
     ):
         yield from (_row(kind, slug=group.slug, words=group.name) for group in groups if on)

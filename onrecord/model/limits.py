@@ -7,4 +7,5 @@ MAX_ALIASED_NODES = 1000  # values that aliases of YAML repeat
 MAX_PROSE_NESTING = 20  # lists and quotes within one another in prose
 MAX_WORK = 200_000_000  # characters of prose looked at; an ordinary body of 1 MiB needs a small part
 PAGE_ROWS = 100  # rows of a list on one page; the next page begins with the one after
+FEW_ROWS = 12  # of a list that may have drawings, and of a page that needs no list of its parts
 MOST_ALIKE = 50  # problems of one code that are told of one file; the last says how many more there are

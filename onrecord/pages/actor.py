@@ -1,53 +1,44 @@
-"""The index of actors and the page of each."""
+"""The page of an actor."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
-from typing import TypeVar
+from dataclasses import dataclass, replace
 
 from onrecord.model.cards import Body
 from onrecord.model.dates import Span
-from onrecord.model.site import Actor, Claim, NoAnswer, Reversal, Statement
+from onrecord.model.site import Actor, NoAnswer, Reversal, Statement
 from onrecord.model.urls import card_url
 from onrecord.model.vocabulary import WITHOUT_POSITION, ActorKind, CardKind, ClaimKind, Stance
 from onrecord.pages.claim import claim_line, pair
-from onrecord.pages.edition import Edition, actor_link, feeds_at, label, readers_prose
-from onrecord.pages.indexes import index_views
+from onrecord.pages.edition import Edition, actor_link, feeds_at, label, newest_first, readers_prose
+from onrecord.pages.page_names import Rows, page_names
 from onrecord.pages.paging import (
+    ListFrame,
     ListPage,
     Planned,
     headings,
     list_page,
     paginate,
+    parts_links,
     planned,
-    section_links,
+    sizes,
+    starts,
+    without,
 )
-from onrecord.pages.parts import JumpView, Link
-from onrecord.pages.prose.view import ActorView, PositionView
+from onrecord.pages.parts import JumpView, Link, StatementView
+from onrecord.pages.prose.view import ActorView, PositionsPart, PositionView
 from onrecord.pages.statements import corrections_view, statement_view
-from onrecord.pages.who.unanswered import oldest_first, unanswered_row
-
-_T = TypeVar("_T")
-
-
-@dataclass(frozen=True, slots=True)
-class ActorRecords:
-    """What the record holds of each actor, by slug; made in one pass over the claims."""
-
-    said: Mapping[str, tuple[Statement, ...]]  # by the speaker; oldest first
-    record: Mapping[str, tuple[Statement, ...]]  # the same, and what others said for them or through them
-    positions: Mapping[str, tuple[Statement, ...]]  # latest stance per claim and its mirrors, as a body
-    reversals: Mapping[str, tuple[Reversal, ...]]
-    unanswered: Mapping[str, tuple[NoAnswer, ...]]  # oldest first
-    about: Mapping[str, tuple[str, ...]]
+from onrecord.pages.who.records import ActorRecords, has_positions
+from onrecord.pages.who.standing import POSITIONS, Parts, part_names, position_parts, summary
+from onrecord.pages.who.unanswered import unanswered_row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorRows:
     """What the page of one actor shows, in its order; statements newest first."""
 
-    positions: Sequence[Statement]
     reversals: Sequence[Reversal]
+    positions: Parts
     members: Sequence[str]
     said: Sequence[Statement]
     unanswered: Sequence[NoAnswer]
@@ -55,75 +46,19 @@ class ActorRows:
 
     def sizes(self) -> dict[str, int]:
         """How many rows each part has, by its anchor."""
-        return {field.name: len(getattr(self, field.name)) for field in fields(self)}
+        after = {"members": self.members, "said": self.said, "unanswered": self.unanswered, "about": self.about}
+        return sizes({"reversals": self.reversals, **self.positions, **after})
 
-
-def records_by_actor(claims: Mapping[str, Claim]) -> ActorRecords:
-    """The record by actor, of all claims by slug."""
-    said: dict[str, list[Statement]] = {}
-    record: dict[str, list[Statement]] = {}
-    positions: dict[str, list[Statement]] = {}
-    reversals: dict[str, list[Reversal]] = {}
-    unanswered: dict[str, list[NoAnswer]] = {}
-    about: dict[str, list[str]] = {}
-    for found in oldest_first(claims.values()):
-        unanswered.setdefault(found.body, []).append(found)
-    for claim in claims.values():
-        for row in claim.statements:
-            said.setdefault(row.actor, []).append(row)
-            for slug in row.voices:
-                record.setdefault(slug, []).append(row)
-        for body, row in _latest(claim, claims):
-            positions.setdefault(body, []).append(row)
-        for reversal in claim.reversals:
-            reversals.setdefault(reversal.body, []).append(reversal)
-        for slug in claim.about:
-            about.setdefault(slug, []).append(claim.slug)
-    return ActorRecords(
-        _in_order(said),
-        _in_order(record),
-        _frozen(positions),
-        _frozen(reversals),
-        _frozen(unanswered),
-        _frozen(about),
-    )
-
-
-def _in_order(lists: Mapping[str, list[Statement]]) -> dict[str, tuple[Statement, ...]]:
-    return {
-        slug: tuple(sorted(rows, key=lambda row: (row.date.order_key, row.position, row.claim)))
-        for slug, rows in lists.items()
-    }
-
-
-def _frozen(lists: Mapping[str, list[_T]]) -> dict[str, tuple[_T, ...]]:
-    return {slug: tuple(found) for slug, found in lists.items()}
-
-
-def _has_positions(claim: Claim) -> bool:
-    """Struck claims and opinions have none."""
-    return not (claim.card.struck or claim.card.kind is ClaimKind.OPINION)
-
-
-def _latest(claim: Claim, claims: Mapping[str, Claim]) -> Iterable[tuple[str, Statement]]:
-    """The latest words of each body on a claim and its mirrors, as they stand on the claim that they are about."""
-    for position in claim.positions if claim.mirrors is None else ():
-        shown = position.statement
-        about = claims[shown.claim]
-        if _has_positions(about):
-            written = (row for row in about.statements if row.position == shown.position)
-            yield position.body, next(written) if shown.mirrored else shown
-
-
-def actors_views(edition: Edition, records: ActorRecords) -> list[Planned]:
-    """Everyone who speaks or is spoken of, by kind and by name."""
-    kinds: dict[str, list[Link]] = {key: [] for key in (*(kind.value for kind in ActorKind), "other")}
-    for slug, actor in edition.site.actors.items():
-        note = edition.count("statements", len(records.record.get(slug, ())))
-        kinds[actor.kind.value if actor.kind else "other"].append(actor_link(edition, slug, note))
-    names = {kind: edition.say(f"actor.{kind}") for kind in kinds}
-    words = edition.say("actors.words")
-    return index_views(edition, "/actors/", edition.say("actors.heading"), words, words, kinds, names)
+    def ordered_by(self, edition: Edition) -> dict[str, Rows]:
+        """By what the rows of each part are ordered: days, or names."""
+        return {
+            "reversals": [found.after.date for found in self.reversals],
+            **{key: [edition.changed[row.claim] for row in rows] for key, rows in self.positions.items()},
+            "members": [edition.site.actors[slug].name for slug in self.members],
+            "said": [row.date for row in self.said],
+            "unanswered": [found.asked for found in self.unanswered],
+            "about": [edition.changed[slug] for slug in self.about],
+        }
 
 
 def _speaks_for_itself(actor: Actor) -> bool:
@@ -139,7 +74,7 @@ def _own_last(edition: Edition, said: tuple[Statement, ...]) -> tuple[Statement,
     """Someone's last words on each claim and its mirrors that are more than a mention or a check."""
     claims = edition.site.claims
     last = {claims[row.claim].mirrors or row.claim: row for row in said if _takes_position(row)}
-    return tuple(row for row in last.values() if _has_positions(claims[row.claim]))
+    return tuple(row for row in last.values() if has_positions(claims[row.claim]))
 
 
 def _positions(edition: Edition, actor: Actor, records: ActorRecords) -> tuple[Statement, ...]:
@@ -162,23 +97,32 @@ def _no_positions(edition: Edition, actor: Actor, said: Sequence[Statement]) -> 
     return edition.say("actor.no-positions-opinion" if opinions else "actor.no-positions-said")
 
 
-def _position(edition: Edition, row: Statement) -> PositionView:
+def _position(edition: Edition, actor: Actor, row: Statement) -> PositionView:
+    view = _statement(edition, actor, row)
+    claim = replace(view.claim, note=None) if view.claim else None  # its label stands beside it
     return PositionView(
         stance=edition.verb(row.actor, row.stance),
         mark=row.stance.value,
         side=row.side.value,
-        statement=statement_view(edition, row, on_claim=False),
+        statement=replace(view, claim=claim),
         label=label(edition, edition.site.claims[row.claim]),
     )
+
+
+def _statement(edition: Edition, actor: Actor, row: Statement) -> StatementView:
+    """A statement on the page of an actor, which does not lead to itself."""
+    view = statement_view(edition, row, on_claim=False)
+    if row.actor == actor.slug:
+        view = replace(view, actor=replace(view.actor, url=None))
+    if view.body and row.body == actor.slug:
+        view = replace(view, body=replace(view.body, url=None))
+    return view
 
 
 def _facts(edition: Edition, actor: Actor, said: Sequence[Statement]) -> Iterable[Link]:
     """What the head of an actor's page tells; `said`: the statements that the page lists."""
     site = edition.site
-    if actor.part_of in site.actors:
-        yield _actor_fact(edition, "actor.part-of", str(actor.part_of))
-    for mandate in actor.speaks_for:
-        yield _actor_fact(edition, "actor.speaks-for", mandate.body, _span_words(edition, mandate.span))
+    yield from _belongs(edition, actor)
     spoke = Counter(row.body for row in said if row.body != actor.slug)
     for body, n in spoke.items():
         name, counted = site.actors[body].name, edition.count("statements", n)
@@ -187,6 +131,17 @@ def _facts(edition: Edition, actor: Actor, said: Sequence[Statement]) -> Iterabl
         yield Link(words=actor.card.role)
     for own in actor.card.interest if actor.card else ():
         yield Link(words=edition.say("statement.interest", words=own.words), note=_span_words(edition, own.span))
+
+
+def _belongs(edition: Edition, actor: Actor) -> Iterable[Link]:
+    """Of what an actor is part, and for whom it speaks; one that always speaks for what it is part of in one line."""
+    always = {own.body for own in actor.speaks_for if _span_words(edition, own.span) is None}
+    own = actor.part_of if actor.part_of in edition.site.actors else None
+    if own is not None:
+        yield _actor_fact(edition, "actor.part-and-speaks" if own in always else "actor.part-of", own)
+    for mandate in actor.speaks_for:
+        if mandate.body != own or own not in always:
+            yield _actor_fact(edition, "actor.speaks-for", mandate.body, _span_words(edition, mandate.span))
 
 
 def _actor_fact(edition: Edition, key: str, slug: str, note: str | None = None) -> Link:
@@ -219,16 +174,20 @@ def _summary(edition: Edition, actor: Actor, n: int) -> str:
     return f"{actor.name}. {kind}{edition.count('statements', n)}."
 
 
-def _headings(edition: Edition, actor: Actor) -> dict[str, str]:
+def _headings(edition: Edition, actor: Actor, parts: Parts) -> dict[str, str]:
     """What the parts of an actor's page are called, by their anchors, in their order."""
     return {
-        "positions": edition.say("actor.positions" if _speaks_for_itself(actor) else "actor.last-positions"),
         "reversals": edition.say("actor.reversals"),
+        **part_names(edition, parts, _positions_heading(edition, actor)),
         "members": edition.say("actor.members"),
         "said": edition.say("actor.statements"),
         "unanswered": edition.say("unanswered.heading"),
         "about": edition.say("actor.about", name=actor.name),
     }
+
+
+def _positions_heading(edition: Edition, actor: Actor) -> str:
+    return edition.say("actor.positions" if _speaks_for_itself(actor) else "actor.last-positions")
 
 
 def actor_views(edition: Edition, actor: Actor, records: ActorRecords) -> list[Planned]:
@@ -237,54 +196,86 @@ def actor_views(edition: Edition, actor: Actor, records: ActorRecords) -> list[P
     A person has last recorded positions, never current ones.
     """
     slug = actor.slug
+    reversals = records.reversals.get(slug, ())
     rows = ActorRows(
-        positions=_positions(edition, actor, records),
-        reversals=records.reversals.get(slug, ()),
+        reversals=reversals,
+        positions=position_parts(edition, _positions(edition, actor, records), (found.claim for found in reversals)),
         members=actor.members,
         said=records.record.get(slug, ())[::-1],
         unanswered=records.unanswered.get(slug, ()),
-        about=records.about.get(slug, ()),
+        about=newest_first(edition, records.about.get(slug, ())),
     )
-    names = _headings(edition, actor)
+    words = _headings(edition, actor, rows.positions)
     pages = paginate(card_url(CardKind.ACTORS, slug), rows.sizes(), heavy={"reversals"})
-    ways = section_links(pages, names) if len(pages) > 1 else ()
+    ways = parts_links(pages, words)
+    names = page_names(edition, pages, words, rows.ordered_by(edition))
 
     def view(page: ListPage) -> ActorView:
-        made = _page(edition, actor, rows, page, names, ways)
-        return _with_facts(edition, actor, rows, made) if page.number == 1 else made
+        frame = _frame(edition, actor, page, ways, names, said=len(rows.said))
+        made = _page(edition, actor, rows, page, words, frame)
+        return _with_facts(edition, actor, rows, made, starts(pages)) if page.number == 1 else made
 
     return planned(pages, view)
 
 
+def _frame(
+    edition: Edition, actor: Actor, page: ListPage, ways: Sequence[JumpView], names: Sequence[str], *, said: int
+) -> ListFrame:
+    """The frame of a page; `said`: how many statements are on record."""
+    kind = "profile" if actor.kind is ActorKind.PERSON else "website"
+    feeds = feeds_at(edition, card_url(CardKind.ACTORS, actor.slug), actor.name) if said else ()
+    description = _summary(edition, actor, said)
+    return list_page(edition, page, actor.name, description, ways, names=names, kind=kind, feeds=feeds)
+
+
 def _page(
-    edition: Edition, actor: Actor, rows: ActorRows, page: ListPage, names: Mapping[str, str], ways: Sequence[JumpView]
+    edition: Edition, actor: Actor, rows: ActorRows, page: ListPage, words: Mapping[str, str], frame: ListFrame
 ) -> ActorView:
     """A page with its rows, and without what stands on the first alone."""
-    kind = "profile" if actor.kind is ActorKind.PERSON else "website"
-    feeds = feeds_at(edition, card_url(CardKind.ACTORS, actor.slug), actor.name) if rows.said else ()
-    positions = page.of("positions", rows.positions)
+    shown = headings(edition, page, words)
     return ActorView(
-        **list_page(edition, page, actor.name, _summary(edition, actor, len(rows.said)), ways, kind=kind, feeds=feeds),
+        **frame,
         name=actor.name,
         kind=edition.say(f"actor.kind.{actor.kind.value}") if actor.kind else None,
-        headings=headings(edition, page, names),
-        positions=tuple(_position(edition, row) for row in positions),
+        headings={**shown, POSITIONS: _over_positions(edition, actor, rows, page)},
+        positions=tuple(
+            PositionsPart(id=key, heading=shown[key], rows=tuple(_position(edition, actor, row) for row in found))
+            for key, every in rows.positions.items()
+            if (found := page.of(key, every))
+        ),
         reversals=tuple(pair(edition, found) for found in page.of("reversals", rows.reversals)),
-        statements=tuple(statement_view(edition, row, on_claim=False) for row in page.of("said", rows.said)),
+        statements=tuple(_statement(edition, actor, row) for row in page.of("said", rows.said)),
         unanswered=tuple(unanswered_row(edition, found) for found in page.of("unanswered", rows.unanswered)),
         members=tuple(actor_link(edition, slug) for slug in page.of("members", rows.members)),
         about=tuple(claim_line(edition, slug) for slug in page.of("about", rows.about)),
     )
 
 
-def _with_facts(edition: Edition, actor: Actor, rows: ActorRows, first: ActorView) -> ActorView:
-    """The first page, which says who this is, and where nothing is on record."""
+def _over_positions(edition: Edition, actor: Actor, rows: ActorRows, page: ListPage) -> str:
+    """The heading above all positions of a page; it says so where they began on an earlier one."""
+    words = _positions_heading(edition, actor)
+    first = next((key for key, found in rows.positions.items() if found), POSITIONS)
+    here = page.section(first)
+    return words if here.stop and not here.start else edition.say("pages.continued", heading=words)
+
+
+def _with_facts(
+    edition: Edition, actor: Actor, rows: ActorRows, first: ActorView, places: Mapping[str, str]
+) -> ActorView:
+    """The first page, which says who this is and where they stand, or where nothing is on record.
+
+    `places`: where each part begins.
+    """
     card = actor.card
+    said = summary(edition, rows.positions, rows.reversals, places)
     return replace(
         first,
+        jumps=without(first.jumps, [link.url for link in said]),
         facts=tuple(_facts(edition, actor, rows.said)),
+        summary=said,
         body=readers_prose(edition, card.body if card else Body()),
-        no_positions=None if rows.positions else _no_positions(edition, actor, rows.said),
+        headings={**first.headings, POSITIONS: _positions_heading(edition, actor)},
+        no_positions=None if any(rows.positions.values()) else _no_positions(edition, actor, rows.said),
         no_statements=None if rows.said else edition.say("actor.no-statements"),
         links=_links(edition, actor),
         corrections=corrections_view(edition, card.public_corrections) if card else None,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import TypedDict
 
 from onrecord.model.site import Claim, Difference, Reversal
-from onrecord.model.standing import headline, short_words
+from onrecord.model.standing import headline, short_words, standing
 from onrecord.model.urls import group_url
 from onrecord.model.vocabulary import ClaimKind
 from onrecord.pages.changes.since import since_on_claim
@@ -40,16 +40,21 @@ from onrecord.pages.texts.in_texts import in_texts
 from onrecord.pages.who.parties import party_lines, without_positions
 from onrecord.pages.who.positions import claim_positions, listed_positions
 from onrecord.pages.who.replies import replies_view
+from onrecord.pages.who.sides import short_sides
 from onrecord.pages.who.view import ClaimLine, ClaimLines, PositionsView
 from onrecord.wording.claims import claimants, phrase, phrase_or_label
 from onrecord.wording.ratings import is_shown
 
 
-def claim_lines(edition: Edition, slugs: Sequence[str]) -> ClaimLines:
-    """Some claims with who stood where, over one axis; in a long list, with who says so and who says not, in words."""
-    found = listed_positions(edition, slugs)
+def claim_lines(edition: Edition, slugs: Sequence[str], *, drawn: bool = True) -> ClaimLines:
+    """Some claims with who stood where, over one axis, or with a line for each side.
+
+    `drawn`: whether that has room; a list of many claims says it in a few words.
+    """
+    found = listed_positions(edition, slugs) if drawn else None
     lines = tuple(
-        claim_line(edition, slug, parties=True, positions=found.by_claim.get(slug) if found else None) for slug in slugs
+        claim_line(edition, slug, parties=drawn, positions=found.by_claim.get(slug) if found else None)
+        for slug in slugs
     )
     return ClaimLines(lines=lines, axis=found.axis if found else None, key=found.key if found else ())
 
@@ -59,10 +64,11 @@ def claim_line(
 ) -> ClaimLine:
     """A claim as a list shows it.
 
-    `parties`: whether it tells who says so and who says otherwise. `positions`: who stood where, which says the same;
-    None: not here.
+    `parties`: whether it has a line for each side, with links, in place of a few words. `positions`: who stood where,
+    which says the same; None: not here.
     """
     claim = edition.site.claims[slug]
+    sides = () if parties else short_sides(edition, claim)
     return ClaimLine(
         claim=labelled(edition, slug),
         headline=headline(claim),
@@ -70,6 +76,8 @@ def claim_line(
         since=since(edition, claim),
         when=edition.when(claim.card.date),
         parties=_parties(edition, claim, drawn=positions is not None) if parties else (),
+        sides=sides,
+        ends=() if parties else tuple(_ends(edition, claim, sides=bool(sides))),
         count=edition.count("statements", len(claim.statements)),
         positions=positions,
     )
@@ -77,6 +85,24 @@ def claim_line(
 
 def _parties(edition: Edition, claim: Claim, *, drawn: bool) -> tuple[PartyLine, ...]:
     return without_positions(edition, claim) if drawn else party_lines(edition, claim)
+
+
+def _ends(edition: Edition, claim: Claim, *, sides: bool) -> Iterable[str]:
+    """When a claim was first made and who said something, where no sides (`sides`) tell; and when it last changed.
+
+    A day that the row has said already, as that since which the claim stands as it does, is not said again.
+    """
+    held = claim.history[-1].date if standing(claim).is_judged else None
+    said = {held.order_key} if held else set()
+    if not sides:
+        if claim.card.date.order_key not in said:
+            yield f"{edition.say('claim.first-made')} {edition.day(claim.card.date)}"
+        said.add(claim.card.date.order_key)
+        n = len(claim.statements)
+        yield edition.count("statements", n) if n else edition.say("claim.no-actor")
+    day = edition.changed[claim.slug]
+    if day.order_key not in said:
+        yield edition.say("claim.changed", date=edition.day(day))
 
 
 def pair(edition: Edition, reversal: Reversal) -> PairView:

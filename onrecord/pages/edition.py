@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from onrecord.model import recency
 from onrecord.model.cards import Body
 from onrecord.model.dates import Moment, PartialDate
 from onrecord.model.feeds import atom_url, json_feed_url
@@ -41,6 +42,7 @@ class Edition:
     in_texts: Mapping[str, Mapping[str, Sequence[Passage]]] = field(default_factory=dict)  # by claim, then by text
     added: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # marks of entries (`since`), by claim and row
     sections: Mapping[str, str] = field(default_factory=dict)  # where the claims of a status begin, by its key
+    changed: Mapping[str, PartialDate] = field(default_factory=dict)  # when each claim last changed, by slug
 
     def say(self, key: str, **values: object) -> str:
         """An interface word with its braces filled in by `values`. Raises KeyError where there is no such word."""
@@ -86,6 +88,11 @@ class Edition:
     def short(self, date: PartialDate) -> str:
         """A date in few words: `8 Oct 2024`."""
         return self.wording.short(date)
+
+
+def newest_first(edition: Edition, claims: Iterable[str]) -> tuple[str, ...]:
+    """Slugs of claims in the order in which every list shows them (`model.recency`)."""
+    return tuple(sorted(claims, key=lambda slug: recency.newest_first(edition.changed[slug], slug)))
 
 
 def clip(text: str, limit: int) -> str:

@@ -2,9 +2,11 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from onrecord.model.feeds import SITE, atom_url
+from onrecord.model.recency import last_change
 from onrecord.model.settings import Config, MenuItem
 from onrecord.model.site import Added, Site
 from onrecord.model.urls import card_url, has_mail_scheme, is_web
@@ -16,6 +18,7 @@ from onrecord.pages.page import RECORD_MARK, Page
 from onrecord.pages.parts import Chrome, Link
 from onrecord.pages.search import URL as SEARCH_URL
 from onrecord.pages.texts.in_texts import passages_by_claim
+from onrecord.wording.topics import shown_topics
 from onrecord.wording.wording import Wording, direction, wording_of
 
 _RECORD = "/data/index.json"
@@ -56,15 +59,17 @@ def edition_of(site: Site, config: Config, assets: Mapping[str, Page]) -> Editio
         how_to_check=_RECORD if config.outputs.record else None,
         checked=config.gate,
     )
+    topics = shown_topics(site.topics, config.topics)
     origins = Counter(source.fields.origin for source in site.sources.values() if source.fields.origin)
     return Edition(
-        site=site,
+        site=replace(site, topics=topics),
         config=config,
         wording=wording,
         chrome=chrome,
         origins=origins,
         questions={group.slug: group for group in site.questions},
-        topics={group.slug: group for group in site.topics},
+        topics={group.slug: group for group in topics},
+        changed={slug: last_change(claim) for slug, claim in site.claims.items()},
         added=_added(site),
         in_texts=passages_by_claim(site.texts.values()) if config.outputs.texts else {},
     )

@@ -7,7 +7,8 @@ from onrecord.model.limits import PAGE_ROWS
 from onrecord.model.site import Group, Source
 from onrecord.model.slugs import slugify
 from onrecord.model.urls import group_url
-from onrecord.pages.edition import Edition, title_link
+from onrecord.pages.edition import Edition, newest_first, title_link
+from onrecord.pages.page_names import page_names
 from onrecord.pages.paging import (
     ListPage,
     Planned,
@@ -39,6 +40,7 @@ class IndexView(ListView):
     """index.html: a list of links under headings (actors, topics, questions)."""
 
     words: str
+    none: str | None  # that there is nothing yet
     sections: tuple[LinkSection, ...]
 
 
@@ -68,21 +70,25 @@ def index_views(
     description: str,
     sections: Mapping[str, Sequence[Link]],
     names: Mapping[str, str],
+    *,
+    none: str | None = None,
 ) -> list[Planned]:
     """The pages of an index: its links under headings, a hundred to a page.
 
     `url`: of its first page, site-rooted. `words`: a sentence above the links; "": none. `description`: for link
     previews. `sections`: the links by the anchor of their section; `names`: what the sections are called, "" for no
-    heading.
+    heading. `none`: that there is nothing yet; None: there is something.
     """
     pages = paginate(url, sizes(sections))
+    called = page_names(edition, pages, names, {key: [link.words for link in links] for key, links in sections.items()})
     ways = section_links(pages, names) if len(pages) > 1 else ()
 
     def view(page: ListPage) -> IndexView:
         said = headings(edition, page, names) if ways else names
         return IndexView(
-            **list_page(edition, page, title, description, ways),
+            **list_page(edition, page, title, description, ways, names=called),
             words=words,
+            none=none,
             sections=tuple(
                 LinkSection(id=section.key, heading=said[section.key], links=tuple(section.of(sections[section.key])))
                 for section in page.sections
@@ -109,9 +115,11 @@ def sources_views(edition: Edition) -> list[Planned]:
             by.setdefault(source.fields.publisher or "", []).append(source)
     ordered = sorted(by, key=lambda name: (not name, name.casefold(), name))
     ids = _ids(ordered)
-    found = {ids[name]: by[name] for name in ordered}
+    found = {ids[name]: sorted(by[name], key=_newest) for name in ordered}
     names = {ids[name]: name or edition.say("sources.no-publisher") for name in ordered}
     pages = paginate("/sources/", sizes(found))
+    days = {key: [source.fields.date or "" for source in sources] for key, sources in found.items()}
+    called = page_names(edition, pages, names, days)
     ways = section_links(pages, names) if len(pages) > 1 else ()
     heading, words = edition.say("sources.heading"), edition.say("sources.words")
     every = [source for sources in found.values() for source in sources]
@@ -121,7 +129,7 @@ def sources_views(edition: Edition) -> list[Planned]:
         said = headings(edition, page, names)
         shown = span(edition, page, "sources", len(every))
         return SourcesView(
-            **list_page(edition, page, heading, words, ways),
+            **list_page(edition, page, heading, words, ways, names=called),
             words=words,
             count=edition.say("sources.archived", sources=shown, n=archived),
             publishers=tuple(
@@ -131,6 +139,12 @@ def sources_views(edition: Edition) -> list[Planned]:
         )
 
     return planned(pages, view)
+
+
+def _newest(source: Source) -> tuple[bool, int]:
+    """The newest first, those of no known day last."""
+    day = source.fields.date
+    return (day is None, -day.order_key[0].toordinal() if day else 0)
 
 
 def _ids(names: Iterable[str]) -> dict[str, str]:
@@ -149,7 +163,7 @@ def _publisher(edition: Edition, id_: str, words: str, sources: Sequence[Source]
 
 def _cited_by(edition: Edition, source: Source) -> Iterable[Link]:
     """The claims that cite a source; of very many the first, and where the others are."""
-    yield from (title_link(edition, slug) for slug in source.claims[:_CITED_BY])
+    yield from (title_link(edition, slug) for slug in newest_first(edition, source.claims)[:_CITED_BY])
     more = len(source.claims) - _CITED_BY
     if more > 0:
         yield Link(words=edition.say("sources.more", n=more), url=source_url(edition, source))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.model.cards import PageCard, SourceCard
 from onrecord.model.feeds import CORRECTIONS
+from onrecord.model.limits import FEW_ROWS
 from onrecord.model.site import Group, Source, Statement, Takedown
 from onrecord.model.urls import card_url, group_url
 from onrecord.model.vocabulary import CardKind
@@ -16,16 +17,18 @@ from onrecord.pages.edition import (
     clip,
     feeds_at,
     head,
+    newest_first,
     readers_prose,
 )
+from onrecord.pages.page_names import page_names
 from onrecord.pages.paging import (
     ListPage,
     Planned,
     headings,
     list_page,
     paginate,
+    parts_links,
     planned,
-    section_links,
 )
 from onrecord.pages.parts import (
     CorrectionsView,
@@ -106,17 +109,19 @@ def source_views(edition: Edition, source: Source, card: SourceCard) -> list[Pla
     own = view_of_source(edition, source)
     n = edition.origins.get(source.fields.origin or "", 0)
     names = {"claims": edition.say("source.claims")}
-    pages = paginate(card_url(CardKind.SOURCES, card.slug), {"claims": len(source.claims)})
+    claims = newest_first(edition, source.claims)
+    pages = paginate(card_url(CardKind.SOURCES, card.slug), {"claims": len(claims)})
+    called = page_names(edition, pages, {"claims": ""}, {"claims": [edition.changed[slug] for slug in claims]})
 
     def view(page: ListPage) -> SourcePageView:
         first = page.number == 1
         return SourcePageView(
-            **list_page(edition, page, own.words, own.publisher or own.words, title=clip(own.words, 120)),
+            **list_page(edition, page, own.words, own.publisher or own.words, names=called, title=clip(own.words, 120)),
             source=own,
             siblings=edition.say("source.siblings", reports=edition.count("reports", n)) if n > 1 and first else None,
             body=readers_prose(edition, card.body) if first else "",
             claims_heading=headings(edition, page, names)["claims"],
-            claims=tuple(claim_line(edition, slug) for slug in page.of("claims", source.claims)),
+            claims=tuple(claim_line(edition, slug) for slug in page.of("claims", claims)),
             corrections=corrections_view(edition, card.public_corrections) if first else None,
         )
 
@@ -137,21 +142,24 @@ def group_views(edition: Edition, kind: str, group: Group) -> list[Planned]:
         "who-says-what": edition.say("matrix.heading"),
         "claims": edition.say("group.claims"),
     }
+    claims = newest_first(edition, group.claims)
     many = {"figures": len(figures), "who-says-what": len(matrix.rows) if matrix else 0, "claims": len(group.claims)}
     pages = paginate(group_url(kind, group.slug), many, heavy={"who-says-what"})
-    ways = section_links(pages, names) if len(pages) > 1 else ()
+    ways = parts_links(pages, names)
+    days = {"figures": [row.date for row in figures], "claims": [edition.changed[slug] for slug in claims]}
+    called = page_names(edition, pages, names, days)
     feeds = feeds_at(edition, group_url(kind, group.slug), group.name)
 
     def view(page: ListPage) -> GroupView:
-        slugs = page.of("claims", group.claims)
+        slugs = page.of("claims", claims)
         rows = tuple(page.of("who-says-what", matrix.rows if matrix else ()))
         return GroupView(
-            **list_page(edition, page, group.name, description, ways, feeds=feeds),
+            **list_page(edition, page, group.name, description, ways, names=called, feeds=feeds),
             what=what,
             follow=edition.say("follow.question" if kind == "questions" else "follow.topic") if feeds else None,
             headings=headings(edition, page, names),
             figures=tuple(_figure(edition, row) for row in page.of("figures", figures)),
-            claims=claim_lines(edition, slugs) if slugs else None,
+            claims=claim_lines(edition, slugs, drawn=len(claims) <= FEW_ROWS) if slugs else None,
             matrix=replace(matrix, rows=rows) if matrix and rows else None,
         )
 

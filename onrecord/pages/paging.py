@@ -10,14 +10,14 @@ from functools import partial
 from itertools import accumulate
 from typing import TypedDict, TypeVar
 
-from onrecord.model.limits import PAGE_ROWS
+from onrecord.model.limits import FEW_ROWS, PAGE_ROWS
 from onrecord.model.urls import page_url
 from onrecord.pages.edition import Edition, head
 from onrecord.pages.parts import Chrome, Head, JumpsView, JumpView, Link, PagesView, View
 
 _MOST_LINKS = 40
 _IN_SIGHT = 8  # links above a list that let it begin in sight
-_MOST_SKIPS = 10
+_MOST_LEAPS = 12  # pages that are named below a list
 
 _T = TypeVar("_T")
 
@@ -118,9 +118,16 @@ def starts(pages: Iterable[ListPage]) -> dict[str, str]:
     }
 
 
-def numbered(edition: Edition, page: ListPage, words: str) -> str:
-    """A heading or title, with the number of the page where it is not the first; `words`: without it."""
-    return words if page.number == 1 else edition.say("pages.heading", heading=words, n=page.number)
+def numbered(edition: Edition, page: ListPage, words: str, names: Sequence[str] = ()) -> str:
+    """A heading or title that says which page this is, where it is not the first; `words`: without it.
+
+    `names`: what the pages are called, in their order, as `page_names` makes them; none: they are numbered.
+    """
+    if page.number == 1:
+        return words
+    if names:
+        return edition.say("pages.heading-named", heading=words, name=names[page.number - 1])
+    return edition.say("pages.heading", heading=words, n=page.number)
 
 
 def headings(edition: Edition, page: ListPage, words: Mapping[str, str]) -> dict[str, str]:
@@ -132,18 +139,6 @@ def headings(edition: Edition, page: ListPage, words: Mapping[str, str]) -> dict
     return {**words, **on}
 
 
-def page_head(edition: Edition, page: ListPage, title: str, description: str, *, kind: str = "website") -> Head:
-    """The head of a page of a list: its number in the title, a canonical address of its own, and its neighbours.
-
-    `title`: without the number; `description` and `kind` as for `head`.
-    """
-    n = page.number
-    own = head(edition, page.url, numbered(edition, page, title), description, kind=kind)
-    previous = page_url(page.home, n - 1) if n > 1 else None
-    following = page_url(page.home, n + 1) if n < page.last else None
-    return replace(own, previous=previous, next=following)
-
-
 def list_page(
     edition: Edition,
     page: ListPage,
@@ -151,44 +146,70 @@ def list_page(
     description: str,
     ways: Sequence[JumpView] = (),
     *,
+    names: Sequence[str] = (),
     title: str | None = None,
     kind: str = "website",
     feeds: tuple[Link, ...] = (),
 ) -> ListFrame:
-    """The frame of a page of a list, to be given to its view with `**`.
+    """The frame of a page of a list, to be given to its view with `**`: its neighbours, a canonical address of its own.
 
-    `ways`: the links above the list, as `section_links` makes them. `title`: for the head of the document; None: the
-    heading. `description`, `kind` and `feeds` as for `head`.
+    `ways`: the links above the list, as `section_links` makes them. `names`: what the pages are called, as for
+    `numbered`. `title`: for the head of the document; None: the heading. `description`, `kind` and `feeds` as for
+    `head`.
     """
+    n = page.number
+    own = head(edition, page.url, numbered(edition, page, title or heading, names), description, kind=kind)
     return ListFrame(
         chrome=edition.chrome,
-        head=replace(page_head(edition, page, title or heading, description, kind=kind), feeds=feeds),
-        heading=numbered(edition, page, heading),
+        head=replace(
+            own,
+            feeds=feeds,
+            previous=page_url(page.home, n - 1) if n > 1 else None,
+            next=page_url(page.home, n + 1) if n < page.last else None,
+        ),
+        heading=numbered(edition, page, heading, names),
         jumps=page_section_links(page, ways),
-        pages=pages_view(edition, page),
+        pages=pages_view(edition, page, names),
     )
 
 
-def pages_view(edition: Edition, page: ListPage) -> PagesView | None:
-    """The ways from one page of a list to the others; None where there is no other."""
+def pages_view(edition: Edition, page: ListPage, names: Sequence[str] = ()) -> PagesView | None:
+    """The ways from one page of a list to the others; None where there is no other. `names` as for `numbered`."""
     if page.last == 1:
         return None
     n, last = page.number, page.last
-    # The first is named beside the previous only where they are not the same page; so with the last.
-    ways = (("first", n > 2, 1), ("previous", n > 1, n - 1), ("next", n < last, n + 1), ("last", n < last - 1, last))
+
+    def called(to: int) -> str:
+        return names[to - 1] if names else str(to)
+
+    def neighbour(key: str, to: int) -> Link:
+        words = edition.say(f"pages.{key}")
+        if names:
+            words = edition.say("pages.named", heading=words, name=called(to))
+        return Link(words=words, url=page_url(page.home, to))
+
+    words = edition.say("pages.words", n=n, last=last)
     return PagesView(
         number=n,
-        words=edition.say("pages.words", n=n, last=last),
-        ways=tuple(Link(words=edition.say(f"pages.{key}"), url=page_url(page.home, to)) for key, on, to in ways if on),
-        leaps=tuple(Link(words=str(to), url=None if to == n else page_url(page.home, to)) for to in skip_pages(last)),
+        words=edition.say("pages.named", heading=words, name=called(n)) if names else words,
+        ways=tuple(neighbour(key, to) for key, to in (("previous", n - 1), ("next", n + 1)) if 1 <= to <= last),
+        leaps=tuple(
+            Link(words=called(to), url=None if to == n else page_url(page.home, to)) for to in leap_pages(last)
+        ),
     )
 
 
-def skip_pages(last: int) -> range:
-    """The numbers of a few pages in even steps, round ones; none where there are few pages."""
-    least = -(-last // _MOST_SKIPS)
+def leap_pages(last: int) -> tuple[int, ...]:
+    """The numbers of the pages that are named below a list of `last` pages.
+
+    All where they are few; else the first, the last, and others in even steps, round ones. None of two pages, each of
+    which is the neighbour of the other.
+    """
+    if last <= _MOST_LEAPS:
+        return tuple(range(1, last + 1)) if last > 2 else ()
+    least = -(-last // (_MOST_LEAPS - 2))
     step = next(unit * 10**k for k in range(len(str(least)) + 1) for unit in (1, 2, 5) if unit * 10**k >= least)
-    return range(step, last, step) if last > _MOST_SKIPS else range(0)
+    return (1, *range(step, last, step), last)
 
 
 def span(edition: Edition, page: ListPage, what: str, every: int) -> str:
@@ -200,6 +221,15 @@ def span(edition: Edition, page: ListPage, what: str, every: int) -> str:
     if page.last == 1:
         return words
     return edition.say("pages.range", first=page.before + 1, last=page.before + page.shown, every=words)
+
+
+def parts_links(pages: Sequence[ListPage], words: Mapping[str, str]) -> tuple[JumpView, ...]:
+    """Links to the parts of a page that is long, or that goes on on others; none of a short one.
+
+    `words` as for `section_links`.
+    """
+    rows = pages[-1].before + pages[-1].shown
+    return section_links(pages, words) if len(pages) > 1 or rows > FEW_ROWS else ()
 
 
 def section_links(
@@ -230,3 +260,9 @@ def page_section_links(page: ListPage, ways: Sequence[JumpView]) -> JumpsView | 
     here = {section.key for section in page.sections}
     own = tuple(replace(way, id=None) if way.key in here else way for way in ways)
     return JumpsView(ways=own, folded=len(own) > _IN_SIGHT) if own else None
+
+
+def without(jumps: JumpsView | None, urls: Collection[str | None]) -> JumpsView | None:
+    """The links to sections but for those that lead to `urls`, which the page has elsewhere; None: none is left."""
+    ways = tuple(way for way in jumps.ways if way.url not in urls) if jumps else ()
+    return replace(jumps, ways=ways) if jumps and ways else None

@@ -11,12 +11,13 @@ from onrecord.model.site import Claim, Site, Source
 from onrecord.model.texts import AnnotatedText
 from onrecord.model.urls import card_url, old_address, path_of, url_of
 from onrecord.model.vocabulary import CardKind
-from onrecord.pages.actor import actor_views, actors_views, records_by_actor
+from onrecord.pages.actor import actor_views
 from onrecord.pages.admin.admin import admin_pages
 from onrecord.pages.assets import asset_pages
 from onrecord.pages.changes.changes import changes_views, notice_link
 from onrecord.pages.claim import claim_view
-from onrecord.pages.claim_list import claims_views, section_urls
+from onrecord.pages.claims_index.index import claims_views, index_view
+from onrecord.pages.claims_index.lists import section_urls
 from onrecord.pages.edition import Edition, claim_title, claim_url
 from onrecord.pages.frame import edition_of
 from onrecord.pages.home import home_view
@@ -39,6 +40,8 @@ from onrecord.pages.style import style_view
 from onrecord.pages.texts.texts import text_views, texts_views
 from onrecord.pages.timeline.timeline import timeline_views
 from onrecord.pages.who.matrix import matrix_views
+from onrecord.pages.who.records import records_by_actor
+from onrecord.pages.who.speakers import actors_views
 from onrecord.pages.who.unanswered import unanswered_views
 from onrecord.wording.wording import Wording
 
@@ -235,6 +238,7 @@ def _main(edition: Edition, json_ld: HomeJsonLd | None) -> Iterable[Page]:
         "home.html",
         kind="home",
     )
+    yield from _pages(index_view(edition), "claims-index.html")
     yield from _pages(claims_views(edition), "claims.html")
     yield from _pages(timeline_views(edition), "timeline.html", "timeline")
     yield from _pages(matrix_views(edition), "matrix.html", "matrix")

@@ -12,8 +12,9 @@ ACTORS: dict[str, str] = {
     "plural.withdraws": "withdraw",
     # sides and parties
     "side.says-so": "says so",
-    "side.no-position": "takes no position",
+    "side.no-position": "no position",
     "side.says-not": "says not",
+    "side.others": "{n} others",
     "side.check": "a check, and no position",
     "party.checked-opposite": "the opposite, {date}",
     "party.says-so": "Says so",
@@ -50,6 +51,8 @@ ACTORS: dict[str, str] = {
     "actors.heading": "Who speaks",
     "actors.words": "Everyone who speaks in this record or is spoken of. The numbers count statements on record, those"
     " made in their name included; they measure neither truthfulness nor importance.",
+    "actors.named-only": "named only",
+    "actors.empty": "Nobody yet: no actor is named in this record.",
     "actor.state": "States",
     "actor.agency": "Agencies and authorities",
     "actor.organisation": "Organisations",
@@ -61,6 +64,10 @@ ACTORS: dict[str, str] = {
     "actor.other": "Others",
     "actor.positions": "Current positions",
     "actor.last-positions": "Last recorded positions",
+    "actor.sum.says-so": "Says so on {claims}",
+    "actor.sum.no-position": "No position on {claims}",
+    "actor.sum.says-not": "Says not on {claims}",
+    "actor.sum.reversals": "Changed sides on {claims}",
     "actor.no-positions": "No position on record.",
     "actor.no-positions-checker": "What a checker finds is evidence, and no position; its checks stand below.",
     "actor.no-positions-nameless": "Nobody answers for such a description, so it has no position; what was said stands"
@@ -79,6 +86,7 @@ ACTORS: dict[str, str] = {
     "actor.about": "Claims about {name}",
     "actor.part-of": "Part of {name}",
     "actor.speaks-for": "Speaks for {name}",
+    "actor.part-and-speaks": "Part of {name} and speaks for it",
     "actor.website": "Website",
     "actor.wikidata": "Wikidata",
 }

@@ -169,7 +169,7 @@ def test_all_words_stand_inside_the_margins(name: str, lettering: Lettering) -> 
 
 def test_words_shrink_and_end_in_an_ellipsis_at_a_word(lettering: Lettering) -> None:
     short, long = (
-        picture(replace(WHOLE["alleged-long"], words=words), lettering) for words in (LONG[:80], f"{LONG} {LONG} {LONG}")
+        picture(replace(WHOLE["alleged-long"], words=words), lettering) for words in (LONG[:80], f"{LONG} " * 3)
     )
     assert max(line.size for line in short.lines) > max(line.size for line in long.lines[3:])
     last = long.lines[-1].words

@@ -9,7 +9,7 @@ from onrecord.model.settings import Config
 from onrecord.model.site import Statement
 from onrecord.model.standing import headline
 from onrecord.model.vocabulary import ActorKind, Basis, ClaimKind, Status
-from onrecord.pages.claim_list import ClaimsView
+from onrecord.pages.claims_index.view import ClaimsView
 from onrecord.pages.prose.view import ClaimView
 from onrecord.wording.ratings import is_understood
 from tests.unit.join_cards import actor, claim, codes, day, entry, joined, joined_and_checked, ref, row, slug, url

@@ -16,9 +16,9 @@ from onrecord.model.settings import Config
 from onrecord.model.site import Site, Utterance
 from onrecord.model.vocabulary import Basis, ClaimKind, Side, Status
 from onrecord.pages.home import HomeView
-from onrecord.pages.parts import StatementView
+from onrecord.pages.parts import StatementView, View
 from onrecord.pages.plan import plan
-from onrecord.pages.prose.view import ActorView, ClaimView
+from onrecord.pages.prose.view import ActorView, ClaimView, PositionView
 from onrecord.record.make import record_of as facts_of
 from onrecord.record.slices import Indexed, slice_of
 from onrecord.render.render import render
@@ -76,6 +76,11 @@ def page(site: Site, address: str) -> str:
 
 def said(view: StatementView) -> tuple[str, str, str | None]:
     return view.actor.words, view.stance, view.claim.words if view.claim else None
+
+
+def held(view: View) -> list[PositionView]:
+    assert isinstance(view, ActorView)
+    return [item for part in view.positions for item in part.rows]
 
 
 TURNED = {
@@ -224,12 +229,12 @@ def test_an_actor_holds_the_position_of_its_last_words_on_the_claim_that_they_ar
     ):
         view = found[address]
         assert isinstance(view, ActorView)
-        assert [said(item.statement) for item in view.positions] == positions, address
-        assert [(item.stance, item.side) for item in view.positions] == [
-            (item.statement.stance, item.statement.side) for item in view.positions
+        assert [said(item.statement) for item in held(view)] == positions, address
+        assert [(item.stance, item.side) for item in held(view)] == [
+            (item.statement.stance, item.statement.side) for item in held(view)
         ]
     checker = found["/actors/checker/"]
-    assert [(item.side, item.statement.side_words) for item in checker.positions] == [("says-not", "says not")]
+    assert [(item.side, item.statement.side_words) for item in held(checker)] == [("says-not", "says not")]
     assert [said(row) for row in found["/actors/chief/"].statements] == [
         ("A chief", "acknowledges", SENT),
         ("A chief", "asserts", FAKE),
@@ -240,8 +245,8 @@ def test_a_person_who_spoke_of_the_mirror_alone_has_a_position() -> None:
     people = (actor("clerk", speaks_for=ref("port")), actor("port"))
     fake = claim("fake", row("clerk", "denies", "2024-10-05"), mirrors=ref("sent"))
     found = views(joined(claim("sent"), fake, actors=people, config=CONFIG)[0])
-    assert [said(item.statement) for item in found["/actors/clerk/"].positions] == [("Clerk", "denies", "fake is so.")]
-    assert [said(item.statement) for item in found["/actors/port/"].positions] == [("Clerk", "denies", "fake is so.")]
+    assert [said(item.statement) for item in held(found["/actors/clerk/"])] == [("Clerk", "denies", "fake is so.")]
+    assert [said(item.statement) for item in held(found["/actors/port/"])] == [("Clerk", "denies", "fake is so.")]
 
 
 def test_a_mirror_that_is_an_opinion_gives_no_position() -> None:

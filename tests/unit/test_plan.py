@@ -13,7 +13,7 @@ from onrecord.model.site import Claim, Site
 from onrecord.model.urls import path_of
 from onrecord.model.vocabulary import Basis, ClaimKind, Status
 from onrecord.pages.changes.changes import ChangesView
-from onrecord.pages.claim_list import ClaimsView
+from onrecord.pages.claims_index.view import ClaimsView
 from onrecord.pages.frame import edition_of
 from onrecord.pages.home import HomeView
 from onrecord.pages.indexes import SourcesView
@@ -139,8 +139,8 @@ def test_a_body_has_current_positions_and_a_person_last_recorded_ones() -> None:
         "Current positions",
         "Last recorded positions",
     )
-    assert [position.stance for position in body.positions] == ["acknowledges"]
-    assert [position.stance for position in person.positions] == ["denies"]
+    assert [position.stance for part in body.positions for position in part.rows] == ["acknowledges"]
+    assert [position.stance for part in person.positions for position in part.rows] == ["denies"]
     assert [(pair.before.actor.words, pair.after.actor.words) for pair in body.reversals] == [
         ("Dmitry Peskov", "Valery Gerasimov")
     ]

@@ -16,7 +16,7 @@ from onrecord.model.slugs import is_slug
 from onrecord.model.urls import page_url
 from onrecord.model.vocabulary import ActorKind, Basis, Status
 from onrecord.pages.changes.changes import ChangesView
-from onrecord.pages.claim_list import ClaimsView
+from onrecord.pages.claims_index.view import ClaimsView
 from onrecord.pages.frame import edition_of
 from onrecord.pages.home import HomeView
 from onrecord.pages.indexes import IndexView, SourcesView
@@ -24,12 +24,12 @@ from onrecord.pages.lists import GroupView
 from onrecord.pages.page import Page
 from onrecord.pages.paging import (
     ListPage,
+    leap_pages,
     page_section_links,
     pages_view,
     paginate,
     section_links,
     sizes,
-    skip_pages,
     starts,
 )
 from onrecord.pages.parts import View
@@ -94,12 +94,12 @@ def test_a_page_has_an_address_that_no_card_can_have(number: int) -> None:
 @pytest.mark.parametrize(
     ("last", "found"),
     [
-        (1, []), (10, []), (11, [2, 4, 6, 8, 10]), (20, [2, 4, 6, 8, 10, 12, 14, 16, 18]),
-        (72, [10, 20, 30, 40, 50, 60, 70]), (100, [*range(10, 100, 10)]), (440, [*range(50, 440, 50)]),
+        (1, ()), (2, ()), (3, (1, 2, 3)), (12, (*range(1, 13),)), (13, (1, 2, 4, 6, 8, 10, 12, 13)),
+        (72, (1, 10, 20, 30, 40, 50, 60, 70, 72)), (440, (1, *range(50, 440, 50), 440)),
     ],
 )  # fmt: skip
-def test_of_very_many_pages_a_few_are_named(last: int, found: list[int]) -> None:
-    assert list(skip_pages(last)) == found
+def test_of_very_many_pages_a_few_are_named_with_the_first_and_the_last(last: int, found: tuple[int, ...]) -> None:
+    assert leap_pages(last) == found
 
 
 # ---------------------------------------------------------------- a whole site
@@ -169,7 +169,7 @@ def lines_of(view: Any) -> tuple[Any, ...]:
 
 
 LISTS: dict[str, tuple[type[View], Callable[[Any], list[Any]], int]] = {
-    "/claims/": (
+    "/claims/year/2024/": (
         ClaimsView,
         lambda view: [line.claim.link.url for section in view.sections for line in section.claims],
         250,
@@ -186,7 +186,7 @@ LISTS: dict[str, tuple[type[View], Callable[[Any], list[Any]], int]] = {
     "/actors/omega/": (ActorView, lambda view: [line.claim.link.url for line in view.about], 250),
 }
 PARTS: dict[str, tuple[Callable[[Any], list[Any]], int]] = {
-    "positions": (lambda view: [held.statement.claim.url for held in view.positions], 250),
+    "positions": (lambda view: [held.statement.claim.url for part in view.positions for held in part.rows], 250),
     "reversals": (lambda view: [found.claim.url for found in view.reversals], 125),
     "members": (lambda view: [link.url for link in view.members], 120),
     "said": (lambda view: [said.claim.url for said in view.statements], 375),
@@ -207,43 +207,44 @@ def test_every_part_of_a_long_actors_page_is_whole(made: dict[str, Page], part: 
     assert len(found) == len(set(found)) == count
 
 
-def test_a_page_tells_its_number_and_the_way(made: dict[str, Page]) -> None:
-    first, second, third = pages_of(made, "/claims/", ClaimsView)
-    assert [view.heading for view in (first, second, third)] == [
-        "All claims",
-        "All claims, page 2",
-        "All claims, page 3",
-    ]
-    assert second.head.title == "All claims, page 2 – On Record"
+def test_a_page_tells_what_it_holds_and_the_way(made: dict[str, Page]) -> None:
+    # 84 alleged, 83 confirmed, 83 refuted
+    first, second, third = pages_of(made, "/claims/year/2024/", ClaimsView)
+    whole, refuted = "Claims first made in 2024", "Refuted · shown to be wrong"
+    names = ["Alleged – Confirmed", f"Confirmed – {refuted}", f"{refuted}, Feb 2025"]
+    assert [view.heading for view in (first, second, third)] == [whole, f"{whole}, {names[1]}", f"{whole}, {names[2]}"]
+    assert second.head.title == f"{whole}, {names[1]} – On Record"
     assert [view.count for view in (first, second, third)] == [
         "1 to 100 of 250 claims", "101 to 200 of 250 claims", "201 to 250 of 250 claims",
     ]  # fmt: skip
     assert [view.pages.words for view in (first, second, third) if view.pages] == [
-        "Page 1 of 3", "Page 2 of 3", "Page 3 of 3",
-    ]  # fmt: skip
-    ways = [[(link.words, link.url) for link in view.pages.ways] for view in (first, second, third) if view.pages]
-    home, two, three = "/claims/", "/claims/page/2/", "/claims/page/3/"
-    assert ways == [
-        [("Next page", two), ("Last page", three)],
-        [("Previous page", home), ("Next page", three)],
-        [("First page", home), ("Previous page", two)],
+        f"Page {n} of 3: {name}" for n, name in enumerate(names, 1)
     ]
+    home, two, three = (f"/claims/year/2024/{rest}" for rest in ("", "page/2/", "page/3/"))
+    ways = [[(link.words, link.url) for link in view.pages.ways] for view in (first, second, third) if view.pages]
+    assert ways == [
+        [(f"Next page: {names[1]}", two)],
+        [(f"Previous page: {names[0]}", home), (f"Next page: {names[2]}", three)],
+        [(f"Previous page: {names[1]}", two)],
+    ]
+    leaps = [[(link.words, link.url) for link in view.pages.leaps] for view in (first, second, third) if view.pages]
+    assert leaps[1] == [(names[0], home), (names[1], None), (names[2], three)]
 
 
-def test_links_to_a_status_lead_to_the_page_on_which_it_begins(made: dict[str, Page]) -> None:
-    # 84 alleged, 83 confirmed, 83 refuted
-    urls = {"alleged": "/claims/#alleged", "confirmed": "/claims/#confirmed", "refuted": "/claims/page/2/#refuted"}
+def test_links_to_a_status_lead_to_its_list(made: dict[str, Page]) -> None:
+    urls = {key: f"/claims/status/{key}/" for key in ("alleged", "confirmed", "refuted")}
     home, timeline = made["/"].view, made["/timeline/"].view
     assert isinstance(home, HomeView)
     assert isinstance(timeline, TimelineView)
     assert {count.label.key: count.url for count in home.counts} == urls
     filtered = next(found for found in timeline.filters if found.key == "status")
     assert {option.value: option.url for option in filtered.options} == urls
-    first, second, _ = pages_of(made, "/claims/", ClaimsView)
+    first, second, _ = pages_of(made, "/claims/year/2024/", ClaimsView)
     assert first.jumps is not None
     assert not first.jumps.folded
-    assert [(jump.id, jump.url) for jump in first.jumps.ways][2] == ("refuted", "/claims/page/2/#refuted")
-    assert [section.heading for section in second.sections] == ["Confirmed, continued", second.sections[1].label.words]
+    refuted = [(jump.id, jump.url) for jump in first.jumps.ways][2]
+    assert refuted == ("refuted", "/claims/year/2024/page/2/#refuted")
+    assert [section.heading for section in second.sections] == ["Confirmed, continued", "Refuted · shown to be wrong"]
 
 
 def test_what_stands_on_the_first_page_alone(made: dict[str, Page]) -> None:
@@ -275,7 +276,7 @@ def test_the_page_itself_is_no_way_among_the_leaps() -> None:
     every = paginate("/x/", {"x": 11 * PAGE_ROWS})
     found = [pages_view(edition_of(joined()[0], config(), {}), page) for page in every]
     assert [[way.words for way in view.leaps if way.url is None] for view in found if view] == [
-        [str(n)] if n in (2, 4, 6, 8, 10) else [] for n in range(1, 12)
+        [str(n)] for n in range(1, 12)
     ]
 
 
@@ -304,7 +305,7 @@ def test_no_page_of_a_long_record_is_large(html: dict[str, str]) -> None:
 
 
 def test_the_head_of_a_page_names_its_neighbours(html: dict[str, str]) -> None:
-    page = html["/claims/page/2/"]
+    page = html["/claims/year/2024/page/2/"]
     assert '<link rel="prev" href="../../">' in page
     assert '<link rel="next" href="../3/">' in page
     assert 'rel="prev"' not in html["/topics/t1/"]

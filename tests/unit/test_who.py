@@ -254,7 +254,7 @@ def test_an_office_lists_what_was_said_through_it() -> None:
     assert isinstance(office, ActorView)
     assert isinstance(club, ActorView)
     assert "Spoke for The State: 1 statement" in [fact.words for fact in office.facts]
-    assert ([item.mark for item in office.positions], len(office.statements)) == (["denies"], 1)
+    assert ([item.mark for part in office.positions for item in part.rows], len(office.statements)) == (["denies"], 1)
     assert club.no_statements == "No statement on record."
 
 

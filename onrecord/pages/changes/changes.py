@@ -8,6 +8,7 @@ from onrecord.model.site import Added, Corrected, Entered, LogEntry, StatusChang
 from onrecord.pages.changes.since import entry_anchor, entry_mark, is_first, listed, since_view
 from onrecord.pages.changes.view import SinceView
 from onrecord.pages.edition import Edition, claim_url, feeds_at, labelled
+from onrecord.pages.page_names import Rows, page_names
 from onrecord.pages.paging import (
     ListPage,
     Planned,
@@ -49,6 +50,7 @@ class ChangesView(ListView):
     began: str | None
     reconstructed: tuple[RowView, ...]
     reconstructed_words: str
+    reconstructed_open: bool  # nothing else is there to read
     since_last: SinceView | None
 
 
@@ -136,13 +138,16 @@ def changes_views(edition: Edition) -> list[Planned]:
     names[_EARLIER] = edition.say("changes.earlier")
     pages = paginate("/changes/", {**sizes(months), **sizes({_EARLIER: earlier} if earlier else {})})
     ways = section_links(pages, names)
+    called = page_names(
+        edition, pages, {**dict.fromkeys(months, ""), _EARLIER: names[_EARLIER]}, _days(months, earlier)
+    )
     heading, words = edition.say("changes.heading"), edition.say("changes.words")
     feeds = (*feeds_at(edition, CHANGES, heading), *correction_feeds(edition))
     last = max((page.number for page in pages for key in months if page.section(key).stop), default=1)
 
     def view(page: ListPage) -> ChangesView:
         shown, folded = headings(edition, page, names), page.of(_EARLIER, earlier)
-        frame = list_page(edition, page, heading, words, ways, feeds=feeds)
+        frame = list_page(edition, page, heading, words, ways, names=called, feeds=feeds)
         found = {key: page.of(key, entries) for key, entries in months.items()}
         return ChangesView(
             **frame,
@@ -158,10 +163,17 @@ def changes_views(edition: Edition) -> list[Planned]:
             began=_began(edition) if page.number == last else None,
             reconstructed=tuple(row_view(edition, event) for event in folded),
             reconstructed_words=edition.say("changes.reconstructed", rows=edition.count("rows", len(folded))),
+            reconstructed_open=not months,
             since_last=since_view(edition, page.number),
         )
 
     return planned(pages, view)
+
+
+def _days(months: Mapping[str, list[LogEntry]], earlier: list[StatusChange]) -> dict[str, Rows]:
+    """The days by which the rows of each part stand."""
+    recorded = {key: [entry.day for entry in entries] for key, entries in months.items()}
+    return {**recorded, _EARLIER: [event.date for event in earlier]}
 
 
 def _began(edition: Edition) -> str | None:

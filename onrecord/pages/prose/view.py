@@ -130,13 +130,23 @@ class PositionView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PositionsPart:
+    """An actor's positions on one side, under a heading and its anchor; a few positions are in one part."""
+
+    id: str
+    heading: str
+    rows: tuple[PositionView, ...]
+    drawn: PositionsView | None = None  # the same along one axis, where the list is short
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ActorView(ListView):
-    """actor.html. None: the sentence or the link does not apply, or the drawing would show nothing."""
+    """actor.html. None: the sentence or the link does not apply."""
 
     name: str
     kind: str | None
     headings: Mapping[str, str]  # by anchor: positions, reversals, members, said, unanswered, about
-    positions: tuple[PositionView, ...]
+    positions: tuple[PositionsPart, ...]
     reversals: tuple[PairView, ...]
     members: tuple[Link, ...]
     statements: tuple[StatementView, ...]
@@ -144,6 +154,7 @@ class ActorView(ListView):
     about: tuple[ClaimLine, ...]
     # on the first page only:
     facts: tuple[Link, ...] = ()
+    summary: tuple[Link, ...] = ()  # where a body stands, a sentence each; no `url`: no part of its own
     body: str = ""
     no_positions: str | None = None
     no_statements: str | None = None

@@ -95,7 +95,8 @@ def body_positions(edition: Edition, body: str, claims: Iterable[str], *, drawn:
     if not mine:
         return None
     said = {claim.slug: _said(edition, claim, body) for claim in mine}
-    may = drawn and edition.config.outputs.drawings and 1 < len(mine) <= DRAWN_CLAIMS
+    many = len(mine) > 1 or sum(map(len, said.values())) >= _DRAWN
+    may = drawn and edition.config.outputs.drawings and many and len(mine) <= DRAWN_CLAIMS
     axis = lay_axis(list(said.values())) if may else None
     rows = tuple(_row(edition, claim, body, said[claim.slug], axis, own_page=True) for claim in mine)
     return PositionsView(
@@ -177,6 +178,7 @@ def _row(
         note=edition.say("positions.no-place", statements="; ".join(row.title for row in lost)) if lost else None,
         drawing=draw_row(said, axis) if axis else None,
         claim=shown,
+        speaker=actor_link(edition, latest.actor) if shown and latest.actor != body else None,
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.model.site import Claim, NoAnswer
 from onrecord.pages.edition import Edition, labelled
+from onrecord.pages.page_names import page_names
 from onrecord.pages.paging import ListPage, Planned, list_page, paginate, planned, span
 from onrecord.pages.parts import ListView
 from onrecord.pages.prose.view import UnansweredRow
@@ -45,11 +46,12 @@ def unanswered_views(edition: Edition) -> list[Planned]:
         return []
     found = oldest_first(edition.site.claims.values())
     pages = paginate(UNANSWERED_URL, {"unanswered": len(found)})
+    names = page_names(edition, pages, {"unanswered": ""}, {"unanswered": [one.asked for one in found]})
     heading, words = edition.say("unanswered.heading"), edition.say("unanswered.words")
 
     def view(page: ListPage) -> UnansweredView:
         return UnansweredView(
-            **list_page(edition, page, heading, words),
+            **list_page(edition, page, heading, words, names=names),
             words=words,
             count=span(edition, page, "rows", len(found)) if found else None,
             rows=tuple(unanswered_row(edition, one) for one in page.of("unanswered", found)),

@@ -12,7 +12,8 @@ class PositionRow:
 
     `head`: the body, or on its own page the claim, which `claim` then shows with its label; `body`: its slug. `moved`:
     what it did before, where it stood on another side. `note`: statements whose day is not known well enough to be
-    drawn. `drawing` None: words alone.
+    drawn. `drawing` None: words alone. `speaker`: on a
+    body's own page, who said it.
     """
 
     head: Link
@@ -27,6 +28,7 @@ class PositionRow:
     note: str | None
     drawing: RowDrawing | None
     claim: LabelledClaim | None = None
+    speaker: Link | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +58,11 @@ class PositionsView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimLine:
-    """A claim as a list shows it; `headline`: what is so instead of a refuted one, which no label belongs to."""
+    """A claim as a list shows it; `headline`: what is so instead of a refuted one, which no label belongs to.
+
+    Who stands where is told by `positions`, by `parties`, a line for each side with links, or by `sides`, in a few
+    words. `ends`: what such a row ends with, the day of the last change, by which lists are ordered, among it.
+    """
 
     claim: LabelledClaim
     headline: str | None
@@ -65,6 +71,8 @@ class ClaimLine:
     when: When
     parties: tuple[PartyLine, ...]
     count: str
+    sides: tuple[PartyLine, ...] = ()
+    ends: tuple[str, ...] = ()
     positions: PositionsView | None = None
 
 
