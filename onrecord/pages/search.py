@@ -1,14 +1,16 @@
 """The search page, and the lists that it offers to those who cannot search."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from onrecord.model.standing import Standing
-from onrecord.pages.edition import Edition, head, heading_label, label
+from onrecord.pages.edition import Edition, actor_link, head, heading_label, label
 from onrecord.pages.parts import Label, Link, View
 from onrecord.wording.claims import phrases
 
 URL = "/search/"
+_WAYS = 8  # topics and bodies that are offered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +23,8 @@ class SearchView(View):
     phrases: Mapping[str, str]  # label and claim in one, by the key of the label; `{claim}` stands for the claim
     statuses: tuple[Label, ...]  # one per key, without its basis
     lists: tuple[Link, ...]
+    topics: tuple[Link, ...]  # those with most claims, most first
+    bodies: tuple[Link, ...]  # those with most positions, most first
 
 
 def search_view(edition: Edition, index: str | None) -> SearchView:
@@ -36,7 +40,20 @@ def search_view(edition: Edition, index: str | None) -> SearchView:
         phrases=phrases(edition.wording),
         statuses=_statuses(edition, labels),
         lists=tuple(_lists(edition)),
+        topics=_topics(edition) if edition.config.outputs.topics else (),
+        bodies=_bodies(edition),
     )
+
+
+def _topics(edition: Edition) -> tuple[Link, ...]:
+    most = sorted(edition.site.topics, key=lambda group: -len(group.claims))[:_WAYS]
+    return tuple(Link(words=group.name, url=f"/topics/{group.slug}/", note=str(len(group.claims))) for group in most)
+
+
+def _bodies(edition: Edition) -> tuple[Link, ...]:
+    held = Counter(position.body for claim in edition.site.claims.values() for position in claim.positions)
+    most = sorted(held, key=lambda slug: (-held[slug], slug))[:_WAYS]
+    return tuple(actor_link(edition, slug, note=str(held[slug])) for slug in most)
 
 
 def _statuses(edition: Edition, labels: tuple[Label, ...]) -> tuple[Label, ...]:
@@ -51,6 +68,7 @@ def _lists(edition: Edition) -> Iterable[Link]:
     outputs, site = edition.config.outputs, edition.site
     for key, words, count, on in (
         ("claims", "claims.heading", len(site.claims), True),
+        ("timeline", "timeline.heading", len(site.timeline), True),
         ("actors", "actors.heading", len(site.actors), True),
         ("sources", "sources.heading", len(site.sources), outputs.sources),
         ("texts", "texts.heading", len(site.texts), outputs.texts),

@@ -7,6 +7,7 @@ from onrecord.wording.english_actors import ACTORS
 from onrecord.wording.english_claims import TITLES
 from onrecord.wording.english_diff import DIFF
 from onrecord.wording.english_replies import REPLIES
+from onrecord.wording.english_search import SEARCH
 from onrecord.wording.english_terms import CHOICES, DATES
 from onrecord.wording.english_texts import TEXTS
 
@@ -17,6 +18,7 @@ ENGLISH: dict[str, str] = {
     **TITLES,
     **TEXTS,
     **REPLIES,
+    **SEARCH,
     **DIFF,
     # the frame
     "skip": "Skip to content",
@@ -304,33 +306,6 @@ ENGLISH: dict[str, str] = {
     "pages.parts": "Parts of this list",
     "pages.previous": "Previous page",
     "pages.next": "Next page",
-    # the search page
-    "search.heading": "Search",
-    "search.description": "Search claims, speakers, quotes and sources.",
-    "search.label": "Words, a name, or part of a quote",
-    "search.status": "Status",
-    "search.any": "Any status",
-    "search.no-script": "Searching needs JavaScript. These lists hold the same, and need none:",
-    "search.from-file": "Searching works on a web server only, not on pages opened from a folder. These lists hold the"
-    " same:",
-    "search.failed": "The search index could not be fetched. Try again later; these lists hold the same:",
-    "search.loading": "Searching …",
-    "search.results": "Results",
-    "search.one": "1 result",
-    "search.many": "{n} results",
-    "search.so-far": "{n} results so far",
-    "search.none": "Nothing found. Try fewer words or another spelling.",
-    "search.more": "Show more results",
-    "search.lists": "All that can be found",
-    "search.kind.claim": "Claim",
-    "search.kind.actor": "Speaker",
-    "search.kind.topic": "Topic",
-    "search.kind.question": "Question",
-    "search.kind.quote": "Quoted: {name}",
-    "search.kind.point": "Said by {name}",
-    "search.kind.source": "Source",
-    "search.kind.text": "Text",
-    "search.kind.passage": "From a text",
     # positions: a row for each body
     "positions.day-month": "{day} {month}",
     "positions.span": "{first}–{last}",

@@ -67,6 +67,19 @@ date: 2024-05-02
 status: alleged
 actors: [Mayor]
 """,
+    "claims/ferry": """
+claim: About 10,000 people crossed by ferry in a single night.
+source: https://example.org/ferry
+date: 2024-06-01
+status: denied
+basis: denial
+reasoning: The line says no.
+topics: [Harbour]
+statements:
+  - {actor: Tide, stance: asserts, date: 2024-06-01, source: https://example.org/ferry, says: 12.500 with the crew}
+  - {actor: Mayor, by: Paula Vennells, stance: denies, date: 2024-06-02, source: inspection, quote: Nobody crossed}
+  - {actor: Wojciech Łódzki, stance: declines, date: 2024-06-03, source: inspection}
+""",
     "actors/mayor": "\nname: Mayor\nkind: agency\naliases: [City Hall of Northport]\n",
     "sources/inspection": "\ntitle: Inspection of pillars\npublisher: Harbour Gazette\nurl: https://example.org/inspection\n",
 }
@@ -121,6 +134,7 @@ def search(page: Page, text: str) -> list[str]:
 
 
 BRIDGE = "The northern bridge is closed"
+FERRY = "About 10,000 people crossed by ferry in a single night."
 SERPENT = "Refuted: “A sea serpent ate 3,000 sheep in the harbour.”"
 
 
@@ -151,6 +165,102 @@ SERPENT = "Refuted: “A sea serpent ate 3,000 sheep in the harbour.”"
 )
 def test_what_is_asked_is_found(page: Page, asked: str, first: str) -> None:
     assert first in search(page, asked)[:2]
+
+
+@pytest.mark.parametrize(
+    ("asked", "kind", "first"),
+    [
+        ("mayor denies", "Mayor, Paula Vennells, denies", FERRY),
+        ("city hall denied", "Mayor, Paula Vennells, denies", FERRY),  # an alias, another form of the verb
+        ("denial ferry", "Mayor, Paula Vennells, denies", FERRY),  # with a word of the claim
+        ("vennells", "Mayor, Paula Vennells, denies", FERRY),  # who spoke in person
+        ("venels", "Mayor, Paula Vennells, denies", FERRY),  # with two slips, where nothing else is found
+        ("wojciech denies", "Wojciech Łódzki neither confirms nor denies", FERRY),  # what comes nearest
+        ("refuted", "Claim", SERPENT),
+        ("debunked", "Claim", SERPENT),
+        ("denied", "Claim", FERRY),
+        ("public record", "Claim", BRIDGE),  # the basis
+        ("harbour", "Claim", SERPENT),  # claims before topics
+        ("the northern bridge is closed", "Claim", BRIDGE),  # not that which opens again
+        ("city hall of northport", "Speaker", "Mayor"),  # a whole name leads
+        ("mayor", "Speaker", "Mayor"),
+        ("10 000 people", "Claim", FERRY),
+        ("ten thousand", "Claim", FERRY),
+        ("10k", "Claim", FERRY),
+        ("12 500", "Tide asserts", FERRY),
+    ],
+)
+def test_the_best_comes_first(page: Page, asked: str, kind: str, first: str) -> None:
+    assert search(page, asked)[0] == first
+    assert page.locator("#results .page-what").first.inner_text() == kind
+
+
+def test_a_statement_is_none_of_the_words_of_its_claim(page: Page) -> None:
+    assert search(page, "crossed by ferry in a single night") == [FERRY]
+    assert FERRY not in search(page, "refuted")  # "Denied · not refuted" is none
+    search(page, "vennells denies")
+    assert page.locator("#results mark").all_inner_texts() == ["Vennells", "denies"]
+
+
+SIGNS = ",", ".", " ", "\u00a0", "\u2009", "\u202f", "’", "'"
+
+
+def written(number: int) -> set[str]:
+    """A number in the ways in which people write it."""
+    ways = {str(number), str(number).translate({48 + n: 0x660 + n for n in range(10)})}
+    ways |= {f"{number:,}".replace(",", sign) for sign in SIGNS}
+    for scale, words in ((1000, ("k", " thousand", "-thousand")), (1_000_000, (" million", " mn"))):
+        share = number / scale
+        if number >= scale and round(share, 2) == share:
+            ways |= {f"{share:g}{word}" for word in words}
+            ways |= {f"{share:g}{word}".replace(".", ",") for word in words}
+    return ways
+
+
+def test_a_number_is_found_however_it_is_written(page: Page) -> None:
+    spelled = {
+        2: "two",
+        70: "seventy",
+        25_000: "twenty-five thousand",
+        100_000: "One hundred thousand",
+        3_000_000: "three million",
+    }
+    numbers = {1, 999, 1000, 1500, 10_000, 12_300, 250_000, 1_500_000, 10_000_000, *spelled}
+    groups = [sorted(written(number) | ({spelled[number]} if number in spelled else set())) for number in numbers]
+    search(page, "bridge")
+    lost = page.evaluate(
+        """groups => {
+          const { tokens } = window.OnRecordSearch;
+          return groups.flatMap(ways => ways.flatMap(text => {
+            const there = new Set(tokens(`of ${text} sheep`, true));
+            const isThere = asked => tokens(asked, false).every(word => there.has(word));
+            return ways.filter(asked => !isThere(asked)).map(asked => [text, asked]);
+          }));
+        }""",
+        groups,
+    )
+    assert lost == []
+
+
+def test_what_may_be_two_numbers_is_found_as_two(page: Page) -> None:
+    search(page, "bridge")
+    tokens = "text => window.OnRecordSearch.tokens(text, true)"
+    assert page.evaluate(tokens, "on 12 300 ships") == ["on", "12300", "12", "300", "ships"]
+    assert page.evaluate(tokens, "in 2024 100 ships") == ["in", "2024", "100", "ships"]
+    assert page.evaluate(tokens, "two three") == ["2", "two", "3", "three"]
+    assert page.evaluate(tokens, "thousands") == ["thousands"]
+
+
+def test_where_nothing_is_found_there_are_ways_on(page: Page, served: str) -> None:
+    assert search(page, "zzzzzz") == []
+    expect(page.get_by_role("heading", name="Results")).to_be_hidden()
+    main = page.get_by_role("main")
+    for name, path in (("Timeline", "timeline/"), ("Harbour", "topics/harbour/"), ("Mayor", "actors/mayor/")):
+        assert main.get_by_role("link", name=name).evaluate("link => link.href") == f"{served}{path}"
+    assert axe_violations(page) == []
+    search(page, "serpent")
+    expect(page.get_by_role("heading", name="Results")).to_be_visible()
+    expect(main.get_by_role("link", name="Timeline")).to_be_hidden()
 
 
 def test_how_many_are_found_is_said(page: Page) -> None:
@@ -337,6 +447,7 @@ def test_without_script_the_page_offers_the_lists(browser: Browser, served: str)
         page.goto(f"{served}search/?q=bridge")
         expect(page.get_by_text("Searching needs JavaScript")).to_be_visible()
         expect(page.locator("#search")).to_be_hidden()
+        expect(page.get_by_role("main").get_by_role("link", name="Mayor")).to_be_visible()
         page.get_by_role("main").get_by_role("link", name="All claims").click()
         expect(page).to_have_url(f"{served}claims/")
 

@@ -56,7 +56,7 @@ EVERYWHERE = {
         "label, timeline/…",
         "label, topics/…",
     ),
-    *("label, texts/…", "label, data.json of others"),
+    *("label, texts/…", "label, data.json of others", "who, search index"),
     *("label, sources/…", "JSON-LD Statement", "description, claims/…"),
     *(f"{part}, {feed}" for part in ("title", "content") for feed in FEEDS),
     *(f"{part}, Atom, actors/…" for part in ("title", "content", "who")),

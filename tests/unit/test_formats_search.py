@@ -12,9 +12,9 @@ import pytest
 from onrecord.formats import search_index as searchindex
 from onrecord.formats.files import Make
 from onrecord.formats.search_index import search_files
-from onrecord.model.settings import Config, Outputs
+from onrecord.model.settings import Config, Outputs, Term
 from onrecord.model.site import Site
-from onrecord.model.vocabulary import Basis, Status
+from onrecord.model.vocabulary import ActorKind, Basis, Status
 from onrecord.pages.parts import Label, View
 from onrecord.pages.plan import plan
 from onrecord.pages.search import SearchView
@@ -53,7 +53,38 @@ def a_site() -> Site:
 
 def test_claims_come_newest_first_with_the_words_of_lists_and_their_label() -> None:
     assert rows(a_site(), "claim") == [["claim", "new", "new is so.", 0], ["claim", "old", "Old one", 0]]
-    assert read(a_site())[0]["labels"] == ["Alleged"]
+    assert read(a_site())[0]["labels"] == [["Alleged", "Alleged alleged unproven unconfirmed"]]
+
+
+@pytest.mark.parametrize(
+    ("status", "basis", "words"),
+    [
+        (Status.DENIED, Basis.REFUTED, {"Refuted", "refuted", "shown", "false"}),
+        (Status.CONFIRMED, Basis.COURT, {"Confirmed", "court"}),
+        (Status.DENIED, Basis.DENIAL, {"Denied"}),
+        (Status.DENIED, Basis.WITHDRAWN, {"Withdrawn", "retracted"}),
+    ],
+)
+def test_a_claim_is_found_by_the_words_of_its_label(status: Status, basis: Basis, words: set[str]) -> None:
+    site = joined(claim("c", status=status, basis=basis, reasoning="So."))[0]
+    ((_, found),) = read(site)[0]["labels"]
+    assert words <= set(found.split())
+    assert ("refuted" in found.split()) == (basis is Basis.REFUTED)  # "Denied · not refuted" is none
+
+
+def test_a_statement_is_found_by_every_form_of_its_verb() -> None:
+    assert dict(read(a_site())[0]["verbs"])["asserts"].startswith("asserts assert asserted")
+    (_, found) = read(joined(claim("c", row("mayor", "denies", "2024-10-05")))[0])[0]["verbs"][0]
+    assert {"denies", "deny", "denied"} <= set(found.split())
+    (_, found) = read(joined(claim("c", row("mayor", "declines", "2024-10-05")))[0])[0]["verbs"][0]
+    assert "denies" not in found.split()  # who "neither confirms nor denies" does not
+
+
+def test_a_site_in_another_language_has_its_own_verbs() -> None:
+    own = config(
+        terms={"stance.asserts": Term(label="behauptet", definition="")}, strings={"search.words.asserts": "behauptete"}
+    )
+    assert read(a_site(), own)[0]["verbs"] == [["behauptet", "behauptet behauptete"]]
 
 
 def test_a_full_sentence_is_looked_in_where_lists_show_other_words() -> None:
@@ -65,9 +96,21 @@ def test_speakers_have_their_other_names_topics_their_name() -> None:
     assert rows(a_site(), "topic") == [["topic", "harbour", "Harbour"]]
 
 
-def test_what_was_said_names_claim_place_and_speaker() -> None:
-    assert rows(a_site(), "quote") == [["quote", 0, "statement-2024-10-05-mayor", 0, "Так и есть", "ru"]]
-    assert rows(a_site(), "point") == [["point", 0, "statement-2024-10-05-mayor", 0, "Three"]]
+def test_a_statement_names_claim_place_speaker_and_verb_and_has_all_its_words() -> None:
+    new, old = rows(a_site(), "statement")
+    assert new == ["statement", 0, "statement-2024-10-05-mayor", 0, 0, "", "", "Three", "Так и есть", "ru"]
+    assert old == ["statement", 1, "statement-2024-10-05-mayor", 0, 0]
+
+
+def test_a_statement_knows_who_spoke_in_person_and_for_whom() -> None:
+    said = replace(row("envoy", "denies", "2024-10-05"), by="Jo Bloggs")
+    office = actor("office", kind=ActorKind.AGENCY, part_of=ref("state"), speaks_for=ref("state"))
+    envoy = actor("envoy", kind=ActorKind.PERSON, part_of=ref("office"), speaks_for=ref("state"))
+    site = joined(claim("c", said), actors=(envoy, office, actor("state", kind=ActorKind.STATE)))[0]
+    numbers = {found[1]: number for number, found in enumerate(rows(site, "actor"))}
+    ((_, _, _, speaker, _, voices, by),) = rows(site, "statement")
+    assert (speaker, by) == (numbers["envoy"], "Jo Bloggs")
+    assert voices == [numbers["office"], numbers["state"]]  # the body last
 
 
 def test_a_source_leads_to_its_page_or_to_a_claim_that_cites_it() -> None:
@@ -95,21 +138,21 @@ def test_a_refuted_claim_is_shown_by_its_own_words_and_found_by_its_headline_too
 def test_mirrored_words_stand_once() -> None:
     said = replace(row("b", "asserts", "2024-10-05"), quote="No.")
     site = joined(claim("kept"), claim("mirror", said, mirrors=ref("kept")))[0]
-    assert len(rows(site, "quote")) == 1
+    assert len(rows(site, "statement")) == 1
 
 
 def test_no_file_is_larger_than_a_portion_and_the_first_names_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(searchindex, "SIZE", 2_000)
     site = joined(*(claim(f"c{n:03}", row("a", "asserts", "2024-10-05")) for n in range(200)))[0]
     files = made_of(site, config())
-    assert len(files) == 4
+    assert len(files) == 9
     assert all(len(content) <= 2_100 for _, content in files[1:])
     assert json.loads(files[0][1])["parts"] == [path for path, _ in files[1:]]
     assert len(rows(site, "claim")) == 200
 
 
 def test_an_empty_record_has_an_empty_file() -> None:
-    assert read(joined()[0]) == [{"labels": [], "parts": [], "rows": []}]
+    assert read(joined()[0]) == [{"labels": [], "verbs": [], "parts": [], "rows": []}]
 
 
 def test_a_name_changes_with_the_words_alone() -> None:
@@ -134,7 +177,15 @@ def test_the_page_knows_the_first_file_and_each_label() -> None:
     assert made is not None
     assert made.index == f"/{made_of(a_site(), config())[0][0]}"
     assert made.chrome.search == "/search/"
-    assert [found.words for found in made.lists] == ["All claims", "Who speaks", "Sources", "Topics"]
+    assert [found.words for found in made.lists] == ["All claims", "Timeline", "Who speaks", "Sources", "Topics"]
+
+
+def test_the_page_offers_the_topics_with_most_claims_and_the_bodies_with_most_positions() -> None:
+    said = [row(name, "asserts", "2024-10-05") for name in ("b", "a")]
+    made = view(config(), joined(claim("c", *said, topics=("one", "two")), claim("d", said[0], topics=("two",)))[0])
+    assert made is not None
+    assert [(link.words, link.note) for link in made.topics] == [("two", "2"), ("one", "1")]
+    assert [(link.words, link.note) for link in made.bodies] == [("b", "2"), ("a", "1")]
 
 
 def test_a_status_is_named_once_however_many_bases_it_has() -> None:

@@ -263,8 +263,8 @@ def test_feeds_search_and_timeline_tell_each_statement_once_of_its_own_claim() -
     assert feed.count("<entry>") == 2
     assert "mirrored" not in feed
     index = [json.loads(content) for _, content in search_files(site, CONFIG, wording_of(CONFIG))]
-    quotes = [found for part in index for found in part["rows"] if found[0] == "quote"]
-    assert len(quotes) == 1
+    indexed = [found for part in index for found in part["rows"] if found[0] == "statement"]
+    assert len(indexed) == 4
     told = [(s.claim, s.actor) for e in site.timeline if isinstance(e, Utterance) for s in e.statements]
     assert told == [("sent", "town"), ("fake", "chief"), ("fake", "checker"), ("sent", "chief")]
 

@@ -19,7 +19,7 @@ TEXTS = ("description", "og:description", "og:image:alt", "twitter:description",
 READ = ("alt", "title", "aria-label", "placeholder", "data-words", "label")  # attributes that are shown or read aloud
 RATED = CONFIRMED | {"basis.refuted"}
 # What stands where in a row of the search index, by its kind (onrecord/formats/search_index.py).
-WORDS_AT = {"topic": 2, "question": 2, "claim": 2, "sentence": 2, "quote": 4, "point": 4, "source": 2}
+WORDS_AT = {"topic": (2,), "question": (2,), "sentence": (2,), "statement": (7, 8, 10), "source": (2,)}
 
 
 def read_head(page: Page, finder: Finder) -> Iterator[Finding]:
@@ -193,21 +193,34 @@ def _told(node: dict[str, Any], place: str, record: Record) -> Finding:
 
 
 def read_search(folder: Path, finder: Finder) -> Iterator[Finding]:
-    """All files of the search index: claims with their labels, and whose words bear on which."""
-    paths = sorted(folder.glob("search-index*.json"))
-    parts = [json.loads(path.read_bytes()) for path in paths]
-    labels: list[str] = next((part["labels"] for part in parts if "labels" in part), [])
-    rows = [row for part in parts for row in part["rows"]]
+    """All files of the search index: claims with their labels, who did what to them, and what bears on which."""
+    parts = {path.name: json.loads(path.read_bytes()) for path in folder.glob("search-index*.json")}
+    place, first = next((name, part) for name, part in parts.items() if "labels" in part)
+    rows = [row for name in (place, *first["parts"]) for row in parts[name]["rows"]]
+    claims, names = ([row[at] for row in rows if row[0] == kind] for kind, at in (("claim", 1), ("actor", 2)))
     for row in rows:
         if row[0] == "claim":
-            claim = finder.record.claims.get(row[1])
-            good = claim is not None and flat(row[2]) in claim.own_words and labels[row[3]] == claim.label
-            said = f"{row[1]}: {labels[row[3]]}: {row[2]}"
-            yield Finding(
-                "label, search index", paths[0].name, said, None if good else f"{claim and claim.label!r} is so"
-            )
-        elif row[0] in WORDS_AT:
-            yield from finder.check("words, search index", paths[0].name, str(row[WORDS_AT[row[0]]]))
+            yield _labelled(row, first["labels"][row[3]][0], place, finder)
+        elif row[0] == "statement":
+            who = [names[number] for number in (row[3], *(row[5][-1:] if len(row) > 5 else ()))]  # the body, too
+            yield _indexed(who, first["verbs"][row[4]][0], claims[row[1]], place, finder)
+        for at in WORDS_AT.get(row[0], ()):
+            if at < len(row) and row[at]:
+                yield from finder.check("words, search index", place, str(row[at]))
+
+
+def _labelled(row: list[Any], label: str, place: str, finder: Finder) -> Finding:
+    claim = finder.record.claims.get(row[1])
+    good = claim is not None and flat(row[2]) in claim.own_words and label == claim.label
+    fault = None if good else f"{claim and claim.label!r} is so"
+    return Finding("label, search index", place, f"{row[1]}: {label}: {row[2]}", fault)
+
+
+def _indexed(who: list[str], verb: str, claim: str, place: str, finder: Finder) -> Finding:
+    stance = finder.record.spoken.get(verb, "")
+    good = claim in finder.record.claims and all(finder.record.says(flat(name), stance, claim) for name in who)
+    fault = None if good else f"no card says that {who} {verb} {claim}"
+    return Finding("who, search index", place, f"{who} {verb}: {claim}", fault)
 
 
 # ---------------------------------------------------------------- pictures

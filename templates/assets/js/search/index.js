@@ -12,8 +12,7 @@
     actor: ["kind", "slug", "words", "aliases"],
     claim: ["kind", "slug", "words", "label"],
     sentence: ["kind", "claim", "words"],
-    quote: ["kind", "claim", "anchor", "actor", "words", "lang"],
-    point: ["kind", "claim", "anchor", "actor", "words"],
+    statement: ["kind", "claim", "anchor", "actor", "verb", "voices", "by", "says", "quote", "lang", "translation"],
     source: ["kind", "place", "words", "publisher"],
     text: ["kind", "slug", "words", "publisher"],
     passage: ["kind", "text", "place", "quoted", "words", "lang"],
@@ -22,35 +21,88 @@
   const named = (row) =>
     Object.fromEntries(SHAPES[row[0]].map((name, n) => [name, name === "aliases" ? row.slice(n) : row[n]]));
 
+  /* The words of a text that many rows share: a name, a verb, the claim of several statements. */
+  const known = new Map();
+  function repeated(text) {
+    if (!known.has(text)) known.set(text, tokens(text, true));
+    return known.get(text);
+  }
+
+  /* Fields: `words` are the row's own, `who` other names, of those who spoke, too, `how` the words of a label or a
+     verb, `verb` that itself, which may say what is not so ("neither confirms nor denies"), `about` the words of the
+     claim of a statement. */
   const OPTIONS = {
-    fields: ["words", "more"],
-    tokenize: tokens,
+    fields: ["words", "who", "how", "verb", "about"],
+    tokenize: (text, field) => (field === "words" ? tokens(text, true) : repeated(text)),
     processTerm: (term) => term,
     searchOptions: {
-      boost: { words: 2 },
-      combineWith: "AND",
-      fuzzy: tolerance,
+      tokenize: (text) => tokens(text, false),
+      boost: { words: 2, verb: 0.5, about: 0.5 },
       maxFuzzy: 2,
-      prefix: (term) => term.length > 1 || !/^\p{sc=Latin}$/u.test(term),
+      prefix: (term) => term.length > 1 || !/^[\p{sc=Latin}\d]$/u.test(term),
       weights: { fuzzy: 0.3, prefix: 0.6 },
     },
   };
-  const WEIGHT = { actor: 3, claim: 2.5, topic: 2, question: 2, sentence: 1.5, quote: 1, point: 1, source: 0.8, text: 2, passage: 1 };
+  const STRICT = { combineWith: "AND", fuzzy: (term) => tolerance(term, false) };
+  // One after the other, until something is found: all words; all, with more slips; some of them.
+  const WAYS = [STRICT, { combineWith: "AND", fuzzy: (term) => tolerance(term, true) }, { ...STRICT, combineWith: "OR" }];
+  const ORDER = ["claim", "actor", "question", "topic", "text", "statement", "passage", "source"]; // of equal rank
+  const WEAK = { about: 1, verb: 2 };
+  const MISSED = 10; // a word that was not found weighs more than any slip
+
+  /* How well a hit has the words that were asked for, 0 as typed: 1 where a word goes on, 2 where one is spelled
+     otherwise; what stands in a WEAK field alone is no better than that; more for each that is not there. */
+  function rank(asked, hit) {
+    const terms = Object.keys(hit.match);
+    const ranks = asked.map((word) => {
+      if (hit.match[word]) return Math.min(...hit.match[word].map((field) => WEAK[field] || 0));
+      if (terms.some((term) => term.startsWith(word))) return 1;
+      return hit.queryTerms.includes(word) ? 2 : MISSED;
+    });
+    return Math.max(0, ...ranks.filter((one) => one < MISSED)) + ranks.filter((one) => one === MISSED).length * MISSED;
+  }
+
+  /* Whether it is the row itself that was asked for: a statement is none where the words of its claim would do. */
+  function isAsked(hit) {
+    const fields = Object.values(hit.match);
+    return fields.every((some) => some.some((field) => field !== "about")) || fields.some((some) => !some.includes("about"));
+  }
+
+  const place = (hit) => ORDER.indexOf(hit.row.kind === "sentence" ? "claim" : hit.row.kind);
+
+  /* Better hits first: the whole of a claim or a name, then words as typed, then claims before others. */
+  function compare(one, other) {
+    return one.rank - other.rank || other.whole - one.whole || place(one) - place(other) || other.score - one.score;
+  }
 
   class Record {
-    constructor() {
-      this.labels = [];
+    /* `first`: the first file. */
+    constructor(first) {
+      this.labels = first.labels; // each with the words by which its claims are found
+      this.verbs = first.verbs; // each with the words by which such statements are found
       this.claims = [];
       this.actors = [];
       this.texts = [];
       this.parts = [];
     }
 
-    /* Words by which a row is found beside its own. */
-    more(row) {
-      if (row.kind === "actor") return row.aliases.join(" ");
-      if (row.kind === "source" || row.kind === "text") return row.publisher;
-      return row.kind === "quote" || row.kind === "point" ? this.actors[row.actor].words : "";
+    /* What a row is found by: see OPTIONS. */
+    document(row, id) {
+      if (row.kind === "statement") return { id, ...this.said(row) };
+      const claim = row.kind === "sentence" ? this.claims[row.claim] : row;
+      const who = row.kind === "actor" ? row.aliases.join(" ") : row.publisher;
+      return { id, words: row.words, who, how: claim.label === undefined ? undefined : this.labels[claim.label][1] };
+    }
+
+    said(row) {
+      const names = [row.actor].concat(row.voices || []).map((number) => this.actors[number]);
+      return {
+        words: [row.says, row.quote, row.translation].filter(Boolean).join(" "),
+        who: names.flatMap((actor) => [actor.words].concat(actor.aliases)).concat(row.by || []).join(" "),
+        how: this.verbs[row.verb][1],
+        verb: this.verbs[row.verb][0],
+        about: this.claims[row.claim].words,
+      };
     }
 
     /* Takes in the rows of a file. */
@@ -60,8 +112,9 @@
       this.actors.push(...rows.filter((row) => row.kind === "actor"));
       this.texts.push(...rows.filter((row) => row.kind === "text"));
       const index = new MiniSearch(OPTIONS);
-      const documents = rows.map((row, n) => ({ id: n, words: row.words, more: this.more(row) }));
+      const documents = rows.map((row, n) => this.document(row, n));
       await index.addAllAsync(documents, { chunkSize: 100 });
+      known.clear();
       this.parts.push({ index, rows });
     }
 
@@ -71,24 +124,32 @@
       return this.claims[row.kind === "source" ? row.place : row.claim];
     }
 
-    /* The hits in one part, best first. `keep` says of a row whether it may be shown. */
-    find(part, text, keep, combine) {
-      if (!tokens(text).length) return text.trim() ? [] : this.standing(part, keep);
-      return part.index
-        .search(text, {
-          combineWith: combine,
-          filter: (hit) => keep(part.rows[hit.id]),
-          boostDocument: (id) => WEIGHT[part.rows[id].kind],
-        })
-        .map((hit) => ({ row: part.rows[hit.id], terms: hit.terms, score: hit.score }));
+    /* The hits in one part. `keep` says of a row whether it may be shown; `way` is a place in WAYS. */
+    find(part, text, keep, way) {
+      const asked = Array.from(new Set(tokens(text, false)));
+      if (!asked.length) return text.trim() ? [] : this.standing(part, keep);
+      const found = part.index.search(text, { ...WAYS[way], filter: (hit) => keep(part.rows[hit.id]) && isAsked(hit) });
+      return found.map((hit) => {
+        const row = part.rows[hit.id];
+        const ranked = rank(asked, hit);
+        return { row, terms: hit.terms, score: hit.score, rank: ranked, whole: ranked ? 0 : this.whole(row, text) };
+      });
+    }
+
+    /* 1 where what was asked for is all of a claim's words, or a name of somebody; else 0. */
+    whole(row, text) {
+      if (!["claim", "sentence", "actor"].includes(row.kind)) return 0;
+      const all = (words) => tokens(words, false).join(" ");
+      const asked = all(text);
+      return [row.words].concat(row.aliases || []).some((words) => all(words) === asked) ? 1 : 0;
     }
 
     /* Without words: the claims that may be shown, as they stand. */
     standing(part, keep) {
       const claims = part.rows.filter((row) => row.kind === "claim" && keep(row));
-      return claims.map((row) => ({ row, terms: [], score: 0 }));
+      return claims.map((row) => ({ row, terms: [], score: 0, rank: 0, whole: 0 }));
     }
   }
 
-  Object.assign(window.OnRecordSearch, { Record });
+  Object.assign(window.OnRecordSearch, { Record, compare, ways: WAYS.length });
 })();

@@ -3,7 +3,6 @@
 (function () {
   "use strict";
 
-  const { CHUNK, Record, marked, tokens } = window.OnRecordSearch;
   const SHOWN = 20; // results at a time
   const WAIT = 250; // ms of rest before the address follows: browsers limit how often it may change
 
@@ -13,11 +12,14 @@
     if (on) parent.lastChild.appendChild(node);
   }
 
+  const filled = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+
   /* Text with the words found marked: text nodes and <mark>, nothing else. */
   function highlight(parent, text, terms) {
+    const { chunks, marked } = window.OnRecordSearch;
     text = text.normalize("NFC");
     let end = 0;
-    Array.from(text.matchAll(CHUNK)).forEach((chunk) => {
+    chunks(text).forEach((chunk) => {
       const letters = Array.from(chunk[0]);
       const on = marked(letters, terms);
       if (!on.includes(true)) return;
@@ -42,7 +44,8 @@
       this.list = this.results.querySelector("ol");
       this.button = this.results.querySelector("button");
       this.lists = document.getElementById("lists");
-      this.record = new Record();
+      this.record = null; // until the first file is in
+      this.scripts = new Map(); // by address: when it has run
       this.keys = new Map(); // the words of a label -> its key and its drawing
       this.run = null; // the search under way
       this.loading = null;
@@ -146,21 +149,31 @@
       });
     }
 
-    /* The library of the index comes with the words: whoever only looks at the page needs neither. */
+    /* What finds words comes with them, in this order: whoever only looks at the page needs neither. */
     library() {
-      if (window.MiniSearch) return Promise.resolve();
-      return new Promise((resolve, reject) => {
-        const script = document.createElement("script");
+      return Promise.all(this.say.scripts.split(" ").map((address) => this.script(address)));
+    }
+
+    script(address) {
+      const running = this.scripts.get(address);
+      if (running) return running;
+      const script = document.createElement("script");
+      const run = new Promise((resolve, reject) => {
         script.addEventListener("load", resolve);
         script.addEventListener("error", reject);
-        script.src = this.say.library;
-        document.head.append(script);
       });
+      this.scripts.set(address, run);
+      run.catch(() => this.scripts.delete(address)); // to be asked for again
+      script.async = false;
+      script.src = address;
+      document.head.append(script);
+      return run;
     }
 
     load() {
       this.loading = this.loading || Promise.all([this.fetch(""), this.library()]).then(([first]) => {
-        this.record.labels = first.labels;
+        window.OnRecordNumbers.learn(this.say.numbers);
+        this.record = new window.OnRecordSearch.Record(first);
         this.waiting = first.parts;
         this.whole = !first.parts.length;
         return this.record.add(first.rows);
@@ -190,6 +203,7 @@
     failed() {
       this.run = null;
       this.loading = null;
+      this.following = false;
       this.tell(this.say.failed);
       this.lists.hidden = false;
     }
@@ -201,13 +215,13 @@
       const status = this.status.value;
       const idle = !text.trim() && !status;
       this.lists.hidden = !idle;
-      this.results.hidden = idle;
-      this.run = idle ? null : { text, status, next: 0, hits: [], combine: "AND", limit: SHOWN, shown: -Infinity };
+      if (idle) this.results.hidden = true;
+      this.run = idle ? null : { text, status, next: 0, hits: [], way: 0, limit: SHOWN, shown: -Infinity };
       if (idle) {
         this.list.replaceChildren();
         return this.tell("");
       }
-      if (!this.record.parts.length) this.tell(this.say.loading);
+      if (!this.record) this.tell(this.say.loading);
       this.load().then(() => {
         this.loadRest();
         this.step();
@@ -216,18 +230,19 @@
 
     /* Looks into the files that are in and not yet looked into, for a few milliseconds at a time. */
     step() {
+      const { tokens, ways } = window.OnRecordSearch;
       const run = this.run;
       const parts = this.record.parts;
       if (!run) return;
       const began = performance.now();
       while (run.next < parts.length && performance.now() - began < 12) {
-        const more = this.record.find(parts[run.next], run.text, this.keep(run.status), run.combine);
+        const more = this.record.find(parts[run.next], run.text, this.keep(run.status), run.way);
         more.forEach((hit) => run.hits.push(hit));
         run.next += 1;
       }
       let done = run.next === parts.length && this.whole;
-      if (done && !run.hits.length && run.combine === "AND" && tokens(run.text).length > 1) {
-        run.combine = "OR"; // no text holds all the words: show those that hold some
+      if (done && !run.hits.length && run.way + 1 < ways && tokens(run.text).length) {
+        run.way += 1;
         run.next = 0;
         done = false;
       }
@@ -249,7 +264,7 @@
     }
 
     labelOf(claim) {
-      return this.keys.get(this.record.labels[claim.label]) || {};
+      return this.keys.get(this.record.labels[claim.label][0]) || {};
     }
 
     /* ---- Showing ---- */
@@ -262,6 +277,8 @@
       const count = this.arrange().length;
       const key = done ? (count ? (count === 1 ? "one" : "many") : "none") : "soFar";
       this.tell(this.say[key].replace("{n}", count));
+      this.results.hidden = !count;
+      this.lists.hidden = count > 0;
       // A list that somebody walks through stays as it is; what comes in later waits for the next search.
       if (!this.list.contains(document.activeElement)) this.draw();
     }
@@ -269,7 +286,7 @@
     /* The hits, best first; a claim stands once, by the better of its own words and its full sentence. */
     arrange() {
       const seen = new Set();
-      const sorted = this.run.hits.slice().sort((one, other) => other.score - one.score);
+      const sorted = this.run.hits.slice().sort(window.OnRecordSearch.compare);
       this.run.sorted = sorted.filter((hit) => {
         if (hit.row.kind !== "claim" && hit.row.kind !== "sentence") return true;
         const slug = this.record.claimOf(hit.row).slug;
@@ -296,10 +313,10 @@
       const terms = new Set(hit.terms);
       const claim = this.record.claimOf(row);
       const text = this.record.texts[row.text]; // of a passage
-      const said = row.kind === "quote" || row.kind === "point" || row.kind === "passage";
+      const said = row.kind === "statement" || row.kind === "passage";
       const item = document.createElement("li");
       const kind = this.line(item, "page-what");
-      write(kind, this.kindOf(row), false);
+      highlight(kind, this.kindOf(row), row.kind === "statement" ? terms : new Set());
       if (said) this.words(item, row, terms);
       const label = claim && row.kind !== "source" ? this.labelOf(claim) : undefined;
       const line = this.line(item, "claim-words");
@@ -331,30 +348,53 @@
     }
 
     words(item, row, terms) {
-      const quoted = row.kind === "quote" || (row.kind === "passage" && row.quoted === 1);
+      const { text, quoted, lang } = this.saidIn(row, terms);
+      if (!text) return;
       const box = item.appendChild(document.createElement(quoted ? "blockquote" : "p"));
       box.className = "search-said";
       box.dir = "auto";
-      if (row.lang) box.lang = row.lang;
-      highlight(quoted ? box.appendChild(document.createElement("p")) : box, row.words, terms);
+      if (lang) box.lang = lang;
+      highlight(quoted ? box.appendChild(document.createElement("p")) : box, text, terms);
+    }
+
+    /* What was said: of a statement, the words that have most of what was found; of equal ones, what all can read. */
+    saidIn(row, terms) {
+      const { tokens } = window.OnRecordSearch;
+      if (row.kind === "passage") return { text: row.words, quoted: row.quoted === 1, lang: row.lang };
+      const every = [
+        { text: row.translation },
+        { text: row.quote, quoted: true, lang: row.lang },
+        { text: row.says },
+      ].filter((one) => one.text);
+      const found = every.map((one) => new Set(tokens(one.text, true).filter((term) => terms.has(term))).size);
+      return every[found.indexOf(Math.max(...found))] || {};
     }
 
     label(line, claim) {
       const known = this.labelOf(claim);
       if (known.drawing) line.appendChild(known.drawing.cloneNode(true));
-      else write(line, this.record.labels[claim.label], false);
+      else write(line, this.record.labels[claim.label][0], false);
     }
 
     kindOf(row) {
+      if (row.kind === "statement") return this.whoSaid(row);
       const kind = row.kind === "sentence" ? "claim" : row.kind;
-      const words = this.say["kind" + kind[0].toUpperCase() + kind.slice(1)];
-      return kind === "quote" || kind === "point" ? words.replace("{name}", this.record.actors[row.actor].words) : words;
+      return this.say["kind" + kind[0].toUpperCase() + kind.slice(1)];
+    }
+
+    whoSaid(row) {
+      const name = (number) => this.record.actors[number].words;
+      const values = { name: name(row.actor), by: row.by, stance: this.record.verbs[row.verb][0] };
+      const statement = filled(row.by ? this.say.kindStatementBy : this.say.kindStatement, values);
+      const body = Array.from(row.voices || []).pop();
+      if (body === undefined) return statement;
+      return filled(this.say.kindStatementFor, { statement, body: name(body) });
     }
 
     addressOf(row, claim) {
       const folders = { actor: "actors/", topic: "topics/", question: "questions/", text: "texts/" };
       let path = folders[row.kind] ? folders[row.kind] + row.slug + "/" : "claims/" + (claim ? claim.slug : "") + "/";
-      if (row.kind === "quote" || row.kind === "point") path += "#" + row.anchor;
+      if (row.kind === "statement") path += "#" + row.anchor;
       if (row.kind === "passage") path = "texts/" + this.record.texts[row.text].slug + "/" + row.place;
       if (row.kind === "source") path = typeof row.place === "string" ? row.place.slice(1) : path + "#sources";
       return new URL(path, new URL(this.say.index, location.href)).href;

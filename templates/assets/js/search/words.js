@@ -10,12 +10,12 @@
   const ARTICLE = /^[وفبكل]?ال(?=.{3})/;
   const STOP = /^[\u3131-\u318e\u1100-\u11ff]+$/; // letters of a syllable that is still being typed
 
-  const THOUSANDS = /(\d)[,.\u00a0\u202f](?=\d{3}(?!\d))/g; // 3,000 is 3000
+  const { inDigits, spelledOut } = window.OnRecordNumbers;
+  const DIGIT = /\p{N}/u;
   const PLAIN = /^[ !-&(-~]*$/; // ASCII without an apostrophe
 
   function fold(text) {
     return text
-      .replace(THOUSANDS, "$1")
       .replace(/(\p{L})['’](?=\p{L})/gu, "$1")
       .replace(/[\u3131-\u318e]/g, "")
       .normalize("NFKC").toLowerCase().normalize("NFD").replace(MARKS, "").normalize("NFC")
@@ -38,25 +38,35 @@
     return [...found, ...plain.map((part) => part.replace(ARTICLE, ""))];
   }
 
-  function tokens(text) {
-    const words = (PLAIN.test(text) ? text.toLowerCase().replace(THOUSANDS, "$1") : fold(text)).match(WORD) || [];
-    if (PLAIN.test(text)) return words; // most words of most records: no need to look closer
-    return words.flatMap(cut).filter((word) => !STOP.test(word));
+  /* The words of a text. `both`: as the index has them, where a number that can be read in two ways stands in both. */
+  function tokens(text, both) {
+    const plain = PLAIN.test(text); // most words of most records: no need to look closer
+    const folded = plain ? text.toLowerCase() : fold(text);
+    const words = (DIGIT.test(folded) ? inDigits(folded, both) : folded).match(WORD) || [];
+    const counted = spelledOut(words, both);
+    return plain ? counted : counted.flatMap(cut).filter((word) => !STOP.test(word));
   }
 
-  function tolerance(term) {
-    // Slips are forgiven in alphabets only, and not in short words, which one slip makes into others.
-    return term.length > 4 && /^[\p{sc=Latin}\p{sc=Cyrillic}\p{sc=Greek}]+$/u.test(term) ? (term.length > 6 ? 2 : 1) : false;
+  /* How many slips are forgiven in a word: in alphabets only, and not in short words, which one slip makes into others.
+     `loose`: one more in words of six letters, and one in those of four, for who else would find nothing. */
+  function tolerance(term, loose) {
+    if (!/^[\p{sc=Latin}\p{sc=Cyrillic}\p{sc=Greek}]+$/u.test(term)) return false;
+    const letters = term.length + (loose ? 1 : 0);
+    return letters > 4 && (letters > 6 ? 2 : 1);
   }
 
-  // A chunk of text that is one word of the index, or one run of a script without blanks.
-  const CHUNK = /\d+(?:[,.\u00a0\u202f]\d{3}(?!\d))+|[\p{L}\p{M}\p{N}]+(?:['’]\p{L}[\p{L}\p{M}]*)*/gu;
+  const CHUNK = "[\\p{L}\\p{M}\\p{N}]+(?:['’]\\p{L}[\\p{L}\\p{M}]*)*";
+
+  /* The chunks of a text, each one word of the index, a number, or one run of a script without blanks. */
+  function chunks(text) {
+    return Array.from(text.matchAll(new RegExp(`${window.OnRecordNumbers.chunk()}|${CHUNK}`, "giu")));
+  }
 
   /* Which letters of a chunk are to be marked: all of them, or those of the pairs that were found. */
   function marked(letters, terms) {
     const chunk = letters.join("");
     if (!chunk.match(PAIRED)) {
-      const whole = tokens(chunk).some((term) => terms.has(term));
+      const whole = tokens(chunk, true).some((term) => terms.has(term));
       return letters.map(() => whole);
     }
     return letters.map((letter, n) => {
@@ -66,5 +76,5 @@
     });
   }
 
-  window.OnRecordSearch = { CHUNK, fold, marked, tokens, tolerance };
+  window.OnRecordSearch = { chunks, fold, marked, tokens, tolerance };
 })();
