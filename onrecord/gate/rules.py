@@ -91,6 +91,7 @@ RULES: Final[Mapping[type[Any], Mapping[str, Rule]]] = {
         "by": _WORDS,
         "where": _WORDS,
         "says": _WORDS,
+        "figure": _WORDS,  # filled in, it says in digits what the words say
         "quote": _WORDS,
         "lang": _WORDS,
         "spoken": Rule.MEANING,  # the quote was taken for the very words
@@ -101,6 +102,7 @@ RULES: Final[Mapping[type[Any], Mapping[str, Rule]]] = {
         "implied": _DERIVED,
         "sources": Rule.TAKEN_AWAY,
     },
+    facts.FigureFacts: dict.fromkeys(facts.FigureFacts.__annotations__, _PART),
     facts.ReplyFacts: dict.fromkeys(facts.ReplyFacts.__annotations__, _PART),
     facts.NoAnswerFacts: dict.fromkeys(facts.NoAnswerFacts.__annotations__, _DERIVED),
     facts.HistoryFacts: dict.fromkeys(facts.HistoryFacts.__annotations__, _PART),
@@ -177,6 +179,15 @@ RULES: Final[Mapping[type[Any], Mapping[str, Rule]]] = {
     },
     facts.AddressFacts: {"address": Rule.NAME, "kind": Rule.NAME, "leads_to": Rule.OWN},
     facts.NamedFacts: {"id": Rule.NAME, "words": _FREE},  # `diff` tells of labels and questions
+    facts.QuestionFacts: {
+        "id": Rule.NAME,
+        "words": _FREE,
+        "answer": _FREE,
+        "answer_rests_on": _FREE,
+        "answer_checked": _FREE,
+        "counts": _FREE,
+    },
+    facts.CountFacts: {"id": Rule.NAME, "words": _FREE, "unit": _FREE},
     facts.Facts: {
         "title": _FREE,
         "as_of": _FREE,

@@ -1,11 +1,11 @@
-"""Home, a source, a question or a topic, prose, the page for addresses that do not exist, redirects, notices."""
+"""Home, a source, prose, the page for addresses that do not exist, redirects, notices."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from onrecord.model.cards import PageCard, SourceCard
+from onrecord.model.cards import PageCard, Ref, SourceCard
 from onrecord.model.feeds import CORRECTIONS, SITE
-from onrecord.model.site import Group, Source, Statement, Takedown
+from onrecord.model.site import Source, Takedown
 from onrecord.model.standing import Standing
 from onrecord.model.urls import card_url, group_url
 from onrecord.model.vocabulary import CardKind
@@ -32,7 +32,6 @@ from onrecord.pages.paging import (
     list_page,
     paginate,
     planned,
-    section_links,
 )
 from onrecord.pages.parts import (
     ClaimLine,
@@ -41,17 +40,15 @@ from onrecord.pages.parts import (
     Head,
     Label,
     Link,
-    ListView,
     RecordView,
-    StatementView,
     View,
     When,
 )
 from onrecord.pages.prose.view import SourcePageView
-from onrecord.pages.statements import corrections_view, statement_view, view_of_source
+from onrecord.pages.statements import corrections_view, view_of_source
 from onrecord.pages.strips import record_view
 from onrecord.pages.timeline.view import RowView
-from onrecord.pages.who.matrix import Matrix, group_matrix, home_matrix
+from onrecord.pages.who.matrix import Matrix, home_matrix
 from onrecord.read.markdown.body import words_of
 from onrecord.strip.view import StripView
 
@@ -88,27 +85,6 @@ class HomeView(View):
     all_questions: Link | None
     made: Link | None
     json_ld: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FigureView:
-    """A speaker's own figure: what, who, as of when, on which claim."""
-
-    figure: str
-    statement: StatementView
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GroupView(ListView):
-    """group.html: a question or a topic. None: there is nothing to draw or to compare on this page."""
-
-    what: str
-    follow: str | None  # the words of the link to its feed
-    headings: Mapping[str, str]  # by anchor: figures, who-says-what, claims
-    figures: tuple[FigureView, ...]
-    claims: tuple[ClaimLine, ...]
-    claims_axis: StripView | None
-    matrix: Matrix | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,9 +143,9 @@ def _counts(edition: Edition) -> tuple[CountView, ...]:
     )
 
 
-def _rests_on(edition: Edition) -> Iterable[StandingLine]:
-    """The claims on which the short answer rests, as they stand today."""
-    for slug in dict.fromkeys(ref.text for ref in edition.config.answer_rests_on):
+def standing_lines(edition: Edition, refs: Iterable[Ref]) -> Iterable[StandingLine]:
+    """The claims on which a short answer rests, as they stand today."""
+    for slug in dict.fromkeys(ref.text for ref in refs):
         claim = edition.site.claims.get(slug)
         if claim:
             words = claim_text_link(edition, slug)
@@ -199,7 +175,7 @@ def home_view(edition: Edition, json_ld: str | None) -> HomeView:
         ),
         heading=config.question or config.title,
         answer=readers_prose(edition, config.answer) if config.answer else "",
-        rests_on=tuple(_rests_on(edition)),
+        rests_on=tuple(standing_lines(edition, config.answer_rests_on)),
         featured=lines,
         featured_axis=axis,
         lead=record_view(edition, edition.site.claims[chosen[0]], own=False) if chosen else None,
@@ -240,52 +216,6 @@ def source_views(edition: Edition, source: Source, card: SourceCard) -> list[Pla
         )
 
     return planned(pages, view)
-
-
-def group_views(edition: Edition, kind: str, group: Group) -> list[Planned]:
-    """The pages of a question with its rival figures, or of a topic; a long one has more than one.
-
-    `kind`: questions, topics.
-    """
-    what = edition.say("question" if kind == "questions" else "topic")
-    description = f"{what}: {group.name} – {edition.count('claims', len(group.claims))}."
-    figures = _figures(edition, group) if kind == "questions" else ()
-    matrix = group_matrix(edition, group.claims)
-    names = {
-        "figures": edition.say("group.figures"),
-        "who-says-what": edition.say("matrix.heading"),
-        "claims": edition.say("group.claims"),
-    }
-    many = {"figures": len(figures), "who-says-what": len(matrix.rows) if matrix else 0, "claims": len(group.claims)}
-    pages = paginate(group_url(kind, group.slug), many, heavy={"who-says-what"})
-    ways = section_links(pages, names) if len(pages) > 1 else ()
-    feeds = feeds_at(edition, group_url(kind, group.slug), group.name)
-
-    def view(page: ListPage) -> GroupView:
-        axis, lines = claim_lines(edition, page.of("claims", group.claims))
-        rows = tuple(page.of("who-says-what", matrix.rows if matrix else ()))
-        return GroupView(
-            **list_page(edition, page, group.name, description, ways, feeds=feeds),
-            what=what,
-            follow=edition.say("follow.question" if kind == "questions" else "follow.topic") if feeds else None,
-            headings=headings(edition, page, names),
-            figures=tuple(_figure(edition, row) for row in page.of("figures", figures)),
-            claims=lines,
-            claims_axis=axis,
-            matrix=replace(matrix, rows=rows) if matrix and rows else None,
-        )
-
-    return planned(pages, view)
-
-
-def _figures(edition: Edition, group: Group) -> list[Statement]:
-    """Where each speaker gave a figure of their own, by day."""
-    rows = [row for slug in group.claims for row in edition.site.claims[slug].statements if row.says]
-    return sorted(rows, key=lambda row: (row.date.order_key, row.position, row.claim))
-
-
-def _figure(edition: Edition, row: Statement) -> FigureView:
-    return FigureView(figure=row.says or "", statement=statement_view(edition, row, on_claim=False))
 
 
 def prose_view(edition: Edition, card: PageCard) -> ProseView:

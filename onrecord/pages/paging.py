@@ -164,9 +164,14 @@ def list_page(
         chrome=edition.chrome,
         head=replace(page_head(edition, page, title or heading, description, kind=kind), feeds=feeds),
         heading=numbered(edition, page, heading),
-        jumps=page_section_links(page, ways),
+        jumps=page_section_links(page, [_counted(edition, way) for way in ways]),
         pages=pages_view(edition, page),
     )
+
+
+def _counted(edition: Edition, way: JumpView) -> JumpView:
+    """A link with its number of rows as the language writes it; what is counted in words stays."""
+    return replace(way, count=edition.number(int(way.count))) if way.count.isdecimal() else way
 
 
 def pages_view(edition: Edition, page: ListPage) -> PagesView | None:
@@ -180,7 +185,9 @@ def pages_view(edition: Edition, page: ListPage) -> PagesView | None:
         number=n,
         words=edition.say("pages.words", n=n, last=last),
         ways=tuple(Link(words=edition.say(f"pages.{key}"), url=page_url(page.home, to)) for key, on, to in ways if on),
-        leaps=tuple(Link(words=str(to), url=None if to == n else page_url(page.home, to)) for to in skip_pages(last)),
+        leaps=tuple(
+            Link(words=edition.number(to), url=None if to == n else page_url(page.home, to)) for to in skip_pages(last)
+        ),
     )
 
 

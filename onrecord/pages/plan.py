@@ -18,11 +18,11 @@ from onrecord.pages.changes.changes import changes_views, notice_link
 from onrecord.pages.claim import claim_view
 from onrecord.pages.claim_list import claims_views, section_urls
 from onrecord.pages.edition import Edition, claim_title, claim_url
+from onrecord.pages.figures.page import group_views
 from onrecord.pages.frame import edition_of
 from onrecord.pages.indexes import groups_views, sources_views
 from onrecord.pages.link_previews import with_pictures
 from onrecord.pages.lists import (
-    group_views,
     home_view,
     missing_view,
     notice_view,

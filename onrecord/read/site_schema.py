@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Discriminator, Field, Tag
 
 from onrecord.model.settings import REVIEW_AFTER, SIZE_LIMIT
 from onrecord.model.vocabulary import CardKind
@@ -105,6 +105,36 @@ class DeskSettingsModel(Strict):
     show: Flag = False
 
 
+def _shape(value: Any) -> str:
+    return "(mapping)" if isinstance(value, (dict, Strict)) else "(text)"
+
+
+_Words = Annotated[Text, Tag("(text)")]
+
+
+class CountModel(Strict):
+    """What amounts of statements count."""
+
+    label: Text
+    unit: Text | None = None
+
+
+class QuestionModel(Strict):
+    """A question with its answer, and with what figures that answer it count."""
+
+    question: Text
+    answer: Text | None = None
+    answer_rests_on: Texts = ()
+    answer_checked: Day | None = None
+    counts: Annotated[
+        dict[Slug, Annotated[_Words | Annotated[CountModel, Tag("(mapping)")], Discriminator(_shape)]],
+        BeforeValidator(_mapping),
+    ] = Field(default_factory=dict)
+
+
+QuestionEntry = Annotated[_Words | Annotated[QuestionModel, Tag("(mapping)")], Discriminator(_shape)]
+
+
 class SiteModel(Strict):
     """The settings of a site."""
 
@@ -134,7 +164,7 @@ class SiteModel(Strict):
     outputs: OutputsModel = OutputsModel()
     admin: AdminModel = AdminModel()
     desk: DeskSettingsModel = DeskSettingsModel()
-    questions: Annotated[dict[Slug, Text], BeforeValidator(_mapping)] = Field(default_factory=dict)
+    questions: Annotated[dict[Slug, QuestionEntry], BeforeValidator(_mapping)] = Field(default_factory=dict)
     topics: Annotated[dict[Slug, Text], BeforeValidator(_mapping)] = Field(default_factory=dict)
     strings: Annotated[dict[str, Text], BeforeValidator(_mapping)] = Field(default_factory=dict)
 

@@ -18,6 +18,15 @@ class DateFacts(TypedDict):
     latest: str | None
 
 
+class FigureFacts(TypedDict):
+    """A figure that a speaker gave; of a range, `amount` is the lower end. `bound`: least, most, about; `of`: what."""
+
+    amount: int | float
+    amount_to: int | float | None
+    bound: str | None
+    of: str
+
+
 class StatementFacts(TypedDict):
     """Who said what about a claim on a day. `speaks_for`: whose stance it is; `on_behalf_of`: as the row says."""
 
@@ -34,6 +43,7 @@ class StatementFacts(TypedDict):
     by: str | None
     where: str | None
     says: str | None
+    figure: FigureFacts | None
     quote: str | None
     lang: str | None
     spoken: str | None
@@ -300,6 +310,21 @@ class NamedFacts(TypedDict):
     words: str
 
 
+class CountFacts(NamedFacts):
+    """What figures count, in words, and their unit."""
+
+    unit: str | None
+
+
+class QuestionFacts(NamedFacts):
+    """A question in words, its short answer, and what figures that answer it count, in the order of pages."""
+
+    answer: str | None
+    answer_rests_on: list[str]
+    answer_checked: DateFacts | None
+    counts: list[CountFacts]
+
+
 class Facts(TypedDict):
     """What the record says. The record hash is the SHA-256 of this object in canonical form (RFC 8785)."""
 
@@ -310,7 +335,7 @@ class Facts(TypedDict):
     answer: str | None
     answer_rests_on: list[str]
     labels: list[NamedFacts]
-    questions: list[NamedFacts]
+    questions: list[QuestionFacts]
     topics: list[NamedFacts]
     claims: list[ClaimFacts]
     actors: list[ActorFacts]
