@@ -8,7 +8,7 @@ from enum import Enum, auto
 from typing import Any, Final
 
 from onrecord.diff.changes import Value
-from onrecord.record import facts
+from onrecord.record import fact_parts, facts
 
 
 class Rule(Enum):
@@ -102,7 +102,7 @@ RULES: Final[Mapping[type[Any], Mapping[str, Rule]]] = {
         "implied": _DERIVED,
         "sources": Rule.TAKEN_AWAY,
     },
-    facts.FigureFacts: dict.fromkeys(facts.FigureFacts.__annotations__, _PART),
+    fact_parts.FigureFacts: dict.fromkeys(fact_parts.FigureFacts.__annotations__, _PART),
     facts.ReplyFacts: dict.fromkeys(facts.ReplyFacts.__annotations__, _PART),
     facts.NoAnswerFacts: dict.fromkeys(facts.NoAnswerFacts.__annotations__, _DERIVED),
     facts.HistoryFacts: dict.fromkeys(facts.HistoryFacts.__annotations__, _PART),
@@ -111,7 +111,7 @@ RULES: Final[Mapping[type[Any], Mapping[str, Rule]]] = {
     facts.ReversalFacts: dict.fromkeys(facts.ReversalFacts.__annotations__, _DERIVED),
     facts.ReviewFacts: dict.fromkeys(facts.ReviewFacts.__annotations__, _PART),
     facts.StruckFacts: dict.fromkeys(facts.StruckFacts.__annotations__, _PART),
-    facts.DateFacts: dict.fromkeys(facts.DateFacts.__annotations__, _PART),
+    fact_parts.DateFacts: dict.fromkeys(fact_parts.DateFacts.__annotations__, _PART),
     facts.TimedFacts: dict.fromkeys(facts.TimedFacts.__annotations__, _PART),
     facts.ActorFacts: {
         "id": Rule.NAME,
@@ -178,8 +178,8 @@ RULES: Final[Mapping[type[Any], Mapping[str, Rule]]] = {
         "reason": Rule.OWN,
     },
     facts.AddressFacts: {"address": Rule.NAME, "kind": Rule.NAME, "leads_to": Rule.OWN},
-    facts.NamedFacts: {"id": Rule.NAME, "words": _FREE},  # `diff` tells of labels and questions
-    facts.QuestionFacts: {
+    fact_parts.NamedFacts: {"id": Rule.NAME, "words": _FREE},  # `diff` tells of labels and questions
+    fact_parts.QuestionFacts: {
         "id": Rule.NAME,
         "words": _FREE,
         "answer": _FREE,
@@ -187,7 +187,7 @@ RULES: Final[Mapping[type[Any], Mapping[str, Rule]]] = {
         "answer_checked": _FREE,
         "counts": _FREE,
     },
-    facts.CountFacts: {"id": Rule.NAME, "words": _FREE, "unit": _FREE},
+    fact_parts.CountFacts: {"id": Rule.NAME, "words": _FREE, "unit": _FREE},
     facts.Facts: {
         "title": _FREE,
         "as_of": _FREE,

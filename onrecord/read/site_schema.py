@@ -25,7 +25,7 @@ from onrecord.read.fields import (
     fault,
     several,
 )
-from onrecord.read.strict_model import HINT, Strict, key
+from onrecord.read.strict_model import HINT, Strict, key, required
 
 
 def _mapping(value: Any) -> Any:
@@ -115,21 +115,23 @@ _Words = Annotated[Text, Tag("(text)")]
 class CountModel(Strict):
     """What amounts of statements count."""
 
-    label: Text
-    unit: Text | None = None
+    label: Text = required("Label", "What pages call it.")
+    unit: Text | None = key("Unit", "Of the numbers, where it does not go without saying.")
+
+
+CountEntry = Annotated[_Words | Annotated[CountModel, Tag("(mapping)")], Discriminator(_shape)]
 
 
 class QuestionModel(Strict):
     """A question with its answer, and with what figures that answer it count."""
 
-    question: Text
-    answer: Text | None = None
-    answer_rests_on: Texts = ()
-    answer_checked: Day | None = None
-    counts: Annotated[
-        dict[Slug, Annotated[_Words | Annotated[CountModel, Tag("(mapping)")], Discriminator(_shape)]],
-        BeforeValidator(_mapping),
-    ] = Field(default_factory=dict)
+    question: Text = required("Question", "As it is printed.")
+    answer: Text | None = key("Short answer", "In a few sentences; it stands below the question.")
+    answer_rests_on: Texts = key("The answer rests on", "The file names of claims, without .md.", default=())
+    answer_checked: Day | None = key("Answer of", "The day on which somebody last saw that it holds.")
+    counts: Annotated[dict[Slug, CountEntry], BeforeValidator(_mapping)] = Field(
+        default_factory=dict, title="What figures count"
+    )
 
 
 QuestionEntry = Annotated[_Words | Annotated[QuestionModel, Tag("(mapping)")], Discriminator(_shape)]

@@ -233,6 +233,13 @@ def _key_faults(document: Document) -> Iterable[Problem]:
     for key, words in own.items() if isinstance(own, dict) else ():
         if key in ENGLISH and isinstance(words, str):
             yield from _blanks(document, key, words)
+        if key == "number.grouped-from" and not str(words).isdecimal():
+            yield error(
+                "bad-type",
+                "number.grouped-from is the least number in which thousands are parted, and this is no whole number.",
+                document.place(("strings", key)),
+                "Write digits only, such as 1000 or 10000.",
+            )
 
 
 def _unknown_keys(document: Document, group: str, known: Mapping[str, object]) -> Iterable[Problem]:

@@ -9,10 +9,10 @@ from onrecord.model.settings import Config
 from onrecord.model.site import Claim, NoAnswer, Position, Reply, Site, Statement, StatusEntry
 from onrecord.model.urls import card_url
 from onrecord.model.vocabulary import CardKind
+from onrecord.record.fact_parts import FigureFacts
 from onrecord.record.facts import (
     ClaimFacts,
     ClaimHeadFacts,
-    FigureFacts,
     HistoryFacts,
     NoAnswerFacts,
     PositionFacts,

@@ -10,7 +10,8 @@ from onrecord.read.markdown.body import words_of
 from onrecord.record.canonical import record_hash
 from onrecord.record.cards import actor_facts, addresses, source_facts, text_facts
 from onrecord.record.claims import claim_facts
-from onrecord.record.facts import SCHEMA_VERSION, Facts, NamedFacts, QuestionFacts, Record, WithheldFacts
+from onrecord.record.fact_parts import NamedFacts, QuestionFacts
+from onrecord.record.facts import SCHEMA_VERSION, Facts, Record, WithheldFacts
 from onrecord.record.parts import date_facts, known_date
 from onrecord.wording.wording import Wording
 

@@ -21,7 +21,7 @@ _PARTS = {
         "actor",
         "home",
     ),
-    *("since", "matrix", "strip", "hue", "months", "filters", "search", "takeaway", "missing", "swatch", "type"),
+    *("since", "matrix", "strip", "hue", "months", "filters", "search", "takeaway", "missing", "swatch", "type", "figure"),
     *("list", "text", "align"),  # what any part may use
 }
 # A part as a whole.

@@ -16,8 +16,6 @@ from onrecord.pages.who.matrix import Matrix, group_matrix
 from onrecord.read.markdown.body import words_of
 from onrecord.strip.view import StripView
 
-_NONE = QuestionDetails()
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerView:
@@ -121,7 +119,7 @@ def _parts(edition: Edition, kind: str, group: Group) -> _Parts:
 
 
 def _answer(edition: Edition, group: Group) -> AnswerView | None:
-    details = edition.config.question_details.get(group.slug, _NONE)
+    details = edition.config.question_details.get(group.slug, QuestionDetails())
     if details.answer is None or details.answer_checked is None:
         return None
     return AnswerView(

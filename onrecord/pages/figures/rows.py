@@ -21,7 +21,7 @@ _TAKEN = {Side.SAYS_SO: 0, Side.SAYS_NOT: 1, Side.NO_POSITION: 2}  # which of tw
 class FigureMark:
     """A figure as drawn: places in percent of the scale, as SVG has them.
 
-    `shape`: dot, about, least, most, bar, about-bar; `at`: its place, of a bar where it begins, and `width`: its length.
+    `shape`: dot, about, least, most, bar, about-bar; `at`: its place, or where a bar begins, and `width`: its length.
     `before`: where the same speaker's figure before stands. `beyond`: the number in words, if it is off the scale.
     """
 
@@ -137,7 +137,7 @@ def _row(edition: Edition, row: Statement, words: str | None) -> FigureRow:
         number=_number_beside(edition, row),
         who=actor_link(edition, row.actor),
         body=actor_link(edition, row.body) if row.body != row.actor else None,
-        when=edition.when(row.date),
+        when=When(words=edition.short(row.date), machine=row.date.machine),
         url=f"{claim_url(row.claim)}#{statement_anchor(row.id)}",
         side=row.side.value,
         label=labelled(edition, row.claim) if claim.card.status is Status.DENIED else None,
