@@ -20,8 +20,9 @@ _PARTS = {
         "group",
         "actor",
         "home",
+        "figure",
     ),
-    *("since", "matrix", "strip", "hue", "months", "filters", "search", "takeaway", "missing", "swatch", "type", "figure"),
+    *("since", "matrix", "strip", "hue", "months", "filters", "search", "takeaway", "missing", "swatch", "type"),
     *("list", "text", "align"),  # what any part may use
 }
 # A part as a whole.

@@ -41,7 +41,7 @@ KINDS: list[tuple[type[Strict], type, dict[str, set[str]]]] = [
     (
         schema.StatementModel,
         cardmodel.StatementRow,
-        {"source": {"sources"}, "date_is": {"reported"}} | dict.fromkeys(("amount", "bound", "of"), {"figure"}),
+        {"source": {"sources"}, "date_is": {"reported"}} | {key: {"figure"} for key in ("amount", "bound", "of")},
     ),
     (schema.HistoryModel, cardmodel.HistoryRow, {"source": {"sources"}}),
     (schema.CorrectionModel, cardmodel.Correction, {}),
