@@ -45,6 +45,8 @@ class FigureRow:
     body: Link | None  # whose position it is, if not the speaker's own
     when: When
     url: str  # of the statement
+    stance: str  # in words
+    shape: str  # the stance as cards write it: names its shape
     side: str
     label: LabelledClaim | None
     mark: FigureMark | None = None
@@ -139,6 +141,8 @@ def _row(edition: Edition, row: Statement, words: str | None) -> FigureRow:
         body=actor_link(edition, row.body) if row.body != row.actor else None,
         when=When(words=edition.short(row.date), machine=row.date.machine),
         url=f"{claim_url(row.claim)}#{statement_anchor(row.id)}",
+        stance=edition.verb(row.actor, row.stance),
+        shape=row.stance.value,
         side=row.side.value,
         label=labelled(edition, row.claim) if claim.card.status is Status.DENIED else None,
     )
