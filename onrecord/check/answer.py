@@ -1,4 +1,4 @@
-"""Whether the short answer of the home page still rests on what it rested on."""
+"""Whether the short answers, of the home page and of questions, still rest on what they rested on."""
 
 from collections.abc import Iterator, Mapping
 
@@ -6,34 +6,44 @@ from onrecord.join.references import Known, resolve
 from onrecord.model.cards import Ref
 from onrecord.model.dates import PartialDate
 from onrecord.model.problems import Problem, notice, warning
-from onrecord.model.settings import Config
+from onrecord.model.settings import Config, QuestionDetails
 from onrecord.model.site import Claim
 
 
 def rests_on(claims: Mapping[str, Claim], known: Known, config: Config) -> Iterator[Problem]:
-    """What is to be said of the claims of `answer_rests_on`: those that are not there, and those that changed since.
+    """What is to be said of the claims on which short answers rest: those that are not there, or changed since.
 
-    `claims` by slug.
+    Of the answer of the home page, and of those of questions. `claims` by slug.
     """
-    yield from resolve(config.answer_rests_on, known)[1]
-    if config.answer_rests_on and config.answer_checked is None:
+    yield from _rests_on(claims, known, config, "")
+    for slug, details in config.question_details.items():
+        yield from _rests_on(claims, known, details, slug)
+
+
+def _rests_on(
+    claims: Mapping[str, Claim], known: Known, said: Config | QuestionDetails, question: str
+) -> Iterator[Problem]:
+    """`question`: its slug; "": that of the home page."""
+    answer = f"The short answer to “{question}”" if question else "The short answer"
+    yield from resolve(said.answer_rests_on, known)[1]
+    if said.answer_rests_on and said.answer_checked is None:
         yield notice(
             "answer-unchecked",
-            "The short answer rests on claims, and no day says when that was last looked at.",
-            config.answer_rests_on[0].at,
+            f"{answer} rests on claims, and no day says when that was last looked at.",
+            said.answer_rests_on[0].at,
             "Add answer_checked: with that day; a change of their status after it is told then.",
         )
-    for ref in config.answer_rests_on:
+    for ref in said.answer_rests_on:
         claim = claims.get(ref.text)
-        said = _changed(claim, config.answer_checked) if claim else _gone(ref, known)
-        if said:
-            yield _outdated(ref, said)
+        clause = _changed(claim, said.answer_checked) if claim else _gone(ref, known)
+        if clause:
+            yield _outdated(ref, answer, clause)
 
 
-def _outdated(ref: Ref, said: str) -> Problem:
+def _outdated(ref: Ref, answer: str, said: str) -> Problem:
     return warning(
         "answer-outdated",
-        f"The short answer rests on “{ref.text}”, {said}.",
+        f"{answer} rests on “{ref.text}”, {said}.",
         ref.at,
         "See whether answer: still holds, mend it if not, then set answer_checked: to that day.",
     )

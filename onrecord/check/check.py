@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from datetime import date
 
-from onrecord.check import days, mirrors, references, twice
+from onrecord.check import counts, days, mirrors, references, twice
 from onrecord.check.answer import rests_on
 from onrecord.check.approvals import not_approved
 from onrecord.check.corrections import names_nothing
@@ -49,9 +49,10 @@ def check(
 
 
 def _of_addresses(joined: Joined, config: Config) -> Iterator[Problem]:
-    """Links of the short answer, and links and redirects of every card."""
+    """Links of short answers, and links and redirects of every card."""
     bodies = [card.body for card in joined.cards]
-    bodies += [config.answer] if config.answer else []
+    answers = [config.answer, *(details.answer for details in config.question_details.values())]
+    bodies += [answer for answer in answers if answer is not None]
     yield from references.dead_links(bodies, joined.here, joined.site.withheld, joined.unread)
     yield from references.redirects((*joined.cards, *joined.taken_down), joined.here)
 
@@ -62,6 +63,7 @@ def _of_claims(joined: Joined, config: Config) -> Iterator[Problem]:
     yield from mirrors.chains(claims)
     yield from mirrors.statuses(joined.site.claims)
     yield from references.questions(claims, config.questions)
+    yield from counts.unknown_counts(claims, config)
     yield from twice.same_claims(claims)
     yield from twice.borrowed_titles(claims)
     for card in claims:

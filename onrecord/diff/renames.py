@@ -13,6 +13,7 @@ _AS_WRITTEN: Path = ("claims", "corrections", "of")  # names in the order of an 
 REFERENCES: dict[str, tuple[Path, ...]] = {
     "claims": (
         ("answer_rests_on",),
+        ("questions", "answer_rests_on"),
         ("claims", "id"),
         ("claims", "related"),
         ("claims", "mirrors"),

@@ -12,6 +12,7 @@ Rows = Mapping[Name, Value]
 _NAMED_BY = {
     **dict.fromkeys(("labels", "questions", "topics", "claims", "actors", "sources", "texts", "withheld"), "id"),
     "addresses": "address",
+    "counts": "id",
     "statements": "id",
     "positions": "body",
     "passages": "number",

@@ -1,6 +1,6 @@
 """Sentences about keys of any row: of words, of single values, of lists."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from onrecord.diff.changes import FactChange, Value
 from onrecord.diff.rows import descends
@@ -63,21 +63,27 @@ def order_sentence(states: TwoStates, kind: Kind, what: str, change: FactChange)
 
 def rest(states: TwoStates, diff: RowDiff) -> Iterator[Sentence]:
     """Whatever has not been said of a row: each key by itself, and what came into its lists or went from them."""
-    members: dict[str, list[FactChange]] = {}
+    members: dict[tuple[str, str], list[FactChange]] = {}
     for tail, change in diff.changes.items():
-        key = tail[0] if tail else diff.kind
-        what = label_of(states.wording, key)
-        if len(tail) == 1:
+        steps = tail or (diff.kind,)
+        while len(steps) > len(("list", "name")) and descends(steps[0]):
+            steps = steps[2:]  # what stands in a row of a list, and so in a list of that row
+        key, what = steps[0], _way(states, tail or (diff.kind,), steps)
+        if len(steps) == 1:
             order = isinstance(change.before, tuple) or isinstance(change.after, tuple)
             tell = order_sentence(states, _kind(key), what, change) if order else None
             yield tell or key_sentence(states, _kind(key), what, key, change)
-        elif descends(key) and len(tail) > len(("list", "name")):
-            inner = f"{what} {tail[1]}, {label_of(states.wording, tail[-1])}"
-            yield key_sentence(states, _kind(key), inner, tail[-1], change)
         else:
-            members.setdefault(key, []).append(change)
-    for key, changes in members.items():
-        yield from member_sentences(states, _kind(key), label_of(states.wording, key), key, changes)
+            members.setdefault((what, key), []).append(change)
+    for (what, key), changes in members.items():
+        yield from member_sentences(states, _kind(key), what, key, changes)
+
+
+def _way(states: TwoStates, tail: Sequence[str], steps: Sequence[str]) -> str:
+    """What a change is called: the rows within which it stands, and its key."""
+    around = len(tail) - len(steps)
+    rows = [f"{label_of(states.wording, tail[n])} {tail[n + 1]}" for n in range(0, around, 2)]
+    return ", ".join([*rows, label_of(states.wording, steps[0])])
 
 
 def _kind(key: str) -> Kind:

@@ -94,7 +94,7 @@ def _alike(before: Value, after: Value) -> bool:
         return False
     if before.get("quote") and before.get("quote") == after.get("quote"):
         return True
-    keys = ("stance", "says", "quote", "sources", "note")
+    keys = ("stance", "says", "figure", "quote", "sources", "note")
     one_of = before.get("actor") == after.get("actor") or before.get("date") == after.get("date")
     return one_of and all(before.get(key) == after.get(key) for key in keys)
 

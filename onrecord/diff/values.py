@@ -22,7 +22,7 @@ _NAMES = {
 }
 # Terms and words by the key of the value, to which the value is added.
 _TERMS = {"status": "status.", "basis": "basis.", "stance": "stance."}
-_WORDS = {"state": "source.state.", "side": "side."}
+_WORDS = {"bound": "figure.bound.", "state": "source.state.", "side": "side."}
 
 
 def said(states: TwoStates, key: str, value: Value) -> str:
@@ -32,6 +32,8 @@ def said(states: TwoStates, key: str, value: Value) -> str:
         return wording.say("diff.none")
     if isinstance(value, bool):
         return wording.say("diff.yes" if value else "diff.no")
+    if isinstance(value, int | float):
+        return wording.number(value)
     if isinstance(value, Mapping):
         return day(wording, value) if "written" in value else _parts(states, value)
     if isinstance(value, list | tuple):
@@ -52,7 +54,7 @@ def _text(states: TwoStates, key: str, value: str) -> str:
 
 def _parts(states: TwoStates, value: Mapping[str, Value]) -> str:
     """A row within a row, its keys in words."""
-    told = ((key, each) for key, each in value.items() if each not in (None, [], "", False))
+    told = ((key, each) for key, each in value.items() if each not in (None, [], "") and each is not False)
     parts = (
         states.wording.say("diff.open", what=label_of(states.wording, key), words=said(states, key, each))
         for key, each in told

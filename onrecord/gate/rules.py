@@ -8,7 +8,7 @@ from enum import Enum, auto
 from typing import Any, Final
 
 from onrecord.diff.changes import Value
-from onrecord.record import facts
+from onrecord.record import fact_parts, facts
 
 
 class Rule(Enum):
@@ -91,6 +91,7 @@ RULES: Final[Mapping[type[Any], Mapping[str, Rule]]] = {
         "by": _WORDS,
         "where": _WORDS,
         "says": _WORDS,
+        "figure": _WORDS,  # filled in, it says in digits what the words say
         "quote": _WORDS,
         "lang": _WORDS,
         "spoken": Rule.MEANING,  # the quote was taken for the very words
@@ -101,6 +102,7 @@ RULES: Final[Mapping[type[Any], Mapping[str, Rule]]] = {
         "implied": _DERIVED,
         "sources": Rule.TAKEN_AWAY,
     },
+    fact_parts.FigureFacts: dict.fromkeys(fact_parts.FigureFacts.__annotations__, _PART),
     facts.ReplyFacts: dict.fromkeys(facts.ReplyFacts.__annotations__, _PART),
     facts.NoAnswerFacts: dict.fromkeys(facts.NoAnswerFacts.__annotations__, _DERIVED),
     facts.HistoryFacts: dict.fromkeys(facts.HistoryFacts.__annotations__, _PART),
@@ -109,7 +111,7 @@ RULES: Final[Mapping[type[Any], Mapping[str, Rule]]] = {
     facts.ReversalFacts: dict.fromkeys(facts.ReversalFacts.__annotations__, _DERIVED),
     facts.ReviewFacts: dict.fromkeys(facts.ReviewFacts.__annotations__, _PART),
     facts.StruckFacts: dict.fromkeys(facts.StruckFacts.__annotations__, _PART),
-    facts.DateFacts: dict.fromkeys(facts.DateFacts.__annotations__, _PART),
+    fact_parts.DateFacts: dict.fromkeys(fact_parts.DateFacts.__annotations__, _PART),
     facts.TimedFacts: dict.fromkeys(facts.TimedFacts.__annotations__, _PART),
     facts.ActorFacts: {
         "id": Rule.NAME,
@@ -176,7 +178,16 @@ RULES: Final[Mapping[type[Any], Mapping[str, Rule]]] = {
         "reason": Rule.OWN,
     },
     facts.AddressFacts: {"address": Rule.NAME, "kind": Rule.NAME, "leads_to": Rule.OWN},
-    facts.NamedFacts: {"id": Rule.NAME, "words": _FREE},  # `diff` tells of labels and questions
+    fact_parts.NamedFacts: {"id": Rule.NAME, "words": _FREE},  # `diff` tells of labels and questions
+    fact_parts.QuestionFacts: {
+        "id": Rule.NAME,
+        "words": _FREE,
+        "answer": _FREE,
+        "answer_rests_on": _FREE,
+        "answer_checked": _FREE,
+        "counts": _FREE,
+    },
+    fact_parts.CountFacts: {"id": Rule.NAME, "words": _FREE, "unit": _FREE},
     facts.Facts: {
         "title": _FREE,
         "as_of": _FREE,

@@ -112,9 +112,13 @@ def _said(value: Value) -> str:
     if texts and not (isinstance(value, Mapping) and not {"written", "what"} & {*value}):
         return ", ".join(f"“{text}”" for text in texts)
     if isinstance(value, Mapping):
-        parts = (f"{key}: {_said(each)}" for key, each in value.items() if each not in (None, [], False))
+        parts = (f"{key}: {_said(each)}" for key, each in value.items() if not _is_unsaid(each))
         return "; ".join(parts)
     return f"“{value}”" if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def _is_unsaid(value: Value) -> bool:
+    return value is None or value is False or value == []  # nought is said
 
 
 def _remedy(both: States, each: Untold, alike: list[Untold], card: Card | None) -> tuple[str, str | None]:

@@ -81,6 +81,7 @@ def _resolved(
         by=row.by,
         where=row.where,
         says=row.says,
+        figure=row.figure,
         quote=row.quote,
         lang=row.lang,
         spoken=row.spoken,
@@ -112,13 +113,15 @@ def turned(statement: Statement, made: PartialDate) -> Statement:
     """A statement as a claim first made on `made` shows it, where it is about the opposite of that claim.
 
     Stance and claim stay: the words were about that claim. The side is the one taken here; `earlier` is worked out
-    for this claim; `says` is left out, for it is written to be read after the other claim.
+    for this claim; `says` and `figure` are left out, for they are written to be read
+    after the other claim.
     """
     return replace(
         statement,
         side=_turned_side(statement),
         earlier=statement.date.latest < made.earliest,
         says=None,
+        figure=None,
         mirrored=True,
     )
 

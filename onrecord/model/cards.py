@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from onrecord.model.dates import Moment, PartialDate, Span
 from onrecord.model.desk import Desk
+from onrecord.model.figures import Figure
 from onrecord.model.problems import Location
 from onrecord.model.unread import Unread
 from onrecord.model.vocabulary import WORDING, ActorKind, Basis, CardKind, ClaimKind, Stance, Status
@@ -89,6 +90,7 @@ class StatementRow:
     speaks_for: Ref | None = None
     where: str | None = None
     says: str | None = None
+    figure: Figure | None = None
     quote: str | None = None
     lang: str | None = None
     spoken: str | None = None

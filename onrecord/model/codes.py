@@ -17,6 +17,14 @@ ERRORS: Final[Mapping[str, str]] = {
         "`admin.workflow`. Set what is missing, or take the key out"
     ),
     "alias-repeated": "A name or alias leads to two actors. Take it out of one file",
+    "amount-incomplete": (
+        "A statement has `amount` without `of` or without a `question`, or `of` or `bound` without `amount`. Add what "
+        "is missing, or take the key out"
+    ),
+    "bad-amount": (
+        "This is no amount: write digits without separators, `6000` or `2.5`, or a range, `[3000, 4000]`, the smaller "
+        "number first"
+    ),
     "bad-date": (
         "This is no date, or no whole day where one is needed. Write it as far as it is known: `2024`, `2024-06`, "
         "`2024-06-19`"
@@ -51,6 +59,7 @@ ERRORS: Final[Mapping[str, str]] = {
         "A body opens marks such as `[`, `<` or `` ` `` very often without closing them, or is one huge paragraph. "
         "Close them, write `\\[` for one that is meant as it stands, or part the text with empty lines"
     ),
+    "bound-of-range": "`bound: least` or `most` stands on a range, which has both. Take it out, or write one number",
     "cannot-publish": (
         "The site could not be written, or removed by `clean`, or `.onrecord/` not used. Check free space and "
         "permissions"
@@ -143,6 +152,10 @@ ERRORS: Final[Mapping[str, str]] = {
         "`part_of`, `speaks_for` or a similar key names an actor that does not exist; the hint has the nearest"
     ),
     "unknown-claim": "A claim is named that does not exist; the hint has the nearest",
+    "unknown-count": (
+        "A statement has an `of` that `site.yaml` does not name under `counts` of its question; the hint has the "
+        "nearest"
+    ),
     "unknown-key": "A key is not known here; the hint has the nearest",
     "unknown-question": "A card has a `question` that `site.yaml` does not put in words. Add it under `questions`",
     "unknown-source": "A source is named that has no file in `content/sources/`; the hint has the nearest",
@@ -169,6 +182,10 @@ WARNINGS: Final[Mapping[str, str]] = {
         "Two spellings are taken to be one actor. Spell the name one way, or give the actor a file with `aliases`"
     ),
     "actor-without-row": "An actor of `actors` has no row in `statements`. Add it, or take the actor out",
+    "amount-not-in-words": (
+        "The words of a statement have numbers, and its `amount` is none of them. Mend it, or say in `says` or `note` "
+        "how it comes from them"
+    ),
     "answer-before-question": (
         "In a row of `reply`, `answered` lies before `asked`. Mend one of the two; earlier words are a statement"
     ),

@@ -110,6 +110,24 @@ class DeskSettings:
     show: bool = False  # owners and approvals of changes, on claims; never stage, due day or note
 
 
+@dataclass(frozen=True, slots=True)
+class Count:
+    """What amounts of statements count: what it is called, and the unit of the numbers, which may go without saying."""
+
+    label: str
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionDetails:
+    """What site.yaml says of a question beside its words. `answer` None: none; `counts` by slug, as they are shown."""
+
+    answer: Body | None = None
+    answer_rests_on: tuple[Ref, ...] = ()  # as of `Config`, and so the next
+    answer_checked: PartialDate | None = None  # there, where an answer is
+    counts: Mapping[str, Count] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
     """The site's settings (docs/site.md). A field that is None: site.yaml does not say.
@@ -145,5 +163,6 @@ class Config:
     admin: Admin = field(default_factory=Admin)
     desk: DeskSettings = field(default_factory=DeskSettings)
     questions: Mapping[str, str] = field(default_factory=dict)  # slug -> the question in words
+    question_details: Mapping[str, QuestionDetails] = field(default_factory=dict)  # slug -> what else is said of it
     topics: Mapping[str, str] = field(default_factory=dict)  # slug -> name
     strings: Mapping[str, str] = field(default_factory=dict)

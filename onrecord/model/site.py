@@ -10,6 +10,7 @@ from datetime import date
 
 from onrecord.model.cards import ActorCard, ClaimCard, Correction, PageCard, Ref, SourceCard, SourceFields
 from onrecord.model.dates import PartialDate, Span
+from onrecord.model.figures import Figure
 from onrecord.model.texts import AnnotatedText
 from onrecord.model.urls import card_url
 from onrecord.model.vocabulary import ActorKind, Basis, CardKind, ReplyState, Side, Stance, Status
@@ -70,6 +71,7 @@ class Statement:
     by: str | None = None
     where: str | None = None
     says: str | None = None
+    figure: Figure | None = None
     quote: str | None = None
     lang: str | None = None
     spoken: str | None = None

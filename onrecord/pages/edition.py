@@ -52,6 +52,10 @@ class Edition:
         """A number with its noun: `1 source`, `3 sources`."""
         return self.wording.count(what, n)
 
+    def number(self, value: float) -> str:
+        """A number as the language writes it: `1,500`, `2.5`."""
+        return self.wording.number(value)
+
     def term(self, key: str) -> Term:
         """The label of a term and its definition. Raises KeyError where there is no such term."""
         return self.wording.term(key)

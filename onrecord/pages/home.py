@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from onrecord.model.cards import Ref
 from onrecord.model.feeds import SITE
 from onrecord.model.standing import Standing
 from onrecord.model.urls import card_url, group_url
@@ -88,11 +89,11 @@ def _counts(edition: Edition) -> tuple[CountView, ...]:
     )
 
 
-def _rests_on(edition: Edition, lead: tuple[str, ...]) -> Iterable[StandingLine]:
-    """The claims on which the short answer rests, as they stand today; not `lead` (slugs), which stands right below."""
-    for slug in dict.fromkeys(ref.text for ref in edition.config.answer_rests_on):
+def standing_lines(edition: Edition, refs: Iterable[Ref], beside: Iterable[str] = ()) -> Iterable[StandingLine]:
+    """The claims on which a short answer rests, as they stand today; not those that stand `beside` it (slugs)."""
+    for slug in dict.fromkeys(ref.text for ref in refs):
         claim = edition.site.claims.get(slug)
-        if claim and slug not in lead:
+        if claim and slug not in beside:
             words = claim_text_link(edition, slug)
             own = Link(words=words.words, url=words.url)  # its note is the label, which stands beside it
             yield StandingLine(claim=own, label=label(edition, claim))
@@ -131,7 +132,7 @@ def home_view(edition: Edition, json_ld: str | None) -> HomeView:
         heading=heading,
         answer=readers_prose(edition, config.answer) if config.answer else "",
         rests_words=_rests_words(edition, chosen[:1]),
-        rests_on=tuple(_rests_on(edition, chosen[:1])),
+        rests_on=tuple(standing_lines(edition, config.answer_rests_on, chosen[:1])),
         lead=_lead(edition, chosen[0]) if chosen else None,
         featured=claim_lines(edition, chosen[1:]) if len(chosen) > 1 else None,
         ways=tuple(_ways(edition, len(chosen))),

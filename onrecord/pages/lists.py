@@ -1,16 +1,14 @@
-"""A source, a question or a topic, prose, the page for addresses that do not exist, redirects, notices."""
+"""A source, prose, the page for addresses that do not exist, redirects, notices."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from onrecord.model.cards import PageCard, SourceCard
 from onrecord.model.feeds import CORRECTIONS
-from onrecord.model.limits import FEW_ROWS
-from onrecord.model.site import Group, Source, Statement, Takedown
-from onrecord.model.urls import card_url, group_url
+from onrecord.model.site import Source, Takedown
+from onrecord.model.urls import card_url
 from onrecord.model.vocabulary import CardKind
 from onrecord.pages.changes.changes import correction_feeds
-from onrecord.pages.claim import claim_line, claim_lines
+from onrecord.pages.claim import claim_line
 from onrecord.pages.edition import (
     Edition,
     claim_url,
@@ -27,43 +25,18 @@ from onrecord.pages.paging import (
     headings,
     list_page,
     paginate,
-    parts_links,
     planned,
 )
 from onrecord.pages.parts import (
     CorrectionsView,
     Head,
     Link,
-    ListView,
-    StatementView,
     View,
     When,
 )
 from onrecord.pages.prose.view import SourcePageView
-from onrecord.pages.statements import corrections_view, statement_view, view_of_source
-from onrecord.pages.who.matrix import Matrix, group_matrix
-from onrecord.pages.who.view import ClaimLines
+from onrecord.pages.statements import corrections_view, view_of_source
 from onrecord.read.markdown.body import words_of
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FigureView:
-    """A speaker's own figure: what, who, as of when, on which claim."""
-
-    figure: str
-    statement: StatementView
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GroupView(ListView):
-    """group.html: a question or a topic. None: there is nothing to draw or to compare on this page."""
-
-    what: str
-    follow: str | None  # the words of the link to its feed
-    headings: Mapping[str, str]  # by anchor: figures, who-says-what, claims
-    figures: tuple[FigureView, ...]
-    claims: ClaimLines | None
-    matrix: Matrix | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,54 +99,6 @@ def source_views(edition: Edition, source: Source, card: SourceCard) -> list[Pla
         )
 
     return planned(pages, view)
-
-
-def group_views(edition: Edition, kind: str, group: Group) -> list[Planned]:
-    """The pages of a question with its rival figures, or of a topic; a long one has more than one.
-
-    `kind`: questions, topics.
-    """
-    what = edition.say("question" if kind == "questions" else "topic")
-    description = f"{what}: {group.name} – {edition.count('claims', len(group.claims))}."
-    figures = _figures(edition, group) if kind == "questions" else ()
-    matrix = group_matrix(edition, group.claims)
-    names = {
-        "figures": edition.say("group.figures"),
-        "who-says-what": edition.say("matrix.heading"),
-        "claims": edition.say("group.claims"),
-    }
-    claims = newest_first(edition, group.claims)
-    many = {"figures": len(figures), "who-says-what": len(matrix.rows) if matrix else 0, "claims": len(group.claims)}
-    pages = paginate(group_url(kind, group.slug), many, heavy={"who-says-what"})
-    ways = parts_links(pages, names)
-    days = {"figures": [row.date for row in figures], "claims": [edition.changed[slug] for slug in claims]}
-    called = page_names(edition, pages, names, days)
-    feeds = feeds_at(edition, group_url(kind, group.slug), group.name)
-
-    def view(page: ListPage) -> GroupView:
-        slugs = page.of("claims", claims)
-        rows = tuple(page.of("who-says-what", matrix.rows if matrix else ()))
-        return GroupView(
-            **list_page(edition, page, group.name, description, ways, names=called, feeds=feeds),
-            what=what,
-            follow=edition.say("follow.question" if kind == "questions" else "follow.topic") if feeds else None,
-            headings=headings(edition, page, names),
-            figures=tuple(_figure(edition, row) for row in page.of("figures", figures)),
-            claims=claim_lines(edition, slugs, drawn=len(claims) <= FEW_ROWS) if slugs else None,
-            matrix=replace(matrix, rows=rows) if matrix and rows else None,
-        )
-
-    return planned(pages, view)
-
-
-def _figures(edition: Edition, group: Group) -> list[Statement]:
-    """Where each speaker gave a figure of their own, by day."""
-    rows = [row for slug in group.claims for row in edition.site.claims[slug].statements if row.says]
-    return sorted(rows, key=lambda row: (row.date.order_key, row.position, row.claim))
-
-
-def _figure(edition: Edition, row: Statement) -> FigureView:
-    return FigureView(figure=row.says or "", statement=statement_view(edition, row, on_claim=False))
 
 
 def prose_view(edition: Edition, card: PageCard) -> ProseView:

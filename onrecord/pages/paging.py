@@ -168,9 +168,14 @@ def list_page(
             next=page_url(page.home, n + 1) if n < page.last else None,
         ),
         heading=numbered(edition, page, heading, names),
-        jumps=page_section_links(page, ways),
+        jumps=page_section_links(page, [_counted(edition, way) for way in ways]),
         pages=pages_view(edition, page, names),
     )
+
+
+def _counted(edition: Edition, way: JumpView) -> JumpView:
+    """A link with its number of rows as the language writes it; what is counted in words stays."""
+    return replace(way, count=edition.number(int(way.count))) if way.count.isdecimal() else way
 
 
 def pages_view(edition: Edition, page: ListPage, names: Sequence[str] = ()) -> PagesView | None:
@@ -180,7 +185,7 @@ def pages_view(edition: Edition, page: ListPage, names: Sequence[str] = ()) -> P
     n, last = page.number, page.last
 
     def called(to: int) -> str:
-        return names[to - 1] if names else str(to)
+        return names[to - 1] if names else edition.number(to)
 
     def neighbour(key: str, to: int) -> Link:
         words = edition.say(f"pages.{key}")

@@ -19,12 +19,12 @@ from onrecord.pages.claim import claim_view
 from onrecord.pages.claims_index.index import claims_views, index_view
 from onrecord.pages.claims_index.lists import section_urls
 from onrecord.pages.edition import Edition, claim_title, claim_url
+from onrecord.pages.figures.page import group_views
 from onrecord.pages.frame import edition_of
 from onrecord.pages.home import home_view
 from onrecord.pages.indexes import groups_views, sources_views
 from onrecord.pages.link_previews import with_pictures
 from onrecord.pages.lists import (
-    group_views,
     missing_view,
     notice_view,
     prose_view,

@@ -77,4 +77,4 @@ def _lists(edition: Edition) -> Iterable[Link]:
         ("topics", "topics.heading", len(site.topics), outputs.topics),
     ):
         if on and count:
-            yield Link(words=edition.say(words), url=f"/{key}/", note=str(count))
+            yield Link(words=edition.say(words), url=f"/{key}/", note=edition.number(count))

@@ -27,6 +27,7 @@ from onrecord.model.slugs import is_slug, slugify
 from onrecord.model.standing import default_basis
 from onrecord.model.urls import is_web
 from onrecord.model.vocabulary import ClaimKind
+from onrecord.read.amounts import figure
 from onrecord.read.card_schema import (
     ActorModel,
     ClaimModel,
@@ -135,6 +136,7 @@ def _statement(row: StatementModel, places: ReferenceMaker, index: int) -> State
         speaks_for=places.ref(row.speaks_for, *here, "speaks_for"),
         sources=places.citations(row.source, *here, "source"),
         reported=row.date_is is not None,
+        figure=figure(row.amount, row.bound, row.of, places.at(*here, "of")),
         quote_at=places.at(*here, "quote") if row.quote else None,
     )
 

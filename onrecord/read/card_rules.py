@@ -9,6 +9,7 @@ from onrecord.model.dates import PartialDate
 from onrecord.model.problems import Problem, error, warning
 from onrecord.model.standing import BASES, UNSAID
 from onrecord.model.vocabulary import Basis, ClaimKind, Side, Status, side_of
+from onrecord.read.amounts import check_amounts
 from onrecord.read.front_matter import Document, KeyPath
 
 
@@ -23,6 +24,7 @@ def check_claim(card: ClaimCard, document: Document) -> tuple[Problem, ...]:
         *_due(card),
         *_statement_warnings(card),
         *_replies(card),
+        *check_amounts(card, document),
     )
 
 

@@ -12,6 +12,7 @@ from pydantic import BeforeValidator, ConfigDict, Discriminator, Tag
 
 from onrecord.model.limits import SHORT_LIMIT
 from onrecord.read.addresses import OldAddresses, OwnSourceText, SourceText, Url, Wikidata
+from onrecord.read.amounts import AmountValue, BoundWord
 from onrecord.read.desk_schema import DeskModel
 from onrecord.read.fields import (
     ActorKindWord,
@@ -29,6 +30,7 @@ from onrecord.read.fields import (
     ReportedWord,
     SeenWord,
     Short,
+    Slug,
     SourceKindWord,
     StanceWord,
     StateWord,
@@ -101,6 +103,9 @@ class StatementModel(Strict):
     speaks_for: Text | None = key("Speaks for", "Only where it is not the speaker’s usual body.")
     where: Text | None = key("Where", "Place or occasion.")
     says: Text | None = key("Their point", "Their own figure or point, in our words.")
+    amount: AmountValue | None = key("Figure as a number", "Such as 6000, or [3000, 4000] for a range; with “of”.")
+    bound: BoundWord | None = key("The figure is", "Only where it is the least, the most, or about.")
+    of: Slug | None = key("What it counts", "A word of “counts”, under the question in site.yaml.")
     quote: Text | None = key("Quote", "Their words, to the letter.")
     lang: Text | None = key("Language of the quote", "As a code: en, ko, uk.")
     spoken: Text | None = key("Language spoken", "Where the quote is a rendering. As a code: en, ko, uk.")

@@ -191,7 +191,8 @@ def _one_of(words: Iterable[str]) -> Callable[[Any], str]:
     return check
 
 
-def _member(kind: type[StrEnum]) -> PlainValidator:
+def member(kind: type[StrEnum]) -> PlainValidator:
+    """The validator of a word that is a member of `kind`."""
     check = _one_of(kind)
     return PlainValidator(lambda value: kind(check(value)))
 
@@ -227,12 +228,12 @@ Rating = Annotated[int, PlainValidator(_rating), WithJsonSchema({"type": "intege
 Repository = Annotated[str, PlainValidator(_repository), WithJsonSchema({"type": "string", "pattern": "^[^/]+/[^/]+$"})]
 Slug = Annotated[str, PlainValidator(_slug), WithJsonSchema({"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"})]
 
-StatusWord = Annotated[Status, _member(Status), WithJsonSchema({"enum": list(Status)})]
-BasisWord = Annotated[Basis, _member(Basis), WithJsonSchema({"enum": list(Basis)})]
-StanceWord = Annotated[Stance, _member(Stance), WithJsonSchema({"enum": list(Stance)})]
-ClaimKindWord = Annotated[ClaimKind, _member(ClaimKind), WithJsonSchema({"enum": list(ClaimKind)})]
-RatingMeaningWord = Annotated[RatingMeaning, _member(RatingMeaning), WithJsonSchema({"enum": list(RatingMeaning)})]
-ActorKindWord = Annotated[ActorKind, _member(ActorKind), WithJsonSchema({"enum": list(ActorKind)})]
+StatusWord = Annotated[Status, member(Status), WithJsonSchema({"enum": list(Status)})]
+BasisWord = Annotated[Basis, member(Basis), WithJsonSchema({"enum": list(Basis)})]
+StanceWord = Annotated[Stance, member(Stance), WithJsonSchema({"enum": list(Stance)})]
+ClaimKindWord = Annotated[ClaimKind, member(ClaimKind), WithJsonSchema({"enum": list(ClaimKind)})]
+RatingMeaningWord = Annotated[RatingMeaning, member(RatingMeaning), WithJsonSchema({"enum": list(RatingMeaning)})]
+ActorKindWord = Annotated[ActorKind, member(ActorKind), WithJsonSchema({"enum": list(ActorKind)})]
 
 
 SourceKindWord = Annotated[

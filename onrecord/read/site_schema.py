@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Discriminator, Field, Tag
 
 from onrecord.model.settings import REVIEW_AFTER, SIZE_LIMIT
 from onrecord.model.vocabulary import CardKind
@@ -25,7 +25,7 @@ from onrecord.read.fields import (
     fault,
     several,
 )
-from onrecord.read.strict_model import HINT, Strict, key
+from onrecord.read.strict_model import HINT, Strict, key, required
 
 
 def _mapping(value: Any) -> Any:
@@ -105,6 +105,38 @@ class DeskSettingsModel(Strict):
     show: Flag = False
 
 
+def _shape(value: Any) -> str:
+    return "(mapping)" if isinstance(value, (dict, Strict)) else "(text)"
+
+
+_Words = Annotated[Text, Tag("(text)")]
+
+
+class CountModel(Strict):
+    """What amounts of statements count."""
+
+    label: Text = required("Label", "What pages call it.")
+    unit: Text | None = key("Unit", "Of the numbers, where it does not go without saying.")
+
+
+CountEntry = Annotated[_Words | Annotated[CountModel, Tag("(mapping)")], Discriminator(_shape)]
+
+
+class QuestionModel(Strict):
+    """A question with its answer, and with what figures that answer it count."""
+
+    question: Text = required("Question", "As it is printed.")
+    answer: Text | None = key("Short answer", "In a few sentences; it stands below the question.")
+    answer_rests_on: Texts = key("The answer rests on", "The file names of claims, without .md.", default=())
+    answer_checked: Day | None = key("Answer of", "The day on which somebody last saw that it holds.")
+    counts: Annotated[dict[Slug, CountEntry], BeforeValidator(_mapping)] = Field(
+        default_factory=dict, title="What figures count"
+    )
+
+
+QuestionEntry = Annotated[_Words | Annotated[QuestionModel, Tag("(mapping)")], Discriminator(_shape)]
+
+
 class SiteModel(Strict):
     """The settings of a site."""
 
@@ -134,7 +166,7 @@ class SiteModel(Strict):
     outputs: OutputsModel = OutputsModel()
     admin: AdminModel = AdminModel()
     desk: DeskSettingsModel = DeskSettingsModel()
-    questions: Annotated[dict[Slug, Text], BeforeValidator(_mapping)] = Field(default_factory=dict)
+    questions: Annotated[dict[Slug, QuestionEntry], BeforeValidator(_mapping)] = Field(default_factory=dict)
     topics: Annotated[dict[Slug, Text], BeforeValidator(_mapping)] = Field(default_factory=dict)
     strings: Annotated[dict[str, Text], BeforeValidator(_mapping)] = Field(default_factory=dict)
 

@@ -6,13 +6,24 @@ from dataclasses import replace
 
 from onrecord.model.cards import Body, Ref
 from onrecord.model.problems import Problem, Severity, error, sort_problems, warning
-from onrecord.model.settings import ELEMENTS, Admin, Config, DeskSettings, MenuItem, Outputs, Publisher, Term
+from onrecord.model.settings import (
+    ELEMENTS,
+    Admin,
+    Config,
+    Count,
+    DeskSettings,
+    MenuItem,
+    Outputs,
+    Publisher,
+    QuestionDetails,
+    Term,
+)
 from onrecord.model.slugs import nearest
 from onrecord.read.card_parts import ReferenceMaker
-from onrecord.read.front_matter import Document, decode, parse
+from onrecord.read.front_matter import Document, KeyPath, decode, parse
 from onrecord.read.markdown.body import render
 from onrecord.read.records import record
-from onrecord.read.site_schema import SiteModel
+from onrecord.read.site_schema import QuestionModel, SiteModel
 from onrecord.read.validate import validate
 from onrecord.wording.english import ENGLISH
 from onrecord.wording.english_terms import TERMS
@@ -35,31 +46,84 @@ def read_config(path: str, content: bytes, *, base_url: str | None) -> tuple[Con
         return None, sort_problems(problems)
     model, found = validate(SiteModel, document.values, document)
     problems += found
-    answer, found = _answer(model, document)
+    answers, found = _answers(model, document)
     problems += found
     problems += _key_faults(document)
     if model is not None:
-        problems += (*_admin_faults(model, document), *_desk_faults(document), *_record_off(model, document))
+        problems += (
+            *_question_faults(model, document),
+            *_admin_faults(model, document),
+            *_desk_faults(document),
+            *_record_off(model, document),
+        )
     failed = any(problem.severity is Severity.ERROR for problem in problems)
     if model is None or failed:
         return None, sort_problems(problems)
-    return _config(model, document, answer, base_url), sort_problems(problems)
+    return _config(model, document, answers, base_url), sort_problems(problems)
 
 
-def _answer(model: SiteModel | None, document: Document) -> tuple[Body | None, tuple[Problem, ...]]:
-    """The short answer, which is Markdown, made safe as the body of a card is; all its faults stand at its place.
+def _answers(model: SiteModel | None, document: Document) -> tuple[dict[KeyPath, Body], tuple[Problem, ...]]:
+    """The short answers, of the home page and of questions, by their place; and every fault in them.
+
+    `model` None: the settings could not be read.
+    """
+    if model is None:
+        return {}, ()
+    written: dict[KeyPath, str | None] = {("answer",): model.answer}
+    written |= {("questions", slug, "answer"): own.answer for slug, own in _detailed(model)}
+    bodies: dict[KeyPath, Body] = {}
+    problems: list[Problem] = []
+    for path, words in written.items():
+        if words is not None:
+            bodies[path], found = _answer(words, path, document)
+            problems += found
+    return bodies, tuple(problems)
+
+
+def _answer(words: str, path: KeyPath, document: Document) -> tuple[Body, tuple[Problem, ...]]:
+    """A short answer, which is Markdown, made safe as the body of a card is; all its faults stand at its place.
 
     How YAML broke its lines is not known, so no line within it is told.
     """
-    if model is None or model.answer is None:
-        return None, ()
-    at = document.place(("answer",))
-    body, problems = render(model.answer, document.path, at.line)
+    at = document.place(path)
+    body, problems = render(words, document.path, at.line)
     links = tuple(replace(link, at=at) for link in body.links)
     return replace(body, links=links), tuple(replace(problem, location=at) for problem in problems)
 
 
-def _config(model: SiteModel, document: Document, answer: Body | None, base_url: str | None) -> Config:
+def _detailed(model: SiteModel) -> Iterable[tuple[str, QuestionModel]]:
+    """The questions of which more is said than their words, by slug."""
+    return ((slug, own) for slug, own in model.questions.items() if isinstance(own, QuestionModel))
+
+
+def _details(model: SiteModel, document: Document, answers: Mapping[KeyPath, Body]) -> dict[str, QuestionDetails]:
+    return {
+        slug: QuestionDetails(
+            answer=answers.get(("questions", slug, "answer")),
+            answer_rests_on=ReferenceMaker(document).refs(own.answer_rests_on, "questions", slug, "answer_rests_on"),
+            answer_checked=own.answer_checked,
+            counts={
+                key: Count(count) if isinstance(count, str) else Count(count.label, count.unit)
+                for key, count in own.counts.items()
+            },
+        )
+        for slug, own in _detailed(model)
+    }
+
+
+def _question_faults(model: SiteModel, document: Document) -> Iterable[Problem]:
+    """Answers that do not say of which day they are."""
+    for slug, own in _detailed(model):
+        if own.answer is not None and own.answer_checked is None:
+            yield error(
+                "missing-field",
+                f"The answer to “{slug}” does not say of which day it is.",
+                document.key_place(("questions", slug, "answer")),
+                "Add answer_checked: with the day on which somebody last saw that the answer holds.",
+            )
+
+
+def _config(model: SiteModel, document: Document, answers: Mapping[KeyPath, Body], base_url: str | None) -> Config:
     address = base_url or model.base_url
     menu = model.menu
     return record(
@@ -67,7 +131,7 @@ def _config(model: SiteModel, document: Document, answer: Body | None, base_url:
         model,
         language=model.language or "en",
         base_url=address.rstrip("/") if address else None,
-        answer=answer,
+        answer=answers.get(("answer",)),
         answer_rests_on=ReferenceMaker(document).refs(model.answer_rests_on, "answer_rests_on"),
         publisher=record(Publisher, model.publisher),
         time_zone=Ref(model.time_zone, document.place(("time_zone",))) if model.time_zone else None,
@@ -75,6 +139,8 @@ def _config(model: SiteModel, document: Document, answer: Body | None, base_url:
         terms=_terms(model),
         outputs=record(Outputs, model.outputs),
         admin=record(Admin, model.admin),
+        questions={slug: own if isinstance(own, str) else own.question for slug, own in model.questions.items()},
+        question_details=_details(model, document, answers),
         desk=record(DeskSettings, model.desk, statuses=model.desk.statuses or DeskSettings().statuses),
     )
 
@@ -167,6 +233,13 @@ def _key_faults(document: Document) -> Iterable[Problem]:
     for key, words in own.items() if isinstance(own, dict) else ():
         if key in ENGLISH and isinstance(words, str):
             yield from _blanks(document, key, words)
+        if key == "number.grouped-from" and not str(words).isdecimal():
+            yield error(
+                "bad-type",
+                "number.grouped-from is the least number in which thousands are parted, and this is no whole number.",
+                document.place(("strings", key)),
+                "Write digits only, such as 1000 or 10000.",
+            )
 
 
 def _unknown_keys(document: Document, group: str, known: Mapping[str, object]) -> Iterable[Problem]:

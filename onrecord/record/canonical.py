@@ -9,10 +9,10 @@ _CANONICAL = json.JSONEncoder(ensure_ascii=False, allow_nan=False, sort_keys=Tru
 
 
 def canonical_bytes(value: object) -> bytes:
-    """Plain data as RFC 8785 has it: keys sorted, no blanks, UTF-8. There are no fractions in it, and keys are ASCII.
+    """Plain data as RFC 8785 has it: keys sorted, no blanks, UTF-8.
 
-    A lone surrogate, which UTF-8 has no form for, stands escaped. Raises ValueError for a number that JSON has no form
-    for (NaN).
+    Keys are ASCII; fractions have four decimals at most, which Python writes as the RFC does. A lone surrogate, which
+    UTF-8 has no form for, stands escaped. Raises ValueError for a number that JSON has no form for (NaN).
     """
     return _CANONICAL.encode(value).encode("utf-8", "backslashreplace")
 

@@ -4,10 +4,12 @@ from collections.abc import Iterable
 
 from onrecord.join.positions import told_beside
 from onrecord.model.cards import ClaimCard
+from onrecord.model.figures import Figure
 from onrecord.model.settings import Config
 from onrecord.model.site import Claim, NoAnswer, Position, Reply, Site, Statement, StatusEntry
 from onrecord.model.urls import card_url
 from onrecord.model.vocabulary import CardKind
+from onrecord.record.fact_parts import FigureFacts
 from onrecord.record.facts import (
     ClaimFacts,
     ClaimHeadFacts,
@@ -98,6 +100,7 @@ def _statement(row: Statement, on_behalf_of: str | None) -> StatementFacts:
         "by": row.by,
         "where": row.where,
         "says": row.says,
+        "figure": _figure(row.figure) if row.figure else None,
         "quote": row.quote,
         "lang": row.lang,
         "spoken": row.spoken,
@@ -107,6 +110,15 @@ def _statement(row: Statement, on_behalf_of: str | None) -> StatementFacts:
         "recorded": date_facts(row.recorded),
         "implied": row.implied,
         "sources": sorted(row.sources),
+    }
+
+
+def _figure(figure: Figure) -> FigureFacts:
+    return {
+        "amount": figure.amount.low,
+        "amount_to": figure.amount.high,
+        "bound": figure.bound.value if figure.bound else None,
+        "of": figure.of,
     }
 
 

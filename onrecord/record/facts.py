@@ -7,15 +7,9 @@ questions; sources go by their key (slug of their file, else address, else title
 
 from typing_extensions import TypedDict  # of Python 3.11 itself, pydantic takes none
 
+from onrecord.record.fact_parts import DateFacts, FigureFacts, NamedFacts, QuestionFacts
+
 SCHEMA_VERSION = 1  # a key that is added does not change it
-
-
-class DateFacts(TypedDict):
-    """A date as written, and the first and last day it can mean (ISO 8601; null: open)."""
-
-    written: str
-    earliest: str | None
-    latest: str | None
 
 
 class StatementFacts(TypedDict):
@@ -34,6 +28,7 @@ class StatementFacts(TypedDict):
     by: str | None
     where: str | None
     says: str | None
+    figure: FigureFacts | None
     quote: str | None
     lang: str | None
     spoken: str | None
@@ -293,13 +288,6 @@ class AddressFacts(TypedDict):
     leads_to: str | None
 
 
-class NamedFacts(TypedDict):
-    """A question or topic with its words, or the label of a status (`status.alleged`, `basis.admission`)."""
-
-    id: str
-    words: str
-
-
 class Facts(TypedDict):
     """What the record says. The record hash is the SHA-256 of this object in canonical form (RFC 8785)."""
 
@@ -310,7 +298,7 @@ class Facts(TypedDict):
     answer: str | None
     answer_rests_on: list[str]
     labels: list[NamedFacts]
-    questions: list[NamedFacts]
+    questions: list[QuestionFacts]
     topics: list[NamedFacts]
     claims: list[ClaimFacts]
     actors: list[ActorFacts]

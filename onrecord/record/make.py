@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from onrecord.model.settings import Config
+from onrecord.model.settings import Config, QuestionDetails
 from onrecord.model.site import Group, Site
 from onrecord.model.urls import card_url
 from onrecord.model.vocabulary import CardKind
@@ -10,7 +10,8 @@ from onrecord.read.markdown.body import words_of
 from onrecord.record.canonical import record_hash
 from onrecord.record.cards import actor_facts, addresses, source_facts, text_facts
 from onrecord.record.claims import claim_facts
-from onrecord.record.facts import SCHEMA_VERSION, Facts, NamedFacts, Record, WithheldFacts
+from onrecord.record.fact_parts import NamedFacts, QuestionFacts
+from onrecord.record.facts import SCHEMA_VERSION, Facts, Record, WithheldFacts
 from onrecord.record.parts import date_facts, known_date
 from onrecord.wording.wording import Wording
 
@@ -43,7 +44,7 @@ def facts_of(site: Site, config: Config, wording: Wording) -> Facts:
         "answer": words_of(config.answer.html) if config.answer else None,
         "answer_rests_on": sorted({ref.text for ref in config.answer_rests_on if ref.text in site.claims}),
         "labels": _labels(wording),
-        "questions": _groups(site.questions),
+        "questions": _questions(site, config),
         "topics": _groups(site.topics),
         "claims": [claim_facts(claim, site, config, wording) for _, claim in sorted(site.claims.items())],
         "actors": [actor_facts(actor) for _, actor in sorted(site.actors.items())],
@@ -58,6 +59,23 @@ def _labels(wording: Wording) -> list[NamedFacts]:
     """The labels that stand beside claims and statements, in the words of this site."""
     labels = {key: term.label for key, term in wording.terms.items() if key.startswith(_LABELS)}
     return _named({**labels, "status.struck": wording.say("status.struck")})
+
+
+def _questions(site: Site, config: Config) -> list[QuestionFacts]:
+    """The questions that claims answer, by slug."""
+    return [_question(group, site, config) for group in sorted(site.questions, key=lambda group: group.slug)]
+
+
+def _question(group: Group, site: Site, config: Config) -> QuestionFacts:
+    details = config.question_details.get(group.slug, QuestionDetails())
+    return {
+        "id": group.slug,
+        "words": group.name,
+        "answer": words_of(details.answer.html) if details.answer else None,
+        "answer_rests_on": sorted({ref.text for ref in details.answer_rests_on if ref.text in site.claims}),
+        "answer_checked": date_facts(details.answer_checked),
+        "counts": [{"id": key, "words": own.label, "unit": own.unit} for key, own in details.counts.items()],
+    }
 
 
 def _groups(groups: Iterable[Group]) -> list[NamedFacts]:

@@ -7,7 +7,8 @@ from typing import TypeVar
 
 from onrecord.model.cards import Correction
 from onrecord.model.dates import PartialDate
-from onrecord.record.facts import CorrectionFacts, DateFacts
+from onrecord.record.fact_parts import DateFacts
+from onrecord.record.facts import CorrectionFacts
 
 _Row = TypeVar("_Row")
 

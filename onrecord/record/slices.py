@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from onrecord.model.standing import term_of
 from onrecord.model.urls import absolute, passage_anchor, passage_url
 from onrecord.model.vocabulary import Basis, ClaimKind, PassageOutcome, Status
+from onrecord.record.fact_parts import DateFacts
 from onrecord.record.facts import (
     ActorFacts,
     ClaimFacts,
-    DateFacts,
     HistoryFacts,
     PassageFacts,
     Record,

@@ -6,6 +6,7 @@ site.yaml may replace each under `strings`; what stands in braces must be kept a
 from onrecord.wording.english_actors import ACTORS
 from onrecord.wording.english_claims import TITLES
 from onrecord.wording.english_diff import DIFF
+from onrecord.wording.english_figures import FIGURES
 from onrecord.wording.english_replies import REPLIES
 from onrecord.wording.english_search import SEARCH
 from onrecord.wording.english_terms import CHOICES, DATES
@@ -20,6 +21,7 @@ ENGLISH: dict[str, str] = {
     **REPLIES,
     **SEARCH,
     **DIFF,
+    **FIGURES,
     # the frame
     "skip": "Skip to content",
     "menu": "Menu",
@@ -236,7 +238,6 @@ ENGLISH: dict[str, str] = {
     "topic": "Topic",
     "questions.heading": "Questions",
     "topics.heading": "Topics",
-    "group.figures": "The figures side by side",
     "group.claims": "Claims",
     # changes
     "changes.heading": "Changes",

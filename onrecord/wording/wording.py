@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from onrecord.model.dates import PartialDate
+from onrecord.model.figures import DECIMALS
 from onrecord.model.settings import Config, Term
 from onrecord.model.vocabulary import Stance
 from onrecord.wording.english import ENGLISH
 from onrecord.wording.english_terms import TERMS
 
 _RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
+_SIGNS = {"space": "\u202f", "none": ""}  # what no line of YAML can hold at its end; the space is narrow, and holds
 _SCRIPTS = {"arab", "hebr", "thaa", "syrc", "nkoo"}
 
 
@@ -21,6 +23,17 @@ def direction(language: str) -> str:
     return "rtl" if right else "ltr"
 
 
+def number_words(value: float, strings: Mapping[str, str]) -> str:
+    """A number by the rules of `strings`: the sign between groups of three digits, from which number on, the point."""
+    between = _SIGNS.get(strings["number.separator"], strings["number.separator"])
+    point = _SIGNS.get(strings["number.decimal"], strings["number.decimal"])
+    whole, _, rest = (str(value) if isinstance(value, int) else f"{value:.{DECIMALS}f}".rstrip("0")).partition(".")
+    from_on = strings["number.grouped-from"]
+    grouped = from_on.isdecimal() and abs(value) >= int(from_on)
+    parted = f"{int(whole):,}".replace(",", between) if grouped else whole
+    return f"{parted}{point}{rest}" if rest else parted
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
     """All words of a site: what site.yaml says, else the shipped English. Made by `wording_of`."""
@@ -30,8 +43,19 @@ class Wording:
     terms: Mapping[str, Term]
 
     def say(self, key: str, **values: object) -> str:
-        """An interface word, filled in. Raises KeyError where there is no such word."""
-        return self.strings[key].format(**values) if values else self.strings[key]
+        """An interface word, filled in; whole numbers as the language writes them, but for a `year`.
+
+        Raises KeyError where there is no such word.
+        """
+        if not values:
+            return self.strings[key]
+        counts = {name: value for name, value in values.items() if isinstance(value, int) and name != "year"}
+        shown = values | {name: self.number(value) for name, value in counts.items()}
+        return self.strings[key].format(**shown)
+
+    def number(self, value: float) -> str:
+        """A number as the language writes it: `1,500`, `2.5`."""
+        return number_words(value, self.strings)
 
     def count(self, what: str, n: int) -> str:
         """A number with its noun: `1 source`, `3 sources`."""

@@ -18,7 +18,7 @@ from onrecord.diff.compare import compare
 from onrecord.diff.renames import with_renames
 from onrecord.gate.rules import RULES, Rule
 from onrecord.gate.silent import silent_edits
-from onrecord.record import facts
+from onrecord.record import fact_parts, facts
 from onrecord.record.facts import Record
 from tests.laws import gate_edits as edits
 from tests.laws.gate_edits import PROJECT, Row, Texts, folder, gate, mended, published, values_of, written
@@ -73,7 +73,8 @@ def base(site: Texts) -> Record:
 
 
 def test_the_table_has_a_rule_for_each_key_of_each_kind_of_row() -> None:
-    rows = {kind for kind in vars(facts).values() if isinstance(kind, type) and hasattr(kind, "__annotations__")}
+    every = [*vars(fact_parts).values(), *vars(facts).values()]
+    rows = {kind for kind in every if isinstance(kind, type) and hasattr(kind, "__annotations__")}
     rows -= {facts.Record, facts.ClaimHeadFacts}  # the second is a part of ClaimFacts
     assert RULES.keys() == rows
     assert {kind.__name__: sorted(keys) for kind, keys in RULES.items()} == {

@@ -10,7 +10,7 @@ from onrecord.model.cards import ClaimCard, StatementRow
 from onrecord.model.settings import Config
 from onrecord.model.site import Utterance, order
 from onrecord.model.vocabulary import ActorKind, Stance
-from onrecord.pages.lists import GroupView
+from onrecord.pages.figures.page import GroupView
 from onrecord.pages.plan import plan
 from onrecord.pages.who.matrix import Matrix, MatrixView
 from tests.unit.join_cards import actor, claim, joined, ref, row, sides, url

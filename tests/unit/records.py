@@ -4,11 +4,11 @@ import copy
 from collections.abc import Mapping
 from typing import Any, cast
 
+from onrecord.record.fact_parts import DateFacts
 from onrecord.record.facts import (
     ActorFacts,
     ClaimFacts,
     CorrectionFacts,
-    DateFacts,
     Facts,
     HistoryFacts,
     PositionFacts,

@@ -20,6 +20,7 @@ _PARTS = {
         "group",
         "actor",
         "home",
+        "figure",
     ),
     *("since", "matrix", "positions", "line", "band", "months", "filters", "search", "takeaway", "missing"),
     *("swatch", "type"),

@@ -169,19 +169,20 @@ def test_a_key_that_an_older_record_lacks_is_compared_as_null() -> None:
 # Keys that hold words, terms, days or addresses on the web, and no name of a row.
 _NO_NAMES = {
     *("accessed", "aliases", "answer", "apart", "approved_by", "archived"),
-    *("author", "basis", "by", "claim", "conflicts", "earliest"),
+    *("author", "basis", "bound", "by", "claim", "conflicts", "earliest"),
     *("edited_by", "explanation", "headline", "how", "interest", "kind"),
     *("label", "lang", "latest", "left_out", "moved_from", "name"),
     *("note", "notice", "origin", "outcome", "owner", "place"),
     *("publisher", "quote", "rating", "reason", "reasoning", "role"),
     *("says", "short", "side", "spoken", "stance", "state"),
-    *("state_note", "status", "title", "translation", "url", "via"),
+    *("state_note", "status", "title", "translation", "unit", "url", "via"),
     *("was", "where", "why", "wikidata", "words", "now"),
     "written",
 }
 # Names of rows that are no card, and have no page of their own; `addresses` keep theirs.
 _NO_CARDS = {
     *(("labels", "id"), ("questions", "id"), ("topics", "id"), ("claims", "topics"), ("claims", "question")),
+    *(("claims", "statements", "figure", "of"), ("questions", "counts", "id")),
     *(("addresses", "address"), ("question",), ("actors", "interest", "what"), ("actors", "corrections", "of")),
     *(("sources", "corrections", "of"), ("texts", "corrections", "of")),
 }

@@ -679,6 +679,8 @@ FREE = {
     "ActorFacts": {"aliases"},
     "TextFacts": {"state"},
     "NamedFacts": {"words"},
+    "QuestionFacts": {"words", "answer", "answer_rests_on", "answer_checked", "counts"},
+    "CountFacts": {"words", "unit"},
     "Facts": {"title", "as_of", "question", "answer", "answer_rests_on", "labels", "questions", "topics"},
 }
 

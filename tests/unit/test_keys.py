@@ -38,7 +38,11 @@ KINDS: list[tuple[type[Strict], type, dict[str, set[str]]]] = [
     (schema.PageModel, cardmodel.PageCard, {}),
     (schema.SourceModel, cardmodel.SourceCard, {key: {"fields"} for key in schema.SourceFieldsModel.model_fields}),
     (schema.SourceFieldsModel, cardmodel.SourceFields, {}),
-    (schema.StatementModel, cardmodel.StatementRow, {"source": {"sources"}, "date_is": {"reported"}}),
+    (
+        schema.StatementModel,
+        cardmodel.StatementRow,
+        {"source": {"sources"}, "date_is": {"reported"}} | {key: {"figure"} for key in ("amount", "bound", "of")},
+    ),
     (schema.HistoryModel, cardmodel.HistoryRow, {"source": {"sources"}}),
     (schema.CorrectionModel, cardmodel.Correction, {}),
     (DeskModel, Desk, {}),
@@ -53,6 +57,8 @@ KINDS: list[tuple[type[Strict], type, dict[str, set[str]]]] = [
     (schema_site.OutputsModel, settings.Outputs, {}),
     (schema_site.AdminModel, settings.Admin, {}),
     (schema_site.DeskSettingsModel, settings.DeskSettings, {}),
+    (schema_site.QuestionModel, settings.QuestionDetails, {"question": set()}),  # `Config.questions` has the words
+    (schema_site.CountModel, settings.Count, {}),
 ]
 
 
@@ -92,6 +98,9 @@ STATEMENT = filled(
         "date_is": "reported",
         "earlier": "true",
         "recorded": "2026-01-02",
+        "amount": "6000",
+        "bound": "about",
+        "of": "dead",
     },
 )
 HISTORY = filled(
@@ -198,7 +207,15 @@ OWN: dict[type[Strict], dict[str, Any]] = {
             "open_authoring": "true",
         },
         "desk": {"approvals": "2", "for": ["alleged"], "show": "true"},
-        "questions": {"q": "Q"},
+        "questions": {
+            "q": {
+                "question": "Q",
+                "answer": "A",
+                "answer_rests_on": ["c"],
+                "answer_checked": "2025-01-01",
+                "counts": {"dead": {"label": "L", "unit": "U"}},
+            }
+        },
         "topics": {"t": "T"},
         "strings": {next(iter(ENGLISH)): "S"},
     },

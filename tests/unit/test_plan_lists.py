@@ -17,9 +17,9 @@ from onrecord.pages.changes.latest import latest_on_record
 from onrecord.pages.claims_index.index import claims_views, index_view
 from onrecord.pages.claims_index.view import ClaimsIndexView, ClaimsView
 from onrecord.pages.edition import Edition
+from onrecord.pages.figures.page import GroupView, group_views
 from onrecord.pages.frame import edition_of
 from onrecord.pages.indexes import IndexView, groups_views
-from onrecord.pages.lists import GroupView, group_views
 from onrecord.pages.page_names import page_names
 from onrecord.pages.paging import Planned, paginate, sizes
 from onrecord.pages.parts import View

@@ -8,8 +8,8 @@ import pytest
 from onrecord.model.cards import ActorCard, ClaimCard, Struck
 from onrecord.model.site import Site
 from onrecord.model.vocabulary import ActorKind, Basis, ClaimKind, Stance, Status
+from onrecord.pages.figures.page import GroupView
 from onrecord.pages.home import HomeView
-from onrecord.pages.lists import GroupView
 from onrecord.pages.plan import plan
 from onrecord.pages.who.matrix import CellView, Matrix, MatrixView, columns, month
 from onrecord.wording.english import ENGLISH

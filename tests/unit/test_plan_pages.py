@@ -17,10 +17,10 @@ from onrecord.model.urls import page_url
 from onrecord.model.vocabulary import ActorKind, Basis, Status
 from onrecord.pages.changes.changes import ChangesView
 from onrecord.pages.claims_index.view import ClaimsView
+from onrecord.pages.figures.page import GroupView
 from onrecord.pages.frame import edition_of
 from onrecord.pages.home import HomeView
 from onrecord.pages.indexes import IndexView, SourcesView
-from onrecord.pages.lists import GroupView
 from onrecord.pages.page import Page
 from onrecord.pages.paging import (
     ListPage,
@@ -180,7 +180,7 @@ LISTS: dict[str, tuple[type[View], Callable[[Any], list[Any]], int]] = {
     "/sources/": (SourcesView, lambda view: [s.url or s.page for p in view.publishers for s, _ in p.sources], 251),
     "/sources/report/": (SourcePageView, lambda view: [line.claim.link.url for line in view.claims], 250),
     "/topics/every/": (GroupView, lambda view: [line.claim.link.url for line in lines_of(view)], 250),
-    "/questions/how-many/": (GroupView, lambda view: [figure.statement.claim.url for figure in view.figures], 230),
+    "/questions/how-many/": (GroupView, lambda view: [row.url for row in view.said], 230),
     "/changes/": (ChangesView, lambda view: [line.claim.url for month in view.months for line in month.rows], 250),
     "/who-says-what/": (MatrixView, lambda view: [line.claim.url for line in view.matrix.rows], 250),
     "/actors/omega/": (ActorView, lambda view: [line.claim.link.url for line in view.about], 250),

@@ -86,7 +86,7 @@ def test_newer_and_older_are_each_others_way_back(made: dict[str, TimelineView])
 def test_the_first_page_takes_whole_parts_and_goes_on_after_them(made: dict[str, TimelineView]) -> None:
     assert len(rows(made["/timeline/"])) == 4 * 15
     assert made["/timeline/"].older.url == "/timeline/2025/08/"
-    assert made["/timeline/"].count == "60 of 1693 entries shown"
+    assert made["/timeline/"].count == "60 of 1,693 entries shown"
 
 
 def test_the_oldest_first_page_is_bounded_and_leads_forward(made: dict[str, TimelineView]) -> None:
@@ -98,7 +98,7 @@ def test_the_oldest_first_page_is_bounded_and_leads_forward(made: dict[str, Time
 
 def test_a_year_that_is_too_long_lists_its_months_with_counts(made: dict[str, TimelineView]) -> None:
     view = made["/timeline/2025/"]
-    assert (rows(view), view.newer, view.older, view.count) == ([], None, None, "1260 entries")
+    assert (rows(view), view.newer, view.older, view.count) == ([], None, None, "1,260 entries")
     assert [(link.words, link.url, link.note) for link in view.month_links][::11] == [
         ("December 2025", "/timeline/2025/12/", "15 entries"),
         ("January 2025", "/timeline/2025/01/", "150 entries"),

@@ -1,0 +1,42 @@
+"""The smallest shapes of a record as data, of which `facts` makes the rest: dates, named words, figures, questions."""
+
+from typing_extensions import TypedDict  # of Python 3.11 itself, pydantic takes none
+
+
+class DateFacts(TypedDict):
+    """A date as written, and the first and last day it can mean (ISO 8601; null: open)."""
+
+    written: str
+    earliest: str | None
+    latest: str | None
+
+
+class NamedFacts(TypedDict):
+    """A question or topic with its words, or the label of a status (`status.alleged`, `basis.admission`)."""
+
+    id: str
+    words: str
+
+
+class FigureFacts(TypedDict):
+    """A figure that a speaker gave; of a range, `amount` is the lower end. `bound`: least, most, about; `of`: what."""
+
+    amount: int | float
+    amount_to: int | float | None
+    bound: str | None
+    of: str
+
+
+class CountFacts(NamedFacts):
+    """What figures count, in words, and their unit."""
+
+    unit: str | None
+
+
+class QuestionFacts(NamedFacts):
+    """A question in words, its short answer, and what figures that answer it count, in the order of pages."""
+
+    answer: str | None
+    answer_rests_on: list[str]
+    answer_checked: DateFacts | None
+    counts: list[CountFacts]
