@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from onrecord.model.cards import PageCard, SourceCard
 from onrecord.model.feeds import CORRECTIONS, SITE
 from onrecord.model.site import Group, Source, Statement, Takedown
-from onrecord.model.standing import Standing
+from onrecord.model.standing import CONFIRMED_FIRST
 from onrecord.model.urls import card_url, group_url
 from onrecord.model.vocabulary import CardKind
 from onrecord.pages.changes.changes import correction_feeds, latest_changes
@@ -51,7 +51,7 @@ from onrecord.pages.prose.view import SourcePageView
 from onrecord.pages.statements import corrections_view, statement_view, view_of_source
 from onrecord.pages.strips import record_view
 from onrecord.pages.timeline.view import RowView
-from onrecord.pages.who.matrix import Matrix, group_matrix, home_matrix
+from onrecord.pages.who.matrix import Matrix, group_matrix, home_matrix, part, row_count
 from onrecord.read.markdown.body import words_of
 from onrecord.strip.view import StripView
 
@@ -159,10 +159,9 @@ def _counts(edition: Edition) -> tuple[CountView, ...]:
     for claim in (claim for claim in edition.site.claims.values() if not claim.card.struck):
         own = heading_label(edition, label(edition, claim))
         found.setdefault(own.key, []).append(own)
-    order = sorted(Standing, key=lambda own: own is not Standing.CONFIRMED)  # what was confirmed comes first here
     return tuple(
         CountView(label=found[key][0], words=edition.count("claims", len(found[key])), url=edition.sections[key])
-        for key in order
+        for key in CONFIRMED_FIRST
         if key in found
     )
 
@@ -250,20 +249,20 @@ def group_views(edition: Edition, kind: str, group: Group) -> list[Planned]:
     what = edition.say("question" if kind == "questions" else "topic")
     description = f"{what}: {group.name} – {edition.count('claims', len(group.claims))}."
     figures = _figures(edition, group) if kind == "questions" else ()
-    matrix = group_matrix(edition, group.claims)
+    matrix = group_matrix(edition, kind, group)
     names = {
         "figures": edition.say("group.figures"),
         "who-says-what": edition.say("matrix.heading"),
         "claims": edition.say("group.claims"),
     }
-    many = {"figures": len(figures), "who-says-what": len(matrix.rows) if matrix else 0, "claims": len(group.claims)}
-    pages = paginate(group_url(kind, group.slug), many, heavy={"who-says-what"})
+    many = {"figures": len(figures), "who-says-what": row_count(matrix), "claims": len(group.claims)}
+    pages = paginate(group_url(kind, group.slug), many)
     ways = section_links(pages, names) if len(pages) > 1 else ()
     feeds = feeds_at(edition, group_url(kind, group.slug), group.name)
 
     def view(page: ListPage) -> GroupView:
         axis, lines = claim_lines(edition, page.of("claims", group.claims))
-        rows = tuple(page.of("who-says-what", matrix.rows if matrix else ()))
+        rows = page.section("who-says-what")
         return GroupView(
             **list_page(edition, page, group.name, description, ways, feeds=feeds),
             what=what,
@@ -272,7 +271,7 @@ def group_views(edition: Edition, kind: str, group: Group) -> list[Planned]:
             figures=tuple(_figure(edition, row) for row in page.of("figures", figures)),
             claims=lines,
             claims_axis=axis,
-            matrix=replace(matrix, rows=rows) if matrix and rows else None,
+            matrix=part(matrix, rows.start, rows.stop) if matrix else None,
         )
 
     return planned(pages, view)

@@ -38,7 +38,7 @@ from onrecord.pages.search import search_view
 from onrecord.pages.style import style_view
 from onrecord.pages.texts.texts import text_views, texts_views
 from onrecord.pages.timeline.timeline import timeline_views
-from onrecord.pages.who.matrix import matrix_views
+from onrecord.pages.who.matrix_pages import matrix_views
 from onrecord.pages.who.unanswered import unanswered_views
 from onrecord.wording.wording import Wording
 
