@@ -88,7 +88,9 @@ def test_a_phone_has_a_list_per_claim_that_leads_with_those_who_moved(browser: B
     with looked_at(browser, 360) as (page, heard):
         page.goto(served + "who-says-what/")
         assert (shown(page, ".matrix"), shown(page, ".matrix-list")) == (0, 1)
-        item = page.locator(".matrix-list > ul > li", has=page.get_by_role("heading", name="North Korea sent soldiers"))
+        item = page.locator(
+            ".matrix-list > div > ul > li", has=page.get_by_role("heading", name="North Korea sent soldiers")
+        )
         lines = [" ".join(words.split()) for words in item.locator("li").all_inner_texts()]
         assert lines[:2] == [f"{who} denied then acknowledges, April 2025" for who in ("North Korea", "Russia")]
         weights = item.locator("li").nth(1).locator(".mark-stance")

@@ -264,7 +264,7 @@ def test_who_says_what_holds_every_position_once(
     across = [slug_of(head, "actors") for head in tree.css("table.matrix thead th:has(a)")]
     assert 5 <= len(across) <= 7
     rows_shown = tree.css("table.matrix tbody tr:not(.matrix-status)")
-    listed = tree.css(".matrix-list > ul > li")
+    listed = tree.css(".matrix-list > div > ul > li")
     wanted = {s: c for s, c in claims.items() if not {"struck", "mirrors"} & set(c) and c.get("kind") != "opinion"}
     assert {slug_of(row, "claims") for row in rows_shown} == set(wanted)
     held: Counter[str] = Counter()
