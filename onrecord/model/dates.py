@@ -40,7 +40,7 @@ class Point:
         """The point in words, its qualifier included."""
         key = "date.day" if self.day else "date.month" if self.month else "date.year"
         month = strings[f"month.{self.month}"] if self.month else ""
-        plain = strings[key].format(day=self.day, month=month, year=self.year)
+        plain = strings[key].format(day=self.day, month=month, year=self.year, year_short=f"{self.year % 100:02}")
         return strings[_WORDS[self.qualifier]].format(date=plain) if self.qualifier else plain
 
 

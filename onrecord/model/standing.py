@@ -40,6 +40,7 @@ class Standing(StrEnum):
         return _TERMS.get(self, f"status.{self.value}")
 
 
+CONFIRMED_FIRST = tuple(sorted(Standing, key=lambda own: own is not Standing.CONFIRMED))  # elsewhere than in lists
 _APART = {Basis.REFUTED: Standing.REFUTED, Basis.WITHDRAWN: Standing.WITHDRAWN}  # unlike the others of their status
 _TERMS: dict[Standing, str | None] = {
     Standing.REFUTED: f"basis.{Basis.REFUTED.value}",

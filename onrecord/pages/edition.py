@@ -93,6 +93,10 @@ class Edition:
         """A date in few words: `8 Oct 2024`."""
         return self.wording.short(date)
 
+    def shortest(self, date: PartialDate) -> str:
+        """A date that is a month in as few words as a cell has room for: `Oct ’24`."""
+        return self.wording.shortest(date)
+
 
 def newest_first(edition: Edition, claims: Iterable[str]) -> tuple[str, ...]:
     """Slugs of claims in the order in which every list shows them (`model.recency`)."""
@@ -150,9 +154,14 @@ def head(
     )
 
 
+def counts(claim: Claim) -> bool:
+    """Whether a claim counts: neither struck, nor opinion, nor the mirror of another."""
+    return standing(claim).is_judged and not claim.mirrors
+
+
 def counted(claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    """The claims that count: neither struck, nor opinion, nor the mirror of another."""
-    return tuple(c for c in claims if standing(c).is_judged and not c.mirrors)
+    """The claims that count."""
+    return tuple(filter(counts, claims))
 
 
 def status_label(edition: Edition, status: Status, basis: Basis | None) -> Label:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from onrecord.model.cards import Ref
 from onrecord.model.feeds import SITE
-from onrecord.model.standing import Standing
+from onrecord.model.standing import CONFIRMED_FIRST
 from onrecord.model.urls import card_url, group_url
 from onrecord.model.vocabulary import CardKind
 from onrecord.pages.changes.changes import latest_changes
@@ -81,10 +81,9 @@ def _counts(edition: Edition) -> tuple[CountView, ...]:
     for claim in (claim for claim in edition.site.claims.values() if not claim.card.struck):
         own = heading_label(edition, label(edition, claim))
         found.setdefault(own.key, []).append(own)
-    order = sorted(Standing, key=lambda own: own is not Standing.CONFIRMED)  # what was confirmed comes first here
     return tuple(
         CountView(label=found[key][0], words=edition.count("claims", len(found[key])), url=edition.sections[key])
-        for key in order
+        for key in CONFIRMED_FIRST
         if key in found
     )
 

@@ -39,7 +39,7 @@ from onrecord.pages.search import search_view
 from onrecord.pages.style import style_view
 from onrecord.pages.texts.texts import text_views, texts_views
 from onrecord.pages.timeline.timeline import timeline_views
-from onrecord.pages.who.matrix import matrix_views
+from onrecord.pages.who.matrix_pages import matrix_views
 from onrecord.pages.who.records import records_by_actor
 from onrecord.pages.who.speakers import actors_views
 from onrecord.pages.who.unanswered import unanswered_views

@@ -85,6 +85,11 @@ class Wording:
         """A date in few words: `8 Oct 2024`."""
         return date.wording(self.brief)
 
+    def shortest(self, date: PartialDate) -> str:
+        """A date that is a month in as few words as a cell has room for: `Oct ’24`."""
+        few = {key: self.strings[f"{key}-short"] for key in ("date.month", "date.between")}
+        return date.wording({**self.brief, **few})
+
 
 def wording_of(config: Config) -> Wording:
     """The words of a site with these settings."""

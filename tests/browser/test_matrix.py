@@ -1,75 +1,119 @@
-"""Who says what in Chromium: a table whose heads stay in sight, and on a phone a list per claim."""
+"""Who says what in Chromium: a table in one look whose head stays in sight, and on a phone a list per claim."""
+
+import re
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.looking import looked_at
+from tests.browser.looking import axe_violations, looked_at, sideways
 
 pytestmark = pytest.mark.browser
+
+ROWS = ".matrix tbody tr:not(.matrix-status)"
 
 
 def shown(page: Page, selector: str) -> int:
     return page.locator(f"{selector}:visible").count()
 
 
-def places(page: Page) -> dict[str, list[float]]:
-    """Where the region, the head of the last column and the head of the last row stand."""
-    return page.evaluate(  # type: ignore[no-any-return]
-        """() => Object.fromEntries(Object.entries({
-            region: ".matrix-table", column: ".matrix thead th:last-child", row: ".matrix tbody tr:last-child th"
-        }).map(([name, css]) => {
-            const box = document.querySelector(css).getBoundingClientRect();
-            return [name, [box.left, box.top]];
-        }))"""
-    )
+def top(page: Page, selector: str) -> float:
+    """How far an element stands below the upper edge of the window, in px."""
+    return float(page.locator(selector).first.evaluate("found => found.getBoundingClientRect().top"))
 
 
-def test_heads_of_rows_and_columns_stay_in_sight(browser: Browser, served: str) -> None:
-    with looked_at(browser, 800) as (page, _):
+def wide(found: Locator) -> float:
+    """The width of an element, in px."""
+    return float(found.evaluate("found => found.getBoundingClientRect().width"))
+
+
+def test_the_whole_table_is_seen_in_one_look_and_its_head_stays(browser: Browser, served: str) -> None:
+    with looked_at(browser, 1280) as (page, heard):
         page.goto(served + "who-says-what/")
-        page.evaluate("document.querySelector('.matrix-table').scrollTo({left: 9999, top: 9999, behavior: 'instant'})")
-        moved = page.evaluate("[document.querySelector('.matrix-table').scrollLeft > 0, window.scrollX]")
-        assert moved == [True, 0]
-        now = places(page)
-        assert abs(now["column"][1] - now["region"][1]) < 2  # the caption has gone by
-        assert abs(now["row"][0] - now["region"][0]) < 2
+        heights = page.locator(ROWS).evaluate_all("rows => rows.map(row => row.getBoundingClientRect().height)")
+        assert len(heights) == 39
+        assert set(heights) == {28}
+        assert page.locator(".matrix").evaluate("table => table.offsetHeight") < 1400
+        assert sideways(page) <= 0
+        before = page.locator(".site-bar").bounding_box(), page.locator("h1").bounding_box()
+        page.locator(ROWS).nth(10).hover()
+        page.mouse.wheel(0, 700)
+        page.wait_for_timeout(300)
+        assert page.evaluate("window.scrollY") > 600  # the page scrolls, not a box within it
+        assert abs(top(page, ".matrix thead th")) < 1
+        page.evaluate("document.documentElement.style.setProperty('--bar', '40px')")
+        assert abs(top(page, ".matrix thead th") - 40) < 1
+        page.goto(served + "claims/")
+        bar, heading = page.locator(".site-bar").bounding_box(), page.locator("h1").bounding_box()
+        assert bar and heading and before[0] and before[1]
+        assert (bar["x"], bar["width"], bar["height"]) == (before[0]["x"], before[0]["width"], before[0]["height"])
+        assert heard.said == []
 
 
-def test_the_region_of_the_table_is_named_and_scrolls_by_keyboard(browser: Browser, served: str) -> None:
-    with looked_at(browser, 800) as (page, _):
-        page.goto(served + "who-says-what/")
-        region = page.get_by_role("region", name="Latest stance of each body on each claim")
-        region.focus()
-        page.keyboard.press("ArrowRight")
-        page.wait_for_timeout(500)  # it scrolls smoothly
-        assert region.evaluate("region => region.scrollLeft") > 0
-        assert page.evaluate("document.activeElement.className") == "matrix-table"
-
-
-def test_the_table_has_a_caption_and_named_heads(browser: Browser, served: str) -> None:
+def test_the_words_of_a_cell_are_shown_to_those_who_come_to_it(browser: Browser, served: str) -> None:
     with looked_at(browser, 1280) as (page, _):
         page.goto(served + "who-says-what/")
+        row = page.locator(ROWS, has=page.get_by_role("rowheader", name="North Korea sent soldiers"))
+        link = row.get_by_role("link", name="acknowledges, April 2025 (before: denied)").last
+        words = link.locator(".matrix-words")
+        assert wide(words) <= 1
+        link.focus()
+        page.keyboard.press("Shift+Tab")
+        page.keyboard.press("Tab")
+        assert wide(words) > 100
+        others = row.locator("td.matrix-others")
+        others.hover()
+        assert re.search(r"China.*neither confirms nor denies, October 2024", others.inner_text(), re.DOTALL)
+        assert sideways(page) <= 0
         table = page.get_by_role("table", name="Latest stance of each body on each claim")
         assert table.get_by_role("columnheader").first.inner_text() == "Claim"
         assert table.get_by_role("columnheader").last.inner_text() == "Others"
-        assert table.get_by_role("rowheader").count() == table.locator("tbody tr").count()
         assert shown(page, ".matrix-list") == 0
-        empty = table.locator("td", has_text="–").first
-        assert empty.inner_text().split("\n")[-1].endswith("no position on record")
+        assert table.get_by_role("cell", name="no position on record").count() > 50
+        assert axe_violations(page) == []
 
 
-def test_a_phone_has_a_list_per_claim_and_no_table(browser: Browser, served: str) -> None:
+def test_a_narrow_window_shows_every_column(browser: Browser, served: str) -> None:
+    with looked_at(browser, 768) as (page, _):
+        page.goto(served + "who-says-what/")
+        edges = page.locator(".matrix thead th").evaluate_all(
+            "heads => heads.map(th => th.getBoundingClientRect().right)"
+        )
+        assert len(edges) == 8
+        assert max(edges) <= 768
+        assert sideways(page) <= 0
+        assert axe_violations(page) == []
+
+
+def test_a_phone_has_a_list_per_claim_that_leads_with_those_who_moved(browser: Browser, served: str) -> None:
     with looked_at(browser, 360) as (page, heard):
         page.goto(served + "who-says-what/")
         assert (shown(page, ".matrix"), shown(page, ".matrix-list")) == (0, 1)
-        assert page.evaluate("document.documentElement.scrollWidth") <= 360
-        item = page.locator(".matrix-list > li", has=page.get_by_role("heading", name="North Korea sent soldiers"))
-        said = item.get_by_role("listitem").filter(has_text="Russia")
-        assert " ".join(said.inner_text().split()) == "Russia acknowledges, April 2025 (before: denied)"
-        said.get_by_role("link").click()
+        item = page.locator(
+            ".matrix-list > div > ul > li", has=page.get_by_role("heading", name="North Korea sent soldiers")
+        )
+        lines = [" ".join(words.split()) for words in item.locator("li").all_inner_texts()]
+        assert lines[:2] == [f"{who} denied then acknowledges, April 2025" for who in ("North Korea", "Russia")]
+        weights = item.locator("li").nth(1).locator(".mark-stance")
+        assert len(set(weights.evaluate_all("all => all.map(one => getComputedStyle(one).fontWeight)"))) == 1
+        assert axe_violations(page) == []
+        for width in (360, 320):
+            page.set_viewport_size({"width": width, "height": 740})
+            assert sideways(page) <= 0
+        item.locator("li", has_text="Russia").get_by_role("link").click()
         assert "/claims/north-korean-troops-in-russia/#statement-" in page.url
         expect(page.locator(":target")).to_have_count(1)
         assert heard.said == []
+
+
+def test_on_paper_it_is_one_page_wide_and_two_long(browser: Browser, served: str) -> None:
+    with looked_at(browser, 1280) as (page, _):
+        page.goto(served + "who-says-what/")
+        sheets = re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))
+        assert 1 <= len(sheets) <= 2
+        page.set_viewport_size({"width": 673, "height": 986})  # what the margins leave of A4
+        page.emulate_media(media="print")
+        assert shown(page, ".matrix") == 1
+        assert sideways(page) <= 0
 
 
 @pytest.mark.parametrize("path", ["", "questions/losses/"])
@@ -78,4 +122,8 @@ def test_other_pages_hold_their_own_table(browser: Browser, served: str, path: s
         page.goto(served + path)
         page.get_by_role("heading", name="Who says what").scroll_into_view_if_needed()
         assert (shown(page, ".matrix"), shown(page, ".matrix-list")) == (1, 0)
-        assert page.evaluate("document.documentElement.scrollWidth") <= 1280
+        section = page.locator("section", has=page.locator(".matrix")).bounding_box()
+        table = page.locator(".matrix").bounding_box()
+        assert section and table
+        assert abs(table["x"] + table["width"] - section["x"] - section["width"]) < 1  # it ends where the page does
+        assert sideways(page) <= 0

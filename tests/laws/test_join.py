@@ -12,7 +12,8 @@ from onrecord.model.site import Utterance, order
 from onrecord.model.vocabulary import ActorKind, Stance
 from onrecord.pages.figures.page import GroupView
 from onrecord.pages.plan import plan
-from onrecord.pages.who.matrix import Matrix, MatrixView
+from onrecord.pages.who.matrix import Matrix
+from onrecord.pages.who.matrix_pages import MatrixView
 from tests.unit.join_cards import actor, claim, joined, ref, row, sides, url
 
 ACTORS = (

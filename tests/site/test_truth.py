@@ -68,6 +68,7 @@ EVERYWHERE = {
     *(f"side, {page}: Says {side}:" for page in ("claims/…", "topics/…") for side in ("so", "otherwise")),
     "side, home: Says so:",
 }
+AS_INDEX = {"label, who-says-what", "who, who-says-what"}
 PICTURES = {"picture", "picture of a claim", "og:image:alt, claims/…"}
 MADE_UP = {"JSON-LD ClaimReview", "side, claims/…: Put forward by:", "side, claims/…: Checked by:"}
 HORIZON = (
@@ -186,6 +187,7 @@ def test_every_kind_of_place_says_something(told: Told) -> None:
     needed = PLACES if told.name in GOLDEN_SITES else PLACES | EVERYWHERE
     needed |= PICTURES if told.name in ("example", "pictured") else set()
     needed |= MADE_UP if told.name in ("generated", "pictured") else set()
+    needed -= AS_INDEX if told.name == "generated" else set()  # so many claims that the tables are those of topics
     assert needed - told.kinds().keys() == set()
 
 

@@ -1,7 +1,7 @@
 """Who says what: which claims and bodies stand in the table, and what a cell says."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
 
@@ -11,10 +11,14 @@ from onrecord.model.vocabulary import ActorKind, Basis, ClaimKind, Stance, Statu
 from onrecord.pages.figures.page import GroupView
 from onrecord.pages.home import HomeView
 from onrecord.pages.plan import plan
-from onrecord.pages.who.matrix import CellView, Matrix, MatrixView, columns, month
+from onrecord.pages.who.matrix import CellView, Matrix, MatrixRow, columns, month, part, row_count
+from onrecord.pages.who.matrix_pages import MatrixView
+from onrecord.render.render import render
 from onrecord.wording.english import ENGLISH
+from onrecord.wording.wording import shipped
 from tests.unit.join_cards import actor, claim, day, joined, ref, row
 from tests.unit.sample_site import config
+from tests.unit.test_render import ASSETS, TEMPLATES
 
 
 def pages(site: Site) -> dict[str, object]:
@@ -30,12 +34,25 @@ def table(*cards: ClaimCard, actors: Sequence[ActorCard] = ()) -> Matrix:
     return view.matrix
 
 
+def html(*cards: ClaimCard) -> str:
+    """The page of who says what of these claims, as it is written."""
+    made, _ = plan(joined(*cards)[0], config(), ASSETS, {})
+    (found,) = (page for page in made if page.url == "/who-says-what/")
+    data = render(found, TEMPLATES)
+    assert isinstance(data, bytes), data
+    return data.decode()
+
+
 def names(matrix: Matrix) -> list[str]:
     return [column.words for column in matrix.columns]
 
 
+def rows_of(matrix: Matrix) -> list[MatrixRow]:
+    return [found for group in matrix.groups for found in group.rows]
+
+
 def only(matrix: Matrix) -> CellView:
-    (cell,) = (cell for found in matrix.rows for cell in found.cells)
+    (cell,) = (cell for found in rows_of(matrix) for cell in found.cells)
     assert cell is not None
     return cell
 
@@ -43,7 +60,7 @@ def only(matrix: Matrix) -> CellView:
 def test_a_cell_holds_the_latest_stance_with_its_month_and_leads_to_the_statement() -> None:
     cell = only(table(claim("c", row("A", "asserts", "2024-10-05"), row("A", "confirms", "2024-11-23"))))
     assert (cell.stance, cell.mark, cell.side, cell.before) == ("confirms", "confirms", "says-so", None)
-    assert (cell.when.words, cell.when.machine) == ("November 2024", "2024-11")
+    assert (cell.when.words, cell.when.machine, cell.month) == ("November 2024", "2024-11", "Nov ’24")
     assert cell.url == "/claims/c/#statement-2024-11-23-a"
 
 
@@ -62,7 +79,90 @@ def test_a_cell_holds_the_latest_stance_with_its_month_and_leads_to_the_statemen
 )
 def test_what_was_said_before_stands_where_the_side_moved(path: tuple[str, ...], before: str | None) -> None:
     rows = [row("A", stance, f"2024-{n + 10}-01") for n, stance in enumerate(path)]
-    assert only(table(claim("c", *rows))).before == before
+    former = only(table(claim("c", *rows))).before
+    assert (former.words if former else None) == before
+
+
+@pytest.mark.parametrize(
+    ("path", "mark", "side"),
+    [
+        (("denies", "acknowledges"), "denies", "says-not"),
+        (("declines", "asserts"), "declines", "no-position"),
+        (("asserts", "confirms", "withdraws"), "confirms", "says-so"),
+    ],
+)
+def test_a_slope_begins_at_the_mark_before(path: tuple[str, ...], mark: str, side: str) -> None:
+    rows = [row("A", stance, f"2024-{n + 10}-01") for n, stance in enumerate(path)]
+    former = only(table(claim("c", *rows))).before
+    assert former is not None
+    assert (former.mark, former.side) == (mark, side)
+
+
+def test_a_drawing_has_a_slope_between_two_heights_only_where_the_side_moved() -> None:
+    moved = claim("c", row("A", "denies", "2024-10-05"), row("A", "acknowledges", "2025-04-26"))
+    held = claim("d", row("A", "asserts", "2024-10-05"), row("B", "declines", "2024-10-06"))
+    first, second, third = re.findall(r'<svg class="matrix-drawing".*?</svg>', html(moved, held))
+    assert re.findall(r"M8 (\d+)L31 (\d+)", first) == [("20", "8")]
+    assert re.findall(r"translate\((\d+) (\d+)\)", first) == [("2", "14"), ("25", "2")]
+    assert [re.findall(r"translate\((\d+) (\d+)\)", one) for one in (second, third)] == [[("25", "2")], [("25", "8")]]
+    assert "matrix-slope" not in second + third
+
+
+def test_claims_stand_under_our_status_what_was_confirmed_first() -> None:
+    said = row("A", "asserts", "2024-10-05")
+    cards = (
+        claim("a", said, status=Status.ALLEGED),
+        claim("b", said, status=Status.CONFIRMED, basis=Basis.RECORD),
+        claim("c", said, status=Status.DENIED, basis=Basis.REFUTED, headline="The clip is from a game."),
+        claim("d", said, status=Status.CONFIRMED, basis=Basis.INDEPENDENT),
+        claim("e", said, status=Status.ALLEGED),
+    )
+    matrix = table(*cards)
+    found = [(group.label.key, [one.claim.words for one in group.rows]) for group in matrix.groups]
+    assert found == [
+        ("confirmed", ["b is so.", "d is so."]),
+        ("alleged", ["a is so.", "e is so."]),
+        ("refuted", ["c is so."]),
+    ]
+    assert matrix.groups[0].label.words == "Confirmed"  # without a basis, for these differ
+    assert [one.label.words for one in matrix.groups[0].rows] != ["Confirmed", "Confirmed"]
+
+
+def test_a_part_of_a_table_is_counted_through_its_groups() -> None:
+    said = row("A", "asserts", "2024-10-05")
+    matrix = table(
+        *(claim(n, said, status=Status.CONFIRMED, basis=Basis.RECORD) for n in "ab"), *(claim(n, said) for n in "cd")
+    )
+    middle = part(matrix, 1, 3)
+    assert middle is not None
+    assert [(group.label.words, [one.claim.url for one in group.rows]) for group in middle.groups] == [
+        ("Confirmed", ["/claims/b/"]),
+        ("Alleged", ["/claims/c/"]),
+    ]
+    assert (row_count(matrix), row_count(middle), part(matrix, 4, 8), row_count(None)) == (4, 2, None, 0)
+
+
+def test_the_key_tells_the_marks_that_are_there_and_of_a_slope_where_there_is_one() -> None:
+    still = table(claim("c", row("A", "asserts", "2024-10-05")), claim("d", row("B", "denies", "2024-10-05")))
+    assert [(one.mark, one.side, one.words) for one in still.key] == [
+        ("asserts", "says-so", "asserts"),
+        ("denies", "says-not", "denies"),
+    ]
+    moved = table(claim("c", row("A", "denies", "2024-10-05"), row("A", "confirms", "2024-11-05")))
+    assert [one.mark for one in moved.key] == ["confirms", "denies"]
+    assert (ENGLISH["matrix.slope"] in still.heights, ENGLISH["matrix.slope"] in moved.heights) == (False, True)
+
+
+def test_those_who_changed_sides_lead_the_list() -> None:
+    rows = (
+        *(row("A", stance, day) for stance, day in (("asserts", "2024-10-05"),)),
+        *(row("B", stance, day) for stance, day in (("declines", "2024-10-05"), ("asserts", "2024-11-05"))),
+        *(row("C", stance, day) for stance, day in (("denies", "2024-10-05"), ("acknowledges", "2024-12-05"))),
+    )
+    (found,) = rows_of(table(claim("c", *rows)))
+    assert [cell.body.words for cell in found.listed] == ["C", "B", "A"]
+    words = " ".join(re.sub(r"<[^>]+>", "", html(claim("c", *rows), claim("d", rows[0]))).split())
+    assert "C denied then acknowledges, December 2024" in words
 
 
 def test_a_person_counts_for_the_body_spoken_for() -> None:
@@ -73,7 +173,9 @@ def test_a_person_counts_for_the_body_spoken_for() -> None:
         actors=actors,
     )
     assert names(matrix) == ["State"]
-    assert only(replace(matrix, rows=matrix.rows[:1])).body.words == "State"
+    first = part(matrix, 0, 1)
+    assert first is not None
+    assert only(first).body.words == "State"
 
 
 def test_collective_and_unnamed_speakers_have_no_column() -> None:
@@ -81,7 +183,7 @@ def test_collective_and_unnamed_speakers_have_no_column() -> None:
     rows = (row("media", "asserts", "2024-10-05"), row("someone", "asserts", "2024-10-05"))
     matrix = table(claim("c", *rows), actors=actors)
     assert matrix.columns == ()
-    assert [(found.cells, found.others) for found in matrix.rows] == [((), ())]
+    assert [(found.cells, found.others) for found in rows_of(matrix)] == [((), ())]
 
 
 def test_opinions_mirrors_and_struck_claims_have_no_row() -> None:
@@ -93,7 +195,7 @@ def test_opinions_mirrors_and_struck_claims_have_no_row() -> None:
         claim("struck", said, struck=struck),
         claim("mirror", row("B", "asserts", "2024-10-05"), mirrors=ref("kept")),
     )
-    assert [found.claim.url for found in matrix.rows] == ["/claims/kept/"]
+    assert [found.claim.url for found in rows_of(matrix)] == ["/claims/kept/"]
 
 
 def test_words_about_the_opposite_are_called_so_and_lead_to_their_own_claim() -> None:
@@ -106,12 +208,14 @@ def test_words_about_the_opposite_are_called_so_and_lead_to_their_own_claim() ->
 def test_what_was_said_before_about_the_opposite_is_called_so() -> None:
     mirror = claim("mirror", row("B", "asserts", "2024-10-05"), mirrors=ref("kept"))
     cell = only(table(claim("kept", row("B", "acknowledges", "2025-04-26")), mirror))
-    assert (cell.stance, cell.before) == ("acknowledges", "before: asserted the opposite")
+    assert cell.before is not None
+    assert (cell.stance, cell.before.words) == ("acknowledges", "before: asserted the opposite")
+    assert (cell.before.mark, cell.before.side) == ("asserts", "says-not")
 
 
 def test_a_refuted_claim_stands_as_it_was_made_with_its_label() -> None:
     refuted = {"status": Status.DENIED, "basis": Basis.REFUTED, "headline": "The clip is from a game."}
-    (found,) = table(claim("c", row("A", "asserts", "2024-10-05"), **refuted)).rows
+    (found,) = rows_of(table(claim("c", row("A", "asserts", "2024-10-05"), **refuted)))
     assert (found.claim.words, found.label.key) == ("c is so.", "refuted")
 
 
@@ -146,7 +250,7 @@ def test_most_positions_first_then_by_name() -> None:
 
 def test_who_has_no_column_is_listed_with_the_others() -> None:
     many = [row(f"B{n}", "asserts", "2024-10-05") for n in range(9)]
-    (first, second) = table(claim("c", *many), claim("d", *many[:5])).rows
+    (first, second) = rows_of(table(claim("c", *many), claim("d", *many[:5])))
     assert [cell.body.words for cell in first.others] == ["B5", "B6", "B7", "B8"]
     assert second.others == ()
     assert [cell.body.words for cell in first.listed] == [f"B{n}" for n in range(9)]
@@ -154,24 +258,93 @@ def test_who_has_no_column_is_listed_with_the_others() -> None:
 
 
 def test_a_list_has_no_gaps_where_the_table_has() -> None:
-    first, second = table(
-        claim("c", row("A", "asserts", "2024-10-05")), claim("d", *(row(n, "denies", "2024-10-05") for n in "AB"))
-    ).rows
+    denials = (row(n, "denies", "2024-10-05") for n in "AB")
+    first, second = rows_of(table(claim("c", row("A", "asserts", "2024-10-05")), claim("d", *denials)))
     assert {None if cell is None else cell.body.words for cell in first.cells} == {"A", None}
     assert [cell.body.words for cell in first.listed] == ["A"]
     assert [cell.body.words for cell in second.listed] == ["A", "B"]
 
 
-def test_fifty_claims_a_page_with_the_same_bodies_across() -> None:
-    cards = [claim(f"c{n:03}", row(f"B{n % 3}", "asserts", "2024-10-05")) for n in range(101)]
+def test_a_hundred_claims_stand_in_one_table_oldest_first() -> None:
+    cards = [claim(f"c{n:03}", row(f"B{n % 3}", "asserts", "2024-10-05"), topics=("t",)) for n in range(100)]
+    views = pages(joined(*cards)[0])
+    view = views["/who-says-what/"]
+    assert isinstance(view, MatrixView)
+    assert view.matrix is not None
+    assert [found.claim.url for found in rows_of(view.matrix)] == [f"/claims/c{n:03}/" for n in range(100)]
+    assert (view.sections, view.rest, view.pages) == ((), None, None)
+    assert "/who-says-what/topics/t/" not in views
+
+
+def test_more_without_topics_and_questions_go_on_on_pages_of_a_hundred_newest_first() -> None:
+    cards = [claim(f"c{n:03}", row(f"B{n % 3}", "asserts", "2024-10-05")) for n in range(201)]
     views = pages(joined(*cards)[0])
     found = [views[url] for url in ("/who-says-what/", "/who-says-what/page/2/", "/who-says-what/page/3/")]
     assert "/who-says-what/page/4/" not in views
     tables = [view for view in found if isinstance(view, MatrixView)]
-    assert [len(view.matrix.rows) for view in tables if view.matrix] == [50, 50, 1]
+    shown = [[found.claim.url for found in rows_of(view.matrix)] for view in tables if view.matrix]
+    assert [one for page in shown for one in page] == [f"/claims/c{n:03}/" for n in reversed(range(201))]
+    assert [len(page) for page in shown] == [100, 100, 1]
     assert len({view.matrix.columns for view in tables if view.matrix}) == 1
-    assert [view.count for view in tables] == [f"{a} to {b} of 101 claims" for a, b in ((1, 50), (51, 100), (101, 101))]
+    spans = ((1, 100), (101, 200), (201, 201))
+    assert [view.count for view in tables] == [f"{a} to {b} of 201 claims" for a, b in spans]
     assert [link.url for link in tables[1].pages.ways] == ["/who-says-what/", "/who-says-what/page/3/"]
+
+
+def large() -> dict[str, object]:
+    """A record of 303 claims: 150 of a topic, 30 of another, one of a third, 122 of none."""
+    topics = [*[("big",)] * 150, *[("small",)] * 30, ("alone",), *[()] * 122]
+    cards = [claim(f"c{n:03}", row(f"B{n % 3}", "asserts", "2024-10-05"), topics=t) for n, t in enumerate(topics)]
+    return pages(joined(*cards)[0])
+
+
+def test_a_large_record_has_an_index_of_tables_and_the_claims_that_are_in_none() -> None:
+    views = large()
+    first, second = views["/who-says-what/"], views["/who-says-what/page/2/"]
+    assert isinstance(first, MatrixView)
+    assert isinstance(second, MatrixView)
+    (section,) = first.sections
+    assert (section.id, [(link.words, link.url, link.note) for link in section.links]) == (
+        "topics",
+        [
+            ("big", "/who-says-what/topics/big/", "150 claims"),
+            ("small", "/topics/small/#who-says-what", "30 claims"),
+        ],
+    )
+    assert (first.count, second.sections, first.rest) == ("303 claims", (), ENGLISH["matrix.rest"])
+    rest = [found.claim.url for view in (first, second) if view.matrix for found in rows_of(view.matrix)]
+    assert rest == [f"/claims/c{n:03}/" for n in reversed(range(180, 303))]  # one of a topic without a table among them
+
+
+def test_every_claim_of_a_large_record_stands_in_some_whole_table() -> None:
+    made = (view.matrix for view in large().values() if isinstance(view, MatrixView | GroupView))
+    whole = [matrix for matrix in made if matrix and not matrix.more]
+    assert {found.claim.url for matrix in whole for found in rows_of(matrix)} == {
+        f"/claims/c{n:03}/" for n in range(303)
+    }
+
+
+def test_the_table_of_a_large_topic_has_pages_of_its_own() -> None:
+    views = large()
+    own, first, second = (views[f"/{url}"] for url in (
+        "topics/big/", "who-says-what/topics/big/", "who-says-what/topics/big/page/2/"
+    ))  # fmt: skip
+    assert isinstance(own, GroupView)
+    assert own.matrix is not None
+    assert own.matrix.more is not None
+    assert own.matrix.more.url == "/who-says-what/topics/big/"
+    assert [found.claim.url for found in rows_of(own.matrix)] == [f"/claims/c{n:03}/" for n in range(149, 129, -1)]
+    assert isinstance(first, MatrixView)
+    assert isinstance(second, MatrixView)
+    assert first.about is not None
+    assert (first.heading, first.about.url, first.count) == (
+        "Who says what: big",
+        "/topics/big/",
+        "1 to 100 of 150 claims",
+    )
+    assert second.matrix is not None
+    assert [found.claim.url for found in rows_of(second.matrix)] == [f"/claims/c{n:03}/" for n in range(49, -1, -1)]
+    assert "/who-says-what/topics/small/" not in views
 
 
 def test_an_empty_record_has_an_empty_page() -> None:
@@ -195,7 +368,7 @@ def test_a_cell_names_another_who_speaks_for_the_body_and_did_something_else() -
     view = pages(joined(*cards, actors=people)[0])["/who-says-what/"]
     assert isinstance(view, MatrixView)
     assert view.matrix is not None
-    found = next(cell for cell in view.matrix.rows[0].cells if cell)
+    found = next(cell for cell in rows_of(view.matrix)[0].cells if cell)
     assert (found.mark, found.before, found.apart) == ("declines", None, "in its own name: confirmed")
 
 
@@ -205,7 +378,7 @@ def test_a_row_names_who_puts_the_claim_forward_and_has_no_position() -> None:
     view = pages(joined(*cards, actors=[crowd])[0])["/who-says-what/"]
     assert isinstance(view, MatrixView)
     assert view.matrix is not None
-    lines = [found.put_forward for found in view.matrix.rows]
+    lines = [found.put_forward for found in rows_of(view.matrix)]
     assert [[who.words for who in line.who] if line else None for line in lines] == [["Unnamed accounts"], None]
 
 
@@ -227,13 +400,13 @@ def many(view: GroupView) -> int:
 
 def test_a_large_group_shows_a_part_of_its_table_so_that_its_list_begins_on_the_same_page() -> None:
     said = row("A", "asserts", "2024-10-05")
-    views = pages(joined(*(claim(f"c{n:02}", said, topics=("a", "b") if n < 33 else ("a",)) for n in range(34)))[0])
+    views = pages(joined(*(claim(f"c{n:02}", said, topics=("a", "b") if n < 50 else ("a",)) for n in range(51)))[0])
     large, small = views["/topics/a/"], views["/topics/b/"]
     assert isinstance(large, GroupView)
     assert isinstance(small, GroupView)
     assert (large.matrix is not None, small.matrix is not None) == (True, True)
-    assert (len(large.matrix.rows), large.matrix.more.url, many(large)) == (20, "/who-says-what/", 34)
-    assert (len(small.matrix.rows), small.matrix.more, many(small)) == (33, None, 33)
+    assert (row_count(large.matrix), large.matrix.more.url, many(large)) == (20, "/who-says-what/", 51)
+    assert (row_count(small.matrix), small.matrix.more, many(small)) == (50, None, 50)
     assert (large.pages, small.pages) == (None, None)
 
 
@@ -251,6 +424,20 @@ def test_a_large_group_shows_a_part_of_its_table_so_that_its_list_begins_on_the_
 )
 def test_a_date_without_its_day(written: str, told: str) -> None:
     assert month(day(written)).text == told
+
+
+@pytest.mark.parametrize(
+    ("date", "told"),
+    [
+        ("2024-10", "Oct ’24"),
+        ("2024", "2024"),
+        ("2024-10~", "about Oct ’24"),
+        ("2024-10/2024-11", "Oct ’24–Nov ’24"),
+        ("2009-05", "May ’09"),
+    ],
+)
+def test_a_month_in_the_words_of_a_cell(date: str, told: str) -> None:
+    assert shipped().shortest(day(date)) == told
 
 
 def test_every_stance_that_is_a_position_has_a_word_for_the_past() -> None:

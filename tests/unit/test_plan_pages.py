@@ -36,7 +36,7 @@ from onrecord.pages.parts import View
 from onrecord.pages.plan import plan
 from onrecord.pages.prose.view import ActorView, ClaimView, SourcePageView
 from onrecord.pages.timeline.view import TimelineView
-from onrecord.pages.who.matrix import MatrixView
+from onrecord.pages.who.matrix_pages import MatrixView
 from onrecord.read.markup import anchors_of
 from onrecord.render.links import BuiltPage, check_links
 from onrecord.render.render import render
@@ -182,7 +182,16 @@ LISTS: dict[str, tuple[type[View], Callable[[Any], list[Any]], int]] = {
     "/topics/every/": (GroupView, lambda view: [line.claim.link.url for line in lines_of(view)], 250),
     "/questions/how-many/": (GroupView, lambda view: [row.url for row in view.said], 230),
     "/changes/": (ChangesView, lambda view: [line.claim.url for month in view.months for line in month.rows], 250),
-    "/who-says-what/": (MatrixView, lambda view: [line.claim.url for line in view.matrix.rows], 250),
+    "/who-says-what/": (
+        MatrixView,
+        lambda view: [link.url for section in view.sections for link in section.links],
+        122,
+    ),
+    "/who-says-what/topics/every/": (
+        MatrixView,
+        lambda view: [line.claim.url for group in view.matrix.groups for line in group.rows],
+        250,
+    ),
     "/actors/omega/": (ActorView, lambda view: [line.claim.link.url for line in view.about], 250),
 }
 PARTS: dict[str, tuple[Callable[[Any], list[Any]], int]] = {

@@ -11,10 +11,10 @@ from onrecord.pages.claim import claim_lines
 from onrecord.pages.edition import Edition, clip, feeds_at, newest_first, readers_prose
 from onrecord.pages.figures.rows import FigureRow, KeyItem, ScaleView, key_of, scales, without_figure
 from onrecord.pages.home import StandingLine, standing_lines
-from onrecord.pages.page_names import page_names
+from onrecord.pages.page_names import Rows, page_names
 from onrecord.pages.paging import ListPage, Planned, headings, list_page, paginate, parts_links, planned
 from onrecord.pages.parts import ListView
-from onrecord.pages.who.matrix import Matrix, group_matrix
+from onrecord.pages.who.matrix import Matrix, group_matrix, part, row_count
 from onrecord.pages.who.view import ClaimLine, ClaimLines
 from onrecord.read.markdown.body import words_of
 
@@ -62,7 +62,7 @@ class _Parts:
         return {
             "figures": sum(len(scale.rows) for scale in self.scales),
             "said": len(self.said),
-            "who-says-what": len(self.matrix.rows) if self.matrix else 0,
+            "who-says-what": row_count(self.matrix),
             "claims": len(self.claims),
         }
 
@@ -81,9 +81,12 @@ def group_views(edition: Edition, kind: str, group: Group) -> list[Planned]:
         "who-says-what": edition.say("matrix.heading"),
         "claims": edition.say("group.claims"),
     }
-    pages = paginate(url, parts.sizes, heavy={"who-says-what"})
+    pages = paginate(url, parts.sizes)
     ways = parts_links(pages, names)
-    days = {"said": [row.when.words for row in parts.said], "claims": [edition.changed[slug] for slug in parts.claims]}
+    days: dict[str, Rows] = {
+        "said": [row.when.words for row in parts.said],
+        "claims": [edition.changed[slug] for slug in parts.claims],
+    }
     called = page_names(edition, pages, names, days)
     feeds = feeds_at(edition, url, group.name)
     description = f"{what}: {group.name} – {edition.count('claims', len(group.claims))}."
@@ -93,8 +96,8 @@ def group_views(edition: Edition, kind: str, group: Group) -> list[Planned]:
     def view(page: ListPage) -> GroupView:
         slugs = page.of("claims", parts.claims)
         lines = claim_lines(edition, slugs, drawn=len(parts.claims) <= FEW_ROWS) if slugs else None
-        rows = tuple(page.of("who-says-what", parts.matrix.rows if parts.matrix else ()))
-        matrix = replace(parts.matrix, rows=rows) if parts.matrix and rows else None
+        rows = page.section("who-says-what")
+        matrix = part(parts.matrix, rows.start, rows.stop) if parts.matrix else None
         shown = tuple(_on_page(parts.scales, page))
         return GroupView(
             **list_page(edition, page, group.name, description, ways, names=called, feeds=feeds),
@@ -115,7 +118,7 @@ def group_views(edition: Edition, kind: str, group: Group) -> list[Planned]:
 
 def _parts(edition: Edition, kind: str, group: Group) -> _Parts:
     claims = newest_first(edition, group.claims)
-    matrix = group_matrix(edition, claims)
+    matrix = group_matrix(edition, kind, group)
     if kind != "questions":
         return _Parts(matrix=matrix, claims=claims)
     said = without_figure(edition, group)

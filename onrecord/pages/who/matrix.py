@@ -1,32 +1,59 @@
-"""Who says what: the latest stance of each body on each claim, as a table."""
+"""Who says what: the latest stance of each body on each claim, as a table under our status."""
 
 import re
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from itertools import islice
 
 from onrecord.join.positions import told_beside
 from onrecord.model.dates import PartialDate
-from onrecord.model.site import Claim, NoAnswer, Position, Statement
+from onrecord.model.limits import PAGE_ROWS
+from onrecord.model.site import Claim, Group, NoAnswer, Position, Statement
+from onrecord.model.standing import CONFIRMED_FIRST
 from onrecord.model.urls import statement_anchor
-from onrecord.pages.edition import Edition, actor_link, claim_text_link, claim_url, counted, label
-from onrecord.pages.paging import ListPage, Planned, list_page, paginate, planned, span
-from onrecord.pages.parts import Label, Link, ListView, PartyLine, When
+from onrecord.model.vocabulary import Side, Stance, side_of
+from onrecord.pages.edition import (
+    Edition,
+    actor_link,
+    claim_text_link,
+    claim_url,
+    counted,
+    counts,
+    heading_label,
+    label,
+)
+from onrecord.pages.parts import Label, Link, PartyLine, When
 from onrecord.pages.statements import stance_words
 from onrecord.pages.who.parties import put_forward_line
-from onrecord.pages.who.replies import all_unanswered, unanswered_url
+from onrecord.pages.who.replies import unanswered_url
 
 URL = "/who-says-what/"
-_IN_GROUP = 33  # claims of a group: with their list, they fill a page
+_IN_GROUP = 50  # claims of a group: with their list, they fill a page
 _OF_MANY = 20  # of a larger one, so that its list begins on the same page
 _DAY = re.compile(r"([0-9]{4}-[0-9]{2})-(?:[0-9]{2}|XX)")
+_ORDER = {standing.value: n for n, standing in enumerate(CONFIRMED_FIRST)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormerView:
+    """Where a body stood before it moved to another side; `stance` alone (`denied`), `words` as a note on the new one.
+
+    `mark`: the stance as cards write it: names its shape.
+    """
+
+    stance: str
+    words: str
+    mark: str
+    side: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CellView:
-    """A body's latest stance on a claim, or on its opposite; `before` in words where it moved from another side.
+    """A body's latest stance on a claim, or on its opposite; `before`: where it stood, if it moved from another side.
 
-    `apart`: another who spoke for it at that time, and what they did, where it was something else.
+    `month`: `when` in as few words as a cell has room for. `apart`: another who spoke for it at that time, and what
+    they did, where it was something else.
     """
 
     body: Link
@@ -34,8 +61,9 @@ class CellView:
     mark: str  # the stance as cards write it: names its shape
     side: str
     when: When
+    month: str
     url: str  # of the statement on the page of the claim that it is about
-    before: str | None
+    before: FormerView | None
     apart: str | None = None
 
 
@@ -52,7 +80,7 @@ class AskedView:
 class MatrixRow:
     """A claim and who has a position on it; `cells` as the columns stand, None where none is on record.
 
-    `listed`: the same without gaps, those of `others` last, for the list that stands in for the table. `asked` and
+    `listed`: the same without gaps, those who moved first, for the list that stands in for the table. `asked` and
     `others_asked`: who was asked, with no answer on record, as the columns stand and beside them.
     """
 
@@ -67,24 +95,36 @@ class MatrixRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Matrix:
-    """Claims down, bodies across; `with_others`: some body has no column of its own."""
+class MatrixGroup:
+    """The claims that stand as one: their label, without a basis where they may differ, and their rows."""
 
-    caption: str
-    columns: tuple[Link, ...]
+    label: Label
     rows: tuple[MatrixRow, ...]
-    with_others: bool
-    more: Link | None = None  # where rows were left out: the page that has them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MatrixView(ListView):
-    """matrix.html; `matrix` None: there is nothing to compare."""
+class KeyView:
+    """A mark that the table has, and what it stands for."""
 
+    mark: str
+    side: str
     words: str
-    count: str
-    matrix: Matrix | None
-    all_unanswered: Link | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matrix:
+    """Claims down, under our status, and bodies across; `with_others`: somebody has no column of their own.
+
+    `heights`: what the height of a mark says, and what a slope does, if there is one. `key`: the marks.
+    """
+
+    caption: str
+    heights: str
+    key: tuple[KeyView, ...]
+    columns: tuple[Link, ...]
+    groups: tuple[MatrixGroup, ...]
+    with_others: bool
+    more: Link | None = None  # where rows were left out: the page that has them
 
 
 def columns(claims: Iterable[Claim]) -> tuple[str, ...]:
@@ -107,7 +147,6 @@ def month(date: PartialDate) -> PartialDate:
 def _cell(edition: Edition, claim: Claim, position: Position) -> CellView:
     row = position.statement
     before, apart = told_beside(claim, row)
-    past = stance_words(edition, before, edition.say(f"matrix.past.{before.stance.value}")) if before else None
     written = month(row.date)
     return CellView(
         body=actor_link(edition, position.body),
@@ -115,17 +154,29 @@ def _cell(edition: Edition, claim: Claim, position: Position) -> CellView:
         mark=row.stance.value,
         side=row.side.value,
         when=When(words=edition.day(written), machine=written.machine),
+        month=edition.shortest(written),
         url=f"{claim_url(row.claim)}#{statement_anchor(row.id)}",
-        before=edition.say("matrix.before", stance=past) if past else None,
+        before=_former(edition, before) if before else None,
         apart=_apart_words(edition, apart) if apart else None,
     )
 
 
+def _former(edition: Edition, row: Statement) -> FormerView:
+    past = _past(edition, row)
+    return FormerView(
+        stance=past, words=edition.say("matrix.before", stance=past), mark=row.stance.value, side=row.side.value
+    )
+
+
 def _apart_words(edition: Edition, row: Statement) -> str:
-    past = stance_words(edition, row, edition.say(f"matrix.past.{row.stance.value}"))
+    past = _past(edition, row)
     if row.actor == row.body:
         return edition.say("matrix.apart-itself", stance=past)
     return edition.say("matrix.apart", name=edition.site.actors[row.actor].name, stance=past)
+
+
+def _past(edition: Edition, row: Statement) -> str:
+    return stance_words(edition, row, edition.say(f"matrix.past.{row.stance.value}"))
 
 
 def _row(edition: Edition, claim: Claim, across: tuple[str, ...]) -> MatrixRow:
@@ -133,16 +184,24 @@ def _row(edition: Edition, claim: Claim, across: tuple[str, ...]) -> MatrixRow:
     words = claim_text_link(edition, claim.slug)
     others = tuple(cell for slug, cell in cells.items() if slug not in across)
     asked = {found.body: _asked(edition, found) for found in claim.unanswered}
+    every = (*(cells[slug] for slug in across if slug in cells), *others)
     return MatrixRow(
-        claim=Link(words=words.words, url=words.url),  # its note is the label, which stands below
+        claim=Link(words=words.words, url=words.url),  # its note is the label, under which it stands
         label=label(edition, claim),
         cells=tuple(cells.get(slug) for slug in across),
         others=others,
-        listed=(*(cells[slug] for slug in across if slug in cells), *others),
+        listed=tuple(sorted(every, key=_stayed)),
         asked=tuple(asked.get(slug) for slug in across),
         others_asked=tuple(view for slug, view in asked.items() if slug not in across),
         put_forward=put_forward_line(edition, claim),
     )
+
+
+def _stayed(cell: CellView) -> int:
+    """How little a body moved: 0 from one side to the other, 1 to or from no position, 2 not at all."""
+    if cell.before is None:
+        return 2
+    return int(Side.NO_POSITION.value in (cell.side, cell.before.side))
 
 
 def _asked(edition: Edition, found: NoAnswer) -> AskedView:
@@ -151,53 +210,103 @@ def _asked(edition: Edition, found: NoAnswer) -> AskedView:
     )
 
 
-def _matrix(edition: Edition, claims: Iterable[Claim], across: tuple[str, ...], more: Link | None = None) -> Matrix:
+def matrix_of(edition: Edition, claims: Iterable[Claim], across: tuple[str, ...], more: Link | None = None) -> Matrix:
+    """The table of these claims, in their order under each status; `across`: slugs of the bodies with a column.
+
+    `more`: where rows were left out, the page that has them; None: it is whole.
+    """
     rows = tuple(_row(edition, claim, across) for claim in claims)
     return Matrix(
         caption=edition.say("matrix.caption"),
+        heights=_heights(edition, rows),
+        key=tuple(_key(edition, rows)),
         columns=tuple(actor_link(edition, slug) for slug in across),
-        rows=rows,
-        with_others=any(row.others or row.others_asked for row in rows),
+        groups=_grouped(rows, {row.label.key: heading_label(edition, row.label) for row in rows}),
+        with_others=any(row.others or row.others_asked or row.put_forward for row in rows),
         more=more,
     )
 
 
-def _worth_it(edition: Edition, claims: Iterable[Claim]) -> bool:
+def _heights(edition: Edition, rows: Iterable[MatrixRow]) -> str:
+    sides = {side.value.replace("-", "_"): edition.say(f"side.{side.value}") for side in Side}
+    words = edition.say("matrix.heights", **sides)
+    moved = any(cell.before for row in rows for cell in row.listed)
+    return f"{words} {edition.say('matrix.slope')}" if moved else words
+
+
+def _key(edition: Edition, rows: Iterable[MatrixRow]) -> Iterable[KeyView]:
+    """The marks that stand in the rows, in the order of the stances; a mark stands for one stance on either side."""
+    drawn = [one for row in rows for cell in row.listed for one in (cell, cell.before) if one]
+    found = {(one.mark, one.side) for one in drawn}
+    for stance in Stance:
+        for side in Side:
+            if (stance.value, side.value) in found:
+                words = edition.term(f"stance.{stance.value}").label
+                opposite = side is not side_of(stance)
+                said = edition.say("statement.opposite", stance=words) if opposite else words
+                yield KeyView(mark=stance.value, side=side.value, words=said)
+
+
+def _grouped(rows: Iterable[MatrixRow], labels: Mapping[str, Label]) -> tuple[MatrixGroup, ...]:
+    """The rows under our status, what was confirmed first; `labels`: those of headings, by their keys."""
+    found: dict[str, list[MatrixRow]] = {}
+    for row in rows:
+        found.setdefault(row.label.key, []).append(row)
+    keys = sorted(found, key=_ORDER.__getitem__)
+    return tuple(MatrixGroup(label=labels[key], rows=tuple(found[key])) for key in keys)
+
+
+def row_count(matrix: Matrix | None) -> int:
+    """How many rows a table has; None has none."""
+    return sum(len(group.rows) for group in matrix.groups) if matrix else 0
+
+
+def part(matrix: Matrix, start: int, stop: int) -> Matrix | None:
+    """Its rows from `start` up to `stop`, counted through all groups; None where there is none of them."""
+    rows = [row for group in matrix.groups for row in group.rows][start:stop]
+    labels = {group.label.key: group.label for group in matrix.groups}
+    return replace(matrix, groups=_grouped(rows, labels)) if rows else None
+
+
+def worth_it(edition: Edition, claims: Iterable[Claim]) -> bool:
     """Whether tables are made, and there is anything to compare: two claims on which somebody has a position."""
     return edition.config.outputs.matrix and len([claim for claim in claims if claim.positions]) > 1
 
 
-def group_matrix(edition: Edition, slugs: Iterable[str]) -> Matrix | None:
-    """The table of a question's or a topic's claims, by the bodies with most positions on them.
+def is_large(edition: Edition) -> bool:
+    """Whether more claims count than one table holds."""
+    found = filter(counts, edition.site.claims.values())
+    return sum(1 for _ in islice(found, PAGE_ROWS + 1)) > PAGE_ROWS
 
-    None where there is nothing to compare, or site.yaml wants no tables. Of a long list its first part, and a link to
-    all.
+
+def newest_first(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Claims from the last made to the first, given in the order of the site."""
+    return tuple(reversed(tuple(claims)))
+
+
+def table_url(edition: Edition, kind: str, group: Group, size: int) -> str | None:
+    """Where the whole table of a group is that its own page shows a part of; None: its page has it all.
+
+    `kind`: questions, topics. `size`: how many of its claims count.
     """
-    claims = counted(edition.site.claims[slug] for slug in slugs)
-    if not _worth_it(edition, claims):
+    if size <= _IN_GROUP:
         return None
-    if len(claims) <= _IN_GROUP:
-        return _matrix(edition, claims, columns(claims))
-    return _matrix(edition, claims[:_OF_MANY], columns(claims), Link(words=edition.say("matrix.all"), url=URL))
+    return f"{URL}{kind}/{group.slug}/" if is_large(edition) else URL
 
 
-def matrix_views(edition: Edition) -> list[Planned]:
-    """The pages of the whole table, fifty claims each; the same bodies stand across all of them."""
-    if not edition.config.outputs.matrix:
-        return []
-    claims = counted(edition.site.claims.values())
-    across = columns(claims)
-    pages = paginate(URL, {"matrix": len(claims)}, heavy={"matrix"})
+def group_matrix(edition: Edition, kind: str, group: Group) -> Matrix | None:
+    """The table of the claims of a question or a topic, by the bodies with most positions on them.
 
-    def view(page: ListPage) -> MatrixView:
-        shown = page.of("matrix", claims)
-        heading = edition.say("matrix.heading")
-        return MatrixView(
-            **list_page(edition, page, heading, edition.say("matrix.caption")),
-            words=edition.say("matrix.words"),
-            count=span(edition, page, "claims", len(claims)),
-            matrix=_matrix(edition, shown, across) if shown else None,
-            all_unanswered=all_unanswered(edition) if any(claim.unanswered for claim in shown) else None,
-        )
+    `kind`: questions, topics. None where there is nothing to compare, or site.yaml wants no tables. Of a long list the
+    newest part, and a link to all.
+    """
+    claims = counted(edition.site.claims[slug] for slug in group.claims)
+    if not worth_it(edition, claims):
+        return None
+    url = table_url(edition, kind, group, len(claims))
+    if url is None:
+        return matrix_of(edition, claims, columns(claims))
+    words = edition.say("matrix.all") if url == URL else edition.say("matrix.of", name=group.name)
+    return matrix_of(edition, newest_first(claims)[:_OF_MANY], columns(claims), Link(words=words, url=url))
 
-    return planned(pages, view)
+

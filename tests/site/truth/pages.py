@@ -199,8 +199,10 @@ def _then(claim: Claim, days: set[str]) -> set[str]:
 
 def _done(element: _Element, start: int, words: str, page: Page, record: Record, sort: str) -> Iterator[Finding]:
     verbs = record.spoken
-    bare = words.strip("()").removesuffix(":").removesuffix(OPPOSITE)
-    past = PAST.get(bare.rpartition("before: ")[2]) if "before: " in bare else None
+    if any(at.get("role") == "note" for at in page.around(element)):
+        return  # a key explains verbs
+    bare = words.strip("()").removesuffix(":").removesuffix(",").removesuffix(OPPOSITE)
+    past = PAST.get(bare.removeprefix("before: "))
     stance = verbs.get(bare) or past
     if stance:
         who = _speaker(element, page)
