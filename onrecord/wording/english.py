@@ -7,6 +7,7 @@ from onrecord.wording.english_actors import ACTORS
 from onrecord.wording.english_claims import TITLES
 from onrecord.wording.english_diff import DIFF
 from onrecord.wording.english_replies import REPLIES
+from onrecord.wording.english_steps import STEPS
 from onrecord.wording.english_terms import CHOICES, DATES
 from onrecord.wording.english_texts import TEXTS
 
@@ -17,6 +18,7 @@ ENGLISH: dict[str, str] = {
     **TITLES,
     **TEXTS,
     **REPLIES,
+    **STEPS,
     **DIFF,
     # the frame
     "skip": "Skip to content",
@@ -75,6 +77,10 @@ ENGLISH: dict[str, str] = {
     "status.since-before": "since {date}; {before} before",
     "status.struck": "Struck from the record",
     "disputed": "Disputed: the latest words of those who speak stand on opposite sides.",
+    # sides
+    "side.says-so": "says so",
+    "side.no-position": "no position",
+    "side.says-not": "says not",
     # home
     "home.featured": "The main claims",
     "home.counts": "The record in numbers",

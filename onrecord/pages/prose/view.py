@@ -21,6 +21,7 @@ from onrecord.pages.parts import (
     View,
     When,
 )
+from onrecord.pages.steps.view import StepsView
 from onrecord.strip.view import StripView
 
 
@@ -98,6 +99,7 @@ class ClaimView(View):
     statements: tuple[StatementView, ...]
     since_last: SinceView | None
     first_published: str | None
+    steps: StepsView | None
     reversals: tuple[PairView, ...]
     differences: tuple[PairView, ...]
     body: str
