@@ -43,6 +43,8 @@ STEPS: dict[str, str] = {
     "steps.and": "{names} and {name}",
     "steps.others": "{names} and {n} others",
     # beside it
+    "steps.put-forward": "put forward by",
+    "steps.nobody": "nobody named says so",
     "steps.our-status": "Our status:",
     "steps.previous": "Previous",
     "steps.next": "Next",

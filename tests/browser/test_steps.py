@@ -79,8 +79,10 @@ def test_the_reader_goes_step_by_step(browser: Browser, served: str) -> None:
         all_.click()
         assert (here(page), hash_of(page), len(drawn(page))) == (every, "", 4)
         expect(said).to_have_text("")
-        back.click()
-        assert here(page) == [every[-1]]
+        page.locator(f"li#{every[2]} a").focus()
+        page.keyboard.press("ArrowLeft")  # from the whole list to the last
+        assert (here(page), drawn(page)[0]) == ([every[-1]], "words")
+        expect(on).to_be_focused()
         all_.click()
         assert_whole(page, heard, served)
 

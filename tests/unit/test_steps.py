@@ -338,9 +338,9 @@ def test_who_puts_it_forward_is_named_and_where_nobody_says_so_that_is_said() ->
         ("north", "declines", "2024-10-04"),
         ("south", "asserts", "2024-10-05"),
     )
-    assert sides(view, 0) == [("Nobody named says so", []), ("says not", ["North"])]
-    assert sides(view, 1) == [("Put forward by", ["A crowd"]), ("no position", ["North"])]
-    assert sides(view, 2)[:2] == [("says so", ["South"]), ("Put forward by", ["A crowd"])]
+    assert sides(view, 0) == [("nobody named says so", []), ("says not", ["North"])]
+    assert sides(view, 1) == [("put forward by", ["A crowd"]), ("no position", ["North"])]
+    assert sides(view, 2)[:2] == [("says so", ["South"]), ("put forward by", ["A crowd"])]
 
 
 def test_words_about_the_opposite_are_told_by_their_side_here() -> None:

@@ -65,9 +65,9 @@ def _makers(edition: Edition, step: Step, *, nobody: bool) -> Iterator[StepSide]
     """Who put the claim forward without a position; `nobody`: no body says so."""
     makers = tuple(Link(words=edition.site.actors[slug].name) for slug in step.at.put_forward)
     if makers:
-        yield StepSide(side=Side.SAYS_SO.value, words=edition.say("party.put-forward"), who=makers)
+        yield StepSide(side=Side.SAYS_SO.value, words=edition.say("steps.put-forward"), who=makers)
     elif nobody:
-        yield StepSide(side=Side.NO_POSITION.value, words=edition.say("party.nobody"), who=())
+        yield StepSide(side=Side.NO_POSITION.value, words=edition.say("steps.nobody"), who=())
 
 
 def _who(edition: Edition, row: Statement, *, moved: bool) -> Link:

@@ -32,6 +32,7 @@
       more.textContent = `: ${steps[n].querySelector("time, .text-muted").textContent}, ${steps[n].querySelector("h3").textContent}`;
       told.append(more);
     }
+    if (n >= 0 && list.contains(document.activeElement)) on.focus({ preventScroll: true }); // it may lie in a step that is hidden now
     draw();
   };
 
