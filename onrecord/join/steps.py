@@ -73,14 +73,20 @@ def _kind(side: Side, before: Side | None, stood: Side | None) -> MoveKind | Non
 
 def _with_first(claim: Claim, at: ClaimOn, moves: list[Move]) -> tuple[Move, ...]:
     """The moves of a day, with those told who say so before anybody else can have."""
-    now = {move.body for move in moves if move.kind is MoveKind.FIRST and move.statement.side is Side.SAYS_SO}
-    says_so = [row for row in claim.shown if row.side is Side.SAYS_SO and not row.check]
-    others = any(row.body not in now and row.date.earliest <= at.day for row in says_so)
+    first = [m for m in moves if m.kind is MoveKind.FIRST and m.statement.side is Side.SAYS_SO]
+    now = {move.body for move in first if not _may_be_off(move.statement.date)}
+    says_so = [row for row in claim.shown if row.side is Side.SAYS_SO and not row.check and row.body not in now]
+    others = any(row.date.earliest <= at.day or _may_be_off(row.date) for row in says_so)
     alone = not others and not at.put_forward and claim.card.date.earliest >= at.day
     return tuple(
         Move(body=move.body, statement=move.statement, kind=move.kind, before_all=alone and move.body in now)
         for move in moves
     )
+
+
+def _may_be_off(when: PartialDate) -> bool:
+    """Whether it is written with `~`, `?` or `%`, so that nobody can tell on which side of a day it lies."""
+    return when.approximate or when.uncertain
 
 
 def _meaning(entry: StatusEntry | None) -> object:

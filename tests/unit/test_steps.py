@@ -245,12 +245,21 @@ def test_many_movers_are_named_as_far_as_there_is_room() -> None:
         ((("crowd", "asserts", "2024-10-01"),), False),  # nobody answers for them, but they said so
         ((("east", "asserts", "2024-10"),), False),  # perhaps before
         ((("east", "asserts", "2024-09-20/.."),), False),
+        ((("east", "asserts", "2024-10-03~"),), False),
     ],
 )
 def test_first_is_said_only_where_nobody_can_have_said_so_before(more: tuple[Said, ...], alone: bool) -> None:
     found = steps(("south", "asserts", "2024-10-01"), ("north", "denies", "2024-10-02"), *more)
     (move,) = [move for step in found.shown for move in step.moves if move.body == "south"]
     assert move.before_all is alone
+
+
+def test_about_a_day_is_not_first_nor_is_who_says_so_beside_another_maker() -> None:
+    other = ("north", "denies", "2024-10-02")
+    about = steps(("south", "asserts", "2024-10-01?"), other)
+    beside = steps(("south", "asserts", "2024-10-01"), other, actors=(ref("south"), ref("west")))
+    assert beside.shown[0].at.put_forward == ("west",)
+    assert not any(move.before_all for found in (about, beside) for step in found.shown for move in step.moves)
 
 
 def test_who_says_so_after_the_claim_was_made_is_not_the_first() -> None:
