@@ -13,7 +13,8 @@
     for (const drawing of document.querySelectorAll("ol.positions")) {
       if (day) drawing.dataset.on = day;
       else delete drawing.dataset.on;
-      for (const part of drawing.querySelectorAll("[data-day], .positions-latest")) {
+      const whole = drawing.closest(".positions-whole") || drawing; // the band of our status stands below the list
+      for (const part of whole.querySelectorAll("[data-day], .positions-latest, .positions-moved, .positions-band text")) {
         part.classList.toggle("positions-later", day !== "" && !(part.dataset.day <= day));
       }
     }

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lxml.etree import _Element
 
-from tests.site.truth.record import NAMELESS, Claim, Record, Row, side_of, turned_side
+from tests.site.truth.record import NAMELESS, Claim, Record, Row, flat, side_of, turned_side
 from tests.site.truth.words import Finder, Finding
 
 _SIDES = {"says so": "so", "no position": "none", "says not": "not", "put forward by": "nameless"}
@@ -26,11 +26,11 @@ def read_step(step: _Element, claim: Claim, finder: Finder, place: str) -> Itera
     """All that a step says; `step`: its entry of the list."""
     day = (step.get("id") or "").removeprefix("on-")
     held = [key for when, key in claim.history if last_day(when) <= day]
-    for label in finder.labels(" ".join(step.text_content().split())):
+    for label in finder.labels(_text(step)):
         fault = None if held and held[-1] in label.keys else f"{label.words!r} did not hold on {day}"
         yield Finding("label, steps", place, f"{claim.slug}, {day}: {label.words}", fault)
     for line in step.iter("li"):
-        parts = [" ".join(part.text_content().split()) for part in line.iterchildren("span")]
+        parts = [_text(part) for part in line.iterchildren("span")]
         if parts and parts[0].rstrip(": ") == _NOBODY:
             said = [row for row in claim.rows if side_of(row.stance) == "so" and last_day(row.date) <= day]
             named = [row.actor for row in said if finder.record.names[row.actor] not in (*NAMELESS, "checker")]
@@ -43,6 +43,10 @@ def read_step(step: _Element, claim: Claim, finder: Finder, place: str) -> Itera
             )
         elif len(parts) == 2:
             yield from _stood(parts[0].rstrip(": "), parts[1], claim, day, finder.record, place)
+
+
+def _text(element: _Element) -> str:
+    return flat("".join(str(piece) for piece in element.itertext()))
 
 
 def _stood(words: str, names: str, claim: Claim, day: str, record: Record, place: str) -> Iterator[Finding]:
