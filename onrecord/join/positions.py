@@ -16,12 +16,12 @@ def by_body(statements: Iterable[Statement], actors: Mapping[str, Actor]) -> dic
     bodies: dict[str, list[Statement]] = defaultdict(list)
     for statement in sorted(statements, key=order):
         body = actors.get(statement.body)
-        if _takes_part(statement) and (body is None or body.kind not in WITHOUT_POSITION):
+        if takes_part(statement) and (body is None or body.kind not in WITHOUT_POSITION):
             bodies[statement.body].append(statement)
     return bodies
 
 
-def _takes_part(statement: Statement) -> bool:
+def takes_part(statement: Statement) -> bool:
     """Whether it can be a position: no mention, no check, and no taking back of the opposite."""
     taken_back = statement.mirrored and statement.stance is Stance.WITHDRAWS
     return statement.stance is not Stance.MENTIONS and not statement.check and not taken_back
@@ -35,8 +35,8 @@ def put_forward(
     `makers`: slugs of those said to make it; `bodies`: statements of those who have a position.
     """
     rows = sorted(statements, key=order)
-    said = [row.body for row in rows if row.side is Side.SAYS_SO and _takes_part(row) and row.body not in bodies]
-    heard = {slug for row in rows if _takes_part(row) for slug in row.voices}
+    said = [row.body for row in rows if row.side is Side.SAYS_SO and takes_part(row) and row.body not in bodies]
+    heard = {slug for row in rows if takes_part(row) for slug in row.voices}
     return tuple(dict.fromkeys([*said, *(slug for slug in makers if slug not in heard)]))
 
 

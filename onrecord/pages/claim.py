@@ -36,6 +36,8 @@ from onrecord.pages.parts import (
 )
 from onrecord.pages.prose.view import ClaimView, InTextView, ReviewView
 from onrecord.pages.statements import corrections_view, source_view, statement_view
+from onrecord.pages.steps.steps import steps_view
+from onrecord.pages.steps.view import StepsView
 from onrecord.pages.texts.in_texts import in_texts
 from onrecord.pages.who.parties import party_lines, without_positions
 from onrecord.pages.who.positions import claim_positions, listed_positions
@@ -242,6 +244,22 @@ def _ways(edition: Edition, claim: Claim) -> _Ways:
     )
 
 
+class _Moved(TypedDict):
+    """How those who speak of a claim moved, and our status with them."""
+
+    steps: StepsView | None
+    reversals: tuple[PairView, ...]
+    differences: tuple[PairView, ...]
+
+
+def _moved(edition: Edition, claim: Claim) -> _Moved:
+    return _Moved(
+        steps=steps_view(edition, claim),
+        reversals=tuple(pair(edition, reversal) for reversal in claim.reversals),
+        differences=tuple(_difference(edition, claim, found) for found in claim.differences),
+    )
+
+
 def claim_view(edition: Edition, claim: Claim, json_ld: str | None) -> ClaimView:
     """The page of one claim.
 
@@ -272,8 +290,7 @@ def claim_view(edition: Edition, claim: Claim, json_ld: str | None) -> ClaimView
         statements=tuple(statement_view(edition, row, on_claim=True) for row in claim.shown),
         since_last=since_on_claim(edition, claim.slug),
         first_published=None if claim.statements else edition.say("claim.first-published", date=edition.day(card.date)),
-        reversals=tuple(pair(edition, reversal) for reversal in claim.reversals),
-        differences=tuple(_difference(edition, claim, found) for found in claim.differences),
+        **_moved(edition, claim),
         body=readers_prose(edition, card.body),
         conflicts=card.conflicts,
         sources=tuple(source_view(edition, key) for key in claim.sources),

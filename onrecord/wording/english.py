@@ -9,6 +9,7 @@ from onrecord.wording.english_diff import DIFF
 from onrecord.wording.english_figures import FIGURES
 from onrecord.wording.english_replies import REPLIES
 from onrecord.wording.english_search import SEARCH
+from onrecord.wording.english_steps import STEPS
 from onrecord.wording.english_terms import CHOICES, DATES
 from onrecord.wording.english_texts import TEXTS
 
@@ -20,6 +21,7 @@ ENGLISH: dict[str, str] = {
     **TEXTS,
     **REPLIES,
     **SEARCH,
+    **STEPS,
     **DIFF,
     **FIGURES,
     # the frame
@@ -81,6 +83,10 @@ ENGLISH: dict[str, str] = {
     "status.since-before": "since {date}; {before} before",
     "status.struck": "Struck from the record",
     "disputed": "Disputed: the latest words of those who speak stand on opposite sides.",
+    # sides
+    "side.says-so": "says so",
+    "side.no-position": "no position",
+    "side.says-not": "says not",
     # home
     "home.lead": "Where it stands",
     "home.featured": "The main claims",

@@ -67,6 +67,8 @@ EVERYWHERE = {
     *("who, topics/…", "who, who-says-what", "who, claims/…, of the opposite"),
     *(f"side, {page}: Says {side}:" for page in ("claims/…", "topics/…") for side in ("so", "otherwise")),
     "side, home: Says so:",
+    "side, steps",
+    "label, steps",
 }
 AS_INDEX = {"label, who-says-what", "who, who-says-what"}
 PICTURES = {"picture", "picture of a claim", "og:image:alt, claims/…"}
@@ -235,6 +237,7 @@ def _turned(record: Record, text: str) -> str:
         ["Says so", "Says otherwise"],
         ["Said so before", "Said otherwise"],
         ["Put forward by", "Checked by"],
+        ["says so", "no position", "says not"],
         sorted(SHORT),
     ]
     turn = {old: new for group in reversed(groups) for old, new in zip(group, [*group[1:], group[0]], strict=True)}

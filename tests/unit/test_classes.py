@@ -23,11 +23,12 @@ _PARTS = {
         "figure",
     ),
     *("since", "matrix", "positions", "line", "band", "months", "filters", "search", "takeaway", "missing"),
-    *("swatch", "type"),
+    *("swatch", "type", "steps"),
     *("list", "text", "align"),  # what any part may use
 }
 # A part as a whole.
 _WHOLE = {"since", "matrix", "positions", "months", "filters", "takeaway", "swatch", "swatches"}
+_SCRIPTED = r'(?:className = |line\(item, |classList\.toggle\()"([\w-]+)"'  # where scripts name a class
 _OF_PROSE = {"align-center", "align-right"}  # Markdown's
 
 
@@ -62,7 +63,7 @@ def found(project: Path) -> tuple[set[str], set[str], set[str]]:
     return (
         {name for path in folder.rglob("*.html") for name in in_template(path.read_text("utf-8"))},
         set().union(*(in_styles(path.read_text("utf-8")) for path in folder.glob("assets/css/*.css"))),
-        {name for path in scripts for name in re.findall(r'(?:className = |line\(item, )"([\w-]+)"', path.read_text())},
+        {name for path in scripts for name in re.findall(_SCRIPTED, path.read_text("utf-8"))},
     )
 
 

@@ -19,6 +19,7 @@ from onrecord.pages.parts import (
     View,
     When,
 )
+from onrecord.pages.steps.view import StepsView
 from onrecord.pages.who.view import ClaimLine, PositionsView
 
 
@@ -96,6 +97,7 @@ class ClaimView(View):
     statements: tuple[StatementView, ...]
     since_last: SinceView | None
     first_published: str | None
+    steps: StepsView | None
     reversals: tuple[PairView, ...]
     differences: tuple[PairView, ...]
     body: str

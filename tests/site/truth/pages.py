@@ -9,6 +9,7 @@ from lxml import html
 from lxml.etree import _Element
 
 from tests.site.truth.record import NAMELESS, SAYS_SO, Claim, Record, flat
+from tests.site.truth.steps import read_step, step_of
 from tests.site.truth.words import CHANGE, Finder, Finding, Form, Label, misplaced
 
 UNREAD = {"script", "style", "template", "form", "select", "option", "button", "head"}
@@ -100,12 +101,17 @@ def read_page(page: Page, finder: Finder) -> Iterator[Finding]:
     """All that a page says of claims: labels, who did what, and the words that stand in attributes."""
     sort = kind_of(page.place)
     for element, start, end in page.pieces:
+        if step_of(element):
+            continue
         words = page.text[start:end]
         for label in finder.labels(words):
             moved = Label(label.start + start, label.end + start, label.words, label.keys)
             yield from _labelled(element, moved, page, finder, f"label, {sort}")
         yield from _done(element, start, words, page, finder.record, sort)
         yield from _parties(element, start, words, page, finder.record, f"side, {sort}")
+    for step in page.tree.iter("li"):
+        if page.claim and step.get("id") and step_of(step):
+            yield from read_step(step, page.claim, finder, page.place)
 
 
 def kind_of(place: str) -> str:

@@ -64,6 +64,7 @@ class Row:
     actor: str
     bodies: tuple[str, ...]
     stance: str
+    date: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -119,25 +120,25 @@ class Record:
 
     def stands(self, who: str, side: str, claim: str) -> bool:
         """Whether words that count for `who` stood on this side of a claim, or on the other side of its opposite."""
-        own = {_side(row.stance) for row in self._answered(who, claim)}
+        own = {side_of(row.stance) for row in self.answered(who, claim)}
         opposite = [slug for slug in self.mirrors.get(claim, ()) if "struck" not in self.claims[slug].keys]
-        others = (row for slug in opposite for row in self._answered(who, slug))
-        return side in own | {_turned(row.stance) for row in others}
+        others = (row for slug in opposite for row in self.answered(who, slug))
+        return side in own | {turned_side(row.stance) for row in others}
 
-    def _answered(self, who: str, claim: str) -> Iterator[Row]:
+    def answered(self, who: str, claim: str) -> Iterator[Row]:
         """The statements on a claim for which a body answers; nobody does for a crowd, and a check is no position."""
         if self.names.get(who) not in (*NAMELESS, "checker"):
             yield from (r for r in self.claims[claim].rows if who in r.bodies and self.names.get(r.actor) != "checker")
 
 
-def _side(stance: str) -> str:
+def side_of(stance: str) -> str:
     return "so" if stance in SAYS_SO else "not" if stance in SAYS_NOT else "none"
 
 
-def _turned(stance: str) -> str:
+def turned_side(stance: str) -> str:
     if stance == "withdraws":
         return "none"
-    return {"so": "not", "not": "so", "none": "none"}[_side(stance)]
+    return {"so": "not", "not": "so", "none": "none"}[side_of(stance)]
 
 
 def flat(words: str) -> str:
@@ -311,7 +312,7 @@ def _claim(slug: str, card: Card, people: _People, labels: dict[str, str], sourc
 def _row(row: Card, people: _People) -> Row:
     spoken = row.get("speaks_for")  # taken as it stands
     bodies = (people.name(spoken),) if spoken else people.bodies(row["actor"], row["date"])
-    return Row(people.name(row["actor"]), bodies, row["stance"])
+    return Row(people.name(row["actor"]), bodies, row["stance"], row["date"])
 
 
 def _list(value: Any) -> list[Any]:

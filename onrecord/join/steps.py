@@ -1,0 +1,122 @@
+"""The steps by which a claim's record came to stand as it does; docs/cards.md, "What is computed", has the rules."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from onrecord.join.claim_on import claim_on
+from onrecord.model.dates import PartialDate
+from onrecord.model.site import Claim, StatusEntry
+from onrecord.model.standing import default_basis
+from onrecord.model.steps import ClaimOn, Move, MoveKind, Step, Steps
+from onrecord.model.vocabulary import Side
+
+_MOST = 7  # steps that are shown
+
+
+def steps_of(claim: Claim) -> Steps | None:
+    """The days on which a body came to a side or moved, or our status changed; seven at most.
+
+    None where there are fewer than two, and for a claim that was struck, which is out of every count.
+    """
+    every = [] if claim.card.struck else [*_steps(claim)]
+    if len(every) < 2:
+        return None
+    known, now = claim_on(claim, _days(claim)[-1]), claim_on(claim, date.max)
+    told = {position.statement for position in known.positions}
+    return Steps(
+        shown=_kept(every),
+        days=len(every),
+        undated=tuple(position for position in now.positions if position.statement not in told),
+        undated_status=now.status if now.status != known.status else None,
+    )
+
+
+def _days(claim: Claim) -> list[date]:
+    """The days on which something may have moved: the last that each date allows."""
+    dates = [row.date for row in claim.shown] + [entry.date for entry in claim.history if entry.date]
+    return sorted({found.latest for found in dates if not found.is_open_end})
+
+
+def _steps(claim: Claim) -> Iterator[Step]:
+    stands: dict[str, Side] = {}
+    stood: dict[str, Side] = {}  # so or not: where each body last stood
+    status: StatusEntry | None = None
+    for day in _days(claim):
+        at = claim_on(claim, day)
+        moves = _with_first(claim, at, [*_moves(at, stands, stood)])
+        status_moved = status is not None and _meaning(at.status) != _meaning(status)
+        if moves or status_moved:
+            when = _when(day, [*(m.statement.date for m in moves), *_date_of(at.status if status_moved else None)])
+            yield Step(day=day, when=when, moves=moves, status_moved=status_moved, at=at)
+        status = at.status
+        stands = {position.body: position.statement.side for position in at.positions}
+        stood |= {body: side for body, side in stands.items() if side is not Side.NO_POSITION}
+
+
+def _moves(at: ClaimOn, stands: dict[str, Side], stood: dict[str, Side]) -> Iterator[Move]:
+    for position in at.positions:
+        kind = _kind(position.statement.side, stands.get(position.body), stood.get(position.body))
+        if kind:
+            yield Move(body=position.body, statement=position.statement, kind=kind)
+
+
+def _kind(side: Side, before: Side | None, stood: Side | None) -> MoveKind | None:
+    """How a body came to `side` from where it was; None where it did not move, or has taken no side yet."""
+    if side is before or (side is Side.NO_POSITION and stood is None):
+        return None
+    if side is Side.NO_POSITION:
+        return MoveKind.LEFT
+    if stood is None:
+        return MoveKind.FIRST
+    return MoveKind.RETURNED if side is stood else MoveKind.CHANGED
+
+
+def _with_first(claim: Claim, at: ClaimOn, moves: list[Move]) -> tuple[Move, ...]:
+    """The moves of a day, with those told who say so before anybody else can have."""
+    first = [m for m in moves if m.kind is MoveKind.FIRST and m.statement.side is Side.SAYS_SO]
+    now = {move.body for move in first if not _may_be_off(move.statement.date)}
+    says_so = [row for row in claim.shown if row.side is Side.SAYS_SO and not row.check and row.body not in now]
+    others = any(row.date.earliest <= at.day or _may_be_off(row.date) for row in says_so)
+    alone = not others and not at.put_forward and claim.card.date.earliest >= at.day
+    return tuple(
+        Move(body=move.body, statement=move.statement, kind=move.kind, before_all=alone and move.body in now)
+        for move in moves
+    )
+
+
+def _may_be_off(when: PartialDate) -> bool:
+    """Whether it is written with `~`, `?` or `%`, so that nobody can tell on which side of a day it lies."""
+    return when.approximate or when.uncertain
+
+
+def _meaning(entry: StatusEntry | None) -> object:
+    return entry and (entry.status, default_basis(entry.status, entry.basis))
+
+
+def _date_of(entry: StatusEntry | None) -> list[PartialDate]:
+    return [entry.date] if entry and entry.date else []
+
+
+def _when(day: date, dates: Sequence[PartialDate]) -> PartialDate:
+    """The date to be shown: that of what is known to the day, else the first as it is written."""
+    return next((found for found in dates if found.text == day.isoformat()), dates[0])
+
+
+def _kept(every: list[Step]) -> tuple[Step, ...]:
+    """The first and the last step, and of the others those that weigh most, the earlier before the later."""
+    opened = {_first_to(every, side) for side in (Side.SAYS_SO, Side.SAYS_NOT)}
+    ends = (0, len(every) - 1)
+    ranked = sorted(range(len(every)), key=lambda n: (n not in ends, _rank(every[n], opens=n in opened), n))
+    return tuple(every[n] for n in sorted(ranked[:_MOST]))
+
+
+def _first_to(every: list[Step], side: Side) -> int | None:
+    """The number of the first step in which somebody comes to a side; None: nobody does."""
+    return next((n for n, step in enumerate(every) if any(m.statement.side is side for m in step.moves)), None)
+
+
+def _rank(step: Step, *, opens: bool) -> int:
+    """What is kept first where there are more steps than are shown; `opens`: nobody was on that side before."""
+    kinds = {move.kind for move in step.moves}
+    tests = (MoveKind.CHANGED in kinds, step.status_moved, opens, MoveKind.FIRST in kinds, True)
+    return tests.index(True)

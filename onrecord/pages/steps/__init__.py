@@ -1,0 +1,1 @@
+"""How a claim changed, step by step."""

@@ -1,0 +1,53 @@
+"""The words on how a claim changed, step by step, in English; see `english`.
+
+What a body did is said of `{who}`: one, or (`.many`) several or one whose name is a plural.
+"""
+
+STEPS: dict[str, str] = {
+    "steps.heading.2": "How this changed, in two steps",
+    "steps.heading.3": "How this changed, in three steps",
+    "steps.heading.4": "How this changed, in four steps",
+    "steps.heading.5": "How this changed, in five steps",
+    "steps.heading.6": "How this changed, in six steps",
+    "steps.heading.7": "How this changed, in seven steps",
+    "steps.left-out": "{shown} of {all} days on which something moved.",
+    "steps.undated": "In no step, for it is not known by when it was so: {what}.",
+    "steps.undated-position": "{who}: {side} ({date})",
+    "steps.undated-status": "our status, {label} (date of decision not recorded)",
+    "steps.reconstructed": "Our status on days before this claim was on record was reconstructed from dated sources.",
+    # what moved
+    "steps.asserts": "{who} says so",
+    "steps.asserts.many": "{who} say so",
+    "steps.confirms": "{who} confirms it",
+    "steps.confirms.many": "{who} confirm it",
+    "steps.acknowledges": "{who} acknowledges it",
+    "steps.acknowledges.many": "{who} acknowledge it",
+    "steps.declines": "{who} neither confirms nor denies it",
+    "steps.declines.many": "{who} neither confirm nor deny it",
+    "steps.denies": "{who} denies it",
+    "steps.denies.many": "{who} deny it",
+    "steps.refutes": "{who} refutes it",
+    "steps.refutes.many": "{who} refute it",
+    "steps.withdraws": "{who} takes it back",
+    "steps.withdraws.many": "{who} take it back",
+    "steps.says-not": "{who} says not",
+    "steps.says-not.many": "{who} say not",
+    "steps.changed": "{who} changes sides",
+    "steps.changed.many": "{who} change sides",
+    "steps.first": "{what} first",
+    "steps.again": "{what} again",
+    "steps.status": "our status becomes {label}",
+    "steps.status-alone": "Our status becomes {label}",
+    "steps.then": "; ",
+    "steps.dated": "{what} ({date})",
+    "steps.and": "{names} and {name}",
+    "steps.others": "{names} and {n} others",
+    # beside it
+    "steps.put-forward": "put forward by",
+    "steps.nobody": "nobody named says so",
+    "steps.our-status": "Our status:",
+    "steps.previous": "Previous",
+    "steps.next": "Next",
+    "steps.all": "Show all",
+    "steps.of": "{n} of {all}",
+}
