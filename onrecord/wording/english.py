@@ -84,9 +84,6 @@ ENGLISH: dict[str, str] = {
     "status.struck": "Struck from the record",
     "disputed": "Disputed: the latest words of those who speak stand on opposite sides.",
     # sides
-    "side.says-so": "says so",
-    "side.no-position": "no position",
-    "side.says-not": "says not",
     # home
     "home.lead": "Where it stands",
     "home.featured": "The main claims",
