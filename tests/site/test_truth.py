@@ -230,8 +230,7 @@ def _turned(record: Record, text: str) -> str:
     groups = [
         labels,
         sorted(set(record.verbs.values())),
-        ["Says so", "Says otherwise"],
-        ["Said so before", "Said otherwise"],
+        ["Says so", "Says not"],
         ["Put forward by", "Checked by"],
         sorted(SHORT),
     ]

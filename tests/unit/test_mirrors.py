@@ -129,8 +129,7 @@ def test_the_page_names_the_claim_that_the_words_are_about() -> None:
     assert view.statements[0].claim is not None
     assert view.statements[0].claim.url == "/claims/sent/#statement-2024-10-02-town"
     assert [(line.words, [who.words for who in line.who]) for line in view.parties] == [
-        ("Says otherwise", ["The town", "The port", "A checker"]),
-        ("Said so before", ["The port"]),
+        ("Says not", ["The town", "The port", "A checker"]),
     ]
 
 
