@@ -263,7 +263,7 @@ def claim_view(edition: Edition, claim: Claim, json_ld: str | None) -> ClaimView
         days=claim_days(edition, claim),
         byline=byline(edition, claim),
         record=record_view(edition, claim),
-        jumps=jump_links(edition, claim, history=judged),
+        ways=jump_links(edition, claim, history=judged),
         bar=bar_claim(edition, claim),
         statements=statement_views(edition, claim),
         statement_parts=statement_parts(edition, claim),

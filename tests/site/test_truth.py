@@ -65,7 +65,7 @@ EVERYWHERE = {
         for place in ("actors/…", "claims/…", "data.json", "home", "questions/…", "timeline", "timeline/…")
     ),
     *("who, topics/…", "who, who-says-what", "who, claims/…, of the opposite"),
-    *(f"side, {page}: Says {side}:" for page in ("claims/…", "topics/…") for side in ("so", "otherwise")),
+    *(f"side, {page}: Says {side}:" for page in ("claims/…", "topics/…") for side in ("so", "not")),
     "side, home: Says so:",
 }
 PICTURES = {"picture", "picture of a claim", "og:image:alt, claims/…"}

@@ -36,7 +36,7 @@ def _view(edition: Edition, claim: Claim, row: Statement, telling: frozenset[tup
 
 
 def _telling(edition: Edition, found: Iterable[StatementRun]) -> frozenset[tuple[str, str]]:
-    """Claim and id of the statements that tell the interest: of each body the first that stands open, else the first."""
+    """Claim and id of the statements that tell an interest: of each body the first that stands open, else the first."""
     told: dict[tuple[str, str | None], tuple[str, str]] = {}
     for run in sorted(found, key=lambda run: run.folded):
         for row in run.rows:

@@ -121,7 +121,7 @@ class ClaimView(View):
     byline: str | None
     source_count: str
     record: RecordView
-    jumps: tuple[Link, ...]  # the ways to its parts; that to the evidence is there without a `body` too
+    ways: tuple[Link, ...]  # to its parts; that to the evidence is there without a `body` too
     bar: LabelledClaim  # what stays in sight below the lead
     statements: tuple[StatementView, ...]
     statement_parts: tuple[StatementsPart, ...]  # all of `statements`, in order

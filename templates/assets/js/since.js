@@ -7,15 +7,15 @@
   const seen = { t: Date.now(), log };
   const say = (forms, n) => forms[+(n !== 1)].replace("{n}", n);
   let mark, disk;
-  const keep = (to) => {
+  const keep = to => {
     mark = to;
     if (mark) disk[key] = JSON.stringify(mark);
     else delete disk[key];
   };
   const show = () => {
-    const isNew = (id) => !mark.log.includes(id) && id.slice(6) >= mark.log.slice(-3);
-    const news = log.split(" ").filter((e) => isNew(e.slice(1)));
-    document.querySelectorAll("[data-entry]").forEach((row) => {
+    const isNew = id => !mark.log.includes(id) && id.slice(6) >= mark.log.slice(-3);
+    const news = log.split(" ").filter(e => isNew(e.slice(1)));
+    document.querySelectorAll("[data-entry]").forEach(row => {
       if (!isNew(row.dataset.entry)) return;
       if (!press) news.push(row);
       row.children[0].append(words.new);
@@ -23,10 +23,9 @@
       row.closest("details")?.setAttribute("open", "");
     });
     const n = news.length;
-    line.textContent = (n ? say(words.all, n) : words.none)
-      .replace("{day}", new Date(mark.t).toLocaleDateString(words.lang, { dateStyle: "long" }));
+    line.textContent = (n ? say(words.all, n) : words.none).replace("{day}", new Date(mark.t).toLocaleDateString(words.lang, { dateStyle: "long" }));
     for (const li of list.children) {
-      const count = news.filter((e) => e[0] === li.dataset.kind).length;
+      const count = news.filter(e => e[0] === li.dataset.kind).length;
       li.hidden = !count;
       li.firstChild.textContent = say(words[li.dataset.kind], count);
     }
