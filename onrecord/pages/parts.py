@@ -149,6 +149,7 @@ class SourceView:
     archived_on: str | None = None  # the day of the archived copy, else that on which we read the source (ISO 8601)
     cited: str | None = None  # how many claims cite it
     stored: str | None = None  # that the quote matches our stored copy
+    cited_as: str | None = None  # in few words, beside `number`
     number: int | None = None  # its place in the list of the claim's page, from 1; None: the page has no such list
 
 

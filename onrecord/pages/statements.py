@@ -44,7 +44,9 @@ def cited_view(edition: Edition, claim: Claim, key: str, quoted: str | None = No
     number = claim.sources.index(key) + 1 if key in claim.sources else None
     view = source_view(edition, key, quoted)
     alone = edition.site.sources[key].claims == (claim.slug,)
-    return replace(view, number=number, cited=None if alone else view.cited)
+    own = view.words if view.titled or view.ours else None
+    name = view.publisher or own or (urlsplit(view.url).hostname if view.url else None) or view.words
+    return replace(view, number=number, cited_as=name, cited=None if alone else view.cited)
 
 
 def source_url(edition: Edition, source: Source) -> str | None:

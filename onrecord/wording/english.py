@@ -113,8 +113,6 @@ ENGLISH: dict[str, str] = {
     "claim.to-history": "history",
     "claim.to-top": "Top",
     "claim.share": "Share",
-    "claim.shared": "Address copied.",
-    "claim.not-shared": "The browser does not allow copying; the address stands below, under “Share and cite”.",
     "claim.differences": "Members of one body that differ",
     "claim.conflicts": "Where sources disagree",
     "claim.body": "The evidence",

@@ -43,7 +43,7 @@ def test_every_statement_and_source_is_reached_where_it_is_folded(browser: Brows
             page.goto(f"{served}{CLAIM}#{FOLDED}")
             assert page.evaluate(SEEN, FOLDED)
             assert page.evaluate(TOP, FOLDED) >= bar_end(page) > 0
-            page.locator(f"#{FOLDED} .statement-link").focus()
+            page.locator(f"#{FOLDED} .row-day a").focus()
             page.evaluate("location.hash = '#source-26'")
             until(page, f"({SEEN})('source-26')")
             assert heard.said == []
@@ -90,7 +90,7 @@ def test_opened_the_page_is_open_to_everybody(browser: Browser, served: str) -> 
             assert axe_violations(page) == []
             assert sideways(page) <= 0
             sizes = "all => all.map(one => one.getBoundingClientRect().height)"
-            assert min(page.locator(".claim-jumps a, main summary, .claim-share button").evaluate_all(sizes)) >= 24
+            assert min(page.locator(".claim-ways a, main summary, .claim-share button").evaluate_all(sizes)) >= 24
             if width == 1280:
                 prose = page.locator(".page-prose p").first
                 assert prose.evaluate("node => getComputedStyle(node).fontSize") == "18px"
@@ -110,7 +110,7 @@ def test_sharing_hands_the_address_on_or_copies_it(browser: Browser, served: str
         page.add_init_script(lack)
         page.goto(served + CLAIM)
         page.locator("button[data-share]").click()
-        page.locator(".claim-share [role=status]", has_text="Address copied.").wait_for()
+        page.locator(".claim-share [role=status]", has_text="Copied.").wait_for()
         assert page.evaluate("navigator.clipboard.readText()") == address
         page.evaluate("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
         page.locator("button[data-share]").click()

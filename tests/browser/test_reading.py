@@ -99,7 +99,7 @@ def test_a_button_copies_and_says_so(browser: Browser, served: str) -> None:
         page.goto(served + CLAIM)
         page.locator(".claim-cite summary").click()
         page.locator("button[data-copy=cite-bibtex]").click()
-        page.locator("#cite-bibtex-status", has_text="Copied").wait_for()
+        page.locator(".claim-cite [role=status]", has_text="Copied").wait_for()
         assert str(page.evaluate("navigator.clipboard.readText()")).startswith("@misc{north-korean-troops-in-russia,")
 
 

@@ -3,14 +3,17 @@
 from dataclasses import replace
 
 from onrecord.model.site import Claim
-from onrecord.pages.edition import Edition, heading_label, labelled
+from onrecord.pages.edition import Edition, clip, heading_label, labelled
 from onrecord.pages.parts import LabelledClaim, Link
+
+_IN_SIGHT = 100  # so many characters the widest bar shows
 
 
 def bar_claim(edition: Edition, claim: Claim) -> LabelledClaim:
     """A claim as the bar has it: its label without a basis, or the phrase of both, and never a refuted claim alone."""
     found = labelled(edition, claim.slug)
-    return replace(found, label=heading_label(edition, found.label))
+    words = found.link.words if found.whole else clip(found.link.words, _IN_SIGHT)
+    return replace(found, link=replace(found.link, words=words), label=heading_label(edition, found.label))
 
 
 def jump_links(edition: Edition, claim: Claim, *, history: bool) -> tuple[Link, ...]:

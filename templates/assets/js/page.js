@@ -1,5 +1,5 @@
-/* On every page. Copy buttons: <button data-copy="id of the text" data-copied="words" data-refused="words"> and its role=status.
-   Share buttons: <button data-share data-shared="words" data-refused="words">, and a role=status behind it. */
+/* On every page. Copy buttons: <button data-copy="id of the text">, the words said then behind it (role=status), and around it
+   data-copied="words" data-refused="words". With data-share the text is an address, handed to the system where it takes it. */
 (function () {
   "use strict";
 
@@ -13,49 +13,28 @@
 
   function copy(button) {
     var text = document.getElementById(button.dataset.copy);
-    var status = document.getElementById(button.dataset.copy + "-status");
-    function say(words) {
-      status.textContent = words;
+    var status = button.nextElementSibling;
+    var words = button.closest("[data-copied]").dataset;
+    function say(said) {
+      status.textContent = said;
     }
     function refused() {
       select(text); // for the reader to copy by hand
-      say(button.dataset.refused);
+      say(words.refused);
     }
     say("");
+    if ("share" in button.dataset && navigator.share) {
+      return navigator.share({ title: document.title, url: text.textContent }).catch(function () {}); // closed again
+    }
     if (!navigator.clipboard) return refused();
     navigator.clipboard.writeText(text.textContent).then(function () {
-      say(button.dataset.copied);
+      say(words.copied);
     }, refused);
   }
 
   document.querySelectorAll("button[data-copy]").forEach(function (button) {
     button.addEventListener("click", function () {
       copy(button);
-    });
-  });
-
-  /* The address of the page, without a place on it: to whom the system can hand it, else to be pasted. */
-  function share(button) {
-    var canonical = document.querySelector('link[rel="canonical"]');
-    var address = canonical ? canonical.href : location.href.split("#")[0];
-    var status = button.nextElementSibling;
-    function say(words) {
-      status.textContent = words;
-    }
-    function refused() {
-      say(button.dataset.refused);
-    }
-    say("");
-    if (navigator.share) return navigator.share({ title: document.title, url: address }).catch(function () {}); // closed again
-    if (!navigator.clipboard) return refused();
-    navigator.clipboard.writeText(address).then(function () {
-      say(button.dataset.shared);
-    }, refused);
-  }
-
-  document.querySelectorAll("button[data-share]").forEach(function (button) {
-    button.addEventListener("click", function () {
-      share(button);
     });
   });
 
