@@ -107,7 +107,7 @@ def test_where_copying_is_refused_the_text_is_selected(browser: Browser, served:
     with looked_at(browser, 360) as (page, heard):
         page.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
         page.goto(served + CLAIM)
-        page.locator("button[data-copy=permalink]").click()
+        page.locator(".takeaway button[data-copy=permalink]").click()
         assert page.evaluate("getSelection().toString()") == f"https://example.org/some/prefix/{CLAIM}"
         assert heard.said == []
 
