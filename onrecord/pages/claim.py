@@ -9,6 +9,9 @@ from onrecord.model.urls import group_url
 from onrecord.model.vocabulary import ClaimKind
 from onrecord.pages.changes.since import since_on_claim
 from onrecord.pages.citation import bibtex, byline, cite, decided_by
+from onrecord.pages.claim_page.sources import open_and_folded, source_rules
+from onrecord.pages.claim_page.statements import statement_parts, statement_views
+from onrecord.pages.claim_page.ways import bar_claim, jump_links
 from onrecord.pages.edition import (
     Edition,
     actor_link,
@@ -31,11 +34,12 @@ from onrecord.pages.parts import (
     Link,
     PairView,
     PartyLine,
+    SourceView,
     StatusView,
     StruckView,
 )
-from onrecord.pages.prose.view import ClaimView, InTextView, ReviewView
-from onrecord.pages.statements import corrections_view, source_view, statement_view
+from onrecord.pages.prose.view import ClaimView, InTextView, ReviewView, SourceRules
+from onrecord.pages.statements import cited_view, corrections_view, statement_view
 from onrecord.pages.steps.steps import steps_view
 from onrecord.pages.steps.view import StepsView
 from onrecord.pages.texts.in_texts import in_texts
@@ -149,7 +153,7 @@ def _history(edition: Edition, claim: Claim) -> Iterable[StatusView]:
             recorded=edition.when(entry.recorded) if entry.recorded and entry.recorded != entry.date else None,
             reconstructed=entry.reconstructed,
             first_made=entry.first_made,
-            sources=tuple(source_view(edition, key) for key in entry.sources),
+            sources=tuple(cited_view(edition, claim, key) for key in entry.sources),
         )
 
 
@@ -164,7 +168,7 @@ def _source_count(edition: Edition, claim: Claim) -> str:
     if n == claim.origins:
         return edition.count("sources", n)
     return edition.say(
-        "claim.origins", reports=edition.count("reports", n), origins=edition.count("origins", claim.origins)
+        "claim.origins", sources=edition.count("sources", n), origins=edition.count("origins", claim.origins)
     )
 
 
@@ -260,6 +264,28 @@ def _moved(edition: Edition, claim: Claim) -> _Moved:
     )
 
 
+class _Sources(TypedDict):
+    """Where a claim can be checked."""
+
+    source_count: str
+    sources: tuple[SourceView, ...]
+    more_sources: tuple[SourceView, ...]
+    more_sources_words: str | None
+    source_rules: SourceRules
+
+
+def _sources(edition: Edition, claim: Claim) -> _Sources:
+    views = tuple(cited_view(edition, claim, key) for key in claim.sources)
+    shown, folded = open_and_folded(views)
+    return _Sources(
+        source_count=_source_count(edition, claim),
+        sources=shown,
+        more_sources=folded,
+        more_sources_words=edition.count("sources.folded", len(folded)) if folded else None,
+        source_rules=source_rules(edition.wording, views),
+    )
+
+
 def claim_view(edition: Edition, claim: Claim, json_ld: str | None) -> ClaimView:
     """The page of one claim.
 
@@ -267,6 +293,7 @@ def claim_view(edition: Edition, claim: Claim, json_ld: str | None) -> ClaimView
     """
     card = claim.card
     instead = headline(claim)
+    judged = card.kind is not ClaimKind.OPINION
     return ClaimView(
         chrome=edition.chrome,
         head=_head(edition, claim),
@@ -285,16 +312,18 @@ def claim_view(edition: Edition, claim: Claim, json_ld: str | None) -> ClaimView
         parties=without_positions(edition, claim),
         days=claim_days(edition, claim),
         byline=byline(edition, claim),
-        source_count=_source_count(edition, claim),
         positions=claim_positions(edition, claim),
-        statements=tuple(statement_view(edition, row, on_claim=True) for row in claim.shown),
+        ways=jump_links(edition, claim, history=judged),
+        bar=bar_claim(edition, claim),
+        statements=statement_views(edition, claim),
+        statement_parts=statement_parts(edition, claim),
         since_last=since_on_claim(edition, claim.slug),
         first_published=None if claim.statements else edition.say("claim.first-published", date=edition.day(card.date)),
         **_moved(edition, claim),
         body=readers_prose(edition, card.body),
         conflicts=card.conflicts,
-        sources=tuple(source_view(edition, key) for key in claim.sources),
-        history=tuple(_history(edition, claim)) if card.kind is not ClaimKind.OPINION else (),
+        **_sources(edition, claim),
+        history=tuple(_history(edition, claim)) if judged else (),
         corrections=corrections_view(edition, card.public_corrections),
         review=_review(edition, claim),
         replies=replies_view(edition, claim),

@@ -91,7 +91,7 @@ def source_views(edition: Edition, source: Source, card: SourceCard) -> list[Pla
         return SourcePageView(
             **list_page(edition, page, own.words, own.publisher or own.words, names=called, title=clip(own.words, 120)),
             source=own,
-            siblings=edition.say("source.siblings", reports=edition.count("reports", n)) if n > 1 and first else None,
+            siblings=edition.say("source.siblings", sources=edition.count("sources", n)) if n > 1 and first else None,
             body=readers_prose(edition, card.body) if first else "",
             claims_heading=headings(edition, page, names)["claims"],
             claims=tuple(claim_line(edition, slug) for slug in page.of("claims", claims)),

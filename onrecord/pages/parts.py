@@ -148,6 +148,8 @@ class SourceView:
     archived_on: str | None = None  # the day of the archived copy, else that on which we read the source (ISO 8601)
     cited: str | None = None  # how many claims cite it
     stored: str | None = None  # that the quote matches our stored copy
+    cited_as: str | None = None  # in few words, beside `number`
+    number: int | None = None  # its place in the list of the claim's page, from 1; None: the page has no such list
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,7 +188,7 @@ class StatementView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartyLine:
-    """Those who say so, or who say not, or who take no position: how the line begins (`Says so:`), and the bodies."""
+    """Those who say so, or who say not, or who have no position: how the line begins (`Says so:`), and the bodies."""
 
     words: str
     side: str

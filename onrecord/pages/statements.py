@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from urllib.parse import quote, urlsplit
 
 from onrecord.model.cards import Correction
 from onrecord.model.dates import PartialDate
-from onrecord.model.site import Actor, Source, Statement
+from onrecord.model.site import Actor, Claim, Source, Statement
 from onrecord.model.urls import card_url, statement_anchor
 from onrecord.model.vocabulary import ActorKind, CardKind
 from onrecord.pages.edition import Edition, actor_link, claim_text_link
@@ -32,6 +33,20 @@ def source_view(edition: Edition, key: str, quoted: str | None = None) -> Source
     those that its own description quotes, if any.
     """
     return view_of_source(edition, edition.site.sources[key], quoted)
+
+
+def cited_view(edition: Edition, claim: Claim, key: str, quoted: str | None = None) -> SourceView:
+    """A source as the page of a claim shows it: with its number, where the page lists it.
+
+    That this claim cites it goes unsaid, where no other does. `key`: of the source in the site. `quoted`: words of it
+    that stand on the page, to which the link then leads; None: those that its own description quotes, if any.
+    """
+    number = claim.sources.index(key) + 1 if key in claim.sources else None
+    view = source_view(edition, key, quoted)
+    alone = edition.site.sources[key].claims == (claim.slug,)
+    own = view.words if view.titled or view.ours else None
+    name = view.publisher or own or (urlsplit(view.url).hostname if view.url else None) or view.words
+    return replace(view, number=number, cited_as=name, cited=None if alone else view.cited)
 
 
 def source_url(edition: Edition, source: Source) -> str | None:
@@ -76,10 +91,11 @@ def view_of_source(edition: Edition, source: Source, quoted: str | None = None) 
     )
 
 
-def statement_view(edition: Edition, row: Statement, *, on_claim: bool) -> StatementView:
+def statement_view(edition: Edition, row: Statement, *, on_claim: bool, cited_on: Claim | None = None) -> StatementView:
     """A statement as pages show it; beside a mirror of its claim it says that it is about the opposite.
 
-    `on_claim`: whether the page is that of its claim; on any other, the statement names its claim.
+    `on_claim`: whether the page is that of its claim; on any other, the statement names its claim. `cited_on`: the
+    claim whose page lists the sources, by their numbers; None: the page lists none.
     """
     body = actor_link(edition, row.body) if row.body != row.actor else None
     before, _, after = edition.say("statement.for").partition("{body}")
@@ -90,7 +106,7 @@ def statement_view(edition: Edition, row: Statement, *, on_claim: bool) -> State
         body=body,
         by=row.by,
         role=_role(edition.site.actors[row.actor]),
-        interest=_interest(edition, row),
+        interest=interest_words(edition, row),
         stance=stance_words(edition, row, edition.verb(row.actor, row.stance)),
         mark=row.stance.value,
         side=row.side.value,
@@ -101,7 +117,10 @@ def statement_view(edition: Edition, row: Statement, *, on_claim: bool) -> State
         lang=row.lang,
         spoken=edition.language(row.spoken) if row.spoken else None,
         translation=row.translation,
-        sources=tuple(source_view(edition, key, row.quote) for key in row.sources),
+        sources=tuple(
+            cited_view(edition, cited_on, key, row.quote) if cited_on else source_view(edition, key, row.quote)
+            for key in row.sources
+        ),
         via=row.via,
         notes=tuple(_notes(edition, row)),
         body_before=before if body else "",
@@ -123,8 +142,8 @@ def _role(actor: Actor) -> str | None:
     return known.removesuffix(".") if known else None
 
 
-def _interest(edition: Edition, row: Statement) -> str | None:
-    """What the speaker, else the one spoken for, has at stake on the day of the statement."""
+def interest_words(edition: Edition, row: Statement) -> str | None:
+    """What the speaker, else the one spoken for, has at stake on the day of the statement; None: nothing is known."""
     found = (interest_of(edition.site.actors[slug], row.date) for slug in row.voices)
     words = next((words for words in found if words), None)
     return edition.say("statement.interest", words=words) if words else None

@@ -19,7 +19,7 @@ from onrecord.pages.parts import (
     View,
     When,
 )
-from onrecord.pages.prose.view import PassageView
+from onrecord.pages.prose.view import PassageView, SourceRules
 from onrecord.pages.timeline.view import BearingView, RowView
 from onrecord.pages.who.view import ClaimLine
 from onrecord.wording.claims import phrases
@@ -45,6 +45,7 @@ class StyleView(View):
     labels: tuple[Label, ...]
     stances: tuple[StatementView, ...]
     sources: tuple[SourceView, ...]
+    source_rules: SourceRules
     claims: tuple[ClaimLine, ...]
     pair: PairView
     rows: tuple[RowView, ...]
@@ -63,6 +64,7 @@ def style_view(edition: Edition) -> StyleView:
         labels=labels,
         stances=tuple(_statement(edition, stance) for stance in Stance),
         sources=_sources(),
+        source_rules=SourceRules(words=None, ours=False, bare=False, kind=None),
         claims=tuple(_line(edition, label) for label in labels),
         pair=PairView(
             body=_FLEET,
@@ -174,7 +176,7 @@ def _sources() -> tuple[SourceView, ...]:
         quote="It left at night",
         state=None,
         note=None,
-        origin="one of 2 reports from one origin",
+        origin="one of 2 sources from one origin",
         quoted_at="https://example.org/ship#:~:text=It%20left%20at%20night",
         archived_on="2024-10-21",
         cited="cited by 2 claims here",
@@ -189,7 +191,7 @@ def _phrase(edition: Edition, label: Label) -> Link:
 
 
 def _line(edition: Edition, label: Label) -> ClaimLine:
-    sides = (("says-so", "says-so", _OFFICE), ("said-not", "says-not", _FLEET), ("no-position", "no-position", _FLEET))
+    sides = (("says-so", "says-so", _OFFICE), ("says-not", "says-not", _FLEET), ("no-position", "no-position", _FLEET))
     return ClaimLine(
         claim=LabelledClaim(link=_phrase(edition, label), label=label, whole=label.key in phrases(edition.wording)),
         headline=None,

@@ -97,8 +97,9 @@ def test_a_button_copies_and_says_so(browser: Browser, served: str) -> None:
     with looked_at(browser, 360) as (page, _):
         page.context.grant_permissions(["clipboard-read", "clipboard-write"])
         page.goto(served + CLAIM)
+        page.locator(".claim-cite summary").click()
         page.locator("button[data-copy=cite-bibtex]").click()
-        page.locator("#cite-bibtex-status", has_text="Copied").wait_for()
+        page.locator(".claim-cite [role=status]", has_text="Copied").wait_for()
         assert str(page.evaluate("navigator.clipboard.readText()")).startswith("@misc{north-korean-troops-in-russia,")
 
 
@@ -106,7 +107,7 @@ def test_where_copying_is_refused_the_text_is_selected(browser: Browser, served:
     with looked_at(browser, 360) as (page, heard):
         page.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
         page.goto(served + CLAIM)
-        page.locator("button[data-copy=permalink]").click()
+        page.locator(".takeaway button[data-copy=permalink]").click()
         assert page.evaluate("getSelection().toString()") == f"https://example.org/some/prefix/{CLAIM}"
         assert heard.said == []
 
@@ -118,8 +119,8 @@ def test_a_claim_prints_as_a_brief(browser: Browser, served: str, tmp_path: Path
         assert not page.locator(".site-bar nav").is_visible()
         assert not page.locator(".site-scheme").is_visible()
         assert not page.locator(".takeaway button").first.is_visible()
-        link = page.locator("#sources ~ ol a[data-originalurl]").first
-        address = link.get_attribute("data-originalurl")
+        link = page.locator("#sources ~ ol a").first
+        address = link.get_attribute("href")
         assert link.evaluate("node => getComputedStyle(node, '::after').content") == f'" <{address}>"'
         assert page.locator("#permalink").inner_text() == f"https://example.org/some/prefix/{CLAIM}"
         assert "16 February 2026" in page.locator(".page-checked").first.inner_text()

@@ -86,7 +86,7 @@ def page(built: Path, address: str) -> LexborHTMLParser:
 
 def rows(tree: LexborHTMLParser, section: str) -> list[LexborNode]:
     """The rows of the list in the section labelled by `section`."""
-    return tree.css(f'section[aria-labelledby="{section}"] ol.row-list > li')
+    return tree.css(f'section[aria-labelledby="{section}"] ol.row-list > li:not(.row-fold)')
 
 
 def slug_of(node: LexborNode, kind: str) -> str:

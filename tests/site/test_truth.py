@@ -65,7 +65,7 @@ EVERYWHERE = {
         for place in ("actors/…", "claims/…", "data.json", "home", "questions/…", "timeline", "timeline/…")
     ),
     *("who, topics/…", "who, who-says-what", "who, claims/…, of the opposite"),
-    *(f"side, {page}: Says {side}:" for page in ("claims/…", "topics/…") for side in ("so", "otherwise")),
+    *(f"side, {page}: Says {side}:" for page in ("claims/…", "topics/…") for side in ("so", "not")),
     "side, home: Says so:",
     "side, steps",
     "label, steps",
@@ -234,8 +234,7 @@ def _turned(record: Record, text: str) -> str:
     groups = [
         labels,
         sorted(set(record.verbs.values())),
-        ["Says so", "Says otherwise"],
-        ["Said so before", "Said otherwise"],
+        ["Says so", "Says not"],
         ["Put forward by", "Checked by"],
         ["says so", "no position", "says not"],
         sorted(SHORT),

@@ -52,7 +52,7 @@ def test_who_made_a_claim_does_not_check_it() -> None:
     rows = (row("paper", "asserts", "2024-10-02"), row("paper", "refutes", "2024-12-01", own))
     site, _ = joined(claim("a", *rows), actors=[paper])
     assert [statement.check for statement in site.claims["a"].statements] == [False, False]
-    assert lines(site)[0] == ("Says otherwise", [("The Paper", None)])
+    assert lines(site)[0] == ("Says not", [("The Paper", "asserted 2 October 2024")])
     desk = actor("desk", name="Desk", kind=ActorKind.CHECKER)
     site, _ = joined(claim("b", row("desk", "asserts", "2024-10-01"), actors=(ref("desk"),)), actors=[desk])
     assert lines(site, "b") == [("Put forward by", [("Desk", None)])]

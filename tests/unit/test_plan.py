@@ -71,10 +71,9 @@ def test_a_stylesheet_bears_a_part_of_its_hash() -> None:
     assert len(address) == len("/assets/css/site.12345678.css")
 
 
-def test_who_says_so_and_who_said_otherwise_until_when() -> None:
+def test_who_says_so_and_who_denied_it_until_when() -> None:
     assert lines() == [
-        ("Says so", [("Russia", None), ("South Korea", None)]),
-        ("Said otherwise", [("Russia", "30 October 2024")]),
+        ("Says so", [("Russia", "denied 30 October 2024"), ("South Korea", None)]),
         ("No position", [("China", None)]),
     ]
 

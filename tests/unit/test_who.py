@@ -51,7 +51,7 @@ def test_claimants_without_a_position_are_named_with_the_way_by_which_they_came(
     assert site.claims["a"].disputed
     assert lines(site) == [
         ("Put forward by", [("Unnamed accounts", "via a newspaper")]),
-        ("Says otherwise", [("The State", None)]),
+        ("Says not", [("The State", None)]),
     ]
 
 
@@ -64,14 +64,14 @@ def test_a_maker_of_whom_no_row_tells_puts_it_forward_and_one_who_speaks_does_no
 
 def test_where_nobody_says_so_that_is_said() -> None:
     site, _ = joined(claim("a", row("state", "denies", "2024-10-02")), claim("b"), actors=[STATE])
-    assert lines(site) == [("Nobody named says so", []), ("Says otherwise", [("The State", None)])]
+    assert lines(site) == [("Nobody named says so", []), ("Says not", [("The State", None)])]
     assert lines(site, "b") == [("Nobody named says so", [])]
 
 
 def test_what_somebody_said_before_is_not_said_by_nobody() -> None:
     rows = (row("state", "asserts", "2024-10-02"), row("state", "withdraws", "2024-10-05"))
     site, _ = joined(claim("a", *rows), actors=[STATE])
-    assert [words for words, _ in lines(site)] == ["Says otherwise", "Said so before"]
+    assert lines(site) == [("Says not", [("The State", "asserted 2 October 2024")])]
 
 
 # ---------------------------------------------------------------- checkers

@@ -64,6 +64,32 @@ class UnansweredRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StatementsPart:
+    """Statements that follow each other in the list of a claim's page, from `first` to before `end`.
+
+    `folded`: how many they are and of when; None: they stand open.
+    """
+
+    first: int
+    end: int
+    folded: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceRules:
+    """What is said once of a list of sources, in `words`, and goes unsaid of each.
+
+    `ours`: titles are our descriptions, and others stand in quotation marks. `bare`: there is no archived copy. `kind`:
+    of what kind a source is.
+    """
+
+    words: str | None
+    ours: bool
+    bare: bool
+    kind: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewView:
     """A named reviewer's finding."""
 
@@ -94,7 +120,10 @@ class ClaimView(View):
     byline: str | None
     source_count: str
     positions: PositionsView | None  # None: nobody has one
+    ways: tuple[Link, ...]  # to its parts; that to the evidence is there without a `body` too
+    bar: LabelledClaim  # what stays in sight below the lead
     statements: tuple[StatementView, ...]
+    statement_parts: tuple[StatementsPart, ...]  # all of `statements`, in order
     since_last: SinceView | None
     first_published: str | None
     steps: StepsView | None
@@ -103,6 +132,9 @@ class ClaimView(View):
     body: str
     conflicts: tuple[str, ...]
     sources: tuple[SourceView, ...]
+    more_sources: tuple[SourceView, ...]  # folded below the others
+    more_sources_words: str | None
+    source_rules: SourceRules
     history: tuple[StatusView, ...]
     corrections: CorrectionsView | None
     review: ReviewView | None

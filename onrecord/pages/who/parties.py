@@ -1,40 +1,40 @@
-"""The lines of a claim's lead that say who puts it forward, who says so and who says otherwise."""
+"""The lines of a claim that say who says so, who puts it forward, who has no position and who says not."""
 
 from collections.abc import Iterable
 from datetime import date
 
-from onrecord.model.site import Claim, Statement
+from onrecord.join.positions import moved_from
+from onrecord.model.site import Claim
 from onrecord.model.vocabulary import ActorKind, Side, Stance
 from onrecord.pages.edition import Edition, actor_link
 from onrecord.pages.parts import Link, PartyLine
+from onrecord.pages.statements import stance_words
 
 _NO_FINDING = (Stance.DECLINES, Stance.WITHDRAWS)  # of a checker: it found nothing, or no longer
 _BODIES = (ActorKind.STATE, ActorKind.AGENCY, ActorKind.ORGANISATION)
 
 
 def party_lines(edition: Edition, claim: Claim) -> tuple[PartyLine, ...]:
-    """Who says so, who puts it forward, who says or said otherwise (until when), who takes no position, who checked."""
+    """Who says so, who puts it forward, who says not, who has no position, who checked; who moved, with when."""
     now = {side: [p.body for p in claim.positions if p.statement.side is side] for side in Side}
     lines = (
         ("says-so", Side.SAYS_SO, _links(edition, claim, now[Side.SAYS_SO])),
         ("put-forward", Side.SAYS_SO, _makers(edition, claim)),
         ("says-not", Side.SAYS_NOT, _links(edition, claim, now[Side.SAYS_NOT])),
-        ("said-not", Side.SAYS_NOT, _earlier(edition, claim, Side.SAYS_NOT)),
-        ("said-so", Side.SAYS_SO, _earlier(edition, claim, Side.SAYS_SO)),
         ("no-position", Side.NO_POSITION, _links(edition, claim, now[Side.NO_POSITION])),
         ("checked-by", Side.NO_POSITION, list(_checks(edition, claim))),
     )
     made = [
         PartyLine(words=edition.say(f"party.{key}"), side=side.value, who=tuple(who)) for key, side, who in lines if who
     ]
-    if not any(line.side == Side.SAYS_SO.value for line in made):
+    if not any(line.side == Side.SAYS_SO.value for line in made) and not _said_so(claim):
         made.insert(0, PartyLine(words=edition.say("party.nobody"), side=Side.NO_POSITION.value, who=()))
     return tuple(made)
 
 
 def without_positions(edition: Edition, claim: Claim) -> tuple[PartyLine, ...]:
     """The lines below the positions: that nobody says so, who puts the claim forward, who checked it."""
-    said = any(position.statement.side is Side.SAYS_SO for position in claim.positions)
+    said = _said_so(claim)
     makers, checks = _makers(edition, claim), list(_checks(edition, claim))
     nobody = PartyLine(words=edition.say("party.nobody"), side=Side.NO_POSITION.value, who=())
     return (
@@ -46,6 +46,12 @@ def without_positions(edition: Edition, claim: Claim) -> tuple[PartyLine, ...]:
 
 def _line(edition: Edition, key: str, side: Side, who: list[Link]) -> tuple[PartyLine, ...]:
     return (PartyLine(words=edition.say(f"party.{key}"), side=side.value, who=tuple(who)),) if who else ()
+
+
+def _said_so(claim: Claim) -> bool:
+    """Whether a body that has a position ever said so."""
+    bodies = {position.body for position in claim.positions}
+    return any(row.side is Side.SAYS_SO and row.body in bodies for row in claim.shown)
 
 
 def put_forward_line(edition: Edition, claim: Claim) -> PartyLine | None:
@@ -84,7 +90,18 @@ def _first_days(claim: Claim) -> dict[str, tuple[date, date]]:
 
 
 def _links(edition: Edition, claim: Claim, bodies: Iterable[str]) -> list[Link]:
-    return [actor_link(edition, slug) for slug in in_order(edition, claim, bodies)]
+    return [actor_link(edition, slug, _before(edition, claim, slug)) for slug in in_order(edition, claim, bodies)]
+
+
+def _before(edition: Edition, claim: Claim, body: str) -> str | None:
+    """`denied until 30 October 2024`: where a body stood before; None where it always stood as now."""
+    latest = next(position.statement for position in claim.positions if position.body == body)
+    before = moved_from(claim, latest)
+    if before is None or before.side is Side.NO_POSITION:
+        return None
+    said = [row for row in claim.shown if row.body == body and row.side is before.side]
+    past = stance_words(edition, before, edition.say(f"matrix.past.{before.stance.value}"))
+    return edition.say("party.once" if len(said) == 1 else "party.until", stance=past, date=edition.day(before.date))
 
 
 def _makers(edition: Edition, claim: Claim) -> list[Link]:
@@ -94,21 +111,6 @@ def _makers(edition: Edition, claim: Claim) -> list[Link]:
         actor_link(edition, slug, edition.say("source.via", via=via[slug]) if slug in via else None)
         for slug in claim.put_forward
     ]
-
-
-def _earlier(edition: Edition, claim: Claim, side: Side) -> list[Link]:
-    """Bodies that stood on `side` and no longer do, each with the day of its last words there."""
-    last: dict[str, list[Statement]] = {}
-    for position in claim.positions:
-        rows = [row for row in claim.shown if row.body == position.body and row.side is side]
-        if rows and position.statement.side is not side:
-            last[position.body] = rows
-    return [_until(edition, slug, last[slug]) for slug in in_order(edition, claim, last)]
-
-
-def _until(edition: Edition, slug: str, rows: list[Statement]) -> Link:
-    day = edition.day(rows[-1].date)
-    return actor_link(edition, slug, day if len(rows) == 1 else edition.say("until", date=day))
 
 
 def _checks(edition: Edition, claim: Claim) -> Iterable[Link]:

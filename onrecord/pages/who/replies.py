@@ -4,7 +4,7 @@ from onrecord.model.site import Claim, NoAnswer, Reply
 from onrecord.pages.edition import Edition, actor_link, claim_url
 from onrecord.pages.parts import Link
 from onrecord.pages.prose.view import RepliesView, ReplyView
-from onrecord.pages.statements import source_view
+from onrecord.pages.statements import cited_view
 from onrecord.wording.replies import reply_words
 
 UNANSWERED_URL = "/unanswered/"
@@ -27,7 +27,7 @@ def _reply_view(edition: Edition, claim: Claim, reply: Reply) -> ReplyView:
         quote=reply.quote,
         lang=sources[0].fields.lang if sources else None,  # a quote is in the words of its first source
         stored=edition.stored(edition.site.quotes.replies.get((claim.slug, reply.position))) if reply.quote else None,
-        sources=tuple(source_view(edition, source.key, reply.quote) for source in sources),
+        sources=tuple(cited_view(edition, claim, source.key, reply.quote) for source in sources),
         note=reply.note,
     )
 

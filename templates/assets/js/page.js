@@ -1,4 +1,5 @@
-/* On every page. Copy buttons: <button data-copy="id of the text" data-copied="words" data-refused="words"> and its role=status. */
+/* On every page. Copy buttons: <button data-copy="id of the text">, the words said then behind it (role=status), and around it
+   data-copied="words" data-refused="words". With data-share the text is an address, handed to the system where it takes it. */
 (function () {
   "use strict";
 
@@ -12,24 +13,52 @@
 
   function copy(button) {
     var text = document.getElementById(button.dataset.copy);
-    var status = document.getElementById(button.dataset.copy + "-status");
-    function say(words) {
-      status.textContent = words;
+    var status = button.nextElementSibling;
+    var words = button.closest("[data-copied]").dataset;
+    function say(said) {
+      status.textContent = said;
     }
     function refused() {
       select(text); // for the reader to copy by hand
-      say(button.dataset.refused);
+      say(words.refused);
     }
     say("");
+    if ("share" in button.dataset && navigator.share) {
+      return navigator.share({ title: document.title, url: text.textContent }).catch(function () {}); // closed again
+    }
     if (!navigator.clipboard) return refused();
     navigator.clipboard.writeText(text.textContent).then(function () {
-      say(button.dataset.copied);
+      say(words.copied);
     }, refused);
   }
 
   document.querySelectorAll("button[data-copy]").forEach(function (button) {
     button.addEventListener("click", function () {
       copy(button);
+    });
+  });
+
+  /* What is folded opens for what the address names, and for paper, in browsers that do not do so by themselves. */
+  function reveal() {
+    var named = document.querySelector(":target");
+    var fold = named && named.closest("details:not([open])");
+    if (!fold) return;
+    fold.open = true;
+    named.scrollIntoView();
+  }
+  addEventListener("hashchange", reveal);
+  reveal();
+
+  var unfolded = [];
+  addEventListener("beforeprint", function () {
+    unfolded = [].slice.call(document.querySelectorAll("article details:not([open])"));
+    unfolded.forEach(function (fold) {
+      fold.open = true;
+    });
+  });
+  addEventListener("afterprint", function () {
+    unfolded.forEach(function (fold) {
+      fold.open = false;
     });
   });
 

@@ -18,7 +18,7 @@ PAST = {
     "refuted": "refutes", "withdrew": "withdraws", "neither confirmed nor denied": "declines",
 }  # fmt: skip
 PARTIES = {
-    "Says so": "so", "Said so before": "so", "Says otherwise": "not", "Said otherwise": "not", "No position": "none",
+    "Says so": "so", "Says not": "not", "No position": "none",
     "Put forward by": "nameless", "Checked by": "checker",
 }  # fmt: skip
 NOBODY = ("Nobody named says so", "no position on record")

@@ -1,0 +1,33 @@
+"""The ways within a claim's page: the line of its parts, and the bar that stays."""
+
+from dataclasses import replace
+
+from onrecord.model.site import Claim
+from onrecord.pages.edition import Edition, clip, heading_label, labelled
+from onrecord.pages.parts import LabelledClaim, Link
+
+_IN_SIGHT = 100  # so many characters the widest bar shows
+
+
+def bar_claim(edition: Edition, claim: Claim) -> LabelledClaim:
+    """A claim as the bar has it: its label without a basis, or the phrase of both, and never a refuted claim alone."""
+    found = labelled(edition, claim.slug)
+    words = found.link.words if found.whole else clip(found.link.words, _IN_SIGHT)
+    return replace(found, link=replace(found.link, words=words), label=heading_label(edition, found.label))
+
+
+def jump_links(edition: Edition, claim: Claim, *, history: bool) -> tuple[Link, ...]:
+    """The ways to the parts that the page of a claim has, in their order.
+
+    That to the evidence is always among them: the template leaves it out where there is none, for new prose alone makes
+    no new view. `history`: whether the page tells how our status changed.
+    """
+    turned = len({found.body for found in claim.reversals})
+    found = (
+        ("reversals", edition.count("claim.turned", turned) if turned else None),
+        ("evidence", edition.say("claim.to-evidence")),
+        ("statements", edition.count("statements", len(claim.shown)) if claim.shown else None),
+        ("sources", edition.count("sources", len(claim.sources)) if claim.sources else None),
+        ("history", edition.say("claim.to-history") if history else None),
+    )
+    return tuple(Link(words=words, url=f"#{part}") for part, words in found if words)
