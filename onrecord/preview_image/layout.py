@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from onrecord.model.standing import Standing
 from onrecord.preview_image.lettering import Lettering, is_rtl, plain
-from onrecord.preview_image.view import BoxView, ImageView, LineView
+from onrecord.preview_image.view import BoxView, CornerView, ImageView, LineView
 from onrecord.strip.view import StripView
 
 WIDTH, HEIGHT = 1200, 630
@@ -49,6 +49,12 @@ class PictureText:
     whole: str | None = None
     more: str | None = None  # a second, quieter sentence
     strip: StripView | None = None  # at the foot
+    corner: CornerView | None = None  # at the end of the first line
+
+    @property
+    def right(self) -> int:
+        """Where the first line ends, px from the left: at the margin, or before the logo in the corner."""
+        return WIDTH - MARGIN - (self.corner.width + _GAP if self.corner else 0)
 
     @property
     def foot(self) -> int:
@@ -89,18 +95,19 @@ def picture(said: PictureText, lettering: Lettering) -> ImageView:
         strip=said.strip,
         strip_x=MARGIN,
         strip_y=HEIGHT - _FOOT - (said.strip.height if said.strip else 0),
+        corner=said.corner,
     )
 
 
 def _top(said: PictureText, lettering: Lettering) -> Iterator[LineView]:
     day = plain(said.as_of or "")
-    taken = lettering.width(day, 26) + 2 * MARGIN if day else 0
+    room = said.right - MARGIN - (lettering.width(day, 26) + 2 * MARGIN if day else 0)
     site = plain(said.site)
-    if lettering.width(site, 30, bold=True) > ROOM - taken:
-        site = lettering.clipped(site, 30, ROOM - taken, bold=True)
+    if lettering.width(site, 30, bold=True) > room:
+        site = lettering.clipped(site, 30, room, bold=True)
     yield LineView(words=_turned(site), x=MARGIN, y=_TOP, size=30, bold=True, hue="ink")
     if day:
-        yield LineView(words=_turned(day), x=WIDTH - MARGIN, y=_TOP, size=26, bold=False, hue="muted", anchor="end")
+        yield LineView(words=_turned(day), x=said.right, y=_TOP, size=26, bold=False, hue="muted", anchor="end")
 
 
 def _fitted(said: PictureText, lettering: Lettering) -> _Block:

@@ -31,10 +31,19 @@ class LineView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CornerView:
+    """The logo in the upper corner of a picture: its size in px, and the file itself as a `data:` address."""
+
+    width: int
+    height: int
+    href: str = field(repr=False)  # no part of what the address of a picture is made of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ImageView:
     """A picture of 1200 × 630: what is claimed, where it stands, and its record as a strip at the foot, or None.
 
-    `colours`: of the paper, and of each hue of boxes, lines and strip.
+    `colours`: of the paper, and of each hue of boxes, lines and strip. `corner`: the logo of the house, or None.
     """
 
     width: int
@@ -44,6 +53,7 @@ class ImageView:
     strip: StripView | None = None
     strip_x: int = 0
     strip_y: int = 0
+    corner: CornerView | None = None
     colours: Mapping[str, str] = field(default_factory=dict, repr=False)  # no part of what its address is made of
 
 

@@ -10,6 +10,7 @@ from onrecord.model.settings import ELEMENTS, Admin, Config, DeskSettings, MenuI
 from onrecord.model.slugs import nearest
 from onrecord.read.card_parts import ReferenceMaker
 from onrecord.read.front_matter import Document, decode, parse
+from onrecord.read.house.settings import analytics_faults, analytics_of, style_of
 from onrecord.read.markdown.body import render
 from onrecord.read.records import record
 from onrecord.read.site_schema import SiteModel
@@ -40,6 +41,7 @@ def read_config(path: str, content: bytes, *, base_url: str | None) -> tuple[Con
     problems += _key_faults(document)
     if model is not None:
         problems += (*_admin_faults(model, document), *_desk_faults(document), *_record_off(model, document))
+        problems += analytics_faults(model.analytics, document)
     failed = any(problem.severity is Severity.ERROR for problem in problems)
     if model is None or failed:
         return None, sort_problems(problems)
@@ -75,6 +77,8 @@ def _config(model: SiteModel, document: Document, answer: Body | None, base_url:
         terms=_terms(model),
         outputs=record(Outputs, model.outputs),
         admin=record(Admin, model.admin),
+        style=style_of(model.style, document),
+        analytics=analytics_of(model.analytics),
         desk=record(DeskSettings, model.desk, statuses=model.desk.statuses or DeskSettings().statuses),
     )
 
