@@ -90,7 +90,7 @@ def _urls(slugs: Mapping[CardKind, Iterable[str]]) -> frozenset[str]:
 
 
 def _topics(claims: Mapping[str, Claim], names: Mapping[str, str], *, struck: bool = False) -> tuple[Group, ...]:
-    """Topics by name; a name is site.yaml's, else the tag as first written. `struck`: those of struck claims."""
+    """Topics by name; a name is site.yaml's, else the tag as written first, with a capital. `struck`: of struck ones."""
     written: dict[str, str] = {}
     members: dict[str, list[str]] = {}
     for slug, claim in claims.items():
@@ -98,7 +98,8 @@ def _topics(claims: Mapping[str, Claim], names: Mapping[str, str], *, struck: bo
             written.setdefault(slugify(tag), tag)
         for topic in claim.topics if (claim.card.struck is not None) is struck else ():
             members.setdefault(topic, []).append(slug)
-    groups = [Group(slug=t, name=names.get(t, written[t]), claims=tuple(rows)) for t, rows in members.items()]
+    named = {t: names.get(t) or written[t][:1].upper() + written[t][1:] for t in members}
+    groups = [Group(slug=t, name=named[t], claims=tuple(rows)) for t, rows in members.items()]
     return tuple(sorted(groups, key=lambda g: (g.name.casefold(), g.slug)))
 
 

@@ -18,8 +18,8 @@ ERRORS: Final[Mapping[str, str]] = {
     ),
     "alias-repeated": "A name or alias leads to two actors. Take it out of one file",
     "bad-colour": (
-        "A colour of `style` is not six digits after `#`, or stands without quotation marks, so that it is a comment. "
-        'Write `"#1A1C1E"`'
+        "A colour of `style` is not six digits after `#`, or stands without quotation marks, so that it is a "
+        "comment. Write it in quotation marks"
     ),
     "bad-date": (
         "This is no date, or no whole day where one is needed. Write it as far as it is known: `2024`, `2024-06`, "
@@ -47,8 +47,8 @@ ERRORS: Final[Mapping[str, str]] = {
     "bad-logo": "`style.logo` names no PNG, JPEG or SVG picture of `content/static/`, or a very large one",
     "bad-type": "A list stands where one value is expected, or the other way round, or a word where a number is",
     "bad-typeface": (
-        "`style.fonts` names neither WOFF2 files of `content/static/` nor fonts that machines have. Put the file there, or "
-        "write names: `Georgia, serif`"
+        "`style.fonts` names neither WOFF2 files of `content/static/` nor fonts that machines have. Put the file "
+        "there, or write names: `Georgia, serif`"
     ),
     "bad-url": (
         "This is no web address, or none of the kind that [may stand here](site.md#addresses). Copy it again from "
@@ -231,8 +231,8 @@ WARNINGS: Final[Mapping[str, str]] = {
     "no-reasoning": "A confirmed or denied claim has no `reasoning`",
     "policy-stops": (
         "A template or `house.css` asks for something that the policy of the pages stops in readers' browsers: of "
-        "another host, or a script or style within the page. Put it into `content/static/` or `templates/assets/`; a script "
-        "that counts visits is named under `analytics`"
+        "another host, or a script or style within the page. Put it into `content/static/` or `templates/assets/`; a "
+        "script that counts visits is named under `analytics`"
     ),
     "record-off": (
         "`outputs.record` is off, so that what is online cannot be compared with, and the gate is on. Take it out, or "

@@ -30,7 +30,7 @@ class Typeface:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Style:
+class HouseStyle:
     """The colours of each scheme as `#RRGGBB`, by name; the fonts; a picture for the corner of link previews.
 
     What is None or not there is as `css/site.css` has it.

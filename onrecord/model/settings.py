@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from onrecord.model.cards import Body, Ref
 from onrecord.model.dates import PartialDate
-from onrecord.model.house import Analytics, Logo, Style
+from onrecord.model.house import Analytics, HouseStyle, Logo
 from onrecord.model.vocabulary import CardKind, Status
 
 REVIEW_AFTER = 365
@@ -148,5 +148,5 @@ class Config:
     questions: Mapping[str, str] = field(default_factory=dict)  # slug -> the question in words
     topics: Mapping[str, str] = field(default_factory=dict)  # slug -> name
     strings: Mapping[str, str] = field(default_factory=dict)
-    style: Style = field(default_factory=Style)
+    style: HouseStyle = field(default_factory=HouseStyle)
     analytics: Analytics = field(default_factory=Analytics)

@@ -31,8 +31,27 @@ def edition_of(site: Site, config: Config, assets: Mapping[str, Page], house: Ho
     `assets`: the pages of templates/assets/ by name, as `asset_pages` makes them; `house`: the look of the site.
     """
     wording = wording_of(config)
+    origins = Counter(source.fields.origin for source in site.sources.values() if source.fields.origin)
+    edition = Edition(
+        site=site,
+        config=config,
+        wording=wording,
+        chrome=_chrome(site, config, assets, house),
+        origins=origins,
+        questions={group.slug: group for group in site.questions},
+        topics={group.slug: group for group in site.topics},
+        added=_added(site),
+        in_texts=passages_by_claim(site.texts.values()) if config.outputs.texts else {},
+    )
+    menu, rest = menus(site, config, wording, unanswered=has_unanswered_page(edition), changed=has_changes(edition))
+    return replace(edition, chrome=replace(edition.chrome, menu=menu, footer=rest))
+
+
+def _chrome(site: Site, config: Config, assets: Mapping[str, Page], house: House) -> Chrome:
+    """What frames pages, before it is known what the menu leads to."""
+    wording = wording_of(config)
     publisher = config.publisher
-    chrome = Chrome(
+    return Chrome(
         site_title=config.title,
         tagline=config.tagline,
         language=config.language,
@@ -63,20 +82,6 @@ def edition_of(site: Site, config: Config, assets: Mapping[str, Page], house: Ho
         fonts=house.fonts,
         scripts=house.scripts,
     )
-    origins = Counter(source.fields.origin for source in site.sources.values() if source.fields.origin)
-    edition = Edition(
-        site=site,
-        config=config,
-        wording=wording,
-        chrome=chrome,
-        origins=origins,
-        questions={group.slug: group for group in site.questions},
-        topics={group.slug: group for group in site.topics},
-        added=_added(site),
-        in_texts=passages_by_claim(site.texts.values()) if config.outputs.texts else {},
-    )
-    menu, rest = menus(site, config, wording, unanswered=has_unanswered_page(edition), changed=has_changes(edition))
-    return replace(edition, chrome=replace(chrome, menu=menu, footer=rest))
 
 
 def _added(site: Site) -> dict[str, dict[str, str]]:

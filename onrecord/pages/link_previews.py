@@ -40,7 +40,7 @@ def with_pictures(
 ) -> tuple[Edition, tuple[Page, ...], tuple[Problem, ...], Callable[[], tuple[Problem, ...]]]:
     """The edition with a picture for each claim and one for the site, their files, faults of fonts; a check of letters.
 
-    `corner`: the logo of the house, in a corner of each; None: there is none.
+    `fonts` by path: what pictures are set in. `corner`: the logo in a corner of each; None: there is none.
     None without a base_url, for previews want full addresses; none where site.yaml says so, and none without fonts.
     """
     if edition.config.base_url is None or not edition.config.outputs.images or not fonts:

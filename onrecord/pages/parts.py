@@ -75,7 +75,7 @@ class Chrome:
     checked: bool = True  # whether changes of what is published are checked (`gate` in site.yaml)
     policy: str = ""  # the Content-Security-Policy of pages
     style: str | None = None  # the address of the style sheet of colours and fonts of the house; None: as they ship
-    house: str | None = None  # the address of content/static/house.css, the last style sheet; None: there is none
+    house: str | None = None  # the address of the last style sheet, a file of the owner; None: there is none
     fonts: tuple[str, ...] | None = None  # addresses of fonts of the house to load early; None: those that ship
     scripts: tuple[ScriptView, ...] = ()  # what counts visits
 

@@ -1,4 +1,4 @@
-"""What templates and house.css ask for, and the policy of the pages stops in readers' browsers, without a word there."""
+"""What templates and the owner's style sheet ask for, and the policy of the pages stops without a word."""
 
 import re
 from collections.abc import Iterator, Mapping

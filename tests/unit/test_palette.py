@@ -60,7 +60,7 @@ def test_every_colour_has_a_light_and_a_dark_one(project: Path) -> None:
     palette = palette_of(styles(project))
     assert list(palette.light) == list(palette.dark)
     assert list(palette.light) == [
-        *("paper", "panel", "ink", "muted", "link", "says-so", "says-not", "no-position", "rule", "hair")
+        *("paper", "panel", "ink", "muted", "says-so", "says-not", "no-position", "rule", "hair")
     ]
     assert palette_of(b"--a: light-dark( #000 ,#fff ); --b: #111; --a: light-dark(red, blue); \xff") == Palette(
         light={"a": "red"}, dark={"a": "blue"}

@@ -18,6 +18,7 @@ from onrecord.model.vocabulary import ActorKind, Basis, Status
 from onrecord.pages.changes.changes import ChangesView
 from onrecord.pages.claim_list import ClaimsView
 from onrecord.pages.frame import edition_of
+from onrecord.pages.house.house import house_of
 from onrecord.pages.indexes import IndexView, SourcesView
 from onrecord.pages.lists import GroupView, HomeView
 from onrecord.pages.page import Page
@@ -31,7 +32,7 @@ from onrecord.pages.paging import (
     skip_pages,
     starts,
 )
-from onrecord.pages.parts import View
+from onrecord.pages.parts import Palette, View
 from onrecord.pages.plan import plan
 from onrecord.pages.prose.view import ActorView, ClaimView, SourcePageView
 from onrecord.pages.timeline.view import TimelineView
@@ -268,7 +269,10 @@ def test_more_than_eight_ways_are_folded(count: int, folded: bool) -> None:
 
 def test_the_page_itself_is_no_way_among_the_leaps() -> None:
     every = paginate("/x/", {"x": 11 * PAGE_ROWS})
-    found = [pages_view(edition_of(joined()[0], config(), {}), page) for page in every]
+    found = [
+        pages_view(edition_of(joined()[0], config(), {}, house_of(config(), Palette(light={}, dark={}), {})[0]), page)
+        for page in every
+    ]
     assert [[way.words for way in view.leaps if way.url is None] for view in found if view] == [
         [str(n)] if n in (2, 4, 6, 8, 10) else [] for n in range(1, 12)
     ]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from math import floor
 
 from onrecord.model.cards import Ref
-from onrecord.model.house import GROUNDS, TEXT_COLOURS, Style
+from onrecord.model.house import GROUNDS, TEXT_COLOURS, HouseStyle
 from onrecord.model.problems import Problem, error
 from onrecord.pages.house.contrast import Wanted, contrast, nearest_passing, passes
 from onrecord.pages.parts import Palette
@@ -13,7 +13,7 @@ _LEAST: Mapping[str, float] = {**dict.fromkeys(TEXT_COLOURS, 4.5), "rule": 3.0} 
 _SIDES = ("says-so", "says-not")
 
 
-def house_palette(style: Style, shipped: Palette) -> tuple[Palette, tuple[Problem, ...]]:
+def house_palette(style: HouseStyle, shipped: Palette) -> tuple[Palette, tuple[Problem, ...]]:
     """The colours of the site, and a fault for each that cannot be seen well enough where it stands.
 
     `shipped`: those of css/site.css. One colour alone is for the light scheme; the dark scheme keeps its own, but for

@@ -47,7 +47,7 @@ def _after_number(content: bytes, at: int) -> int:
 
 
 def font_fault(file: Ref, static: Mapping[str, bytes]) -> Problem | None:
-    """What is wrong with a font file of the house; `static`: content/static/ by path."""
+    """What is wrong with a font file of the house; None: nothing. `static`: content/static/ by path."""
     if file.text not in static:
         words, hint = f"There is no file content/static/{file.text}.", "Put the font there, or mend its name."
     elif weights_of(static[file.text]) is None:

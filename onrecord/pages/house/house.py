@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from onrecord.model.cards import Ref
-from onrecord.model.house import Analytics, Logo, Style, Typeface
+from onrecord.model.house import Analytics, HouseStyle, Logo, Typeface
 from onrecord.model.problems import Location, Problem, error
 from onrecord.model.settings import Config
 from onrecord.model.urls import content_mark
 from onrecord.pages.house.colours import house_palette
 from onrecord.pages.house.fonts import font_fault, weights_of
-from onrecord.pages.house.pictures import Size, kind_of, size_of
+from onrecord.pages.house.pictures import PictureSize, kind_of, size_of
 from onrecord.pages.house.view import LogoView, PictureFile, ScriptView
 from onrecord.pages.page import Page
 from onrecord.pages.parts import Palette
@@ -21,7 +21,7 @@ from onrecord.preview_image.view import CornerView
 SHEET = "house.css"  # of content/static/: the last style sheet of every page
 _LOGO_HEIGHT = 24
 _LOGO_WIDEST = 240
-_UNKNOWN = Size(96, 24)  # of a logo that does not say how large it is
+_UNKNOWN = PictureSize(96, 24)  # of a logo that does not say how large it is
 _CORNER_HEIGHT, _CORNER_WIDEST = 44, 240
 _CORNER_MOST = 200_000  # bytes; it is part of every picture
 _SANS = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif'
@@ -79,7 +79,7 @@ def _scripts(analytics: Analytics) -> tuple[ScriptView, ...]:
 # ---------------------------------------------------------------- the style sheet
 
 
-def _style(style: Style, palette: Palette, static: Mapping[str, bytes]) -> Page | None:
+def _style(style: HouseStyle, palette: Palette, static: Mapping[str, bytes]) -> Page | None:
     """Colours and fonts as custom properties, in the layer of those that ship; None where nothing is said of either."""
     lines = [*_colours(style, palette), *_faces(style)]
     if not lines:
@@ -90,13 +90,13 @@ def _style(style: Style, palette: Palette, static: Mapping[str, bytes]) -> Page 
     return Page(path=path, url=f"/{path}", origin=Location("site.yaml", 1), kind="asset", content=content)
 
 
-def _colours(style: Style, palette: Palette) -> Iterator[str]:
+def _colours(style: HouseStyle, palette: Palette) -> Iterator[str]:
     for name in palette.light:
         if name in style.light or name in style.dark:
             yield f"--{name}: light-dark({palette.light[name]}, {palette.dark.get(name, palette.light[name])});"
 
 
-def _faces(style: Style) -> Iterator[str]:
+def _faces(style: HouseStyle) -> Iterator[str]:
     for key, face, fallback in (("sans", style.sans, _SANS), ("serif", style.serif, _SERIF)):
         if face is not None:
             yield f"--{key}: {_stack(key, face, fallback)};"
@@ -109,10 +109,11 @@ def _stack(key: str, face: Typeface, fallback: str) -> str:
     return face.stack if last in _GENERIC else f"{face.stack}, {'serif' if key == 'serif' else 'sans-serif'}"
 
 
-def _font_faces(style: Style, static: Mapping[str, bytes]) -> Iterator[str]:
+def _font_faces(style: HouseStyle, static: Mapping[str, bytes]) -> Iterator[str]:
     for key, face in (("sans", style.sans), ("serif", style.serif)):
         files = face.files if face else ()
-        for file, weight in zip(files, (_weights(files, static), "600 1000"), strict=False):
+        for n, file in enumerate(files):
+            weight = "600 1000" if n else _weights(files, static)
             yield (
                 f'@font-face {{\n  font-family: "House {key}"; font-weight: {weight}; font-display: swap;\n'
                 f'  src: url("../../{quote(file.text)}") format("woff2");\n}}\n'

@@ -11,14 +11,14 @@ _NO_SIZE = frozenset({0xC4, 0xC8, 0xCC})  # markers of JPEG between those that b
 _HEAD = 65536  # bytes of an SVG in which its root element stands
 
 
-class Size(NamedTuple):
+class PictureSize(NamedTuple):
     """Width and height in px."""
 
     width: float
     height: float
 
 
-def size_of(content: bytes) -> Size | None:
+def size_of(content: bytes) -> PictureSize | None:
     """The size of a picture; None where it is none of these kinds, or does not say."""
     try:
         found = _measured(content)
@@ -36,11 +36,11 @@ def kind_of(content: bytes) -> str | None:
     return "image/svg+xml" if _ROOT.search(content[:_HEAD]) else None
 
 
-def _measured(content: bytes) -> Size | None:
+def _measured(content: bytes) -> PictureSize | None:
     if content.startswith(b"\x89PNG\r\n\x1a\n"):
-        return Size(*struct.unpack_from(">II", content, 16))
+        return PictureSize(*struct.unpack_from(">II", content, 16))
     if content[:6] in (b"GIF87a", b"GIF89a"):
-        return Size(*struct.unpack_from("<HH", content, 6))
+        return PictureSize(*struct.unpack_from("<HH", content, 6))
     if content.startswith(b"\xff\xd8"):
         return _jpeg(content)
     if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
@@ -48,39 +48,39 @@ def _measured(content: bytes) -> Size | None:
     return _svg(content[:_HEAD])
 
 
-def _jpeg(content: bytes) -> Size | None:
+def _jpeg(content: bytes) -> PictureSize | None:
     at = 2
     while content[at] == 0xFF:
         marker = content[at + 1]
         if 0xC0 <= marker <= 0xCF and marker not in _NO_SIZE:
             height, width = struct.unpack_from(">HH", content, at + 5)
-            return Size(width, height)
+            return PictureSize(width, height)
         at += 2 + struct.unpack_from(">H", content, at + 2)[0]
     return None
 
 
-def _webp(content: bytes) -> Size | None:
+def _webp(content: bytes) -> PictureSize | None:
     if content[12:16] == b"VP8X":
-        return Size(*(int.from_bytes(content[at : at + 3], "little") + 1 for at in (24, 27)))
+        return PictureSize(*(int.from_bytes(content[at : at + 3], "little") + 1 for at in (24, 27)))
     if content[12:16] == b"VP8L":
         bits = int.from_bytes(content[21:25], "little")
-        return Size((bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1)
+        return PictureSize((bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1)
     if content[12:16] == b"VP8 ":
         width, height = struct.unpack_from("<HH", content, 26)
-        return Size(width & 0x3FFF, height & 0x3FFF)
+        return PictureSize(width & 0x3FFF, height & 0x3FFF)
     return None
 
 
-def _svg(content: bytes) -> Size | None:
+def _svg(content: bytes) -> PictureSize | None:
     root = _ROOT.search(content)
     if root is None:
         return None
     width, height = (_length(root[0], name) for name in (b"width", b"height"))
     if width and height:
-        return Size(width, height)
+        return PictureSize(width, height)
     box = re.search(_ATTRIBUTE % b"viewBox", root[0])
     numbers = [float(number) for number in re.split(rb"[\s,]+", box[1].strip())] if box else []
-    return Size(numbers[2], numbers[3]) if len(numbers) == 4 else None
+    return PictureSize(numbers[2], numbers[3]) if len(numbers) == 4 else None
 
 
 def _length(root: bytes, name: bytes) -> float | None:

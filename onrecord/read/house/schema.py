@@ -17,7 +17,7 @@ _FONT_FILE = re.compile(r".*\.(woff2?|ttf|otf|eot|ttc)", re.IGNORECASE | re.DOTA
 _FONT_NAME = re.compile(r"(\"[\w .-]+\"|'[\w .-]+'|-?[^\W\d][\w-]*( [\w-]+)*)")
 _SOURCE = re.compile(r"https://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9/._~%+@!$&()=:-]*)?")
 _DATA = re.compile(r"[a-z][a-z0-9-]*")
-_QUOTED = 'Write it in quotation marks, such as "#1A1C1E": without them, what follows # is a comment.'
+_QUOTED = "Write # and six digits in quotation marks: without them, what follows # is a comment."
 
 Pair = tuple[str | None, str | None]  # light, dark
 
@@ -27,7 +27,7 @@ def _colour(value: Any) -> str:
         raise fault("bad-colour", "Nothing that is read stands after the colon.", _QUOTED)
     found = _COLOUR.fullmatch(text(value))
     if found is None:
-        raise fault("bad-colour", f"“{text(value)}” is no colour that can be checked.", f"Six digits. {_QUOTED}")
+        raise fault("bad-colour", f"“{text(value)}” is no colour that can be checked.", _QUOTED)
     digits = found[1].upper()
     return f"#{digits if len(digits) == 6 else ''.join(digit * 2 for digit in digits)}"
 

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from onrecord.model.cards import Ref
-from onrecord.model.house import Analytics, Style, Typeface
+from onrecord.model.house import Analytics, HouseStyle, Typeface
 from onrecord.model.problems import Problem, error
 from onrecord.read.front_matter import Document
 from onrecord.read.house.schema import AnalyticsModel, StyleModel, is_font_file
 from onrecord.read.records import record
 
 
-def style_of(model: StyleModel, document: Document) -> Style:
+def style_of(model: StyleModel, document: Document) -> HouseStyle:
     """The look of the house; each colour and file with its place in `document`, which is site.yaml."""
     schemes: tuple[dict[str, Ref], dict[str, Ref]] = ({}, {})
     for name, pair in model.colours.items():
@@ -18,7 +18,7 @@ def style_of(model: StyleModel, document: Document) -> Style:
             if value is not None:
                 scheme[name] = Ref(value, document.place(("style", "colours", name, key)))
     light, dark = schemes
-    return Style(
+    return HouseStyle(
         light=light,
         dark=dark,
         sans=_typeface(model.fonts.sans, "sans", document),
