@@ -90,7 +90,7 @@ def _urls(slugs: Mapping[CardKind, Iterable[str]]) -> frozenset[str]:
 
 
 def _topics(claims: Mapping[str, Claim], names: Mapping[str, str], *, struck: bool = False) -> tuple[Group, ...]:
-    """Topics by name; a name is site.yaml's, else the tag as written first, with a capital. `struck`: of struck ones."""
+    """Topics by name; a name is site.yaml's, else the tag as first written, with a capital. `struck`: of struck."""
     written: dict[str, str] = {}
     members: dict[str, list[str]] = {}
     for slug, claim in claims.items():
