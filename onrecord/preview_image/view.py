@@ -36,7 +36,7 @@ class CornerView:
 
     width: int
     height: int
-    href: str = field(repr=False)  # no part of what the address of a picture is made of
+    href: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +53,7 @@ class ImageView:
     strip: StripView | None = None
     strip_x: int = 0
     strip_y: int = 0
-    corner: CornerView | None = None
+    corner: CornerView | None = field(default=None, repr=False)  # no part of what its address is made of
     colours: Mapping[str, str] = field(default_factory=dict, repr=False)  # no part of what its address is made of
 
 
