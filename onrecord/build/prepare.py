@@ -30,6 +30,7 @@ from onrecord.pages.prose.body import prose
 from onrecord.read.cards import Read
 from onrecord.read.site_settings import read_config
 from onrecord.record.make import record_of
+from onrecord.render.blocked import blocked
 from onrecord.render.templates import Templates
 from onrecord.wording.wording import wording_of
 
@@ -139,7 +140,8 @@ def _planned(joined: Prepared, memory: Memory | None, on_stage: OnStage) -> Prep
     if broken:  # all faults at once: what changed in silence, too
         return replace(joined, problems=(*joined.problems, *silent))
     templates, of_templates = _compiled(inputs.templates, memory)
-    joined = replace(joined, problems=(*joined.problems, *silent, *of_templates))
+    of_policy = blocked(inputs.templates, inputs.static, config.analytics)
+    joined = replace(joined, problems=(*joined.problems, *silent, *of_templates, *of_policy))
     if templates is None:
         return joined
     makers = (partial(format_files, record=record), claim_json_ld, home_json_ld)

@@ -121,9 +121,12 @@ def links_of(card: Card) -> list[str]:
 
 def addresses_of(config: Config) -> list[str]:
     """What the settings of the site link to within it, site-rooted."""
-    logo = f"/{config.publisher.logo.lstrip('/')}" if config.publisher.logo else None
-    found = [logo, config.publisher.url, config.licence_url, config.report_url, *config.transparency.values()]
-    found += [item.url for item in config.menu or ()]
+    logo, style = config.publisher.logo, config.style
+    faces = [face for face in (style.sans, style.serif) if face]
+    files = [*((logo.light, logo.dark) if logo else ()), *(file.text for face in faces for file in face.files)]
+    rooted = (f"/{file.lstrip('/')}" for file in (*files, style.logo.text if style.logo else None) if file)
+    found: list[str | None] = [*rooted, *config.analytics.script, *(item.url for item in config.menu or ())]
+    found += [config.publisher.url, config.licence_url, config.report_url, *config.transparency.values()]
     return [address for address in found if address and address.startswith("/")]
 
 

@@ -25,6 +25,10 @@ ERRORS: Final[Mapping[str, str]] = {
         "This is no amount: write digits without separators, `6000` or `2.5`, or a range, `[3000, 4000]`, the smaller "
         "number first"
     ),
+    "bad-colour": (
+        "A colour of `style` is not six digits after `#`, or stands without quotation marks, so that it is a "
+        "comment. Write it in quotation marks"
+    ),
     "bad-date": (
         "This is no date, or no whole day where one is needed. Write it as far as it is known: `2024`, `2024-06`, "
         "`2024-06-19`"
@@ -48,7 +52,12 @@ ERRORS: Final[Mapping[str, str]] = {
         "A source is neither a web address nor a file of `content/sources/`. Write `https://…`, or describe it with "
         "`title`, `publisher` and so on"
     ),
+    "bad-logo": "`style.logo` names no PNG, JPEG or SVG picture of `content/static/`, or a very large one",
     "bad-type": "A list stands where one value is expected, or the other way round, or a word where a number is",
+    "bad-typeface": (
+        "`style.fonts` names neither WOFF2 files of `content/static/` nor fonts that machines have. Put the file "
+        "there, or write names: `Georgia, serif`"
+    ),
     "bad-url": (
         "This is no web address, or none of the kind that [may stand here](site.md#addresses). Copy it again from "
         "the browser; write a page of this site as `/about/`"
@@ -80,6 +89,10 @@ ERRORS: Final[Mapping[str, str]] = {
     ),
     "history-out-of-order": "An entry of `history` is older than the one above it. Write the oldest first",
     "image-incomplete": "An image lacks words that say what it shows, or its width or height",
+    "low-contrast": (
+        "A colour of `style` cannot be told well enough from what it stands on: words need 4.5 to 1, lines 3 to 1, in "
+        "the light and in the dark scheme. Write the value that the hint names, or another"
+    ),
     "mirror-chain": (
         "`mirrors` names a claim that mirrors a third. If both say the same, make one card of them; else use `related`"
     ),
@@ -233,6 +246,11 @@ WARNINGS: Final[Mapping[str, str]] = {
     "no-decision-date": "A confirmed or denied claim does not say since when. Add `history`",
     "no-due-date": "A prediction does not say by when it should come true. Add `due`",
     "no-reasoning": "A confirmed or denied claim has no `reasoning`",
+    "policy-stops": (
+        "A template or `house.css` asks for something that the policy of the pages stops in readers' browsers: of "
+        "another host, or a script or style within the page. Put it into `content/static/` or `templates/assets/`; a "
+        "script that counts visits is named under `analytics`"
+    ),
     "record-off": (
         "`outputs.record` is off, so that what is online cannot be compared with, and the gate is on. Take it out, or "
         "write `gate: off` beside it"

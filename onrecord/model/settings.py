@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from onrecord.model.cards import Body, Ref
 from onrecord.model.dates import PartialDate
+from onrecord.model.house import Analytics, HouseStyle, Logo
 from onrecord.model.vocabulary import CardKind, Status
 
 REVIEW_AFTER = 365
@@ -43,7 +44,7 @@ class Publisher:
 
     name: str | None = None
     url: str | None = None
-    logo: str | None = None  # a file of content/static/
+    logo: Logo | None = None
     contact: str | None = None  # an e-mail or web address
 
 
@@ -166,3 +167,5 @@ class Config:
     question_details: Mapping[str, QuestionDetails] = field(default_factory=dict)  # slug -> what else is said of it
     topics: Mapping[str, str] = field(default_factory=dict)  # slug -> name
     strings: Mapping[str, str] = field(default_factory=dict)
+    style: HouseStyle = field(default_factory=HouseStyle)
+    analytics: Analytics = field(default_factory=Analytics)

@@ -46,6 +46,12 @@ def palette_of(css: bytes) -> Palette:
     )
 
 
+def palette_of_assets(pages: Mapping[str, Page]) -> Palette:
+    """The colours of `css/site.css` among the pages of assets; none where there is no such file."""
+    styles = pages.get(STYLES)
+    return palette_of(styles.content or b"" if styles else b"")
+
+
 def _page(name: str, content: bytes) -> Page:
     stem, dot, suffix = name.rpartition(".")
     mark = content_mark(content)

@@ -7,39 +7,61 @@ from urllib.parse import urlsplit
 
 from onrecord.model.feeds import SITE, atom_url
 from onrecord.model.recency import last_change
-from onrecord.model.settings import Config, MenuItem
+from onrecord.model.settings import Config
 from onrecord.model.site import Added, Site
-from onrecord.model.urls import card_url, has_mail_scheme, is_web
-from onrecord.model.vocabulary import CardKind
-from onrecord.pages.assets import STYLES, palette_of
+from onrecord.model.urls import has_mail_scheme, is_web
+from onrecord.pages.changes.changes import has_changes
 from onrecord.pages.changes.since import entry_mark
 from onrecord.pages.edition import Edition, days_line
+from onrecord.pages.house.house import House
+from onrecord.pages.house.menu import menus
+from onrecord.pages.house.policy import policy_of
 from onrecord.pages.page import RECORD_MARK, Page
 from onrecord.pages.parts import Chrome, Link
 from onrecord.pages.search import URL as SEARCH_URL
 from onrecord.pages.texts.in_texts import passages_by_claim
+from onrecord.pages.who.replies import has_unanswered_page
 from onrecord.wording.topics import shown_topics
-from onrecord.wording.wording import Wording, direction, wording_of
+from onrecord.wording.wording import direction, wording_of
 
 _RECORD = "/data/index.json"
-_MENU = ("claims", "timeline", "who-says-what", "actors", "sources", "texts", "changes")
 
 
-def edition_of(site: Site, config: Config, assets: Mapping[str, Page]) -> Edition:
+def edition_of(site: Site, config: Config, assets: Mapping[str, Page], house: House) -> Edition:
     """The edition of a joined site, without the pictures of link previews and the sections of the list of claims.
 
-    `assets`: the pages of templates/assets/ by name, as `asset_pages` makes them.
+    `assets`: the pages of templates/assets/ by name, as `asset_pages` makes them; `house`: the look of the site.
     """
     wording = wording_of(config)
+    origins = Counter(source.fields.origin for source in site.sources.values() if source.fields.origin)
+    topics = shown_topics(site.topics, config.topics)
+    edition = Edition(
+        site=replace(site, topics=topics),
+        config=config,
+        wording=wording,
+        chrome=_chrome(site, config, assets, house),
+        origins=origins,
+        questions={group.slug: group for group in site.questions},
+        topics={group.slug: group for group in topics},
+        changed={slug: last_change(claim) for slug, claim in site.claims.items()},
+        added=_added(site),
+        in_texts=passages_by_claim(site.texts.values()) if config.outputs.texts else {},
+    )
+    menu, rest = menus(site, config, wording, unanswered=has_unanswered_page(edition), changed=has_changes(edition))
+    return replace(edition, chrome=replace(edition.chrome, menu=menu, footer=rest))
+
+
+def _chrome(site: Site, config: Config, assets: Mapping[str, Page], house: House) -> Chrome:
+    """What frames pages, before it is known what the menu leads to."""
+    wording = wording_of(config)
     publisher = config.publisher
-    styles = assets.get(STYLES)
-    chrome = Chrome(
+    return Chrome(
         site_title=config.title,
         tagline=config.tagline,
         language=config.language,
         direction=direction(config.language),
-        menu=config.menu if config.menu is not None else _default_menu(site, config, wording),
-        footer=tuple(Link(words=page.title, url=card_url(CardKind.PAGES, page.slug)) for page in site.pages),
+        menu=(),
+        footer=(),
         notice=config.notice,
         days=days_line(wording, as_of=site.as_of, checked=site.checked, recorded=config.record_since),
         strings=wording.strings,
@@ -47,31 +69,22 @@ def edition_of(site: Site, config: Config, assets: Mapping[str, Page]) -> Editio
         base_path=urlsplit(config.base_url).path.rstrip("/") if config.base_url else "",
         directories=config.base_url is not None,
         assets={name: page.url for name, page in assets.items()},
-        palette=palette_of(styles.content or b"" if styles else b""),
+        palette=house.palette,
         feed=atom_url(SITE) if config.outputs.feeds and config.base_url else None,
         publisher=Link(words=publisher.name, url=publisher.url) if publisher.name else None,
         contact=_contact(publisher.contact),
-        logo=f"/{publisher.logo.lstrip('/')}" if publisher.logo else None,
+        logo=house.logo,
         licence=Link(words=config.licence, url=config.licence_url) if config.licence else None,
         report_url=_reachable(config.report_url) if config.report_url else None,
         search=SEARCH_URL if config.outputs.search else None,
         record=RECORD_MARK if config.outputs.record else None,
         how_to_check=_RECORD if config.outputs.record else None,
         checked=config.gate,
-    )
-    topics = shown_topics(site.topics, config.topics)
-    origins = Counter(source.fields.origin for source in site.sources.values() if source.fields.origin)
-    return Edition(
-        site=replace(site, topics=topics),
-        config=config,
-        wording=wording,
-        chrome=chrome,
-        origins=origins,
-        questions={group.slug: group for group in site.questions},
-        topics={group.slug: group for group in topics},
-        changed={slug: last_change(claim) for slug, claim in site.claims.items()},
-        added=_added(site),
-        in_texts=passages_by_claim(site.texts.values()) if config.outputs.texts else {},
+        policy=policy_of(config.analytics),
+        style=house.style.url if house.style else None,
+        house=house.sheet,
+        fonts=house.fonts,
+        scripts=house.scripts,
     )
 
 
@@ -96,17 +109,3 @@ def _contact(address: str | None) -> Link | None:
         return None
     words = (address[len("mailto:") :] if has_mail_scheme(address) else address).removeprefix("https://").rstrip("/")
     return Link(words=words, url=_reachable(address))
-
-
-def _default_menu(site: Site, config: Config, wording: Wording) -> tuple[MenuItem, ...]:
-    """The sections of the site, then the prose pages that ask for a place, in their order."""
-    outputs = config.outputs
-    off = {
-        "who-says-what": not outputs.matrix,
-        "sources": not outputs.sources,
-        "texts": not (outputs.texts and site.texts),
-        "changes": not outputs.changes,
-    }
-    sections = [MenuItem(label=wording.say(f"menu.{key}"), url=f"/{key}/") for key in _MENU if not off.get(key)]
-    chosen = sorted((page for page in site.pages if page.nav is not None), key=lambda page: (page.nav or 0, page.slug))
-    return (*sections, *(MenuItem(label=page.title, url=card_url(CardKind.PAGES, page.slug)) for page in chosen))

@@ -17,7 +17,7 @@ from onrecord.preview_image.font_file import Face, read_face
 from onrecord.preview_image.layout import PictureText, picture
 from onrecord.preview_image.lettering import Lettering, plain, spelled
 from onrecord.preview_image.rows import SHOWN, PictureRow
-from onrecord.preview_image.view import Picture
+from onrecord.preview_image.view import CornerView, Picture
 from onrecord.read.markdown.body import words_of
 from onrecord.wording.claims import claimants, phrase
 
@@ -37,16 +37,17 @@ def lettering_of(fonts: Mapping[str, bytes]) -> tuple[Lettering, tuple[Problem, 
 
 
 def with_pictures(
-    edition: Edition, fonts: Mapping[str, bytes]
+    edition: Edition, fonts: Mapping[str, bytes], corner: CornerView | None = None
 ) -> tuple[Edition, tuple[Page, ...], tuple[Problem, ...], Callable[[], tuple[Problem, ...]]]:
     """The edition with a picture for each claim and one for the site, their files, faults of fonts; a check of letters.
 
+    `fonts` by path: what pictures are set in. `corner`: the logo in a corner of each; None: there is none.
     None without a base_url, for previews want full addresses; none where site.yaml says so, and none without fonts.
     """
     if edition.config.base_url is None or not edition.config.outputs.images or not fonts:
         return edition, (), (), tuple
     lettering, problems = lettering_of(fonts)
-    made = _Pictures(edition, lettering)
+    made = _Pictures(edition, lettering, corner)
 
     def letters() -> tuple[Problem, ...]:
         return tuple(_missing_glyphs(edition, made, lettering))
@@ -60,15 +61,17 @@ class _Pictures(Mapping[str, Picture]):
     Each is laid out when it is asked for, once: who wants one page waits for one picture.
     """
 
-    def __init__(self, edition: Edition, lettering: Lettering) -> None:
+    def __init__(self, edition: Edition, lettering: Lettering, corner: CornerView | None) -> None:
         self._edition = edition
         self._lettering = lettering
+        self._corner = corner
         self._claims = {claim_url(slug): claim for slug, claim in edition.site.claims.items()}
         self._made: dict[str, Picture] = {}
 
     def said(self, url: str) -> PictureText:
         """The words of one."""
-        return _of_site(self._edition) if url == "/" else _of_claim(self._edition, self._claims[url])
+        said = _of_site(self._edition) if url == "/" else _of_claim(self._edition, self._claims[url])
+        return replace(said, corner=self._corner)
 
     def __getitem__(self, url: str) -> Picture:
         if url not in self._made:

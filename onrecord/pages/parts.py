@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from onrecord.model.settings import MenuItem
+from onrecord.pages.house.view import LogoView, ScriptView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +53,7 @@ class Chrome:
     language: str
     direction: str  # of the language's script: ltr, rtl
     menu: tuple[MenuItem, ...]
-    footer: tuple[Link, ...]
+    footer: tuple[MenuItem, ...]  # the sections and pages that are not in the menu
     notice: str | None
     days: str | None  # to when the record reaches, when it was last looked at, since when it is kept
     strings: Mapping[str, str]
@@ -64,13 +65,18 @@ class Chrome:
     feed: str | None
     publisher: Link | None
     contact: Link | None
-    logo: str | None
+    logo: LogoView | None
     licence: Link | None
     report_url: str | None
     search: str | None = None
     record: str | None = None  # a mark, whose place the record hash takes when a page is written; None: there is none
     how_to_check: str | None = None  # the address that says how the hash is checked
     checked: bool = True  # whether changes of what is published are checked (`gate` in site.yaml)
+    policy: str = ""  # the Content-Security-Policy of pages
+    style: str | None = None  # the address of the style sheet of colours and fonts of the house; None: as they ship
+    house: str | None = None  # the address of the last style sheet, a file of the owner; None: there is none
+    fonts: tuple[str, ...] | None = None  # addresses of fonts of the house to load early; None: those that ship
+    scripts: tuple[ScriptView, ...] = ()  # what counts visits
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from onrecord.model.urls import card_url, old_address, path_of, url_of
 from onrecord.model.vocabulary import CardKind
 from onrecord.pages.actor import actor_views
 from onrecord.pages.admin.admin import admin_pages
-from onrecord.pages.assets import asset_pages
+from onrecord.pages.assets import asset_pages, palette_of_assets
 from onrecord.pages.changes.changes import changes_views, notice_link
 from onrecord.pages.claim import claim_view
 from onrecord.pages.claims_index.index import claims_views, index_view
@@ -22,6 +22,7 @@ from onrecord.pages.edition import Edition, claim_title, claim_url
 from onrecord.pages.figures.page import group_views
 from onrecord.pages.frame import edition_of
 from onrecord.pages.home import home_view
+from onrecord.pages.house.house import house_of
 from onrecord.pages.indexes import groups_views, sources_views
 from onrecord.pages.link_previews import with_pictures
 from onrecord.pages.lists import (
@@ -96,10 +97,13 @@ def plan_pages(
     `editor` by name: what /admin/ is made of; None or none: no /admin/.
     """
     named, dead = asset_pages(assets)
-    edition, images, of_images, slow_checks = with_pictures(edition_of(site, config, named), fonts or {})
+    house, of_house = house_of(config, palette_of_assets(named), static)
+    framed = edition_of(site, config, named, house)
+    edition, images, of_images, slow_checks = with_pictures(framed, fonts or {}, house.corner)
     pages = list(_for_readers(edition, json_ld, home_json_ld, drafts=drafts))
     files = [
         *named.values(),
+        *((house.style,) if house.style else ()),
         *images,
         *admin_pages(_of_readers(config, site), editor or {}, named),
         *(_file(path, partial(bytes, data), "static", f"content/static/{path}") for path, data in static.items()),
@@ -111,7 +115,7 @@ def plan_pages(
         view = partial(search_view, edition, _search_index(files))
         pages.append(_page((SEARCH_URL, view), "search.html", kind="search"))
     planned, conflicts = _without_conflicts(sorted([*pages, *files], key=lambda page: (page.path, page.origin)))
-    return planned, sort_problems([*dead, *of_images, *conflicts]), slow_checks
+    return planned, sort_problems([*dead, *of_house, *of_images, *conflicts]), slow_checks
 
 
 def _for_readers(

@@ -5,13 +5,16 @@ from dataclasses import dataclass, replace
 from onrecord.model.standing import BASES, Standing
 from onrecord.model.urls import statement_anchor
 from onrecord.model.vocabulary import Stance, Status, side_of
+from onrecord.pages.changes.view import SinceView
 from onrecord.pages.edition import Edition, head, plain_label, status_label
 from onrecord.pages.parts import (
     CorrectionsView,
     CorrectionView,
+    JumpsView,
     Label,
     LabelledClaim,
     Link,
+    PagesView,
     PairView,
     PartyLine,
     SourceView,
@@ -19,8 +22,11 @@ from onrecord.pages.parts import (
     View,
     When,
 )
-from onrecord.pages.prose.view import PassageView, SourceRules
+from onrecord.pages.prose.view import PassageView, ReplyView, SourceRules, UnansweredRow
+from onrecord.pages.samples.lists import jumps_sample, pages_sample, since_sample
+from onrecord.pages.samples.who import matrix_sample, replies_sample, unanswered_sample
 from onrecord.pages.timeline.view import BearingView, RowView
+from onrecord.pages.who.matrix import Matrix
 from onrecord.pages.who.view import ClaimLine
 from onrecord.wording.claims import phrases
 
@@ -51,6 +57,12 @@ class StyleView(View):
     rows: tuple[RowView, ...]
     passages: tuple[PassageView, ...]
     corrections: CorrectionsView
+    matrix: Matrix
+    replies: tuple[ReplyView, ...]
+    unanswered: UnansweredRow
+    pages_sample: PagesView
+    jumps_sample: JumpsView
+    since_last: SinceView
 
 
 def style_view(edition: Edition) -> StyleView:
@@ -78,6 +90,12 @@ def style_view(edition: Edition) -> StyleView:
             words=edition.say("corrected-on", date=_DAY.words),
             rows=(CorrectionView(when=_DAY, kind="fact", was="200", now="300", why="We misread the number."),),
         ),
+        matrix=matrix_sample(edition, labels[0]),
+        replies=replies_sample(_sources()[:1]),
+        unanswered=unanswered_sample(labels[0]),
+        pages_sample=pages_sample(),
+        jumps_sample=jumps_sample(edition, labels),
+        since_last=since_sample(edition),
     )
 
 

@@ -48,6 +48,10 @@ class Files(Protocol):
     def texts(self) -> Mapping[str, str]:
         """The files of which a fault may show a line, by path."""
 
+    @property
+    def policy(self) -> str:
+        """The Content-Security-Policy of its pages, as they are published with."""
+
     def has(self, path: str) -> bool:
         """Whether there is a file at this path."""
 
@@ -159,6 +163,8 @@ class Pages(Guarded, StaticFileHandler):  # type: ignore[misc]
             )
             return
         self.set_header("Content-Type", mimetypes.guess_type(path)[0] or "application/octet-stream")
+        if path.endswith(".html") and f"/{path}" != f"{_EDITOR}index.html":
+            self.set_header("Content-Security-Policy", site.policy)  # without a base_url pages do not bear it
         self.set_extra_headers(path)
         self.finish(found)
 

@@ -14,9 +14,11 @@ from onrecord.build.pictures import Pictures, drawn
 from onrecord.build.prepare import Memory, Prepared, failed, prepare
 from onrecord.build.request import Request, Result
 from onrecord.files.find import Inputs, find_sources
+from onrecord.model.house import Analytics
 from onrecord.model.problems import Problem
 from onrecord.model.settings import Config
 from onrecord.output.lock import BuildLock
+from onrecord.pages.house.policy import policy_of
 from onrecord.pages.page import Page
 from onrecord.render.render import render
 from onrecord.render.stamp import stamped
@@ -54,6 +56,11 @@ class PreviewSite:
     def texts(self) -> Mapping[str, str]:
         """The files of which a fault may show a line, by path."""
         return self.prepared.texts
+
+    @property
+    def policy(self) -> str:
+        """The Content-Security-Policy of its pages, as they are published with."""
+        return policy_of(self.prepared.config.analytics if self.prepared.config else Analytics())
 
     def has(self, path: str) -> bool:
         """Whether the site has a file at this path."""

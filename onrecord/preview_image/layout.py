@@ -7,7 +7,7 @@ from onrecord.model.standing import Standing
 from onrecord.preview_image.lettering import Lettering, is_rtl, plain
 from onrecord.preview_image.rows import HEIGHT as ROW_HEIGHT
 from onrecord.preview_image.rows import SHOWN, PictureRow, row_lines, row_marks, row_strokes
-from onrecord.preview_image.view import BoxView, ImageView, LineView, ShapeView
+from onrecord.preview_image.view import BoxView, CornerView, ImageView, LineView, ShapeView
 
 WIDTH, HEIGHT = 1200, 630
 MARGIN = 64
@@ -45,6 +45,12 @@ class PictureText:
     since: str | None = None  # from when the label holds; of an opinion, where and when it was said
     more: str | None = None  # a second, quieter sentence
     rows: tuple[PictureRow, ...] = ()  # at the foot
+    corner: CornerView | None = None  # at the end of the first line
+
+    @property
+    def right(self) -> int:
+        """Where the first line ends, px from the left: at the margin, or before the logo in the corner."""
+        return WIDTH - MARGIN - (self.corner.width + _GAP if self.corner else 0)
 
     @property
     def foot(self) -> int:
@@ -96,18 +102,19 @@ def picture(said: PictureText, lettering: Lettering) -> ImageView:
         label=_mark(said, block),
         strokes=tuple(row_strokes(said.rows, said.rows_top)),
         marks=tuple(row_marks(said.rows, said.rows_top)),
+        corner=said.corner,
     )
 
 
 def _top(said: PictureText, lettering: Lettering) -> Iterator[LineView]:
     day = plain(said.as_of or "")
-    taken = lettering.width(day, 26) + 2 * MARGIN if day else 0
+    room = said.right - MARGIN - (lettering.width(day, 26) + 2 * MARGIN if day else 0)
     site = plain(said.site)
-    if lettering.width(site, 30, bold=True) > ROOM - taken:
-        site = lettering.clipped(site, 30, ROOM - taken, bold=True)
+    if lettering.width(site, 30, bold=True) > room:
+        site = lettering.clipped(site, 30, room, bold=True)
     yield LineView(words=_turned(site), x=MARGIN, y=_TOP, size=30, bold=True, hue="ink")
     if day:
-        yield LineView(words=_turned(day), x=WIDTH - MARGIN, y=_TOP, size=26, bold=False, hue="muted", anchor="end")
+        yield LineView(words=_turned(day), x=said.right, y=_TOP, size=26, bold=False, hue="muted", anchor="end")
 
 
 def _fitted(said: PictureText, lettering: Lettering) -> _Block:

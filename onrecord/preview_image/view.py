@@ -53,11 +53,20 @@ class StrokeView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CornerView:
+    """The logo in the upper corner of a picture: its size in px, and the file itself as a `data:` address."""
+
+    width: int
+    height: int
+    href: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ImageView:
     """A picture of 1200 × 630: what is claimed, where it stands, and at the foot who stood where.
 
     `label`: our mark before the label. `strokes`, `marks`: the rows at the foot. `colours`: of the paper, and of each
-    hue of all the others.
+    hue of all the others. `corner`: the logo of the house, or None.
     """
 
     width: int
@@ -67,6 +76,7 @@ class ImageView:
     label: ShapeView | None = None
     strokes: tuple[StrokeView, ...] = ()
     marks: tuple[ShapeView, ...] = ()
+    corner: CornerView | None = field(default=None, repr=False)  # no part of what its address is made of
     colours: Mapping[str, str] = field(default_factory=dict, repr=False)  # no part of what its address is made of
 
 

@@ -111,8 +111,8 @@ def _menu_address(value: Any) -> str:
     )
 
 
-def _static_file(value: Any) -> str:
-    """A file of content/static/, by its path there, with or without a slash before it."""
+def static_file(value: Any) -> str:
+    """A file of content/static/, by its path there, with or without a slash before it; raises a `fault` for another."""
     words = text(value)
     rooted = words if words.startswith("/") else f"/{words}"
     if is_site_rooted(rooted) and not re.search(r"[:?#]|(^|/)\.\.?(/|$)", rooted):
@@ -156,7 +156,7 @@ OldAddresses = Annotated[
 ]
 Place = Annotated[str, PlainValidator(_page_or_url), WithJsonSchema({"type": "string"})]
 MenuAddress = Annotated[str, PlainValidator(_menu_address), WithJsonSchema({"type": "string"})]
-StaticFile = Annotated[str, PlainValidator(_static_file), WithJsonSchema({"type": "string"})]
+StaticFile = Annotated[str, PlainValidator(static_file), WithJsonSchema({"type": "string"})]
 Wikidata = Annotated[str, PlainValidator(_wikidata), WithJsonSchema({"type": "string", "pattern": "^Q[1-9][0-9]*$"})]
 Url = Annotated[str, PlainValidator(_url), WithJsonSchema({"type": "string", "format": "uri"})]
 BaseUrl = Annotated[str, PlainValidator(_base_url), WithJsonSchema({"type": "string", "format": "uri"})]

@@ -6,7 +6,7 @@ from pydantic import BeforeValidator, Discriminator, Field, Tag
 
 from onrecord.model.settings import REVIEW_AFTER, SIZE_LIMIT
 from onrecord.model.vocabulary import CardKind
-from onrecord.read.addresses import BaseUrl, Contact, MenuAddress, Place, StaticFile, Url
+from onrecord.read.addresses import BaseUrl, Contact, MenuAddress, Place, Url
 from onrecord.read.card_schema import ActorModel, ClaimModel, PageModel, SourceModel, TextModel
 from onrecord.read.fields import (
     Approvals,
@@ -25,6 +25,7 @@ from onrecord.read.fields import (
     fault,
     several,
 )
+from onrecord.read.house.schema import AnalyticsModel, LogoFile, StyleModel
 from onrecord.read.strict_model import HINT, Strict, key, required
 
 
@@ -45,7 +46,7 @@ class PublisherModel(Strict):
 
     name: Text | None = None
     url: Url | None = None
-    logo: StaticFile | None = None
+    logo: LogoFile | None = None
     contact: Contact | None = None
 
 
@@ -169,6 +170,8 @@ class SiteModel(Strict):
     questions: Annotated[dict[Slug, QuestionEntry], BeforeValidator(_mapping)] = Field(default_factory=dict)
     topics: Annotated[dict[Slug, Text], BeforeValidator(_mapping)] = Field(default_factory=dict)
     strings: Annotated[dict[str, Text], BeforeValidator(_mapping)] = Field(default_factory=dict)
+    style: StyleModel = StyleModel()
+    analytics: AnalyticsModel = AnalyticsModel()
 
 
 def json_schemas() -> dict[str, dict[str, Any]]:

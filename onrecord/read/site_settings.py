@@ -21,6 +21,7 @@ from onrecord.model.settings import (
 from onrecord.model.slugs import nearest
 from onrecord.read.card_parts import ReferenceMaker
 from onrecord.read.front_matter import Document, KeyPath, decode, parse
+from onrecord.read.house.settings import analytics_faults, analytics_of, style_of
 from onrecord.read.markdown.body import render
 from onrecord.read.records import record
 from onrecord.read.site_schema import QuestionModel, SiteModel
@@ -56,6 +57,7 @@ def read_config(path: str, content: bytes, *, base_url: str | None) -> tuple[Con
             *_desk_faults(document),
             *_record_off(model, document),
         )
+        problems += analytics_faults(model.analytics, document)
     failed = any(problem.severity is Severity.ERROR for problem in problems)
     if model is None or failed:
         return None, sort_problems(problems)
@@ -141,6 +143,8 @@ def _config(model: SiteModel, document: Document, answers: Mapping[KeyPath, Body
         admin=record(Admin, model.admin),
         questions={slug: own if isinstance(own, str) else own.question for slug, own in model.questions.items()},
         question_details=_details(model, document, answers),
+        style=style_of(model.style, document),
+        analytics=analytics_of(model.analytics),
         desk=record(DeskSettings, model.desk, statuses=model.desk.statuses or DeskSettings().statuses),
     )
 

@@ -404,9 +404,18 @@ def test_a_long_record_comes_in_files_and_all_of_them_are_looked_into(browser: B
         assert len([url for url in heard.asked if url.endswith(".json")]) == 3
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-def test_the_box_in_the_header_leads_here_from_anywhere(browser: Browser, served: str, width: int) -> None:
-    with looked_at(browser, width) as (page, heard):
+def test_on_a_phone_a_link_in_the_bar_and_the_keys_lead_here(browser: Browser, served: str) -> None:
+    with looked_at(browser, 360) as (page, heard):
+        for lead in (lambda: page.get_by_role("banner").get_by_role("link", name="Search").click(), None):
+            page.goto(f"{served}claims/bridge/")
+            page.keyboard.press("Control+k") if lead is None else lead()
+            page.wait_for_url(f"{served}search/")
+        assert page.get_by_role("searchbox").count() == 1
+        assert heard.said == []
+
+
+def test_the_box_in_the_header_leads_here_from_anywhere(browser: Browser, served: str) -> None:
+    with looked_at(browser, 1280) as (page, heard):
         page.goto(f"{served}claims/bridge/")
         box = page.get_by_role("banner").get_by_role("searchbox")
         expect(box).to_be_visible()
@@ -457,7 +466,7 @@ def test_from_a_folder_the_page_offers_the_lists(
 ) -> None:
     folder = tmp_path_factory.mktemp("opened") / "site"
     made(site, folder, None)
-    with looked_at(browser, 360) as (page, heard):
+    with looked_at(browser, 800) as (page, heard):
         page.goto(folder.as_uri() + "/index.html")
         page.get_by_role("searchbox").fill("bridge")
         page.keyboard.press("Enter")

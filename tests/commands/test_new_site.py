@@ -209,6 +209,8 @@ def test_upgrade_replaces_the_engine_and_leaves_what_was_changed(site: Path, new
     (site / "templates/parts/text.html").unlink()
     (site / "site.yaml").write_text("title: Mine\n", "utf-8")
     (site / "content/claims/mine.md").write_text("mine", "utf-8")
+    (site / "content/static").mkdir(parents=True, exist_ok=True)
+    (site / "content/static/house.css").write_text("mine", "utf-8")
     (newer / "templates/pages/group.html").unlink()
     (site / "onrecord/mine.py").write_text("mine", "utf-8")
     done = run(site, "upgrade", "--from", str(newer))
@@ -222,6 +224,7 @@ def test_upgrade_replaces_the_engine_and_leaves_what_was_changed(site: Path, new
         f"Next: read onrecord/CHANGELOG.md, then run  {python_word()} build.py check",
     ]
     assert text(site, "templates/pages/claim.html") == text(site, "content/claims/mine.md") == "mine"
+    assert text(site, "content/static/house.css") == "mine"
     assert text(site, "site.yaml") == "title: Mine\n"
     assert text(site, "templates/pages/home.html").endswith("{# newer #}\n")
     assert text(site, "templates/parts/new.html") == "{# new #}\n"

@@ -13,7 +13,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 import pytest
 
 from onrecord.model import cards as cardmodel
-from onrecord.model import settings
+from onrecord.model import house, settings
 from onrecord.model.desk import Desk
 from onrecord.model.problems import Location
 from onrecord.read import card_schema as schema
@@ -21,6 +21,7 @@ from onrecord.read import site_schema as schema_site
 from onrecord.read.cards import Read, read_actor, read_claim, read_page, read_source, read_text
 from onrecord.read.desk_schema import DeskModel
 from onrecord.read.fields import Text
+from onrecord.read.house import schema as schema_house
 from onrecord.read.site_settings import read_config
 from onrecord.read.strict_model import Strict
 from onrecord.wording.english import ENGLISH
@@ -59,6 +60,9 @@ KINDS: list[tuple[type[Strict], type, dict[str, set[str]]]] = [
     (schema_site.DeskSettingsModel, settings.DeskSettings, {}),
     (schema_site.QuestionModel, settings.QuestionDetails, {"question": set()}),  # `Config.questions` has the words
     (schema_site.CountModel, settings.Count, {}),
+    (schema_house.StyleModel, house.HouseStyle, {"colours": {"light", "dark"}, "fonts": {"sans", "serif"}}),
+    (schema_house.FontsModel, house.HouseStyle, {}),
+    (schema_house.AnalyticsModel, house.Analytics, {}),
 ]
 
 
@@ -218,6 +222,16 @@ OWN: dict[type[Strict], dict[str, Any]] = {
         },
         "topics": {"t": "T"},
         "strings": {next(iter(ENGLISH)): "S"},
+        "style": {
+            "colours": {"ink": "111111", "rule": {"light": "111111", "dark": "222222"}},
+            "fonts": {"sans": ["a.woff2", "b.woff2"], "serif": "Georgia, serif"},
+            "logo": "c.svg",
+        },
+        "analytics": {
+            "script": ["https://a.example/1.js", "/own.js"],
+            "endpoints": ["https://a.example/in"],
+            "data": {"domain": "a.example"},
+        },
     },
 }
 FILES = {model: filled(model, own) for model, own in OWN.items()}
@@ -249,7 +263,7 @@ WORDS = sorted(
         for word in json.loads(group)
     }
 )
-CANDIDATES = ("2023", "2023-01-01", "2027", "false", "2", *WORDS, "")
+CANDIDATES = ("2023", "2023-01-01", "2027", "false", "2", *WORDS, "333333", "c.woff2", "")
 
 
 def model_in(annotation: Any) -> type[Strict] | None:

@@ -60,7 +60,7 @@ def test_every_colour_has_a_light_and_a_dark_one(project: Path) -> None:
     palette = palette_of(styles(project))
     assert list(palette.light) == list(palette.dark)
     assert list(palette.light) == [
-        *("paper", "panel", "ink", "muted", "link", "says-so", "says-not", "no-position", "rule", "hair")
+        *("paper", "panel", "ink", "muted", "says-so", "says-not", "no-position", "rule", "hair")
     ]
     assert palette_of(b"--a: light-dark( #000 ,#fff ); --b: #111; --a: light-dark(red, blue); \xff") == Palette(
         light={"a": "red"}, dark={"a": "blue"}
@@ -80,3 +80,9 @@ def test_the_page_of_faults_has_the_colours_of_the_site_or_those_of_the_system(p
     palette = palette_of(styles(project))
     assert "--paper: light-dark(#FCFBF8, #15181B); " in style_sheet(palette.light, palette.dark)
     assert "--paper: Canvas; --panel: Canvas; --ink: CanvasText; " in style_sheet({}, {})
+
+
+def test_every_custom_property_that_is_read_is_set(project: Path) -> None:
+    sheets = [path.read_text("utf-8") for path in (project / "templates/assets/css").glob("*.css")]
+    known = {name for sheet in sheets for name in re.findall(r"(--[\w-]+)\s*:", sheet)}
+    assert {name for sheet in sheets for name in re.findall(r"var\((--[\w-]+)", sheet)} - known == set()

@@ -14,7 +14,6 @@ from onrecord.model.urls import path_of
 from onrecord.model.vocabulary import Basis, ClaimKind, Status
 from onrecord.pages.changes.changes import ChangesView
 from onrecord.pages.claims_index.view import ClaimsView
-from onrecord.pages.frame import edition_of
 from onrecord.pages.home import HomeView
 from onrecord.pages.indexes import SourcesView
 from onrecord.pages.page import Page
@@ -22,6 +21,7 @@ from onrecord.pages.plan import plan
 from onrecord.pages.prose.view import ActorView, ClaimView
 from onrecord.pages.timeline.view import TimelineView
 from onrecord.pages.who.parties import party_lines
+from tests.unit.editions import edition
 from tests.unit.sample_site import HISTORY, claim, config, day, site
 
 
@@ -41,7 +41,7 @@ def claim_view(**more: Any) -> ClaimView:
 
 def lines() -> list[tuple[str, list[tuple[str, str | None]]]]:
     """The lines of the sample claim in a list."""
-    found = party_lines(edition_of(site(), config(), {}), claim())
+    found = party_lines(edition(site(), config()), claim())
     return [(line.words, [(who.words, who.note) for who in line.who]) for line in found]
 
 

@@ -112,7 +112,7 @@ def test_every_key_within_a_key_has_a_widget_too(settings: dict[str, Any]) -> No
 def words_of_keys() -> Iterable[tuple[str, str | None, str | None]]:
     """Every key of a card, with its label and its hint."""
     site = {"SiteModel", "PublisherModel", "MenuItemModel", "TermModel", "OutputsModel", "AdminModel"} | {
-        "DeskSettingsModel"
+        *("DeskSettingsModel", "StyleModel", "FontsModel", "AnalyticsModel")
     }
     for model in {*models()}:
         for name, info in model.model_fields.items() if model.__name__ not in site else ():

@@ -18,7 +18,6 @@ from onrecord.pages.claims_index.index import claims_views, index_view
 from onrecord.pages.claims_index.view import ClaimsIndexView, ClaimsView
 from onrecord.pages.edition import Edition
 from onrecord.pages.figures.page import GroupView, group_views
-from onrecord.pages.frame import edition_of
 from onrecord.pages.indexes import IndexView, groups_views
 from onrecord.pages.page_names import page_names
 from onrecord.pages.paging import Planned, paginate, sizes
@@ -26,6 +25,7 @@ from onrecord.pages.parts import View
 from onrecord.pages.plan import plan
 from onrecord.pages.prose.view import ActorView
 from onrecord.pages.who.records import records_by_actor
+from tests.unit.editions import edition as of_site
 from tests.unit.join_cards import actor, claim, day, entry, joined, ref, row
 
 CONFIG = Config(title="Record")
@@ -35,7 +35,7 @@ T = TypeVar("T", bound=View)
 
 
 def edition(*claims: ClaimCard, config: Config = CONFIG, actors: Iterable[ActorCard] = ()) -> Edition:
-    return edition_of(joined(*claims, config=config, actors=actors)[0], config, {})
+    return of_site(joined(*claims, config=config, actors=actors)[0], config)
 
 
 def first(pages: Sequence[Planned], kind: type[T]) -> T:

@@ -20,6 +20,7 @@ from onrecord.pages.claims_index.view import ClaimsView
 from onrecord.pages.figures.page import GroupView
 from onrecord.pages.frame import edition_of
 from onrecord.pages.home import HomeView
+from onrecord.pages.house.house import house_of
 from onrecord.pages.indexes import IndexView, SourcesView
 from onrecord.pages.page import Page
 from onrecord.pages.paging import (
@@ -32,7 +33,7 @@ from onrecord.pages.paging import (
     sizes,
     starts,
 )
-from onrecord.pages.parts import View
+from onrecord.pages.parts import Palette, View
 from onrecord.pages.plan import plan
 from onrecord.pages.prose.view import ActorView, ClaimView, SourcePageView
 from onrecord.pages.timeline.view import TimelineView
@@ -283,7 +284,10 @@ def test_more_than_eight_ways_are_folded(count: int, folded: bool) -> None:
 
 def test_the_page_itself_is_no_way_among_the_leaps() -> None:
     every = paginate("/x/", {"x": 11 * PAGE_ROWS})
-    found = [pages_view(edition_of(joined()[0], config(), {}), page) for page in every]
+    found = [
+        pages_view(edition_of(joined()[0], config(), {}, house_of(config(), Palette(light={}, dark={}), {})[0]), page)
+        for page in every
+    ]
     assert [[way.words for way in view.leaps if way.url is None] for view in found if view] == [
         [str(n)] for n in range(1, 12)
     ]

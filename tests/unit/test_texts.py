@@ -235,7 +235,7 @@ def test_the_list_is_in_the_menu_where_there_are_texts() -> None:
     view = made["/texts/"].view
     assert isinstance(view, TextsView)
     assert ([line.link.url for line in view.texts], view.count) == (["/texts/other/", "/texts/speech/"], "2 texts")
-    assert "/texts/" in {item.url for item in view.chrome.menu}
+    assert "/texts/" in {item.url for item in view.chrome.footer}
     assert not [url for url in pages(joined()[0]) if url.startswith("/texts/")]
     assert "/texts/" not in {item.url for item in pages(joined()[0])["/"].view.chrome.menu}  # type: ignore[attr-defined]
 

@@ -7,7 +7,6 @@ from onrecord.model.dates import PartialDate, Span
 from onrecord.model.settings import Config
 from onrecord.model.site import Claim, Site
 from onrecord.model.vocabulary import ActorKind, ClaimKind, Side
-from onrecord.pages.frame import edition_of
 from onrecord.pages.home import HomeView
 from onrecord.pages.parts import View
 from onrecord.pages.plan import plan
@@ -15,6 +14,7 @@ from onrecord.pages.prose.view import ActorView, ClaimView
 from onrecord.pages.who.parties import party_lines
 from onrecord.read.cards import read_actor
 from onrecord.read.site_settings import read_config
+from tests.unit.editions import edition
 from tests.unit.join_cards import actor, claim, codes, day, joined, ref, row, slug, url
 
 CROWD = actor("crowd", name="Unnamed accounts", kind=ActorKind.UNNAMED)
@@ -30,7 +30,7 @@ def views(site: Site, config: Config | None = None) -> dict[str, View]:
 
 def lines(site: Site, name: str = "a") -> list[tuple[str, list[tuple[str, str | None]]]]:
     """The lines of a claim in a list."""
-    found = party_lines(edition_of(site, Config(title="On Record"), {}), site.claims[name])
+    found = party_lines(edition(site), site.claims[name])
     return [(line.words, [(who.words, who.note) for who in line.who]) for line in found]
 
 

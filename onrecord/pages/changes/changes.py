@@ -114,6 +114,11 @@ def _reconstructed(edition: Edition) -> Iterator[StatusChange]:
             yield event
 
 
+def has_changes(edition: Edition) -> bool:
+    """Whether the page of changes has a row, recorded or reconstructed."""
+    return bool(listed(edition)) or next(_reconstructed(edition), None) is not None
+
+
 def correction_feeds(edition: Edition) -> tuple[Link, ...]:
     """The feeds of corrections, which the page of changes announces; none where there is no such page."""
     on = edition.config.outputs.changes

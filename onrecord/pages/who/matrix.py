@@ -218,7 +218,7 @@ def matrix_of(edition: Edition, claims: Iterable[Claim], across: tuple[str, ...]
     rows = tuple(_row(edition, claim, across) for claim in claims)
     return Matrix(
         caption=edition.say("matrix.caption"),
-        heights=_heights(edition, rows),
+        heights=heights(edition, rows),
         key=tuple(_key(edition, rows)),
         columns=tuple(actor_link(edition, slug) for slug in across),
         groups=_grouped(rows, {row.label.key: heading_label(edition, row.label) for row in rows}),
@@ -227,7 +227,8 @@ def matrix_of(edition: Edition, claims: Iterable[Claim], across: tuple[str, ...]
     )
 
 
-def _heights(edition: Edition, rows: Iterable[MatrixRow]) -> str:
+def heights(edition: Edition, rows: Iterable[MatrixRow]) -> str:
+    """What the height of a mark says; and what a slope does, if some body moved."""
     sides = {side.value.replace("-", "_"): edition.say(f"side.{side.value}") for side in Side}
     words = edition.say("matrix.heights", **sides)
     moved = any(cell.before for row in rows for cell in row.listed)

@@ -62,12 +62,14 @@
     });
   });
 
-  /* Ctrl or Cmd and K: to the search box, that of the page itself before that of the header. */
+  /* Ctrl or Cmd and K: to the search box, that of the page itself before that of the header; where the bar has none, to the search page. */
   document.addEventListener("keydown", function (event) {
     if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
     var box = document.querySelector('main input[type="search"]') || document.querySelector('input[type="search"]');
-    if (!box || !box.offsetParent) return;
+    var way = document.querySelector(".site-to-search");
+    if (!way) return;
     event.preventDefault();
+    if (!box || !box.offsetParent) return way.click();
     box.focus();
     box.select();
   });

@@ -1,0 +1,1 @@
+"""The look of a house: its colours, fonts, logo and menu, and what its pages may load."""

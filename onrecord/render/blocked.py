@@ -1,0 +1,77 @@
+"""What templates and the owner's style sheet ask for, and the policy of the pages stops without a word."""
+
+import re
+from collections.abc import Iterator, Mapping
+from urllib.parse import urlsplit
+
+from onrecord.model.house import Analytics
+from onrecord.model.problems import Location, Problem, warning
+from onrecord.pages.house.house import SHEET
+
+_OWN_POLICY = ("pages/admin.html", "images/")  # the editor has a policy of its own; pictures are no pages
+_COMMENT = re.compile(r"\{#.*?#\}|<!--.*?-->", re.DOTALL)
+_TAG = re.compile(r"<(script|link|img|iframe|source|video|audio|embed|object|style)\b([^<>]*)>", re.IGNORECASE)
+_ADDRESS = re.compile(r"""\b(?:src|srcset|href|data)\s*=\s*["']?\s*((?:https?:)?//[^\s"'>]+)""", re.IGNORECASE)
+_LOADED = re.compile(r"""\brel\s*=\s*["']?[^"'>]*\b(stylesheet|preload|modulepreload|icon|manifest)\b""", re.IGNORECASE)
+_DATA_BLOCK = re.compile(r"""\btype\s*=\s*["']?(application/(ld\+)?json|text/template)""", re.IGNORECASE)
+_HANDLER = re.compile(r"""<[a-z][^<>]*\s(on[a-z]+|style)\s*=\s*["']""", re.IGNORECASE)
+_IMPORTED = re.compile(r"""(?:url\(\s*["']?|@import\s+["'])\s*((?:https?:)?//[^\s"')]+)""", re.IGNORECASE)
+_CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_HERE = "Put the file into templates/assets/ or content/static/ and name it there."
+_COUNTS = "Put the script into templates/assets/; one that counts visits is named under analytics: in site.yaml."
+
+
+def blocked(templates: Mapping[str, str], static: Mapping[str, bytes], analytics: Analytics) -> tuple[Problem, ...]:
+    """A warning for each thing that browsers would not load or run.
+
+    `templates`: by their path below templates/; `static`: content/static/ by path.
+    """
+    found: list[Problem] = []
+    for name, text in sorted(templates.items()):
+        if not name.startswith(_OWN_POLICY):
+            found += _in_template(f"templates/{name}", _COMMENT.sub(_blank, text), analytics)
+    sheet = _CSS_COMMENT.sub(_blank, static.get(SHEET, b"").decode("utf-8", "replace"))
+    place = f"content/static/{SHEET}"
+    return (*found, *(_elsewhere(found[1], place, sheet, found.start()) for found in _IMPORTED.finditer(sheet)))
+
+
+def _blank(found: re.Match[str]) -> str:
+    """Nothing, on as many lines."""
+    return "\n" * found[0].count("\n")
+
+
+def _in_template(file: str, text: str, analytics: Analytics) -> Iterator[Problem]:
+    for tag in _TAG.finditer(text):
+        name, attributes = tag[1].lower(), tag[2]
+        address = _ADDRESS.search(attributes)
+        if name == "style" or (name == "script" and not re.search(r"\bsrc\s*=", attributes)):
+            if not _DATA_BLOCK.search(attributes):
+                yield _within(f"<{name}>", file, text, tag.start())
+        elif address and (name != "link" or _LOADED.search(attributes)) and address[1] not in analytics.script:
+            yield _elsewhere(address[1], file, text, tag.start())
+    for tag in _HANDLER.finditer(text):
+        yield _within(f"{tag[1].lower()}=", file, text, tag.start(1))
+
+
+def _within(what: str, file: str, text: str, at: int) -> Problem:
+    return warning(
+        "policy-stops",
+        f"The policy of the pages lets no browser follow {what} within a page.",
+        _place(file, text, at),
+        "Put it into a file of templates/assets/, and link to that with asset(…).",
+    )
+
+
+def _elsewhere(address: str, file: str, text: str, at: int) -> Problem:
+    host = urlsplit(address if address.startswith("http") else f"https:{address}").netloc
+    script = bool(re.match(r"<script", text[at:], re.IGNORECASE))
+    return warning(
+        "policy-stops",
+        f"This is loaded from {host}, and the policy of the pages stops it in readers' browsers.",
+        _place(file, text, at),
+        _COUNTS if script else _HERE,
+    )
+
+
+def _place(file: str, text: str, at: int) -> Location:
+    return Location(file, text.count("\n", 0, at) + 1)
