@@ -19,7 +19,7 @@ POSITIONS: dict[str, str] = {
     # the key, on the page on methodology
     "marks.heading": "What the marks mean",
     "marks.theirs": "What a speaker did",
-    "marks.theirs-words": "Each mark is a statement: its shape is what the speaker did, its height on which side that is.",
+    "marks.theirs-words": "Each mark is a statement: its shape is what the speaker did, its height the side it took.",
     "marks.height.says-so": "above the line",
     "marks.height.no-position": "on the line",
     "marks.height.says-not": "below the line",
@@ -32,6 +32,6 @@ POSITIONS: dict[str, str] = {
     "marks.slope": "A slope, in who says what: the body moved from the mark before to its latest.",
     "marks.ours": "Our status",
     "marks.ours-words": "Our status is in ink, and nobody’s position.",
-    "marks.ours-band": "Our status is in ink, and nobody’s position. The band below the rows shows from when it was which.",
+    "marks.ours-band": "Our status is in ink, and nobody’s position. The band below the rows shows when it was which.",
     "marks.unsure": "Dotted: the status changed on one of these days.",
 }
