@@ -122,6 +122,8 @@ def home_view(edition: Edition, json_ld: str | None) -> HomeView:
     answer = clip(words_of(config.answer.html), 300) if config.answer else None
     questions = _questions(edition, heading)
     changes = latest_changes(edition, _LATEST)
+    shown_anyway = len(edition.site.claims) <= len(chosen)
+    latest = () if changes or shown_anyway else latest_on_record(edition, _LATEST)
     return HomeView(
         chrome=edition.chrome,
         head=head(
@@ -139,8 +141,8 @@ def home_view(edition: Edition, json_ld: str | None) -> HomeView:
         featured=claim_lines(edition, chosen[1:]) if len(chosen) > 1 else None,
         ways=tuple(_ways(edition, len(chosen))),
         counts=_counts(edition),
-        changes=changes or latest_on_record(edition, _LATEST),
-        changes_heading=edition.say("home.changes" if changes else "home.latest"),
+        changes=changes or latest,
+        changes_heading=edition.say("home.latest" if latest else "home.changes"),
         since_last=since_view(edition),
         all_changes=Link(words=edition.say("home.all-changes"), url="/changes/") if config.outputs.changes else None,
         questions=questions[:_FEW],

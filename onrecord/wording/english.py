@@ -97,7 +97,6 @@ ENGLISH: dict[str, str] = {
     "home.counts": "The record in numbers",
     "home.changes": "Latest changes",
     "home.latest": "Latest on record",
-    "home.no-changes": "Nothing is on record yet.",
     "home.all-claims": "All claims",
     "home.all-changes": "All changes",
     "home.made": "How this record is made",
