@@ -87,6 +87,7 @@ def style_view(edition: Edition) -> StyleView:
     title = "Style"
     labels = _labels(edition)
     lines = tuple(_line(edition, label) for label in labels)
+    ends = (edition.count("statements", 19),)
     scale = scale_sample(edition, labels)
     return StyleView(
         chrome=edition.chrome,
@@ -98,7 +99,7 @@ def style_view(edition: Edition) -> StyleView:
         source_rules=SourceRules(words=None, ours=False, bare=False, kind=None),
         cited=replace(_sources()[0], number=1, cited_as="Example Times"),
         claims=lines,
-        claim_rows=tuple(replace(line, parties=(), sides=line.parties[:2], ends=(line.count,)) for line in lines),
+        claim_rows=tuple(replace(line, parties=(), sides=line.parties[:2], ends=ends) for line in lines),
         positions=positions_sample(edition, labels),
         worded=worded_sample(edition),
         own=own_sample(edition, labels[0]),

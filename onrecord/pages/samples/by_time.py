@@ -40,13 +40,15 @@ def _step(edition: Edition, day: str, heading: str, label: Label, who: Mapping[S
         when=When(words=f"{number} {edition.month(year, month)}", machine=day),
         heading=heading,
         label=label,
-        sides=tuple(StepSide(side=s.value, words=edition.say(f"side.{s.value}"), who=links) for s, links in who.items()),
+        sides=tuple(
+            StepSide(side=s.value, words=edition.say(f"side.{s.value}"), who=links) for s, links in who.items()
+        ),
     )
 
 
 def _tallies() -> dict[Month, Tally]:
     """Months with much on either side, on the line alone, a change of our status, and a long pause before the last."""
-    counts = {
+    counts: dict[Month, tuple[int, int, int]] = {
         (2024, 8): (3, 0, 0),
         (2024, 9): (9, 2, 4),
         (2024, 10): (14, 3, 11),
@@ -57,7 +59,11 @@ def _tallies() -> dict[Month, Tally]:
     }
     sides = (Side.SAYS_SO, Side.NO_POSITION, Side.SAYS_NOT)
     found = {key: Tally(sum(n), sides=Counter(dict(zip(sides, n, strict=True)))) for key, n in counts.items()}
-    for key, standing in (((2024, 10), Standing.ALLEGED), ((2025, 4), Standing.CONFIRMED), ((2025, 4), Standing.REFUTED)):
+    for key, standing in (
+        ((2024, 10), Standing.ALLEGED),
+        ((2025, 4), Standing.CONFIRMED),
+        ((2025, 4), Standing.REFUTED),
+    ):
         found[key].add(Tally(1, statuses=Counter([standing])))
     return found
 
@@ -67,7 +73,7 @@ def _place(_year: int, _month: int | None) -> str:
 
 
 def months_sample(edition: Edition) -> GraphView | None:
-    """The record by months, on a page that has a part of it."""
+    """The record by months, on a page that has a part of it; None where there are too few for a drawing: never here."""
     layout = drawn(_tallies())
     if layout is None:
         return None

@@ -23,7 +23,7 @@ _SPOKEN = (
 
 
 def positions_sample(edition: Edition, labels: Sequence[Label]) -> PositionsView:
-    """Three bodies over an axis with a break: one moved; what one said in 2024 has no place; the day of one is not sure.
+    """Three bodies over an axis with a break: one moved, one said something on no known day, one on no sure day.
 
     `labels`: of our status, that before and that from the move on.
     """
