@@ -110,6 +110,7 @@ def test_drawings_lead_to_the_key_to_their_marks(site: Built) -> None:
     keys = [(path, node) for path, page in site.pages.items() for node in page.css(".positions-drawn .positions-key")]
     assert keys
     assert [path for path, node in keys if not node.css('a[href*="methodology/"][href$="#marks"]')] == []
+    assert site.pages["who-says-what/index.html"].css('.page-checked a[href$="#marks"]')
 
 
 def test_no_page_asks_anything_of_others(site: Built) -> None:
