@@ -195,7 +195,7 @@ def page_card(title: str, slug: str | None = None) -> NewCard:
     lines = [
         "---",
         f"title: {scalar(words)}",
-        "# Its place in the menu; without this line it is in no menu.",
+        "# Its place in the menu, where there is room; without this line it stands at the foot of pages.",
         "# nav: 5",
     ]
     return NewCard(path, "\n".join([*lines, "---", "", "## First heading", "", "Write here.", ""]))

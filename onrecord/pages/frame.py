@@ -18,6 +18,7 @@ from onrecord.pages.house.menu import menus
 from onrecord.pages.house.policy import policy_of
 from onrecord.pages.page import RECORD_MARK, Page
 from onrecord.pages.parts import Chrome, Link
+from onrecord.pages.prose.mark_key import key_url
 from onrecord.pages.search import URL as SEARCH_URL
 from onrecord.pages.texts.in_texts import passages_by_claim
 from onrecord.pages.who.replies import has_unanswered_page
@@ -85,6 +86,7 @@ def _chrome(site: Site, config: Config, assets: Mapping[str, Page], house: House
         house=house.sheet,
         fonts=house.fonts,
         scripts=house.scripts,
+        marks=key_url(site),
     )
 
 

@@ -25,6 +25,7 @@ from onrecord.pages.edition import (
     readers_prose,
 )
 from onrecord.pages.parts import CountView, Label, Link, View
+from onrecord.pages.prose.mark_key import SLUG as METHODOLOGY
 from onrecord.pages.timeline.view import RowView
 from onrecord.pages.who.matrix import URL as WHO_SAYS_WHAT
 from onrecord.pages.who.positions import claim_positions
@@ -34,7 +35,7 @@ from onrecord.read.markdown.body import words_of
 _LATEST = 5
 _FEATURED = 6
 _FEW = 12  # questions
-_MADE = ("methodology", "about")
+_MADE = (METHODOLOGY, "about")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,6 +34,8 @@ from onrecord.pages.parts import (
     View,
     When,
 )
+from onrecord.pages.prose.mark_key import SLUG as METHODOLOGY
+from onrecord.pages.prose.mark_key import MarkKey, mark_key
 from onrecord.pages.prose.view import SourcePageView
 from onrecord.pages.statements import corrections_view, view_of_source
 from onrecord.read.markdown.body import words_of
@@ -41,10 +43,11 @@ from onrecord.read.markdown.body import words_of
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProseView(View):
-    """prose.html: a page of content/pages/."""
+    """prose.html: a page of content/pages/; `marks`: the key to the marks, on the page on methodology alone."""
 
     heading: str
     body: str
+    marks: MarkKey | None
     corrections: CorrectionsView | None
 
 
@@ -110,6 +113,7 @@ def prose_view(edition: Edition, card: PageCard) -> ProseView:
         head=head(edition, url, card.title, clip(words_of(card.body.html), 200), feeds=feeds),
         heading=card.title,
         body=readers_prose(edition, card.body),
+        marks=mark_key(edition) if card.slug == METHODOLOGY else None,
         corrections=corrections_view(edition, card.public_corrections),
     )
 

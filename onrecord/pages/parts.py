@@ -77,6 +77,7 @@ class Chrome:
     house: str | None = None  # the address of the last style sheet, a file of the owner; None: there is none
     fonts: tuple[str, ...] | None = None  # addresses of fonts of the house to load early; None: those that ship
     scripts: tuple[ScriptView, ...] = ()  # what counts visits
+    marks: str | None = None  # the address of the key to the marks; None: there is no page on methodology
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from onrecord.model.urls import statement_anchor
 from onrecord.model.vocabulary import Stance, Status, side_of
 from onrecord.pages.changes.view import SinceView
 from onrecord.pages.edition import Edition, head, plain_label, status_label
+from onrecord.pages.figures.rows import KeyItem, ScaleView, key_of
 from onrecord.pages.parts import (
     CorrectionsView,
     CorrectionView,
@@ -22,12 +23,17 @@ from onrecord.pages.parts import (
     View,
     When,
 )
+from onrecord.pages.prose.mark_key import MarkKey, mark_key
 from onrecord.pages.prose.view import PassageView, ReplyView, SourceRules, UnansweredRow
+from onrecord.pages.samples.by_time import months_sample, months_words, steps_sample
+from onrecord.pages.samples.figures import scale_sample
 from onrecord.pages.samples.lists import jumps_sample, pages_sample, since_sample
+from onrecord.pages.samples.positions import own_sample, positions_sample, worded_sample
 from onrecord.pages.samples.who import matrix_sample, replies_sample, unanswered_sample
-from onrecord.pages.timeline.view import BearingView, RowView
+from onrecord.pages.steps.view import StepsView
+from onrecord.pages.timeline.view import BearingView, GraphView, MonthCounts, RowView
 from onrecord.pages.who.matrix import Matrix
-from onrecord.pages.who.view import ClaimLine
+from onrecord.pages.who.view import ClaimLine, PositionsView
 from onrecord.wording.claims import phrases
 
 URL = "/style/"
@@ -52,7 +58,18 @@ class StyleView(View):
     stances: tuple[StatementView, ...]
     sources: tuple[SourceView, ...]
     source_rules: SourceRules
+    cited: SourceView
     claims: tuple[ClaimLine, ...]
+    claim_rows: tuple[ClaimLine, ...]
+    positions: PositionsView
+    worded: PositionsView
+    own: PositionsView
+    marks: MarkKey
+    steps: StepsView
+    scale: ScaleView
+    scale_key: tuple[KeyItem, ...]
+    months: GraphView | None
+    month_counts: tuple[MonthCounts, ...]
     pair: PairView
     rows: tuple[RowView, ...]
     passages: tuple[PassageView, ...]
@@ -69,6 +86,9 @@ def style_view(edition: Edition) -> StyleView:
     """What the templates of parts/ draw, from samples that are about nobody."""
     title = "Style"
     labels = _labels(edition)
+    lines = tuple(_line(edition, label) for label in labels)
+    ends = (edition.count("statements", 19),)
+    scale = scale_sample(edition, labels)
     return StyleView(
         chrome=edition.chrome,
         head=replace(head(edition, URL, title, "Every part of the pages in every state."), noindex=True),
@@ -77,7 +97,18 @@ def style_view(edition: Edition) -> StyleView:
         stances=tuple(_statement(edition, stance) for stance in Stance),
         sources=_sources(),
         source_rules=SourceRules(words=None, ours=False, bare=False, kind=None),
-        claims=tuple(_line(edition, label) for label in labels),
+        cited=replace(_sources()[0], number=1, cited_as="Example Times"),
+        claims=lines,
+        claim_rows=tuple(replace(line, parties=(), sides=line.parties[:2], ends=ends) for line in lines),
+        positions=positions_sample(edition, labels),
+        worded=worded_sample(edition),
+        own=own_sample(edition, labels[0]),
+        marks=mark_key(edition),
+        steps=steps_sample(edition, *labels[:2]),
+        scale=scale,
+        scale_key=key_of(edition, (scale,)),
+        months=months_sample(edition),
+        month_counts=months_words(edition),
         pair=PairView(
             body=_FLEET,
             claim=_HERE,

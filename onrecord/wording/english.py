@@ -7,6 +7,7 @@ from onrecord.wording.english_actors import ACTORS
 from onrecord.wording.english_claims import TITLES
 from onrecord.wording.english_diff import DIFF
 from onrecord.wording.english_figures import FIGURES
+from onrecord.wording.english_positions import POSITIONS
 from onrecord.wording.english_replies import REPLIES
 from onrecord.wording.english_search import SEARCH
 from onrecord.wording.english_steps import STEPS
@@ -24,6 +25,7 @@ ENGLISH: dict[str, str] = {
     **STEPS,
     **DIFF,
     **FIGURES,
+    **POSITIONS,
     # the frame
     "skip": "Skip to content",
     "menu": "Menu",
@@ -331,21 +333,6 @@ ENGLISH: dict[str, str] = {
     "pages.parts": "Parts of this list",
     "pages.previous": "Previous page",
     "pages.next": "Next page",
-    # positions: a row for each body
-    "positions.day-month": "{day} {month}",
-    "positions.span": "{first}–{last}",
-    "positions.status": "our status: {status}",
-    "positions.status-all": "Our status was reconstructed later, from dated sources.",
-    "positions.status-part": "Our status was in part reconstructed later, from dated sources.",
-    "positions.mark": "{date}, {name}: {stance}",
-    "positions.moved": "{stance} {date}",
-    "positions.moved-until": "{stance} until {date}",
-    "positions.no-place": "Not drawn, for the day is not known: {statements}",
-    "positions.others.one": "and 1 other",
-    "positions.others.many": "and {n} others",
-    "positions.heights": "Above the line: says so. On it: no position. Below: says not.",
-    "positions.dotted": "Dotted: no later statement on record.",
-    "positions.links": "A mark leads to its statement.",
     # quotes
     "quote.stored": "Quote matches our stored copy of {date}.",
 }

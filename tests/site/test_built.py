@@ -16,6 +16,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from onrecord.build.build import Request, Result, build
 from onrecord.model.urls import path_of
+from onrecord.model.vocabulary import Stance
 from onrecord.wording.wording import wording_of
 from tests.clock import noon
 from tests.feed_rules import valid_atom, valid_json_feed, valid_opml
@@ -101,6 +102,15 @@ def test_every_id_is_there_once(site: Built) -> None:
         return max(counts.values(), default=1) == 1
 
     assert faulty(site, once) == []
+
+
+def test_drawings_lead_to_the_key_to_their_marks(site: Built) -> None:
+    marks = site.pages["methodology/index.html"].css("section[aria-labelledby=marks] use")
+    assert {node.attributes["href"] for node in marks} == {f"#p-{stance.value}" for stance in Stance}
+    keys = [(path, node) for path, page in site.pages.items() for node in page.css(".positions-drawn .positions-key")]
+    assert keys
+    assert [path for path, node in keys if not node.css('a[href*="methodology/"][href$="#marks"]')] == []
+    assert site.pages["who-says-what/index.html"].css('.page-checked a[href$="#marks"]')
 
 
 def test_no_page_asks_anything_of_others(site: Built) -> None:

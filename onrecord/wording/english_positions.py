@@ -1,0 +1,37 @@
+"""The words on who stood where, and the key to the marks, in English; see `english`."""
+
+POSITIONS: dict[str, str] = {
+    # a row for each body
+    "positions.day-month": "{day} {month}",
+    "positions.span": "{first}–{last}",
+    "positions.status": "our status: {status}",
+    "positions.status-all": "Our status was reconstructed later, from dated sources.",
+    "positions.status-part": "Our status was in part reconstructed later, from dated sources.",
+    "positions.mark": "{date}, {name}: {stance}",
+    "positions.moved": "{stance} {date}",
+    "positions.moved-until": "{stance} until {date}",
+    "positions.no-place": "Not drawn, for the day is not known: {statements}",
+    "positions.others.one": "and 1 other",
+    "positions.others.many": "and {n} others",
+    "positions.heights": "Above the line: says so. On it: no position. Below: says not.",
+    "positions.dotted": "Dotted: no later statement on record.",
+    "positions.links": "A mark leads to its statement.",
+    # the key, on the page on methodology
+    "marks.heading": "What the marks mean",
+    "marks.theirs": "What a speaker did",
+    "marks.theirs-words": "Each mark is a statement: its shape is what the speaker did, its height the side it took.",
+    "marks.height.says-so": "above the line",
+    "marks.height.no-position": "on the line",
+    "marks.height.says-not": "below the line",
+    "marks.lines": "From mark to mark",
+    "marks.held": "A solid line: from one statement of a body to its next.",
+    "marks.last": "A dotted line: no later statement is on record. It does not say that the position still holds.",
+    "marks.moved": "A step: the body went to another side on that day.",
+    "marks.loose": "A mark with a broken edge: its day is not known for certain. The thin line has the days it may be.",
+    "marks.break": "A gap in the line: a long time in which nothing was said.",
+    "marks.slope": "A slope, in who says what: the body moved from the mark before to its latest.",
+    "marks.ours": "Our status",
+    "marks.ours-words": "Our status is in ink, and nobody’s position.",
+    "marks.ours-band": "Our status is in ink, and nobody’s position. The band below the rows shows when it was which.",
+    "marks.unsure": "Dotted: the status changed on one of these days.",
+}
