@@ -41,7 +41,7 @@ def test_every_statement_and_source_is_reached_where_it_is_folded(browser: Brows
             assert not page.evaluate(SEEN, FOLDED)
             assert not page.evaluate(SEEN, "source-26")
             page.goto(f"{served}{CLAIM}#{FOLDED}")
-            assert page.evaluate(SEEN, FOLDED)
+            until(page, f"({SEEN})('{FOLDED}')")
             assert page.evaluate(TOP, FOLDED) >= bar_end(page) > 0
             page.locator(f"#{FOLDED} .row-day a").focus()
             page.evaluate("location.hash = '#source-26'")
