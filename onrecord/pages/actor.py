@@ -28,6 +28,7 @@ from onrecord.pages.paging import (
 from onrecord.pages.parts import JumpView, Link, StatementView
 from onrecord.pages.prose.view import ActorView, PositionsPart, PositionView
 from onrecord.pages.statements import corrections_view, statement_view
+from onrecord.pages.who.positions import DRAWN_CLAIMS, body_positions
 from onrecord.pages.who.records import ActorRecords, has_positions
 from onrecord.pages.who.standing import POSITIONS, Parts, part_names, position_parts, summary
 from onrecord.pages.who.unanswered import unanswered_row
@@ -228,21 +229,33 @@ def _frame(
     return list_page(edition, page, actor.name, description, ways, names=names, kind=kind, feeds=feeds)
 
 
+def _part(
+    edition: Edition, actor: Actor, key: str, heading: str, found: Sequence[Statement], *, drawn: bool
+) -> PositionsPart:
+    """Positions under one heading: along one axis if `drawn`, else a line each."""
+    along = body_positions(edition, actor.slug, [row.claim for row in found]) if drawn else None
+    rows = () if along else tuple(_position(edition, actor, row) for row in found)
+    return PositionsPart(id=key, heading=heading, rows=rows, drawn=along)
+
+
 def _page(
     edition: Edition, actor: Actor, rows: ActorRows, page: ListPage, words: Mapping[str, str], frame: ListFrame
 ) -> ActorView:
     """A page with its rows, and without what stands on the first alone."""
     shown = headings(edition, page, words)
+    few = sum(map(len, rows.positions.values())) <= DRAWN_CLAIMS
+    moved = () if few else dict.fromkeys(found.claim for found in page.of("reversals", rows.reversals))
     return ActorView(
         **frame,
         name=actor.name,
         kind=edition.say(f"actor.kind.{actor.kind.value}") if actor.kind else None,
         headings={**shown, POSITIONS: _over_positions(edition, actor, rows, page)},
         positions=tuple(
-            PositionsPart(id=key, heading=shown[key], rows=tuple(_position(edition, actor, row) for row in found))
+            _part(edition, actor, key, shown[key], found, drawn=few)
             for key, every in rows.positions.items()
             if (found := page.of(key, every))
         ),
+        moved=body_positions(edition, actor.slug, moved),
         reversals=tuple(pair(edition, found) for found in page.of("reversals", rows.reversals)),
         statements=tuple(_statement(edition, actor, row) for row in page.of("said", rows.said)),
         unanswered=tuple(unanswered_row(edition, found) for found in page.of("unanswered", rows.unanswered)),

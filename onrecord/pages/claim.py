@@ -84,7 +84,7 @@ def claim_line(
         parties=_parties(edition, claim, drawn=positions is not None) if parties else (),
         sides=sides,
         ends=() if parties else tuple(_ends(edition, claim, sides=bool(sides))),
-        count=edition.count("statements", len(claim.statements)),
+        count=edition.count("statements", len(claim.statements)) if claim.statements else None,
         positions=positions,
     )
 

@@ -9,6 +9,7 @@ from onrecord.model.standing import CONFIRMED_FIRST
 from onrecord.model.urls import card_url, group_url
 from onrecord.model.vocabulary import CardKind
 from onrecord.pages.changes.changes import latest_changes
+from onrecord.pages.changes.latest import latest_on_record
 from onrecord.pages.changes.since import since_view
 from onrecord.pages.changes.view import SinceView
 from onrecord.pages.claim import claim_line, claim_lines
@@ -59,7 +60,8 @@ class HomeView(View):
     featured: ClaimLines | None
     ways: tuple[Link, ...]  # to all claims, and to who says what on every claim
     counts: tuple[CountView, ...]
-    changes: tuple[RowView, ...]
+    changes: tuple[RowView, ...]  # what we did last; if nothing yet, what was last said or changed
+    changes_heading: str
     since_last: SinceView | None
     all_changes: Link | None
     questions: tuple[Link, ...]
@@ -119,6 +121,9 @@ def home_view(edition: Edition, json_ld: str | None) -> HomeView:
     chosen = _featured(edition)
     answer = clip(words_of(config.answer.html), 300) if config.answer else None
     questions = _questions(edition, heading)
+    changes = latest_changes(edition, _LATEST)
+    shown_anyway = len(edition.site.claims) <= len(chosen)
+    latest = () if changes or shown_anyway else latest_on_record(edition, _LATEST)
     return HomeView(
         chrome=edition.chrome,
         head=head(
@@ -136,7 +141,8 @@ def home_view(edition: Edition, json_ld: str | None) -> HomeView:
         featured=claim_lines(edition, chosen[1:]) if len(chosen) > 1 else None,
         ways=tuple(_ways(edition, len(chosen))),
         counts=_counts(edition),
-        changes=latest_changes(edition, _LATEST),
+        changes=changes or latest,
+        changes_heading=edition.say("home.latest" if latest else "home.changes"),
         since_last=since_view(edition),
         all_changes=Link(words=edition.say("home.all-changes"), url="/changes/") if config.outputs.changes else None,
         questions=questions[:_FEW],

@@ -96,7 +96,7 @@ ENGLISH: dict[str, str] = {
     "home.featured": "The main claims",
     "home.counts": "The record in numbers",
     "home.changes": "Latest changes",
-    "home.no-changes": "Nothing has changed since the record began.",
+    "home.latest": "Latest on record",
     "home.all-claims": "All claims",
     "home.all-changes": "All changes",
     "home.made": "How this record is made",

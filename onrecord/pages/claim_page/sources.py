@@ -8,12 +8,12 @@ from onrecord.pages.prose.view import SourceRules
 from onrecord.wording.wording import Wording
 
 _LIST = 3  # of fewer sources each says all of itself
-_OPEN = 10  # of more than `_ALL` so many stand open
-_ALL = 12
+_OPEN = 5  # of more than `_ALL` so many stand open
+_ALL = 8
 
 
 def open_and_folded(sources: Sequence[SourceView]) -> tuple[tuple[SourceView, ...], tuple[SourceView, ...]]:
-    """The sources that stand open, and those that are folded below them: none of up to twelve, else all but ten."""
+    """The sources that stand open, and those that are folded below them: none of up to eight, else all but five."""
     n = len(sources) if len(sources) <= _ALL else _OPEN
     return tuple(sources[:n]), tuple(sources[n:])
 

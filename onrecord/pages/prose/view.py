@@ -181,6 +181,7 @@ class ActorView(ListView):
     kind: str | None
     headings: Mapping[str, str]  # by anchor: positions, reversals, members, said, unanswered, about
     positions: tuple[PositionsPart, ...]
+    moved: PositionsView | None  # along one axis, those of `reversals`, where the positions are too many to be drawn
     reversals: tuple[PairView, ...]
     members: tuple[Link, ...]
     statements: tuple[StatementView, ...]

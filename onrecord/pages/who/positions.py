@@ -164,7 +164,7 @@ def _row(
     """A row. `here`: on the claim's own page. `own_page`: on the body's, where the claim stands at its head."""
     latest = next(position.statement for position in claim.positions if position.body == body)
     shown = labelled(edition, claim.slug) if own_page else None
-    lost = without_place(said) if axis else ()
+    lost = [row for row in without_place(said) if row.url not in _told(claim, latest, here=here)] if axis else ()
     return PositionRow(
         head=shown.link if shown else actor_link(edition, body),
         body=body,
@@ -180,6 +180,12 @@ def _row(
         claim=shown,
         speaker=actor_link(edition, latest.actor) if shown and latest.actor != body else None,
     )
+
+
+def _told(claim: Claim, latest: Statement, *, here: bool) -> set[str]:
+    """The addresses of the statements that a row has in words anyway."""
+    before = moved_from(claim, latest)
+    return {_url(row, here=here) for row in (latest, before) if row}
 
 
 def _moved(edition: Edition, claim: Claim, latest: Statement) -> str | None:

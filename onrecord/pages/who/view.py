@@ -70,7 +70,7 @@ class ClaimLine:
     since: str | None
     when: When
     parties: tuple[PartyLine, ...]
-    count: str
+    count: str | None
     sides: tuple[PartyLine, ...] = ()
     ends: tuple[str, ...] = ()
     positions: PositionsView | None = None
