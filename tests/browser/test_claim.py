@@ -47,7 +47,9 @@ def test_every_statement_and_source_is_reached_where_it_is_folded(browser: Brows
             page.evaluate("location.hash = '#source-26'")
             until(page, f"({SEEN})('source-26')")
             assert heard.said == []
-            links = page.locator("main a[href^='#']").evaluate_all("all => all.map(one => one.getAttribute('href').slice(1))")
+            links = page.locator("main a[href^='#']").evaluate_all(
+                "all => all.map(one => one.getAttribute('href').slice(1))"
+            )
             assert [name for name in links if page.locator(f"[id='{name}']").count() != 1] == []
     with looked_at(browser, 360) as (page, _):  # as other pages lead there
         page.goto(f"{served}actors/zakharova/")

@@ -1,4 +1,4 @@
-"""Positions in Chromium: marks and words lead to statements, marks are large enough and ringed, drawings grow with text."""
+"""Positions in Chromium: marks and words lead to statements, marks have room and a ring, drawings grow with text."""
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -8,13 +8,13 @@ from tests.browser.looking import CLAIM, looked_at, sideways
 pytestmark = pytest.mark.browser
 
 # Of all links in rows of positions: where they lead, and whether the page has it (None: it is on another page).
-LEADS = """() => [...document.querySelectorAll('.positions > li .positions-drawing a, .positions-latest > a:first-child')]
+LEADS = """() => [...document.querySelectorAll('.positions-drawing a, .positions-latest > a:first-child')]
     .map(link => link.getAttribute('href'))
     .map(href => [href, href.startsWith('#') ? document.getElementById(href.slice(1)) !== null : null])"""
 HITS = """() => [...document.querySelectorAll('.positions .mark-hit')]
     .map(hit => hit.getBoundingClientRect()).map(box => Math.min(box.width, box.height))"""
-# The marks and stance words that are not met where they are pressed, 11 px above and below the middle of a mark too. Where
-# marks of a row lie over each other it is one of them that is met.
+# The marks and stance words that are not met where they are pressed, 11 px above and below the middle of a mark too.
+# Where marks of a row lie over each other it is one of them that is met.
 COVERED = """() => {
     const met = (node, up, selector) => {
         const box = node.getClientRects()[0];

@@ -20,7 +20,7 @@ def here(page: Page) -> list[str]:
 
 
 def drawn(page: Page) -> list[str]:
-    """What is seen of the drawing: the days of its parts and of the status band, each once, and `words` for those of now."""
+    """What is seen of the drawing and its band: the days of their parts, each once, and `words` for those of now."""
     seen = "nodes => nodes.filter(n => getComputedStyle(n).visibility === 'visible').map(n => n.dataset.day || 'words')"
     parts = page.locator(".positions-whole").first.locator("[data-day], .positions-latest, .positions-band text")
     return sorted({str(day) for day in parts.evaluate_all(seen)})
