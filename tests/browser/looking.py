@@ -27,7 +27,10 @@ PAGES = [
     "actors/",
     "actors/russia/",
     "actors/putin/",
+    "questions/",
     "questions/losses/",
+    "topics/",
+    "topics/kursk/",
     "sources/",
     "sources/page/2/",
     "sources/tass-fake-1010/",
@@ -39,16 +42,19 @@ _PACKED = (".woff2", ".png")  # as small as they get; hosts send the rest compre
 
 @dataclass
 class Heard:
-    """What a page says and asks for, and how many bytes that is on the wire of a usual host."""
+    """What a page says, asks for and is answered; its weight is in bytes on the wire of a usual host."""
 
     said: list[str] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
-    bytes: list[int] = field(default_factory=list)
+    answered: list[Response] = field(default_factory=list)
+
+    def weight(self) -> int:
+        """The bytes of all answers, as long as the page is the one that asked for them."""
+        return sum(_packed(answer.url, answer.body()) for answer in self.answered)
 
 
-def _weigh(heard: Heard, response: Response) -> None:
-    body = response.body()
-    heard.bytes.append(len(body) if response.url.endswith(_PACKED) else len(gzip.compress(body)))
+def _packed(url: str, body: bytes) -> int:
+    return len(body) if url.endswith(_PACKED) else len(gzip.compress(body))
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -79,7 +85,7 @@ def looked_at(
     page.on("console", lambda message: heard.said.append(message.text))
     page.on("pageerror", lambda fault: heard.said.append(str(fault)))
     page.on("request", lambda request: heard.asked.append(request.url))
-    page.on("requestfinished", lambda request: _weigh(heard, answer) if (answer := request.response()) else None)
+    page.on("response", lambda answer: heard.answered.append(answer))
     yield page, heard
     context.close()
 

@@ -38,8 +38,8 @@ def test_marks_stand_where_their_numbers_say(browser: Browser, served: str, widt
         assert shares(page) == pytest.approx(DEAD, abs=12)
         page.evaluate("document.documentElement.dir = 'ltr'")
         assert page.locator(".figure-beyond").inner_text().strip() == "500"
-        assert page.locator("details .claim-line").count() == 5
-        assert page.locator("details .claim-line:visible").count() == 0
+        assert page.locator("details .claim-words").count() == 5
+        assert page.locator("details .claim-words:visible").count() == 0
         small = "links => links.filter(link => link.getBoundingClientRect().height < 24).length"
         assert page.locator(".figure-day a").evaluate_all(small) == 0
         page.locator(".figure-day a").first.click()
