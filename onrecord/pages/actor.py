@@ -28,6 +28,7 @@ from onrecord.pages.paging import (
 from onrecord.pages.parts import JumpView, Link, StatementView
 from onrecord.pages.prose.view import ActorView, PositionsPart, PositionView
 from onrecord.pages.statements import corrections_view, statement_view
+from onrecord.pages.who.positions import body_positions
 from onrecord.pages.who.records import ActorRecords, has_positions
 from onrecord.pages.who.standing import POSITIONS, Parts, part_names, position_parts, summary
 from onrecord.pages.who.unanswered import unanswered_row
@@ -239,7 +240,7 @@ def _page(
         kind=edition.say(f"actor.kind.{actor.kind.value}") if actor.kind else None,
         headings={**shown, POSITIONS: _over_positions(edition, actor, rows, page)},
         positions=tuple(
-            PositionsPart(id=key, heading=shown[key], rows=tuple(_position(edition, actor, row) for row in found))
+            _positions_part(edition, actor, key, shown[key], found)
             for key, every in rows.positions.items()
             if (found := page.of(key, every))
         ),
@@ -248,6 +249,17 @@ def _page(
         unanswered=tuple(unanswered_row(edition, found) for found in page.of("unanswered", rows.unanswered)),
         members=tuple(actor_link(edition, slug) for slug in page.of("members", rows.members)),
         about=tuple(claim_line(edition, slug) for slug in page.of("about", rows.about)),
+    )
+
+
+def _positions_part(
+    edition: Edition, actor: Actor, key: str, heading: str, found: Sequence[Statement]
+) -> PositionsPart:
+    """Positions under a heading and its anchor `key`; those of a body, where there are a few, drawn along one axis."""
+    claims = [row.claim for row in found]
+    drawn = body_positions(edition, actor.slug, claims) if key == POSITIONS and _speaks_for_itself(actor) else None
+    return PositionsPart(
+        id=key, heading=heading, rows=tuple(_position(edition, actor, row) for row in found), drawn=drawn
     )
 
 

@@ -5,7 +5,9 @@ import { test } from "node:test";
 import { runInThisContext } from "node:vm";
 
 globalThis.window = globalThis;
-runInThisContext(readFileSync(new URL("../../templates/assets/js/search/words.js", import.meta.url), "utf8"));
+for (const script of ["numbers", "words"]) {
+  runInThisContext(readFileSync(new URL(`../../templates/assets/js/search/${script}.js`, import.meta.url), "utf8"));
+}
 const { fold, marked, tokens, tolerance } = globalThis.OnRecordSearch;
 
 const CUT = [
