@@ -385,7 +385,7 @@ def test_a_row_names_who_puts_the_claim_forward_and_has_no_position() -> None:
     assert isinstance(view, MatrixView)
     assert view.matrix is not None
     lines = [found.put_forward for found in rows_of(view.matrix)]
-    assert [[who.words for who in line.who] if line else None for line in lines] == [["Unnamed accounts"], None]
+    assert [[who.words for who in line.who] if line else None for line in lines] == [None, ["Unnamed accounts"]]
 
 
 def test_a_topic_has_its_own_table_where_there_is_something_to_compare() -> None:

@@ -86,10 +86,10 @@ def _listed(
 
 
 def body_positions(edition: Edition, body: str, slugs: Iterable[str]) -> PositionsView | None:
-    """The positions of one body over one axis, a row for each of these claims, on all of which it has one.
+    """The positions of one body over one axis, a row for each of some claims, on all of which it has one.
 
-    None where words say as much: where drawings are switched off, where fewer than four statements were made, where no
-    day has a place on an axis, and in a long list.
+    `body`: its slug. `slugs`: those of the claims, in the order of rows. None where words say as much: drawings are
+    switched off, fewer than four statements were made, no day has a place on an axis, or the list is long.
     """
     claims = [edition.site.claims[slug] for slug in slugs]
     said = {claim.slug: _said(edition, claim, body) for claim in claims}
