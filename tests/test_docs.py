@@ -153,6 +153,17 @@ def test_every_field_of_a_view_is_described() -> None:
     assert {f"{kind.__name__}.{f.name}" for kind in view_types() for f in fields(kind) if f.name not in known} == set()
 
 
+def test_no_view_is_described_with_a_field_that_it_lacks() -> None:
+    guide = (ROOT / "docs/templates.md").read_text(encoding="utf-8")
+    gone = []
+    for kind in view_types():
+        block = re.search(rf"^\*\*(?:{kind.__name__}\*\*|.*\*\* \({kind.__name__}\)).*\n(?:.+\n)*", guide, re.MULTILINE)
+        rows = re.findall(r"^(?:`\w+`(?:, |;|$)).*", block[0], re.MULTILINE) if block else []
+        named = {name for row in rows for name in re.findall(r"`(\w+)`", row)}
+        gone += [f"{kind.__name__}.{name}" for name in sorted(named - {f.name for f in fields(kind)})]
+    assert gone == []
+
+
 GUIDES = [path for pattern in ("*.md", "docs/**/*.md", "benchmarks/*.md") for path in sorted(ROOT.glob(pattern))]
 
 

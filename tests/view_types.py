@@ -8,7 +8,7 @@ from typing import Any, get_args, get_type_hints
 
 import onrecord
 
-_ROOTS = {"View", "AdminView", "ImageView", "Picture", "StripView"}
+_ROOTS = {"View", "AdminView", "ImageView", "Picture"}
 
 
 def _modules() -> Iterator[Any]:

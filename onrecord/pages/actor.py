@@ -28,7 +28,7 @@ from onrecord.pages.paging import (
 from onrecord.pages.parts import JumpView, Link, StatementView
 from onrecord.pages.prose.view import ActorView, PositionsPart, PositionView
 from onrecord.pages.statements import corrections_view, statement_view
-from onrecord.pages.who.positions import DRAWN_CLAIMS, body_positions
+from onrecord.pages.who.positions import body_positions
 from onrecord.pages.who.records import ActorRecords, has_positions
 from onrecord.pages.who.standing import POSITIONS, Parts, part_names, position_parts, summary
 from onrecord.pages.who.unanswered import unanswered_row
@@ -229,29 +229,20 @@ def _frame(
     return list_page(edition, page, actor.name, description, ways, names=names, kind=kind, feeds=feeds)
 
 
-def _part(
-    edition: Edition, actor: Actor, key: str, heading: str, found: Sequence[Statement], *, drawn: bool
-) -> PositionsPart:
-    """Positions under one heading: along one axis if `drawn`, else a line each."""
-    along = body_positions(edition, actor.slug, [row.claim for row in found]) if drawn else None
-    rows = () if along else tuple(_position(edition, actor, row) for row in found)
-    return PositionsPart(id=key, heading=heading, rows=rows, drawn=along)
-
-
 def _page(
     edition: Edition, actor: Actor, rows: ActorRows, page: ListPage, words: Mapping[str, str], frame: ListFrame
 ) -> ActorView:
     """A page with its rows, and without what stands on the first alone."""
     shown = headings(edition, page, words)
-    few = sum(map(len, rows.positions.values())) <= DRAWN_CLAIMS
-    moved = () if few else dict.fromkeys(found.claim for found in page.of("reversals", rows.reversals))
+    shared_out = POSITIONS not in rows.positions  # by side, in words, for they are many
+    moved = dict.fromkeys(found.claim for found in page.of("reversals", rows.reversals)) if shared_out else ()
     return ActorView(
         **frame,
         name=actor.name,
         kind=edition.say(f"actor.kind.{actor.kind.value}") if actor.kind else None,
         headings={**shown, POSITIONS: _over_positions(edition, actor, rows, page)},
         positions=tuple(
-            _part(edition, actor, key, shown[key], found, drawn=few)
+            _positions_part(edition, actor, key, shown[key], found)
             for key, every in rows.positions.items()
             if (found := page.of(key, every))
         ),
@@ -261,6 +252,17 @@ def _page(
         unanswered=tuple(unanswered_row(edition, found) for found in page.of("unanswered", rows.unanswered)),
         members=tuple(actor_link(edition, slug) for slug in page.of("members", rows.members)),
         about=tuple(claim_line(edition, slug) for slug in page.of("about", rows.about)),
+    )
+
+
+def _positions_part(
+    edition: Edition, actor: Actor, key: str, heading: str, found: Sequence[Statement]
+) -> PositionsPart:
+    """Positions under a heading and its anchor `key`; those of a body, where there are a few, drawn along one axis."""
+    claims = [row.claim for row in found]
+    drawn = body_positions(edition, actor.slug, claims) if key == POSITIONS and _speaks_for_itself(actor) else None
+    return PositionsPart(
+        id=key, heading=heading, rows=tuple(_position(edition, actor, row) for row in found), drawn=drawn
     )
 
 

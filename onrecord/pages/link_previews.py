@@ -132,6 +132,7 @@ def _rows(edition: Edition, claim: Claim) -> tuple[PictureRow, ...]:
         PictureRow(
             name=row.head.words,
             words=edition.say("image.moved", before=row.past, stance=row.stance) if row.past else row.stance,
+            stance=row.stance,
             mark=row.mark,
             side=row.side,
             drawing=row.drawing,

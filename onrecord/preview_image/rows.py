@@ -19,10 +19,14 @@ _DOWN = 0.62  # of the height of a row: the baseline
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PictureRow:
-    """A body by name, its latest stance in words (`mark` and `side` as on pages), and its drawing, if it has one."""
+    """A body by name, its latest stance in words (`mark` and `side` as on pages), and its drawing, if it has one.
+
+    `words` may tell what it did before, too; `stance` stands where there is no room for that.
+    """
 
     name: str
     words: str
+    stance: str
     mark: str
     side: str
     drawing: RowDrawing | None = None
@@ -33,9 +37,10 @@ def row_lines(rows: Sequence[PictureRow], top: int, lettering: Lettering) -> Ite
     for number, row in enumerate(rows[:SHOWN]):
         y = top + number * HEIGHT + round(HEIGHT * _DOWN)
         words_at = _WORDS if row.drawing else _DRAWING + _BESIDE
+        fits = lettering.width(plain(row.words), _SIZE, bold=False) <= _END - words_at
         for text, x, end, bold, hue in (
             (row.name, _NAME, _DRAWING - _AIR, True, "ink"),
-            (row.words, words_at, _END, False, row.side),
+            (row.words if fits else row.stance, words_at, _END, False, row.side),
         ):
             words = _within(plain(text), end - x, lettering, bold=bold)
             yield LineView(words=words, x=x, y=y, size=_SIZE, bold=bold, hue=hue)

@@ -8,8 +8,6 @@ POSITIONS: dict[str, str] = {
     "positions.status-all": "Our status was reconstructed later, from dated sources.",
     "positions.status-part": "Our status was in part reconstructed later, from dated sources.",
     "positions.mark": "{date}, {name}: {stance}",
-    "positions.moved": "{stance} {date}",
-    "positions.moved-until": "{stance} until {date}",
     "positions.no-place": "Not drawn, for the day is not known: {statements}",
     "positions.others.one": "and 1 other",
     "positions.others.many": "and {n} others",

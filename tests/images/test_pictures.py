@@ -74,10 +74,24 @@ WHOLE = {
         since="since 28 April 2025; alleged before",
         rows=(
             PictureRow(
-                name="The port", words="denied, now acknowledges", mark="acknowledges", side="says-so", drawing=MOVED
+                name="The port",
+                words="denied, now acknowledges",
+                stance="acknowledges",
+                mark="acknowledges",
+                side="says-so",
+                drawing=MOVED,
             ),
-            PictureRow(name="A body with a name that is far too long", words=LONG, mark="denies", side="says-not"),
-            PictureRow(name="الميناء", words="ينفي", mark="denies", side="says-not"),
+            PictureRow(
+                name="A body with a name that is far too long", words=LONG, stance=LONG, mark="denies", side="says-not"
+            ),
+            PictureRow(name="الميناء", words="ينفي", stance="ينفي", mark="denies", side="says-not"),
+            PictureRow(
+                name="The fleet",
+                words="neither confirmed nor denied the opposite, now acknowledges",
+                stance="acknowledges",
+                mark="acknowledges",
+                side="says-so",
+            ),
         ),
     ),
 }

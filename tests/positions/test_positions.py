@@ -111,7 +111,7 @@ def test_fewer_than_four_statements_have_words_and_marks_without_an_axis() -> No
     assert four is not None
     assert (three.axis, three.band, {row.drawing for row in three.rows}) == (None, None, {None})
     assert four.axis is not None
-    assert 'class="positions-mark says-so"' in page(*RECORDS["three"])
+    assert 'class="positions-mark mark-says-so"' in page(*RECORDS["three"])
 
 
 def test_drawings_can_be_switched_off_and_the_words_stay() -> None:

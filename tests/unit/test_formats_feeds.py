@@ -204,7 +204,7 @@ def test_the_json_feed_keeps_its_rules() -> None:
     for item in feed["items"]:
         mended = "#correction" in item["id"]
         assert item["url"] == f"{BASE}/claims/troops/{'#corrections' if mended else ''}"
-        assert item.get("tags") == (None if mended else ["Presence"])
+        assert item.get("tags") == (None if mended else ["presence"])
 
 
 @pytest.mark.parametrize("settings", [config(), config(base_url=BASE, outputs=Outputs(feeds=False))])

@@ -184,7 +184,7 @@ def test_the_page_offers_the_topics_with_most_claims_and_the_bodies_with_most_po
     said = [row(name, "asserts", "2024-10-05") for name in ("b", "a")]
     made = view(config(), joined(claim("c", *said, topics=("one", "two")), claim("d", said[0], topics=("two",)))[0])
     assert made is not None
-    assert [(link.words, link.note) for link in made.topics] == [("two", "2"), ("one", "1")]
+    assert [(link.words, link.note) for link in made.topics] == [("Two", "2"), ("One", "1")]
     assert [(link.words, link.note) for link in made.bodies] == [("b", "2"), ("a", "1")]
 
 

@@ -92,11 +92,14 @@ def test_every_list_of_claims_has_that_order() -> None:
     everyone = records_by_actor(made.site.claims)
     listed = first(claims_views(made), ClaimsView)
     group = first(group_views(made, "topics", made.site.topics[0]), GroupView)
+    assert group.claims is not None
+    assert group.matrix is not None
     speaker = first(actor_views(made, made.site.actors["a"], everyone), ActorView)
     subject = first(actor_views(made, made.site.actors["b"], everyone), ActorView)
     lists = (
         [line.claim.link.url for section in listed.sections for line in section.claims],
-        [line.claim.link.url for line in group.claims],
+        [line.claim.link.url for line in group.claims.lines],
+        [row.claim.url for part in group.matrix.groups for row in part.rows],
         [(held.statement.claim.url or "").partition("#")[0] for part in speaker.positions for held in part.rows],
         [line.claim.link.url for line in subject.about],
     )

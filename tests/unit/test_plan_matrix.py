@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 import pytest
 
@@ -265,19 +266,24 @@ def test_a_list_has_no_gaps_where_the_table_has() -> None:
     assert [cell.body.words for cell in second.listed] == ["A", "B"]
 
 
-def test_a_hundred_claims_stand_in_one_table_oldest_first() -> None:
-    cards = [claim(f"c{n:03}", row(f"B{n % 3}", "asserts", "2024-10-05"), topics=("t",)) for n in range(100)]
+def later(n: int) -> str:
+    """The day of the `n`th claim, each later than the one before."""
+    return (date(2024, 10, 5) + timedelta(n)).isoformat()
+
+
+def test_a_hundred_claims_stand_in_one_table_newest_first() -> None:
+    cards = [claim(f"c{n:03}", row(f"B{n % 3}", "asserts", later(n)), topics=("t",)) for n in range(100)]
     views = pages(joined(*cards)[0])
     view = views["/who-says-what/"]
     assert isinstance(view, MatrixView)
     assert view.matrix is not None
-    assert [found.claim.url for found in rows_of(view.matrix)] == [f"/claims/c{n:03}/" for n in range(100)]
+    assert [found.claim.url for found in rows_of(view.matrix)] == [f"/claims/c{n:03}/" for n in reversed(range(100))]
     assert (view.sections, view.rest, view.pages) == ((), None, None)
     assert "/who-says-what/topics/t/" not in views
 
 
 def test_more_without_topics_and_questions_go_on_on_pages_of_a_hundred_newest_first() -> None:
-    cards = [claim(f"c{n:03}", row(f"B{n % 3}", "asserts", "2024-10-05")) for n in range(201)]
+    cards = [claim(f"c{n:03}", row(f"B{n % 3}", "asserts", later(n))) for n in range(201)]
     views = pages(joined(*cards)[0])
     found = [views[url] for url in ("/who-says-what/", "/who-says-what/page/2/", "/who-says-what/page/3/")]
     assert "/who-says-what/page/4/" not in views
@@ -294,7 +300,7 @@ def test_more_without_topics_and_questions_go_on_on_pages_of_a_hundred_newest_fi
 def large() -> dict[str, object]:
     """A record of 303 claims: 150 of a topic, 30 of another, one of a third, 122 of none."""
     topics = [*[("big",)] * 150, *[("small",)] * 30, ("alone",), *[()] * 122]
-    cards = [claim(f"c{n:03}", row(f"B{n % 3}", "asserts", "2024-10-05"), topics=t) for n, t in enumerate(topics)]
+    cards = [claim(f"c{n:03}", row(f"B{n % 3}", "asserts", later(n)), topics=t) for n, t in enumerate(topics)]
     return pages(joined(*cards)[0])
 
 
@@ -307,8 +313,8 @@ def test_a_large_record_has_an_index_of_tables_and_the_claims_that_are_in_none()
     assert (section.id, [(link.words, link.url, link.note) for link in section.links]) == (
         "topics",
         [
-            ("big", "/who-says-what/topics/big/", "150 claims"),
-            ("small", "/topics/small/#who-says-what", "30 claims"),
+            ("Big", "/who-says-what/topics/big/", "150 claims"),
+            ("Small", "/topics/small/#who-says-what", "30 claims"),
         ],
     )
     assert (first.count, second.sections, first.rest) == ("303 claims", (), ENGLISH["matrix.rest"])
@@ -338,7 +344,7 @@ def test_the_table_of_a_large_topic_has_pages_of_its_own() -> None:
     assert isinstance(second, MatrixView)
     assert first.about is not None
     assert (first.heading, first.about.url, first.count) == (
-        "Who says what: big",
+        "Who says what: Big",
         "/topics/big/",
         "1 to 100 of 150 claims",
     )
@@ -379,7 +385,7 @@ def test_a_row_names_who_puts_the_claim_forward_and_has_no_position() -> None:
     assert isinstance(view, MatrixView)
     assert view.matrix is not None
     lines = [found.put_forward for found in rows_of(view.matrix)]
-    assert [[who.words for who in line.who] if line else None for line in lines] == [["Unnamed accounts"], None]
+    assert [[who.words for who in line.who] if line else None for line in lines] == [None, ["Unnamed accounts"]]
 
 
 def test_a_topic_has_its_own_table_where_there_is_something_to_compare() -> None:

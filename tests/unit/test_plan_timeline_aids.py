@@ -112,7 +112,7 @@ def test_bars_stand_up_and_down_on_one_scale() -> None:
         "y2024-03": ("0", "0", False),
     }
     assert bars["y2024-02"].statuses == ("alleged", "confirmed")
-    assert bars["y2024-01"].words == "January 2024: 1 entry: says so 40, takes no position 1, says not 10"
+    assert bars["y2024-01"].words == "January 2024: 1 entry: says so 40, no position 1, says not 10"
     found = graph(RECORD)
     assert (found.up, found.down, found.highest, found.highest_words) == (
         "2.5",
@@ -163,7 +163,7 @@ def test_months_in_words_have_what_the_drawing_has_and_rows_without_a_month() ->
     assert [(month.words, month.note) for month in newest.months] == [
         ("March 2024", "1 entry"),
         ("February 2024", "4 entries: says so 20, changes of our status 3"),
-        ("January 2024", "1 entry: says so 40, takes no position 1, says not 10"),
+        ("January 2024", "1 entry: says so 40, no position 1, says not 10"),
         ("month not known", "1 entry"),
     ]
     assert (newest.year.note, oldest.year.words) == ("7 entries", "2021")

@@ -82,7 +82,7 @@ def _row(
     """A row; `axis` None: in words. `label`: of the claim at its head; None: a body stands there."""
     latest = next(one for one in reversed(said) if one.takes_position)
     moved = edition.say("matrix.past.denies") if said[0].stance is Stance.DENIES else None
-    until = edition.say("positions.moved-until", stance=moved, date=edition.short(said[-2].day)) if moved else None
+    until = edition.say("party.until", stance=moved, date=edition.short(said[-2].day)) if moved else None
     lost = without_place(said) if axis else ()
     return PositionRow(
         head=head,

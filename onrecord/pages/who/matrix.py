@@ -22,10 +22,11 @@ from onrecord.pages.edition import (
     counts,
     heading_label,
     label,
+    newest_first,
 )
 from onrecord.pages.parts import Label, Link, PartyLine, When
 from onrecord.pages.statements import stance_words
-from onrecord.pages.who.parties import put_forward_line
+from onrecord.pages.who.parties import past_words, put_forward_line
 from onrecord.pages.who.replies import unanswered_url
 
 URL = "/who-says-what/"
@@ -162,21 +163,17 @@ def _cell(edition: Edition, claim: Claim, position: Position) -> CellView:
 
 
 def _former(edition: Edition, row: Statement) -> FormerView:
-    past = _past(edition, row)
+    past = past_words(edition, row)
     return FormerView(
         stance=past, words=edition.say("matrix.before", stance=past), mark=row.stance.value, side=row.side.value
     )
 
 
 def _apart_words(edition: Edition, row: Statement) -> str:
-    past = _past(edition, row)
+    past = past_words(edition, row)
     if row.actor == row.body:
         return edition.say("matrix.apart-itself", stance=past)
     return edition.say("matrix.apart", name=edition.site.actors[row.actor].name, stance=past)
-
-
-def _past(edition: Edition, row: Statement) -> str:
-    return stance_words(edition, row, edition.say(f"matrix.past.{row.stance.value}"))
 
 
 def _row(edition: Edition, claim: Claim, across: tuple[str, ...]) -> MatrixRow:
@@ -280,9 +277,9 @@ def is_large(edition: Edition) -> bool:
     return sum(1 for _ in islice(found, PAGE_ROWS + 1)) > PAGE_ROWS
 
 
-def newest_first(claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    """Claims from the last made to the first, given in the order of the site."""
-    return tuple(reversed(tuple(claims)))
+def tabled(edition: Edition, slugs: Iterable[str]) -> tuple[Claim, ...]:
+    """Those claims that count, in the order in which every list shows them."""
+    return counted(edition.site.claims[slug] for slug in newest_first(edition, slugs))
 
 
 def table_url(edition: Edition, kind: str, group: Group, size: int) -> str | None:
@@ -301,13 +298,11 @@ def group_matrix(edition: Edition, kind: str, group: Group) -> Matrix | None:
     `kind`: questions, topics. None where there is nothing to compare, or site.yaml wants no tables. Of a long list the
     newest part, and a link to all.
     """
-    claims = counted(edition.site.claims[slug] for slug in group.claims)
+    claims = tabled(edition, group.claims)
     if not worth_it(edition, claims):
         return None
     url = table_url(edition, kind, group, len(claims))
     if url is None:
         return matrix_of(edition, claims, columns(claims))
     words = edition.say("matrix.all") if url == URL else edition.say("matrix.of", name=group.name)
-    return matrix_of(edition, newest_first(claims)[:_OF_MANY], columns(claims), Link(words=words, url=url))
-
-
+    return matrix_of(edition, claims[:_OF_MANY], columns(claims), Link(words=words, url=url))

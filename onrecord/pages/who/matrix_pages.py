@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from onrecord.model.site import Claim, Group
 from onrecord.model.urls import group_url
-from onrecord.pages.edition import Edition, counted
+from onrecord.pages.edition import Edition
 from onrecord.pages.indexes import LinkSection
 from onrecord.pages.paging import ListPage, Planned, list_page, paginate, planned, span
 from onrecord.pages.parts import Link, ListView
@@ -15,8 +15,8 @@ from onrecord.pages.who.matrix import (
     columns,
     is_large,
     matrix_of,
-    newest_first,
     table_url,
+    tabled,
     worth_it,
 )
 from onrecord.pages.who.replies import all_unanswered
@@ -59,16 +59,14 @@ def matrix_views(edition: Edition) -> list[Planned]:
     """
     if not edition.config.outputs.matrix:
         return []
-    claims = counted(edition.site.claims.values())
-    if not is_large(edition):
+    claims = tabled(edition, edition.site.claims)
+    groups = tuple(_groups(edition)) if is_large(edition) else ()
+    if not groups:
         return _table(edition, claims)
-    tabled = tuple(_tabled(edition))
-    if not tabled:
-        return _table(edition, newest_first(claims))
-    return [*_index(edition, claims, tabled), *(page for one in tabled for page in _of_group(edition, one))]
+    return [*_index(edition, claims, groups), *(page for one in groups for page in _of_group(edition, one))]
 
 
-def _tabled(edition: Edition) -> Iterable[_Tabled]:
+def _groups(edition: Edition) -> Iterable[_Tabled]:
     """The questions and topics that have a page with a table."""
     outputs, site = edition.config.outputs, edition.site
     for kind, groups, on in (
@@ -76,13 +74,13 @@ def _tabled(edition: Edition) -> Iterable[_Tabled]:
         ("topics", site.topics, outputs.topics),
     ):
         for group in groups if on else ():
-            claims = counted(site.claims[slug] for slug in group.claims)
+            claims = tabled(edition, group.claims)
             if worth_it(edition, claims):
                 yield _Tabled(kind=kind, group=group, claims=claims)
 
 
 def _table(edition: Edition, claims: Sequence[Claim]) -> list[Planned]:
-    """All claims in their order, a hundred to a page; the same bodies stand across all of them."""
+    """All claims, a hundred to a page; the same bodies stand across all of them."""
     heading = edition.say("matrix.heading")
     return _pages(edition, URL, heading, claims, edition.say("matrix.caption"))
 
@@ -94,7 +92,7 @@ def _of_group(edition: Edition, one: _Tabled) -> list[Planned]:
         return []
     own = Link(words=one.group.name, url=group_url(one.kind, one.group.slug))
     heading = edition.say("matrix.of", name=one.group.name)
-    return _pages(edition, url, heading, newest_first(one.claims), heading, own)
+    return _pages(edition, url, heading, one.claims, heading, own)
 
 
 def _pages(
@@ -118,11 +116,11 @@ def _pages(
     return planned(paginate(url, {_SECTION: len(claims)}), view)
 
 
-def _index(edition: Edition, claims: Sequence[Claim], tabled: Sequence[_Tabled]) -> list[Planned]:
+def _index(edition: Edition, claims: Sequence[Claim], groups: Sequence[_Tabled]) -> list[Planned]:
     """Questions and topics, each leading to its table, then the claims that are in none of these tables."""
-    found = {claim.slug for one in tabled for claim in one.claims}
-    rest = newest_first(claim for claim in claims if claim.slug not in found)
-    links = {kind: [_link(edition, one) for one in tabled if one.kind == kind] for kind in ("questions", "topics")}
+    found = {claim.slug for one in groups for claim in one.claims}
+    rest = tuple(claim for claim in claims if claim.slug not in found)
+    links = {kind: [_link(edition, one) for one in groups if one.kind == kind] for kind in ("questions", "topics")}
     across = columns(rest)
 
     def view(page: ListPage) -> MatrixView:

@@ -1,10 +1,11 @@
 """The lines of a claim that say who says so, who puts it forward, who has no position and who says not."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from onrecord.join.positions import moved_from
-from onrecord.model.site import Claim
+from onrecord.model.dates import PartialDate
+from onrecord.model.site import Claim, Statement
 from onrecord.model.vocabulary import ActorKind, Side, Stance
 from onrecord.pages.edition import Edition, actor_link
 from onrecord.pages.parts import Link, PartyLine
@@ -93,15 +94,37 @@ def _links(edition: Edition, claim: Claim, bodies: Iterable[str]) -> list[Link]:
     return [actor_link(edition, slug, _before(edition, claim, slug)) for slug in in_order(edition, claim, bodies)]
 
 
-def _before(edition: Edition, claim: Claim, body: str) -> str | None:
-    """`denied until 30 October 2024`: where a body stood before; None where it always stood as now."""
-    latest = next(position.statement for position in claim.positions if position.body == body)
+def statements_of(claim: Claim, body: str) -> list[Statement]:
+    """What a body did about a claim, mentions with it, but no checks, nor what it took back of the opposite."""
+    return [
+        row
+        for row in claim.shown
+        if row.body == body and not row.check and not (row.mirrored and row.stance is Stance.WITHDRAWS)
+    ]
+
+
+def past_words(edition: Edition, row: Statement) -> str:
+    """What somebody did with a statement, in the past: `denied`."""
+    return stance_words(edition, row, edition.say(f"matrix.past.{row.stance.value}"))
+
+
+def moved_words(edition: Edition, claim: Claim, latest: Statement, written: Callable[[PartialDate], str]) -> str | None:
+    """What a body did before, and until when (`denied until 30 October 2024`); None where it never moved.
+
+    `latest`: where it stands. `written`: how the day is written.
+    """
     before = moved_from(claim, latest)
-    if before is None or before.side is Side.NO_POSITION:
+    if before is None:
         return None
-    said = [row for row in claim.shown if row.body == body and row.side is before.side]
-    past = stance_words(edition, before, edition.say(f"matrix.past.{before.stance.value}"))
-    return edition.say("party.once" if len(said) == 1 else "party.until", stance=past, date=edition.day(before.date))
+    mine = [row for row in statements_of(claim, latest.body) if row.stance is not Stance.MENTIONS]
+    same = [row for row in mine if row.side is before.side]
+    key = "party.until" if len(same) > 1 else "party.once"
+    return edition.say(key, stance=past_words(edition, before), date=written(before.date))
+
+
+def _before(edition: Edition, claim: Claim, body: str) -> str | None:
+    latest = next(position.statement for position in claim.positions if position.body == body)
+    return moved_words(edition, claim, latest, edition.day)
 
 
 def _makers(edition: Edition, claim: Claim) -> list[Link]:

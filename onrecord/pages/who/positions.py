@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.join.positions import moved_from
+from onrecord.model.limits import FEW_ROWS
 from onrecord.model.site import Claim, Position, Statement
 from onrecord.model.standing import Standing, standing_of
 from onrecord.model.urls import statement_anchor
@@ -11,7 +12,7 @@ from onrecord.model.vocabulary import ClaimKind, Side, Stance
 from onrecord.pages.edition import Edition, actor_link, claim_url, entry_label, heading_label, label, labelled
 from onrecord.pages.parts import Link, When
 from onrecord.pages.statements import stance_words
-from onrecord.pages.who.parties import in_order
+from onrecord.pages.who.parties import in_order, moved_words, past_words, statements_of
 from onrecord.pages.who.view import MarkWords, PositionRow, PositionsView
 from onrecord.positions.axis import Axis, axis_view, lay_axis
 from onrecord.positions.band import draw_band
@@ -22,7 +23,6 @@ from onrecord.positions.view import AxisView
 _ROWS = 8  # bodies that a claim's page draws; the others stand among its statements
 _IN_LIST = 4  # of a claim in a list
 _DRAWN = 4  # statements; fewer need no axis
-DRAWN_CLAIMS = 12  # of a list: a longer one has words alone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,11 +61,11 @@ def claim_positions(edition: Edition, claim: Claim, *, here: bool = True, most: 
 def listed_positions(edition: Edition, slugs: Sequence[str]) -> ListedPositions | None:
     """The positions on the claims of a list, over one axis.
 
-    None where the list is too long for drawings (`DRAWN_CLAIMS`), where they are switched off, or where fewer than two
+    None where the list is too long for drawings (`FEW_ROWS`), where they are switched off, or where fewer than two
     claims have a day on an axis: then words say more.
     """
     claims = [edition.site.claims[slug] for slug in slugs if edition.site.claims[slug].positions]
-    if not edition.config.outputs.drawings or len(slugs) > DRAWN_CLAIMS or len(claims) < 2:
+    if not edition.config.outputs.drawings or len(slugs) > FEW_ROWS or len(claims) < 2:
         return None
     bodies = {claim.slug: _ordered(edition, claim) for claim in claims}
     said = {claim.slug: [_said(edition, claim, body) for body in bodies[claim.slug][:_IN_LIST]] for claim in claims}
@@ -85,23 +85,21 @@ def _listed(
     return PositionsView(rows=rows, more=more)
 
 
-def body_positions(edition: Edition, body: str, claims: Iterable[str], *, drawn: bool = True) -> PositionsView | None:
-    """The positions of one body, a row for each claim (slugs) on which it has one; None where it has none.
+def body_positions(edition: Edition, body: str, slugs: Iterable[str]) -> PositionsView | None:
+    """The positions of one body over one axis, a row for each of some claims, on all of which it has one.
 
-    `drawn`: whether there may be drawings; with fewer than two claims, or in a long list, there are none anyway.
+    `body`: its slug. `slugs`: those of the claims, in the order of rows. None where words say as much: drawings are
+    switched off, fewer than four statements were made, no day has a place on an axis, or the list is long.
     """
-    found = [edition.site.claims[slug] for slug in claims]
-    mine = [claim for claim in found if any(position.body == body for position in claim.positions)]
-    if not mine:
+    claims = [edition.site.claims[slug] for slug in slugs]
+    said = {claim.slug: _said(edition, claim, body) for claim in claims}
+    if not edition.config.outputs.drawings or len(claims) > FEW_ROWS or sum(map(len, said.values())) < _DRAWN:
         return None
-    said = {claim.slug: _said(edition, claim, body) for claim in mine}
-    many = len(mine) > 1 or sum(map(len, said.values())) >= _DRAWN
-    may = drawn and edition.config.outputs.drawings and many and len(mine) <= DRAWN_CLAIMS
-    axis = lay_axis(list(said.values())) if may else None
-    rows = tuple(_row(edition, claim, body, said[claim.slug], axis, own_page=True) for claim in mine)
-    return PositionsView(
-        rows=rows, axis=axis_view(axis, edition.wording.strings) if axis else None, key=key_of(edition, rows)
-    )
+    axis = lay_axis(list(said.values()))
+    if axis is None:
+        return None
+    rows = tuple(_row(edition, claim, body, said[claim.slug], axis, own_page=True) for claim in claims)
+    return PositionsView(rows=rows, axis=axis_view(axis, edition.wording.strings), key=key_of(edition, rows))
 
 
 def _ordered(edition: Edition, claim: Claim) -> list[str]:
@@ -119,20 +117,11 @@ def _changed_sides(claim: Claim, position: Position) -> bool:
     return before is not None and Side.NO_POSITION not in (before.side, position.statement.side)
 
 
-def _statements(claim: Claim, body: str) -> list[Statement]:
-    """What a body did about a claim, mentions with it, but no checks, nor what it took back of the opposite."""
-    return [
-        row
-        for row in claim.shown
-        if row.body == body and not row.check and not (row.mirrored and row.stance is Stance.WITHDRAWS)
-    ]
-
-
 def _said(edition: Edition, claim: Claim, body: str, *, here: bool = False) -> tuple[Said, ...]:
     """The statements of a body as they are drawn; `here`: on the claim's own page."""
     return tuple(
         Said(row.date, row.stance, row.side, _url(row, here=here), _title(edition, row))
-        for row in _statements(claim, body)
+        for row in statements_of(claim, body)
     )
 
 
@@ -173,7 +162,7 @@ def _row(
         side=latest.side.value,
         when=When(words=edition.short(latest.date), machine=latest.date.machine),
         url=_url(latest, here=here),
-        moved=_moved(edition, claim, latest),
+        moved=moved_words(edition, claim, latest, edition.short),
         past=_past(edition, claim, latest),
         note=edition.say("positions.no-place", statements="; ".join(row.title for row in lost)) if lost else None,
         drawing=draw_row(said, axis) if axis else None,
@@ -188,25 +177,9 @@ def _told(claim: Claim, latest: Statement, *, here: bool) -> set[str]:
     return {_url(row, here=here) for row in (latest, before) if row}
 
 
-def _moved(edition: Edition, claim: Claim, latest: Statement) -> str | None:
-    """What the body did before, and until when (`denied until 30 Oct 2024`); None where it never moved."""
-    before = moved_from(claim, latest)
-    if before is None:
-        return None
-    past = _past_words(edition, before)
-    mine = [row for row in _statements(claim, latest.body) if row.stance is not Stance.MENTIONS]
-    same = [row for row in mine if row.side is before.side]
-    key = "positions.moved-until" if len(same) > 1 else "positions.moved"
-    return edition.say(key, stance=past, date=edition.short(before.date))
-
-
 def _past(edition: Edition, claim: Claim, latest: Statement) -> str | None:
     before = moved_from(claim, latest)
-    return _past_words(edition, before) if before else None
-
-
-def _past_words(edition: Edition, row: Statement) -> str:
-    return stance_words(edition, row, edition.say(f"matrix.past.{row.stance.value}"))
+    return past_words(edition, before) if before else None
 
 
 def _statements_url(claim: Claim) -> str:
