@@ -52,16 +52,27 @@ def disputed(found: Iterable[Position], makers: Iterable[str]) -> bool:
 
 
 def reversals(claim: str, bodies: Mapping[str, list[Statement]]) -> tuple[Reversal, ...]:
-    """Each move of a body to the other side: the last statement before, the first after; no position is passed over."""
+    """Each move of a body to the other side: the last statement before, the first after; no position is passed over.
+
+    Only where it is known which of the two came first.
+    """
     found = []
     for body, rows in bodies.items():
         sided = [row for row in rows if row.side in _OPPOSED]
         found += [
             Reversal(claim=claim, body=body, before=before, after=after)
             for before, after in itertools.pairwise(sided)
-            if before.side is not after.side
+            if before.side is not after.side and is_before(before, after)
         ]
     return tuple(sorted(found, key=lambda r: order(r.after)))
+
+
+def is_before(one: Statement, other: Statement) -> bool:
+    """Whether it is known that a statement came before another that stands below it in order.
+
+    It is not, where both may have been made on the same days; dates that are written alike stand as the card has them.
+    """
+    return one.date.text == other.date.text or one.date.latest <= other.date.earliest
 
 
 def differences(bodies: Mapping[str, list[Statement]]) -> tuple[Difference, ...]:
@@ -106,7 +117,7 @@ def moved_from(claim: Claim, latest: Statement) -> Statement | None:
     docs/cards.md, "What is computed", says the same.
     """
     rows = [r for r in claim.shown if r.body == latest.body and r.stance is not Stance.MENTIONS and not r.check]
-    rows = [row for row in rows if order(row) < order(latest)]
+    rows = [row for row in rows if order(row) < order(latest) and is_before(row, latest)]
     other = [row for row in rows if row.side is not latest.side]
     opposite = [row for row in other if Side.NO_POSITION not in (row.side, latest.side)]
     return next(reversed(opposite or other), None)

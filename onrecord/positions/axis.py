@@ -7,13 +7,14 @@ and in all modules of this package: the words of the site by key (`Wording.strin
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from onrecord.positions.types import ROOM, TEXT, Held, Said
 from onrecord.positions.view import AxisView, DrawnWords, PositionLine
 from onrecord.positions.words import day_words, end_words, span_words, width
 
 UNITS = ("day", "week", "month", "quarter", "year", "decade", "century", "millennium")
+_MONTHS = UNITS[UNITS.index("month") :]
 _YEARS = {"year": 1, "decade": 10, "century": 100, "millennium": 1000}
 _COLLAPSES = {"day": 29, "week": 5}  # entries further apart than so many columns: never fewer than 30 days
 _BREAKS = 3
@@ -113,37 +114,42 @@ def column_of(unit: str, day: date) -> int:
 def lay_axis(rows: Sequence[Sequence[Said]], held: Iterable[Held] = ()) -> Axis | None:
     """The finest axis with wide enough columns and at most three breaks; None where no day has a place on one.
 
-    `rows`: the statements of each row; `held`: our status. A day that may lie anywhere in more than half of the axis
-    takes no part in it: its mark stands before, if it is the first of its row. If all days are so, columns are months.
+    `rows`: the statements of each row, in order; `held`: our status. A day that may lie anywhere in more than half of
+    the axis takes no part in it: its mark stands before, if none but such are before it in its row. If all days that
+    have a place are so, columns are months.
     """
     ours = tuple(held)
-    vague: frozenset[Said] = frozenset()
+    dated = [said for row in rows for said in row if not said.undated]
+    vague = frozenset(said for row in rows for said in row if said.undated)
     while True:
-        placed = [[said for said in row if not said.undated and said not in vague] for row in rows]
-        days = _stretches([said for row in placed for said in row], ours)
-        seats = max((sum(said in vague for said in row) for row in rows), default=0)
-        if not any(placed):
-            every = _stretches([said for row in rows for said in row if not said.undated], ours)
-            return _finest(every, 0, UNITS[UNITS.index("month") :]) if vague else None
-        axis = _finest(days, seats, UNITS)
-        more = frozenset(said for row in placed for said in row if _is_vague(said, axis))
+        placed = [said for said in dated if said not in vague]
+        if not placed:
+            return _finest(_stretches(dated, ours), _seats(rows, _undated(rows)), _MONTHS) if dated else None
+        axis = _finest(_stretches(placed, ours), _seats(rows, vague), UNITS)
+        more = frozenset(said for said in placed if _is_vague(said, axis))
         if not more:
             return axis
         vague |= more
 
 
+def _undated(rows: Sequence[Sequence[Said]]) -> frozenset[Said]:
+    return frozenset(said for row in rows for said in row if said.undated)
+
+
+def _seats(rows: Sequence[Sequence[Said]], vague: frozenset[Said]) -> int:
+    """How many marks stand before the axis in the row that has most of them: those before the first exact day."""
+    return max((sum(1 for _ in takewhile(vague.__contains__, row)) for row in rows), default=0)
+
+
 def _is_vague(said: Said, axis: Axis) -> bool:
     reach = axis.edge(axis.column(said.last)) - axis.edge(axis.column(said.first)) + axis.pitch
-    return (
-        said.first != said.last
-        and axis.column(said.first) != axis.column(said.last)
-        and 2 * reach > axis.tail - axis.left
-    )
+    several = axis.column(said.first) != axis.column(said.last)
+    return several and 2 * reach > axis.tail - axis.left
 
 
-def is_before(said: Said, axis: Axis) -> bool:
-    """Whether the mark of a statement stands before the axis: its day may lie anywhere in more than half of it."""
-    return axis.seats > 0 and _is_vague(said, axis)
+def is_vague(said: Said, axis: Axis) -> bool:
+    """Whether the day of a statement may lie anywhere in more than half of the axis, or outside of it."""
+    return said.undated or (axis.unit in ("day", "week") and _is_vague(said, axis))
 
 
 def _stretches(said: Iterable[Said], held: Iterable[Held]) -> list[Stretch]:

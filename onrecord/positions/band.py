@@ -11,6 +11,7 @@ from onrecord.positions.view import BandPart, BandView, DrawnWords
 from onrecord.positions.words import width
 
 _AIR = 8.0  # px between the names of two parts
+_OVER = 40.0  # px that the name of the last part may begin before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +32,18 @@ def draw_band(held: Iterable[Held], axis: Axis, strings: Mapping[str, str]) -> B
     parts = tuple(_joined(_parts(tuple(held), axis)))
     if not parts:
         return None
+    named = [part for part in parts if part.key != "unsure"]
+    words = tuple(_names(named, strings))
     return BandView(
         parts=tuple(
             BandPart(key=part.key, x=percent(part.left), width=percent(part.right - part.left), day=_day(part))
             for part in parts
         ),
-        words=tuple(_names([part for part in parts if part.key != "unsure"], strings)),
+        words=words,
+        in_turn=strings["positions.in-turn"].format(
+            statuses=strings["list.comma"].join(part.held.words for part in named)
+        ),
+        whole=len(words) == len(named),
     )
 
 
@@ -89,16 +96,15 @@ def _joined(found: Iterable[_Part]) -> Iterator[_Part]:
 
 
 def _names(parts: list[_Part], strings: Mapping[str, str]) -> Iterator[DrawnWords]:
-    """The name of each part that has room below it; the last one always, for it is what we say now.
-
-    The first that is named says whose status it is.
-    """
+    """The name of each part that has room below it. The first that is named says whose status it is."""
     if not parts:
         return
     *before, now = parts
+    told, until = False, ROOM
     last = _name_of_last(now, now.held.words)
-    until = now.left if last.anchor == "start" else ROOM - width(last.words, TEXT)
-    told, reached = False, 0.0
+    if last:
+        until = now.left if last.anchor == "start" else ROOM - width(last.words, TEXT)
+    reached = 0.0
     for part in before:
         name = _fitting(part, min(part.right, until) - _AIR, strings, whose=not told)
         if name:
@@ -106,16 +112,21 @@ def _names(parts: list[_Part], strings: Mapping[str, str]) -> Iterator[DrawnWord
             reached = part.left + width(name, TEXT) + _AIR
             yield DrawnWords(words=name, x=percent(part.left), minor=True)
     full = strings["positions.status"].format(status=now.held.words)
-    begins = min(now.left, ROOM - width(full, TEXT))
-    yield last if told or reached > begins else _name_of_last(now, full)
+    longer = None if told else _name_of_last(now, full)
+    fits = longer and reached <= (now.left if longer.anchor == "start" else ROOM - width(full, TEXT))
+    shown = longer if fits else last
+    if shown:
+        yield shown
 
 
-def _name_of_last(part: _Part, words: str) -> DrawnWords:
-    """The name of the last part: from where it begins, or up to the end of the drawing."""
+def _name_of_last(part: _Part, words: str) -> DrawnWords | None:
+    """The name of the last part: from where it begins, or up to the end of the drawing; None: it has no room."""
     wide = width(words, TEXT)
     if part.left + wide <= ROOM:
         return DrawnWords(words=words, x=percent(part.left), minor=part.left + 2 * wide > ROOM)
-    return DrawnWords(words=words, x="100%", anchor="end", minor=2 * wide > ROOM)
+    if part.left + wide <= ROOM + _OVER:
+        return DrawnWords(words=words, x="100%", anchor="end", minor=2 * wide > ROOM)
+    return None
 
 
 def _fitting(part: _Part, until: float, strings: Mapping[str, str], *, whose: bool) -> str | None:

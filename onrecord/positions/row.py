@@ -3,12 +3,16 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import hypot
 
 from onrecord.model.vocabulary import Side
-from onrecord.positions.axis import Axis, base_lines, is_before, percent
+from onrecord.positions.axis import Axis, base_lines, is_vague, percent
 from onrecord.positions.types import ROOM, Said
 from onrecord.positions.view import PositionLine, PositionMark, RowDrawing
 
+_END = ROOM - 6.0  # px: the last place of a mark
+_TOUCH = 12.0  # px around a mark that are pressed
+_LANE = 7.0  # px between two heights
 HEIGHTS = {Side.SAYS_SO: "26%", Side.NO_POSITION: "50%", Side.SAYS_NOT: "74%"}
 
 
@@ -27,37 +31,27 @@ class _Seat:
 
 
 def draw_row(rows: Sequence[Said], axis: Axis) -> RowDrawing:
-    """The statements of one body, in order, along the axis; those without a place in time are left out."""
+    """The statements of one body, in order, along the axis."""
     seats = tuple(_seats(rows, axis))
     stands = [seat for seat in seats if seat.said.takes_position]
-    whole = bool(stands) and _latest(rows) is stands[-1].said
-    lines = (*base_lines(axis), *_ranges(seats), *_held(stands), *(_last(stands[-1]) if whole else ()))
+    lines = (*base_lines(axis), *_ranges(seats), *_held(stands), *(_last(stands[-1]) if stands else ()))
     return RowDrawing(lines=tuple(lines), marks=tuple(_marks(seats)))
 
 
-def _latest(rows: Sequence[Said]) -> Said | None:
-    """The last stance of a row, whether it has a place or not."""
-    return next((said for said in reversed(rows) if said.takes_position), None)
-
-
-def without_place(rows: Iterable[Said]) -> tuple[Said, ...]:
-    """The statements that no drawing shows, for their day is not known well enough."""
-    return tuple(said for said in rows if said.undated)
-
-
 def _seats(rows: Sequence[Said], axis: Axis) -> Iterator[_Seat]:
-    """Each statement with its place: never before the one that came before it."""
+    """Each statement with its place, never before the one that came before it.
+
+    One whose day may lie anywhere stands before the axis, in its order; after others, at the first day it can have.
+    """
     reached, before = 0.0, 0
     for said in rows:
-        if said.undated:
-            continue
-        if is_before(said, axis):
-            first = reached < axis.left
-            x = axis.seat(before) if first else axis.edge(axis.column(said.first)) + axis.pitch / 2
-            seat = _Seat(said, max(x, reached))
-            before += first
-        else:
+        if not is_vague(said, axis):
             seat = _Seat(said, max(axis.centre(said.middle), reached), _reach(said, axis))
+        elif reached < axis.left:
+            seat = _Seat(said, axis.seat(before))
+            before += 1
+        else:
+            seat = _Seat(said, min(max(axis.edge(axis.column(said.first)) + axis.pitch / 2, reached), _END))
         reached = seat.x
         yield seat
 
@@ -104,7 +98,8 @@ def _marks(seats: Sequence[_Seat]) -> Iterator[PositionMark]:
             stacks[-1].append(seat)
         else:
             stacks.append([seat])
-    for stack in stacks:
+    places = [(stack[0].x, HEIGHTS[stack[0].said.side]) for stack in stacks]
+    for stack, place in zip(stacks, places, strict=True):
         first = stack[0]
         shown = next((seat for seat in reversed(stack) if seat.said.takes_position), first).said
         yield PositionMark(
@@ -116,4 +111,11 @@ def _marks(seats: Sequence[_Seat]) -> Iterator[PositionMark]:
             title="\n".join(seat.said.title for seat in stack),
             day=first.day,
             loose=shown.loose,
+            near=any(other != place and _touch(place, other) for other in places),
         )
+
+
+def _touch(one: tuple[float, str], other: tuple[float, str]) -> bool:
+    """Whether what is pressed around one mark lies over the middle of another, in the narrowest drawing."""
+    lanes = list(HEIGHTS.values())
+    return hypot(one[0] - other[0], _LANE * (lanes.index(one[1]) - lanes.index(other[1]))) < _TOUCH

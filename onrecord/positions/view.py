@@ -22,7 +22,10 @@ class PositionLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PositionMark:
-    """What a body did on a day: `key` names the shape, `loose`: the day is not known for certain."""
+    """What a body did on a day: `key` names the shape, `loose`: the day is not known for certain.
+
+    `near`: another mark is so close that what is pressed around it would lie over this one.
+    """
 
     key: str
     side: str
@@ -32,6 +35,7 @@ class PositionMark:
     title: str
     day: str
     loose: bool = False
+    near: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +77,12 @@ class BandPart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BandView:
-    """Our status below the rows, its parts named."""
+    """Our status below the rows, its parts named; `in_turn`: the same in a sentence, for where names have no room.
+
+    `whole`: each part is named in the drawing, at letters of the usual size.
+    """
 
     parts: tuple[BandPart, ...]
     words: tuple[DrawnWords, ...]
+    in_turn: str
+    whole: bool

@@ -20,7 +20,7 @@ from onrecord.pages.prose.view import ClaimView
 from onrecord.pages.who.view import PositionsView
 from onrecord.positions.axis import Axis, axis_view, lay_axis
 from onrecord.positions.band import draw_band
-from onrecord.positions.row import HEIGHTS, draw_row, without_place
+from onrecord.positions.row import HEIGHTS, draw_row
 from onrecord.positions.types import ROOM, TEXT, Held, Said
 from onrecord.positions.view import RowDrawing
 from onrecord.positions.words import width
@@ -105,6 +105,25 @@ def test_what_a_body_did_before_stands_in_words_with_its_last_day() -> None:
     assert moved["b5"] is None
 
 
+def test_until_is_said_only_of_what_was_said_all_along() -> None:
+    back = "b1:2024-01-01:a b1:2024-02-01:d b1:2024-03-01:a b1:2024-04-01:d b1:2024-04-02:d"
+    found = view(back, "2024-01-01:alleged")
+    assert found is not None
+    assert [row.moved for row in found.rows] == ["asserted 1 Mar 2024"]
+    paused = view("b1:2024-01-01:d b1:2024-02-01:o b1:2024-03-01:d b1:2024-04-01:k", "2024-01-01:alleged")
+    assert paused is not None
+    assert [row.moved for row in paused.rows] == ["denied until 1 Mar 2024"]
+    between = view("b1:2024-01-01:o b1:2024-02-01:c b1:2024-03-01:o b1:2024-04-01:c", "2024-01-01:alleged")
+    assert between is not None
+    assert [row.moved for row in between.rows] == ["neither confirmed nor denied 1 Mar 2024"]
+
+
+def test_nobody_is_said_to_have_moved_where_the_order_is_not_known() -> None:
+    found = view("b1:2024-11-05/..:d b1:2024-11-13:c b2:2024-10-01:a b2:2024-10-02:a", "2024-10-01:alleged")
+    assert found is not None
+    assert {row.body: row.moved for row in found.rows} == {"b1": None, "b2": None}
+
+
 def test_fewer_than_four_statements_have_words_and_marks_without_an_axis() -> None:
     three, four = view(*RECORDS["three"]), view(*RECORDS["four"])
     assert three is not None
@@ -146,10 +165,21 @@ def test_a_body_that_moved_steps_up_on_the_day_it_moved() -> None:
     assert kinds["moved"].x1 == kinds["last"].x1 == row.marks[1].x
 
 
-def test_nothing_is_dotted_on_where_something_later_has_no_place() -> None:
-    row, _ = drawn(said("2024-10-10"), said("2024-10-12"), said("2025", Stance.DENIES))
-    assert [line.kind for line in row.lines if line.kind == "last"] == []
-    assert without_place((said("2024-10-10"), said("2025"))) == (said("2025"),)
+def test_a_day_that_is_not_known_has_a_broken_mark_in_its_order() -> None:
+    first, _ = drawn(said("2023"), said("2024-10-10"), said("2024-10-12"))
+    assert [mark.loose for mark in first.marks] == [True, False, False]
+    later, _ = drawn(said("2024-10-10"), said("2024-10-12"), said("2025", Stance.DENIES))
+    assert [(mark.side, mark.loose) for mark in later.marks][-1] == ("says-not", True)
+    assert [line.side for line in later.lines if line.kind == "last"] == ["says-not"]
+    assert [line.kind for line in (*first.lines, *later.lines) if line.kind == "range"] == []
+
+
+def test_what_is_pressed_around_a_mark_lies_over_no_other() -> None:
+    days = [f"2024-10-{n:02}" for n in range(1, 31)]
+    row, _ = drawn(*map(said, days))
+    assert all(mark.near for mark in row.marks)
+    apart, _ = drawn(said("2024-10-01"), said("2024-10-20"))
+    assert not any(mark.near for mark in apart.marks)
 
 
 def test_a_mention_is_a_mark_and_holds_nothing() -> None:
@@ -225,7 +255,7 @@ def test_marks_stand_in_the_order_of_days_and_within_the_drawing(bodies: list[li
     rows = [in_order(body) for body in bodies]
     axis = lay_axis(rows)
     if axis is None:
-        assert all(row.undated for body in rows for row in body) or not any(rows)
+        assert all(row.undated for body in rows for row in body)
         return
     for body in rows:
         made = draw_row(body, axis)
@@ -233,7 +263,7 @@ def test_marks_stand_in_the_order_of_days_and_within_the_drawing(bodies: list[li
         assert xs == sorted(xs)
         assert all(0 <= x <= 100 for x in xs)
         told = sum(mark.title.count("\n") + 1 for mark in made.marks)
-        assert told + len(without_place(body)) == len(body)
+        assert told == len(body)
         assert all(0 <= share(x) <= 100 for line in made.lines for x in (line.x1, line.x2))
 
 

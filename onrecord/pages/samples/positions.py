@@ -10,7 +10,7 @@ from onrecord.pages.who.positions import key_of
 from onrecord.pages.who.view import PositionRow, PositionsView
 from onrecord.positions.axis import Axis, axis_view, lay_axis
 from onrecord.positions.band import draw_band
-from onrecord.positions.row import draw_row, without_place
+from onrecord.positions.row import draw_row
 from onrecord.positions.types import Held, Said
 
 _BODIES = tuple(Link(words=words, url="/actors/") for words in ("The Fleet", "Harbour Office", "Town Council"))
@@ -83,7 +83,6 @@ def _row(
     latest = next(one for one in reversed(said) if one.takes_position)
     moved = edition.say("matrix.past.denies") if said[0].stance is Stance.DENIES else None
     until = edition.say("party.until", stance=moved, date=edition.short(said[-2].day)) if moved else None
-    lost = without_place(said) if axis else ()
     return PositionRow(
         head=head,
         body="sample",
@@ -94,7 +93,6 @@ def _row(
         url=latest.url,
         moved=until,
         past=moved,
-        note=edition.say("positions.no-place", statements=lost[0].title) if lost else None,
         drawing=draw_row(said, axis) if axis else None,
         claim=LabelledClaim(link=head, label=label, whole=False) if label else None,
         speaker=Link(words="Jørn Ås", url="/actors/") if label and moved else None,

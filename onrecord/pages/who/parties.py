@@ -1,6 +1,6 @@
 """The lines of a claim that say who says so, who puts it forward, who has no position and who says not."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from onrecord.join.positions import moved_from
@@ -117,9 +117,19 @@ def moved_words(edition: Edition, claim: Claim, latest: Statement, written: Call
     if before is None:
         return None
     mine = [row for row in statements_of(claim, latest.body) if row.stance is not Stance.MENTIONS]
-    same = [row for row in mine if row.side is before.side]
-    key = "party.until" if len(same) > 1 else "party.once"
+    key = "party.until" if _stayed(mine, before) else "party.once"
     return edition.say(key, stance=past_words(edition, before), date=written(before.date))
+
+
+def _stayed(rows: Sequence[Statement], last: Statement) -> bool:
+    """Whether a body said more than once what it said with `last`, with nothing on another side between.
+
+    To take no position is passed over, as in reversals, between statements of a side.
+    """
+    until = rows[: rows.index(last) + 1]
+    first = next(row for row in until if row.side is last.side)
+    others = {row.side for row in until[until.index(first) :]} - {last.side, Side.NO_POSITION}
+    return first is not last and not others
 
 
 def _before(edition: Edition, claim: Claim, body: str) -> str | None:

@@ -8,7 +8,7 @@ from onrecord.model.limits import FEW_ROWS
 from onrecord.model.site import Claim, Position, Statement
 from onrecord.model.standing import Standing, standing_of
 from onrecord.model.urls import statement_anchor
-from onrecord.model.vocabulary import ClaimKind, Side, Stance
+from onrecord.model.vocabulary import ClaimKind, Side, Stance, side_of
 from onrecord.pages.edition import Edition, actor_link, claim_url, entry_label, heading_label, label, labelled
 from onrecord.pages.parts import Link, When
 from onrecord.pages.statements import stance_words
@@ -16,7 +16,7 @@ from onrecord.pages.who.parties import in_order, moved_words, past_words, statem
 from onrecord.pages.who.view import MarkWords, PositionRow, PositionsView
 from onrecord.positions.axis import Axis, axis_view, lay_axis
 from onrecord.positions.band import draw_band
-from onrecord.positions.row import draw_row, without_place
+from onrecord.positions.row import draw_row
 from onrecord.positions.types import Held, Said
 from onrecord.positions.view import AxisView
 
@@ -55,6 +55,7 @@ def claim_positions(edition: Edition, claim: Claim, *, here: bool = True, most: 
         band=draw_band(held, axis, edition.wording.strings) if axis else None,
         key=key_of(edition, rows),
         status_note=_reconstructed(edition, claim) if axis and held else None,
+        loose=any(mark.loose for row in rows if row.drawing for mark in row.drawing.marks),
     )
 
 
@@ -153,7 +154,6 @@ def _row(
     """A row. `here`: on the claim's own page. `own_page`: on the body's, where the claim stands at its head."""
     latest = next(position.statement for position in claim.positions if position.body == body)
     shown = labelled(edition, claim.slug) if own_page else None
-    lost = [row for row in without_place(said) if row.url not in _told(claim, latest, here=here)] if axis else ()
     return PositionRow(
         head=shown.link if shown else actor_link(edition, body),
         body=body,
@@ -164,17 +164,10 @@ def _row(
         url=_url(latest, here=here),
         moved=moved_words(edition, claim, latest, edition.short),
         past=_past(edition, claim, latest),
-        note=edition.say("positions.no-place", statements="; ".join(row.title for row in lost)) if lost else None,
         drawing=draw_row(said, axis) if axis else None,
         claim=shown,
         speaker=actor_link(edition, latest.actor) if shown and latest.actor != body else None,
     )
-
-
-def _told(claim: Claim, latest: Statement, *, here: bool) -> set[str]:
-    """The addresses of the statements that a row has in words anyway."""
-    before = moved_from(claim, latest)
-    return {_url(row, here=here) for row in (latest, before) if row}
 
 
 def _past(edition: Edition, claim: Claim, latest: Statement) -> str | None:
@@ -216,10 +209,18 @@ def _reconstructed(edition: Edition, claim: Claim) -> str | None:
 
 
 def key_of(edition: Edition, rows: Iterable[PositionRow]) -> tuple[MarkWords, ...]:
-    """The marks that stand in rows, once each, from those that say so to those that say not."""
+    """The marks that stand in rows, once each, from those that say so to those that say not.
+
+    On the side that is not its own, a mark is about the opposite of the claim, and its words say so.
+    """
     found = {(row.mark, row.side) for row in rows}
     found |= {(mark.key, mark.side) for row in rows if row.drawing for mark in row.drawing.marks}
     stances, sides = list(Stance), list(Side)
-    marks = sorted({mark for mark, _ in found}, key=lambda mark: stances.index(Stance(mark)))
-    side = {mark: min((s for m, s in found if m == mark), key=lambda s: sides.index(Side(s))) for mark in marks}
-    return tuple(MarkWords(mark=mark, side=side[mark], words=edition.term(f"stance.{mark}").label) for mark in marks)
+    ordered = sorted(found, key=lambda pair: (stances.index(Stance(pair[0])), sides.index(Side(pair[1]))))
+    return tuple(MarkWords(mark=mark, side=side, words=_mark_words(edition, mark, side)) for mark, side in ordered)
+
+
+def _mark_words(edition: Edition, mark: str, side: str) -> str:
+    words = edition.term(f"stance.{mark}").label
+    turned = side_of(Stance(mark)).value != side
+    return edition.say("statement.opposite", stance=words) if turned else words

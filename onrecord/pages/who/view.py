@@ -11,9 +11,8 @@ class PositionRow:
     """A body's latest stance on a claim, in words and along the axis.
 
     `head`: the body, or on its own page the claim, which `claim` then shows with its label; `body`: its slug. `moved`:
-    what it did before, where it stood on another side. `note`: statements whose day is not known well enough to be
-    drawn. `drawing` None: words alone. `speaker`: on a
-    body's own page, who said it.
+    what it did before, where it stood on another side. `drawing` None: words alone. `speaker`: on a body's own page,
+    who said it.
     """
 
     head: Link
@@ -25,7 +24,6 @@ class PositionRow:
     url: str
     moved: str | None
     past: str | None
-    note: str | None
     drawing: RowDrawing | None
     claim: LabelledClaim | None = None
     speaker: Link | None = None
@@ -45,7 +43,7 @@ class PositionsView:
     """Rows over one axis, with our status below them; `axis` None: words and marks alone.
 
     `more`: how many bodies have no row here, leading to their statements. `key`: the marks that stand in the rows.
-    `status_note`: that our status was reconstructed, in whole or in part.
+    `status_note`: that our status was reconstructed, in whole or in part. `loose`: some day is not known for certain.
     """
 
     rows: tuple[PositionRow, ...]
@@ -54,6 +52,7 @@ class PositionsView:
     band: BandView | None = None
     key: tuple[MarkWords, ...] = ()
     status_note: str | None = None
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
