@@ -16,7 +16,7 @@ from onrecord.model.dates import PartialDate
 from onrecord.model.settings import Config, Outputs
 from onrecord.model.vocabulary import Side, Stance, side_of
 from onrecord.pages.plan import plan
-from onrecord.pages.prose.view import ClaimView
+from onrecord.pages.prose.view import ActorView, ClaimView, PositionsPart
 from onrecord.pages.who.view import PositionsView
 from onrecord.positions.axis import Axis, axis_view, lay_axis
 from onrecord.positions.band import draw_band
@@ -137,6 +137,35 @@ def test_drawings_can_be_switched_off_and_the_words_stay() -> None:
     text = page(LEAD, "2024-10-13:alleged", drawings=False)
     assert "positions-drawing" not in text
     assert "denied until 30 Oct 2024" in text
+
+
+def body_page(*said: str, **outputs: bool) -> tuple[PositionsPart, ...]:
+    settings = Config(title="On Record", outputs=Outputs(**outputs))
+    site = site_of(*(card(rows, "2024-10-02:alleged") for rows in said))
+    made, _ = plan(site, settings, ASSETS, {}, None, None, None)
+    found = next(page for page in made if page.url == "/actors/b1/").view
+    assert isinstance(found, ActorView)
+    return found.positions
+
+
+TWO_CLAIMS = ("b1:2024-10-03:a b2:2024-10-04:d b1:2024-10-20:a", "b1:2024-10-05:d b1:2024-11-05:k b2:2024-12-01:a")
+
+
+def test_the_page_of_a_body_has_a_row_for_each_claim_with_its_own_statements_over_one_axis() -> None:
+    (part,) = body_page(*TWO_CLAIMS)
+    assert part.drawn is not None
+    assert part.drawn.axis is not None
+    assert [(row.head.url, row.moved) for row in part.drawn.rows] == [
+        ("/claims/c1/", "denied 5 Oct 2024"),
+        ("/claims/c0/", None),
+    ]
+    assert [len(row.drawing.marks) for row in part.drawn.rows if row.drawing] == [2, 2]
+    assert len(part.rows) == 2
+
+
+def test_a_body_of_few_words_has_no_drawing_nor_has_any_where_they_are_switched_off() -> None:
+    assert [part.drawn for part in body_page(TWO_CLAIMS[0])] == [None]
+    assert [part.drawn for part in body_page(*TWO_CLAIMS, drawings=False)] == [None]
 
 
 def test_an_opinion_has_no_status_below_its_rows() -> None:

@@ -87,12 +87,13 @@ def _listed(
 
 
 def body_positions(edition: Edition, body: str, slugs: Iterable[str]) -> PositionsView | None:
-    """The positions of one body over one axis, a row for each of some claims, on all of which it has one.
+    """The positions of one body over one axis, a row for each of some claims on which it has one.
 
     `body`: its slug. `slugs`: those of the claims, in the order of rows. None where words say as much: drawings are
     switched off, fewer than four statements were made, no day has a place on an axis, or the list is long.
     """
-    claims = [edition.site.claims[slug] for slug in slugs]
+    found = [edition.site.claims[slug] for slug in slugs]
+    claims = [claim for claim in found if any(position.body == body for position in claim.positions)]
     said = {claim.slug: _said(edition, claim, body) for claim in claims}
     if not edition.config.outputs.drawings or len(claims) > FEW_ROWS or sum(map(len, said.values())) < _DRAWN:
         return None
