@@ -115,41 +115,35 @@ def lay_axis(rows: Sequence[Sequence[Said]], held: Iterable[Held] = ()) -> Axis 
     """The finest axis with wide enough columns and at most three breaks; None where no day has a place on one.
 
     `rows`: the statements of each row, in order; `held`: our status. A day that may lie anywhere in more than half of
-    the axis takes no part in it: its mark stands before, if none but such are before it in its row. If all days that
-    have a place are so, columns are months.
+    the axis takes no part in it: its mark stands before, if none but such are before it in its row. If no day is
+    known to the day, columns are months.
     """
     ours = tuple(held)
     dated = [said for row in rows for said in row if not said.undated]
-    vague = frozenset(said for row in rows for said in row if said.undated)
+    vague: frozenset[Said] = frozenset()
     while True:
         placed = [said for said in dated if said not in vague]
         if not placed:
-            return _finest(_stretches(dated, ours), _seats(rows, _undated(rows)), _MONTHS) if dated else None
-        axis = _finest(_stretches(placed, ours), _seats(rows, vague), UNITS)
-        more = frozenset(said for said in placed if _is_vague(said, axis))
+            return _finest(_stretches(dated, ours), rows, _MONTHS) if dated else None
+        exact = any(said.first == said.last for said in placed)
+        axis = _finest(_stretches(placed, ours), rows, UNITS if exact else _MONTHS)
+        more = frozenset(said for said in placed if is_vague(said, axis))
         if not more:
             return axis
         vague |= more
 
 
-def _undated(rows: Sequence[Sequence[Said]]) -> frozenset[Said]:
-    return frozenset(said for row in rows for said in row if said.undated)
-
-
-def _seats(rows: Sequence[Sequence[Said]], vague: frozenset[Said]) -> int:
-    """How many marks stand before the axis in the row that has most of them: those before the first exact day."""
-    return max((sum(1 for _ in takewhile(vague.__contains__, row)) for row in rows), default=0)
-
-
-def _is_vague(said: Said, axis: Axis) -> bool:
-    reach = axis.edge(axis.column(said.last)) - axis.edge(axis.column(said.first)) + axis.pitch
-    several = axis.column(said.first) != axis.column(said.last)
-    return several and 2 * reach > axis.tail - axis.left
-
-
 def is_vague(said: Said, axis: Axis) -> bool:
-    """Whether the day of a statement may lie anywhere in more than half of the axis, or outside of it."""
-    return said.undated or (axis.unit in ("day", "week") and _is_vague(said, axis))
+    """Whether the day of a statement may lie anywhere in more than half of the axis, or in more than has a place."""
+    if said.undated:
+        return True
+    first, last = axis.column(said.first), axis.column(said.last)
+    return first != last and 2 * (axis.edge(last) - axis.edge(first) + axis.pitch) > axis.tail - axis.left
+
+
+def is_before(said: Said, axis: Axis) -> bool:
+    """Whether a statement whose day is vague may have been made before all that have a place on the axis."""
+    return said.first <= axis.runs[0].start.first
 
 
 def _stretches(said: Iterable[Said], held: Iterable[Held]) -> list[Stretch]:
@@ -160,15 +154,31 @@ def _stretches(said: Iterable[Said], held: Iterable[Held]) -> list[Stretch]:
     return sorted(rows, key=lambda row: (row.first, row.last))
 
 
-def _finest(days: list[Stretch], seats: int, units: Sequence[str]) -> Axis:
-    """The finest of `units` whose columns are wide enough; those of millennia always are."""
-    left = _SEAT * seats
+def _finest(days: list[Stretch], rows: Sequence[Sequence[Said]], units: Sequence[str]) -> Axis:
+    """The finest of `units` whose columns are wide enough; those of millennia always are.
+
+    Before it is room for the marks of the row that has most of them there.
+    """
     for unit in units:
         runs = _runs(unit, days)
-        room = ROOM - left - _TAIL - _GAP * (len(runs) - 1)
-        pitch = min(_WIDEST, room / sum(run.columns for run in runs))
-        if len(runs) <= _BREAKS + 1 and pitch >= _COLUMN:
+        axis = _placed(unit, runs, 0)
+        seats = max((_standing_before(row, axis) for row in rows), default=0)
+        axis = _placed(unit, runs, seats)
+        if len(runs) <= _BREAKS + 1 and axis.pitch >= _COLUMN:
             break
+    return axis
+
+
+def _standing_before(row: Sequence[Said], axis: Axis) -> int:
+    """How many marks of a row stand before the axis: those before its first exact day."""
+    return sum(1 for _ in takewhile(lambda said: is_vague(said, axis) and is_before(said, axis), row))
+
+
+def _placed(unit: str, runs: Sequence[Run], seats: int) -> Axis:
+    """Runs one after the other, behind the room of so many marks."""
+    left = _SEAT * seats
+    room = ROOM - left - _TAIL - _GAP * (len(runs) - 1)
+    pitch = min(_WIDEST, room / sum(run.columns for run in runs))
     placed: list[Run] = []
     for run in runs:
         placed.append(Run(run.first, run.last, run.start, run.end, left))

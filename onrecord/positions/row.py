@@ -6,7 +6,7 @@ from itertools import pairwise
 from math import hypot
 
 from onrecord.model.vocabulary import Side
-from onrecord.positions.axis import Axis, base_lines, is_vague, percent
+from onrecord.positions.axis import Axis, base_lines, is_before, is_vague, percent
 from onrecord.positions.types import ROOM, Said
 from onrecord.positions.view import PositionLine, PositionMark, RowDrawing
 
@@ -47,7 +47,7 @@ def _seats(rows: Sequence[Said], axis: Axis) -> Iterator[_Seat]:
     for said in rows:
         if not is_vague(said, axis):
             seat = _Seat(said, max(axis.centre(said.middle), reached), _reach(said, axis))
-        elif reached < axis.left:
+        elif reached < axis.left and is_before(said, axis):
             seat = _Seat(said, axis.seat(before))
             before += 1
         else:
