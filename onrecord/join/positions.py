@@ -4,6 +4,7 @@ import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from onrecord.model.dates import is_known_before
 from onrecord.model.site import Actor, Claim, Difference, Position, Reversal, Statement, order
 from onrecord.model.vocabulary import WITHOUT_POSITION, Side, Stance
 
@@ -62,17 +63,9 @@ def reversals(claim: str, bodies: Mapping[str, list[Statement]]) -> tuple[Revers
         found += [
             Reversal(claim=claim, body=body, before=before, after=after)
             for before, after in itertools.pairwise(sided)
-            if before.side is not after.side and is_before(before, after)
+            if before.side is not after.side and is_known_before(before.date, after.date)
         ]
     return tuple(sorted(found, key=lambda r: order(r.after)))
-
-
-def is_before(one: Statement, other: Statement) -> bool:
-    """Whether it is known that a statement came before another that stands below it in order.
-
-    It is not, where both may have been made on the same days; dates that are written alike stand as the card has them.
-    """
-    return one.date.text == other.date.text or one.date.latest <= other.date.earliest
 
 
 def differences(bodies: Mapping[str, list[Statement]]) -> tuple[Difference, ...]:
@@ -117,7 +110,7 @@ def moved_from(claim: Claim, latest: Statement) -> Statement | None:
     docs/cards.md, "What is computed", says the same.
     """
     rows = [r for r in claim.shown if r.body == latest.body and r.stance is not Stance.MENTIONS and not r.check]
-    rows = [row for row in rows if order(row) < order(latest) and is_before(row, latest)]
+    rows = [row for row in rows if order(row) < order(latest) and is_known_before(row.date, latest.date)]
     other = [row for row in rows if row.side is not latest.side]
     opposite = [row for row in other if Side.NO_POSITION not in (row.side, latest.side)]
     return next(reversed(opposite or other), None)

@@ -139,6 +139,14 @@ class PartialDate:
         return strings["date.between"].format(start=self.start.wording(strings), end=self.end.wording(strings))
 
 
+def is_known_before(one: PartialDate, other: PartialDate) -> bool:
+    """Whether what happened on one date came before what stands below it in order, on another.
+
+    It is not known where both may be the same days; dates that are written alike stand as their card has them.
+    """
+    return one.text == other.text or one.latest <= other.earliest
+
+
 @dataclass(frozen=True, slots=True)
 class Moment:
     """A whole day, or a minute of it, by the clock of the site (`time_zone`); made by `parse`, of text as written."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import hypot
 
+from onrecord.model.dates import is_known_before
 from onrecord.model.vocabulary import Side
 from onrecord.positions.axis import Axis, base_lines, is_before, is_vague, percent
 from onrecord.positions.types import ROOM, Said
@@ -71,8 +72,10 @@ def _ranges(seats: Iterable[_Seat]) -> Iterator[PositionLine]:
 
 
 def _held(stands: Sequence[_Seat]) -> Iterator[PositionLine]:
-    """From each stance to the next, and up or down to it where the side is another."""
+    """From each stance to the next, and up or down to it on another side; nothing where their order is not known."""
     for one, other in pairwise(stands):
+        if not is_known_before(one.said.day, other.said.day):
+            continue
         x1, x2 = percent(one.x), percent(other.x)
         y1, y2 = HEIGHTS[one.said.side], HEIGHTS[other.said.side]
         if x1 != x2:

@@ -12,8 +12,8 @@ POSITIONS: dict[str, str] = {
     "positions.others.many": "and {n} others",
     "positions.heights": "Above the line: says so. On it: no position. Below: says not.",
     "positions.dotted": "Dotted: no later statement on record.",
-    "positions.loose": "A broken mark: its day is not known for certain.",
-    "positions.scale": "Not to scale where the line is broken, and at its end.",
+    "positions.loose": "Broken mark: day not certain.",
+    "positions.scale": "Gaps and the end are not to scale.",
     "positions.in-turn": "Our status, in turn: {statuses}.",
     "positions.links": "A mark leads to its statement.",
     # the key, on the page on methodology
