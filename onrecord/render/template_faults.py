@@ -16,7 +16,10 @@ _CHANCE = 3  # times that a way may come by one place without going round
 _LONGEST = 300  # letters of what a library says of a fault; it may quote a whole value
 
 _TAGS = "Look at the tags {% … %} and {{ … }} on this line and the line before."
-_VIEW = "Templates may read only what the page's view carries; docs/templates.md lists it."
+_VIEW = (
+    "Templates may read only what the page's view carries; docs/templates.md lists it. A file of your own that is "
+    "older than this version of On Record: compare it with the one that ships."
+)
 _NEEDED = "On Record needs it: take it back from version control, or copy it from the same version of On Record."
 _NAMED = "Mend the name here, or put the file back: from version control, or from the same version of On Record."
 _VERSIONS = (
