@@ -18,6 +18,10 @@ READ = (ENGINE, *LOCKS, *SHIPPED, "LICENSE", "CHANGELOG.md")
 RECORD = "onrecord/shipped.json"
 _STARTER = "onrecord/starter/"
 _KEPT_BACK = ("docs/decisions", "docs/releasing.md")  # for those who maintain On Record
+_SUCCESSORS = {
+    "templates/assets/css/strip.css": "templates/assets/css/positions.css",
+    "templates/parts/strip.html": "templates/parts/positions.html",
+}
 _CARRIED = ("LICENSE", "CHANGELOG.md")  # they lie in the engine's folder of a site, where the site's own may differ
 
 
@@ -25,7 +29,8 @@ _CARRIED = ("LICENSE", "CHANGELOG.md")  # they lie in the engine's folder of a s
 class Upgrade:
     """What an upgrade does: files to write and to remove, the engine's folder as it will be, and what is left alone.
 
-    `changed`: files that the site changed; of these `newer`: those of which the new version ships another text, too.
+    `changed`: files that the site changed; of these `newer`: those of which the new version ships another text, too;
+    `gone`: those that it ships no more, each with the file that takes its place, or None.
     """
 
     write: Mapping[str, bytes]
@@ -33,6 +38,7 @@ class Upgrade:
     engine: Mapping[str, bytes]
     changed: tuple[str, ...]
     newer: tuple[str, ...]
+    gone: Mapping[str, str | None]
 
 
 def record_of(files: Mapping[str, bytes]) -> dict[str, str]:
@@ -63,13 +69,15 @@ def upgrade(site: Mapping[str, bytes], new: Mapping[str, bytes]) -> Upgrade:
     fresh = {path for path in offered if path not in before and path not in site}
     current = {path for path in offered if path in site and site[path] == offered[path]}
     written = {path: offered[path] for path in offered if path in (ours | fresh) - current}
-    left = {path for path in {*before, *offered} if path not in ours | fresh | current}
+    left = {path for path in {*before, *offered} if path in after or path in site} - ours - fresh - current
+    gone = {path: _SUCCESSORS.get(path) for path in sorted(left - after.keys())}
     return Upgrade(
         write=written | {path: new[path] for path in LOCKS if path in new and new[path] != site.get(path)},
         remove=tuple(sorted(path for path in ours if path not in after)),
         engine=_engine(new, after),
         changed=tuple(sorted(left)),
-        newer=tuple(sorted(path for path in left if after.get(path) != before.get(path))),
+        newer=tuple(sorted(path for path in left - gone.keys() if after.get(path) != before.get(path))),
+        gone=gone,
     )
 
 

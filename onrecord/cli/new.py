@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from onrecord.authoring.new_card import NewCard, actor_card, claim_card, page_card, source_card, text_card
-from onrecord.authoring.new_site import READ, RECORD, new_site, version_of
+from onrecord.authoring.new_site import READ, RECORD, Upgrade, new_site, version_of
 from onrecord.authoring.new_site import upgrade as plan_upgrade
 from onrecord.cli.day import today
 from onrecord.cli.options import root_of, stop
@@ -18,7 +18,8 @@ from onrecord.model.problems import Severity
 from onrecord.model.slugs import is_slug
 from onrecord.model.vocabulary import ActorKind
 from onrecord.read.cards import read_card
-from onrecord.read.front_matter import split
+from onrecord.read.former_keys import former_keys
+from onrecord.read.front_matter import parse, split
 from onrecord.setup.venv import python_word
 
 _ORIGIN = f"{WORK}/engine-came-from"
@@ -167,7 +168,8 @@ def upgrade(source: Path | None, config: Path | None) -> None:
     except OSError as error:
         stop(f"The engine could not be replaced: {refusal(root, error)}. Everything is as it was.")
     click.echo(f"Upgraded from {before} to {after}. {len(done.write)} other files renewed, {len(done.remove)} removed.")
-    _tell_changed(done.changed, set(done.newer), other)
+    _tell_changed(done, other)
+    _tell_former_keys(config or root / "site.yaml")
     click.echo(f"Next: read onrecord/CHANGELOG.md, then run  {python_word()} build.py check")
 
 
@@ -187,14 +189,37 @@ def _other_engine(root: Path, source: Path | None) -> Path:
     return source.absolute()
 
 
-def _tell_changed(changed: tuple[str, ...], newer: set[str], other: Path) -> None:
-    if not changed:
+def _tell_changed(done: Upgrade, other: Path) -> None:
+    if not done.changed:
         return
     click.echo("These differ from what On Record ships, and were left alone:")
-    for path in changed:
-        click.echo(f"  {path}" + ("  (the new version changed it, too)" if path in newer else ""))
-    if newer:
-        click.echo(f"Compare the marked ones with the same files in {other}.")
+    for path in done.changed:
+        click.echo(f"  {path}{_note(path, done)}")
+    if done.newer:
+        click.echo(
+            f"Compare the marked ones with the same files in {other}. Until they are brought together, pages may fail: "
+            "a template of yours and the new ones may not fit each other."
+        )
+
+
+def _note(path: str, done: Upgrade) -> str:
+    """What the new version did to a file that was left alone, in brackets; nothing where it is as it was."""
+    if path in done.newer:
+        return "  (the new version changed it, too)"
+    if path not in done.gone:
+        return ""
+    place = f"; {done.gone[path]} takes its place" if done.gone[path] else ""
+    return f"  (gone in the new version{place}: nothing of On Record uses it any more)"
+
+
+def _tell_former_keys(file: Path) -> None:
+    """Name the keys of the settings that were called otherwise before, or are of no use any more."""
+    try:
+        document, _ = parse(file.read_text("utf-8-sig", errors="replace"), file.name)
+    except OSError:
+        return  # `check`, which comes next, tells why
+    for sentence in former_keys(document.values) if document else ():
+        click.echo(f"{file.name}: {sentence}")
 
 
 def _made(make: Callable[[], NewCard]) -> NewCard:

@@ -20,6 +20,7 @@ from onrecord.model.settings import (
 )
 from onrecord.model.slugs import nearest
 from onrecord.read.card_parts import ReferenceMaker
+from onrecord.read.former_keys import former_hint
 from onrecord.read.front_matter import Document, KeyPath, decode, parse
 from onrecord.read.house.settings import analytics_faults, analytics_of, style_of
 from onrecord.read.markdown.body import render
@@ -251,7 +252,8 @@ def _unknown_keys(document: Document, group: str, known: Mapping[str, object]) -
     for key in own if isinstance(own, dict) else ():
         if key not in known:
             close = nearest(key, known)
-            hint = f"Did you mean {close}?" if close else f"Remove it; the keys of {group} are listed in the guide."
+            guessed = f"Did you mean {close}?" if close else f"Remove it; the keys of {group} are listed in the guide."
+            hint = former_hint(f"{group}.{key}") or guessed
             yield error("unknown-key", f"There is no key “{key}” in {group}.", document.key_place((group, key)), hint)
 
 

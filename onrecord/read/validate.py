@@ -8,6 +8,7 @@ from pydantic_core import ErrorDetails
 
 from onrecord.model.problems import Location, Problem, error
 from onrecord.model.slugs import nearest
+from onrecord.read.former_keys import former_hint
 from onrecord.read.front_matter import Document, KeyPath, Value
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -79,7 +80,8 @@ def _missing(name: str, path: KeyPath, model: type[BaseModel], document: Documen
 def _unknown(name: str, loc: tuple[str | int, ...], model: type[BaseModel], at: Location, *, guess: bool) -> Problem:
     known = keys_at(model, loc[:-1])
     close = nearest(name, known) if guess else None
-    hint = f"Did you mean {close}?" if close else f"The keys that can stand here are: {', '.join(sorted(known))}."
+    guessed = f"Did you mean {close}?" if close else f"The keys that can stand here are: {', '.join(sorted(known))}."
+    hint = former_hint(".".join(map(str, loc))) or guessed
     return error("unknown-key", f"There is no key “{name}” here.", at, hint)
 
 

@@ -6,7 +6,7 @@ from itertools import takewhile
 from traceback import walk_tb
 from types import FrameType, TracebackType
 
-from jinja2 import Environment, TemplateNotFound, TemplatesNotFound, TemplateSyntaxError, nodes
+from jinja2 import Environment, TemplateNotFound, TemplatesNotFound, TemplateSyntaxError, UndefinedError, nodes
 from jinja2.parser import Parser
 
 from onrecord.model.problems import Location, Problem, error
@@ -16,9 +16,16 @@ _CHANCE = 3  # times that a way may come by one place without going round
 _LONGEST = 300  # letters of what a library says of a fault; it may quote a whole value
 
 _TAGS = "Look at the tags {% … %} and {{ … }} on this line and the line before."
-_VIEW = "Templates may read only what the page's view carries; docs/templates.md lists it."
+_VIEW = (
+    "Templates may read only what the page's view carries; docs/templates.md lists it. A file of your own that is "
+    "older than this version of On Record: compare it with the one that ships."
+)
 _NEEDED = "On Record needs it: take it back from version control, or copy it from the same version of On Record."
 _NAMED = "Mend the name here, or put the file back: from version control, or from the same version of On Record."
+_VERSIONS = (
+    "That part and this file are of different versions, or there is a slip here: compare both with those of the same "
+    "version of On Record."
+)
 _CIRCLE = "A macro, block, loop, include, import or extends here leads back to itself: take it out, or let it end."
 _LARGE = "it needs more memory than there is"
 _SMALLER = "Look for a very large number here: in a format, in a range, or times a text or a list."
@@ -27,6 +34,10 @@ _FLATTER = "Part it: make a macro, or a template that is included, of what is in
 
 class AssetNotFound(LookupError):
     """A template names a file that is not in templates/assets/; the argument is that name."""
+
+
+class MacroNotFound(UndefinedError):
+    """A template asks for a macro that the part that it imports does not have; the message names both."""
 
 
 def unreadable(name: str, cause: Exception, environment: Environment, text: str) -> Problem:
@@ -58,6 +69,8 @@ def failing(name: str, cause: Exception, texts: Mapping[str, str]) -> Problem:
     words, hint = str(cause) or type(cause).__name__, _VIEW
     if isinstance(cause, TemplateNotFound | AssetNotFound):
         words, hint = _missing(cause), _NAMED if places else _NEEDED
+    elif isinstance(cause, MacroNotFound) or (isinstance(cause, TypeError) and words.startswith("macro ")):
+        hint = _VERSIONS
     elif isinstance(cause, MemoryError):
         words, hint = _LARGE, _SMALLER
     elif isinstance(cause, RecursionError):

@@ -13,12 +13,16 @@ from jinja2 import (
     Template,
     TemplateError,
     TemplateNotFound,
+    TemplateRuntimeError,
     TemplateSyntaxError,
+    UndefinedError,
     meta,
 )
+from jinja2.environment import TemplateModule
+from jinja2.utils import missing
 
 from onrecord.model.problems import Problem
-from onrecord.render.template_faults import failing, unreadable
+from onrecord.render.template_faults import FOLDER, MacroNotFound, failing, unreadable
 
 # What a template can lead to by what it says; anything else is a fault of the program.
 _WHILE_COMPILED = (TemplateSyntaxError, SyntaxError, RecursionError, ValueError, MemoryError)
@@ -78,6 +82,24 @@ class Templates:
             raise TemplateFault(failing(name, error, self.texts)) from error
 
 
+class _Absent(StrictUndefined):
+    """What a template asks for and is not there; of a macro, the part that lacks it is named."""
+
+    __slots__ = ()
+
+    def __init__(
+        self,
+        hint: str | None = None,
+        obj: Any = missing,
+        name: str | None = None,
+        exc: type[TemplateRuntimeError] = UndefinedError,
+    ) -> None:
+        """As Jinja makes it: `obj` is where it looked for `name`."""
+        if isinstance(obj, TemplateModule):
+            hint, exc = f"{FOLDER}/{obj.__name__} has no macro “{name}”", MacroNotFound
+        super().__init__(hint, obj, name, exc)
+
+
 class _Loader(BaseLoader):
     """Finds templates by name."""
 
@@ -96,7 +118,7 @@ class _Loader(BaseLoader):
 def _environment(files: Mapping[str, str]) -> Environment:
     return Environment(
         loader=_Loader(files),
-        undefined=StrictUndefined,
+        undefined=_Absent,
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -220,7 +220,8 @@ def test_upgrade_replaces_the_engine_and_leaves_what_was_changed(site: Path, new
         "These differ from what On Record ships, and were left alone:",
         "  templates/pages/claim.html  (the new version changed it, too)",
         "  templates/parts/text.html",
-        f"Compare the marked ones with the same files in {newer}.",
+        f"Compare the marked ones with the same files in {newer}. Until they are brought together, pages may fail: "
+        "a template of yours and the new ones may not fit each other.",
         f"Next: read onrecord/CHANGELOG.md, then run  {python_word()} build.py check",
     ]
     assert text(site, "templates/pages/claim.html") == text(site, "content/claims/mine.md") == "mine"
@@ -234,6 +235,38 @@ def test_upgrade_replaces_the_engine_and_leaves_what_was_changed(site: Path, new
     assert (site / "onrecord/strings_extra.py").is_file()
     assert not (site / "onrecord/mine.py").exists(), "the engine is replaced as a whole"
     assert list((site / ".onrecord").glob("upgrade-*")) == []
+
+
+def test_an_upgrade_tells_what_is_gone_and_what_took_its_place() -> None:
+    files = {
+        "templates/parts/a.html": b"a",
+        "templates/parts/b.html": b"b",
+        "templates/assets/css/strip.css": b"c",
+        "templates/parts/strip.html": b"d",
+        "templates/parts/e.html": b"e",
+    }
+    old = new_site(files, "Mine", "2026-01-01")
+    mine = old | {"templates/parts/b.html": b"mine", "templates/parts/strip.html": b"mine"}
+    del mine["templates/parts/e.html"]
+    done = upgrade(mine, {"templates/parts/a.html": b"a"})
+    assert done.remove == ("templates/assets/css/strip.css",)
+    assert done.changed == ("templates/parts/b.html", "templates/parts/strip.html"), "what both took out is no matter"
+    assert done.newer == ()
+    assert done.gone == {
+        "templates/parts/b.html": None,
+        "templates/parts/strip.html": "templates/parts/positions.html",
+    }
+
+
+def test_an_upgrade_says_of_a_changed_file_that_it_is_of_no_use_now_and_names_old_keys(site: Path, newer: Path) -> None:
+    (site / "templates/pages/group.html").write_text("mine", "utf-8")
+    (newer / "templates/pages/group.html").unlink()
+    (site / "site.yaml").write_text("title: Mine\noutputs: {strips: yes}\n", "utf-8")
+    told = upgraded(site, "--from", str(newer)).stdout.splitlines()
+    assert "  templates/pages/group.html  (gone in the new version: nothing of On Record uses it any more)" in told
+    assert "site.yaml: There is no key “strips” in outputs any more. It is called drawings now." in told
+    assert not any(line.startswith("Compare") for line in told)
+    assert text(site, "site.yaml") == "title: Mine\noutputs: {strips: yes}\n"
 
 
 def test_a_changed_template_is_still_known_after_an_upgrade(site: Path, newer: Path) -> None:

@@ -124,7 +124,8 @@ class Bench:
             (self.root / path).parent.mkdir(parents=True, exist_ok=True)
             (self.root / path).write_text(text, "utf-8")
         shutil.copytree(project / "templates", self.root / "templates")
-        for page in {*(self.root / "templates").rglob("*.html")} - {self.root / "templates/parts/strip.html"}:
+        of_pictures = {self.root / "templates/parts/marks.html"}
+        for page in {*(self.root / "templates").rglob("*.html")} - of_pictures:
             page.write_text(PAGE, "utf-8")  # quickly compiled
         assert self.builds()
         (self.root / "output/mine").mkdir(mode=0o700)

@@ -116,7 +116,7 @@ def test_what_is_true_of_most_sources_is_said_once(sources: list[SourceView], wo
     assert (rules.ours, rules.bare) == ("Titles" in (words or ""), "archived" in (words or "").lower())
 
 
-@pytest.mark.parametrize(("n", "shown", "folded"), [(0, 0, 0), (12, 12, 0), (13, 10, 3)])
+@pytest.mark.parametrize(("n", "shown", "folded"), [(0, 0, 0), (8, 8, 0), (9, 5, 4)])
 def test_many_sources_are_folded_and_none_is_lost(n: int, shown: int, folded: int) -> None:
     found = open_and_folded([PLAIN] * n)
     assert [len(part) for part in found] == [shown, folded]

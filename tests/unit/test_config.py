@@ -1,14 +1,16 @@
 """site.yaml and the JSON Schemas."""
 
 import json
+from dataclasses import fields
 from pathlib import Path
 
 import jsonschema
 import pytest
 
 from onrecord.model.problems import Location, Problem
-from onrecord.model.settings import Config
+from onrecord.model.settings import Config, Outputs
 from onrecord.model.vocabulary import Basis, ClaimKind, Stance, Status
+from onrecord.read.former_keys import RENAMED, former_hint, former_keys
 from onrecord.read.site_schema import SiteModel, json_schemas
 from onrecord.read.site_settings import read_config
 from onrecord.wording.english import ENGLISH
@@ -75,6 +77,10 @@ def test_what_is_left_out_stays_as_it_ships() -> None:
         ("tagline: x\n", "missing-field", 1, "Add a line title: with its value."),
         ("title: x\ntaglin: y\n", "unknown-key", 2, "Did you mean tagline?"),
         ("title: x\noutputs:\n  feed: no\n", "unknown-key", 3, "Did you mean feeds?"),
+        ("title: x\noutputs:\n  strips: yes\n", "unknown-key", 3, "It is called drawings now."),
+        ("title: x\nstrings: {strip.says-so: y}\n", "unknown-key", 2, "It is called side.says-so now."),
+        ("title: x\nstrings: {strip.tail: y}\n", "unknown-key", 2, "This word is no longer used: take it out."),
+        ("title: x\nstrings: {pages.first: y}\n", "unknown-key", 2, "This word is no longer used: take it out."),
         ("title: x\nstrings: {mont.1: y}\n", "unknown-key", 2, "Did you mean month.1?"),
         ("title: x\nterms: {stance.assert: {label: y}}\n", "unknown-key", 2, "Did you mean stance.asserts?"),
         ("title: x\nstrings: {month.1: '{n}'}\n", "bad-placeholder", 2, "Allowed here: none."),
@@ -116,3 +122,21 @@ def test_the_schemas_are_valid_and_accept_the_four_field_card() -> None:
     assert not list(validator.iter_errors(card))
     assert list(validator.iter_errors(card | {"status": "aleged"}))
     assert list(validator.iter_errors(card | {"clam": "a"}))
+
+
+def test_no_word_that_is_used_is_told_to_be_gone() -> None:
+    assert [key for key in ENGLISH if former_hint(f"strings.{key}")] == []
+
+
+def test_what_a_former_key_is_called_now_can_be_written() -> None:
+    here = {*ENGLISH, *(field.name for field in fields(Outputs))}
+    assert [name for name in RENAMED.values() if name not in here] == []
+
+
+def test_each_former_key_of_a_file_is_told_once() -> None:
+    values = {"title": "x", "outputs": {"strips": "yes", "feeds": "no"}, "strings": {"caption.says-so": "y"}}
+    renamed = former_keys(values)
+    assert renamed == (
+        "There is no key “strips” in outputs any more. It is called drawings now.",
+        "There is no key “caption.says-so” in strings any more. It is called party.says-so now.",
+    )

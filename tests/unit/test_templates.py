@@ -80,6 +80,21 @@ def fault_of(files: dict[str, str]) -> Problem:
     return raised.value.problem
 
 
+def test_a_part_of_another_version_is_named() -> None:
+    page = "{% import 'parts/b.html' as b with context %}\n\n{{ b.together(1) }}"
+    older = fault_of({"a.html": page, "parts/b.html": "{% macro lines(x) %}{% endmacro %}"})
+    assert older.message == "The template fails: templates/parts/b.html has no macro “together”."
+    assert older.location == Location("templates/a.html", 3)
+    assert older.hint is not None
+    assert older.hint.startswith("That part and this file are of different versions")
+    other = fault_of({"a.html": page, "parts/b.html": "{% macro together() %}{% endmacro %}"})
+    assert other.hint is not None
+    assert other.hint.startswith("That part and this file are of different versions")
+    absent = fault_of({"a.html": "{{ nothing.there }}"})
+    assert absent.hint is not None
+    assert "docs/templates.md" in absent.hint
+
+
 WITHOUT_END = {
     "macro": ({"a.html": "x\n{% macro m(n) %}\n{{ m(n + 1) }}\n{% endmacro %}\n\n{{ m(0) }}"}, "a.html", 3),
     "macros": (
