@@ -144,7 +144,7 @@ def jumps(site: Site) -> list[tuple[str, str | None]]:
 
 def test_the_line_of_parts_names_those_that_there_are() -> None:
     assert jumps(said("state denies", "x asserts", "state asserts", body=Body(html="<p>So.</p>"))) == [
-        ("1 changed sides", "#reversals"),
+        ("1 body changed sides", "#reversals"),
         ("evidence", "#evidence"),
         ("3 statements", "#statements"),
         ("1 source", "#sources"),

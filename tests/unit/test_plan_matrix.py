@@ -152,6 +152,8 @@ def test_the_key_tells_the_marks_that_are_there_and_of_a_slope_where_there_is_on
     moved = table(claim("c", row("A", "denies", "2024-10-05"), row("A", "confirms", "2024-11-05")))
     assert [one.mark for one in moved.key] == ["confirms", "denies"]
     assert (ENGLISH["matrix.slope"] in still.heights, ENGLISH["matrix.slope"] in moved.heights) == (False, True)
+    came = table(claim("c", row("A", "declines", "2024-10-05"), row("A", "asserts", "2024-11-05")))
+    assert came.heights.endswith("A slope: the body moved.")  # it changed no sides
 
 
 def test_those_who_changed_sides_lead_the_list() -> None:
