@@ -67,6 +67,8 @@ ENGLISH: dict[str, str] = {
     # counts
     "statements.one": "1 statement",
     "statements.many": "{n} statements",
+    "statements.and-opposite": "{statements}, and {n} on the opposite claim",
+    "statements.on-opposite": "{statements} on the opposite claim",
     "statements.more.one": "1 more statement",
     "statements.more.many": "{n} more statements",
     "statements.folded": "{more}, {first} to {last}",
