@@ -34,7 +34,7 @@ def jump_links(edition: Edition, claim: Claim, *, history: bool) -> tuple[Link, 
 
 
 def _statements(edition: Edition, claim: Claim) -> str | None:
-    """How many statements a claim has, as lists count them, and how many on its opposite stand with them; None: none."""
+    """How many statements a claim has, as lists count them, and how many on its opposite; None: there are none."""
     own, opposite = len(claim.statements), len(claim.mirrored)
     words = edition.count("statements", own or opposite)
     if own and opposite:
