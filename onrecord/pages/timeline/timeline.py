@@ -44,7 +44,20 @@ def row_view(edition: Edition, event: Event) -> RowView:
                 status=_status(edition, event.claim),
             )
         case StatusChange():
-            return _status_change(edition, event)
+            found, after = labelled(edition, event.claim), entry_label(edition, event.after)
+            return RowView(
+                kind="status",
+                when=edition.when(event.date),
+                words=edition.say("row.status"),
+                claim=found.link,
+                before=entry_label(edition, event.before),
+                after=after,
+                whole=found.whole and found.label.key == after.key,
+                why=event.after.why,
+                reconstructed=event.after.reconstructed,
+                year=str(event.date.year),
+                status=found.label.key,
+            )
         case Strike():
             return RowView(
                 kind="struck",
@@ -57,23 +70,6 @@ def row_view(edition: Edition, event: Event) -> RowView:
             )
         case Corrected():
             return _corrected(edition, event)
-
-
-def _status_change(edition: Edition, event: StatusChange) -> RowView:
-    found, after = labelled(edition, event.claim), entry_label(edition, event.after)
-    return RowView(
-        kind="status",
-        when=edition.when(event.date),
-        words=edition.say("row.status"),
-        claim=found.link,
-        before=entry_label(edition, event.before),
-        after=after,
-        whole=found.whole and found.label.key == after.key,
-        why=event.after.why,
-        reconstructed=event.after.reconstructed,
-        year=str(event.date.year),
-        status=found.label.key,
-    )
 
 
 def _status(edition: Edition, slug: str) -> str:
