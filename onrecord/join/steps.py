@@ -1,11 +1,12 @@
 """The steps by which a claim's record came to stand as it does; docs/cards.md, "What is computed", has the rules."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from onrecord.join.claim_on import claim_on
+from onrecord.join.positions import takes_part
 from onrecord.model.dates import PartialDate
-from onrecord.model.site import Claim, StatusEntry
+from onrecord.model.site import Claim, Statement, StatusEntry
 from onrecord.model.standing import default_basis
 from onrecord.model.steps import ClaimOn, Move, MoveKind, Step, Steps
 from onrecord.model.vocabulary import Side
@@ -18,17 +19,28 @@ def steps_of(claim: Claim) -> Steps | None:
 
     None where there are fewer than two, and for a claim that was struck, which is out of every count.
     """
-    every = [] if claim.card.struck else [*_steps(claim)]
+    days = [] if claim.card.struck else [claim_on(claim, day) for day in _days(claim)]
+    every = [*_steps(claim, days)]
     if len(every) < 2:
         return None
-    known, now = claim_on(claim, _days(claim)[-1]), claim_on(claim, date.max)
-    told = {position.statement for position in known.positions}
+    status = claim_on(claim, date.max).status
     return Steps(
         shown=_kept(every),
         days=len(every),
-        undated=tuple(position for position in now.positions if position.statement not in told),
-        undated_status=now.status if now.status != known.status else None,
+        undated=_undated(claim, days),
+        undated_status=status if status != days[-1].status else None,
     )
+
+
+def _undated(claim: Claim, days: Sequence[ClaimOn]) -> tuple[Statement, ...]:
+    """Stances with a date that leaves the day open and that hold, as far as is known, on no day.
+
+    They have no last day, or may be older than all that their body said by theirs.
+    """
+    bodies = {position.body for position in claim.positions}
+    told = {position.statement for at in days for position in at.positions}
+    stances = (row for row in claim.shown if row.body in bodies and takes_part(row))
+    return tuple(row for row in stances if row.date.earliest != row.date.latest and row not in told)
 
 
 def _days(claim: Claim) -> list[date]:
@@ -37,17 +49,17 @@ def _days(claim: Claim) -> list[date]:
     return sorted({found.latest for found in dates if not found.is_open_end})
 
 
-def _steps(claim: Claim) -> Iterator[Step]:
+def _steps(claim: Claim, days: Iterable[ClaimOn]) -> Iterator[Step]:
     stands: dict[str, Side] = {}
     stood: dict[str, Side] = {}  # so or not: where each body last stood
     status: StatusEntry | None = None
-    for day in _days(claim):
-        at = claim_on(claim, day)
+    for at in days:
         moves = _with_first(claim, at, [*_moves(at, stands, stood)])
         status_moved = status is not None and _meaning(at.status) != _meaning(status)
         if moves or status_moved:
-            when = _when(day, [*(m.statement.date for m in moves), *_date_of(at.status if status_moved else None)])
-            yield Step(day=day, when=when, moves=moves, status_moved=status_moved, at=at)
+            when = _when(at.day, [*(m.statement.date for m in moves), *_date_of(at.status if status_moved else None)])
+            nobody = not _may_be_said(claim, at.day)
+            yield Step(day=at.day, when=when, moves=moves, status_moved=status_moved, at=at, nobody=nobody)
         status = at.status
         stands = {position.body: position.statement.side for position in at.positions}
         stood |= {body: side for body, side in stands.items() if side is not Side.NO_POSITION}
@@ -82,6 +94,13 @@ def _with_first(claim: Claim, at: ClaimOn, moves: list[Move]) -> tuple[Move, ...
         Move(body=move.body, statement=move.statement, kind=move.kind, before_all=alone and move.body in now)
         for move in moves
     )
+
+
+def _may_be_said(claim: Claim, day: date) -> bool:
+    """Whether somebody may have said so, or put the claim forward, by the end of a day."""
+    made = [claim.card.date] if claim.card.actors else []
+    dates = [*made, *(row.date for row in claim.shown if row.side is Side.SAYS_SO)]
+    return any(found.earliest <= day or _may_be_off(found) for found in dates)
 
 
 def _may_be_off(when: PartialDate) -> bool:

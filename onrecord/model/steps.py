@@ -49,6 +49,7 @@ class Step:
     moves: tuple[Move, ...]
     status_moved: bool
     at: ClaimOn
+    nobody: bool  # nobody can have said so by then
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,5 +58,5 @@ class Steps:
 
     shown: tuple[Step, ...]
     days: int
-    undated: tuple[Position, ...]  # positions of which no last day is known, so that they are in no step
+    undated: tuple[Statement, ...]  # stances that are in no step because their day is not known, in order
     undated_status: StatusEntry | None  # a status of which no day is known; None: there is none

@@ -32,7 +32,7 @@ ACTORS: dict[str, str] = {
     " state or organisation that they speak for.",
     "matrix.caption": "Latest stance of each body on each claim, with its month.",
     "matrix.heights": "Above the line: {says_so}. On it: {no_position}. Below: {says_not}.",
-    "matrix.slope": "A slope is a body that changed sides.",
+    "matrix.slope": "A slope: the body moved.",
     "matrix.claim": "Claim",
     "matrix.others": "Others",
     "matrix.none": "no position on record",

@@ -11,7 +11,7 @@ STEPS: dict[str, str] = {
     "steps.heading.6": "How this changed, in six steps",
     "steps.heading.7": "How this changed, in seven steps",
     "steps.left-out": "{shown} of {all} days on which something moved.",
-    "steps.undated": "In no step, for it is not known by when it was so: {what}.",
+    "steps.undated": "In no step, for the day is not known: {what}.",
     "steps.undated-position": "{who}: {side} ({date})",
     "steps.undated-status": "our status, {label} (date of decision not recorded)",
     "steps.reconstructed": "Our status on days before this claim was on record was reconstructed from dated sources.",

@@ -26,6 +26,12 @@ def drawn(page: Page) -> list[str]:
     return sorted({str(day) for day in parts.evaluate_all(seen)})
 
 
+def stances(page: Page) -> list[str]:
+    """The stance of each body on the day of the step, as it stands in its row."""
+    read = "nodes => nodes.map(node => node.dataset.then)"
+    return [str(words) for words in page.locator(".positions-latest").evaluate_all(read)]
+
+
 def hash_of(page: Page) -> str:
     return str(page.evaluate("location.hash"))
 
@@ -54,6 +60,8 @@ def test_the_reader_goes_step_by_step(browser: Browser, served: str) -> None:
         expect(said).to_have_text("1 of 7: 10 Oct 2024, Russia denies it")
         expect(back).to_have_attribute("aria-disabled", "true")
         place, window = below(page), page.evaluate("scrollY")
+        assert page.locator(f"{SECTION} > .positions-whole + .steps-bar").count() == 1  # the drawing is right above
+        assert stances(page) == ["denies", *[""] * 7]
 
         page.keyboard.press("ArrowLeft")  # the first stays the first
         for _ in range(3):
@@ -72,6 +80,7 @@ def test_the_reader_goes_step_by_step(browser: Browser, served: str) -> None:
         assert (here(page), drawn(page)) == ([every[-1]], whole)
         all_.click()
         assert (here(page), hash_of(page), drawn(page)) == (every, "", whole)
+        assert page.locator(".page-lead > .positions-whole").count() == 1
         expect(said).to_have_text("")
         page.locator(f"li#{every[2]} a").focus()
         page.keyboard.press("ArrowLeft")  # from the whole list to the last

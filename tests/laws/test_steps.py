@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.join.claim_on import claim_on
+from onrecord.join.positions import takes_part
 from onrecord.join.steps import steps_of
 from onrecord.model.cards import ClaimCard, HistoryRow
 from onrecord.model.site import Claim, Position
@@ -117,6 +118,9 @@ def test_what_is_undated_and_what_is_dated_are_all(made: tuple[Claim, ...]) -> N
     for claim in made:
         found = steps_of(claim)
         if found:
-            known = claim_on(claim, date(9999, 12, 30)).positions
-            told = {position.body: position for position in (*known, *found.undated)}
-            assert told == {position.body: position for position in claim.positions}
+            stances = [row for row in claim.shown if row.body in standing(claim.positions) and takes_part(row)]
+            days = {row.date.latest for row in stances if not row.date.is_open_end}
+            held = {position.statement for day in days for position in claim_on(claim, day).positions}
+            overtaken = {row for row in stances if row.date.earliest == row.date.latest} - held
+            assert held | {*found.undated} | overtaken == {*stances}
+            assert not held & {*found.undated}

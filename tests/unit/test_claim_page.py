@@ -144,7 +144,7 @@ def jumps(site: Site) -> list[tuple[str, str | None]]:
 
 def test_the_line_of_parts_names_those_that_there_are() -> None:
     assert jumps(said("state denies", "x asserts", "state asserts", body=Body(html="<p>So.</p>"))) == [
-        ("1 changed sides", "#reversals"),
+        ("1 body changed sides", "#reversals"),
         ("evidence", "#evidence"),
         ("3 statements", "#statements"),
         ("1 source", "#sources"),
@@ -152,6 +152,15 @@ def test_the_line_of_parts_names_those_that_there_are() -> None:
     ]
     assert jumps(said()) == [("evidence", "#evidence"), ("history", "#history")]
     assert jumps(said(kind=ClaimKind.OPINION)) == [("evidence", "#evidence")]
+
+
+@pytest.mark.parametrize(
+    ("own", "words"), [(2, "2 statements, and 1 on the opposite claim"), (0, "1 statement on the opposite claim")]
+)
+def test_statements_on_the_opposite_claim_are_counted_apart_as_in_lists(own: int, words: str) -> None:
+    rows = [row("x", "asserts", f"2024-10-{n + 1:02}") for n in range(own)]
+    mirror = claim("b", row("state", "asserts", "2024-10-09"), mirrors=ref("a"))
+    assert (words, "#statements") in jumps(joined(claim("a", *rows), mirror, actors=[STATE])[0])
 
 
 def test_the_bar_never_says_a_refuted_claim_without_its_label() -> None:

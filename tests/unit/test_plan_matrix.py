@@ -123,7 +123,7 @@ def test_claims_stand_under_our_status_what_was_confirmed_first() -> None:
     assert found == [
         ("confirmed", ["b is so.", "d is so."]),
         ("alleged", ["a is so.", "e is so."]),
-        ("refuted", ["c is so."]),
+        ("refuted", ["Refuted: “c is so.”"]),
     ]
     assert matrix.groups[0].label.words == "Confirmed"  # without a basis, for these differ
     assert [one.label.words for one in matrix.groups[0].rows] != ["Confirmed", "Confirmed"]
@@ -152,6 +152,8 @@ def test_the_key_tells_the_marks_that_are_there_and_of_a_slope_where_there_is_on
     moved = table(claim("c", row("A", "denies", "2024-10-05"), row("A", "confirms", "2024-11-05")))
     assert [one.mark for one in moved.key] == ["confirms", "denies"]
     assert (ENGLISH["matrix.slope"] in still.heights, ENGLISH["matrix.slope"] in moved.heights) == (False, True)
+    came = table(claim("c", row("A", "declines", "2024-10-05"), row("A", "asserts", "2024-11-05")))
+    assert came.heights.endswith("A slope: the body moved.")  # it changed no sides
 
 
 def test_those_who_changed_sides_lead_the_list() -> None:
@@ -164,6 +166,14 @@ def test_those_who_changed_sides_lead_the_list() -> None:
     assert [cell.body.words for cell in found.listed] == ["C", "B", "A"]
     words = " ".join(re.sub(r"<[^>]+>", "", html(claim("c", *rows), claim("d", rows[0]))).split())
     assert "C denied then acknowledges, December 2024" in words
+
+
+def test_claims_on_which_a_body_changed_sides_lead_the_list_and_not_the_table() -> None:
+    turned = (row("A", "denies", "2024-10-05"), row("A", "acknowledges", "2024-11-05"))
+    came = (row("A", "declines", "2024-10-05"), row("A", "asserts", "2024-12-05"))
+    (group,) = table(claim("c", *turned), claim("d", *came), claim("e", row("A", "asserts", "2024-12-06"))).groups
+    assert [found.claim.url[-2] for found in group.rows] == ["e", "d", "c"]
+    assert [found.claim.url[-2] for found in group.listed] == ["c", "e", "d"]
 
 
 def test_a_person_counts_for_the_body_spoken_for() -> None:
@@ -214,10 +224,10 @@ def test_what_was_said_before_about_the_opposite_is_called_so() -> None:
     assert (cell.before.mark, cell.before.side) == ("asserts", "says-not")
 
 
-def test_a_refuted_claim_stands_as_it_was_made_with_its_label() -> None:
+def test_a_refuted_claim_stands_as_it_was_made_in_one_phrase_with_its_label() -> None:
     refuted = {"status": Status.DENIED, "basis": Basis.REFUTED, "headline": "The clip is from a game."}
     (found,) = rows_of(table(claim("c", row("A", "asserts", "2024-10-05"), **refuted)))
-    assert (found.claim.words, found.label.key) == ("c is so.", "refuted")
+    assert (found.claim.words, found.label.key) == ("Refuted: “c is so.”", "refuted")
 
 
 def heads(*positions: int) -> tuple[str, ...]:

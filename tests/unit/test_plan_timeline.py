@@ -6,12 +6,16 @@ from collections import Counter
 import pytest
 
 from onrecord.model.site import FirstMade
+from onrecord.model.vocabulary import Basis, Status
 from onrecord.pages.page import Page
 from onrecord.pages.plan import plan
 from onrecord.pages.timeline.split import ROWS_ON_ONE_PAGE, filled, parts_of
 from onrecord.pages.timeline.view import TimelineView
+from onrecord.render.render import render
 from onrecord.wording.english import ENGLISH
+from tests.unit.join_cards import claim, entry, joined
 from tests.unit.sample_site import config, day, site
+from tests.unit.test_render import ASSETS, TEMPLATES
 
 # 2025: 1,260 rows in twelve months; 2024: 210 rows of two months and 30 of none; 2023, 2022 and 1999: few.
 MANY = (
@@ -35,6 +39,33 @@ def views(counts: list[tuple[str, int]]) -> dict[str, TimelineView]:
 
 def found(pages: tuple[Page, ...]) -> list[tuple[str, TimelineView]]:
     return [(page.url, page.view) for page in pages if page.kind == "timeline" and isinstance(page.view, TimelineView)]
+
+
+def test_a_row_says_the_label_once_where_the_phrase_of_the_claim_has_it() -> None:
+    history = (entry("2024-10-02", "alleged"), entry("2024-10-03", "confirmed", basis=Basis.RECORD))
+    made = joined(
+        claim("a", history=history, status=Status.CONFIRMED, basis=Basis.RECORD),
+        claim(
+            "b",
+            history=(*history, entry("2024-10-05", "denied", basis=Basis.REFUTED)),
+            status=Status.DENIED,
+            basis=Basis.REFUTED,
+        ),
+    )[0]
+    pages, _ = plan(made, config(), ASSETS, {})
+    (page,) = (page for page in pages if page.url == "/timeline/")
+    assert isinstance(page.view, TimelineView)
+    told = [row for year in page.view.years for month in year.months for row in month.rows if row.after]
+    assert [(row.claim.words, row.whole) for row in told if row.claim] == [
+        ("Refuted: “b is so.”", True),
+        ("Refuted: “b is so.”", False),  # it became Confirmed then
+        ("a is so.", False),
+    ]
+    html = render(page, TEMPLATES)
+    assert isinstance(html, bytes), html
+    assert html.decode().count("<strong>Refuted") == 0
+    assert "became Refuted · shown to be wrong</span>" in html.decode()
+    assert html.decode().count("<strong>Confirmed") == 2
 
 
 def rows(view: TimelineView) -> list[str]:

@@ -323,10 +323,36 @@ def test_what_has_no_last_day_is_in_no_step_and_told_below() -> None:
     said = (("south", "asserts", "2024-10-01"), ("north", "denies", "2024-10-02"))
     view = told(*said, ("east", "confirms", "2024-10-01/.."), status="denied")
     assert view.notes == (
-        "In no step, for it is not known by when it was so: East: says so (on or after 1 Oct 2024);"
+        "In no step, for the day is not known: East: says so (on or after 1 Oct 2024);"
         " our status, Denied (date of decision not recorded).",
     )
     assert {who for n in range(2) for _, names in sides(view, n) for who in names} == {"South", "North"}
+
+
+@pytest.mark.parametrize(
+    ("when", "words"),
+    [
+        ("2024-10-03/..", "on or after 3 Oct 2024"),
+        ("../2024-10-09", "on or before 9 Oct 2024"),
+        ("2024", "2024"),
+    ],
+)
+def test_a_stance_that_holds_on_no_known_day_is_told_though_its_body_went_on(when: str, words: str) -> None:
+    said = (("south", "asserts", "2024-10-01"), ("north", "denies", "2024-10-02"))
+    view = told(*said, ("north", "acknowledges", when), ("north", "declines", "2024-10-09"))
+    assert view.notes == (f"In no step, for the day is not known: North: says so ({words}).",)
+
+
+@pytest.mark.parametrize("when", ["2024-10", "2024-10-01/2024-10-09", "2024-10-04~", "2024-09-20/.."])
+def test_that_nobody_says_so_is_not_said_where_somebody_may_have(when: str) -> None:
+    view = told(("north", "denies", "2024-10-02"), ("north", "declines", "2024-10-03"), ("south", "asserts", when))
+    assert [words for words, _ in sides(view, 0)] == ["says not"]
+
+
+def test_that_nobody_says_so_is_not_said_where_somebody_made_the_claim() -> None:
+    said = (("north", "denies", "2024-10-02"), ("north", "declines", "2024-10-03"), ("south", "asserts", "2024-10-04"))
+    assert sides(told(*said), 0)[0] == ("nobody named says so", [])
+    assert sides(told(*said, actors=(ref("south"),)), 0) == [("says not", ["North"])]
 
 
 def test_a_status_pieced_together_afterwards_is_told_as_such() -> None:

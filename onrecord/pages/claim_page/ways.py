@@ -26,8 +26,19 @@ def jump_links(edition: Edition, claim: Claim, *, history: bool) -> tuple[Link, 
     found = (
         ("reversals", edition.count("claim.turned", turned) if turned else None),
         ("evidence", edition.say("claim.to-evidence")),
-        ("statements", edition.count("statements", len(claim.shown)) if claim.shown else None),
+        ("statements", _statements(edition, claim)),
         ("sources", edition.count("sources", len(claim.sources)) if claim.sources else None),
         ("history", edition.say("claim.to-history") if history else None),
     )
     return tuple(Link(words=words, url=f"#{part}") for part, words in found if words)
+
+
+def _statements(edition: Edition, claim: Claim) -> str | None:
+    """How many statements a claim has, as lists count them, and how many on its opposite; None: there are none."""
+    own, opposite = len(claim.statements), len(claim.mirrored)
+    words = edition.count("statements", own or opposite)
+    if own and opposite:
+        return edition.say("statements.and-opposite", statements=words, n=opposite)
+    if opposite:
+        return edition.say("statements.on-opposite", statements=words)
+    return words if own else None

@@ -27,7 +27,7 @@ def matrix_sample(edition: Edition, label: Label) -> Matrix:
         heights=heights(edition, rows),
         key=(),
         columns=_BODIES,
-        groups=(MatrixGroup(label=label, rows=rows),),
+        groups=(MatrixGroup(label=label, rows=rows, listed=rows),),
         with_others=False,
     )
 

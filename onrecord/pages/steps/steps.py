@@ -58,15 +58,15 @@ def _sides(edition: Edition, claim: Claim, step: Step) -> Iterator[StepSide]:
         if who:
             yield StepSide(side=side.value, words=edition.say(f"side.{side.value}"), who=who)
         if side is Side.SAYS_SO:
-            yield from _makers(edition, step, nobody=not who)
+            yield from _makers(edition, step)
 
 
-def _makers(edition: Edition, step: Step, *, nobody: bool) -> Iterator[StepSide]:
-    """Who put the claim forward without a position; `nobody`: no body says so."""
+def _makers(edition: Edition, step: Step) -> Iterator[StepSide]:
+    """Who put the claim forward without a position, or that nobody named says so, where nobody can have."""
     makers = tuple(Link(words=edition.site.actors[slug].name) for slug in step.at.put_forward)
     if makers:
         yield StepSide(side=Side.SAYS_SO.value, words=edition.say("steps.put-forward"), who=makers)
-    elif nobody:
+    elif step.nobody:
         yield StepSide(side=Side.NO_POSITION.value, words=edition.say("steps.nobody"), who=())
 
 
@@ -133,11 +133,11 @@ def _notes(edition: Edition, found: Steps) -> Iterator[str]:
     undated = [
         edition.say(
             "steps.undated-position",
-            who=edition.site.actors[position.body].name,
-            side=edition.say(f"side.{position.statement.side.value}"),
-            date=edition.short(position.statement.date),
+            who=edition.site.actors[row.body].name,
+            side=edition.say(f"side.{row.side.value}"),
+            date=edition.short(row.date),
         )
-        for position in found.undated
+        for row in found.undated
     ]
     if found.undated_status:
         undated.append(edition.say("steps.undated-status", label=_label(edition, found.undated_status).words))

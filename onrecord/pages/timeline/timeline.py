@@ -44,17 +44,19 @@ def row_view(edition: Edition, event: Event) -> RowView:
                 status=_status(edition, event.claim),
             )
         case StatusChange():
+            found, after = labelled(edition, event.claim), entry_label(edition, event.after)
             return RowView(
                 kind="status",
                 when=edition.when(event.date),
                 words=edition.say("row.status"),
-                claim=labelled(edition, event.claim).link,
+                claim=found.link,
                 before=entry_label(edition, event.before),
-                after=entry_label(edition, event.after),
+                after=after,
+                whole=found.whole and found.label.key == after.key,
                 why=event.after.why,
                 reconstructed=event.after.reconstructed,
                 year=str(event.date.year),
-                status=_status(edition, event.claim),
+                status=found.label.key,
             )
         case Strike():
             return RowView(

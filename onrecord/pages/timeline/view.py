@@ -22,7 +22,7 @@ class RowView:
     """A row of the timeline; `kind`: utterance, first, status, struck, correction, withheld, entered, added.
 
     To filter by: `actors` are slugs of the speaker and of the body spoken for, `status` is that of the claim, as it
-    stands today, where the row is no utterance.
+    stands today, where the row is no utterance. `whole`: the words of `claim` hold the label `after`.
     """
 
     kind: str
@@ -34,6 +34,7 @@ class RowView:
     source: SourceView | None = None
     before: Label | None = None
     after: Label | None = None
+    whole: bool = False
     was: str | None = None  # of a correction, as is `now`
     now: str | None = None
     why: str | None = None

@@ -16,12 +16,12 @@ from onrecord.model.vocabulary import Side, Stance, side_of
 from onrecord.pages.edition import (
     Edition,
     actor_link,
-    claim_text_link,
     claim_url,
     counted,
     counts,
     heading_label,
     label,
+    labelled,
     newest_first,
 )
 from onrecord.pages.parts import Label, Link, PartyLine, When
@@ -97,10 +97,14 @@ class MatrixRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MatrixGroup:
-    """The claims that stand as one: their label, without a basis where they may differ, and their rows."""
+    """The claims that stand as one: their label, without a basis where they may differ, and their rows.
+
+    `listed`: the same rows for the list that stands in for the table, those first on which a body changed sides.
+    """
 
     label: Label
     rows: tuple[MatrixRow, ...]
+    listed: tuple[MatrixRow, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,12 +182,11 @@ def _apart_words(edition: Edition, row: Statement) -> str:
 
 def _row(edition: Edition, claim: Claim, across: tuple[str, ...]) -> MatrixRow:
     cells = {position.body: _cell(edition, claim, position) for position in claim.positions}
-    words = claim_text_link(edition, claim.slug)
     others = tuple(cell for slug, cell in cells.items() if slug not in across)
     asked = {found.body: _asked(edition, found) for found in claim.unanswered}
     every = (*(cells[slug] for slug in across if slug in cells), *others)
     return MatrixRow(
-        claim=Link(words=words.words, url=words.url),  # its note is the label, under which it stands
+        claim=labelled(edition, claim.slug).link,
         label=label(edition, claim),
         cells=tuple(cells.get(slug) for slug in across),
         others=others,
@@ -251,7 +254,15 @@ def _grouped(rows: Iterable[MatrixRow], labels: Mapping[str, Label]) -> tuple[Ma
     for row in rows:
         found.setdefault(row.label.key, []).append(row)
     keys = sorted(found, key=_ORDER.__getitem__)
-    return tuple(MatrixGroup(label=labels[key], rows=tuple(found[key])) for key in keys)
+    return tuple(
+        MatrixGroup(label=labels[key], rows=tuple(found[key]), listed=tuple(sorted(found[key], key=_calm)))
+        for key in keys
+    )
+
+
+def _calm(row: MatrixRow) -> bool:
+    """Whether no body changed sides on a claim."""
+    return all(_stayed(cell) for cell in row.listed)
 
 
 def row_count(matrix: Matrix | None) -> int:

@@ -1,4 +1,4 @@
-// parts/steps.html: one step at a time, and the positions of the lead as far as its day.
+// parts/steps.html: one step at a time, below the positions of the lead as far as its day.
 (() => {
   const list = document.querySelector(".steps-list");
   const bar = list.previousElementSibling;
@@ -6,17 +6,33 @@
   const [back, on, told, all] = bar.children;
   const steps = [...list.children];
   const last = steps.length - 1;
-  let here = -1; // the number of the step that is shown; -1: all are
+  const whole = document.querySelector(".page-lead .positions-whole");
+  const next = whole?.nextElementSibling;
+  const behavior = "instant";
+  let here = -1; // number of the step shown; -1: all are
+
+  // Whoever steps has the drawing above the buttons.
+  const place = (near) => {
+    if (!whole || near === section.contains(whole)) return;
+    const at = () => bar.getBoundingClientRect().top;
+    const was = at();
+    (near ? bar : next).before(whole);
+    scrollBy({ top: at() - was, behavior });
+    const fits = whole.offsetHeight + list.offsetHeight < innerHeight - 150;
+    if (near) (fits ? whole : bar).scrollIntoView({ block: fits ? "start" : "center", behavior });
+  };
 
   const draw = () => {
     const day = here < 0 || here === last ? "" : steps[here].dataset.day;
-    for (const drawing of document.querySelectorAll("ol.positions")) {
-      if (day) drawing.dataset.on = day;
-      else delete drawing.dataset.on;
-      const whole = drawing.closest(".positions-whole") || drawing; // the band of our status stands below the list
-      for (const part of whole.querySelectorAll("[data-day], .positions-latest, .positions-moved, .positions-band text")) {
-        part.classList.toggle("positions-later", day !== "" && !(part.dataset.day <= day));
-      }
+    if (!whole) return;
+    whole.toggleAttribute("data-on", day);
+    for (const part of whole.querySelectorAll("[data-day], .positions-latest, .positions-moved, .positions-band text")) {
+      part.classList.toggle("positions-later", day !== "" && !(part.dataset.day <= day));
+    }
+    for (const row of whole.querySelectorAll(".positions > li")) {
+      const marks = [...row.querySelectorAll("a[data-day]:not(:has([href$=mentions]))")];
+      const then = marks.findLast((mark) => mark.dataset.day <= day);
+      row.querySelector(".positions-latest").dataset.then = then?.textContent.split(": ").pop() ?? "";
     }
   };
 
@@ -24,22 +40,25 @@
     here = n;
     steps.forEach((step, i) => step.toggleAttribute("data-here", i === n));
     list.toggleAttribute("data-at", n >= 0);
+    if (n < 0) place(false);
     back.setAttribute("aria-disabled", n === 0);
     on.setAttribute("aria-disabled", n === last);
-    told.textContent = n < 0 ? "" : bar.dataset.of.replace("{n}", n + 1).replace("{all}", last + 1);
-    if (n >= 0) {
-      const more = document.createElement("span");
-      more.className = "text-unseen";
-      more.textContent = `: ${steps[n].querySelector("time, .text-muted").textContent}, ${steps[n].querySelector("h3").textContent}`;
-      told.append(more);
-    }
-    if (n >= 0 && list.contains(document.activeElement)) on.focus({ preventScroll: true }); // it may lie in a step that is hidden now
+    told.textContent = "";
     draw();
+    if (n < 0) return;
+    told.textContent = bar.dataset.of.replace("{n}", n + 1).replace("{all}", last + 1);
+    const more = document.createElement("span");
+    const [when, what] = ["time, .text-muted", "h3"].map((part) => steps[n].querySelector(part).textContent);
+    more.className = "text-unseen";
+    more.textContent = `: ${when}, ${what}`;
+    told.append(more);
+    if (list.contains(document.activeElement)) on.focus({ preventScroll: true }); // it may be hidden
   };
 
   const go = (n) => {
     if (n < 0 || n > last) return;
     show(n);
+    place(true);
     history.replaceState(history.state, "", `#${steps[n].id}`);
   };
 
