@@ -32,6 +32,8 @@ def _positions(claim: Claim, rows: list[Statement]) -> tuple[Position, ...]:
 
 def _put_forward(claim: Claim, rows: list[Statement], day: date) -> tuple[str, ...]:
     """Of those who make the claim without a position: who has said so by now, and makers of whom no row tells."""
+    if not claim.put_forward:
+        return ()
     said = {row.body for row in claim.shown if row.side is Side.SAYS_SO and takes_part(row)}
     by_now = {row.body for row in rows if row.side is Side.SAYS_SO and takes_part(row)}
     made = claim.card.date.latest <= day

@@ -109,7 +109,7 @@ def moved_from(claim: Claim, latest: Statement) -> Statement | None:
 
     docs/cards.md, "What is computed", says the same.
     """
-    rows = [r for r in claim.shown if r.body == latest.body and r.stance is not Stance.MENTIONS and not r.check]
+    rows = [row for row in claim.shown if row.body == latest.body and row is not latest and takes_part(row)]
     rows = [row for row in rows if order(row) < order(latest) and is_known_before(row.date, latest.date)]
     other = [row for row in rows if row.side is not latest.side]
     opposite = [row for row in other if Side.NO_POSITION not in (row.side, latest.side)]

@@ -1,5 +1,6 @@
 """How an interface word is said, filled in, counted and dated in the words of one site."""
 
+from collections import ChainMap
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -39,7 +40,7 @@ class Wording:
     """All words of a site: what site.yaml says, else the shipped English. Made by `wording_of`."""
 
     strings: Mapping[str, str]
-    brief: Mapping[str, str]  # the strings with the names of months short
+    brief: dict[str, str]  # the strings with the names of months short
     terms: Mapping[str, Term]
 
     def say(self, key: str, **values: object) -> str:
@@ -49,9 +50,10 @@ class Wording:
         """
         if not values:
             return self.strings[key]
-        counts = {name: value for name, value in values.items() if isinstance(value, int) and name != "year"}
-        shown = values | {name: self.number(value) for name, value in counts.items()}
-        return self.strings[key].format(**shown)
+        for name, value in values.items():
+            if isinstance(value, int) and name != "year":
+                values[name] = self.number(value)
+        return self.strings[key].format(**values)
 
     def number(self, value: float) -> str:
         """A number as the language writes it: `1,500`, `2.5`."""
@@ -88,7 +90,7 @@ class Wording:
     def shortest(self, date: PartialDate) -> str:
         """A date that is a month in as few words as a cell has room for: `Oct ’24`."""
         few = {key: self.strings[f"{key}-short"] for key in ("date.month", "date.between")}
-        return date.wording({**self.brief, **few})
+        return date.wording(ChainMap(few, self.brief))
 
 
 def wording_of(config: Config) -> Wording:

@@ -21,8 +21,10 @@ from onrecord.build.build import Request, build
 from tests.clock import noon
 from tests.site.truth import corpus
 from tests.site.truth.machines import read_data, read_drawing, read_feed, read_head, read_json_ld, read_search
-from tests.site.truth.pages import NOBODY, marks, opened, read_page
+from tests.site.truth.pages import NOBODY, PAST, marks, opened, read_page
+from tests.site.truth.positions import read_positions
 from tests.site.truth.record import WORD, Record, flat, fold, read, words_of
+from tests.site.truth.tables import read_tables
 from tests.site.truth.words import SHORT, Finder, Finding
 
 HERE = Path(__file__).parent
@@ -65,13 +67,28 @@ EVERYWHERE = {
         for place in ("actors/…", "claims/…", "data.json", "home", "questions/…", "timeline", "timeline/…")
     ),
     *("who, topics/…", "who, who-says-what", "who, claims/…, of the opposite"),
-    *(f"side, {page}: Says {side}:" for page in ("claims/…", "topics/…") for side in ("so", "not")),
-    "side, home: Says so:",
+    *(f"side, {page}: Says {side}:" for page in ("topics/…",) for side in ("so", "not")),
     "side, steps",
     "label, steps",
+    *(f"positions, {told}{page}" for page in ("actors/…", "claims/…") for told in ("", "moved, ")),
+    "positions, home",
+    *(
+        "positions, drawn, actors/…",
+        "positions, drawn, claims/…",
+        "positions, whole, claims/…",
+        "positions, whole, home",
+    ),
+    *("positions, band", "positions, band, words"),
+    *(f"matrix, {page}{part}" for page in ("questions/…", "topics/…") for part in ("", ", list", ", none")),
+    "matrix, topics/…, others",
 }
 AS_INDEX = {"label, who-says-what", "who, who-says-what"}
-PICTURES = {"picture", "picture of a claim", "og:image:alt, claims/…"}
+PICTURES = {
+    *("picture", "picture of a claim", "picture, rows", "picture, marks", "picture, hues", "og:image:alt, claims/…"),
+    *("matrix, who-says-what", "matrix, who-says-what, list", "matrix, who-says-what, none"),
+    *(f"positions, {told}, {page}/…" for page in ("questions", "topics") for told in ("drawn", "whole")),
+    "positions, moved, topics/…",
+}
 MADE_UP = {"JSON-LD ClaimReview", "side, claims/…: Put forward by:", "side, claims/…: Checked by:"}
 HORIZON = (
     *(
@@ -141,7 +158,7 @@ def _of_file(path: Path, place: str, finder: Finder) -> Iterator[Finding]:
     """All that one file says of claims."""
     if path.suffix == ".html":
         page = opened(path, place, finder)
-        for reader in (read_page, read_head, read_json_ld):
+        for reader in (read_page, read_head, read_json_ld, read_positions, read_tables):
             yield from reader(page, finder)
     elif path.name in ("feed.xml", "feed.json"):
         yield from read_feed(path, place, finder)
@@ -225,11 +242,12 @@ def test_a_lie_is_seen_wherever_it_stands(told: Told, tmp_path: Path) -> None:
 
 def _is_fixed(kind: str) -> bool:
     """Whether a kind of finding has no words that could be exchanged."""
-    return kind.endswith((", bare", *NOBODY)) or kind.startswith(("JSON-LD Claim", "history"))
+    unsaid = ("JSON-LD Claim", "history", "positions, whole", "picture, marks", "picture, hues")
+    return kind.endswith((", bare", ", none", *NOBODY)) or kind.startswith(unsaid)
 
 
 def _turned(record: Record, text: str) -> str:
-    """A text in which each label, verb and side stands for another."""
+    """A text in which each label, verb, side and mark stands for another."""
     labels = [words for key, words in record.labels.items() if key != "status.confirmed"]
     groups = [
         labels,
@@ -237,11 +255,48 @@ def _turned(record: Record, text: str) -> str:
         ["Says so", "Says not"],
         ["Put forward by", "Checked by"],
         ["says so", "no position", "says not"],
+        ["mark-says-so", "mark-no-position", "mark-says-not"],
+        ["band-alleged", "band-confirmed", "band-denied", "band-withdrawn"],
+        [
+            ">alleged<",
+            ">confirmed<",
+            ">denied · not refuted<",
+            ">refuted · shown to be wrong<",
+            ">withdrawn · by those who made it<",
+        ],
+        ["our status: alleged", "our status: confirmed", "our status: denied · not refuted", "our status: refuted"],
+        sorted(PAST),
         sorted(SHORT),
     ]
     turn = {old: new for group in reversed(groups) for old, new in zip(group, [*group[1:], group[0]], strict=True)}
     pattern = "|".join(re.escape(words) for words in sorted(turn, key=len, reverse=True))
     return re.sub(rf"(?<!\w)(?:{pattern})(?!\w)", lambda found: turn[found[0]], text)
+
+
+@pytest.mark.parametrize("told", ["pictured"], indirect=True)
+@pytest.mark.parametrize(
+    ("kind", "old", "new"),
+    [
+        ("positions, whole", r'<li data-body="[^"]*">.*?</li>', ""),
+        ("positions, drawn", r'">(<title>[^<]*</title>)<circle', '"><title></title><circle'),
+        ("positions, drawn", '<line class="line-last[^>]*>', ""),
+        ("positions, drawn", 'y="26%"', 'y="74%"'),
+        ("matrix, topics/…, none", r'<td><span class="text-unseen">', '<td><svg class="mark-says-so"/><span>'),
+    ],
+)
+def test_a_part_that_is_left_out_or_out_of_place_is_seen(
+    told: Told, tmp_path: Path, kind: str, old: str, new: str
+) -> None:
+    finder = Finder(told.record)
+    seen = False
+    for place in sorted({found.place for found in told.findings if found.kind.startswith(kind)}):
+        path = tmp_path / Path(place).name
+        text, count = re.subn(old, new, (told.output / place).read_text("utf-8"), count=1, flags=re.DOTALL)
+        path.write_text(text, "utf-8")
+        found = [each for each in _of_file(path, place, finder) if each.fault and each.kind.startswith(kind)]
+        assert bool(found) == bool(count), (place, found)
+        seen = seen or bool(found)
+    assert seen
 
 
 @pytest.mark.parametrize("told", ["pictured"], indirect=True)

@@ -172,8 +172,8 @@ def test_claims_on_which_a_body_changed_sides_lead_the_list_and_not_the_table() 
     turned = (row("A", "denies", "2024-10-05"), row("A", "acknowledges", "2024-11-05"))
     came = (row("A", "declines", "2024-10-05"), row("A", "asserts", "2024-12-05"))
     (group,) = table(claim("c", *turned), claim("d", *came), claim("e", row("A", "asserts", "2024-12-06"))).groups
-    assert [found.claim.url[-2] for found in group.rows] == ["e", "d", "c"]
-    assert [found.claim.url[-2] for found in group.listed] == ["c", "e", "d"]
+    assert [(found.claim.url or "")[-2] for found in group.rows] == ["e", "d", "c"]
+    assert [(found.claim.url or "")[-2] for found in group.listed] == ["c", "e", "d"]
 
 
 def test_a_person_counts_for_the_body_spoken_for() -> None:

@@ -28,7 +28,6 @@ def test_positions_have_every_kind_of_line_and_what_is_not_drawn(view: StyleView
     assert {mark.side for mark in marks} == {side.value for side in Side}
     assert {mark.loose for mark in marks} == {True, False}
     assert [row.moved for row in view.positions.rows if row.moved]
-    assert [row.note for row in view.positions.rows if row.note]
     assert view.positions.axis and view.positions.axis.breaks
     assert view.positions.band and len(view.positions.band.parts) == 2
     assert view.positions.more and view.positions.status_note

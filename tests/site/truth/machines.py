@@ -11,6 +11,7 @@ from lxml.etree import _Element
 
 from tests.site.truth.pages import Page, kind_of
 from tests.site.truth.record import Claim, Record, flat
+from tests.site.truth.tables import read_rows
 from tests.site.truth.words import CONFIRMED, Finder, Finding
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -243,3 +244,4 @@ def read_drawing(path: Path, place: str, finder: Finder) -> Iterator[Finding]:
     elif not any(label.keys & claim.keys for label in finder.labels(words)):
         fault = f"the label of {claim.slug} is not there"
     yield Finding("picture of a claim", place, words, fault)
+    yield from read_rows(drawing, claim, place, finder.record)

@@ -1,5 +1,6 @@
 """What pages say, read without knowing how they are laid out: by text, nesting, headings, tables and times alone."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -9,7 +10,7 @@ from lxml import html
 from lxml.etree import _Element
 
 from tests.site.truth.record import NAMELESS, SAYS_SO, Claim, Record, flat
-from tests.site.truth.steps import read_step, step_of
+from tests.site.truth.steps import names_in, read_step, step_of
 from tests.site.truth.words import CHANGE, Finder, Finding, Form, Label, misplaced
 
 UNREAD = {"script", "style", "template", "form", "select", "option", "button", "head"}
@@ -38,6 +39,7 @@ class Page:
     starts: list[int] = field(default_factory=list)
     claim: Claim | None = None
     names: dict[_Element, list[str]] = field(default_factory=dict)  # by every element around them, in order
+    linked: dict[_Element, Claim] = field(default_factory=dict)  # by the entry of a list that leads to one statement
 
     def within(self, element: _Element) -> list[Form]:
         """The claims and headlines that stand in an element."""
@@ -63,12 +65,22 @@ def opened(path: Path, place: str, finder: Finder) -> Page:
     steps = place.split("/")
     if len(steps) == 3 and steps[0] == "claims":
         page.claim = finder.record.claims.get(steps[1])
+    page.linked = dict(_linked(page.tree, finder.record))
     for element, (start, end) in page.spans.items():
         words = page.text[start:end].strip().removesuffix(":").rstrip()
         if words in finder.record.names and not any(_words(page, child) for child in element):
             for each in page.around(element):
                 page.names.setdefault(each, []).append(words)
     return page
+
+
+def _linked(tree: _Element, record: Record) -> Iterator[tuple[_Element, Claim]]:
+    """Each entry of a list with the claim to a statement on which it leads."""
+    for link in tree.iter("a"):
+        found = re.search(r"claims/([^/#]+)/#statement-", link.get("href") or "")
+        entry = next(link.iterancestors("li"), None)
+        if found and entry is not None and found[1] in record.claims:
+            yield entry, record.claims[found[1]]
 
 
 def _words(page: Page, element: _Element) -> str:
@@ -207,6 +219,8 @@ def _done(element: _Element, start: int, words: str, page: Page, record: Record,
     verbs = record.spoken
     if any(at.get("role") == "note" for at in page.around(element)):
         return  # a key explains verbs
+    if any((at.get("class") or "") == "positions-band" for at in page.around(element)):
+        return  # that is our status, of which `confirmed` is one
     bare = words.strip("()").removesuffix(":").removesuffix(",").removesuffix(OPPOSITE)
     past = PAST.get(bare.removeprefix("before: "))
     stance = verbs.get(bare) or past
@@ -229,6 +243,8 @@ def _speaker(element: _Element, page: Page) -> str | None:
             return page.names[at][0]
         if at.tag == "td":
             return _above(at, page)
+        if at.tag == "li" and page.place.startswith("actors/"):
+            return next(iter(page.names.get(next(page.tree.iter("h1")), [])), None)  # of whom all entries tell
     return None
 
 
@@ -244,19 +260,29 @@ def _above(cell: _Element, page: Page) -> str | None:
 def _triple(
     who: str | None, stance: str, element: _Element, start: int, words: str, page: Page, record: Record, kind: str
 ) -> Finding | None:
-    claim = _claim_of(element, start, page)
+    led = _led(element, record) if OPPOSITE in words and "before: " not in words else None
+    claim = led or _claim_of(element, start, page, linked=OPPOSITE not in words)
     said = f"{who} {words} {claim.slug if claim else None}"
     if who is None and claim is None:
         return None  # a verb is explained
     if who is None or claim is None:
         return Finding(kind, page.place, said, "nobody can tell who did it, or to which claim")
     if OPPOSITE in words:
-        good = any(record.says(who, stance, slug) for slug in _meant(claim, start, words, page, record))
+        meant = {claim.slug} if led else _meant(claim, start, words, page, record)
+        good = any(record.says(who, stance, slug) for slug in meant)
         kind = f"{kind}, of the opposite"
     else:
         good = record.says(who, stance, claim.slug)
     fault = None if good else f"no card says that {who} {record.verbs[stance]} {claim.slug}"
     return Finding(kind, page.place, said, fault)
+
+
+def _led(element: _Element, record: Record) -> Claim | None:
+    """The claim on which the statement is to which these words lead."""
+    for at in (element, *element.iterancestors("a")):
+        if found := re.search(r"claims/([^/#]+)/#statement-", at.get("href") or ""):
+            return record.claims.get(found[1])
+    return None
 
 
 def _meant(claim: Claim, start: int, words: str, page: Page, record: Record) -> set[str]:
@@ -267,8 +293,11 @@ def _meant(claim: Claim, start: int, words: str, page: Page, record: Record) -> 
     return record.mirrors.get(claim.slug, set())
 
 
-def _claim_of(element: _Element, start: int, page: Page) -> Claim | None:
-    """The claim that is meant: the next one named beside the name of who did it, else that of the page or row."""
+def _claim_of(element: _Element, start: int, page: Page, *, linked: bool = True) -> Claim | None:
+    """The claim that is meant: the next one named beside the name of who did it, else that of the page or row.
+
+    `linked`: whether it may be the one on which the statement is to which the entry leads.
+    """
     is_near = True
     others = (0, 0)  # what stands in other entries of the same list
     for at in page.around(element):
@@ -281,6 +310,8 @@ def _claim_of(element: _Element, start: int, page: Page) -> Claim | None:
         elif forms and not page.claim:
             before = [form for form in forms if form.start < start]
             return (before or forms[:1])[-1].claim
+        elif linked and at in page.linked and not page.claim:
+            return page.linked[at]
         is_near = is_near and at not in page.names and at.tag != "td"
     return page.claim
 
@@ -295,10 +326,22 @@ def _parties(element: _Element, start: int, words: str, page: Page, record: Reco
         yield _absent(words, who, claim, page, record, kind)
     if side is None or holder is None or not words.endswith(":"):
         return
-    for who in page.names[holder]:
+    for who in _listed(element, page, record) or page.names[holder]:
         said = f"{words} {who} ({claim.slug if claim else None})"
         good = claim is not None and _stands(who, side, claim, record)
         yield Finding(f"{kind}: {words}", page.place, said, None if good else f"{who} does not stand there")
+
+
+def _listed(element: _Element, page: Page, record: Record) -> list[str]:
+    """The names that follow as plain text, without those who are only counted."""
+    line = element.getparent()
+    if line is None or line in page.names or not (element.tail or "").strip():
+        return []
+    return [
+        name
+        for name in names_in(flat(element.tail or "").partition(" ·")[0], record)
+        if not re.fullmatch(r"\d+ others?", name)
+    ]
 
 
 def _absent(words: str, who: str | None, claim: Claim, page: Page, record: Record, kind: str) -> Finding:

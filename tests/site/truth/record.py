@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -65,6 +65,7 @@ class Row:
     bodies: tuple[str, ...]
     stance: str
     date: str
+    check: bool = False  # a finding of those who check claims, which is evidence and no position
 
 
 @dataclass(frozen=True, eq=False)
@@ -128,7 +129,7 @@ class Record:
     def answered(self, who: str, claim: str) -> Iterator[Row]:
         """The statements on a claim for which a body answers; nobody does for a crowd, and a check is no position."""
         if self.names.get(who) not in (*NAMELESS, "checker"):
-            yield from (r for r in self.claims[claim].rows if who in r.bodies and self.names.get(r.actor) != "checker")
+            yield from (row for row in self.claims[claim].rows if who in row.bodies and not row.check)
 
 
 def side_of(stance: str) -> str:
@@ -160,7 +161,7 @@ def read(root: Path, today: date) -> Record:
     for key, term in settings.get("terms", {}).items():
         if "label" in term:
             (verbs if key.startswith("stance.") else labels)[key.removeprefix("stance.")] = term["label"]
-    sources = set(cards["sources"])
+    sources = cards["sources"]
     claims = {slug: _claim(slug, card, people, labels, sources) for slug, card in shown["claims"].items()}
     return Record(
         claims=claims,
@@ -290,11 +291,13 @@ def _key(status: str, basis: str | None) -> str:
     return f"basis.{basis}" if basis else f"status.{status}"
 
 
-def _claim(slug: str, card: Card, people: _People, labels: dict[str, str], sources: set[str]) -> Claim:
+def _claim(slug: str, card: Card, people: _People, labels: dict[str, str], sources: dict[str, Card]) -> Claim:
     status = key = _key(card["status"], card.get("basis"))
     key = "struck" if "struck" in card else "kind.opinion" if card.get("kind") == "opinion" else key
     made = _list(card.get("actors")) or ([card["source"]] if _is_name(card["source"], sources) else [])
     rows = card.get("statements") or [{"actor": who, "stance": "asserts", "date": card["date"]} for who in made]
+    read = [_row(row, people, sources) for row in rows]
+    own = {row.actor for row in read if row.stance in SAYS_SO and not row.check} | {people.name(who) for who in made}
     return Claim(
         slug=slug,
         claim=flat(card["claim"]),
@@ -304,15 +307,21 @@ def _claim(slug: str, card: Card, people: _People, labels: dict[str, str], sourc
         label=labels[key],
         history=tuple((h["date"], _key(h["status"], h.get("basis"))) for h in card.get("history", ()))
         or ((card["date"], status),),
-        rows=tuple(_row(row, people) for row in rows),
+        rows=tuple(replace(row, check=row.check and row.actor not in own) for row in read),
         makers=tuple(people.name(who) for who in made),
     )
 
 
-def _row(row: Card, people: _People) -> Row:
+def _row(row: Card, people: _People, sources: dict[str, Card]) -> Row:
     spoken = row.get("speaks_for")  # taken as it stands
     bodies = (people.name(spoken),) if spoken else people.bodies(row["actor"], row["date"])
-    return Row(people.name(row["actor"]), bodies, row["stance"], row["date"])
+    name = people.name(row["actor"])
+    kind, stance = people.kinds.get(name, ""), row["stance"]
+    cited = [sources.get(each, {}) if isinstance(each, str) else each for each in _list(row.get("source"))]
+    published = [fold(each.get("publisher", "")) for each in cited if each.get("kind") == "fact-check"]
+    of_media = kind == "media" or (not kind and fold(name) in published)
+    found = bool(published) and stance in ("confirms", "refutes") and of_media
+    return Row(name, bodies, stance, row["date"], check=found or (kind == "checker" and stance != "mentions"))
 
 
 def _list(value: Any) -> list[Any]:
@@ -320,7 +329,7 @@ def _list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [] if value is None else [value]
 
 
-def _is_name(source: Any, sources: set[str]) -> bool:
+def _is_name(source: Any, sources: dict[str, Card]) -> bool:
     return isinstance(source, str) and source not in sources and "://" not in source
 
 

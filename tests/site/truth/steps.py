@@ -51,7 +51,7 @@ def _text(element: _Element) -> str:
 
 def _stood(words: str, names: str, claim: Claim, day: str, record: Record, place: str) -> Iterator[Finding]:
     side = _SIDES.get(words)
-    for who in _names(names, record):
+    for who in names_in(names, record):
         if side == "nameless":
             good = who in claim.makers or record.names.get(who) in NAMELESS
         else:
@@ -60,7 +60,7 @@ def _stood(words: str, names: str, claim: Claim, day: str, record: Record, place
         yield Finding("side, steps", place, f"{claim.slug}, {day}, {words}: {who}", fault)
 
 
-def _names(words: str, record: Record) -> list[str]:
+def names_in(words: str, record: Record) -> list[str]:
     """The names in a list; some hold a comma themselves."""
     found, held = [], ""
     for part in words.split(", "):
