@@ -42,11 +42,11 @@ COVERED = """() => {
     });
 }"""
 # Of labels: those whose shape stands on another line than the first letter of its words.
-PARTED = """() => [...document.querySelectorAll('.mark-label')].filter(node => {
+PARTED = """() => [...document.querySelectorAll('.mark-label:has(> svg)')].filter(node => {
     const range = document.createRange();
-    range.setStart(node.querySelector('span').firstChild, 0);
-    range.setEnd(node.querySelector('span').firstChild, 1);
-    const [shape, letter] = [node.querySelector('svg').getBoundingClientRect(), range.getBoundingClientRect()];
+    range.setStart(node.lastElementChild.firstChild, 0);
+    range.setEnd(node.lastElementChild.firstChild, 1);
+    const [shape, letter] = [node.firstElementChild.getBoundingClientRect(), range.getBoundingClientRect()];
     return node.checkVisibility() && (shape.top > letter.bottom || shape.bottom < letter.top);
 }).map(node => node.textContent)"""
 TWICE = "document.documentElement.style.fontSize = '200%'"
