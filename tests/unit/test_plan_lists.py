@@ -1,6 +1,7 @@
 """Lists of claims: their order, what their pages are called, the index of a large record, and where a body stands."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import TypeVar
 
@@ -21,7 +22,7 @@ from onrecord.pages.figures.page import GroupView, group_views
 from onrecord.pages.indexes import IndexView, groups_views
 from onrecord.pages.page_names import page_names
 from onrecord.pages.paging import Planned, paginate, sizes
-from onrecord.pages.parts import View
+from onrecord.pages.parts import Link, View
 from onrecord.pages.plan import plan
 from onrecord.pages.prose.view import ActorView
 from onrecord.pages.who.records import records_by_actor
@@ -208,6 +209,21 @@ def test_without_an_as_of_date_they_are_counted_from_the_last_change() -> None:
     index = first(index_view(made), ClaimsIndexView)
     assert index.recent is not None
     assert index.recent.words == "Changed in the 30 days to 5 January 2025"
+
+
+def test_where_none_changed_in_the_last_days_the_index_says_so_and_leads_to_the_last_changes() -> None:
+    config = Config(title="Record", as_of=day("2026-11-10"))
+    index = first(index_view(edition(*map(_many, range(201)), config=config)), ClaimsIndexView)
+    assert index.recent == Link(
+        words="None changed in the 30 days to 10 November 2026: see what changed last", url="/claims/#latest"
+    )
+
+
+def test_the_index_has_topics_by_size_and_those_of_one_size_by_their_numbers() -> None:
+    cards = [replace(_many(n), topics=("all", f"topic {n % 20}")) for n in range(220)]
+    index = first(index_view(edition(*cards)), ClaimsIndexView)
+    topics = next(part for part in index.parts if part.id == "topics")
+    assert [link.words for link in topics.links] == ["All", *(f"Topic {n}" for n in range(20))]
 
 
 # ---------------------------------------------------------------- words in place of drawings
