@@ -11,7 +11,7 @@ from onrecord.model.cards import ActorCard, ClaimCard, Correction
 from onrecord.model.recency import last_change, newest_first
 from onrecord.model.settings import Config
 from onrecord.model.site import Site
-from onrecord.model.vocabulary import ActorKind
+from onrecord.model.vocabulary import ActorKind, Basis, Status
 from onrecord.pages.actor import actor_views
 from onrecord.pages.changes.changes import ChangesView
 from onrecord.pages.changes.latest import latest_on_record
@@ -285,6 +285,16 @@ def test_a_body_begins_with_where_it_stands() -> None:
     assert [part.id for part in many.positions] == ["says-so", "says-not"]
     assert many.jumps is not None
     assert [way.key for way in many.jumps.ways] == ["said"]  # the sentences lead to the others
+
+
+def test_a_refuted_claim_never_stands_bare_among_the_positions_of_a_body() -> None:
+    wrong = claim("wrong", row("a", "asserts", "2024-10-02"), status=Status.DENIED, basis=Basis.REFUTED)
+    made = edition(wrong, claim("open", row("a", "denies", "2024-10-03")))
+    records = records_by_actor(made.site.claims)
+    page = first(actor_views(made, made.site.actors["a"], records), ActorView)
+    shown = {row.claim.link.url: row.claim for part in page.positions for row in part.rows}
+    assert shown["/claims/wrong/"].whole and shown["/claims/wrong/"].link.words == "Refuted: “wrong is so.”"
+    assert not shown["/claims/open/"].whole and shown["/claims/open/"].label.words == "Alleged"
 
 
 def test_an_actor_does_not_lead_to_itself_and_belongs_in_one_line() -> None:

@@ -89,7 +89,7 @@ def _parts(edition: Edition, claims: Sequence[str]) -> Iterator[LinksPart]:
 
 
 def _groups(edition: Edition, kind: str, groups: Sequence[Group]) -> LinksPart:
-    """Topics with the most claims first, questions in the order of the site; of very many those with the most claims."""
+    """Topics by how many claims they have, questions in the order of the site; of very many the largest."""
     by_size = sorted(groups, key=lambda group: (-len(group.claims), _natural(group.name)))[:_LINKED]
     largest = {group.slug for group in by_size}
     shown = by_size if kind == "topics" else [group for group in groups if group.slug in largest]
