@@ -226,6 +226,13 @@ def test_the_index_has_topics_by_size_and_those_of_one_size_by_their_numbers() -
     assert [link.words for link in topics.links] == ["All", *(f"Topic {n}" for n in range(20))]
 
 
+# ---------------------------------------------------------------- the menu
+
+
+def test_the_menu_of_a_record_of_one_claim_leads_to_no_empty_page() -> None:
+    assert [item.url for item in edition(claim("only")).chrome.menu] == ["/claims/", "/timeline/"]
+
+
 # ---------------------------------------------------------------- words in place of drawings
 
 
