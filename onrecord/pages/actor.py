@@ -10,7 +10,15 @@ from onrecord.model.site import Actor, NoAnswer, Reversal, Statement
 from onrecord.model.urls import card_url
 from onrecord.model.vocabulary import WITHOUT_POSITION, ActorKind, CardKind, ClaimKind, Stance
 from onrecord.pages.claim import claim_line, pair
-from onrecord.pages.edition import Edition, actor_link, feeds_at, label, newest_first, readers_prose
+from onrecord.pages.edition import (
+    Edition,
+    actor_link,
+    feeds_at,
+    heading_label,
+    labelled,
+    newest_first,
+    readers_prose,
+)
 from onrecord.pages.page_names import Rows, page_names
 from onrecord.pages.paging import (
     ListFrame,
@@ -99,14 +107,13 @@ def _no_positions(edition: Edition, actor: Actor, said: Sequence[Statement]) -> 
 
 
 def _position(edition: Edition, actor: Actor, row: Statement) -> PositionView:
-    view = _statement(edition, actor, row)
-    claim = replace(view.claim, note=None) if view.claim else None  # its label stands beside it
+    view, shown = _statement(edition, actor, row), labelled(edition, row.claim)
     return PositionView(
         stance=edition.verb(row.actor, row.stance),
         mark=row.stance.value,
         side=row.side.value,
-        statement=replace(view, claim=claim),
-        label=label(edition, edition.site.claims[row.claim]),
+        statement=replace(view, claim=shown.link),
+        claim=replace(shown, label=heading_label(edition, shown.label)),
     )
 
 

@@ -208,6 +208,7 @@ ENGLISH: dict[str, str] = {
     "claims.of-year": "Claims first made in {year}",
     "claims.recent": "Claims that changed in the last {n} days",
     "claims.recent-to": "Changed in the {n} days to {date}",
+    "claims.none-recent": "None changed in the {n} days to {date}: see what changed last",
     "claims.latest": "Changed last",
     "claims.all-topics": "All topics",
     "claims.all-questions": "All questions",

@@ -126,3 +126,16 @@ def test_a_question_holds_its_own_table(browser: Browser, served: str) -> None:
         assert section and table
         assert abs(table["x"] + table["width"] - section["x"] - section["width"]) < 1  # it ends where the page does
         assert sideways(page) <= 0
+
+
+def test_what_is_pressed_has_room_and_no_name_is_cut_for_good(browser: Browser, served: str) -> None:
+    small = """links => links.filter(link => link.checkVisibility() && !link.closest('.text-muted'))
+        .filter(link => link.getBoundingClientRect().height < 24).map(link => link.outerHTML)"""
+    cut = """lists => lists.filter(list => list.scrollWidth > list.clientWidth && list.checkVisibility())
+        .filter(list => { list.querySelector('a')?.focus(); return list.scrollWidth > list.clientWidth; }).length"""
+    with looked_at(browser, 360) as (page, _):
+        page.goto(f"{served}who-says-what/")
+        for width in (360, 900, 1280):
+            page.set_viewport_size({"width": width, "height": 740})
+            assert page.locator(".matrix a, .matrix-list a").evaluate_all(small) == [], width
+        assert page.locator(".matrix ul").evaluate_all(cut) == 0

@@ -41,6 +41,14 @@ COVERED = """() => {
         return !hit || hit.closest('.site-bar, .claim-bar, .positions-scale, thead');
     });
 }"""
+# Of labels: those whose shape stands on another line than the first letter of its words.
+PARTED = """() => [...document.querySelectorAll('.mark-label:has(> svg)')].filter(node => {
+    const range = document.createRange();
+    range.setStart(node.lastElementChild.firstChild, 0);
+    range.setEnd(node.lastElementChild.firstChild, 1);
+    const [shape, letter] = [node.firstElementChild.getBoundingClientRect(), range.getBoundingClientRect()];
+    return node.checkVisibility() && (shape.top > letter.bottom || shape.bottom < letter.top);
+}).map(node => node.textContent)"""
 TWICE = "document.documentElement.style.fontSize = '200%'"
 
 
@@ -164,3 +172,12 @@ def test_hardly_anything_moves_when_the_fonts_come_late(browser: Browser, served
         page.evaluate("document.fonts.ready.then(() => true)")
         page.wait_for_timeout(100)
         assert page.evaluate("window.shift") < MOVED
+
+
+def test_the_shape_of_a_label_stays_with_its_first_word(browser: Browser, opened: str) -> None:
+    with looked_at(browser, 360) as (page, _):
+        for path in ("", "questions/losses/", "actors/russia/"):
+            page.goto(f"{opened}{path}index.html")
+            for width in (360, 412):
+                page.set_viewport_size({"width": width, "height": 740})
+                assert page.evaluate(PARTED) == [], (path, width)

@@ -78,9 +78,10 @@ topics: [Harbour]
 statements:
   - {actor: Tide, stance: asserts, date: 2024-06-01, source: https://example.org/ferry, says: 12.500 with the crew}
   - {actor: Mayor, by: Paula Vennells, stance: denies, date: 2024-06-02, source: inspection, quote: Nobody crossed}
-  - {actor: Wojciech Łódzki, stance: declines, date: 2024-06-03, source: inspection}
+  - {actor: Wojciech Łódzki, stance: declines, date: 2024-06-03, source: refusal}
 """,
     "actors/mayor": "\nname: Mayor\nkind: agency\naliases: [City Hall of Northport]\n",
+    "sources/refusal": "\ntitle: Tide denies what Wojciech says\nurl: https://example.org/refusal\n",
     "sources/inspection": "\ntitle: Inspection of pillars\npublisher: Harbour Gazette\nurl: https://example.org/inspection\n",
 }
 
@@ -175,7 +176,7 @@ def test_what_is_asked_is_found(page: Page, asked: str, first: str) -> None:
         ("denial ferry", "Mayor, Paula Vennells, denies", FERRY),  # with a word of the claim
         ("vennells", "Mayor, Paula Vennells, denies", FERRY),  # who spoke in person
         ("venels", "Mayor, Paula Vennells, denies", FERRY),  # with two slips, where nothing else is found
-        ("wojciech denies", "Wojciech Łódzki neither confirms nor denies", FERRY),  # what comes nearest
+        ("wojciech denies", "Wojciech Łódzki neither confirms nor denies", FERRY),  # before the title of a source
         ("refuted", "Claim", SERPENT),
         ("debunked", "Claim", SERPENT),
         ("denied", "Claim", FERRY),

@@ -1,6 +1,7 @@
 """Lists of claims: their order, what their pages are called, the index of a large record, and where a body stands."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import TypeVar
 
@@ -10,7 +11,7 @@ from onrecord.model.cards import ActorCard, ClaimCard, Correction
 from onrecord.model.recency import last_change, newest_first
 from onrecord.model.settings import Config
 from onrecord.model.site import Site
-from onrecord.model.vocabulary import ActorKind
+from onrecord.model.vocabulary import ActorKind, Basis, Status
 from onrecord.pages.actor import actor_views
 from onrecord.pages.changes.changes import ChangesView
 from onrecord.pages.changes.latest import latest_on_record
@@ -21,7 +22,7 @@ from onrecord.pages.figures.page import GroupView, group_views
 from onrecord.pages.indexes import IndexView, groups_views
 from onrecord.pages.page_names import page_names
 from onrecord.pages.paging import Planned, paginate, sizes
-from onrecord.pages.parts import View
+from onrecord.pages.parts import Link, View
 from onrecord.pages.plan import plan
 from onrecord.pages.prose.view import ActorView
 from onrecord.pages.who.records import records_by_actor
@@ -210,6 +211,28 @@ def test_without_an_as_of_date_they_are_counted_from_the_last_change() -> None:
     assert index.recent.words == "Changed in the 30 days to 5 January 2025"
 
 
+def test_where_none_changed_in_the_last_days_the_index_says_so_and_leads_to_the_last_changes() -> None:
+    config = Config(title="Record", as_of=day("2026-11-10"))
+    index = first(index_view(edition(*map(_many, range(201)), config=config)), ClaimsIndexView)
+    assert index.recent == Link(
+        words="None changed in the 30 days to 10 November 2026: see what changed last", url="/claims/#latest"
+    )
+
+
+def test_the_index_has_topics_by_size_and_those_of_one_size_by_their_numbers() -> None:
+    cards = [replace(_many(n), topics=("all", f"topic {n % 20}")) for n in range(220)]
+    index = first(index_view(edition(*cards)), ClaimsIndexView)
+    topics = next(part for part in index.parts if part.id == "topics")
+    assert [link.words for link in topics.links] == ["All", *(f"Topic {n}" for n in range(20))]
+
+
+# ---------------------------------------------------------------- the menu
+
+
+def test_the_menu_of_a_record_of_one_claim_leads_to_no_empty_page() -> None:
+    assert [item.url for item in edition(claim("only")).chrome.menu] == ["/claims/", "/timeline/"]
+
+
 # ---------------------------------------------------------------- words in place of drawings
 
 
@@ -269,6 +292,16 @@ def test_a_body_begins_with_where_it_stands() -> None:
     assert [part.id for part in many.positions] == ["says-so", "says-not"]
     assert many.jumps is not None
     assert [way.key for way in many.jumps.ways] == ["said"]  # the sentences lead to the others
+
+
+def test_a_refuted_claim_never_stands_bare_among_the_positions_of_a_body() -> None:
+    wrong = claim("wrong", row("a", "asserts", "2024-10-02"), status=Status.DENIED, basis=Basis.REFUTED)
+    made = edition(wrong, claim("open", row("a", "denies", "2024-10-03")))
+    records = records_by_actor(made.site.claims)
+    page = first(actor_views(made, made.site.actors["a"], records), ActorView)
+    shown = {row.claim.link.url: row.claim for part in page.positions for row in part.rows}
+    assert shown["/claims/wrong/"].whole and shown["/claims/wrong/"].link.words == "Refuted: “wrong is so.”"
+    assert not shown["/claims/open/"].whole and shown["/claims/open/"].label.words == "Alleged"
 
 
 def test_an_actor_does_not_lead_to_itself_and_belongs_in_one_line() -> None:

@@ -1,5 +1,6 @@
 """The list of all claims: of a large record an index that leads to it by status, topic, year, body and question."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from onrecord.model.dates import PartialDate
@@ -88,9 +89,10 @@ def _parts(edition: Edition, claims: Sequence[str]) -> Iterator[LinksPart]:
 
 
 def _groups(edition: Edition, kind: str, groups: Sequence[Group]) -> LinksPart:
-    """Topics by name, questions in the order of the site; of very many those with the most claims."""
-    largest = {group.slug for group in sorted(groups, key=lambda group: -len(group.claims))[:_LINKED]}
-    shown = [group for group in groups if group.slug in largest]
+    """Topics by how many claims they have, questions in the order of the site; of very many the largest."""
+    by_size = sorted(groups, key=lambda group: (-len(group.claims), _natural(group.name)))[:_LINKED]
+    largest = {group.slug for group in by_size}
+    shown = by_size if kind == "topics" else [group for group in groups if group.slug in largest]
     return LinksPart(
         id=kind,
         heading=edition.say(f"{kind}.heading"),
@@ -99,14 +101,23 @@ def _groups(edition: Edition, kind: str, groups: Sequence[Group]) -> LinksPart:
     )
 
 
+def _natural(name: str) -> list[tuple[int, str]]:
+    """A key by which names are sorted with their numbers in order: `Topic 2` before `Topic 10`."""
+    parts = re.split(r"(\d+)", name.casefold())
+    return [(len(part.lstrip("0")) if part.isdecimal() else 0, part) for part in parts]
+
+
 def _counted(edition: Edition, words: str, url: str, claims: Sequence[str]) -> Link:
     return Link(words=words, url=url, note=edition.count("claims", len(claims)))
 
 
 def _recent(edition: Edition) -> Link | None:
-    """The way to the claims that changed in the last days."""
+    """The way to the claims that changed in the last days, or, where none did, to those that changed last."""
     found, end = recent(edition), counted_to(edition)
-    if not found or end is None:
+    if end is None:
         return None
-    words = edition.say("claims.recent-to", n=LAST_DAYS, date=edition.day(PartialDate.parse(end.isoformat())))
+    until = edition.day(PartialDate.parse(end.isoformat()))
+    if not found:
+        return Link(words=edition.say("claims.none-recent", n=LAST_DAYS, date=until), url=f"{URL}#latest")
+    words = edition.say("claims.recent-to", n=LAST_DAYS, date=until)
     return Link(words=words, url=recent_url(), note=edition.count("claims", len(found)))

@@ -46,6 +46,6 @@ class ClaimsIndexView(View):
     count: str
     statuses: tuple[CountView, ...]
     parts: tuple[LinksPart, ...]
-    recent: Link | None  # to those that changed in the last days; None: none did
+    recent: Link | None  # to those that changed in the last days; none did: to `latest`; None: no claim
     latest: tuple[ClaimLine, ...]
     all_unanswered: Link | None

@@ -160,7 +160,7 @@ class PositionView:
     mark: str
     side: str
     statement: StatementView
-    label: Label
+    claim: LabelledClaim  # its label is without a basis
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

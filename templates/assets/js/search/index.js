@@ -48,6 +48,7 @@
   const WAYS = [STRICT, { combineWith: "AND", fuzzy: (term) => tolerance(term, true) }, { ...STRICT, combineWith: "OR" }];
   const ORDER = ["claim", "actor", "question", "topic", "text", "statement", "passage", "source"]; // of equal rank
   const WEAK = { about: 1, verb: 2 };
+  const LAST = 2; // the title of a source is no better than a word spelled otherwise: what was said comes first
   const MISSED = 10; // a word that was not found weighs more than any slip
 
   /* How well a hit has the words that were asked for, 0 as typed: 1 where a word goes on, 2 where one is spelled
@@ -131,7 +132,7 @@
       const found = part.index.search(text, { ...WAYS[way], filter: (hit) => keep(part.rows[hit.id]) && isAsked(hit) });
       return found.map((hit) => {
         const row = part.rows[hit.id];
-        const ranked = rank(asked, hit);
+        const ranked = Math.max(rank(asked, hit), row.kind === "source" ? LAST : 0);
         return { row, terms: hit.terms, score: hit.score, rank: ranked, whole: ranked ? 0 : this.whole(row, text) };
       });
     }
