@@ -272,6 +272,10 @@ WARNINGS: Final[Mapping[str, str]] = {
 }
 
 NOTICES: Final[Mapping[str, str]] = {
+    "amount-without-digits": (
+        "A statement has an `amount`, and its words have no number in digits. See that the two agree, or write the "
+        "number in `says` or `note`"
+    ),
     "claim-twice": "Two cards make the same claim. Keep one, and give it what the other holds",
     "correction-of-unknown": (
         "`of` of a correction names neither a key of the card nor a statement, and looks like a key. Mend the word"

@@ -144,6 +144,17 @@ def test_an_amount_that_its_words_do_not_have_is_told(says: str, found: Figure, 
     assert ("amount-not-in-words" in codes(problems)) is told
 
 
+@pytest.mark.parametrize(("says", "told"), [("a few men", True), ("about 300 men", False), ("", False)])
+def test_an_amount_whose_words_have_no_digits_is_a_notice(says: str, told: bool) -> None:
+    front = (
+        f"---\nclaim: C\nsource: x\ndate: 2024\nstatus: alleged\nquestion: q\nstatements:\n"
+        f"  - {{actor: a, stance: asserts, date: 2024, source: x, says: '{says}', amount: 9000, of: n}}\n---\n"
+    )
+    problems = read_claim("content/claims/c.md", front.encode()).problems
+    found = [problem for problem in problems if problem.code == "amount-without-digits"]
+    assert [problem.severity for problem in found] == [Severity.NOTICE] * told
+
+
 def test_what_a_figure_counts_is_named_under_its_own_question() -> None:
     cards = (claim("c", said("A", "2024-10-02", figure(3, of="lots")), question=ref("crew")),)
     assert "unknown-count" in codes(joined(*cards, config=SETTINGS)[1])
