@@ -37,12 +37,15 @@ def _number(value: Any) -> Number:
             "Write it shorter, or count in a larger unit, such as millions.",
         )
     if _THOUSANDS.fullmatch(words):
-        hint = f"Write {whole}{rest} for thousands; or {words}0 for a number a little above {whole}."
+        other = f"{words}0 for a number a little above {whole}" if rest.strip("0") else f"{whole}, if no more is meant"
+        hint = f"Write {whole}{rest} for thousands; or {other}."
         raise fault(_CODE, f"{words} may be read in two ways: the point stands before decimals here.", hint)
     return int(whole) if not rest.strip("0") else float(words)
 
 
 def _amount(value: Any) -> Amount:
+    if isinstance(value, dict):
+        raise fault(_CODE, "A number or a range is expected here, not keys.", "Write a range as [3000, 4000].")
     if not isinstance(value, list):
         return Amount(_number(value))
     if not 1 <= len(value) <= 2:

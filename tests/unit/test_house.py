@@ -118,7 +118,8 @@ def test_one_side_alone_gets_a_dark_one_and_other_colours_keep_theirs() -> None:
 def test_colours_that_are_none_are_told() -> None:
     empty = ("bad-colour", "Write # and six digits in quotation marks: without them, what follows # is a comment.")
     assert told("style:\n  colours:\n    ink: #123456\n") == [empty]
-    assert told("style:\n  colours:\n    ink: red\n") == [empty]
+    digits = ("bad-colour", 'Write # and six digits from 0 to F, in quotation marks, such as "#AA0000".')
+    assert told("style:\n  colours:\n    ink: red\n") == [digits]
     assert told('style:\n  colours:\n    inc: "#111"\n') == [("unknown-key", "Did you mean ink?")]
     assert told('style:\n  colours:\n    ink: {lihgt: "#111"}\n') == [("unknown-key", "The keys are light and dark.")]
     assert settings('style:\n  colours:\n    ink: "#abc"\n').style.light["ink"].text == "#AABBCC"
