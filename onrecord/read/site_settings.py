@@ -21,7 +21,7 @@ from onrecord.model.settings import (
 from onrecord.model.slugs import nearest
 from onrecord.read.card_parts import ReferenceMaker
 from onrecord.read.front_matter import Document, KeyPath, Value, decode, parse
-from onrecord.read.house.settings import analytics_faults, analytics_of, style_of
+from onrecord.read.house.settings import analytics_faults, analytics_of, logo_of, style_of
 from onrecord.read.markdown.body import render
 from onrecord.read.records import record
 from onrecord.read.site_schema import QuestionModel, SiteModel
@@ -161,7 +161,7 @@ def _config(model: SiteModel, document: Document, answers: Mapping[KeyPath, Body
         answer=answers.get(("answer",)),
         answer_rests_on=ReferenceMaker(document).refs(model.answer_rests_on, "answer_rests_on"),
         checked_at=_day_place(document) if model.answer_checked else None,
-        publisher=record(Publisher, model.publisher),
+        publisher=record(Publisher, model.publisher, logo=logo_of(model.publisher.logo, document)),
         time_zone=Ref(model.time_zone, document.place(("time_zone",))) if model.time_zone else None,
         menu=None if menu is None else tuple(record(MenuItem, item) for item in menu),
         terms=_terms(model),

@@ -221,10 +221,35 @@ def test_the_size_of_a_picture(content: bytes, size: tuple[int, int] | None, kin
 
 
 def test_a_logo_is_as_high_as_the_bar_allows_and_never_wider_than_its_room() -> None:
-    found, _ = house("publisher:\n  logo: {light: a.svg, dark: b.svg}\n", a_svg=b'<svg viewBox="0 0 300 100">')
+    found, _ = house(
+        "publisher:\n  logo: {light: a.svg, dark: b.svg}\n", a_svg=b'<svg viewBox="0 0 300 100">', b_svg=b"<svg>"
+    )
     assert found.logo is not None and found.logo.dark is not None
     assert (found.logo.light.url, found.logo.light.width, found.logo.light.height) == ("/a.svg", 72, 24)
     assert (found.logo.dark.url, found.logo.dark.width) == ("/b.svg", 96)  # which does not say
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"nothing",
+        b"<svg><script>x</script></svg>",
+        b'<svg onload="x()"></svg>',
+        b'<svg><image href="https://a.example/x.png"/></svg>',
+        b'<svg><image xlink:href="&#104;ttps://a.example/x.png"/></svg>',
+        b"<svg><style>a{fill:url(//a.example/x)}</style></svg>",
+    ],
+)
+def test_a_logo_that_is_no_picture_or_runs_something_is_told_at_its_key(content: bytes) -> None:
+    assert house("publisher:\n  logo: a.svg\n", a_svg=content)[1] == ["bad-logo 3"]
+    assert house("publisher:\n  logo:\n    light: a.svg\n    dark: b.svg\n", a_svg=b"<svg>", b_svg=content)[1] == [
+        "bad-logo 5"
+    ]
+    sized = content.replace(b"<svg", b'<svg viewBox="0 0 9 9" xmlns="http://www.w3.org/2000/svg"', 1)
+    assert house("style:\n  logo: a.svg\n", a_svg=sized)[1] == ["bad-logo 3"]
+    assert (
+        house("style:\n  logo: a.svg\n", a_svg=b'<svg viewBox="0 0 9 9" xmlns="http://www.w3.org/2000/svg">')[1] == []
+    )
 
 
 def test_a_logo_needs_its_light_file() -> None:
