@@ -53,8 +53,8 @@ ERRORS: Final[Mapping[str, str]] = {
         "`title`, `publisher` and so on"
     ),
     "bad-logo": (
-        "`publisher.logo` or `style.logo` names no picture of `content/static/`, or an SVG with a script or links to other "
-        "hosts in it; or `style.logo` a very large one"
+        "`publisher.logo` or `style.logo` names no picture of `content/static/`, or an SVG with a script or links to "
+        "other hosts in it; or `style.logo` a very large one"
     ),
     "bad-type": "A list stands where one value is expected, or the other way round, or a word where a number is",
     "bad-typeface": (

@@ -62,12 +62,20 @@ def _amount(value: Any) -> Amount:
     return Amount(low, rest[0])
 
 
-_NUMBER_SCHEMA = {"type": "number", "minimum": 0}
+_NUMBER_SCHEMA = {"type": "number", "minimum": 0, "maximum": 10**DIGITS - 1}
+_TEXT_SCHEMA = {"type": "string", "pattern": f"^(0|[1-9][0-9]{{0,{DIGITS - 1}}})(\\.[0-9]{{1,{DECIMALS}}})?$"}
+_END_SCHEMA = {"anyOf": [_NUMBER_SCHEMA, _TEXT_SCHEMA]}
 AmountValue = Annotated[
     Amount,
     PlainValidator(_amount),
     WithJsonSchema(
-        {"anyOf": [_NUMBER_SCHEMA, {"type": "array", "items": _NUMBER_SCHEMA, "minItems": 1, "maxItems": 2}]}
+        {
+            "anyOf": [
+                _NUMBER_SCHEMA,
+                _TEXT_SCHEMA,
+                {"type": "array", "items": _END_SCHEMA, "minItems": 1, "maxItems": 2},
+            ]
+        }
     ),
 ]
 BoundWord = Annotated[Bound, member(Bound), WithJsonSchema({"enum": list(Bound)})]

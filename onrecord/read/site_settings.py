@@ -259,6 +259,7 @@ def _key_faults(document: Document) -> Iterable[Problem]:
     yield from _unknown_keys(document, "strings", ENGLISH)
     yield from _unknown_keys(document, "terms", TERMS)
     yield from _unknown_keys(document, "transparency", ELEMENTS)
+    yield from _same_signs(document)
     own = document.values.get("strings")
     for key, words in own.items() if isinstance(own, dict) else ():
         if key in ENGLISH and isinstance(words, str):
@@ -270,6 +271,22 @@ def _key_faults(document: Document) -> Iterable[Problem]:
                 document.place(("strings", key)),
                 "Write digits only, such as 1000 or 10000.",
             )
+
+
+def _same_signs(document: Document) -> Iterable[Problem]:
+    """One sign between thousands and before decimals, so that 1,500 may be read in two ways."""
+    own = document.values.get("strings")
+    keys = ("number.decimal", "number.separator")
+    written = own if isinstance(own, dict) else {}
+    decimal, separator = (str(written.get(key) or ENGLISH[key]).strip() for key in keys)
+    named = next((key for key in keys if key in written), None)
+    if named and decimal == separator:
+        yield error(
+            "bad-type",
+            f"number.separator and number.decimal are both “{decimal}”, so that numbers may be read in two ways.",
+            document.place(("strings", named)),
+            "Write two signs that differ; the separator may be space or none.",
+        )
 
 
 def _unknown_keys(document: Document, group: str, known: Mapping[str, object]) -> Iterable[Problem]:

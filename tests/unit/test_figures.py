@@ -1,5 +1,6 @@
 """Figures of statements: how amounts are read, and the scale on which the page of a question draws them."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -17,6 +18,7 @@ from onrecord.pages.figures.rows import FigureRow
 from onrecord.pages.figures.scale import exact, scale_of
 from onrecord.pages.plan import plan
 from onrecord.read.cards import read_claim
+from onrecord.read.site_schema import json_schemas
 from onrecord.read.site_settings import read_config
 from onrecord.wording.wording import wording_of
 from tests.unit.join_cards import claim, codes, day, joined, ref, row
@@ -153,6 +155,13 @@ def test_an_amount_whose_words_have_no_digits_is_a_notice(says: str, told: bool)
     problems = read_claim("content/claims/c.md", front.encode()).problems
     found = [problem for problem in problems if problem.code == "amount-without-digits"]
     assert [problem.severity for problem in found] == [Severity.NOTICE] * told
+
+
+def test_the_schema_of_an_amount_takes_what_the_build_takes() -> None:
+    schema = json_schemas()["claim"]["$defs"]["StatementModel"]["properties"]["amount"]
+    text = next(each for each in schema["anyOf"][:3] if each["type"] == "string")["pattern"]
+    assert all(re.search(text, words) for words in ("6000", "0", "2.5"))
+    assert not any(re.search(text, words) for words in ("6,000", "007", "-1", "six", "1" * 16))
 
 
 def test_what_a_figure_counts_is_named_under_its_own_question() -> None:

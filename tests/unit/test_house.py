@@ -115,6 +115,27 @@ def test_one_side_alone_gets_a_dark_one_and_other_colours_keep_theirs() -> None:
     assert palette.dark["ink"] == SHIPPED.dark["ink"]
 
 
+def test_the_two_sides_have_to_differ() -> None:
+    _, faults = colours('says-so: "#003366", says-not: {light: "#003366"}')
+    assert {fault.code for fault in faults} == {"bad-colour"}
+    assert faults[0].message == "says-so and says-not are the same colour (#003366) in the light scheme."
+    assert [fault.code for fault in colours(f'says-not: {{dark: "{SHIPPED.dark["says-so"]}"}}')[1]] == ["bad-colour"]
+
+
+def test_separator_and_decimal_sign_have_to_differ() -> None:
+    same = 'strings:\n  number.decimal: ","\n'
+    assert [code for code, _ in told(same)] == ["bad-type"]
+    assert settings(same + '  number.separator: "."\n').strings
+
+
+@pytest.mark.parametrize(
+    "tag",
+    ['<body onload="x()">', "<img src=x onload=y>", '<body{% if a > 1 %} onload="x"{% endif %}>', "<p style='x'>"],
+)
+def test_handlers_in_templates_are_told(tag: str) -> None:
+    assert [fault.code for fault in blocked({"base.html": tag}, {}, Analytics())] == ["policy-stops"]
+
+
 def test_colours_that_are_none_are_told() -> None:
     empty = ("bad-colour", "Write # and six digits in quotation marks: without them, what follows # is a comment.")
     assert told("style:\n  colours:\n    ink: #123456\n") == [empty]
