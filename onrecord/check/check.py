@@ -75,6 +75,7 @@ def _of_days(joined: Joined, config: Config, today: date) -> Iterator[Problem]:
     for card in joined.cards:
         yield from names_nothing(card)
         yield from days.future_dates(card, today, zoned=config.time_zone is not None)
+    yield from days.future_answers(config, today)
     yield from days.not_in_feeds(joined.site.claims.values(), config)
     for claim in joined.site.claims.values():
         yield from days.overdue(claim)

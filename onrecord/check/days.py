@@ -8,7 +8,7 @@ from onrecord.join.sources import key_of
 from onrecord.model.cards import Card, ClaimCard, StatementRow, TextCard
 from onrecord.model.dates import PartialDate
 from onrecord.model.problems import Location, Problem, notice, warning
-from onrecord.model.settings import Config
+from onrecord.model.settings import Config, QuestionDetails
 from onrecord.model.site import Claim, Source
 from onrecord.model.vocabulary import Side, side_of
 
@@ -21,15 +21,29 @@ def future_dates(card: Card, today: date, *, zoned: bool) -> Iterator[Problem]:
 
     `zoned`: whether today is the day of a time zone that the site names; else it may be tomorrow somewhere.
     """
-    last = today if zoned or today == date.max else today + _GRACE
     for found, at in _dates(card):
-        if found.earliest > last:
-            yield warning(
-                "future-date",
-                f"The date {found.text} has not come yet.",
-                at,
-                "Mend the date; to hold a card back until a day, use publish:.",
+        if found.earliest > _last(today, zoned=zoned):
+            yield _not_come(found, at, "Mend the date; to hold a card back until a day, use publish:.")
+
+
+def future_answers(config: Config, today: date) -> Iterator[Problem]:
+    """A warning for each short answer that was looked at on a day wholly after today."""
+    last = _last(today, zoned=config.time_zone is not None)
+    answers: tuple[Config | QuestionDetails, ...] = (config, *config.question_details.values())
+    for said in answers:
+        if said.answer_checked and said.checked_at and said.answer_checked.earliest > last:
+            yield _not_come(
+                said.answer_checked, said.checked_at, "Write the day on which somebody last saw that the answer holds."
             )
+
+
+def _last(today: date, *, zoned: bool) -> date:
+    """The last day that may have come already; `zoned` as of `future_dates`."""
+    return today if zoned or today == date.max else today + _GRACE
+
+
+def _not_come(found: PartialDate, at: Location, hint: str) -> Problem:
+    return warning("future-date", f"The date {found.text} has not come yet.", at, hint)
 
 
 def _dates(card: Card) -> Iterator[tuple[PartialDate, Location]]:

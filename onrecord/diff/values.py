@@ -35,10 +35,29 @@ def said(states: TwoStates, key: str, value: Value) -> str:
     if isinstance(value, int | float):
         return wording.number(value)
     if isinstance(value, Mapping):
+        if key == "figure" and "amount" in value:
+            return _figure(states, value)
         return day(wording, value) if "written" in value else _parts(states, value)
     if isinstance(value, list | tuple):
         return wording.say("list.comma").join(said(states, key, each) for each in value) or wording.say("diff.none")
     return _text(states, key, text(value))
+
+
+def _figure(states: TwoStates, value: Mapping[str, Value]) -> str:
+    """A figure as pages write it, with what it counts: `at least 3,000 (Killed)`."""
+    wording = states.wording
+    low, high = (said(states, "amount", value.get(key)) for key in ("amount", "amount_to"))
+    words = low if value.get("amount_to") is None else wording.say("figure.range", low=low, high=high)
+    pattern = f"figure.{value.get('bound')}"
+    words = wording.say(pattern, amount=words) if value.get("bound") and pattern in wording.strings else words
+    return f"{words} ({_counted(states, str(value.get('of')))})"
+
+
+def _counted(states: TwoStates, slug: str) -> str:
+    """What is counted, as site.yaml calls it; the slug, where two questions call it otherwise or none does."""
+    rows = [row for question in states.now["questions"] for row in question.get("counts", []) if row["id"] == slug]
+    labels = {row["words"] for row in rows}
+    return labels.pop() if len(labels) == 1 else slug
 
 
 def _text(states: TwoStates, key: str, value: str) -> str:

@@ -3,11 +3,13 @@
 A test compares it with `onrecord.record.facts`, so that a key that is added there is given a rule here.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from enum import Enum, auto
 from typing import Any, Final
 
 from onrecord.diff.changes import Value
+from onrecord.model.figures import numbers_in
 from onrecord.record import fact_parts, facts
 
 
@@ -22,6 +24,7 @@ class Rule(Enum):
     MEANING = auto()  # a correction, where it is filled in too: to be empty meant something
     TAKEN_AWAY = auto()  # a correction for each value that is gone; one more needs nothing
     COUNTS = auto()  # as WORDS or TAKEN_AWAY; and a correction, where a published statement counts otherwise for it
+    FIGURE = auto()  # as WORDS; and filled in, unless the words of the statement have that number in digits
     ROWS = auto()  # rows with keys of their own; one that is gone needs a correction
     ENTRIES = auto()  # entries stay for ever, as they are and where they are
     OWN = auto()  # it is looked at by itself, in `gate.gone` and `gate.addresses`
@@ -91,7 +94,7 @@ RULES: Final[Mapping[type[Any], Mapping[str, Rule]]] = {
         "by": _WORDS,
         "where": _WORDS,
         "says": _WORDS,
-        "figure": _WORDS,  # filled in, it says in digits what the words say
+        "figure": Rule.FIGURE,
         "quote": _WORDS,
         "lang": _WORDS,
         "spoken": Rule.MEANING,  # the quote was taken for the very words
@@ -219,13 +222,15 @@ FREE_TEXT: Final[Mapping[type[Any], frozenset[str]]] = {
 }
 
 
-def breaks(rule: Rule, before: Value, after: Value, *, counts: bool = False) -> bool:
+def breaks(rule: Rule, before: Value, after: Value, *, counts: bool = False, words: Sequence[str] = ()) -> bool:
     """Whether a change of one fact needs a correction by its rule.
 
-    `counts`: whether a published statement counts otherwise because of this row.
+    `counts`: whether a published statement counts otherwise because of this row; `words`: of the row, for `FIGURE`.
     """
     if before == after:
         return False
+    if rule is Rule.FIGURE:
+        return before is not None or not _says_number(after, words)
     if rule is Rule.MEANING:
         return True
     listed = isinstance(before, list) or isinstance(after, list)
@@ -234,6 +239,13 @@ def breaks(rule: Rule, before: Value, after: Value, *, counts: bool = False) -> 
     if rule is Rule.COUNTS and counts:
         return True
     return rule in (Rule.WORDS, Rule.COUNTS) and before is not None
+
+
+def _says_number(figure: Value, words: Sequence[str]) -> bool:
+    """Whether words have each number of a figure in digits."""
+    ends = [figure.get("amount"), figure.get("amount_to")] if isinstance(figure, Mapping) else []
+    found = numbers_in(words)
+    return all(Decimal(str(end)) in found for end in ends if isinstance(end, int | float))
 
 
 def taken_away(before: Value, after: Value) -> list[Value]:

@@ -112,9 +112,17 @@ def _said(value: Value) -> str:
     if texts and not (isinstance(value, Mapping) and not {"written", "what"} & {*value}):
         return ", ".join(f"“{text}”" for text in texts)
     if isinstance(value, Mapping):
-        parts = (f"{key}: {_said(each)}" for key, each in value.items() if not _is_unsaid(each))
+        parts = (f"{key}: {_said(each)}" for key, each in _as_in_cards(value).items() if not _is_unsaid(each))
         return "; ".join(parts)
     return f"“{value}”" if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def _as_in_cards(value: Mapping[str, Value]) -> Mapping[str, Value]:
+    """A figure with the keys that it has in cards, where both ends of a range stand under `amount`."""
+    end = value.get("amount_to")
+    if end is None:
+        return value
+    return {key: [each, end] if key == "amount" else each for key, each in value.items() if key != "amount_to"}
 
 
 def _is_unsaid(value: Value) -> bool:

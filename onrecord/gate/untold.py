@@ -89,8 +89,9 @@ def broken(kind: type[Any], before: Row, after: Row, *, counts: bool = False) ->
 
     What an older program did not write is not looked at.
     """
+    words = texts_of([after.get("says"), after.get("quote"), after.get("translation")])
     for key, rule in RULES[kind].items():
-        if key not in before or not breaks(rule, before[key], after.get(key), counts=counts):
+        if key not in before or not breaks(rule, before[key], after.get(key), counts=counts, words=words):
             continue
         gone = taken_away(before[key], after.get(key)) if rule in (Rule.TAKEN_AWAY, Rule.COUNTS) else []
         now, free = after.get(key), key in FREE_TEXT.get(kind, ())

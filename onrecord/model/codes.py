@@ -52,7 +52,10 @@ ERRORS: Final[Mapping[str, str]] = {
         "A source is neither a web address nor a file of `content/sources/`. Write `https://…`, or describe it with "
         "`title`, `publisher` and so on"
     ),
-    "bad-logo": "`style.logo` names no PNG, JPEG or SVG picture of `content/static/`, or a very large one",
+    "bad-logo": (
+        "`publisher.logo` or `style.logo` names no picture of `content/static/`, or an SVG with a script or links to "
+        "other hosts in it; or `style.logo` a very large one"
+    ),
     "bad-type": "A list stands where one value is expected, or the other way round, or a word where a number is",
     "bad-typeface": (
         "`style.fonts` names neither WOFF2 files of `content/static/` nor fonts that machines have. Put the file "
@@ -272,6 +275,10 @@ WARNINGS: Final[Mapping[str, str]] = {
 }
 
 NOTICES: Final[Mapping[str, str]] = {
+    "amount-without-digits": (
+        "A statement has an `amount`, and its words have no number in digits. See that the two agree, or write the "
+        "number in `says` or `note`"
+    ),
     "claim-twice": "Two cards make the same claim. Keep one, and give it what the other holds",
     "correction-of-unknown": (
         "`of` of a correction names neither a key of the card nor a statement, and looks like a key. Mend the word"

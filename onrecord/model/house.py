@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from onrecord.model.cards import Ref
+from onrecord.model.problems import Location
 
 TEXT_COLOURS = ("ink", "muted", "says-so", "no-position", "says-not")  # words are set in them
 GROUNDS = ("paper", "panel")
@@ -12,10 +13,14 @@ COLOURS = (*GROUNDS, *TEXT_COLOURS, "rule", "hair")  # by their names in css/sit
 
 @dataclass(frozen=True, slots=True)
 class Logo:
-    """A picture of `content/static/`, by its path there; `dark` for the dark scheme, None: the same in both."""
+    """A picture of `content/static/`, by its path there; `dark` for the dark scheme, None: the same in both.
+
+    `places`: of the two, where the settings were read from a file.
+    """
 
     light: str
     dark: str | None = None
+    places: tuple[Location, Location] | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from enum import StrEnum
 from onrecord.model.cards import Body, Ref
 from onrecord.model.dates import PartialDate
 from onrecord.model.house import Analytics, HouseStyle, Logo
+from onrecord.model.problems import Location
 from onrecord.model.vocabulary import CardKind, Status
 
 REVIEW_AFTER = 365
@@ -126,6 +127,7 @@ class QuestionDetails:
     answer: Body | None = None
     answer_rests_on: tuple[Ref, ...] = ()  # as of `Config`, and so the next
     answer_checked: PartialDate | None = None  # there, where an answer is
+    checked_at: Location | None = None  # the place of `answer_checked`
     counts: Mapping[str, Count] = field(default_factory=dict)
 
 
@@ -146,6 +148,7 @@ class Config:
     answer: Body | None = None  # a short answer to it
     answer_rests_on: tuple[Ref, ...] = ()  # slugs of claims, as written
     answer_checked: PartialDate | None = None  # when somebody last saw that it rests on them
+    checked_at: Location | None = None  # the place of `answer_checked`
     notice: str | None = None  # on every page
     record_since: PartialDate | None = None
     gate: bool = True  # whether changes of what is published are checked

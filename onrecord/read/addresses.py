@@ -111,8 +111,11 @@ def _menu_address(value: Any) -> str:
     )
 
 
-def static_file(value: Any) -> str:
-    """A file of content/static/, by its path there, with or without a slash before it; raises a `fault` for another."""
+def static_file(value: Any, what: str = "picture", example: str = "logo.png") -> str:
+    """A file of content/static/, by its path there, with or without a slash before it; raises a `fault` for another.
+
+    `what`, `example`: what the hint calls such a file, and a name of one.
+    """
     words = text(value)
     rooted = words if words.startswith("/") else f"/{words}"
     if is_site_rooted(rooted) and not re.search(r"[:?#]|(^|/)\.\.?(/|$)", rooted):
@@ -120,7 +123,7 @@ def static_file(value: Any) -> str:
     raise fault(
         "bad-url",
         f"“{words}” does not name a file in content/static/.",
-        "Put the picture there and write its name, such as logo.png",
+        f"Put the {what} there and write its name, such as {example}",
     )
 
 

@@ -8,8 +8,8 @@ from typing import Annotated, Any
 from pydantic import PlainValidator, WithJsonSchema
 
 from onrecord.model.cards import ClaimCard, StatementRow
-from onrecord.model.figures import DECIMALS, DIGITS, Amount, Bound, Figure, Number
-from onrecord.model.problems import Location, Problem, error, warning
+from onrecord.model.figures import DECIMALS, DIGITS, Amount, Bound, Figure, Number, has_number, numbers_in
+from onrecord.model.problems import Location, Problem, error, notice, warning
 from onrecord.read.fields import fault, member, text
 from onrecord.read.front_matter import Document, Value
 
@@ -18,8 +18,6 @@ _PLAIN = re.compile(r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 _THOUSANDS = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")  # so others write thousands: 6.000
 _PARTED = re.compile(r"[1-9][0-9]{0,2}(?:[,_'’ \u00a0\u202f][0-9]{3})+")
 _HOW = "Write digits without separators and without words, such as 6000 or 2.5; a range is [3000, 4000]."
-_WRITTEN = re.compile(r"[0-9](?:[0-9.,'’ \u00a0\u202f]*[0-9])?")  # a number as it stands in running words
-_LAST_PART = re.compile(r"[.,]([0-9]{1,4})$")
 _IN_WORDS = (0, *range(3, 13))  # powers of ten that words may stand for: thousand, lakh, million
 
 
@@ -39,12 +37,15 @@ def _number(value: Any) -> Number:
             "Write it shorter, or count in a larger unit, such as millions.",
         )
     if _THOUSANDS.fullmatch(words):
-        hint = f"Write {whole}{rest} for thousands; or {words}0 for a number a little above {whole}."
+        other = f"{words}0 for a number a little above {whole}" if rest.strip("0") else f"{whole}, if no more is meant"
+        hint = f"Write {whole}{rest} for thousands; or {other}."
         raise fault(_CODE, f"{words} may be read in two ways: the point stands before decimals here.", hint)
     return int(whole) if not rest.strip("0") else float(words)
 
 
 def _amount(value: Any) -> Amount:
+    if isinstance(value, dict):
+        raise fault(_CODE, "A number or a range is expected here, not keys.", "Write a range as [3000, 4000].")
     if not isinstance(value, list):
         return Amount(_number(value))
     if not 1 <= len(value) <= 2:
@@ -61,12 +62,20 @@ def _amount(value: Any) -> Amount:
     return Amount(low, rest[0])
 
 
-_NUMBER_SCHEMA = {"type": "number", "minimum": 0}
+_NUMBER_SCHEMA = {"type": "number", "minimum": 0, "maximum": 10**DIGITS - 1}
+_TEXT_SCHEMA = {"type": "string", "pattern": f"^(0|[1-9][0-9]{{0,{DIGITS - 1}}})(\\.[0-9]{{1,{DECIMALS}}})?$"}
+_END_SCHEMA = {"anyOf": [_NUMBER_SCHEMA, _TEXT_SCHEMA]}
 AmountValue = Annotated[
     Amount,
     PlainValidator(_amount),
     WithJsonSchema(
-        {"anyOf": [_NUMBER_SCHEMA, {"type": "array", "items": _NUMBER_SCHEMA, "minItems": 1, "maxItems": 2}]}
+        {
+            "anyOf": [
+                _NUMBER_SCHEMA,
+                _TEXT_SCHEMA,
+                {"type": "array", "items": _END_SCHEMA, "minItems": 1, "maxItems": 2},
+            ]
+        }
     ),
 ]
 BoundWord = Annotated[Bound, member(Bound), WithJsonSchema({"enum": list(Bound)})]
@@ -127,36 +136,33 @@ def _keys(card: ClaimCard, values: Mapping[str, Value], document: Document, inde
 
 
 def _in_words(card: ClaimCard, row: StatementRow) -> bool:
-    """Whether the words on record have the amount, or no number in digits: else there is probably a slip."""
+    """Whether the words on record have the amount in digits; without any, the amount is all that is on record."""
     own = [words for words in (row.says, row.quote, row.translation) if words]
-    if row.figure is None or not any(_WRITTEN.search(words) for words in own):
+    if row.figure is None or not own:
         return True
     amount = row.figure.amount
     beside = [words for words in (row.note, card.claim, card.short) if words]
-    found = {number for words in (*own, *beside) for number in _numbers(words)}
+    found = numbers_in((*own, *beside))
     ends = [Decimal(str(end)) for end in (amount.low, amount.high) if end is not None]
     return all(end in found or _in_larger_unit(end, found) for end in ends)
 
 
-def _numbers(words: str) -> Iterator[Decimal]:
-    """The numbers that words have in digits, read in every way in which languages part them."""
-    for written in _WRITTEN.findall(words):
-        digits = re.sub(r"[^0-9]", "", written)
-        yield Decimal(digits)
-        rest = _LAST_PART.search(written)
-        if rest:
-            yield Decimal(digits).scaleb(-len(rest[1]))
-
-
-def _in_larger_unit(end: Decimal, found: set[Decimal]) -> bool:
+def _in_larger_unit(end: Decimal, found: frozenset[Decimal]) -> bool:
     return any(number and number.scaleb(power) == end for number in found for power in _IN_WORDS)
 
 
 def _not_in_words(row: StatementRow, at: Location) -> Problem:
+    said = f"The statement of {row.actor.text} ({row.date.text}) has"
+    if not any(has_number(words) for words in (row.says, row.quote, row.translation) if words):
+        return notice(
+            "amount-without-digits",
+            f"{said} an amount, and no number in digits in its words.",
+            at,
+            "See that the amount is what the words say; or write the number in digits in says or note.",
+        )
     return warning(
         "amount-not-in-words",
-        f"The statement of {row.actor.text} ({row.date.text}) has numbers in its words, and its amount is not among"
-        " them.",
+        f"{said} numbers in its words, and its amount is not among them.",
         at,
         "Mend amount, or write in says or note how it comes from these words.",
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from onrecord.model.cards import Body, Ref
-from onrecord.model.problems import Problem, Severity, error, sort_problems, warning
+from onrecord.model.problems import Location, Problem, Severity, error, sort_problems, warning
 from onrecord.model.settings import (
     ELEMENTS,
     Admin,
@@ -21,11 +21,12 @@ from onrecord.model.settings import (
 from onrecord.model.slugs import nearest
 from onrecord.read.card_parts import ReferenceMaker
 from onrecord.read.former_keys import former_hint
-from onrecord.read.front_matter import Document, KeyPath, decode, parse
-from onrecord.read.house.settings import analytics_faults, analytics_of, style_of
+from onrecord.read.front_matter import Document, KeyPath, Value, decode, parse
+from onrecord.read.house.settings import analytics_faults, analytics_of, logo_of, style_of
 from onrecord.read.markdown.body import render
 from onrecord.read.records import record
 from onrecord.read.site_schema import QuestionModel, SiteModel
+from onrecord.read.strict_model import is_empty
 from onrecord.read.validate import validate
 from onrecord.wording.english import ENGLISH
 from onrecord.wording.english_terms import TERMS
@@ -48,12 +49,11 @@ def read_config(path: str, content: bytes, *, base_url: str | None) -> tuple[Con
         return None, sort_problems(problems)
     model, found = validate(SiteModel, document.values, document)
     problems += found
-    answers, found = _answers(model, document)
+    answers, found = _answers(document)
     problems += found
-    problems += _key_faults(document)
+    problems += (*_key_faults(document), *_answer_faults(document))
     if model is not None:
         problems += (
-            *_question_faults(model, document),
             *_admin_faults(model, document),
             *_desk_faults(document),
             *_record_off(model, document),
@@ -65,20 +65,18 @@ def read_config(path: str, content: bytes, *, base_url: str | None) -> tuple[Con
     return _config(model, document, answers, base_url), sort_problems(problems)
 
 
-def _answers(model: SiteModel | None, document: Document) -> tuple[dict[KeyPath, Body], tuple[Problem, ...]]:
+def _answers(document: Document) -> tuple[dict[KeyPath, Body], tuple[Problem, ...]]:
     """The short answers, of the home page and of questions, by their place; and every fault in them.
 
-    `model` None: the settings could not be read.
+    They are read beside other faults of the settings, so that all are told at once.
     """
-    if model is None:
-        return {}, ()
-    written: dict[KeyPath, str | None] = {("answer",): model.answer}
-    written |= {("questions", slug, "answer"): own.answer for slug, own in _detailed(model)}
+    written: dict[KeyPath, Value] = {("answer",): document.values.get("answer")}
+    written |= {("questions", slug, "answer"): own.get("answer") for slug, own in _written_questions(document)}
     bodies: dict[KeyPath, Body] = {}
     problems: list[Problem] = []
     for path, words in written.items():
-        if words is not None:
-            bodies[path], found = _answer(words, path, document)
+        if isinstance(words, str) and words.strip():
+            bodies[path], found = _answer(words.strip(), path, document)
             problems += found
     return bodies, tuple(problems)
 
@@ -105,6 +103,7 @@ def _details(model: SiteModel, document: Document, answers: Mapping[KeyPath, Bod
             answer=answers.get(("questions", slug, "answer")),
             answer_rests_on=ReferenceMaker(document).refs(own.answer_rests_on, "questions", slug, "answer_rests_on"),
             answer_checked=own.answer_checked,
+            checked_at=_day_place(document, "questions", slug) if own.answer_checked else None,
             counts={
                 key: Count(count) if isinstance(count, str) else Count(count.label, count.unit)
                 for key, count in own.counts.items()
@@ -114,16 +113,42 @@ def _details(model: SiteModel, document: Document, answers: Mapping[KeyPath, Bod
     }
 
 
-def _question_faults(model: SiteModel, document: Document) -> Iterable[Problem]:
-    """Answers that do not say of which day they are."""
-    for slug, own in _detailed(model):
-        if own.answer is not None and own.answer_checked is None:
+def _day_place(document: Document, *around: str) -> Location:
+    return document.place((*around, "answer_checked"))
+
+
+def _answer_faults(document: Document) -> Iterable[Problem]:
+    """Answers of questions that do not say of which day they are, and what is said of answers that are not there."""
+    yield from _of_no_answer((), document.values, document)
+    for slug, own in _written_questions(document):
+        yield from _of_no_answer(("questions", slug), own, document)
+        if not is_empty(own.get("answer")) and is_empty(own.get("answer_checked")):
             yield error(
                 "missing-field",
                 f"The answer to “{slug}” does not say of which day it is.",
                 document.key_place(("questions", slug, "answer")),
                 "Add answer_checked: with the day on which somebody last saw that the answer holds.",
             )
+
+
+def _of_no_answer(around: KeyPath, own: Mapping[str, Value], document: Document) -> Iterable[Problem]:
+    """`around`: the keys within which `own` stands."""
+    lonely = [key for key in ("answer_rests_on", "answer_checked") if not is_empty(own.get(key))]
+    if lonely and is_empty(own.get("answer")):
+        yield error(
+            "missing-field",
+            f"{lonely[0]} says more of an answer, and there is none here.",
+            document.key_place((*around, lonely[0])),
+            f"Write answer: beside it, or take {' and '.join(lonely)} out.",
+        )
+
+
+def _written_questions(document: Document) -> Iterable[tuple[str, Mapping[str, Value]]]:
+    """The questions of which more is said than their words, by slug, as they are written."""
+    questions = document.values.get("questions")
+    for slug, own in questions.items() if isinstance(questions, dict) else ():
+        if isinstance(own, dict):
+            yield slug, own
 
 
 def _config(model: SiteModel, document: Document, answers: Mapping[KeyPath, Body], base_url: str | None) -> Config:
@@ -136,7 +161,8 @@ def _config(model: SiteModel, document: Document, answers: Mapping[KeyPath, Body
         base_url=address.rstrip("/") if address else None,
         answer=answers.get(("answer",)),
         answer_rests_on=ReferenceMaker(document).refs(model.answer_rests_on, "answer_rests_on"),
-        publisher=record(Publisher, model.publisher),
+        checked_at=_day_place(document) if model.answer_checked else None,
+        publisher=record(Publisher, model.publisher, logo=logo_of(model.publisher.logo, document)),
         time_zone=Ref(model.time_zone, document.place(("time_zone",))) if model.time_zone else None,
         menu=None if menu is None else tuple(record(MenuItem, item) for item in menu),
         terms=_terms(model),
@@ -234,6 +260,7 @@ def _key_faults(document: Document) -> Iterable[Problem]:
     yield from _unknown_keys(document, "strings", ENGLISH)
     yield from _unknown_keys(document, "terms", TERMS)
     yield from _unknown_keys(document, "transparency", ELEMENTS)
+    yield from _same_signs(document)
     own = document.values.get("strings")
     for key, words in own.items() if isinstance(own, dict) else ():
         if key in ENGLISH and isinstance(words, str):
@@ -245,6 +272,22 @@ def _key_faults(document: Document) -> Iterable[Problem]:
                 document.place(("strings", key)),
                 "Write digits only, such as 1000 or 10000.",
             )
+
+
+def _same_signs(document: Document) -> Iterable[Problem]:
+    """One sign between thousands and before decimals, so that 1,500 may be read in two ways."""
+    own = document.values.get("strings")
+    keys = ("number.decimal", "number.separator")
+    written = own if isinstance(own, dict) else {}
+    decimal, separator = (str(written.get(key) or ENGLISH[key]).strip() for key in keys)
+    named = next((key for key in keys if key in written), None)
+    if named and decimal == separator:
+        yield error(
+            "bad-type",
+            f"number.separator and number.decimal are both “{decimal}”, so that numbers may be read in two ways.",
+            document.place(("strings", named)),
+            "Write two signs that differ; the separator may be space or none.",
+        )
 
 
 def _unknown_keys(document: Document, group: str, known: Mapping[str, object]) -> Iterable[Problem]:

@@ -24,7 +24,10 @@ def required(label: str, hint: str | None = None) -> Any:
 
 
 class Strict(BaseModel):
-    """A mapping whose keys are all known; empty values of keys that are not required count as absent."""
+    """A mapping whose keys are all known, empty ones too; empty values of known keys count as absent.
+
+    Of keys that are required they are faults.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
 
@@ -33,11 +36,12 @@ class Strict(BaseModel):
     def _drop_empty(cls, value: Any) -> Any:
         if not isinstance(value, dict):
             raise fault("bad-type", "Keys with values are expected here.", "Write them indented, one key per line.")
-        needed = {name for name, info in cls.model_fields.items() if info.is_required()}
-        return {name: item for name, item in value.items() if name in needed or not _is_empty(item)}
+        spare = {info.alias or name for name, info in cls.model_fields.items() if not info.is_required()}
+        return {name: item for name, item in value.items() if name not in spare or not is_empty(item)}
 
 
-def _is_empty(value: Any) -> bool:
+def is_empty(value: Any) -> bool:
+    """Whether nothing stands after a key."""
     return value is None or value in ([], {}) or (isinstance(value, str) and not value.strip())
 
 
@@ -50,7 +54,7 @@ def rows(value: Any) -> Any:
 
 def some_rows(value: Any) -> Any:
     """As `rows`, of a list that must not be empty; raises a `fault` for one that is."""
-    if _is_empty(value):
+    if is_empty(value):
         raise fault("empty-field", "Nothing stands in this list.", "Write one entry at the least.")
     return rows(value)
 

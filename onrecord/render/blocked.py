@@ -14,7 +14,8 @@ _TAG = re.compile(r"<(script|link|img|iframe|source|video|audio|embed|object|sty
 _ADDRESS = re.compile(r"""\b(?:src|srcset|href|data)\s*=\s*["']?\s*((?:https?:)?//[^\s"'>]+)""", re.IGNORECASE)
 _LOADED = re.compile(r"""\brel\s*=\s*["']?[^"'>]*\b(stylesheet|preload|modulepreload|icon|manifest)\b""", re.IGNORECASE)
 _DATA_BLOCK = re.compile(r"""\btype\s*=\s*["']?(application/(ld\+)?json|text/template)""", re.IGNORECASE)
-_HANDLER = re.compile(r"""<[a-z][^<>]*\s(on[a-z]+|style)\s*=\s*["']""", re.IGNORECASE)
+_HANDLER = re.compile(r"""<[a-z][^<>]*\s(on[a-z]+|style)\s*=""", re.IGNORECASE)
+_FILLED = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)  # what the program fills in, where signs of tags may stand
 _IMPORTED = re.compile(r"""(?:url\(\s*["']?|@import\s+["'])\s*((?:https?:)?//[^\s"')]+)""", re.IGNORECASE)
 _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _HERE = "Put the file into templates/assets/ or content/static/ and name it there."
@@ -49,7 +50,7 @@ def _in_template(file: str, text: str, analytics: Analytics) -> Iterator[Problem
                 yield _within(f"<{name}>", file, text, tag.start())
         elif address and (name != "link" or _LOADED.search(attributes)) and address[1] not in analytics.script:
             yield _elsewhere(address[1], file, text, tag.start())
-    for tag in _HANDLER.finditer(text):
+    for tag in _HANDLER.finditer(_FILLED.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)):
         yield _within(f"{tag[1].lower()}=", file, text, tag.start(1))
 
 

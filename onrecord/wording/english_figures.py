@@ -17,6 +17,7 @@ FIGURES: dict[str, str] = {
     "figure.least": "at least {amount}",
     "figure.most": "at most {amount}",
     "figure.about": "about {amount}",
+    "figure.taken-back": "{stance}; took it back {date}",
     "figure.bound.least": "at least",
     "figure.bound.most": "at most",
     "figure.bound.about": "about",

@@ -24,6 +24,7 @@ ELSEWHERE = {
     "mirror-still-alleged",  # no claim of the corpus mirrors a confirmed one
     "short-drops-hedge",  # nor has one a short form with a word of these
     "amount-not-in-words",  # nor a figure in digits
+    "amount-without-digits",
     "answer-outdated",  # this and the next two are about site.yaml
     "admin-no-sign-in",
     "record-off",

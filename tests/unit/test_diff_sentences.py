@@ -299,3 +299,25 @@ def test_every_change_is_told_by_one_sentence(base: Record, now: Record) -> None
 @given(renamed_states())
 def test_renames_too(found: list[Record]) -> None:
     told(found[0], found[2])
+
+
+def test_a_figure_is_told_in_the_words_of_pages() -> None:
+    def of(low: int, high: int | None, bound: str | None) -> Record:
+        row = statement("russia", "asserts", "2024-10-30", says="Some.", sources=["a"])
+        row["figure"] = {"amount": low, "amount_to": high, "bound": bound, "of": "dead"}
+        return record(claims=[claim("c", statements=[row])])
+
+    (section,) = told(of(2000, 2500, "about"), of(3000, None, "least"))
+    (sentence,) = section.sentences
+    assert sentence.words.endswith("about 2,000 to 2,500 (dead) → at least 3,000 (dead)")
+
+
+def test_another_unit_or_label_of_a_count_is_told() -> None:
+    def of(words: str, unit: str) -> Record:
+        counts = [{"id": "dead", "words": words, "unit": unit}]
+        keys = {"answer": None, "answer_rests_on": [], "answer_checked": None, "counts": counts}
+        return record(questions=[{"id": "crew", "words": "How many?", **keys}])
+
+    (section,) = told(of("Killed", "soldiers"), of("Killed or wounded", "thousands"))
+    assert any("soldiers → thousands" in sentence.words for sentence in section.sentences)
+    assert any(sentence.passage and sentence.passage.now == "Killed or wounded" for sentence in section.sentences)

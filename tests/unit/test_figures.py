@@ -1,5 +1,6 @@
 """Figures of statements: how amounts are read, and the scale on which the page of a question draws them."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -11,12 +12,13 @@ from onrecord.model.figures import Amount, Bound, Figure
 from onrecord.model.problems import Severity
 from onrecord.model.settings import Config, Count, QuestionDetails
 from onrecord.model.site import Site
-from onrecord.model.vocabulary import Basis, Status
+from onrecord.model.vocabulary import Basis, ClaimKind, Status
 from onrecord.pages.figures.page import GroupView
 from onrecord.pages.figures.rows import FigureRow
 from onrecord.pages.figures.scale import exact, scale_of
 from onrecord.pages.plan import plan
 from onrecord.read.cards import read_claim
+from onrecord.read.site_schema import json_schemas
 from onrecord.read.site_settings import read_config
 from onrecord.wording.wording import wording_of
 from tests.unit.join_cards import claim, codes, day, joined, ref, row
@@ -142,6 +144,24 @@ def test_an_amount_that_its_words_do_not_have_is_told(says: str, found: Figure, 
     )
     problems = read_claim("content/claims/c.md", front.encode()).problems
     assert ("amount-not-in-words" in codes(problems)) is told
+
+
+@pytest.mark.parametrize(("says", "told"), [("a few men", True), ("about 300 men", False), ("", False)])
+def test_an_amount_whose_words_have_no_digits_is_a_notice(says: str, told: bool) -> None:
+    front = (
+        f"---\nclaim: C\nsource: x\ndate: 2024\nstatus: alleged\nquestion: q\nstatements:\n"
+        f"  - {{actor: a, stance: asserts, date: 2024, source: x, says: '{says}', amount: 9000, of: n}}\n---\n"
+    )
+    problems = read_claim("content/claims/c.md", front.encode()).problems
+    found = [problem for problem in problems if problem.code == "amount-without-digits"]
+    assert [problem.severity for problem in found] == [Severity.NOTICE] * told
+
+
+def test_the_schema_of_an_amount_takes_what_the_build_takes() -> None:
+    schema = json_schemas()["claim"]["$defs"]["StatementModel"]["properties"]["amount"]
+    text = next(each for each in schema["anyOf"][:3] if each["type"] == "string")["pattern"]
+    assert all(re.search(text, words) for words in ("6000", "0", "2.5"))
+    assert not any(re.search(text, words) for words in ("6,000", "007", "-1", "six", "1" * 16))
 
 
 def test_what_a_figure_counts_is_named_under_its_own_question() -> None:
@@ -297,13 +317,46 @@ def test_the_same_figure_of_one_speaker_and_day_stands_once() -> None:
     assert [(each.side, each.url.partition("#")[0]) for each in drawn(view)] == [("says-so", "/claims/d/")]
 
 
-def test_the_number_stands_beside_words_that_have_others_only() -> None:
+def test_the_number_stands_beside_words_that_do_not_have_it() -> None:
     view = shown(
         said("A", "2024-11-01", figure(12_000), "two brigades of 6,000"),
         said("B", "2024-11-02", figure(9), "nine"),
         said("C", "2024-11-03", figure(6000), "6000 men"),
+        said("D", "2024-11-04", figure(30, bound="least"), "hundreds, 300 or so"),
+        said("E", "2024-11-05", figure(3, 4), "3 or so"),
     )
-    assert [each.number for each in drawn(view)] == ["12,000", None, None]
+    assert [each.number for each in drawn(view)] == ["12,000", "9", None, "at least 30", "3 to 4"]
+
+
+@pytest.mark.parametrize("stance", ["denies", "refutes", "withdraws", "mentions"])
+def test_who_denies_or_mentions_a_figure_moves_none(stance: str) -> None:
+    view = shown(
+        said("A", "2024-11-01", figure(100)),
+        said("A", "2024-11-03", figure(200), stance=stance),
+        said("A", "2024-11-05", figure(50)),
+    )
+    assert [mark.before for each in drawn(view) if (mark := each.mark)] == [None, None, "50%"]
+
+
+def test_figures_of_one_day_or_of_days_that_may_be_the_same_are_not_joined() -> None:
+    view = shown(
+        said("A", "2024-11-03", figure(100)), said("A", "2024-11-03", figure(200)), said("A", "2024-11", figure(150))
+    )
+    assert {mark.before for each in drawn(view) if (mark := each.mark)} == {None}
+
+
+def test_a_figure_that_its_speaker_took_back_says_so() -> None:
+    view = shown(
+        said("A", "2024-11-01", figure(100)),
+        said("B", "2024-11-02", figure(200)),
+        said("A", "2024-11-03", None, stance="withdraws"),
+    )
+    assert [each.stance for each in drawn(view)] == ["asserts; took it back 3 Nov 2024", "asserts"]
+
+
+def test_figures_of_opinions_are_on_no_scale() -> None:
+    view = shown(said("A", "2024-11-01", figure(100), "100"), kind=ClaimKind.OPINION)
+    assert (view.scales, view.said) == ((), ())
 
 
 def test_the_answer_stands_on_the_first_page_with_its_day() -> None:

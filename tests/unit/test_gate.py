@@ -723,3 +723,37 @@ def test_each_example_of_the_guide_is_as_it_says(before: str, after: str, entry:
     assert {problem.code for problem in told(new, old)} == {"silent-edit"}
     told_of = after.replace("draft: true\n", "") + entry
     assert told({**SITE, PATH: f"---\n{told_of}---\n"}, old) == ()
+
+
+FIGURES = (
+    "title: Harbour record\nrecord_since: 2024-01-01\nquestions:\n  crew: {question: Q, counts: {aboard: Aboard}}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "figure", "passes"),
+    [
+        ("Some 3,000 left.", "amount: 3000, of: aboard", True),
+        ("Some 3.000 left.", "amount: 3000, of: aboard", True),
+        ("From 3 to 4 left.", "amount: [3, 4], of: aboard", True),
+        ("From 3 to 4 left.", "amount: [3, 5], of: aboard", False),
+        ("The ship left.", "amount: 3000, of: aboard", False),
+        ("Some 300 left.", "amount: 3000, of: aboard", False),
+    ],
+)
+def test_a_figure_that_published_words_do_not_have_needs_an_entry(words: str, figure: str, passes: bool) -> None:
+    before = SHIP.replace("The ship left.", words).replace("recorded:", "question: crew\nrecorded:")
+    now = before.replace(f"quote: {words}", f'quote: "{words}", {figure}')
+    before = before.replace(f"quote: {words}", f'quote: "{words}"')
+    problems = told({SETTINGS: FIGURES, PATH: now}, {SETTINGS: FIGURES, PATH: before})
+    assert (problems == ()) is passes
+    if problems:
+        assert "of: 2024-10-23-office" in (problems[0].block or "")
+
+
+def test_a_figure_is_told_with_the_keys_of_cards() -> None:
+    before = SHIP.replace("recorded:", "question: crew\nrecorded:")
+    before = before.replace("stance: asserts", "stance: asserts, amount: [2000, 2500], of: aboard")
+    now = before.replace("[2000, 2500]", "[2000, 3000]")
+    (problem,) = told({SETTINGS: FIGURES, PATH: now}, {SETTINGS: FIGURES, PATH: before})
+    assert "was published as amount: [2000, 2500]; of: “aboard” and now is amount: [2000, 3000]; of:" in problem.message

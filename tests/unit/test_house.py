@@ -115,10 +115,32 @@ def test_one_side_alone_gets_a_dark_one_and_other_colours_keep_theirs() -> None:
     assert palette.dark["ink"] == SHIPPED.dark["ink"]
 
 
+def test_the_two_sides_have_to_differ() -> None:
+    _, faults = colours('says-so: "#003366", says-not: {light: "#003366"}')
+    assert {fault.code for fault in faults} == {"bad-colour"}
+    assert faults[0].message == "says-so and says-not are the same colour (#003366) in the light scheme."
+    assert [fault.code for fault in colours(f'says-not: {{dark: "{SHIPPED.dark["says-so"]}"}}')[1]] == ["bad-colour"]
+
+
+def test_separator_and_decimal_sign_have_to_differ() -> None:
+    same = 'strings:\n  number.decimal: ","\n'
+    assert [code for code, _ in told(same)] == ["bad-type"]
+    assert settings(same + '  number.separator: "."\n').strings
+
+
+@pytest.mark.parametrize(
+    "tag",
+    ['<body onload="x()">', "<img src=x onload=y>", '<body{% if a > 1 %} onload="x"{% endif %}>', "<p style='x'>"],
+)
+def test_handlers_in_templates_are_told(tag: str) -> None:
+    assert [fault.code for fault in blocked({"base.html": tag}, {}, Analytics())] == ["policy-stops"]
+
+
 def test_colours_that_are_none_are_told() -> None:
     empty = ("bad-colour", "Write # and six digits in quotation marks: without them, what follows # is a comment.")
     assert told("style:\n  colours:\n    ink: #123456\n") == [empty]
-    assert told("style:\n  colours:\n    ink: red\n") == [empty]
+    digits = ("bad-colour", 'Write # and six digits from 0 to F, in quotation marks, such as "#AA0000".')
+    assert told("style:\n  colours:\n    ink: red\n") == [digits]
     assert told('style:\n  colours:\n    inc: "#111"\n') == [("unknown-key", "Did you mean ink?")]
     assert told('style:\n  colours:\n    ink: {lihgt: "#111"}\n') == [("unknown-key", "The keys are light and dark.")]
     assert settings('style:\n  colours:\n    ink: "#abc"\n').style.light["ink"].text == "#AABBCC"
@@ -220,10 +242,35 @@ def test_the_size_of_a_picture(content: bytes, size: tuple[int, int] | None, kin
 
 
 def test_a_logo_is_as_high_as_the_bar_allows_and_never_wider_than_its_room() -> None:
-    found, _ = house("publisher:\n  logo: {light: a.svg, dark: b.svg}\n", a_svg=b'<svg viewBox="0 0 300 100">')
+    found, _ = house(
+        "publisher:\n  logo: {light: a.svg, dark: b.svg}\n", a_svg=b'<svg viewBox="0 0 300 100">', b_svg=b"<svg>"
+    )
     assert found.logo is not None and found.logo.dark is not None
     assert (found.logo.light.url, found.logo.light.width, found.logo.light.height) == ("/a.svg", 72, 24)
     assert (found.logo.dark.url, found.logo.dark.width) == ("/b.svg", 96)  # which does not say
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"nothing",
+        b"<svg><script>x</script></svg>",
+        b'<svg onload="x()"></svg>',
+        b'<svg><image href="https://a.example/x.png"/></svg>',
+        b'<svg><image xlink:href="&#104;ttps://a.example/x.png"/></svg>',
+        b"<svg><style>a{fill:url(//a.example/x)}</style></svg>",
+    ],
+)
+def test_a_logo_that_is_no_picture_or_runs_something_is_told_at_its_key(content: bytes) -> None:
+    assert house("publisher:\n  logo: a.svg\n", a_svg=content)[1] == ["bad-logo 3"]
+    assert house("publisher:\n  logo:\n    light: a.svg\n    dark: b.svg\n", a_svg=b"<svg>", b_svg=content)[1] == [
+        "bad-logo 5"
+    ]
+    sized = content.replace(b"<svg", b'<svg viewBox="0 0 9 9" xmlns="http://www.w3.org/2000/svg"', 1)
+    assert house("style:\n  logo: a.svg\n", a_svg=sized)[1] == ["bad-logo 3"]
+    assert (
+        house("style:\n  logo: a.svg\n", a_svg=b'<svg viewBox="0 0 9 9" xmlns="http://www.w3.org/2000/svg">')[1] == []
+    )
 
 
 def test_a_logo_needs_its_light_file() -> None:

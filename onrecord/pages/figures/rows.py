@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.model.figures import Bound, Figure, Number
+from onrecord.model.figures import Bound, Figure, Number, numbers_in
 from onrecord.model.settings import Count
 from onrecord.model.site import Group, Statement
 from onrecord.model.urls import statement_anchor
-from onrecord.model.vocabulary import Side, Status
+from onrecord.model.vocabulary import ClaimKind, Side, Stance, Status, side_of
 from onrecord.pages.edition import Edition, actor_link, claim_url, labelled
-from onrecord.pages.figures.scale import Scale, scale_of
+from onrecord.pages.figures.scale import Scale, exact, scale_of
 from onrecord.pages.parts import LabelledClaim, Link, When
 
 _WIDE = 8  # signs of the longest number of a scale, beyond which fewer ticks have room on a phone
@@ -34,7 +34,7 @@ class FigureMark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureRow:
-    """Who gave which figure on which day. `number`: the amount, where `words` have numbers and not this one.
+    """Who gave which figure on which day. `number`: the figure in words, where `words` do not have it in digits.
 
     `label`: the claim with our label, where we hold it for denied. `mark` None: nothing is drawn.
     """
@@ -45,7 +45,7 @@ class FigureRow:
     body: Link | None  # whose position it is, if not the speaker's own
     when: When
     url: str  # of the statement
-    stance: str  # in words
+    stance: str  # in words; and that the figure was taken back, where it was
     shape: str  # the stance as cards write it: names its shape
     side: str
     label: LabelledClaim | None
@@ -77,17 +77,21 @@ class ScaleView:
 
 
 def scales(edition: Edition, group: Group) -> tuple[ScaleView, ...]:
-    """The figures of a question by what they count, in the order of site.yaml, each by day; none twice."""
+    """The figures of a question by what they count, in the order of site.yaml, each by day; none twice.
+
+    Those of opinions are left out: opinions are not held for true or false.
+    """
     details = edition.config.question_details.get(group.slug)
     counts = details.counts if details else {}
-    rows = _once([row for row in _said(edition, group) if row.figure])
+    rated = [slug for slug in group.claims if edition.site.claims[slug].card.kind is not ClaimKind.OPINION]
+    rows = _once([row for row in _said(edition, rated) if row.figure])
     found = {key: [row for row in rows if row.figure and row.figure.of == key] for key in counts}
     return tuple(_scale(edition, key, counts[key], given) for key, given in found.items() if given)
 
 
 def without_figure(edition: Edition, group: Group) -> tuple[FigureRow, ...]:
     """What speakers said in their own words without giving an amount, by day."""
-    return tuple(_row(edition, row, row.says) for row in _said(edition, group) if row.says and not row.figure)
+    return tuple(_row(edition, row, row.says) for row in _said(edition, group.claims) if row.says and not row.figure)
 
 
 def key_of(edition: Edition, shown: Iterable[ScaleView]) -> tuple[KeyItem, ...]:
@@ -108,8 +112,8 @@ def key_of(edition: Edition, shown: Iterable[ScaleView]) -> tuple[KeyItem, ...]:
     )
 
 
-def _said(edition: Edition, group: Group) -> list[Statement]:
-    rows = [row for slug in group.claims for row in edition.site.claims[slug].statements]
+def _said(edition: Edition, claims: Iterable[str]) -> list[Statement]:
+    rows = [row for slug in claims for row in edition.site.claims[slug].statements]
     return sorted(rows, key=lambda row: (row.date.order_key, row.position, row.claim))
 
 
@@ -141,11 +145,29 @@ def _row(edition: Edition, row: Statement, words: str | None) -> FigureRow:
         body=actor_link(edition, row.body) if row.body != row.actor else None,
         when=When(words=edition.short(row.date), machine=row.date.machine),
         url=f"{claim_url(row.claim)}#{statement_anchor(row.id)}",
-        stance=edition.verb(row.actor, row.stance),
+        stance=_stance(edition, row),
         shape=row.stance.value,
         side=row.side.value,
         label=labelled(edition, row.claim) if claim.card.status is Status.DENIED else None,
     )
+
+
+def _stance(edition: Edition, row: Statement) -> str:
+    """The stance in words; with the day on which the speaker took the figure back."""
+    words = edition.verb(row.actor, row.stance)
+    back = _taken_back(edition, row) if row.figure and side_of(row.stance) is Side.SAYS_SO else None
+    return edition.say("figure.taken-back", stance=words, date=edition.short(back.date)) if back else words
+
+
+def _taken_back(edition: Edition, row: Statement) -> Statement | None:
+    """The first later statement by which a speaker withdrew the claim, unless it is of a figure of something else."""
+    of = row.figure.of if row.figure else None
+    later = (
+        each
+        for each in edition.site.claims[row.claim].statements
+        if each.actor == row.actor and each.stance is Stance.WITHDRAWS and each.date.order_key > row.date.order_key
+    )
+    return next((each for each in later if each.figure is None or each.figure.of == of), None)
 
 
 def _amount_words(edition: Edition, figure: Figure) -> str:
@@ -157,13 +179,12 @@ def _amount_words(edition: Edition, figure: Figure) -> str:
 
 
 def _number_beside(edition: Edition, row: Statement) -> str | None:
-    """The amount, where the words have numbers in digits and not this one: `two brigades of 6,000 (12,000)`."""
-    if row.figure is None or row.says is None or not any(sign.isdecimal() for sign in row.says):
+    """The figure, where the words do not have it in digits: `two brigades of 6,000 (about 12,000)`, `nine (9)`."""
+    if row.figure is None or row.says is None:
         return None
     ends = [end for end in (row.figure.amount.low, row.figure.amount.high) if end is not None]
-    if all(edition.number(end) in row.says or str(end) in row.says for end in ends):
-        return None
-    return _amount_words(edition, replace(row.figure, bound=None))
+    found = numbers_in([row.says])
+    return None if all(exact(end) in found for end in ends) else _amount_words(edition, row.figure)
 
 
 # ---------------------------------------------------------------- a scale
@@ -196,15 +217,21 @@ def _with_room(edition: Edition, values: Sequence[Number]) -> Scale:
 
 def _marks(edition: Edition, scale: Scale, given: Sequence[Statement]) -> Iterator[FigureMark]:
     """Each figure as drawn; with the one that the same speaker gave before, where that was another."""
-    last: dict[str, Number] = {}
-    for row in given:
+    for n, row in enumerate(given):
         if row.figure is None:
             continue
-        top, before = row.figure.amount.top, last.get(row.actor)
-        last[row.actor] = top
-        mark = _mark(edition, scale, row.figure)
-        moved = before is not None and before != top and scale.holds(before)
+        mark, before = _mark(edition, scale, row.figure), _before(given[:n], row)
+        moved = before is not None and before != row.figure.amount.top and scale.holds(before)
         yield replace(mark, before=_percent(scale.place(before))) if before is not None and moved else mark
+
+
+def _before(given: Sequence[Statement], row: Statement) -> Number | None:
+    """The figure that a speaker who gives one gave last, on a day that is before this one for certain."""
+    if side_of(row.stance) is not Side.SAYS_SO:  # to deny or to mention a number is not to give it
+        return None
+    same = (each for each in reversed(given) if each.actor == row.actor and side_of(each.stance) is Side.SAYS_SO)
+    before = next((each.figure for each in same if each.date.latest < row.date.earliest), None)
+    return before.amount.top if before else None
 
 
 def _mark(edition: Edition, scale: Scale, figure: Figure) -> FigureMark:

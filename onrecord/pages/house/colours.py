@@ -24,7 +24,9 @@ def house_palette(style: HouseStyle, shipped: Palette) -> tuple[Palette, tuple[P
     for name in _SIDES:
         if name in style.light and name not in style.dark:
             dark[name] = nearest_passing(light[name], _on_grounds(dark, _LEAST[name])) or dark.get(name, light[name])
-    faults = [*_faults(style.light, light, "light"), *_faults(style.dark, dark, "dark")]
+    schemes = ((style.light, light, "light"), (style.dark, dark, "dark"))
+    faults = [fault for own, colours, scheme in schemes for fault in _faults(own, colours, scheme)]
+    faults += [fault for own, colours, scheme in schemes for fault in _same_sides(own, colours, scheme)]
     return Palette(light=light, dark=dark), tuple(faults)
 
 
@@ -51,6 +53,15 @@ def _faults(own: Mapping[str, Ref], colours: Mapping[str, str], scheme: str) -> 
         wanted = tuple(Wanted(colours[name], least) for name, least in others.items())
         if ground in own and not passes(colours[ground], wanted):
             yield _fault(own[ground], ground, scheme, wanted, {colours[name]: name for name in reversed(others)})
+
+
+def _same_sides(own: Mapping[str, Ref], colours: Mapping[str, str], scheme: str) -> Iterator[Problem]:
+    """Sides that cannot be told apart, at the one that the house gave a colour."""
+    so, says_not = (colours.get(name, "").upper() for name in _SIDES)
+    named = next((own[name] for name in reversed(_SIDES) if name in own), None)
+    if named and so == says_not:
+        words = f"says-so and says-not are the same colour ({so}) in the {scheme} scheme."
+        yield error("bad-colour", words, named.at, "Give them two colours that nobody takes for each other.")
 
 
 def _ground_names(colours: Mapping[str, str], wanted: tuple[Wanted, ...]) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from onrecord.model.cards import Ref
@@ -12,7 +12,7 @@ from onrecord.model.settings import Config
 from onrecord.model.urls import content_mark
 from onrecord.pages.house.colours import house_palette
 from onrecord.pages.house.fonts import font_fault, weights_of
-from onrecord.pages.house.pictures import PictureSize, kind_of, size_of
+from onrecord.pages.house.pictures import PictureSize, is_active, kind_of, size_of
 from onrecord.pages.house.view import LogoView, PictureFile, ScriptView
 from onrecord.pages.page import Page
 from onrecord.pages.parts import Palette
@@ -55,7 +55,7 @@ def house_of(config: Config, shipped: Palette, static: Mapping[str, bytes]) -> t
     corner, of_corner = _corner(style.logo, static)
     faces = [face for face in (style.sans, style.serif) if face]
     of_fonts = (font_fault(file, static) for face in faces for file in face.files)
-    own = static.get(SHEET)
+    own, style = static.get(SHEET), _with_files(style, static)
     found = House(
         palette=palette,
         style=_style(style, palette, static),
@@ -65,7 +65,16 @@ def house_of(config: Config, shipped: Palette, static: Mapping[str, bytes]) -> t
         corner=corner,
         scripts=_scripts(config.analytics),
     )
-    return found, (*of_colours, *(fault for fault in of_fonts if fault), *of_corner)
+    return found, (*of_colours, *(fault for fault in of_fonts if fault), *_logo_faults(config, static), *of_corner)
+
+
+def _with_files(style: HouseStyle, static: Mapping[str, bytes]) -> HouseStyle:
+    """A style without the fonts of which a file is not there: that is told at its key, and no page links to it."""
+    sans, serif = (
+        None if face and any(file.text not in static for file in face.files) else face
+        for face in (style.sans, style.serif)
+    )
+    return replace(style, sans=sans, serif=serif)
 
 
 def _address(file: str) -> str:
@@ -129,10 +138,19 @@ def _weights(files: tuple[Ref, ...], static: Mapping[str, bytes]) -> str:
 
 
 def _logo(logo: Logo | None, static: Mapping[str, bytes]) -> LogoView | None:
-    if logo is None:
-        return None
+    if logo is None or any(file and file.lstrip("/") not in static for file in (logo.light, logo.dark)):
+        return None  # a file that is not there is told at its key, and no page links to it
     dark = _in_bar(logo.dark, static) if logo.dark else None
     return LogoView(light=_in_bar(logo.light, static), dark=dark)
+
+
+def _logo_faults(config: Config, static: Mapping[str, bytes]) -> Iterator[Problem]:
+    """What is wrong with the files of the logo in the bar; nothing where no file has its place."""
+    logo = config.publisher.logo
+    for file, at in zip((logo.light, logo.dark), logo.places or (), strict=False) if logo else ():
+        content = static.get(file.lstrip("/")) if file else None
+        if file and (content is None or not (kind_of(content) or size_of(content)) or is_active(content)):
+            yield _picture_fault(Ref(file.lstrip("/"), at), content, "Use a PNG, JPEG, WebP, GIF or SVG.")
 
 
 def _in_bar(file: str, static: Mapping[str, bytes]) -> PictureFile:
@@ -148,7 +166,7 @@ def _corner(file: Ref | None, static: Mapping[str, bytes]) -> tuple[CornerView |
         return None, ()
     content = static.get(file.text)
     kind, size = (kind_of(content), size_of(content)) if content is not None else (None, None)
-    if content is None or kind is None or size is None or len(content) > _CORNER_MOST:
+    if content is None or kind is None or size is None or is_active(content) or len(content) > _CORNER_MOST:
         return None, (_corner_fault(file, content),)
     scale = min(_CORNER_HEIGHT / size.height, _CORNER_WIDEST / size.width)
     href = f"data:{kind};base64,{b64encode(content).decode()}"
@@ -156,14 +174,19 @@ def _corner(file: Ref | None, static: Mapping[str, bytes]) -> tuple[CornerView |
 
 
 def _corner_fault(file: Ref, content: bytes | None) -> Problem:
+    if content is None or len(content) <= _CORNER_MOST:
+        return _picture_fault(file, content, "Use a PNG or JPEG, or an SVG with width and height or a viewBox.")
+    words = f"content/static/{file.text} has {len(content):,} bytes; a logo in every picture may have {_CORNER_MOST:,}."
+    return error("bad-logo", words, file.at, "Make it smaller: it is shown 44 px high.")
+
+
+def _picture_fault(file: Ref, content: bytes | None, kinds: str) -> Problem:
+    """Of a picture that is not there (`content` None), runs something, or is none. `kinds`: what to use."""
     if content is None:
         words, hint = f"There is no file content/static/{file.text}.", "Put the picture there, or mend its name."
-    elif len(content) > _CORNER_MOST:
-        words = (
-            f"content/static/{file.text} has {len(content):,} bytes; a logo in every picture may have {_CORNER_MOST:,}."
-        )
-        hint = "Make it smaller: it is shown 44 px high."
+    elif is_active(content):
+        words = f"content/static/{file.text} has a script in it, or asks for something of another host."
+        hint = "Save it as a plain SVG, without scripts, links and linked pictures, or as a PNG."
     else:
-        words = f"content/static/{file.text} is no picture of which the size is known."
-        hint = "Use a PNG or JPEG, or an SVG with width and height or a viewBox."
+        words, hint = f"content/static/{file.text} is no picture of which the size is known.", kinds
     return error("bad-logo", words, file.at, hint)

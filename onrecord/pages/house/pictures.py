@@ -2,6 +2,7 @@
 
 import re
 import struct
+from html import unescape
 from typing import NamedTuple
 
 _ROOT = re.compile(rb"<svg\b[^>]*>", re.IGNORECASE)
@@ -9,6 +10,13 @@ _ATTRIBUTE = rb"""\b%s\s*=\s*["']\s*([^"']+)["']"""
 _NUMBER = re.compile(rb"([0-9]*\.?[0-9]+)(px)?")
 _NO_SIZE = frozenset({0xC4, 0xC8, 0xCC})  # markers of JPEG between those that begin a frame
 _HEAD = 65536  # bytes of an SVG in which its root element stands
+
+
+_ACTIVE = re.compile(
+    r"""<(?:[\w-]+:)?(?:script|foreignObject|iframe)\b|<!ENTITY|\son[a-z]+\s*=|javascript:|@import\b
+    |\b(?:href|src)\s*=\s*["']?\s*(?:https?:)?//|url\(\s*["']?\s*(?:https?:)?//""",
+    re.IGNORECASE | re.VERBOSE,
+)
 
 
 class PictureSize(NamedTuple):
@@ -34,6 +42,13 @@ def kind_of(content: bytes) -> str | None:
     if content.startswith(b"\xff\xd8"):
         return "image/jpeg"
     return "image/svg+xml" if _ROOT.search(content[:_HEAD]) else None
+
+
+def is_active(content: bytes) -> bool:
+    """Whether an SVG picture runs something, or asks for something of another host."""
+    if kind_of(content) != "image/svg+xml":
+        return False
+    return _ACTIVE.search(unescape(content.decode("utf-8", "replace"))) is not None
 
 
 def _measured(content: bytes) -> PictureSize | None:

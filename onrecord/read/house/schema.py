@@ -18,6 +18,7 @@ _FONT_NAME = re.compile(r"(\"[\w .-]+\"|'[\w .-]+'|-?[^\W\d][\w-]*( [\w-]+)*)")
 _SOURCE = re.compile(r"https://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9/._~%+@!$&()=:-]*)?")
 _DATA = re.compile(r"[a-z][a-z0-9-]*")
 _QUOTED = "Write # and six digits in quotation marks: without them, what follows # is a comment."
+_DIGITS = 'Write # and six digits from 0 to F, in quotation marks, such as "#AA0000".'
 
 Pair = tuple[str | None, str | None]  # light, dark
 
@@ -27,7 +28,7 @@ def _colour(value: Any) -> str:
         raise fault("bad-colour", "Nothing that is read stands after the colon.", _QUOTED)
     found = _COLOUR.fullmatch(text(value))
     if found is None:
-        raise fault("bad-colour", f"“{text(value)}” is no colour that can be checked.", _QUOTED)
+        raise fault("bad-colour", f"“{text(value)}” is no colour that can be checked.", _DIGITS)
     digits = found[1].upper()
     return f"#{digits if len(digits) == 6 else ''.join(digit * 2 for digit in digits)}"
 
@@ -42,6 +43,15 @@ def _pair(value: Any) -> Pair:
         raise fault("unknown-key" if unknown else "empty-field", named, "The keys are light and dark.")
     light, dark = (_colour(value[key]) if key in value else None for key in ("light", "dark"))
     return light, dark
+
+
+def _colours(value: Any) -> Any:
+    if isinstance(value, dict):
+        return value
+    hint = (
+        f'Write a name and its colour on a line below, such as paper: "#FFFFFF". The colours are: {", ".join(COLOURS)}.'
+    )
+    raise fault("bad-type", "Nothing says which colour this is.", hint)
 
 
 def _colour_name(value: Any) -> str:
@@ -66,7 +76,7 @@ def _typeface(value: Any) -> tuple[str, ...]:
         if is_web(part) or part.startswith("//"):
             hint = "Put the font into content/static/ and write its name: pages load nothing from other hosts."
             raise fault("bad-typeface", f"“{part}” is on another host.", hint)
-        static_file(part)
+        static_file(part, "font", "text.woff2")
     if len(files) == len(parts) <= 2:
         return parts
     if files or len(parts) > 1:
@@ -104,7 +114,7 @@ def _endpoint(value: Any) -> str:
 def _script(value: Any) -> str:
     words = text(value)
     if words.startswith("/") and not words.startswith("//"):
-        return f"/{static_file(words).lstrip('/')}"
+        return f"/{static_file(words, 'script', 'count.js').lstrip('/')}"
     return _endpoint(words)
 
 
@@ -131,6 +141,7 @@ LogoFile = Annotated[Logo, PlainValidator(_logo), WithJsonSchema(_LOGO_SCHEMA)]
 _Colour = Annotated[Pair, PlainValidator(_pair)]
 _Colours = Annotated[
     dict[Annotated[str, PlainValidator(_colour_name)], _Colour],
+    BeforeValidator(_colours),
     WithJsonSchema(
         {
             "type": "object",

@@ -1,9 +1,10 @@
 """From the models of `style` and `analytics` to the settings of a site, with the faults that no key has by itself."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from onrecord.model.cards import Ref
-from onrecord.model.house import Analytics, HouseStyle, Typeface
+from onrecord.model.house import Analytics, HouseStyle, Logo, Typeface
 from onrecord.model.problems import Problem, error
 from onrecord.read.front_matter import Document
 from onrecord.read.house.schema import AnalyticsModel, StyleModel, is_font_file
@@ -25,6 +26,14 @@ def style_of(model: StyleModel, document: Document) -> HouseStyle:
         serif=_typeface(model.fonts.serif, "serif", document),
         logo=Ref(model.logo.lstrip("/"), document.place(("style", "logo"))) if model.logo else None,
     )
+
+
+def logo_of(logo: Logo | None, document: Document) -> Logo | None:
+    """The logo of the publisher with its places in `document`; None: there is none."""
+    if logo is None:
+        return None
+    light, dark = (document.place(("publisher", "logo", key)) for key in ("light", "dark"))
+    return replace(logo, places=(light, dark))
 
 
 def _typeface(parts: tuple[str, ...] | None, key: str, document: Document) -> Typeface | None:

@@ -143,9 +143,7 @@ def read_rows(drawing: _Element, claim: Claim, place: str, record: Record) -> It
         faults = [_row_fault(stance, each, record) for each in rows if any(row.is_stance for row in each)]
         fault = None if None in faults else (faults or ["the cards have no position"])[0]
         yield Finding("picture, rows", place, f"{claim.slug}: {found}: {stance}", fault)
-        for side in {
-            row.side for each in rows[:1] for row in each[-1:] if row.is_stance and row.is_dated and len(rows) == 1
-        }:
+        for side in {row.side for each in rows[:1] for row in each[-1:] if row.is_stance and len(rows) == 1}:
             hues.setdefault(side, set()).add(words.get("fill") or "")
             yield from _mark(drawing, name, words, side, claim, place)
     fills = [fill for found in hues.values() for fill in found]
