@@ -164,7 +164,7 @@ SOMEWHERE = {
     "no-json-ld": setting("outputs: {json_ld: false}"),
     "no-sources": setting("outputs: {sources: false}"),
     "no-data": setting("outputs: {claim_data: false}"),
-    "template": ("templates/pages/claim.html", "<article>", '<article class="x">'),
+    "template": ("templates/pages/claim.html", "<article ", '<article class="x" '),
     "template-part": ("templates/parts/corrections.html", 'class="row-list list-plain"', 'class="row-list"'),
     "static-file": ("content/static/logo.svg", "64", "65"),
     "name-of-an-actor": ("content/actors/fleet.md", "The Fleet", "A Fleet"),

@@ -48,7 +48,9 @@ EDITS = (
     ("content/texts/speech.md", "on a quay", "on the quay"),
     ("site.yaml", "title: ", "title: The "),
     ("templates/parts/text.html", "</", " </"),
-    ("templates/pages/claim.html", "<article>", "<article data-edited>"),
+    ("templates/pages/claim.html", "<article ", "<article data-edited "),
+    ("templates/parts/positions.html", "<symbol ", "<symbol data-edited "),
+    ("content/claims/ship.md", "stance: acknowledges", "stance: declines"),
     ("templates/assets/css/site.css", "body", "body, .x"),
     ("content/pages/about.md", "\n---\n", "\n---\nMore. "),
 )
@@ -76,6 +78,7 @@ def edits(root: Path) -> Iterator[str]:
     """One after another, each of the edits that this site has a place for; then all of them taken back."""
     before = {path: (root / path).read_text("utf-8") for path, _, _ in EDITS if (root / path).exists()}
     for path, old, new in EDITS:
+        assert old in before.get(path, old) or not path.startswith("templates/"), f"{path} has no {old}"
         if old in before.get(path, ""):
             (root / path).write_text(before[path].replace(old, new), "utf-8")
             yield path

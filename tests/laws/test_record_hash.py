@@ -110,7 +110,7 @@ def test_a_hash_that_a_card_quotes_stays_as_it_is_written(root: Path) -> None:
     ("path", "old", "new"),
     [
         (CREW, "\n---\n", "\n---\nMore words.\n\n"),
-        ("templates/pages/claim.html", "<article>", "<article data-edited>"),
+        ("templates/pages/claim.html", "<article ", "<article data-edited "),
         ("templates/assets/css/site.css", "body", "body, .x"),
         ("site.yaml", "notice: An", "notice: Another"),
     ],
