@@ -107,7 +107,11 @@ def test_every_id_is_there_once(site: Built) -> None:
 def test_drawings_lead_to_the_key_to_their_marks(site: Built) -> None:
     marks = site.pages["methodology/index.html"].css("section[aria-labelledby=marks] use")
     assert {node.attributes["href"] for node in marks} == {f"#p-{stance.value}" for stance in Stance}
-    keys = [(path, node) for path, page in site.pages.items() for node in page.css(".positions-drawn .positions-key")]
+    keys = [
+        (path, node)
+        for path, page in site.pages.items()
+        for node in page.css(".positions-drawn .positions-key[role=note]")
+    ]
     assert keys
     assert [path for path, node in keys if not node.css('a[href*="methodology/"][href$="#marks"]')] == []
     assert site.pages["who-says-what/index.html"].css('.page-checked a[href$="#marks"]')

@@ -264,6 +264,7 @@ def _turned(record: Record, text: str) -> str:
             ">refuted · shown to be wrong<",
             ">withdrawn · by those who made it<",
         ],
+        ["in turn: alleged", "in turn: confirmed", "in turn: withdrawn", "in turn: denied", "in turn: refuted"],
         ["our status: alleged", "our status: confirmed", "our status: denied · not refuted", "our status: refuted"],
         sorted(PAST),
         sorted(SHORT),

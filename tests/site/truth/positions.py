@@ -329,7 +329,11 @@ def _band(band: _Element, claim: Claim, page: Page, finder: Finder) -> Iterator[
         name = "refuted" if names == ["confirmed"] * 2 else names[0]
         good = name == "unsure" or (day, name) in ours or (not day and name in {each for _, each in ours})
         yield Finding(kind, page.place, f"{claim.slug}: {day} {name}", None if good else f"our status was {ours}")
-    words = [text_of(each).rpartition(": ")[2] for each in band.iter("text")]
+    line = next(
+        (each for each in _of_class(band.getparent().getparent(), "positions-key") if not each.get("role")), band
+    )
+    turns = text_of(line).rpartition(": ")[2].removesuffix(".").split(", ")  # all of them, the last as it is now
+    words = [*(text_of(each).rpartition(": ")[2] for each in band.iter("text")), *turns]
     named = [finder.labels(each[:1].upper() + each[1:]) for each in words]
     good = bool(named) and all(named) and bool(named[-1][0].keys & {claim.history[-1][1]} or "struck" in claim.keys)
     good = good and all(

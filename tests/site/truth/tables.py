@@ -175,7 +175,7 @@ def _mark(drawing: _Element, name: _Element, words: _Element, side: str, claim: 
         _, y, mark = max(own, key=lambda each: each[0])
         height = "so" if y < middle - 2 else "not" if y > middle + 2 else "none"
         is_drawn = float(words.get("x") or 0) > 600
-        good = (height == side or not is_drawn) and mark.get("fill") == words.get("fill")
+        good = (height == side or not is_drawn) and mark.get("color") == words.get("fill")
         yield Finding(
             "picture, marks", place, f"{claim.slug}: {_plain(name)}", None if good else f"{height} is not {side}"
         )
