@@ -94,13 +94,10 @@ def _last(seat: _Seat) -> tuple[PositionLine, ...]:
 
 def _marks(seats: Sequence[_Seat]) -> Iterator[PositionMark]:
     """A mark for each place: statements that share one are told together, and the mark leads to the first of them."""
-    stacks: list[list[_Seat]] = []
+    found: dict[tuple[str, Side], list[_Seat]] = {}
     for seat in seats:
-        last = stacks[-1][-1] if stacks else None
-        if last and (percent(last.x), last.said.side) == (percent(seat.x), seat.said.side):
-            stacks[-1].append(seat)
-        else:
-            stacks.append([seat])
+        found.setdefault((percent(seat.x), seat.said.side), []).append(seat)
+    stacks = list(found.values())
     places = [(stack[0].x, HEIGHTS[stack[0].said.side]) for stack in stacks]
     for stack, place in zip(stacks, places, strict=True):
         first = stack[0]

@@ -14,17 +14,21 @@ LEADS = """() => [...document.querySelectorAll('.positions-drawing a, .positions
 HITS = """() => [...document.querySelectorAll('.positions .mark-hit')]
     .map(hit => hit.getBoundingClientRect()).map(box => Math.min(box.width, box.height))"""
 # The marks and stance words that are not met where they are pressed, 11 px above and below the middle of a mark too.
-# Where marks of a row lie over each other it is one of them that is met.
+# Where marks of a row are near each other, each is met in its middle, and one of them around it.
 COVERED = """() => {
     const met = (node, up, selector) => {
         const box = node.getClientRects()[0];
         const at = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2 + up);
-        return at && at.closest(selector) && at.closest('li') === node.closest('li');
+        return at && at.closest(selector) && at.closest('li') === node.closest('li') ? at.closest(selector) : null;
+    };
+    const own = node => {
+        const link = met(node, 0, '.positions-drawing a');
+        return link && link.getAttribute('href') === node.closest('a').getAttribute('href');
     };
     return [...document.querySelectorAll('.positions .mark-hit, .positions-latest > a:first-child')].filter(node => {
         node.scrollIntoView({behavior: 'instant', block: 'center'});
         return node.matches('a') ? !met(node, 0, '.positions-latest a')
-            : ![-11, 0, 11].every(up => met(node, up, '.positions-drawing a'));
+            : !own(node) || ![-11, 11].every(up => met(node, up, '.positions-drawing a'));
     }).map(node => node.closest('a').getAttribute('href'));
 }"""
 RING = "mark => getComputedStyle(mark.querySelector('.mark-hit')).stroke"

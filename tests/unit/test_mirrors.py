@@ -271,7 +271,8 @@ def test_feeds_search_and_timeline_tell_each_statement_once_of_its_own_claim() -
 
 def test_no_page_has_a_verb_that_no_card_has() -> None:
     site = record()
-    for address in (found.url for found in plan(site, CONFIG, ASSETS, {})[0] if found.url.endswith("/")):
+    urls = {found.url for found in plan(site, CONFIG, ASSETS, {})[0] if found.url.endswith("/")}
+    for address in sorted(urls - {"/methodology/"}):  # the key to the marks explains them all
         assert not re.findall(r"\b(?:confirm|den[iy]|declin)\w*", page(site, address)), address
 
 

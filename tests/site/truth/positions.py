@@ -234,14 +234,16 @@ def _marks(drawing: _Element, rows: Sequence[Spoken], page: Page, record: Record
     if sum(map(len, lines)) != len(placed):
         yield f"{sum(map(len, lines))} of {len(placed)} statements are drawn"
         return
-    at = 0
+    left = placed
     for mark, use, titles in zip(marks, uses, lines, strict=True):
-        told, at = placed[at : at + len(titles)], at + len(titles)
-        yield from (
-            f"{words!r} is not {row.row}"
-            for words, row in zip(titles, told, strict=True)
-            if not _tells(words, row, record)
-        )
+        told = []
+        for words in titles:
+            row = next((each for each in left if _tells(words, each, record)), None)
+            if row is None:
+                yield f"{words!r} is none of {[each.row for each in left]}"
+                return
+            left.remove(row)
+            told.append(row)
         shown = next((row for row in reversed(told) if row.is_stance), told[0])
         hit = next(mark.iter("circle"))
         found = (_hue(mark), _height(use, "y"), _height(hit, "cy"), (use.get("href") or "").removeprefix("#p-"))
