@@ -331,9 +331,9 @@ def _band(band: _Element, claim: Claim, page: Page, finder: Finder) -> Iterator[
         name = "refuted" if names == ["confirmed"] * 2 else names[0]
         good = name == "unsure" or (day, name) in ours or (not day and name in {each for _, each in ours})
         yield Finding(kind, page.place, f"{claim.slug}: {day} {name}", None if good else f"our status was {ours}")
-    line = next(
-        (each for each in _of_class(band.getparent().getparent(), "positions-key") if not each.get("role")), band
-    )
+    whole = next(band.iterancestors("div"), band)  # of the scale; that of all stands around it
+    whole = next(whole.iterancestors("div"), whole)
+    line = next((each for each in _of_class(whole, "positions-key") if not each.get("role")), band)
     turns = text_of(line).rpartition(": ")[2].removesuffix(".").split(", ")  # all of them, the last as it is now
     words = [*(text_of(each).rpartition(": ")[2] for each in band.iter("text")), *turns]
     named = [finder.labels(each[:1].upper() + each[1:]) for each in words]
