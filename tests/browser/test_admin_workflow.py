@@ -72,9 +72,11 @@ def unfold_last_entry(page: Page) -> None:
     folded = history.get_by_role("button", name="Expand", exact=True)
     folded.first.click()
     history.get_by_role("button", name="Expand All").wait_for()
-    expect(folded).to_have_count(3)
-    folded.last.click()
-    key(page, "history.2.date").wait_for()
+    last = key(page, "history.2.date")
+    last.or_(folded.nth(2)).first.wait_for()  # where the form was slow, its entries come unfolded
+    if not last.is_visible():
+        folded.nth(2).click()
+    last.wait_for()
     for _ in range(100):
         page.locator('[data-key-path^="history.2."]').last.scroll_into_view_if_needed()
         if key(page, "history.2.approved_by").count():
