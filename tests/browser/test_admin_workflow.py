@@ -70,10 +70,19 @@ def unfold_last_entry(page: Page) -> None:
     """Open the list of entries, and its last; the rest of that is drawn when it comes into view."""
     history = key(page, "history")
     folded = history.get_by_role("button", name="Expand", exact=True)
-    folded.first.click()
-    history.get_by_role("button", name="Expand All").wait_for()
+    every = history.get_by_role("button", name="Expand All")
+    for _ in range(20):  # a form that is drawn anew loses what was pressed
+        if every.is_visible():
+            break
+        folded.first.click()
+        page.wait_for_timeout(500)
+    every.wait_for()
     last = key(page, "history.2.date")
-    last.or_(folded.nth(2)).first.wait_for()  # where the form was slow, its entries come unfolded
+    for turn in range(100):  # entries are drawn when they come into view
+        if last.is_visible() or folded.nth(2).is_visible():
+            break
+        history.evaluate("(node, end) => node.scrollIntoView({block: end ? 'end' : 'start'})", turn % 2 == 0)
+        page.wait_for_timeout(100)
     if not last.is_visible():
         folded.nth(2).click()
     last.wait_for()
