@@ -10,7 +10,6 @@ POSITIONS: dict[str, str] = {
     "positions.mark": "{date}, {name}: {stance}",
     "positions.others.one": "and 1 other",
     "positions.others.many": "and {n} others",
-    "positions.heights": "Above the line: says so. On it: no position. Below: says not.",
     "positions.dotted": "Dotted: no later statement on record.",
     "positions.loose": "Broken mark: day not certain.",
     "positions.scale": "Gaps and the end are not to scale.",

@@ -139,7 +139,10 @@ def test_handlers_in_templates_are_told(tag: str) -> None:
 def test_colours_that_are_none_are_told() -> None:
     empty = ("bad-colour", "Write # and six digits in quotation marks: without them, what follows # is a comment.")
     assert told("style:\n  colours:\n    ink: #123456\n") == [empty]
-    digits = ("bad-colour", 'Write # and six digits from 0 to F, in quotation marks, such as "#AA0000".')
+    digits = (
+        "bad-colour",
+        "Write # and six digits from 0 to F, in quotation marks, as css/site.css has them.",
+    )
     assert told("style:\n  colours:\n    ink: red\n") == [digits]
     assert told('style:\n  colours:\n    inc: "#111"\n') == [("unknown-key", "Did you mean ink?")]
     assert told('style:\n  colours:\n    ink: {lihgt: "#111"}\n') == [("unknown-key", "The keys are light and dark.")]

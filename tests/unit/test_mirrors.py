@@ -71,7 +71,8 @@ def page(site: Site, address: str) -> str:
     (made,) = (found for found in plan(site, CONFIG, ASSETS, {})[0] if found.url == address)
     html = render(made, TEMPLATES)
     assert isinstance(html, bytes), html
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html.decode()))
+    without_key = re.sub(r'<section[^>]*"marks".*?</section>', "", html.decode(), flags=re.DOTALL)  # it has all verbs
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", without_key))
 
 
 def said(view: StatementView) -> tuple[str, str, str | None]:
@@ -271,8 +272,7 @@ def test_feeds_search_and_timeline_tell_each_statement_once_of_its_own_claim() -
 
 def test_no_page_has_a_verb_that_no_card_has() -> None:
     site = record()
-    urls = {found.url for found in plan(site, CONFIG, ASSETS, {})[0] if found.url.endswith("/")}
-    for address in sorted(urls - {"/methodology/"}):  # the key to the marks explains them all
+    for address in (found.url for found in plan(site, CONFIG, ASSETS, {})[0] if found.url.endswith("/")):
         assert not re.findall(r"\b(?:confirm|den[iy]|declin)\w*", page(site, address)), address
 
 

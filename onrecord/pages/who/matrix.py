@@ -12,7 +12,7 @@ from onrecord.model.limits import PAGE_ROWS
 from onrecord.model.site import Claim, Group, NoAnswer, Position, Statement
 from onrecord.model.standing import CONFIRMED_FIRST
 from onrecord.model.urls import statement_anchor
-from onrecord.model.vocabulary import Side, Stance, side_of
+from onrecord.model.vocabulary import Side
 from onrecord.pages.edition import (
     Edition,
     actor_link,
@@ -26,8 +26,10 @@ from onrecord.pages.edition import (
 )
 from onrecord.pages.parts import Label, Link, PartyLine, When
 from onrecord.pages.statements import stance_words
+from onrecord.pages.who.key import mark_words
 from onrecord.pages.who.parties import past_words, put_forward_line
 from onrecord.pages.who.replies import unanswered_url
+from onrecord.pages.who.view import MarkWords
 
 URL = "/who-says-what/"
 _IN_GROUP = 50  # claims of a group: with their list, they fill a page
@@ -108,15 +110,6 @@ class MatrixGroup:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class KeyView:
-    """A mark that the table has, and what it stands for."""
-
-    mark: str
-    side: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Matrix:
     """Claims down, under our status, and bodies across; `with_others`: somebody has no column of their own.
 
@@ -125,7 +118,7 @@ class Matrix:
 
     caption: str
     heights: str
-    key: tuple[KeyView, ...]
+    key: tuple[MarkWords, ...]
     columns: tuple[Link, ...]
     groups: tuple[MatrixGroup, ...]
     with_others: bool
@@ -219,7 +212,7 @@ def matrix_of(edition: Edition, claims: Iterable[Claim], across: tuple[str, ...]
     return Matrix(
         caption=edition.say("matrix.caption"),
         heights=heights(edition, rows),
-        key=tuple(_key(edition, rows)),
+        key=_key(edition, rows),
         columns=tuple(actor_link(edition, slug) for slug in across),
         groups=_grouped(rows, {row.label.key: heading_label(edition, row.label) for row in rows}),
         with_others=any(row.others or row.others_asked or row.put_forward for row in rows),
@@ -235,17 +228,9 @@ def heights(edition: Edition, rows: Iterable[MatrixRow]) -> str:
     return f"{words} {edition.say('matrix.slope')}" if moved else words
 
 
-def _key(edition: Edition, rows: Iterable[MatrixRow]) -> Iterable[KeyView]:
-    """The marks that stand in the rows, in the order of the stances; a mark stands for one stance on either side."""
+def _key(edition: Edition, rows: Iterable[MatrixRow]) -> tuple[MarkWords, ...]:
     drawn = [one for row in rows for cell in row.listed for one in (cell, cell.before) if one]
-    found = {(one.mark, one.side) for one in drawn}
-    for stance in Stance:
-        for side in Side:
-            if (stance.value, side.value) in found:
-                words = edition.term(f"stance.{stance.value}").label
-                opposite = side is not side_of(stance)
-                said = edition.say("statement.opposite", stance=words) if opposite else words
-                yield KeyView(mark=stance.value, side=side.value, words=said)
+    return mark_words(edition, ((one.mark, one.side) for one in drawn))
 
 
 def _grouped(rows: Iterable[MatrixRow], labels: Mapping[str, Label]) -> tuple[MatrixGroup, ...]:

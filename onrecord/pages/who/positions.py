@@ -8,10 +8,11 @@ from onrecord.model.limits import FEW_ROWS
 from onrecord.model.site import Claim, Position, Statement
 from onrecord.model.standing import Standing, standing_of
 from onrecord.model.urls import statement_anchor
-from onrecord.model.vocabulary import ClaimKind, Side, Stance, side_of
+from onrecord.model.vocabulary import ClaimKind, Side
 from onrecord.pages.edition import Edition, actor_link, claim_url, entry_label, heading_label, label, labelled
 from onrecord.pages.parts import Link, When
 from onrecord.pages.statements import stance_words
+from onrecord.pages.who.key import mark_words
 from onrecord.pages.who.parties import in_order, moved_words, past_words, statements_of
 from onrecord.pages.who.view import MarkWords, PositionRow, PositionsView
 from onrecord.positions.axis import Axis, axis_view, lay_axis
@@ -210,18 +211,7 @@ def _reconstructed(edition: Edition, claim: Claim) -> str | None:
 
 
 def key_of(edition: Edition, rows: Iterable[PositionRow]) -> tuple[MarkWords, ...]:
-    """The marks that stand in rows, once each, from those that say so to those that say not.
-
-    On the side that is not its own, a mark is about the opposite of the claim, and its words say so.
-    """
-    found = {(row.mark, row.side) for row in rows}
-    found |= {(mark.key, mark.side) for row in rows if row.drawing for mark in row.drawing.marks}
-    stances, sides = list(Stance), list(Side)
-    ordered = sorted(found, key=lambda pair: (stances.index(Stance(pair[0])), sides.index(Side(pair[1]))))
-    return tuple(MarkWords(mark=mark, side=side, words=_mark_words(edition, mark, side)) for mark, side in ordered)
-
-
-def _mark_words(edition: Edition, mark: str, side: str) -> str:
-    words = edition.term(f"stance.{mark}").label
-    turned = side_of(Stance(mark)).value != side
-    return edition.say("statement.opposite", stance=words) if turned else words
+    """The key to the marks that stand in rows."""
+    shown = tuple(rows)
+    drawn = {(mark.key, mark.side) for row in shown if row.drawing for mark in row.drawing.marks}
+    return mark_words(edition, drawn | {(row.mark, row.side) for row in shown})

@@ -18,7 +18,7 @@ _FONT_NAME = re.compile(r"(\"[\w .-]+\"|'[\w .-]+'|-?[^\W\d][\w-]*( [\w-]+)*)")
 _SOURCE = re.compile(r"https://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9/._~%+@!$&()=:-]*)?")
 _DATA = re.compile(r"[a-z][a-z0-9-]*")
 _QUOTED = "Write # and six digits in quotation marks: without them, what follows # is a comment."
-_DIGITS = 'Write # and six digits from 0 to F, in quotation marks, such as "#AA0000".'
+_DIGITS = "Write # and six digits from 0 to F, in quotation marks, as css/site.css has them."
 
 Pair = tuple[str | None, str | None]  # light, dark
 
@@ -48,9 +48,8 @@ def _pair(value: Any) -> Pair:
 def _colours(value: Any) -> Any:
     if isinstance(value, dict):
         return value
-    hint = (
-        f'Write a name and its colour on a line below, such as paper: "#FFFFFF". The colours are: {", ".join(COLOURS)}.'
-    )
+    names = ", ".join(COLOURS)
+    hint = f"Write each name with its colour on a line below: # and six digits, in quotation marks. The colours are: {names}."
     raise fault("bad-type", "Nothing says which colour this is.", hint)
 
 
