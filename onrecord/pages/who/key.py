@@ -10,8 +10,8 @@ from onrecord.pages.who.view import MarkWords
 def mark_words(edition: Edition, drawn: Iterable[tuple[str, str]]) -> tuple[MarkWords, ...]:
     """The key to marks, in the order of the stances.
 
-    `drawn`: of each mark, its stance as cards write it and the side on which it stands. On a side that is not its own, a
-    mark is about the opposite of the claim, and its words say so.
+    `drawn`: of each mark, its stance as cards write it and the side on which it stands. On a side that is not its own,
+    a mark is about the opposite of the claim, and its words say so.
     """
     found = set(drawn)
     ordered = [(stance, side) for stance in Stance for side in Side if (stance.value, side.value) in found]

@@ -49,7 +49,10 @@ def _colours(value: Any) -> Any:
     if isinstance(value, dict):
         return value
     names = ", ".join(COLOURS)
-    hint = f"Write each name with its colour on a line below: # and six digits, in quotation marks. The colours are: {names}."
+    hint = (
+        "Write each name with its colour on a line below: # and six digits, in quotation marks. "
+        f"The colours are: {names}."
+    )
     raise fault("bad-type", "Nothing says which colour this is.", hint)
 
 
