@@ -13,8 +13,9 @@ _NAMED = 3  # bodies on a side that a row of a list names
 
 
 def side_heading(edition: Edition, side: Side) -> str:
-    """A side as the heading of those who take it: `Says so`; the words that lines of parties begin with."""
-    return edition.say(f"party.{side.value}")
+    """A side as the heading of those who take it: `Says so`."""
+    words = edition.say(f"side.{side.value}")
+    return words[:1].upper() + words[1:]
 
 
 def short_sides(edition: Edition, claim: Claim) -> tuple[PartyLine, ...]:
