@@ -124,7 +124,7 @@ def _font_faces(style: HouseStyle, static: Mapping[str, bytes]) -> Iterator[str]
         for n, file in enumerate(files):
             weight = "600 1000" if n else _weights(files, static)
             yield (
-                f'@font-face {{\n  font-family: "House {key}"; font-weight: {weight}; font-display: swap;\n'
+                f'@font-face {{\n  font-family: "House {key}"; font-weight: {weight}; font-display: optional;\n'
                 f'  src: url("../../{quote(file.text)}") format("woff2");\n}}\n'
             )
 
