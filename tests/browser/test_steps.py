@@ -11,6 +11,10 @@ SHIFTED = """() => new Promise((done) => new PerformanceObserver((list) =>
   done(list.getEntries().reduce((sum, entry) => sum + entry.value, 0))
 ).observe({type: 'layout-shift', buffered: true}) || setTimeout(() => done(0), 200))"""
 
+# What is drawn and the step below it are within the window.
+SEEN_AT_ONCE = """() => document.querySelector('.positions-whole').getBoundingClientRect().top >= 0
+    && document.querySelector('.steps-list').getBoundingClientRect().bottom <= innerHeight"""
+
 
 def here(page: Page) -> list[str]:
     """The ids of the steps that are seen."""
@@ -58,6 +62,7 @@ def test_the_reader_goes_step_by_step(browser: Browser, served: str) -> None:
         on.click()
         assert (here(page), hash_of(page), drawn(page)) == ([every[0]], f"#{every[0]}", ["2024-10-08", "2024-10-10"])
         expect(said).to_have_text("1 of 7: 10 Oct 2024, Russia denies it")
+        assert page.evaluate(SEEN_AT_ONCE)  # on a phone, too
         expect(back).to_have_attribute("aria-disabled", "true")
         place, window = below(page), page.evaluate("scrollY")
         assert page.locator(f"{SECTION} > .positions-whole + .steps-bar").count() == 1  # the drawing is right above

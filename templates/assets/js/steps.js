@@ -82,7 +82,10 @@
     event.preventDefault();
     (sign > 0) === (getComputedStyle(section).direction === "ltr") ? right() : left();
   });
-  addEventListener("hashchange", follow);
+  addEventListener("hashchange", () => {
+    follow();
+    if (here >= 0) place(true);
+  });
   list.dataset.ready = "";
   follow();
 })();
