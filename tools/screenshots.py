@@ -1,8 +1,8 @@
-"""A contact sheet: every kind of page, at the width of a phone and of a desk, light and dark.
+"""A contact sheet: every kind of page, at the width of a phone, a tablet and a desk, light and dark.
 
-`python -m tools.screenshots` builds the example (with drafts, for the style page) and the site of odd claims in
-`tests/browser/odd`, and writes PNGs and `index.html`, which shows them all, into `.onrecord/screenshots/`. It needs the
-packages of requirements-dev.txt and a Chromium, Chrome or Edge.
+`python -m tools.screenshots` builds the example (with drafts, for the style page), the site of odd claims in
+`tests/browser/odd`, and made-up records of 3 and of 2,000 claims, and writes PNGs and `index.html`, which shows them
+all, into `.onrecord/screenshots/`. It needs the packages of requirements-dev.txt and a Chromium, Chrome or Edge.
 """
 
 import shutil
@@ -15,13 +15,15 @@ from typing import Literal
 
 from playwright.sync_api import Browser, sync_playwright
 
+from benchmarks.cards import make_cards
 from onrecord.build.build import Request, build
 from tests.conftest import NO_BROWSER, find_browser
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / ".onrecord" / "screenshots"
 ODD = ROOT / "tests" / "browser" / "odd"
-SIZES = ((360, 740), (1280, 900))
+SIZES = ((360, 740), (768, 1024), (1280, 900))
+RECORDS = (3, 2000)  # claims of the made-up records
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 EXAMPLE_PAGES = (
     "",
@@ -59,7 +61,7 @@ class Shot:
 
 
 def make_site(root: Path, output: Path) -> None:
-    """Build one of the two sites; stops with its faults where it cannot be built."""
+    """Build a site; stops with its faults where it cannot be built."""
     result = build(Request(root=root, now=datetime.now(UTC), output=output, drafts=True, future=True))
     if not result.ok:
         raise SystemExit("\n".join(f"{p.location.file}: {p.message}" for p in result.problems if p.severity == "error"))
@@ -76,6 +78,25 @@ def odd_pages(output: Path) -> tuple[str, ...]:
     """Home, every claim of the site of odd claims, and who was asked about them."""
     claims = sorted(output.glob("claims/*/index.html"))
     return ("", "unanswered/", "who-says-what/", *(f"claims/{path.parent.name}/" for path in claims))
+
+
+def record(folder: Path, count: int) -> Path:
+    """A made-up record of so many claims, without pictures of link previews; each claim has two topics."""
+    make_cards(count, folder / "content/claims")
+    for number, card in enumerate(sorted((folder / "content/claims").iterdir())):
+        tags = f"topics: [kursk, topic {number % 20}]\nstatements:\n"
+        card.write_text(card.read_text("utf-8").replace("statements:\n", tags, 1), "utf-8")
+    (folder / "site.yaml").write_text('title: A record\ngate: "off"\noutputs: {images: false}\n', "utf-8")
+    shutil.copytree(ROOT / "templates", folder / "templates")
+    return folder
+
+
+def record_pages(output: Path) -> tuple[str, ...]:
+    """One page of each kind of a made-up record."""
+    firsts = (min(output.glob(f"{kind}/*/index.html"), default=None) for kind in ("claims", "actors", "topics"))
+    found = tuple(f"{file.parent.relative_to(output).as_posix()}/" for file in firsts if file is not None)
+    lists = ("claims/", "timeline/", "who-says-what/", "actors/", "topics/", "sources/", "changes/", "search/")
+    return ("", *lists, *found)
 
 
 def shots(browser: Browser, site: Path, name: str, pages: tuple[str, ...]) -> Iterator[Shot]:
@@ -108,18 +129,26 @@ def sheet(taken: list[Shot]) -> str:
     return f"<!DOCTYPE html><meta charset=utf-8><title>Contact sheet</title><style>{look}</style>{figures}"
 
 
+def pages_of(name: str) -> tuple[str, ...]:
+    """The pages of a site that are shown."""
+    if name == "example":
+        return EXAMPLE_PAGES
+    return odd_pages(FOLDER / name) if name == "odd" else record_pages(FOLDER / name)
+
+
 def main() -> None:
     """Build, take the pictures, write the sheet, say where it lies."""
     found = find_browser()
     if found is None:
         raise SystemExit(NO_BROWSER)
     shutil.rmtree(FOLDER, ignore_errors=True)
-    example, odd = FOLDER / "example", FOLDER / "odd-site"
-    make_site(ROOT, example)
-    make_site(odd_site(FOLDER / "odd-in"), odd)
+    sites = {"example": ROOT, "odd": odd_site(FOLDER / "in/odd")}
+    sites |= {f"{count}-claims": record(FOLDER / f"in/{count}", count) for count in RECORDS}
+    for name, root in sites.items():
+        make_site(root, FOLDER / name)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
-        taken = [*shots(browser, example, "example", EXAMPLE_PAGES), *shots(browser, odd, "odd", odd_pages(odd))]
+        taken = [shot for name in sites for shot in shots(browser, FOLDER / name, name, pages_of(name))]
         browser.close()
     (FOLDER / "index.html").write_text(sheet(taken), "utf-8")
     print(f"{len(taken)} screenshots: {(FOLDER / 'index.html').as_uri()}")
