@@ -10,6 +10,8 @@ from typing import Any
 import hypothesis
 import pytest
 
+from tests.progress import Progress
+
 # The same examples each time, and no clock: a slow or busy machine must not turn a law red.
 hypothesis.settings.register_profile("laws", deadline=None, derandomize=True)
 hypothesis.settings.load_profile("laws")
@@ -38,6 +40,13 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The longest files first: a process that tests takes a file at a time, and none should be left with one last."""
     items.sort(key=lambda item: next((n for n, name in enumerate(LONG) if item.nodeid.startswith(name)), len(LONG)))
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Progress in words, unless more or less than the usual is asked for (`-v`, `-qq`)."""
+    reporter = session.config.pluginmanager.getplugin("terminalreporter")
+    if reporter is not None and session.config.get_verbosity() == -1 and not hasattr(session.config, "workerinput"):
+        session.config.pluginmanager.register(Progress(reporter, session, reporter.isatty), "progress")
 
 
 @pytest.fixture(scope="session")

@@ -105,6 +105,8 @@ def shots(browser: Browser, site: Path, name: str, pages: tuple[str, ...]) -> It
         for width, height in SIZES:
             context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
             tab = context.new_page()
+            tab.goto((site / "index.html").as_uri())
+            tab.evaluate("document.fonts.ready.then(() => true)")  # a first page may be read without them
             for page in pages:
                 file = site / (page if page.endswith(".html") else f"{page}index.html")
                 if file.exists():

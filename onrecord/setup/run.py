@@ -51,6 +51,10 @@ QUICK = (  # what shows most mistakes within a minute
     *("tests/unit", "tests/cards", "tests/golden", "tests/test_architecture.py", "tests/test_docs.py"),
     *("tests/test_changelog.py", "-m", "not slow"),
 )
+HOW_LONG = (
+    "Every check takes about ten minutes on two processors; `python build.py test quick` takes about one, and "
+    "`python build.py test tests/unit` runs one folder.\n"
+)
 COVERED = ("tests/unit", "tests/cards", "tests/golden", "tests/commands")  # of the pure packages
 NO_TESTS = """\
 The tests are On Record's own and are not part of a site made with it.
@@ -145,5 +149,8 @@ def run_tests(extra: Sequence[str], root: Path) -> int:
         checks = [["pytest", "-n", str(_workers()), *(QUICK if quick else extra)]]
         if quick or not extra:
             checks = [["ruff", "check", "."], ["mypy"], *checks]
+        if not extra:
+            sys.stdout.write(HOW_LONG)
+            sys.stdout.flush()
     codes = [call([sys.executable, "-m", *check], folder=root) for check in checks]
     return next((code for code in codes if code), 0)

@@ -270,7 +270,12 @@ def test_there_are_as_many_testers_as_processors(there: int, monkeypatch: pytest
     ],
 )
 def test_test_runs_the_checks(
-    monkeypatch: pytest.MonkeyPatch, extra: list[str], codes: dict[str, int], first: int, ran: list[str]
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    extra: list[str],
+    codes: dict[str, int],
+    first: int,
+    ran: list[str],
 ) -> None:
     commands: list[list[str]] = []
 
@@ -283,6 +288,8 @@ def test_test_runs_the_checks(
     assert [command[2] for command in commands] == ran
     told = {"quick": bootstrap.QUICK, "coverage": ("report",)}
     wanted = list(told.get(" ".join(extra), extra))
+    how_long = capsys.readouterr().out
+    assert ("minutes" in how_long and "`python build.py test quick`" in how_long) == (not extra)
     assert commands[-1][-len(wanted) :] == wanted or not wanted
 
 
