@@ -11,8 +11,8 @@ SHIFT = (
     "window.shift = 0; new PerformanceObserver(list => list.getEntries().forEach(e => window.shift += e.value))"
     ".observe({type: 'layout-shift', buffered: true})"
 )
-# Nothing: a page whose fonts come late stays as it is. With fonts that are swapped in, lines break elsewhere: 0.02, or 0.35
-# where those of the machine are not scaled to the same room.
+# Nothing: a page whose fonts come late stays as it is. With fonts that are swapped in, lines break elsewhere: 0.02, or
+# 0.35 where those of the machine are not scaled to the same room.
 MOVED = 0.001
 # What is pressed is 24 px high at least (WCAG 2.5.8); links within a line of text are excepted, as there.
 SMALL = """() => [...document.querySelectorAll('button, input, summary, nav a, footer a')]
