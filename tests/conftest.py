@@ -10,6 +10,7 @@ from typing import Any
 import hypothesis
 import pytest
 
+from tests.patience import MILLISECONDS
 from tests.progress import Progress
 
 # The same examples each time, and no clock: a slow or busy machine must not turn a law red.
@@ -103,7 +104,9 @@ def browser_path() -> str:
 @pytest.fixture(scope="session")
 def browser(browser_path: str) -> Iterator[Any]:
     """A running browser (playwright)."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
+
+    expect.set_options(timeout=MILLISECONDS)
 
     with sync_playwright() as playwright:
         quiet = ["--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update"]

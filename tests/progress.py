@@ -5,7 +5,7 @@ import time
 import pytest
 from _pytest.terminal import TerminalReporter
 
-SECONDS = 1  # between two lines, where lines stay; on a terminal one line changes in place
+SECONDS = 20  # between two lines, where lines stay; on a terminal one line changes in place
 
 
 class Progress:

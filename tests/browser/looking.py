@@ -13,6 +13,8 @@ from typing import Literal
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page, Response
 
+from tests.patience import MILLISECONDS, tries
+
 Scheme = Literal["light", "dark"]
 CLAIM = "claims/north-korean-troops-in-russia/"
 PAGES = [
@@ -81,6 +83,7 @@ def looked_at(
     context = browser.new_context(
         viewport={"width": width, "height": height}, color_scheme=scheme, java_script_enabled=script
     )
+    context.set_default_timeout(MILLISECONDS)
     page, heard = context.new_page(), Heard()
     page.on("console", lambda message: heard.said.append(message.text))
     page.on("pageerror", lambda fault: heard.said.append(str(fault)))
@@ -88,6 +91,15 @@ def looked_at(
     page.on("response", lambda answer: heard.answered.append(answer))
     yield page, heard
     context.close()
+
+
+def until(page: Page, expression: str) -> None:
+    """Wait for what will be so soon; the page's policy lets no expression be evaluated within it."""
+    for _ in tries(0):
+        if page.evaluate(expression):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(expression)
 
 
 def assert_whole(page: Page, heard: Heard, top: str) -> None:

@@ -18,6 +18,7 @@ from tests.browser.github import GitHub
 from tests.browser.looking import hosted
 from tests.browser.test_admin import CARD, SLUG, TODAY, add, cards, check, choose, key, write
 from tests.clock import noon
+from tests.patience import tries
 
 pytestmark = pytest.mark.browser
 
@@ -71,14 +72,14 @@ def unfold_last_entry(page: Page) -> None:
     history = key(page, "history")
     folded = history.get_by_role("button", name="Expand", exact=True)
     every = history.get_by_role("button", name="Expand All")
-    for _ in range(20):  # a form that is drawn anew loses what was pressed
+    for _ in tries(0):  # a form that is drawn anew loses what was pressed
         if every.is_visible():
             break
         folded.first.click()
         page.wait_for_timeout(500)
     every.wait_for()
     last = key(page, "history.2.date")
-    for turn in range(100):  # entries are drawn when they come into view
+    for turn in tries(0):  # entries are drawn when they come into view
         if last.is_visible() or folded.nth(2).is_visible():
             break
         history.evaluate("(node, end) => node.scrollIntoView({block: end ? 'end' : 'start'})", turn % 2 == 0)
@@ -86,7 +87,7 @@ def unfold_last_entry(page: Page) -> None:
     if not last.is_visible():
         folded.nth(2).click()
     last.wait_for()
-    for _ in range(100):
+    for _ in tries(0):
         page.locator('[data-key-path^="history.2."]').last.scroll_into_view_if_needed()
         if key(page, "history.2.approved_by").count():
             return

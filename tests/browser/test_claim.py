@@ -5,21 +5,12 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
-from tests.browser.looking import CLAIM, axe_violations, looked_at, sideways
+from tests.browser.looking import CLAIM, axe_violations, looked_at, sideways, until
 
 FOLDED = "statement-2024-10-23-zakharova"  # neither first nor last, nor a change of side
 SEEN = "id => document.getElementById(id).checkVisibility({contentVisibilityAuto: true})"
 TOP = "id => document.getElementById(id).getBoundingClientRect().top"
 BAR = ".claim-bar"
-
-
-def until(page: Page, expression: str) -> None:
-    """Wait for what will be so soon; the page's policy lets no expression be evaluated within it."""
-    for _ in range(100):
-        if page.evaluate(expression):
-            return
-        page.wait_for_timeout(50)
-    raise AssertionError(expression)
 
 
 def bar_end(page: Page) -> float:

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, Route
 
 from onrecord.build.build import Request, build
 from tests.browser.conftest import TODAY
-from tests.browser.looking import axe_violations, hosted, looked_at, sideways
+from tests.browser.looking import axe_violations, hosted, looked_at, sideways, until
 from tests.browser.test_pages import MOVED, SHIFT
 from tests.clock import noon
 
@@ -106,8 +106,9 @@ def test_a_place_on_a_page_is_not_below_the_bar(browser: Browser, housed: str) -
         stats(page)
         page.goto(f"{housed}claims/nineteen/")
         anchor = page.locator("[id^=statement-]").nth(7).get_attribute("id")
+        page.emulate_media(reduced_motion="reduce")  # then nothing takes time
         page.goto(f"{housed}claims/nineteen/#{anchor}")
-        page.wait_for_timeout(800)
+        until(page, f"scrollY > 0 && document.getElementById('{anchor}').getBoundingClientRect().top < innerHeight")
         assert page.locator(f"#{anchor}").evaluate(BOX)[0] >= 44
 
 

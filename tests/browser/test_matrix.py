@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.looking import axe_violations, looked_at, sideways
+from tests.browser.looking import axe_violations, looked_at, sideways, until
 
 pytestmark = pytest.mark.browser
 
@@ -37,8 +37,7 @@ def test_the_whole_table_is_seen_in_one_look_and_its_head_stays(browser: Browser
         before = page.locator(".site-bar").bounding_box(), page.locator("h1").bounding_box()
         page.locator(ROWS).nth(10).hover()
         page.mouse.wheel(0, 700)
-        page.wait_for_timeout(300)
-        assert page.evaluate("window.scrollY") > 600  # the page scrolls, not a box within it
+        until(page, "window.scrollY > 600")  # the page scrolls, not a box within it
         assert abs(top(page, ".matrix thead th")) < 1
         page.evaluate("document.documentElement.style.setProperty('--bar', '40px')")
         assert abs(top(page, ".matrix thead th") - 40) < 1

@@ -123,7 +123,7 @@ def page(browser: Browser, served: str) -> Iterator[Page]:
 
 def found(page: Page) -> list[str]:
     """The first lines of the results, once they are there."""
-    page.wait_for_timeout(100)
+    expect(page.locator("#results[aria-busy=false]")).to_be_attached()
     expect(page.get_by_role("status")).not_to_have_text("")
     expect(page.get_by_role("status")).not_to_have_text("Searching …")
     return [title.inner_text() for title in page.locator("#results .claim-words").all()]

@@ -21,6 +21,8 @@ from playwright.sync_api import Browser, Page, expect
 from onrecord.output.manifest import MANIFEST
 from onrecord.preview.handlers import is_ours
 from onrecord.preview.server import take_port
+from tests.browser.looking import until
+from tests.patience import MILLISECONDS, SECONDS
 from tests.systems import make_link
 
 CARD = """---
@@ -33,7 +35,7 @@ actors: [Mayor]
 
 {words}
 """
-WAIT = 60_000
+WAIT = MILLISECONDS
 
 
 @pytest.fixture
@@ -92,11 +94,11 @@ def preview(project: Path, site: Path) -> Iterator[int]:
     finally:
         if sys.platform == "win32":
             running.terminate()
-            running.wait(30)
+            running.wait(SECONDS)
         else:
             running.send_signal(signal.SIGINT)
             try:
-                assert running.wait(30) == 0
+                assert running.wait(SECONDS) == 0
             finally:
                 running.kill()
                 running.wait()
@@ -105,7 +107,7 @@ def preview(project: Path, site: Path) -> Iterator[int]:
 
 def wait_for(site: Path, running: "subprocess.Popen[bytes]", pattern: str) -> str:
     """What the pattern's group finds in what the preview has said."""
-    end = time.monotonic() + 60
+    end = time.monotonic() + SECONDS
     while time.monotonic() < end and running.poll() is None:
         if found := re.search(pattern, (site / "said").read_text("utf-8")):
             return found[1]
@@ -114,7 +116,7 @@ def wait_for(site: Path, running: "subprocess.Popen[bytes]", pattern: str) -> st
 
 
 def wait_until(true: Callable[[], bool]) -> None:
-    end = time.monotonic() + 60
+    end = time.monotonic() + SECONDS
     while not true():
         assert time.monotonic() < end
         time.sleep(0.05)
@@ -128,7 +130,7 @@ def whole(site: Path) -> Path:
 
 
 def ask(port: int, path: str = "/", method: str = "GET", **headers: str) -> tuple[int, str]:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=SECONDS)
     try:
         connection.request(method, path, headers={k.replace("_", "-"): v for k, v in headers.items()})
         answer = connection.getresponse()
@@ -149,7 +151,7 @@ class Listening:
         self._times += '"info"' in str(frame)
 
     def wait(self, times: int) -> None:
-        end = time.monotonic() + 60
+        end = time.monotonic() + SECONDS
         while self._times < times and time.monotonic() < end:
             self._page.wait_for_timeout(50)
         assert self._times >= times
@@ -260,7 +262,7 @@ def test_new_renamed_and_deleted_files_and_a_burst_end_in_the_final_state(
 
 def listening(port: int) -> socket.socket:
     """A page that waits to be told to reload (RFC 6455, with a mask of zeros)."""
-    found = socket.create_connection(("127.0.0.1", port), timeout=10)
+    found = socket.create_connection(("127.0.0.1", port), timeout=SECONDS)
     lines = ["GET /livereload HTTP/1.1", f"Host: 127.0.0.1:{port}", f"Origin: http://127.0.0.1:{port}"]
     lines += [
         "Connection: Upgrade",
@@ -300,8 +302,7 @@ def test_a_reload_keeps_the_place_on_the_page(project: Path, site: Path, browser
         write(site, "New words.\n\n" + "\n\n".join(f"Paragraph {n}." for n in range(200)))
         expect(page.get_by_text("New words.")).to_be_attached(timeout=WAIT)
         listening.wait(2)
-        page.wait_for_timeout(300)
-        assert abs(page.evaluate("scrollY") - 2500) < 50
+        until(page, "Math.abs(scrollY - 2500) < 50")
 
 
 def test_the_sub_path_of_the_site_is_where_it_is_mounted(project: Path, site: Path) -> None:
@@ -382,7 +383,7 @@ def test_who_is_served_and_what(project: Path, site: Path) -> None:
 def test_a_port_asked_for_and_taken_is_one_sentence(project: Path, site: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        assert start(project, site, "--port", str(port)).wait(30) == 1
+        assert start(project, site, "--port", str(port)).wait(SECONDS) == 1
     assert (site / "said").read_text("utf-8").strip() == f"Port {port} is busy; choose another with --port."
 
 
@@ -397,7 +398,7 @@ def test_the_preview_ends_at_once(project: Path, site: Path, name: str, saving: 
             write(site, "New words.")
             time.sleep(0.1)  # watchfiles waits 50 ms for more changes, then the build begins
         running.send_signal(getattr(signal, name))
-        assert running.wait(30) == 0
+        assert running.wait(SECONDS) == 0
     finally:
         running.kill()
         running.wait()

@@ -13,9 +13,10 @@ from click.testing import CliRunner, Result
 from onrecord.cli.main import main
 from onrecord.outside.http import Web
 from onrecord.outside.report import Outside
+from tests.patience import SECONDS
 
 OWN = ipaddress.ip_address("127.0.0.1")
-OUTSIDE = Outside(web=Web(may_ask=lambda address: address == OWN, timeout=5.0))
+OUTSIDE = Outside(web=Web(may_ask=lambda address: address == OWN, timeout=SECONDS))
 CLAIM = """---
 claim: A ship left the harbour.
 date: 2024-10-23

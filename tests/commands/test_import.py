@@ -24,6 +24,7 @@ from onrecord.read.cards import read_claim
 from onrecord.read.front_matter import Value, split
 from onrecord.read.markdown.body import words_of as plain_of
 from onrecord.setup.venv import python_word
+from tests.patience import SECONDS
 
 FILES = Path(__file__).parent / "import"
 TODAY, EPOCH = "2026-11-24", "1795500000"  # the day of each import
@@ -617,7 +618,7 @@ def test_a_real_terminal_is_asked(project: Path, root: Path, folder: Path) -> No
         text=True,
         encoding="utf-8",
         env=os.environ | {"ONRECORD_NO_VENV": "1"},
-        timeout=120,
+        timeout=SECONDS,
     )
     os.close(slave)
     os.close(master)

@@ -16,10 +16,11 @@ from onrecord.outside.http import Web
 from onrecord.outside.links import RequestPolicy
 from onrecord.outside.report import Outside
 from tests.outside.server import Misbehaving, running
+from tests.patience import SECONDS
 
 OWN = ipaddress.ip_address("127.0.0.1")
 OUTSIDE = Outside(
-    web=Web(may_ask=lambda address: address == OWN, timeout=2.0), policy=RequestPolicy(pace=0, backoff=0, tries=1)
+    web=Web(may_ask=lambda address: address == OWN, timeout=SECONDS), policy=RequestPolicy(pace=0, backoff=0, tries=1)
 )
 
 

@@ -10,4 +10,4 @@ from onrecord.outside.http import Web
 from onrecord.outside.report import Outside
 
 OWN = ipaddress.ip_address("127.0.0.1")
-main(sys.argv[2:], obj=Outside(web=Web(may_ask=lambda address: address == OWN, timeout=5.0)))
+main(sys.argv[2:], obj=Outside(web=Web(may_ask=lambda address: address == OWN, timeout=180.0)))

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import yaml
 
+from tests.patience import SECONDS
+
 BLANK = re.compile(r"\$\{\{ *(\S+) *\}\}")
 QUIET = {
     "GIT_CONFIG_GLOBAL": os.devnull,
@@ -20,7 +22,7 @@ QUIET = {
 def run(folder: Path, *command: str, **more: str) -> str:
     """What a command prints, on stdout and then on stderr; it must succeed."""
     environment = {**os.environ, **QUIET, "ONRECORD_NO_VENV": "1", **more}
-    told = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=300)
+    told = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=SECONDS)
     assert told.returncode == 0, f"{command}: {told.stdout}{told.stderr}"
     return told.stdout + told.stderr
 

@@ -18,6 +18,7 @@ from click.testing import CliRunner
 
 from onrecord.cli.main import main
 from onrecord.read.markup import anchors_of
+from tests.patience import SECONDS
 from tests.publish.runner import run, steps_run
 
 GUIDE = "docs/publish.md"
@@ -71,7 +72,7 @@ def served(published: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 
 def fetch(url: str) -> tuple[int, str, bytes]:
     try:
-        with urllib.request.urlopen(url, timeout=20) as answer:
+        with urllib.request.urlopen(url, timeout=SECONDS) as answer:
             return answer.status, answer.headers.get_content_type(), answer.read()
     except urllib.error.HTTPError as error:
         with error:

@@ -16,6 +16,8 @@ import jsonschema
 import pytest
 import yaml
 
+from tests.patience import SECONDS
+
 HERE = Path(__file__).parent
 GITHUB = HERE.parent.parent / ".github"
 WORKFLOW = GITHUB / "workflows/publish.yml"
@@ -69,7 +71,7 @@ def test_zizmor_finds_nothing_without_a_network() -> None:
         "--format=plain",
         str(GITHUB.parent),
     ]
-    told = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    told = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS)
     assert told.returncode == 0, told.stdout + told.stderr
     assert "No findings to report" in told.stdout
 
@@ -162,7 +164,7 @@ def test_what_stood_here_before_is_found_on_every_occasion(before: str, base: st
         (tmp_path / "published/record.json").touch()
     given = {"PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}", "BEFORE": before, "BASE_URL": "https://example.org"}
     command = ["bash", "-e", "-c", build]
-    told = subprocess.run(command, env=given, cwd=tmp_path, capture_output=True, text=True, timeout=20)
+    told = subprocess.run(command, env=given, cwd=tmp_path, capture_output=True, text=True, timeout=SECONDS)
     bases = ["online", *(["file:published/record.json"] if kept else []), base]
     assert told.stdout.split() == [
         *("build.py", "--strict", "--base-url", "https://example.org"),
@@ -243,7 +245,7 @@ def test_one_check_is_green_only_if_all_are(result: str, code: int) -> None:
     assert (job["if"], [job["needs"]]) == ("always()", others), "where it is skipped, a rule takes it as passed"
     (step,) = steps("all-green", TESTS)
     assert step["env"] == {"RESULT": "${{ needs.tests.result }}"}
-    told = subprocess.run(["bash", "-e", "-c", step["run"]], env={**os.environ, "RESULT": result}, timeout=20)
+    told = subprocess.run(["bash", "-e", "-c", step["run"]], env={**os.environ, "RESULT": result}, timeout=SECONDS)
     assert told.returncode == code
 
 

@@ -17,6 +17,7 @@ import pytest
 import onrecord
 from onrecord.setup import run as bootstrap
 from onrecord.setup import venv as bootstrap_venv
+from tests.patience import SECONDS
 
 ENGINE = Path(onrecord.__file__).parent
 PYTHON = getattr(sys, "_base_executable", sys.executable)
@@ -27,7 +28,7 @@ def main():
     if words[:1] == ["exit"]: sys.exit(int(words[1]))
     if words[:1] == ["sleep"]:
         print("asleep", flush=True)
-        try: time.sleep(30)
+        try: time.sleep(600)
         except KeyboardInterrupt: sys.exit(130)
     import parcel
     print("built with", parcel.VERSION, "in", sys.prefix)
@@ -100,7 +101,7 @@ class Machine:
 
     def run(self, *words: str, python: str = PYTHON, **more: str) -> tuple[int, str, str]:
         with self.start(*words, python=python, **more) as process:
-            out, err = process.communicate(timeout=240)
+            out, err = process.communicate(timeout=2 * SECONDS)
         return process.returncode, out, err
 
 
@@ -141,7 +142,7 @@ def test_signals_reach_the_program(ready: Machine, sent: signal.Signals, code: i
         assert process.stdout is not None
         assert process.stdout.readline() == "asleep\n"
         process.send_signal(sent)
-        _, err = process.communicate(timeout=20)
+        _, err = process.communicate(timeout=SECONDS)
     assert (process.returncode, err) == (code, "")
 
 
@@ -229,7 +230,7 @@ def test_with_the_variable_nothing_is_installed(machine: Machine) -> None:
 
 def test_of_two_first_runs_the_second_waits(machine: Machine) -> None:
     with machine.start() as first, machine.start() as second:
-        errors = [first.communicate(timeout=240)[1], second.communicate(timeout=240)[1]]
+        errors = [first.communicate(timeout=2 * SECONDS)[1], second.communicate(timeout=2 * SECONDS)[1]]
     assert (first.returncode, second.returncode) == (0, 0), errors
     assert sorted("making .venv" in error for error in errors) == [False, True]
     assert sorted("waiting for another run" in error for error in errors) == [False, True]

@@ -10,7 +10,6 @@ import os
 import re
 import shutil
 import subprocess
-import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -21,6 +20,7 @@ import pytest
 
 from onrecord.authoring.new_site import READ
 from onrecord.files.write import read_below
+from tests.patience import SECONDS, tries
 from tests.publish.runner import python_at, run, steps_run
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the guide's commands are run by a shell of Unix")
@@ -119,7 +119,7 @@ class Newcomer:
             told = self.begin_preview(line)
         else:
             told = subprocess.run(
-                ["bash", "-c", line], cwd=self.here, env=self.environment, text=True, encoding="utf-8", timeout=300,
+                ["bash", "-c", line], cwd=self.here, env=self.environment, text=True, encoding="utf-8", timeout=SECONDS,
                 stdout=subprocess.PIPE, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL,
             ).stdout  # fmt: skip
         for wrote in re.findall(r"^Wrote (\S+)\.$", told, re.MULTILINE):
@@ -139,20 +139,19 @@ class Newcomer:
     def look(self, part: str) -> None:
         """At the page that the preview must show now; it may take a moment."""
         page, words = SHOWN.get(part, ("", ""))
-        for _ in range(100 if words else 0):
+        for _ in tries(0.1) if words else ():
             try:
-                with urllib.request.urlopen(self.address + page, timeout=20) as answer:
+                with urllib.request.urlopen(self.address + page, timeout=SECONDS) as answer:
                     if words in answer.read().decode():
                         return
             except urllib.error.HTTPError as error:
                 error.close()
-            time.sleep(0.1)
         self.missing += [f"part {part}: {words}"] if words else []
 
     def end_preview(self) -> None:
         if self.preview:
             self.preview.terminate()
-            self.preview.communicate(timeout=30)
+            self.preview.communicate(timeout=SECONDS)
             self.preview = None
 
 

@@ -15,6 +15,7 @@ from onrecord.cli.main import main
 from onrecord.files import exchange
 from onrecord.output import lock
 from onrecord.setup import venv as bootstrap_venv
+from tests.patience import SECONDS
 
 CARD = "---\nclaim: 북한이 병력을 보냈다. → {x}\nsource: 국가정보원\ndate: 2024-10-23\nstatus: {status}\n---\n"
 
@@ -36,7 +37,11 @@ def run(site: Path, page: str, *words: str) -> subprocess.CompletedProcess[bytes
     """A command whose output is led into a file on a machine with an old code page."""
     environment = {**os.environ, "ONRECORD_NO_VENV": "1", "PYTHONIOENCODING": page, "PYTHONUTF8": "0"}
     return subprocess.run(
-        [sys.executable, str(site / "build.py"), *words], capture_output=True, env=environment, cwd=site, timeout=60
+        [sys.executable, str(site / "build.py"), *words],
+        capture_output=True,
+        env=environment,
+        cwd=site,
+        timeout=SECONDS,
     )
 
 

@@ -10,6 +10,7 @@ import pytest
 
 import onrecord
 from onrecord.build.engine import LIBRARIES, installed
+from tests.patience import SECONDS
 
 ENGINE = Path(onrecord.__file__).parent
 DIGEST = "from {module} import engine_digest; print(engine_digest().hex())"
@@ -23,7 +24,7 @@ def module() -> str:
 
 def digest(root: Path) -> str:
     command = [sys.executable, "-B", "-c", DIGEST.format(module=module())]
-    return subprocess.run(command, cwd=root, capture_output=True, text=True, check=True, timeout=120).stdout
+    return subprocess.run(command, cwd=root, capture_output=True, text=True, check=True, timeout=SECONDS).stdout
 
 
 @pytest.fixture(scope="module")

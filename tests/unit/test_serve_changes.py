@@ -11,8 +11,7 @@ import pytest
 from watchfiles import watch
 
 from onrecord.preview.watcher import Changes, Seen
-
-WAIT = 30.0  # seconds
+from tests.patience import tries
 
 
 class Steps:
@@ -75,10 +74,7 @@ def watching(root: Path, steps: Steps) -> Iterator[Changes]:
 
 
 def until(true: Callable[[], bool]) -> None:
-    end = time.monotonic() + WAIT
-    while not true():
-        assert time.monotonic() < end, "it did not come"
-        time.sleep(0.01)
+    assert any(true() for _ in tries(0.01)), "it did not come"
 
 
 @pytest.mark.parametrize("known", [True, False])

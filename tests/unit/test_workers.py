@@ -18,6 +18,7 @@ import pytest
 
 from onrecord.build.workers import WorkerError, share_out, shares
 from onrecord.cli.main import main as command_line
+from tests.patience import SECONDS
 
 ROOT = Path(__file__).resolve().parents[2]
 PRELUDE = """
@@ -36,7 +37,7 @@ def alone(test: Callable[[], None]) -> Callable[[], None]:
     def run() -> None:
         source = re.sub(r"^@alone\n", "", inspect.getsource(test))
         command = [sys.executable, "-W", "error", "-c", f"{PRELUDE}{source}\n{test.__name__}()"]
-        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=SECONDS)
         assert done.returncode == 0, done.stderr
 
     return run

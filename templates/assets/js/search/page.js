@@ -205,6 +205,7 @@
       this.loading = null;
       this.following = false;
       this.tell(this.say.failed);
+      this.results.ariaBusy = false;
       this.lists.hidden = false;
     }
 
@@ -216,6 +217,7 @@
       const idle = !text.trim() && !status;
       this.lists.hidden = !idle;
       if (idle) this.results.hidden = true;
+      this.results.ariaBusy = !idle;
       this.run = idle ? null : { text, status, next: 0, hits: [], way: 0, limit: SHOWN, shown: -Infinity };
       if (idle) {
         this.list.replaceChildren();
@@ -278,6 +280,7 @@
       const key = done ? (count ? (count === 1 ? "one" : "many") : "none") : "soFar";
       this.tell(this.say[key].replace("{n}", count));
       this.results.hidden = !count;
+      this.results.ariaBusy = !done;
       this.lists.hidden = count > 0;
       // A list that somebody walks through stays as it is; what comes in later waits for the next search.
       if (!this.list.contains(document.activeElement)) this.draw();
