@@ -174,6 +174,6 @@ def _sources(
         if rest.get(key) and len(rest[key]) != len(links)
     )
     if faults:
-        return (), faults
+        return tuple({"url": link} for link in links), faults
     made = ({"url": link} | {key: lines[n] for key, lines in rest.items() if lines} for n, link in enumerate(links))
     return tuple(made), ()

@@ -190,7 +190,7 @@ def _card(row: _Row, today: str, origin: Mapping[str, str]) -> _Made | None:
     if not claim:
         row.wrong("claim", "there is no claim")
     slug = clean(entry.slug) or short_slug(claim)
-    if claim and not is_slug(slug):
+    if claim and not is_slug(slug) and not row.is_wrong("slug"):
         row.wrong("slug", f"“{slug}” cannot be an address; small letters a to z, digits and single hyphens can")
     path = f"content/{CardKind.CLAIMS}/{slug}.md"
     values = _values(row, claim, today)
