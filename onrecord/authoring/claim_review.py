@@ -1,10 +1,9 @@
-"""ClaimReview (schema.org) as JSON-LD: one review, a list, a @graph or a DataFeed of them.
+"""ClaimReview (schema.org): one review, a list, a @graph or a DataFeed of them.
 
 What is imported is the claim that was reviewed. The review stands among its sources; its verdict becomes a status only
 by the map.
 """
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -12,6 +11,7 @@ from typing import Any
 from onrecord.authoring.cells.dates import DateForms
 from onrecord.authoring.csv_table import decoded
 from onrecord.authoring.importing import ImportedClaim, Unreadable
+from onrecord.authoring.review_shapes import loaded
 from onrecord.authoring.timelinejs import in_full, json_fault, words_of
 from onrecord.model.dates import PartialDate
 from onrecord.model.urls import is_web
@@ -36,7 +36,7 @@ _HOLDERS = ("@graph", "dataFeedElement", "item", "itemListElement", "mainEntity"
 def read_reviews(content: bytes) -> list[ImportedClaim]:
     """The claims of all reviews in a file. Raises Unreadable."""
     try:
-        made = json.loads(decoded(content))
+        made = loaded(decoded(content))
         found = [_entry(number, review) for number, review in enumerate(_reviews(made), 1)]
     except (ValueError, RecursionError) as fault:
         raise Unreadable(f"This is not JSON that can be read: {json_fault(fault)}.") from None

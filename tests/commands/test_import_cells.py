@@ -393,6 +393,47 @@ def test_a_review_that_is_older_than_its_claim_is_told() -> None:
     assert b"https://facts.example/a" in made.cards["content/claims/a.md"]
 
 
+REVIEW = '{"@type": "ClaimReview", "claimReviewed": "A", "url": "https://facts.example/a"}'
+MICRODATA = (
+    '{"type": "http://schema.org/ClaimReview", "properties": {"claimReviewed": "A", "url": "https://facts.example/a",'
+    ' "itemReviewed": {"type": "http://schema.org/Claim", "properties": {"author": {"type": "Person", "properties":'
+    ' {"name": "Ada"}}}}}}'
+)
+ANSWER = (
+    '{"claims": [{"text": "A", "claimant": "Ada", "claimDate": "2024-01-02T00:00:00Z", "claimReview": [{"publisher":'
+    ' {"name": "Facts", "site": "facts.example"}, "url": "https://facts.example/a", "title": "No", "reviewDate":'
+    ' "2024-02-01T09:00:00Z", "textualRating": "False", "languageCode": "en"}]}]}'
+)
+HANDED_ON = {
+    "lines": f"{REVIEW}\n{REVIEW}\n",
+    "a page": f'<!doctype html><script>x</script><script type="application/ld+json">\n{REVIEW}\n</script>',
+    "scripts": f'<script type=application/ld+json>{{"@graph": [{REVIEW}]}}</SCRIPT><script type=ld+json>1</script>',
+    "microdata": MICRODATA,
+    "a list of microdata": f"[{MICRODATA}]",
+    "an extractor": f'{{"microdata": [{MICRODATA}], "json-ld": [], "opengraph": []}}',
+    "an answer": ANSWER,
+}
+
+
+@pytest.mark.parametrize("text", HANDED_ON.values(), ids=HANDED_ON.keys())
+def test_a_review_is_read_in_the_forms_in_which_it_is_handed_on(text: str) -> None:
+    found = read_reviews(text.encode())
+    assert {(entry.claim, entry.sources[-1]["url"]) for entry in found} == {("A", "https://facts.example/a")}
+    assert {entry.actors for entry in found} <= {(), ("Ada",)}
+
+
+def test_an_answer_of_a_search_for_reviews_keeps_its_days_and_its_verdict() -> None:
+    (entry,) = read_reviews(ANSWER.encode())
+    assert (entry.date, entry.decided, entry.verdict, entry.actors) == ("2024-01-02", "2024-02-01", "False", ("Ada",))
+    assert entry.sources[-1]["publisher"] == "Facts"
+
+
+@pytest.mark.parametrize("text", [f"{REVIEW}\n{{1}}\n", '<script type="application/ld+json">{"ClaimReview"</script>'])
+def test_a_form_that_is_broken_is_told(text: str) -> None:
+    with pytest.raises(Unreadable, match="This is not JSON that can be read"):
+        read_reviews(text.encode())
+
+
 # ---------------------------------------------------------------- TimelineJS
 
 
