@@ -6,27 +6,28 @@ from collections.abc import Iterable
 _BEGIN = r"https?://"
 # Where an address begins: not within another, as in those of archives (https://a.example/web/https://b.example/).
 _LINK = re.compile(rf"(?:^|(?<=[\s;,|<>()\[\]\"'])){_BEGIN}", re.IGNORECASE)
-_BETWEEN_LINKS = re.compile(rf"\S*?(?P<sign>[;,|]+)\s*{_BEGIN}", re.IGNORECASE)
+_BETWEEN_LINKS = re.compile(rf"(?<![;,|])(?P<sign>[;,|]+)\s*{_BEGIN}", re.IGNORECASE)
 _BETWEEN_NAMES = re.compile(
-    r"\s*[;|]\s*|\s*,\s+|(?<=[^\W\d_]),(?=[^\W\d_])|(?<=[^\W\d_]{2})/(?=[^\W\d_]{2})"
-    r"|\s+(?P<word>[/&+]|und|and|et|y|e|и|і|та|en|og|och|i)\s+"
+    r"[;|]|, |(?<=[^\W\d_]),(?=[^\W\d_])|(?<=[^\W\d_]{2})/(?=[^\W\d_]{2})"
+    r"| (?:[/&+]|und|and|et|y|e|и|і|та|en|og|och|i) "
 )
 
 
 def names_of(cell: str, separators: Iterable[str]) -> tuple[str, ...]:
     """The names in a cell, parted by any of the separators or by line breaks. A word parts only between blanks."""
     signs = [_sign(separator) for separator in separators if separator.strip()]
-    return tuple(name.strip() for name in re.split("|".join([r"[\n\r]+", *signs]), cell))
+    lines = [" ".join(line.split()) for line in re.split(r"[\n\r]+", cell)]
+    return tuple(name.strip() for line in lines for name in (re.split("|".join(signs), line) if signs else [line]))
 
 
 def _sign(separator: str) -> str:
     word = separator.strip()
-    return rf"\s+{re.escape(word)}\s+" if word.isalpha() else re.escape(word)
+    return f" {re.escape(word)} " if word.isalpha() else re.escape(word)
 
 
 def between_names(cell: str) -> str | None:
     """What seems to stand between several names in a cell; None where nothing does."""
-    found = _BETWEEN_NAMES.search(cell.strip())
+    found = _BETWEEN_NAMES.search(" ".join(cell.split()))
     return found[0].strip() if found else None
 
 
@@ -57,7 +58,6 @@ def _parted(word: str, separator: str) -> list[str]:
 
 def between_links(cell: str) -> str | None:
     """The sign between two links in a cell; None where blanks or line breaks alone part them."""
-    if len(_LINK.findall(cell)) < 2:
-        return None
-    found = _BETWEEN_LINKS.search(cell)
+    first = _LINK.search(cell)
+    found = _BETWEEN_LINKS.search(cell, first.end()) if first else None
     return found["sign"] if found else None
