@@ -1,18 +1,18 @@
-"""ClaimReview (schema.org) as JSON-LD: one review, a list, a @graph or a DataFeed of them.
+"""ClaimReview (schema.org): one review, a list, a @graph or a DataFeed of them.
 
 What is imported is the claim that was reviewed. The review stands among its sources; its verdict becomes a status only
 by the map.
 """
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from onrecord.authoring.cells.dates import DateForms
 from onrecord.authoring.csv_table import decoded
-from onrecord.authoring.import_map import Mapped
 from onrecord.authoring.importing import ImportedClaim, Unreadable
-from onrecord.authoring.timelinejs import json_fault, words_of
+from onrecord.authoring.review_shapes import loaded
+from onrecord.authoring.timelinejs import in_full, json_fault, words_of
 from onrecord.model.dates import PartialDate
 from onrecord.model.urls import is_web
 
@@ -36,7 +36,7 @@ _HOLDERS = ("@graph", "dataFeedElement", "item", "itemListElement", "mainEntity"
 def read_reviews(content: bytes) -> list[ImportedClaim]:
     """The claims of all reviews in a file. Raises Unreadable."""
     try:
-        made = json.loads(decoded(content))
+        made = loaded(decoded(content))
         found = [_entry(number, review) for number, review in enumerate(_reviews(made), 1)]
     except (ValueError, RecursionError) as fault:
         raise Unreadable(f"This is not JSON that can be read: {json_fault(fault)}.") from None
@@ -78,7 +78,7 @@ def _text(value: Any) -> str:
 def _address(value: Any) -> str:
     """The web address of a work: given as such, or as the `url` or `@id` of a mapping."""
     part = value if isinstance(value, dict) else {"url": value}
-    found = (_text(part.get(key)) for key in ("url", "@id"))
+    found = (in_full(_text(part.get(key)).strip()) for key in ("url", "@id"))
     return next((address for address in found if is_web(address)), "")
 
 
@@ -107,6 +107,7 @@ def _entry(number: int, review: Mapping[str, Any]) -> ImportedClaim:
         decided=own["date"],
         body=words_of(_text(review.get("reviewBody")))[0],
         columns=_COLUMNS,
+        reasoning_of_others=True,
     )
 
 
@@ -119,7 +120,11 @@ def _verdict(rating: Mapping[str, Any]) -> str:
 
 def _day(value: Any) -> str:
     """A date as cards write it, without its time; as it stands where it is none."""
-    return Mapped().date(_text(value).strip())
+    words = _text(value).strip()
+    try:
+        return DateForms().read(words)
+    except ValueError:
+        return words
 
 
 def _not_later(day: str) -> str:

@@ -1,18 +1,21 @@
 """A spreadsheet's export: text in columns, whatever its separator, and what each row says by the map's columns."""
 
 import codecs
-import csv
-import io
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from onrecord.authoring.cells.records import NotATable, csv_records, separator_of, tab_records
+from onrecord.authoring.cells.several import between_names, links_of, names_of
 from onrecord.authoring.import_map import Mapped
 from onrecord.authoring.importing import ImportedClaim, Rejected, Unreadable
 from onrecord.read.yaml_text import clean
 
-_SEPARATORS = ",;\t"
 _TOLD = re.compile(r"sep=([,;\t])\r?\n")  # a first line for Excel alone, which does not count it
+_BARE = (
+    "quotation marks stood around a whole cell and were taken for those of the export; put them back if they are text"
+)
+_SEVERAL = ("actors", "about", "topics")
 _SOURCE_FIELDS = {
     "source": "url",
     "source_title": "title",
@@ -25,11 +28,15 @@ _SOURCE_FIELDS = {
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Columns in order, and the rows that fit them: the row's number as a spreadsheet counts it, then its cells."""
+    """Columns in order, and the rows that fit them: the row's number as a spreadsheet counts it, then its cells.
+
+    `notes`: what was read in one of two ways.
+    """
 
     header: tuple[str, ...]
     rows: tuple[tuple[int, Mapping[str, str]], ...]
     rejected: tuple[Rejected, ...]
+    notes: tuple[Rejected, ...] = ()
 
 
 def decoded(content: bytes) -> str:
@@ -54,11 +61,10 @@ def read_table(content: bytes) -> Table:
         raise Unreadable("This is UTF-16 text without its mark. Save the file as UTF-8.")
     told = _TOLD.match(text)
     text = text[told.end() :] if told else text
-    separator = told[1] if told else max(_SEPARATORS, key=lambda mark: len(_first(text, mark)))
-    records = _records(text, separator)
+    records, bare = _records(text, told[1] if told else separator_of(text))
     if not records or not any(cell.strip() for cell in records[0]):
         raise Unreadable("The first line names no columns. The file must begin with a line of column names.")
-    header = tuple(clean(cell) for cell in records[0])
+    header = _header(records)
     double = next((name for name in header if name and header.count(name) > 1), None)
     if double:
         raise Unreadable(f"Two columns have the name “{double}”. Rename one of them in the first line.")
@@ -73,36 +79,29 @@ def read_table(content: bytes) -> Table:
         elif any(cell.strip() for cell in cells):
             padded = [*cells, *[""] * (len(header) - len(cells))]
             rows.append((number, {name: cell for name, cell in zip(header, padded, strict=False) if name}))
-    return Table(tuple(filter(None, header)), tuple(rows), tuple(rejected))
+    notes = tuple(Rejected(f"row {number}", header[0], _BARE) for number, _ in rows if number in bare)
+    return Table(tuple(filter(None, header)), tuple(rows), tuple(rejected), notes)
 
 
-def _first(text: str, separator: str) -> list[str]:
-    """The cells of the first line, were this the separator."""
+def _header(records: list[list[str]]) -> tuple[str, ...]:
+    """The names of the columns; one without a name that holds anything is called by its letter, one without both ""."""
+    used = {n for row in records[1:] for n, cell in enumerate(row) if cell.strip()}
+    names = (clean(cell) for cell in records[0])
+    return tuple(name or (f"column {_letter(n)}" if n in used else "") for n, name in enumerate(names))
+
+
+def _letter(number: int) -> str:
+    """What a spreadsheet calls a column, counted from 0: A to Z, AA and so on."""
+    return (_letter(number // 26 - 1) if number >= 26 else "") + chr(ord("A") + number % 26)
+
+
+def _records(text: str, sign: str) -> tuple[list[list[str]], frozenset[int]]:
     try:
-        return next(csv.reader(io.StringIO(text, newline=""), delimiter=separator), [])
-    except csv.Error:
-        return []
-
-
-def _records(text: str, separator: str) -> list[list[str]]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    found: list[list[str]] = []
-    try:
-        found.extend(reader)
-    except csv.Error as fault:
+        return tab_records(text) if sign == "\t" else (csv_records(text, sign), frozenset())
+    except NotATable as fault:
         raise Unreadable(
-            f"The table cannot be read from row {len(found) + 1} on: {_reason(str(fault))}. Mend it there, or "
-            "export it again from the spreadsheet."
+            f"The table cannot be read from {fault}. Mend it there, or export it again from the spreadsheet."
         ) from None
-    return found
-
-
-def _reason(fault: str) -> str:
-    if "unexpected end of data" in fault:
-        return "a quotation mark is opened there and never closed"
-    if "expected after" in fault:
-        return "other text follows a closing quotation mark"
-    return "a cell is longer than 128 KiB" if "field larger" in fault else fault
 
 
 def entries(table: Table, mapped: Mapped) -> list[ImportedClaim]:
@@ -110,20 +109,38 @@ def entries(table: Table, mapped: Mapped) -> list[ImportedClaim]:
     return [_entry(number, row, mapped) for number, row in table.rows]
 
 
+def remarks(table: Table, mapped: Mapped) -> tuple[Rejected, ...]:
+    """What was read in one of two ways, of cells that the map has a field for: to be looked at by an editor."""
+    return (*table.notes, *_joined_names(table, mapped))
+
+
+def _joined_names(table: Table, mapped: Mapped) -> Iterator[Rejected]:
+    """Cells that seem to hold several names, where nobody said what parts them."""
+    if mapped.separators_said:
+        return
+    for number, row in table.rows:
+        for column in (mapped.columns[name] for name in _SEVERAL if name in mapped.columns):
+            for name in names_of(row.get(column, ""), mapped.separators):
+                sign = between_names(name)
+                if sign in {",", "|"}:
+                    why = f'“{name}” is taken as one name; if it is several, say so in the map:  separator: "{sign}"'
+                    yield Rejected(f"row {number}", column, why)
+
+
 def _entry(number: int, row: Mapping[str, str], mapped: Mapped) -> ImportedClaim:
     def cell(name: str) -> str:
         return row.get(mapped.columns.get(name, ""), "")
 
     def several(name: str) -> tuple[str, ...]:
-        return tuple(re.split(rf"{re.escape(mapped.separator)}|\n", cell(name)))
+        return names_of(cell(name), mapped.separators)
 
-    source = {key: cell(name) for name, key in _SOURCE_FIELDS.items()}
+    sources, faults = _sources({key: cell(name) for name, key in _SOURCE_FIELDS.items()}, mapped)
     return ImportedClaim(
         where=f"row {number}",
         claim=cell("claim"),
         date=cell("date"),
         verdict=cell("status") if "status" in mapped.columns else None,
-        sources=(source,),
+        sources=sources,
         actors=several("actors"),
         about=several("about"),
         topics=several("topics"),
@@ -133,4 +150,30 @@ def _entry(number: int, row: Mapping[str, str], mapped: Mapped) -> ImportedClaim
         slug=cell("slug"),
         body=cell("body"),
         columns=mapped.columns,
+        faults=faults,
     )
+
+
+def _sources(
+    source: Mapping[str, str], mapped: Mapped
+) -> tuple[tuple[Mapping[str, str], ...], tuple[tuple[str, str], ...]]:
+    """The sources of a row, one for each link, and what is wrong with them: a field and a clause for each.
+
+    What else is said of the source belongs to one link, or has a line for each of them.
+    """
+    try:
+        links = links_of(source["url"], mapped.link_separator)
+    except ValueError as wrong:
+        return (), (("source", str(wrong)),)
+    if len(links) == 1:
+        return (source,), ()
+    rest = {key: [line for line in value.splitlines() if line.strip()] for key, value in source.items() if key != "url"}
+    faults = tuple(
+        (name, f"the row has {len(links)} links; write as many lines into this cell, one for each, or none")
+        for name, key in _SOURCE_FIELDS.items()
+        if rest.get(key) and len(rest[key]) != len(links)
+    )
+    if faults:
+        return tuple({"url": link} for link in links), faults
+    made = ({"url": link} | {key: lines[n] for key, lines in rest.items() if lines} for n, link in enumerate(links))
+    return tuple(made), ()

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from onrecord.authoring.cells.dates import DateForms, form_of, is_read, looks_alike
 from onrecord.model.limits import MOST_ALIKE
 from onrecord.model.problems import shortened
 from onrecord.model.slugs import nearest
@@ -32,41 +33,30 @@ FIELDS: Mapping[str, str] = {
     "body": "longer text for the claim's page",
     "slug": "the last part of the address that the claim's page should have",
 }
+FORM_HINT = "Write how a day stands there with DD, MM and YYYY, such as DD.MM.YYYY or MM/DD/YYYY."
 NEEDED = ("claim", "date")
-_KEYS = ("columns", "dates", "separator", "verdicts")
-_ISO_TIME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ][0-9]{2}:[0-9]{2}.*")
-_PARTS = {"YYYY": r"(?P<year>[0-9]{4})", "MM": r"(?P<month>[0-9]{1,2})", "DD": r"(?P<day>[0-9]{1,2})"}
-_PIECE = re.compile(r"YYYY|MM|DD|[^A-Za-z]")
+_KEYS = ("columns", "dates", "years_from", "separator", "link_separator", "verdict_day", "verdicts")
+_YEARS = re.compile("[0-9]{4}")
+_NO_SEPARATOR = "none"
+IMPORT_DAY = "import"  # as `verdict_day`: the day of the import
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mapped:
-    """What import.yaml says. A verdict means a status and a basis (or ""), or None: leave such rows out."""
+    """What import.yaml says. A verdict means a status and a basis (or ""), or None: leave such rows out.
+
+    `separators` part names in a cell; `separators_said`: whether the map names them. `link_separator` parts links,
+    beside blanks and line breaks; "": nothing does. `verdict_day`: since when a verdict holds of which the list has no
+    day, ISO 8601; "": since the day of the import.
+    """
 
     columns: Mapping[str, str] = field(default_factory=dict)
-    dates: str = ""
-    separator: str = ";"
+    dates: DateForms = field(default_factory=DateForms)
+    separators: tuple[str, ...] = (";",)
+    separators_said: bool = False
+    link_separator: str = ""
+    verdict_day: str = ""
     verdicts: Mapping[str, tuple[str, str] | None] = field(default_factory=dict)
-
-    def date(self, text: str) -> str:
-        """A date as cards write it, where it has the form that `dates` names or is an ISO day with a time."""
-        timed = _ISO_TIME.fullmatch(text)
-        found = re.fullmatch(_pattern(self.dates), text) if self.dates else None
-        if found:
-            return f"{found['year']}-{int(found['month']):02}-{int(found['day']):02}"
-        return timed[1] if timed else text
-
-
-def _pattern(form: str) -> str:
-    return "".join(_PARTS.get(piece) or re.escape(piece) for piece in _PIECE.findall(form))
-
-
-def date_form_fault(form: str) -> str | None:
-    """Why a form cannot say how dates are written, in a sentence; None where it can."""
-    pieces = _PIECE.findall(form)
-    if "".join(pieces) == form and sorted(p for p in pieces if p in _PARTS) == sorted(_PARTS):
-        return None
-    return "Write how a day stands there with DD, MM and YYYY, such as DD.MM.YYYY or MM/DD/YYYY."
 
 
 def read_map(text: str, path: str, header: tuple[str, ...] | None) -> tuple[Mapped | None, tuple[str, ...]]:
@@ -80,17 +70,15 @@ def read_map(text: str, path: str, header: tuple[str, ...] | None) -> tuple[Mapp
         return None, tuple(f"{path}, line {p.location.line}: {p.message} {p.hint or ''}".rstrip() for p in problems)
     strange = [key for key in document.values if key not in _KEYS]
     faults = [_said(document, (key,), f"There is no key “{key}” here. {_meant(key, _KEYS)}") for key in strange]
-    columns = _columns(document, header, faults)
-    verdicts = _verdicts(document, faults)
-    form, separator = (_text(document, key, faults) for key in ("dates", "separator"))
-    wrong = date_form_fault(form) if form and form.lower() != "iso" else None
-    if wrong:
-        faults.append(_said(document, ("dates",), f"“{form}” does not say how dates are written. {wrong}"))
+    separators = _texts(document, "separator", faults)
     made = Mapped(
-        columns=columns,
-        dates="" if form.lower() == "iso" else form,
-        separator=separator or ";",
-        verdicts=verdicts,
+        columns=_columns(document, header, faults),
+        verdicts=_verdicts(document, faults),
+        dates=_dates(document, faults),
+        separators=_separators(separators) or (";",) if separators != [_NO_SEPARATOR] else (),
+        separators_said=bool(separators),
+        link_separator=_text(document, "link_separator", faults),
+        verdict_day=_verdict_day(document, faults),
     )
     if len(faults) > MOST_ALIKE:
         faults[MOST_ALIKE:] = [f"{path}: There are {len(faults) - MOST_ALIKE:,} more faults like these."]
@@ -109,9 +97,57 @@ def _meant(word: str, known: tuple[str, ...]) -> str:
 def _text(document: Document, key: str, faults: list[str]) -> str:
     value = document.values.get(key) or ""
     if isinstance(value, str):
-        return value if key == "separator" else clean(value)
+        return clean(value)
     faults.append(_said(document, (key,), f"“{key}” needs one value."))
     return ""
+
+
+def _texts(document: Document, key: str, faults: list[str]) -> list[str]:
+    """One value, or a list of them."""
+    value = document.values.get(key) or []
+    found = [value] if isinstance(value, str) else value
+    if isinstance(found, list) and all(isinstance(part, str) for part in found):
+        return [clean(str(part)) or str(part) for part in found]
+    faults.append(_said(document, (key,), f"“{key}” needs one value, or a list of them."))
+    return []
+
+
+def _separators(words: list[str]) -> tuple[str, ...]:
+    return tuple(word for word in words if word)
+
+
+def _dates(document: Document, faults: list[str]) -> DateForms:
+    """How dates are written, and which years two digits mean."""
+    said = [word for word in _texts(document, "dates", faults) if word.lower() != "iso"]
+    forms: list[str] = []
+    for word in said:
+        form = form_of(word)
+        twin = next((other for other in forms if form and looks_alike(form, other)), None)
+        if form is None:
+            why = f"“{word}” does not say how dates are written. {FORM_HINT}"
+            faults.append(_said(document, ("dates",), why))
+        elif twin:
+            why = f"“{word}” and “{twin}” cannot both be, for 03 and 04 would be a day and a month in either."
+            faults.append(_said(document, ("dates",), f"{why} Name one of them, and mend the dates of the other form."))
+        else:
+            forms.append(form)
+    year = _text(document, "years_from", faults)
+    if year and not _YEARS.fullmatch(year):
+        why = f"“{year}” is not a year. Write the first year that two digits mean, such as 1950 for 1950 to 2049."
+        faults.append(_said(document, ("years_from",), why))
+        year = ""
+    return DateForms(tuple(forms), int(year) if year else None)
+
+
+def _verdict_day(document: Document, faults: list[str]) -> str:
+    words = _text(document, "verdict_day", faults)
+    if words in ("", IMPORT_DAY):
+        return ""
+    if not is_read(words, DateForms()):
+        why = f"“{words}” is not a day. Write it as 2024-10-23, or {IMPORT_DAY} for the day of the import."
+        faults.append(_said(document, ("verdict_day",), why))
+        return ""
+    return DateForms().read(words)
 
 
 def _pairs(document: Document, key: str, faults: list[str]) -> dict[str, Value]:
@@ -174,22 +210,33 @@ def _verdict_fault(words: list[str]) -> str | None:
     return None
 
 
-def map_text(columns: Mapping[str, str], dates: str, verdicts: Mapping[str, str]) -> str:
-    """The text of an import.yaml, from which `read_map` gets the same.
-
-    `columns`: the column of each field; none: the list has no columns. `dates`: how dates are written (`DD.MM.YYYY`),
-    "" for ISO 8601. `verdicts`: what each means, "" where an editor has still to say it.
-    """
+def map_text(made: Mapped) -> str:
+    """The text of an import.yaml without verdicts, from which `read_map` gets the same."""
     lines = ["# How a list becomes cards; see docs/import.md."]
-    if columns:
-        lines += ["", "# The field of a card, then the column of the file."]
-        lines += ["columns:", *(f"  {name}: {scalar(column)}" for name, column in columns.items())]
-        lines += ["", "# How dates are written: iso, or with DD, MM and YYYY, such as DD.MM.YYYY."]
-        lines += [f"dates: {scalar(dates or 'iso')}"]
-        lines += ["", "# What parts several names in one cell."]
-        lines += ['separator: ";"']
-    lines += ["", *verdict_lines(verdicts)] if verdicts else []
+    lines += ["", "# The field of a card, then the column of the file."]
+    lines += ["columns:", *(f"  {name}: {scalar(column)}" for name, column in made.columns.items())]
+    lines += ["", "# How dates are written: iso, or with DD, MM and YYYY, such as DD.MM.YYYY; several in [brackets]."]
+    lines += [f"dates: {_one_or_list(made.dates.forms or ('iso',))}"]
+    if made.dates.years_from is not None:
+        lines += ["", "# The first year that two digits mean; the last is 99 years later."]
+        lines += [f"years_from: {made.dates.years_from:04}"]
+    lines += ["", "# What parts several names in one cell, beside line breaks; several in [brackets]; none: nothing."]
+    lines += [f"separator: {_one_or_list(made.separators or (_NO_SEPARATOR,))}"]
+    if made.link_separator:
+        lines += ["", "# What parts several links in one cell, beside blanks and line breaks."]
+        lines += [f"link_separator: {scalar(made.link_separator)}"]
+    if "status" in made.columns:
+        lines += [
+            "",
+            "# Since when a verdict holds of which the list has no day: import (the day of the import), or a day.",
+        ]
+        lines += [f"verdict_day: {made.verdict_day or IMPORT_DAY}"]
     return "\n".join([*lines, ""])
+
+
+def _one_or_list(words: tuple[str, ...]) -> str:
+    quoted = [f'"{word}"' if "," in word else scalar(word) for word in words]
+    return quoted[0] if len(quoted) == 1 else f"[{', '.join(quoted)}]"
 
 
 def verdict_lines(verdicts: Mapping[str, str]) -> list[str]:

@@ -4,23 +4,26 @@ An `ImportedClaim` is what a list says about one claim, in its own words. `cards
 become one is told with its place, and nothing is guessed: above all not what somebody else's verdict means here.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from onrecord.authoring.cells.errors import cell_fault
 from onrecord.authoring.import_map import Mapped
 from onrecord.model.dates import PartialDate
 from onrecord.model.limits import SHORT_LIMIT
 from onrecord.model.problems import Severity, shortened
 from onrecord.model.slugs import is_slug, short_slug
-from onrecord.model.vocabulary import CardKind
+from onrecord.model.vocabulary import CardKind, Status
 from onrecord.read.cards import read_claim
 from onrecord.read.front_matter import Value
 from onrecord.read.yaml_text import clean, front_matter, prose
 
 _LONGEST_NAME = 120  # characters of an actor or topic; what is longer is a sentence, and no file could be named by it
 # Keys of a source's description, which the reader of cards names, and the fields that they come from. `date` is the
-# source's, for the card's own was looked at before.
+# source's, for the card's own is looked at here.
 _WITHIN = {"url": "source", "title": "source_title", "date": "source_date"}
+# What a card begins with while its own values are wrong, so that all else in it can be read.
+_RIGHT: Mapping[str, Value] = {"claim": "x", "source": "https://example.org/", "date": "2000", "status": "alleged"}
 
 
 class Unreadable(Exception):
@@ -33,7 +36,7 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """A row that did not become a card: where it is, in which column or field, and why."""
+    """What is wrong with a row, or to be looked at: where it is, in which column or field, and why, in a clause."""
 
     where: str
     column: str
@@ -47,7 +50,11 @@ class Rejected:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportedClaim:
-    """What a list says about one claim. `columns` names, for each field, where it stood, for messages."""
+    """What a list says about one claim.
+
+    `columns` names, for each field, where it stood, for messages. `faults`: fields that could not be read, and why, in
+    a clause. `reasoning_of_others`: the reasoning is somebody else's verdict, which stands for none of ours.
+    """
 
     where: str
     claim: str
@@ -63,24 +70,57 @@ class ImportedClaim:
     slug: str = ""
     body: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
+    faults: tuple[tuple[str, str], ...] = ()
+    reasoning_of_others: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportResult:
-    """Cards by path; rows that became none; names that were taken already; verdicts that the map does not know."""
+    """Cards by path; rows that became none; names that were taken already; verdicts that the map does not know.
+
+    `notes`: what is to be looked at in cards. `undated`: how many cards have a verdict without a day of the list.
+    """
 
     cards: Mapping[str, bytes]
     rejected: tuple[Rejected, ...]
     there: tuple[tuple[str, str], ...]  # where, path
     skipped: int
     unmapped: Mapping[str, int]
+    notes: tuple[Rejected, ...] = ()
+    undated: int = 0
 
 
-class _RowError(Exception):
-    def __init__(self, column: str, why: str) -> None:
-        super().__init__(why)
-        self.column = column
-        self.why = why
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Made:
+    """A card; `undated`: it has a verdict without a day of the list."""
+
+    path: str
+    content: bytes
+    undated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row while its values are read: what goes wrong is kept, field by field, and reading goes on."""
+
+    entry: ImportedClaim
+    mapped: Mapped
+    faults: list[tuple[str, str]]
+    notes: list[tuple[str, str]] = field(default_factory=list)
+
+    def wrong(self, name: str, why: str) -> None:
+        self.faults.append((name, why))
+
+    def is_wrong(self, name: str) -> bool:
+        return any(known == name for known, _ in self.faults)
+
+    def said(self, told: Iterable[tuple[str, str]]) -> tuple[Rejected, ...]:
+        """Faults or notes, by the columns of the list."""
+        columns = self.entry.columns
+        order = [*columns]
+        told = sorted(told, key=lambda fault: order.index(fault[0]) if fault[0] in columns else len(order))
+        by_column = dict.fromkeys((columns.get(name, name), why) for name, why in told)
+        return tuple(Rejected(self.entry.where, column, why) for column, why in by_column)
 
 
 def cards_of(entries: Iterable[ImportedClaim], mapped: Mapped, there: frozenset[str], *, today: str) -> ImportResult:
@@ -88,138 +128,204 @@ def cards_of(entries: Iterable[ImportedClaim], mapped: Mapped, there: frozenset[
 
     `there`: paths of cards that exist already, which are never written again. `today` (ISO 8601): the day on which the
     cards enter the record. While the list has a verdict that the map does not know, there are no cards at all. A row at
-    fault raises nothing: it stands in `rejected`.
+    fault raises nothing: all its faults stand in `rejected`.
     """
     cards: dict[str, bytes] = {}
     origin: dict[str, str] = {}
     rejected: list[Rejected] = []
+    notes: list[Rejected] = []
     kept: list[tuple[str, str]] = []
     unmapped: dict[str, int] = {}
-    skipped = 0
+    skipped = undated = 0
     for entry in entries:
         verdict = clean(entry.verdict or "")
-        if entry.verdict is not None and verdict and verdict not in mapped.verdicts:
-            unmapped[verdict] = unmapped.get(verdict, 0) + 1
-            continue
-        if verdict and mapped.verdicts[verdict] is None:
+        if verdict and mapped.verdicts.get(verdict, ()) is None:
             skipped += 1
             continue
-        try:
-            path, content = _card(entry, mapped, today)
-            if path in origin:
-                raise _RowError(
-                    "claim", f"its address would be that of {origin[path]}; give it another in a column slug"
-                )
-        except _RowError as fault:
-            rejected.append(Rejected(entry.where, entry.columns.get(fault.column, fault.column), fault.why))
+        row = _Row(entry, mapped, [*_cell_faults(entry), *entry.faults])
+        if verdict and verdict not in mapped.verdicts and not row.is_wrong("status"):
+            unmapped[verdict] = unmapped.get(verdict, 0) + 1
+        made = _card(row, today, origin)
+        if made is None:
+            rejected += row.said(row.faults)
             continue
-        origin[path] = entry.where
-        if path in there:
-            kept.append((entry.where, path))
-        else:
-            cards[path] = content
+        origin[made.path] = entry.where
+        if made.path in there:
+            kept.append((entry.where, made.path))
+            continue
+        cards[made.path] = made.content
+        notes += row.said(row.notes)
+        undated += made.undated
     return ImportResult(
         cards={} if unmapped else cards,
         rejected=tuple(rejected),
         there=tuple(kept),
         skipped=skipped,
         unmapped=unmapped,
+        notes=tuple(notes),
+        undated=undated,
     )
 
 
-def _card(entry: ImportedClaim, mapped: Mapped, today: str) -> tuple[str, bytes]:
-    """Path and bytes of an entry's card. Raises _RowError."""
+def _cell_faults(entry: ImportedClaim) -> Iterator[tuple[str, str]]:
+    """Errors of a spreadsheet and formulas, in whatever field they stand."""
+    cells = [("claim", entry.claim), ("date", entry.date), ("status", entry.verdict or ""), ("short", entry.short)]
+    cells += [("reasoning", entry.reasoning), ("decided", entry.decided), ("slug", entry.slug), ("body", entry.body)]
+    lists = {"actors": entry.actors, "about": entry.about, "topics": entry.topics}
+    cells += [(name, word) for name, words in lists.items() for word in words]
+    cells += [(_WITHIN.get(key, key), words) for source in entry.sources for key, words in source.items()]
+    for name, words in cells:
+        why = cell_fault(words)
+        if why:
+            yield name, why
+
+
+def _card(row: _Row, today: str, origin: Mapping[str, str]) -> _Made | None:
+    """The card of a row; None where anything is wrong, which then stands in the row.
+
+    `origin`: where the paths that are given already come from.
+    """
+    entry = row.entry
     claim = clean(entry.claim)
     if not claim:
-        raise _RowError("claim", "there is no claim")
+        row.wrong("claim", "there is no claim")
     slug = clean(entry.slug) or short_slug(claim)
-    if not is_slug(slug):
-        raise _RowError("slug", f"“{slug}” cannot be an address; small letters a to z, digits and single hyphens can")
+    if claim and not is_slug(slug) and not row.is_wrong("slug"):
+        row.wrong("slug", f"“{slug}” cannot be an address; small letters a to z, digits and single hyphens can")
     path = f"content/{CardKind.CLAIMS}/{slug}.md"
-    values = _values(entry, claim, mapped, today)
-    body = prose(entry.body)
-    content = (front_matter(values) + (f"\n{body}\n" if body else "")).encode()
-    wrong = next((p for p in read_claim(path, content).problems if p.severity is Severity.ERROR), None)
-    if wrong:
-        key, _, said = wrong.message.partition(": ")
+    values = _values(row, claim, today)
+    undated = _add_history(row, values, today)
+    content = _content(row, values)
+    _read_back(row, path, content)
+    if not row.faults and path in origin:
+        row.wrong("claim", f"its address would be that of {origin[path]}; give it another in a column slug")
+    return None if row.faults else _Made(path=path, content=content, undated=undated)
+
+
+def _content(row: _Row, values: Mapping[str, Value]) -> bytes:
+    """The bytes of a card; where a value is known to be wrong something right stands in its place."""
+    right = {name: value for name, value in values.items() if not row.is_wrong(name)}
+    body = prose(row.entry.body)
+    return (front_matter({**_RIGHT, **right}) + (f"\n{body}\n" if body else "")).encode()
+
+
+def _read_back(row: _Row, path: str, content: bytes) -> None:
+    """What the reader of cards says of a card."""
+    read = read_claim(path, content)
+    for problem in read.problems:
+        if problem.severity is not Severity.ERROR:
+            continue
+        key, _, said = problem.message.partition(": ")
         column = _WITHIN.get(key, key)
-        known = said and column in entry.columns
-        raise _RowError(column if known else "claim", (said if known else wrong.message).rstrip("."))
-    return path, content
+        known = bool(said) and column in row.entry.columns
+        row.wrong(column if known else "claim", (said if known else problem.message).rstrip("."))
 
 
-def _values(entry: ImportedClaim, claim: str, mapped: Mapped, today: str) -> dict[str, Value]:
-    status, basis = _verdict(entry, mapped)
-    reasoning = clean(entry.reasoning) if status != "alleged" else ""
+def _values(row: _Row, claim: str, today: str) -> dict[str, Value]:
+    entry = row.entry
+    status, basis = _verdict(row)
+    reasoning = "" if status == Status.ALLEGED and entry.reasoning_of_others else clean(entry.reasoning)
     values: dict[str, Value] = {
         "claim": claim,
-        "source": _sources(entry, mapped),
-        "date": _date("date", entry.date, mapped),
+        "source": _sources(row),
+        "date": _date(row, "date", entry.date),
         "status": status,
         "basis": basis or None,
         "reasoning": reasoning or None,
-        "actors": _names("actors", entry.actors),
-        "about": _names("about", entry.about),
-        "short": _short(entry.short),
-        "topics": _names("topics", entry.topics),
+        "actors": _names(row, "actors", entry.actors),
+        "about": _names(row, "about", entry.about),
+        "short": _short(row),
+        "topics": _names(row, "topics", entry.topics),
         "checked": today,
         "recorded": today,
     }
-    if reasoning and clean(entry.decided):
-        decided = {"date": _date("decided", entry.decided, mapped), "status": status, "basis": basis, "why": reasoning}
-        values["history"] = [{key: value for key, value in decided.items() if value}]
     return {key: value for key, value in values.items() if value}
 
 
-def _verdict(entry: ImportedClaim, mapped: Mapped) -> tuple[str, str]:
+def _add_history(row: _Row, values: dict[str, Value], today: str) -> bool:
+    """Since when our verdict holds, put into the values; whether the list had no day for it."""
+    given = clean(row.entry.decided)
+    decided = _date(row, "decided", given) if given else ""
+    if values["status"] == Status.ALLEGED:
+        if decided and not row.entry.reasoning_of_others:
+            row.notes.append(
+                ("decided", f"{decided} is left out, for the claim is alleged, and that needs no decision")
+            )
+        return False
+    if "reasoning" not in values:
+        if decided:
+            row.notes.append(
+                ("decided", f"{decided} is left out, for a decision needs its reason; write it in the card")
+            )
+        return False
+    since = decided or row.mapped.verdict_day or today
+    _compare(row, values.get("date"), decided)
+    entry = {"date": since, "status": values["status"], "basis": values.get("basis"), "why": values["reasoning"]}
+    values["history"] = [{key: value for key, value in entry.items() if value}]
+    return not given
+
+
+def _compare(row: _Row, made: Value, decided: str) -> None:
+    """Note a verdict that is older than its claim."""
+    if decided and isinstance(made, str) and PartialDate.parse(decided).latest < PartialDate.parse(made).earliest:
+        row.notes.append(("decided", f"the verdict of {decided} is older than the claim of {made}; see which is right"))
+
+
+def _verdict(row: _Row) -> tuple[str, str]:
     """Our status and basis; a list without verdicts makes allegations, a row that lacks its verdict makes nothing."""
-    if entry.verdict is None:
-        return "alleged", ""
-    meaning = mapped.verdicts.get(clean(entry.verdict))
-    if meaning is None:
-        raise _RowError("status", "there is no verdict")
-    return meaning
+    if row.entry.verdict is None:
+        return Status.ALLEGED.value, ""
+    verdict = clean(row.entry.verdict)
+    if not verdict:
+        row.wrong("status", "there is no verdict")
+    return row.mapped.verdicts.get(verdict) or (Status.ALLEGED.value, "")
 
 
-def _short(text: str) -> str:
-    words = clean(text)
+def _short(row: _Row) -> str:
+    words = clean(row.entry.short)
     if len(words) > SHORT_LIMIT:
-        raise _RowError("short", f"it has {len(words)} characters; {SHORT_LIMIT} is the most")
+        row.wrong("short", f"it has {len(words)} characters; {SHORT_LIMIT} is the most")
     return words
 
 
-def _names(column: str, names: tuple[str, ...]) -> list[Value]:
+def _names(row: _Row, column: str, names: tuple[str, ...]) -> list[Value]:
     found = list(dict.fromkeys(filter(None, map(clean, names))))
     long = next((name for name in found if len(name) > _LONGEST_NAME), None)
     if long:
-        raise _RowError(column, f"“{long[:40]}…” is too long for a name; see “separator” where a cell holds several")
+        row.wrong(column, f"“{long[:40]}…” is too long for a name; see “separator” where a cell holds several")
     return list(found)
 
 
-def _sources(entry: ImportedClaim, mapped: Mapped) -> Value:
+def _sources(row: _Row) -> Value:
     """One address alone as text; anything more as descriptions."""
     found: list[dict[str, Value]] = []
-    for source in entry.sources:
+    for source in row.entry.sources:
         words = {key: clean(value) for key, value in source.items() if clean(value)}
-        fields: dict[str, Value] = {k: mapped.date(v) if k == "date" else v for k, v in words.items()}
+        fields: dict[str, Value] = {k: _date(row, "source_date", v) if k == "date" else v for k, v in words.items()}
+        fields = {key: value for key, value in fields.items() if value}
         if fields and fields not in found:
             found.append(fields)
     if not found:
-        raise _RowError("source", "there is no source; a web address, a title or a publisher is needed")
+        if not row.is_wrong("source"):
+            row.wrong("source", "there is no source; a web address, a title or a publisher is needed")
+        return None
     if len(found) == 1:
         only = found[0]
         return only["url"] if only.keys() == {"url"} else dict(only)
     return list(found)
 
 
-def _date(column: str, text: str, mapped: Mapped) -> str:
-    """A date as cards write it: as it stands, an ISO day without its time, or by the form that the map names."""
+def _date(row: _Row, column: str, text: str) -> str:
+    """A date as cards write it; "" where it is none, which then stands in the row."""
     words = clean(text)
+    if row.is_wrong(column):
+        return ""
     if not words:
-        raise _RowError(column, "there is no date")
-    iso = mapped.date(words)
+        row.wrong(column, "there is no date")
+        return ""
     try:
-        return PartialDate.parse(iso).text
+        return row.mapped.dates.read(words)
     except ValueError as wrong:
-        hint = "; or say in the map, with “dates”, how they are written" if mapped.columns and not mapped.dates else ""
-        raise _RowError(column, f"{wrong}{hint}" if iso == words else f"“{words}” is no date: {wrong}") from None
+        unsaid = row.mapped.columns and not row.mapped.dates.forms and "years_from" not in str(wrong)
+        row.wrong(column, f"{wrong}{'; or say in the map, with “dates”, how they are written' if unsaid else ''}")
+        return ""

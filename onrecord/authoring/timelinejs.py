@@ -9,6 +9,7 @@ from typing import Any
 
 from onrecord.authoring.csv_table import decoded, read_table
 from onrecord.authoring.importing import ImportedClaim, Rejected, Unreadable
+from onrecord.model.urls import is_web
 
 _NOT_SLIDES = {"title", "era"}
 _BLOCKS = {"p", "div", "br", "li", "ul", "ol", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "tr"}
@@ -27,8 +28,8 @@ class _TextExtractor(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._silent += tag in {"script", "style"}
-        address = dict(attrs).get("href") or ""
-        if tag == "a" and re.match(r"https?://", address):
+        address = in_full((dict(attrs).get("href") or "").strip())
+        if tag == "a" and is_web(address):
             self.links.append(address)
         if tag in _BLOCKS:
             self.words.append("\n\n")
@@ -52,6 +53,11 @@ def words_of(markup: str) -> tuple[str, tuple[str, ...]]:
     except AssertionError:  # how the parser answers to a declaration that no HTML has, such as <![x[
         return re.sub(r"<[^>]*>", " ", markup).strip(), tuple(parser.links)
     return "".join(parser.words).strip(), tuple(parser.links)
+
+
+def in_full(address: str) -> str:
+    """An address with its scheme, where it leaves that to the page that it stands on (`//example.org/a.jpg`)."""
+    return f"https:{address}" if address.startswith("//") else address
 
 
 def read_timeline(content: bytes) -> tuple[list[ImportedClaim], tuple[Rejected, ...], int]:
@@ -128,14 +134,14 @@ def _entry(
     rest: tuple[str, str],
     columns: Mapping[str, str],
 ) -> ImportedClaim:
-    """A slide: what its text links to are the sources, else its medium where that is an address."""
+    """A slide: what headline and text link to are the sources, else its medium."""
+    claim, heading_links = words_of(words[0])
     body, links = words_of(words[1])
-    medium = html.unescape(rest[0].strip())
-    links = links or ((medium,) if re.match(r"https?://\S+$", medium) else ())
+    links = (*heading_links, *links) or _of_medium(rest[0].strip())
     first, last = (_written(parts) for parts in dates)
     return ImportedClaim(
         where=where,
-        claim=words_of(words[0])[0],
+        claim=claim,
         date=f"{first}/{last}" if last and last != first else first,
         sources=tuple({"url": link} for link in dict.fromkeys(links)),
         topics=(rest[1],),
@@ -144,9 +150,20 @@ def _entry(
     )
 
 
+def _of_medium(medium: str) -> tuple[str, ...]:
+    """The address that a medium is, though it may lack its scheme; of a piece of HTML, what it links to."""
+    if medium.startswith("<"):
+        return words_of(medium)[1]
+    return (in_full(html.unescape(medium)),) if re.fullmatch(r"\S+[./]\S+", medium) else ()
+
+
 def _written(parts: list[str]) -> str:
     """Year, month and day, as far as they are given, as cards write a date; odd ones as they stand."""
     year, month, day = (part.strip() for part in parts)
+    if day and not month:
+        return f"{year}, day {day}, without a month"
     steps = [year.zfill(4) if year.isdecimal() else year, month.zfill(2), day.zfill(2)]
     known = 1 if not month else 2 if not day else 3
+    if not year and known > 1:
+        return f"{'-'.join(steps[1:known])}, without a year"
     return "-".join(steps[:known]) if year else ""

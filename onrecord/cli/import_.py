@@ -2,24 +2,24 @@
 
 import sys
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import click
 
 from onrecord.authoring.claim_review import read_reviews
-from onrecord.authoring.csv_table import Table, entries, read_table
-from onrecord.authoring.import_map import FIELDS, NEEDED, Mapped, date_form_fault, map_text, read_map, verdict_lines
+from onrecord.authoring.csv_table import Table, entries, read_table, remarks
+from onrecord.authoring.import_map import FIELDS, NEEDED, Mapped, map_text, read_map, verdict_lines
 from onrecord.authoring.importing import ImportedClaim, ImportResult, Rejected, Unreadable, cards_of
 from onrecord.authoring.timelinejs import read_timeline
 from onrecord.cli.day import today
+from onrecord.cli.import_questions import ask
 from onrecord.cli.options import root_of, stop
 from onrecord.files.atomic import write_atomically
 from onrecord.files.write import Taken, add_files, refusal
-from onrecord.model.dates import PartialDate
 from onrecord.model.limits import MOST_ALIKE
 from onrecord.model.problems import shortened
 from onrecord.model.vocabulary import CardKind
-from onrecord.read.yaml_text import clean
 from onrecord.report.text import plain
 from onrecord.setup.venv import python_word
 
@@ -41,22 +41,24 @@ def import_command(file: Path, kind: str, map_path: Path | None, dry_run: bool, 
     place = map_path or _map_place(file, root)
     try:
         content = file.read_bytes()
-        found, mapped, rejected, others = _read(content, kind, place)
+        read = _read(content, kind, place)
     except Unreadable as fault:
         stop(f"{file}: {_plain(str(fault))}\nNothing was written.")
     except OSError as error:
         stop(f"{file} cannot be read: {error.strerror}.", 2)
     folder = f"content/{CardKind.CLAIMS}"
     there = frozenset(f"{folder}/{path.name}" for path in (root / folder).glob("*.md"))
-    outcome = cards_of(found, mapped, there, today=today(root, config).isoformat())
+    day = today(root, config).isoformat()
+    outcome = cards_of(read.entries, read.mapped, there, today=day)
     if outcome.unmapped:
-        _stop_for_verdicts(outcome.unmapped, place, bool(mapped.verdicts))
+        _tell_rows((*read.rejected, *outcome.rejected))
+        _stop_for_verdicts(outcome.unmapped, place, bool(read.mapped.verdicts))
     if dry_run:
         _show(outcome.cards)
     else:
         _write(root, outcome.cards)
-    _tell(outcome, rejected, others, dry_run=dry_run, judged=any(entry.verdict is not None for entry in found))
-    sys.exit(1 if rejected or outcome.rejected else 0)
+    _tell(outcome, read, read.mapped.verdict_day or day, dry_run=dry_run)
+    sys.exit(1 if read.rejected or outcome.rejected else 0)
 
 
 def _map_place(file: Path, root: Path) -> Path:
@@ -65,18 +67,32 @@ def _map_place(file: Path, root: Path) -> Path:
     return own if own.is_file() and not beside.is_file() else beside
 
 
-def _read(content: bytes, kind: str, place: Path) -> tuple[list[ImportedClaim], Mapped, tuple[Rejected, ...], int]:
-    """What the file says, the map that goes with it, rows that do not fit, and how many parts are no claims."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _List:
+    """What a file says, and the map that goes with it.
+
+    `rejected`: rows that do not fit. `notes`: what is to be looked at. `others`: how many parts are no claims.
+    """
+
+    entries: list[ImportedClaim]
+    mapped: Mapped = field(default_factory=Mapped)
+    rejected: tuple[Rejected, ...] = ()
+    notes: tuple[Rejected, ...] = ()
+    others: int = 0
+
+
+def _read(content: bytes, kind: str, place: Path) -> _List:
     if kind == "timelinejs":
         slides, unfit, others = read_timeline(content)
-        return slides, Mapped(), unfit, others
+        return _List(entries=slides, rejected=unfit, others=others)
     if kind == "claimreview":
-        return read_reviews(content), _mapped(place, None) if place.is_file() else Mapped(), (), 0
+        return _List(entries=read_reviews(content), mapped=_mapped(place, None) if place.is_file() else Mapped())
     table = read_table(content)
     if not place.is_file():
         _make_map(table, place)
     mapped = _mapped(place, table.header)
-    return entries(table, mapped), mapped, table.rejected, 0
+    notes = remarks(table, mapped)
+    return _List(entries=entries(table, mapped), mapped=mapped, rejected=table.rejected, notes=notes)
 
 
 def _mapped(place: Path, header: tuple[str, ...] | None) -> Mapped:
@@ -106,65 +122,15 @@ def _make_map(table: Table, place: Path) -> None:
         header = _plain(shortened(", ".join(table.header), 2000))
         stop(
             f"It is not known which column of the file is what. Write that into {place}, for example:\n\n"
-            f"{_plain(map_text(guess, '', {}))}\nThe columns of the file are: {header}.\n"
+            f"{_plain(map_text(Mapped(columns=guess)))}\nThe columns of the file are: {header}.\n"
             f"The fields of a card are: {', '.join(FIELDS)}. Nothing was written."
         )
-    columns = _ask_columns(table.header)
-    dates = _ask_dates([row.get(columns["date"], "") for _, row in table.rows])
+    text = map_text(ask(table))
     try:
-        write_atomically(place, map_text(columns, dates, {}).encode(), new=True)
+        write_atomically(place, text.encode(), new=True)
     except OSError:
         stop(f"{place} could not be written. Nothing was written.")
     click.echo(f"Kept in {place}; the next import of this file asks nothing.")
-
-
-def _ask_columns(header: tuple[str, ...]) -> dict[str, str]:
-    click.echo("The columns of the file:")
-    for number, column in enumerate(header, 1):
-        click.echo(f"  {number}  {_plain(shortened(column, 100))}")
-    click.echo("Give the number of the column for each question, or press Enter where there is none.")
-    chosen: dict[str, str] = {}
-    for name, words in FIELDS.items():
-        if len(set(chosen.values())) == len(header):
-            break
-        same = next((n for n, column in enumerate(header, 1) if column.casefold() == name), None)
-        answer = _ask_number(f"Which column holds {words}?", same, len(header), needed=name in NEEDED)
-        if answer:
-            chosen[name] = header[answer - 1]
-    return chosen
-
-
-def _ask_number(question: str, default: int | None, most: int, *, needed: bool) -> int | None:
-    while True:
-        shown = f" [{default}]" if default else ""
-        answer = click.prompt(question + shown, default="", show_default=False, prompt_suffix=" ").strip()
-        if not answer and (default or not needed):
-            return default
-        if answer.isascii() and answer.isdecimal() and 1 <= int(answer) <= most:
-            return int(answer)
-        click.echo(f"Write a number from 1 to {most}." if answer else "Every claim needs this; give a number.")
-
-
-def _ask_dates(cells: list[str]) -> str:
-    """How dates are written, asked only where some are not written as cards write them."""
-    odd = next((words for words in map(clean, cells) if words and not _is_date(words)), None)
-    while odd:
-        shown = _plain(shortened(odd, 100))
-        click.echo(f"How is a date such as “{shown}” written there? Use DD, MM and YYYY, such as DD.MM.YYYY.")
-        form = clean(click.prompt("Dates", prompt_suffix=": "))
-        wrong = date_form_fault(form)
-        if wrong is None:
-            return form
-        click.echo(wrong)
-    return ""
-
-
-def _is_date(words: str) -> bool:
-    try:
-        PartialDate.parse(Mapped().date(words))
-    except ValueError:
-        return False
-    return True
 
 
 def _stop_for_verdicts(unmapped: Mapping[str, int], place: Path, some: bool) -> None:
@@ -203,24 +169,56 @@ def _show(cards: Mapping[str, bytes]) -> None:
             click.echo(_plain("\n".join(f"    {line}" for line in content.decode().splitlines())))
 
 
-def _tell(outcome: ImportResult, rejected: tuple[Rejected, ...], others: int, *, dry_run: bool, judged: bool) -> None:
-    for row in sorted([*rejected, *outcome.rejected], key=lambda row: int(row.where.rpartition(" ")[2])):
+def _tell_rows(rows: tuple[Rejected, ...]) -> None:
+    for row in sorted(rows, key=_number):
         click.echo(_plain(f"{row.where}, {row.column}: {row.why}."), err=True)
+
+
+def _number(row: Rejected) -> int:
+    return int(row.where.rpartition(" ")[2])
+
+
+def _tell(outcome: ImportResult, read: _List, day: str, *, dry_run: bool) -> None:
+    """What came of it. `day`: since when verdicts hold of which the list has no day."""
+    bad = (*read.rejected, *outcome.rejected)
+    _tell_rows(bad)
     for where, path in outcome.there:
         click.echo(f"{where}: {path} is there already and stays as it is.", err=True)
-    bad = len(rejected) + len(outcome.rejected)
+    _tell_notes(outcome, read, day)
+    number = len({row.where for row in bad})
     parts = [
         f"{len(outcome.cards)} {'would be written' if dry_run else 'written'}",
         *([f"{len(outcome.there)} there already"] if outcome.there else []),
         *([f"{outcome.skipped} left out by the map"] if outcome.skipped else []),
-        *([f"{others} titles, eras or other parts that are no claims"] if others else []),
-        f"{bad} not usable" + (" (see above)" if bad else ""),
+        *([f"{read.others} titles, eras or other parts that are no claims"] if read.others else []),
+        f"{number} not usable" + (" (see above)" if number else ""),
     ]
     click.echo(f"Cards: {', '.join(parts)}.")
-    if outcome.cards and not judged:
+    if outcome.cards and all(entry.verdict is None for entry in read.entries):
         click.echo("The list has no verdicts, so every card begins as alleged.")
     if outcome.cards and not dry_run:
         click.echo(f"Next: read the cards through, then run  {python_word()} build.py check")
+
+
+def _tell_notes(outcome: ImportResult, read: _List, day: str) -> None:
+    """What is to be looked at in cards that were written."""
+    bad = {row.where for row in outcome.rejected} | {where for where, _ in outcome.there}
+    notes = [row for row in sorted((*read.notes, *outcome.notes), key=_number) if row.where not in bad]
+    for row in notes[:MOST_ALIKE]:
+        click.echo(_plain(f"{row.where}, {row.column}: look at this: {row.why}."), err=True)
+    if len(notes) > MOST_ALIKE:
+        click.echo(f"And {len(notes) - MOST_ALIKE:,} more to look at.", err=True)
+    if outcome.undated:
+        what = (
+            "1 confirmed or denied claim has"
+            if outcome.undated == 1
+            else f"{outcome.undated} confirmed or denied claims have"
+        )
+        click.echo(
+            f"{what} no day of the verdict in the list; the history begins with {day}. Another day for all of them can "
+            "be named in the map:  verdict_day: 2024-10-23",
+            err=True,
+        )
 
 
 def _plain(text: str) -> str:

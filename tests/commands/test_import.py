@@ -319,7 +319,12 @@ FAULTS = [
     ("columns: Claim", "line 1: “columns” needs lines below it, indented, each with a colon."),
     ("dates: d.m.y", "line 1: “d.m.y” does not say how dates are written. Write how a day stands there"),
     ("dates: DD.DD.YYYY", "does not say how dates are written."),
-    ("dates: [a]", "line 1: “dates” needs one value."),
+    ("dates: {a: b}", "line 1: “dates” needs one value, or a list of them."),
+    ("dates: [DD.MM.YYYY, a]", "line 1: “a” does not say how dates are written."),
+    ("dates: [DD.MM.YYYY, MM.DD.YYYY]", "line 1: “MM.DD.YYYY” and “DD.MM.YYYY” cannot both be, for 03 and 04 would"),
+    ("years_from: 50", "line 1: “50” is not a year. Write the first year that two digits mean, such as 1950"),
+    ("separator: {a: b}", "line 1: “separator” needs one value, or a list of them."),
+    ("verdict_day: soon", "line 1: “soon” is not a day. Write it as 2024-10-23, or import for the day of the import."),
     ("verdicts:\n  x:", "line 2: “x”: It does not say what this verdict means here:"),
     ("verdicts:\n  x: wrong", "line 2: “x”: “wrong” is not a status: write alleged, confirmed, denied or skip."),
     ("verdicts:\n  x: alleged court", "line 2: “x”: After alleged can stand nothing, not “court”."),
@@ -452,6 +457,7 @@ def test_reviewed_claims_become_cards_by_the_map(run: Run, root: Path, folder: P
         "entry 4, itemReviewed.datePublished: there is no date.",
         "entry 5, reviewRating.alternateName: there is no verdict.",
         "entry 6, claimReviewed: there is no claim.",
+        "entry 6, url: there is no source; a web address, a title or a publisher is needed.",
     ]
     assert "Cards: 2 written, 1 left out by the map, 3 not usable (see above)." in made.stdout
     assert values(root, "the-bridge-closed-for-ever") == {
@@ -565,18 +571,21 @@ def test_hostile_values_become_cards_or_reasons(value: bytes) -> None:
             continue
         verdicts = {entry.verdict: ("alleged", "") for entry in found if entry.verdict}
         outcome = cards_of(found, Mapped(verdicts=verdicts), frozenset(), today="2026-01-01")
-        assert len(outcome.cards) + len(outcome.rejected) == 1
+        assert len(outcome.cards) + len({row.where for row in outcome.rejected}) == 1
         assert all(read_claim(path, content).value for path, content in outcome.cards.items())
 
 
-def test_formulas_are_only_text(run: Run, root: Path, folder: Path) -> None:
+def test_formulas_are_told_and_never_obeyed(run: Run, root: Path, folder: Path) -> None:
     put(folder, "import.yaml", "columns: {claim: C, date: D, source: S, actors: A, body: B}\n")
     formula = '"=HYPERLINK(""https://evil.example"",""x"")"'
     made = run(put(folder, "list.csv", f"C,D,S,A,B\n{formula},2024,https://example.org/a,=1+1,@SUM(A1)\n"), "csv")
-    assert made.exit_code == 0, made.output
-    found = values(root, "hyperlink-https-evil-example-x")
-    assert (found["claim"], found["actors"]) == ('=HYPERLINK("https://evil.example","x")', ["=1+1"])
-    assert "0 errors, 0 warnings" in check(root, "--strict").stdout
+    why = "is a formula without its result; put its value into the cell, and export the list again."
+    assert made.stderr.splitlines() == [
+        f'row 2, C: “=HYPERLINK("https://evil.example","x")” {why}',
+        f"row 2, A: “=1+1” {why}",
+        f"row 2, B: “@SUM(A1)” {why}",
+    ]
+    assert (made.exit_code, cards(root)) == (1, [])
 
 
 def test_a_sheet_of_slides_with_a_row_that_does_not_fit_gives_the_others(run: Run, root: Path, folder: Path) -> None:
