@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from onrecord.join.references import Known, missing
 from onrecord.model.cards import ActorCard, ClaimCard, Ref
 from onrecord.model.dates import PartialDate, Span
-from onrecord.model.problems import Location, Problem, error, warning
 from onrecord.model.names import name_key, slugs_of_names, unseen_words, without_unseen
+from onrecord.model.problems import Location, Problem, error, warning
 from onrecord.model.site import Actor, Mandate
 from onrecord.model.slugs import is_slug, nearest, slugify
 from onrecord.model.unread import Unread

@@ -23,7 +23,8 @@ from onrecord.model.vocabulary import ClaimKind, Side, Stance, Status
 class Setting:
     """What every claim of one build is joined with.
 
-    `questions`: their words by slug. `topics`: their slugs by the keys of their names. `record_since`: the day on which the record began; None: not known.
+    `questions`: their words by slug. `topics`: their slugs by the keys of their names.
+    `record_since`: the day on which the record began; None: not known.
     `approvals`: whether readers see who approved changes of status.
     """
 

@@ -90,7 +90,7 @@ def _urls(slugs: Mapping[CardKind, Iterable[str]]) -> frozenset[str]:
 
 
 def _topic_slugs(selected: Selected, names: Mapping[str, str]) -> dict[str, str]:
-    """Slugs of all topics by the keys of their names; where a tag is written in two ways, that which site.yaml names."""
+    """Slugs of all topics by the keys of their names; of several writings, that which site.yaml (`names`) has."""
     return slugs_of_names((tag for card in (*selected.here.claims, *selected.taken_down) for tag in card.topics), names)
 
 
