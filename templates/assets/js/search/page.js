@@ -276,7 +276,7 @@
     show(done) {
       const count = this.arrange().length;
       const key = done ? (count ? (count === 1 ? "one" : "many") : "none") : "soFar";
-      this.tell(this.say[key].replace("{n}", count));
+      this.tell(this.say[key].replace("{n}", () => count));
       this.results.hidden = !count;
       this.lists.hidden = count > 0;
       // A list that somebody walks through stays as it is; what comes in later waits for the next search.
