@@ -164,9 +164,21 @@ def decoded(address: str) -> str:
 
 def in_nfc(address: str) -> str:
     """An address within the site with its letters in NFC, as files are published; in that form already, as it is."""
-    plain = _ENCODED.sub(lambda code: unquote(code[0]), address)
+    plain = _ENCODED.sub(_letters, address)
     made = unicodedata.normalize("NFC", plain)
     return address if made == plain else made
+
+
+def address_key(url: str) -> str:
+    """What two addresses of one item have in common: without fragment, letters beyond ASCII in NFC and not in codes."""
+    return unicodedata.normalize("NFC", _ENCODED.sub(_letters, url.partition("#")[0]))
+
+
+def _letters(codes: re.Match[str]) -> str:
+    try:
+        return unquote(codes[0], errors="strict")
+    except UnicodeDecodeError:
+        return codes[0]
 
 
 @lru_cache(maxsize=1 << 16)

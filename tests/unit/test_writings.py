@@ -7,7 +7,7 @@ import pytest
 from onrecord.model.names import is_unseen, name_key, plain_words, without_unseen
 from onrecord.model.settings import Config
 from onrecord.model.slugs import slugify
-from tests.unit.join_cards import actor, claim, codes, joined, ref, row
+from tests.unit.join_cards import actor, claim, codes, joined, ref, row, url
 
 WRITINGS = [
     ("국방부", "국방부\u200b"),  # a zero-width blank
@@ -115,3 +115,28 @@ def test_vowel_signs_tell_names_apart() -> None:
     assert "name-like-another" not in codes(
         joined(claim("c", row("김정은", "denies", "2024-03-01"), row("김정일", "denies", "2024-03-02")))[1]
     )
+
+
+@pytest.mark.parametrize(("one", "other"), WRITINGS)
+def test_origins_are_named_as_actors_are(one: str, other: str) -> None:
+    cited = (url("https://example.org/1", origin=one), url("https://example.org/2", origin=other))
+    assert joined(claim("c", sources=cited))[0].claims["c"].origins == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("https://example.org/%EB%8B%A4%EB%A6%AC", "https://example.org/다리"),
+        ("https://example.org/caf%c3%a9?q=%C3%BC#a", "https://example.org/caf%C3%A9?q=ü"),
+        ("https://example.org/cafe%CC%81", "https://example.org/café"),
+    ],
+)
+def test_an_item_is_one_however_its_address_is_encoded(one: str, other: str) -> None:
+    site, _ = joined(claim("a", sources=(url(one),)), claim("b", sources=(url(other),)))
+    assert [source.claims for source in site.sources.values()] == [("a", "b")]
+
+
+@pytest.mark.parametrize("other", ["https://example.org/a b", "https://example.org/a+b", "https://example.org/caf%E9"])
+def test_codes_that_are_no_letters_make_another_address(other: str) -> None:
+    cited = (url("https://example.org/a%20b"), url(other), url("https://example.org/caf%E8"))
+    assert len(joined(claim("a", sources=cited))[0].sources) == 3
