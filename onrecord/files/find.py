@@ -251,7 +251,7 @@ class _Walker:
         return [folder / entry.name for entry in self.scan(folder)]
 
     def walk(self, top: str, folder: str) -> list[tuple[str, Path]]:
-        """Every file below a folder by relative path, sorted; links that lead out of `top` or in circles are faults."""
+        """Every file below a folder by relative path in NFC, sorted; links out of `top` or in circles are faults."""
         boundary = self.tree.resolve(self.root / top)
         waiting = [(self.root / folder, "", frozenset[Path]())]
         found: list[tuple[str, Path]] = []
@@ -271,7 +271,9 @@ class _Walker:
                     self.fault("not-a-plain-file", path, "This link leads in a circle.", "Remove it.")
                 else:
                     waiting.append((path, f"{prefix}{entry.name}/", above))
-        return sorted(found)
+        files, twins = filenames.in_one_form(found)
+        self.problems += [filenames.twin_fault(self.shown(place)) for place in twins]
+        return files
 
     def is_inside(self, place: Path, top: Path) -> bool:
         """Whether a place is within its top folder once links are followed."""

@@ -1,8 +1,9 @@
 """What the names of files must be: a card's is its address. Judged by name alone; nothing is opened here."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from onrecord.model.problems import Location, Problem, error, warning
 from onrecord.model.slugs import is_slug, nearest, slugify
@@ -10,6 +11,8 @@ from onrecord.model.slugs import is_slug, nearest, slugify
 _CARD_LIKE = {".markdown", ".mdown", ".mkd", ".txt", ".yaml", ".yml"}
 _LITTER = {".DS_Store", "Thumbs.db", "desktop.ini"}
 _UNPUBLISHABLE = re.compile(r"[\\<>:\"|?*#]")  # no name on Windows, or the end of a path in an address
+# What Windows keeps for devices, whatever ending follows, and what it cuts off the end of a name.
+_DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])[ ]*(\..*)?", re.IGNORECASE)
 _RESERVED = "content/static/.onrecord.json"  # the manifest's place in output
 
 
@@ -33,7 +36,7 @@ def card_fault(path: str) -> Problem | None:
     """The fault of a card's name, with the right name; None where the name is right. `path`: in the project, POSIX."""
     name = path.rpartition("/")[2]
     if name.endswith(".md") and is_slug(name.removesuffix(".md")):
-        return None
+        return _device_fault(path) if _DEVICE.fullmatch(name) else None
     file = PurePosixPath(path)
     if file.suffix == ".md":
         return error(
@@ -49,6 +52,39 @@ def card_fault(path: str) -> Problem | None:
         f"Only cards lie in {file.parent}/, and cards end in .md.",
         Location(path),
         "Move it to content/static/ if it is to be published.",
+    )
+
+
+def _device_fault(path: str) -> Problem:
+    stem = PurePosixPath(path).stem
+    return error(
+        "bad-file-name",
+        f"Windows keeps the name “{stem}” for a device: on it nobody could open this file or copy the project.",
+        Location(path),
+        f"Rename it, for example to {stem}-1.md.",
+    )
+
+
+def in_one_form(found: Iterable[tuple[str, Path]]) -> tuple[list[tuple[str, Path]], list[Path]]:
+    """Files with their paths in NFC, as readers ask for them, sorted; and those whose path another one has then.
+
+    Some systems and programs write letters with marks in two parts. `found`: relative paths and places, in any order.
+    """
+    first: dict[str, Path] = {}
+    twins: list[Path] = []
+    for path, place in sorted(found, key=lambda file: (not unicodedata.is_normalized("NFC", file[0]), file[0])):
+        if first.setdefault(unicodedata.normalize("NFC", path), place) is not place:
+            twins.append(place)
+    return sorted(first.items()), twins
+
+
+def twin_fault(path: str) -> Problem:
+    """The fault of a file whose name is that of another one, with its letters in another form of Unicode."""
+    return error(
+        "bad-file-name",
+        "Another file has this very name, with its letters encoded in another way: one address for two files.",
+        Location(path),
+        "Rename one of them, or remove it if they are the same.",
     )
 
 
@@ -73,13 +109,31 @@ def static_fault(path: str) -> Problem | None:
             "Give the file another name.",
         )
     if path.isprintable() and not _UNPUBLISHABLE.search(path):
-        return None
+        return _step_fault(path)
     return error(
         "bad-file-name",
         "A file with this name cannot be published: not every system and web server takes all of its characters.",
         Location(path),
         "Rename it with letters, digits, dots and hyphens.",
     )
+
+
+def _step_fault(path: str) -> Problem | None:
+    """The fault of a name on the way to a file that Windows cannot have; None where there is none."""
+    for step in path.split("/"):
+        if _DEVICE.fullmatch(step):
+            why = f"Windows keeps the name “{step.partition('.')[0].strip()}” for a device"
+        elif step != step.strip(" ") or step.endswith("."):
+            why = f"the name “{step}” begins or ends with a blank, or ends with a dot"
+        else:
+            continue
+        return error(
+            "bad-file-name",
+            f"A file with this name cannot be published on every system: {why}.",
+            Location(path),
+            "Rename it with letters, digits, dots and hyphens.",
+        )
+    return None
 
 
 def stray_fault(path: str, kinds: Iterable[str]) -> Problem:

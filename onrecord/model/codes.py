@@ -234,10 +234,6 @@ WARNINGS: Final[Mapping[str, str]] = {
         "A claim is alleged whose opposite is confirmed, and no date shows that it was alleged before that. Set it to "
         "`denied`, or write in `history` of both since when"
     ),
-    "missing-glyphs": (
-        "The picture for link previews lacks letters, for no font has them. Put one that does into "
-        "`templates/images/fonts/`, or set `outputs.images` to false"
-    ),
     "name-like-another": (
         "A name without a file is very like a name that is known. Write it as that one, or give the other actor a file"
     ),
@@ -289,6 +285,10 @@ NOTICES: Final[Mapping[str, str]] = {
     ),
     "answer-unchecked": (
         "`answer_rests_on` has no `answer_checked`, so nobody is told when those claims change. Add the day"
+    ),
+    "missing-glyphs": (
+        "The picture for link previews lacks letters, for no font has them. Put one that does into "
+        "`templates/images/fonts/`, or set `outputs.images` to false"
     ),
     "name-from-source": (
         "A new name stands in `source` alone, and is taken as the speaker. If it is a publication, write `publisher` "

@@ -5,9 +5,10 @@ and nowhere else.
 """
 
 import re
+import unicodedata
 from functools import lru_cache
 from hashlib import sha256
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from onrecord.model.limits import PAGE_ROWS
 from onrecord.model.vocabulary import KINDS_IN_FOLDERS, CardKind
@@ -18,6 +19,7 @@ LINK_SCHEMES = (*WEB_SCHEMES, "mailto")  # whatever else a browser follows could
 IGNORED = re.compile(r"[\t\r\n]|^[\x00-\x20]+")  # what browsers leave out of an address
 _UNSEEN = re.compile(r"[\\\x00-\x1f\x7f-\x9f]")  # what a browser leaves out, or reads as a slash
 _ODD = re.compile(r"[\s<>\"\\^`{|}\x00-\x1f\x7f-\x9f\ufffe\uffff]")  # what stands in no address as it is
+_ENCODED = re.compile(r"(?:%[89a-f][0-9a-f])+", re.IGNORECASE)  # letters beyond ASCII
 _WEB = re.compile(rf"(?:{'|'.join(WEB_SCHEMES)})://", re.IGNORECASE)
 _IN_MAIL = r"[^\s@<>\"\\:/?#\x00-\x1f\x7f-\x9f]+"
 _MAIL = re.compile(
@@ -31,11 +33,15 @@ def card_url(kind: CardKind, slug: str) -> str:
 
 
 def old_address(kind: CardKind, text: str) -> str:
-    """The address that an entry of `redirect_from` means: a bare slug was of the same kind; a folder ends in `/`."""
+    """The address that an entry of `redirect_from` means: a bare slug was of the same kind.
+
+    It ends in `/` but for `.html` and `.htm`: no server sends a file of another name as a page, and each sends who asks
+    for a folder without `/` to it.
+    """
     if "/" not in text:
         return card_url(kind, text)
     url = "/" + text.lstrip("/")
-    return url if url.endswith("/") or "." in url.rpartition("/")[2] else f"{url}/"
+    return url if url.endswith("/") or url.lower().endswith((".html", ".htm")) else f"{url}/"
 
 
 def group_url(kind: str, slug: str) -> str:
@@ -128,14 +134,51 @@ def base_url_fault(address: str) -> str | None:
         host = None
     if not host or "@" in parts.netloc:
         return "It must name a host, such as example.org, and nothing before it."
+    steps = unquote(parts.path).rstrip("/").split("/")[1:]
+    if any(step in ("", ".", "..") for step in steps):
+        return "Its folders must be named: // and steps such as . or .. lead browsers elsewhere."
     return None
 
 
 def is_old_address(words: str) -> bool:
-    """Whether a redirect can lead from here: a slug, or a path in this site without `?`, `#` and odd steps."""
+    """Whether a redirect can lead from here: a slug, or a path in this site without `?`, `#` and odd steps.
+
+    `words`: as `decoded` gives them; only a path may hold blanks.
+    """
     steps = words.removeprefix("/").removesuffix("/").split("/")
-    odd = any(not step or step.startswith(".") or len(step.encode()) > STEP for step in steps)
-    return not odd and words.isprintable() and not re.search(r"[\s\\<>:\"|?*#]", words)
+    odd = any(
+        step != step.strip(" ") or not step or step.startswith(".") or len(step.encode()) > STEP for step in steps
+    )
+    blank = " " in words and "/" not in words
+    return not odd and not blank and words.isprintable() and not re.search(r"[\\<>:\"|?*#]", words)
+
+
+def decoded(address: str) -> str:
+    """An address as a server reads it: `%EB%8B%A4` is `다`, `%20` a blank.
+
+    Letters that stand for themselves are in NFC. A `%` that begins no such code stays.
+    Raises ValueError where the codes are no UTF-8.
+    """
+    return unquote(unicodedata.normalize("NFC", address), errors="strict")
+
+
+def in_nfc(address: str) -> str:
+    """An address within the site with its letters in NFC, as files are published; in that form already, as it is."""
+    plain = _ENCODED.sub(_letters, address)
+    made = unicodedata.normalize("NFC", plain)
+    return address if made == plain else made
+
+
+def address_key(url: str) -> str:
+    """What two addresses of one item have in common: without fragment, letters beyond ASCII in NFC and not in codes."""
+    return unicodedata.normalize("NFC", _ENCODED.sub(_letters, url.partition("#")[0]))
+
+
+def _letters(codes: re.Match[str]) -> str:
+    try:
+        return unquote(codes[0], errors="strict")
+    except UnicodeDecodeError:
+        return codes[0]
 
 
 @lru_cache(maxsize=1 << 16)

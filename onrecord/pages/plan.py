@@ -1,5 +1,6 @@
 """The plan of the site: every page that is made, with its view, and no two on one path."""
 
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import partial
@@ -151,15 +152,19 @@ def _search_index(files: Iterable[Page]) -> str | None:
 
 
 def _without_conflicts(pages: list[Page]) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
-    """The first page of each path (letter case aside, for some file systems do not tell it), and the faults."""
+    """The first page of each path (letter case and form aside: some file systems do not tell them), and the faults."""
     first: dict[str, Page] = {}
     problems = []
     for page in pages:
-        other = first.setdefault(page.path.casefold(), page)
+        other = first.setdefault(_as_some_systems_see(page.path), page)
         if other is not page:
             problems.append(_conflict(other, page))
     problems += [_conflict(first[above], first[below]) for above, below in _files_as_folders(first).items()]
     return tuple(first.values()), tuple(problems)
+
+
+def _as_some_systems_see(path: str) -> str:
+    return path.casefold() if path.isascii() else unicodedata.normalize("NFC", path.casefold())
 
 
 def _files_as_folders(paths: Iterable[str]) -> dict[str, str]:

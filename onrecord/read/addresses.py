@@ -4,6 +4,7 @@ Which schemes there are stands in `model.urls`.
 """
 
 import re
+import unicodedata
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
@@ -12,6 +13,8 @@ from onrecord.model.slugs import is_slug
 from onrecord.model.urls import (
     IGNORED,
     base_url_fault,
+    decoded,
+    in_nfc,
     is_mail_address,
     is_old_address,
     is_site_rooted,
@@ -103,7 +106,7 @@ def _menu_address(value: Any) -> str:
     """Where an entry of the menu leads: a page or file of this site by its address, or a page elsewhere."""
     words = text(value)
     if is_site_rooted(words) or is_web_address(words):
-        return words
+        return in_nfc(words) if is_site_rooted(words) else words
     raise fault(
         "bad-url",
         f"“{words}” is neither an address in this site nor a web address.",
@@ -116,7 +119,7 @@ def static_file(value: Any, what: str = "picture", example: str = "logo.png") ->
 
     `what`, `example`: what the hint calls such a file, and a name of one.
     """
-    words = text(value)
+    words = unicodedata.normalize("NFC", text(value))
     rooted = words if words.startswith("/") else f"/{words}"
     if is_site_rooted(rooted) and not re.search(r"[:?#]|(^|/)\.\.?(/|$)", rooted):
         return words
@@ -135,9 +138,18 @@ def _wikidata(value: Any) -> str:
 
 
 def _old_address(value: Any) -> str:
+    """A former address, decoded: a folder whose name is written in codes such as `%EB` is asked for by no browser."""
     words = text(value)
-    if is_old_address(words):
-        return words
+    try:
+        plain = decoded(words)
+    except ValueError:
+        raise fault(
+            "bad-redirect",
+            f"“{words}” holds codes such as %E9 that are no UTF-8: which letters they stand for cannot be told.",
+            "Write the letters themselves, such as /2019/café/.",
+        ) from None
+    if is_old_address(plain):
+        return plain
     raise fault(
         "bad-redirect",
         f"“{words}” is not an address in this site.",

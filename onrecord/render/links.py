@@ -163,10 +163,10 @@ def _resolve_any(page: BuiltPage, href: str, base_url: str | None) -> tuple[str,
     parts = urlsplit(address)
     if parts.scheme not in ("http", "https") or parts.netloc != urlsplit(site).netloc:
         return None
-    base = urlsplit(site).path
-    if not parts.path.startswith(f"{base}/"):
+    base, there = unquote(urlsplit(site).path), unquote(parts.path)
+    if not there.startswith(f"{base}/"):
         return None if _is_whole(urlsplit(href)) else (f"{parts.path}, outside {base}/", fragment)
-    return path_of(unquote(parts.path.removeprefix(base))), fragment.partition(":~:")[0]
+    return path_of(there.removeprefix(base)), fragment.partition(":~:")[0]
 
 
 def _is_whole(link: SplitResult) -> bool:

@@ -33,7 +33,6 @@ ELSEWHERE = {
     "answer-before-question",
     "status-not-approved",  # and nobody has to approve one
     "policy-stops",  # no template of the corpus asks for anything
-    "missing-glyphs",
     "site-too-large",
 }  # pictures are off here: to draw one for each card takes longer than all the rest
 MOST_MEMORY = 400  # MiB

@@ -176,3 +176,12 @@ def test_the_short_way_of_plain_links_leads_where_the_long_one_does(href: str, u
         except ValueError:
             continue
         assert _resolve(page, href, base) == expected
+
+
+@pytest.mark.parametrize("base", ["https://example.org/기록", "https://example.org/%EA%B8%B0%EB%A1%9D"])
+@pytest.mark.parametrize(
+    "link", ["https://example.org/기록/claims/a/", "https://example.org/%ea%b8%b0%eb%a1%9d/claims/a/"]
+)
+def test_an_address_of_the_site_is_known_however_it_is_encoded(base: str, link: str) -> None:
+    assert codes(f'<a href="{link}">x</a>', base_url=base) == []
+    assert codes(f'<a href="{link}none/">x</a>', base_url=base) == ["dead-link"]

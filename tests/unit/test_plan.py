@@ -270,6 +270,28 @@ def test_a_redirect_of_a_bare_slug_is_of_the_same_kind() -> None:
     assert "/claims/old/" in planned(claim(redirect_from=(Ref("old", Location("content/claims/troops.md", 9)),)))
 
 
+@pytest.mark.parametrize(
+    ("old", "path"),
+    [
+        ("/다리/", "다리/index.html"),
+        ("/2019/06/post.php", "2019/06/post.php/index.html"),  # no host sends another name as a page
+        ("/v1.0", "v1.0/index.html"),
+        ("/old.pdf", "old.pdf/index.html"),
+        ("/Old.HTML", "Old.HTML"),
+        ("/old.htm", "old.htm"),
+    ],
+)
+def test_a_redirect_is_a_page_that_hosts_send_as_one(old: str, path: str) -> None:
+    pages, _ = plan(site(claim(redirect_from=(Ref(old, Location("content/claims/troops.md", 9)),))), config(), {}, {})
+    assert path in {page.path for page in pages}
+
+
+def test_addresses_that_differ_in_the_form_of_unicode_are_one() -> None:
+    old = (Ref("/café/", Location("content/claims/troops.md", 9)), Ref("/cafe\u0301/", Location("x", 1)))
+    _, problems = plan(site(claim(redirect_from=old)), config(), {}, {})
+    assert [problem.code for problem in problems] == ["page-conflict"]
+
+
 def test_formats_receive_the_addresses_and_become_pages() -> None:
     seen: list[str] = []
 

@@ -176,6 +176,20 @@ def test_only_links_that_leave_the_site_have_rel() -> None:
     )
 
 
+@pytest.mark.parametrize("address", ["/cafe\u0301.txt", "/cafe%CC%81.txt", "../cafe\u0301.txt"])
+def test_a_link_within_the_site_is_in_one_form_of_unicode(address: str) -> None:
+    body, problems = render(f"Look.\n\n[x]({address}#é) ![y]({address}){{width=1 height=1}}", "content/pages/a.md", 3)
+    made = address.replace("e\u0301", "é").replace("e%CC%81", "é")
+    assert [link.url for link in body.links] == [f"{made}#é", made] and problems == ()
+    assert body.links[0].at.line == 5
+    assert f'src="{made}"' in body.html
+
+
+def test_a_link_in_codes_stays_as_it_is() -> None:
+    for address in ("/caf%C3%A9%20a%2Fb.txt", "/100%.txt", "/%E9.txt", "https://example.org/cafe\u0301"):
+        assert f'href="{address}"' in html_of(f"[x]({address})")
+
+
 def test_links_between_cards() -> None:
     text = (
         "A claim:a-1 is\n[a](claim:a-1#t-x), [b](actor:b),\n[c][r] and [d](page:about) [e](CLAIM:e).\n\n[r]: source:c"

@@ -6,12 +6,15 @@ and its classes are allowed by value, so that it can neither collide with our pa
 
 import html
 import re
+import unicodedata
 from collections.abc import Callable
+from urllib.parse import quote
 
 from onrecord.model.cards import Body, BodyLink
 from onrecord.model.limits import MAX_PROSE_NESTING
 from onrecord.model.problems import Location, Problem, error
 from onrecord.model.slugs import is_slug
+from onrecord.model.urls import in_nfc
 from onrecord.read.markdown.convert import Refused, convert
 from onrecord.read.markdown.places import Places
 from onrecord.read.markdown.removed import removals
@@ -42,9 +45,15 @@ _WITHIN_WORDS = {"a", "abbr", "b", "cite", "code", "del", "em", "i", "ins", "kbd
 
 
 def _tag(found: re.Match[str]) -> str:
-    """A cleaned tag as it is written: a link that leaves the site gets `rel`."""
-    leaves = found[2] == "a" and _EXTERNAL.search(found[3])
-    return f'<a{found[3]} rel="noopener">' if leaves else found[0]
+    """A cleaned tag as it is written: a link that leaves the site gets `rel`, one that does not is in NFC."""
+    if found[2] == "a" and _EXTERNAL.search(found[3]):
+        return f'<a{found[3]} rel="noopener">'
+    return _ADDRESS.sub(_address, found[0])
+
+
+def _address(found: re.Match[str]) -> str:
+    page, hash_, place = found[2].partition("#")
+    return found[0] if _ELSEWHERE.match(found[2]) else f'{found[1]}="{in_nfc(page)}{hash_}{place}"'
 
 
 def _bad_links(made: str, places: Places) -> list[Problem]:
@@ -85,7 +94,9 @@ def _spellings(url: str) -> list[str]:
     page, hash_, fragment = url.partition("#")
     short = [f"{k}:{page.split('/')[2]}" for k, v in KINDS.items() if page.startswith(f"/{v}/")]
     short += [f"page:{page.strip('/')}"] if is_slug(page.strip("/")) else []
-    return [url, *(s + hash_ + fragment for s in short)]
+    apart = unicodedata.normalize("NFD", page)
+    in_codes = quote(apart, safe="/?=&%+.~")
+    return [url, *(s + hash_ + fragment for s in (*short, apart, in_codes))]
 
 
 _SAID = {"alt": "words that say what it shows"}

@@ -5,7 +5,7 @@
   const words = JSON.parse(since);
   const key = "since:" + document.querySelector(".site-name").pathname;
   const seen = { t: Date.now(), log };
-  const say = (forms, n) => forms[+(n !== 1)].replace("{n}", n);
+  const say = (forms, n) => forms[+(n !== 1)].replace("{n}", () => n);
   let mark, disk;
   const keep = to => {
     mark = to;
@@ -23,7 +23,7 @@
       row.closest("details")?.setAttribute("open", "");
     });
     const n = news.length;
-    line.textContent = (n ? say(words.all, n) : words.none).replace("{day}", new Date(mark.t).toLocaleDateString(words.lang, { dateStyle: "long" }));
+    line.textContent = (n ? say(words.all, n) : words.none).replace("{day}", () => new Date(mark.t).toLocaleDateString(words.lang, { dateStyle: "long" }));
     for (const li of list.children) {
       const count = news.filter(e => e[0] === li.dataset.kind).length;
       li.hidden = !count;

@@ -57,7 +57,7 @@
     document.querySelectorAll("[data-span]").forEach(function (span) {
       span.hidden = !span.querySelector("[data-row]:not([hidden])");
     });
-    status.textContent = status.dataset.words.replace("{shown}", found.length).replace("{all}", rows.length);
+    status.textContent = status.dataset.words.replace("{shown}", () => found.length).replace("{all}", () => rows.length);
     lead();
     line.hidden = !some;
     if (some) form.closest("details").open = true;
@@ -129,7 +129,7 @@
         node.setAttribute("visibility", kept || count[node.dataset.of] ? "visible" : "hidden");
       });
     });
-    words.textContent = words.dataset[highest === 1 ? "one" : "many"].replace("{n}", highest);
+    words.textContent = words.dataset[highest === 1 ? "one" : "many"].replace("{n}", () => highest);
     words.toggleAttribute("data-void", !highest || Boolean(counts && part)); // keeps its room: nothing moves
   }
 

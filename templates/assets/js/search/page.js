@@ -278,7 +278,7 @@
     show(done) {
       const count = this.arrange().length;
       const key = done ? (count ? (count === 1 ? "one" : "many") : "none") : "soFar";
-      this.tell(this.say[key].replace("{n}", count));
+      this.tell(this.say[key].replace("{n}", () => count));
       this.results.hidden = !count;
       this.results.ariaBusy = !done;
       this.lists.hidden = count > 0;
