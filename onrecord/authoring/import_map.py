@@ -1,7 +1,7 @@
 """import.yaml: which column is which field, how dates are written, and what each verdict means here."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from onrecord.model.limits import MOST_ALIKE
@@ -10,6 +10,8 @@ from onrecord.model.slugs import nearest
 from onrecord.model.standing import BASES
 from onrecord.model.vocabulary import Status
 from onrecord.read.front_matter import Document, KeyPath, Value, parse
+from onrecord.read.yaml_faults.comments import Cut
+from onrecord.read.yaml_faults.free_text import cut_warning, key_cut_warning
 from onrecord.read.yaml_text import clean, scalar
 
 # Field of a card: the question that is asked for its column, and whether there must be one.
@@ -80,6 +82,7 @@ def read_map(text: str, path: str, header: tuple[str, ...] | None) -> tuple[Mapp
         return None, tuple(f"{path}, line {p.location.line}: {p.message} {p.hint or ''}".rstrip() for p in problems)
     strange = [key for key in document.values if key not in _KEYS]
     faults = [_said(document, (key,), f"There is no key “{key}” here. {_meant(key, _KEYS)}") for key in strange]
+    faults += _cut_faults(document, header)
     columns = _columns(document, header, faults)
     verdicts = _verdicts(document, faults)
     form, separator = (_text(document, key, faults) for key in ("dates", "separator"))
@@ -95,6 +98,23 @@ def read_map(text: str, path: str, header: tuple[str, ...] | None) -> tuple[Mapp
     if len(faults) > MOST_ALIKE:
         faults[MOST_ALIKE:] = [f"{path}: There are {len(faults) - MOST_ALIKE:,} more faults like these."]
     return (None, tuple(faults)) if faults else (made, ())
+
+
+def _cut_faults(document: Document, header: tuple[str, ...] | None) -> Iterator[str]:
+    """What a comment cut off a column or the separator, or a key that it left without its colon."""
+    for cut, at in document.cuts:
+        if _is_cut(cut, header):
+            told = cut_warning(cut, at) if len(cut.path) > 1 or cut.path == ("separator",) else key_cut_warning(cut, at)
+            yield f"{document.path}, line {at.line}: {told.message} {told.hint}"
+
+
+def _is_cut(cut: Cut, header: tuple[str, ...] | None) -> bool:
+    key, *below = cut.path
+    if key == "columns" and below:
+        return cut.is_tag or (header is not None and cut.before not in header)
+    if key == "separator":
+        return cut.is_tag or not cut.before
+    return key in ("columns", "verdicts") and not below
 
 
 def _said(document: Document, path: KeyPath, sentence: str) -> str:
