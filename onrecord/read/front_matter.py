@@ -177,6 +177,7 @@ class _Reader:
         self._first_line = first_line
         self._seen: set[int] = set()
         self._open: set[int] = set()
+        self._kept: set[tuple[int, bool]] = set()
         self._aliased = 0
         self.places: dict[KeyPath, Location] = {}
         self.key_places: dict[KeyPath, Location] = {}
@@ -208,8 +209,11 @@ class _Reader:
         return result
 
     def _keep(self, node: yaml.ScalarNode, path: KeyPath, margin: int, *, is_key: bool = False) -> None:
+        """Note a scalar, where an alias has not done so already."""
         start, end = node.start_mark.index, node.end_mark.index
-        self.scalars.append(Scalar(start, end, path, margin, node.style or "", is_key))
+        if (start, is_key) not in self._kept:
+            self._kept.add((start, is_key))
+            self.scalars.append(Scalar(start, end, path, margin, node.style or "", is_key))
 
     def _may_enter(self, node: yaml.Node) -> bool:
         """Count what aliases repeat, so that a few lines cannot stand for millions of values."""

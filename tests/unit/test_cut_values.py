@@ -73,6 +73,7 @@ def column(line: str) -> int:
         ("claims", f"claim: A\n{HEAD}struck:\n  date: 2024\n  reason: See case #2\n", 7),
         ("claims", f"claim: A\n{HEAD}desk:\n  note: ask #2\n", 6),
         ("claims", f"claim: A\n{HEAD}x-note: two words # baz\n", 5),
+        ("claims", f"claim: &a A #1\nshort: *a\n{HEAD}", 1),
         ("actors", "name: Unit #731\n", 1),
         ("actors", "name: A\nrole: Secretary #2\n", 2),
         ("actors", "name: A\ninterest:\n  - words: Lot #2\n    from: 2020\n", 3),

@@ -174,6 +174,15 @@ def told(text: str) -> tuple[int, int, str, str]:
             "A blank and # begin a comment here, so the bracket before it is never closed.",
             'Put the entry that holds the # in quotation marks: ["Court #3", London].',
         ),
+        *(
+            (
+                f"{CARD}topics: {written}\n",
+                place,
+                "A blank and # begin a comment here, so the bracket before it is never closed.",
+                'Put the entry that holds the # in quotation marks: ["Court #3", London].',
+            )
+            for written, place in (("[#MeToo]", (5, 10)), ("[\n  a #1,\n  b]", (6, 5)), ("{a: b #1, c: d}", (5, 15)))
+        ),
         (
             "claim: The mayor lied.\u2028 Twice.\u2028 Or more.\nnotice: He said: no.\n",
             (2, 16),

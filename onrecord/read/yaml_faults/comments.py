@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 _COMMENT = re.compile(r"#[^\n]*")
+_ANCHOR = re.compile(r"^&\S+[ \t]+")
 _TAG = re.compile(r"#\w")
 _TURNED_OFF = re.compile(r"#[\w-]+:(?: |$)", re.MULTILINE)  # a key that is set aside
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]*[ \t]+(#[^\n]*)")
@@ -88,7 +89,7 @@ def _cut(text: str, last: Scalar, after: Scalar | None, index: int, words: str) 
     is_value = not last.is_key and last.end > last.start
     if is_value and not between.strip(" \t") and not last.style:
         above, _, line = text[last.start : last.end].rpartition("\n")
-        yield Cut(last.path, index, words, line.strip(), is_all=not above)
+        yield Cut(last.path, index, words, _ANCHOR.sub("", line.strip()), is_all=not above)
     elif _is_tag(words) or (words.rstrip() == "#" and "\n" not in between):
         path = _begun(text, last, after, index, between)
         if path is not None:

@@ -17,6 +17,7 @@ from onrecord.read.yaml_faults.looks import (
     first_look,
     has_mistaken_entry,
     hash_above,
+    hash_below,
     hash_in,
 )
 
@@ -114,6 +115,7 @@ _BY_PROBLEM = {
         "Use single quotation marks around the value, or write the backslash twice.",
     ),
     "did not find expected ',' or": _BRACKET,
+    "did not find expected node content": _BRACKET,
     "could not find expected ':'": _NO_COLON,
     "did not find expected <document start>": _Fault(
         "yaml-syntax",
@@ -241,6 +243,13 @@ def _one_blank_too_many(lines: list[str], line: int) -> bool:
     return own % 2 == 1 and own - 1 in above
 
 
+def _bracket_at_end(lines: list[str]) -> _Place | None:
+    """The place of a # right behind a bracket that nothing follows: yaml gives up at the end of the text, not there."""
+    last = next((number for number in range(len(lines) - 1, -1, -1) if lines[number].strip()), 0)
+    column = max(lines[last].find("[#"), lines[last].find("{#"))
+    return (last, column + 1) if column >= 0 else None
+
+
 def _closer(known: _Fault, lines: list[str], place: _Place) -> tuple[_Fault, _Place] | None:
     """What the line shows beyond what yaml says of it, and where; None where that is all."""
     line, column = place
@@ -250,8 +259,8 @@ def _closer(known: _Fault, lines: list[str], place: _Place) -> tuple[_Fault, _Pl
         return _CUT_KEY, (line, hash_at)
     if known in (_NO_KEY, _NO_COLON) and (cut := hash_above(lines, line)):
         return _CUT, cut
-    if known is _BRACKET and hash_at is not None and hash_at > column:
-        return _CUT_BRACKET, (line, hash_at)
+    if known is _BRACKET and (within := hash_below(lines, line, column) or _bracket_at_end(lines)):
+        return _CUT_BRACKET, within
     if known is _LIST_ON_KEY and _QUOTED.match(here):
         return _AFTER_QUOTE, place
     look = curly_look(here, column) if known is _COLON else None

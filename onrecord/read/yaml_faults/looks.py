@@ -107,6 +107,24 @@ def hash_above(lines: list[str], last: int) -> tuple[int, int] | None:
     return None
 
 
+def hash_below(lines: list[str], first: int, column: int) -> tuple[int, int] | None:
+    """The line and column, from 0, of a # that took the end of a bracket opened at `column` of `first`; else None."""
+    for number, line in enumerate(lines[first:], first):
+        found = hash_in(line) if number > first else _hash_behind(line, column)
+        if found is not None and re.search(r"[],}]", line[found:]):
+            return number, found
+        if number > first and (_SOUND.match(line) or not line.strip()):
+            return None
+    return None
+
+
+def _hash_behind(line: str, column: int) -> int | None:
+    found = hash_in(line)
+    if found is None and line[column : column + 2] in ("[#", "{#"):
+        return column + 1
+    return found if found is not None and found > column else None
+
+
 def hash_in(line: str) -> int | None:
     """The column, from 0, of the # that begins a comment in a line without quotation marks; None without one."""
     found = _HASH.search(line)
