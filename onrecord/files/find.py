@@ -154,7 +154,7 @@ class _Walker:
         found = []
         for path, entry in places.items():
             folded = self.is_folder(entry)
-            fault = filenames.folder_fault(path) if folded else doubles.get(path) or filenames.card_fault(path)
+            fault = filenames.folder_fault(path) if folded else doubles.get(path) or filenames.card_fault(path, every)
             content = None if fault or folded is None else self.read(entry, MAX_BYTES)
             if fault:
                 self.problems.append(fault)

@@ -2,13 +2,36 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from pathlib import Path, PurePosixPath
 
 from onrecord.model.problems import Location, Problem, error, warning
 from onrecord.model.slugs import is_slug, nearest, slugify
 
 _CARD_LIKE = {".markdown", ".mdown", ".mkd", ".txt", ".yaml", ".yml"}
+_DOCUMENTS = {
+    ".doc": "a Word document",
+    ".docx": "a Word document",
+    ".odt": "a document of LibreOffice",
+    ".pages": "a document of Pages",
+    ".gdoc": "a link to a Google document",
+    ".rtf": "rich text, as TextEdit and WordPad write it",
+    ".rtfd": "rich text of TextEdit",
+    ".htm": "a web page",
+    ".html": "a web page",
+    ".mht": "a web page",
+    ".webarchive": "a web page",
+}
+_BACKUPS = {".bak", ".old", ".orig", ".tmp", ".temp", ".save", ".backup", ".part", ".crdownload", ".download"}
+_ENDINGS = {".md", ".text", *_CARD_LIKE, *_DOCUMENTS}
+# As browsers and file managers name copies, in English and some other languages.
+_WORD = r"(?:copy|kopie|copie|copia)"
+_COPY = re.compile(
+    rf"(?P<name>.+?)(?: ?\([0-9]+\)| - {_WORD}(?: ?\([0-9]+\))?| \(?{_WORD}\)?(?: [0-9]+)?)"
+    r"|(?:copy of|kopie von|copie de|copia de) (?P<of>.+)",
+    re.IGNORECASE,
+)
+_SHOW_ENDINGS = " Windows and macOS can hide the last ending: let the file manager show them."
 _LITTER = {".DS_Store", "Thumbs.db", "desktop.ini"}
 _UNPUBLISHABLE = re.compile(r"[\\<>:\"|?*#]")  # no name on Windows, or the end of a path in an address
 # What Windows keeps for devices, whatever ending follows, and what it cuts off the end of a name.
@@ -32,8 +55,11 @@ def folder_fault(path: str) -> Problem:
     )
 
 
-def card_fault(path: str) -> Problem | None:
-    """The fault of a card's name, with the right name; None where the name is right. `path`: in the project, POSIX."""
+def card_fault(path: str, beside: Container[str] = ()) -> Problem | None:
+    """The fault of a card's name, with the right name; None where the name is right.
+
+    `path`: in the project, POSIX. `beside`: the paths of what lies in the same folder, so that no card is written over.
+    """
     name = path.rpartition("/")[2]
     if name.endswith(".md") and is_slug(name.removesuffix(".md")):
         return _device_fault(path) if _DEVICE.fullmatch(name) else None
@@ -43,16 +69,36 @@ def card_fault(path: str) -> Problem | None:
             "bad-file-name",
             "A card's file name becomes its address: small letters a to z, digits and single hyphens only.",
             Location(path),
-            f"Rename it to {_suggested(file)}.",
+            _rename(file, beside),
         )
-    if file.suffix.lower() in {*_CARD_LIKE, ".md", ""}:
-        return error("wrong-ending", "Cards end in .md.", Location(path), f"Rename it to {_suggested(file)}.")
-    return error(
-        "wrong-ending",
-        f"Only cards lie in {file.parent}/, and cards end in .md.",
-        Location(path),
-        "Move it to content/static/ if it is to be published.",
-    )
+    return error("wrong-ending", *_wrong_ending(file, beside))
+
+
+def _wrong_ending(file: PurePosixPath, beside: Container[str]) -> tuple[str, Location, str]:
+    """What is wrong with the ending of a card's name, where, and what to do."""
+    at, ending = Location(file.as_posix()), file.suffix.lower().rstrip()
+    if ending in {*_CARD_LIKE, ".md", "", "."}:
+        return "Cards end in .md.", at, _rename(file, beside) + (_SHOW_ENDINGS if _has_two(file) else "")
+    if ending in _BACKUPS:
+        hint = f"Delete it, or move it out of content/; to take it back, name it {_suggested(file)}."
+        return f"Cards end in .md; {ending} is the ending of a copy that a program leaves behind.", at, hint
+    if ending in _DOCUMENTS:
+        hint = f"Save its words as plain text in UTF-8 under the name {_suggested(file)}"
+        message = f"Cards are plain text and end in .md; this is {_DOCUMENTS[ending]}."
+        return message, at, f"{hint}; or move it to content/static/ if it is to be published."
+    hint = "Move it to content/static/ if it is to be published."
+    return f"Only cards lie in {file.parent}/, and cards end in .md.", at, hint
+
+
+def _rename(file: PurePosixPath, beside: Container[str]) -> str:
+    """The hint that names the right name: of a copy, that of what it may be a copy of, too."""
+    right, copied = _suggested(file), _COPY.fullmatch(_stem(file.name))
+    original = f"{slugify(copied['name'] or copied['of'])}.md" if copied else right
+    if original != right:
+        return f"If it is a copy of {original}, keep one of the two, as {original}; if not, rename it to {right}."
+    if f"{file.parent}/{right}" in beside:
+        return f"Compare it with {right}, which is there already: keep one of the two, as {right}."
+    return f"Rename it to {right}."
 
 
 def _device_fault(path: str) -> Problem:
@@ -91,9 +137,23 @@ def twin_fault(path: str) -> Problem:
 def slug_meant(path: str) -> str | None:
     """The slug of a card once its name is as `card_fault` wants it; None where no card is meant."""
     file = PurePosixPath(path)
-    if file.suffix.lower() in {*_CARD_LIKE, ".md", ""}:
+    if file.suffix.lower().rstrip() in {*_CARD_LIKE, ".md", "", "."} or _has_two(file):
         return _suggested(file).removesuffix(".md")
     return None
+
+
+def _has_two(file: PurePosixPath) -> bool:
+    """Whether another ending hides the one that a card has, as `.txt` does behind `.md`."""
+    hides = file.suffix.lower().rstrip() in {*_CARD_LIKE, *_DOCUMENTS}
+    return hides and bool(re.search(r"\.md(\.|$)", file.stem, re.IGNORECASE))
+
+
+def _stem(name: str) -> str:
+    """The name of a file without its endings: those of text and of documents, one behind the other."""
+    stem = name.strip(" .")
+    while (ending := PurePosixPath(stem).suffix.lower()) in _ENDINGS and PurePosixPath(stem).stem:
+        stem = stem[: -len(ending)].rstrip(" .")
+    return stem
 
 
 def static_fault(path: str) -> Problem | None:
@@ -170,5 +230,5 @@ def same_slugs(paths: Iterable[str]) -> dict[str, Problem]:
 
 
 def _suggested(file: PurePosixPath) -> str:
-    stem = file.stem if file.suffix.lower() in {".md", *_CARD_LIKE} else file.name
-    return f"{slugify(stem.encode('utf-8', 'replace').decode())}.md"
+    name = file.name[: -len(file.suffix)] if file.suffix.lower() in _BACKUPS else file.name
+    return f"{slugify(_stem(name).encode('utf-8', 'replace').decode())}.md"

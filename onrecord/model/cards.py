@@ -186,10 +186,7 @@ class Withheld:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """What all kinds of file share. `places` gives the place of each top-level key's value.
-
-    `brackets`: the top-level keys of which the value is a list in brackets, and whether a comma stands at its end.
-    """
+    """What all kinds of file share. `places` gives the place of each top-level key's value."""
 
     slug: str
     path: str
@@ -200,7 +197,9 @@ class Card:
     publish: Moment | None = None
     desk: Desk | None = None
     extra: tuple[tuple[str, str], ...] = ()  # x-… keys: value as text, mappings and lists as JSON
+    cuts: tuple[Location, ...] = ()  # the places of values that may have lost words to a comment
     places: Mapping[str, Location] = field(default_factory=dict, compare=False)
+    # The top-level keys of which the value is a list in brackets, and whether a comma stands at its end.
     brackets: Mapping[str, bool] = field(default_factory=dict, compare=False)
 
     def at(self, key: str) -> Location:

@@ -22,8 +22,7 @@ ERRORS: Final[Mapping[str, str]] = {
         "is missing, or take the key out"
     ),
     "bad-amount": (
-        "This is no amount: write digits without separators, `6000` or `2.5`, or a range, `[3000, 4000]`, the smaller "
-        "number first"
+        "This is no amount: write digits without separators, `6000` or `2.5`, or a range, `[3000, 4000]`, lower first"
     ),
     "bad-colour": (
         "A colour of `style` is not six digits after `#`, or stands without quotation marks, so that it is a "
@@ -113,6 +112,7 @@ ERRORS: Final[Mapping[str, str]] = {
     "no-front-matter": "The first line of the file is not `---`",
     "no-site-yaml": "There is no `site.yaml`. Write one with at least a `title`",
     "not-a-plain-file": "Only files are read, and this is a folder, a device or a link that leads in a circle",
+    "not-plain-text": "A file is a document of a word processor, a PDF or the like. Save its words as plain text",
     "not-utf8": "A file is not UTF-8 text. Save it again with that encoding",
     "output-not-a-folder": "The output folder is a link or a file. Give another with `--output`",
     "output-not-ours": (
@@ -264,10 +264,10 @@ WARNINGS: Final[Mapping[str, str]] = {
     ),
     "statement-without-source": "A statement has no `source`",
     "status-not-approved": (
-        "Fewer people approved a change of status than `desk.approvals` of `site.yaml` asks for. Have it read, and "
-        "write their names into `approved_by` of the last entry of `history`"
+        "The last change of `history` lacks approvals (`desk.approvals`). Have it read, and add names to `approved_by`"
     ),
     "stray-in-content": "A file in `content/` lies where nothing reads it. Move it into the right folder",
+    "value-cut-short": "A blank and `#` cut words off a value. Put the whole value in quotation marks",
 }
 
 NOTICES: Final[Mapping[str, str]] = {

@@ -21,7 +21,7 @@ from onrecord.model.urls import (
     is_web,
     is_web_address,
 )
-from onrecord.read.fields import fault, several, text
+from onrecord.read.fields import FREE_TEXT, fault, several, text
 
 _ADDRESS_LIKE = re.compile(r"^(www\.|[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}(/|:\d|[?#]|$))", re.IGNORECASE)
 # No name begins so: what does is meant as an address.
@@ -32,6 +32,7 @@ _PLACE = re.compile(r"/(?!/)|\.{1,2}[/\\]|~[/\\]|[a-z]:[/\\]|content/|[^\\:]+\\[
 _FILE = re.compile(
     r".+\.(pdf|html?|txt|docx?|odt|rtf|png|jpe?g|gif|webp|mp[34]|csv|xlsx?|pptx?|epub)", re.IGNORECASE | re.DOTALL
 )
+_LINK = re.compile(r"!?\[[^\]]*\]\(<?([^\s)>]+)[^)]*\)|<([a-z]+:[^\s>]+)>", re.IGNORECASE)  # as Markdown writes one
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]+:|www\.|//", re.IGNORECASE)
 
 
@@ -46,6 +47,8 @@ def _is_path(words: str) -> bool:
 def _url(value: Any) -> str:
     words = text(value)
     if not is_web(words):
+        if linked := _LINK.fullmatch(words):
+            raise _link_fault(linked)
         if _ADDRESS_LIKE.match(words):
             raise fault("url-without-scheme", f"“{words}” lacks https:// at its start.", f"Write https://{words}")
         raise fault("bad-url", f"“{words}” is not a web address.", "Write it in full, beginning with https://")
@@ -68,10 +71,17 @@ def _base_url(value: Any) -> str:
 def _own_source(value: Any) -> str:
     """A card's own `source` as text: a URL, the slug of a file, or a name."""
     words = text(value)
+    if linked := _LINK.fullmatch(words):
+        raise _link_fault(linked)
     if _is_path(words):
         raise _path_fault(words)
     meant = "://" in words or _ADDRESS_LIKE.match(words) or _MEANT_AS_ADDRESS.match(IGNORED.sub("", words))
     return _url(words) if meant else words
+
+
+def _link_fault(linked: re.Match[str]) -> Exception:
+    address = linked[1] or linked[2]
+    return fault("bad-url", "This is a link as Markdown writes it; here stands the address alone.", f"Write {address}")
 
 
 def _path_fault(words: str) -> Exception:
@@ -176,5 +186,5 @@ Wikidata = Annotated[str, PlainValidator(_wikidata), WithJsonSchema({"type": "st
 Url = Annotated[str, PlainValidator(_url), WithJsonSchema({"type": "string", "format": "uri"})]
 BaseUrl = Annotated[str, PlainValidator(_base_url), WithJsonSchema({"type": "string", "format": "uri"})]
 SourceText = Annotated[str, PlainValidator(_source), WithJsonSchema({"type": "string"})]
-OwnSourceText = Annotated[str, PlainValidator(_own_source), WithJsonSchema({"type": "string"})]
+OwnSourceText = Annotated[str, PlainValidator(_own_source), WithJsonSchema({"type": "string"}), FREE_TEXT]
 Contact = Annotated[str, PlainValidator(_web_or_mail), WithJsonSchema({"type": "string"})]

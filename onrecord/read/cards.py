@@ -18,6 +18,7 @@ from onrecord.read.markdown.body import render
 from onrecord.read.records import record
 from onrecord.read.text_rules import check_text
 from onrecord.read.validate import validate
+from onrecord.read.yaml_faults.free_text import cut_values
 
 T = TypeVar("T")
 Model = TypeVar("Model", bound=CardModel)
@@ -121,11 +122,14 @@ def _read(
     own = {key: value for key, value in document.values.items() if not key.startswith("x-")}
     model, found = validate(schema, own, document)
     problems += found
+    cuts = cut_values(schema, document)
+    problems += [fault for _, fault in cuts]
     body, found = render(document.body, path, document.body_line, top=top)
     problems += found
     if model is None:
         return _unread(document, problems)
-    card = make(model, document, _shared(path, model, document, body))
+    shared = _shared(path, model, document, body)
+    card = make(model, document, shared | {"cuts": tuple(document.place(key) for key, _ in cuts)})
     problems += check(card, document)
     failed = any(problem.severity is Severity.ERROR for problem in problems)
     return _unread(document, problems) if failed else Read(value=card, problems=sort_problems(problems))

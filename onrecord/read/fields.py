@@ -201,10 +201,16 @@ def _choices(*words: str) -> tuple[PlainValidator, WithJsonSchema]:
     return PlainValidator(_one_of(words)), WithJsonSchema({"enum": list(words)})
 
 
+class FreeText:
+    """Marks the type of a value that may be any words."""
+
+
+FREE_TEXT = FreeText()
+
 _DATE_SCHEMA = WithJsonSchema({"type": ["string", "integer"], "description": "2024, 2024-06, 2024-06-19, 2024-06~"})
 
-Text = Annotated[str, PlainValidator(text), WithJsonSchema(_TEXT_SCHEMA)]
-Short = Annotated[str, PlainValidator(_short), WithJsonSchema({"type": "string", "maxLength": SHORT_LIMIT})]
+Text = Annotated[str, PlainValidator(text), WithJsonSchema(_TEXT_SCHEMA), FREE_TEXT]
+Short = Annotated[str, PlainValidator(_short), WithJsonSchema({"type": "string", "maxLength": SHORT_LIMIT}), FREE_TEXT]
 Texts = Annotated[
     tuple[Text, ...],
     BeforeValidator(several),

@@ -28,6 +28,7 @@ from onrecord.read.records import record
 from onrecord.read.site_schema import QuestionModel, SiteModel
 from onrecord.read.strict_model import is_empty
 from onrecord.read.validate import validate
+from onrecord.read.yaml_faults.free_text import cut_values
 from onrecord.wording.english import ENGLISH
 from onrecord.wording.english_terms import TERMS
 
@@ -52,6 +53,7 @@ def read_config(path: str, content: bytes, *, base_url: str | None) -> tuple[Con
     answers, found = _answers(document)
     problems += found
     problems += (*_key_faults(document), *_answer_faults(document))
+    problems += (fault for _, fault in cut_values(SiteModel, document))
     if model is not None:
         problems += (
             *_admin_faults(model, document),

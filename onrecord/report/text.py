@@ -3,6 +3,7 @@
 Text from cards reaches a terminal only through `plain`, so that no card can send control codes to it.
 """
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -14,6 +15,7 @@ from onrecord.model.problems import Location, Problem, Severity, shortened
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTICE: "cyan", Severity.INFO: "blue"}
 _WIDTH = 100
 _PATH = 200  # characters of a path
+_LINE_END = re.compile(r"\r\n|\r|\n")  # as files are read: `splitlines` knows others
 _ANNOTATIONS = {s: str(s) for s in Severity} | {Severity.INFO: "notice"}
 
 
@@ -32,7 +34,7 @@ def frame(at: Location, text: str | None) -> list[str]:
 
     `text`: the whole file; None: it cannot be shown.
     """
-    lines = text.splitlines() if text is not None else []
+    lines = _LINE_END.split(text) if text is not None else []
     if not 0 < at.line <= len(lines):
         return []
     line, column = lines[at.line - 1], max(at.column, 1)

@@ -32,6 +32,7 @@ ELSEWHERE = {
     "answer-denied",  # nobody was asked about a claim of the corpus
     "answer-before-question",
     "status-not-approved",  # and nobody has to approve one
+    "value-cut-short",  # its words stand in quotation marks
     "policy-stops",  # no template of the corpus asks for anything
     "site-too-large",
 }  # pictures are off here: to draw one for each card takes longer than all the rest
