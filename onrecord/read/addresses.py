@@ -4,6 +4,7 @@ Which schemes there are stands in `model.urls`.
 """
 
 import re
+import unicodedata
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
@@ -11,7 +12,9 @@ from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
 from onrecord.model.slugs import is_slug
 from onrecord.model.urls import (
     IGNORED,
+    INVISIBLE,
     base_url_fault,
+    encoded,
     is_mail_address,
     is_old_address,
     is_site_rooted,
@@ -41,7 +44,10 @@ def _is_path(words: str) -> bool:
 
 
 def _url(value: Any) -> str:
-    words = text(value)
+    words = encoded(text(value))
+    unseen = INVISIBLE.search(words)
+    if unseen:
+        raise _unseen_fault(words, unseen)
     if not is_web(words):
         if _ADDRESS_LIKE.match(words):
             raise fault("url-without-scheme", f"“{words}” lacks https:// at its start.", f"Write https://{words}")
@@ -49,6 +55,17 @@ def _url(value: Any) -> str:
     if not is_web_address(words):
         raise fault("bad-url", f"“{words}” is not a web address that works.", "Copy it again from the browser.")
     return words
+
+
+def _unseen_fault(words: str, sign: re.Match[str]) -> Exception:
+    name = unicodedata.name(sign[0], "format character").lower()
+    before, after = words[: sign.start()][-20:], words[sign.end() :][:20]
+    place = f"behind “{before}”" if before else f"before “{after}”"
+    return fault(
+        "bad-url",
+        f"“{INVISIBLE.sub('', words)}” holds a sign that is not seen (U+{ord(sign[0]):04X}, {name}), {place}.",
+        "Delete the address and type it, or copy it from the address bar of a browser.",
+    )
 
 
 def _base_url(value: Any) -> str:
@@ -67,7 +84,11 @@ def _own_source(value: Any) -> str:
     words = text(value)
     if _is_path(words):
         raise _path_fault(words)
-    meant = "://" in words or _ADDRESS_LIKE.match(words) or _MEANT_AS_ADDRESS.match(IGNORED.sub("", words))
+    meant = (
+        "://" in words
+        or _ADDRESS_LIKE.match(INVISIBLE.sub("", words))
+        or _MEANT_AS_ADDRESS.match(IGNORED.sub("", words))
+    )
     return _url(words) if meant else words
 
 
@@ -101,7 +122,7 @@ def _web_or_mail(value: Any) -> str:
 
 def _menu_address(value: Any) -> str:
     """Where an entry of the menu leads: a page or file of this site by its address, or a page elsewhere."""
-    words = text(value)
+    words = encoded(text(value))
     if is_site_rooted(words) or is_web_address(words):
         return words
     raise fault(

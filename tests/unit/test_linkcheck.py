@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.model.cards import BodyLink
 from onrecord.model.problems import Location, Problem
+from onrecord.model.prose.body import BodyLink
 from onrecord.read.markup import anchors_of
 from onrecord.render.links import BuiltPage, _resolve, _resolve_any, check_links
 
