@@ -180,7 +180,9 @@ def _is_whole(link: SplitResult) -> bool:
 def _opens_no_folder(page: BuiltPage, href: str, base_url: str | None) -> bool:
     """Without base_url the site must open from the file system, which finds no index.html by itself."""
     address = href.partition("#")[0].partition("?")[0]
-    return base_url is None and page.path != "404.html" and (address.endswith("/") or address in (".", ".."))
+    return (
+        base_url is None and page.path != "404.html" and address.rpartition("/")[2] in ("", ".", "..") and bool(address)
+    )
 
 
 def _tell(faults: list[_Dead], known: Set[str], ids: dict[str, tuple[str, ...]]) -> list[Problem]:
@@ -227,7 +229,7 @@ def _hint(fault: _Dead, known: Set[str], ids: dict[str, tuple[str, ...]]) -> str
     if near:
         return f"Did you mean {url_of(near)}?"
     name = fault.path.rpartition("/")[2]
-    if "." not in name.removesuffix("index.html"):
+    if _ending(name) in ("html", "md"):
         return "Check the address, or add the page or file it names."
     return f"Put the file into content/static/ and write /{name}, or check the address."
 
@@ -239,17 +241,20 @@ def _meant(path: str, known: Set[str]) -> str | None:
     """
     bare = re.sub(r"^(?:.*/)?(?:content|static)/", "", path)
     card = bare.removesuffix("index.html").rstrip("/").removesuffix(".md")
-    name = path.rpartition("/")[2]
-    for guess in (bare, f"{card}/index.html", name, f"{card.rpartition('/')[2]}/index.html"):
+    name, slug = path.rpartition("/")[2], card.rpartition("/")[2]
+    for guess in (bare, f"{card}/index.html", name, f"{slug}/index.html"):
         if guess in known and guess != "index.html":
             return guess
     ending = _ending(path)
-    alike = [other for other in known if _ending(other) == ending]
-    named = [other for other in alike if other.rpartition("/")[2].casefold() == name.casefold() != "index.html"]
-    return min(named) if named else nearest(path, alike)
+    if ending == "md":
+        ending, named = "html", [other for other in known if other.endswith(f"/{slug}/index.html")]
+    else:
+        named = [other for other in known if other.rpartition("/")[2].casefold() == name.casefold() != "index.html"]
+    return min(named) if named else nearest(path, [other for other in known if _ending(other) == ending])
 
 
 def _ending(path: str) -> str:
     """What kind of file a path names: `html` for pages, one word for all pictures, else its ending."""
-    ending = path.rpartition("/")[2].rpartition(".")[2].lower() if "." in path.rpartition("/")[2] else "html"
+    name = path.rpartition("/")[2]
+    ending = name.rpartition(".")[2].lower() if "." in name else "html"
     return "picture" if ending in _PICTURES else ending

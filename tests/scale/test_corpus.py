@@ -32,6 +32,7 @@ ELSEWHERE = {
     "answer-denied",  # nobody was asked about a claim of the corpus
     "answer-before-question",
     "status-not-approved",  # and nobody has to approve one
+    "id-repeated",  # no body of the corpus gives one id twice
     "policy-stops",  # no template of the corpus asks for anything
     "missing-glyphs",
     "site-too-large",

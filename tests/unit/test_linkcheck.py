@@ -176,3 +176,50 @@ def test_the_short_way_of_plain_links_leads_where_the_long_one_does(href: str, u
         except ValueError:
             continue
         assert _resolve(page, href, base) == expected
+
+
+def in_prose(*urls: str) -> dict[str, tuple[BodyLink, ...]]:
+    return {"content/claims/a.md": tuple(BodyLink(url, Location("x", n, 1), url) for n, url in enumerate(urls, 1))}
+
+
+@pytest.mark.parametrize(
+    ("html", "urls", "line"),
+    [
+        ('<a href="#here">x</a><p id=here><a href="../a/">y</a>', ("#here", "../a/"), 2),
+        ('<a href="#here">x</a><p id=here><a href=".">y</a>', ("#here", "."), 2),
+        ('<a href="../../index.html">x</a><a href="../..">y</a>', ("/", "../.."), 2),
+        ('<a href="../b/index.html#x">x</a><a href="../b/index.html#y">y</a>', ("/claims/b/#x", "/claims/b/#y"), 1),
+    ],
+)
+def test_a_dead_link_is_told_where_it_stands(html: str, urls: tuple[str, ...], line: int) -> None:
+    told = problems(html, prose=in_prose(*urls))
+    assert told[0].location.line == line
+    assert all(problem.location.file == "x" for problem in told)
+
+
+FILES = {*KNOWN, "branch.jpg", "img/map.svg", "claims/base/index.html", "claims/base/data.json", "actors/b/index.html"}
+
+
+@pytest.mark.parametrize(
+    ("href", "hint"),
+    [
+        ("branch.jpg", "Did you mean /branch.jpg?"),
+        ("../../content/static/branch.jpg", "Did you mean /branch.jpg?"),
+        ("../../static/img/map.svg", "Did you mean /img/map.svg?"),
+        ("map.svg", "Did you mean /img/map.svg?"),
+        ("../../Branch.JPG", "Did you mean /branch.jpg?"),
+        ("../../branch.jpeg", "Did you mean /branch.jpg?"),
+        ("../../gone.mp3", "Put the file into content/static/ and write /gone.mp3, or check the address."),
+        ("../base.md", "Did you mean /claims/base/?"),
+        ("base.md", "Did you mean /claims/base/?"),
+        ("../../content/claims/base.md", "Did you mean /claims/base/?"),
+        ("../../content/actors/b.md", "Did you mean /actors/b/?"),
+        ("../base", "Did you mean /claims/base/?"),
+        ("../bose/index.html", "Did you mean /claims/base/?"),
+        ("../../nothing-like-it.md", "Check the address, or add the page or file it names."),
+    ],
+)
+def test_the_hint_names_what_is_meant(href: str, hint: str) -> None:
+    page = built("claims/a/index.html", "/claims/a/", f'<a href="{href}">x</a>'.encode(), Location("c.md"))
+    (problem,) = check_links([page], FILES, None, {})
+    assert problem.hint == hint

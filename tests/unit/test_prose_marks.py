@@ -191,6 +191,10 @@ def test_an_id_that_two_places_have_is_told(text: str, line: int, name: str) -> 
     assert found == [("id-repeated", line)]
 
 
+def test_what_only_looks_like_an_id_is_none() -> None:
+    assert told('<b title="id=" class="note">a</b> <b title="id=" class="note">b</b>') == []
+
+
 def test_a_footnote_of_two_words() -> None:
     body, problems = render("x[^a b]\n\n[^a b]: note", "x.md", 1)
     assert problems == ()

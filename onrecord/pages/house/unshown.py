@@ -14,7 +14,7 @@ _BEGINNINGS = (
     (b"%PDF", "a PDF"),
     (b"PK\x03\x04", "a packed file (ZIP) or a document of Word or the like"),
     (b"\x1a\x45\xdf\xa3", "a video"),
-    (b"version https://git-lfs", "a note of Git LFS in the place of the picture, which was not fetched"),
+    (b"version https://git-lfs", "a note of Git LFS in the place of the picture"),
 )
 _ENDINGS = {b"\x89PNG": ".png", b"\xff\xd8": ".jpg", b"GIF8": ".gif", b"RIFF": ".webp"}
 _PAGES = (b"<!doctype html", b"<html")
@@ -42,7 +42,7 @@ def is_cut_short(content: bytes) -> bool:
     if content.startswith(b"\xff\xd8"):
         return content.rfind(b"\xff\xd9") <= content.rfind(b"\xff\xda")
     if content[:4] == b"RIFF":
-        return len(content) < int.from_bytes(content[4:8], "little")
+        return len(content) < 8 + int.from_bytes(content[4:8], "little")
     return False
 
 

@@ -1,6 +1,5 @@
 """The pictures in prose: how large each is, from its file, and what is wrong with that file."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import unquote
 
@@ -10,9 +9,11 @@ from onrecord.model.settings import Config
 from onrecord.model.site import Site
 from onrecord.pages.house.pictures import PictureSize, size_of
 from onrecord.pages.house.unshown import is_cut_short, other_kind, wrong_ending
+from onrecord.read.markdown.body import attributes_of
 
 _LARGE = 2_000_000  # bytes
 _TOLERANCE = 0.03  # by which a proportion may miss that of the file, for lengths are rounded
+_FETCH = "Fetch it: git lfs pull. Where this runs in a workflow, have its checkout fetch such files (lfs: true)."
 _SAVE = "Save it as JPEG, PNG, WebP or AVIF, put that into content/static/, and write its name here."
 
 
@@ -78,7 +79,7 @@ def _broken(picture: BodyPicture, file: str, content: bytes, size: PictureSize |
     """Why readers would not see a picture, and what to do."""
     kind = other_kind(content)
     if kind is not None:
-        return f"{file} is {kind}, and browsers do not show it.", _SAVE
+        return f"{file} is {kind}, and browsers do not show it.", _FETCH if "Git LFS" in kind else _SAVE
     ending = wrong_ending(file, content)
     if ending is not None:
         what = "a drawing (SVG)" if ending == ".svg" else "no drawing (SVG)"
@@ -92,11 +93,6 @@ def _broken(picture: BodyPicture, file: str, content: bytes, size: PictureSize |
     return None
 
 
-def _written(tag: str, name: str) -> int:
-    found = re.search(rf' {name}="([0-9]+)"', tag)
-    return int(found[1]) if found else 0
-
-
 def sized(tag: str, url: str, sizes: Mapping[str, PictureSize]) -> str:
     """The tag of an image with each length that it lacks, so that the page keeps room for it.
 
@@ -105,10 +101,11 @@ def sized(tag: str, url: str, sizes: Mapping[str, PictureSize]) -> str:
     size = sizes.get(url)
     if size is None:
         return tag
-    width, height = (_written(tag, name) for name in ("width", "height"))
+    own = attributes_of(tag)
+    width, height = (int(own.get(name, 0)) for name in ("width", "height"))
     lengths = {
         "width": width or round(height * size.width / size.height if height else size.width),
         "height": height or round(width * size.height / size.width if width else size.height),
     }
-    missing = "".join(f' {name}="{max(1, length)}"' for name, length in lengths.items() if f' {name}="' not in tag)
+    missing = "".join(f' {name}="{max(1, length)}"' for name, length in lengths.items() if name not in own)
     return tag.removesuffix(">") + missing + ">"

@@ -27,8 +27,6 @@ _ROOTED = re.compile(r'\b(href|src)="(/(?!/)[^"]*)"')
 _ADDRESS = re.compile(r'\b(href|src)="([^"]*)"')
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#$|#t-fn(?:ref\d*)?:|$", re.IGNORECASE)  # or made by a footnote
 _ATTRIBUTE = re.compile(r'\b([a-z]+)="([^"]*)"')
-_SOURCE = re.compile(r'\bsrc="([^"]*)"')
-_ID = re.compile(r'(?<![\w-])id="([^"]*)"')
 _AS_ID = re.compile(r"""(?:#|\bid=["']?)([^\s"'{}<>]+)""")  # in braces, or in a tag
 _EXTERNAL = re.compile(r'\bhref="https?:', re.IGNORECASE)
 _MARKS = re.compile(
@@ -45,6 +43,11 @@ _REFUSALS = {
     ),
 }
 _WITHIN_WORDS = {"a", "abbr", "b", "cite", "code", "del", "em", "i", "ins", "kbd", "q", "s", "small", "span", "strong"}
+
+
+def attributes_of(tag: str) -> dict[str, str]:
+    """The attributes in a tag of cleaned HTML, by name."""
+    return {name: html.unescape(value) for name, value in _ATTRIBUTE.findall(tag)}
 
 
 def _tag(found: re.Match[str]) -> str:
@@ -101,7 +104,7 @@ def _pictures(tags: Sequence[re.Match[str]], places: Places) -> tuple[tuple[Body
     for tag in tags:
         if tag[2] != "img":
             continue
-        own = {name: html.unescape(value) for name, value in _ATTRIBUTE.findall(tag[3])}
+        own = attributes_of(tag[3])
         offset = places.find([own["src"]], after)[0] if own.get("src") else -1
         after = offset + 1
         width, height = (int(own[name]) if own.get(name) else None for name in ("width", "height"))
@@ -121,13 +124,13 @@ def _pictures(tags: Sequence[re.Match[str]], places: Places) -> tuple[tuple[Body
 
 def _repeated_ids(tags: Sequence[re.Match[str]], places: Places) -> list[Problem]:
     """The ids that more than one element of the finished HTML has; each is told once, where it is written again."""
-    ids = Counter(found[1] for tag in tags if (found := _ID.search(tag[3])))
+    ids = Counter(name for tag in tags if 'id="' in tag[3] and (name := attributes_of(tag[3]).get("id")))
     if ids.total() == len(ids):
         return []
     written = {found[1]: found.start(1) for found in _AS_ID.finditer(places.text)}  # where last
     problems = []
     for name, times in ids.items():
-        own = html.unescape(name.removeprefix("t-"))
+        own = name.removeprefix("t-")
         if times > 1:
             problems.append(
                 warning(
@@ -185,8 +188,8 @@ def with_images(made: str, change: Callable[[str, str], str]) -> str:
     """Cleaned HTML with the tag of each image replaced by what `change` makes of that tag and its address."""
 
     def changed(tag: re.Match[str]) -> str:
-        source = _SOURCE.search(tag[3]) if tag[2] == "img" else None
-        return change(tag[0], html.unescape(source[1])) if source else tag[0]
+        source = attributes_of(tag[3]).get("src") if tag[2] == "img" else None
+        return change(tag[0], source) if source else tag[0]
 
     return _TAG.sub(changed, made)
 

@@ -64,8 +64,9 @@ class BareAddress(InlineProcessor):
         Of each part: how much of the address stands before it, and where it begins in `data`.
         """
         words, end, parts = m[0], m.end(), [(0, m.start())]
+        inline: Any = self.md.treeprocessors["inline"]
         while (stashed := INLINE_PLACEHOLDER_RE.match(data, end)) is not None:
-            sign = _ESCAPED.fullmatch(str(self.md.treeprocessors["inline"].stashed_nodes.get(stashed[1], "")))
+            sign = _ESCAPED.fullmatch(str(inline.stashed_nodes.get(stashed[1], "")))
             rest = _GOES_ON.match(data, stashed.end())
             if sign is None or rest is None:
                 break
