@@ -76,7 +76,8 @@ def _cleaner() -> nh3.Cleaner:
         attributes=ATTRIBUTES,
         attribute_filter=_filter,
         url_schemes={*LINK_SCHEMES, *KINDS},
-        set_tag_attribute_values={"table": {"tabindex": "0"}},  # a wide one scrolls: WCAG 2.1.1, by keyboard too
+        # a wide one scrolls: WCAG 2.1.1, by keyboard too
+        set_tag_attribute_values={"table": {"tabindex": "0"}, "pre": {"tabindex": "0"}},
         link_rel=None,
     )
 
