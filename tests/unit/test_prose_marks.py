@@ -7,6 +7,7 @@ import pytest
 from onrecord.model.problems import Severity
 from onrecord.read.markdown.body import render
 from onrecord.read.markdown.inline import bare_address
+from onrecord.read.yaml_text import prose
 
 
 def html_of(text: str) -> str:
@@ -65,6 +66,12 @@ def test_code_between_fences_stands_in_a_list() -> None:
 )
 def test_struck_words(text: str, made: str) -> None:
     assert html_of(text) == f"<p>{made}</p>"
+
+
+@pytest.mark.parametrize("text", ["~~a~~ ~b", "~~~ a ~~~", "``` a", "https://e.org/~a_b/"])
+def test_imported_words_stand_as_they_were_typed(text: str) -> None:
+    made = html_of(prose(text))
+    assert re.sub(r"</?(?:p|a)\b[^>]*>", "", made) == text
 
 
 # ---------------------------------------------------------------- bare addresses
