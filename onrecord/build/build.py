@@ -14,8 +14,9 @@ from onrecord.build.prepare import OnStage, Prepared, failed, prepare
 from onrecord.build.request import Request, Result, Totals
 from onrecord.build.size import too_large
 from onrecord.files.find import Inputs, find_sources
-from onrecord.model.cards import BodyLink, Cards
+from onrecord.model.cards import Cards
 from onrecord.model.problems import Problem, sort_problems
+from onrecord.model.prose.body import BodyLink
 from onrecord.output.publish import Report, publishing
 from onrecord.render.links import BuiltPage, all_alive, check_links
 

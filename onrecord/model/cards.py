@@ -10,6 +10,7 @@ from onrecord.model.dates import Moment, PartialDate, Span
 from onrecord.model.desk import Desk
 from onrecord.model.figures import Figure
 from onrecord.model.problems import Location
+from onrecord.model.prose.body import Body
 from onrecord.model.unread import Unread
 from onrecord.model.vocabulary import WORDING, ActorKind, Basis, CardKind, ClaimKind, Stance, Status
 
@@ -20,26 +21,6 @@ class Ref:
 
     text: str
     at: Location
-
-
-@dataclass(frozen=True, slots=True)
-class BodyLink:
-    """An internal link in prose: the address it leads to (`/claims/x/`), where it stands, and how it is written there.
-
-    The address is site-rooted; `#t-x` is a place on the page itself, and any other is relative to the page.
-    """
-
-    url: str
-    at: Location
-    written: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Body:
-    """Prose made from Markdown: sanitised HTML (internal links site-rooted) and its internal links."""
-
-    html: str = ""
-    links: tuple[BodyLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,10 @@ A code that is not here, or not of that severity, cannot be made: see `problems.
 from collections.abc import Mapping
 from typing import Final
 
+from onrecord.model.prose import codes as prose
+
 ERRORS: Final[Mapping[str, str]] = {
+    **prose.ERRORS,
     "actor-circle": "`part_of` or `speaks_for` leads round in a circle. Take it out of one of the files",
     "admin-no-repository": (
         "`outputs.admin` is on, and nothing says where the editor saves. Write `admin:` with `repository: "
@@ -38,9 +41,6 @@ ERRORS: Final[Mapping[str, str]] = {
         "An `id` holds something that an anchor cannot: use letters, digits and hyphens. Or `wikidata` is no number "
         "there, such as `Q42`"
     ),
-    "bad-link": (
-        "A link in prose has no slug after `claim:`, `actor:`, `source:` or `text:`. Write the file name without `.md`"
-    ),
     "bad-placeholder": "Words of `strings` have braces that nothing can fill. Use the names that the hint lists",
     "bad-redirect": (
         "`redirect_from` holds something that is no address in this site. Write what followed the site's name, such "
@@ -65,11 +65,6 @@ ERRORS: Final[Mapping[str, str]] = {
         "the browser; write a page of this site as `/about/`"
     ),
     "basis-not-for-status": "The basis does not go with the status; an alleged claim has none",
-    "body-too-deep": "Lists or quotes in a body stand more than 20 deep in each other. Take levels out",
-    "body-too-tangled": (
-        "A body opens marks such as `[`, `<` or `` ` `` very often without closing them, or is one huge paragraph. "
-        "Close them, write `\\[` for one that is meant as it stands, or part the text with empty lines"
-    ),
     "bound-of-range": "`bound: least` or `most` stands on a range, which has both. Take it out, or write one number",
     "cannot-publish": (
         "The site could not be written, or removed by `clean`, or `.onrecord/` not used. Check free space and "
@@ -90,7 +85,6 @@ ERRORS: Final[Mapping[str, str]] = {
         "The last entry of `history` and the card disagree about the status. Add an entry, or mend one of them"
     ),
     "history-out-of-order": "An entry of `history` is older than the one above it. Write the oldest first",
-    "image-incomplete": "An image lacks words that say what it shows, or its width or height",
     "low-contrast": (
         "A colour of `style` cannot be told well enough from what it stands on: words need 4.5 to 1, lines 3 to 1, in "
         "the light and in the dark scheme. Write the value that the hint names, or another"
@@ -118,10 +112,6 @@ ERRORS: Final[Mapping[str, str]] = {
     "output-not-ours": (
         "The output folder is not empty and was not made by On Record. Give another with `--output`, or empty it "
         "yourself"
-    ),
-    "outside-image": (
-        "An image in a body lies on another site, which would learn of every reader. Put the file into "
-        "`content/static/`"
     ),
     "page-conflict": "Two pages want one address. Rename a file, or take the address out of `redirect_from`",
     "passage-answered-twice": (
@@ -190,6 +180,7 @@ ERRORS: Final[Mapping[str, str]] = {
 }
 
 WARNINGS: Final[Mapping[str, str]] = {
+    **prose.WARNINGS,
     "admin-no-sign-in": (
         "`admin.open_authoring` lets strangers propose, and no `admin.sign_in` signs them in: a fine-grained "
         "token cannot make a copy of somebody else's repository. Set up `sign_in`, or take `open_authoring` out"
@@ -226,10 +217,6 @@ WARNINGS: Final[Mapping[str, str]] = {
     ),
     "future-date": "A date has not come yet. Mend it; to hold a card back, use `publish`",
     "headline-not-refuted": "`headline` stands above a refuted claim, and this one is not. Use `short`",
-    "markup-removed": (
-        "A body has HTML, or a kind of address, that is not allowed; it was left out. Write Markdown or what the "
-        "hint lists; a `<` that is meant as it stands is `&lt;`"
-    ),
     "mirror-still-alleged": (
         "A claim is alleged whose opposite is confirmed, and no date shows that it was alleged before that. Set it to "
         "`denied`, or write in `history` of both since when"
@@ -271,6 +258,7 @@ WARNINGS: Final[Mapping[str, str]] = {
 }
 
 NOTICES: Final[Mapping[str, str]] = {
+    **prose.NOTICES,
     "amount-without-digits": (
         "A statement has an `amount`, and its words have no number in digits. See that the two agree, or write the "
         "number in `says` or `note`"

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from onrecord.model.cards import Body, Ref
+from onrecord.model.cards import Ref
 from onrecord.model.dates import PartialDate
 from onrecord.model.house import Analytics, HouseStyle, Logo
 from onrecord.model.problems import Location
+from onrecord.model.prose.body import Body
 from onrecord.model.vocabulary import CardKind, Status
 
 REVIEW_AFTER = 365

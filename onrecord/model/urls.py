@@ -18,7 +18,10 @@ WEB_SCHEMES = ("https", "http")
 LINK_SCHEMES = (*WEB_SCHEMES, "mailto")  # whatever else a browser follows could run a script or open a reader's files
 IGNORED = re.compile(r"[\t\r\n]|^[\x00-\x20]+")  # what browsers leave out of an address
 _UNSEEN = re.compile(r"[\\\x00-\x1f\x7f-\x9f]")  # what a browser leaves out, or reads as a slash
-_ODD = re.compile(r"[\s<>\"\\^`{|}\x00-\x1f\x7f-\x9f\ufffe\uffff]")  # what stands in no address as it is
+# What is seen nowhere and stands in no address; two joiners are not among it, which words of Persian and Hindi need.
+INVISIBLE = re.compile(r"[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
+_ODD = re.compile(rf"[\s<>\"\\^`{{|}}\x00-\x1f\x7f-\x9f\ufffe\uffff]|{INVISIBLE.pattern}")  # in none as it is
+_SPARED = re.compile(r"[\^`{|}]")  # what the address bar of a browser leaves as it is, though no address has it
 _ENCODED = re.compile(r"(?:%[89a-f][0-9a-f])+", re.IGNORECASE)  # letters beyond ASCII
 _WEB = re.compile(rf"(?:{'|'.join(WEB_SCHEMES)})://", re.IGNORECASE)
 _IN_MAIL = r"[^\s@<>\"\\:/?#\x00-\x1f\x7f-\x9f]+"
@@ -102,6 +105,11 @@ def is_web_address(words: str) -> bool:
         return is_web(words) and bool(urlsplit(words).hostname) and not _ODD.search(words)
     except ValueError:  # a bracket that is not closed, a port that is no number
         return False
+
+
+def encoded(words: str) -> str:
+    """An address as copied from a browser, with the signs that it has as they are written where they must be right."""
+    return _SPARED.sub(lambda sign: quote(sign[0], safe=""), words)
 
 
 def has_mail_scheme(words: str) -> bool:

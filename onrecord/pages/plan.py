@@ -36,6 +36,7 @@ from onrecord.pages.lists import (
 from onrecord.pages.page import Page
 from onrecord.pages.paging import Planned
 from onrecord.pages.parts import Link, View
+from onrecord.pages.prose.pictures import bodies_of, pictures_of
 from onrecord.pages.search import URL as SEARCH_URL
 from onrecord.pages.search import search_view
 from onrecord.pages.style import style_view
@@ -100,6 +101,8 @@ def plan_pages(
     named, dead = asset_pages(assets)
     house, of_house = house_of(config, palette_of_assets(named), static)
     framed = edition_of(site, config, named, house)
+    sizes, of_prose = pictures_of(bodies_of(site, config), static)
+    framed = replace(framed, sizes=sizes)
     edition, images, of_images, slow_checks = with_pictures(framed, fonts or {}, house.corner)
     pages = list(_for_readers(edition, json_ld, home_json_ld, drafts=drafts))
     files = [
@@ -116,7 +119,7 @@ def plan_pages(
         view = partial(search_view, edition, _search_index(files))
         pages.append(_page((SEARCH_URL, view), "search.html", kind="search"))
     planned, conflicts = _without_conflicts(sorted([*pages, *files], key=lambda page: (page.path, page.origin)))
-    return planned, sort_problems([*dead, *of_house, *of_images, *conflicts]), slow_checks
+    return planned, sort_problems([*dead, *of_house, *of_prose, *of_images, *conflicts]), slow_checks
 
 
 def _for_readers(

@@ -12,8 +12,10 @@ from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
 from onrecord.model.slugs import is_slug
 from onrecord.model.urls import (
     IGNORED,
+    INVISIBLE,
     base_url_fault,
     decoded,
+    encoded,
     in_nfc,
     is_mail_address,
     is_old_address,
@@ -45,7 +47,10 @@ def _is_path(words: str) -> bool:
 
 
 def _url(value: Any) -> str:
-    words = text(value)
+    words = encoded(text(value))
+    unseen = INVISIBLE.search(words)
+    if unseen:
+        raise _unseen_fault(words, unseen)
     if not is_web(words):
         if linked := _LINK.fullmatch(words):
             raise _link_fault(linked)
@@ -55,6 +60,17 @@ def _url(value: Any) -> str:
     if not is_web_address(words):
         raise fault("bad-url", f"“{words}” is not a web address that works.", "Copy it again from the browser.")
     return words
+
+
+def _unseen_fault(words: str, sign: re.Match[str]) -> Exception:
+    name = unicodedata.name(sign[0], "format character").lower()
+    before, after = words[: sign.start()][-20:], words[sign.end() :][:20]
+    place = f"behind “{before}”" if before else f"before “{after}”"
+    return fault(
+        "bad-url",
+        f"“{INVISIBLE.sub('', words)}” holds a sign that is not seen (U+{ord(sign[0]):04X}, {name}), {place}.",
+        "Delete the address and type it, or copy it from the address bar of a browser.",
+    )
 
 
 def _base_url(value: Any) -> str:
@@ -75,7 +91,11 @@ def _own_source(value: Any) -> str:
         raise _link_fault(linked)
     if _is_path(words):
         raise _path_fault(words)
-    meant = "://" in words or _ADDRESS_LIKE.match(words) or _MEANT_AS_ADDRESS.match(IGNORED.sub("", words))
+    meant = (
+        "://" in words
+        or _ADDRESS_LIKE.match(INVISIBLE.sub("", words))
+        or _MEANT_AS_ADDRESS.match(IGNORED.sub("", words))
+    )
     return _url(words) if meant else words
 
 
@@ -114,7 +134,7 @@ def _web_or_mail(value: Any) -> str:
 
 def _menu_address(value: Any) -> str:
     """Where an entry of the menu leads: a page or file of this site by its address, or a page elsewhere."""
-    words = text(value)
+    words = encoded(text(value))
     if is_site_rooted(words) or is_web_address(words):
         return in_nfc(words) if is_site_rooted(words) else words
     raise fault(

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any, Generic, TypeVar
 
-from onrecord.model.cards import ActorCard, Body, ClaimCard, Correction, PageCard, SourceCard, SourceFields, TextCard
+from onrecord.model.cards import ActorCard, ClaimCard, Correction, PageCard, SourceCard, SourceFields, TextCard
 from onrecord.model.desk import Desk
 from onrecord.model.problems import Problem, Severity, sort_problems
+from onrecord.model.prose.body import Body
 from onrecord.model.vocabulary import CardKind
 from onrecord.read.card_parts import ReferenceMaker, actor_card, claim_card, text_card
 from onrecord.read.card_rules import check_actor, check_claim

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from onrecord.model.cards import Body, Ref
+from onrecord.model.cards import Ref
 from onrecord.model.problems import Location, Problem, Severity, error, sort_problems, warning
+from onrecord.model.prose.body import Body
 from onrecord.model.settings import (
     ELEMENTS,
     Admin,

@@ -69,6 +69,6 @@ def prose(text: str) -> str:
 
 
 def _paragraph(text: str) -> str:
-    safe = re.sub(r"([\\`*_{}\[\]|!])", r"\\\1", text)
+    safe = re.sub(r"([\\`*_{}\[\]|!]|(?<=~)~|~(?=~))", r"\\\1", text)
     safe = re.sub(r"&(?=[#\w])", "&amp;", safe).replace("<", "&lt;")
     return _MARK.sub(r"\1\\\2", safe)

@@ -5,9 +5,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from pydantic import TypeAdapter
 
 from onrecord.model.problems import Problem
 from onrecord.model.urls import LINK_SCHEMES
+from onrecord.read.addresses import SourceText, Url
 from onrecord.read.cards import Read, read_actor, read_claim, read_page, read_source
 from onrecord.read.site_settings import read_config
 
@@ -145,6 +147,45 @@ def test_what_a_card_asks_for_is_taken(key: str, address: str) -> None:
 )
 def test_what_would_lead_nowhere_is_refused(key: str, address: str) -> None:
     assert [p.code for p in of_settings(key, json.dumps(address))] == ["bad-url"]
+
+
+@pytest.mark.parametrize("key", ["sources url", "claims source"])
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("https://x.org/a|b.html", "https://x.org/a%7Cb.html"),
+        ("https://x.org/?q={id}", "https://x.org/?q=%7Bid%7D"),
+        ("https://x.org/?q=x^2", "https://x.org/?q=x%5E2"),
+        ("https://x.org/?q=`x`", "https://x.org/?q=%60x%60"),
+        ("https://x.org/a%7Cb", "https://x.org/a%7Cb"),
+        ("https://fa.x.org/می\u200cخواهم", "https://fa.x.org/می\u200cخواهم"),
+    ],
+)
+def test_an_address_as_browsers_give_it_is_taken(key: str, written: str, read: str) -> None:
+    assert of_card(key, json.dumps(written)) == ()
+    adapter: TypeAdapter[str] = TypeAdapter(SourceText if key == "claims source" else Url)
+    assert adapter.validate_python(written) == read
+
+
+@pytest.mark.parametrize("key", ["sources url", "claims source"])
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("https://x.org/a\u200b",
+         "“https://x.org/a” holds a sign that is not seen (U+200B, zero width space), "
+         "behind “https://x.org/a”."),
+        ("\ufeffhttps://x.org",
+         "“https://x.org” holds a sign that is not seen (U+FEFF, zero width no-break space), "
+         "before “https://x.org”."),
+        ("https://x.org/\u202aa",
+         "“https://x.org/a” holds a sign that is not seen (U+202A, left-to-right embedding), "
+         "behind “https://x.org/”."),
+        ("x.or\u00adg/a", "“x.org/a” holds a sign that is not seen (U+00AD, soft hyphen), behind “x.or”."),
+    ],
+)  # fmt: skip
+def test_a_sign_that_is_not_seen_is_told(key: str, address: str, words: str) -> None:
+    (problem,) = of_card(key, json.dumps(address))
+    assert (problem.code, problem.message) == ("bad-url", f"{key.split()[1]}: {words}")
 
 
 def test_the_schemes_of_links() -> None:

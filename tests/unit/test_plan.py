@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from onrecord.formats.files import Make
-from onrecord.model.cards import BodyLink, PageCard, Ref, SourceFields, Struck
+from onrecord.model.cards import PageCard, Ref, SourceFields, Struck
 from onrecord.model.problems import Location
+from onrecord.model.prose.body import BodyLink
 from onrecord.model.settings import Config, Outputs
 from onrecord.model.site import Claim, Site
 from onrecord.model.urls import path_of
