@@ -10,6 +10,7 @@ from onrecord.model.problems import Location, Problem, error
 from onrecord.model.slugs import nearest
 from onrecord.read.former_keys import former_hint
 from onrecord.read.front_matter import Document, KeyPath, Value
+from onrecord.read.meant.keys import key_hint
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -78,21 +79,30 @@ def _missing(name: str, path: KeyPath, model: type[BaseModel], document: Documen
 
 
 def _unknown(name: str, loc: tuple[str | int, ...], model: type[BaseModel], at: Location, *, guess: bool) -> Problem:
-    known = keys_at(model, loc[:-1])
-    close = nearest(name, known) if guess else None
+    here = _model_at(model, loc[:-1])
+    known = _keys_of(here)
+    hint = former_hint(".".join(map(str, loc))) or key_hint(name, here.__name__, known)
+    close = nearest(name, known) if guess and not hint else None
     guessed = f"Did you mean {close}?" if close else f"The keys that can stand here are: {', '.join(sorted(known))}."
-    hint = former_hint(".".join(map(str, loc))) or guessed
-    return error("unknown-key", f"There is no key “{name}” here.", at, hint)
+    return error("unknown-key", f"There is no key “{name}” here.", at, hint or guessed)
 
 
 def keys_at(model: type[BaseModel], loc: tuple[str | int, ...]) -> tuple[str, ...]:
     """The keys that a mapping may have at a place in a model."""
+    return _keys_of(_model_at(model, loc))
+
+
+def _keys_of(model: type[BaseModel]) -> tuple[str, ...]:
+    return tuple(info.alias or name for name, info in model.model_fields.items())
+
+
+def _model_at(model: type[BaseModel], loc: tuple[str | int, ...]) -> type[BaseModel]:
     here = model
     for part in loc:
         info = here.model_fields.get(str(part))
         if info is not None:
             here = _model_in(info.annotation) or here
-    return tuple(info.alias or name for name, info in here.model_fields.items())
+    return here
 
 
 def _model_in(annotation: Any) -> type[BaseModel] | None:
