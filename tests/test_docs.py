@@ -35,7 +35,7 @@ def test_engine_guide_and_cases_have_the_same_problem_codes() -> None:
     described = re.findall(r"^\| `([^`]+)` \| (\w+) \| (.+) \|$", table, re.MULTILINE)
     levels = {severity: "information" if severity is Severity.INFO else severity.value for severity in Severity}
     known = [(code, levels[severity], text) for severity in CODES for code, text in CODES[severity].items()]
-    assert described == sorted(known), "the table of docs/problems.md is that of onrecord/model/codes.py, in order"
+    assert described == sorted(known), "the table of docs/problems.md is that of onrecord/model/codes/, in order"
     codes = [code for code, _, _ in described]
     assert codes == sorted(set(codes)), "each once"
     assert sorted({case.stem.split("--")[0] for case in (ROOT / "tests/invalid").glob("*.case")}) == codes

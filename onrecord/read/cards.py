@@ -13,6 +13,7 @@ from onrecord.model.vocabulary import CardKind
 from onrecord.read.card_parts import ReferenceMaker, actor_card, claim_card, text_card
 from onrecord.read.card_rules import check_actor, check_claim
 from onrecord.read.card_schema import ActorModel, CardModel, ClaimModel, PageModel, SourceModel, TextModel
+from onrecord.read.checks.words import printed_marks
 from onrecord.read.front_matter import Document, decode, split
 from onrecord.read.markdown.body import render
 from onrecord.read.records import record
@@ -126,7 +127,7 @@ def _read(
     if model is None:
         return _unread(document, problems)
     card = make(model, document, _shared(path, model, document, body))
-    problems += check(card, document)
+    problems += (*check(card, document), *printed_marks(document))
     failed = any(problem.severity is Severity.ERROR for problem in problems)
     return _unread(document, problems) if failed else Read(value=card, problems=sort_problems(problems))
 

@@ -20,6 +20,8 @@ from onrecord.model.settings import (
 )
 from onrecord.model.slugs import nearest
 from onrecord.read.card_parts import ReferenceMaker
+from onrecord.read.checks.several import several_of_site
+from onrecord.read.checks.words import printed_marks
 from onrecord.read.former_keys import former_hint
 from onrecord.read.front_matter import Document, KeyPath, Value, decode, parse
 from onrecord.read.house.settings import analytics_faults, analytics_of, logo_of, style_of
@@ -57,6 +59,8 @@ def read_config(path: str, content: bytes, *, base_url: str | None) -> tuple[Con
             *_admin_faults(model, document),
             *_desk_faults(document),
             *_record_off(model, document),
+            *several_of_site(document),
+            *printed_marks(document),
         )
         problems += analytics_faults(model.analytics, document)
     failed = any(problem.severity is Severity.ERROR for problem in problems)

@@ -32,6 +32,9 @@ ELSEWHERE = {
     "answer-denied",  # nobody was asked about a claim of the corpus
     "answer-before-question",
     "status-not-approved",  # and nobody has to approve one
+    "several-in-one",  # no name and no date of the corpus is of these kinds
+    "older-than-claim",
+    "topic-spelled-two-ways",
     "policy-stops",  # no template of the corpus asks for anything
     "missing-glyphs",
     "site-too-large",
