@@ -59,10 +59,11 @@ class Term:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MenuItem:
-    """One entry of the menu: its words and a site-rooted address."""
+    """One entry of the menu: its words, a site-rooted address, and where that is written (None: nowhere)."""
 
     label: str
     url: str
+    at: Location | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,6 +29,8 @@ _PLACE = re.compile(r"/(?!/)|\.{1,2}[/\\]|~[/\\]|[a-z]:[/\\]|content/|[^\\:]+\\[
 _FILE = re.compile(
     r".+\.(pdf|html?|txt|docx?|odt|rtf|png|jpe?g|gif|webp|mp[34]|csv|xlsx?|pptx?|epub)", re.IGNORECASE | re.DOTALL
 )
+_ADDRESSES = re.compile(r"(?:^|[\s,;|]|\band\b)\s*(?:https?://|www\.)(?=\S)", re.IGNORECASE)
+_AS_LIST = "Write source: and below it, for each, a line with two blanks, a hyphen, a blank and the address."
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]+:|www\.|//", re.IGNORECASE)
 
 
@@ -41,7 +43,14 @@ def _is_path(words: str) -> bool:
 
 
 def _url(value: Any) -> str:
-    words = text(value)
+    return _one_url(text(value), "Keep one; where a list can stand, write each on a line of its own after a hyphen.")
+
+
+def _one_url(words: str, several_hint: str) -> str:
+    """A web address; raises a `fault`. `several_hint`: what to do where several stand in one value."""
+    number = len(_ADDRESSES.findall(words))
+    if number > 1:
+        raise fault("bad-url", f"{number} web addresses stand here in one value: “{words}”.", several_hint)
     if not is_web(words):
         if _ADDRESS_LIKE.match(words):
             raise fault("url-without-scheme", f"“{words}” lacks https:// at its start.", f"Write https://{words}")
@@ -68,7 +77,7 @@ def _own_source(value: Any) -> str:
     if _is_path(words):
         raise _path_fault(words)
     meant = "://" in words or _ADDRESS_LIKE.match(words) or _MEANT_AS_ADDRESS.match(IGNORED.sub("", words))
-    return _url(words) if meant else words
+    return _one_url(words, _AS_LIST) if meant else words
 
 
 def _path_fault(words: str) -> Exception:

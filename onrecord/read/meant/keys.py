@@ -226,7 +226,7 @@ _PUBLISHER = {
 _STYLE = {
     "colors color colour palette theme": "colours",
     "font typeface typefaces typography": "fonts",
-    "css stylesheet": "Rules of your own stand in the file templates/assets/house.css.",
+    "css stylesheet": "Rules of your own stand in the file content/static/house.css.",
     "icon favicon": "logo",
 }
 _QUESTION = {
