@@ -69,9 +69,9 @@ def split(text: str, path: str) -> tuple[Document | None, tuple[Problem, ...]]:
         return None, (
             error(
                 "no-front-matter",
-                "This file has no front matter: its first line is not ---.",
+                "This file has no fields: its first line is not ---.",
                 Location(path, 1, 1),
-                "Begin the file with a line ---, then the keys, then another line ---.",
+                "Begin the file with a line ---, then the fields, one a line, then another line ---.",
             ),
         )
     end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
@@ -79,9 +79,9 @@ def split(text: str, path: str) -> tuple[Document | None, tuple[Problem, ...]]:
         return None, (
             error(
                 "unclosed-front-matter",
-                "The front matter is never closed: there is no second line ---.",
+                "The fields have no end: there is no second line ---.",
                 Location(path, 1, 1),
-                "Write a line --- after the last key, before the body.",
+                "Write a line --- after the last field, before the text.",
             ),
         )
     document, problems = parse("\n".join(lines[1:end]) + "\n", path, first_line=2)

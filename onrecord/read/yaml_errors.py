@@ -82,7 +82,7 @@ _BY_PROBLEM = {
         "Line the key up with the other keys; if the value holds quotation marks, put all of it in the other kind.",
     ),
     "unacceptable character": _Fault(
-        "control-character", "The front matter holds a character that YAML does not allow.", "Delete it."
+        "control-character", "The fields hold a character that YAML does not allow.", "Delete it."
     ),
 }
 _OTHER = _Fault("yaml-syntax", "This is not valid YAML.", "Look for a missing colon, quotation mark or indentation.")

@@ -180,7 +180,7 @@ ERRORS: Final[Mapping[str, str]] = {
     "yaml-alias": "A value begins with `*` or `&`, or aliases multiply. Put text in quotation marks",
     "yaml-depth": "Lists and mappings are nested too deep",
     "yaml-syntax": (
-        "The front matter cannot be read; the message says how, the hint what to do. Often a value with a colon "
+        "The fields cannot be read; the message says how, the hint what to do. Often a value with a colon "
         "needs quotation marks"
     ),
     "yaml-tag": "A value begins with `!`. Put it in quotation marks",
