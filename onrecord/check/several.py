@@ -63,7 +63,7 @@ def same_topics(cards: Iterable[ClaimCard]) -> Iterator[Problem]:
                 card.at("topics"),
                 f"If they are one, write “{name}” here too; if they are two, write the signs in which they differ as "
                 "words.",
-                related=(owner.at("topics"),),
+                related=(owner.at("topics"),) if owner is not card else (),
             )
 
 

@@ -9,7 +9,7 @@ _BOTH = re.compile(f"(?:{_COMMAS.pattern})(?:(?:and|und|et|y|та|і|и)\\s+)?|{
 # What stands behind the comma of one name: the form of a company, a title, a number.
 _BELONGS = re.compile(
     r"(?:inc|ltd|llc|llp|plc|co|corp|limited|incorporated|gmbh|ag|kg|se|sa|s\.a|srl|spa|bv|nv|ab|oy|as|pty|lp|"
-    r"jr|sr|ii|iii|iv|phd|ph\.d|md|m\.d|esq|mp|mep|qc|kc|obe|mbe|cbe|dba|ret|retired)\.?|\d[\d .]*",
+    r"jr|sr|ii|iii|iv|phd|ph\.d|md|m\.d|esq|mp|mep|qc|kc|obe|mbe|cbe|dba|ret|retired)\.?|\d.*",
     re.IGNORECASE,
 )
 _LIMIT = 300  # characters: longer text is no list of names

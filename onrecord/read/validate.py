@@ -48,6 +48,8 @@ def _problem(fault: ErrorDetails, model: type[BaseModel], document: Document, *,
     if fault["type"] == "extra_forbidden":
         return _unknown(name, fault["loc"], model, document.key_place(path), guess=guess)
     context = fault.get("ctx", {})
+    if context.get("code") == "empty-field" and name in _EXAMPLES and name in _required_at(model, fault["loc"][:-1]):
+        context = {**context, "hint": f"Fill it in, such as {name}: {_EXAMPLES[name]}"}
     said = str(context.get("text", "This value does not fit here."))
     if fault["loc"][-1:] == ("[key]",):  # the sentence is about the key and names it
         return error(context.get("code", "bad-type"), said, document.key_place(path), context.get("hint"))
@@ -94,6 +96,12 @@ def keys_at(model: type[BaseModel], loc: tuple[str | int, ...]) -> tuple[str, ..
 
 def _keys_of(model: type[BaseModel]) -> tuple[str, ...]:
     return tuple(info.alias or name for name, info in model.model_fields.items())
+
+
+def _required_at(model: type[BaseModel], loc: tuple[str | int, ...]) -> frozenset[str]:
+    """The keys that a mapping at a place in a model must have."""
+    fields = _model_at(model, loc).model_fields
+    return frozenset(info.alias or name for name, info in fields.items() if info.is_required())
 
 
 def _model_at(model: type[BaseModel], loc: tuple[str | int, ...]) -> type[BaseModel]:

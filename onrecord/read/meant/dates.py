@@ -84,6 +84,8 @@ def _is_number_date(words: str) -> bool:
 def _why_not(words: str) -> str | None:
     """What to do with a text of which the day cannot be known; None: it is of no known form."""
     plain = words.strip()
+    if found := re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])-(\d\d)[~?%]?", plain):
+        return f"Look the day up; if it is not known, write the month alone: {found[1]}-{found[2]}."
     parts = {*re.findall(r"[^\W\d_]+", plain)}
     if parts & _MOVING or re.match(r"(last|next|this|letzt\w*|nächst\w*)\s", plain):
         return "Write the day itself, such as 2024-06-19: readers come on other days than you write."
@@ -168,6 +170,7 @@ def _open(plain: str) -> Iterator[str]:
         yield from (f"../{end}" for end in _points(found[1]))
     elif slash and "/" not in last:
         yield from _joined(first, last)
+        yield from _joined(last, first)  # the span the wrong way round
 
 
 def _joined(first: str, last: str) -> Iterator[str]:

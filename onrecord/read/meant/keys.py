@@ -194,7 +194,9 @@ _SITE = {
     "url baseurl site_url siteurl domain address website host site cname": "base_url",
     "author organisation organization publisher_name editor": "publisher",
     "logo icon favicon": "The logo of the pages is logo: below style:, that of the publisher logo: below publisher:.",
-    "colors colours color colour theme fonts font css palette": "style",
+    "colors colours color colour theme fonts font css palette": (
+        "The look stands under style:, on indented lines below it: colours:, fonts: and logo:."
+    ),
     "navigation nav navbar links": "menu",
     "license": "licence",
     "license_url": "licence_url",

@@ -28,7 +28,10 @@ _WITHDRAWN = (
     "A claim that was taken back by those who made it is denied: write status: denied, and below it basis: withdrawn."
 )
 _OPINION = "Write kind: opinion on a line of its own; status: alleged stays, and is not shown for an opinion."
-_DRAFT = "Write draft: true on a line of its own, and here where the claim stands: alleged, confirmed or denied."
+_DRAFT = (
+    "Whether a card is on the site is said by draft: true on a line of its own, or by leaving that out. Write here "
+    "where the claim stands: alleged, confirmed or denied."
+)
 
 
 def _based(status: str, basis: str) -> str:
