@@ -33,7 +33,7 @@ def _links_of(config: Config | None) -> tuple[BodyLink, ...]:
     if config is None:
         return ()
     answers = [config.answer, *(details.answer for details in config.question_details.values())]
-    menu = (BodyLink(item.url, item.at, item.url) for item in config.menu or () if item.at)
+    menu = (BodyLink(item.url, at, item.url) for item, at in zip(config.menu or (), config.menu_places, strict=False))
     return (*menu, *(link for answer in answers if answer for link in answer.links))
 
 

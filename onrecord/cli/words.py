@@ -67,7 +67,7 @@ class Commands(click.Group):
     def resolve_command(
         self, context: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """As click does it; raises click.UsageError with our sentence for a word of `elsewhere`."""
+        """As click does it, where None stands for no command; raises click.UsageError for a word of `elsewhere`."""
         name = args[0].casefold()
         if self.get_command(context, args[0]) is None and name in self.elsewhere:
             raise click.UsageError(self.elsewhere[name])
@@ -83,7 +83,7 @@ class Word(click.Choice[str]):
         self._table = table
 
     def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:
-        """The sentence for a word that is none of these."""
+        """The sentence for a word that is none of these; `ctx`, which may be None, is not used."""
         from onrecord.read.meant.words import word_hint  # a build with nothing to do does not need it
 
         words = [str(choice) for choice in self.choices]

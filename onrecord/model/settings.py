@@ -59,11 +59,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MenuItem:
-    """One entry of the menu: its words, a site-rooted address, and where that is written (None: nowhere)."""
+    """One entry of the menu: its words and a site-rooted address."""
 
     label: str
     url: str
-    at: Location | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,6 +155,7 @@ class Config:
     as_of: PartialDate | None = None
     time_zone: Ref | None = None  # its name in the time zone database of IANA
     menu: tuple[MenuItem, ...] | None = None  # None: the default menu
+    menu_places: tuple[Location, ...] = ()  # of the addresses in `menu`
     terms: Mapping[str, Term] = field(default_factory=dict)
     licence: str | None = None  # words
     licence_url: str | None = None

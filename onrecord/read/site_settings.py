@@ -168,9 +168,8 @@ def _config(model: SiteModel, document: Document, answers: Mapping[KeyPath, Body
         checked_at=_day_place(document) if model.answer_checked else None,
         publisher=record(Publisher, model.publisher, logo=logo_of(model.publisher.logo, document)),
         time_zone=Ref(model.time_zone, document.place(("time_zone",))) if model.time_zone else None,
-        menu=None
-        if menu is None
-        else tuple(record(MenuItem, item, at=document.place(("menu", n, "url"))) for n, item in enumerate(menu)),
+        menu=None if menu is None else tuple(record(MenuItem, item) for item in menu),
+        menu_places=tuple(document.place(("menu", n, "url")) for n, _ in enumerate(menu or ())),
         terms=_terms(model),
         outputs=record(Outputs, model.outputs),
         admin=record(Admin, model.admin),

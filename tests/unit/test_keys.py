@@ -68,7 +68,7 @@ KINDS: list[tuple[type[Strict], type, dict[str, set[str]]]] = [
 
 def filled(model: type[Strict], own: dict[str, Any]) -> dict[str, Any]:
     """A mapping with every key of a model: `own`, and a word or a language for each other key that takes one."""
-    words = {Text | None: "T", Language | None: "tl"}
+    words: dict[Any, str] = {Text | None: "T", Language | None: "tl"}
     return {key: words[info.annotation] for key, info in model.model_fields.items() if info.annotation in words} | own
 
 
