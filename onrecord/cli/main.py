@@ -20,6 +20,7 @@ from onrecord.build.request import Request, Result
 from onrecord.build.workers import WorkerError
 from onrecord.cli.options import against, as_json, colour, now, processes, root_of, shared, stop
 from onrecord.cli.progress import Stages, bar
+from onrecord.cli.words import OTHER_COMMANDS, Commands
 from onrecord.files.find import Inputs, find_sources
 from onrecord.output.lock import BuildLock
 from onrecord.output.publish import OutputError, clean
@@ -142,8 +143,10 @@ def _version(context: click.Context, _parameter: click.Parameter, value: bool) -
         context.exit()
 
 
-class _Commands(click.Group):
+class _Commands(Commands):
     """The commands, some of which are loaded when they are asked for."""
+
+    elsewhere = OTHER_COMMANDS
 
     def list_commands(self, context: click.Context) -> list[str]:
         return sorted([*super().list_commands(context), *_LATE])

@@ -156,6 +156,7 @@ class Config:
     as_of: PartialDate | None = None
     time_zone: Ref | None = None  # its name in the time zone database of IANA
     menu: tuple[MenuItem, ...] | None = None  # None: the default menu
+    menu_places: tuple[Location, ...] = ()  # of the addresses in `menu`
     terms: Mapping[str, Term] = field(default_factory=dict)
     licence: str | None = None  # words
     licence_url: str | None = None

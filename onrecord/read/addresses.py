@@ -35,6 +35,8 @@ _FILE = re.compile(
     r".+\.(pdf|html?|txt|docx?|odt|rtf|png|jpe?g|gif|webp|mp[34]|csv|xlsx?|pptx?|epub)", re.IGNORECASE | re.DOTALL
 )
 _LINK = re.compile(r"!?\[[^\]]*\]\(<?([^\s)>]+)[^)]*\)|<([a-z]+:[^\s>]+)>", re.IGNORECASE)  # as Markdown writes one
+_ADDRESSES = re.compile(r"(?:^|[\s,;|]|\band\b)\s*(?:https?://|www\.)(?=\S)", re.IGNORECASE)
+_AS_LIST = "Write source: and below it, for each, a line with two blanks, a hyphen, a blank and the address."
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]+:|www\.|//", re.IGNORECASE)
 
 
@@ -47,10 +49,18 @@ def _is_path(words: str) -> bool:
 
 
 def _url(value: Any) -> str:
-    words = encoded(text(value))
+    return _one_url(text(value), "Keep one; where a list can stand, write each on a line of its own after a hyphen.")
+
+
+def _one_url(found: str, several_hint: str) -> str:
+    """A web address; raises a `fault`. `several_hint`: what to do where several stand in one value."""
+    words = encoded(found)
     unseen = INVISIBLE.search(words)
     if unseen:
         raise _unseen_fault(words, unseen)
+    number = len(_ADDRESSES.findall(words))
+    if number > 1:
+        raise fault("bad-url", f"{number} web addresses stand here in one value: “{words}”.", several_hint)
     if not is_web(words):
         if linked := _LINK.fullmatch(words):
             raise _link_fault(linked)
@@ -96,7 +106,7 @@ def _own_source(value: Any) -> str:
         or _ADDRESS_LIKE.match(INVISIBLE.sub("", words))
         or _MEANT_AS_ADDRESS.match(IGNORED.sub("", words))
     )
-    return _url(words) if meant else words
+    return _one_url(words, _AS_LIST) if meant else words
 
 
 def _link_fault(linked: re.Match[str]) -> Exception:

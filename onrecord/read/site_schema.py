@@ -15,11 +15,12 @@ from onrecord.read.fields import (
     Day,
     Days,
     Flag,
+    Language,
     Megabytes,
     RatingMeaningWord,
     Repository,
     Slug,
-    StatusWord,
+    StatusName,
     Text,
     Texts,
     fault,
@@ -100,7 +101,7 @@ class DeskSettingsModel(Strict):
     """How many people have to approve a change of status, and whether readers see who did."""
 
     approvals: Approvals = 0
-    statuses: Annotated[tuple[StatusWord, ...], BeforeValidator(several)] = key(
+    statuses: Annotated[tuple[StatusName, ...], BeforeValidator(several)] = key(
         "Statuses that need them", default=(), alias="for"
     )
     show: Flag = False
@@ -143,7 +144,7 @@ class SiteModel(Strict):
 
     title: Text
     tagline: Text | None = None
-    language: Text | None = None
+    language: Language | None = None
     base_url: BaseUrl | None = None
     publisher: PublisherModel = PublisherModel()
     question: Text | None = None

@@ -21,6 +21,8 @@ from onrecord.model.settings import (
 )
 from onrecord.model.slugs import nearest
 from onrecord.read.card_parts import ReferenceMaker
+from onrecord.read.checks.several import several_of_site
+from onrecord.read.checks.words import printed_marks
 from onrecord.read.former_keys import former_hint
 from onrecord.read.front_matter import Document, KeyPath, Value, decode, parse
 from onrecord.read.house.settings import analytics_faults, analytics_of, logo_of, style_of
@@ -60,6 +62,8 @@ def read_config(path: str, content: bytes, *, base_url: str | None) -> tuple[Con
             *_admin_faults(model, document),
             *_desk_faults(document),
             *_record_off(model, document),
+            *several_of_site(document),
+            *printed_marks(document),
         )
         problems += analytics_faults(model.analytics, document)
     failed = any(problem.severity is Severity.ERROR for problem in problems)
@@ -168,6 +172,7 @@ def _config(model: SiteModel, document: Document, answers: Mapping[KeyPath, Body
         publisher=record(Publisher, model.publisher, logo=logo_of(model.publisher.logo, document)),
         time_zone=Ref(model.time_zone, document.place(("time_zone",))) if model.time_zone else None,
         menu=None if menu is None else tuple(record(MenuItem, item) for item in menu),
+        menu_places=tuple(document.place(("menu", n, "url")) for n, _ in enumerate(menu or ())),
         terms=_terms(model),
         outputs=record(Outputs, model.outputs),
         admin=record(Admin, model.admin),

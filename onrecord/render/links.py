@@ -70,12 +70,14 @@ def check_links(
     known_paths: Set[str],
     base_url: str | None,
     prose: Mapping[str, tuple[BodyLink, ...]],
+    settings: tuple[BodyLink, ...] = (),
 ) -> tuple[Problem, ...]:
     """The dead links of all pages, `#fragment` included.
 
     `known_paths`: the files that the site will have, HTML or not. `base_url`: the address of the site; None: it has
     none, and must open from the file system. `prose` has the links of bodies, by the file of the body: a dead one is
-    told where the file has it. The dead links of templates and settings are told at the file that asked for the page.
+    told where the file has it. `settings` has those of site.yaml, on whatever page they stand. The dead links of
+    templates are told at the file that asked for the page.
     """
     built = list(pages)
     ids = {page.path: page.anchors.ids for page in built}
@@ -86,7 +88,7 @@ def check_links(
             fault = _judge(page, href, known_paths, ids, base_url)
             if fault is None:
                 continue
-            link = _written(fault, prose.get(page.origin.file, ()), base_url)
+            link = _written(fault, (*prose.get(page.origin.file, ()), *settings), base_url)
             if link is not None:
                 problems.append(_in_prose(fault, link, known_paths, ids))
             else:

@@ -86,8 +86,11 @@ def rows(problems: Iterable[Problem]) -> list[dict[str, object]]:
     ]
 
 
-def as_github(problems: Iterable[Problem]) -> str:
-    """Problems as workflow commands of GitHub Actions, which become annotations of the changed lines."""
+def as_github(problems: Iterable[Problem], folder: str = "") -> str:
+    """Problems as workflow commands of GitHub Actions, which become annotations of the changed lines.
+
+    `folder`: where the site lies in its repository, by which GitHub knows files, such as `site/`; empty: at its top.
+    """
 
     def escaped(text: str, *, value: bool = False) -> str:
         text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
@@ -95,7 +98,7 @@ def as_github(problems: Iterable[Problem]) -> str:
 
     lines = []
     for p in problems:
-        where = [f"file={escaped(p.location.file, value=True)}"]
+        where = [f"file={escaped(folder + p.location.file, value=True)}"]
         where += [f"line={p.location.line}"] if p.location.line else []
         where += [f"col={p.location.column}"] if p.location.column else []
         message = escaped(p.message + (f" {p.hint}" if p.hint else "") + (f"\n{p.block}" if p.block else ""))

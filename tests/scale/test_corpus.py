@@ -34,6 +34,9 @@ ELSEWHERE = {
     "status-not-approved",  # and nobody has to approve one
     "value-cut-short",  # its words stand in quotation marks
     "id-repeated",  # no body of the corpus gives one id twice
+    "several-in-one",  # no name and no date of the corpus is of these kinds
+    "older-than-claim",
+    "topic-spelled-two-ways",
     "policy-stops",  # no template of the corpus asks for anything
     "site-too-large",
 }  # pictures are off here: to draw one for each card takes longer than all the rest

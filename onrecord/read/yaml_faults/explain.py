@@ -135,7 +135,7 @@ _BY_PROBLEM = {
     "did not find expected '-' indicator": _NO_ENTRY,
     "did not find expected key": _NO_KEY,
     "unacceptable character": _Fault(
-        "control-character", "The front matter holds a character that YAML does not allow.", "Delete it."
+        "control-character", "The fields hold a character that YAML does not allow.", "Delete it."
     ),
 }
 _TAG = _Fault("yaml-tag", "The value begins with !, which YAML takes for a tag, and tags are not allowed.", _QUOTE_IT)

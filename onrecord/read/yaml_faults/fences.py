@@ -14,9 +14,9 @@ def no_opening(lines: list[str], path: str) -> Problem:
     meant = _meant(lines[0], 1, path, "no-front-matter")
     return meant or error(
         "no-front-matter",
-        "This file has no front matter: its first line is not ---.",
+        "This file has no fields: its first line is not ---.",
         Location(path, 1, 1),
-        "Begin the file with a line ---, then the keys, then another line ---.",
+        "Begin the file with a line ---, then the fields, one a line, then another line ---.",
     )
 
 
@@ -25,9 +25,9 @@ def no_closing(lines: list[str], path: str) -> Problem:
     found = (_meant(line, number, path, "unclosed-front-matter") for number, line in enumerate(lines[1:], 2))
     return next(filter(None, found), None) or error(
         "unclosed-front-matter",
-        "The front matter is never closed: there is no second line ---.",
+        "The fields have no end: there is no second line ---.",
         Location(path, 1, 1),
-        "Write a line --- after the last key, before the body.",
+        "Write a line --- after the last field, before the text.",
     )
 
 

@@ -1,12 +1,9 @@
-"""The code of every problem with what is wrong and what to do: the table of `docs/problems.md`.
-
-A code that is not here, or not of that severity, cannot be made: see `problems.Problem`.
-"""
+"""The codes of errors, which stop the build."""
 
 from collections.abc import Mapping
 from typing import Final
 
-from onrecord.model.prose import codes as prose
+from onrecord.model.codes import prose
 
 ERRORS: Final[Mapping[str, str]] = {
     **prose.ERRORS,
@@ -25,7 +22,8 @@ ERRORS: Final[Mapping[str, str]] = {
         "is missing, or take the key out"
     ),
     "bad-amount": (
-        "This is no amount: write digits without separators, `6000` or `2.5`, or a range, `[3000, 4000]`, lower first"
+        "This is no amount: write digits without separators, `6000` or `2.5`, or a range, `[3000, 4000]`, the smaller "
+        "number first"
     ),
     "bad-colour": (
         "A colour of `style` is not six digits after `#`, or stands without quotation marks, so that it is a "
@@ -173,166 +171,8 @@ ERRORS: Final[Mapping[str, str]] = {
     "yaml-alias": "A value begins with `*` or `&`, or aliases multiply. Put text in quotation marks",
     "yaml-depth": "Lists and mappings are nested too deep",
     "yaml-syntax": (
-        "The front matter cannot be read; the message says how, the hint what to do. Often a value with a colon "
+        "The fields cannot be read; the message says how, the hint what to do. Often a value with a colon "
         "needs quotation marks"
     ),
     "yaml-tag": "A value begins with `!`. Put it in quotation marks",
-}
-
-WARNINGS: Final[Mapping[str, str]] = {
-    **prose.WARNINGS,
-    "admin-no-sign-in": (
-        "`admin.open_authoring` lets strangers propose, and no `admin.sign_in` signs them in: a fine-grained "
-        "token cannot make a copy of somebody else's repository. Set up `sign_in`, or take `open_authoring` out"
-    ),
-    "actor-spelled-two-ways": (
-        "Two spellings are taken to be one actor. Spell the name one way, or give the actor a file with `aliases`"
-    ),
-    "actor-without-row": "An actor of `actors` has no row in `statements`. Add it, or take the actor out",
-    "amount-not-in-words": (
-        "The words of a statement have numbers, and its `amount` is none of them. Mend it, or say in `says` or `note` "
-        "how it comes from them"
-    ),
-    "answer-before-question": (
-        "In a row of `reply`, `answered` lies before `asked`. Mend one of the two; earlier words are a statement"
-    ),
-    "answer-denied": "A row of `reply` says that there was no answer, and quotes one. Write its day under `answered`",
-    "answer-without-question": (
-        "A row of `reply` says that nobody was asked, and has an answer. Write the day of the question, or take "
-        "`asked` out; words said unasked are a statement"
-    ),
-    "answer-outdated": (
-        "A claim of `answer_rests_on` changed its status after `answer_checked`, or was struck. See whether the short "
-        "answer still holds, then set `answer_checked`"
-    ),
-    "bidi-unbalanced": (
-        "An invisible mark changes the direction of writing and is not closed on its line, so that text may look "
-        "other than it is. Remove or close it"
-    ),
-    "denied-without-denial": (
-        "The claim counts as denied because somebody denies it, but no statement does. Add it, or choose another basis"
-    ),
-    "due-without-prediction": (
-        "`due` stands on a claim that is not a `prediction`. Remove it, or write `kind: prediction`"
-    ),
-    "future-date": "A date has not come yet. Mend it; to hold a card back, use `publish`",
-    "headline-not-refuted": "`headline` stands above a refuted claim, and this one is not. Use `short`",
-    "mirror-still-alleged": (
-        "A claim is alleged whose opposite is confirmed, and no date shows that it was alleged before that. Set it to "
-        "`denied`, or write in `history` of both since when"
-    ),
-    "name-like-another": (
-        "A name without a file is very like a name that is known. Write it as that one, or give the other actor a file"
-    ),
-    "name-like-slug": (
-        "A name looks like the name of a file in `content/actors/`, and there is none. Mend it, write the name as it "
-        "is printed, or make the file"
-    ),
-    "no-basis": "A confirmed or denied claim has no `basis`",
-    "no-decision-date": "A confirmed or denied claim does not say since when. Add `history`",
-    "no-due-date": "A prediction does not say by when it should come true. Add `due`",
-    "no-reasoning": "A confirmed or denied claim has no `reasoning`",
-    "policy-stops": (
-        "A template or `house.css` asks for something that the policy of the pages stops in readers' browsers: of "
-        "another host, or a script or style within the page. Put it into `content/static/` or `templates/assets/`; a "
-        "script that counts visits is named under `analytics`"
-    ),
-    "record-off": (
-        "`outputs.record` is off, so that what is online cannot be compared with, and the gate is on. Take it out, or "
-        "write `gate: off` beside it"
-    ),
-    "short-drops-hedge": (
-        "`short` says more than the claim: it leaves out a word such as “about” or “at least”. Put it in, or another "
-        "that says as little; the list of these words is the string `hedges`"
-    ),
-    "site-too-large": (
-        "The site nears the 1,000 MB that GitHub Pages takes; the message says what takes the room. Set "
-        "`outputs.images` or `outputs.claim_data` to false, keep large files elsewhere, or set `size_limit`"
-    ),
-    "statement-without-source": "A statement has no `source`",
-    "status-not-approved": (
-        "The last change of `history` lacks approvals (`desk.approvals`). Have it read, and add names to `approved_by`"
-    ),
-    "stray-in-content": "A file in `content/` lies where nothing reads it. Move it into the right folder",
-    "value-cut-short": "A blank and `#` cut words off a value. Put the whole value in quotation marks",
-}
-
-NOTICES: Final[Mapping[str, str]] = {
-    **prose.NOTICES,
-    "amount-without-digits": (
-        "A statement has an `amount`, and its words have no number in digits. See that the two agree, or write the "
-        "number in `says` or `note`"
-    ),
-    "claim-twice": "Two cards make the same claim. Keep one, and give it what the other holds",
-    "correction-of-unknown": (
-        "`of` of a correction names neither a key of the card nor a statement, and looks like a key. Mend the word"
-    ),
-    "denial-before-claim": (
-        "A denial is listed before what it denies, because its date is a month, a year or a span. Write the first day "
-        "on which it can have been, or add `earlier: true`"
-    ),
-    "answer-unchecked": (
-        "`answer_rests_on` has no `answer_checked`, so nobody is told when those claims change. Add the day"
-    ),
-    "missing-glyphs": (
-        "The picture for link previews lacks letters, for no font has them. Put one that does into "
-        "`templates/images/fonts/`, or set `outputs.images` to false"
-    ),
-    "name-from-source": (
-        "A new name stands in `source` alone, and is taken as the speaker. If it is a publication, write `publisher` "
-        "below `source`"
-    ),
-    "no-archived-copy": "No archived copy of a source is recorded. Add `archived`",
-    "no-base-url": (
-        "No address is set, so feeds, sitemap and canonical links are left out. Set `base_url`, or pass `--base-url`"
-    ),
-    "no-feed-day": (
-        "Nothing says when a card entered the record, so feeds leave it out. Write `recorded`, or `record_since` in "
-        "`site.yaml`"
-    ),
-    "no-reply-sought": (
-        "Those whom the claim is about have no statement, and no reply of theirs was sought. Add their statement, or "
-        "`reply`"
-    ),
-    "prediction-due": (
-        "The day on which a prediction can be judged has passed. Change its status, or say in `reasoning` why that "
-        "cannot be told"
-    ),
-    "reply-not-about": (
-        "Somebody was asked whom the claim is not about, or the card does not say who. Add them to `about`, or mend "
-        "the name"
-    ),
-    "review-left-out": (
-        "A card has a `review`, but no ClaimReview is made of it; the message says which condition is not met"
-    ),
-    "single-origin": "All sources of a confirmed claim share one `origin`. Add an independent one",
-    "single-source": "A confirmed claim has one source only. Add an independent one",
-    "snapshot-undated": "A stored copy has no day, so pages do not say that quotes match it. Add `accessed`",
-    "source-before-statement": (
-        "A source is dated long before the statement that it is to show. Look at both dates, and at the source"
-    ),
-    "static-only-withheld": (
-        "A file of `content/static/` is published, and only cards use it that are not. Move it out of that folder, or "
-        "leave it if all may see it"
-    ),
-    "status-unreviewed": (
-        "Nobody has looked at a status for longer than `review_after` (`site.yaml`). Look, then set `checked`"
-    ),
-    "title-from-another-card": (
-        "A bare address is printed with the title that another card gives it. Describe it, or give it a file in "
-        "`content/sources/`"
-    ),
-    "transparency-gap": "A page that readers need has words still to be filled in. Fill them in",
-    "transparency-missing": (
-        "Something that readers need to know is told nowhere. Write the page, or name its place under "
-        "[`transparency`](site.md#transparency)"
-    ),
-    "transparency-page-missing": "A page that readers expect (such as the methodology) does not exist. Write it",
-}
-
-INFORMATION: Final[Mapping[str, str]] = {
-    "reference-withheld": (
-        "A card that is referred to is a draft, not yet published or withheld. The reference is left out, or plain "
-        "text, until it is published"
-    ),
 }
