@@ -185,12 +185,14 @@ def test_a_language_is_named_where_its_name_is_known() -> None:
     assert [row.spoken for row in view.statements] == ["Ukrainian", "xx"]
 
 
-def test_two_spellings_of_a_publisher_have_two_anchors() -> None:
+@pytest.mark.parametrize(("publisher", "anchors"), [("REUTERS", 1), ("Reuters.", 2)])
+def test_each_publisher_has_an_anchor_of_its_own(publisher: str, anchors: int) -> None:
+    """However its name is written; names that only share a slug are two."""
     one = site().sources["report"]
-    other = replace(one, key="other", slug=None, card=None, fields=replace(one.fields, publisher="REUTERS"))
+    other = replace(one, key="other", slug=None, card=None, fields=replace(one.fields, publisher=publisher))
     view = planned(sources={"report": one, "other": other})["/sources/"].view
     assert isinstance(view, SourcesView)
-    assert len({publisher.id for publisher in view.publishers}) == 2
+    assert len(view.publishers) == len({publisher.id for publisher in view.publishers}) == anchors
 
 
 def test_the_timeline_runs_both_ways() -> None:
