@@ -42,7 +42,7 @@ ERRORS: Final[Mapping[str, str]] = {
     "bad-link": (
         "A link in prose has no slug after `claim:`, `actor:`, `source:` or `text:`. Write the file name without `.md`"
     ),
-    "bad-placeholder": "Words of `strings` have braces that nothing can fill. Use the names that the hint lists",
+    "bad-placeholder": "Words of `strings` lack a `{…}`, or have one that nothing fills. Write those of the hint",
     "bad-redirect": (
         "`redirect_from` holds something that is no address in this site. Write what followed the site's name, such "
         "as `/claims/old-name/`"
@@ -314,9 +314,7 @@ NOTICES: Final[Mapping[str, str]] = {
         "Somebody was asked whom the claim is not about, or the card does not say who. Add them to `about`, or mend "
         "the name"
     ),
-    "review-left-out": (
-        "A card has a `review`, but no ClaimReview is made of it; the message says which condition is not met"
-    ),
+    "review-left-out": "A card has a `review`, but no ClaimReview is made of it; the message says why",
     "single-origin": "All sources of a confirmed claim share one `origin`. Add an independent one",
     "single-source": "A confirmed claim has one source only. Add an independent one",
     "snapshot-undated": "A stored copy has no day, so pages do not say that quotes match it. Add `accessed`",
@@ -340,6 +338,7 @@ NOTICES: Final[Mapping[str, str]] = {
         "[`transparency`](site.md#transparency)"
     ),
     "transparency-page-missing": "A page that readers expect (such as the methodology) does not exist. Write it",
+    "words-in-english": "Words of pages are English, and the site is not. `python build.py strings` prints them",
 }
 
 INFORMATION: Final[Mapping[str, str]] = {

@@ -58,6 +58,7 @@ def since_view(edition: Edition, page: int | None = None) -> SinceView | None:
     words: dict[str, object] = {k: _forms(edition, f"since.{name}") for k, name in _NAMES.items() if k in kinds}
     words |= {key: edition.say(f"since.{key}") for key in ("none", "new", "kept", "keep", "forget", "about")}
     words["lang"] = _locale(edition)
+    words |= _classes(edition)
     return SinceView(
         log=" ".join(f"{_LETTERS[type(entry.change)]}{entry_mark(entry)}" for entry in log),
         page=page,
@@ -73,7 +74,7 @@ def _newest(edition: Edition, log: Sequence[LogEntry]) -> Iterator[SinceLink]:
     for letter, name in _NAMES.items():
         if letter in places:
             page = page_url("/changes/", places[letter] // PAGE_ROWS + 1)
-            words = edition.wording.say(f"since.{name}.many")
+            words = edition.wording.for_script(f"since.{name}")[-1][1]
             yield SinceLink(kind=letter, words=words, url=f"{page}#{entry_anchor(log[places[letter]])}")
 
 
@@ -93,8 +94,12 @@ def since_on_claim(edition: Edition, slug: str) -> SinceView | None:
     """For the page of a claim to which statements were added; None for any other."""
     if slug not in edition.added or not edition.config.outputs.changes:
         return None
-    words = {"all": _forms(edition, "since.statements"), **{k: edition.say(f"since.{k}") for k in ("new", "none")}}
+    words: dict[str, object] = {
+        "all": _forms(edition, "since.statements"),
+        **{k: edition.say(f"since.{k}") for k in ("new", "none")},
+    }
     words["lang"] = _locale(edition)
+    words |= _classes(edition)
     return SinceView(log="", page=None, links=(), words=json.dumps(words, ensure_ascii=False), about=None)
 
 
@@ -105,5 +110,11 @@ def _locale(edition: Edition) -> str:
 
 
 def _forms(edition: Edition, key: str) -> list[str]:
-    """The words for one and for many, braces and all: the script fills them in."""
-    return [edition.wording.say(f"{key}.one"), edition.wording.say(f"{key}.many")]
+    """The words in each form that they have, as `_classes` names them, braces and all: the script fills them in."""
+    return [words for _, words in edition.wording.for_script(key)]
+
+
+def _classes(edition: Edition) -> dict[str, list[str]]:
+    """The plural classes of the forms; nothing where they are those of English, which the script knows."""
+    classes = [name for name, _ in edition.wording.for_script("since.all")]
+    return {} if classes == ["one", "many"] else {"classes": classes}

@@ -5,7 +5,8 @@
   const words = JSON.parse(since);
   const key = "since:" + document.querySelector(".site-name").pathname;
   const seen = { t: Date.now(), log };
-  const say = (forms, n) => forms[+(n !== 1)].replace("{n}", n);
+  const plurals = new Intl.PluralRules(words.lang);
+  const say = (forms, n) => forms.at((words.classes || ["one"]).indexOf(plurals.select(n))).replace("{n}", n);
   let mark, disk;
   const keep = to => {
     mark = to;
