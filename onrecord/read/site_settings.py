@@ -242,5 +242,5 @@ def _terms(model: SiteModel) -> dict[str, Term]:
     return {
         key: Term(label=own.label or TERMS[key].label, definition=own.definition or TERMS[key].definition)
         for key, own in model.terms.items()
-        if key in TERMS
+        if key in TERMS and (own.label or own.definition)
     }

@@ -129,8 +129,8 @@ class Wording:
 
 def wording_of(config: Config) -> Wording:
     """The words of a site with these settings: its own, else those of its language, else English."""
-    verbs = {key.partition(".")[2]: term.label for key, term in config.terms.items() if key.startswith("stance.")}
-    plurals = {f"plural.{stance}": verb for stance, verb in verbs.items()}
+    verbs = ((key, term.label) for key, term in config.terms.items() if key.startswith("stance."))
+    plurals = {f"plural.{key.partition('.')[2]}": verb for key, verb in verbs if verb != TERMS[key].label}
     own = {**plurals, **_months(config.strings), **config.strings}  # a verb of the site's own is no plural in English
     strings = {**ENGLISH, **in_marks_of(config.language), **language_words(config.language), **own}
     return Wording(

@@ -35,7 +35,7 @@ def word_faults(document: Document) -> Iterable[Problem]:
     yield from _unknown_keys(document, "terms", TERMS)
     yield from _unknown_keys(document, "transparency", ELEMENTS)
     yield from _same_signs(document)
-    for key, words in _written(document).items():
+    for key, words in _written(document, language).items():
         yield from _brace_faults(document, key, words, language)
         if key == "number.grouped-from" and not words.isdecimal():
             yield error(
@@ -57,15 +57,21 @@ def _group(document: Document, name: str) -> Mapping[str, Value]:
     return found if isinstance(found, dict) else {}
 
 
-def _written(document: Document) -> dict[str, str]:
-    """The words of `strings` whose key is known or the form of one; a key with nothing behind it is not written."""
+def _known(language: str) -> set[str]:
+    """The keys that `strings` may have."""
+    return {*ENGLISH, *(f"{key}.{name}" for key in COUNTED for name in taken_classes(language))}
+
+
+def _written(document: Document, language: str) -> dict[str, str]:
+    """The words of `strings` whose key is known; a key with nothing behind it is not written."""
+    known = _known(language)
     own = ((key, words) for key, words in _group(document, "strings").items() if isinstance(words, str))
-    return {key: words for key, words in own if words.strip() and (key in ENGLISH or counted_key(key)[1])}
+    return {key: words for key, words in own if words.strip() and key in known}
 
 
 def _unknown_strings(document: Document, language: str) -> Iterator[Problem]:
     """Keys of `strings` that are none, and plural classes that the language does not have."""
-    known = {*ENGLISH, *(f"{key}.{name}" for key in COUNTED for name in taken_classes(language))}
+    known = _known(language)
     for key in _group(document, "strings"):
         base, name = counted_key(key)
         if key in known:
@@ -165,7 +171,7 @@ def _left_in_english(document: Document, language: str) -> Iterator[Problem]:
         for part, words in (own.items() if isinstance(own, dict) else ())
         if not is_empty(words)
     }
-    left, every = untranslated(language, _written(document), terms)
+    left, every = untranslated(language, _written(document, language), terms)
     if left:
         yield notice(
             "words-in-english",

@@ -29,6 +29,11 @@ def is_english(language: str) -> bool:
     return parts(language)[0] == "en"
 
 
+def is_known(language: str) -> bool:
+    """Whether CLDR has data of a language."""
+    return is_english(language) or _locale(language) is not None
+
+
 def english_name(language: str) -> str:
     """A language by its English name and its code: `Ukrainian (uk)`; its code alone where CLDR does not know it."""
     locale = None if is_english(language) else _locale(language)
