@@ -9,10 +9,11 @@ from onrecord.wording.languages.cldr import is_english, parts
 
 # Of these CLDR has a table and Babel has not. A language that is not here has those of English.
 _MARKS = {
-    "«»": "ar be el es fa hy it no nb nn pt-pt ru sq uk",
+    "«»": "be el es fa hy it no nb nn pt-pt ru sq uk",
     "„“": "bg cs de et is ka lt mk sk sl sr",
     "„”": "hr hu pl ro",
-    "””": "fi sv",
+    "””": "fi he sv",
+    "”“": "ar",
     "「」": "ja zh-hant zh-tw zh-hk",
 }
 _BY_LANGUAGE = {language: marks for marks, languages in _MARKS.items() for language in languages.split()}
