@@ -33,6 +33,7 @@ _LATE = {
     "import": "onrecord.cli.import_:import_command",
     "list": "onrecord.cli.list_:list_command",
     "new": "onrecord.cli.new:new",
+    "strings": "onrecord.cli.strings:strings",
     "upgrade": "onrecord.cli.new:upgrade",
 }
 

@@ -40,7 +40,8 @@ class Point:
     def wording(self, strings: Mapping[str, str]) -> str:
         """The point in words, its qualifier included."""
         key = "date.day" if self.day else "date.month" if self.month else "date.year"
-        month = strings[f"month.{self.month}"] if self.month else ""
+        name = "month-in-date" if self.day else "month"
+        month = strings[f"{name}.{self.month}"] if self.month else ""
         plain = strings[key].format(day=self.day, month=month, year=self.year, year_short=f"{self.year % 100:02}")
         return strings[_WORDS[self.qualifier]].format(date=plain) if self.qualifier else plain
 
@@ -130,7 +131,7 @@ class PartialDate:
         return "-".join(parts)
 
     def wording(self, strings: Mapping[str, str]) -> str:
-        """The date in words, by the strings `date.…` and `month.1` to `month.12`."""
+        """The date in words, by the strings `date.…`, `month.1` and `month-in-date.1` to `….12`."""
         if self.start is None:
             return strings["date.before"].format(date=self.end.wording(strings)) if self.end else self.text
         if self.end is None:

@@ -27,13 +27,18 @@ from onrecord.read.fields import (
     several,
 )
 from onrecord.read.house.schema import AnalyticsModel, LogoFile, StyleModel
-from onrecord.read.strict_model import HINT, Strict, key, required
+from onrecord.read.strict_model import HINT, Strict, is_empty, key, required
 
 
 def _mapping(value: Any) -> Any:
     if isinstance(value, dict):
         return value
     raise fault("bad-type", "Keys with values are expected here.", "Write them indented, one key per line.")
+
+
+def _written(value: Any) -> Any:
+    """Of keys with words, those behind which something stands: the others wait to be filled in."""
+    return {key: words for key, words in _mapping(value).items() if not is_empty(words)}
 
 
 def _rows(value: Any) -> Any:
@@ -170,7 +175,7 @@ class SiteModel(Strict):
     desk: DeskSettingsModel = DeskSettingsModel()
     questions: Annotated[dict[Slug, QuestionEntry], BeforeValidator(_mapping)] = Field(default_factory=dict)
     topics: Annotated[dict[Slug, Text], BeforeValidator(_mapping)] = Field(default_factory=dict)
-    strings: Annotated[dict[str, Text], BeforeValidator(_mapping)] = Field(default_factory=dict)
+    strings: Annotated[dict[str, Text], BeforeValidator(_written)] = Field(default_factory=dict)
     style: StyleModel = StyleModel()
     analytics: AnalyticsModel = AnalyticsModel()
 

@@ -187,5 +187,10 @@ def test_a_date_is_a_value() -> None:
 
 
 def test_words_come_from_the_strings_given() -> None:
-    strings = {"month.6": "червня", "date.day": "{day} {month} {year} року", "date.about": "близько {date}"}
+    strings = {
+        "month.6": "червень",
+        "month-in-date.6": "червня",
+        "date.day": "{day} {month} {year} року",
+        "date.about": "близько {date}",
+    }
     assert parse("2024-06-19~").wording(strings) == "близько 19 червня 2024 року"

@@ -39,7 +39,7 @@ ERRORS: Final[Mapping[str, str]] = {
         "An `id` holds something that an anchor cannot: use letters, digits and hyphens. Or `wikidata` is no number "
         "there, such as `Q42`"
     ),
-    "bad-placeholder": "Words of `strings` have braces that nothing can fill. Use the names that the hint lists",
+    "bad-placeholder": "Words of `strings` lack a `{…}`, or have one that nothing fills. Write those of the hint",
     "bad-redirect": (
         "`redirect_from` holds something that is no address in this site. Write what followed the site's name, such "
         "as `/claims/old-name/`"

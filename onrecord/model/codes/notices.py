@@ -50,9 +50,7 @@ NOTICES: Final[Mapping[str, str]] = {
         "Somebody was asked whom the claim is not about, or the card does not say who. Add them to `about`, or mend "
         "the name"
     ),
-    "review-left-out": (
-        "A card has a `review`, but no ClaimReview is made of it; the message says which condition is not met"
-    ),
+    "review-left-out": "A card has a `review`, but no ClaimReview is made of it; the message says why",
     "single-origin": "All sources of a confirmed claim share one `origin`. Add an independent one",
     "single-source": "A confirmed claim has one source only. Add an independent one",
     "snapshot-undated": "A stored copy has no day, so pages do not say that quotes match it. Add `accessed`",
@@ -76,6 +74,7 @@ NOTICES: Final[Mapping[str, str]] = {
         "[`transparency`](site.md#transparency)"
     ),
     "transparency-page-missing": "A page that readers expect (such as the methodology) does not exist. Write it",
+    "words-in-english": "Words of pages are English, and the site is not. `python build.py strings` prints them",
     "long-claim": (
         "A claim has more than 300 letters. Write one sentence that can be checked, and the rest below the second `---`"
     ),
