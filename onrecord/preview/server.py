@@ -24,24 +24,13 @@ from livereload import Server  # type: ignore[import-untyped]
 from livereload.handlers import LiveReloadHandler  # type: ignore[import-untyped]
 from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
-from tornado.web import Application
 
 from onrecord.model.problems import Problem
 from onrecord.model.settings import Config
-from onrecord.preview.handlers import (
-    EVERYWHERE,
-    LAST_GOOD_PLACE,
-    STYLE_ADDRESS,
-    Files,
-    Injector,
-    Listener,
-    Pages,
-    Script,
-    State,
-    Style,
-)
+from onrecord.preview.handlers import EVERYWHERE, STYLE_ADDRESS, application, fault_page
+from onrecord.preview.state import FaultPage, Files, State
 from onrecord.preview.watcher import Changes, Seen, Superseded
-from onrecord.report.html import as_page, trace_as_page
+from onrecord.report.html import trace_as_page
 
 _DEFAULT_PORT = 8000
 _TRIES = 10
@@ -53,7 +42,7 @@ class Outcome:
     """What a build came to. `base_path` None: the settings could not be read; `fault`: the page that says why not."""
 
     base_path: str | None
-    fault: bytes | None = None
+    fault: FaultPage | None = None
     site: Files | None = None  # None: the folder has the files
 
     @classmethod
@@ -72,8 +61,7 @@ class Outcome:
         the files of a site that is not in the folder yet; None: the folder has them.
         """
         path = urlsplit(config.base_url or "").path.rstrip("/") if config else None
-        fault = None if ok else as_page(problems, texts, style=STYLE_ADDRESS, last_good=LAST_GOOD_PLACE)
-        return cls(base_path=path, fault=fault, site=site)
+        return cls(base_path=path, fault=None if ok else fault_page(problems, texts), site=site)
 
 
 class Builder(Protocol):
@@ -133,24 +121,16 @@ def _build_into(state: State, builder: Builder, superseded: Superseded) -> bool:
         made = builder.build_all(superseded)
         if made is None or superseded():
             return False
+        if made.fault is not None:
+            state.disown()
         _show(state, made)
     return True
 
 
 def _show(state: State, made: Outcome) -> Seen:
     """Serve what was made; no browser need load again what is the same."""
-    same = state.fault is None and made.fault is None and _is_same(state.site, made.site)
-    state.fault = made.fault
-    if made.site is not None or made.fault is None:  # what is no page is served from the last one, faults or not
-        state.site = made.site
-    if made.base_path is not None:
-        state.base_path = made.base_path
-    state.version += not same
-    return Seen.KNOWN if same else Seen.NEW
-
-
-def _is_same(one: Files | None, other: Files | None) -> bool:
-    return one is not None and other is not None and one.made_of == other.made_of
+    new = state.show(fault=made.fault, site=made.site, base_path=made.base_path)
+    return Seen.NEW if new else Seen.KNOWN
 
 
 @contextmanager
@@ -161,7 +141,8 @@ def _told(state: State) -> Iterator[None]:
     except Exception:
         trace = traceback.format_exc()
         print(trace, file=sys.stderr, flush=True)
-        state.fault = trace_as_page(trace, style=STYLE_ADDRESS)
+        page = trace_as_page(trace, style=STYLE_ADDRESS)
+        state.fault = lambda _last_good: page
 
 
 # ---------------------------------------------------------------- the port
@@ -221,18 +202,12 @@ class _PreviewServer(Server):  # type: ignore[misc]
         self._browse = browse
 
     def application(self, port: int, host: str, **_: Any) -> None:
-        """Called by `serve`: what answers which address. Its /forcereload, open to any web page, is left out."""
+        """Called by `serve`: take the sockets, and say where the preview is."""
         LiveReloadHandler.watcher = self.watcher
         LiveReloadHandler.live_css = True
         LiveReloadHandler.DEFAULT_RELOAD_TIME = 0  # as it comes, reloads within 3 s of the last are dropped
-        handlers: list[Any] = [
-            (r"/livereload", Listener),
-            (r"/livereload\.js", Script),
-            (STYLE_ADDRESS, Style),
-            (r"/(.*)", Pages, {"path": self.root, "default_filename": "index.html"}),
-        ]
-        settings: dict[str, Any] = {"host": host, "port": port, "state": self._state, "project": self._project}
-        HTTPServer(Application(handlers, transforms=[Injector], **settings)).add_sockets(self._sockets)
+        answering = application(self._state, self._project, host=host, port=port)
+        HTTPServer(answering).add_sockets(self._sockets)
         _end_by_signal()
         address = f"http://{_shown(host)}:{port}{self._state.base_path}/"
         print(f"Preview: {address} (end it with Ctrl-C)", flush=True)
