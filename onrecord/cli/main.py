@@ -262,21 +262,51 @@ def _removed(folder: Path) -> bool:
     return not os.path.lexists(folder)
 
 
+def _allowed(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """The names to allow, that of a Codespace among them, whose forwarded ports bear it."""
+    from onrecord.preview.allowed import allowed_name
+
+    try:
+        given = [allowed_name(value) for value in values]
+    except ValueError as fault:
+        raise click.BadParameter(str(fault)) from fault
+    name, domain = (os.environ.get(key) for key in ("CODESPACE_NAME", "GITHUB_CODESPACES_PORT_FORWARDING_DOMAIN"))
+    return (*given, *((f"{name}-*.{domain}",) if name and domain else ()))
+
+
 @main.command()
 @shared
 @click.option("-p", "--port", type=click.IntRange(1, 65535), help="Port (default: 8000, or the next free one).")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option(
+    "--allow-host",
+    "allowed",
+    multiple=True,
+    metavar="NAME",
+    envvar="ONRECORD_ALLOW_HOST",
+    callback=_allowed,
+    help="Another name under which the preview is asked for (may be given again; also ONRECORD_ALLOW_HOST).",
+)
 @click.option("--open", "browse", is_flag=True, help="Open the preview in a browser.")
-def serve(port: int | None, host: str, browse: bool, quiet: bool, verbose: bool, **options: Any) -> None:
+def serve(
+    port: int | None,
+    host: str,
+    allowed: tuple[str, ...],
+    browse: bool,
+    quiet: bool,
+    verbose: bool,
+    **options: Any,
+) -> None:
     """Preview: build into a folder of its own, serve it, rebuild and reload on each save. Shows drafts too."""
     from onrecord.preview.builder import PreviewBuilder
-    from onrecord.preview.server import serve_site
+    from onrecord.preview.server import Listening, serve_site
 
     root = root_of(options["config"])
     folder = root / ".onrecord" / "preview"
     request = Request(root=root, now=now(), output=folder, **options | {"drafts": True, "future": True})
     tell = partial(_tell, verbose=verbose, quiet=quiet)
-    serve_site(root, PreviewBuilder(request, tell), folder, host=host, port=port, browse=browse)
+    asked = Listening(host=host, port=port, allowed=allowed, browse=browse)
+    serve_site(root, PreviewBuilder(request, tell), folder, asked)
 
 
 @main.command("test", context_settings={"ignore_unknown_options": True})

@@ -3,15 +3,13 @@
 livereload's handlers check nothing themselves: without a check any web page could read the drafts, or listen to them.
 """
 
-import ipaddress
 import json
 import mimetypes
-import socket
 from asyncio import Future
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from livereload.handlers import (  # type: ignore[import-untyped]
     LiveReloadHandler,
@@ -25,48 +23,35 @@ from tornado.websocket import WebSocketClosedError
 from onrecord.model.problems import Problem
 from onrecord.output.manifest import MANIFEST
 from onrecord.pages.assets import STYLES, palette_of
+from onrecord.preview.allowed import Allowed
 from onrecord.preview.state import FaultPage, Files, State, file_of
 from onrecord.report.html import as_page, style_sheet
+from onrecord.report.text import plain
 
-EVERYWHERE = ("", "0.0.0.0", "::")
 STYLE_ADDRESS = "/.onrecord/problems.css"
 LAST_GOOD = "/.last-good"  # the site as it was last built, while it cannot be built
 _EDITOR = "/admin/"  # as it was last built: there a fault may be mended
-_THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
-
-
-def is_ours(request_host: str, origin: str | None, host: str, port: int) -> bool:
-    """Whether a request is meant for this server and comes from its own pages.
-
-    `request_host`: the header Host; `origin`: the header Origin, None where there is none; `host` and `port`: where the
-    server listens. The name asked for must be this machine's or the host given: a foreign name that leads here is how
-    another web page would get at the preview (DNS rebinding). A server open to the network may be asked for by its
-    number too, which no foreign page can make its own name. An Origin, where there is one, must be the same.
-    """
-    try:
-        asked = urlsplit(f"//{request_host}")
-        name, number = asked.hostname or "", asked.port or 80
-    except ValueError:
-        return False
-    known = name in (*_THIS_MACHINE, host.lower()) or (host in EVERYWHERE and _is_own_name(name))
-    return known and number == port and origin in (None, f"http://{request_host}")
-
-
-def _is_own_name(name: str) -> bool:
-    try:
-        return bool(ipaddress.ip_address(name))
-    except ValueError:
-        return name != "" and name == socket.gethostname().lower()
 
 
 class Guarded(RequestHandler):
     """A handler that refuses requests of other sites before it answers."""
 
     def prepare(self) -> None:
-        """Refuse a request that is not ours (see `is_ours`). Raises HTTPError 403."""
-        headers = self.request.headers
-        if not is_ours(self.request.host, headers.get("Origin"), self.settings["host"], self.settings["port"]):
-            raise HTTPError(403)
+        """Refuse a request that is not ours (see `allowed`): 403, with why and what to do."""
+        refusal = self.refusal(self.request.headers.get("Origin"))
+        if refusal is not None:
+            self.set_status(403)
+            self.set_header("Content-Type", "text/plain; charset=utf-8")
+            self.set_header("Cache-Control", "no-store")
+            self.finish(f"{refusal}\n")
+
+    def refusal(self, origin: str | None) -> str | None:
+        """Why a request from pages of this origin is refused; None where it is not. It is told on the terminal, too."""
+        allowed: Allowed = self.settings["allowed"]
+        found = allowed.refusal(plain(self.request.host), None if origin is None else plain(origin))
+        if found is not None:
+            self.settings["say"](f"A request was refused. {' '.join(found.split())}")
+        return found
 
 
 def fault_page(problems: Iterable[Problem], texts: Mapping[str, str]) -> FaultPage:
@@ -91,7 +76,7 @@ class Pages(Guarded, StaticFileHandler):  # type: ignore[misc]
         """
         state, address = self.state, f"/{path}"
         if address in ("/", state.base_path) and state.base_path:
-            self.redirect(f"{state.base_path}/")
+            self.redirect(quote(f"{state.base_path}/"))
             return
         if not address.startswith(f"{state.base_path}/"):
             raise HTTPError(404)
@@ -115,7 +100,7 @@ class Pages(Guarded, StaticFileHandler):  # type: ignore[misc]
         self.set_status(503)
         self.set_header("Content-Type", "text/html; charset=utf-8")
         good = self.state.last_good(inside)
-        self.finish(fault(None if good is None else f"{self.state.base_path}{LAST_GOOD}{good}"))
+        self.finish(fault(None if good is None else quote(f"{self.state.base_path}{LAST_GOOD}{good}")))
 
     def _finish_with_site(self, site: Files, inside: str) -> None:
         """A file of the newest build, as the folder would have it."""
@@ -218,7 +203,7 @@ class Listener(Guarded, LiveReloadHandler):  # type: ignore[misc]
 
     def check_origin(self, origin: str) -> bool:
         """Only pages of this server may listen."""
-        return is_ours(self.request.host, origin, self.settings["host"], self.settings["port"])
+        return self.refusal(origin) is None
 
 
 class Injector(LiveScriptInjector):  # type: ignore[misc]
@@ -237,10 +222,11 @@ class Injector(LiveScriptInjector):  # type: ignore[misc]
         return super().transform_first_chunk(status_code, headers, chunk, finishing)
 
 
-def application(state: State, project: Path, *, host: str, port: int) -> Application:
-    """What answers which address, of a server that listens on `host` and `port`.
+def application(state: State, project: Path, allowed: Allowed, say: Callable[[str], object]) -> Application:
+    """What answers which address.
 
-    livereload's /forcereload, open to any web page, is left out. `project`: the folder with the site's own looks.
+    livereload's /forcereload, open to any web page, is left out. `project`: the folder with the site's own looks;
+    `allowed`: who may ask; `say` is given a sentence for the terminal where somebody is refused.
     """
     handlers: list[Any] = [
         (r"/livereload", Listener),
@@ -248,5 +234,5 @@ def application(state: State, project: Path, *, host: str, port: int) -> Applica
         (STYLE_ADDRESS, Style),
         (r"/(.*)", Pages, {"path": str(state.folder), "default_filename": "index.html"}),
     ]
-    settings: dict[str, Any] = {"host": host, "port": port, "state": state, "project": project}
+    settings: dict[str, Any] = {"state": state, "project": project, "allowed": allowed, "say": say}
     return Application(handlers, transforms=[Injector], **settings)

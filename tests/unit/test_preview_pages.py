@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,11 +12,14 @@ from tornado.httpserver import HTTPServer
 from tornado.testing import bind_unused_port
 
 from onrecord.model.problems import Location, Problem, error
+from onrecord.model.settings import Config
+from onrecord.preview.allowed import Allowed
 from onrecord.preview.handlers import application, fault_page
 from onrecord.preview.server import Builder, Outcome, _build_into, _refresh_state
 from onrecord.preview.state import State
 
 BROKEN = error("bad-date", "There is a fault.", Location("content/claims/bridge.md", 5), "Mend it.")
+SAID: list[str] = []  # on the terminal
 PAGE = "claims/bridge/index.html"
 
 
@@ -42,8 +46,8 @@ def good(words: str) -> Outcome:
     return Outcome(base_path="", site=Site({"index.html": "Home.", PAGE: words, "404.html": "No page."}))
 
 
-def bad() -> Outcome:
-    return Outcome(base_path="", fault=fault_page([BROKEN], {}))
+def bad(base_path: str | None = "") -> Outcome:
+    return Outcome(base_path=base_path, fault=fault_page([BROKEN], {}))
 
 
 class Made(Builder):
@@ -71,7 +75,7 @@ def ask(state: State, path: str, **headers: str) -> HTTPResponse:
 
     async def asked() -> HTTPResponse:
         found, port = bind_unused_port()
-        server = HTTPServer(application(state, state.folder, host="127.0.0.1", port=port))
+        server = HTTPServer(application(state, state.folder, Allowed(), SAID.append))
         server.add_socket(found)
         try:
             return await AsyncHTTPClient(force_instance=True).fetch(
@@ -80,7 +84,8 @@ def ask(state: State, path: str, **headers: str) -> HTTPResponse:
         finally:
             server.stop()
 
-    return asyncio.run(asked())
+    with ThreadPoolExecutor(1) as aside:  # a loop of its own, for that of the browser tests may be running here
+        return aside.submit(asyncio.run, asked()).result()
 
 
 def shown(state: State, path: str) -> str:
@@ -133,3 +138,36 @@ def test_a_new_page_leads_to_the_last_good_home_page(tmp_path: Path, path: str) 
     saved(state, bad())
     assert 'href="/.last-good/"' in shown(state, path)
     assert "Home." in shown(state, "/.last-good/")
+
+
+def test_an_encoded_address_of_the_site_is_where_it_is_mounted(tmp_path: Path) -> None:
+    config = Config(title="T", base_url="https://example.org/%EA%B8%B0%EB%A1%9D/100%25")
+    made = Outcome.of([], {}, ok=True, config=config, site=good("Old words.").site)
+    assert made.base_path == "/기록/100%"
+    state = State(tmp_path)
+    saved(state, made)
+    assert "Old words." in shown(state, "/%EA%B8%B0%EB%A1%9D/100%25/claims/bridge/")
+    assert ask(state, "/").headers["Location"] == "/%EA%B8%B0%EB%A1%9D/100%25/"
+    saved(state, bad(base_path=made.base_path))
+    page = shown(state, "/%EA%B8%B0%EB%A1%9D/100%25/claims/bridge/")
+    assert 'href="/%EA%B8%B0%EB%A1%9D/100%25/.last-good/claims/bridge/"' in page
+
+
+@pytest.mark.parametrize("path", ["/", "/livereload.js", "/.onrecord/problems.css", "/livereload"])
+@pytest.mark.parametrize(
+    "headers", [{"Host": "evil.example"}, {"Origin": "https://evil.example"}], ids=["host", "origin"]
+)
+def test_a_refusal_says_why_in_the_browser_and_on_the_terminal(
+    tmp_path: Path, path: str, headers: dict[str, str]
+) -> None:
+    SAID.clear()
+    answer = ask(State(tmp_path), path, **headers)
+    assert (answer.code, answer.headers["Content-Type"]) == (403, "text/plain; charset=utf-8")
+    assert "python build.py serve --allow-host evil.example" in answer.body.decode()
+    assert len(SAID) == 1 and SAID[0].startswith("A request was refused. ") and "evil.example" in SAID[0]
+
+
+def test_a_forwarded_port_is_served(tmp_path: Path) -> None:
+    state = State(tmp_path)
+    saved(state, good("Old words."))
+    assert ask(state, "/claims/bridge/", Host="localhost:9000", Origin="http://localhost:9000").code == 200
