@@ -66,8 +66,8 @@ def colour() -> bool:
 def now() -> datetime:
     """What the time is (UTC): SOURCE_DATE_EPOCH (reproducible-builds.org), else the clock.
 
-    Raises click.UsageError where the variable is no whole number of seconds, or beyond the year 9998: the day after, and
-    that of any time zone, can be told.
+    Raises click.UsageError where the variable is no whole number of seconds, or beyond the year 9998, after which there
+    is no day after, nor that of every time zone.
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if not epoch:
@@ -78,7 +78,8 @@ def now() -> datetime:
     except (ValueError, OverflowError, OSError):  # after the year 9999, or what the system takes for the end of time
         pass
     raise click.UsageError(
-        f"SOURCE_DATE_EPOCH must be a whole number of seconds (not milliseconds) before the year {MAXYEAR}, not {epoch!r}."
+        "SOURCE_DATE_EPOCH must be a whole number of seconds (not milliseconds) "
+        f"before the year {MAXYEAR}, not {epoch!r}."
     )
 
 
