@@ -4,18 +4,13 @@ import re
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
+from onrecord.files.litter import is_conflict_copy
 from onrecord.model.problems import Location, Problem, error, warning
 from onrecord.model.slugs import is_slug, nearest, slugify
 
 _CARD_LIKE = {".markdown", ".mdown", ".mkd", ".txt", ".yaml", ".yml"}
-_LITTER = {".DS_Store", "Thumbs.db", "desktop.ini"}
 _UNPUBLISHABLE = re.compile(r"[\\<>:\"|?*#]")  # no name on Windows, or the end of a path in an address
 _RESERVED = "content/static/.onrecord.json"  # the manifest's place in output
-
-
-def is_litter(name: str) -> bool:
-    """Whether a file is one that an editor or a file manager leaves beside others, by its name."""
-    return name.endswith(("~", ".swp", ".swo")) or name.startswith((".#", "#")) or name in _LITTER
 
 
 def folder_fault(path: str) -> Problem:
@@ -35,6 +30,8 @@ def card_fault(path: str) -> Problem | None:
     if name.endswith(".md") and is_slug(name.removesuffix(".md")):
         return None
     file = PurePosixPath(path)
+    if is_conflict_copy(name):
+        return _conflict_fault(path)
     if file.suffix == ".md":
         return error(
             "bad-file-name",
@@ -52,10 +49,19 @@ def card_fault(path: str) -> Problem | None:
     )
 
 
+def _conflict_fault(path: str) -> Problem:
+    return error(
+        "bad-file-name",
+        "This is a copy that was kept because a file was changed on two machines at once.",
+        Location(path),
+        "Take over what the other file lacks, then delete this one.",
+    )
+
+
 def slug_meant(path: str) -> str | None:
     """The slug of a card once its name is as `card_fault` wants it; None where no card is meant."""
     file = PurePosixPath(path)
-    if file.suffix.lower() in {*_CARD_LIKE, ".md", ""}:
+    if file.suffix.lower() in {*_CARD_LIKE, ".md", ""} and not is_conflict_copy(file.name):
         return _suggested(file).removesuffix(".md")
     return None
 
@@ -72,6 +78,8 @@ def static_fault(path: str) -> Problem | None:
             Location(path),
             "Give the file another name.",
         )
+    if is_conflict_copy(path.rpartition("/")[2]):
+        return _conflict_fault(path)
     if path.isprintable() and not _UNPUBLISHABLE.search(path):
         return None
     return error(

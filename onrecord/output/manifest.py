@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from onrecord.files.litter import is_of_empty_folders
 from onrecord.model.problems import Location, error
 
 MANIFEST = ".onrecord.json"
@@ -85,14 +86,14 @@ def read_output(output: Path) -> Published:
     plain, other = walk(output)
     if MANIFEST in plain:
         return Published(_manifest(output), plain, other)
-    if plain or other:
+    if not all(is_of_empty_folders(path.partition("/")[0]) for path in plain | other):
         raise OutputError(
             "output-not-ours",
             f"The folder {output.name} is not empty and was not made by On Record, so nothing was written there.",
             output,
             "Give an empty or a new folder with --output, or empty this one yourself.",
         )
-    return Published({}, frozenset(), frozenset())
+    return Published({}, plain, other)
 
 
 def _manifest(output: Path) -> dict[str, str]:
