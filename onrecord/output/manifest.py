@@ -45,8 +45,9 @@ class Published:
 
     @property
     def foreign(self) -> tuple[str, ...]:
-        """Every entry that is not ours, one by one."""
-        return tuple(sorted((self.plain - self.manifest.keys() - {MANIFEST}) | self.other))
+        """Every entry that is not ours, one by one; an empty folder is, if files of ours were in it."""
+        emptied = {f"{folder}/" for folder in folders_of(self.manifest)} if self.other else set()
+        return tuple(sorted((self.plain - self.manifest.keys() - {MANIFEST}) | (self.other - emptied)))
 
     def foreign_beside(self, files: Iterable[str]) -> tuple[str, ...]:
         """Every entry that is not ours, but for empty folders that a site of these files fills."""
@@ -142,6 +143,8 @@ def walk(folder: Path) -> tuple[frozenset[str], frozenset[str]]:
             other.add(prefix)
         for entry in entries:
             path = prefix + entry.name
+            if path == "lost+found" and not os.access(entry, os.R_OK):
+                continue  # the disk's own, on a disk of its own
             if entry.is_dir(follow_symlinks=False):
                 waiting.append(path + "/")
             else:
