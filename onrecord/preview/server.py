@@ -111,17 +111,21 @@ def serve_site(root: Path, builder: Builder, folder: Path, asked: Listening) -> 
         lambda newer: _build_into(state, builder, newer),
         say,
     )
-    changes.begin()
+    code: object = 0
     try:
+        changes.begin()
         changes.build_first()
         preview = _PreviewServer(changes, state, sockets, asked, say)
         preview.serve(port=found, host=asked.host, root=str(root), debug=False)
+    except SystemExit as ending:  # told to end while it built first
+        code = ending.code
+        raise
     finally:
-        ended = changes.end()
-    if not ended:
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(0)  # a thread in the middle of a build would hold up the end of Python, perhaps for ever
+        if not changes.end():
+            sys.stdout.flush()
+            sys.stderr.flush()
+            # A thread in the middle of a build would hold up the end of Python, perhaps for ever.
+            os._exit(code if isinstance(code, int) else 1)
 
 
 class _Terminal:
