@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from onrecord.files import names as filenames
+from onrecord.files.litter import is_litter
 from onrecord.files.tree import DISK, Tree, TreeEntry
 from onrecord.model.limits import MAX_BYTES
 from onrecord.model.problems import Location, Problem, error, sort_problems
@@ -235,7 +236,7 @@ class _Walker:
     # ------------------------------------------------------------ walking and reading
 
     def scan(self, folder: Path) -> list[TreeEntry]:
-        """What lies in a folder, sorted by name, editors' litter left out; a folder that is absent is empty."""
+        """What lies in a folder, sorted by name, litter left out; a folder that is absent is empty."""
         try:
             with self.tree.entries(folder) as entries:
                 found = list(entries)
@@ -244,7 +245,7 @@ class _Walker:
         except OSError as error:
             self.unreadable(folder, error)
             return []
-        return sorted((e for e in found if not filenames.is_litter(e.name)), key=lambda entry: entry.name)
+        return sorted((e for e in found if not is_litter(e.name)), key=lambda entry: entry.name)
 
     def entries(self, folder: Path) -> list[Path]:
         """As `scan`, as paths."""

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Container, Iterable
 from pathlib import Path, PurePosixPath
 
+from onrecord.files.litter import is_conflict_copy
 from onrecord.model.problems import Location, Problem, error, warning
 from onrecord.model.slugs import is_slug, nearest, slugify
 
@@ -22,7 +23,7 @@ _DOCUMENTS = {
     ".mht": "a web page",
     ".webarchive": "a web page",
 }
-_BACKUPS = {".bak", ".old", ".orig", ".tmp", ".temp", ".save", ".backup", ".part", ".crdownload", ".download"}
+_BACKUPS = {".old", ".save", ".backup", ".download"}  # others are passed over: see `files.litter`
 _ENDINGS = {".md", ".text", *_CARD_LIKE, *_DOCUMENTS}
 # As browsers and file managers name copies, in English and some other languages.
 _WORD = r"(?:copy|kopie|copie|copia)"
@@ -32,16 +33,10 @@ _COPY = re.compile(
     re.IGNORECASE,
 )
 _SHOW_ENDINGS = " Windows and macOS can hide the last ending: let the file manager show them."
-_LITTER = {".DS_Store", "Thumbs.db", "desktop.ini"}
 _UNPUBLISHABLE = re.compile(r"[\\<>:\"|?*#]")  # no name on Windows, or the end of a path in an address
 # What Windows keeps for devices, whatever ending follows, and what it cuts off the end of a name.
 _DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])[ ]*(\..*)?", re.IGNORECASE)
 _RESERVED = "content/static/.onrecord.json"  # the manifest's place in output
-
-
-def is_litter(name: str) -> bool:
-    """Whether a file is one that an editor or a file manager leaves beside others, by its name."""
-    return name.endswith(("~", ".swp", ".swo")) or name.startswith((".#", "#")) or name in _LITTER
 
 
 def folder_fault(path: str) -> Problem:
@@ -64,6 +59,8 @@ def card_fault(path: str, beside: Container[str] = ()) -> Problem | None:
     if name.endswith(".md") and is_slug(name.removesuffix(".md")):
         return _device_fault(path) if _DEVICE.fullmatch(name) else None
     file = PurePosixPath(path)
+    if is_conflict_copy(name):
+        return _conflict_fault(path)
     if file.suffix == ".md":
         return error(
             "bad-file-name",
@@ -134,10 +131,20 @@ def twin_fault(path: str) -> Problem:
     )
 
 
+def _conflict_fault(path: str) -> Problem:
+    return error(
+        "bad-file-name",
+        "This is a copy that was kept because a file was changed on two machines at once.",
+        Location(path),
+        "Take over what the other file lacks, then delete this one.",
+    )
+
+
 def slug_meant(path: str) -> str | None:
     """The slug of a card once its name is as `card_fault` wants it; None where no card is meant."""
     file = PurePosixPath(path)
-    if file.suffix.lower().rstrip() in {*_CARD_LIKE, ".md", "", "."} or _has_two(file):
+    ending = file.suffix.lower().rstrip()
+    if (ending in {*_CARD_LIKE, ".md", "", "."} or _has_two(file)) and not is_conflict_copy(file.name):
         return _suggested(file).removesuffix(".md")
     return None
 
@@ -168,6 +175,8 @@ def static_fault(path: str) -> Problem | None:
             Location(path),
             "Give the file another name.",
         )
+    if is_conflict_copy(path.rpartition("/")[2]):
+        return _conflict_fault(path)
     if path.isprintable() and not _UNPUBLISHABLE.search(path):
         return _step_fault(path)
     return error(

@@ -142,10 +142,20 @@ def base_url_fault(address: str) -> str | None:
         host = None
     if not host or "@" in parts.netloc:
         return "It must name a host, such as example.org, and nothing before it."
-    steps = unquote(parts.path).rstrip("/").split("/")[1:]
-    if any(step in ("", ".", "..") for step in steps):
-        return "Its folders must be named: // and steps such as . or .. lead browsers elsewhere."
+    if not _are_folders(parts.path.removeprefix("/").rstrip("/")):
+        return "What follows the host must be names of folders with single slashes between, without . and .. steps."
     return None
+
+
+def _are_folders(path: str) -> bool:
+    """Whether a path is one of plain folders, as a browser reads it; a % begins a sign of two digits (UTF-8)."""
+    if re.search(r"%(?![0-9A-Fa-f]{2})", path):
+        return False
+    try:
+        steps = [unquote(step, errors="strict") for step in path.split("/")] if path else []
+    except UnicodeDecodeError:
+        return False
+    return not any(step in ("", ".", "..") or _UNSEEN.search(step) or "/" in step for step in steps)
 
 
 def is_old_address(words: str) -> bool:
