@@ -111,12 +111,18 @@ def assert_whole(page: Page, heard: Heard, top: str) -> None:
     assert page.locator("body").evaluate("node => getComputedStyle(node).color") != "rgb(0, 0, 0)"  # a browser's own
 
 
-def axe_violations(page: Page) -> list[tuple[str, list[str]]]:
-    """What axe finds on the page as it is: the rule and the elements."""
+COLOURS = ("color-contrast", "link-in-text-block")  # the rules of axe that look at colours
+
+
+def axe_violations(page: Page, *rules: str) -> list[tuple[str, list[str]]]:
+    """What axe finds on the page as it is, by these rules or by all: the rule and the elements."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(Axe().axe_script)
+    options: dict[str, object] = {"resultTypes": ["violations"]}
+    if rules:
+        options["runOnly"] = {"type": "rule", "values": list(rules)}
     ended = "found => found.violations.map(fault => [fault.id, fault.nodes.map(node => node.html)])"
-    return [(rule, nodes) for rule, nodes in page.evaluate(f"axe.run({{resultTypes: ['violations']}}).then({ended})")]
+    return [(rule, nodes) for rule, nodes in page.evaluate(f"options => axe.run(options).then({ended})", options)]
 
 
 def sideways(page: Page) -> int:
