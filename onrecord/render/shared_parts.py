@@ -72,7 +72,11 @@ class PartTemplate(Template):
         shared: bool = False,
         locals: Mapping[str, Any] | None = None,
     ) -> TemplateModule:
-        """The part for an import with context: the one that the page has, or one for this import."""
+        """The part for an import with context: the one that the page has, or one for this import.
+
+        `vars`: what the importing template sees; `shared`: whether that is taken as it is, not copied; `locals`: what
+        stands before it, such as the names of a loop. None: nothing.
+        """
         values = vars or {}
         page, names = values.get(_PAGE), self.names()
         if not isinstance(page, _Page) or names is None or not page.gives(names, values, locals or {}):
