@@ -40,11 +40,12 @@ def anchors_of(html: bytes) -> Anchors:
 
 def _links(tree: LexborHTMLParser) -> Iterator[str]:
     for node in tree.css(_SELECTOR):
+        attributes = node.attributes  # made anew each time that it is asked for
         for name in _ADDRESSES:
-            address = node.attributes.get(name)
+            address = attributes.get(name)
             if address is not None and not (name == "data" and node.tag != "object"):
                 yield address.strip()
-        for candidate in (node.attributes.get("srcset") or "").split(","):
+        for candidate in (attributes.get("srcset") or "").split(","):
             yield from candidate.split()[:1]
     for node in tree.css('meta[http-equiv="refresh" i][content]'):
         _delay, _, target = (node.attributes.get("content") or "").partition("=")
