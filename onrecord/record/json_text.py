@@ -10,8 +10,8 @@ _DENSE = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", 
 def json_text(value: object, *, indent: int | None = None, dense: bool = False) -> str:
     """Plain data as JSON that any encoder can write: a lone surrogate stays, in its escaped form.
 
-    `indent`: blanks for each level; None: all on one line. `dense`: without blanks on that line. Raises ValueError for a number that JSON has no form for
-    (NaN).
+    `indent`: blanks for each level; None: all on one line. `dense`: without blanks on that line. Raises ValueError for
+    a number that JSON has no form for (NaN).
     """
     # With an indent, Python's own encoder is not the fast one.
     line = _DENSE if dense else _PLAIN
