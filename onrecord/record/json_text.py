@@ -29,6 +29,8 @@ def json_rows(value: Mapping[str, object], *, within: str = "") -> str:
 
 
 def _row(item: object, within: str) -> str:
+    if item is None or item == []:  # most of what a record says: an encoder would be made for each
+        return "[]" if item == [] else "null"
     if isinstance(item, list) and _is_list_of_rows(item):
         text = f",\n{within}    ".join(json_text(each) for each in item)
         return f"[\n{within}    {text}\n{within}  ]"
