@@ -96,7 +96,8 @@ def _of_files(people: Directory) -> list[_Name]:
 def _only_sources(cards: tuple[ClaimCard, ...], people: Directory) -> frozenset[str]:
     """Those whom nothing but the `source` of a card names."""
     named = {people.slug(card.named) for card in cards if card.named}
-    elsewhere = {people.slug(ref) for card in cards for ref in references((replace(card, named=None),))}
+    others = tuple(replace(card, named=None) if card.named else card for card in cards)
+    elsewhere = {people.slug(ref) for ref in references(others)}
     return frozenset(named - elsewhere)
 
 

@@ -82,7 +82,7 @@ def home_json_ld(site: Site, config: Config) -> str:
 
 
 def _script(node: Node) -> str:
-    return json_text(node).translate(_ESCAPES)
+    return json_text(node, dense=True).translate(_ESCAPES)
 
 
 def _present(node: Node) -> Node:

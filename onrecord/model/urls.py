@@ -8,6 +8,7 @@ import re
 import unicodedata
 from functools import lru_cache
 from hashlib import sha256
+from typing import NamedTuple
 from urllib.parse import quote, unquote, urlsplit
 
 from onrecord.model.limits import PAGE_ROWS
@@ -199,9 +200,18 @@ def _letters(codes: re.Match[str]) -> str:
         return codes[0]
 
 
+class _Parted(NamedTuple):
+    """A site-rooted address: its folders as they are and as links have them, and what follows the last of them."""
+
+    folders: list[str]
+    quoted: list[str]
+    leaf: str
+
+
 @lru_cache(maxsize=1 << 16)
-def _quoted(folder: str) -> str:
-    return quote(folder, safe="%")
+def _parted(address: str) -> _Parted:
+    *folders, leaf = address.split("/")[1:]
+    return _Parted(folders, [quote(each, safe="%") for each in folders], quote(leaf, safe="%?=&.-_~") if leaf else "")
 
 
 def relative(target: str, base: str, *, directories: bool) -> str:
@@ -213,15 +223,14 @@ def relative(target: str, base: str, *, directories: bool) -> str:
     address, hash_, fragment = target.partition("#")
     if address in ("", base) and hash_:
         return f"#{fragment}"
-    here = base.split("/")[1:-1]
-    *folders, leaf = address.split("/")[1:]
+    here, there = base.split("/")[1:-1], _parted(address)
     common = 0
-    while common < min(len(here), len(folders)) and here[common] == folders[common]:
+    for one, other in zip(here, there.folders, strict=False):
+        if one != other:
+            break
         common += 1
-    steps = [".."] * (len(here) - common) + [_quoted(part) for part in folders[common:]]
-    if not leaf and not directories:
-        leaf = "index.html"
-    link = "/".join([*steps, quote(leaf, safe="%?=&.-_~") if leaf else ""])
+    leaf = there.leaf if there.leaf or directories else "index.html"
+    link = "/".join([*[".."] * (len(here) - common), *there.quoted[common:], leaf])
     return (link or "./") + hash_ + fragment
 
 

@@ -224,7 +224,7 @@ def _description(edition: Edition, claim: Claim) -> str:
 
 def _head(edition: Edition, claim: Claim) -> Head:
     url, words = claim_url(claim.slug), claim_title(edition, claim)
-    feeds = feeds_at(edition, url, words)
+    feeds = tuple(Link(words=edition.say("follow.claim"), url=feed.url) for feed in feeds_at(edition, url, words))
     return head(edition, url, words, _description(edition, claim), kind="article", feeds=feeds)
 
 

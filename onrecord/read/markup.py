@@ -30,7 +30,7 @@ class Anchors:
 def anchors_of(html: bytes) -> Anchors:
     """The ids of a page, sorted, and its links, in order; each once."""
     tree = LexborHTMLParser(html)
-    ids = {node.attributes.get("id") for node in tree.css("[id]")}
+    ids = {node.id for node in tree.css("[id]")}
     names = {node.attributes.get("name") for node in tree.css("a[name]")}
     # the same few thousand texts stand on every page: each is kept once
     return Anchors(
@@ -40,12 +40,11 @@ def anchors_of(html: bytes) -> Anchors:
 
 def _links(tree: LexborHTMLParser) -> Iterator[str]:
     for node in tree.css(_SELECTOR):
-        for name in _ADDRESSES:
-            address = node.attributes.get(name)
-            if address is not None and not (name == "data" and node.tag != "object"):
-                yield address.strip()
-        for candidate in (node.attributes.get("srcset") or "").split(","):
-            yield from candidate.split()[:1]
+        for name, value in node.attributes.items():
+            if name in _ADDRESSES and value is not None and not (name == "data" and node.tag != "object"):
+                yield value.strip()
+            elif name == "srcset":
+                yield from (found for candidate in (value or "").split(",") for found in candidate.split()[:1])
     for node in tree.css('meta[http-equiv="refresh" i][content]'):
         _delay, _, target = (node.attributes.get("content") or "").partition("=")
         yield target.strip(" '\"")

@@ -4,16 +4,18 @@ import json
 from collections.abc import Mapping
 
 _PLAIN = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
+_DENSE = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
-def json_text(value: object, *, indent: int | None = None) -> str:
+def json_text(value: object, *, indent: int | None = None, dense: bool = False) -> str:
     """Plain data as JSON that any encoder can write: a lone surrogate stays, in its escaped form.
 
-    `indent`: blanks for each level; None: all on one line. Raises ValueError for a number that JSON has no form for
-    (NaN).
+    `indent`: blanks for each level; None: all on one line. `dense`: without blanks on that line. Raises ValueError for
+    a number that JSON has no form for (NaN).
     """
     # With an indent, Python's own encoder is not the fast one.
-    text = json.dumps(value, ensure_ascii=False, indent=indent, allow_nan=False) if indent else _PLAIN.encode(value)
+    line = _DENSE if dense else _PLAIN
+    text = json.dumps(value, ensure_ascii=False, indent=indent, allow_nan=False) if indent else line.encode(value)
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
@@ -27,6 +29,8 @@ def json_rows(value: Mapping[str, object], *, within: str = "") -> str:
 
 
 def _row(item: object, within: str) -> str:
+    if item is None or item == []:  # most of what a record says: an encoder would be made for each
+        return "[]" if item == [] else "null"
     if isinstance(item, list) and _is_list_of_rows(item):
         text = f",\n{within}    ".join(json_text(each) for each in item)
         return f"[\n{within}    {text}\n{within}  ]"

@@ -143,17 +143,23 @@ def _steps(href: str) -> tuple[int, str, str] | None:
     return (len(found[1]) // 3, found[2], found[3] or "") if found else None
 
 
+@lru_cache(maxsize=1 << 4)  # the links of a page follow each other
+def _above(url: str) -> tuple[str, ...]:
+    """The folder of a page and those above it, as paths that end in a slash; last the site itself, as nothing."""
+    folders = url.split("/")[1:-1]
+    return tuple("".join(f"{folder}/" for folder in folders[:count]) for count in range(len(folders), -1, -1))
+
+
 def _resolve(page: BuiltPage, href: str, base_url: str | None) -> tuple[str, str] | None:
     """The file and the fragment that a link leads to; None if it leaves the site."""
     if href.startswith(("https://", "http://")) and _leaves(href, base_url):
         return None
     if href.startswith("#"):
         return path_of(page.url), href[1:].partition(":~:")[0]
-    steps = _steps(href)
-    folders = page.url.split("/")[1:-1]
-    if steps is not None and steps[0] <= len(folders) and (steps[0] or steps[1]):
+    steps, above = _steps(href), _above(page.url)
+    if steps is not None and steps[0] < len(above) and (steps[0] or steps[1]):
         up, rest, fragment = steps
-        return path_of("/".join([*folders[: len(folders) - up], rest])), fragment.partition(":~:")[0]
+        return path_of(above[up] + rest), fragment.partition(":~:")[0] if fragment else ""
     return _resolve_any(page, href, base_url)
 
 

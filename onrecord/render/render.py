@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 
 from onrecord.model.problems import Problem
 from onrecord.model.urls import relative
@@ -16,6 +17,7 @@ def linker(view: View) -> Callable[[str], str]:
     """How a site-rooted address is written on this page; other addresses stay as they are."""
     chrome, head = view.chrome, view.head
 
+    @cache  # the same few stand all over a page
     def link(url: str) -> str:
         if url.startswith("//") or not url.startswith(("/", "#")):
             return url

@@ -1,8 +1,8 @@
 """The templates, compiled; the only door to Jinja."""
 
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Mapping, MutableMapping, Set
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from types import CodeType
 from typing import Any
 
@@ -22,6 +22,7 @@ from jinja2.environment import TemplateModule
 from jinja2.utils import missing
 
 from onrecord.model.problems import Problem
+from onrecord.render.shared_parts import PartTemplate, ReadingEnvironment, for_a_page
 from onrecord.render.template_faults import FOLDER, MacroNotFound, failing, unreadable
 
 # What a template can lead to by what it says; anything else is a fault of the program.
@@ -58,7 +59,7 @@ class Templates:
         problems = []
         for name, text in sorted(files.items()):
             try:
-                _, named = _compiled(name, text)
+                named = _compiled(name, text).leads_to
                 direct[name] = tuple(sorted(files)) if None in named else tuple(other for other in named if other)
                 environment.get_template(name)
             except _WHILE_COMPILED as error:
@@ -75,7 +76,7 @@ class Templates:
     def render(self, name: str, values: Mapping[str, object]) -> str:
         """The text a template makes of its values; raises TemplateFault with the line at fault."""
         try:
-            return self.environment.get_template(name).render(values)
+            return self.environment.get_template(name).render(for_a_page(self.environment, values))
         except TemplateSyntaxError as error:
             raise TemplateFault(unreadable(name, error, self.environment, "")) from error
         except _WHILE_RENDERED as error:
@@ -100,23 +101,54 @@ class _Absent(StrictUndefined):
         super().__init__(hint, obj, name, exc)
 
 
+@dataclass(frozen=True, slots=True)
+class _Code:
+    """A template's code, where it leads (None: to a name that is made while rendering), and the names that it reads."""
+
+    code: CodeType
+    leads_to: tuple[str | None, ...]
+    reads: frozenset[str]
+
+
 class _Loader(BaseLoader):
     """Finds templates by name."""
 
     def __init__(self, files: Mapping[str, str]) -> None:
         """Find them among texts by name."""
         self._files = files
+        self._names = cache(self._names_read)
 
     def load(self, environment: Environment, name: str, globals: MutableMapping[str, Any] | None = None) -> Template:
         """The template of this name. Raises TemplateNotFound where there is none, and what compiling it raises."""
         if name not in self._files:
             raise TemplateNotFound(name)
-        code, _ = _compiled(name, self._files[name])
-        return environment.template_class.from_code(environment, code, {} if globals is None else globals)
+        code = _compiled(name, self._files[name]).code
+        template = PartTemplate.from_code(environment, code, {} if globals is None else globals)
+        if isinstance(template, PartTemplate):
+            template.names = partial(self._names, name)
+        return template
+
+    def _names_read(self, name: str) -> Set[str] | None:
+        """What a template and all that it leads to read; None where one of them is not there, or not known by name."""
+        names, seen, waiting = set[str](), set[str](), [name]
+        while waiting:
+            now = waiting.pop()
+            if now in seen:
+                continue
+            if now not in self._files:
+                return None
+            code = _compiled(now, self._files[now])
+            seen.add(now)
+            names |= code.reads
+            for other in code.leads_to:
+                if other is None:
+                    return None
+                waiting.append(other)
+        return names
 
 
-def _environment(files: Mapping[str, str]) -> Environment:
-    return Environment(
+def _environment(files: Mapping[str, str]) -> ReadingEnvironment:
+    return ReadingEnvironment(
         loader=_Loader(files),
         undefined=_Absent,
         autoescape=True,
@@ -129,15 +161,13 @@ def _environment(files: Mapping[str, str]) -> Environment:
 
 
 @lru_cache(maxsize=256)  # after a change of one template, the preview compiles that one
-def _compiled(name: str, text: str) -> tuple[CodeType, tuple[str | None, ...]]:
-    """A template's code, and the templates to which it leads (None: by a name that is made while rendering).
-
-    The code has the template's name as its file name, so that tracebacks say which template they are in.
-    """
+def _compiled(name: str, text: str) -> _Code:
+    """A template's code, which has the template's name as its file name, so that tracebacks say where they are."""
     environment = _environment({})
     tree = environment.parse(text, name)
     named = tuple(meta.find_referenced_templates(tree))
-    return environment.compile(tree, name, name), named
+    code = environment.compile(tree, name, name)
+    return _Code(code, named, frozenset(environment.read))
 
 
 def _closure(name: str, direct: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:

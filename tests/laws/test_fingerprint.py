@@ -165,7 +165,7 @@ SOMEWHERE = {
     "no-sources": setting("outputs: {sources: false}"),
     "no-data": setting("outputs: {claim_data: false}"),
     "template": ("templates/pages/claim.html", "<article ", '<article class="x" '),
-    "template-part": ("templates/parts/corrections.html", 'class="row-list list-plain"', 'class="row-list"'),
+    "template-part": ("templates/parts/corrections.html", 'class="row-list"', 'class="row-list list-plain"'),
     "static-file": ("content/static/logo.svg", "64", "65"),
     "name-of-an-actor": ("content/actors/fleet.md", "The Fleet", "A Fleet"),
     "interest-of-an-actor": ("content/actors/harbour-office.md", "party to the matter", "paid by the town"),

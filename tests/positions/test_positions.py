@@ -130,7 +130,9 @@ def test_fewer_than_four_statements_have_words_and_marks_without_an_axis() -> No
     assert four is not None
     assert (three.axis, three.band, {row.drawing for row in three.rows}) == (None, None, {None})
     assert four.axis is not None
-    assert 'class="positions-mark mark-says-so"' in page(*RECORDS["three"])
+    drawn, worded = page(*RECORDS["four"]), page(*RECORDS["three"])
+    assert 'class="positions-mark"' in worded
+    assert ("positions-sprite" in drawn, "positions-sprite" in worded) == (True, False)  # what nothing uses goes unsaid
 
 
 def test_drawings_can_be_switched_off_and_the_words_stay() -> None:

@@ -278,7 +278,7 @@ def _turned(record: Record, text: str) -> str:
 @pytest.mark.parametrize(
     ("kind", "old", "new"),
     [
-        ("positions, whole", r'<li data-body="[^"]*">.*?</li>', ""),
+        ("positions, whole", r'<li>\n<p class="positions-head">.*?</li>', ""),
         ("positions, drawn", r'">(<title>[^<]*</title>)<circle', '"><title></title><circle'),
         ("positions, drawn", '<line class="line-last[^>]*>', ""),
         ("positions, drawn", 'y="26%"', 'y="74%"'),

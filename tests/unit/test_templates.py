@@ -211,3 +211,33 @@ def test_what_a_library_says_of_a_fault_is_cut() -> None:
     assert len(fault_of({"a.html": "{{ nothing." + "x" * 9999 + " }}{{ " + "x" * 99999 + " }}"}).message) < 400
     _, problems = Templates.from_files({"a.html": "{% " + "x" * 99999 + " %}"})
     assert len(problems[0].message) < 400
+
+
+_PART = "{% set made = note(name) %}{% macro show() %}{{ made }}{% endmacro %}"
+_WHOLE = "{% import 'part' as part with context %}{% macro show() %}{{ part.show() }}{% endmacro %}"
+_FIRST, _SET = "{% import 'part' as a with context %}", "{% set name = 'another' %}"
+
+
+@pytest.mark.parametrize(
+    ("page", "text", "set_up"),
+    [
+        (_FIRST + "{% import 'part' as b with context %}{{ a.show() }}{{ b.show() }}", "11", 1),
+        (_FIRST + "{% import 'whole' as b with context %}{{ a.show() }}{{ b.show() }}", "11", 1),
+        # Where the importing template has set what the part reads, the part is set up for that import.
+        (_FIRST + _SET + "{% import 'part' as b with context %}{{ a.show() }}{{ b.show() }}", "12", 2),
+        (_FIRST + _SET + "{% import 'whole' as b with context %}{{ a.show() }}{{ b.show() }}", "12", 2),
+        ("{% for name in 'ab' %}" + _FIRST + "{{ a.show() }}{% endfor %}", "12", 2),
+    ],
+)
+def test_a_part_is_set_up_once_for_a_page_where_it_reads_what_the_page_gives(page: str, text: str, set_up: int) -> None:
+    templates, _ = Templates.from_files({"page": page, "part": _PART, "whole": _WHOLE})
+    assert templates is not None
+    for _ in range(2):
+        seen: list[str] = []
+
+        def note(name: str, seen: list[str] = seen) -> int:
+            seen.append(name)
+            return len(seen)
+
+        assert templates.render("page", {"note": note, "name": "given"}) == text
+        assert len(seen) == set_up

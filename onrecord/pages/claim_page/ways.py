@@ -1,7 +1,5 @@
 """The ways within a claim's page: the line of its parts, and the bar that stays."""
 
-from dataclasses import replace
-
 from onrecord.model.site import Claim
 from onrecord.pages.edition import Edition, clip, heading_label, labelled
 from onrecord.pages.parts import LabelledClaim, Link
@@ -13,7 +11,8 @@ def bar_claim(edition: Edition, claim: Claim) -> LabelledClaim:
     """A claim as the bar has it: its label without a basis, or the phrase of both, and never a refuted claim alone."""
     found = labelled(edition, claim.slug)
     words = found.link.words if found.whole else clip(found.link.words, _IN_SIGHT)
-    return replace(found, link=replace(found.link, words=words), label=heading_label(edition, found.label))
+    link = Link(words=words, url=found.link.url, note=found.link.note)
+    return LabelledClaim(link=link, label=heading_label(edition, found.label), whole=found.whole)
 
 
 def jump_links(edition: Edition, claim: Claim, *, history: bool) -> tuple[Link, ...]:

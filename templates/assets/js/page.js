@@ -1,5 +1,6 @@
 /* On every page. Copy buttons: <button data-copy="id of the text">, the words said then behind it (role=status), and around it
-   data-copied="words" data-refused="words". With data-share the text is an address, handed to the system where it takes it. */
+   data-copied="words" data-refused="words". With data-share the text is an address, handed to the system where it takes it.
+   Each .takeaway, a heading and a text, gets a button of its own, whose word is the data-copy of what is around it. */
 (function () {
   "use strict";
 
@@ -31,6 +32,21 @@
       say(words.copied);
     }, refused);
   }
+
+  document.querySelectorAll(".takeaway > pre").forEach(function (text) {
+    var heading = text.previousElementSibling;
+    var line = document.createElement("p");
+    var button = document.createElement("button");
+    var status = document.createElement("span");
+    heading.id = text.id + "-label";
+    button.textContent = text.closest("[data-copied]").dataset.copy;
+    button.dataset.copy = text.id;
+    button.setAttribute("aria-describedby", heading.id);
+    status.className = "text-muted";
+    status.setAttribute("role", "status");
+    line.append(button, " ", status);
+    text.after(line);
+  });
 
   document.querySelectorAll("button[data-copy]").forEach(function (button) {
     button.addEventListener("click", function () {

@@ -56,7 +56,21 @@
     });
   }
 
+  /* A choice for each scheme, with the words that the page has for it. */
+  function choices(field) {
+    ["system", "light", "dark"].forEach(function (scheme) {
+      var label = document.createElement("label");
+      var input = document.createElement("input");
+      input.type = "radio";
+      input.name = "scheme";
+      input.value = scheme;
+      label.append(input, " " + field.dataset[scheme]);
+      field.append(label);
+    });
+  }
+
   function start() {
+    document.querySelectorAll(".site-scheme").forEach(choices);
     show();
     inputs().forEach(function (input) {
       input.addEventListener("change", function () {

@@ -39,12 +39,13 @@ def read_head(page: Page, finder: Finder) -> Iterator[Finding]:
 
 
 def _meta(meta: _Element, page: Page, finder: Finder) -> Iterator[Finding]:
-    name, words = str(meta.get("property") or meta.get("name") or ""), str(meta.get("content") or "")
-    kind = f"{name}, {kind_of(page.place)}"
-    if name in TITLES:
-        yield from finder.check_title(kind, page.place, words)
-    if name in TEXTS:
-        yield from finder.check(kind, page.place, words, page.claim)
+    words = str(meta.get("content") or "")
+    for name in (str(meta.get("property") or ""), str(meta.get("name") or "")):  # one may be said as both
+        kind = f"{name}, {kind_of(page.place)}"
+        if name in TITLES:
+            yield from finder.check_title(kind, page.place, words)
+        if name in TEXTS:
+            yield from finder.check(kind, page.place, words, page.claim)
 
 
 def _cited(words: str, page: Page, finder: Finder) -> Iterator[Finding]:
