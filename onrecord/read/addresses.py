@@ -14,6 +14,7 @@ from onrecord.model.urls import (
     base_url_fault,
     is_mail_address,
     is_old_address,
+    is_own_file,
     is_site_rooted,
     is_web,
     is_web_address,
@@ -65,6 +66,8 @@ def _base_url(value: Any) -> str:
 def _own_source(value: Any) -> str:
     """A card's own `source` as text: a URL, the slug of a file, or a name."""
     words = text(value)
+    if is_own_file(words):
+        return words
     if _is_path(words):
         raise _path_fault(words)
     meant = "://" in words or _ADDRESS_LIKE.match(words) or _MEANT_AS_ADDRESS.match(IGNORED.sub("", words))
@@ -78,14 +81,36 @@ def _path_fault(words: str) -> Exception:
         f"“{words}” looks like the path of a file, and no reader can follow it.",
         f"Write {slug[1]}"
         if slug
-        else "Write the address at which it is published, beginning with https://, or describe it with title:, "
-        "publisher: and so on; a copy of ours goes into content/snapshots/, and its name under snapshot:.",
+        else _own_document(words) + " A copy that is only for you goes into content/snapshots/.",
     )
+
+
+def _own_document(words: str) -> str:
+    """How a file that lies on a disk becomes a source, which readers can open."""
+    name = re.split(r"[/\\]", words.rstrip("/\\"))[-1]
+    return (
+        f"If all may read it, put the file into content/static/ and write /{name}; if it is published elsewhere, write "
+        "its address, beginning with https://."
+    )
+
+
+def _document(value: Any) -> str:
+    """Where an item can be read: an address of the web, or a file of this site."""
+    words = text(value)
+    if is_own_file(words):
+        return words
+    if _is_path(words):
+        if words.startswith("/"):
+            raise fault(
+                "bad-url", f"“{words}” is no file of content/static/.", "Write it as /name.pdf, with its ending."
+            )
+        raise fault("bad-url", f"“{words}” looks like the path of a file.", _own_document(words))
+    return _url(words)
 
 
 def _source(value: Any) -> str:
     words = _own_source(value)
-    if is_web(words) or is_slug(words):
+    if is_web(words) or is_slug(words) or is_own_file(words):
         return words
     raise fault(
         "bad-source",
@@ -162,6 +187,7 @@ MenuAddress = Annotated[str, PlainValidator(_menu_address), WithJsonSchema({"typ
 StaticFile = Annotated[str, PlainValidator(static_file), WithJsonSchema({"type": "string"})]
 Wikidata = Annotated[str, PlainValidator(_wikidata), WithJsonSchema({"type": "string", "pattern": "^Q[1-9][0-9]*$"})]
 Url = Annotated[str, PlainValidator(_url), WithJsonSchema({"type": "string", "format": "uri"})]
+Document = Annotated[str, PlainValidator(_document), WithJsonSchema({"type": "string", "format": "uri-reference"})]
 BaseUrl = Annotated[str, PlainValidator(_base_url), WithJsonSchema({"type": "string", "format": "uri"})]
 SourceText = Annotated[str, PlainValidator(_source), WithJsonSchema({"type": "string"})]
 OwnSourceText = Annotated[str, PlainValidator(_own_source), WithJsonSchema({"type": "string"})]
