@@ -10,6 +10,7 @@ from onrecord.model.slugs import is_slug, nearest, slugify
 _CARD_LIKE = {".markdown", ".mdown", ".mkd", ".txt", ".yaml", ".yml"}
 _LITTER = {".DS_Store", "Thumbs.db", "desktop.ini"}
 _UNPUBLISHABLE = re.compile(r"[\\<>:\"|?*#]")  # no name on Windows, or the end of a path in an address
+_HOME = "content/pages/index.md"
 _RESERVED = "content/static/.onrecord.json"  # the manifest's place in output
 
 
@@ -32,6 +33,14 @@ def folder_fault(path: str) -> Problem:
 def card_fault(path: str) -> Problem | None:
     """The fault of a card's name, with the right name; None where the name is right. `path`: in the project, POSIX."""
     name = path.rpartition("/")[2]
+    if path == _HOME:
+        return error(
+            "bad-file-name",
+            "index.md is no home page: it would be published at /index/, where no link leads.",
+            Location(path),
+            "Write question and answer in site.yaml for the home page; give a page another name, such as welcome.md. "
+            "If /index/ was published before, add redirect_from: /index/ to it.",
+        )
     if name.endswith(".md") and is_slug(name.removesuffix(".md")):
         return None
     file = PurePosixPath(path)

@@ -63,6 +63,15 @@ def _base_url(value: Any) -> str:
     return words.rstrip("/")
 
 
+def is_title(words: str) -> bool:
+    """Whether a text names an item by its title: it is not meant as an address, a file or the name of a card."""
+    return not (is_slug(words) or is_own_file(words) or _is_path(words) or _is_meant_as_address(words))
+
+
+def _is_meant_as_address(words: str) -> bool:
+    return "://" in words or bool(_ADDRESS_LIKE.match(words) or _MEANT_AS_ADDRESS.match(IGNORED.sub("", words)))
+
+
 def _own_source(value: Any) -> str:
     """A card's own `source` as text: a URL, the slug of a file, or a name."""
     words = text(value)
@@ -70,8 +79,7 @@ def _own_source(value: Any) -> str:
         return words
     if _is_path(words):
         raise _path_fault(words)
-    meant = "://" in words or _ADDRESS_LIKE.match(words) or _MEANT_AS_ADDRESS.match(IGNORED.sub("", words))
-    return _url(words) if meant else words
+    return _url(words) if _is_meant_as_address(words) else words
 
 
 def _path_fault(words: str) -> Exception:
