@@ -189,9 +189,19 @@ def _refuse_options_before(context: click.Context) -> None:
         for parameter in context.command.params
         if context.get_parameter_source(parameter.name or "") is click.core.ParameterSource.COMMANDLINE
     ]
-    if given:
-        name = context.invoked_subcommand
-        raise click.UsageError(f"{' and '.join(given)} must stand after the command: build.py {name} {' '.join(given)}")
+    name = context.invoked_subcommand or ""
+    command = main.get_command(context, name)
+    if not given or command is None:  # no such command: click says so
+        return
+    names = " and ".join(given)
+    if isinstance(command, click.Group):
+        raise click.UsageError(
+            f"{names} must stand at the end, after what is begun: build.py {name} … {' '.join(given)}"
+        )
+    foreign = {*given} - {word for parameter in command.params for word in parameter.opts}
+    if foreign:
+        raise click.UsageError(f"The command {name} has no option {' or '.join(sorted(foreign))}.")
+    raise click.UsageError(f"{names} must stand after the command: build.py {name} {' '.join(given)}")
 
 
 @main.command("build")
