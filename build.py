@@ -12,15 +12,18 @@ if sys.version_info < (3, 11):
         "for example: python3.11 build.py" % sys.version_info[:2]
     )
 
-from onrecord.setup.run import prepare
-
 
 def main():
     """Set up what is needed, then run the command. Gives the exit code."""
-    code = prepare(sys.argv[1:])
-    if code is not None:
-        return code
     try:
+        from onrecord.setup.run import prepare  # here, so that Ctrl-C ends this, too, without a traceback
+
+        code = prepare(sys.argv[1:])
+        if code is not None:
+            return code
+        from onrecord.setup.ending import end_by_signals
+
+        end_by_signals()
         from onrecord.cli.main import main as command_line  # needs packages, which are there only now
 
         return command_line()

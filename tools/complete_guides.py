@@ -2,7 +2,7 @@
 
 Run by hand after a new key or field: `python -m tools.complete_guides` (with the packages of the tests installed). What
 stands there stays as it is written; a key comes with its hint, which may be said better afterwards. The table of
-docs/problems.md alone is written whole, from onrecord/model/codes.py.
+docs/problems.md alone is written whole, from onrecord/model/codes/.
 """
 
 import re

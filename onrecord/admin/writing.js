@@ -50,7 +50,7 @@
   /* A long text, folded at single blanks; a text of several lines as it is. Undefined: one line will do. */
   function long(text, indent, before) {
     if (typeof text !== "string" || /^\s|\s$|[^\P{C}\n]|\n\s|\s\n/u.test(text)) return undefined;
-    if (text.includes("\n")) return `|-\n${indent}${text.replaceAll("\n", `\n${indent}`)}`;
+    if (text.includes("\n")) return `|-\n${indent}${text.split("\n").join(`\n${indent}`)}`;
     if (text.length + before < WIDTH || /\s{2}/.test(text)) return undefined;
     const lines = [""];
     for (const word of text.split(" ")) {

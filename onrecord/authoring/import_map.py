@@ -1,7 +1,7 @@
 """import.yaml: which column is which field, how dates are written, and what each verdict means here."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from onrecord.authoring.cells.dates import DateForms, form_of, is_read, looks_alike
@@ -11,6 +11,8 @@ from onrecord.model.slugs import nearest
 from onrecord.model.standing import BASES
 from onrecord.model.vocabulary import Status
 from onrecord.read.front_matter import Document, KeyPath, Value, parse
+from onrecord.read.yaml_faults.comments import Cut
+from onrecord.read.yaml_faults.free_text import cut_warning, key_cut_warning
 from onrecord.read.yaml_text import clean, scalar
 
 # Field of a card: the question that is asked for its column, and whether there must be one.
@@ -37,6 +39,7 @@ FORM_HINT = "Write how a day stands there with DD, MM and YYYY, such as DD.MM.YY
 NEEDED = ("claim", "date")
 _KEYS = ("columns", "dates", "years_from", "separator", "link_separator", "verdict_day", "verdicts")
 _YEARS = re.compile("[0-9]{4}")
+_SIGNS = ("separator", "link_separator")
 _NO_SEPARATOR = "none"
 IMPORT_DAY = "import"  # as `verdict_day`: the day of the import
 
@@ -70,6 +73,7 @@ def read_map(text: str, path: str, header: tuple[str, ...] | None) -> tuple[Mapp
         return None, tuple(f"{path}, line {p.location.line}: {p.message} {p.hint or ''}".rstrip() for p in problems)
     strange = [key for key in document.values if key not in _KEYS]
     faults = [_said(document, (key,), f"There is no key “{key}” here. {_meant(key, _KEYS)}") for key in strange]
+    faults += _cut_faults(document, header)
     separators = _texts(document, "separator", faults)
     made = Mapped(
         columns=_columns(document, header, faults),
@@ -83,6 +87,23 @@ def read_map(text: str, path: str, header: tuple[str, ...] | None) -> tuple[Mapp
     if len(faults) > MOST_ALIKE:
         faults[MOST_ALIKE:] = [f"{path}: There are {len(faults) - MOST_ALIKE:,} more faults like these."]
     return (None, tuple(faults)) if faults else (made, ())
+
+
+def _cut_faults(document: Document, header: tuple[str, ...] | None) -> Iterator[str]:
+    """What a comment cut off a column or the separator, or a key that it left without its colon."""
+    for cut, at in document.cuts:
+        if _is_cut(cut, header):
+            told = cut_warning(cut, at) if len(cut.path) > 1 or cut.path[0] in _SIGNS else key_cut_warning(cut, at)
+            yield f"{document.path}, line {at.line}: {told.message} {told.hint}"
+
+
+def _is_cut(cut: Cut, header: tuple[str, ...] | None) -> bool:
+    key, *below = cut.path
+    if key == "columns" and below:
+        return cut.is_tag or (header is not None and cut.before not in header)
+    if key in _SIGNS:
+        return cut.is_tag or not cut.before
+    return key in ("columns", "verdicts") and not below
 
 
 def _said(document: Document, path: KeyPath, sentence: str) -> str:

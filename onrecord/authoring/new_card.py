@@ -34,6 +34,15 @@ TAKEN = frozenset(
     }
 )
 
+# Words in the names of bodies, in small letters.
+_BODIES = re.compile(
+    r"\b(?:ag|agency|alliance|association|bank|board|bureau|centre|center|church|college|committee|company|corporation|"
+    r"council|court|department|foundation|fund|gmbh|government|group|inc|institute|limited|llc|ltd|media|ministry|"
+    r"network|news|office|organi[sz]ation|parliament|party|plc|police|post|press|railways|service|society|times|trust|"
+    r"union|university)\b",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class NewCard:
@@ -116,8 +125,8 @@ def actor_card(name: str, kind: str | None = None, slug: str | None = None) -> N
     lines = [
         "---",
         f"name: {scalar(words)}",
-        "# state, agency, organisation, person, media, collective or unnamed",
-        f"kind: {kind}" if kind else "#kind: person",
+        "# state, agency, organisation, person, media, checker, collective or unnamed",
+        f"kind: {kind}" if kind else f"#kind: {_likely_kind(words)}",
         "# What readers should know of them, in a sentence.",
         "#role: Speaks for the city council.",
         "# Where they belong, and whose position their words are: names of files in content/actors/.",
@@ -127,6 +136,12 @@ def actor_card(name: str, kind: str | None = None, slug: str | None = None) -> N
         "#aliases: [Another name]",
     ]
     return NewCard(_path(CardKind.ACTORS, slug, words), "\n".join([*lines, "---", ""]))
+
+
+def _likely_kind(name: str) -> str:
+    """What an actor of this name probably is: persons have two or three words, none of which names a body."""
+    is_person = len(name.split()) in (2, 3) and name.istitle() and not _BODIES.search(name)
+    return "person" if is_person else "organisation"
 
 
 def source_card(url: str, day: str, title: str | None = None, slug: str | None = None) -> NewCard:

@@ -14,8 +14,10 @@ from onrecord.build.prepare import OnStage, Prepared, failed, prepare
 from onrecord.build.request import Request, Result, Totals
 from onrecord.build.size import too_large
 from onrecord.files.find import Inputs, find_sources
-from onrecord.model.cards import BodyLink, Cards
+from onrecord.model.cards import Cards
 from onrecord.model.problems import Problem, sort_problems
+from onrecord.model.prose.body import BodyLink
+from onrecord.model.settings import Config
 from onrecord.output.publish import Report, publishing
 from onrecord.render.links import BuiltPage, all_alive, check_links
 
@@ -25,6 +27,15 @@ __all__ = ["OnStage", "Request", "Result", "build"]
 def _links(cards: Cards) -> dict[str, tuple[BodyLink, ...]]:
     """The links of each body, by its file."""
     return {card.path: card.body.links for card in cards.every()}
+
+
+def _links_of(config: Config | None) -> tuple[BodyLink, ...]:
+    """The links that the settings make, in the menu and in short answers; none where they are None."""
+    if config is None:
+        return ()
+    answers = [config.answer, *(details.answer for details in config.question_details.values())]
+    menu = (BodyLink(item.url, at, item.url) for item, at in zip(config.menu or (), config.menu_places, strict=False))
+    return (*menu, *(link for answer in answers if answer for link in answer.links))
 
 
 def build(request: Request, *, inputs: Inputs | None = None, on_stage: OnStage = lambda _stage: None) -> Result:
@@ -134,4 +145,4 @@ def _dead_links(prepared: Prepared, made: MadeSite) -> tuple[Problem, ...]:
     ]
     if cards is None or all_alive(made.targets, known, {page.path: page.anchors.ids for page in html}):
         return ()
-    return check_links(html, known, config.base_url if config else None, _links(cards))
+    return check_links(html, known, config.base_url if config else None, _links(cards), _links_of(config))

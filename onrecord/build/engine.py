@@ -9,6 +9,7 @@ from functools import lru_cache
 from hashlib import blake2b
 
 from onrecord import PACKAGE
+from onrecord.files.litter import is_litter
 
 _SMALL = 1 << 15  # bytes of a file of the editor
 _DIGEST = 32  # bytes
@@ -32,7 +33,7 @@ def _engine_digest() -> bytes:
     found = blake2b(digest_size=_DIGEST)
     for path in sorted(_modules()):
         found.update(f"\0{path}\0".encode() + (PACKAGE / path).read_bytes())
-    for file in sorted((PACKAGE / "admin").iterdir()):
+    for file in sorted(file for file in (PACKAGE / "admin").iterdir() if not is_litter(file.name)):
         # Of the large ones, which are read only where they are published, the size: the notes beside them say which.
         size = file.stat().st_size
         found.update(f"\0{file.name}\0{size}".encode() + (file.read_bytes() if size < _SMALL else b""))

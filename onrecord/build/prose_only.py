@@ -56,7 +56,7 @@ def only_prose_changed(file: SourceFile, card: Card, front: bytes, problems: Ite
     what reading says gives `before` without that, and no `problems`. Every link of the prose to a card must lead to one
     that readers get.
     """
-    if front_digest(file.content) != front:
+    if front_digest(file.content) != front or card.body.pictures:  # of which files say what there is to tell and show
         return False
     end = (front_of(file.content) or b"").count(b"\n") + 1
     known = [problem for problem in before.problems if problem.location.file == file.path]

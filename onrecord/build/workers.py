@@ -9,12 +9,13 @@ import pickle
 import signal
 import sys
 import threading
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from typing import BinaryIO, TypeVar
 
 _T = TypeVar("_T")
 _R = TypeVar("_R")
+_ENDINGS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 
 
 class WorkerError(RuntimeError):
@@ -45,7 +46,7 @@ def share_out(parts: Sequence[_T], work: Callable[[_T], _R]) -> list[_R]:
         return [work(part) for part in parts]
     workers: list[tuple[int, BinaryIO]] = []
     try:
-        with suppress(OSError):
+        with suppress(OSError), _undisturbed():  # a worker that nobody knows of would go on for itself
             workers.extend(_start(part, work) for part in parts[1:])
         first, *others = [work(part) for part in (parts[0], *parts[len(workers) + 1 :])]
         return [first, *(_result(stream) for _, stream in workers), *others]
@@ -53,6 +54,16 @@ def share_out(parts: Sequence[_T], work: Callable[[_T], _R]) -> list[_R]:
         for process, stream in workers:
             stream.close()
             _end(process)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """A context in which this thread is told of no end; what came meanwhile is told at its end."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDINGS)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _start(part: _T, work: Callable[[_T], _R]) -> tuple[int, BinaryIO]:
@@ -71,7 +82,9 @@ def _start(part: _T, work: Callable[[_T], _R]) -> tuple[int, BinaryIO]:
         return process, os.fdopen(receiving, "rb")
     code = 1
     try:
-        signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C reaches all: the first process tells of it
+        for number in _ENDINGS:  # Ctrl-C reaches all: the first process tells of it
+            signal.signal(number, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDINGS)
         os.close(receiving)
         with os.fdopen(sending, "wb") as stream:
             stream.write(_pickled(part, work))

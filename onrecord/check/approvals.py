@@ -4,18 +4,15 @@ Names approve the entry of `history` in which they stand, and only the last entr
 that was written for an earlier status, or for the card as a whole, can approve a new one.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from onrecord.model.cards import ClaimCard
+from onrecord.model.names import is_unseen
 from onrecord.model.problems import Problem, warning
 from onrecord.model.settings import DeskSettings
 from onrecord.model.vocabulary import ClaimKind
-
-# letters and marks that nobody sees: fillers, joiners and selectors of forms
-_UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +48,7 @@ def is_name(words: str) -> bool:
 
 def _is_compared(sign: str) -> bool:
     """Letters, digits, and the marks that many scripts write vowels with."""
-    return unicodedata.category(sign)[0] in "LMN" and not _UNSEEN.match(sign)
+    return unicodedata.category(sign)[0] in "LMN" and not is_unseen(sign)
 
 
 def distinct(names: Iterable[str]) -> tuple[str, ...]:

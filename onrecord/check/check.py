@@ -10,6 +10,7 @@ from onrecord.check.corrections import names_nothing
 from onrecord.check.editorial import fairness, unheard
 from onrecord.check.names import strange_names
 from onrecord.check.reviews import contradicted, left_out
+from onrecord.check.several import same_topics, several_names
 from onrecord.check.short_forms import dropped_hedge
 from onrecord.check.sources import missing_documents, not_archived
 from onrecord.check.static import static_of_withheld
@@ -38,6 +39,8 @@ def check(
         *_of_claims(joined, config),
         *_of_words(joined, config),
         *strange_names(tuple(_claims(joined)), joined.people, cards.unread),
+        *same_topics(_claims(joined)),
+        *(several_names(_claims(joined), joined.people) if not cards.unread_of(CardKind.ACTORS) else ()),
         *rests_on(joined.site.claims, joined.known_claims, config),
         *_of_hearing(joined, cards),
         *_of_evidence(joined, cards, config, today),

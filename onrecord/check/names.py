@@ -5,15 +5,14 @@ than a look at each: two names that differ in one letter share what is left of t
 """
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from onrecord.join.actors import Directory, references
-from onrecord.join.references import fold
 from onrecord.model.cards import ClaimCard, Ref
 from onrecord.model.limits import MOST_ALIKE
+from onrecord.model.names import plain_words
 from onrecord.model.problems import Problem, notice, warning
 from onrecord.model.slugs import is_slug, nearest
 from onrecord.model.unread import Unread
@@ -23,8 +22,6 @@ _LEAST = 5  # letters of a name: shorter ones are near each other by chance
 _WORD = 4  # letters of the word in which names differ
 _LONGEST = 80  # letters: longer names are not compared
 _ALIKE = 20  # names of one key that are looked at
-_MARKS = re.compile(r"[\u0300-\u036f]")
-_SIGNS = re.compile(r"[\W_]+")
 _NUMBERS = re.compile(r"\d+|\b[ivx]+\b")  # Roman ones too
 _ENDINGS = ("ians", "ian", "ans", "an", "es", "s")
 _VOWELS = "aeiouy"
@@ -132,16 +129,21 @@ def _name(text: str, slug: str, rank: tuple[int, int, int]) -> _Name:
 
 
 def _plain(text: str) -> str:
-    """Small letters and digits without accents, one blank between words."""
-    bare = _MARKS.sub("", unicodedata.normalize("NFKD", fold(text[: 4 * _LONGEST])))
-    return _SIGNS.sub(" ", unicodedata.normalize("NFC", bare)).strip()
+    """Small letters and digits without accents, one blank between words; of a very long name, of its beginning."""
+    return plain_words(text[: 4 * _LONGEST])
 
 
 def _keys(plain: str) -> set[str]:
-    """What names that are near each other have in common; none for names that are too short or too long."""
-    if not _LEAST <= len(plain) <= _LONGEST:
+    """What names that are near each other have in common; none for names that are too long.
+
+    Short names are near where they differ in blanks alone: by one letter they are near each other by chance.
+    """
+    if len(plain) > _LONGEST:
         return set()
-    return {plain, _stems(plain), *(plain[:n] + plain[n + 1 :] for n in range(len(plain)))}
+    bare = plain.replace(" ", "")
+    if len(plain) < _LEAST:
+        return {bare} if len(bare) > 1 else set()
+    return {plain, bare, _stems(plain), *(plain[:n] + plain[n + 1 :] for n in range(len(plain)))}
 
 
 def _stems(plain: str) -> str:
@@ -161,7 +163,11 @@ def _is_near(one: str, other: str) -> bool:
     """Whether names are the same but for signs, one letter or the form of words; numbers have to be the same."""
     if _NUMBERS.findall(one) != _NUMBERS.findall(other):
         return False
-    if one.replace(" ", "") == other.replace(" ", "") or _stems(one) == _stems(other):
+    if one.replace(" ", "") == other.replace(" ", ""):
+        return True
+    if min(len(one), len(other)) < _LEAST:
+        return False
+    if _stems(one) == _stems(other):
         return True
     word = _differing(one, other)
     return word is not None and len(word) >= _WORD

@@ -5,9 +5,10 @@ from datetime import date
 
 from onrecord.join.actors import Directory
 from onrecord.join.statements import claimants
-from onrecord.model.cards import Body, Card, ClaimCard, Ref
+from onrecord.model.cards import Card, ClaimCard, Ref
 from onrecord.model.limits import MOST_ALIKE
 from onrecord.model.problems import Location, Problem, error, information, warning
+from onrecord.model.prose.body import Body
 from onrecord.model.site import Claim
 from onrecord.model.slugs import nearest
 from onrecord.model.unread import Unread

@@ -1,5 +1,6 @@
 """Files that are published as they are, though only cards that readers do not get use them."""
 
+import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from urllib.parse import unquote
 
@@ -39,4 +40,4 @@ def _used(cards: Iterable[Card]) -> Iterator[tuple[str, Location]]:
 
 
 def _path(address: str) -> str:
-    return unquote(address.partition("?")[0].lstrip("/"))
+    return unicodedata.normalize("NFC", unquote(address.partition("?")[0].lstrip("/")))

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import click
@@ -11,6 +12,7 @@ from onrecord.check.editorial import FAIRNESS
 from onrecord.check.transparency import missing_elements
 from onrecord.cli.options import against, as_json, colour, now, root_of, shared
 from onrecord.cli.states import with_base
+from onrecord.files.git import folder_in_repository
 from onrecord.model.problems import Problem, Severity
 from onrecord.model.settings import ELEMENTS
 from onrecord.model.vocabulary import CardKind
@@ -21,6 +23,9 @@ from onrecord.report import text as report
 VERSION = 1  # of the JSON; a key that is added does not change it
 _TRANSPARENCY = ("transparency-gap", "transparency-missing", "transparency-page-missing")
 _LOUD = {Severity.ERROR, Severity.WARNING}
+
+
+_Form = Callable[[Result, dict[str, list[Finding]], bool], None]
 
 
 def _options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -74,7 +79,8 @@ def check(
     if archived:
         service = Archive(web=outside.web, base=archive_at.rstrip("/") if archive_at else None)
         found["archive"] = archive(cards, root, service, outside, save=save) if cards else []
-    {"text": _text, "json": _json, "github": _github}[form](result, found, quiet)
+    forms: dict[str, _Form] = {"text": _text, "json": _json, "github": partial(_github, folder_in_repository(root))}
+    forms[form](result, found, quiet)
     sys.exit(0 if result.ok else 1)
 
 
@@ -122,7 +128,7 @@ def _json(result: Result, found: dict[str, list[Finding]], quiet: bool) -> None:
     click.echo(as_json(told))
 
 
-def _github(result: Result, found: dict[str, list[Finding]], quiet: bool) -> None:
+def _github(folder: str, result: Result, found: dict[str, list[Finding]], quiet: bool) -> None:
     shown = [p for p in result.problems if not quiet or p.severity in _LOUD]
-    lines = [report.as_github(shown), *(as_github(findings) for findings in found.values())]
+    lines = [report.as_github(shown, folder), *(as_github(findings, folder) for findings in found.values())]
     click.echo("\n".join(filter(None, lines)))

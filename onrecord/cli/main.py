@@ -6,7 +6,8 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -20,8 +21,9 @@ from onrecord.build.request import Request, Result
 from onrecord.build.workers import WorkerError
 from onrecord.cli.options import against, as_json, colour, now, processes, root_of, shared, stop
 from onrecord.cli.progress import Stages, bar
+from onrecord.cli.words import OTHER_COMMANDS, Commands, refuse_options_before
 from onrecord.files.find import Inputs, find_sources
-from onrecord.output.lock import BuildLock
+from onrecord.output.lock import BuildLock, can_keep, project_lock
 from onrecord.output.publish import OutputError, clean
 from onrecord.report import text as report
 
@@ -32,6 +34,7 @@ _LATE = {
     "import": "onrecord.cli.import_:import_command",
     "list": "onrecord.cli.list_:list_command",
     "new": "onrecord.cli.new:new",
+    "strings": "onrecord.cli.strings:strings",
     "upgrade": "onrecord.cli.new:upgrade",
 }
 
@@ -87,8 +90,9 @@ def _summary(result: Result, seconds: float) -> str:
 def _run(request: Request, stages: Stages, *, quiet: bool, verbose: bool) -> Result:
     """One build under the lock, which is taken before content is read."""
     with (
-        BuildLock(
-            request.root / ".onrecord" / "lock",
+        project_lock(
+            request.root,
+            "lock",
             on_wait=lambda: click.echo("Another build is running; waiting for it to end.", err=True),
         ),
         tidied(request),
@@ -105,6 +109,18 @@ def _run(request: Request, stages: Stages, *, quiet: bool, verbose: bool) -> Res
         found = _upon_last(request, inputs, verbose=verbose)
         on_stage("compare")
         return found or _built(request, inputs, on_stage)
+
+
+def _keeps(root: Path) -> bool:
+    """Whether anything can be kept for the next build; else that is said."""
+    if can_keep(root):
+        return True
+    click.echo(
+        "The project cannot be written to (it is read-only): nothing is kept for the next build, "
+        "and builds at the same time do not wait for each other.",
+        err=True,
+    )
+    return False
 
 
 def _with_base(request: Request, bases: tuple[str, ...], *, quiet: bool) -> Request:
@@ -142,8 +158,10 @@ def _version(context: click.Context, _parameter: click.Parameter, value: bool) -
         context.exit()
 
 
-class _Commands(click.Group):
+class _Commands(Commands):
     """The commands, some of which are loaded when they are asked for."""
+
+    elsewhere = OTHER_COMMANDS
 
     def list_commands(self, context: click.Context) -> list[str]:
         return sorted([*super().list_commands(context), *_LATE])
@@ -179,29 +197,7 @@ def main(context: click.Context, /, **options: Any) -> None:
     if context.invoked_subcommand is None:
         context.invoke(build_command, **options)
     else:
-        _refuse_options_before(context)
-
-
-def _refuse_options_before(context: click.Context) -> None:
-    """A usage error where options stand before the command: it would not get them."""
-    given = [
-        parameter.opts[-1]
-        for parameter in context.command.params
-        if context.get_parameter_source(parameter.name or "") is click.core.ParameterSource.COMMANDLINE
-    ]
-    name = context.invoked_subcommand or ""
-    command = main.get_command(context, name)
-    if not given or command is None:  # no such command: click says so
-        return
-    names = " and ".join(given)
-    if isinstance(command, click.Group):
-        raise click.UsageError(
-            f"{names} must stand at the end, after what is begun: build.py {name} … {' '.join(given)}"
-        )
-    foreign = {*given} - {word for parameter in command.params for word in parameter.opts}
-    if foreign:
-        raise click.UsageError(f"The command {name} has no option {' or '.join(sorted(foreign))}.")
-    raise click.UsageError(f"{names} must stand after the command: build.py {name} {' '.join(given)}")
+        refuse_options_before(context)
 
 
 @main.command("build")
@@ -221,7 +217,8 @@ def build_command(
     stages = Stages()
     root = root_of(options["config"])
     try:
-        request = Request(root=root, now=now(), output=output or root / "output", cache=not no_cache, **options)
+        cache = _keeps(root) and not no_cache
+        request = Request(root=root, now=now(), output=output or root / "output", cache=cache, **options)
         result = _run(_with_base(request, bases, quiet=quiet), stages, quiet=quiet, verbose=verbose)
     except OutputError as fault:
         click.echo(report.as_text([fault.problem], {}, colour=colour()), err=True)
@@ -231,7 +228,7 @@ def build_command(
         for foreign_path in result.report.foreign:
             click.echo(f"warning: {foreign_path} in the output folder is not ours; it was left in place.", err=True)
         if result.report.gap:
-            click.echo("This system cannot exchange two folders in one step; the site was missing for a moment.")
+            click.echo(result.report.gap)
     if profile:
         stages.on_stage("tell")
         click.echo(stages.table(), err=True)
@@ -272,21 +269,63 @@ def _removed(folder: Path) -> bool:
     return not os.path.lexists(folder)
 
 
+def _allowed(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """The names to allow, that of a Codespace among them, whose forwarded ports bear it."""
+    from onrecord.preview.allowed import allowed_name
+
+    try:
+        given = [allowed_name(value) for value in values]
+    except ValueError as fault:
+        raise click.BadParameter(str(fault)) from fault
+    name, domain = (os.environ.get(key) for key in ("CODESPACE_NAME", "GITHUB_CODESPACES_PORT_FORWARDING_DOMAIN"))
+    return (*given, *((f"{name}-*.{domain}",) if name and domain else ()))
+
+
 @main.command()
 @shared
 @click.option("-p", "--port", type=click.IntRange(1, 65535), help="Port (default: 8000, or the next free one).")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option(
+    "--allow-host",
+    "allowed",
+    multiple=True,
+    metavar="NAME",
+    envvar="ONRECORD_ALLOW_HOST",
+    callback=_allowed,
+    help="Another name under which the preview is asked for (may be given again; also ONRECORD_ALLOW_HOST).",
+)
 @click.option("--open", "browse", is_flag=True, help="Open the preview in a browser.")
-def serve(port: int | None, host: str, browse: bool, quiet: bool, verbose: bool, **options: Any) -> None:
+def serve(
+    port: int | None,
+    host: str,
+    allowed: tuple[str, ...],
+    browse: bool,
+    quiet: bool,
+    verbose: bool,
+    **options: Any,
+) -> None:
     """Preview: build into a folder of its own, serve it, rebuild and reload on each save. Shows drafts too."""
     from onrecord.preview.builder import PreviewBuilder
-    from onrecord.preview.server import serve_site
+    from onrecord.preview.server import Listening, serve_site
 
     root = root_of(options["config"])
-    folder = root / ".onrecord" / "preview"
-    request = Request(root=root, now=now(), output=folder, **options | {"drafts": True, "future": True})
     tell = partial(_tell, verbose=verbose, quiet=quiet)
-    serve_site(root, PreviewBuilder(request, tell), folder, host=host, port=port, browse=browse)
+    asked = Listening(host=host, port=port, allowed=allowed, browse=browse)
+    with _preview_folder(root) as folder:
+        options |= {"output": folder, "cache": folder.is_relative_to(root), "drafts": True, "future": True}
+        serve_site(root, PreviewBuilder(Request(root=root, now=now(), **options), tell), folder, asked)
+
+
+@contextmanager
+def _preview_folder(root: Path) -> Iterator[Path]:
+    """Where the preview lies: in the project, or in a folder that goes at the end where that is read-only."""
+    if _keeps(root):
+        yield root / ".onrecord" / "preview"
+        return
+    import tempfile  # slow to load
+
+    with tempfile.TemporaryDirectory(prefix="onrecord-", ignore_cleanup_errors=True) as place:
+        yield Path(place) / "preview"
 
 
 @main.command("test", context_settings={"ignore_unknown_options": True})

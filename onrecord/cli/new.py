@@ -21,6 +21,7 @@ from onrecord.authoring.new_site import READ, RECORD, Upgrade, new_site, version
 from onrecord.authoring.new_site import upgrade as plan_upgrade
 from onrecord.cli.day import today
 from onrecord.cli.options import root_of, stop
+from onrecord.cli.words import BEGUN_ELSEWHERE, Commands, Word
 from onrecord.files.write import WORK, Taken, add_files, make_folder, read_below, refusal, replace
 from onrecord.model.problems import Severity
 from onrecord.model.slugs import is_slug
@@ -49,7 +50,13 @@ class _SentenceCommand(click.Command):
             raise click.NoSuchOption(wrong.option_name, advice, wrong.possibilities, wrong.ctx) from None
 
 
-@click.group()
+class _New(Commands):
+    """What can be begun."""
+
+    elsewhere = BEGUN_ELSEWHERE
+
+
+@click.group(cls=_New)
 def new() -> None:
     """Begin a claim, an actor, a source, a text, a page or a whole site."""
 
@@ -90,7 +97,7 @@ def new_claim(sentence: str, source: str | None, day: str | None, slug: str | No
 
 @new.command("actor", cls=_SentenceCommand)
 @click.argument("name")
-@click.option("-k", "--kind", type=click.Choice([str(kind) for kind in ActorKind]), help="What sort of actor.")
+@click.option("-k", "--kind", type=Word([str(kind) for kind in ActorKind], "ActorKind"), help="What sort of actor.")
 @_card_options
 def new_actor(name: str, kind: str | None, slug: str | None, **options: Any) -> None:
     """Begin the file of someone who speaks or is spoken of."""

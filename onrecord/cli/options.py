@@ -4,7 +4,7 @@ import json
 import os
 import sys
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import MAXYEAR, UTC, datetime
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -66,17 +66,21 @@ def colour() -> bool:
 def now() -> datetime:
     """What the time is (UTC): SOURCE_DATE_EPOCH (reproducible-builds.org), else the clock.
 
-    Raises click.UsageError where the variable is no whole number of seconds, or beyond the year 9999.
+    Raises click.UsageError where the variable is no whole number of seconds, or beyond the year 9998, after which there
+    is no day after, nor that of every time zone.
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if not epoch:
         return datetime.now(UTC)
     try:
-        if epoch.isdecimal():
-            return datetime.fromtimestamp(int(epoch), UTC)
+        if epoch.isdecimal() and (moment := datetime.fromtimestamp(int(epoch), UTC)).year < MAXYEAR:
+            return moment
     except (ValueError, OverflowError, OSError):  # after the year 9999, or what the system takes for the end of time
         pass
-    raise click.UsageError(f"SOURCE_DATE_EPOCH must be a whole number of seconds before the year 10000, not {epoch!r}.")
+    raise click.UsageError(
+        "SOURCE_DATE_EPOCH must be a whole number of seconds (not milliseconds) "
+        f"before the year {MAXYEAR}, not {epoch!r}."
+    )
 
 
 def processes() -> int:

@@ -51,8 +51,7 @@ def member_sentences(
     for pattern, group in (("diff.came", came), ("diff.gone", gone)):
         if group:
             values = (said(states, key, change.before if change.after is None else change.after) for change in group)
-            many = "one" if len(group) == 1 else "many"
-            words = states.wording.say(f"{pattern}.{many}", what=what, n=len(group), words="; ".join(values))
+            words = states.wording.say(pattern, what=what, n=len(group), words="; ".join(values))
             yield Sentence(kind=kind, words=words, changes=tuple(group))
 
 

@@ -98,9 +98,9 @@ def _unanswered(states: TwoStates, change: FactChange) -> Sentence:
     row = as_row(change.before if change.after is None else change.after)
     name = said(states, "actor", row.get("actor"))
     words = ", ".join([name, words_of(states.wording, {**row, "state": "unanswered"})])
-    pattern = "diff.gone.one" if change.after is None else "diff.came.one"
+    pattern = "diff.gone" if change.after is None else "diff.came"
     what = label_of(states.wording, "unanswered")
-    told = states.wording.say(pattern, what=what, words=words)
+    told = states.wording.say(pattern, n=1, what=what, words=words)
     return Sentence(kind=Kind.OTHER, words=told, changes=(change,))
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
+from onrecord.model.names import is_unseen
+
 _BOUND = 50_000  # pairs of the same word; beyond it, texts are told as a whole, for comparing takes too long
 # Scripts that are written without blanks are compared sign by sign: Han, kana, Hangul, Thai, Lao, Khmer, Burmese.
 _SIGN = "[" + (
@@ -85,10 +87,5 @@ def differs_in(was: str, now: str) -> str | None:
 
 def _looks(words: str) -> str:
     """What can be seen of a text, without blanks: letters that are drawn alike are one."""
-    seen = (c for c in unicodedata.normalize("NFC", words) if c.isprintable() and not c.isspace() and not _is_unseen(c))
+    seen = (c for c in unicodedata.normalize("NFC", words) if c.isprintable() and not c.isspace() and not is_unseen(c))
     return "".join(seen).translate(_DRAWN_ALIKE)
-
-
-def _is_unseen(sign: str) -> bool:
-    """Whether a sign that counts as one to print is drawn as nothing: joiners, fillers, variation selectors."""
-    return sign in "\u034f\u115f\u1160\u3164\uffa0\u180b\u180c\u180d" or "\ufe00" <= sign <= "\ufe0f"

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from onrecord.files import names as filenames
+from onrecord.files.litter import is_litter
 from onrecord.files.tree import DISK, Tree, TreeEntry
 from onrecord.model.limits import MAX_BYTES
 from onrecord.model.problems import Location, Problem, error, sort_problems
@@ -154,7 +155,7 @@ class _Walker:
         found = []
         for path, entry in places.items():
             folded = self.is_folder(entry)
-            fault = filenames.folder_fault(path) if folded else doubles.get(path) or filenames.card_fault(path)
+            fault = filenames.folder_fault(path) if folded else doubles.get(path) or filenames.card_fault(path, every)
             content = None if fault or folded is None else self.read(entry, MAX_BYTES)
             if fault:
                 self.problems.append(fault)
@@ -235,7 +236,7 @@ class _Walker:
     # ------------------------------------------------------------ walking and reading
 
     def scan(self, folder: Path) -> list[TreeEntry]:
-        """What lies in a folder, sorted by name, editors' litter left out; a folder that is absent is empty."""
+        """What lies in a folder, sorted by name, litter left out; a folder that is absent is empty."""
         try:
             with self.tree.entries(folder) as entries:
                 found = list(entries)
@@ -244,14 +245,14 @@ class _Walker:
         except OSError as error:
             self.unreadable(folder, error)
             return []
-        return sorted((e for e in found if not filenames.is_litter(e.name)), key=lambda entry: entry.name)
+        return sorted((e for e in found if not is_litter(e.name)), key=lambda entry: entry.name)
 
     def entries(self, folder: Path) -> list[Path]:
         """As `scan`, as paths."""
         return [folder / entry.name for entry in self.scan(folder)]
 
     def walk(self, top: str, folder: str) -> list[tuple[str, Path]]:
-        """Every file below a folder by relative path, sorted; links that lead out of `top` or in circles are faults."""
+        """Every file below a folder by relative path in NFC, sorted; links out of `top` or in circles are faults."""
         boundary = self.tree.resolve(self.root / top)
         waiting = [(self.root / folder, "", frozenset[Path]())]
         found: list[tuple[str, Path]] = []
@@ -271,7 +272,9 @@ class _Walker:
                     self.fault("not-a-plain-file", path, "This link leads in a circle.", "Remove it.")
                 else:
                     waiting.append((path, f"{prefix}{entry.name}/", above))
-        return sorted(found)
+        files, twins = filenames.in_one_form(found)
+        self.problems += [filenames.twin_fault(self.shown(place)) for place in twins]
+        return files
 
     def is_inside(self, place: Path, top: Path) -> bool:
         """Whether a place is within its top folder once links are followed."""

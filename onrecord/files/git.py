@@ -102,6 +102,16 @@ def repository_of(root: Path) -> GitRepository:
     return GitRepository(program, site, site.parents[above - 1] if above else site)
 
 
+def folder_in_repository(root: Path) -> str:
+    """The path of a folder within the repository in which it lies, such as `site/`; empty: its top, or there is none.
+
+    Git itself is not asked, for it may be missing where only its files are.
+    """
+    site = root.resolve()
+    top = next((folder for folder in (site, *site.parents) if (folder / ".git").exists()), site)
+    return f"{site.relative_to(top).as_posix()}/" if top != site else ""
+
+
 def commit_of(repository: GitRepository, name: str) -> Commit:
     """The commit of this name: a branch, a tag, a number or what else Git takes. Raises GitFault where there is none.
 

@@ -1,22 +1,43 @@
 """What the names of files must be: a card's is its address. Judged by name alone; nothing is opened here."""
 
 import re
-from collections.abc import Iterable
-from pathlib import PurePosixPath
+import unicodedata
+from collections.abc import Container, Iterable
+from pathlib import Path, PurePosixPath
 
+from onrecord.files.litter import is_conflict_copy
 from onrecord.model.problems import Location, Problem, error, warning
 from onrecord.model.slugs import is_slug, nearest, slugify
 
 _CARD_LIKE = {".markdown", ".mdown", ".mkd", ".txt", ".yaml", ".yml"}
-_LITTER = {".DS_Store", "Thumbs.db", "desktop.ini"}
+_DOCUMENTS = {
+    ".doc": "a Word document",
+    ".docx": "a Word document",
+    ".odt": "a document of LibreOffice",
+    ".pages": "a document of Pages",
+    ".gdoc": "a link to a Google document",
+    ".rtf": "rich text, as TextEdit and WordPad write it",
+    ".rtfd": "rich text of TextEdit",
+    ".htm": "a web page",
+    ".html": "a web page",
+    ".mht": "a web page",
+    ".webarchive": "a web page",
+}
+_BACKUPS = {".old", ".save", ".backup", ".download"}  # others are passed over: see `files.litter`
+_ENDINGS = {".md", ".text", *_CARD_LIKE, *_DOCUMENTS}
+# As browsers and file managers name copies, in English and some other languages.
+_WORD = r"(?:copy|kopie|copie|copia)"
+_COPY = re.compile(
+    rf"(?P<name>.+?)(?: ?\([0-9]+\)| - {_WORD}(?: ?\([0-9]+\))?| \(?{_WORD}\)?(?: [0-9]+)?)"
+    r"|(?:copy of|kopie von|copie de|copia de) (?P<of>.+)",
+    re.IGNORECASE,
+)
+_SHOW_ENDINGS = " Windows and macOS can hide the last ending: let the file manager show them."
 _UNPUBLISHABLE = re.compile(r"[\\<>:\"|?*#]")  # no name on Windows, or the end of a path in an address
 _HOME = "content/pages/index.md"
+# What Windows keeps for devices, whatever ending follows, and what it cuts off the end of a name.
+_DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])[ ]*(\..*)?", re.IGNORECASE)
 _RESERVED = "content/static/.onrecord.json"  # the manifest's place in output
-
-
-def is_litter(name: str) -> bool:
-    """Whether a file is one that an editor or a file manager leaves beside others, by its name."""
-    return name.endswith(("~", ".swp", ".swo")) or name.startswith((".#", "#")) or name in _LITTER
 
 
 def folder_fault(path: str) -> Problem:
@@ -30,8 +51,11 @@ def folder_fault(path: str) -> Problem:
     )
 
 
-def card_fault(path: str) -> Problem | None:
-    """The fault of a card's name, with the right name; None where the name is right. `path`: in the project, POSIX."""
+def card_fault(path: str, beside: Container[str] = ()) -> Problem | None:
+    """The fault of a card's name, with the right name; None where the name is right.
+
+    `path`: in the project, POSIX. `beside`: the paths of what lies in the same folder, so that no card is written over.
+    """
     name = path.rpartition("/")[2]
     if path == _HOME:
         return error(
@@ -42,31 +66,110 @@ def card_fault(path: str) -> Problem | None:
             "If /index/ was published before, add redirect_from: /index/ to it.",
         )
     if name.endswith(".md") and is_slug(name.removesuffix(".md")):
-        return None
+        return _device_fault(path) if _DEVICE.fullmatch(name) else None
     file = PurePosixPath(path)
+    if is_conflict_copy(name):
+        return _conflict_fault(path)
     if file.suffix == ".md":
         return error(
             "bad-file-name",
             "A card's file name becomes its address: small letters a to z, digits and single hyphens only.",
             Location(path),
-            f"Rename it to {_suggested(file)}.",
+            _rename(file, beside),
         )
-    if file.suffix.lower() in {*_CARD_LIKE, ".md", ""}:
-        return error("wrong-ending", "Cards end in .md.", Location(path), f"Rename it to {_suggested(file)}.")
+    return error("wrong-ending", *_wrong_ending(file, beside))
+
+
+def _wrong_ending(file: PurePosixPath, beside: Container[str]) -> tuple[str, Location, str]:
+    """What is wrong with the ending of a card's name, where, and what to do."""
+    at, ending = Location(file.as_posix()), file.suffix.lower().rstrip()
+    if ending in {*_CARD_LIKE, ".md", "", "."}:
+        return "Cards end in .md.", at, _rename(file, beside) + (_SHOW_ENDINGS if _has_two(file) else "")
+    if ending in _BACKUPS:
+        hint = f"Delete it, or move it out of content/; to take it back, name it {_suggested(file)}."
+        return f"Cards end in .md; {ending} is the ending of a copy that a program leaves behind.", at, hint
+    if ending in _DOCUMENTS:
+        hint = f"Save its words as plain text in UTF-8 under the name {_suggested(file)}"
+        message = f"Cards are plain text and end in .md; this is {_DOCUMENTS[ending]}."
+        return message, at, f"{hint}; or move it to content/static/ if it is to be published."
+    hint = "Move it to content/static/ if it is to be published."
+    return f"Only cards lie in {file.parent}/, and cards end in .md.", at, hint
+
+
+def _rename(file: PurePosixPath, beside: Container[str]) -> str:
+    """The hint that names the right name: of a copy, that of what it may be a copy of, too."""
+    right, copied = _suggested(file), _COPY.fullmatch(_stem(file.name))
+    original = f"{slugify(copied['name'] or copied['of'])}.md" if copied else right
+    if original != right:
+        return f"If it is a copy of {original}, keep one of the two, as {original}; if not, rename it to {right}."
+    if f"{file.parent}/{right}" in beside:
+        return f"Compare it with {right}, which is there already: keep one of the two, as {right}."
+    return f"Rename it to {right}."
+
+
+def _device_fault(path: str) -> Problem:
+    stem = PurePosixPath(path).stem
     return error(
-        "wrong-ending",
-        f"Only cards lie in {file.parent}/, and cards end in .md.",
+        "bad-file-name",
+        f"Windows keeps the name “{stem}” for a device: on it nobody could open this file or copy the project.",
         Location(path),
-        "Move it to content/static/ if it is to be published.",
+        f"Rename it, for example to {stem}-1.md.",
+    )
+
+
+def in_one_form(found: Iterable[tuple[str, Path]]) -> tuple[list[tuple[str, Path]], list[Path]]:
+    """Files with their paths in NFC, as readers ask for them, sorted; and those whose path another one has then.
+
+    Some systems and programs write letters with marks in two parts. `found`: relative paths and places, in any order.
+    """
+    first: dict[str, Path] = {}
+    twins: list[Path] = []
+    for path, place in sorted(found, key=lambda file: (not unicodedata.is_normalized("NFC", file[0]), file[0])):
+        if first.setdefault(unicodedata.normalize("NFC", path), place) is not place:
+            twins.append(place)
+    return sorted(first.items()), twins
+
+
+def twin_fault(path: str) -> Problem:
+    """The fault of a file whose name is that of another one, with its letters in another form of Unicode."""
+    return error(
+        "bad-file-name",
+        "Another file has this very name, with its letters encoded in another way: one address for two files.",
+        Location(path),
+        "Rename one of them, or remove it if they are the same.",
+    )
+
+
+def _conflict_fault(path: str) -> Problem:
+    return error(
+        "bad-file-name",
+        "This is a copy that was kept because a file was changed on two machines at once.",
+        Location(path),
+        "Take over what the other file lacks, then delete this one.",
     )
 
 
 def slug_meant(path: str) -> str | None:
     """The slug of a card once its name is as `card_fault` wants it; None where no card is meant."""
     file = PurePosixPath(path)
-    if file.suffix.lower() in {*_CARD_LIKE, ".md", ""}:
+    ending = file.suffix.lower().rstrip()
+    if (ending in {*_CARD_LIKE, ".md", "", "."} or _has_two(file)) and not is_conflict_copy(file.name):
         return _suggested(file).removesuffix(".md")
     return None
+
+
+def _has_two(file: PurePosixPath) -> bool:
+    """Whether another ending hides the one that a card has, as `.txt` does behind `.md`."""
+    hides = file.suffix.lower().rstrip() in {*_CARD_LIKE, *_DOCUMENTS}
+    return hides and bool(re.search(r"\.md(\.|$)", file.stem, re.IGNORECASE))
+
+
+def _stem(name: str) -> str:
+    """The name of a file without its endings: those of text and of documents, one behind the other."""
+    stem = name.strip(" .")
+    while (ending := PurePosixPath(stem).suffix.lower()) in _ENDINGS and PurePosixPath(stem).stem:
+        stem = stem[: -len(ending)].rstrip(" .")
+    return stem
 
 
 def static_fault(path: str) -> Problem | None:
@@ -81,14 +184,34 @@ def static_fault(path: str) -> Problem | None:
             Location(path),
             "Give the file another name.",
         )
+    if is_conflict_copy(path.rpartition("/")[2]):
+        return _conflict_fault(path)
     if path.isprintable() and not _UNPUBLISHABLE.search(path):
-        return None
+        return _step_fault(path)
     return error(
         "bad-file-name",
         "A file with this name cannot be published: not every system and web server takes all of its characters.",
         Location(path),
         "Rename it with letters, digits, dots and hyphens.",
     )
+
+
+def _step_fault(path: str) -> Problem | None:
+    """The fault of a name on the way to a file that Windows cannot have; None where there is none."""
+    for step in path.split("/"):
+        if _DEVICE.fullmatch(step):
+            why = f"Windows keeps the name “{step.partition('.')[0].strip()}” for a device"
+        elif step != step.strip(" ") or step.endswith("."):
+            why = f"the name “{step}” begins or ends with a blank, or ends with a dot"
+        else:
+            continue
+        return error(
+            "bad-file-name",
+            f"A file with this name cannot be published on every system: {why}.",
+            Location(path),
+            "Rename it with letters, digits, dots and hyphens.",
+        )
+    return None
 
 
 def stray_fault(path: str, kinds: Iterable[str]) -> Problem:
@@ -125,5 +248,5 @@ def same_slugs(paths: Iterable[str]) -> dict[str, Problem]:
 
 
 def _suggested(file: PurePosixPath) -> str:
-    stem = file.stem if file.suffix.lower() in {".md", *_CARD_LIKE} else file.name
-    return f"{slugify(stem.encode('utf-8', 'replace').decode())}.md"
+    name = file.name[: -len(file.suffix)] if file.suffix.lower() in _BACKUPS else file.name
+    return f"{slugify(_stem(name).encode('utf-8', 'replace').decode())}.md"

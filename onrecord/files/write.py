@@ -10,6 +10,7 @@ from pathlib import Path
 
 from onrecord.files.atomic import take_name
 from onrecord.files.exchange import exchange
+from onrecord.files.litter import is_litter, is_of_empty_folders
 
 WORK = ".onrecord"  # the project's own folder for what is not part of the site
 
@@ -87,26 +88,36 @@ def _unlink(paths: Iterable[Path]) -> None:
 
 
 def make_folder(target: Path, files: Mapping[str, bytes]) -> None:
-    """Make a folder with all its files at once. Raises Taken where something is there that is not an empty folder."""
-    if os.path.lexists(target) and not (target.is_dir() and not any(target.iterdir())):
+    """Make a folder with all its files at once. Raises Taken where something is there that is not an empty folder.
+
+    What a file manager leaves in a folder that was looked at counts for nothing, and goes.
+    """
+    left = list(target.iterdir()) if target.is_dir() else []
+    if os.path.lexists(target) and not (target.is_dir() and all(map(_counts_for_nothing, left))):
         raise Taken(str(target))
     _make_folders(target.parent)
     with _stage(target.parent, f".{target.name}.new") as stage:
         _write_all(stage, files)
         if target.is_dir():
+            _unlink(left)
             target.rmdir()
         stage.rename(target)
 
 
+def _counts_for_nothing(place: Path) -> bool:
+    return is_of_empty_folders(place.name) and place.is_file()
+
+
 def read_below(root: Path, names: Iterable[str]) -> dict[str, bytes]:
-    """The bytes of files, and of all files in folders, by path; caches and hidden litter are passed over."""
+    """The bytes of files, and of all files in folders, by path; caches and litter are passed over."""
     found: dict[str, bytes] = {}
     for name in names:
         place = root / name
         places = [place] if place.is_file() else sorted(place.rglob("*")) if place.is_dir() else []
         for file in places:
             path = file.relative_to(root)
-            if file.is_file() and "__pycache__" not in path.parts and file.name != ".DS_Store":
+            passed = "__pycache__" in path.parts or any(map(is_litter, file.relative_to(place).parts))
+            if file.is_file() and not passed:
                 found[path.as_posix()] = file.read_bytes()
     return found
 

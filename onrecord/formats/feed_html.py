@@ -86,7 +86,7 @@ def _reply(context: FeedContext, reply: Reply) -> str:
         return ""
     who = context.wording.say("list.comma").join(context.site.actors[slug].name for slug in reply.who)
     said = ": ".join(each for each in (who, words) if each) if who else words[:1].upper() + words[1:]
-    quote = _quote_html(reply.quote, _language(context, reply.sources)) if reply.quote else ""
+    quote = _quote_html(context, reply.quote, _language(context, reply.sources)) if reply.quote else ""
     return f"{f'<p>{text_html(said)}</p>' if said else ''}{quote}{paragraph(reply.note)}{sources}"
 
 
@@ -148,15 +148,16 @@ def _quoted(context: FeedContext, row: Statement) -> str:
     if not row.quote:
         return ""
     say = context.wording.say
-    ours = f"{say('statement.translation')} “{row.translation}”" if row.translation else None
+    ours = f"{say('statement.translation')} {say('quoted', words=row.translation)}" if row.translation else None
     spoken = say("statement.spoken", language=context.wording.language(row.spoken)) if row.spoken else None
-    return _quote_html(row.quote, row.lang) + paragraph(ours, spoken)
+    return _quote_html(context, row.quote, row.lang) + paragraph(ours, spoken)
 
 
-def _quote_html(quote: str, language: str | None) -> str:
-    """Words as they were said; `language`: its code, None where it is not known."""
+def _quote_html(context: FeedContext, quote: str, language: str | None) -> str:
+    """Words as they were said; `language`: the code of theirs, None where it is not known."""
     lang = f" lang={quoteattr(xml_text(language))}" if language else ""
-    return f'<blockquote{lang} dir="auto"><p>“{text_html(quote)}”</p></blockquote>'
+    words = context.wording.say("quoted", words=quote)
+    return f'<blockquote{lang} dir="auto"><p>{text_html(words)}</p></blockquote>'
 
 
 def _notes(wording: Wording, row: Statement) -> Iterator[str]:

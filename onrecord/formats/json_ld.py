@@ -9,6 +9,7 @@ from typing import Any
 
 from onrecord.join.sources import keys
 from onrecord.model.cards import Review
+from onrecord.model.names import name_key
 from onrecord.model.settings import Config
 from onrecord.model.site import Actor, Claim, Site, Source, Statement
 from onrecord.model.standing import is_rated
@@ -215,7 +216,7 @@ def _page(claim: Claim, config: Config) -> list[Node]:
 
 def _why_not(claim: Claim, review: Review, site: Site, config: Config, wording: Wording) -> str | None:
     """The first condition of a ClaimReview that is not met, in a sentence; None where all are."""
-    ours = (config.publisher.name or "").casefold()
+    ours = name_key(config.publisher.name or "")
     conditions = (
         (_is_signed(review), "the review lacks the name of its reviewer, a rating or an explanation"),
         (claim.card.kind is not ClaimKind.OPINION, "an opinion is not rated"),
@@ -224,7 +225,7 @@ def _why_not(claim: Claim, review: Review, site: Site, config: Config, wording: 
             f"only a confirmed or a refuted claim is rated, and this one is “{label_words(wording, claim)}”",
         ),
         (
-            any(site.actors[slug].name.casefold() != ours for slug in claim.actors),
+            any(name_key(site.actors[slug].name) != ours for slug in claim.actors),
             "no one other than the publisher is named as making the claim",
         ),
         (any(site.sources[key].fields.url for key in claim.sources), "no source of the claim has a web address"),

@@ -3,6 +3,7 @@
 from onrecord.gate.blocks import Written
 from onrecord.gate.states import Row, Rows, names
 from onrecord.gate.untold import texts_of
+from onrecord.model.urls import address_key
 
 _SAID = ("date", "status", "basis", "kind", "was", "now", "why", "recorded", "by")
 _OF_SOURCE = ("title", "label", "publisher", "via", "author", "url", "lang", "kind", "quote", "origin")
@@ -24,7 +25,7 @@ def put_back(entry: Row, sources: Rows) -> Written:
 def _source(key: str, source: Row) -> str | Written:
     """A source as an entry names it: by the slug of its file or its address, else in words."""
     url = source.get("url")
-    if isinstance(url, str) and url.partition("#")[0] == key:
+    if isinstance(url, str) and address_key(url) == key:
         return url
     if source.get("address") is not None or not source:
         return key

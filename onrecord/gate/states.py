@@ -9,6 +9,7 @@ from onrecord.diff.changes import RecordDiff, Value
 from onrecord.diff.renames import mapped, with_renames
 from onrecord.model.cards import Card, Cards
 from onrecord.model.problems import Location
+from onrecord.model.urls import address_key
 from onrecord.model.vocabulary import CardKind
 from onrecord.record.facts import Facts, Record, SourceFacts
 
@@ -112,15 +113,11 @@ def _moved_sources(before: Facts, after: Facts) -> dict[str, str]:
     at: dict[str, SourceFacts] = {}
     for row in after["sources"]:
         if row["url"]:
-            at.setdefault(_bare(row["url"]), row)
+            at.setdefault(address_key(row["url"]), row)
     lost = [row for row in before["sources"] if row["id"] not in here and row["url"]]
-    found = ((row, at.get(_bare(row["url"] or ""))) for row in lost)
+    found = ((row, at.get(address_key(row["url"] or ""))) for row in lost)
     return {
         row["id"]: new["id"]
         for row, new in found
         if new is not None and new["id"] not in old and (row["address"] is None or new["address"] is not None)
     }
-
-
-def _bare(url: str) -> str:
-    return url.partition("#")[0]

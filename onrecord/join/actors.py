@@ -4,9 +4,10 @@ from collections import defaultdict, deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from onrecord.join.references import Known, fold, missing
+from onrecord.join.references import Known, missing
 from onrecord.model.cards import ActorCard, ClaimCard, Ref
 from onrecord.model.dates import PartialDate, Span
+from onrecord.model.names import name_key, slugs_of_names, unseen_words, without_unseen
 from onrecord.model.problems import Location, Problem, error, warning
 from onrecord.model.site import Actor, Mandate
 from onrecord.model.slugs import is_slug, nearest, slugify
@@ -17,7 +18,7 @@ from onrecord.model.vocabulary import ActorKind, CardKind
 
 @dataclass(frozen=True, slots=True)
 class Directory:
-    """Every actor, and the slug that each way of naming one leads to (folded: see `references.fold`)."""
+    """Every actor, and the slug that each way of naming one leads to (by its key: see `model.names`)."""
 
     actors: Mapping[str, Actor]
     by_name: Mapping[str, str]
@@ -63,20 +64,20 @@ class Directory:
 
 
 def slug_of(text: str, by_name: Mapping[str, str]) -> str:
-    """The slug that a way of naming an actor leads to; `by_name`: folded name or slug → slug."""
-    return by_name.get(fold(text)) or (text if is_slug(text) else slugify(text))
+    """The slug that a way of naming an actor leads to; `by_name`: key of a name or slug → slug."""
+    return by_name.get(name_key(text)) or (text if is_slug(text) else slugify(text))
 
 
 def names_of(cards: tuple[ActorCard, ...]) -> tuple[dict[str, str], list[Problem]]:
-    """Folded name → slug, from slugs, names and aliases; a name that leads to two actors is an error."""
-    names: dict[str, str] = {fold(card.slug): card.slug for card in cards}
+    """Key of a name → slug, from slugs, names and aliases; a name that leads to two actors is an error."""
+    names: dict[str, str] = {name_key(card.slug): card.slug for card in cards}
     first: dict[str, Location] = {}
     problems: list[Problem] = []
     for card in cards:
         for text, at in [(card.name, card.at("name")), *((a.text, a.at) for a in card.aliases)]:
-            owner = names.setdefault(fold(text), card.slug)
+            owner = names.setdefault(name_key(text), card.slug)
             if owner == card.slug:
-                first.setdefault(fold(text), at)
+                first.setdefault(name_key(text), at)
                 continue
             problems.append(
                 error(
@@ -84,7 +85,7 @@ def names_of(cards: tuple[ActorCard, ...]) -> tuple[dict[str, str], list[Problem
                     f"“{text}” already names the actor “{owner}”.",
                     at,
                     "A name or alias leads to one actor only: take it out of one of the two files.",
-                    related=tuple(place for place in [first.get(fold(text))] if place),
+                    related=tuple(place for place in [first.get(name_key(text))] if place),
                 )
             )
     return names, problems
@@ -101,23 +102,24 @@ def references(claims: tuple[ClaimCard, ...]) -> list[Ref]:
 
 
 def _named_only(
-    refs: list[Ref], names: Mapping[str, str], here: set[str], away: Mapping[str, str], *, all_named: bool
+    refs: list[Ref], by_name: Mapping[str, str], here: set[str], away: Mapping[str, str], *, all_named: bool
 ) -> tuple[dict[str, str], list[Problem]]:
     """Actors without a file in this build: slug → name as first written, and a warning where it is spelled two ways.
 
-    `away`: folded name → slug, of actors whose files are withheld. `all_named`: whether the names in every file are
+    The writing without signs that cannot be seen counts as the first, where there is one. `by_name`: of every name.
+    `away`: key of a name → slug, of actors whose files are withheld. `all_named`: whether the names in every file are
     known; else two spellings may be a name and an alias.
     """
     found: dict[str, Ref] = {}
     problems: dict[tuple[str, str], Problem] = {}
-    for ref in refs:
-        slug = slug_of(ref.text, names)
+    for ref in sorted(refs, key=lambda ref: without_unseen(ref.text) != ref.text):
+        slug = slug_of(ref.text, by_name)
         if slug in here:
             continue
         if len(slug) > STEP:
             problems.setdefault((slug, ""), _too_long(ref))
         first = found.setdefault(slug, ref)
-        if (file := away.get(fold(ref.text))) is not None:
+        if (file := away.get(name_key(ref.text))) is not None:
             absent = Known(CardKind.ACTORS, frozenset(), frozenset({file}))
             problems.setdefault((slug, ""), missing(Ref(file, ref.at), absent))
         elif all_named and ref.text != first.text:
@@ -137,10 +139,18 @@ def _too_long(ref: Ref) -> Problem:
 def _two_ways(ref: Ref, first: Ref) -> Problem:
     return warning(
         "actor-spelled-two-ways",
-        f"“{ref.text}” and “{first.text}” are taken to be one actor.",
+        f"“{ref.text}” and “{first.text}” are taken to be one actor.{_unseen(ref, first)}",
         ref.at,
         "Spell the name one way, or give the actor a file in content/actors/ with aliases.",
         related=(first.at,),
+    )
+
+
+def _unseen(ref: Ref, first: Ref) -> str:
+    """What is in one of two writings of a name and cannot be seen, in a sentence; empty where they differ otherwise."""
+    one, other = unseen_words(ref.text), unseen_words(first.text)
+    return (
+        f" They differ in what cannot be seen: {' against '.join(filter(None, (one, other)))}." if one != other else ""
     )
 
 
@@ -248,11 +258,12 @@ def directory(
     names = {name: slug for name, slug in every.items() if slug in slugs}
     away = {name: slug for name, slug in every.items() if slug not in slugs}
     lost = {card.slug: card.names for card in unread if card.kind == CardKind.ACTORS}
-    names = {fold(name): slug for slug, called in lost.items() for name in (slug, *called)} | names
+    names = {name_key(name): slug for slug, called in lost.items() for name in (slug, *called)} | names
     here = {*lost, *slugs}
-    only, of_only = _named_only(references(claims), names, here, away, all_named=all(lost.values()))
+    refs = references(claims)
+    by_name = slugs_of_names(ref.text for ref in refs) | names
+    only, of_only = _named_only(refs, by_name, here, away, all_named=all(lost.values()))
     only |= {slug: called[0] if called else slug for slug, called in lost.items()}
-    by_name = names | {fold(name): slug for slug, name in only.items() if fold(name) not in names}
     gone = frozenset(away.values())
     known = Known(CardKind.ACTORS, frozenset(here | only.keys()), gone)
     every = away | by_name

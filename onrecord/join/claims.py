@@ -13,9 +13,9 @@ from onrecord.join.sources import citations, keys, origins
 from onrecord.join.statements import claimants, statements_of, turned
 from onrecord.model.cards import ClaimCard
 from onrecord.model.dates import PartialDate
+from onrecord.model.names import name_key
 from onrecord.model.problems import Problem
 from onrecord.model.site import Claim, Reversal, Source, Statement, order
-from onrecord.model.slugs import slugify
 from onrecord.model.vocabulary import ClaimKind, Side, Stance, Status
 
 
@@ -23,7 +23,8 @@ from onrecord.model.vocabulary import ClaimKind, Side, Stance, Status
 class Setting:
     """What every claim of one build is joined with.
 
-    `questions`: their words by slug. `record_since`: the day on which the record began; None: not known.
+    `questions`: their words by slug. `topics`: their slugs by the keys of their names.
+    `record_since`: the day on which the record began; None: not known.
     `approvals`: whether readers see who approved changes of status.
     """
 
@@ -31,6 +32,7 @@ class Setting:
     sources: Mapping[str, Source]
     known: Known
     questions: Mapping[str, str]
+    topics: Mapping[str, str]
     record_since: PartialDate | None
     approvals: bool
     as_of: PartialDate | None
@@ -120,7 +122,7 @@ def _joined(
         as_of=setting.as_of or card.checked,
         updated=updated(card, history),
         overdue=_overdue(card, setting.today),
-        topics=tuple(dict.fromkeys(slugify(topic) for topic in card.topics)),
+        topics=tuple(dict.fromkeys(setting.topics[name_key(topic)] for topic in card.topics)),
         question=card.question.text if card.question and card.question.text in setting.questions else None,
         related=related,
     )

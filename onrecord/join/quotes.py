@@ -28,6 +28,7 @@ class _Quoted:
     at: Location
     name: str
     accessed: PartialDate | None
+    is_cut: bool  # by a comment: that what is left stands in a copy shows nothing
     in_reply: bool = False
 
 
@@ -50,6 +51,7 @@ def find_quotes(
         missing = missing_part(quoted.words, copy.normalised) if copy else None
         if copy and missing is not None:
             problems.append(_not_found(quoted, copy, missing))
+        if quoted.is_cut or missing is not None:
             failed.add(quoted.mark)
         elif copy and quoted.accessed and isinstance(quoted.mark, str):
             of_sources[quoted.mark] = quoted.accessed
@@ -77,7 +79,8 @@ def _copy_of(citation: Citation, kept: Mapping[str, SourceFields]) -> SourceFiel
 def _of_sources(cards: Iterable[SourceCard]) -> Iterator[_Quoted]:
     for card in cards:
         if card.fields.quote and card.fields.snapshot:
-            yield _Quoted(card.slug, card.fields.quote, card.at("quote"), card.fields.snapshot, card.fields.accessed)
+            at, accessed = card.at("quote"), card.fields.accessed
+            yield _Quoted(card.slug, card.fields.quote, at, card.fields.snapshot, accessed, at in card.cuts)
 
 
 def _of_claim(card: ClaimCard, kept: Mapping[str, SourceFields]) -> Iterator[_Quoted]:
@@ -85,14 +88,14 @@ def _of_claim(card: ClaimCard, kept: Mapping[str, SourceFields]) -> Iterator[_Qu
         copy = _copy_of(citation, kept)
         if citation.fields is not None and citation.fields.quote and copy and copy.snapshot:
             at = citation.places.get("quote", citation.at)
-            yield _Quoted(key_of(citation), citation.fields.quote, at, copy.snapshot, copy.accessed)
+            yield _Quoted(key_of(citation), citation.fields.quote, at, copy.snapshot, copy.accessed, at in card.cuts)
     rows: tuple[StatementRow | ReplyRow, ...] = (*card.statements, *card.reply)
     for number, row in enumerate(rows):
         copy = _copy_of(row.sources[0], kept) if row.sources else None
         if row.quote and copy and copy.snapshot:
             at, in_reply = row.quote_at or row.at, isinstance(row, ReplyRow)
             mark = (card.slug, number - len(card.statements) if in_reply else number)
-            yield _Quoted(mark, row.quote, at, copy.snapshot, copy.accessed, in_reply)
+            yield _Quoted(mark, row.quote, at, copy.snapshot, copy.accessed, at in card.cuts, in_reply)
 
 
 # ---------------------------------------------------------------- faults

@@ -65,8 +65,3 @@ def missing(ref: Ref, known: Known, *, guess: bool = True) -> Problem:
         ref.at,
         f"Did you mean “{near}”?" if near else f"Write the name of a file in content/{known.kind}/, without .md.",
     )
-
-
-def fold(name: str) -> str:
-    """A name for comparison: white space and letter case do not count."""
-    return " ".join(name.split()).casefold()

@@ -17,10 +17,10 @@ from onrecord.join.texts import join_texts
 from onrecord.join.timeline import timeline
 from onrecord.join.withheld import Selected, select
 from onrecord.model.cards import Card, Cards, ClaimCard
+from onrecord.model.names import name_key, slugs_of_names
 from onrecord.model.problems import Problem
 from onrecord.model.settings import Config
 from onrecord.model.site import Claim, Group, LogEntry, Quotes, Site, Source, Takedown
-from onrecord.model.slugs import slugify
 from onrecord.model.texts import AnnotatedText
 from onrecord.model.urls import card_url, old_address
 from onrecord.model.vocabulary import CardKind
@@ -89,13 +89,23 @@ def _urls(slugs: Mapping[CardKind, Iterable[str]]) -> frozenset[str]:
     return frozenset(card_url(kind, slug) for kind, of_kind in slugs.items() for slug in of_kind)
 
 
-def _topics(claims: Mapping[str, Claim], names: Mapping[str, str], *, struck: bool = False) -> tuple[Group, ...]:
-    """Topics by name; a name is site.yaml's, else the tag as first written. `struck`: those of struck claims."""
+def _topic_slugs(selected: Selected, names: Mapping[str, str]) -> dict[str, str]:
+    """Slugs of all topics by the keys of their names; of several writings, that which site.yaml (`names`) has."""
+    return slugs_of_names((tag for card in (*selected.here.claims, *selected.taken_down) for tag in card.topics), names)
+
+
+def _topics(
+    claims: Mapping[str, Claim], slugs: Mapping[str, str], names: Mapping[str, str], *, struck: bool = False
+) -> tuple[Group, ...]:
+    """Topics by name; a name is site.yaml's (`names`, by slug), else the tag as first written.
+
+    `slugs`: see `_topic_slugs`. `struck`: those of struck claims.
+    """
     written: dict[str, str] = {}
     members: dict[str, list[str]] = {}
     for slug, claim in claims.items():
         for tag in claim.card.topics:
-            written.setdefault(slugify(tag), tag)
+            written.setdefault(slugs[name_key(tag)], tag)
         for topic in claim.topics if (claim.card.struck is not None) is struck else ():
             members.setdefault(topic, []).append(slug)
     groups = [Group(slug=t, name=names.get(t, written[t]), claims=tuple(rows)) for t, rows in members.items()]
@@ -111,7 +121,9 @@ def _questions(claims: Mapping[str, Claim], words: Mapping[str, str], *, struck:
     return tuple(Group(slug=q, name=words[q], claims=tuple(rows)) for q, rows in members.items() if rows)
 
 
-def _struck_only(claims: Mapping[str, Claim], config: Config) -> Mapping[str, tuple[Group, ...]]:
+def _struck_only(
+    claims: Mapping[str, Claim], slugs: Mapping[str, str], config: Config
+) -> Mapping[str, tuple[Group, ...]]:
     """The topics and questions of struck claims that no other claim has."""
     struck = {slug: claim for slug, claim in claims.items() if claim.card.struck is not None}
     if not struck:
@@ -119,7 +131,9 @@ def _struck_only(claims: Mapping[str, Claim], config: Config) -> Mapping[str, tu
     live = [claim for claim in claims.values() if claim.card.struck is None]
     topics, questions = {topic for claim in live for topic in claim.topics}, {claim.question for claim in live}
     return {
-        "topics": tuple(group for group in _topics(struck, config.topics, struck=True) if group.slug not in topics),
+        "topics": tuple(
+            group for group in _topics(struck, slugs, config.topics, struck=True) if group.slug not in topics
+        ),
         "questions": tuple(
             group for group in _questions(struck, config.questions, struck=True) if group.slug not in questions
         ),
@@ -134,7 +148,7 @@ def _questions_withheld(selected: Selected) -> frozenset[str]:
     return frozenset(away - here)
 
 
-def _takedown(card: ClaimCard) -> Iterable[Takedown]:
+def _takedown(card: ClaimCard, topics: Mapping[str, str]) -> Iterable[Takedown]:
     if card.withheld is not None:
         yield Takedown(
             slug=card.slug,
@@ -142,7 +156,7 @@ def _takedown(card: ClaimCard) -> Iterable[Takedown]:
             reason=card.withheld.reason,
             path=card.path,
             redirect_from=card.redirect_from,
-            topics=tuple(dict.fromkeys(slugify(tag) for tag in card.topics)),
+            topics=tuple(dict.fromkeys(topics[name_key(tag)] for tag in card.topics)),
             question=card.question.text if card.question else None,
         )
 
@@ -164,6 +178,7 @@ class _Records:
     claims: Mapping[str, Claim]
     texts: Mapping[str, AnnotatedText]
     quotes: Quotes
+    topics: Mapping[str, str]  # slugs by the keys of names
     takedowns: tuple[Takedown, ...]
     change_log: tuple[LogEntry, ...]
     known_claims: Known
@@ -176,18 +191,29 @@ def _records(selected: Selected, cards: Cards, config: Config, today: date, copi
     people, of_people = directory(here.actors, here.claims, away.actors, cards.unread)
     known_claims, known_sources = _known(selected, lost)
     sources, of_sources = registry(here.sources, here.claims, known_sources)
-    shown = config.desk.show
-    setting = Setting(people, sources, known_claims, config.questions, config.record_since, shown, config.as_of, today)
+    topics = _topic_slugs(selected, config.topics)
+    setting = Setting(
+        people=people,
+        sources=sources,
+        known=known_claims,
+        questions=config.questions,
+        topics=topics,
+        record_since=config.record_since,
+        approvals=config.desk.show,
+        as_of=config.as_of,
+        today=today,
+    )
     claims, of_claims = join_claims(here.claims, setting)
     texts, of_texts = join_texts(here.texts, claims, known_claims, people, _slugs(away.actors))
     quotes, of_quotes = find_quotes(here.claims, here.sources, sources, copies)
-    takedowns = tuple(notice for card in selected.taken_down for notice in _takedown(card))
+    takedowns = tuple(notice for card in selected.taken_down for notice in _takedown(card, topics))
     return _Records(
         people=people,
         sources=dict(sorted(sources.items(), key=lambda kv: ((kv[1].fields.publisher or "").casefold(), kv[0]))),
         claims=claims,
         texts=texts,
         quotes=quotes,
+        topics=topics,
         takedowns=takedowns,
         change_log=change_log(claims, here.by_kind(), takedowns, config.record_since),
         known_claims=known_claims,
@@ -222,9 +248,9 @@ def join(
         pages=selected.here.pages,
         timeline=timeline(found.claims, selected.here.by_kind()),
         change_log=found.change_log,
-        topics=_topics(found.claims, config.topics),
+        topics=_topics(found.claims, found.topics, config.topics),
         questions=_questions(found.claims, config.questions),
-        struck_only=_struck_only(found.claims, config),
+        struck_only=_struck_only(found.claims, found.topics, config),
         withheld=_withheld(selected, alive),
         early=early,
         early_by_others=by_others,

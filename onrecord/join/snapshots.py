@@ -2,6 +2,7 @@
 
 import codecs
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -28,17 +29,18 @@ class Copies:
     """The stored copies of a site by name; each is read when it is first asked for."""
 
     def __init__(self, files: Mapping[str, bytes]) -> None:
-        """`files`: the bytes of content/snapshots/ by path below it."""
+        """`files`: the bytes of content/snapshots/ by path below it, in NFC; whatever form they are asked for in."""
         self.names = tuple(files)
         self._files = files
         self._read: dict[str, Copy | None] = {}
 
     def is_there(self, name: str) -> bool:
         """Whether a copy of that name is stored."""
-        return name in self._files
+        return unicodedata.normalize("NFC", name) in self._files
 
     def get(self, name: str) -> Copy | None:
         """A copy's words; None where it is absent, or no text that can be read."""
+        name = unicodedata.normalize("NFC", name)
         if name not in self._read:
             text = _text(name, self._files[name]) if name in self._files else None
             self._read[name] = None if text is None else Copy(text, normalised(text))

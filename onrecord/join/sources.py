@@ -4,19 +4,24 @@ from collections.abc import Iterable, Mapping
 
 from onrecord.join.references import Known, resolve
 from onrecord.model.cards import Citation, ClaimCard, HistoryRow, Ref, ReplyRow, SourceCard, SourceFields, StatementRow
+from onrecord.model.names import name_key
 from onrecord.model.problems import Problem
 from onrecord.model.site import Source
+from onrecord.model.urls import address_key
 
 
 def key_of(citation: Citation) -> str:
-    """One key an item: its slug, else its address without fragment, else its title or label and publisher."""
+    """One key an item: its slug, else its address without fragment, else its title or label and publisher.
+
+    An address is one whether its letters are written as such or in codes (`%EB%8B%A4`).
+    """
     if citation.slug is not None:
         return citation.slug
     fields = citation.fields
     if fields is None:
         return ""
     if fields.url:
-        return fields.url.partition("#")[0]
+        return address_key(fields.url)
     return " · ".join(part for part in (fields.title or fields.label, fields.publisher) if part)
 
 
@@ -76,5 +81,5 @@ def registry(
 
 
 def origins(found: Iterable[str], sources: Mapping[str, Source]) -> int:
-    """How many origins stand behind sources; one without `origin` is its own."""
-    return len({sources[key].fields.origin or f"source {key}" for key in found})
+    """How many origins stand behind sources; one without `origin` is its own. Origins are named as actors are."""
+    return len({name_key(sources[key].fields.origin or "") or f"source {key}" for key in found})

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from onrecord.join.actors import Directory
-from onrecord.join.references import fold
 from onrecord.join.sources import keys
 from onrecord.model.cards import ClaimCard, StatementRow
 from onrecord.model.dates import PartialDate
+from onrecord.model.names import name_key
 from onrecord.model.site import Actor, Source, Statement, order
 from onrecord.model.vocabulary import ActorKind, Side, Stance, side_of
 from onrecord.read.card_parts import statement_id
@@ -105,7 +105,7 @@ def _is_check(actor: Actor, stance: Stance, cited: list[Source]) -> bool:
     fields = [source.fields for source in cited if source.fields.kind == "fact-check"]
     if stance not in (Stance.CONFIRMS, Stance.REFUTES) or not fields:
         return False
-    of_its_own = actor.kind is None and any(fold(f.publisher or "") == fold(actor.name) for f in fields)
+    of_its_own = actor.kind is None and any(name_key(f.publisher or "") == name_key(actor.name) for f in fields)
     return actor.kind is ActorKind.MEDIA or of_its_own
 
 

@@ -10,6 +10,7 @@ from onrecord.model.dates import Moment, PartialDate, Span
 from onrecord.model.desk import Desk
 from onrecord.model.figures import Figure
 from onrecord.model.problems import Location
+from onrecord.model.prose.body import Body
 from onrecord.model.unread import Unread
 from onrecord.model.vocabulary import WORDING, ActorKind, Basis, CardKind, ClaimKind, Stance, Status
 
@@ -20,26 +21,6 @@ class Ref:
 
     text: str
     at: Location
-
-
-@dataclass(frozen=True, slots=True)
-class BodyLink:
-    """An internal link in prose: the address it leads to (`/claims/x/`), where it stands, and how it is written there.
-
-    The address is site-rooted; `#t-x` is a place on the page itself, and any other is relative to the page.
-    """
-
-    url: str
-    at: Location
-    written: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Body:
-    """Prose made from Markdown: sanitised HTML (internal links site-rooted) and its internal links."""
-
-    html: str = ""
-    links: tuple[BodyLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,10 +167,7 @@ class Withheld:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """What all kinds of file share. `places` gives the place of each top-level key's value.
-
-    `brackets`: the top-level keys of which the value is a list in brackets, and whether a comma stands at its end.
-    """
+    """What all kinds of file share. `places` gives the place of each top-level key's value."""
 
     slug: str
     path: str
@@ -200,7 +178,9 @@ class Card:
     publish: Moment | None = None
     desk: Desk | None = None
     extra: tuple[tuple[str, str], ...] = ()  # x-… keys: value as text, mappings and lists as JSON
+    cuts: tuple[Location, ...] = ()  # the places of values that may have lost words to a comment
     places: Mapping[str, Location] = field(default_factory=dict, compare=False)
+    # The top-level keys of which the value is a list in brackets, and whether a comma stands at its end.
     brackets: Mapping[str, bool] = field(default_factory=dict, compare=False)
 
     def at(self, key: str) -> Location:

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 _POINT = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}|XX))?)?([~?%]?)")  # \d would take digits of any script
 _MOMENT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ]([0-9]{2}):([0-9]{2}))?")
+_SEASONS = range(21, 42)  # of EDTF
 _WORDS = {"~": "date.about", "?": "date.uncertain", "%": "date.about_uncertain"}
 
 
@@ -39,7 +40,8 @@ class Point:
     def wording(self, strings: Mapping[str, str]) -> str:
         """The point in words, its qualifier included."""
         key = "date.day" if self.day else "date.month" if self.month else "date.year"
-        month = strings[f"month.{self.month}"] if self.month else ""
+        name = "month-in-date" if self.day else "month"
+        month = strings[f"{name}.{self.month}"] if self.month else ""
         plain = strings[key].format(day=self.day, month=month, year=self.year, year_short=f"{self.year % 100:02}")
         return strings[_WORDS[self.qualifier]].format(date=plain) if self.qualifier else plain
 
@@ -129,7 +131,7 @@ class PartialDate:
         return "-".join(parts)
 
     def wording(self, strings: Mapping[str, str]) -> str:
-        """The date in words, by the strings `date.…` and `month.1` to `month.12`."""
+        """The date in words, by the strings `date.…`, `month.1` and `month-in-date.1` to `….12`."""
         if self.start is None:
             return strings["date.before"].format(date=self.end.wording(strings)) if self.end else self.text
         if self.end is None:
@@ -159,7 +161,7 @@ class Moment:
         match = _MOMENT.fullmatch(text)
         if match is None:
             raise ValueError(f"“{text}” is neither a whole day nor an hour; write 2026-12-03, or 2026-12-03T06:00")
-        _point(match[1])
+        _point(match[1], match[1])
         if match[2] and (int(match[2]) > 23 or int(match[3]) > 59):
             raise ValueError(f"there is no time {match[2]}:{match[3]}; a day runs from 00:00 to 23:59")
         return cls(text)
@@ -218,37 +220,42 @@ def _begins_within(one: Span, other: Span) -> bool:
     return one.since is None or other.until is None or one.since.latest < other.until.earliest
 
 
-def _point(text: str) -> Point:
+def _point(text: str, whole: str) -> Point:
+    """One side of a date; `whole`: all that is written, which a fault quotes."""
     match = _POINT.fullmatch(text)
     if match is None:
         raise ValueError(
-            f"“{text}” is not a date; write 2024-10-23, 2024-10 or 2024, or 2024-10-18/2024-10-23 for a span"
+            f"“{whole}” is not a date; write 2024-10-23, 2024-10 or 2024, or 2024-10-18/2024-10-23 for a span"
         )
     year, month, day = int(match[1]), int(match[2]) if match[2] else None, match[3]
     if year == 0:
         raise ValueError("there is no year 0000; years run from 0001 to 9999")
     if month is not None and not 1 <= month <= 12:
-        raise ValueError(
-            f"there is no month {month:02}; seasons (13 to 99 in EDTF) are not taken, for they differ by hemisphere"
-            if month
-            else "there is no month 00; leave the month out if it is not known"
-        )
+        raise ValueError(_no_month(month))
     number = int(day) if day and day != "XX" else None
     if month is not None and number is not None and not 1 <= number <= calendar.monthrange(year, month)[1]:
         raise ValueError(f"{match[1]}-{month:02} has no day {number:02}")
     return Point(year, month, number, match[4])
 
 
+def _no_month(month: int) -> str:
+    if not month:
+        return "there is no month 00; leave the month out if it is not known"
+    if month in _SEASONS:
+        return f"there is no month {month}; seasons (21 to 41 in EDTF) are not taken, for they differ by hemisphere"
+    return f"there is no month {month}; months run from 01 to 12"
+
+
 @lru_cache(maxsize=65536)
 def _parse(text: str) -> PartialDate:
     first, slash, last = text.partition("/")
     if not slash:
-        point = _point(first)
+        point = _point(first, text)
         return PartialDate(text, point, point)
     if first == last == "..":
         raise ValueError("a span needs a start or an end")
-    start = None if first == ".." else _point(first)
-    end = None if last == ".." else _point(last)
+    start = None if first == ".." else _point(first, text)
+    end = None if last == ".." else _point(last, text)
     if start and end and end.latest < start.earliest:  # `2024/2024-03` is none: some day of 2024 to March
         raise ValueError(f"the span “{text}” ends before it starts")
     return PartialDate(text, start, end)

@@ -2,6 +2,7 @@
 
 MAX_BYTES = 1 << 20  # of a card, a template or the settings: a longer one is a mistake, and slow to read
 SHORT_LIMIT = 75  # characters of a claim's short form
+CLAIM_LIMIT = 300  # characters of a claim beyond which it is hardly one sentence
 MAX_NESTING = 12  # levels of lists and mappings in front matter
 MAX_ALIASED_NODES = 1000  # values that aliases of YAML repeat
 MAX_PROSE_NESTING = 20  # lists and quotes within one another in prose

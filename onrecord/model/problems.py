@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
-from onrecord.model.codes import ERRORS, INFORMATION, NOTICES, WARNINGS
+from onrecord.model.codes.errors import ERRORS
+from onrecord.model.codes.notices import INFORMATION, NOTICES
+from onrecord.model.codes.warnings import WARNINGS
 from onrecord.model.limits import MOST_ALIKE
 
 _SENTENCE = 500  # characters of a message or a hint, which may repeat what a file says
@@ -60,7 +62,7 @@ class Problem:
     def __post_init__(self) -> None:
         """Refuse a code that no guide describes, and bound the rest: files may hold anything."""
         if self.code not in CODES[self.severity]:
-            raise ValueError(f"“{self.code}” is no code of severity {self.severity}: see onrecord/model/codes.py.")
+            raise ValueError(f"“{self.code}” is no code of severity {self.severity}: see onrecord/model/codes/.")
         if len(self.message) > _SENTENCE:
             object.__setattr__(self, "message", shortened(self.message))
         if self.hint is not None and len(self.hint) > _SENTENCE:

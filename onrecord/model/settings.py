@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from onrecord.model.cards import Body, Ref
+from onrecord.model.cards import Ref
 from onrecord.model.dates import PartialDate
 from onrecord.model.house import Analytics, HouseStyle, Logo
 from onrecord.model.problems import Location
+from onrecord.model.prose.body import Body
 from onrecord.model.vocabulary import CardKind, Status
 
 REVIEW_AFTER = 365
@@ -155,6 +156,7 @@ class Config:
     as_of: PartialDate | None = None
     time_zone: Ref | None = None  # its name in the time zone database of IANA
     menu: tuple[MenuItem, ...] | None = None  # None: the default menu
+    menu_places: tuple[Location, ...] = ()  # of the addresses in `menu`
     terms: Mapping[str, Term] = field(default_factory=dict)
     licence: str | None = None  # words
     licence_url: str | None = None

@@ -50,3 +50,14 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     folded = {k.casefold(): k for k in sorted(known, reverse=True)}
     found = difflib.get_close_matches(word.casefold(), list(folded), n=1, cutoff=0.6)
     return folded[found[0]] if found else None
+
+
+def nearest_file(path: str, known: Iterable[str]) -> str | None:
+    """The known file that a path most likely meant, by its name without folders and ending; None: none is near."""
+    by_name = {_stem(other): other for other in sorted(known, reverse=True)}
+    near = nearest(_stem(path), by_name)
+    return by_name[near] if near else None
+
+
+def _stem(path: str) -> str:
+    return path.rpartition("/")[2].rpartition(".")[0].casefold() or path

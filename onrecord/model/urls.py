@@ -5,6 +5,7 @@ and nowhere else.
 """
 
 import re
+import unicodedata
 from functools import lru_cache
 from hashlib import sha256
 from urllib.parse import quote, unquote, urlsplit
@@ -17,7 +18,11 @@ WEB_SCHEMES = ("https", "http")
 LINK_SCHEMES = (*WEB_SCHEMES, "mailto")  # whatever else a browser follows could run a script or open a reader's files
 IGNORED = re.compile(r"[\t\r\n]|^[\x00-\x20]+")  # what browsers leave out of an address
 _UNSEEN = re.compile(r"[\\\x00-\x1f\x7f-\x9f]")  # what a browser leaves out, or reads as a slash
-_ODD = re.compile(r"[\s<>\"\\^`{|}\x00-\x1f\x7f-\x9f\ufffe\uffff]")  # what stands in no address as it is
+# What is seen nowhere and stands in no address; two joiners are not among it, which words of Persian and Hindi need.
+INVISIBLE = re.compile(r"[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
+_ODD = re.compile(rf"[\s<>\"\\^`{{|}}\x00-\x1f\x7f-\x9f\ufffe\uffff]|{INVISIBLE.pattern}")  # in none as it is
+_SPARED = re.compile(r"[\^`{|}]")  # what the address bar of a browser leaves as it is, though no address has it
+_ENCODED = re.compile(r"(?:%[89a-f][0-9a-f])+", re.IGNORECASE)  # letters beyond ASCII
 _WEB = re.compile(rf"(?:{'|'.join(WEB_SCHEMES)})://", re.IGNORECASE)
 _IN_MAIL = r"[^\s@<>\"\\:/?#\x00-\x1f\x7f-\x9f]+"
 _MAIL = re.compile(
@@ -31,11 +36,15 @@ def card_url(kind: CardKind, slug: str) -> str:
 
 
 def old_address(kind: CardKind, text: str) -> str:
-    """The address that an entry of `redirect_from` means: a bare slug was of the same kind; a folder ends in `/`."""
+    """The address that an entry of `redirect_from` means: a bare slug was of the same kind.
+
+    It ends in `/` but for `.html` and `.htm`: no server sends a file of another name as a page, and each sends who asks
+    for a folder without `/` to it.
+    """
     if "/" not in text:
         return card_url(kind, text)
     url = "/" + text.lstrip("/")
-    return url if url.endswith("/") or "." in url.rpartition("/")[2] else f"{url}/"
+    return url if url.endswith("/") or url.lower().endswith((".html", ".htm")) else f"{url}/"
 
 
 def group_url(kind: str, slug: str) -> str:
@@ -98,6 +107,11 @@ def is_web_address(words: str) -> bool:
         return False
 
 
+def encoded(words: str) -> str:
+    """An address as copied from a browser, with the signs that it has as they are written where they must be right."""
+    return _SPARED.sub(lambda sign: quote(sign[0], safe=""), words)
+
+
 def has_mail_scheme(words: str) -> bool:
     """Whether a text begins with `mailto:`."""
     return words[: len("mailto:")].lower() == "mailto:"
@@ -128,14 +142,61 @@ def base_url_fault(address: str) -> str | None:
         host = None
     if not host or "@" in parts.netloc:
         return "It must name a host, such as example.org, and nothing before it."
+    if not _are_folders(parts.path.removeprefix("/").rstrip("/")):
+        return "What follows the host must be names of folders with single slashes between, without . and .. steps."
     return None
 
 
+def _are_folders(path: str) -> bool:
+    """Whether a path is one of plain folders, as a browser reads it; a % begins a sign of two digits (UTF-8)."""
+    if re.search(r"%(?![0-9A-Fa-f]{2})", path):
+        return False
+    try:
+        steps = [unquote(step, errors="strict") for step in path.split("/")] if path else []
+    except UnicodeDecodeError:
+        return False
+    return not any(step in ("", ".", "..") or _UNSEEN.search(step) or "/" in step for step in steps)
+
+
 def is_old_address(words: str) -> bool:
-    """Whether a redirect can lead from here: a slug, or a path in this site without `?`, `#` and odd steps."""
+    """Whether a redirect can lead from here: a slug, or a path in this site without `?`, `#` and odd steps.
+
+    `words`: as `decoded` gives them; only a path may hold blanks.
+    """
     steps = words.removeprefix("/").removesuffix("/").split("/")
-    odd = any(not step or step.startswith(".") or len(step.encode()) > STEP for step in steps)
-    return not odd and words.isprintable() and not re.search(r"[\s\\<>:\"|?*#]", words)
+    odd = any(
+        step != step.strip(" ") or not step or step.startswith(".") or len(step.encode()) > STEP for step in steps
+    )
+    blank = " " in words and "/" not in words
+    return not odd and not blank and words.isprintable() and not re.search(r"[\\<>:\"|?*#]", words)
+
+
+def decoded(address: str) -> str:
+    """An address as a server reads it: `%EB%8B%A4` is `다`, `%20` a blank.
+
+    Letters that stand for themselves are in NFC. A `%` that begins no such code stays.
+    Raises ValueError where the codes are no UTF-8.
+    """
+    return unquote(unicodedata.normalize("NFC", address), errors="strict")
+
+
+def in_nfc(address: str) -> str:
+    """An address within the site with its letters in NFC, as files are published; in that form already, as it is."""
+    plain = _ENCODED.sub(_letters, address)
+    made = unicodedata.normalize("NFC", plain)
+    return address if made == plain else made
+
+
+def address_key(url: str) -> str:
+    """What two addresses of one item have in common: without fragment, letters beyond ASCII in NFC and not in codes."""
+    return unicodedata.normalize("NFC", _ENCODED.sub(_letters, url.partition("#")[0]))
+
+
+def _letters(codes: re.Match[str]) -> str:
+    try:
+        return unquote(codes[0], errors="strict")
+    except UnicodeDecodeError:
+        return codes[0]
 
 
 @lru_cache(maxsize=1 << 16)

@@ -4,7 +4,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -38,6 +38,9 @@ else:
         fcntl.flock(descriptor, fcntl.LOCK_EX)
 
 
+_FOLDER = ".onrecord"  # of a project: what is not part of the site
+
+
 def _silent() -> None:
     """Say nothing."""
 
@@ -50,6 +53,23 @@ def _is_still(path: Path, descriptor: int) -> bool:
         return os.path.samestat(path.stat(), os.fstat(descriptor))
     except FileNotFoundError:
         return False
+
+
+def can_keep(root: Path) -> bool:
+    """Whether the folder of the project at `root` that is for what is not part of the site can be written to.
+
+    It cannot where the project is read-only, as some containers are given it: nothing is kept then.
+    """
+    folder = root / _FOLDER
+    return os.access(folder if os.path.lexists(folder) else root, os.W_OK | os.X_OK)
+
+
+def project_lock(root: Path, name: str, on_wait: Callable[[], object] = _silent) -> AbstractContextManager[object]:
+    """A lock of the project at `root`; one that holds nobody up where the project is read-only.
+
+    `name`: of its file; `on_wait`: as of `BuildLock`.
+    """
+    return BuildLock(root / _FOLDER / name, on_wait) if can_keep(root) else nullcontext()
 
 
 class BuildLock:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from onrecord.files.litter import is_of_empty_folders
 from onrecord.model.problems import Location, error
 
 MANIFEST = ".onrecord.json"
@@ -44,8 +45,9 @@ class Published:
 
     @property
     def foreign(self) -> tuple[str, ...]:
-        """Every entry that is not ours, one by one."""
-        return tuple(sorted((self.plain - self.manifest.keys() - {MANIFEST}) | self.other))
+        """Every entry that is not ours, one by one; an empty folder is, if files of ours were in it."""
+        emptied = {f"{folder}/" for folder in folders_of(self.manifest)} if self.other else set()
+        return tuple(sorted((self.plain - self.manifest.keys() - {MANIFEST}) | (self.other - emptied)))
 
     def foreign_beside(self, files: Iterable[str]) -> tuple[str, ...]:
         """Every entry that is not ours, but for empty folders that a site of these files fills."""
@@ -85,14 +87,14 @@ def read_output(output: Path) -> Published:
     plain, other = walk(output)
     if MANIFEST in plain:
         return Published(_manifest(output), plain, other)
-    if plain or other:
+    if not all(is_of_empty_folders(path.partition("/")[0]) for path in plain | other):
         raise OutputError(
             "output-not-ours",
             f"The folder {output.name} is not empty and was not made by On Record, so nothing was written there.",
             output,
             "Give an empty or a new folder with --output, or empty this one yourself.",
         )
-    return Published({}, frozenset(), frozenset())
+    return Published({}, plain, other)
 
 
 def _manifest(output: Path) -> dict[str, str]:
@@ -141,6 +143,8 @@ def walk(folder: Path) -> tuple[frozenset[str], frozenset[str]]:
             other.add(prefix)
         for entry in entries:
             path = prefix + entry.name
+            if path == "lost+found" and not os.access(entry, os.R_OK):
+                continue  # the disk's own, on a disk of its own
             if entry.is_dir(follow_symlinks=False):
                 waiting.append(path + "/")
             else:

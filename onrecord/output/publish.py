@@ -13,6 +13,7 @@ from dataclasses import replace as with_changes
 from functools import cached_property
 from pathlib import Path
 
+from onrecord.output.in_place import is_fixed
 from onrecord.output.manifest import (
     MANIFEST,
     OutputError,
@@ -24,7 +25,7 @@ from onrecord.output.manifest import (
     mark_of,
     read_output,
 )
-from onrecord.output.stage import Stage, Written, disown_all, open_to_readers, sweep
+from onrecord.output.stage import Gap, Stage, Written, disown_all, open_to_readers, sweep
 
 __all__ = [
     "OutputError",
@@ -41,13 +42,13 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """What publishing did, paths sorted. `gap`: the site was missing for a moment, the system knows no exchange."""
+    """What publishing did, paths sorted. `gap`: what readers may have found for a moment; None: either site."""
 
     written: tuple[str, ...] = ()
     unchanged: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     foreign: tuple[str, ...] = ()  # folders that hold nothing of ours once, with a closing slash
-    gap: bool = False
+    gap: Gap | None = None
     listing: str = ""  # the digest of the list of all files and what is in them
 
 
@@ -180,7 +181,8 @@ def clean(output: Path) -> Report:
             disown_all(output)  # else the next build would not know its folder
         elif output.is_dir():
             (output / MANIFEST).unlink(missing_ok=True)
-            output.rmdir()
+            if not is_fixed(output):
+                output.rmdir()
     except OSError as fault:
         raise cannot_clean(output, fault) from fault
     return Report(removed=tuple(ours), foreign=_named(foreign, frozenset()))

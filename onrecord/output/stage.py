@@ -7,15 +7,29 @@ import shutil
 import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
 from onrecord.files.atomic import write_atomically
 from onrecord.files.exchange import exchange
+from onrecord.output.in_place import exchange_files, is_fixed
 from onrecord.output.manifest import MANIFEST, Published, folders_of, intact, intact_bytes, manifest_bytes, walk
 
 _FOLDER_MODE = 0o755
+_WITHIN = ".onrecord"  # begins the name of a stage that lies in the output itself
+_CHANGED = "the new site was changed by another program while it was written"
 _UMASK = 0o022  # files and folders of the site are open to readers, whatever the user's own
+
+
+class Gap(StrEnum):
+    """What readers may have found for a moment, where the system cannot exchange two sites in one step."""
+
+    MISSING = "This system cannot exchange two folders in one step; the site was missing for a moment."
+    MIXED = (
+        "The output folder cannot be exchanged as a whole (it is a disk of its own, or the folder that it lies in "
+        "cannot be written to), so its files were exchanged one by one; for a moment some were old and some new."
+    )
 
 
 class Written(NamedTuple):
@@ -30,13 +44,15 @@ class Stage:
     """A new site on its way, beside the old one; workers may put files into it side by side."""
 
     def __init__(self, output: Path, old: Published, step: Callable[[str], object]) -> None:
-        """A stage beside `output`, where `old` lies; nothing is made before the first file that is new.
+        """A stage beside `output`, where `old` lies, or in it; nothing is made before the first file that is new.
 
         `step` is told the name of each step before it is taken.
         """
         mark = os.urandom(4).hex()
         self._output, self._old, self._step = output, old, step
-        self._place, self._aside = (output.parent / f".{output.name}.{kind}-{mark}" for kind in ("stage", "old"))
+        self._within = is_fixed(output)
+        begin = output / _WITHIN if self._within else output.parent / f".{output.name}"
+        self._place, self._aside = (begin.with_name(f"{begin.name}.{kind}-{mark}") for kind in ("stage", "old"))
         self._folders: set[str] = set()
 
     def holds(self, path: str, digest: str) -> int | None:
@@ -59,12 +75,15 @@ class Stage:
         _write(self._place / path, content)
         return Written(digest, len(content), False)
 
-    def exchange(self, files: Mapping[str, Written]) -> bool:
-        """Let the new site take the place of the old; True if the site was missing for a moment.
+    def exchange(self, files: Mapping[str, Written]) -> Gap | None:
+        """Let the new site take the place of the old; what readers may have found meanwhile, None: one of the two.
 
         `files` are all of the new site: those put here, and those that the old site has. Raises OSError, and then the
         old site is in its place.
         """
+        return self._exchange_within(files) if self._within else self._exchange_whole(files)
+
+    def _exchange_whole(self, files: Mapping[str, Written]) -> Gap | None:
         foreign = self._old.foreign_beside(files)
         self._step("carry")
         for path, file in sorted(files.items()):
@@ -82,7 +101,39 @@ class Stage:
         gap = self._exchange()
         self._step("remove")
         _remove(self._place)
-        return gap
+        return Gap.MISSING if gap else None
+
+    def _exchange_within(self, files: Mapping[str, Written]) -> Gap | None:
+        """One file after the other; the list of files first names those of both sites, so that all of them are ours.
+
+        Should the build be killed meanwhile, the next one makes anew each file that is not as listed.
+        """
+        self._step("carry")
+        new = {path: file for path, file in files.items() if not file.kept}
+        gone = self._old.manifest.keys() - files.keys()
+        listed = {path: file.digest for path, file in files.items()}
+        self._step("manifest")
+        write_atomically(self._output / MANIFEST, manifest_bytes({**self._old.manifest, **listed}))
+        self._step("check")
+        if any((self._place / path).stat().st_size != file.size for path, file in new.items()):
+            raise OSError(_CHANGED)
+        self._step("exchange")
+        try:
+            exchange_files(
+                self._output,
+                self._place,
+                self._aside,
+                new=new.keys(),
+                gone=self._old.plain & gone,
+                folders=folders_of(gone),
+            )
+        except BaseException:
+            write_atomically(self._output / MANIFEST, manifest_bytes(self._old.manifest))
+            raise
+        write_atomically(self._output / MANIFEST, manifest_bytes(listed))
+        self._step("remove")
+        self.discard()
+        return Gap.MIXED
 
     def exchange_file(self, path: str, files: Mapping[str, Written]) -> None:
         """Let one file that was put here take the place of the old; `files` are all of the site.
@@ -110,6 +161,8 @@ class Stage:
     def discard(self) -> None:
         """Remove all of the stage that is left; what the system refuses is left to the next build."""
         _remove(self._place)
+        if self._within:
+            _remove(self._aside)
 
     def _exchange(self) -> bool:
         if not self._output.exists():
@@ -176,7 +229,7 @@ def _check_stage(stage: Path, files: Mapping[str, Written], foreign: Iterable[st
     plain, other = walk(stage)
     whole = plain | other == {*files, MANIFEST, *foreign}
     if not whole or any((stage / path).stat().st_size != file.size for path, file in files.items()):
-        raise OSError("the new site was changed by another program while it was written")
+        raise OSError(_CHANGED)
 
 
 def disown_all(output: Path) -> None:
@@ -190,18 +243,23 @@ def sweep(output: Path) -> None:
 
     Raises OSError: only who has seen all that lies there knows that no site waits to be brought back.
     """
-    ours = re.compile(re.escape(f".{output.name}.") + r"(stage|old)-[0-9a-f]{8}")
-    try:
-        found = sorted(path for path in output.parent.iterdir() if ours.fullmatch(path.name))
-    except FileNotFoundError:
-        return
-    for path in found:
-        if not stat.S_ISDIR(path.lstat().st_mode):
-            continue
+    for path in _left(output.parent, f".{output.name}"):
         if ".old-" in path.name and not os.path.lexists(output):
             path.rename(output)
         else:
             _remove(path)
+    for path in _left(output, _WITHIN):
+        _remove(path)
+
+
+def _left(folder: Path, begin: str) -> list[Path]:
+    """Stages, and sites that one took the place of, which were left in a folder; none where there is no such folder."""
+    ours = re.compile(re.escape(begin) + r"\.(stage|old)-[0-9a-f]{8}")
+    try:
+        found = sorted(path for path in folder.iterdir() if ours.fullmatch(path.name))
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    return [path for path in found if stat.S_ISDIR(path.lstat().st_mode)]
 
 
 def _remove(folder: Path) -> None:

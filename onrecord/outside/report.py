@@ -88,14 +88,14 @@ def as_text(findings: list[Finding], title: str) -> str:
     return "\n".join(lines)
 
 
-def as_github(findings: list[Finding]) -> str:
-    """What is not in order as notices of GitHub Actions."""
+def as_github(findings: list[Finding], folder: str = "") -> str:
+    """What is not in order as notices of GitHub Actions; `folder` as of `report.text.as_github`."""
 
     def escaped(text: str) -> str:
         return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
     return "\n".join(
-        f"::notice file={escaped(f.mention.at.file)},line={f.mention.at.line or 1},title=link-{f.verdict}::"
+        f"::notice file={escaped(folder + f.mention.at.file)},line={f.mention.at.line or 1},title=link-{f.verdict}::"
         f"{escaped(f'{shortened(f.mention.url)}: {shortened(f.words)}')}"
         for f in findings
         if f.verdict not in {Verdict.WORKS, "known"}

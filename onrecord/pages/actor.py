@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.model.cards import Body
 from onrecord.model.dates import Span
+from onrecord.model.prose.body import Body
 from onrecord.model.site import Actor, NoAnswer, Reversal, Statement
 from onrecord.model.urls import card_url
 from onrecord.model.vocabulary import WITHOUT_POSITION, ActorKind, CardKind, ClaimKind, Stance

@@ -4,15 +4,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.model import recency
-from onrecord.model.cards import Body
 from onrecord.model.dates import Moment, PartialDate
 from onrecord.model.feeds import atom_url, json_feed_url
+from onrecord.model.prose.body import Body
 from onrecord.model.settings import Config, Term
 from onrecord.model.site import Claim, Group, Site, StatusEntry
 from onrecord.model.standing import Standing, is_refuted, short_words, standing, standing_of
 from onrecord.model.texts import Passage
 from onrecord.model.urls import absolute, card_url
 from onrecord.model.vocabulary import Basis, CardKind, Stance, Status
+from onrecord.pages.house.pictures import PictureSize
 from onrecord.pages.parts import (
     Chrome,
     Head,
@@ -37,6 +38,7 @@ class Edition:
     chrome: Chrome
     origins: Mapping[str, int] = field(default_factory=dict)  # how many sources of the site share an origin
     pictures: Mapping[str, Picture] = field(default_factory=dict)  # by the address of their page; `/` is the rest's too
+    sizes: Mapping[str, PictureSize] = field(default_factory=dict)  # of pictures in prose, by address
     questions: Mapping[str, Group] = field(default_factory=dict)  # by slug
     topics: Mapping[str, Group] = field(default_factory=dict)
     in_texts: Mapping[str, Mapping[str, Sequence[Passage]]] = field(default_factory=dict)  # by claim, then by text
@@ -262,7 +264,7 @@ def days_line(
 
 def readers_prose(edition: Edition, body: Body) -> str:
     """A body's HTML as readers of the site get it."""
-    return prose(edition.site.withheld, body, edition.site.notices)
+    return prose(edition.site.withheld, body, edition.site.notices, edition.sizes)
 
 
 def claim_days(edition: Edition, claim: Claim) -> str | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.model.limits import PAGE_ROWS
+from onrecord.model.names import name_key
 from onrecord.model.site import Group, Source
 from onrecord.model.slugs import slugify
 from onrecord.model.urls import group_url
@@ -110,9 +111,11 @@ def groups_views(edition: Edition, kind: str, groups: Sequence[Group]) -> list[P
 def sources_views(edition: Edition) -> list[Planned]:
     """The pages of the list of sources, by publisher."""
     by: dict[str, list[Source]] = {}
+    spelled: dict[str, str] = {}
     for source in edition.site.sources.values():
         if source.claims:
-            by.setdefault(source.fields.publisher or "", []).append(source)
+            name = source.fields.publisher or ""
+            by.setdefault(spelled.setdefault(name_key(name), name), []).append(source)
     ordered = sorted(by, key=lambda name: (not name, name.casefold(), name))
     ids = _ids(ordered)
     found = {ids[name]: sorted(by[name], key=_newest) for name in ordered}

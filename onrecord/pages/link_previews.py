@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
-from onrecord.model.problems import Location, Problem, error, warning
+from onrecord.model.problems import Location, Problem, error, notice
 from onrecord.model.site import Claim
 from onrecord.model.standing import Standing, is_refuted, short_words, standing
 from onrecord.model.urls import absolute, content_mark
@@ -23,7 +23,7 @@ from onrecord.wording.claims import claimants, phrase
 
 TEMPLATE = "images/preview.svg"
 _NAME = "preview.png"
-_SHOWN = 8  # letters that a warning names
+_SHOWN = 8  # letters that a notice names
 _HUES = ("ink", "muted", "rule", "hair", "says-so", "no-position", "says-not")
 _HEX = re.compile(r"#[0-9A-Fa-f]{6}")
 _SETTINGS = Location("site.yaml", 1)
@@ -192,7 +192,7 @@ def _view_of(made: Mapping[str, Picture], url: str) -> object:
 
 
 def _missing_glyphs(edition: Edition, made: _Pictures, lettering: Lettering) -> Iterator[Problem]:
-    """A warning for each claim whose words have letters that no font has, and one for words that all pictures share."""
+    """A notice for each claim whose words have letters that no font has, and one for words that all pictures share."""
     whole = made.said("/")
     words = [whole.site, whole.as_of or "", whole.words, whole.more or ""]
     for claim in edition.site.claims.values():
@@ -207,7 +207,7 @@ def _missing_glyphs(edition: Edition, made: _Pictures, lettering: Lettering) -> 
 def _missing(letters: str, whose: str, place: Location) -> Iterator[Problem]:
     if letters:
         more = f" and {len(letters) - _SHOWN} more" if len(letters) > _SHOWN else ""
-        yield warning(
+        yield notice(
             "missing-glyphs",
             f"The picture for link previews cannot show letters {whose}: {spelled(letters[:_SHOWN])}{more}.",
             place,

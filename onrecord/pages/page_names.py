@@ -73,10 +73,11 @@ def _time(edition: Edition, days: Sequence[PartialDate]) -> str:
 
 
 def _in_month(edition: Edition, first: Point, last: Point) -> str:
-    month = _month(edition, last)
     if first.day and last.day and first.day != last.day:
+        name = edition.say(f"month-short-in-date.{last.month}")
+        month = edition.say("date.month", day="", month=name, year=last.year)
         return edition.say("pages.days", first=first.day, last=last.day, month=month)
-    return month
+    return _month(edition, last)
 
 
 def _month(edition: Edition, point: Point) -> str:

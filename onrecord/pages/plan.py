@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from onrecord.model.cards import Card
-from onrecord.model.problems import Location, Problem, error, sort_problems
+from onrecord.model.problems import Location, Problem, sort_problems
 from onrecord.model.settings import Config
 from onrecord.model.site import Claim, Site, Source
 from onrecord.model.texts import AnnotatedText
@@ -18,6 +18,7 @@ from onrecord.pages.changes.changes import changes_views, notice_link
 from onrecord.pages.claim import claim_view
 from onrecord.pages.claims_index.index import claims_views, index_view
 from onrecord.pages.claims_index.lists import section_urls
+from onrecord.pages.conflicts import SETTINGS_START, without_conflicts
 from onrecord.pages.edition import Edition, claim_title, claim_url
 from onrecord.pages.figures.page import group_views
 from onrecord.pages.frame import edition_of
@@ -35,6 +36,7 @@ from onrecord.pages.lists import (
 from onrecord.pages.page import Page
 from onrecord.pages.paging import Planned
 from onrecord.pages.parts import Link, View
+from onrecord.pages.prose.pictures import bodies_of, pictures_of
 from onrecord.pages.search import URL as SEARCH_URL
 from onrecord.pages.search import search_view
 from onrecord.pages.style import style_view
@@ -50,7 +52,6 @@ Formats = Callable[[Site, Config, tuple[str, ...]], tuple[tuple[str, Callable[[]
 ClaimJsonLd = Callable[[Claim, Site, Config, Wording], str | None]
 HomeJsonLd = Callable[[Site, Config], str]
 
-_SETTINGS = Location("site.yaml", 1)
 _NO_STATUS = ("prose.html", "404.html", "redirect.html", "sources.html", "texts.html", "withheld.html")
 
 
@@ -99,6 +100,8 @@ def plan_pages(
     named, dead = asset_pages(assets)
     house, of_house = house_of(config, palette_of_assets(named), static)
     framed = edition_of(site, config, named, house)
+    sizes, of_prose = pictures_of(bodies_of(site, config), static)
+    framed = replace(framed, sizes=sizes)
     edition, images, of_images, slow_checks = with_pictures(framed, fonts or {}, house.corner)
     pages = list(_for_readers(edition, json_ld, home_json_ld, drafts=drafts))
     files = [
@@ -110,12 +113,12 @@ def plan_pages(
     ]
     if formats is not None:
         urls = tuple(sorted(_readable(pages) | ({SEARCH_URL} if config.outputs.search else set())))
-        files += [_file(path, make, "format", _SETTINGS.file) for path, make in formats(site, config, urls)]
+        files += [_file(path, make, "format", SETTINGS_START.file) for path, make in formats(site, config, urls)]
     if config.outputs.search:
         view = partial(search_view, edition, _search_index(files))
         pages.append(_page((SEARCH_URL, view), "search.html", kind="search"))
-    planned, conflicts = _without_conflicts(sorted([*pages, *files], key=lambda page: (page.path, page.origin)))
-    return planned, sort_problems([*dead, *of_house, *of_images, *conflicts]), slow_checks
+    planned, conflicts = without_conflicts(sorted([*pages, *files], key=lambda page: (page.path, page.origin)))
+    return planned, sort_problems([*dead, *of_house, *of_prose, *of_images, *conflicts]), slow_checks
 
 
 def _for_readers(
@@ -150,58 +153,11 @@ def _search_index(files: Iterable[Page]) -> str | None:
     return next((file.url for file in files if file.url.startswith("/search-index.")), None)
 
 
-def _without_conflicts(pages: list[Page]) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
-    """The first page of each path (letter case aside, for some file systems do not tell it), and the faults."""
-    first: dict[str, Page] = {}
-    problems = []
-    for page in pages:
-        other = first.setdefault(page.path.casefold(), page)
-        if other is not page:
-            problems.append(_conflict(other, page))
-    problems += [_conflict(first[above], first[below]) for above, below in _files_as_folders(first).items()]
-    return tuple(first.values()), tuple(problems)
-
-
-def _files_as_folders(paths: Iterable[str]) -> dict[str, str]:
-    """Paths that cannot be a file, for there is another path below them; with the first of those."""
-    known = dict.fromkeys(paths)
-    found: dict[str, str] = {}
-    for path in known:
-        above = path.rpartition("/")[0]
-        while above:
-            if above in known:
-                found.setdefault(above, path)
-            above = above.rpartition("/")[0]
-    return found
-
-
-def _conflict(one: Page, other: Page) -> Problem:
-    """The fault of two files on one path, told of the one that is easier to change."""
-    theirs, mine = sorted((one, other), key=_ease)  # of two alike, the second
-    ours = _ease(theirs) == 0
-    holder = "the site itself makes a page there" if ours else f"{theirs.origin.file} has it"
-    rename = "Rename the file." if ours else "Rename one of the two files."
-    return error(
-        "page-conflict",
-        f"The address {mine.url} is taken: {holder}.",
-        mine.origin,
-        "Take this address out of redirect_from." if mine.kind == "redirect" else rename,
-        related=() if ours else (theirs.origin,),
-    )
-
-
-def _ease(page: Page) -> int:
-    """How easily an address is given up: nobody can rename what the site makes by itself; an old address can go."""
-    if page.origin.file == _SETTINGS.file:
-        return 0
-    return 2 if page.kind == "redirect" else 1
-
-
 def _file(path: str, make: Callable[[], bytes], kind: str, origin: str) -> Page:
     return Page(path=path, url=url_of(path), origin=Location(origin, 1), kind=kind, make=make)
 
 
-def _page(page: Planned, template: str, origin: Location = _SETTINGS, kind: str = "page") -> Page:
+def _page(page: Planned, template: str, origin: Location = SETTINGS_START, kind: str = "page") -> Page:
     url, make = page
     return Page(
         path=path_of(url),
@@ -223,7 +179,7 @@ def _of_card(edition: Edition, page: Planned, card: Card | None, kind: CardKind)
     if card and card_url(kind, card.slug) in edition.site.early:
         page = (page[0], partial(_with_ribbon, edition, card, page[1]))
     name = "prose" if kind is CardKind.PAGES else kind.word
-    return _page(page, f"{name}.html", Location(card.path, 1) if card else _SETTINGS, name)
+    return _page(page, f"{name}.html", Location(card.path, 1) if card else SETTINGS_START, name)
 
 
 def _with_ribbon(edition: Edition, card: Card, make: Callable[[], View]) -> View:

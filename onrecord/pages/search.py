@@ -19,6 +19,7 @@ class SearchView(View):
 
     heading: str
     index: str | None  # address of the first file of the index
+    results: tuple[tuple[str, str], ...]  # how many were found, by the plural classes that the script asks for
     labels: tuple[Label, ...]  # each that a claim of the record has
     phrases: Mapping[str, str]  # label and claim in one, by the key of the label; `{claim}` stands for the claim
     statuses: tuple[Label, ...]  # one per key, without its basis
@@ -36,6 +37,7 @@ def search_view(edition: Edition, index: str | None) -> SearchView:
         head=head(edition, URL, heading, edition.say("search.description")),
         heading=heading,
         index=index,
+        results=edition.wording.for_script("search"),
         labels=labels,
         phrases=phrases(edition.wording),
         statuses=_statuses(edition, labels),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from urllib.parse import quote, urlsplit
 
 from onrecord.model.cards import Correction
@@ -196,6 +197,8 @@ def to_the_words(url: str, quoted: str | None) -> str:
         return url
     ends = [words] if len(words) <= _WHOLE else [words[:_ENDS], words[-_ENDS:]]
     directive = ",".join(_encoded(" ".join(part)) for part in ends)
+    if ":~:" in url:  # a link to highlighted words, as browsers copy it: both are shown
+        return f"{url}{'' if url.endswith((':~:', '&')) else '&'}text={directive}"
     return f"{url}{'' if '#' in url else '#'}:~:text={directive}"
 
 
@@ -216,4 +219,7 @@ def archived_on(url: str | None) -> str | None:
     `url` None: there is no copy.
     """
     found = _STAMP.search(url or "")
-    return f"{found[1]}-{found[2]}-{found[3]}" if found else None
+    try:
+        return date(int(found[1]), int(found[2]), int(found[3])).isoformat() if found else None
+    except ValueError:  # a number of another kind
+        return None

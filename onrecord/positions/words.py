@@ -27,9 +27,10 @@ def _em(char: str) -> float:
 
 def day_words(day: date, unit: str, strings: Mapping[str, str]) -> str:
     """A day as precisely as columns of `unit` show it; `strings`: the words of the site by key."""
-    values = {"day": day.day, "month": strings[f"month-short.{day.month}"], "year": day.year}
     if unit in ("day", "week"):
-        return strings["date.day"].format(**values)
+        month = strings[f"month-short-in-date.{day.month}"]
+        return strings["date.day"].format(day=day.day, month=month, year=day.year)
+    values = {"day": "", "month": strings[f"month-short.{day.month}"], "year": day.year}
     return strings["date.month" if unit in ("month", "quarter") else "date.year"].format(**values)
 
 
@@ -38,7 +39,7 @@ def end_words(first: date, last: date, unit: str, strings: Mapping[str, str]) ->
 
     `unit`: of the columns, by which both are as precise as they can be.
     """
-    month = strings[f"month-short.{last.month}"]
+    month = strings[f"month-short-in-date.{last.month}"]
     if unit in ("day", "week") and first.year == last.year:
         return strings["positions.day-month"].format(day=last.day, month=month)
     return day_words(last, unit, strings)

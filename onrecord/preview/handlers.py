@@ -3,17 +3,13 @@
 livereload's handlers check nothing themselves: without a check any web page could read the drafts, or listen to them.
 """
 
-import ipaddress
 import json
 import mimetypes
-import socket
 from asyncio import Future
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from html import escape
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Any, Protocol
-from urllib.parse import unquote, urlsplit
+from typing import Any
+from urllib.parse import quote, unquote, urlsplit
 
 from livereload.handlers import (  # type: ignore[import-untyped]
     LiveReloadHandler,
@@ -21,92 +17,47 @@ from livereload.handlers import (  # type: ignore[import-untyped]
     StaticFileHandler,
 )
 from livereload.server import LiveScriptInjector  # type: ignore[import-untyped]
-from tornado.web import HTTPError, RequestHandler
+from tornado.web import Application, HTTPError, RequestHandler
 from tornado.websocket import WebSocketClosedError
 
 from onrecord.model.problems import Problem
 from onrecord.output.manifest import MANIFEST
 from onrecord.pages.assets import STYLES, palette_of
+from onrecord.preview.allowed import Allowed
+from onrecord.preview.state import FaultPage, Files, State, file_of
 from onrecord.report.html import as_page, style_sheet
+from onrecord.report.text import plain
 
-EVERYWHERE = ("", "0.0.0.0", "::")
 STYLE_ADDRESS = "/.onrecord/problems.css"
 LAST_GOOD = "/.last-good"  # the site as it was last built, while it cannot be built
-LAST_GOOD_PLACE = "{last-good}"  # stands in the page of faults for the address under it
 _EDITOR = "/admin/"  # as it was last built: there a fault may be mended
-_THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
-
-
-class Files(Protocol):
-    """The files of a site that are not in the folder yet."""
-
-    @property
-    def made_of(self) -> object:
-        """What the files are made of: equal for two sites whose files are all equal."""
-
-    @property
-    def texts(self) -> Mapping[str, str]:
-        """The files of which a fault may show a line, by path."""
-
-    @property
-    def policy(self) -> str:
-        """The Content-Security-Policy of its pages, as they are published with."""
-
-    def has(self, path: str) -> bool:
-        """Whether there is a file at this path."""
-
-    def get(self, path: str) -> bytes | Problem:
-        """Its bytes, or why they cannot be made. Raises KeyError where there is no such file."""
-
-
-@dataclass
-class State:
-    """What is to be seen now: the files of the newest build, and the folder with those of the last whole one.
-
-    They are mounted at `base_path` (without a closing slash). `fault`: the page of what stops the build; None: nothing
-    does. `site` None: the folder has all files.
-    """
-
-    folder: Path
-    base_path: str = ""
-    fault: bytes | None = None
-    site: Files | None = None
-    version: int = 0  # grows whenever there is something else to see
-    served: dict[str, int] = field(default_factory=dict)  # the version in which each address was last seen
-
-
-def is_ours(request_host: str, origin: str | None, host: str, port: int) -> bool:
-    """Whether a request is meant for this server and comes from its own pages.
-
-    `request_host`: the header Host; `origin`: the header Origin, None where there is none; `host` and `port`: where the
-    server listens. The name asked for must be this machine's or the host given: a foreign name that leads here is how
-    another web page would get at the preview (DNS rebinding). A server open to the network may be asked for by its
-    number too, which no foreign page can make its own name. An Origin, where there is one, must be the same.
-    """
-    try:
-        asked = urlsplit(f"//{request_host}")
-        name, number = asked.hostname or "", asked.port or 80
-    except ValueError:
-        return False
-    known = name in (*_THIS_MACHINE, host.lower()) or (host in EVERYWHERE and _is_own_name(name))
-    return known and number == port and origin in (None, f"http://{request_host}")
-
-
-def _is_own_name(name: str) -> bool:
-    try:
-        return bool(ipaddress.ip_address(name))
-    except ValueError:
-        return name != "" and name == socket.gethostname().lower()
 
 
 class Guarded(RequestHandler):
     """A handler that refuses requests of other sites before it answers."""
 
     def prepare(self) -> None:
-        """Refuse a request that is not ours (see `is_ours`). Raises HTTPError 403."""
-        headers = self.request.headers
-        if not is_ours(self.request.host, headers.get("Origin"), self.settings["host"], self.settings["port"]):
-            raise HTTPError(403)
+        """Refuse a request that is not ours (see `allowed`): 403, with why and what to do."""
+        refusal = self.refusal(self.request.headers.get("Origin"))
+        if refusal is not None:
+            self.set_status(403)
+            self.set_header("Content-Type", "text/plain; charset=utf-8")
+            self.set_header("Cache-Control", "no-store")
+            self.finish(f"{refusal}\n")
+
+    def refusal(self, origin: str | None) -> str | None:
+        """Why a request from pages of this origin is refused; None where it is not. It is told on the terminal, too."""
+        allowed: Allowed = self.settings["allowed"]
+        found = allowed.refusal(plain(self.request.host), None if origin is None else plain(origin))
+        if found is not None:
+            self.settings["say"](f"A request was refused. {' '.join(found.split())}")
+        return found
+
+
+def fault_page(problems: Iterable[Problem], texts: Mapping[str, str]) -> FaultPage:
+    """The page of what stops a build. `texts`: the files of which lines may be shown, by path."""
+    found = tuple(problems)
+    return lambda last_good: as_page(found, texts, style=STYLE_ADDRESS, last_good=last_good)
 
 
 class Pages(Guarded, StaticFileHandler):  # type: ignore[misc]
@@ -125,7 +76,7 @@ class Pages(Guarded, StaticFileHandler):  # type: ignore[misc]
         """
         state, address = self.state, f"/{path}"
         if address in ("/", state.base_path) and state.base_path:
-            self.redirect(f"{state.base_path}/")
+            self.redirect(quote(f"{state.base_path}/"))
             return
         if not address.startswith(f"{state.base_path}/"):
             raise HTTPError(404)
@@ -133,6 +84,9 @@ class Pages(Guarded, StaticFileHandler):  # type: ignore[misc]
         inside = address[len(state.base_path) :]
         if inside.startswith(f"{LAST_GOOD}/"):
             inside = inside[len(LAST_GOOD) :]
+            if state.good is not None:
+                self._finish_with_site(state.good, inside)
+                return
         elif state.fault is not None and inside.endswith(("/", ".html")) and inside != _EDITOR:
             self._finish_with_fault(state.fault, inside)
             return
@@ -141,38 +95,30 @@ class Pages(Guarded, StaticFileHandler):  # type: ignore[misc]
             return
         await StaticFileHandler.get(self, inside[1:], include_body)
 
-    def _finish_with_fault(self, fault: bytes, inside: str) -> None:
+    def _finish_with_fault(self, fault: FaultPage, inside: str) -> None:
+        """The page of a fault, with the way to the last good version of the page that was asked for."""
         self.set_status(503)
         self.set_header("Content-Type", "text/html; charset=utf-8")
-        self.finish(fault.replace(LAST_GOOD_PLACE.encode(), self._last_good(inside)))
+        good = self.state.last_good(inside)
+        self.finish(fault(None if good is None else quote(f"{self.state.base_path}{LAST_GOOD}{good}")))
 
     def _finish_with_site(self, site: Files, inside: str) -> None:
         """A file of the newest build, as the folder would have it."""
-        path = inside[1:]
-        if path.endswith("/") or not path:
-            path += "index.html"
-        elif not site.has(path) and site.has(f"{path}/index.html"):
+        path = file_of(inside)
+        if not site.has(path) and site.has(f"{path}/index.html"):
             self.redirect(f"{self.request.path}/", permanent=True)
             return
         if not site.has(path):
             raise HTTPError(404)
         found = site.get(path)
         if isinstance(found, Problem):
-            self._finish_with_fault(
-                as_page([found], site.texts, style=STYLE_ADDRESS, last_good=LAST_GOOD_PLACE), inside
-            )
+            self._finish_with_fault(fault_page([found], site.texts), inside)
             return
         self.set_header("Content-Type", mimetypes.guess_type(path)[0] or "application/octet-stream")
         if path.endswith(".html") and f"/{path}" != f"{_EDITOR}index.html":
             self.set_header("Content-Security-Policy", site.policy)  # without a base_url pages do not bear it
         self.set_extra_headers(path)
         self.finish(found)
-
-    def _last_good(self, inside: str) -> bytes:
-        """Where the page asked for stands as it was last built; the home page if it is a new one."""
-        file = inside.lstrip("/") + ("index.html" if inside.endswith("/") else "")
-        known = (self.state.folder / file).is_file()
-        return escape(f"{self.state.base_path}{LAST_GOOD}{inside if known else '/'}").encode()
 
     def validate_absolute_path(self, root: str, absolute_path: str) -> str | None:
         """The path of a file of the build; None where a folder was asked for, and tornado has answered with a redirect.
@@ -257,7 +203,7 @@ class Listener(Guarded, LiveReloadHandler):  # type: ignore[misc]
 
     def check_origin(self, origin: str) -> bool:
         """Only pages of this server may listen."""
-        return is_ours(self.request.host, origin, self.settings["host"], self.settings["port"])
+        return self.refusal(origin) is None
 
 
 class Injector(LiveScriptInjector):  # type: ignore[misc]
@@ -274,3 +220,19 @@ class Injector(LiveScriptInjector):  # type: ignore[misc]
         if b"data-editor" in chunk[:2048]:
             return status_code, headers, chunk
         return super().transform_first_chunk(status_code, headers, chunk, finishing)
+
+
+def application(state: State, project: Path, allowed: Allowed, say: Callable[[str], object]) -> Application:
+    """What answers which address.
+
+    livereload's /forcereload, open to any web page, is left out. `project`: the folder with the site's own looks;
+    `allowed`: who may ask; `say` is given a sentence for the terminal where somebody is refused.
+    """
+    handlers: list[Any] = [
+        (r"/livereload", Listener),
+        (r"/livereload\.js", Script),
+        (STYLE_ADDRESS, Style),
+        (r"/(.*)", Pages, {"path": str(state.folder), "default_filename": "index.html"}),
+    ]
+    settings: dict[str, Any] = {"state": state, "project": project, "allowed": allowed, "say": say}
+    return Application(handlers, transforms=[Injector], **settings)

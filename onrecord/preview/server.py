@@ -4,7 +4,6 @@ livereload serves and reloads; watchfiles tells it of changes, through livereloa
 handler of ours. `cli` imports this file late: it is slow to load.
 """
 
-import errno
 import logging
 import os
 import signal
@@ -14,37 +13,29 @@ import threading
 import traceback
 import webbrowser
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
-from urllib.parse import urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from livereload import Server  # type: ignore[import-untyped]
 from livereload.handlers import LiveReloadHandler  # type: ignore[import-untyped]
 from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
-from tornado.web import Application
 
 from onrecord.model.problems import Problem
 from onrecord.model.settings import Config
-from onrecord.preview.handlers import (
-    EVERYWHERE,
-    LAST_GOOD_PLACE,
-    STYLE_ADDRESS,
-    Files,
-    Injector,
-    Listener,
-    Pages,
-    Script,
-    State,
-    Style,
-)
+from onrecord.preview.allowed import Allowed
+from onrecord.preview.handlers import STYLE_ADDRESS, application, fault_page
+from onrecord.preview.port import addresses_of, is_everywhere, is_open, shown, take_port
+from onrecord.preview.state import FaultPage, Files, State
 from onrecord.preview.watcher import Changes, Seen, Superseded
-from onrecord.report.html import as_page, trace_as_page
+from onrecord.report.html import trace_as_page
 
 _DEFAULT_PORT = 8000
 _TRIES = 10
+_MOST_SAID = 100
 _ENDINGS = ("SIGINT", "SIGTERM", "SIGHUP")  # the last is unknown to Windows
 
 
@@ -53,7 +44,7 @@ class Outcome:
     """What a build came to. `base_path` None: the settings could not be read; `fault`: the page that says why not."""
 
     base_path: str | None
-    fault: bytes | None = None
+    fault: FaultPage | None = None
     site: Files | None = None  # None: the folder has the files
 
     @classmethod
@@ -71,9 +62,8 @@ class Outcome:
         `texts`: the files of which lines may be shown, by path. `config` None: the settings could not be read. `site`:
         the files of a site that is not in the folder yet; None: the folder has them.
         """
-        path = urlsplit(config.base_url or "").path.rstrip("/") if config else None
-        fault = None if ok else as_page(problems, texts, style=STYLE_ADDRESS, last_good=LAST_GOOD_PLACE)
-        return cls(base_path=path, fault=fault, site=site)
+        path = unquote(urlsplit(config.base_url or "").path).rstrip("/") if config else None
+        return cls(base_path=path, fault=None if ok else fault_page(problems, texts), site=site)
 
 
 class Builder(Protocol):
@@ -86,40 +76,69 @@ class Builder(Protocol):
         """What the whole site came to; None: nothing else than was seen at once, or there was another change."""
 
 
-def serve_site(
-    root: Path, builder: Builder, folder: Path, *, host: str, port: int | None, browse: bool = False
-) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listening:
+    """Where a preview listens and for whom: `port` None is 8000, or the next free one, which is named.
+
+    `host`: the name or number of an address of this machine, empty for all; `allowed`: as `Allowed.given`; `browse`:
+    whether the page is opened in a browser.
+    """
+
+    host: str
+    port: int | None = None
+    allowed: tuple[str, ...] = ()
+    browse: bool = False
+
+
+def serve_site(root: Path, builder: Builder, folder: Path, asked: Listening) -> None:
     """Build and serve `folder`; on each save in the project at `root`, build again and reload. Ends with Ctrl-C.
 
-    After a save the site is shown as soon as it can be, and the browser reloads; then it is made whole. `host`: where
-    to listen; a host that is open to the network is warned of. `port` None: 8000, or the next free one, which is named.
-    With `browse` the page is opened in a browser. A build under way at the end stops, or dies with the process: no
-    preview is half-written. Raises SystemExit as `take_port`.
+    After a save the site is shown as soon as it can be, and the browser reloads; then it is made whole. The terminal
+    names the port, and warns where other machines can get at it. A build under way at the end stops, or dies with the
+    process: no preview is half-written. Raises SystemExit as `take_port`.
     """
-    wanted, tries = (_DEFAULT_PORT, _TRIES) if port is None else (port, 1)
-    found, sockets = take_port(host, wanted, tries=tries)
-    if port is None and found != _DEFAULT_PORT:
-        print(f"Port {_DEFAULT_PORT} is busy; using {found}.", file=sys.stderr, flush=True)
-    if host in EVERYWHERE:
-        print(f"Warning: {host or 'every address'} lets everybody on your network read the drafts.", file=sys.stderr)
+    wanted, tries = (_DEFAULT_PORT, _TRIES) if asked.port is None else (asked.port, 1)
+    found, sockets = take_port(asked.host, wanted, tries=tries)
+    say = _Terminal()
+    if asked.port is None and found != _DEFAULT_PORT:
+        say(f"Port {_DEFAULT_PORT} is busy; using {found}.")
+    if is_open(addresses_of(sockets)):
+        say(f"Warning: {asked.host or 'every address'} lets everybody on your network read the drafts.")
     state = State(folder)
     changes = Changes(
         root,
         lambda: _refresh_state(state, builder),
         lambda newer: _build_into(state, builder, newer),
-        lambda sentence: print(sentence, file=sys.stderr, flush=True),
+        say,
     )
-    changes.begin()
+    code: object = 0
     try:
+        changes.begin()
         changes.build_first()
-        preview = _PreviewServer(root, watcher=changes, state=state, sockets=sockets, browse=browse)
-        preview.serve(port=found, host=host, root=str(folder), debug=False)
+        preview = _PreviewServer(changes, state, sockets, asked, say)
+        preview.serve(port=found, host=asked.host, root=str(root), debug=False)
+    except SystemExit as ending:  # told to end while it built first
+        code = ending.code
+        raise
     finally:
-        ended = changes.end()
-    if not ended:
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(0)  # a thread in the middle of a build would hold up the end of Python, perhaps for ever
+        if not changes.end():
+            sys.stdout.flush()
+            sys.stderr.flush()
+            # A thread in the middle of a build would hold up the end of Python, perhaps for ever.
+            os._exit(code if isinstance(code, int) else 1)
+
+
+class _Terminal:
+    """Says each sentence once."""
+
+    def __init__(self) -> None:
+        self._said: set[str] = set()
+
+    def __call__(self, sentence: str) -> None:
+        """Say a sentence, if it is new. Of hostile words there are not more than a hundred sentences."""
+        if sentence not in self._said and len(self._said) < _MOST_SAID:
+            self._said.add(sentence)
+            print(sentence, file=sys.stderr, flush=True)
 
 
 def _refresh_state(state: State, builder: Builder) -> Seen:
@@ -133,24 +152,16 @@ def _build_into(state: State, builder: Builder, superseded: Superseded) -> bool:
         made = builder.build_all(superseded)
         if made is None or superseded():
             return False
+        if made.fault is not None:
+            state.disown()
         _show(state, made)
     return True
 
 
 def _show(state: State, made: Outcome) -> Seen:
     """Serve what was made; no browser need load again what is the same."""
-    same = state.fault is None and made.fault is None and _is_same(state.site, made.site)
-    state.fault = made.fault
-    if made.site is not None or made.fault is None:  # what is no page is served from the last one, faults or not
-        state.site = made.site
-    if made.base_path is not None:
-        state.base_path = made.base_path
-    state.version += not same
-    return Seen.KNOWN if same else Seen.NEW
-
-
-def _is_same(one: Files | None, other: Files | None) -> bool:
-    return one is not None and other is not None and one.made_of == other.made_of
+    new = state.show(fault=made.fault, site=made.site, base_path=made.base_path)
+    return Seen.NEW if new else Seen.KNOWN
 
 
 @contextmanager
@@ -161,48 +172,8 @@ def _told(state: State) -> Iterator[None]:
     except Exception:
         trace = traceback.format_exc()
         print(trace, file=sys.stderr, flush=True)
-        state.fault = trace_as_page(trace, style=STYLE_ADDRESS)
-
-
-# ---------------------------------------------------------------- the port
-
-
-def take_port(host: str, port: int, *, tries: int) -> tuple[int, list[socket.socket]]:
-    """The first free port from `port` on, among `tries`, and the sockets that now listen there on `host`.
-
-    Raises SystemExit with one sentence where there is none, or where the system refuses one.
-    """
-    last = min(port + tries, 65536) - 1
-    for candidate in range(port, last + 1):
-        try:
-            return candidate, _listening(host, candidate)
-        except OSError as fault:
-            if fault.errno != errno.EADDRINUSE:
-                raise SystemExit(f"Cannot listen on {host}, port {candidate}: {fault.strerror or fault}.") from fault
-    busy = f"Port {port} is" if last == port else f"Ports {port} to {last} are all"
-    raise SystemExit(f"{busy} busy; choose another with --port.")
-
-
-def _listening(host: str, port: int) -> list[socket.socket]:
-    """Sockets that listen at every address that `host` stands for; all of them or OSError."""
-    found = socket.getaddrinfo(host or None, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
-    with ExitStack() as opened:
-        sockets = [opened.enter_context(socket.socket(*each[:3])) for each in dict.fromkeys(found)]
-        for each, (family, _, _, _, address) in zip(sockets, dict.fromkeys(found), strict=True):
-            if sys.platform != "win32":  # there, this would let two servers share a port
-                each.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            if family == socket.AF_INET6:
-                each.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
-            each.bind(address)
-            each.setblocking(False)
-            each.listen()
-        opened.pop_all()
-    return sockets
-
-
-def _shown(host: str) -> str:
-    """The host as it stands in an address that a browser can open."""
-    return "127.0.0.1" if host in EVERYWHERE else f"[{host}]" if ":" in host else host
+        page = trace_as_page(trace, style=STYLE_ADDRESS)
+        state.fault = lambda _last_good: page
 
 
 # ---------------------------------------------------------------- the server
@@ -212,31 +183,28 @@ class _PreviewServer(Server):  # type: ignore[misc]
     """livereload's server with our handlers, and quiet."""
 
     def __init__(
-        self, project: Path, *, watcher: Changes, state: State, sockets: list[socket.socket], browse: bool
+        self, watcher: Changes, state: State, sockets: list[socket.socket], asked: Listening, say: _Terminal
     ) -> None:
         super().__init__(watcher=watcher)
-        self._project = project
         self._state = state
         self._sockets = sockets
-        self._browse = browse
+        self._asked = asked
+        self._say = say
 
     def application(self, port: int, host: str, **_: Any) -> None:
-        """Called by `serve`: what answers which address. Its /forcereload, open to any web page, is left out."""
+        """Called by `serve`: take the sockets, and say where the preview is."""
         LiveReloadHandler.watcher = self.watcher
         LiveReloadHandler.live_css = True
         LiveReloadHandler.DEFAULT_RELOAD_TIME = 0  # as it comes, reloads within 3 s of the last are dropped
-        handlers: list[Any] = [
-            (r"/livereload", Listener),
-            (r"/livereload\.js", Script),
-            (STYLE_ADDRESS, Style),
-            (r"/(.*)", Pages, {"path": self.root, "default_filename": "index.html"}),
-        ]
-        settings: dict[str, Any] = {"host": host, "port": port, "state": self._state, "project": self._project}
-        HTTPServer(Application(handlers, transforms=[Injector], **settings)).add_sockets(self._sockets)
+        addresses = addresses_of(self._sockets)
+        everywhere = is_everywhere(addresses)
+        names = frozenset({host.lower(), *((socket.gethostname().lower(),) if everywhere else ())})
+        allowed = Allowed(names=names, given=self._asked.allowed, any_number=everywhere)
+        HTTPServer(application(self._state, Path(self.root), allowed, self._say)).add_sockets(self._sockets)
         _end_by_signal()
-        address = f"http://{_shown(host)}:{port}{self._state.base_path}/"
+        address = f"http://{shown(host, addresses)}:{port}{quote(self._state.base_path)}/"
         print(f"Preview: {address} (end it with Ctrl-C)", flush=True)
-        if self._browse:
+        if self._asked.browse:
             threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 
     def _setup_logging(self) -> None:

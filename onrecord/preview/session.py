@@ -17,7 +17,7 @@ from onrecord.files.find import Inputs, find_sources
 from onrecord.model.house import Analytics
 from onrecord.model.problems import Problem
 from onrecord.model.settings import Config
-from onrecord.output.lock import BuildLock
+from onrecord.output.lock import project_lock
 from onrecord.pages.house.policy import policy_of
 from onrecord.pages.page import Page
 from onrecord.render.render import render
@@ -43,7 +43,7 @@ class PreviewSite:
         """The files of a site that was prepared without a fault."""
         return cls(
             prepared=prepared,
-            pictures=Pictures(prepared.inputs.fonts, prepared.request.root, kept=True),
+            pictures=Pictures(prepared.inputs.fonts, prepared.request.root, kept=prepared.request.cache),
             pages={page.path: page for page in prepared.pages},
         )
 
@@ -127,5 +127,5 @@ class PreviewSession:
 
         if prepared is None or prepared.templates is None:
             return None
-        with BuildLock(self._request.root / ".onrecord" / "preview.lock"):
+        with project_lock(self._request.root, "preview.lock"):
             return finish(prepared, self._kept, check_cancelled=check_cancelled)

@@ -4,6 +4,7 @@ Which schemes there are stands in `model.urls`.
 """
 
 import re
+import unicodedata
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
@@ -11,7 +12,11 @@ from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
 from onrecord.model.slugs import is_slug
 from onrecord.model.urls import (
     IGNORED,
+    INVISIBLE,
     base_url_fault,
+    decoded,
+    encoded,
+    in_nfc,
     is_mail_address,
     is_old_address,
     is_own_file,
@@ -19,7 +24,7 @@ from onrecord.model.urls import (
     is_web,
     is_web_address,
 )
-from onrecord.read.fields import fault, several, text
+from onrecord.read.fields import FREE_TEXT, fault, several, text
 
 _ADDRESS_LIKE = re.compile(r"^(www\.|[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}(/|:\d|[?#]|$))", re.IGNORECASE)
 # No name begins so: what does is meant as an address.
@@ -30,6 +35,9 @@ _PLACE = re.compile(r"/(?!/)|\.{1,2}[/\\]|~[/\\]|[a-z]:[/\\]|content/|[^\\:]+\\[
 _FILE = re.compile(
     r".+\.(pdf|html?|txt|docx?|odt|rtf|png|jpe?g|gif|webp|mp[34]|csv|xlsx?|pptx?|epub)", re.IGNORECASE | re.DOTALL
 )
+_LINK = re.compile(r"!?\[[^\]]*\]\(<?([^\s)>]+)[^)]*\)|<([a-z]+:[^\s>]+)>", re.IGNORECASE)  # as Markdown writes one
+_ADDRESSES = re.compile(r"(?:^|[\s,;|]|\band\b)\s*(?:https?://|www\.)(?=\S)", re.IGNORECASE)
+_AS_LIST = "Write source: and below it, for each, a line with two blanks, a hyphen, a blank and the address."
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]+:|www\.|//", re.IGNORECASE)
 
 
@@ -42,14 +50,38 @@ def _is_path(words: str) -> bool:
 
 
 def _url(value: Any) -> str:
-    words = text(value)
+    return _one_url(text(value), "Keep one; where a list can stand, write each on a line of its own after a hyphen.")
+
+
+def _one_url(found: str, several_hint: str) -> str:
+    """A web address; raises a `fault`. `several_hint`: what to do where several stand in one value."""
+    words = encoded(found)
+    unseen = INVISIBLE.search(words)
+    if unseen:
+        raise _unseen_fault(words, unseen)
+    number = len(_ADDRESSES.findall(words))
+    if number > 1:
+        raise fault("bad-url", f"{number} web addresses stand here in one value: “{words}”.", several_hint)
     if not is_web(words):
+        if linked := _LINK.fullmatch(words):
+            raise _link_fault(linked)
         if _ADDRESS_LIKE.match(words):
             raise fault("url-without-scheme", f"“{words}” lacks https:// at its start.", f"Write https://{words}")
         raise fault("bad-url", f"“{words}” is not a web address.", "Write it in full, beginning with https://")
     if not is_web_address(words):
         raise fault("bad-url", f"“{words}” is not a web address that works.", "Copy it again from the browser.")
     return words
+
+
+def _unseen_fault(words: str, sign: re.Match[str]) -> Exception:
+    name = unicodedata.name(sign[0], "format character").lower()
+    before, after = words[: sign.start()][-20:], words[sign.end() :][:20]
+    place = f"behind “{before}”" if before else f"before “{after}”"
+    return fault(
+        "bad-url",
+        f"“{INVISIBLE.sub('', words)}” holds a sign that is not seen (U+{ord(sign[0]):04X}, {name}), {place}.",
+        "Delete the address and type it, or copy it from the address bar of a browser.",
+    )
 
 
 def _base_url(value: Any) -> str:
@@ -69,17 +101,28 @@ def is_title(words: str) -> bool:
 
 
 def _is_meant_as_address(words: str) -> bool:
-    return "://" in words or bool(_ADDRESS_LIKE.match(words) or _MEANT_AS_ADDRESS.match(IGNORED.sub("", words)))
+    return (
+        "://" in words
+        or bool(_ADDRESS_LIKE.match(INVISIBLE.sub("", words)))
+        or bool(_MEANT_AS_ADDRESS.match(IGNORED.sub("", words)))
+    )
 
 
 def _own_source(value: Any) -> str:
     """A card's own `source` as text: a URL, the slug of a file, or a name."""
     words = text(value)
+    if linked := _LINK.fullmatch(words):
+        raise _link_fault(linked)
     if is_own_file(words):
         return words
     if _is_path(words):
         raise _path_fault(words)
-    return _url(words) if _is_meant_as_address(words) else words
+    return _one_url(words, _AS_LIST) if _is_meant_as_address(words) else words
+
+
+def _link_fault(linked: re.Match[str]) -> Exception:
+    address = linked[1] or linked[2]
+    return fault("bad-url", "This is a link as Markdown writes it; here stands the address alone.", f"Write {address}")
 
 
 def _path_fault(words: str) -> Exception:
@@ -134,9 +177,9 @@ def _web_or_mail(value: Any) -> str:
 
 def _menu_address(value: Any) -> str:
     """Where an entry of the menu leads: a page or file of this site by its address, or a page elsewhere."""
-    words = text(value)
+    words = encoded(text(value))
     if is_site_rooted(words) or is_web_address(words):
-        return words
+        return in_nfc(words) if is_site_rooted(words) else words
     raise fault(
         "bad-url",
         f"“{words}” is neither an address in this site nor a web address.",
@@ -149,7 +192,7 @@ def static_file(value: Any, what: str = "picture", example: str = "logo.png") ->
 
     `what`, `example`: what the hint calls such a file, and a name of one.
     """
-    words = text(value)
+    words = unicodedata.normalize("NFC", text(value))
     rooted = words if words.startswith("/") else f"/{words}"
     if is_site_rooted(rooted) and not re.search(r"[:?#]|(^|/)\.\.?(/|$)", rooted):
         return words
@@ -168,9 +211,18 @@ def _wikidata(value: Any) -> str:
 
 
 def _old_address(value: Any) -> str:
+    """A former address, decoded: a folder whose name is written in codes such as `%EB` is asked for by no browser."""
     words = text(value)
-    if is_old_address(words):
-        return words
+    try:
+        plain = decoded(words)
+    except ValueError:
+        raise fault(
+            "bad-redirect",
+            f"“{words}” holds codes such as %E9 that are no UTF-8: which letters they stand for cannot be told.",
+            "Write the letters themselves, such as /2019/café/.",
+        ) from None
+    if is_old_address(plain):
+        return plain
     raise fault(
         "bad-redirect",
         f"“{words}” is not an address in this site.",
@@ -198,5 +250,5 @@ Url = Annotated[str, PlainValidator(_url), WithJsonSchema({"type": "string", "fo
 Document = Annotated[str, PlainValidator(_document), WithJsonSchema({"type": "string", "format": "uri-reference"})]
 BaseUrl = Annotated[str, PlainValidator(_base_url), WithJsonSchema({"type": "string", "format": "uri"})]
 SourceText = Annotated[str, PlainValidator(_source), WithJsonSchema({"type": "string"})]
-OwnSourceText = Annotated[str, PlainValidator(_own_source), WithJsonSchema({"type": "string"})]
+OwnSourceText = Annotated[str, PlainValidator(_own_source), WithJsonSchema({"type": "string"}), FREE_TEXT]
 Contact = Annotated[str, PlainValidator(_web_or_mail), WithJsonSchema({"type": "string"})]

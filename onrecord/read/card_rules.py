@@ -10,6 +10,9 @@ from onrecord.model.problems import Problem, error, warning
 from onrecord.model.standing import BASES, UNSAID
 from onrecord.model.vocabulary import Basis, ClaimKind, Side, Status, side_of
 from onrecord.read.amounts import check_amounts
+from onrecord.read.checks.days import older_than_claim
+from onrecord.read.checks.several import several_of_actor, several_of_claim
+from onrecord.read.checks.words import half_translations, long_claim
 from onrecord.read.front_matter import Document, KeyPath
 
 
@@ -25,12 +28,17 @@ def check_claim(card: ClaimCard, document: Document) -> tuple[Problem, ...]:
         *_statement_warnings(card),
         *_replies(card),
         *check_amounts(card, document),
+        *older_than_claim(card),
+        *several_of_claim(document),
+        *long_claim(card),
+        *half_translations(card, document),
     )
 
 
 def check_actor(card: ActorCard, document: Document) -> tuple[Problem, ...]:
     """All faults of an actor's file that can be seen from the file alone."""
-    return (*_spans("speaks_for", card.speaks_for), *_spans("interest", card.interest))
+    spans = (*_spans("speaks_for", card.speaks_for), *_spans("interest", card.interest))
+    return (*spans, *several_of_actor(document))
 
 
 _Timed = MandateRow | Interest

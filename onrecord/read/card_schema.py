@@ -25,6 +25,7 @@ from onrecord.read.fields import (
     DateOrNo,
     Day,
     Flag,
+    Language,
     PublishTime,
     Rating,
     ReportedWord,
@@ -59,7 +60,7 @@ class SourceFieldsModel(Strict):
     author: Text | None = key("Author")
     date: Date | None = key("Published", _DATE)
     date_is: DateIsWord | None = key("The date was", "Shown on the item, or inferred by us.")
-    lang: Text | None = key("Language", "As a code: en, ko, uk.")
+    lang: Language | None = key("Language", "As a code: en, ko, uk.")
     kind: SourceKindWord | None = key("Kind of source")
     quote: Text | None = key("Quote", "The words that the card rests on, to the letter.")
     archived: Url | None = key("Archived copy", "The address of a copy in a web archive.")
@@ -107,8 +108,8 @@ class StatementModel(Strict):
     bound: BoundWord | None = key("The figure is", "Only where it is the least, the most, or about.")
     of: Slug | None = key("What it counts", "A word of “counts”, under the question in site.yaml.")
     quote: Text | None = key("Quote", "Their words, to the letter.")
-    lang: Text | None = key("Language of the quote", "As a code: en, ko, uk.")
-    spoken: Text | None = key("Language spoken", "Where the quote is a rendering. As a code: en, ko, uk.")
+    lang: Language | None = key("Language of the quote", "As a code: en, ko, uk.")
+    spoken: Language | None = key("Language spoken", "Where the quote is a rendering. As a code: en, ko, uk.")
     translation: Text | None = key("Our translation", "Shown as ours.")
     source: Sources = key("Sources", "Each " + _SOURCE, default=())
     via: Text | None = key("Reported through", "Such as a news agency.")
@@ -335,7 +336,7 @@ class TextModel(CardModel):
     publisher: Text | None = key("Publisher")
     url: Document | None = key("Web address", "In full, with https://; or /name.pdf in content/static/.")
     date: Date | None = key("Published", _DATE)
-    lang: Text | None = key("Language", "As a code: en, ko, uk.")
+    lang: Language | None = key("Language", "As a code: en, ko, uk.")
     state: Text | None = key("Our copy", "How good our copy is: whole, a part, a transcript with gaps.")
     passages: Annotated[tuple[PassageModel, ...], BeforeValidator(some_rows)] = required(
         "Passages", "In the order of the text, each with the claim that takes it up or the reason why none does."

@@ -6,18 +6,21 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any, Generic, TypeVar
 
-from onrecord.model.cards import ActorCard, Body, ClaimCard, Correction, PageCard, SourceCard, SourceFields, TextCard
+from onrecord.model.cards import ActorCard, ClaimCard, Correction, PageCard, SourceCard, SourceFields, TextCard
 from onrecord.model.desk import Desk
 from onrecord.model.problems import Problem, Severity, sort_problems
+from onrecord.model.prose.body import Body
 from onrecord.model.vocabulary import CardKind
 from onrecord.read.card_parts import ReferenceMaker, actor_card, claim_card, text_card
 from onrecord.read.card_rules import check_actor, check_claim
 from onrecord.read.card_schema import ActorModel, CardModel, ClaimModel, PageModel, SourceModel, TextModel
+from onrecord.read.checks.words import printed_marks
 from onrecord.read.front_matter import Document, decode, split
 from onrecord.read.markdown.body import render
 from onrecord.read.records import record
 from onrecord.read.text_rules import check_text
 from onrecord.read.validate import validate
+from onrecord.read.yaml_faults.free_text import cut_values
 
 T = TypeVar("T")
 Model = TypeVar("Model", bound=CardModel)
@@ -121,12 +124,15 @@ def _read(
     own = {key: value for key, value in document.values.items() if not key.startswith("x-")}
     model, found = validate(schema, own, document)
     problems += found
+    cuts = cut_values(schema, document)
+    problems += [fault for _, fault in cuts]
     body, found = render(document.body, path, document.body_line, top=top)
     problems += found
     if model is None:
         return _unread(document, problems)
-    card = make(model, document, _shared(path, model, document, body))
-    problems += check(card, document)
+    shared = _shared(path, model, document, body)
+    card = make(model, document, shared | {"cuts": tuple(document.place(key) for key, _ in cuts)})
+    problems += (*check(card, document), *printed_marks(document))
     failed = any(problem.severity is Severity.ERROR for problem in problems)
     return _unread(document, problems) if failed else Read(value=card, problems=sort_problems(problems))
 

@@ -6,6 +6,7 @@ from itertools import islice
 
 from onrecord.model.limits import MAX_BYTES
 from onrecord.model.problems import Location, Problem, error, warning
+from onrecord.read.yaml_faults.formats import format_of, how_to_save
 
 _MOST_CONTROLS = 10
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
@@ -28,6 +29,11 @@ def decode(content: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
                 Location(path, 1),
                 "Move long material into a file of its own under content/static/ and link to it.",
             ),
+        )
+    what = format_of(content)
+    if what is not None:
+        return None, (
+            error("not-plain-text", f"This file is no plain text but {what}.", Location(path, 1), how_to_save(what)),
         )
     try:
         text = content.decode("utf-8-sig")

@@ -16,12 +16,16 @@ from pydantic_core import PydanticCustomError
 from onrecord.model.dates import Moment, PartialDate
 from onrecord.model.limits import SHORT_LIMIT
 from onrecord.model.settings import RatingMeaning
-from onrecord.model.slugs import is_slug, nearest, slugify
+from onrecord.model.slugs import is_slug, slugify
 from onrecord.model.vocabulary import WORDING, ActorKind, Basis, ClaimKind, Stance, Status
+from onrecord.read.meant.dates import date_hint, moment_hint
+from onrecord.read.meant.languages import is_language, language_hint
+from onrecord.read.meant.words import word_hint
 
 _TEXT_SCHEMA = {"type": ["string", "number", "boolean"]}
 _YES = frozenset({"true", "yes", "on"})
 _NO = frozenset({"false", "no", "off"})
+_WHOLE_DAY = "Write year, month and day: 2024-06-19."
 _MOST = 999_999_999  # no number of a card or a setting is larger
 
 
@@ -50,30 +54,30 @@ def _date(value: Any) -> PartialDate:
     try:
         return PartialDate.parse(words)
     except ValueError as wrong:
-        raise fault(
-            "bad-date",
-            f"{wrong}.",
-            "Write a date as far as it is known: 2024, 2024-06, 2024-06-19; 2024-06~ for about.",
-        ) from None
+        raise fault("bad-date", f"{wrong}.", date_hint(words)) from None
 
 
 def _day(value: Any) -> PartialDate:
     """A whole day, for what happens on a day of ours: `recorded`, `checked`."""
-    day = _date(value)
+    words = text(value)
     try:
-        calendar_day.fromisoformat(text(value))
+        day = PartialDate.parse(words)
+    except ValueError as wrong:
+        raise fault("bad-date", f"{wrong}.", date_hint(words, whole_day=True, usual=_WHOLE_DAY)) from None
+    try:
+        calendar_day.fromisoformat(words)
     except ValueError:
-        raise fault("bad-date", "A whole day is needed here.", "Write year, month and day: 2024-06-19.") from None
+        raise fault("bad-date", f"A whole day is needed here, and “{words}” is none.", _WHOLE_DAY) from None
     return day
 
 
 def _moment(value: Any) -> Moment:
+    words = text(value)
     try:
-        return Moment.parse(text(value))
+        return Moment.parse(words)
     except ValueError as wrong:
-        raise fault(
-            "bad-date", f"{wrong}.", "Write year, month and day: 2026-12-03; with an hour, 2026-12-03T06:00."
-        ) from None
+        usual = "Write year, month and day: 2026-12-03; with an hour, 2026-12-03T06:00."
+        raise fault("bad-date", f"{wrong}.", moment_hint(words, usual)) from None
 
 
 def _flag(value: Any) -> bool:
@@ -122,6 +126,13 @@ def _anchor(value: Any) -> str:
         f"“{words}” cannot be an id: it may hold letters a-z, digits and hyphens only.",
         f"Write {slugify(words)}",
     )
+
+
+def _language(value: Any) -> str:
+    words = text(value)
+    if is_language(words):
+        return words
+    raise fault("unknown-value", f"“{words}” is not the code of a language.", language_hint(words))
 
 
 def _short(value: Any) -> str:
@@ -177,34 +188,43 @@ def _date_or_no(value: Any) -> PartialDate | bool:
     return False if text(value).lower() in _NO else _date(value)
 
 
-def _one_of(words: Iterable[str]) -> Callable[[Any], str]:
+def _one_of(words: Iterable[str], table: str) -> Callable[[Any], str]:
     known = tuple(str(word) for word in words)
 
     def check(value: Any) -> str:
         word = text(value)
         if word in known:
             return word
-        close = nearest(word, known)
-        hint = f"Did you mean {close}?" if close else f"Write one of: {', '.join(known)}."
+        hint = word_hint(word, known, table)
         raise fault("unknown-value", f"“{word}” is not one of the words that can stand here.", hint)
 
     return check
 
 
-def member(kind: type[StrEnum]) -> PlainValidator:
-    """The validator of a word that is a member of `kind`."""
-    check = _one_of(kind)
+def member(kind: type[StrEnum], table: str | None = None) -> PlainValidator:
+    """The validator of a word that is a member of `kind`.
+
+    `table`: where it is looked up what another word means (`meant.words`); None: under the name of `kind`.
+    """
+    check = _one_of(kind, kind.__name__ if table is None else table)
     return PlainValidator(lambda value: kind(check(value)))
 
 
-def _choices(*words: str) -> tuple[PlainValidator, WithJsonSchema]:
-    return PlainValidator(_one_of(words)), WithJsonSchema({"enum": list(words)})
+def _choices(*words: str, table: str = "") -> tuple[PlainValidator, WithJsonSchema]:
+    return PlainValidator(_one_of(words, table)), WithJsonSchema({"enum": list(words)})
 
+
+class FreeText:
+    """Marks the type of a value that may be any words."""
+
+
+FREE_TEXT = FreeText()
 
 _DATE_SCHEMA = WithJsonSchema({"type": ["string", "integer"], "description": "2024, 2024-06, 2024-06-19, 2024-06~"})
 
-Text = Annotated[str, PlainValidator(text), WithJsonSchema(_TEXT_SCHEMA)]
-Short = Annotated[str, PlainValidator(_short), WithJsonSchema({"type": "string", "maxLength": SHORT_LIMIT})]
+Text = Annotated[str, PlainValidator(text), WithJsonSchema(_TEXT_SCHEMA), FREE_TEXT]
+Language = Annotated[str, PlainValidator(_language), WithJsonSchema({"type": "string"})]
+Short = Annotated[str, PlainValidator(_short), WithJsonSchema({"type": "string", "maxLength": SHORT_LIMIT}), FREE_TEXT]
 Texts = Annotated[
     tuple[Text, ...],
     BeforeValidator(several),
@@ -228,6 +248,7 @@ Rating = Annotated[int, PlainValidator(_rating), WithJsonSchema({"type": "intege
 Repository = Annotated[str, PlainValidator(_repository), WithJsonSchema({"type": "string", "pattern": "^[^/]+/[^/]+$"})]
 Slug = Annotated[str, PlainValidator(_slug), WithJsonSchema({"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"})]
 
+StatusName = Annotated[Status, member(Status, ""), WithJsonSchema({"enum": list(Status)})]
 StatusWord = Annotated[Status, member(Status), WithJsonSchema({"enum": list(Status)})]
 BasisWord = Annotated[Basis, member(Basis), WithJsonSchema({"enum": list(Basis)})]
 StanceWord = Annotated[Stance, member(Stance), WithJsonSchema({"enum": list(Stance)})]
@@ -237,12 +258,12 @@ ActorKindWord = Annotated[ActorKind, member(ActorKind), WithJsonSchema({"enum": 
 
 
 SourceKindWord = Annotated[
-    str, *_choices("report", "official", "court", "social", "commentary", "fact-check", "state-media")
+    str, *_choices("report", "official", "court", "social", "commentary", "fact-check", "state-media", table="source")
 ]
 DateIsWord = Annotated[str, *_choices("shown", "inferred")]
 ReportedWord = Annotated[str, *_choices("reported")]
-SeenWord = Annotated[str, *_choices("full", "part", "secondhand")]
-StateWord = Annotated[str, *_choices("live", "changed", "gone", "corrected", "retracted")]
+SeenWord = Annotated[str, *_choices("full", "part", "secondhand", table="seen")]
+StateWord = Annotated[str, *_choices("live", "changed", "gone", "corrected", "retracted", table="state")]
 BackendWord = Annotated[str, *_choices("github", "local")]
-CorrectionWord = Annotated[str, *_choices("status", "fact", "void", WORDING)]
-StageWord = Annotated[str, *_choices("drafted", "reviewed", "approved")]
+CorrectionWord = Annotated[str, *_choices("status", "fact", "void", WORDING, table="correction")]
+StageWord = Annotated[str, *_choices("drafted", "reviewed", "approved", table="stage")]

@@ -14,7 +14,10 @@ import yaml
 from onrecord.model.limits import MAX_ALIASED_NODES, MAX_NESTING
 from onrecord.model.problems import Location, Problem, error
 from onrecord.read.decode import control_character, decode
-from onrecord.read.yaml_errors import explain
+from onrecord.read.yaml_faults.comments import Cut, Scalar, cuts
+from onrecord.read.yaml_faults.explain import explain, mistaken_entries, no_keys, place_of
+from onrecord.read.yaml_faults.fences import no_closing, no_opening
+from onrecord.read.yaml_faults.signs import one_kind_of_line_end
 
 __all__ = ["Document", "KeyPath", "Value", "decode", "parse", "split"]
 
@@ -31,7 +34,8 @@ Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
 class Document:
     """Front matter as text values with their places, and the body with its first line's number.
 
-    `brackets`: as of `onrecord.model.cards.Card`.
+    `brackets`: as of `onrecord.model.cards.Card`. `cuts`: the comments that may have been meant as words, in its order,
+    each with its place.
     """
 
     path: str
@@ -39,6 +43,7 @@ class Document:
     places: Mapping[KeyPath, Location] = field(default_factory=dict)
     key_places: Mapping[KeyPath, Location] = field(default_factory=dict)
     brackets: Mapping[str, bool] = field(default_factory=dict)
+    cuts: tuple[tuple[Cut, Location], ...] = ()
     body: str = ""
     body_line: int = 1
 
@@ -66,24 +71,10 @@ def split(text: str, path: str) -> tuple[Document | None, tuple[Problem, ...]]:
     """
     lines = text.split("\n")
     if lines[0].rstrip() != "---":
-        return None, (
-            error(
-                "no-front-matter",
-                "This file has no front matter: its first line is not ---.",
-                Location(path, 1, 1),
-                "Begin the file with a line ---, then the keys, then another line ---.",
-            ),
-        )
+        return None, (no_opening(lines, path),)
     end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
     if end is None:
-        return None, (
-            error(
-                "unclosed-front-matter",
-                "The front matter is never closed: there is no second line ---.",
-                Location(path, 1, 1),
-                "Write a line --- after the last key, before the body.",
-            ),
-        )
+        return None, (no_closing(lines, path),)
     document, problems = parse("\n".join(lines[1:end]) + "\n", path, first_line=2)
     if document is None:
         return None, problems
@@ -95,26 +86,21 @@ def parse(text: str, path: str, *, first_line: int = 1) -> tuple[Document | None
 
     `path`: in the project, POSIX. `first_line`: the line of the file, from 1, on which the text begins.
     """
+    written, text = text, one_kind_of_line_end(text)
     try:
         refused = _refused_events(text, path, first_line)
         if refused:
             return None, refused
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.YAMLError as fault:
-        return None, explain(fault, text, path, first_line)
+        return None, explain(fault, written, path, first_line)
     reader = _Reader(path, first_line)
     if node is None or (isinstance(node, yaml.ScalarNode) and node.value == ""):
         return Document(path=path, values={}), ()
     if not isinstance(node, yaml.MappingNode):
-        return None, (
-            error(
-                "yaml-syntax",
-                "This is not a list of keys and values.",
-                reader.at(node),
-                "Write one key per line, with a colon and a blank after it: status: alleged",
-            ),
-        )
+        return None, (no_keys(written, reader.at(node), first_line),)
     values = reader.value(node, ())
+    reader.problems += mistaken_entries(written, reader.scalars, path, first_line)
     if reader.problems or not isinstance(values, dict):
         return None, tuple(reader.problems)
     return Document(
@@ -123,6 +109,7 @@ def parse(text: str, path: str, *, first_line: int = 1) -> tuple[Document | None
         places=reader.places,
         key_places=reader.key_places,
         brackets=dict(_brackets(node, text)),
+        cuts=tuple((cut, place_of(cut.offset, text, path, first_line)) for cut in cuts(text, reader.scalars)),
     ), ()
 
 
@@ -190,32 +177,43 @@ class _Reader:
         self._first_line = first_line
         self._seen: set[int] = set()
         self._open: set[int] = set()
+        self._kept: set[tuple[int, bool]] = set()
         self._aliased = 0
         self.places: dict[KeyPath, Location] = {}
         self.key_places: dict[KeyPath, Location] = {}
         self.problems: list[Problem] = []
+        self.scalars: list[Scalar] = []  # each once, however often an alias repeats it
 
     def at(self, node: yaml.Node) -> Location:
         """The place of a node."""
         return _place(node, self._path, self._first_line)
 
-    def value(self, node: yaml.Node, path: KeyPath) -> Value:
-        """The plain value of a node and all below it."""
+    def value(self, node: yaml.Node, path: KeyPath, margin: int = 0) -> Value:
+        """The plain value of a node and all below it; `margin` as of `Scalar`."""
         self.places[path] = self.at(node)
         if not self._may_enter(node):
             return None
         if isinstance(node, yaml.ScalarNode):
             self._refuse_noncharacter(node)
+            self._keep(node, path, margin)
             absent = node.tag == "tag:yaml.org,2002:null" and not node.style
             return None if absent else str(node.value)
         self._open.add(id(node))
         result: Value = None
         if isinstance(node, yaml.SequenceNode):
-            result = [self.value(item, (*path, index)) for index, item in enumerate(node.value)]
+            column = self.at(node).column - 1
+            result = [self.value(item, (*path, index), column) for index, item in enumerate(node.value)]
         elif isinstance(node, yaml.MappingNode):
             result = self._mapping(node, path)
         self._open.discard(id(node))
         return result
+
+    def _keep(self, node: yaml.ScalarNode, path: KeyPath, margin: int, *, is_key: bool = False) -> None:
+        """Note a scalar, where an alias has not done so already."""
+        start, end = node.start_mark.index, node.end_mark.index
+        if (start, is_key) not in self._kept:
+            self._kept.add((start, is_key))
+            self.scalars.append(Scalar(start, end, path, margin, node.style or "", is_key))
 
     def _may_enter(self, node: yaml.Node) -> bool:
         """Count what aliases repeat, so that a few lines cannot stand for millions of values."""
@@ -254,7 +252,8 @@ class _Reader:
                 self._repeated(key, key_node, self.key_places[(*path, key)])
                 continue
             self.key_places[(*path, key)] = self.at(key_node)
-            values[key] = self.value(value_node, (*path, key))
+            self._keep(key_node, (*path, key), key_node.start_mark.column, is_key=True)
+            values[key] = self.value(value_node, (*path, key), key_node.start_mark.column)
         return values
 
     def _repeated(self, key: str, node: yaml.ScalarNode, first: Location) -> None:

@@ -15,24 +15,30 @@ from onrecord.read.fields import (
     Day,
     Days,
     Flag,
+    Language,
     Megabytes,
     RatingMeaningWord,
     Repository,
     Slug,
-    StatusWord,
+    StatusName,
     Text,
     Texts,
     fault,
     several,
 )
 from onrecord.read.house.schema import AnalyticsModel, LogoFile, StyleModel
-from onrecord.read.strict_model import HINT, Strict, key, required
+from onrecord.read.strict_model import HINT, Strict, is_empty, key, required
 
 
 def _mapping(value: Any) -> Any:
     if isinstance(value, dict):
         return value
     raise fault("bad-type", "Keys with values are expected here.", "Write them indented, one key per line.")
+
+
+def _written(value: Any) -> Any:
+    """Of keys with words, those behind which something stands: the others wait to be filled in."""
+    return {key: words for key, words in _mapping(value).items() if not is_empty(words)}
 
 
 def _rows(value: Any) -> Any:
@@ -100,7 +106,7 @@ class DeskSettingsModel(Strict):
     """How many people have to approve a change of status, and whether readers see who did."""
 
     approvals: Approvals = 0
-    statuses: Annotated[tuple[StatusWord, ...], BeforeValidator(several)] = key(
+    statuses: Annotated[tuple[StatusName, ...], BeforeValidator(several)] = key(
         "Statuses that need them", default=(), alias="for"
     )
     show: Flag = False
@@ -143,7 +149,7 @@ class SiteModel(Strict):
 
     title: Text
     tagline: Text | None = None
-    language: Text | None = None
+    language: Language | None = None
     base_url: BaseUrl | None = None
     publisher: PublisherModel = PublisherModel()
     question: Text | None = None
@@ -169,7 +175,7 @@ class SiteModel(Strict):
     desk: DeskSettingsModel = DeskSettingsModel()
     questions: Annotated[dict[Slug, QuestionEntry], BeforeValidator(_mapping)] = Field(default_factory=dict)
     topics: Annotated[dict[Slug, Text], BeforeValidator(_mapping)] = Field(default_factory=dict)
-    strings: Annotated[dict[str, Text], BeforeValidator(_mapping)] = Field(default_factory=dict)
+    strings: Annotated[dict[str, Text], BeforeValidator(_written)] = Field(default_factory=dict)
     style: StyleModel = StyleModel()
     analytics: AnalyticsModel = AnalyticsModel()
 

@@ -1,13 +1,12 @@
 """From site.yaml to the site's settings."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from onrecord.model.cards import Body, Ref
+from onrecord.model.cards import Ref
 from onrecord.model.problems import Location, Problem, Severity, error, sort_problems, warning
+from onrecord.model.prose.body import Body
 from onrecord.model.settings import (
-    ELEMENTS,
     Admin,
     Config,
     Count,
@@ -18,9 +17,9 @@ from onrecord.model.settings import (
     QuestionDetails,
     Term,
 )
-from onrecord.model.slugs import nearest
 from onrecord.read.card_parts import ReferenceMaker
-from onrecord.read.former_keys import former_hint
+from onrecord.read.checks.several import several_of_site
+from onrecord.read.checks.words import printed_marks
 from onrecord.read.front_matter import Document, KeyPath, Value, decode, parse
 from onrecord.read.house.settings import analytics_faults, analytics_of, logo_of, style_of
 from onrecord.read.markdown.body import render
@@ -28,10 +27,9 @@ from onrecord.read.records import record
 from onrecord.read.site_schema import QuestionModel, SiteModel
 from onrecord.read.strict_model import is_empty
 from onrecord.read.validate import validate
-from onrecord.wording.english import ENGLISH
+from onrecord.read.words.faults import word_faults
+from onrecord.read.yaml_faults.free_text import cut_values
 from onrecord.wording.english_terms import TERMS
-
-_BLANKS = re.compile(r"\{([a-z_]*)\}")
 
 
 def read_config(path: str, content: bytes, *, base_url: str | None) -> tuple[Config | None, tuple[Problem, ...]]:
@@ -51,12 +49,15 @@ def read_config(path: str, content: bytes, *, base_url: str | None) -> tuple[Con
     problems += found
     answers, found = _answers(document)
     problems += found
-    problems += (*_key_faults(document), *_answer_faults(document))
+    problems += (*word_faults(document), *_answer_faults(document))
+    problems += (fault for _, fault in cut_values(SiteModel, document))
     if model is not None:
         problems += (
             *_admin_faults(model, document),
             *_desk_faults(document),
             *_record_off(model, document),
+            *several_of_site(document),
+            *printed_marks(document),
         )
         problems += analytics_faults(model.analytics, document)
     failed = any(problem.severity is Severity.ERROR for problem in problems)
@@ -165,6 +166,7 @@ def _config(model: SiteModel, document: Document, answers: Mapping[KeyPath, Body
         publisher=record(Publisher, model.publisher, logo=logo_of(model.publisher.logo, document)),
         time_zone=Ref(model.time_zone, document.place(("time_zone",))) if model.time_zone else None,
         menu=None if menu is None else tuple(record(MenuItem, item) for item in menu),
+        menu_places=tuple(document.place(("menu", n, "url")) for n, _ in enumerate(menu or ())),
         terms=_terms(model),
         outputs=record(Outputs, model.outputs),
         admin=record(Admin, model.admin),
@@ -248,66 +250,5 @@ def _terms(model: SiteModel) -> dict[str, Term]:
     return {
         key: Term(label=own.label or TERMS[key].label, definition=own.definition or TERMS[key].definition)
         for key, own in model.terms.items()
-        if key in TERMS
+        if key in TERMS and (own.label or own.definition)
     }
-
-
-# ---------------------------------------------------------------- keys of strings and terms
-
-
-def _key_faults(document: Document) -> Iterable[Problem]:
-    """Unknown keys of `strings` and `terms`, and words that lost or gained a `{…}`."""
-    yield from _unknown_keys(document, "strings", ENGLISH)
-    yield from _unknown_keys(document, "terms", TERMS)
-    yield from _unknown_keys(document, "transparency", ELEMENTS)
-    yield from _same_signs(document)
-    own = document.values.get("strings")
-    for key, words in own.items() if isinstance(own, dict) else ():
-        if key in ENGLISH and isinstance(words, str):
-            yield from _blanks(document, key, words)
-        if key == "number.grouped-from" and not str(words).isdecimal():
-            yield error(
-                "bad-type",
-                "number.grouped-from is the least number in which thousands are parted, and this is no whole number.",
-                document.place(("strings", key)),
-                "Write digits only, such as 1000 or 10000.",
-            )
-
-
-def _same_signs(document: Document) -> Iterable[Problem]:
-    """One sign between thousands and before decimals, so that 1,500 may be read in two ways."""
-    own = document.values.get("strings")
-    keys = ("number.decimal", "number.separator")
-    written = own if isinstance(own, dict) else {}
-    decimal, separator = (str(written.get(key) or ENGLISH[key]).strip() for key in keys)
-    named = next((key for key in keys if key in written), None)
-    if named and decimal == separator:
-        yield error(
-            "bad-type",
-            f"number.separator and number.decimal are both “{decimal}”, so that numbers may be read in two ways.",
-            document.place(("strings", named)),
-            "Write two signs that differ; the separator may be space or none.",
-        )
-
-
-def _unknown_keys(document: Document, group: str, known: Mapping[str, object]) -> Iterable[Problem]:
-    own = document.values.get(group)
-    for key in own if isinstance(own, dict) else ():
-        if key not in known:
-            close = nearest(key, known)
-            guessed = f"Did you mean {close}?" if close else f"Remove it; the keys of {group} are listed in the guide."
-            hint = former_hint(f"{group}.{key}") or guessed
-            yield error("unknown-key", f"There is no key “{key}” in {group}.", document.key_place((group, key)), hint)
-
-
-def _blanks(document: Document, key: str, words: str) -> Iterable[Problem]:
-    needed = set(_BLANKS.findall(ENGLISH[key]))
-    strange = sorted(set(_BLANKS.findall(words)) - needed)
-    if strange or re.search(r"[{}]", _BLANKS.sub("", words)):
-        allowed = ", ".join(f"{{{name}}}" for name in sorted(needed)) or "none"
-        yield error(
-            "bad-placeholder",
-            f"{key}: These words hold a name in braces that nothing is filled in for.",
-            document.key_place(("strings", key)),
-            f"Allowed here: {allowed}.",
-        )

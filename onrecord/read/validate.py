@@ -10,9 +10,12 @@ from onrecord.model.problems import Location, Problem, error
 from onrecord.model.slugs import nearest
 from onrecord.read.former_keys import former_hint
 from onrecord.read.front_matter import Document, KeyPath, Value
+from onrecord.read.meant.keys import key_hint
+from onrecord.read.yaml_faults.signs import called, origin, unseen_in, without_unseen
 
 Model = TypeVar("Model", bound=BaseModel)
 
+_SHORT = 200  # characters of a value that is more likely a word or an address than text
 _GUESSES = 1000  # faults of one file of which it is looked for what was meant
 _EXAMPLES = {
     "claim": "A ship left the harbour on Monday.",
@@ -47,10 +50,26 @@ def _problem(fault: ErrorDetails, model: type[BaseModel], document: Document, *,
     if fault["type"] == "extra_forbidden":
         return _unknown(name, fault["loc"], model, document.key_place(path), guess=guess)
     context = fault.get("ctx", {})
+    if context.get("code") == "empty-field" and name in _EXAMPLES and name in _required_at(model, fault["loc"][:-1]):
+        context = {**context, "hint": f"Fill it in, such as {name}: {_EXAMPLES[name]}"}
     said = str(context.get("text", "This value does not fit here."))
     if fault["loc"][-1:] == ("[key]",):  # the sentence is about the key and names it
         return error(context.get("code", "bad-type"), said, document.key_place(path), context.get("hint"))
-    return error(context.get("code", "bad-type"), f"{name}: {said}", document.place(path), context.get("hint"))
+    hint = _with_unseen(_trimmed(fault["input"]), context.get("hint"))
+    return error(context.get("code", "bad-type"), f"{name}: {said}", document.place(path), hint)
+
+
+def _trimmed(value: object) -> str | None:
+    """A text as values are read: what stands around it does no harm."""
+    return value.strip() if isinstance(value, str) else None
+
+
+def _with_unseen(value: str | None, hint: str | None) -> str | None:
+    """A hint that first names a sign which cannot be seen in a short value, where there is one."""
+    sign = unseen_in(value) if value is not None and len(value) <= _SHORT else None
+    if sign is None:
+        return hint
+    return f"It holds {called(sign)}: delete it; {origin(sign)}.{f' {hint}' if hint else ''}"
 
 
 def _is_key(part: str | int) -> bool:
@@ -78,21 +97,37 @@ def _missing(name: str, path: KeyPath, model: type[BaseModel], document: Documen
 
 
 def _unknown(name: str, loc: tuple[str | int, ...], model: type[BaseModel], at: Location, *, guess: bool) -> Problem:
-    known = keys_at(model, loc[:-1])
-    close = nearest(name, known) if guess else None
+    here = _model_at(model, loc[:-1])
+    known = _keys_of(here)
+    bare = without_unseen(name)
+    hint = former_hint(".".join(map(str, loc))) or key_hint(bare, here.__name__, known)
+    close = nearest(bare, known) if guess and not hint else None
     guessed = f"Did you mean {close}?" if close else f"The keys that can stand here are: {', '.join(sorted(known))}."
-    hint = former_hint(".".join(map(str, loc))) or guessed
-    return error("unknown-key", f"There is no key “{name}” here.", at, hint)
+    return error("unknown-key", f"There is no key “{name}” here.", at, _with_unseen(name, hint or guessed))
 
 
 def keys_at(model: type[BaseModel], loc: tuple[str | int, ...]) -> tuple[str, ...]:
     """The keys that a mapping may have at a place in a model."""
+    return _keys_of(_model_at(model, loc))
+
+
+def _keys_of(model: type[BaseModel]) -> tuple[str, ...]:
+    return tuple(info.alias or name for name, info in model.model_fields.items())
+
+
+def _required_at(model: type[BaseModel], loc: tuple[str | int, ...]) -> frozenset[str]:
+    """The keys that a mapping at a place in a model must have."""
+    fields = _model_at(model, loc).model_fields
+    return frozenset(info.alias or name for name, info in fields.items() if info.is_required())
+
+
+def _model_at(model: type[BaseModel], loc: tuple[str | int, ...]) -> type[BaseModel]:
     here = model
     for part in loc:
         info = here.model_fields.get(str(part))
         if info is not None:
             here = _model_in(info.annotation) or here
-    return tuple(info.alias or name for name, info in here.model_fields.items())
+    return here
 
 
 def _model_in(annotation: Any) -> type[BaseModel] | None:

@@ -1,6 +1,7 @@
 """Front matter written: values become YAML that `front_matter` reads as the same text, whatever it holds."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 
 from onrecord.read.front_matter import Value
@@ -13,9 +14,9 @@ _MARK = re.compile(r"^([0-9]*)([#+\->.])")
 
 
 def clean(text: str) -> str:
-    """A text on one line: control characters and halves of characters gone, white space made single blanks."""
+    """A text on one line, in NFC: control characters and halves of characters gone, white space made single blanks."""
     whole = text.encode("utf-8", "replace").decode("utf-8")
-    return " ".join(_CONTROL.sub(" ", whole).split())
+    return unicodedata.normalize("NFC", " ".join(_CONTROL.sub(" ", whole).split()))
 
 
 def scalar(text: str) -> str:
@@ -68,6 +69,6 @@ def prose(text: str) -> str:
 
 
 def _paragraph(text: str) -> str:
-    safe = re.sub(r"([\\`*_{}\[\]|!])", r"\\\1", text)
+    safe = re.sub(r"([\\`*_{}\[\]|!]|(?<=~)~|~(?=~))", r"\\\1", text)
     safe = re.sub(r"&(?=[#\w])", "&amp;", safe).replace("<", "&lt;")
     return _MARK.sub(r"\1\\\2", safe)

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from onrecord.model.house import Analytics
-from onrecord.model.problems import Location, Problem, warning
+from onrecord.model.problems import Location, Problem, error, warning
+from onrecord.model.slugs import nearest_file
 from onrecord.pages.house.house import SHEET
 
 _OWN_POLICY = ("pages/admin.html", "images/")  # the editor has a policy of its own; pictures are no pages
@@ -17,6 +18,7 @@ _DATA_BLOCK = re.compile(r"""\btype\s*=\s*["']?(application/(ld\+)?json|text/tem
 _HANDLER = re.compile(r"""<[a-z][^<>]*\s(on[a-z]+|style)\s*=""", re.IGNORECASE)
 _FILLED = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)  # what the program fills in, where signs of tags may stand
 _IMPORTED = re.compile(r"""(?:url\(\s*["']?|@import\s+["'])\s*((?:https?:)?//[^\s"')]+)""", re.IGNORECASE)
+_OF_SITE = re.compile(r"""(?:url\(\s*["']?|@import\s+["'])(?!data:|#|[a-z]+:|//)\s*([^\s"')]+)""", re.IGNORECASE)
 _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _HERE = "Put the file into templates/assets/ or content/static/ and name it there."
 _COUNTS = "Put the script into templates/assets/; one that counts visits is named under analytics: in site.yaml."
@@ -33,7 +35,22 @@ def blocked(templates: Mapping[str, str], static: Mapping[str, bytes], analytics
             found += _in_template(f"templates/{name}", _COMMENT.sub(_blank, text), analytics)
     sheet = _CSS_COMMENT.sub(_blank, static.get(SHEET, b"").decode("utf-8", "replace"))
     place = f"content/static/{SHEET}"
-    return (*found, *(_elsewhere(found[1], place, sheet, found.start()) for found in _IMPORTED.finditer(sheet)))
+    found += [_elsewhere(asked[1], place, sheet, asked.start()) for asked in _IMPORTED.finditer(sheet)]
+    return (*found, *_not_there(place, sheet, static))
+
+
+def _not_there(file: str, sheet: str, static: Mapping[str, bytes]) -> Iterator[Problem]:
+    """An error for each file that the owner's style sheet asks for, and that is neither there nor one of templates."""
+    for asked in _OF_SITE.finditer(sheet):
+        path = unquote(urlsplit(asked[1]).path).removeprefix("./").lstrip("/")
+        if path and path not in static and not path.startswith("assets/"):
+            near = nearest_file(path, static)
+            yield error(
+                "dead-link",
+                f"This asks for “{asked[1]}”, and there is no file content/static/{path}.",
+                _place(file, sheet, asked.start()),
+                f"Did you mean {near}?" if near else "Put the file there, or mend its name.",
+            )
 
 
 def _blank(found: re.Match[str]) -> str:

@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import SplitResult, unquote, urldefrag, urljoin, urlsplit
 
-from onrecord.model.cards import BodyLink
 from onrecord.model.problems import Location, Problem, error, sort_problems
+from onrecord.model.prose.body import BodyLink
 from onrecord.model.slugs import nearest
 from onrecord.model.urls import path_of, url_of
 from onrecord.read.markup import Anchors
@@ -17,6 +17,7 @@ from onrecord.read.markup import Anchors
 _NOWHERE = "http://site.invalid"  # stands for the host of a site that has none
 # Steps up, names of folders and of a file, a fragment; letters that no encoding and no rule of addresses touches.
 _PLAIN = re.compile(r"((?:\.\./)*)((?:[\w-]+/)*(?:[\w-][\w.-]*)?)(?:#([^#]*))?", re.ASCII)
+_PICTURES = frozenset({"jpg", "jpeg", "png", "gif", "webp", "avif", "svg", "heic", "tif", "tiff", "bmp"})
 _TOO_MANY = 3  # pages with the same dead link before they are told as one fault: it is the template's
 
 
@@ -69,12 +70,14 @@ def check_links(
     known_paths: Set[str],
     base_url: str | None,
     prose: Mapping[str, tuple[BodyLink, ...]],
+    settings: tuple[BodyLink, ...] = (),
 ) -> tuple[Problem, ...]:
     """The dead links of all pages, `#fragment` included.
 
     `known_paths`: the files that the site will have, HTML or not. `base_url`: the address of the site; None: it has
     none, and must open from the file system. `prose` has the links of bodies, by the file of the body: a dead one is
-    told where the file has it. The dead links of templates and settings are told at the file that asked for the page.
+    told where the file has it. `settings` has those of site.yaml, on whatever page they stand. The dead links of
+    templates are told at the file that asked for the page.
     """
     built = list(pages)
     ids = {page.path: page.anchors.ids for page in built}
@@ -85,7 +88,7 @@ def check_links(
             fault = _judge(page, href, known_paths, ids, base_url)
             if fault is None:
                 continue
-            link = _written(fault, prose.get(page.origin.file, ()), base_url)
+            link = _written(fault, (*prose.get(page.origin.file, ()), *settings), base_url)
             if link is not None:
                 problems.append(_in_prose(fault, link, known_paths, ids))
             else:
@@ -94,16 +97,19 @@ def check_links(
 
 
 def _written(fault: _Dead, links: tuple[BodyLink, ...], base_url: str | None) -> BodyLink | None:
-    """The link of a body that leads where a dead link of its page leads."""
+    """The link of a body that became a dead link of its page: only a site-rooted one is written otherwise there."""
     base = urlsplit((base_url or _NOWHERE).rstrip("/")).path
-    for link in links:
+    rooted = [link for link in links if link.url.startswith("/")]
+    own = next((link for link in links if link.url.strip() == fault.href and link not in rooted), None)
+    wanted = unquote(urldefrag(fault.href).fragment)
+    for link in [] if own else rooted:
         try:
-            target = _resolve(fault.page, f"{base}{link.url}" if link.url.startswith("/") else link.url, base_url)
+            target = _resolve(fault.page, f"{base}{link.url}", base_url)
         except ValueError:
             target = (link.url, "")
-        if target and target[0] == fault.path and (fault.code == "dead-link" or unquote(target[1]) == fault.fragment):
+        if target and target[0] == fault.path and (unquote(target[1]) == wanted or fault.code == "dead-link"):
             return link
-    return None
+    return own
 
 
 def _judge(
@@ -163,10 +169,10 @@ def _resolve_any(page: BuiltPage, href: str, base_url: str | None) -> tuple[str,
     parts = urlsplit(address)
     if parts.scheme not in ("http", "https") or parts.netloc != urlsplit(site).netloc:
         return None
-    base = urlsplit(site).path
-    if not parts.path.startswith(f"{base}/"):
+    base, there = unquote(urlsplit(site).path), unquote(parts.path)
+    if not there.startswith(f"{base}/"):
         return None if _is_whole(urlsplit(href)) else (f"{parts.path}, outside {base}/", fragment)
-    return path_of(unquote(parts.path.removeprefix(base))), fragment.partition(":~:")[0]
+    return path_of(there.removeprefix(base)), fragment.partition(":~:")[0]
 
 
 def _is_whole(link: SplitResult) -> bool:
@@ -176,7 +182,9 @@ def _is_whole(link: SplitResult) -> bool:
 def _opens_no_folder(page: BuiltPage, href: str, base_url: str | None) -> bool:
     """Without base_url the site must open from the file system, which finds no index.html by itself."""
     address = href.partition("#")[0].partition("?")[0]
-    return base_url is None and page.path != "404.html" and (address.endswith("/") or address in (".", ".."))
+    return (
+        base_url is None and page.path != "404.html" and address.rpartition("/")[2] in ("", ".", "..") and bool(address)
+    )
 
 
 def _tell(faults: list[_Dead], known: Set[str], ids: dict[str, tuple[str, ...]]) -> list[Problem]:
@@ -219,5 +227,36 @@ def _hint(fault: _Dead, known: Set[str], ids: dict[str, tuple[str, ...]]) -> str
         return f"Did you mean #{near}?" if near else "Check what follows the #: it must be an id on that page."
     if fault.path in known:
         return "Let the link end in index.html, or set base_url."
-    near = nearest(fault.path, known)
-    return f"Did you mean {url_of(near)}?" if near else "Check the address, or add the page or file it names."
+    near = _meant(fault.path, known)
+    if near:
+        return f"Did you mean {url_of(near)}?"
+    name = fault.path.rpartition("/")[2]
+    if _ending(name) in ("html", "md"):
+        return "Check the address, or add the page or file it names."
+    return f"Put the file into content/static/ and write /{name}, or check the address."
+
+
+def _meant(path: str, known: Set[str]) -> str | None:
+    """The file of the site that an address most likely meant; None where nothing is near.
+
+    A file among the cards or in content/static/ may be written by its place there, or as if it lay beside the text.
+    """
+    bare = re.sub(r"^(?:.*/)?(?:content|static)/", "", path)
+    card = bare.removesuffix("index.html").rstrip("/").removesuffix(".md")
+    name, slug = path.rpartition("/")[2], card.rpartition("/")[2]
+    for guess in (bare, f"{card}/index.html", name, f"{slug}/index.html"):
+        if guess in known and guess != "index.html":
+            return guess
+    ending = _ending(path)
+    if ending == "md":
+        ending, named = "html", [other for other in known if other.endswith(f"/{slug}/index.html")]
+    else:
+        named = [other for other in known if other.rpartition("/")[2].casefold() == name.casefold() != "index.html"]
+    return min(named) if named else nearest(path, [other for other in known if _ending(other) == ending])
+
+
+def _ending(path: str) -> str:
+    """What kind of file a path names: `html` for pages, one word for all pictures, else its ending."""
+    name = path.rpartition("/")[2]
+    ending = name.rpartition(".")[2].lower() if "." in name else "html"
+    return "picture" if ending in _PICTURES else ending

@@ -3,6 +3,7 @@
 Text from cards reaches a terminal only through `plain`, so that no card can send control codes to it.
 """
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -15,6 +16,7 @@ _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTICE: 
 _WIDTH = 100
 _MANY = 4  # so many notices that ask for one thing are told as one
 _PATH = 200  # characters of a path
+_LINE_END = re.compile(r"\r\n|\r|\n")  # as files are read: `splitlines` knows others
 _ANNOTATIONS = {s: str(s) for s in Severity} | {Severity.INFO: "notice"}
 
 
@@ -33,7 +35,7 @@ def frame(at: Location, text: str | None) -> list[str]:
 
     `text`: the whole file; None: it cannot be shown.
     """
-    lines = text.splitlines() if text is not None else []
+    lines = _LINE_END.split(text) if text is not None else []
     if not 0 < at.line <= len(lines):
         return []
     line, column = lines[at.line - 1], max(at.column, 1)
@@ -107,8 +109,11 @@ def rows(problems: Iterable[Problem]) -> list[dict[str, object]]:
     ]
 
 
-def as_github(problems: Iterable[Problem]) -> str:
-    """Problems as workflow commands of GitHub Actions, which become annotations of the changed lines."""
+def as_github(problems: Iterable[Problem], folder: str = "") -> str:
+    """Problems as workflow commands of GitHub Actions, which become annotations of the changed lines.
+
+    `folder`: where the site lies in its repository, by which GitHub knows files, such as `site/`; empty: at its top.
+    """
 
     def escaped(text: str, *, value: bool = False) -> str:
         text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
@@ -116,7 +121,7 @@ def as_github(problems: Iterable[Problem]) -> str:
 
     lines = []
     for p in problems:
-        where = [f"file={escaped(p.location.file, value=True)}"]
+        where = [f"file={escaped(folder + p.location.file, value=True)}"]
         where += [f"line={p.location.line}"] if p.location.line else []
         where += [f"col={p.location.column}"] if p.location.column else []
         message = escaped(p.message + (f" {p.hint}" if p.hint else "") + (f"\n{p.block}" if p.block else ""))

@@ -12,7 +12,7 @@ FIGURES: dict[str, str] = {
     "group.said-alone": "What each said",
     "group.answered": "Answer of {date}",
     "group.one-by-one.one": "The claim by itself",
-    "group.one-by-one.many": "The {n} claims one by one",
+    "group.one-by-one.other": "The {n} claims one by one",
     "figure.range": "{low} to {high}",
     "figure.least": "at least {amount}",
     "figure.most": "at most {amount}",

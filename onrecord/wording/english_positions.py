@@ -9,7 +9,7 @@ POSITIONS: dict[str, str] = {
     "positions.status-part": "Our status was in part reconstructed later, from dated sources.",
     "positions.mark": "{date}, {name}: {stance}",
     "positions.others.one": "and 1 other",
-    "positions.others.many": "and {n} others",
+    "positions.others.other": "and {n} others",
     "positions.dotted": "Dotted: no later statement on record.",
     "positions.loose": "Broken mark: day not certain.",
     "positions.scale": "Gaps and the end are not to scale.",

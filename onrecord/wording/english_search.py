@@ -13,7 +13,7 @@ SEARCH: dict[str, str] = {
     "search.loading": "Searching …",
     "search.results": "Results",
     "search.one": "1 result",
-    "search.many": "{n} results",
+    "search.other": "{n} results",
     "search.so-far": "{n} results so far",
     "search.none": "Nothing found. Try fewer words or another spelling.",
     "search.more": "Show more results",

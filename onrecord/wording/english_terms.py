@@ -23,6 +23,9 @@ _MONTHS = (
 DATES: dict[str, str] = {
     **{f"month.{number}": name for number, name in enumerate(_MONTHS, 1)},
     **{f"month-short.{number}": name[:3] for number, name in enumerate(_MONTHS, 1)},
+    # months beside a day, which many languages put into another case: "січень 2024", "5 січня 2024"
+    **{f"month-in-date.{number}": name for number, name in enumerate(_MONTHS, 1)},
+    **{f"month-short-in-date.{number}": name[:3] for number, name in enumerate(_MONTHS, 1)},
     "date.day": "{day} {month} {year}",
     "date.month": "{month} {year}",
     "date.month-short": "{month} ’{year_short}",

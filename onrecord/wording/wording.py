@@ -1,8 +1,9 @@
 """How an interface word is said, filled in, counted and dated in the words of one site."""
 
+import re
 from collections import ChainMap
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from onrecord.model.dates import PartialDate
 from onrecord.model.figures import DECIMALS
@@ -10,6 +11,9 @@ from onrecord.model.settings import Config, Term
 from onrecord.model.vocabulary import Stance
 from onrecord.wording.english import ENGLISH
 from onrecord.wording.english_terms import TERMS
+from onrecord.wording.languages.cldr import language_words
+from onrecord.wording.languages.plurals import COUNTED, NOUNS, chosen, form, is_exact, own_forms, used_classes
+from onrecord.wording.languages.quotes import in_marks_of
 
 _RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
 _SIGNS = {"space": "\u202f", "none": ""}  # what no line of YAML can hold at its end; the space is narrow, and holds
@@ -42,18 +46,31 @@ class Wording:
     strings: Mapping[str, str]
     brief: dict[str, str]  # the strings with the names of months short
     terms: Mapping[str, Term]
+    code: str = "en"  # of the language
+    forms: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # counted words of the site's own, by class
+    stop: re.Pattern[str] | None = None  # a full stop too many: behind a date that ends with one
 
     def say(self, key: str, **values: object) -> str:
         """An interface word, filled in; whole numbers as the language writes them, but for a `year`.
 
-        Raises KeyError where there is no such word.
+        What counts `n` takes the plural class of the language. Raises KeyError where there is no such word.
         """
         if not values:
             return self.strings[key]
+        pattern = self._pattern(key, values.get("n"))
         for name, value in values.items():
             if isinstance(value, int) and name != "year":
                 values[name] = self.number(value)
-        return self.strings[key].format(**values)
+        words = pattern.format(**values)
+        return self.stop.sub("", words) if self.stop else words
+
+    def _pattern(self, key: str, n: object) -> str:
+        if not isinstance(n, int) or key not in COUNTED:
+            return self.strings[key]
+        own = self.forms.get(key)
+        if own and (words := chosen(own, self.code, n)):
+            return words
+        return self.strings[(f"{key}.one" if n == 1 else f"{key}.other") if key in NOUNS else key]
 
     def number(self, value: float) -> str:
         """A number as the language writes it: `1,500`, `2.5`."""
@@ -61,7 +78,24 @@ class Wording:
 
     def count(self, what: str, n: int) -> str:
         """A number with its noun: `1 source`, `3 sources`."""
-        return self.say(f"{what}.one") if n == 1 else self.say(f"{what}.many", n=n)
+        return self.say(what, n=n)
+
+    def for_script(self, what: str) -> tuple[tuple[str, str], ...]:
+        """The forms of a noun by the plural classes of the language, braces and all: a script fills them in.
+
+        A script takes the form `many` for a class that is not among them.
+        """
+        names = used_classes(self.code)
+        own = self.forms.get(what, {})
+        last = names[-1]  # of most languages `other`, and else the class of most numbers
+        return tuple(
+            ("many" if name == last and "many" not in names else name, form(own, name) or self._shipped(what, name))
+            for name in names
+        )
+
+    def _shipped(self, what: str, name: str) -> str:
+        one = name == "one" and is_exact(self.code, name)
+        return self.strings[f"{what}.one" if one else f"{what}.other"]
 
     def term(self, key: str) -> Term:
         """A label and its definition. Raises KeyError where there is no such term."""
@@ -94,11 +128,33 @@ class Wording:
 
 
 def wording_of(config: Config) -> Wording:
-    """The words of a site with these settings."""
-    verbs = {key.partition(".")[2]: term.label for key, term in config.terms.items() if key.startswith("stance.")}
-    own = {f"plural.{stance}": verb for stance, verb in verbs.items()}
-    strings = {**ENGLISH, **own, **config.strings}  # a verb of the site's own is no plural in English
-    return Wording(strings=strings, brief=brief(strings), terms={**TERMS, **config.terms})
+    """The words of a site with these settings: its own, else those of its language, else English."""
+    verbs = ((key, term.label) for key, term in config.terms.items() if key.startswith("stance."))
+    plurals = {f"plural.{key.partition('.')[2]}": verb for key, verb in verbs if verb != TERMS[key].label}
+    own = {**plurals, **_months(config.strings), **config.strings}  # a verb of the site's own is no plural in English
+    strings = {**ENGLISH, **in_marks_of(config.language), **language_words(config.language), **own}
+    return Wording(
+        strings=strings,
+        brief=brief(strings),
+        terms={**TERMS, **config.terms},
+        code=config.language,
+        forms=own_forms(config.strings),
+        stop=_stop(strings),
+    )
+
+
+def _months(own: Mapping[str, str]) -> dict[str, str]:
+    """Months in dates, where a site names them alike in dates and alone."""
+    found = ((key.partition("."), words) for key, words in own.items())
+    return {f"{name}-in-date.{n}": words for (name, _, n), words in found if name in ("month", "month-short")}
+
+
+def _stop(strings: Mapping[str, str]) -> re.Pattern[str] | None:
+    """What finds the second full stop where a sentence ends with a date that ends with one: `5 січня 2024 р..`."""
+    ends = {strings[key].rpartition("}")[2] for key in ("date.day", "date.month", "date.year")}
+    dotted = sorted(end for end in ends if end.endswith("."))
+    behind = "|".join(rf"(?<=[0-9]{re.escape(end)})" for end in dotted)
+    return re.compile(rf"(?:{behind})\.(?!\.)") if dotted else None
 
 
 def shipped() -> Wording:
@@ -108,4 +164,5 @@ def shipped() -> Wording:
 
 def brief(strings: Mapping[str, str]) -> dict[str, str]:
     """The words with the names of months short: `8 Oct 2024`."""
-    return {**strings, **{f"month.{n}": strings[f"month-short.{n}"] for n in range(1, 13)}}
+    names = (("month", "month-short"), ("month-in-date", "month-short-in-date"))
+    return {**strings, **{f"{name}.{n}": strings[f"{short}.{n}"] for name, short in names for n in range(1, 13)}}

@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import unicodedata
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -10,8 +11,10 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from onrecord.build.build import Request, build
+from onrecord.model.names import plain_words
 from tests.browser.looking import Scheme, axe_violations, hosted, looked_at
 from tests.clock import noon
+from tests.unit.test_writings import WRITINGS
 
 pytestmark = pytest.mark.browser
 
@@ -241,6 +244,22 @@ def test_a_number_is_found_however_it_is_written(page: Page) -> None:
         groups,
     )
     assert lost == []
+
+
+def test_words_are_folded_as_names_are_that_are_near_each_other(page: Page) -> None:
+    writings = [name for pair in WRITINGS for name in pair]
+    signs = [chr(n) for n in range(1, 0x110000) if not 0xD800 <= n < 0xE000 and unicodedata.category(chr(n)) != "Cn"]
+    # letters of a syllable that is still being typed: search alone leaves them out
+    signs = [sign for sign in signs if not "\u3131" <= sign <= "\u318e"]
+    words = [*writings, *signs, *(f"a{sign}b" for sign in signs if sign < "\u3000")]
+    search(page, "bridge")
+    folded = page.evaluate(
+        """words => words.map(text =>
+             (window.OnRecordSearch.fold(text).match(/[\\p{L}\\p{M}\\p{N}]+/gu) || []).join(" "))""",
+        words,
+    )
+    others = {word: (there, plain_words(word)) for word, there in zip(words, folded, strict=True)}
+    assert {word: both for word, both in others.items() if both[0] != both[1]} == {}
 
 
 def test_what_may_be_two_numbers_is_found_as_two(page: Page) -> None:

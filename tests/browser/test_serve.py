@@ -19,8 +19,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from onrecord.output.manifest import MANIFEST
-from onrecord.preview.handlers import is_ours
-from onrecord.preview.server import take_port
+from onrecord.preview.port import take_port
 from tests.browser.looking import until
 from tests.patience import MILLISECONDS, SECONDS
 from tests.systems import make_link
@@ -406,51 +405,3 @@ def test_the_preview_ends_at_once(project: Path, site: Path, name: str, saving: 
     found, sockets = take_port("127.0.0.1", port, tries=1)
     assert found == port
     sockets[0].close()
-
-
-@pytest.mark.parametrize(
-    ("asked", "origin", "ours"),
-    [
-        ("127.0.0.1:8000", None, True),
-        ("[::1]:8000", None, True),
-        ("localhost:8000", "http://localhost:8000", True),
-        ("localhost:8000", "http://127.0.0.1:8000", False),
-        ("localhost:8000", "null", False),
-        ("localhost:8001", None, False),
-        ("desk.example:8000", None, True),
-        ("203.0.113.7:8000", None, False),
-        ("evil.example:8000", None, False),
-        ("localhost.evil.example:8000", None, False),
-        ("localhost:x", None, False),
-        ("[::1", None, False),
-        ("", None, False),
-    ],
-)
-def test_who_may_ask(asked: str, origin: str | None, ours: bool) -> None:
-    assert is_ours(asked, origin, "desk.example", 8000) is ours
-
-
-@pytest.mark.parametrize(
-    ("asked", "ours"),
-    [
-        ("203.0.113.7:8000", True),
-        ("[2001:db8::1]:8000", True),
-        ("evil.example:8000", False),
-        ("203.0.113.7.evil:8000", False),
-    ],
-)
-def test_a_server_open_to_the_network_may_be_asked_for_by_number(asked: str, ours: bool) -> None:
-    assert is_ours(asked, None, "0.0.0.0", 8000) is ours
-
-
-def test_a_busy_port_is_passed_over() -> None:
-    busy = free_port("127.0.0.1")
-    with socket.create_server(("127.0.0.1", busy)):
-        found, sockets = take_port("127.0.0.1", busy, tries=10)
-    assert busy < found < busy + 10
-    sockets[0].close()
-
-
-def test_an_address_that_is_not_here_is_said_in_words() -> None:
-    with pytest.raises(SystemExit, match=r"^Cannot listen on 203\.0\.113\.7"):
-        take_port("203.0.113.7", 8000, tries=10)  # of no machine (RFC 5737)

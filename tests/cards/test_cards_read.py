@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from onrecord.model.cards import Body, Citation, Ref
+from onrecord.model.cards import Citation, Ref
 from onrecord.model.dates import PartialDate, Span
 from onrecord.model.problems import Location
+from onrecord.model.prose.body import Body
 from onrecord.read.cards import Read, read_actor, read_claim, read_page, read_source, read_text
 from onrecord.read.markdown.body import words_of
 

@@ -387,7 +387,7 @@ def test_slides_of_a_sheet_become_allegations(run: Run, root: Path, folder: Path
     made = run(given(folder, "timeline.csv"), "timelinejs")
     assert made.exit_code == 1
     assert made.stderr.splitlines() == [
-        "row 6, Year: there is no month 13; seasons (13 to 99 in EDTF) are not taken, for they differ by hemisphere.",
+        "row 6, Year: there is no month 13; months run from 01 to 12.",
         "row 7, Year: there is no date.",
         "row 8, Media: there is no source; a web address, a title or a publisher is needed.",
         "row 9, Year: “-50” is not a date; write 2024-10-23, 2024-10 or 2024, or 2024-10-18/2024-10-23 for a span.",

@@ -117,4 +117,4 @@ def test_hostile_words_of_the_cards_never_become_markup(case: Path) -> None:
 
 
 def test_the_sites_are_there() -> None:
-    assert [case.name for case in CASES] == ["full", "korean", "minimal", "texts"]
+    assert [case.name for case in CASES] == ["arabic", "full", "korean", "minimal", "texts", "ukrainian"]

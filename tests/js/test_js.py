@@ -1,5 +1,6 @@
 """Scripts of the pages that need no browser: what `node --test` says of them."""
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -7,6 +8,8 @@ from pathlib import Path
 import pytest
 
 HERE = Path(__file__).parent
+# A text in place of another text: `$&` in it would be read as what was there.
+FILLED = re.compile(r"""\.replace(?:All)?\((?:"[^"]*"|'[^']*'), *+(?!"[^"$]*"\)|\(\) =>)""")
 
 
 @pytest.mark.parametrize("file", sorted(HERE.glob("*.test.mjs")), ids=lambda file: file.name)
@@ -16,3 +19,10 @@ def test_node_finds_no_fault(file: Path) -> None:
         pytest.skip("no Node on this machine: the browser tests alone look at the scripts")
     done = subprocess.run([node, "--test", str(file)], capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_no_dollar_in_a_name_is_read_as_a_pattern(project: Path) -> None:
+    scripts = [*(project / "templates/assets/js").rglob("*.js"), *(project / "onrecord/admin").glob("[avw]*.js")]
+    ours = [script for script in scripts if "vendor" not in script.parts]
+    assert len(ours) > 8
+    assert {script.name: found for script in ours if (found := FILLED.findall(script.read_text("utf-8")))} == {}

@@ -62,6 +62,13 @@ def test_a_build_with_nothing_to_do_loads_little(project: Path, root: Path) -> N
     assert not ours(names) & {"model.cards", "model.settings", "model.site", "build.prose_only", "read.cards"}
 
 
+def test_an_english_site_is_built_without_the_data_of_other_languages(project: Path, root: Path) -> None:
+    shutil.rmtree(root / ".onrecord/cache")
+    names = loaded(project, root)
+    assert "onrecord.pages.plan" in names
+    assert not {name for name in names if name.partition(".")[0] == "babel"}
+
+
 def test_new_prose_in_one_card_loads_nothing_that_joins_or_plans(project: Path, root: Path) -> None:
     add_words(root)
     names = ours(loaded(project, root))

@@ -166,6 +166,22 @@ def test_what_may_show_elsewhere_is_built(root: Path, path: str, edit: Callable[
     assert_built_whole(root)
 
 
+def test_a_card_with_a_picture_is_built_whole(root: Path) -> None:
+    add(root / "content/claims/crew.md", "![a](/img/harbour.svg)")
+    run(root)
+    page = root / "output/claims/crew/index.html"
+    assert 'width="640" height="360"' in page.read_text("utf-8")
+    for path, edit in (
+        ("content/claims/crew.md", replaced("harbour.svg)", "harbour.svg){ width=1 height=900 }")),
+        ("content/claims/crew.md", replaced("{ width=1 height=900 }", "")),
+        ("content/static/img/harbour.svg", replaced('height="360"', 'height="400"')),
+    ):
+        place = root / path
+        place.write_text(edit(place.read_text("utf-8")), "utf-8")
+        assert_built_whole(root)
+    assert 'width="640" height="400"' in page.read_text("utf-8")
+
+
 def test_two_cards_are_built_together(root: Path) -> None:
     run(root)
     add(root / "content/actors/town.md", "More.")

@@ -58,7 +58,7 @@ def _stands(draft: _Draft, status: str, basis: str | None) -> None:
         draft.card.pop(key, None)
     draft.card["status"] = status
     if status != "alleged":
-        entry = {"date": "2025-01-02", "status": status, "why": "As shown: <b>here</b>"}
+        entry = {"date": "2026-11-20", "status": status, "why": "As shown: <b>here</b>"}
         draft.card |= {"reasoning": "Because # it is so", "history": [entry | ({"basis": basis} if basis else {})]}
     if basis:
         draft.card["basis"] = basis

@@ -7,9 +7,10 @@ from typing import TypeVar
 
 from onrecord.join.change_log import change_log
 from onrecord.join.site import join
-from onrecord.model.cards import ActorCard, Body, Cards
+from onrecord.model.cards import ActorCard, Cards
 from onrecord.model.dates import PartialDate
 from onrecord.model.problems import Severity
+from onrecord.model.prose.body import Body
 from onrecord.model.settings import Config
 from onrecord.model.site import Claim, Site, Statement
 from onrecord.model.vocabulary import CardKind, Stance, side_of

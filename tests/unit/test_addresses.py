@@ -5,9 +5,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from pydantic import TypeAdapter
 
 from onrecord.model.problems import Problem
 from onrecord.model.urls import LINK_SCHEMES
+from onrecord.read.addresses import SourceText, Url
 from onrecord.read.cards import Read, read_actor, read_claim, read_page, read_source
 from onrecord.read.site_settings import read_config
 
@@ -147,5 +149,93 @@ def test_what_would_lead_nowhere_is_refused(key: str, address: str) -> None:
     assert [p.code for p in of_settings(key, json.dumps(address))] == ["bad-url"]
 
 
+@pytest.mark.parametrize("key", ["sources url", "claims source"])
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("https://x.org/a|b.html", "https://x.org/a%7Cb.html"),
+        ("https://x.org/?q={id}", "https://x.org/?q=%7Bid%7D"),
+        ("https://x.org/?q=x^2", "https://x.org/?q=x%5E2"),
+        ("https://x.org/?q=`x`", "https://x.org/?q=%60x%60"),
+        ("https://x.org/a%7Cb", "https://x.org/a%7Cb"),
+        ("https://fa.x.org/می\u200cخواهم", "https://fa.x.org/می\u200cخواهم"),
+    ],
+)
+def test_an_address_as_browsers_give_it_is_taken(key: str, written: str, read: str) -> None:
+    assert of_card(key, json.dumps(written)) == ()
+    adapter: TypeAdapter[str] = TypeAdapter(SourceText if key == "claims source" else Url)
+    assert adapter.validate_python(written) == read
+
+
+@pytest.mark.parametrize("key", ["sources url", "claims source"])
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("https://x.org/a\u200b",
+         "“https://x.org/a” holds a sign that is not seen (U+200B, zero width space), "
+         "behind “https://x.org/a”."),
+        ("\ufeffhttps://x.org",
+         "“https://x.org” holds a sign that is not seen (U+FEFF, zero width no-break space), "
+         "before “https://x.org”."),
+        ("https://x.org/\u202aa",
+         "“https://x.org/a” holds a sign that is not seen (U+202A, left-to-right embedding), "
+         "behind “https://x.org/”."),
+        ("x.or\u00adg/a", "“x.org/a” holds a sign that is not seen (U+00AD, soft hyphen), behind “x.or”."),
+    ],
+)  # fmt: skip
+def test_a_sign_that_is_not_seen_is_told(key: str, address: str, words: str) -> None:
+    (problem,) = of_card(key, json.dumps(address))
+    assert (problem.code, problem.message) == ("bad-url", f"{key.split()[1]}: {words}")
+
+
 def test_the_schemes_of_links() -> None:
     assert LINK_SCHEMES == ("https", "http", "mailto")
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("/%EB%8B%A4%EB%A6%AC/", "/다리/"),
+        ("/%eb%8b%a4%eb%a6%ac/", "/다리/"),
+        ("/2019/caf%C3%A9-bridge/", "/2019/café-bridge/"),
+        ("/2019/cafe%CC%81/", "/2019/cafe\u0301/"),  # as it was asked for, to the byte
+        ("/2019/cafe\u0301/", "/2019/café/"),
+        ("/old%20name/", "/old name/"),
+        ("/a%2Fb/", "/a/b/"),
+        ("/100%/", "/100%/"),
+        ("/%2541/", "/%41/"),
+        ("old-name", "old-name"),
+    ],
+)
+def test_an_old_address_is_read_as_servers_read_it(written: str, read: str) -> None:
+    for kind in ("claims", "pages"):
+        content = f"---\n{CARDS[f'{kind} redirect_from'].format(json.dumps(written))}\n---\n".encode()
+        card = READERS[kind](f"content/{kind}/x.md", content)
+        assert card.problems == ()
+        assert [ref.text for ref in card.value.redirect_from] == [read]
+
+
+@pytest.mark.parametrize(
+    "address", ["/caf%E9/", "/%EB%8B/", "/a%3Fb/", "/a%23/", "/a/%2E%2E/b/", "/a%5Cb/", "/a%00/", "/%20a/", "old name"]
+)
+def test_an_old_address_that_no_file_can_have_is_a_fault(address: str) -> None:
+    assert [p.code for p in of_card("claims redirect_from", json.dumps(address))] == ["bad-redirect"]
+
+
+@pytest.mark.parametrize("folder", ["//r", "/a/../b", "/r/.", "/./r", "/a/%2e%2E/b", "/a//b/"])
+def test_the_address_of_the_site_has_no_steps_that_browsers_take_away(folder: str) -> None:
+    (told,) = of_settings("base_url", f"https://example.org{folder}")
+    assert told.code == "bad-url" and "must be names of folders" in told.message
+
+
+@pytest.mark.parametrize("folder", ["", "/", "/r/", "/기록", "/%EA%B8%B0%EB%A1%9D", "/v1.0/a..b"])
+def test_the_address_of_the_site_may_have_folders(folder: str) -> None:
+    assert of_settings("base_url", f"https://example.org{folder}") == ()
+
+
+def test_files_are_named_in_one_form_of_unicode() -> None:
+    text = "title: T\npublisher: {logo: cafe\u0301.png}\nmenu: [{label: Here, url: /cafe%CC%81.pdf}]\n"
+    read, problems = read_config("site.yaml", text.encode(), base_url=None)
+    assert read is not None and problems == ()
+    assert read.publisher.logo is not None and read.menu is not None
+    assert (read.publisher.logo.light, [item.url for item in read.menu]) == ("café.png", ["/café.pdf"])

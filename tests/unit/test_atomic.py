@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.files.atomic import take_name, write_atomically, writing
-from onrecord.files.names import is_litter
+from onrecord.files.litter import is_litter
 from tests.laws.io_faults import Call, watching
 
 posix = pytest.mark.skipif(os.name != "posix", reason="the modes are POSIX's")

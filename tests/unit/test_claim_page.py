@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from onrecord.model.cards import Body, Interest
+from onrecord.model.cards import Interest
 from onrecord.model.dates import Span
+from onrecord.model.prose.body import Body
 from onrecord.model.site import Site
 from onrecord.model.vocabulary import ActorKind, Basis, ClaimKind, Status
 from onrecord.pages.claim_page.sources import open_and_folded, source_rules

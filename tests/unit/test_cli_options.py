@@ -109,9 +109,21 @@ def test_no_option_before_a_command_is_lost(command: str, option: str) -> None:
     assert done.stderr.rstrip().endswith(said)
 
 
-@pytest.mark.parametrize("epoch", ["-1", "1e9", "²", "253402300800", "9" * 20, "9" * 5000])
+@pytest.mark.parametrize(
+    "epoch", ["-1", "1e9", "²", "1718755200000", "253370764800", "253402300799", "253402300800", "9" * 20, "9" * 5000]
+)
 def test_a_day_that_cannot_be_is_a_usage_error(epoch: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     result = CliRunner().invoke(main, ["check", "--config", str(site(tmp_path))])
     assert result.exit_code == 2
     assert "SOURCE_DATE_EPOCH must be a whole number of seconds" in result.stderr
+
+
+@pytest.mark.parametrize("zone", ["Asia/Seoul", "America/New_York"])
+@pytest.mark.parametrize("epoch", ["0", "253370764799"])
+def test_the_first_and_the_last_day_can_be_told_in_every_time_zone(
+    epoch: str, zone: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    result = CliRunner().invoke(main, ["check", "--config", str(site(tmp_path, f"time_zone: {zone}\n"))])
+    assert result.exit_code == 0, result.output

@@ -124,7 +124,13 @@ def test_an_impossible_date_is_said_plainly(text: str, message: str) -> None:
     assert str(fault.value) == message
 
 
-@pytest.mark.parametrize("month", [13, 21, 24, 41, 99])
+@pytest.mark.parametrize("month", [13, 20, 42, 99])
+def test_a_month_beyond_december_is_no_season(month: int) -> None:
+    with pytest.raises(ValueError, match=f"there is no month {month}; months run from 01 to 12"):
+        parse(f"2024-{month}")
+
+
+@pytest.mark.parametrize("month", [21, 24, 41])
 def test_a_season_is_refused_by_name(month: int) -> None:
     with pytest.raises(ValueError, match=r"seasons .* differ by hemisphere"):
         parse(f"2024-{month}")
@@ -181,5 +187,10 @@ def test_a_date_is_a_value() -> None:
 
 
 def test_words_come_from_the_strings_given() -> None:
-    strings = {"month.6": "червня", "date.day": "{day} {month} {year} року", "date.about": "близько {date}"}
+    strings = {
+        "month.6": "червень",
+        "month-in-date.6": "червня",
+        "date.day": "{day} {month} {year} року",
+        "date.about": "близько {date}",
+    }
     assert parse("2024-06-19~").wording(strings) == "близько 19 червня 2024 року"

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.model.cards import Body, StatementRow
+from onrecord.model.cards import StatementRow
 from onrecord.model.figures import Amount, Bound, Figure
 from onrecord.model.problems import Severity
+from onrecord.model.prose.body import Body
 from onrecord.model.settings import Config, Count, QuestionDetails
 from onrecord.model.site import Site
 from onrecord.model.vocabulary import Basis, ClaimKind, Status

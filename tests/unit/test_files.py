@@ -1,6 +1,7 @@
 """Every input is read once, sorted; odd names, types and links are faults."""
 
 import os
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -92,6 +93,8 @@ def test_what_editors_leave_is_passed_over(root: Path, name: str) -> None:
         ("c.yaml", "wrong-ending", "Rename it to c.md."),
         ("readme", "wrong-ending", "Rename it to readme.md."),
         ("photo.png", "wrong-ending", "Move it to content/static/ if it is to be published."),
+        ("con.md", "bad-file-name", "Rename it, for example to con-1.md."),
+        ("lpt9.md", "bad-file-name", "Rename it, for example to lpt9-1.md."),
     ],
 )
 def test_a_name_that_is_no_card_s_gets_the_right_one(root: Path, name: str, code: str, hint: str) -> None:
@@ -188,6 +191,45 @@ def test_a_file_that_may_not_be_read(root: Path) -> None:
 def test_a_static_name_that_cannot_be_published(root: Path, name: str) -> None:
     put(root, f"content/static/{name}")
     assert [code for code, _ in faults(root)] == ["bad-file-name"]
+
+
+DEVICES = ["con.txt", "Aux", "nul.tar.gz", "com1.png", "LPT².css", "prn .txt", "aux/a.png", "conin$"]
+CUT_OFF = ["trail.", "space ", " space", "a./b.png", "a /b.png"]
+
+
+@pytest.mark.parametrize("name", [*DEVICES, *CUT_OFF])
+@pytest.mark.parametrize("folder", ["content/static", "templates/assets"])
+def test_a_name_that_windows_cannot_have(root: Path, folder: str, name: str) -> None:
+    put(root, f"{folder}/{name}")
+    problem = only(root)
+    assert (problem.code, problem.location.file) == ("bad-file-name", f"{folder}/{name}")
+    assert ("for a device" in problem.message) == (name in DEVICES)
+
+
+@pytest.mark.parametrize(
+    "name", ["console.txt", "a.con", "com.png", "nulls", "lpt10.css", "a b.png", ".dot", "100%.txt"]
+)
+def test_a_name_near_one_that_windows_cannot_have(root: Path, name: str) -> None:
+    put(root, f"content/static/{name}")
+    assert faults(root) == []
+
+
+def test_names_of_files_are_in_one_form_of_unicode(root: Path) -> None:
+    apart = unicodedata.normalize("NFD", "é/café.txt")
+    for folder in ("content/static", "content/snapshots", "templates/assets", "templates"):
+        put(root, f"{folder}/{apart}", "x")
+    inputs = find_sources(root)
+    for found in (inputs.static, inputs.snapshots, inputs.assets, inputs.templates):
+        assert "é/café.txt" in found
+    assert inputs.problems == ()
+
+
+def test_two_names_that_are_one_in_another_form_of_unicode(root: Path) -> None:
+    apart = unicodedata.normalize("NFD", "café.txt")
+    put(root, f"content/static/{apart}", "apart")
+    put(root, "content/static/café.txt", "together")
+    assert faults(root) == [("bad-file-name", f"content/static/{apart}")]
+    assert find_sources(root).static["café.txt"] == b"together"
 
 
 def test_a_template_that_is_not_text(root: Path) -> None:

@@ -338,7 +338,7 @@ def test_what_the_policy_stops_is_told_with_its_line() -> None:
         "<script>\n1</script>\n<link rel=stylesheet href=//c.example/x.css>\n<p onclick='x'>\n"
     )
     sheet = b'/* url(https://b.example/) */\n@import "https://c.example/x.css";\na { background: url(x.png) }'
-    found = blocked({"base.html": template}, {"house.css": sheet}, Analytics())
+    found = blocked({"base.html": template}, {"house.css": sheet, "x.png": b""}, Analytics())
     assert [(fault.code, fault.location.file, fault.location.line) for fault in found] == [
         ("policy-stops", "templates/base.html", 6),
         ("policy-stops", "templates/base.html", 7),
@@ -348,6 +348,12 @@ def test_what_the_policy_stops_is_told_with_its_line() -> None:
     ]
     named = Analytics(script=("https://a.example/s.js",), endpoints=("https://a.example/in",))
     assert [fault.location.line for fault in blocked({"base.html": template}, {}, named)] == [7, 9, 10]
+
+
+def test_what_the_sheet_of_the_house_asks_for_is_there() -> None:
+    sheet = b'a { background: url("x.png"), url(/y.png?1#a), url(data:image/png;base64,A), url(assets/z.svg), url(#m) }'
+    found = blocked({}, {"house.css": sheet, "y.png": b"", "X.png": b""}, Analytics())
+    assert [(fault.code, fault.hint) for fault in found] == [("dead-link", "Did you mean X.png?")]
 
 
 # ---------------------------------------------------------------- the menu

@@ -1,8 +1,9 @@
 """Notices for an editor: who was not heard, what leans on one source or is old, what readers are not told."""
 
 from onrecord.check.transparency import GAP, missing_elements
-from onrecord.model.cards import Body, Citation, PageCard, ReplyRow, SourceFields
+from onrecord.model.cards import Citation, PageCard, ReplyRow, SourceFields
 from onrecord.model.problems import Location
+from onrecord.model.prose.body import Body
 from onrecord.model.settings import ELEMENTS, Config, Publisher
 from onrecord.model.vocabulary import Basis, Stance, Status
 from tests.unit.join_cards import actor, claim, codes, day, joined, ref, row

@@ -4,9 +4,10 @@ from typing import Any
 
 import pytest
 
-from onrecord.model.cards import Body, BodyLink, Correction, PageCard, ReplyRow, SourceCard, SourceFields, Struck
+from onrecord.model.cards import Correction, PageCard, ReplyRow, SourceCard, SourceFields, Struck
 from onrecord.model.dates import Moment
 from onrecord.model.problems import Severity
+from onrecord.model.prose.body import Body, BodyLink
 from onrecord.model.settings import Config
 from tests.unit.join_cards import actor, claim, codes, day, entry, joined, ref, row, slug, url
 

@@ -1,5 +1,7 @@
 """Which quotes are compared with which stored copy, and what the site then says of them."""
 
+import pytest
+
 from onrecord.model.cards import Cards
 from onrecord.model.problems import Problem
 from onrecord.model.settings import Config
@@ -73,3 +75,14 @@ def test_a_missing_copy_is_one_fault_and_an_undated_one_a_notice() -> None:
     assert [(p.code, p.location.line) for p in problems] == [("snapshot-missing", 7)]
     made, problems = site(own.format("told.txt"))
     assert [(p.code, str(p.severity)) for p in problems] == [("snapshot-undated", "notice")] and not made.quotes.sources
+
+
+@pytest.mark.parametrize("words", ["We deny #it all", "We deny\n      #it all"])
+def test_a_quote_that_lost_words_is_never_said_to_match(words: str) -> None:
+    told = "publisher: P\nquote: He said #1\nsnapshot: told.txt\naccessed: 2024-10-03\n"
+    answer = f"about: A\nreply:\n  - actor: A\n    quote: {words}\n    source: told\n"
+    made, problems = site(f"source: told\n{row(words, 'told')}{answer}", source=told)
+    assert problems == []
+    assert (made.quotes.statements, made.quotes.replies, made.quotes.sources) == ({}, {}, {})
+    own = "source:\n  url: https://example.org/x\n  snapshot: told.txt\n  accessed: 2024-10-03\n  quote: He said #1\n"
+    assert site(own)[0].quotes.sources == {}

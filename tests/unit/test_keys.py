@@ -20,7 +20,7 @@ from onrecord.read import card_schema as schema
 from onrecord.read import site_schema as schema_site
 from onrecord.read.cards import Read, read_actor, read_claim, read_page, read_source, read_text
 from onrecord.read.desk_schema import DeskModel
-from onrecord.read.fields import Text
+from onrecord.read.fields import Language, Text
 from onrecord.read.house import schema as schema_house
 from onrecord.read.site_settings import read_config
 from onrecord.read.strict_model import Strict
@@ -67,8 +67,9 @@ KINDS: list[tuple[type[Strict], type, dict[str, set[str]]]] = [
 
 
 def filled(model: type[Strict], own: dict[str, Any]) -> dict[str, Any]:
-    """A mapping with every key of a model: `own`, and a word for each other key that takes any text."""
-    return {key: "T" for key, info in model.model_fields.items() if info.annotation == Text | None} | own
+    """A mapping with every key of a model: `own`, and a word or a language for each other key that takes one."""
+    words: dict[Any, str] = {Text | None: "T", Language | None: "tl"}
+    return {key: words[info.annotation] for key, info in model.model_fields.items() if info.annotation in words} | own
 
 
 SOURCE = filled(

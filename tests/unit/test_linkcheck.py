@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.model.cards import BodyLink
 from onrecord.model.problems import Location, Problem
+from onrecord.model.prose.body import BodyLink
 from onrecord.read.markup import anchors_of
 from onrecord.render.links import BuiltPage, _resolve, _resolve_any, check_links
 
@@ -176,3 +176,59 @@ def test_the_short_way_of_plain_links_leads_where_the_long_one_does(href: str, u
         except ValueError:
             continue
         assert _resolve(page, href, base) == expected
+
+
+@pytest.mark.parametrize("base", ["https://example.org/기록", "https://example.org/%EA%B8%B0%EB%A1%9D"])
+@pytest.mark.parametrize(
+    "link", ["https://example.org/기록/claims/a/", "https://example.org/%ea%b8%b0%eb%a1%9d/claims/a/"]
+)
+def test_an_address_of_the_site_is_known_however_it_is_encoded(base: str, link: str) -> None:
+    assert codes(f'<a href="{link}">x</a>', base_url=base) == []
+    assert codes(f'<a href="{link}none/">x</a>', base_url=base) == ["dead-link"]
+
+
+def in_prose(*urls: str) -> dict[str, tuple[BodyLink, ...]]:
+    return {"content/claims/a.md": tuple(BodyLink(url, Location("x", n, 1), url) for n, url in enumerate(urls, 1))}
+
+
+@pytest.mark.parametrize(
+    ("html", "urls", "line"),
+    [
+        ('<a href="#here">x</a><p id=here><a href="../a/">y</a>', ("#here", "../a/"), 2),
+        ('<a href="#here">x</a><p id=here><a href=".">y</a>', ("#here", "."), 2),
+        ('<a href="../../index.html">x</a><a href="../..">y</a>', ("/", "../.."), 2),
+        ('<a href="../b/index.html#x">x</a><a href="../b/index.html#y">y</a>', ("/claims/b/#x", "/claims/b/#y"), 1),
+    ],
+)
+def test_a_dead_link_is_told_where_it_stands(html: str, urls: tuple[str, ...], line: int) -> None:
+    told = problems(html, prose=in_prose(*urls))
+    assert told[0].location.line == line
+    assert all(problem.location.file == "x" for problem in told)
+
+
+FILES = {*KNOWN, "branch.jpg", "img/map.svg", "claims/base/index.html", "claims/base/data.json", "actors/b/index.html"}
+
+
+@pytest.mark.parametrize(
+    ("href", "hint"),
+    [
+        ("branch.jpg", "Did you mean /branch.jpg?"),
+        ("../../content/static/branch.jpg", "Did you mean /branch.jpg?"),
+        ("../../static/img/map.svg", "Did you mean /img/map.svg?"),
+        ("map.svg", "Did you mean /img/map.svg?"),
+        ("../../Branch.JPG", "Did you mean /branch.jpg?"),
+        ("../../branch.jpeg", "Did you mean /branch.jpg?"),
+        ("../../gone.mp3", "Put the file into content/static/ and write /gone.mp3, or check the address."),
+        ("../base.md", "Did you mean /claims/base/?"),
+        ("base.md", "Did you mean /claims/base/?"),
+        ("../../content/claims/base.md", "Did you mean /claims/base/?"),
+        ("../../content/actors/b.md", "Did you mean /actors/b/?"),
+        ("../base", "Did you mean /claims/base/?"),
+        ("../bose/index.html", "Did you mean /claims/base/?"),
+        ("../../nothing-like-it.md", "Check the address, or add the page or file it names."),
+    ],
+)
+def test_the_hint_names_what_is_meant(href: str, hint: str) -> None:
+    page = built("claims/a/index.html", "/claims/a/", f'<a href="{href}">x</a>'.encode(), Location("c.md"))
+    (problem,) = check_links([page], FILES, None, {})
+    assert problem.hint == hint

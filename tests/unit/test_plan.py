@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from onrecord.formats.files import Make
-from onrecord.model.cards import BodyLink, PageCard, Ref, SourceFields, Struck
+from onrecord.model.cards import PageCard, Ref, SourceFields, Struck
 from onrecord.model.problems import Location
+from onrecord.model.prose.body import BodyLink
 from onrecord.model.settings import Config, Outputs
 from onrecord.model.site import Claim, Site
 from onrecord.model.urls import path_of
@@ -184,12 +185,14 @@ def test_a_language_is_named_where_its_name_is_known() -> None:
     assert [row.spoken for row in view.statements] == ["Ukrainian", "xx"]
 
 
-def test_two_spellings_of_a_publisher_have_two_anchors() -> None:
+@pytest.mark.parametrize(("publisher", "anchors"), [("REUTERS", 1), ("Reuters.", 2)])
+def test_each_publisher_has_an_anchor_of_its_own(publisher: str, anchors: int) -> None:
+    """However its name is written; names that only share a slug are two."""
     one = site().sources["report"]
-    other = replace(one, key="other", slug=None, card=None, fields=replace(one.fields, publisher="REUTERS"))
+    other = replace(one, key="other", slug=None, card=None, fields=replace(one.fields, publisher=publisher))
     view = planned(sources={"report": one, "other": other})["/sources/"].view
     assert isinstance(view, SourcesView)
-    assert len({publisher.id for publisher in view.publishers}) == 2
+    assert len(view.publishers) == len({publisher.id for publisher in view.publishers}) == anchors
 
 
 def test_the_timeline_runs_both_ways() -> None:
@@ -268,6 +271,28 @@ def test_a_redirect_that_hides_a_page_is_a_conflict() -> None:
 
 def test_a_redirect_of_a_bare_slug_is_of_the_same_kind() -> None:
     assert "/claims/old/" in planned(claim(redirect_from=(Ref("old", Location("content/claims/troops.md", 9)),)))
+
+
+@pytest.mark.parametrize(
+    ("old", "path"),
+    [
+        ("/다리/", "다리/index.html"),
+        ("/2019/06/post.php", "2019/06/post.php/index.html"),  # no host sends another name as a page
+        ("/v1.0", "v1.0/index.html"),
+        ("/old.pdf", "old.pdf/index.html"),
+        ("/Old.HTML", "Old.HTML"),
+        ("/old.htm", "old.htm"),
+    ],
+)
+def test_a_redirect_is_a_page_that_hosts_send_as_one(old: str, path: str) -> None:
+    pages, _ = plan(site(claim(redirect_from=(Ref(old, Location("content/claims/troops.md", 9)),))), config(), {}, {})
+    assert path in {page.path for page in pages}
+
+
+def test_addresses_that_differ_in_the_form_of_unicode_are_one() -> None:
+    old = (Ref("/café/", Location("content/claims/troops.md", 9)), Ref("/cafe\u0301/", Location("x", 1)))
+    _, problems = plan(site(claim(redirect_from=old)), config(), {}, {})
+    assert [problem.code for problem in problems] == ["page-conflict"]
 
 
 def test_formats_receive_the_addresses_and_become_pages() -> None:

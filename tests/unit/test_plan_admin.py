@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from onrecord.build.build import Request, Result, build
 from onrecord.model.dates import PartialDate
@@ -17,6 +18,7 @@ from onrecord.pages.admin.admin import admin_settings, policy
 from onrecord.pages.admin.editor import editor_files
 from onrecord.pages.admin.form import CHOICES, DATE, DAY, SHAPE, URL
 from onrecord.read.card_schema import ActorModel, ClaimModel, PageModel, SourceFieldsModel, SourceModel
+from onrecord.read.markdown.body import render
 from onrecord.read.site_schema import json_schemas
 from onrecord.read.site_settings import read_config
 from onrecord.read.strict_model import HINT, Strict
@@ -309,3 +311,30 @@ def test_whom_an_actor_speaks_for_and_its_stake_are_said_for_ever_or_for_a_time(
         shapes = named(actor, key)["types"]
         assert [shape["name"] for shape in shapes] == [always, "described"]
         assert [field["name"] for field in shapes[1]["fields"]] == [said, "from", "until"]
+
+
+WRITTEN = {  # by each button and component of the editor, and the elements of the page that come of it
+    "bold": ("**a**", "strong"),
+    "italic": ("*a*", "em"),
+    "strikethrough": ("~~a~~", "del"),
+    "code": ("`a`", "code"),
+    "link": ("[a](https://example.org)", "a"),
+    "heading-two": ("## a", "h2"),
+    "heading-three": ("### a", "h3"),
+    "heading-four": ("#### a", "h4"),
+    "quote": ("> a", "blockquote"),
+    "bulleted-list": ("- a\n    - b", "ul ul"),
+    "numbered-list": ("1. a\n2. b", "ol"),
+    "code-block": ("```js\na\n```", "pre code"),
+    "image": ('![a](/b.jpg "c")', "figure figcaption"),
+}
+
+
+def test_the_editor_offers_in_prose_what_pages_show(settings: dict[str, Any]) -> None:
+    for name in ("claims", "pages"):
+        body = named(fields(settings, name), "body")
+        assert {*body["buttons"], *body["editor_components"]} == set(WRITTEN)
+    for text, selector in WRITTEN.values():
+        made, problems = render(text, "x.md", 1, top=1)
+        assert problems == ()
+        assert LexborHTMLParser(made.html).css_first(selector) is not None, selector

@@ -125,3 +125,10 @@ def test_copies_are_read_in_their_own_encoding() -> None:
     found = {name: copy.normalised if (copy := copies.get(name)) else None for name in (*files, "g.txt")}
     nothing = dict.fromkeys(["d.txt", "e.pdf", "f.html", "g.txt"])
     assert found == {"a.txt": "plain", "b.html": "북한", "c.html": "schön", **nothing}
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_a_stored_copy_is_found_in_whatever_form_its_name_is_written(form: Literal["NFC", "NFD"]) -> None:
+    copies, name = Copies({"résumé.txt": b"The bridge was closed."}), unicodedata.normalize(form, "résumé.txt")
+    assert copies.is_there(name)
+    assert (found := copies.get(name)) is not None and found.text == "The bridge was closed."

@@ -7,7 +7,16 @@ from hypothesis import strategies as st
 
 from onrecord.files.find import Inputs, SourceFile
 from onrecord.model.cards import Cards
-from onrecord.model.urls import absolute, card_url, passage_url, path_of, relative, statement_anchor, url_of
+from onrecord.model.urls import (
+    absolute,
+    base_url_fault,
+    card_url,
+    passage_url,
+    path_of,
+    relative,
+    statement_anchor,
+    url_of,
+)
 from onrecord.model.vocabulary import CardKind
 
 SLUGS = st.from_regex(r"[a-z0-9]{1,4}(-[a-z0-9]{1,4}){0,2}", fullmatch=True)
@@ -100,3 +109,20 @@ def test_a_browser_finds_the_target_under_any_prefix(target: str, base: str) -> 
 def test_absolute() -> None:
     assert absolute("https://example.org/p", "/feed.xml") == "https://example.org/p/feed.xml"
     assert absolute("https://example.org/p/", "/") == "https://example.org/p/"
+
+
+@pytest.mark.parametrize(
+    "path", ["", "/", "//", "/r", "/r/", "/r//", "/a/b.c", "/%EA%B8%B0%EB%A1%9D", "/기록", "/100%25", "/...", "/~me"]
+)
+def test_the_site_may_lie_below_folders(path: str) -> None:
+    assert base_url_fault(f"https://example.org{path}") is None
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["//r", "/a//b", "/a/../b", "/r/.", "/./r", "/r/..", "/%2e%2e/r", "/%2E", "/r%2Fs", "/r%5Cs", "/%zz", "/%", "/%ff"],
+)
+def test_an_address_that_browsers_read_as_another_cannot_be_that_of_the_site(path: str) -> None:
+    assert str(base_url_fault(f"https://example.org{path}")).startswith(
+        "What follows the host must be names of folders"
+    )

@@ -26,6 +26,13 @@ def test_a_fragment_that_is_there_stays() -> None:
     assert to_the_words(f"{PAGE}#part", "It left") == f"{PAGE}#part:~:text=It%20left"
 
 
+def test_words_that_a_link_highlights_stay_so() -> None:
+    own = f"{PAGE}#:~:text=never%20closed"
+    assert to_the_words(own, "It left") == f"{own}&text=It%20left"
+    assert to_the_words(f"{PAGE}#part:~:text=a,b", "It left") == f"{PAGE}#part:~:text=a,b&text=It%20left"
+    assert to_the_words(f"{PAGE}#:~:", "It left") == f"{PAGE}#:~:text=It%20left"
+
+
 @pytest.mark.parametrize("quoted", [None, "", "…", "No.", "[…]"])
 def test_nothing_is_pointed_at_where_hardly_a_word_is_known(quoted: str | None) -> None:
     assert to_the_words(PAGE, quoted) == PAGE
@@ -41,6 +48,8 @@ def test_a_pdf_is_linked_as_a_whole(url: str) -> None:
     [
         ("https://web.archive.org/web/20250304120000/https://example.org/", "2025-03-04"),
         ("https://web.archive.org/web/20250304120000id_/https://example.org/", "2025-03-04"),
+        ("https://web.archive.org/web/20249999120000/https://example.org/", None),
+        ("https://archive.example.org/20240230/first", None),
         ("https://archive.example.org/first", None),
         (None, None),
     ],

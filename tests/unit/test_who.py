@@ -2,8 +2,9 @@
 
 import pytest
 
-from onrecord.model.cards import Body, Interest, MandateRow, SourceCard, SourceFields
+from onrecord.model.cards import Interest, MandateRow, SourceCard, SourceFields
 from onrecord.model.dates import PartialDate, Span
+from onrecord.model.prose.body import Body
 from onrecord.model.settings import Config
 from onrecord.model.site import Claim, Site
 from onrecord.model.vocabulary import ActorKind, ClaimKind, Side

@@ -204,12 +204,21 @@ def _collection(kind: CardKind, label: str, one: str, name: str, summary: str, *
     }
 
 
+# What the editor offers in prose: nothing that pages do not show. `#` is the title of the page, and is not among it.
+BUTTONS = (
+    *("bold", "italic", "strikethrough", "code", "link"),
+    *("heading-two", "heading-three", "heading-four", "quote", "bulleted-list", "numbered-list"),
+)
+
+
 def _body() -> Field:
     return {
         "name": "body",
         "label": "Text",
         "hint": "Stands below the rest on the page. Link to a card as claim:its-address.",
         "widget": "markdown",
+        "buttons": list(BUTTONS),
+        "editor_components": ["code-block", "image"],
         "modes": ["rich_text", "raw"],
         "required": False,
     }

@@ -57,7 +57,7 @@ def since_view(edition: Edition, page: int | None = None) -> SinceView | None:
     kinds = {_LETTERS[type(entry.change)] for entry in log}
     words: dict[str, object] = {k: _forms(edition, f"since.{name}") for k, name in _NAMES.items() if k in kinds}
     words |= {key: edition.say(f"since.{key}") for key in ("none", "new", "kept", "keep", "forget", "about")}
-    words["lang"] = _locale(edition)
+    words |= _language(edition)
     return SinceView(
         log=" ".join(f"{_LETTERS[type(entry.change)]}{entry_mark(entry)}" for entry in log),
         page=page,
@@ -73,7 +73,7 @@ def _newest(edition: Edition, log: Sequence[LogEntry]) -> Iterator[SinceLink]:
     for letter, name in _NAMES.items():
         if letter in places:
             page = page_url("/changes/", places[letter] // PAGE_ROWS + 1)
-            words = edition.wording.say(f"since.{name}.many")
+            words = edition.wording.for_script(f"since.{name}")[-1][1]
             yield SinceLink(kind=letter, words=words, url=f"{page}#{entry_anchor(log[places[letter]])}")
 
 
@@ -93,17 +93,25 @@ def since_on_claim(edition: Edition, slug: str) -> SinceView | None:
     """For the page of a claim to which statements were added; None for any other."""
     if slug not in edition.added or not edition.config.outputs.changes:
         return None
-    words = {"all": _forms(edition, "since.statements"), **{k: edition.say(f"since.{k}") for k in ("new", "none")}}
-    words["lang"] = _locale(edition)
+    words: dict[str, object] = {
+        "all": _forms(edition, "since.statements"),
+        **{k: edition.say(f"since.{k}") for k in ("new", "none")},
+    }
+    words |= _language(edition)
     return SinceView(log="", page=None, links=(), words=json.dumps(words, ensure_ascii=False), about=None)
 
 
-def _locale(edition: Edition) -> str:
-    """The language in which the script writes a day; English as the pages have it, with the day before the month."""
+def _language(edition: Edition) -> dict[str, object]:
+    """The language in which the script counts, and writes a day: English with the day before the month, as on pages.
+
+    The plural classes of the forms stand beside it where they are not those of English, which the script knows.
+    """
     language = edition.config.language
-    return "en-GB" if language == "en" else language
+    classes = [name for name, _ in edition.wording.for_script("since.all")]
+    own = {} if classes == ["one", "many"] else {"classes": classes}
+    return {"lang": "en-GB" if language == "en" else language, **own}
 
 
 def _forms(edition: Edition, key: str) -> list[str]:
-    """The words for one and for many, braces and all: the script fills them in."""
-    return [edition.wording.say(f"{key}.one"), edition.wording.say(f"{key}.many")]
+    """The words in each form that they have, as `_language` names them, braces and all: the script fills them in."""
+    return [words for _, words in edition.wording.for_script(key)]

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from onrecord.model.cards import Ref
 from onrecord.model.problems import Problem, error
+from onrecord.model.slugs import nearest_file
 
 _FIXED = 63  # a tag that follows in letters
 _FVAR = 47  # the table of a variable font, by its number among the known ones
@@ -49,7 +50,9 @@ def _after_number(content: bytes, at: int) -> int:
 def font_fault(file: Ref, static: Mapping[str, bytes]) -> Problem | None:
     """What is wrong with a font file of the house; None: nothing. `static`: content/static/ by path."""
     if file.text not in static:
-        words, hint = f"There is no file content/static/{file.text}.", "Put the font there, or mend its name."
+        near = nearest_file(file.text, [name for name in static if name.lower().endswith(".woff2")])
+        words = f"There is no file content/static/{file.text}."
+        hint = f"Did you mean {near}?" if near else "Put the font there, or mend its name."
     elif weights_of(static[file.text]) is None:
         words = f"content/static/{file.text} is no WOFF2 font."
         hint = "Use a .woff2 file with one font; other kinds can be converted to it."

@@ -9,6 +9,7 @@ from onrecord.model.cards import Ref
 from onrecord.model.house import Analytics, HouseStyle, Logo, Typeface
 from onrecord.model.problems import Location, Problem, error
 from onrecord.model.settings import Config
+from onrecord.model.slugs import nearest_file
 from onrecord.model.urls import content_mark
 from onrecord.pages.house.colours import house_palette
 from onrecord.pages.house.fonts import font_fault, weights_of
@@ -22,6 +23,7 @@ SHEET = "house.css"  # of content/static/: the last style sheet of every page
 _LOGO_HEIGHT = 24
 _LOGO_WIDEST = 240
 _UNKNOWN = PictureSize(96, 24)  # of a logo that does not say how large it is
+_PICTURES = (".png", ".jpg", ".jpeg", ".svg", ".webp", ".gif")
 _CORNER_HEIGHT, _CORNER_WIDEST = 44, 240
 _CORNER_MOST = 200_000  # bytes; it is part of every picture
 _SANS = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif'
@@ -150,7 +152,7 @@ def _logo_faults(config: Config, static: Mapping[str, bytes]) -> Iterator[Proble
     for file, at in zip((logo.light, logo.dark), logo.places or (), strict=False) if logo else ():
         content = static.get(file.lstrip("/")) if file else None
         if file and (content is None or not (kind_of(content) or size_of(content)) or is_active(content)):
-            yield _picture_fault(Ref(file.lstrip("/"), at), content, "Use a PNG, JPEG, WebP, GIF or SVG.")
+            yield _picture_fault(Ref(file.lstrip("/"), at), static, "Use a PNG, JPEG, WebP, GIF or SVG.")
 
 
 def _in_bar(file: str, static: Mapping[str, bytes]) -> PictureFile:
@@ -167,23 +169,27 @@ def _corner(file: Ref | None, static: Mapping[str, bytes]) -> tuple[CornerView |
     content = static.get(file.text)
     kind, size = (kind_of(content), size_of(content)) if content is not None else (None, None)
     if content is None or kind is None or size is None or is_active(content) or len(content) > _CORNER_MOST:
-        return None, (_corner_fault(file, content),)
+        return None, (_corner_fault(file, static),)
     scale = min(_CORNER_HEIGHT / size.height, _CORNER_WIDEST / size.width)
     href = f"data:{kind};base64,{b64encode(content).decode()}"
     return CornerView(href=href, width=max(1, round(size.width * scale)), height=max(1, round(size.height * scale))), ()
 
 
-def _corner_fault(file: Ref, content: bytes | None) -> Problem:
+def _corner_fault(file: Ref, static: Mapping[str, bytes]) -> Problem:
+    content = static.get(file.text)
     if content is None or len(content) <= _CORNER_MOST:
-        return _picture_fault(file, content, "Use a PNG or JPEG, or an SVG with width and height or a viewBox.")
+        return _picture_fault(file, static, "Use a PNG or JPEG, or an SVG with width and height or a viewBox.")
     words = f"content/static/{file.text} has {len(content):,} bytes; a logo in every picture may have {_CORNER_MOST:,}."
     return error("bad-logo", words, file.at, "Make it smaller: it is shown 44 px high.")
 
 
-def _picture_fault(file: Ref, content: bytes | None, kinds: str) -> Problem:
-    """Of a picture that is not there (`content` None), runs something, or is none. `kinds`: what to use."""
+def _picture_fault(file: Ref, static: Mapping[str, bytes], kinds: str) -> Problem:
+    """Of a picture that is not in content/static/ (`static`), runs something, or is none. `kinds`: what to use."""
+    content = static.get(file.text)
     if content is None:
-        words, hint = f"There is no file content/static/{file.text}.", "Put the picture there, or mend its name."
+        near = nearest_file(file.text, [name for name in static if name.lower().endswith(_PICTURES)])
+        words = f"There is no file content/static/{file.text}."
+        hint = f"Did you mean {near}?" if near else "Put the picture there, or mend its name."
     elif is_active(content):
         words = f"content/static/{file.text} has a script in it, or asks for something of another host."
         hint = "Save it as a plain SVG, without scripts, links and linked pictures, or as a PNG."

@@ -1,4 +1,4 @@
-"""How large a picture is, from its first bytes: PNG, JPEG, GIF, WebP and SVG."""
+"""How large a picture is, from its bytes: PNG, JPEG, GIF, WebP, AVIF and SVG."""
 
 import re
 import struct
@@ -9,7 +9,9 @@ _ROOT = re.compile(rb"<svg\b[^>]*>", re.IGNORECASE)
 _ATTRIBUTE = rb"""\b%s\s*=\s*["']\s*([^"']+)["']"""
 _NUMBER = re.compile(rb"([0-9]*\.?[0-9]+)(px)?")
 _NO_SIZE = frozenset({0xC4, 0xC8, 0xCC})  # markers of JPEG between those that begin a frame
-_HEAD = 65536  # bytes of an SVG in which its root element stands
+_ORIENTATION = 0x0112
+_TURNED = (5, 6, 7, 8)
+_HEAD = 65536  # bytes of an SVG in which its root element stands, and of an AVIF in which its size does
 
 
 _ACTIVE = re.compile(
@@ -60,18 +62,47 @@ def _measured(content: bytes) -> PictureSize | None:
         return _jpeg(content)
     if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
         return _webp(content)
+    if content[4:8] == b"ftyp":
+        return _avif(content) if b"avi" in content[8:64] else None
     return _svg(content[:_HEAD])
 
 
 def _jpeg(content: bytes) -> PictureSize | None:
-    at = 2
+    """As it is shown: a telephone held upright says in the file that its picture is to be turned."""
+    at, turned = 2, False
     while content[at] == 0xFF:
         marker = content[at + 1]
         if 0xC0 <= marker <= 0xCF and marker not in _NO_SIZE:
             height, width = struct.unpack_from(">HH", content, at + 5)
-            return PictureSize(width, height)
-        at += 2 + struct.unpack_from(">H", content, at + 2)[0]
+            return PictureSize(height, width) if turned else PictureSize(width, height)
+        length = struct.unpack_from(">H", content, at + 2)[0]
+        if marker == 0xE1 and content[at + 4 : at + 10] == b"Exif\0\0":
+            turned = _is_turned(content[at + 10 : at + 2 + length])
+        at += 2 + length
     return None
+
+
+def _is_turned(exif: bytes) -> bool:
+    """Whether width and height change places: by the orientation that Exif gives."""
+    order = "<" if exif[:2] == b"II" else ">"
+    try:
+        first = struct.unpack_from(f"{order}I", exif, 4)[0]
+        for n in range(struct.unpack_from(f"{order}H", exif, first)[0]):
+            tag, _kind, _count, value = struct.unpack_from(f"{order}HHIH", exif, first + 2 + 12 * n)
+            if tag == _ORIENTATION:
+                return value in _TURNED
+    except struct.error:
+        return False
+    return False
+
+
+def _avif(content: bytes) -> PictureSize | None:
+    """The largest of the pictures in the file, its tiles and thumbnails being smaller."""
+    head = content[:_HEAD]
+    sizes = [struct.unpack_from(">II", head, found.end() + 4) for found in re.finditer(b"ispe", head)]
+    width, height = max(sizes, key=lambda size: size[0] * size[1], default=(0, 0))
+    turn = re.search(rb"irot([\0-\3])", head)
+    return PictureSize(height, width) if turn and turn[1][0] % 2 else PictureSize(width, height)
 
 
 def _webp(content: bytes) -> PictureSize | None:

@@ -101,8 +101,9 @@ def graph_view(edition: Edition, of: Drawn, place: Place, here: Collection[str])
         years=tuple(_years(of)),
         key=tuple(_key(edition, of, shaded=bool(shades))),
         highest_words=_highest_words(edition, edition.count("statements", of.highest)),
-        highest_one=_highest_words(edition, edition.say("statements.one")),
-        highest_many=_highest_words(edition, edition.say("statements.many", n="{n}")),
+        highest_forms=tuple(
+            (name, _highest_words(edition, words)) for name, words in edition.wording.for_script("statements")
+        ),
     )
 
 

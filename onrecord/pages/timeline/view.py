@@ -101,8 +101,7 @@ class GraphView:
     years: tuple[YearLabel, ...]
     key: tuple[GraphKey, ...]
     highest_words: str  # what the highest bar stands for
-    highest_one: str  # the same of 1 statement, and of {n}: for filtered rows
-    highest_many: str
+    highest_forms: tuple[tuple[str, str], ...]  # the same of {n}, by plural class: for filtered rows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

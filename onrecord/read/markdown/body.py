@@ -6,13 +6,18 @@ and its classes are allowed by value, so that it can neither collide with our pa
 
 import html
 import re
-from collections.abc import Callable
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Sequence
+from urllib.parse import quote
 
-from onrecord.model.cards import Body, BodyLink
 from onrecord.model.limits import MAX_PROSE_NESTING
-from onrecord.model.problems import Location, Problem, error
+from onrecord.model.problems import Location, Problem, error, warning
+from onrecord.model.prose.body import Body, BodyLink, BodyPicture
 from onrecord.model.slugs import is_slug
+from onrecord.model.urls import in_nfc
 from onrecord.read.markdown.convert import Refused, convert
+from onrecord.read.markdown.misread import misread
 from onrecord.read.markdown.places import Places
 from onrecord.read.markdown.removed import removals
 from onrecord.read.markdown.sanitise import KINDS, clean
@@ -24,6 +29,8 @@ _TAG = re.compile(r'<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^<>"]|"[^"]*")*)>')
 _ROOTED = re.compile(r'\b(href|src)="(/(?!/)[^"]*)"')
 _ADDRESS = re.compile(r'\b(href|src)="([^"]*)"')
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#$|#t-fn(?:ref\d*)?:|$", re.IGNORECASE)  # or made by a footnote
+_ATTRIBUTE = re.compile(r'\b([a-z]+)="([^"]*)"')
+_AS_ID = re.compile(r"""(?:#|\bid=["']?)([^\s"'{}<>]+)""")  # in braces, or in a tag
 _EXTERNAL = re.compile(r'\bhref="https?:', re.IGNORECASE)
 _MARKS = re.compile(
     r'<sup [^>]*><a class="footnote-ref"[^>]*>[^<]*</a></sup>|<a class="footnote-backref"[^>]*>[^<]*</a>'
@@ -41,16 +48,27 @@ _REFUSALS = {
 _WITHIN_WORDS = {"a", "abbr", "b", "cite", "code", "del", "em", "i", "ins", "kbd", "q", "s", "small", "span", "strong"}
 
 
+def attributes_of(tag: str) -> dict[str, str]:
+    """The attributes in a tag of cleaned HTML, by name."""
+    return {name: html.unescape(value) for name, value in _ATTRIBUTE.findall(tag)}
+
+
 def _tag(found: re.Match[str]) -> str:
-    """A cleaned tag as it is written: a link that leaves the site gets `rel`."""
-    leaves = found[2] == "a" and _EXTERNAL.search(found[3])
-    return f'<a{found[3]} rel="noopener">' if leaves else found[0]
+    """A cleaned tag as it is written: a link that leaves the site gets `rel`, one that does not is in NFC."""
+    if found[2] == "a" and _EXTERNAL.search(found[3]):
+        return f'<a{found[3]} rel="noopener">'
+    return _ADDRESS.sub(_address, found[0])
 
 
-def _bad_links(made: str, places: Places) -> list[Problem]:
+def _address(found: re.Match[str]) -> str:
+    page, hash_, place = found[2].partition("#")
+    return found[0] if _ELSEWHERE.match(found[2]) else f'{found[1]}="{in_nfc(page)}{hash_}{place}"'
+
+
+def _bad_links(tags: Sequence[re.Match[str]], places: Places) -> list[Problem]:
     problems = []
     after: dict[str, int] = {}
-    for address in (html.unescape(a) for tag in _TAG.finditer(made) for a in _UNRESOLVED.findall(tag[3])):
+    for address in (html.unescape(a) for tag in tags for a in _UNRESOLVED.findall(tag[3])):
         offset, _ = places.find([address], after.get(address, 0))
         after[address] = max(offset, 0) + 1
         problems.append(
@@ -64,11 +82,11 @@ def _bad_links(made: str, places: Places) -> list[Problem]:
     return problems
 
 
-def _links(made: str, places: Places) -> tuple[BodyLink, ...]:
+def _links(tags: Sequence[re.Match[str]], places: Places) -> tuple[BodyLink, ...]:
     """Internal links of the finished HTML, each at the place where the Markdown first has it."""
     links = []
     after = 0
-    for address in dict.fromkeys(a[1] for t in _TAG.finditer(made) for a in _ADDRESS.findall(t[3])):
+    for address in dict.fromkeys(a[1] for t in tags for a in _ADDRESS.findall(t[3])):
         url = html.unescape(address)
         if _ELSEWHERE.match(url):
             continue
@@ -85,30 +103,54 @@ def _spellings(url: str) -> list[str]:
     page, hash_, fragment = url.partition("#")
     short = [f"{k}:{page.split('/')[2]}" for k, v in KINDS.items() if page.startswith(f"/{v}/")]
     short += [f"page:{page.strip('/')}"] if is_slug(page.strip("/")) else []
-    return [url, *(s + hash_ + fragment for s in short)]
+    apart = unicodedata.normalize("NFD", page)
+    in_codes = quote(apart, safe="/?=&%+.~")
+    return [url, *(s + hash_ + fragment for s in (*short, apart, in_codes))]
 
 
-_SAID = {"alt": "words that say what it shows"}
-
-
-def _image_faults(made: str, places: Places) -> list[Problem]:
-    problems = []
+def _pictures(tags: Sequence[re.Match[str]], places: Places) -> tuple[tuple[BodyPicture, ...], list[Problem]]:
+    """The pictures of the finished HTML, and the faults of those that nothing is said of in words."""
+    pictures, problems = [], []
     after = 0
-    for tag in _TAG.finditer(made):
-        missing = [name for name in ("alt", "width", "height") if not re.search(rf'\b{name}="\s*[^"\s]', tag[3])]
-        if tag[2] != "img" or not missing:
+    for tag in tags:
+        if tag[2] != "img":
             continue
-        source = re.search(r'\bsrc="([^"]*)"', tag[3])
-        offset = places.find([html.unescape(source[1])], after)[0] if source else -1
+        own = attributes_of(tag[3])
+        offset = places.find([own["src"]], after)[0] if own.get("src") else -1
         after = offset + 1
-        problems.append(
-            error(
-                "image-incomplete",
-                f"An image lacks {' and '.join(_SAID.get(name, name) for name in missing)}.",
-                places.at(offset),
-                "Write ![What it shows](/name.png){ width=640 height=480 }.",
+        width, height = (int(own[name]) if own.get(name) else None for name in ("width", "height"))
+        if own.get("src"):
+            pictures.append(BodyPicture(own["src"], places.at(offset), width, height))
+        if not own.get("alt", "").strip():
+            problems.append(
+                error(
+                    "image-incomplete",
+                    "An image lacks words that say what it shows.",
+                    places.at(offset),
+                    "Write ![What it shows](/name.png).",
+                )
             )
-        )
+    return tuple(pictures), problems
+
+
+def _repeated_ids(tags: Sequence[re.Match[str]], places: Places) -> list[Problem]:
+    """The ids that more than one element of the finished HTML has; each is told once, where it is written again."""
+    ids = Counter(name for tag in tags if 'id="' in tag[3] and (name := attributes_of(tag[3]).get("id")))
+    if ids.total() == len(ids):
+        return []
+    written = {found[1]: found.start(1) for found in _AS_ID.finditer(places.text)}  # where last
+    problems = []
+    for name, times in ids.items():
+        own = name.removeprefix("t-")
+        if times > 1:
+            problems.append(
+                warning(
+                    "id-repeated",
+                    f"{times} places of this text have the id “{own}”, so that links lead to the first alone.",
+                    places.at(written.get(own, -1)),
+                    "Give each an id of its own.",
+                )
+            )
     return problems
 
 
@@ -147,8 +189,20 @@ def render(text: str, path: str, first_line: int, *, top: int = 2) -> tuple[Body
         return Body(), (_refusal(refused, path, first_line),)
     made = _TAG.sub(_tag, clean(raw))
     places = Places(text, path, first_line)
-    problems = [*_bad_links(made, places), *_image_faults(made, places), *removals(raw, places)]
-    return Body(html=made, links=_links(made, places)), tuple(problems)
+    tags = tuple(_TAG.finditer(made))
+    pictures, problems = _pictures(tags, places)
+    problems = [*_bad_links(tags, places), *problems, *_repeated_ids(tags, places), *removals(raw, places)]
+    return Body(html=made, links=_links(tags, places), pictures=pictures), (*problems, *misread(places))
+
+
+def with_images(made: str, change: Callable[[str, str], str]) -> str:
+    """Cleaned HTML with the tag of each image replaced by what `change` makes of that tag and its address."""
+
+    def changed(tag: re.Match[str]) -> str:
+        source = attributes_of(tag[3]).get("src") if tag[2] == "img" else None
+        return change(tag[0], source) if source else tag[0]
+
+    return _TAG.sub(changed, made)
 
 
 def rebase(made: str, link: Callable[[str], str | None]) -> str:

@@ -6,12 +6,14 @@ can keep it busy for minutes. Its work is counted, not timed, so that a body is 
 
 import re
 import threading
+import unicodedata
 import xml.etree.ElementTree as etree
 from functools import lru_cache
 from typing import Any
 
 import markdown
 from markdown.blockparser import BlockParser
+from markdown.extensions.footnotes import FootnoteExtension
 from markdown.htmlparser import HTMLExtractor
 from markdown.inlinepatterns import (
     BacktickInlineProcessor,
@@ -23,12 +25,22 @@ from markdown.inlinepatterns import (
 from markdown.preprocessors import HtmlBlockPreprocessor
 
 from onrecord.model.limits import MAX_PROSE_NESTING, MAX_WORK
+from onrecord.read.markdown.fences import FencePreprocessor, without_code
+from onrecord.read.markdown.figures import FigureTreeprocessor
+from onrecord.read.markdown.inline import add_inline
 
 _STEP = 20  # how much dearer a character is to a loop in Python than to a regular expression
 _COPIED = 6  # characters copied at the price of one looked at
 _BLOCK = 12  # what a character costs each time that all kinds of block are tried on it
 _TAG = 20  # what a character within a tag costs, to the expression that takes it apart
-_EXTENSIONS = ["footnotes", "tables", "attr_list", "admonition", "sane_lists", "toc"]
+_EXTENSIONS = ["tables", "attr_list", "admonition", "sane_lists", "toc"]  # and footnotes
+_FENCE = re.compile(r"```|~~~")
+# What only a converter with more than the library reads; most bodies have none of it, and are spared the search.
+_MORE = ("~~", "```", "![")
+_BARE = re.compile(
+    r"://(?<!\]\(https://)(?<!\]\(http://)(?<!<https://)(?<!<http://)"
+)  # of no link, as far as can be seen
+_NO_WORD = re.compile(r"[^\w\s]")
 _LOCK = threading.Lock()  # one converter is shared, and the preview has threads
 _MARK = re.compile(r" {0,3}(?:>|(?:[-*+]|\d+\.)(?= ))|!!! ?(?=\w)")
 _BLANKS = re.compile(r" *")
@@ -178,17 +190,49 @@ class _RawHtml(HtmlBlockPreprocessor):
 
 
 def _heading_id(value: str, separator: str) -> str:
-    """An id in any script: words joined, letters and digits kept."""
-    return separator.join(re.findall(r"\w+", value.casefold())) or "section"
+    """An id in any script: words joined, of which letters, digits and the marks on them are kept."""
+    letters = unicodedata.normalize("NFC", value.casefold())
+    if not letters.isascii():
+        letters = _NO_WORD.sub(_of_word, letters)
+        return separator.join(word for word in letters.split() if re.search(r"\w", word)) or "section"
+    return separator.join(re.findall(r"\w+", letters)) or "section"
 
 
-@lru_cache(maxsize=2)
-def _converter(top: int) -> Any:
+def _of_word(found: re.Match[str]) -> str:
+    """A sign that is no letter, within a word: a mark stays, what only sets the word in lines goes, all else parts."""
+    kind = unicodedata.category(found[0])
+    return found[0] if kind.startswith("M") else "" if kind == "Cf" else " "
+
+
+class _Footnotes(FootnoteExtension):
+    """Footnotes of any name: the library makes an id of it that no link leads to where it has a blank."""
+
+    def makeFootnoteId(self, id: str) -> str:
+        return str(super().makeFootnoteId("-".join(id.split())))
+
+    def makeFootnoteRefId(self, id: str, found: bool = False) -> str:
+        return str(super().makeFootnoteRefId("-".join(id.split()), found))
+
+
+def _library(top: int, *, more: bool) -> Any:
+    """`more`: whether it reads fences, struck words, captions and credits of pictures, and bare addresses."""
     made: Any = markdown.Markdown(
-        extensions=_EXTENSIONS,
+        extensions=[_Footnotes(), *_EXTENSIONS],
         extension_configs={"toc": {"baselevel": top, "slugify": _heading_id}},
         output_format="html",
     )
+    made.ESCAPED_CHARS = [*made.ESCAPED_CHARS, "~"]
+    if more:
+        made.preprocessors.register(FencePreprocessor(made), "fences", 25)
+        made.treeprocessors.register(FigureTreeprocessor(made), "figures", 7)
+        add_inline(made)
+    return made
+
+
+@lru_cache(maxsize=4)
+def _converter(top: int, more: bool) -> Any:
+    """As `_library`, its work counted."""
+    made = _library(top, more=more)
     made.meter = _Meter()
     made.parser.__class__ = _Blocks  # the processors hold this very parser
     made.parser.meter = made.meter
@@ -197,6 +241,10 @@ def _converter(top: int) -> Any:
         made.inlinePatterns.register(_Metered(made.inlinePatterns[item.name], made.meter), item.name, item.priority)
     made.delimiters = made.inlinePatterns["em_strong"]
     return made
+
+
+def _needs_more(text: str) -> bool:
+    return any(mark in text for mark in _MORE) or _BARE.search(text) is not None
 
 
 def _too_deep(text: str) -> int | None:
@@ -229,11 +277,11 @@ def convert(text: str, top: int) -> str:
 
     Raises `Refused`: `body-too-deep`, or `body-too-tangled` where it would take too much work.
     """
-    deep = _too_deep(text)
+    deep = _too_deep(without_code(text) if _FENCE.search(text) else text)
     if deep is not None:
         raise Refused(code="body-too-deep", line=deep)
     with _LOCK:
-        converter = _converter(top)
+        converter = _converter(top, _needs_more(text))
         converter.meter.left = MAX_WORK
         try:
             tail = text[text.rfind("]") + 1 :]

@@ -29,6 +29,10 @@ class Places:
         line = bisect_right(self._starts, offset) - 1
         return Location(self.path, self.first_line + line, offset - self._starts[line] + 1)
 
+    def on(self, line: int, offset: int) -> Location:
+        """The place of a character of a line; both are counted from 0."""
+        return Location(self.path, self.first_line + line, offset + 1)
+
     def find(self, spellings: list[str], start: int = 0) -> tuple[int, str]:
         """Where an address is written, and how: (-1, "") where it is not.
 

@@ -13,7 +13,6 @@ from onrecord.read.markdown.sanitise import ATTRIBUTES, CLASSES, TAGS, clean
 _IN_A_TABLE = {"caption", "tbody", "td", "tfoot", "th", "thead", "tr"}
 _DRAWINGS = {"svg", "math"}  # told once, not line by line of what is drawn
 _OUTSIDE = re.compile(r"(?:https?:)?[/\\]{2}", re.IGNORECASE)
-_TOLD_ELSEWHERE = {"width", "height"}  # an image without them is incomplete, which is an error of its own
 # Tags that are always left as they are. Of addresses, those whose host is surely one: the sanitiser drops others, as
 # an impossible number (1.2.3.999), an empty label (a..b) or a broken escape of another script (xn--).
 _HOST = r"(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)*[a-z][a-z0-9]*"
@@ -125,7 +124,7 @@ def _faults(start: _Start, kept: set[str] | None, spots: _Spots) -> Iterator[tup
     for name, value in dict(start.attributes).items():
         if start.tag == "img" and name == "src" and _OUTSIDE.match(IGNORED.sub("", value)):
             yield f"outside {value}", _outside(value, spots.of_attribute(start, name, value))
-        elif name not in kept and not (start.tag == "img" and name in _TOLD_ELSEWHERE):
+        elif name not in kept:
             yield f"{start.tag} {name}", _attribute(start, name, value, spots.of_attribute(start, name, value))
 
 
@@ -133,6 +132,8 @@ def _attribute(start: _Start, name: str, value: str, at: Location) -> Problem:
     allowed = ATTRIBUTES["*"] | ATTRIBUTES.get(start.tag, set())
     if name not in allowed:
         message = f"The attribute “{_short(name)}” is not allowed on <{start.tag}> and was left out."
+        if (start.tag, name) == ("img", "credit"):
+            return warning("markup-removed", message, at, "Put the picture in a paragraph of its own, out of headings.")
         return warning("markup-removed", message, at, f"Allowed on <{start.tag}>: {', '.join(sorted(allowed))}.")
     message = f"“{_short(value)}” is not allowed as {name} of <{start.tag}> and was left out."
     return warning("markup-removed", message, at, _WANTED.get(name, "Write it in digits."))

@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from unicodedata import normalize
 
 import nh3
 
@@ -11,6 +12,7 @@ from onrecord.model.vocabulary import CardKind
 
 TAGS = {
     *("a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "dd", "del", "div", "dl", "dt", "em"),
+    *("figcaption", "figure"),
     *("h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins", "kbd", "li", "ol", "p", "pre", "q", "s", "small"),
     *("span", "strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"),
 }
@@ -22,12 +24,14 @@ ATTRIBUTES = {
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan", "scope"},
 }
+_DIGITS = 9  # of a number that may be true
 _NUMBERS = {"width", "height", "colspan", "rowspan", "start"}
 CLASSES = {
-    *("footnote", "footnote-ref", "footnote-backref", "admonition", "admonition-title"),
+    *("footnote", "footnote-ref", "footnote-backref", "admonition", "admonition-title", "toc"),
     *("note", "warning", "danger", "tip", "important", "attention", "caution", "error", "hint"),
     *("align-left", "align-center", "align-right"),
 }
+_LANGUAGE = re.compile(r"language-[\w+#-]+", re.ASCII)  # of code: what editors and libraries call it
 _NONCHARACTER = re.compile("[\ufffe\uffff]")
 KINDS = {kind.word: kind for kind in CardKind}
 
@@ -35,12 +39,16 @@ KINDS = {kind.word: kind for kind in CardKind}
 def _filter(tag: str, name: str, value: str) -> str | None:
     """What becomes of one attribute: None drops it."""
     if name == "class":
-        return " ".join(word for word in value.split() if word in CLASSES) or None
+        return " ".join(word for word in value.split() if word in CLASSES or _is_language(tag, word)) or None
     if name == "id":
-        return f"t-{value}" if value.split() == [value] else None
+        return f"t-{normalize('NFC', value)}" if value.split() == [value] else None
     if name in _NUMBERS:
-        return value if value.isascii() and value.isdigit() else None
+        return value if value.isascii() and value.isdigit() and len(value) <= _DIGITS else None
     return _address(value) if name in {"href", "src"} else value
+
+
+def _is_language(tag: str, word: str) -> bool:
+    return tag == "code" and _LANGUAGE.fullmatch(word) is not None
 
 
 def _address(value: str) -> str | None:
@@ -51,7 +59,7 @@ def _address(value: str) -> str | None:
     """
     value = IGNORED.sub("", value)
     if value.startswith("#"):
-        return f"#t-{value[1:]}" if len(value) > 1 else "#"
+        return f"#t-{normalize('NFC', value[1:])}" if len(value) > 1 else "#"
     if value[:2].replace("\\", "/") == "//":
         return None
     kind, _, rest = value.partition(":")
@@ -68,7 +76,8 @@ def _cleaner() -> nh3.Cleaner:
         attributes=ATTRIBUTES,
         attribute_filter=_filter,
         url_schemes={*LINK_SCHEMES, *KINDS},
-        set_tag_attribute_values={"table": {"tabindex": "0"}},  # a wide one scrolls: WCAG 2.1.1, by keyboard too
+        # a wide one scrolls: WCAG 2.1.1, by keyboard too
+        set_tag_attribute_values={"table": {"tabindex": "0"}, "pre": {"tabindex": "0"}},
         link_rel=None,
     )
 

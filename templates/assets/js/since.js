@@ -2,10 +2,10 @@
   const box = document.querySelector(".since");
   const [line, list, press, note] = box.children;
   const { since, log = "", page } = box.dataset;
-  const words = JSON.parse(since);
+  const { lang, classes = ["one"], ...words } = JSON.parse(since);
   const key = "since:" + document.querySelector(".site-name").pathname;
   const seen = { t: Date.now(), log };
-  const say = (forms, n) => forms[+(n !== 1)].replace("{n}", n);
+  const say = (forms, n) => forms.at(classes.indexOf(new Intl.PluralRules(lang).select(n))).replace("{n}", () => n);
   let mark, disk;
   const keep = to => {
     mark = to;
@@ -23,7 +23,7 @@
       row.closest("details")?.setAttribute("open", "");
     });
     const n = news.length;
-    line.textContent = (n ? say(words.all, n) : words.none).replace("{day}", new Date(mark.t).toLocaleDateString(words.lang, { dateStyle: "long" }));
+    line.textContent = (n ? say(words.all, n) : words.none).replace("{day}", () => new Date(mark.t).toLocaleDateString(lang, { dateStyle: "long" }));
     for (const li of list.children) {
       const count = news.filter(e => e[0] === li.dataset.kind).length;
       li.hidden = !count;

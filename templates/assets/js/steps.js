@@ -46,7 +46,7 @@
     told.textContent = "";
     draw();
     if (n < 0) return;
-    told.textContent = bar.dataset.of.replace("{n}", n + 1).replace("{all}", last + 1);
+    told.textContent = bar.dataset.of.replace("{n}", () => n + 1).replace("{all}", () => last + 1);
     const more = document.createElement("span");
     const [when, what] = ["time, .text-muted", "h3"].map((part) => steps[n].querySelector(part).textContent);
     more.className = "text-unseen";

@@ -57,7 +57,7 @@
     document.querySelectorAll("[data-span]").forEach(function (span) {
       span.hidden = !span.querySelector("[data-row]:not([hidden])");
     });
-    status.textContent = status.dataset.words.replace("{shown}", found.length).replace("{all}", rows.length);
+    status.textContent = status.dataset.words.replace("{shown}", () => found.length).replace("{all}", () => rows.length);
     lead();
     line.hidden = !some;
     if (some) form.closest("details").open = true;
@@ -67,6 +67,7 @@
   // The drawing: lengths in em. Its parts keep what they were, for when nothing is chosen any more.
   var graph = document.querySelector("[data-graph]");
   var words = document.querySelector("[data-highest-words]");
+  var plurals = new Intl.PluralRules(document.documentElement.lang);
   var columns = {};
   var part = Boolean(graph && "part" in graph.dataset); // this page has a part of the record
   if (graph) {
@@ -129,7 +130,7 @@
         node.setAttribute("visibility", kept || count[node.dataset.of] ? "visible" : "hidden");
       });
     });
-    words.textContent = words.dataset[highest === 1 ? "one" : "many"].replace("{n}", highest);
+    words.textContent = (words.dataset[plurals.select(highest)] || words.dataset.many).replace("{n}", () => highest);
     words.toggleAttribute("data-void", !highest || Boolean(counts && part)); // keeps its room: nothing moves
   }
 

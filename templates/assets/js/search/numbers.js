@@ -2,15 +2,13 @@
 (function () {
   "use strict";
 
-  const GAP = "\\u0020\\u00a0\\u2007\\u2008\\u2009\\u202f"; // blanks that stand between thousands
+  const GAP = "\\u0020\\u00a0\\u2002-\\u200a\\u202f\\u205f"; // blanks that stand between thousands
   const DIGITS = "[1-9]\\d{0,2}"; // before the first thousands
   // The same sign between all thousands, as most write them; or hundreds of thousands in twos, as in India.
-  const GROUPED = `(?<![\\d.,])(?:${DIGITS}(?:([,.'’${GAP}])\\d{3})(?:\\SIGN\\d{3})*|[1-9]\\d?(?:,\\d{2})+,\\d{3})(?!\\d)`;
-  const grouped = (sign) => GROUPED.replace("\\SIGN", "\\" + sign);
+  const GROUPED = `(?<![\\d.,])(?:${DIGITS}(?:([,.'’ʼ′${GAP}])\\d{3})(?:\\SIGN\\d{3})*|[1-9]\\d?(?:,\\d{2})+,\\d{3})(?!\\d)`;
+  const grouped = (sign) => GROUPED.replace("\\SIGN", () => "\\" + sign);
   const THOUSANDS = new RegExp(grouped(1), "gu");
   const BLANKS = new RegExp(`[${GAP}.]`, "u"); // what stands between two numbers, too
-  const ZEROS = [0x660, 0x6f0, 0x966, 0x9e6]; // of Arabic, Persian, Devanagari and Bengali digits
-  const OTHER_DIGITS = /[٠-٩۰-۹०-९০-৯]/g;
   const APART = /(\d)[٬٫](?=\d)/g; // Arabic signs between digits
 
   const values = new Map(); // numbers in words -> what they are worth
@@ -36,12 +34,11 @@
     chunk = `(?:${grouped(1)}|\\d+)${decimals}${scale}|${grouped(2)}|${spelled}`;
   }
 
-  /* The text with its digits as ASCII, thousands without a sign between them, and words of scale multiplied. `both`:
-     what may have been two numbers, and the words of scale, stand behind, so that they are found, too. */
+  /* A folded text, whose digits are ASCII, with thousands without a sign between them, and words of scale multiplied.
+     `both`: what may have been two numbers, and the words of scale, stand behind, so that they are found, too. */
   function inDigits(text, both) {
     const kept = (number, written) => (both ? `${number} ${written} ` : number);
     return text
-      .replace(OTHER_DIGITS, (digit) => digit.codePointAt(0) - ZEROS.findLast((zero) => zero <= digit.codePointAt(0)))
       .replace(APART, "$1,")
       .replace(THOUSANDS, (written) => {
         const number = written.replace(/\D/g, "");

@@ -37,6 +37,7 @@
     constructor(form) {
       this.form = form;
       this.say = form.dataset;
+      this.plurals = new Intl.PluralRules(document.documentElement.lang);
       this.input = form.elements.q;
       this.status = form.elements.status;
       this.found = document.getElementById("found");
@@ -277,8 +278,8 @@
 
     show(done) {
       const count = this.arrange().length;
-      const key = done ? (count ? (count === 1 ? "one" : "many") : "none") : "soFar";
-      this.tell(this.say[key].replace("{n}", count));
+      const key = done ? (count ? this.plurals.select(count) : "none") : "soFar";
+      this.tell((this.say[key] || this.say.many).replace("{n}", () => count));
       this.results.hidden = !count;
       this.results.ariaBusy = !done;
       this.lists.hidden = count > 0;

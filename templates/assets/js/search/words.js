@@ -5,21 +5,46 @@
   const WORD = /[\p{L}\p{M}\p{N}]+/gu;
   // Scripts that put no blanks between words, or endings onto them: cut into pairs of characters.
   const PAIRED = /[\p{sc=Hangul}\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]+/gu;
-  const MARKS = /[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0640]/g; // Latin, Hebrew, Arabic
-  const ALONE = { "ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "ى": "ي", "ة": "ه" };
+  // Folding goes by the steps and signs of `plain_words` in onrecord/model/names.py, by which names are near each other.
+  const UNSEEN = "\\p{Cf}\\p{Default_Ignorable_Code_Point}";
+  const QUOTES = "'`´ʹʺʻʼʽʾʿˈˊˋ‘’‚‛′‵᾽ꞌꞋ՚׳＇｀\"“”„‟‹›«»″‶「」『』〝〞〟״＂｢｣";
+  const HYPHENS = /[‐‑‒–—―⁃−⸺⸻﹘﹣－־᠆]/g;
+  const MARKS = /[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670]/g;
+  const ALONE = { "ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "ς": "σ" };
+  Object.assign(ALONE, { "ى": "ي", "ی": "ي", "ے": "ي", "ک": "ك", "ڪ": "ك", "ة": "ه", "ہ": "ه", "ھ": "ه", "ە": "ه" });
   const ARTICLE = /^[وفبكل]?ال(?=.{3})/;
   const STOP = /^[\u3131-\u318e\u1100-\u11ff]+$/; // letters of a syllable that is still being typed
 
   const { inDigits, spelledOut } = window.OnRecordNumbers;
   const DIGIT = /\p{N}/u;
-  const PLAIN = /^[ !-&(-~]*$/; // ASCII without an apostrophe
+  const PLAIN = /^[ !#-&(-_a-~]*$/; // ASCII without quotation marks
+  const NOT_SEEN = new RegExp(`[${UNSEEN}]`, "gu");
+  const QUOTE = new RegExp(`[${QUOTES}]`, "g");
+  const OTHER = new RegExp(`[${Object.keys(ALONE).join("")}]`, "g");
+  const JOINED = /[\p{L}\p{M}]+(?:[\u200b\u200c][\p{L}\p{M}]+)+/gu; // parts of a word that are seen apart
+  const INITIALS = /(?<![\p{L}\p{M}\p{N}.])\p{L}(?:\.\p{L})+(?![\p{L}\p{M}\p{N}])/gu; // U.S.
+
+  const isDigit = (point) => /\p{Nd}/u.test(String.fromCodePoint(point));
+
+  /* What a digit of any script is worth: the ten of each stand in a row, from nought on. */
+  function worth(digit) {
+    const point = digit.codePointAt(0);
+    let number = 0;
+    while (number < 9 && isDigit(point - number - 1)) number += 1;
+    return number;
+  }
 
   function fold(text) {
     return text
-      .replace(/(\p{L})['’](?=\p{L})/gu, "$1")
-      .replace(/[\u3131-\u318e]/g, "")
-      .normalize("NFKC").toLowerCase().normalize("NFD").replace(MARKS, "").normalize("NFC")
-      .replace(/[ıøłđðþæœßىة]/g, (letter) => ALONE[letter]);
+      .replace(NOT_SEEN, "").replace(/[\u3131-\u318e]/g, "").replace(QUOTE, "'").replace(HYPHENS, "-")
+      .normalize("NFKC").toLowerCase().replace(/(?<=\p{L})'(?=\p{L})/gu, "")
+      .normalize("NFD").replace(MARKS, "").normalize("NFC")
+      .replace(OTHER, (letter) => ALONE[letter]).replace(/[^\P{Nd}0-9]/gu, worth);
+  }
+
+  /* The text with what is written in parts as one word; `both`: the parts stay behind it. */
+  function whole(text, pattern, sign, both) {
+    return text.replace(pattern, (parts) => parts.replace(sign, "") + (both ? ` ${parts.replace(sign, " ")}` : ""));
   }
 
   function pairs(run) {
@@ -41,7 +66,8 @@
   /* The words of a text. `both`: as the index has them, where a number that can be read in two ways stands in both. */
   function tokens(text, both) {
     const plain = PLAIN.test(text); // most words of most records: no need to look closer
-    const folded = plain ? text.toLowerCase() : fold(text);
+    const letters = plain ? text.toLowerCase() : fold(whole(text, JOINED, /[\u200b\u200c]/g, both));
+    const folded = letters.includes(".") ? whole(letters, INITIALS, /\./g, both) : letters;
     const words = (DIGIT.test(folded) ? inDigits(folded, both) : folded).match(WORD) || [];
     const counted = spelledOut(words, both);
     return plain ? counted : counted.flatMap(cut).filter((word) => !STOP.test(word));
@@ -55,7 +81,8 @@
     return letters > 4 && (letters > 6 ? 2 : 1);
   }
 
-  const CHUNK = "[\\p{L}\\p{M}\\p{N}]+(?:['’]\\p{L}[\\p{L}\\p{M}]*)*";
+  const LETTERS = `\\p{L}\\p{M}${UNSEEN}`;
+  const CHUNK = `${INITIALS.source}|[${LETTERS}\\p{N}]+(?:[${QUOTES}]\\p{L}[${LETTERS}]*)*`;
 
   /* The chunks of a text, each one word of the index, a number, or one run of a script without blanks. */
   function chunks(text) {

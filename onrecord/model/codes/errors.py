@@ -1,12 +1,12 @@
-"""The code of every problem with what is wrong and what to do: the table of `docs/problems.md`.
-
-A code that is not here, or not of that severity, cannot be made: see `problems.Problem`.
-"""
+"""The codes of errors, which stop the build."""
 
 from collections.abc import Mapping
 from typing import Final
 
+from onrecord.model.codes import prose
+
 ERRORS: Final[Mapping[str, str]] = {
+    **prose.ERRORS,
     "actor-circle": "`part_of` or `speaks_for` leads round in a circle. Take it out of one of the files",
     "admin-no-repository": (
         "`outputs.admin` is on, and nothing says where the editor saves. Write `admin:` with `repository: "
@@ -39,10 +39,7 @@ ERRORS: Final[Mapping[str, str]] = {
         "An `id` holds something that an anchor cannot: use letters, digits and hyphens. Or `wikidata` is no number "
         "there, such as `Q42`"
     ),
-    "bad-link": (
-        "A link in prose has no slug after `claim:`, `actor:`, `source:` or `text:`. Write the file name without `.md`"
-    ),
-    "bad-placeholder": "Words of `strings` have braces that nothing can fill. Use the names that the hint lists",
+    "bad-placeholder": "Words of `strings` lack a `{…}`, or have one that nothing fills. Write those of the hint",
     "bad-redirect": (
         "`redirect_from` holds something that is no address in this site. Write what followed the site's name, such "
         "as `/claims/old-name/`"
@@ -66,11 +63,6 @@ ERRORS: Final[Mapping[str, str]] = {
         "the browser; write a page of this site as `/about/`"
     ),
     "basis-not-for-status": "The basis does not go with the status; an alleged claim has none",
-    "body-too-deep": "Lists or quotes in a body stand more than 20 deep in each other. Take levels out",
-    "body-too-tangled": (
-        "A body opens marks such as `[`, `<` or `` ` `` very often without closing them, or is one huge paragraph. "
-        "Close them, write `\\[` for one that is meant as it stands, or part the text with empty lines"
-    ),
     "bound-of-range": "`bound: least` or `most` stands on a range, which has both. Take it out, or write one number",
     "cannot-publish": (
         "The site could not be written, or removed by `clean`, or `.onrecord/` not used. Check free space and "
@@ -91,7 +83,6 @@ ERRORS: Final[Mapping[str, str]] = {
         "The last entry of `history` and the card disagree about the status. Add an entry, or mend one of them"
     ),
     "history-out-of-order": "An entry of `history` is older than the one above it. Write the oldest first",
-    "image-incomplete": "An image lacks words that say what it shows, or its width or height",
     "low-contrast": (
         "A colour of `style` cannot be told well enough from what it stands on: words need 4.5 to 1, lines 3 to 1, in "
         "the light and in the dark scheme. Write the value that the hint names, or another"
@@ -113,15 +104,12 @@ ERRORS: Final[Mapping[str, str]] = {
     "no-front-matter": "The first line of the file is not `---`",
     "no-site-yaml": "There is no `site.yaml`. Write one with at least a `title`",
     "not-a-plain-file": "Only files are read, and this is a folder, a device or a link that leads in a circle",
+    "not-plain-text": "A file is a document of a word processor, a PDF or the like. Save its words as plain text",
     "not-utf8": "A file is not UTF-8 text. Save it again with that encoding",
     "output-not-a-folder": "The output folder is a link or a file. Give another with `--output`",
     "output-not-ours": (
         "The output folder is not empty and was not made by On Record. Give another with `--output`, or empty it "
         "yourself"
-    ),
-    "outside-image": (
-        "An image in a body lies on another site, which would learn of every reader. Put the file into "
-        "`content/static/`"
     ),
     "page-conflict": "Two pages want one address. Rename a file, or take the address out of `redirect_from`",
     "passage-answered-twice": (
@@ -183,168 +171,8 @@ ERRORS: Final[Mapping[str, str]] = {
     "yaml-alias": "A value begins with `*` or `&`, or aliases multiply. Put text in quotation marks",
     "yaml-depth": "Lists and mappings are nested too deep",
     "yaml-syntax": (
-        "The front matter cannot be read; the message says how, the hint what to do. Often a value with a colon "
+        "The fields cannot be read; the message says how, the hint what to do. Often a value with a colon "
         "needs quotation marks"
     ),
     "yaml-tag": "A value begins with `!`. Put it in quotation marks",
-}
-
-WARNINGS: Final[Mapping[str, str]] = {
-    "admin-no-sign-in": (
-        "`admin.open_authoring` lets strangers propose, and no `admin.sign_in` signs them in: a fine-grained "
-        "token cannot make a copy of somebody else's repository. Set up `sign_in`, or take `open_authoring` out"
-    ),
-    "actor-spelled-two-ways": (
-        "Two spellings are taken to be one actor. Spell the name one way, or give the actor a file with `aliases`"
-    ),
-    "actor-without-row": "An actor of `actors` has no row in `statements`. Add it, or take the actor out",
-    "amount-not-in-words": (
-        "The words of a statement have numbers, and its `amount` is none of them. Mend it, or say in `says` or `note` "
-        "how it comes from them"
-    ),
-    "answer-before-question": (
-        "In a row of `reply`, `answered` lies before `asked`. Mend one of the two; earlier words are a statement"
-    ),
-    "answer-denied": "A row of `reply` says that there was no answer, and quotes one. Write its day under `answered`",
-    "answer-without-question": (
-        "A row of `reply` says that nobody was asked, and has an answer. Write the day of the question, or take "
-        "`asked` out; words said unasked are a statement"
-    ),
-    "answer-outdated": (
-        "A claim of `answer_rests_on` changed its status after `answer_checked`, or was struck. See whether the short "
-        "answer still holds, then set `answer_checked`"
-    ),
-    "bidi-unbalanced": (
-        "An invisible mark changes the direction of writing and is not closed on its line, so that text may look "
-        "other than it is. Remove or close it"
-    ),
-    "denied-without-denial": (
-        "The claim counts as denied because somebody denies it, but no statement does. Add it, or choose another basis"
-    ),
-    "due-without-prediction": (
-        "`due` stands on a claim that is not a `prediction`. Remove it, or write `kind: prediction`"
-    ),
-    "future-date": "A date has not come yet. Mend it; to hold a card back, use `publish`",
-    "headline-not-refuted": "`headline` stands above a refuted claim, and this one is not. Use `short`",
-    "markup-removed": (
-        "A body has HTML, or a kind of address, that is not allowed; it was left out. Write Markdown or what the "
-        "hint lists; a `<` that is meant as it stands is `&lt;`"
-    ),
-    "mirror-still-alleged": (
-        "A claim is alleged whose opposite is confirmed, and no date shows that it was alleged before that. Set it to "
-        "`denied`, or write in `history` of both since when"
-    ),
-    "missing-glyphs": (
-        "The picture for link previews lacks letters, for no font has them. Put one that does into "
-        "`templates/images/fonts/`, or set `outputs.images` to false"
-    ),
-    "name-like-another": (
-        "A name without a file is very like a name that is known. Write it as that one, or give the other actor a file"
-    ),
-    "name-like-slug": (
-        "A name looks like the name of a file in `content/actors/`, and there is none. Mend it, write the name as it "
-        "is printed, or make the file"
-    ),
-    "no-basis": "A confirmed or denied claim has no `basis`",
-    "no-decision-date": "A confirmed or denied claim does not say since when. Add `history`",
-    "no-due-date": "A prediction does not say by when it should come true. Add `due`",
-    "no-reasoning": "A confirmed or denied claim has no `reasoning`",
-    "policy-stops": (
-        "A template or `house.css` asks for something that the policy of the pages stops in readers' browsers: of "
-        "another host, or a script or style within the page. Put it into `content/static/` or `templates/assets/`; a "
-        "script that counts visits is named under `analytics`"
-    ),
-    "record-off": (
-        "`outputs.record` is off, so that what is online cannot be compared with, and the gate is on. Take it out, or "
-        "write `gate: off` beside it"
-    ),
-    "short-drops-hedge": (
-        "`short` says more than the claim: it leaves out a word such as “about” or “at least”. Put it in, or another "
-        "that says as little; the list of these words is the string `hedges`"
-    ),
-    "site-too-large": (
-        "The site nears the 1,000 MB that GitHub Pages takes; the message says what takes the room. Set "
-        "`outputs.images` or `outputs.claim_data` to false, keep large files elsewhere, or set `size_limit`"
-    ),
-    "statement-without-source": "A statement has no `source`",
-    "status-not-approved": (
-        "Fewer people approved a change of status than `desk.approvals` of `site.yaml` asks for. Have it read, and "
-        "write their names into `approved_by` of the last entry of `history`"
-    ),
-    "stray-in-content": "A file in `content/` lies where nothing reads it. Move it into the right folder",
-}
-
-NOTICES: Final[Mapping[str, str]] = {
-    "amount-without-digits": (
-        "A statement has an `amount`, and its words have no number in digits. See that the two agree, or write the "
-        "number in `says` or `note`"
-    ),
-    "claim-twice": "Two cards make the same claim. Keep one, and give it what the other holds",
-    "correction-of-unknown": (
-        "`of` of a correction names neither a key of the card nor a statement, and looks like a key. Mend the word"
-    ),
-    "denial-before-claim": (
-        "A denial is listed before what it denies, because its date is a month, a year or a span. Write the first day "
-        "on which it can have been, or add `earlier: true`"
-    ),
-    "answer-unchecked": (
-        "`answer_rests_on` has no `answer_checked`, so nobody is told when those claims change. Add the day"
-    ),
-    "name-from-source": (
-        "A new name stands in `source` alone, and is taken as the speaker. If it is a publication, write `publisher` "
-        "below `source`"
-    ),
-    "no-archived-copy": "No archived copy of a source is recorded. Add `archived`",
-    "no-base-url": (
-        "No address is set, so feeds, sitemap and canonical links are left out. Set `base_url`, or pass `--base-url`"
-    ),
-    "no-feed-day": (
-        "Nothing says when a card entered the record, so feeds leave it out. Write `recorded`, or `record_since` in "
-        "`site.yaml`"
-    ),
-    "no-reply-sought": (
-        "Those whom the claim is about have no statement, and no reply of theirs was sought. Add their statement, or "
-        "`reply`"
-    ),
-    "prediction-due": (
-        "The day on which a prediction can be judged has passed. Change its status, or say in `reasoning` why that "
-        "cannot be told"
-    ),
-    "reply-not-about": (
-        "Somebody was asked whom the claim is not about, or the card does not say who. Add them to `about`, or mend "
-        "the name"
-    ),
-    "review-left-out": (
-        "A card has a `review`, but no ClaimReview is made of it; the message says which condition is not met"
-    ),
-    "single-origin": "All sources of a confirmed claim share one `origin`. Add an independent one",
-    "single-source": "A confirmed claim has one source only. Add an independent one",
-    "snapshot-undated": "A stored copy has no day, so pages do not say that quotes match it. Add `accessed`",
-    "source-before-statement": (
-        "A source is dated long before the statement that it is to show. Look at both dates, and at the source"
-    ),
-    "static-only-withheld": (
-        "A file of `content/static/` is published, and only cards use it that are not. Move it out of that folder, or "
-        "leave it if all may see it"
-    ),
-    "status-unreviewed": (
-        "Nobody has looked at a status for longer than `review_after` (`site.yaml`). Look, then set `checked`"
-    ),
-    "title-from-another-card": (
-        "A bare address is printed with the title that another card gives it. Describe it, or give it a file in "
-        "`content/sources/`"
-    ),
-    "transparency-gap": "A page that readers need has words still to be filled in. Fill them in",
-    "transparency-missing": (
-        "Something that readers need to know is told nowhere. Write the page, or name its place under "
-        "[`transparency`](site.md#transparency)"
-    ),
-    "transparency-page-missing": "A page that readers expect (such as the methodology) does not exist. Write it",
-}
-
-INFORMATION: Final[Mapping[str, str]] = {
-    "reference-withheld": (
-        "A card that is referred to is a draft, not yet published or withheld. The reference is left out, or plain "
-        "text, until it is published"
-    ),
 }

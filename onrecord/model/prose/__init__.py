@@ -1,0 +1,1 @@
+"""What prose is once it is read, and what can be wrong with it."""

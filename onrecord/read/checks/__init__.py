@@ -1,0 +1,1 @@
+"""What is checked of a card that can be read, one concern a module."""

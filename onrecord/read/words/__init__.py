@@ -1,0 +1,1 @@
+"""The words of the interface as `strings` and `terms` of site.yaml have them."""

@@ -1,0 +1,1 @@
+"""What languages other than English do with numbers, months and lists."""

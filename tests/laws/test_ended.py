@@ -1,0 +1,136 @@
+"""Told to end at any moment, a command ends at once and in silence, and leaves nothing half-written.
+
+Moments are counted by what Python does (its audit events), so that they are the same on a slow machine.
+"""
+
+import hashlib
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from onrecord.output.manifest import MANIFEST
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="this system has no such signals")
+
+ROOT = Path(__file__).resolve().parents[2]
+CARD = """---
+claim: The bridge opened on Monday.
+source: https://example.org/bridge
+date: 2024-10-13
+status: alleged
+actors: [Mayor]
+---
+
+Words.
+"""
+TABLE = "claim,date,source,actor\nA tower was built in {n}.,2024-03-05,https://example.org/{n},Mayor\n"
+
+# Counts events from the moment in which the program's own code is loaded, and sends the signal at the given one.
+SCRIPT = """
+import os, runpy, sys
+
+number, moment, arguments = int(sys.argv[1]), int(sys.argv[2]), sys.argv[3:]
+seen = -1
+
+def hook(event, found):
+    global seen
+    if seen < 0 and not (event == "import" and found[0] == "onrecord"):
+        return
+    seen += 1
+    if 0 < moment == seen:
+        os.kill(os.getpid(), number)
+
+sys.argv = ["build.py", *arguments]
+sys.addaudithook(hook)
+try:
+    runpy.run_path("build.py", run_name="__main__")
+finally:
+    if moment == 0:
+        os.write(2, f"\\nevents: {seen}".encode())
+"""
+
+
+@pytest.fixture(scope="module")
+def site(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("ended")
+    (root / "content/claims").mkdir(parents=True)
+    (root / "templates").symlink_to(project / "templates")
+    (root / "site.yaml").write_text("title: Bridges\nbase_url: https://bridges.example\n", "utf-8")
+    (root / "content/claims/bridge.md").write_text(CARD, "utf-8")
+    (root / "table.csv").write_text("".join([TABLE[:25], *(TABLE[25:].format(n=n) for n in range(30))]), "utf-8")
+    assert run(root, "build", moment=-1).returncode == 0
+    return root
+
+
+def run(
+    root: Path, command: str, *more: str, moment: int, number: int = signal.SIGINT
+) -> "subprocess.CompletedProcess[str]":
+    settings = [] if command == "schema" else ["--config", str(root / "site.yaml")]
+    given = [sys.executable, "-c", SCRIPT, str(int(number)), str(moment), command, *more, *settings]
+    return subprocess.run(
+        given, cwd=ROOT, env={**os.environ, "ONRECORD_NO_VENV": "1"}, capture_output=True, text=True, check=False
+    )
+
+
+def is_whole(output: Path) -> bool:
+    listed = json.loads((output / MANIFEST).read_bytes())["files"]
+    found = {p.relative_to(output).as_posix(): p for p in output.rglob("*") if p.is_file() and p.name != MANIFEST}
+    digests = {path: hashlib.sha256(file.read_bytes()).hexdigest() for path, file in found.items()}
+    return bool(digests == listed)
+
+
+def assert_quiet(done: "subprocess.CompletedProcess[str]", number: int) -> None:
+    # Before the program's own handler is there, the system ends it (SIGTERM), or Python does (Ctrl-C).
+    early = -number if number == signal.SIGTERM else 130
+    assert done.returncode in (128 + number, early), done.stderr
+    for words in ("Aborted", "Traceback", "Exception ignored", "KeyboardInterrupt"):
+        assert words not in done.stdout + done.stderr, done.stderr
+
+
+# Each with the moments of it; with those of the preview twenty in all.
+COMMANDS = [
+    (["build", "--no-cache", "--jobs", "2"], signal.SIGINT, 5),
+    (["build", "--jobs", "1"], signal.SIGTERM, 3),
+    (["check"], signal.SIGINT, 3),
+    (["schema"], signal.SIGINT, 2),
+    (["import", "table.csv", "--as", "csv"], signal.SIGINT, 2),
+    (["new", "claim", "A mast fell."], signal.SIGTERM, 2),
+]
+
+
+@pytest.mark.parametrize(("command", "number", "times"), COMMANDS, ids=lambda each: str(each)[:24])
+def test_a_command_ends_at_random_moments(site: Path, command: list[str], number: int, times: int) -> None:
+    command = [str(site / part) if part.endswith(".csv") else part for part in command]
+    claims = site / "content/claims"
+    told = run(site, *command, moment=0).stderr
+    events = int(told.rpartition("events: ")[2])
+    assert "Traceback" not in told and "Usage" not in told
+    for made in {*claims.iterdir()} - {claims / "bridge.md"}:
+        made.unlink()
+    chance = random.Random(f"{command[0]}{times}")
+    # Most events are of loading: every other moment is of the last part, where the work is done.
+    for moment in (chance.randint(1 if n % 2 else events * 4 // 5, events) for n in range(times)):
+        (claims / "bridge.md").write_text(CARD.replace("Words.", f"Words {moment}."), "utf-8")
+        done = run(site, *command, moment=moment, number=number)
+        assert_quiet(done, number)
+        assert is_whole(site / "output")
+        assert [place.name for place in site.iterdir() if place.name.startswith(".output")] == []
+        new = sorted({*claims.iterdir()} - {claims / "bridge.md"})
+        assert len(new) in ((0, 30) if command[0] == "import" else (0, 1))
+        for card in new:
+            assert card.read_text("utf-8").startswith("---\n") and card.suffix == ".md"
+            card.unlink()
+
+
+def test_the_preview_ends_while_it_builds_first(site: Path) -> None:
+    events = int(run(site, "check", moment=0).stderr.rpartition("events: ")[2])
+    chance = random.Random("serve")
+    for moment in (chance.randint(1, events) for _ in range(3)):
+        done = run(site, "serve", moment=moment)
+        assert_quiet(done, signal.SIGINT)

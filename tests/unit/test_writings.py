@@ -1,0 +1,142 @@
+"""Names written in two ways: in every script they are one name, at the address of the writing that is most used."""
+
+import unicodedata
+
+import pytest
+
+from onrecord.model.names import is_unseen, name_key, plain_words, without_unseen
+from onrecord.model.settings import Config
+from onrecord.model.slugs import slugify
+from tests.unit.join_cards import actor, claim, codes, joined, ref, row, url
+
+WRITINGS = [
+    ("국방부", "국방부\u200b"),  # a zero-width blank
+    ("국방부", "국방\u2060부"),
+    ("국방부", "\ufeff국방부"),
+    ("국방부", "국방부\u3164"),  # a filler of Hangul, which is a letter
+    ("Министерство", "Мини\u00adстерство"),  # a soft hyphen
+    ("משרד", "משרד\u200f"),
+    ("علی\u200cرضا", "علیرضا"),
+    ("Мар'яна Коваль", "Мар’яна Коваль"),
+    ("Марʼяна Коваль", "Мар´яна Коваль"),
+    ("ארה״ב", 'ארה"ב'),
+    ("ПАО «Газпром»", 'ПАО "Газпром"'),
+    ("Салтыков-Щедрин", "Салтыков–Щедрин"),
+    ("תל־אביב", "תל-אביב"),
+    ("ジョン・スミス", "ｼﾞｮﾝ･ｽﾐｽ"),
+    ("约翰·史密斯", "约翰•史密斯"),
+    ("ＮＨＫ", "NHK"),
+    ("Иван Петров", "ИВАН ПЕТРОВ"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), WRITINGS)
+def test_a_name_written_in_two_ways_is_one_actor_in_every_script(one: str, other: str) -> None:
+    said = [row(one, "denies", "2024-03-06"), row(other, "acknowledges", "2024-04-06")]
+    site, problems = joined(claim("c", *said))
+    (actor_slug,) = site.actors
+    assert [p.code for p in problems if p.code == "actor-spelled-two-ways"] == ["actor-spelled-two-ways"]
+    assert [reversal.body for reversal in site.claims["c"].reversals] == [actor_slug]
+
+
+@pytest.mark.parametrize(("one", "other"), WRITINGS)
+def test_the_address_of_an_actor_is_that_of_the_writing_most_used(one: str, other: str) -> None:
+    for usual, slip in ((one, other), (other, one)):
+        rows = [row(name, "denies", f"2024-03-0{n}") for n, name in enumerate((slip, usual, usual), 1)]
+        seen = slip if without_unseen(usual) != usual and without_unseen(slip) == slip else usual
+        assert [*joined(claim("c", *rows))[0].actors] == [slugify(seen)]
+    assert [*joined(claim("c", row(one, "denies", "2024-03-01")))[0].actors] == [slugify(one)]
+
+
+def test_what_cannot_be_seen_is_named() -> None:
+    rows = [row("국방부\u200b", "denies", "2024-03-06"), row("국방부", "denies", "2024-04-06")]
+    site, problems = joined(claim("c", *rows))
+    assert [actor.name for actor in site.actors.values()] == ["국방부"]
+    (told,) = (p for p in problems if p.code == "actor-spelled-two-ways")
+    assert told.message.endswith(
+        "taken to be one actor. They differ in what cannot be seen: U+200B (zero width space)."
+    )
+
+
+def test_an_alias_is_known_however_it_is_written() -> None:
+    files = (actor("gazprom", name="Gazprom", aliases=(ref("ПАО «Газпром»"),)),)
+    site, problems = joined(claim("c", row('пао "газпром"\u200b', "denies", "2024-03-06")), actors=files)
+    assert [*site.actors] == ["gazprom"] and problems == []
+
+
+@pytest.mark.parametrize(("one", "other"), WRITINGS)
+def test_a_topic_written_in_two_ways_is_one(one: str, other: str) -> None:
+    cards = claim("a", topics=(one, other)), claim("b", topics=(other,))
+    site, _ = joined(*cards)
+    (topic,) = site.topics
+    assert topic.claims == ("a", "b")
+    settings = Config(title="Record", topics={slugify(one): "Shown"})
+    assert [group.name for group in joined(*cards, config=settings)[0].topics] == ["Shown"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("국방부", "국방원"),
+        ("Київ", "Киев"),
+        ("Кирилл", "Кирил"),
+        ("이정은", "李正恩"),
+        ("राम", "रोम"),
+        ("O'Neil", "Oneil"),
+    ],
+)
+def test_names_that_people_read_as_two_stay_two(one: str, other: str) -> None:
+    assert name_key(one) != name_key(other)
+
+
+def test_no_format_character_makes_another_name() -> None:
+    signs = [chr(n) for n in range(0x110000) if unicodedata.category(chr(n)) == "Cf"]
+    assert {sign for sign in signs if name_key(f"국방{sign}부") != "국방부" or not is_unseen(sign)} == set()
+    assert name_key("\u200b") == "\u200b"  # a name of nothing else is no other such name
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("국방 부", "국방부"),
+        ("习 近平", "习近平"),
+        ("EU", "E.U."),
+        ("علی رضایی", "علي رضايي"),
+        ("Бригада №３", "бригада № 3"),
+    ],
+)
+def test_names_that_differ_in_blanks_or_the_keyboard_are_near(one: str, other: str) -> None:
+    told = codes(joined(claim("c", row(one, "denies", "2024-03-01"), row(other, "denies", "2024-03-02")))[1])
+    assert told == ["name-like-another"]
+
+
+def test_vowel_signs_tell_names_apart() -> None:
+    assert plain_words("राम कुमार") != plain_words("रोम कुमार")
+    assert "name-like-another" not in codes(
+        joined(claim("c", row("김정은", "denies", "2024-03-01"), row("김정일", "denies", "2024-03-02")))[1]
+    )
+
+
+@pytest.mark.parametrize(("one", "other"), WRITINGS)
+def test_origins_are_named_as_actors_are(one: str, other: str) -> None:
+    cited = (url("https://example.org/1", origin=one), url("https://example.org/2", origin=other))
+    assert joined(claim("c", sources=cited))[0].claims["c"].origins == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("https://example.org/%EB%8B%A4%EB%A6%AC", "https://example.org/다리"),
+        ("https://example.org/caf%c3%a9?q=%C3%BC#a", "https://example.org/caf%C3%A9?q=ü"),
+        ("https://example.org/cafe%CC%81", "https://example.org/café"),
+    ],
+)
+def test_an_item_is_one_however_its_address_is_encoded(one: str, other: str) -> None:
+    site, _ = joined(claim("a", sources=(url(one),)), claim("b", sources=(url(other),)))
+    assert [source.claims for source in site.sources.values()] == [("a", "b")]
+
+
+@pytest.mark.parametrize("other", ["https://example.org/a b", "https://example.org/a+b", "https://example.org/caf%E9"])
+def test_codes_that_are_no_letters_make_another_address(other: str) -> None:
+    cited = (url("https://example.org/a%20b"), url(other), url("https://example.org/caf%E8"))
+    assert len(joined(claim("a", sources=cited))[0].sources) == 3
