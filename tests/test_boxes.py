@@ -15,10 +15,12 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 from textwrap import dedent
+from typing import Any
 
 import click
 import pytest
 import yaml
+from pydantic import BaseModel
 
 from onrecord.authoring.import_map import read_map
 from onrecord.authoring.new_site import READ
@@ -43,7 +45,13 @@ FOLLOWED = {"docs/guide.md"}
 BOX = re.compile(r"^( *)```(\w*)\n(.*?)^ *```$", re.MULTILINE | re.DOTALL)
 COMMAND = re.compile(r"(?:\.venv/bin/)?(?:python3?|py) build\.py\b(.*)")
 LOUD = {Severity.ERROR, Severity.WARNING}
-MODELS = {"claims": ClaimModel, "actors": ActorModel, "sources": SourceModel, "texts": TextModel, "settings": SiteModel}
+MODELS: dict[str, type[BaseModel]] = {
+    "claims": ClaimModel,
+    "actors": ActorModel,
+    "sources": SourceModel,
+    "texts": TextModel,
+    "settings": SiteModel,
+}
 # Boxes that are neither a command of build.py nor a card nor settings: where each begins, and why that is so.
 OTHERS = {
     ("docs/publish.md", "git init -b main"): "Git; typed by tests/setup/test_guide.py",
@@ -113,7 +121,7 @@ def is_yaml(box: Box) -> bool:
     return box.mark == "yaml" and not box.is_other
 
 
-def values_of(box: Box) -> dict[str, object]:
+def values_of(box: Box) -> dict[str, Any]:
     found = yaml.load(box.text.strip("-\n"), Loader=yaml.BaseLoader)
     assert isinstance(found, dict)
     return found
