@@ -1,5 +1,7 @@
 """New cards: their place and their text, from the little that is known when a card is begun.
 
+`#key: value` is a line that can be put to use: without its `#` it is right as it stands. `# Words` explain.
+
 Nothing is written here. A `ValueError` holds a plain sentence for the one who asked.
 """
 
@@ -20,6 +22,7 @@ TAKEN = frozenset(
         "assets",
         "changes",
         "claims",
+        "index",
         "questions",
         "search",
         "sources",
@@ -75,12 +78,26 @@ def claim_card(sentence: str, day: str, source: str | None = None, slug: str | N
         f"checked: {today}",
         f"recorded: {today}",
         "",
+        "# Once you have decided: change the status above, remove the # before these lines, and say what they ask for.",
+        "# The basis is admission, independent, record or court; of a denied claim: denial, refuted or withdrawn.",
+        "#basis: independent",
+        "#reasoning: Why you decided so.",
+        "#history:",
+        f"#  - date: {day}",
+        "#    status: alleged",
+        "#    why: As reported.",
+        f"#  - date: {today}",
+        "#    status: confirmed",
+        "#    basis: independent",
+        "#    why: What you found out.",
+        "",
         "# Who said what about it: remove the # before these lines, and add a row for each statement.",
-        "# statements:",
-        "#   - actor: Name of who said it",
-        "#     stance: asserts  # or confirms, acknowledges, declines, mentions, denies, refutes, withdraws",
-        f"#     date: {day}",
-        "#     source: https://example.org/report",
+        "# The stance is asserts, confirms, acknowledges, declines, mentions, denies, refutes or withdraws.",
+        "#statements:",
+        "#  - actor: Name of who said it",
+        "#    stance: asserts",
+        f"#    date: {day}",
+        "#    source: https://example.org/report",
     ]
     return NewCard(_path(CardKind.CLAIMS, slug, words), "\n".join([*lines, "---", ""]))
 
@@ -109,14 +126,14 @@ def actor_card(name: str, kind: str | None = None, slug: str | None = None) -> N
         "---",
         f"name: {scalar(words)}",
         "# state, agency, organisation, person, media, checker, collective or unnamed",
-        f"kind: {kind}" if kind else f"# kind: {_likely_kind(words)}",
+        f"kind: {kind}" if kind else f"#kind: {_likely_kind(words)}",
         "# What readers should know of them, in a sentence.",
-        "# role: Speaks for the city council.",
+        "#role: Speaks for the city council.",
         "# Where they belong, and whose position their words are: names of files in content/actors/.",
-        "# part_of: city-council",
-        "# speaks_for: city-council",
+        "#part_of: city-council",
+        "#speaks_for: city-council",
         "# Other names under which cards mention them.",
-        "# aliases: [Another name]",
+        "#aliases: [Another name]",
     ]
     return NewCard(_path(CardKind.ACTORS, slug, words), "\n".join([*lines, "---", ""]))
 
@@ -139,17 +156,43 @@ def source_card(url: str, day: str, title: str | None = None, slug: str | None =
         "---",
         f"url: {scalar(address)}",
         "# The headline as published, who published it, and when.",
-        f"title: {scalar(clean(title))}" if title and clean(title) else "# title: The headline",
-        "# publisher: The Example Gazette",
-        f"# date: {day}",
-        "# report, official, court, social, commentary, fact-check or state-media",
-        "# kind: report",
+        f"title: {scalar(clean(title))}" if title and clean(title) else "#title: The headline",
+        *_published(day),
         "# A copy in a web archive, in case the page changes or goes away.",
-        "# archived: https://web.archive.org/web/…",
+        "#archived: https://web.archive.org/web/…",
         "# The day on which you opened it.",
         f"accessed: {day}",
     ]
     return NewCard(_path(CardKind.SOURCES, slug, _address_words(address)), "\n".join([*lines, "---", ""]))
+
+
+def _published(day: str) -> list[str]:
+    return [
+        "#publisher: The Example Gazette",
+        f"#date: {day}",
+        "# report, official, court, social, commentary, fact-check or state-media",
+        "#kind: report",
+    ]
+
+
+def offline_source_card(title: str, day: str, slug: str | None = None) -> NewCard:
+    """The file of a source that has no address, such as a broadcast, a letter or a book.
+
+    `title`: its own, or what it is. `day`, `slug` (None included) and what is raised: as of `source_card`.
+    """
+    words = _words(title, "The title is empty. Write it in quotation marks.")
+    lines = [
+        "---",
+        "# Its title as published. If it has none, write label: in place of title:, and say what it is.",
+        f"title: {scalar(words)}",
+        "# Who published or sent it, and when.",
+        *_published(day),
+        "# Your copy of it, if readers may have it: a file in content/static/. Or its address, if it gets one.",
+        "#url: /name-of-the-file.pdf",
+        "# The day on which you saw it.",
+        f"accessed: {day}",
+    ]
+    return NewCard(_path(CardKind.SOURCES, slug, words), "\n".join([*lines, "---", ""]))
 
 
 def _address_words(address: str) -> str:
@@ -176,20 +219,20 @@ def text_card(title: str, url: str | None = None, slug: str | None = None) -> Ne
         "---",
         f"title: {scalar(words)}",
         "# Who wrote or spoke it, who published it, where and when; lang: its language, as a code.",
-        "# author: Name of the author",
-        "# publisher: The Example Gazette",
-        f"url: {scalar(address)}" if address else "# url: https://example.org/speech",
-        "# date: 2024-06-19",
-        "# lang: en",
+        "#author: Name of the author",
+        "#publisher: The Example Gazette",
+        f"url: {scalar(address)}" if address else "#url: https://example.org/speech",
+        "#date: 2024-06-19",
+        "#lang: en",
         "# How good our copy is.",
-        "# state: Transcript, compared with the recording.",
+        "#state: Transcript, compared with the recording.",
         "# The text in its order. Each passage has what it says (says: in your own words, or quote: to the letter),",
         "# and the claim that takes it up (a file in content/claims/, without .md) or the reason why none does.",
         "passages:",
         "  - says: What the first passage says.",
-        "    # speaker: Name of who says it, if not the author",
-        "    # at: 1st paragraph",
-        "    # claim: name-of-a-claim",
+        "    #speaker: Name of who says it, if not the author",
+        "    #at: 1st paragraph",
+        "    # Write claim: and the name of a claim in place of the next line, once one takes the passage up.",
         "    left_out: Not looked at yet.",
         "# The text is not published while the next line is there. Delete it once the passages are written.",
         "draft: true",
@@ -211,7 +254,7 @@ def page_card(title: str, slug: str | None = None) -> NewCard:
         "---",
         f"title: {scalar(words)}",
         "# Its place in the menu, where there is room; without this line it stands at the foot of pages.",
-        "# nav: 5",
+        "#nav: 5",
     ]
     return NewCard(path, "\n".join([*lines, "---", "", "## First heading", "", "Write here.", ""]))
 

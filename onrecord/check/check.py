@@ -12,7 +12,7 @@ from onrecord.check.names import strange_names
 from onrecord.check.reviews import contradicted, left_out
 from onrecord.check.several import same_topics, several_names
 from onrecord.check.short_forms import dropped_hedge
-from onrecord.check.sources import not_archived
+from onrecord.check.sources import missing_documents, not_archived
 from onrecord.check.static import static_of_withheld
 from onrecord.check.transparency import transparency
 from onrecord.join.site import Joined
@@ -35,6 +35,7 @@ def check(
     pages = transparency(joined.site.pages, config, cards.unread_of(CardKind.PAGES))
     return (
         *_of_addresses(joined, config),
+        *missing_documents(joined.cards, static),
         *_of_claims(joined, config),
         *_of_words(joined, config),
         *strange_names(tuple(_claims(joined)), joined.people, cards.unread),

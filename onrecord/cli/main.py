@@ -21,7 +21,7 @@ from onrecord.build.request import Request, Result
 from onrecord.build.workers import WorkerError
 from onrecord.cli.options import against, as_json, colour, now, processes, root_of, shared, stop
 from onrecord.cli.progress import Stages, bar
-from onrecord.cli.words import OTHER_COMMANDS, Commands
+from onrecord.cli.words import OTHER_COMMANDS, Commands, refuse_options_before
 from onrecord.files.find import Inputs, find_sources
 from onrecord.output.lock import BuildLock, can_keep, project_lock
 from onrecord.output.publish import OutputError, clean
@@ -197,19 +197,7 @@ def main(context: click.Context, /, **options: Any) -> None:
     if context.invoked_subcommand is None:
         context.invoke(build_command, **options)
     else:
-        _refuse_options_before(context)
-
-
-def _refuse_options_before(context: click.Context) -> None:
-    """A usage error where options stand before the command: it would not get them."""
-    given = [
-        parameter.opts[-1]
-        for parameter in context.command.params
-        if context.get_parameter_source(parameter.name or "") is click.core.ParameterSource.COMMANDLINE
-    ]
-    if given:
-        name = context.invoked_subcommand
-        raise click.UsageError(f"{' and '.join(given)} must stand after the command: build.py {name} {' '.join(given)}")
+        refuse_options_before(context)
 
 
 @main.command("build")

@@ -8,7 +8,15 @@ from typing import Any
 
 import click
 
-from onrecord.authoring.new_card import NewCard, actor_card, claim_card, page_card, source_card, text_card
+from onrecord.authoring.new_card import (
+    NewCard,
+    actor_card,
+    claim_card,
+    offline_source_card,
+    page_card,
+    source_card,
+    text_card,
+)
 from onrecord.authoring.new_site import READ, RECORD, Upgrade, new_site, version_of
 from onrecord.authoring.new_site import upgrade as plan_upgrade
 from onrecord.cli.day import today
@@ -18,6 +26,7 @@ from onrecord.files.write import WORK, Taken, add_files, make_folder, read_below
 from onrecord.model.problems import Severity
 from onrecord.model.slugs import is_slug
 from onrecord.model.vocabulary import ActorKind
+from onrecord.read.addresses import is_title
 from onrecord.read.cards import read_card
 from onrecord.read.former_keys import former_keys
 from onrecord.read.front_matter import parse, split
@@ -96,18 +105,24 @@ def new_actor(name: str, kind: str | None, slug: str | None, **options: Any) -> 
 
 
 @new.command("source", cls=_SentenceCommand)
-@click.argument("url")
+@click.argument("what", metavar="ADDRESS")
 @click.option("-t", "--title", help="The headline as published.")
 @_card_options
-def new_source(url: str, title: str | None, slug: str | None, **options: Any) -> None:
-    """Begin the file of a published item, by its web address."""
+def new_source(what: str, title: str | None, slug: str | None, **options: Any) -> None:
+    """Begin the file of a published item.
+
+    ADDRESS: its web address, /name.pdf for a file of content/static/, or "Its title" where it has no address.
+    """
     root = root_of(options["config"])
+    here = today(root, options["config"]).isoformat()
+    if title is None and is_title(what):
+        _write_card(root, _made(lambda: offline_source_card(what, here, slug)), edit=options["edit"])
+        return
     for path, content in read_below(root, ["content/sources"]).items():
         document, _ = split(content.decode("utf-8", "replace").removeprefix("\ufeff"), path)
-        if document is not None and document.values.get("url") == url.strip():
+        if document is not None and document.values.get("url") == what.strip():
             stop(f"This address has a file already: {path}. Nothing was written.")
-    made = _made(lambda: source_card(url, today(root, options["config"]).isoformat(), title, slug))
-    _write_card(root, made, edit=options["edit"])
+    _write_card(root, _made(lambda: source_card(what, here, title, slug)), edit=options["edit"])
 
 
 @new.command("text", cls=_SentenceCommand)

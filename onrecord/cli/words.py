@@ -90,3 +90,25 @@ class Word(click.Choice[str]):
         hint = word_hint(str(value), words, self._table)
         meant = f" {hint}" if hint.startswith("Did you mean") else ""
         return f"“{value}” is not one of the words that can stand here: {', '.join(words)}.{meant}"
+
+
+def refuse_options_before(context: click.Context) -> None:
+    """Raises click.UsageError where options stand before the command: it would not get them."""
+    given = [
+        parameter.opts[-1]
+        for parameter in context.command.params
+        if context.get_parameter_source(parameter.name or "") is click.core.ParameterSource.COMMANDLINE
+    ]
+    name, group = context.invoked_subcommand or "", context.command
+    command = group.get_command(context, name) if isinstance(group, click.Group) else None
+    if not given or command is None:  # no such command: click says so
+        return
+    names = " and ".join(given)
+    if isinstance(command, click.Group):
+        raise click.UsageError(
+            f"{names} must stand at the end, after what is begun: build.py {name} … {' '.join(given)}"
+        )
+    foreign = {*given} - {word for parameter in command.params for word in parameter.opts}
+    if foreign:
+        raise click.UsageError(f"The command {name} has no option {' or '.join(sorted(foreign))}.")
+    raise click.UsageError(f"{names} must stand after the command: build.py {name} {' '.join(given)}")

@@ -34,6 +34,7 @@ _COPY = re.compile(
 )
 _SHOW_ENDINGS = " Windows and macOS can hide the last ending: let the file manager show them."
 _UNPUBLISHABLE = re.compile(r"[\\<>:\"|?*#]")  # no name on Windows, or the end of a path in an address
+_HOME = "content/pages/index.md"
 # What Windows keeps for devices, whatever ending follows, and what it cuts off the end of a name.
 _DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])[ ]*(\..*)?", re.IGNORECASE)
 _RESERVED = "content/static/.onrecord.json"  # the manifest's place in output
@@ -56,6 +57,14 @@ def card_fault(path: str, beside: Container[str] = ()) -> Problem | None:
     `path`: in the project, POSIX. `beside`: the paths of what lies in the same folder, so that no card is written over.
     """
     name = path.rpartition("/")[2]
+    if path == _HOME:
+        return error(
+            "bad-file-name",
+            "index.md is no home page: it would be published at /index/, where no link leads.",
+            Location(path),
+            "Write question and answer in site.yaml for the home page; give a page another name, such as welcome.md. "
+            "If /index/ was published before, add redirect_from: /index/ to it.",
+        )
     if name.endswith(".md") and is_slug(name.removesuffix(".md")):
         return _device_fault(path) if _DEVICE.fullmatch(name) else None
     file = PurePosixPath(path)

@@ -8,7 +8,7 @@ from onrecord.formats.text import xml_text
 from onrecord.model.settings import Config
 from onrecord.model.site import Claim, Reply, Site, Source, Statement, StatusEntry
 from onrecord.model.standing import standing
-from onrecord.model.urls import absolute, card_url, is_web_address
+from onrecord.model.urls import absolute, card_url, in_full, is_web_address
 from onrecord.model.vocabulary import CardKind
 from onrecord.wording.claims import label_words, title
 from onrecord.wording.replies import reply_words
@@ -190,7 +190,8 @@ def _source(context: FeedContext, source: Source) -> str:
     fields, say = source.fields, context.wording.say
     words = fields.title or fields.label or fields.publisher or fields.url or say("source.untitled")
     page = card_url(CardKind.SOURCES, source.slug) if source.slug and context.config.outputs.sources else None
-    way = _reached(fields.url) or (absolute(context.base_url, page) if page else None)
+    own = in_full(fields.url, context.base_url) if fields.url else None
+    way = _reached(own) or (absolute(context.base_url, page) if page else None)
     parts = [link_html(way, words) if way else text_html(words)]
     parts += [text_html(fields.publisher)] if fields.publisher and fields.publisher != words else []
     parts += [text_html(context.wording.day(fields.date))] if fields.date else []

@@ -13,7 +13,7 @@ from onrecord.model.names import name_key
 from onrecord.model.settings import Config
 from onrecord.model.site import Actor, Claim, Site, Source, Statement
 from onrecord.model.standing import is_rated
-from onrecord.model.urls import absolute, card_url, statement_anchor
+from onrecord.model.urls import absolute, card_url, in_full, is_web, statement_anchor
 from onrecord.model.vocabulary import NAMELESS, ActorKind, CardKind, ClaimKind, Side, Status
 from onrecord.record.json_text import json_text
 from onrecord.wording.claims import label_words
@@ -94,6 +94,12 @@ def _address(config: Config, url: str) -> str | None:
     return absolute(config.base_url, url) if config.base_url else None
 
 
+def _address_in_full(url: str | None, config: Config) -> str | None:
+    """The address of an item; of a file of this site only where it can be told in full."""
+    found = in_full(url, config.base_url) if url else None
+    return found if found and is_web(found) else None
+
+
 def _publisher(site: Site, config: Config) -> Node:
     """Who publishes the record, with the pages on which it says how it works."""
     policies = {"publishingPrinciples": "methodology", "correctionsPolicy": "corrections"}
@@ -128,7 +134,7 @@ def _claim(claim: Claim, site: Site, config: Config) -> Node:
             "inLanguage": config.language,
             "datePublished": card.date.machine,
             "author": authors,
-            "appearance": [_item(source) for source in _appearances(claim, site)],
+            "appearance": [_item(source, config) for source in _appearances(claim, site)],
         }
     )
 
@@ -155,13 +161,13 @@ def _appearances(claim: Claim, site: Site) -> list[Source]:
     return [source for source in sources if source.fields.url and source.fields.kind != "fact-check"]
 
 
-def _item(source: Source) -> Node:
+def _item(source: Source, config: Config) -> Node:
     """A published item. Our own label of it is no headline, so it is left out."""
     f = source.fields
     return _present(
         {
             "@type": _ITEM_TYPES.get(f.kind or "report", "CreativeWork"),
-            "url": f.url,
+            "url": _address_in_full(f.url, config),
             "headline": f.title,
             "datePublished": f.date.machine if f.date else None,
             "inLanguage": f.lang,
@@ -190,7 +196,7 @@ def _statement(row: Statement, claim: Claim, site: Site, config: Config, wording
             "description": f"{words} ({row.says})" if row.says else words,
             "creator": _party(actor) if actor.kind is not ActorKind.UNNAMED else None,
             "datePublished": row.date.machine,
-            "citation": [_item(site.sources[key]) for key in row.sources if site.sources[key].fields.url],
+            "citation": [_item(site.sources[key], config) for key in row.sources if site.sources[key].fields.url],
         }
     )
 

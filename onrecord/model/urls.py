@@ -237,3 +237,26 @@ def relative(target: str, base: str, *, directories: bool) -> str:
 def absolute(base_url: str, url: str) -> str:
     """An address with its host: that of the site, with or without its closing slash, then the site-rooted address."""
     return base_url.rstrip("/") + url
+
+
+def is_own_file(words: str) -> bool:
+    """Whether a text is the address of a file of content/static/: `/judgment.pdf`, `/court/a.html#costs`."""
+    path = words.partition("#")[0]
+    steps = path.split("/")[1:]
+    return is_site_rooted(words) and "?" not in path and not any(step in ("", ".", "..") for step in steps)
+
+
+def own_path(url: str) -> str:
+    """The file of content/static/ that such an address means, by its path below that folder."""
+    return unquote(url.partition("#")[0].lstrip("/"))
+
+
+def in_full(url: str, base_url: str | None) -> str:
+    """An address for those who read it elsewhere: of this site with its host, where that is known; others as they are.
+
+    `base_url` None: it is not known.
+    """
+    if not is_site_rooted(url) or base_url is None:
+        return url
+    path, hash_, fragment = url.partition("#")
+    return absolute(base_url, quote(path, safe="/%=&-._~")) + hash_ + fragment

@@ -156,6 +156,7 @@ class SourceView:
     cited: str | None = None  # how many claims cite it
     stored: str | None = None  # that the quote matches our stored copy
     cited_as: str | None = None  # in few words, beside `number`
+    archivable: bool = False  # whether a web archive could hold a copy: it has an address, and not on this site
     number: int | None = None  # its place in the list of the claim's page, from 1; None: the page has no such list
 
 

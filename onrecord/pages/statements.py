@@ -9,7 +9,7 @@ from urllib.parse import quote, urlsplit
 from onrecord.model.cards import Correction
 from onrecord.model.dates import PartialDate
 from onrecord.model.site import Actor, Claim, Source, Statement
-from onrecord.model.urls import card_url, statement_anchor
+from onrecord.model.urls import card_url, is_web, statement_anchor
 from onrecord.model.vocabulary import ActorKind, CardKind
 from onrecord.pages.edition import Edition, actor_link, claim_text_link
 from onrecord.pages.parts import CorrectionsView, CorrectionView, Link, SourceView, StatementView
@@ -87,6 +87,7 @@ def view_of_source(edition: Edition, source: Source, quoted: str | None = None) 
         origin=edition.say("source.origin", n=shared) if shared > 1 else None,
         quoted_at=to_the_words(f.url, quoted or f.quote) if f.url else None,
         archived_on=archived_on(f.archived) or read,
+        archivable=f.url is not None and is_web(f.url),
         cited=edition.count("cited", len(source.claims)) if source.claims else None,
         stored=edition.stored(edition.site.quotes.sources.get(source.key)) if f.quote else None,
     )

@@ -19,6 +19,7 @@ from onrecord.model.urls import (
     in_nfc,
     is_mail_address,
     is_old_address,
+    is_own_file,
     is_site_rooted,
     is_web,
     is_web_address,
@@ -94,19 +95,29 @@ def _base_url(value: Any) -> str:
     return words.rstrip("/")
 
 
+def is_title(words: str) -> bool:
+    """Whether a text names an item by its title: it is not meant as an address, a file or the name of a card."""
+    return not (is_slug(words) or is_own_file(words) or _is_path(words) or _is_meant_as_address(words))
+
+
+def _is_meant_as_address(words: str) -> bool:
+    return (
+        "://" in words
+        or bool(_ADDRESS_LIKE.match(INVISIBLE.sub("", words)))
+        or bool(_MEANT_AS_ADDRESS.match(IGNORED.sub("", words)))
+    )
+
+
 def _own_source(value: Any) -> str:
     """A card's own `source` as text: a URL, the slug of a file, or a name."""
     words = text(value)
     if linked := _LINK.fullmatch(words):
         raise _link_fault(linked)
+    if is_own_file(words):
+        return words
     if _is_path(words):
         raise _path_fault(words)
-    meant = (
-        "://" in words
-        or _ADDRESS_LIKE.match(INVISIBLE.sub("", words))
-        or _MEANT_AS_ADDRESS.match(IGNORED.sub("", words))
-    )
-    return _one_url(words, _AS_LIST) if meant else words
+    return _one_url(words, _AS_LIST) if _is_meant_as_address(words) else words
 
 
 def _link_fault(linked: re.Match[str]) -> Exception:
@@ -121,14 +132,36 @@ def _path_fault(words: str) -> Exception:
         f"“{words}” looks like the path of a file, and no reader can follow it.",
         f"Write {slug[1]}"
         if slug
-        else "Write the address at which it is published, beginning with https://, or describe it with title:, "
-        "publisher: and so on; a copy of ours goes into content/snapshots/, and its name under snapshot:.",
+        else _own_document(words) + " A copy that is only for you goes into content/snapshots/.",
     )
+
+
+def _own_document(words: str) -> str:
+    """How a file that lies on a disk becomes a source, which readers can open."""
+    name = re.split(r"[/\\]", words.rstrip("/\\"))[-1]
+    return (
+        f"If all may read it, put the file into content/static/ and write /{name}; if it is published elsewhere, write "
+        "its address, beginning with https://."
+    )
+
+
+def _document(value: Any) -> str:
+    """Where an item can be read: an address of the web, or a file of this site."""
+    words = text(value)
+    if is_own_file(words):
+        return words
+    if _is_path(words):
+        if words.startswith("/"):
+            raise fault(
+                "bad-url", f"“{words}” is no file of content/static/.", "Write it as /name.pdf, with its ending."
+            )
+        raise fault("bad-url", f"“{words}” looks like the path of a file.", _own_document(words))
+    return _url(words)
 
 
 def _source(value: Any) -> str:
     words = _own_source(value)
-    if is_web(words) or is_slug(words):
+    if is_web(words) or is_slug(words) or is_own_file(words):
         return words
     raise fault(
         "bad-source",
@@ -214,6 +247,7 @@ MenuAddress = Annotated[str, PlainValidator(_menu_address), WithJsonSchema({"typ
 StaticFile = Annotated[str, PlainValidator(static_file), WithJsonSchema({"type": "string"})]
 Wikidata = Annotated[str, PlainValidator(_wikidata), WithJsonSchema({"type": "string", "pattern": "^Q[1-9][0-9]*$"})]
 Url = Annotated[str, PlainValidator(_url), WithJsonSchema({"type": "string", "format": "uri"})]
+Document = Annotated[str, PlainValidator(_document), WithJsonSchema({"type": "string", "format": "uri-reference"})]
 BaseUrl = Annotated[str, PlainValidator(_base_url), WithJsonSchema({"type": "string", "format": "uri"})]
 SourceText = Annotated[str, PlainValidator(_source), WithJsonSchema({"type": "string"})]
 OwnSourceText = Annotated[str, PlainValidator(_own_source), WithJsonSchema({"type": "string"}), FREE_TEXT]

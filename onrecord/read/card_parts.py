@@ -25,7 +25,7 @@ from onrecord.model.dates import Span
 from onrecord.model.problems import Location
 from onrecord.model.slugs import is_slug, slugify
 from onrecord.model.standing import default_basis
-from onrecord.model.urls import is_web
+from onrecord.model.urls import is_own_file, is_web
 from onrecord.model.vocabulary import ClaimKind
 from onrecord.read.amounts import figure
 from onrecord.read.card_schema import (
@@ -77,7 +77,7 @@ class ReferenceMaker:
         if isinstance(entry, SourceFieldsModel):
             places = {key: self._part(path, key) for key in ("quote", "snapshot") if getattr(entry, key)}
             return Citation(at=at, fields=record(SourceFields, entry), places=places)
-        if is_web(entry):
+        if is_web(entry) or is_own_file(entry):
             return Citation(at=at, fields=SourceFields(url=entry))
         return Citation(at=at, slug=entry)
 
@@ -119,7 +119,7 @@ def claim_card(model: ClaimModel, places: ReferenceMaker, shared: dict[str, Any]
 def _own_source(model: ClaimModel, places: ReferenceMaker) -> dict[str, Any]:
     """A name that stands alone is who said it, and no source."""
     source = model.source
-    if isinstance(source, str) and not is_web(source) and not is_slug(source):
+    if isinstance(source, str) and not (is_web(source) or is_own_file(source) or is_slug(source)):
         return {"named": places.sure_ref(source, "source")}
     entries = source if isinstance(source, tuple) else (source,)
     return {"sources": places.citations(entries, "source")}

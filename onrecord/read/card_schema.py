@@ -11,7 +11,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, ConfigDict, Discriminator, Tag
 
 from onrecord.model.limits import SHORT_LIMIT
-from onrecord.read.addresses import OldAddresses, OwnSourceText, SourceText, Url, Wikidata
+from onrecord.read.addresses import Document, OldAddresses, OwnSourceText, SourceText, Url, Wikidata
 from onrecord.read.amounts import AmountValue, BoundWord
 from onrecord.read.desk_schema import DeskModel
 from onrecord.read.fields import (
@@ -56,7 +56,7 @@ class SourceFieldsModel(Strict):
     label: Text | None = key("Our description", "Where no headline is known; never shown as a headline.")
     publisher: Text | None = key("Publisher")
     via: Text | None = key("Carried by", "Such as: Reuters, carried by UNN.")
-    url: Url | None = key("Web address", "In full, with https://.")
+    url: Document | None = key("Web address", "In full, with https://; or /name.pdf in content/static/.")
     author: Text | None = key("Author")
     date: Date | None = key("Published", _DATE)
     date_is: DateIsWord | None = key("The date was", "Shown on the item, or inferred by us.")
@@ -334,7 +334,7 @@ class TextModel(CardModel):
     title: Text = required("Title", "As published.")
     author: Text | None = key("Author", "Who wrote or spoke it.")
     publisher: Text | None = key("Publisher")
-    url: Url | None = key("Web address", "In full, with https://.")
+    url: Document | None = key("Web address", "In full, with https://; or /name.pdf in content/static/.")
     date: Date | None = key("Published", _DATE)
     lang: Language | None = key("Language", "As a code: en, ko, uk.")
     state: Text | None = key("Our copy", "How good our copy is: whole, a part, a transcript with gaps.")

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from onrecord.model.standing import term_of
-from onrecord.model.urls import absolute, passage_anchor, passage_url
+from onrecord.model.urls import in_full, passage_anchor, passage_url
 from onrecord.model.vocabulary import Basis, ClaimKind, PassageOutcome, Status
 from onrecord.record.fact_parts import DateFacts
 from onrecord.record.facts import (
@@ -54,9 +54,8 @@ class Indexed:
         )
 
     def address(self, url: str) -> str:
-        """A site-rooted address, with the site's host where that is known."""
-        base_url = self.record["base_url"]
-        return absolute(base_url, url) if base_url else url
+        """A site-rooted address, with the site's host where that is known; any other as it is."""
+        return in_full(url, self.record["base_url"])
 
     def named(self, slug: str) -> Data:
         """An actor by slug and name."""
@@ -113,7 +112,12 @@ def _label(found: Indexed, entry: HistoryFacts) -> str:
 
 
 def _source(found: Indexed, row: SourceFacts) -> Data:
-    return {**row, "page": found.address(row["address"]) if row["address"] else None}
+    read, page = row["url"], row["address"]
+    return {
+        **row,
+        "url": found.address(read) if read else None,
+        "page": found.address(page) if page else None,
+    }
 
 
 def text_slice_of(found: Indexed, slug: str) -> Data:
@@ -125,7 +129,7 @@ def text_slice_of(found: Indexed, slug: str) -> Data:
         "schema_version": found.record["schema_version"],
         **row,
         "url": found.address(row["address"]),
-        "original": row["url"],
+        "original": found.address(row["url"]) if row["url"] else None,
         "counts": {outcome.value: outcomes[outcome.value] for outcome in PassageOutcome},
         "passages": [_passage(found, slug, passage) for passage in row["passages"]],
         "licence": found.licence,

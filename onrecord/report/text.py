@@ -14,6 +14,7 @@ from onrecord.model.problems import Location, Problem, Severity, shortened
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTICE: "cyan", Severity.INFO: "blue"}
 _WIDTH = 100
+_MANY = 4  # so many notices that ask for one thing are told as one
 _PATH = 200  # characters of a path
 _LINE_END = re.compile(r"\r\n|\r|\n")  # as files are read: `splitlines` knows others
 _ANNOTATIONS = {s: str(s) for s in Severity} | {Severity.INFO: "notice"}
@@ -55,7 +56,11 @@ def as_text(problems: Iterable[Problem], texts: Mapping[str, str], *, colour: bo
         return click.style(text, fg=name, bold=True) if colour else text
 
     blocks = []
-    for problem in problems:
+    for alike in _together(problems):
+        problem = alike[0]
+        if len(alike) > 1:
+            blocks.append(_block(alike, paint(problem.severity, _COLOURS[problem.severity])))
+            continue
         head = f"{place(problem.location)}: {paint(problem.severity, _COLOURS[problem.severity])}: "
         lines = [f"{head}{plain(problem.message)}  [{problem.code}]"]
         lines += frame(problem.location, texts.get(problem.location.file))
@@ -64,6 +69,24 @@ def as_text(problems: Iterable[Problem], texts: Mapping[str, str], *, colour: bo
         lines += [plain(problem.block, keep="\n")] if problem.block else []  # at the margin: so it can be copied
         blocks.append("\n".join(lines))
     return "\n".join(blocks)
+
+
+def _together(problems: Iterable[Problem]) -> list[list[Problem]]:
+    """Problems in their order; notices of one code and one hint, if there are many, together where the first stands."""
+    each = [*problems]
+    wants = [(p.code, p.hint) if p.severity is Severity.NOTICE and p.hint and not p.block else None for p in each]
+    many = Counter(wants)
+    found: dict[object, list[Problem]] = {}
+    for n, (problem, want) in enumerate(zip(each, wants, strict=True)):
+        found.setdefault(want if want and many[want] >= _MANY else n, []).append(problem)
+    return [*found.values()]
+
+
+def _block(alike: list[Problem], severity: str) -> str:
+    """Many notices that ask for one thing: a line each, and what to do once."""
+    lines = [f"{severity}: {len(alike)} times  [{alike[0].code}]"]
+    lines += [f"    {place(problem.location)}: {plain(problem.message)}" for problem in alike]
+    return "\n".join([*lines, f"    hint: {plain(alike[0].hint or '')}"])
 
 
 def rows(problems: Iterable[Problem]) -> list[dict[str, object]]:

@@ -11,6 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from onrecord import PROJECT, __version__
+from onrecord.setup.port import busy_port
 from onrecord.setup.venv import (
     INTERRUPTED,
     MODULES,
@@ -91,11 +92,20 @@ def _run(arguments: list[str], root: Path) -> int | None:
         print(USAGE, end="")
         return 0
     if _may_set_up(root):
+        _refuse_busy_port(arguments, root)
         set_up(root, locks)
         if not _inside(venv_folder(root)):
             return _rerun(arguments, root)
     _demand(locks, root)
     return run_tests(arguments[1:], root) if arguments[:1] == ["test"] else None
+
+
+def _refuse_busy_port(arguments: Sequence[str], root: Path) -> None:
+    """Tell of a port that is taken before setting up, and not after."""
+    if arguments[:1] == ["serve"] and not is_ready(root, RUNTIME):
+        busy = busy_port(arguments)
+        if busy is not None:
+            raise SetupError(f"Port {busy} is busy; choose another with --port. Nothing was set up.")
 
 
 def _inside(venv: Path) -> bool:

@@ -85,6 +85,35 @@ def test_a_sentence_may_begin_with_a_hyphen(new: Run, root: Path, sentence: str)
     assert read.value is not None and read.value.claim == sentence
 
 
+@pytest.mark.parametrize("title", ["BBC Panorama", "Letter of the mayor, 3 May 2024", "Το Βήμα", "-5 degrees"])
+def test_a_source_without_an_address_begins_with_its_title(new: Run, root: Path, title: str) -> None:
+    made = new("source", title, "--slug", "broadcast")
+    assert made.exit_code == 0, made.output
+    read = read_source("content/sources/broadcast.md", card(root, "sources/broadcast.md").encode())
+    assert read.value is not None and read.problems == ()
+    assert (read.value.fields.title, read.value.fields.url) == (title, None)
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ("judgment.pdf", "put the file into content/static/ and write /judgment.pdf"),
+        ("C:\\papers\\judgment.pdf", "put the file into content/static/ and write /judgment.pdf"),
+        ("www.bbc.com/news", "Write https://www.bbc.com/news"),
+        ("/about/", "is no file of content/static/"),
+    ],
+)
+def test_what_is_meant_as_an_address_or_a_file_is_no_title(new: Run, words: str, sentence: str) -> None:
+    made = new("source", words)
+    assert made.exit_code == 2 and sentence in made.stderr
+
+
+def test_a_file_of_ones_own_is_begun_as_a_source(new: Run, root: Path) -> None:
+    assert new("source", "/judgment.pdf", "--title", "The judgment", "--slug", "judgment").exit_code == 0
+    read = read_source("content/sources/judgment.md", card(root, "sources/judgment.md").encode())
+    assert read.value is not None and read.value.fields.url == "/judgment.pdf"
+
+
 def test_a_sentence_that_looks_like_an_option_is_told_what_to_do(new: Run, root: Path) -> None:
     wrong = new("claim", "-minus it begins")
     assert wrong.exit_code == 2 and not (root / "content").exists()

@@ -6,6 +6,7 @@ import hashlib
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import tomllib
@@ -17,6 +18,7 @@ import pytest
 import onrecord
 from onrecord.setup import run as bootstrap
 from onrecord.setup import venv as bootstrap_venv
+from onrecord.setup.port import busy_port
 from tests.patience import SECONDS
 
 ENGINE = Path(onrecord.__file__).parent
@@ -234,6 +236,25 @@ def test_of_two_first_runs_the_second_waits(machine: Machine) -> None:
     assert (first.returncode, second.returncode) == (0, 0), errors
     assert sorted("making .venv" in error for error in errors) == [False, True]
     assert sorted("waiting for another run" in error for error in errors) == [False, True]
+
+
+@pytest.mark.parametrize("written", ["--port {}", "--port={}", "-p {}", "--port 1 --port {} --host 127.0.0.1"])
+def test_a_busy_port_is_told_before_setting_up(
+    written: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(bootstrap, "_may_set_up", lambda _root: True)
+    monkeypatch.setattr(bootstrap, "set_up", lambda *_: pytest.fail("it was set up"))
+    (tmp_path / "requirements.txt").write_text("", "utf-8")
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        assert bootstrap.prepare(["serve", *written.format(port).split()], tmp_path) == 1
+    assert capsys.readouterr().err == f"Port {port} is busy; choose another with --port. Nothing was set up.\n"
+    assert busy_port(written.format(port).split()) is None
+
+
+@pytest.mark.parametrize("words", ["", "--port", "--port x", "--port 99999", "--port 8000 --host no.such.host.invalid"])
+def test_what_cannot_be_told_of_a_port_is_left_to_serve(words: str) -> None:
+    assert busy_port(words.split()) is None
 
 
 def test_no_venv_module(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -71,6 +72,7 @@ def test_a_settings_file_in_no_folder_is_wrong_usage(tmp_path: Path, capsys: pyt
 
 BEFORE = [
     (["--strict", "build"], "--strict must stand after the command: build.py build --strict"),
+    (["--strict", "--output", "elsewhere", "clean"], "The command clean has no option --strict."),
     (["--output", "elsewhere", "clean"], "--output must stand after the command: build.py clean --output"),
     (
         ["-q", "-c", "site.yaml", "check"],
@@ -84,6 +86,27 @@ def test_an_option_that_the_command_would_not_get_is_refused(arguments: list[str
     result = CliRunner().invoke(main, arguments)
     assert result.exit_code == 2
     assert result.stderr.rstrip().endswith(sentence)
+
+
+VALUES = {"--base-url": "https://example.org/x", "--config": "site.yaml", "--output": "elsewhere", "--jobs": "1"}
+OF_ALL = sorted({p.opts[-1] for p in main.params if isinstance(p, click.Option)} - {"--version"})
+
+
+@pytest.mark.parametrize("command", sorted(main.list_commands(click.Context(main))))
+@pytest.mark.parametrize("option", OF_ALL)
+def test_no_option_before_a_command_is_lost(command: str, option: str) -> None:
+    found = main.get_command(click.Context(main), command)
+    assert found is not None
+    value = VALUES.get(option, "HEAD" if option == "--against" else None)
+    done = CliRunner().invoke(main, [option, *([value] if value else []), command])
+    assert done.exit_code == 2
+    if isinstance(found, click.Group):
+        said = f"{option} must stand at the end, after what is begun: build.py {command} … {option}"
+    elif any(option in parameter.opts for parameter in found.params):
+        said = f"{option} must stand after the command: build.py {command} {option}"
+    else:
+        said = f"The command {command} has no option {option}."
+    assert done.stderr.rstrip().endswith(said)
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,26 @@ def test_a_fault_is_shown_with_its_line_and_a_caret() -> None:
     ]
 
 
+def test_many_notices_that_ask_for_one_thing_are_told_as_one() -> None:
+    def bare(n: int) -> Problem:
+        return notice("no-archived-copy", f"No copy of “{n}”.", Location(FILE, n), "Add archived.")
+
+    other = notice("single-source", "One source.", Location(FILE, 2), "Add another.")
+    assert as_text([bare(1), other, bare(2), FAULT, bare(3), bare(4)], {}, colour=False).splitlines() == [
+        "notice: 4 times  [no-archived-copy]",
+        *(f"    {FILE}:{n}: No copy of “{n}”." for n in range(1, 5)),
+        "    hint: Add archived.",
+        f"{FILE}:2: notice: One source.  [single-source]",
+        "    hint: Add another.",
+        f"{FILE}:2:7: error: “soon” is not a date.  [bad-date]",
+        "    see also site.yaml:3",
+        "    hint: Write 2024-10-23.",
+    ]
+    few = as_text([bare(1), bare(2), bare(3)], {}, colour=False)
+    assert few.count("hint:") == 3
+    assert as_text([FAULT] * 5, {}, colour=False).count("error:") == 5
+
+
 def test_a_file_that_could_not_be_read_has_no_frame() -> None:
     assert "|" not in as_text([FAULT], {}, colour=False)
 

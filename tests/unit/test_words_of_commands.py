@@ -55,7 +55,7 @@ def test_the_kind_of_actor_that_is_meant_is_named(kind: str, meant: str) -> None
     ],
 )
 def test_the_suggested_kind_fits_the_name(name: str, kind: str) -> None:
-    assert f"# kind: {kind}\n" in actor_card(name).text
+    assert f"#kind: {kind}\n" in actor_card(name).text
 
 
 def test_annotations_name_files_from_the_top_of_the_repository(tmp_path: Path) -> None:

@@ -23,7 +23,13 @@ DAY = rf"^[0-9]{{4}}-{_MONTH}-(0[1-9]|[12][0-9]|3[01])$"
 MOMENT = rf"{DAY[:-1]}([T ]([01][0-9]|2[0-3]):[0-5][0-9])?$"
 URL = r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#<>\"\\^`{|}][^\s<>\"\\^`{|}]*$"
 _DATE_WORDS = "Write 2024, 2024-10 or 2024-10-18; 2024-10~ for about; 2024-10-18/2024-10-23 from and to."
+DOCUMENT = rf"(?:{URL}|^/[^/\s?][^?]*$)"
 _URL_WORDS = "Write the address in full, beginning with https://."
+_FORMATS = {
+    "date": (DAY, "Write year, month and day: 2024-10-18."),
+    "uri": (URL, _URL_WORDS),
+    "uri-reference": (DOCUMENT, f"{_URL_WORDS[:-1]}; or /name.pdf for a file of content/static/."),
+}
 # Keys whose values are the names of cards: alone, or beside names of people and bodies that have no card.
 _CARDS = {
     "StatementModel.speaks_for": CardKind.ACTORS,
@@ -248,11 +254,9 @@ def _scalar(key: str, schema: Schema) -> Field:
         return {"widget": "string", "pattern": [DATE, _DATE_WORDS]}
     if kind == ["string", "integer", "boolean"]:
         return {"widget": "string", "pattern": [f"{DATE[:-2]}|false|no)$", _DATE_WORDS]}
-    if form == "date":
-        return {"widget": "string", "pattern": [DAY, "Write year, month and day: 2024-10-18."]}
     if key == "publish":
         return {"widget": "string", "pattern": [MOMENT, "Write 2026-12-03, or with an hour: 2026-12-03T06:00."]}
-    if form == "uri":
-        return {"widget": "string", "pattern": [URL, _URL_WORDS]}
+    if form in _FORMATS:
+        return {"widget": "string", "pattern": [*_FORMATS[form]]}
     limit = {"maxlength": schema["maxLength"]} if "maxLength" in schema else {}
     return {"widget": "text" if key in _LONG else "string", **limit}
