@@ -23,6 +23,7 @@ _OF_OS = (
 _OF_ENTRIES = ("stat", "is_dir", "is_file", "is_symlink")
 _ENGINE = f"{PACKAGE}{os.sep}"
 _SHARED = (str(Path("files/atomic.py")), str(Path("files/tree.py")))
+_TEST = "test_io_faults.py"
 _OF_STREAMS = ("read", "readall", "write", "seek", "tell")
 
 
@@ -120,22 +121,27 @@ def _site() -> str | None:
 
     Of a call made for all who write files, their line too: each does something else after a fault.
     """
-    frame, found = sys._getframe(2), ""
+    frame, found, shared = sys._getframe(2), "", True
     while frame is not None:
         file = _of_engine(frame.f_code.co_filename)
         if file is None:
             return None
-        if file and (not found or any(part in found.rpartition(" ")[2] for part in _SHARED)):
+        if file == _TEST:  # what called that is no engine
+            break
+        if file and shared:
             found = f"{found} {file}:{frame.f_lineno}".lstrip()
+            shared = file in _SHARED
         frame = frame.f_back  # type: ignore[assignment]
     return found or None
 
 
 @cache  # asked of every frame of every call
 def _of_engine(file: str) -> str | None:
-    """A file of the engine by its path below the package; "" for any other; None for what loads modules."""
+    """A file of the engine by its path below the package, or the test; "" for others; None for what loads modules."""
     if "importlib" in file:
         return None
+    if file.endswith(_TEST):
+        return _TEST
     return file[len(_ENGINE) :] if file.startswith(_ENGINE) else ""
 
 
