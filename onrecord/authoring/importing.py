@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import count
 
+from onrecord.authoring.cells.dates import has_order
 from onrecord.authoring.import_map import Mapped
 from onrecord.authoring.imported import WITHIN, ImportedClaim, Rejected, cell_faults, without_placeholders
 from onrecord.model.dates import PartialDate
@@ -281,7 +282,6 @@ def _date(row: _Row, column: str, text: str) -> str:
     try:
         return row.mapped.dates.read(words)
     except ValueError as wrong:
-        digits = not any(map(str.isalpha, words))
-        unsaid = row.mapped.columns and digits and not row.mapped.dates.forms and "years_from" not in str(wrong)
+        unsaid = row.mapped.columns and has_order(words) and not row.mapped.dates.forms
         row.wrong(column, f"{wrong}{'; or say in the map, with “dates”, how they are written' if unsaid else ''}")
         return ""

@@ -125,6 +125,7 @@ REFUSED = [
     (DateForms(), "5-Mar", "the year is missing: write the day with its year, such as 2024-03-05"),
     (DateForms(), "15. März", "the year is missing: write the day with its year, such as 2024-03-15"),
     (GERMAN, "Mar-15", "this may be 15 March, or March 2015"),
+    (DateForms(), "24", "“24” is not a date; write the year with four digits, and first"),
     (DateForms(), "Mar-50", "write the year with four digits, and first"),
     (DateForms(), "n/a", "“n/a” is not a date; write as much as is known"),
     (DateForms(), "listopad 2019", "“listopad 2019” is not a date;"),  # October in one language, November in others

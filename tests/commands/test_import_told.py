@@ -135,6 +135,15 @@ def test_the_words_that_a_slide_shows_for_its_date_are_told_where_they_say_somet
         assert all(line.startswith(f"{where}: {begin}") for line, begin in zip(told(made), said, strict=True))
 
 
+@pytest.mark.parametrize(
+    ("date", "ordered"),
+    [("31/12/2024", True), ("2024-02-30", True), ("Q1 2020", False), ("45000", False), ("24", False)],
+)
+def test_a_form_for_dates_is_advised_only_where_one_would_help(date: str, *, ordered: bool) -> None:
+    _, lines = of_table(f"claim,date,source\nA,{date},{WEB}\n")
+    assert len(lines) == 1 and lines[0].endswith("; or say in the map, with “dates”, how they are written") is ordered
+
+
 # ---------------------------------------------------------------- cells that say nothing
 
 NOTHING = ["-", "–", "—", "--", "~", "?", "...", "/", "n/a", "N/A", "n.a.", "null", "NULL", "None", "nan", "unknown"]

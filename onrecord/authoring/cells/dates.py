@@ -236,6 +236,11 @@ def possible_forms(text: str) -> tuple[str, ...]:
     return tuple(form for form in forms if is_written(day, form) and is_read(day, DateForms((form,), 1950)))
 
 
+def has_order(text: str) -> bool:
+    """Whether a cell is day, month and year in digits, which could stand in another order if somebody said so."""
+    return bool(possible_forms(text)) or re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", _day_of(text)) is not None
+
+
 def is_written(text: str, form: str) -> bool:
     """Whether a cell is a day of this form, with one of twelve months."""
     found = re.fullmatch(_pattern(form), _day_of(text))

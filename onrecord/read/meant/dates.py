@@ -96,7 +96,7 @@ def _why_not(words: str) -> str | None:
         return "Write the months, such as 2024-03/2024-05: seasons differ from one half of the earth to the other."
     if plain in _UNKNOWN or says_nothing(plain):
         return "Write as much as is known, be it the year: 2024; or ../2024 for some day before the end of 2024."
-    if re.fullmatch(r"\d{1,2}[./-]\d{1,2}[./-]\d{2}", plain) or re.fullmatch(r"['’]\d{2}", plain):
+    if re.fullmatch(r"\d{1,2}[./-]\d{1,2}[./-]\d{2}", plain) or re.fullmatch(r"['’]?\d{2}", plain):
         return "Write the year with four digits, and first: 2024-06-19."
     if re.match(r"(early|mid|late|anfang|mitte|ende|début|fin)\b", plain):
         return "Write the months that it may have been, such as 2024-01/2024-03; or 2024~ for about."
