@@ -10,9 +10,10 @@ from typing import Any
 
 from onrecord.authoring.cells.dates import DateForms
 from onrecord.authoring.csv_table import decoded
-from onrecord.authoring.importing import ImportedClaim, Unreadable
+from onrecord.authoring.imported import ImportedClaim, Unreadable
+from onrecord.authoring.json_text import json_fault, scalar_words
 from onrecord.authoring.review_shapes import loaded
-from onrecord.authoring.timelinejs import in_full, json_fault, words_of
+from onrecord.authoring.timelinejs import in_full, words_of
 from onrecord.model.dates import PartialDate
 from onrecord.model.urls import is_web
 
@@ -58,6 +59,9 @@ def _reviews(value: Any) -> Iterator[Mapping[str, Any]]:
 
 
 def _several(value: Any) -> list[Any]:
+    """The parts of a value: a list, of JSON or of JSON-LD, or one alone."""
+    if isinstance(value, dict) and {"@list", "@set"} & value.keys():
+        value = value.get("@list", value.get("@set"))
     return value if isinstance(value, list) else [] if value is None else [value]
 
 
@@ -67,9 +71,10 @@ def _part(value: Any) -> Mapping[str, Any]:
 
 
 def _text(value: Any) -> str:
-    """The first text of a value; of a mapping its name."""
+    """The first text of a value; of a mapping its name, or the value that JSON-LD keeps in it."""
     for part in _several(value):
-        words = _text(part.get("name")) if isinstance(part, dict) else str(part)
+        inner = part.get("@value", part.get("name")) if isinstance(part, dict) else None
+        words = _text(inner) if isinstance(part, dict) else scalar_words(part)
         if words.strip():
             return words
     return ""
@@ -77,8 +82,10 @@ def _text(value: Any) -> str:
 
 def _address(value: Any) -> str:
     """The web address of a work: given as such, or as the `url` or `@id` of a mapping."""
-    part = value if isinstance(value, dict) else {"url": value}
-    found = (in_full(_text(part.get(key)).strip()) for key in ("url", "@id"))
+    part = value if isinstance(value, dict) and "@value" not in value else {"url": value}
+    given = (part.get(key) for key in ("url", "@id"))
+    inner = (one.get("@id") if isinstance(one, dict) and "@value" not in one else one for one in given)
+    found = (in_full(_text(one).strip()) for one in inner)
     return next((address for address in found if is_web(address)), "")
 
 
@@ -108,6 +115,7 @@ def _entry(number: int, review: Mapping[str, Any]) -> ImportedClaim:
         body=words_of(_text(review.get("reviewBody")))[0],
         columns=_COLUMNS,
         reasoning_of_others=True,
+        takes_slug=False,
     )
 
 

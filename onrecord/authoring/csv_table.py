@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from onrecord.authoring.cells.records import NotATable, csv_records, separator_of, tab_records
 from onrecord.authoring.cells.several import between_names, links_of, names_of
 from onrecord.authoring.import_map import Mapped
-from onrecord.authoring.importing import ImportedClaim, Rejected, Unreadable
+from onrecord.authoring.imported import ImportedClaim, Rejected, Unreadable
 from onrecord.read.yaml_text import clean
 
 _TOLD = re.compile(r"sep=([,;\t])\r?\n")  # a first line for Excel alone, which does not count it
@@ -122,7 +122,7 @@ def _joined_names(table: Table, mapped: Mapped) -> Iterator[Rejected]:
         for column in (mapped.columns[name] for name in _SEVERAL if name in mapped.columns):
             for name in names_of(row.get(column, ""), mapped.separators):
                 sign = between_names(name)
-                if sign in {",", "|"}:
+                if sign:
                     why = f'“{name}” is taken as one name; if it is several, say so in the map:  separator: "{sign}"'
                     yield Rejected(f"row {number}", column, why)
 

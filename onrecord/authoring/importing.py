@@ -4,14 +4,16 @@ An `ImportedClaim` is what a list says about one claim, in its own words. `cards
 become one is told with its place, and nothing is guessed: above all not what somebody else's verdict means here.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import count
 
-from onrecord.authoring.cells.errors import cell_fault
+from onrecord.authoring.cells.dates import has_order
 from onrecord.authoring.import_map import Mapped
+from onrecord.authoring.imported import WITHIN, ImportedClaim, Rejected, cell_faults, without_placeholders
 from onrecord.model.dates import PartialDate
 from onrecord.model.limits import SHORT_LIMIT
-from onrecord.model.problems import Severity, shortened
+from onrecord.model.problems import Severity
 from onrecord.model.slugs import is_slug, short_slug
 from onrecord.model.vocabulary import CardKind, Status
 from onrecord.read.cards import read_claim
@@ -19,59 +21,8 @@ from onrecord.read.front_matter import Value
 from onrecord.read.yaml_text import clean, front_matter, prose
 
 _LONGEST_NAME = 120  # characters of an actor or topic; what is longer is a sentence, and no file could be named by it
-# Keys of a source's description, which the reader of cards names, and the fields that they come from. `date` is the
-# source's, for the card's own is looked at here.
-_WITHIN = {"url": "source", "title": "source_title", "date": "source_date"}
 # What a card begins with while its own values are wrong, so that all else in it can be read.
 _RIGHT: Mapping[str, Value] = {"claim": "x", "source": "https://example.org/", "date": "2000", "status": "alleged"}
-
-
-class Unreadable(Exception):
-    """The whole file cannot be read as what it is said to be; a plain sentence says why, and what to do."""
-
-    def __init__(self, sentence: str) -> None:
-        """`sentence` is shortened, for it may repeat what the file says."""
-        super().__init__(shortened(sentence))
-
-
-@dataclass(frozen=True, slots=True)
-class Rejected:
-    """What is wrong with a row, or to be looked at: where it is, in which column or field, and why, in a clause."""
-
-    where: str
-    column: str
-    why: str
-
-    def __post_init__(self) -> None:
-        """Bound column and reason, for a list may hold anything."""
-        object.__setattr__(self, "column", shortened(self.column, 100))
-        object.__setattr__(self, "why", shortened(self.why))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImportedClaim:
-    """What a list says about one claim.
-
-    `columns` names, for each field, where it stood, for messages. `faults`: fields that could not be read, and why, in
-    a clause. `reasoning_of_others`: the reasoning is somebody else's verdict, which stands for none of ours.
-    """
-
-    where: str
-    claim: str
-    date: str
-    verdict: str | None = None  # None: the list has no verdicts
-    sources: tuple[Mapping[str, str], ...] = ()
-    actors: tuple[str, ...] = ()
-    about: tuple[str, ...] = ()
-    topics: tuple[str, ...] = ()
-    short: str = ""
-    reasoning: str = ""
-    decided: str = ""
-    slug: str = ""
-    body: str = ""
-    columns: Mapping[str, str] = field(default_factory=dict)
-    faults: tuple[tuple[str, str], ...] = ()
-    reasoning_of_others: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +57,7 @@ class _Row:
     entry: ImportedClaim
     mapped: Mapped
     faults: list[tuple[str, str]]
-    notes: list[tuple[str, str]] = field(default_factory=list)
+    notes: list[tuple[str, str]]
 
     def wrong(self, name: str, why: str) -> None:
         self.faults.append((name, why))
@@ -137,12 +88,13 @@ def cards_of(entries: Iterable[ImportedClaim], mapped: Mapped, there: frozenset[
     kept: list[tuple[str, str]] = []
     unmapped: dict[str, int] = {}
     skipped = undated = 0
-    for entry in entries:
-        verdict = clean(entry.verdict or "")
+    for given in entries:
+        verdict = clean(given.verdict or "")
         if verdict and mapped.verdicts.get(verdict, ()) is None:
             skipped += 1
             continue
-        row = _Row(entry, mapped, [*_cell_faults(entry), *entry.faults])
+        entry, left_out = without_placeholders(given)
+        row = _Row(entry, mapped, [*cell_faults(entry), *entry.faults], [*entry.notes, *left_out])
         if verdict and verdict not in mapped.verdicts and not row.is_wrong("status"):
             unmapped[verdict] = unmapped.get(verdict, 0) + 1
         made = _card(row, today, origin)
@@ -167,19 +119,6 @@ def cards_of(entries: Iterable[ImportedClaim], mapped: Mapped, there: frozenset[
     )
 
 
-def _cell_faults(entry: ImportedClaim) -> Iterator[tuple[str, str]]:
-    """Errors of a spreadsheet and formulas, in whatever field they stand."""
-    cells = [("claim", entry.claim), ("date", entry.date), ("status", entry.verdict or ""), ("short", entry.short)]
-    cells += [("reasoning", entry.reasoning), ("decided", entry.decided), ("slug", entry.slug), ("body", entry.body)]
-    lists = {"actors": entry.actors, "about": entry.about, "topics": entry.topics}
-    cells += [(name, word) for name, words in lists.items() for word in words]
-    cells += [(_WITHIN.get(key, key), words) for source in entry.sources for key, words in source.items()]
-    for name, words in cells:
-        why = cell_fault(words)
-        if why:
-            yield name, why
-
-
 def _card(row: _Row, today: str, origin: Mapping[str, str]) -> _Made | None:
     """The card of a row; None where anything is wrong, which then stands in the row.
 
@@ -192,14 +131,31 @@ def _card(row: _Row, today: str, origin: Mapping[str, str]) -> _Made | None:
     slug = clean(entry.slug) or short_slug(claim)
     if claim and not is_slug(slug) and not row.is_wrong("slug"):
         row.wrong("slug", f"“{slug}” cannot be an address; small letters a to z, digits and single hyphens can")
-    path = f"content/{CardKind.CLAIMS}/{slug}.md"
+    path = _path(slug)
     values = _values(row, claim, today)
     undated = _add_history(row, values, today)
     content = _content(row, values)
     _read_back(row, path, content)
     if not row.faults and path in origin:
-        row.wrong("claim", f"its address would be that of {origin[path]}; give it another in a column slug")
+        path = _another(row, slug, origin)
     return None if row.faults else _Made(path=path, content=content, undated=undated)
+
+
+def _path(slug: str) -> str:
+    return f"content/{CardKind.CLAIMS}/{slug}.md"
+
+
+def _another(row: _Row, slug: str, origin: Mapping[str, str]) -> str:
+    """The path of a card whose own is taken by another row: with a number, where the list has no place for a slug."""
+    path = _path(slug)
+    if row.entry.takes_slug:
+        row.wrong("claim", f"its address would be that of {origin[path]}; give it another in a column slug")
+        return path
+    free = next(made for number in count(2) if (made := _path(f"{slug}-{number}")) not in origin)
+    row.notes.append(
+        ("claim", f"its address would be that of {origin[path]}, so its card is {free}; if both say the same, keep one")
+    )
+    return free
 
 
 def _content(row: _Row, values: Mapping[str, Value]) -> bytes:
@@ -216,7 +172,7 @@ def _read_back(row: _Row, path: str, content: bytes) -> None:
         if problem.severity is not Severity.ERROR:
             continue
         key, _, said = problem.message.partition(": ")
-        column = _WITHIN.get(key, key)
+        column = WITHIN.get(key, key)
         known = bool(said) and column in row.entry.columns
         row.wrong(column if known else "claim", (said if known else problem.message).rstrip("."))
 
@@ -326,6 +282,6 @@ def _date(row: _Row, column: str, text: str) -> str:
     try:
         return row.mapped.dates.read(words)
     except ValueError as wrong:
-        unsaid = row.mapped.columns and not row.mapped.dates.forms and "years_from" not in str(wrong)
+        unsaid = row.mapped.columns and has_order(words) and not row.mapped.dates.forms
         row.wrong(column, f"{wrong}{'; or say in the map, with “dates”, how they are written' if unsaid else ''}")
         return ""

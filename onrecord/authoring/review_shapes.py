@@ -5,6 +5,7 @@ import re
 from typing import Any
 
 _SCRIPT = re.compile(r"<script\b[^>]*\bld\+json\b[^>]*>(.*?)</script\s*>", re.IGNORECASE | re.DOTALL)
+_LINE = re.compile(r"[^\r\n]*[^\s][^\r\n]*")
 
 
 def loaded(text: str) -> Any:
@@ -13,13 +14,23 @@ def loaded(text: str) -> Any:
     It may be JSON; a web page, or a piece of one, with scripts of JSON-LD; lines of JSON; what extractors of microdata
     make (`type` and `properties`); or an answer of the Fact Check Tools API (`claims` with a `claimReview` each).
     """
-    scripts = [part for part in _SCRIPT.findall(text) if "ClaimReview" in part]
+    scripts = [found for found in _SCRIPT.finditer(text) if "ClaimReview" in found[1]]
     if scripts:
-        return [_as_json_ld(json.loads(part)) for part in scripts]
-    lines = [line for line in text.splitlines() if line.strip()]
-    if len(lines) > 1 and all(line.startswith("{") and line.rstrip().endswith("}") for line in lines):
-        return [_as_json_ld(json.loads(line)) for line in lines]
-    return _as_json_ld(json.loads(text))
+        return [_as_json_ld(_json(text, found.start(1), found.end(1))) for found in scripts]
+    try:
+        return _as_json_ld(json.loads(text))
+    except json.JSONDecodeError as fault:
+        if fault.msg != "Extra data" or re.search(r"[\r\n]", text[: fault.pos].strip()):
+            raise
+    return [_as_json_ld(_json(text, *line.span())) for line in _LINE.finditer(text)]
+
+
+def _json(text: str, start: int, end: int) -> Any:
+    """What a part of a text holds. Raises ValueError, of JSON with the place in the whole text."""
+    try:
+        return json.loads(text[start:end])
+    except json.JSONDecodeError as fault:
+        raise json.JSONDecodeError(fault.msg, text, start + fault.pos) from None
 
 
 def _as_json_ld(value: Any) -> Any:

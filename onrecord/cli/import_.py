@@ -7,10 +7,12 @@ from pathlib import Path
 
 import click
 
+from onrecord.authoring.cells.dates import DateForms
 from onrecord.authoring.claim_review import read_reviews
 from onrecord.authoring.csv_table import Table, entries, read_table, remarks
 from onrecord.authoring.import_map import FIELDS, NEEDED, Mapped, map_text, read_map, verdict_lines
-from onrecord.authoring.importing import ImportedClaim, ImportResult, Rejected, Unreadable, cards_of
+from onrecord.authoring.imported import ImportedClaim, Rejected, Unreadable
+from onrecord.authoring.importing import ImportResult, cards_of
 from onrecord.authoring.timelinejs import read_timeline
 from onrecord.cli.day import today
 from onrecord.cli.import_questions import ask
@@ -83,8 +85,10 @@ class _List:
 
 def _read(content: bytes, kind: str, place: Path) -> _List:
     if kind == "timelinejs":
-        slides, unfit, others = read_timeline(content)
-        return _List(entries=slides, rejected=unfit, others=others)
+        years = _mapped(place, None).dates.years_from if place.is_file() else None
+        mapped = Mapped(dates=DateForms(years_from=years))
+        slides, unfit, others = read_timeline(content, mapped.dates)
+        return _List(entries=slides, mapped=mapped, rejected=unfit, others=others)
     if kind == "claimreview":
         return _List(entries=read_reviews(content), mapped=_mapped(place, None) if place.is_file() else Mapped())
     table = read_table(content)

@@ -6,6 +6,7 @@ ever rounded to 1 January.
 
 import calendar
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -15,6 +16,13 @@ _POINT = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}|XX))?)?([~?%]?)")  #
 _MOMENT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ]([0-9]{2}):([0-9]{2}))?")
 _SEASONS = range(21, 42)  # of EDTF
 _WORDS = {"~": "date.about", "?": "date.uncertain", "%": "date.about_uncertain"}
+
+
+def ascii_digits(text: str) -> str:
+    """A text with the decimal digits of every script as ASCII has them: `٢٠٢٤` is `2024`."""
+    if text.isascii():
+        return text
+    return "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff
 _PLAIN = re.compile(r"[^\W_]([^\n]*[^\s:])?")
 _DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 _OTHER_THAN_TEXT = re.compile(r"(null|true|false|yes|no|on|off|y|n|[0-9][0-9a-fx_.,:+-]*)", re.IGNORECASE)
+_HARD_BREAK = "  \n"  # of Markdown
 _MARK = re.compile(r"^([0-9]*)([#+\->.])")
 
 
@@ -63,12 +64,17 @@ def _list(values: list[Value], indent: str) -> Iterator[str]:
 
 
 def prose(text: str) -> str:
-    """Plain paragraphs as Markdown in which nothing is markup: what looks like a mark stands as it was typed."""
-    paragraphs = re.split(r"\n\s*\n", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return "\n\n".join(filter(None, (_paragraph(clean(paragraph)) for paragraph in paragraphs)))
+    """Plain paragraphs and lines as Markdown in which nothing is markup: what looks like a mark stands as it was typed.
+
+    Where a line ends within a paragraph, it ends on the page as well.
+    """
+    paragraphs = re.split(r"\n\s*\n", re.sub("\r\n?|[\x85\u2028]", "\n", text).replace("\u2029", "\n\n"))
+    lines = ([_line(clean(line)) for line in paragraph.split("\n")] for paragraph in paragraphs)
+    return "\n\n".join(filter(None, (_HARD_BREAK.join(filter(None, paragraph)) for paragraph in lines)))
 
 
-def _paragraph(text: str) -> str:
+def _line(text: str) -> str:
     safe = re.sub(r"([\\`*_{}\[\]|!]|(?<=~)~|~(?=~))", r"\\\1", text)
     safe = re.sub(r"&(?=[#\w])", "&amp;", safe).replace("<", "&lt;")
+    safe = re.sub("^=(?==*$)", "&#61;", safe)  # below a line, it would make a heading of that
     return _MARK.sub(r"\1\\\2", safe)

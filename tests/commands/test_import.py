@@ -15,7 +15,8 @@ from click.testing import CliRunner, Result
 from onrecord.authoring.claim_review import read_reviews
 from onrecord.authoring.csv_table import read_table
 from onrecord.authoring.import_map import Mapped, read_map, verdict_lines
-from onrecord.authoring.importing import ImportedClaim, Unreadable, cards_of
+from onrecord.authoring.imported import ImportedClaim, Unreadable
+from onrecord.authoring.importing import cards_of
 from onrecord.authoring.timelinejs import read_timeline, words_of
 from onrecord.cli.main import main
 from onrecord.model.standing import BASES

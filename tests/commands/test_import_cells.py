@@ -13,7 +13,8 @@ from onrecord.authoring.cells.several import between_links, between_names, links
 from onrecord.authoring.claim_review import read_reviews
 from onrecord.authoring.csv_table import entries, read_table, remarks
 from onrecord.authoring.import_map import Mapped, map_text, read_map
-from onrecord.authoring.importing import ImportResult, Unreadable, cards_of
+from onrecord.authoring.imported import Unreadable
+from onrecord.authoring.importing import ImportResult, cards_of
 from onrecord.authoring.timelinejs import read_timeline
 from onrecord.cli.main import main
 from onrecord.read.front_matter import Value, split
@@ -66,6 +67,9 @@ READ = [
     (DateForms(), "2010-2012", "2010/2012"),
     (DateForms(), "2024-01-09T14:30:00Z", "2024-01-09"),
     (DateForms(), "2024-01-09 14:30", "2024-01-09"),
+    (DateForms(), "٢٠٢٤-٠١-٠٢", "2024-01-02"),
+    (DateForms(), "१२ March २०१९", "2019-03-12"),
+    (DateForms(("DD/MM/YYYY",)), "٢/١/٢٠٢٤", "2024-01-02"),
 ]
 
 
@@ -76,13 +80,18 @@ def test_a_date_that_can_be_known_is_taken(forms: DateForms, cell: str, date: st
 
 NAMED = "write 23.10.2024, 10.2024 or 2024, or 23.10.2024 – 29.10.2024 for a span"
 SERIAL = "perhaps 2019-03-12; give the column the format of a date, and export the list again"
+TWO_WAYS = "day and month cannot be told apart here: write"
 REFUSED = [
     (GERMAN, "12/03/2019", f"“12/03/2019” is not written DD.MM.YYYY, as the map says that dates are; {NAMED}, or name"),
-    (GERMAN, "Frühjahr 2019", f"“Frühjahr 2019” is not written DD.MM.YYYY, as the map says that dates are; {NAMED}"),
+    (
+        GERMAN,
+        "Frühjahr 2019",
+        "“Frühjahr 2019” is not written DD.MM.YYYY, as the map says that dates are; write the months",
+    ),
     (
         GERMAN,
         "3.4.19",
-        "the year of “3.4.19” has two digits; write all four, or say in the map which is the first year",
+        "the year of “3.4.19” has two digits; write all four, or say in the map, import.yaml, which is the first year",
     ),
     (GERMAN, "12.13.2019", "“12.13.2019” is no date: there is no month 13; the map says that dates are written DD.MM."),
     (GERMAN, "30.02.2019", "“30.02.2019” is no date: 2019-02 has no day 30"),
@@ -90,11 +99,35 @@ REFUSED = [
     (DateForms(("MM/DD/YYYY",)), "x", "write 10/23/2024, 10/2024 or 2024, or 10/23/2024 – 10/29/2024 for a span"),
     (DateForms(("YYYY/MM/DD",)), "x", "write 2024/10/23, 2024-10 or 2024"),
     (GERMAN, "43536", f"“43536” is the number by which spreadsheets count days, {SERIAL}"),
-    (DateForms(), "12.03.2019", "“12.03.2019” is not a date; write 2024-10-23, 2024-10 or 2024"),
-    (DateForms(), "05/03/2024", "“05/03/2024” is not a date;"),
-    (DateForms(), "2024/03/05", "“2024/03/05” is not a date;"),
-    (DateForms(), "2011/12", "“2011/12” is not a date;"),
-    (DateForms(), "Mar-15", "“Mar-15” is not a date;"),
+    (DateForms(), "someday", "“someday” is not a date; write 2024-10-23, 2024-10 or 2024"),
+    (DateForms(), "12.03.2019", f"“12.03.2019” is not a date; {TWO_WAYS} 2019-03-12 or 2019-12-03"),
+    (DateForms(), "05/03/2024", f"“05/03/2024” is not a date; {TWO_WAYS} 2024-03-05 or 2024-05-03"),
+    (DateForms(), "2024/03/05", "“2024/03/05” is not a date; write 2024-03-05, if that is meant"),
+    (DateForms(), "31/12/2024", "“31/12/2024” is not a date; write 2024-12-31, if that is meant"),
+    (DateForms(), "2024. 1. 2.", "write 2024-01-02, if that is meant"),
+    (DateForms(), "20240102", "write 2024-01-02, if that is meant"),
+    (DateForms(), "Q1 2020", "write 2020-01/2020-03, if that is meant"),
+    (DateForms(), "before 2020", "write ../2020, if that is meant"),
+    (DateForms(), "around 2020", "write 2020~, if that is meant"),
+    (DateForms(), "1990s", "write 1990/1999, if that is meant"),
+    (DateForms(), "Mon 5 Feb 2024", "write 2024-02-05, if that is meant"),
+    (GERMAN, "Q1 2020", "as the map says that dates are; write 2020-01/2020-03, if that is meant"),
+    (GERMAN, "2024/01/02", "write 2024-01-02, if that is meant, or name their form in “dates” as well"),
+    (DateForms(("YYYY-DD-MM",)), "2024/01/02", f"; {'write 2024-23-10, 2024-10 or 2024'}"),  # 2024-01-02 is 1 February
+    (DateForms(), "2011/12", "“2011/12” is not a date; write 2011-12, if that is meant"),
+    (
+        DateForms(),
+        "Mar-15",
+        "“Mar-15” is not a date; this may be 15 March, or March 2015: write the day with its year, ",
+    ),
+    (DateForms(), "Mär 15", "this may be 15 March, or March 2015"),
+    (DateForms(), "24-Feb", "this may be 24 February, or February 2024"),
+    (DateForms(), "5-Mar", "the year is missing: write the day with its year, such as 2024-03-05"),
+    (DateForms(), "15. März", "the year is missing: write the day with its year, such as 2024-03-15"),
+    (GERMAN, "Mar-15", "this may be 15 March, or March 2015"),
+    (DateForms(), "24", "“24” is not a date; write the year with four digits, and first"),
+    (DateForms(), "Mar-50", "write the year with four digits, and first"),
+    (DateForms(), "n/a", "“n/a” is not a date; write as much as is known"),
     (DateForms(), "listopad 2019", "“listopad 2019” is not a date;"),  # October in one language, November in others
     (DateForms(), "2015 12.30", "“2015 12.30” is not a date;"),
 ]

@@ -12,7 +12,8 @@ import pytest
 from onrecord.authoring.claim_review import read_reviews
 from onrecord.authoring.csv_table import entries, read_table
 from onrecord.authoring.import_map import FIELDS, Mapped, read_map
-from onrecord.authoring.importing import Rejected, Unreadable, cards_of
+from onrecord.authoring.imported import Rejected, Unreadable
+from onrecord.authoring.importing import cards_of
 from onrecord.authoring.timelinejs import read_timeline
 from onrecord.build.prepare import prepare
 from onrecord.build.request import Request

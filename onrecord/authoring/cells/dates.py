@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from onrecord.authoring.cells.month_names import month_of
-from onrecord.model.dates import PartialDate
+from onrecord.model.dates import PartialDate, ascii_digits
+from onrecord.read.meant.dates import date_hint, meant_dates
 from onrecord.read.yaml_text import clean
 
 _DAYS, _YEARS = "DTJGД", "YJARГР"  # letters for the day and the year: as spreadsheets of several languages have them
@@ -60,7 +61,7 @@ class DateForms:
 
     def read(self, text: str) -> str:
         """The date as cards write it, without a time of day. Raises ValueError with a plain sentence."""
-        words = clean(text)
+        words = ascii_digits(clean(text))
         return self._known(words) or self._timeless(words) or self._span(words) or self._refuse(words)
 
     def _timeless(self, words: str) -> str | None:
@@ -97,7 +98,7 @@ class DateForms:
                 continue
             if not 1 <= int(found["month"]) <= 12:
                 raise ValueError(f"“{words}” is no date: there is no month {found['month']}{self._said()}")
-            return f"{self._year(found['year'], words)}-{int(found['month']):02}-{int(found['day']):02}"
+            return f"{self.year(found['year'], words)}-{int(found['month']):02}-{int(found['day']):02}"
         return None
 
     def _by_name(self, words: str) -> str | None:
@@ -109,17 +110,18 @@ class DateForms:
             month = month_of(found["name"]) if found else None
             if found and month:
                 day = f"-{int(found['day']):02}" if found["day"] else ""
-                year = self._year(found["year"].lstrip("'’"), words)
+                year = self.year(found["year"].lstrip("'’"), words)
                 return f"{year}-{month:02}{day}"
         return None
 
-    def _year(self, digits: str, words: str) -> str:
+    def year(self, digits: str, words: str) -> str:
+        """The year that four digits, or two, mean in a date. Raises ValueError, with a clause, if nobody said."""
         if len(digits) == 4:
             return digits
         if self.years_from is None:
             raise ValueError(
-                f"the year of “{words}” has two digits; write all four, or say in the map which is the first year that "
-                "two digits mean:  years_from: 1950"
+                f"the year of “{words}” has two digits; write all four, or say in the map, import.yaml, which is the "
+                "first year that two digits mean:  years_from: 1950"
             )
         return f"{self.years_from + (int(digits) - self.years_from) % 100:04}"
 
@@ -131,16 +133,25 @@ class DateForms:
                 f"“{words}” is the number by which spreadsheets count days, perhaps {day}; give the column the format "
                 "of a date, and export the list again"
             )
-        if not self.forms:
-            raise ValueError(
-                f"“{words}” is not a date; write 2024-10-23, 2024-10 or 2024, or 2024-10-18/2024-10-23 for a span"
-            )
-        example, month = _written(self.forms[0])
-        other = ", or name their form in “dates” as well" if needs_form(words, self) else ""
-        raise ValueError(
-            f"“{words}” is not written {_listed(self.forms)}, as the map says that dates are; write {example}, {month} "
-            f"or 2024, or {example} – {example.replace('23', '29')} for a span{other}"
-        )
+        begin = f"“{words}” is not a date"
+        usual = "write 2024-10-23, 2024-10 or 2024, or 2024-10-18/2024-10-23 for a span"
+        if self.forms:
+            begin = f"“{words}” is not written {_listed(self.forms)}, as the map says that dates are"
+            example, month = _written(self.forms[0])
+            usual = f"write {example}, {month} or 2024, or {example} – {example.replace('23', '29')} for a span"
+        unknown = needs_form(words, self)
+        other = ", or name their form in “dates” as well" if self.forms and unknown else ""
+        raise ValueError(f"{begin}; {self._advice(words, usual, unknown=unknown)}{other}")
+
+    def _advice(self, words: str, usual: str, *, unknown: bool) -> str:
+        """What to write in the place of words, in a clause. `unknown`: they are a day in a form that nobody named."""
+        meant = [found for found in meant_dates(words) if is_read(found, self) and self.read(found) == found]
+        if len(meant) == 1:
+            return f"write {meant[0]}, if that is meant"
+        if len(meant) == 2:
+            return usual if self.forms else f"day and month cannot be told apart here: write {meant[0]} or {meant[1]}"
+        hint = usual if unknown else date_hint(words, usual=usual)
+        return hint[:1].lower() + hint[1:].rstrip(".")
 
 
 def _written(form: str) -> tuple[str, str]:
@@ -225,6 +236,11 @@ def possible_forms(text: str) -> tuple[str, ...]:
     return tuple(form for form in forms if is_written(day, form) and is_read(day, DateForms((form,), 1950)))
 
 
+def has_order(text: str) -> bool:
+    """Whether a cell is day, month and year in digits, which could stand in another order if somebody said so."""
+    return bool(possible_forms(text)) or re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", _day_of(text)) is not None
+
+
 def is_written(text: str, form: str) -> bool:
     """Whether a cell is a day of this form, with one of twelve months."""
     found = re.fullmatch(_pattern(form), _day_of(text))
@@ -232,7 +248,7 @@ def is_written(text: str, form: str) -> bool:
 
 
 def _day_of(text: str) -> str:
-    words = clean(text)
+    words = ascii_digits(clean(text))
     timed = _TIME.fullmatch(words)
     return timed["day"] if timed else words
 

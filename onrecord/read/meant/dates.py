@@ -5,11 +5,13 @@ Where the order of day and month cannot be told, both readings are named and nei
 
 import re
 import unicodedata
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from onrecord.model.dates import PartialDate
-from onrecord.read.meant.months import MONTHS, NAMES_OF_SEASONS, PASSED_OVER
+from onrecord.model.dates import PartialDate, ascii_digits
+from onrecord.read.meant.months import ENGLISH, MONTHS, NAMES_OF_SEASONS, PASSED_OVER
+from onrecord.read.meant.nothing import says_nothing
 
 USUAL = "Write a date as far as it is known: 2024, 2024-06, 2024-06-19; 2024-06~ for about."
 
@@ -41,12 +43,13 @@ _NUMBERS = re.compile(r"(\d{1,4})\s*([./-])\s*(\d{1,2})\s*\2\s*(\d{1,4})\.?")
 _TWO_NUMBERS = re.compile(r"(\d{1,4})\s*[./-]\s*(\d{1,4})\.?")
 _COMPACT = re.compile(r"([12]\d{3})(\d{2})(\d{2})")
 _UNKNOWN_PARTS = re.compile(r"(\d{4})-(?:(0?[1-9]|1[0-2])-(?:00|\?\?|xx)|(?:00|\?\?|xx)(?:-(?:00|\?\?|xx))?)", re.I)
+_MONTH_NUMBER = re.compile(
+    r"(?:(?P<before>[^\W\d_]{3,})\.?[\s'’/-]*)?(?P<number>\d{1,2})(?P<sign>\.?)(?:[\s'’/-]*(?P<after>[^\W\d_]{3,})\.?)?"
+)
 _SERIAL = re.compile(r"[345]\d{4}")  # days of 1982 to 2064
 _EPOCH = date(1899, 12, 30)  # day 0 of spreadsheets
 _MOVING = frozenset({"today", "yesterday", "tomorrow", "heute", "gestern", "now", "hier", "hoy", "ayer", "вчора"})
-_UNKNOWN = frozenset(
-    {"unknown", "n/a", "na", "none", "tbd", "tba", "?", "??", "-", "--", "undated", "n.d.", "unbekannt"}
-)
+_UNKNOWN = frozenset({"na", "undated", "n.d."})
 
 
 def date_hint(words: str, *, whole_day: bool = False, usual: str = USUAL) -> str:
@@ -62,7 +65,7 @@ def date_hint(words: str, *, whole_day: bool = False, usual: str = USUAL) -> str
         return f"Did you mean {readings[0]}?"
     if len(readings) == 2:
         return f"Day and month cannot be told apart here: write {readings[0]} or {readings[1]}."
-    return _why_not(words.casefold()) or usual
+    return _why_not(words.casefold()) or _half_said(_plain(words.casefold())) or usual
 
 
 def moment_hint(words: str, usual: str) -> str:
@@ -91,13 +94,28 @@ def _why_not(words: str) -> str | None:
         return "Write the day itself, such as 2024-06-19: readers come on other days than you write."
     if parts & NAMES_OF_SEASONS:
         return "Write the months, such as 2024-03/2024-05: seasons differ from one half of the earth to the other."
-    if plain in _UNKNOWN:
+    if plain in _UNKNOWN or says_nothing(plain):
         return "Write as much as is known, be it the year: 2024; or ../2024 for some day before the end of 2024."
-    if re.fullmatch(r"\d{1,2}[./-]\d{1,2}[./-]\d{2}", plain) or re.fullmatch(r"['’]\d{2}", plain):
+    if re.fullmatch(r"\d{1,2}[./-]\d{1,2}[./-]\d{2}", plain) or re.fullmatch(r"['’]?\d{2}", plain):
         return "Write the year with four digits, and first: 2024-06-19."
     if re.match(r"(early|mid|late|anfang|mitte|ende|début|fin)\b", plain):
         return "Write the months that it may have been, such as 2024-01/2024-03; or 2024~ for about."
     return None
+
+
+def _half_said(plain: str) -> str | None:
+    """What to do with a month beside one number, as spreadsheets show days and months; None: that is not it."""
+    found = _MONTH_NUMBER.fullmatch(plain)
+    month = MONTHS.get(found["before"] or found["after"], 0) if found else 0
+    if not found or not month:
+        return None
+    name, number = ENGLISH[month - 1], int(found["number"])
+    day = f"the day with its year, such as 2024-{month:02}-{number:02}"
+    is_day = 1 <= number <= monthrange(2024, month)[1]
+    if is_day and len(found["number"]) == 2 and not found["sign"]:
+        known = f"{number} {name}, or {name} 20{number:02}"
+        return f"This may be {known}: write {day}, or the month: 20{number:02}-{month:02}."
+    return f"The year is missing: write {day}." if is_day else "Write the year with four digits, and first: 2024-06."
 
 
 def meant_dates(words: str) -> tuple[str, ...]:
@@ -119,8 +137,7 @@ def _is_date(text: str) -> bool:
 
 def _plain(words: str) -> str:
     """A text with the digits, dashes and blanks of one kind, without a time of day."""
-    digits = "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in words)
-    plain = " ".join(unicodedata.normalize("NFC", digits).translate(_DASHES).split()).strip(" ,;")
+    plain = " ".join(unicodedata.normalize("NFC", ascii_digits(words)).translate(_DASHES).split()).strip(" ,;")
     return _TIME.sub("", plain)
 
 

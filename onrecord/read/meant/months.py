@@ -56,3 +56,6 @@ NAMES_OF_SEASONS: Final = _words(
     "spring summer autumn fall winter frühjahr frühling sommer herbst printemps été automne hiver",
     "primavera verano otoño invierno весна літо осінь зима",
 )
+
+ENGLISH: Final = tuple(_NAMES[0].title().split())
+"""January to December, for sentences to editors."""
