@@ -52,7 +52,7 @@ def test_no_mark_repeated_keeps_the_converter_busy(piece: str, monkeypatch: pyte
     fair = seconds("An ordinary sentence, with [a link](/a) and *stress*.\n\n" * 600)
     # Refused or rendered, in work of the order of an ordinary body of the same length: some ten times that at most,
     # and work that grows as the square takes thousands of times. The bound lies far from both, for any machine.
-    assert min(seconds((piece * 33_000)[:33_000]) for _ in range(3)) < 80 * fair
+    assert any(seconds((piece * 33_000)[:33_000]) < 80 * fair for _ in range(5))
 
 
 @pytest.mark.parametrize("n", [50, 400, 5000])
