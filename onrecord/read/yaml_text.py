@@ -10,7 +10,7 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff
 _PLAIN = re.compile(r"[^\W_]([^\n]*[^\s:])?")
 _DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 _OTHER_THAN_TEXT = re.compile(r"(null|true|false|yes|no|on|off|y|n|[0-9][0-9a-fx_.,:+-]*)", re.IGNORECASE)
-_MARK = re.compile(r"^([0-9]*)([#+\->.])")
+_MARK = re.compile(r"^(\d*)([#+\->.])")
 
 
 def clean(text: str) -> str:
