@@ -422,6 +422,7 @@ def test_a_line_that_is_misread_is_told(text: str, line: int, words: str) -> Non
         "a\nb\n---\n\n* a\n* b\n---\nc\n\n<p>d</p>\n---",
         "- a\n- b\n- \n- c",
         "    x = 1\n    y z",
+        r"\[^1\]: a \[^1]",
         "[He said]: it was long.\n\n[r]: /a\n\n[s]: <claim:x>\n\n[t]: e.org",
     ],
 )
