@@ -11,7 +11,7 @@ _PLAIN = re.compile(r"[^\W_]([^\n]*[^\s:])?")
 _DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 _OTHER_THAN_TEXT = re.compile(r"(null|true|false|yes|no|on|off|y|n|[0-9][0-9a-fx_.,:+-]*)", re.IGNORECASE)
 _HARD_BREAK = "  \n"  # of Markdown
-_MARK = re.compile(r"^([0-9]*)([#+\->.])")
+_MARK = re.compile(r"^(\d*)([#+\->.])")
 
 
 def clean(text: str) -> str:

@@ -48,6 +48,12 @@ def test_code_between_fences_stands_in_a_list() -> None:
         made.replace(' tabindex="0"', "")
         == "<ul>\n<li>\n<p>a</p>\n<pre><code>b\n</code></pre>\n</li>\n<li>\n<p>c</p>\n</li>\n</ul>"
     )
+    for stands in ("   ", "    "):  # as others write it, and with four blanks
+        code = "\n".join(stands + line for line in ("```", "b", "```"))
+        made = html_of(f"1. a\n\n{code}\n2. c")
+        assert made.replace(' tabindex="0"', "") == (
+            "<ol>\n<li>\n<p>a</p>\n<pre><code>b\n</code></pre>\n</li>\n<li>\n<p>c</p>\n</li>\n</ol>"
+        )
     assert html_of("    ```\n    b\n    ```") == '<pre tabindex="0"><code>```\nb\n```\n</code></pre>'
 
 
@@ -89,6 +95,9 @@ def test_imported_words_stand_as_they_were_typed(text: str) -> None:
         ("https://e.org/?a[]=1", "https://e.org/?a[]=1"),
         ("https://e.org/a**", "https://e.org/a"),
         ("https://e.org/a/", "https://e.org/a/"),
+        ("https://ko.org/x)는", "https://ko.org/x"),
+        ("https://e.org/x),see", "https://e.org/x"),
+        ("https://e.org/(a)b]c(d)", "https://e.org/(a)b"),
     ],
 )
 def test_an_address_ends_before_the_punctuation_of_its_sentence(found: str, address: str) -> None:
@@ -101,6 +110,7 @@ def test_an_address_ends_before_the_punctuation_of_its_sentence(found: str, addr
         ("See https://e.org/a_b_c?x=1&y=2#z.", ["https://e.org/a_b_c?x=1&amp;y=2#z"]),
         ("(https://e.org), [https://f.org] and “https://g.org”", ["https://e.org", "https://f.org", "https://g.org"]),
         ("HTTP://E.org", ["HTTP://E.org"]),
+        ("기사(https://ko.org/x)는 _https://e.org/u_", ["https://ko.org/x", "https://e.org/u"]),
         ("- https://e.org\n\n> https://f.org\n\n# https://g.org", ["https://e.org", "https://f.org", "https://g.org"]),
         ("https://a.org[^1]\n\n[^1]: https://e.org", ["https://a.org", "#t-fn:1", "https://e.org", "#t-fnref:1"]),
         ("| a |\n|---|\n| https://e.org |", ["https://e.org"]),
@@ -131,6 +141,8 @@ def test_bare_addresses_are_links(text: str, links: list[str]) -> None:
          '<figure><img alt="a" src="/p.jpg"><figcaption>A port <small>J. &amp; B. / *A*</small></figcaption></figure>'),
         ("![a](/p.jpg){: width=3 credit='X' height=4 }",
          '<figure><img alt="a" height="4" src="/p.jpg" width="3"><figcaption><small>X</small></figcaption></figure>'),
+        (r'![a](/p.jpg){credit="A \"q\" b"}',
+         '<figure><img alt="a" src="/p.jpg"><figcaption><small>A "q" b</small></figcaption></figure>'),
         ("![a](/p.jpg “A port”){credit=“X <b>”}",
          '<figure><img alt="a" src="/p.jpg"><figcaption>A port <small>X &lt;b&gt;</small></figcaption></figure>'),
         ('[![a](/p.jpg "A port")](/b/)',
@@ -154,7 +166,125 @@ def test_a_credit_that_cannot_be_shown_is_told() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "code", "words", "hint"),
+    [
+        ('a\n\n![a](/p.jpg) {credit="AP"}', 3, "misread-line",
+         '“{credit="AP"}” is printed as words: a blank stands before {.',
+         "Leave no blank before {, right behind the picture."),
+        ("![a] (/p.jpg)", 1, "misread-line", "“![a] (/p.jpg)” is printed as words: a blank stands between ] and (.",
+         "Take the blank out, and the picture is shown."),
+        ("![a](/p.jpg){credit=AP / Bob}", 1, "misread-line", "The credit “AP / Bob” stands without quotation marks.",
+         'Write credit="AP / Bob".'),
+        ('![a](/p.jpg)\n{credit="AP"}', 2, "markup-removed",
+         "The attribute “credit” is not allowed on <p> and was left out.",
+         'Write it right behind the picture, as in ![…](/name.jpg){credit="…"}, on one line.'),
+        ('![a](/p.jpg "Cap [l](https://e.org)")', 1, "markup-removed",
+         "A caption cannot have a link: its words are shown, and its address left out.",
+         "Put the link into a paragraph below the picture."),
+    ],
+)  # fmt: skip
+def test_a_picture_that_is_written_otherwise_is_told(text: str, line: int, code: str, words: str, hint: str) -> None:
+    (problem,) = render(text, "x.md", 1)[1]
+    assert (problem.code, problem.location.line, problem.message, problem.hint) == (code, line, words, hint)
+
+
+@pytest.mark.parametrize(
+    "text", ['`![a] (/p.jpg)`', r"\![a] (/p.jpg)", '`![a](/p.jpg) {credit="AP"}`', "![a](/p.jpg) {sic}",
+             "![a](/p.jpg){credit=AP width=3}"]
+)  # fmt: skip
+def test_a_picture_that_is_read_as_it_looks_is_not_told(text: str) -> None:
+    assert told(text) == []
+
+
+def test_the_words_of_a_credit_without_quotation_marks_are_shown() -> None:
+    assert "<small>AP / Bob</small>" in html_of("![a](/p.jpg){credit=AP / Bob width=3}")
+
+
+# ---------------------------------------------------------------- boxes and lists
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("!!! Danger ahead", "<p>!!! Danger ahead</p>"),
+        ("!!!wow", "<p>!!!wow</p>"),
+        ('!!! note "A" b', '<p>!!! note "A" b</p>'),
+        ("!!! note\n    b",
+         '<div class="admonition note">\n<p class="admonition-title">Note</p>\n<p>b</p>\n</div>'),
+        ("!!! Tip “A b”\n    c",
+         '<div class="admonition tip">\n<p class="admonition-title">A b</p>\n<p>c</p>\n</div>'),
+    ],
+)  # fmt: skip
+def test_a_box_has_a_known_kind_and_a_title_in_quotation_marks(text: str, made: str) -> None:
+    assert html_of(text) == made
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [("١. a\n٢. b", ""), ("１. a\n２. b", ""), ("৫. a\n৬. b", ' start="5"'), ("007. a", ' start="007"')],
+)
+def test_lists_in_the_digits_of_any_script(text: str, start: str) -> None:
+    body, problems = render(text, "x.md", 1)
+    assert body.html.startswith(f"<ol{start}>\n<li>a</li>")
+    assert [problem.code for problem in problems] == (["misread-line"] if start == ' start="007"' else [])
+
+
+# ---------------------------------------------------------------- words in braces, and what else is left out
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "words", "hint"),
+    [
+        ("draft\n\n## The set {draft}", (3, 12), "“{draft}” is read as attributes of <h3>", r"\{draft\}"),
+        ("## A\n\n## B {Very Important}", (3, 6), "“{Very Important}” is read as attributes of <h3>",
+         r"\{Very Important\}"),
+        ("## 초 {초안}", (1, 6), "“{초안}” is read as attributes of <h3>", r"\{초안\}"),
+        ("## The {title}", (1, 8), "“{title}” is read as attributes of <h3>", r"\{title\}"),
+        ("| a |\n|---|\n| b {loud} |", (3, 5), "“{loud}” is read as attributes of <td>", r"\{loud\}"),
+        ("a *em*{loud}", (1, 7), "“{loud}” is read as attributes of <em>", r"\{loud\}"),
+        ("words\n{important}", (2, 1), "“{important}” is read as attributes of <p>", r"\{important\}"),
+    ],
+)  # fmt: skip
+def test_words_in_braces_are_told_where_they_stand(text: str, place: tuple[int, int], words: str, hint: str) -> None:
+    (problem,) = render(text, "x.md", 1)[1]
+    assert (problem.location.line, problem.location.column) == place
+    assert problem.message == f"{words}, and not as words, and was left out."
+    assert problem.hint == f"Write {hint} where it is meant as words."
+
+
+def test_the_same_words_in_braces_are_told_twice() -> None:
+    assert [line for _, line, _ in told("## A {x}\n\n## B {x}\n\n## C {#id}\n\n## D \\{x\\}")] == [1, 3]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("a\n\n<?php\necho 1;\n?>", "“<?php” is not shown, with all that stands in it."),
+        ("a\n\nb <?php x ?> c", "“<?php x ?>” is not shown, with all that stands in it."),
+        ("a\n\n<![CDATA[abc]]>", "“<![CDATA[abc]]>” is not shown, with all that stands in it."),
+        ("a\n\n<!DOCTYPE html>", "“<!DOCTYPE html>” is not shown, with all that stands in it."),
+        ("a\n\n[Q]: Why?\nb", "“[Q]: Why?” is read as the address of a link, and is not shown."),
+        ("a[^b]\n\n[^b]: one\n[^b]: two", "“[^b]:” is written again further down, and the words here left out."),
+        ("a [l][r]\n\n[r]: https://e.org\n[R]: https://f.org",
+         "“[r]:” is written again further down, and the address here left out."),
+    ],
+)  # fmt: skip
+def test_words_that_are_lost_are_a_warning(text: str, words: str) -> None:
+    assert told(text) == [("markup-removed", 3, words)]
+    assert render(text, "x.md", 1)[1][0].severity is Severity.WARNING
+
+
 # ---------------------------------------------------------------- ids
+
+
+def test_many_headings_of_one_name_have_ids_of_their_own() -> None:
+    made = html_of("# x\n# x_1\n# x\n# y {#x_3}\n# x\n# x\n")
+    assert re.findall(r'id="t-([^"]*)"', made) == ["x", "x_1", "x_2", "x_3", "x_4", "x_5"]
+
+
+def test_contents_without_headings_are_no_box() -> None:
+    assert (html_of("a\n\n[TOC]"), html_of("[TOC]\n\na")) == ("<p>a</p>", "<p>a</p>")
 
 
 def test_the_contents_of_a_page() -> None:
@@ -232,6 +362,33 @@ def test_a_footnote_of_two_words() -> None:
         ("Words\n1. a\n2. b", 2, "“1. a” is read on as words of the line above, and not as a list."),
         ("1) a\n2) b", 1, "“1) a” is read as words: a number in a list has a full stop."),
         ("a\n\n```\nb", 3, "Code begins here with ``` and has no end, so that it is read as words."),
+        ("1. one\n\n2024. It was long.", 3,
+         "“2024. It was long.” is shown as number 2 of a list, which counts on from its first number."),
+        ("2. two\n3. three\n\n2024. year", 4,
+         "“2024. year” is shown as number 4 of a list, which counts on from its first number."),
+        ("1. a\n3. b\n4. c", 2, "“3. b” is shown as number 2 of a list, which counts on from its first number."),
+        ("> 1. a\n\n> 3. b", 3, "“> 3. b” is shown as number 2 of a list, which counts on from its first number."),
+        ("> 2024. x", 1, "“> 2024. x” is read as number 2024 of a list."),
+        ("- a\n\n2024. b", 3, "“2024. b” is read as number 2024 of a list."),
+        ("- a\n\n    2024. b", 3, "“2024. b” is read as number 2024 of a list."),
+        ("٢٠٢٤. نص", 1, "“٢٠٢٤. نص” is read as number ٢٠٢٤ of a list."),
+        ("- a\n1. b", 2, "“1. b” is read on as words of the line above, and not as a list."),
+        ("- a\n- \n- b", 1, "“- a” is read as a heading, for a line of - stands below it."),
+        ("- a\n- b\n-\n- c", 2, "“- b” is read as a heading, for a line of - stands below it."),
+        ("- a\n    - b\n    -\n    - c", 2, "“- b” is read as a heading, for a line of - stands below it."),
+        ("- \n- \n- ", 1, "“-” is read as a heading, for a line of - stands below it."),
+        ("a\n---", 1, "“a” is read as a heading, for a line of --- stands below it."),
+        ("Title\n-", 1, "“Title” is read as a heading, for a line of - stands below it."),
+        ("Title\n=", 1, "“Title” is read as a heading, for a line of = stands below it."),
+        ("It was long.\n-----", 1, "“It was long.” is read as a heading, for a line of ---… stands below it."),
+        ("# A\nb\n---", 2, "“b” is read as a heading, for a line of --- stands below it."),
+        ("> a\n> ---", 1, "“> a” is read as a heading, for a line of --- stands below it."),
+        ("!!! Danger ahead", 1, "“!!! Danger ahead” is read as words, and not as a box."),
+        ("\tIt was long.", 1, "“It was long.” is read as code, for it stands 4 blanks or a tab further in."),
+        ("a\n\n    “Long”, he said.\n\n    b c", 3,
+         "““Long”, he said.” is read as code, for it stands 4 blanks or a tab further in."),
+        ("a[^1]\n\n[^1]: #MeToo", 3, "“[^1]: #MeToo” is read as a heading, for it begins with #."),
+        ("- a\n\n    #MeToo", 3, "“#MeToo” is read as a heading, for it begins with #."),
         ("> ~~~\n> a\n> ~~~", 1, "Code cannot stand in a quotation."),
         ("a[^1]", 1, "The footnote “[^1]” has no words, so that the mark is printed as it stands."),
     ],
@@ -256,6 +413,17 @@ def test_a_line_that_is_misread_is_told(text: str, line: int, words: str) -> Non
         "> - a\n> - b",
         "```\n[^1]\n```",
         "1) a",
+        "<p>\n#x\n</p>\n\n<div>\n<div>\n\n</div>\n2024. x\n</div>",
+        "1. a\n1. b\n1. c",
+        "1. a\n2. b\n# H\n1. c\n\n***\n\n1. d\n\n```\ne\n```\n\n1. f\n\n<!-- -->\n\n1. g",
+        "1. a\n\n[^1]: b\n\n2. c[^1]",
+        "1. a\n\n    b\n\n    - c\n    - d\n\n2. e",
+        "Title\n-----\n\nTitle\n=====\n\nIs it?\n-----",
+        "a\nb\n---\n\n* a\n* b\n---\nc\n\n<p>d</p>\n---",
+        "- a\n- b\n- \n- c",
+        "    x = 1\n    y z",
+        r"\[^1\]: a \[^1]",
+        "[He said]: it was long.\n\n[r]: /a\n\n[s]: <claim:x>\n\n[t]: e.org",
     ],
 )
 def test_a_line_that_is_read_as_it_looks_is_not_told(text: str) -> None:

@@ -26,16 +26,17 @@ ERRORS: Final[Mapping[str, str]] = {
 WARNINGS: Final[Mapping[str, str]] = {
     "id-repeated": ("Two places of a body have one `id`, so that links lead to the first alone. Give one its own"),
     "markup-removed": (
-        "A body has HTML, or a kind of address, that is not allowed; it was left out. Write Markdown or what the "
-        "hint lists; a `<` that is meant as it stands is `&lt;`"
+        "A body has HTML, or a kind of address, that is not allowed, or words that are read as something else, as in "
+        "braces or in a footnote whose name is used again; they were left out. Write Markdown or what the hint lists; "
+        "a `<` that is meant as it stands is `&lt;`"
     ),
 }
 
 NOTICES: Final[Mapping[str, str]] = {
     "large-picture": "The file of a picture in prose is large, and slow to load on a telephone. Save it smaller",
     "misread-line": (
-        "Markdown reads a line of prose otherwise than it looks: a hashtag as a heading, a year as a list, a list as "
-        "words. The hint says how to write it"
+        "Markdown reads a line of prose otherwise than it looks: a hashtag or a line above dashes as a heading, a year "
+        "as a list, a list as words, words as code. The hint says how to write it"
     ),
     "squeezed-picture": (
         "The width and height written for a picture are not in the proportion of its file. Take both out, and they are "

@@ -6,7 +6,6 @@ can keep it busy for minutes. Its work is counted, not timed, so that a body is 
 
 import re
 import threading
-import unicodedata
 import xml.etree.ElementTree as etree
 from functools import lru_cache
 from typing import Any
@@ -25,8 +24,10 @@ from markdown.inlinepatterns import (
 from markdown.preprocessors import HtmlBlockPreprocessor
 
 from onrecord.model.limits import MAX_PROSE_NESTING, MAX_WORK
+from onrecord.read.markdown.blocks import add_blocks, headings_apart
 from onrecord.read.markdown.fences import FencePreprocessor, without_code
 from onrecord.read.markdown.figures import FigureTreeprocessor
+from onrecord.read.markdown.heading_ids import HeadingIds
 from onrecord.read.markdown.inline import add_inline
 
 _STEP = 20  # how much dearer a character is to a loop in Python than to a regular expression
@@ -40,7 +41,7 @@ _MORE = ("~~", "```", "![")
 _BARE = re.compile(
     r"://(?<!\]\(https://)(?<!\]\(http://)(?<!<https://)(?<!<http://)"
 )  # of no link, as far as can be seen
-_NO_WORD = re.compile(r"[^\w\s]")
+_NO_CONTENTS = '<div class="toc">\n<ul></ul>\n</div>'  # [TOC] where there is no heading
 _LOCK = threading.Lock()  # one converter is shared, and the preview has threads
 _MARK = re.compile(r" {0,3}(?:>|(?:[-*+]|\d+\.)(?= ))|!!! ?(?=\w)")
 _BLANKS = re.compile(r" *")
@@ -143,6 +144,8 @@ class _Blocks(BlockParser):
 
     def parseBlocks(self, parent: etree.Element, blocks: list[str]) -> None:
         while blocks:
+            if blocks[0].startswith("#") and "\n#" in blocks[0]:
+                blocks[0:1] = headings_apart(blocks[0])
             self.meter.spend(len(blocks[0]) * _BLOCK, blocks[0])
             for processor in self.blockprocessors:
                 if processor.test(parent, blocks[0]) and processor.run(parent, blocks) is not False:
@@ -189,21 +192,6 @@ class _RawHtml(HtmlBlockPreprocessor):
         return "".join(extractor.cleandoc).split("\n")
 
 
-def _heading_id(value: str, separator: str) -> str:
-    """An id in any script: words joined, of which letters, digits and the marks on them are kept."""
-    letters = unicodedata.normalize("NFC", value.casefold())
-    if not letters.isascii():
-        letters = _NO_WORD.sub(_of_word, letters)
-        return separator.join(word for word in letters.split() if re.search(r"\w", word)) or "section"
-    return separator.join(re.findall(r"\w+", letters)) or "section"
-
-
-def _of_word(found: re.Match[str]) -> str:
-    """A sign that is no letter, within a word: a mark stays, what only sets the word in lines goes, all else parts."""
-    kind = unicodedata.category(found[0])
-    return found[0] if kind.startswith("M") else "" if kind == "Cf" else " "
-
-
 class _Footnotes(FootnoteExtension):
     """Footnotes of any name: the library makes an id of it that no link leads to where it has a blank."""
 
@@ -216,11 +204,14 @@ class _Footnotes(FootnoteExtension):
 
 def _library(top: int, *, more: bool) -> Any:
     """`more`: whether it reads fences, struck words, captions and credits of pictures, and bare addresses."""
+    ids = HeadingIds()
     made: Any = markdown.Markdown(
         extensions=[_Footnotes(), *_EXTENSIONS],
-        extension_configs={"toc": {"baselevel": top, "slugify": _heading_id}},
+        extension_configs={"toc": {"baselevel": top, "slugify": ids}},
         output_format="html",
     )
+    made.registerExtension(ids)  # is forgotten with each body
+    add_blocks(made)
     made.ESCAPED_CHARS = [*made.ESCAPED_CHARS, "~"]
     if more:
         made.preprocessors.register(FencePreprocessor(made), "fences", 25)
@@ -293,4 +284,4 @@ def convert(text: str, top: int) -> str:
                 raise Refused(code="body-too-deep", line=0) from None
             line = _line_of(text, stop.text) if stop.line is None else stop.line
             raise Refused(code="body-too-tangled", line=line) from None
-    return made
+    return made.replace(_NO_CONTENTS, "").strip() if _NO_CONTENTS in made else made

@@ -7,19 +7,27 @@ from typing import NamedTuple
 
 from markdown.preprocessors import Preprocessor
 
+from onrecord.read.markdown.admonitions import OPENING
+
 _OPENS = re.compile(r"( *)(`{3,}|~{3,})[ \t]*([^\n]*)$")
 _LANGUAGE = re.compile(r"[{. ]*([A-Za-z][\w+#-]*)")
-_HOLDS = re.compile(r"(?:[-*+]|\d+\.)[ \t]|!!! ?\w|\[\^[^\]]+\]:")  # begins what lines indented by four stand in
+_HOLDS = re.compile(r"(?:[-*+]|\d+\.)[ \t]|\[\^[^\]]+\]:")  # begins what lines indented by four stand in
 _WIDE = 4  # blanks that set a line into what stands above it, or make it code
 
 
 class Fence(NamedTuple):
-    """A block of code: its first and last line, from 0, which are the fences; its indentation, and its language."""
+    """A block of code: its first and last line, from 0, which are the fences; its indentation, and its language.
+
+    `stands`: the indentation that puts it where it belongs: one of less than four, below an empty line, stands in the
+    list above, as other readers of Markdown have it. `apart`: it stands in a list, below an empty line.
+    """
 
     first: int
     last: int
     indent: int
     language: str
+    stands: int
+    apart: bool
 
 
 class Fences(NamedTuple):
@@ -37,7 +45,8 @@ def fences_of(lines: Sequence[str]) -> Fences:
     number, within = 0, False
     while number < len(lines):
         found = _OPENS.match(lines[number])
-        within = _within(lines, number, before=within)
+        before = within
+        within = _within(lines, number, before=before)
         if found is None or (len(found[1]) >= _WIDE and not within) or (found[2][0] == "`" and "`" in found[3]):
             number += 1
             continue
@@ -49,7 +58,10 @@ def fences_of(lines: Sequence[str]) -> Fences:
             number += 1
             continue
         language = _LANGUAGE.match(found[3])
-        closed.append(Fence(number, last, len(found[1]), language[1] if language else ""))
+        apart = before and len(found[1]) > 0 and not lines[number - 1].strip()
+        stands = max(_WIDE, len(found[1])) if apart else len(found[1])
+        closed.append(Fence(number, last, len(found[1]), language[1] if language else "", stands, apart))
+        within = within or apart
         number = last + 1
     return Fences(tuple(closed), tuple(unclosed))
 
@@ -60,7 +72,17 @@ def _within(lines: Sequence[str], number: int, *, before: bool) -> bool:
     words = line.lstrip(" ")
     if not words or len(line) - len(words) >= _WIDE:
         return before
-    return bool(_HOLDS.match(words)) or (before and bool(lines[number - 1].strip()))
+    if _HOLDS.match(words) or OPENING.match(words):
+        return True
+    return before and number > 0 and bool(lines[number - 1].strip())
+
+
+def held_lines(lines: Sequence[str]) -> list[bool]:
+    """Of each line, whether one indented by four or more there stands in a list, a note or the like."""
+    made: list[bool] = []
+    for number in range(len(lines)):
+        made.append(_within(lines, number, before=bool(made) and made[-1]))
+    return made
 
 
 def _end(lines: Sequence[str], first: int, mark: str, length: int) -> int | None:
@@ -88,8 +110,9 @@ class FencePreprocessor(Preprocessor):
         after = 0
         for fence in fences_of(lines).closed:
             mark = self.md.htmlStash.store(_as_html(fence, lines[fence.first + 1 : fence.last]))
-            apart = [] if fence.indent else [""]  # within a list an empty line would end it
-            made += [*lines[after : fence.first], *apart, " " * fence.indent + mark, *apart]
+            above = [] if fence.indent else [""]  # within a list an empty line would end it
+            below = [""] if fence.apart else above  # the line below may be the next entry
+            made += [*lines[after : fence.first], *above, " " * fence.stands + mark, *below]
             after = fence.last + 1
         return made + lines[after:]
 

@@ -13,7 +13,7 @@ from onrecord.model.urls import is_web_address
 _STRUCK = r"(~~)(?![\s~])((?:[^~]|~(?!~))+)(?<!\s)~~(?!~)"
 # An address ends where no address goes on: at a blank, a quotation mark, or what closes a sentence in any script.
 _SIGN = r"[^\s<>\"`\x02\x03“”„«»‘’。，、；：！？「」『』【】《》（）।]"
-_BARE = rf"(?<![\w/@])(?i:https?)://{_SIGN}{{3,2000}}"
+_BARE = rf"(?<![^\W_])(?<![/@])(?i:https?)://{_SIGN}{{3,2000}}"
 _GOES_ON = re.compile(rf"{_SIGN}{{0,2000}}")
 _TRAILING = ".,;:!?'*_~…"
 _PAIRS = {")": "(", "]": "[", "}": "{"}
@@ -22,21 +22,33 @@ _RAW_LINK = re.compile(r"<(/?)a(?=[\s>])", re.IGNORECASE)
 _RAW_TAG = re.compile(r"<[a-zA-Z/!]")
 _ATTRIBUTES = re.compile(r"\{:?[ ]*(?:[#.][\w-]|[\w-]+=)")
 _LIST = re.compile(r"\{:?[ ]*([^{}\n]*)\}")
-_CREDIT = re.compile(r"""(?<![^\s])credit=(?:"([^"]*)"|'([^']*)'|[“”„«]([^“”"»]*)[“”"»]|([^\s"'“”„«]+))""")
+_CREDIT = re.compile(
+    r"""(?<![^\s])credit=(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|[“”„«]([^“”"»]*)[“”"»]"""
+    r"""|([^\s"'“”„«].*?)(?=\s+(?:[\w-]+=|[#.]\w)|\s*$))"""
+)
+_QUOTE = re.compile(r"""\\(["'])""")  # within quotation marks
 _ODD_TITLE = re.compile(r"(\S+)\s+[“”„«](.+)[“”»]")  # a caption in quotation marks of a word processor
 
 
 def bare_address(found: str) -> str:
     """An address as it stands in a sentence, without the punctuation and closing brackets of that sentence."""
-    address = found
-    while address and (address[-1] in _TRAILING or _closes(address)):
+    address = found[: _closed(found)]
+    while address and address[-1] in _TRAILING:
         address = address[:-1]
     return address
 
 
-def _closes(address: str) -> bool:
-    opening = _PAIRS.get(address[-1])
-    return opening is not None and address.count(address[-1]) > address.count(opening)
+def _closed(found: str) -> int:
+    """Where the first closing bracket stands that no opening one of the address belongs to; else the length."""
+    depth = dict.fromkeys("([{", 0)
+    for at, sign in enumerate(found):
+        if sign in depth:
+            depth[sign] += 1
+        elif (opening := _PAIRS.get(sign)) is not None:
+            depth[opening] -= 1
+            if depth[opening] < 0:
+                return at
+    return len(found)
 
 
 class BareAddress(InlineProcessor):
@@ -110,7 +122,7 @@ class CreditedImage(ImageInlineProcessor):
         if others:
             AttrListTreeprocessor(self.md).assign_attrs(image, others)
         words = next(found for found in credit.groups() if found is not None)
-        image.set("credit", str(self.unescape(words)))
+        image.set("credit", _QUOTE.sub(r"\1", str(self.unescape(words))))
         return image, start, listed.end()
 
 
