@@ -102,6 +102,6 @@ def is_left_by_git(name: str) -> bool:
 
 
 def not_downloaded(name: str) -> str | None:
-    """The name of the file in whose place iCloud left this one, for it is not on this machine; None: it is no such one."""
+    """The name of the file that iCloud left this one for, because it is not on this machine; None: it did not."""
     found = _PLACEHOLDER.fullmatch(name)
     return found[1] if found else None
