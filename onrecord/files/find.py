@@ -149,7 +149,7 @@ class _Walker:
         folder = self.root / "content" / kind
         straight = self.tree.resolve(folder) == top / kind  # then what is no link itself lies within
         prefix = self.shown(folder)
-        every = {f"{prefix}/{entry.name}": entry for entry in self.scan(folder) if not entry.name.startswith(".")}
+        every = {f"{prefix}/{entry.name}": entry for entry in self.scan(folder) if filenames.is_shown(entry.name)}
         places = {path: entry for path, entry in every.items() if self.belongs(entry, top, straight=straight)}
         doubles = filenames.same_slugs(places)
         found = []

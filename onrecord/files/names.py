@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Container, Iterable
 from pathlib import Path, PurePosixPath
 
-from onrecord.files.litter import is_conflict_copy
+from onrecord.files.litter import is_conflict_copy, is_left_by_git, not_downloaded
 from onrecord.model.problems import Location, Problem, error, warning
 from onrecord.model.slugs import is_slug, nearest, slugify
 
@@ -40,6 +40,11 @@ _DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])[ 
 _RESERVED = "content/static/.onrecord.json"  # the manifest's place in output
 
 
+def is_shown(name: str) -> bool:
+    """Whether a file among cards is looked at: one that is hidden is not, unless it stands for a card."""
+    return not name.startswith(".") or not_downloaded(name) is not None
+
+
 def folder_fault(path: str) -> Problem:
     """The fault of a folder that lies among cards."""
     parent = PurePosixPath(path).parent
@@ -68,8 +73,8 @@ def card_fault(path: str, beside: Container[str] = ()) -> Problem | None:
     if name.endswith(".md") and is_slug(name.removesuffix(".md")):
         return _device_fault(path) if _DEVICE.fullmatch(name) else None
     file = PurePosixPath(path)
-    if is_conflict_copy(name):
-        return _conflict_fault(path)
+    if left := _left_fault(path):
+        return left
     if file.suffix == ".md":
         return error(
             "bad-file-name",
@@ -140,20 +145,27 @@ def twin_fault(path: str) -> Problem:
     )
 
 
-def _conflict_fault(path: str) -> Problem:
-    return error(
-        "bad-file-name",
-        "This is a copy that was kept because a file was changed on two machines at once.",
-        Location(path),
-        "Take over what the other file lacks, then delete this one.",
-    )
+def _left_fault(path: str) -> Problem | None:
+    """The fault of a file that a program left in the place of another, or beside it for somebody to look at."""
+    name = path.rpartition("/")[2]
+    message, hint = "", "Take over what the other file lacks, then delete this one."
+    if is_conflict_copy(name):
+        message = "This is a copy that was kept because a file was changed on two machines at once."
+    elif is_left_by_git(name):
+        message = "Git left this file when it could not bring two changes together."
+    elif (absent := not_downloaded(name)) is not None:
+        message = f"iCloud left this in the place of {absent}, which is not on this machine."
+        hint = "Download it in the Finder, or keep the project in a folder that iCloud does not look after."
+    return error("bad-file-name", message, Location(path), hint) if message else None
 
 
 def slug_meant(path: str) -> str | None:
     """The slug of a card once its name is as `card_fault` wants it; None where no card is meant."""
     file = PurePosixPath(path)
     ending = file.suffix.lower().rstrip()
-    if (ending in {*_CARD_LIKE, ".md", "", "."} or _has_two(file)) and not is_conflict_copy(file.name):
+    if (absent := not_downloaded(file.name)) is not None:
+        return slug_meant(absent)
+    if (ending in {*_CARD_LIKE, ".md", "", "."} or _has_two(file)) and _left_fault(path) is None:
         return _suggested(file).removesuffix(".md")
     return None
 
@@ -184,8 +196,8 @@ def static_fault(path: str) -> Problem | None:
             Location(path),
             "Give the file another name.",
         )
-    if is_conflict_copy(path.rpartition("/")[2]):
-        return _conflict_fault(path)
+    if left := _left_fault(path):
+        return left
     if path.isprintable() and not _UNPUBLISHABLE.search(path):
         return _step_fault(path)
     return error(

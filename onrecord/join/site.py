@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from types import MappingProxyType
 
-from onrecord.join.actors import Directory, directory
+from onrecord.join.actors import Directory, directory, references
 from onrecord.join.change_log import change_log
 from onrecord.join.claims import Setting, join_claims
 from onrecord.join.history import newest
@@ -17,7 +17,7 @@ from onrecord.join.texts import join_texts
 from onrecord.join.timeline import timeline
 from onrecord.join.withheld import Selected, select
 from onrecord.model.cards import Card, Cards, ClaimCard
-from onrecord.model.names import name_key, slugs_of_names
+from onrecord.model.names import name_key, other_slugs, slugs_of_names
 from onrecord.model.problems import Problem
 from onrecord.model.settings import Config
 from onrecord.model.site import Claim, Group, LogEntry, Quotes, Site, Source, Takedown
@@ -91,7 +91,26 @@ def _urls(slugs: Mapping[CardKind, Iterable[str]]) -> frozenset[str]:
 
 def _topic_slugs(selected: Selected, names: Mapping[str, str]) -> dict[str, str]:
     """Slugs of all topics by the keys of their names; of several writings, that which site.yaml (`names`) has."""
-    return slugs_of_names((tag for card in (*selected.here.claims, *selected.taken_down) for tag in card.topics), names)
+    return slugs_of_names(_tags(selected), names)
+
+
+def _tags(selected: Selected) -> Iterable[str]:
+    return (tag for card in (*selected.here.claims, *selected.taken_down) for tag in card.topics)
+
+
+def _other_slugs(
+    selected: Selected, people: Directory, topics: Mapping[str, str]
+) -> dict[str, dict[str, tuple[str, ...]]]:
+    """The slugs of other writings of names that no file has, of actors and of topics; none that something else has."""
+    of_actors = other_slugs((ref.text for ref in references(selected.here.claims)), people.by_name)
+    unfiled = {
+        slug: others for slug, others in of_actors.items() if slug in people.actors and people.actors[slug].card is None
+    }
+    found = {"actors": (unfiled, people.actors), "topics": (other_slugs(_tags(selected), topics), {*topics.values()})}
+    return {
+        kind: {slug: tuple(other for other in others if other not in taken) for slug, others in of_kind.items()}
+        for kind, (of_kind, taken) in found.items()
+    }
 
 
 def _topics(
@@ -232,9 +251,8 @@ def join(
 ) -> tuple[Joined, tuple[Problem, ...]]:
     """Join all cards. `now`, in the site's time zone and without it, decides what `publish` lets out.
 
-    `drafts`, `future`: whether cards are in that are drafts, or whose publish day has not come. `snapshots` are the
-    stored copies of sources, by name; quotes are looked up in them. Gives all that can be joined and what leads nowhere
-    or to two places, in no order; raises nothing.
+    `drafts`, `future`: whether cards are in that are drafts, or whose publish day has not come. `snapshots`: stored
+    copies of sources, by name. Gives all that can be joined and, in no order, what leads nowhere or to two places.
     """
     selected = select(cards, config, now, drafts=drafts, future=future)
     ready = select(cards, config, now, drafts=False, future=False) if drafts or future else selected
@@ -260,6 +278,7 @@ def join(
         quotes=found.quotes,
         texts=found.texts,
         takedowns=found.takedowns,
+        other_slugs=_other_slugs(selected, found.people, found.topics),
         questions_withheld=_questions_withheld(selected),
     )
     return Joined(

@@ -7,15 +7,15 @@ dot, the width of letters (NFKC), letter case and white space. `plain_words` dec
 points, all signs and the forms that one letter has in Arabic and Persian do not count either. It finds slips of the
 pen, never who is meant, and the search page folds words by the same steps (`fold` in js/search/words.js).
 
-The address of a name is no key: it is the slug of the writing that is most used (`slugs_of_names`), so that a slip in
-one card moves no page.
+The address of a name is no key, for it keeps capitals: it is the slug of the soundest of its
+writings (`slugs_of_names`). How often one is used and in what order cards come does not count, and the slugs of the
+other writings lead to the same page (`other_slugs`): so another writing in one more card loses no address.
 """
 
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Collection, Iterable
-from functools import lru_cache
+from collections.abc import Collection, Iterable, Mapping
+from functools import lru_cache, partial
 
 from onrecord.model.slugs import slugify
 
@@ -89,19 +89,44 @@ def unseen_words(text: str) -> str:
 
 
 def slugs_of_names(names: Iterable[str], known: Collection[str] = ()) -> dict[str, str]:
-    """Key → slug of every name that is written somewhere.
+    """Key → slug of every name that is written somewhere (`names`); of several writings with one key, the soundest.
 
-    `names`: as written, each as often as it stands there. Of several writings with one key that one gives the slug
-    whose slug is `known`, else one without unseen characters, else the one most used, else the first.
+    That is one whose slug is `known`, else one without unseen characters, else the one with the fewest signs that no
+    common keyboard has and the fewest wide or narrow letters, else one in capital and small letters.
     """
-    writings: dict[str, Counter[str]] = {}
-    for name in names:
-        writings.setdefault(name_key(name), Counter())[name] += 1
-
-    def worth(writing: str, uses: int) -> tuple[bool, bool, int]:
-        return slugify(writing) in known, without_unseen(writing) == writing, uses
-
     return {
-        key: slugify(next(iter(uses)) if len(uses) == 1 else max(uses, key=lambda name: worth(name, uses[name])))
-        for key, uses in writings.items()
+        key: slugify(writings[0] if len(writings) == 1 else min(writings, key=partial(_oddity, known)))
+        for key, writings in _writings(names).items()
     }
+
+
+def other_slugs(names: Iterable[str], slugs: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """Slug → the slugs that its name has in its other writings, of names (`names`) that are written in several ways.
+
+    `slugs`: as `slugs_of_names` gives them.
+    """
+    several = {key: writings for key, writings in _writings(names).items() if len(writings) > 1}
+    others = {slugs[key]: sorted({slugify(name) for name in names} - {slugs[key]}) for key, names in several.items()}
+    return {slug: tuple(found) for slug, found in others.items() if found}
+
+
+def _writings(names: Iterable[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for name in dict.fromkeys(names):
+        found.setdefault(name_key(name), []).append(name)
+    return found
+
+
+def _oddity(known: Collection[str], writing: str) -> tuple[bool, bool, int, bool, str]:
+    """How far a writing is from a sound one, by itself alone."""
+    odd = sum(
+        not sign.isascii() and (ord(sign) in _ONE_KIND or not unicodedata.is_normalized("NFKC", sign))
+        for sign in writing
+    )
+    return (
+        slugify(writing) not in known,
+        without_unseen(writing) != writing,
+        odd,
+        writing in (writing.upper(), writing.lower()),
+        writing,
+    )

@@ -1,7 +1,6 @@
 """What is known once all cards are joined: `Site` and its parts.
 
-A new type per stage: reading makes the cards (`cards`), joining makes `Site`. After joining, references are slugs that
-exist. A field that is None: no card says, or there is none.
+Joining makes `Site` of the cards (`cards`); its references are slugs that exist. None: no card says, or there is none.
 """
 
 from collections.abc import Mapping
@@ -342,6 +341,7 @@ class Site:
     texts: Mapping[str, AnnotatedText] = field(default_factory=dict)  # by slug; the newest first, undated ones last
     takedowns: tuple[Takedown, ...] = ()  # by slug; none of them is among `claims`
     struck_only: Mapping[str, tuple[Group, ...]] = field(default_factory=dict)  # `topics`, `questions` without a page
+    other_slugs: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)  # by kind, then slug
     questions_withheld: frozenset[str] = frozenset()  # slugs of those that only claims not in this build answer
 
     @property

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from functools import lru_cache
 from hashlib import sha256
+from ipaddress import ip_address
 from typing import NamedTuple
 from urllib.parse import quote, unquote, urlsplit
 
@@ -25,6 +26,10 @@ _ODD = re.compile(rf"[\s<>\"\\^`{{|}}\x00-\x1f\x7f-\x9f\ufffe\uffff]|{INVISIBLE.
 _SPARED = re.compile(r"[\^`{|}]")  # what the address bar of a browser leaves as it is, though no address has it
 _ENCODED = re.compile(r"(?:%[89a-f][0-9a-f])+", re.IGNORECASE)  # letters beyond ASCII
 _WEB = re.compile(rf"(?:{'|'.join(WEB_SCHEMES)})://", re.IGNORECASE)
+_PARTS = re.compile(rf"{_WEB.pattern}(?P<host>[^/?#]*)(?P<path>[^?#]*)", re.IGNORECASE)
+_NO_CODE = re.compile(r"%(?![0-9A-Fa-f]{2})")  # in a path; in what is asked for, servers are not that strict
+_NUMBER = re.compile(r"[0-9]+")
+_LABEL = re.compile(r"(?!-+$|xn--$)[^\s!$%&'()*+,;=~:]{1,63}", re.IGNORECASE)  # of the name of a host
 _IN_MAIL = r"[^\s@<>\"\\:/?#\x00-\x1f\x7f-\x9f]+"
 _MAIL = re.compile(
     rf"(?:mailto:)?{_IN_MAIL}@{_IN_MAIL}\.{_IN_MAIL}(?:\?[^\s<>\"\\\x00-\x1f\x7f-\x9f]*)?", re.IGNORECASE
@@ -100,12 +105,39 @@ def is_web(words: str) -> bool:
     return _WEB.match(words) is not None
 
 
+@lru_cache(maxsize=1 << 14)
 def is_web_address(words: str) -> bool:
-    """Whether a text is an address of the web in full: scheme, host, and no character that addresses do not have."""
-    try:
-        return is_web(words) and bool(urlsplit(words).hostname) and not _ODD.search(words)
-    except ValueError:  # a bracket that is not closed, a port that is no number
+    """Whether a text is an address of the web in full: scheme, host, and no character that addresses do not have.
+
+    One with a name or a password to sign in with is none: see `has_sign_in`.
+    """
+    parts = _PARTS.match(words)
+    if parts is None or _ODD.search(words):
         return False
+    return _is_host(parts["host"]) and not _NO_CODE.search(parts["path"]) and "%00" not in words
+
+
+def has_sign_in(words: str) -> bool:
+    """Whether a text is an address that holds a name or a password before its host."""
+    parts = _PARTS.match(words)
+    return parts is not None and "@" in parts["host"]
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_host(place: str) -> bool:
+    """Whether what stands between `//` and the path can be a host, with its port or without."""
+    try:
+        parts = urlsplit(f"//{place}")
+        host = parts.hostname or ""
+        if "@" in place or parts.port == 0 or host in WEB_SCHEMES:
+            return False
+        labels = host.removesuffix(".").split(".")
+        if ":" in host or _NUMBER.fullmatch(labels[-1]):
+            ip_address(host)
+            return True
+    except ValueError:  # a bracket that is not closed, a port that is no number or too large, numbers that are no IP
+        return False
+    return all(_LABEL.fullmatch(label) for label in labels)
 
 
 def encoded(words: str) -> str:

@@ -9,7 +9,7 @@ from onrecord.model.problems import Location, Problem, sort_problems
 from onrecord.model.settings import Config
 from onrecord.model.site import Claim, Site, Source
 from onrecord.model.texts import AnnotatedText
-from onrecord.model.urls import card_url, old_address, path_of, url_of
+from onrecord.model.urls import card_url, group_url, old_address, path_of, url_of
 from onrecord.model.vocabulary import CardKind
 from onrecord.pages.actor import actor_views
 from onrecord.pages.admin.admin import admin_pages
@@ -278,11 +278,23 @@ def _redirects(edition: Edition) -> Iterable[Page]:
     ]
     old = [(kind, card.redirect_from, Link(words=words, url=card_url(kind, card.slug))) for kind, card, words in cards]
     old += [(CardKind.CLAIMS, notice.redirect_from, notice_link(edition, notice)) for notice in site.takedowns]
-    for kind, refs, target in old:
-        for ref in refs:
-            url = old_address(kind, ref.text)
-            page = (url, partial(redirect_view, edition, url, target))
-            yield _page(page, "redirect.html", ref.at, "redirect")
+    moved = [(old_address(kind, ref.text), target, ref.at) for kind, refs, target in old for ref in refs]
+    taken = {url for url, _, _ in moved}
+    moved += [(url, target, SETTINGS_START) for url, target in _other_writings(edition) if url not in taken]
+    for url, target, at in moved:
+        yield _page((url, partial(redirect_view, edition, url, target)), "redirect.html", at, "redirect")
+
+
+def _other_writings(edition: Edition) -> Iterable[tuple[str, Link]]:
+    """The addresses that names have in their other writings, and where each leads."""
+    site = edition.site
+    of_actors, of_topics = (site.other_slugs.get(kind, {}) for kind in ("actors", "topics"))
+    for slug, others in of_actors.items():
+        target = Link(words=site.actors[slug].name, url=card_url(CardKind.ACTORS, slug))
+        yield from ((card_url(CardKind.ACTORS, other), target) for other in others)
+    for group in site.topics if edition.config.outputs.topics else ():
+        target = Link(words=group.name, url=group_url("topics", group.slug))
+        yield from ((group_url("topics", other), target) for other in of_topics.get(group.slug, ()))
 
 
 def _source_files(edition: Edition) -> Iterable[Source]:

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, PlainValidator, WithJsonSchema
 
 from onrecord.model.slugs import is_slug
 from onrecord.model.urls import (
@@ -16,6 +16,7 @@ from onrecord.model.urls import (
     base_url_fault,
     decoded,
     encoded,
+    has_sign_in,
     in_nfc,
     is_mail_address,
     is_old_address,
@@ -24,7 +25,8 @@ from onrecord.model.urls import (
     is_web,
     is_web_address,
 )
-from onrecord.read.fields import FREE_TEXT, fault, several, text
+from onrecord.read.fields import FREE_TEXT, TEXT_SCHEMA, Text, fault, several, text
+from onrecord.read.meant.addresses import meant_address
 
 _ADDRESS_LIKE = re.compile(r"^(www\.|[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}(/|:\d|[?#]|$))", re.IGNORECASE)
 # No name begins so: what does is meant as an address.
@@ -62,15 +64,28 @@ def _one_url(found: str, several_hint: str) -> str:
     number = len(_ADDRESSES.findall(words))
     if number > 1:
         raise fault("bad-url", f"{number} web addresses stand here in one value: “{words}”.", several_hint)
-    if not is_web(words):
-        if linked := _LINK.fullmatch(words):
-            raise _link_fault(linked)
-        if _ADDRESS_LIKE.match(words):
-            raise fault("url-without-scheme", f"“{words}” lacks https:// at its start.", f"Write https://{words}")
-        raise fault("bad-url", f"“{words}” is not a web address.", "Write it in full, beginning with https://")
     if not is_web_address(words):
-        raise fault("bad-url", f"“{words}” is not a web address that works.", "Copy it again from the browser.")
+        raise _no_address_fault(words)
     return words
+
+
+def _no_address_fault(words: str) -> Exception:
+    """What is wrong with a text that is no web address, and what to write."""
+    if (right := meant_address(words)) is not None:
+        return fault("bad-url", f"“{words}” is not a web address.", f"Write {right}")
+    if has_sign_in(words):
+        return fault(
+            "bad-url",
+            "This address holds a name or a password with which somebody signs in, and all readers would get it.",
+            "Delete what stands between // and @, with the @.",
+        )
+    if is_web(words):
+        return fault("bad-url", f"“{words}” is not a web address that works.", "Copy it again from the browser.")
+    if linked := _LINK.fullmatch(words):
+        return _link_fault(linked)
+    if _ADDRESS_LIKE.match(words):
+        return fault("url-without-scheme", f"“{words}” lacks https:// at its start.", f"Write https://{words}")
+    return fault("bad-url", f"“{words}” is not a web address.", "Write it in full, beginning with https://")
 
 
 def _unseen_fault(words: str, sign: re.Match[str]) -> Exception:
@@ -105,6 +120,7 @@ def _is_meant_as_address(words: str) -> bool:
         "://" in words
         or bool(_ADDRESS_LIKE.match(INVISIBLE.sub("", words)))
         or bool(_MEANT_AS_ADDRESS.match(IGNORED.sub("", words)))
+        or meant_address(words) is not None
     )
 
 
@@ -115,9 +131,20 @@ def _own_source(value: Any) -> str:
         raise _link_fault(linked)
     if is_own_file(words):
         return words
-    if _is_path(words):
+    if _is_path(words) and meant_address(words) is None:
         raise _path_fault(words)
     return _one_url(words, _AS_LIST) if _is_meant_as_address(words) else words
+
+
+def _no_address(words: str) -> str:
+    """The name of a speaker; raises a `fault` for an address. `Booking.com` is a name."""
+    if is_web(words) or words[:4].lower() == "www." or meant_address(words) is not None:
+        raise fault(
+            "bad-url",
+            f"“{words}” is a web address, and here stands the name of a person or body.",
+            "Write the name, and the address under source: or url:.",
+        )
+    return words
 
 
 def _link_fault(linked: re.Match[str]) -> Exception:
@@ -150,7 +177,7 @@ def _document(value: Any) -> str:
     words = text(value)
     if is_own_file(words):
         return words
-    if _is_path(words):
+    if _is_path(words) and meant_address(words) is None:
         if words.startswith("/"):
             raise fault(
                 "bad-url", f"“{words}” is no file of content/static/.", "Write it as /name.pdf, with its ending."
@@ -251,4 +278,10 @@ Document = Annotated[str, PlainValidator(_document), WithJsonSchema({"type": "st
 BaseUrl = Annotated[str, PlainValidator(_base_url), WithJsonSchema({"type": "string", "format": "uri"})]
 SourceText = Annotated[str, PlainValidator(_source), WithJsonSchema({"type": "string"})]
 OwnSourceText = Annotated[str, PlainValidator(_own_source), WithJsonSchema({"type": "string"}), FREE_TEXT]
+Name = Annotated[Text, AfterValidator(_no_address)]
+Names = Annotated[
+    tuple[Name, ...],
+    BeforeValidator(several),
+    WithJsonSchema({"anyOf": [TEXT_SCHEMA, {"type": "array", "items": TEXT_SCHEMA}]}),
+]
 Contact = Annotated[str, PlainValidator(_web_or_mail), WithJsonSchema({"type": "string"})]

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, ConfigDict, Discriminator, Tag
 
 from onrecord.model.limits import SHORT_LIMIT
-from onrecord.read.addresses import Document, OldAddresses, OwnSourceText, SourceText, Url, Wikidata
+from onrecord.read.addresses import Document, Name, Names, OldAddresses, OwnSourceText, SourceText, Url, Wikidata
 from onrecord.read.amounts import AmountValue, BoundWord
 from onrecord.read.desk_schema import DeskModel
 from onrecord.read.fields import (
@@ -96,7 +96,7 @@ OwnSource = Annotated[
 class StatementModel(Strict):
     """A row of `statements`: who said what about the claim, and when."""
 
-    actor: Text = required("Speaker", "Someone in the list of actors, or only a name.")
+    actor: Name = required("Speaker", "Someone in the list of actors, or only a name.")
     stance: StanceWord = required("Stance", "Theirs: what they did on that day.")
     date: Date = required("When", _DATE)
     id: Anchor | None = key("Anchor", "Needed only where one actor has two statements on one day.")
@@ -162,7 +162,7 @@ class ReviewModel(Strict):
 class ReplyModel(Strict):
     """A row of `reply`: whether somebody was asked about the claim, and answered."""
 
-    actor: Text | None = key("Who was asked", "Someone the claim is about. Without it: all whom it is about.")
+    actor: Name | None = key("Who was asked", "Someone the claim is about. Without it: all whom it is about.")
     asked: DateOrNo | None = key("Asked on", _DATE)
     how: Text | None = key("How", "Such as: by e-mail, and again by telephone.")
     answered: DateOrNo | None = key("Answered on", "A date, or the word false if there was no answer.")
@@ -226,8 +226,8 @@ class ClaimModel(CardModel):
     status: StatusWord = required("Status", "Our judgement. Each change needs an entry in its history.")
     basis: BasisWord | None = key("Basis", "What “confirmed” or “denied” rests on. “Alleged” has none.")
     reasoning: Text | None = key("Reasoning", "Why it has this status, in a sentence or two.")
-    actors: Texts = key("Actors who make it", "Leave it empty if nobody is named.", default=())
-    about: Texts = key("Actors it is about", default=())
+    actors: Names = key("Actors who make it", "Leave it empty if nobody is named.", default=())
+    about: Names = key("Actors it is about", default=())
     kind: ClaimKindWord | None = key("Kind of claim", "A fact, where nothing is chosen.")
     due: Date | None = key("Can be judged from", "For a prediction. " + _DATE)
     short: Short | None = key("Short form", f"At most {SHORT_LIMIT} characters, for lists and previews.")
@@ -322,7 +322,7 @@ class PassageModel(Strict):
 
     says: Text | None = key("What it says", "In our own words; this or a quote.")
     quote: Text | None = key("Quote", "Its words, to the letter.")
-    speaker: Text | None = key("Speaker", "Someone in the list of actors, or only a name. Without it: the author.")
+    speaker: Name | None = key("Speaker", "Someone in the list of actors, or only a name. Without it: the author.")
     at: Text | None = key("Where in the text", "A paragraph or a minute: 3rd paragraph, 12:40.")
     claim: Text | None = key("Claim", "The claim that takes it up.")
     left_out: Text | None = key("Not taken up, because", "A sentence, where no claim takes it up.")

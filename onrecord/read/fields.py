@@ -22,7 +22,7 @@ from onrecord.read.meant.dates import date_hint, moment_hint
 from onrecord.read.meant.languages import is_language, language_hint
 from onrecord.read.meant.words import word_hint
 
-_TEXT_SCHEMA = {"type": ["string", "number", "boolean"]}
+TEXT_SCHEMA = {"type": ["string", "number", "boolean"]}
 _YES = frozenset({"true", "yes", "on"})
 _NO = frozenset({"false", "no", "off"})
 _WHOLE_DAY = "Write year, month and day: 2024-06-19."
@@ -222,13 +222,13 @@ FREE_TEXT = FreeText()
 
 _DATE_SCHEMA = WithJsonSchema({"type": ["string", "integer"], "description": "2024, 2024-06, 2024-06-19, 2024-06~"})
 
-Text = Annotated[str, PlainValidator(text), WithJsonSchema(_TEXT_SCHEMA), FREE_TEXT]
+Text = Annotated[str, PlainValidator(text), WithJsonSchema(TEXT_SCHEMA), FREE_TEXT]
 Language = Annotated[str, PlainValidator(_language), WithJsonSchema({"type": "string"})]
 Short = Annotated[str, PlainValidator(_short), WithJsonSchema({"type": "string", "maxLength": SHORT_LIMIT}), FREE_TEXT]
 Texts = Annotated[
     tuple[Text, ...],
     BeforeValidator(several),
-    WithJsonSchema({"anyOf": [_TEXT_SCHEMA, {"type": "array", "items": _TEXT_SCHEMA}]}),
+    WithJsonSchema({"anyOf": [TEXT_SCHEMA, {"type": "array", "items": TEXT_SCHEMA}]}),
 ]
 Date = Annotated[PartialDate, PlainValidator(_date), _DATE_SCHEMA]
 Day = Annotated[PartialDate, PlainValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]

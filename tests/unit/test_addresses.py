@@ -8,9 +8,10 @@ import pytest
 from pydantic import TypeAdapter
 
 from onrecord.model.problems import Problem
-from onrecord.model.urls import LINK_SCHEMES
+from onrecord.model.urls import LINK_SCHEMES, is_web_address
 from onrecord.read.addresses import SourceText, Url
 from onrecord.read.cards import Read, read_actor, read_claim, read_page, read_source
+from onrecord.read.meant.addresses import meant_address
 from onrecord.read.site_settings import read_config
 
 HOSTILE = (
@@ -239,3 +240,52 @@ def test_files_are_named_in_one_form_of_unicode() -> None:
     assert read is not None and problems == ()
     assert read.publisher.logo is not None and read.menu is not None
     assert (read.publisher.logo.light, [item.url for item in read.menu]) == ("café.png", ["/café.pdf"])
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("https://example.org:99999/", "http://example.org:80:80/", "https://example.org:0/", "https://1.2.3.4.5/"),
+        *("https://example..org/", "https://-/", "https://xn--/", "https://256.1.1.1/", "https://example,org/"),
+        *("https://example.org/%00", "https://example.org/a%zz", "https://https://example.org", "https://[::1/"),
+        *("https://user:pw@example.org/", "https://user@example.org"),
+    ],
+)
+def test_an_address_that_cannot_work_is_none(address: str) -> None:
+    assert not is_web_address(address)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("https://example.org/?q=100%", "https://münchen.de/%C3%A9", "https://1.2.3.4/", "https://[::1]:80/x"),
+        *("https://foo_bar.example.org", "http://localhost:8000", "https://example.org./", "https://medium.com/@user"),
+        *("https://web.archive.org/web/2024/https://a:b@x.org/", "https://r3---sn.x.org/", "https://例え.jp?x=1"),
+        *("https://xn--mnchen-3ya.de", "https://example.org/a,b", "https://example-.example.org/"),
+    ],
+)
+def test_an_address_that_works_is_one(address: str) -> None:
+    assert is_web_address(address)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("https//example.org/x", "https:/example.org/x", "https;//example.org/x", "htps://example.org/x"),
+        *("https:\\\\example.org\\x", "https:example.org/x", "https ://example.org/x", "hxxps://example.org/x"),
+        *("https://https://example.org/x", "https/example.org/x", "https:///example.org/x", "//example.org/x"),
+    ],
+)
+def test_an_address_with_a_slip_at_its_start_is_told_with_the_right_one(typed: str) -> None:
+    assert meant_address(typed) == "https://example.org/x"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("HTTP/2 Working Group", "HTTP/1.1", "Steps: a play", "Reuters // AFP", "Steps//Stones", "Booking.com"),
+        *("HTTP: The Definitive Guide", "https://example.org/x", "/judgment.pdf", "The Times; London"),
+    ],
+)
+def test_what_is_no_address_is_left_as_it_is(words: str) -> None:
+    assert meant_address(words) is None

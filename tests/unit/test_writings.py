@@ -1,12 +1,13 @@
-"""Names written in two ways: in every script they are one name, at the address of the writing that is most used."""
+"""Names written in two ways: in every script they are one name, and no writing takes the address of another away."""
 
 import unicodedata
 
 import pytest
 
-from onrecord.model.names import is_unseen, name_key, plain_words, without_unseen
+from onrecord.model.names import is_unseen, name_key, plain_words
 from onrecord.model.settings import Config
 from onrecord.model.slugs import slugify
+from onrecord.pages.plan import plan
 from tests.unit.join_cards import actor, claim, codes, joined, ref, row, url
 
 WRITINGS = [
@@ -39,13 +40,45 @@ def test_a_name_written_in_two_ways_is_one_actor_in_every_script(one: str, other
     assert [reversal.body for reversal in site.claims["c"].reversals] == [actor_slug]
 
 
-@pytest.mark.parametrize(("one", "other"), WRITINGS)
-def test_the_address_of_an_actor_is_that_of_the_writing_most_used(one: str, other: str) -> None:
-    for usual, slip in ((one, other), (other, one)):
-        rows = [row(name, "denies", f"2024-03-0{n}") for n, name in enumerate((slip, usual, usual), 1)]
-        seen = slip if without_unseen(usual) != usual and without_unseen(slip) == slip else usual
-        assert [*joined(claim("c", *rows))[0].actors] == [slugify(seen)]
-    assert [*joined(claim("c", row(one, "denies", "2024-03-01")))[0].actors] == [slugify(one)]
+def _addresses(*names: str) -> tuple[list[str], set[str]]:
+    """The actors and topics of cards with these names, and every address of their pages that answers."""
+    cards = [claim(f"c{n}", row(name, "denies", f"2024-03-{n:02}"), topics=(name,)) for n, name in enumerate(names, 1)]
+    site = joined(*cards)[0]
+    settings = Config(title="Record")
+    pages, problems = plan(site, settings, {}, {})
+    assert [p for p in problems if p.code == "page-conflict"] == []
+    return [*site.actors, *(topic.slug for topic in site.topics)], {
+        page.url for page in pages if page.url.startswith(("/actors/", "/topics/"))
+    }
+
+
+SIGNS = "'’ʼ`´′＇"
+ANOTHER = [
+    *((f"Марія О{one}Ніл", f"Марія О{other}Ніл") for one in SIGNS for other in SIGNS if one != other),
+    *((f"O{one}Neil", f"O{other}Neil") for one in SIGNS for other in SIGNS if one != other),
+    *(pair for one, other in WRITINGS for pair in ((one, other), (other, one))),
+    ("Іван Петренко", "ІВАН ПЕТРЕНКО"),
+]
+
+
+@pytest.mark.parametrize(("known", "other"), ANOTHER)
+def test_a_card_with_another_writing_of_a_name_takes_no_address_away(known: str, other: str) -> None:
+    slugs, before = _addresses(known)
+    assert slugs == [slugify(known)] * 2  # a name that is written in one way only has its own slug
+    both, after = _addresses(known, other)
+    assert before <= after
+    assert {tuple(_addresses(*names)[0]) for names in [(other, known), (other, other, known)]} == {tuple(both)}
+
+
+def test_the_address_is_that_of_the_soundest_writing() -> None:
+    written = ["Марія О’Ніл", "Марія О'Ніл", "марія о'ніл", "Марія\u200b О'Ніл"]
+    assert _addresses(*written)[0] == [slugify("Марія О'Ніл")] * 2
+    assert _addresses("Марія О’Ніл", "МАРІЯ О’НІЛ")[0] == [slugify("Марія О’Ніл")] * 2
+
+
+def test_the_address_of_another_writing_that_something_else_has_stays_its_own() -> None:
+    slugs, _ = _addresses("O’Neil", "O'Neil", "Oneil")
+    assert slugs == ["oneil", "o-neil"] * 2
 
 
 def test_what_cannot_be_seen_is_named() -> None:
