@@ -89,6 +89,11 @@ _NO_KEY = _Fault(
     "This does not fit the lines above: the indentation differs, or text follows a closing quotation mark.",
     "Line the key up with the other keys; if the value holds quotation marks, put all of it in the other kind.",
 )
+_BACKSLASH = _Fault(
+    "yaml-syntax",
+    "A backslash inside double quotation marks is followed by a character that means nothing there.",
+    "Use single quotation marks around the value, or write the backslash twice.",
+)
 _BY_PROBLEM = {
     "mapping values are not allowed": _COLON,
     "found unexpected end of stream": _Fault(
@@ -109,10 +114,11 @@ _BY_PROBLEM = {
     "did not find expected alphabetic": _Fault(
         "yaml-alias", "The value begins with * or &, which YAML takes for an alias.", _QUOTE_IT, at_context=True
     ),
-    "found unknown escape character": _Fault(
-        "yaml-syntax",
-        "A backslash inside double quotation marks is followed by a character that means nothing there.",
-        "Use single quotation marks around the value, or write the backslash twice.",
+    "found unknown escape character": _BACKSLASH,
+    "did not find expected hexdecimal": _BACKSLASH,
+    "found invalid Unicode character escape": _BACKSLASH,
+    "found duplicate anchor": _Fault(
+        "yaml-alias", "The value begins with &, which YAML takes for a name that another value has.", _QUOTE_IT
     ),
     "did not find expected ',' or": _BRACKET,
     "did not find expected node content": _BRACKET,
