@@ -7,10 +7,9 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from onrecord.model.problems import Location, Problem, error
-from onrecord.model.slugs import nearest
 from onrecord.read.former_keys import former_hint
 from onrecord.read.front_matter import Document, KeyPath, Value
-from onrecord.read.meant.keys import key_hint
+from onrecord.read.meant.keys import key_hint, near_key
 from onrecord.read.yaml_faults.signs import called, origin, unseen_in, without_unseen
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -101,7 +100,7 @@ def _unknown(name: str, loc: tuple[str | int, ...], model: type[BaseModel], at: 
     known = _keys_of(here)
     bare = without_unseen(name)
     hint = former_hint(".".join(map(str, loc))) or key_hint(bare, here.__name__, known)
-    close = nearest(bare, known) if guess and not hint else None
+    close = near_key(bare, known) if guess and not hint else None
     guessed = f"Did you mean {close}?" if close else f"The keys that can stand here are: {', '.join(sorted(known))}."
     return error("unknown-key", f"There is no key “{name}” here.", at, _with_unseen(name, hint or guessed))
 

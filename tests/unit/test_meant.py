@@ -238,5 +238,52 @@ def test_the_key_that_is_meant_is_named(model: str, key: str, hint: str) -> None
     assert keys.key_hint(key, model, keys_at(model_of(model), ())) == hint
 
 
+@pytest.mark.parametrize("key", ["note", "Notes", "comment", "internal-note", "memo", "todo"])
+@pytest.mark.parametrize("model", sorted(keys._TABLES))
+def test_no_key_that_readers_see_is_guessed_from_one_that_they_do_not(model: str, key: str) -> None:
+    known = keys_at(model_of(model), ())
+    assert keys.near_key(key, known) is None
+    hint = keys.key_hint(key, model, known) or ""
+    assert key in known or hint.endswith(("begins with #.", "or its key with x-."))
+
+
+@pytest.mark.parametrize(
+    ("model", "key", "words"),
+    [
+        ("ClaimModel", "note", "A remark for yourself begins with #, or its key with x-."),
+        ("SiteModel", "note", "A remark for yourself begins with #."),
+        ("SourceModel", "remark", "Readers see note:. A remark for yourself begins with #, or its key with x-."),
+        ("ClaimModel", "position", "statements: and, in a row below it, actor:, stance:"),
+        ("ClaimModel", "statement", "rows of statements:"),
+        ("ClaimModel", "subject", "whom it is about is about:"),
+        ("ClaimModel", "quote", "in a row of statements:"),
+        ("ClaimModel", "warning", "to yourself begins with #"),
+        ("ClaimModel", "person", "whom it is about under about:"),
+        ("StatementModel", "said", "quote:, their point in your words says:"),
+        ("StatementModel", "source_name", "publisher:"),
+        ("ReplyModel", "answer", "quote:"),
+        ("ActorModel", "title", "role:"),
+    ],
+)
+def test_where_a_key_may_mean_two_things_both_are_named(model: str, key: str, words: str) -> None:
+    assert words in (keys.key_hint(key, model, keys_at(model_of(model), ())) or "")
+
+
+@pytest.mark.parametrize(
+    ("model", "key", "meant"),
+    [
+        ("ClaimModel", "stauts", "status"),
+        ("ClaimModel", "clam", "claim"),
+        ("ClaimModel", "noticee", "notice"),
+        ("ClaimModel", "reviewer", None),
+        ("ActorModel", "internal", None),
+        ("ActorModel", "internals", None),
+        ("PassageModel", "note", None),
+    ],
+)
+def test_only_a_slip_of_the_pen_is_taken_for_a_key(model: str, key: str, meant: str | None) -> None:
+    assert keys.near_key(key, keys_at(model_of(model), ())) == meant
+
+
 def test_a_key_that_nobody_uses_is_not_guessed_here() -> None:
     assert keys.key_hint("zzz", "ClaimModel", ("claim",)) is None

@@ -7,7 +7,7 @@ from onrecord.model.problems import Location, Problem, error, shortened, warning
 from onrecord.read.decode import CONTROL, control_character, is_unbalanced, unbalanced_bidi
 
 _ESCAPE = re.compile(r"\\(x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)", re.DOTALL)
-_CONTROLS = frozenset("0abvfe")  # letters that stand for a control character
+_CONTROLS = {"\0": "0", "\a": "a", "\b": "b", "\v": "v", "\f": "f", "\x1b": "e"}  # each with its letter
 # Letters that stand for white space other than a blank: before more of a word they are hardly meant.
 _BREAKS = {
     "t": "a tab",
@@ -35,8 +35,11 @@ def escape_faults(written: str, value: str, keys: list[str], at: Location) -> It
     escapes = [*_ESCAPE.finditer(written)]
     control = CONTROL.search(value)
     if control:
-        letter = next((escape[1] for escape in escapes if escape[1] in _CONTROLS), None)
-        yield control_character(control.group(), at) if letter is None else _of_letter(letter, control.group(), at)
+        letter = _CONTROLS.get(control.group())
+        by_letter = any(escape[1] == letter for escape in escapes)
+        yield (
+            _of_letter(letter, control.group(), at) if letter and by_letter else control_character(control.group(), at)
+        )
         return
     if any(is_unbalanced(line) for line in value.split("\n")):
         yield unbalanced_bidi(at)
