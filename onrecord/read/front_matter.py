@@ -5,7 +5,7 @@ duplicate keys, tags and alias bombs are refused. Each field decides its own typ
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
@@ -16,7 +16,7 @@ from onrecord.model.problems import Location, Problem, Severity, error
 from onrecord.read.decode import decode
 from onrecord.read.yaml_faults.comments import Cut, Scalar, cuts
 from onrecord.read.yaml_faults.escapes import escape_faults
-from onrecord.read.yaml_faults.explain import explain, mistaken_entries, no_keys
+from onrecord.read.yaml_faults.explain import explain, mistaken_entries, no_keys, places_of
 from onrecord.read.yaml_faults.fences import no_closing, no_opening
 from onrecord.read.yaml_faults.signs import one_kind_of_line_end
 
@@ -106,25 +106,15 @@ def parse(text: str, path: str, *, first_line: int = 1) -> tuple[Document | None
     failed = any(problem.severity is Severity.ERROR for problem in reader.problems)
     if failed or not isinstance(values, dict):
         return None, tuple(reader.problems)
+    found = (*cuts(text, reader.scalars),)
     return Document(
         path=path,
         values=values,
         places=reader.places,
         key_places=reader.key_places,
         brackets=dict(_brackets(node, text)),
-        cuts=_placed(cuts(text, reader.scalars), text, path, first_line),
+        cuts=(*zip(found, places_of((cut.offset for cut in found), text, path, first_line), strict=True),),
     ), tuple(reader.problems)
-
-
-def _placed(found: Iterable[Cut], text: str, path: str, first_line: int) -> tuple[tuple[Cut, Location], ...]:
-    """Cuts, in the order of the text, each with its place; lines are counted on from the one before."""
-    placed = []
-    counted, line = 0, first_line
-    for cut in found:
-        line += text.count("\n", counted, cut.offset)
-        counted = cut.offset
-        placed.append((cut, Location(path, line, cut.offset - text.rfind("\n", 0, cut.offset))))
-    return (*placed,)
 
 
 def _brackets(node: yaml.MappingNode, text: str) -> Iterator[tuple[str, bool]]:

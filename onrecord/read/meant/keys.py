@@ -329,6 +329,8 @@ def key_hint(key: str, model: str, known: Collection[str]) -> str | None:
 def near_key(key: str, known: Iterable[str]) -> str | None:
     """The key of `known` of which another is a slip of the pen; None where none is, or it is a word of its own."""
     plain = _plain(key)
+    if plain in _PRIVATE:
+        return None
     if plain in _NAMES:
         return next((other for other in known if other.rstrip("s") == plain.rstrip("s")), None)
     return nearest(key, known, at_least=_NEAR)
