@@ -37,7 +37,7 @@ class Document:
     """Front matter as text values with their places, and the body with its first line's number.
 
     `brackets`: as of `onrecord.model.cards.Card`. `cuts`: the comments that may have been meant as words, in its order,
-    each with its place.
+    each with its place. `nulls`: the words that YAML takes for nothing, such as `Null`, by the path of the value.
     """
 
     path: str
@@ -46,6 +46,7 @@ class Document:
     key_places: Mapping[KeyPath, Location] = field(default_factory=dict)
     brackets: Mapping[str, bool] = field(default_factory=dict)
     cuts: tuple[tuple[Cut, Location], ...] = ()
+    nulls: Mapping[KeyPath, str] = field(default_factory=dict)
     body: str = ""
     body_line: int = 1
 
@@ -113,6 +114,7 @@ def parse(text: str, path: str, *, first_line: int = 1) -> tuple[Document | None
         places=reader.places,
         key_places=reader.key_places,
         brackets=dict(_brackets(node, text)),
+        nulls=reader.nulls,
         cuts=(*zip(found, places_of((cut.offset for cut in found), text, path, first_line), strict=True),),
     ), tuple(reader.problems)
 
@@ -207,6 +209,7 @@ class _Reader:
         self._aliased = 0
         self.places: dict[KeyPath, Location] = {}
         self.key_places: dict[KeyPath, Location] = {}
+        self.nulls: dict[KeyPath, str] = {}
         self.problems: list[Problem] = []
         self.scalars: list[Scalar] = []  # each once, however often an alias repeats it
 
@@ -222,6 +225,8 @@ class _Reader:
         if isinstance(node, yaml.ScalarNode):
             self._keep(node, path, margin)
             absent = node.tag == "tag:yaml.org,2002:null" and not node.style
+            if absent and node.value:
+                self.nulls[path] = str(node.value)
             return None if absent else str(node.value)
         self._open.add(id(node))
         result: Value = None
