@@ -185,7 +185,24 @@ def test_a_verdict_leads_to_status_and_basis(written: str, status: str, basis: s
     assert basis in hint.partition("basis:")[2]
 
 
-@pytest.mark.parametrize("written", ["unconfirmed", "unverified", "unproven", "disputed", "not proven"])
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("2010-11-11–2010-11-12", "Did you mean 2010-11-11/2010-11-12?"),
+        ("2024 02 03", "Did you mean 2024-02-03?"),
+        ("end of 2024", "Write the months that it may have been, such as 2024-01/2024-03; or 2024~ for about."),
+    ],
+)
+def test_dates_with_other_signs_between_are_read(written: str, hint: str) -> None:
+    assert date_hint(written) == hint
+
+
+@pytest.mark.parametrize(("written", "basis"), [("rejected", "basis: denial"), ("not true", "basis: refuted")])
+def test_a_denial_is_led_to_its_basis(written: str, basis: str) -> None:
+    assert basis in word_hint(written, Status, "Status")
+
+
+@pytest.mark.parametrize("written", ["likely true", "unconfirmed", "unverified", "unproven", "disputed", "not proven"])
 def test_what_nobody_knows_is_alleged_and_not_the_nearest_word(written: str) -> None:
     assert "status: alleged" in word_hint(written, Status, "Status")
 
