@@ -7,7 +7,7 @@ from onrecord.join.actors import Directory
 from onrecord.model.cards import ClaimCard, Ref
 from onrecord.model.names import name_key
 from onrecord.model.problems import Problem, warning
-from onrecord.model.several import joined, listed
+from onrecord.model.several import enumerated, joined, listed
 from onrecord.model.slugs import is_slug, slugify
 
 
@@ -18,7 +18,7 @@ def several_names(cards: Iterable[ClaimCard], people: Directory) -> Iterator[Pro
         for ref, write in _named(card):
             if ref.text in told or _has_file(ref, people):
                 continue
-            found = listed(ref.text) or joined(ref.text, lambda part: name_key(part) in people.by_name)
+            found = enumerated(ref.text) or joined(ref.text, lambda part: name_key(part) in people.by_name)
             if found:
                 told.add(ref.text)
                 yield warning(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 _COMMAS = re.compile(r"\s*[;；、،]\s*|\s*[,，]\s+|\s*，\s*|(?<=[^\W\d]),(?=[^\W\d])")
-_WORDS = re.compile(r"\s+(?:and|&|und|et|y|e|og|och|та|і|и|und|\+|/|와|과|および)\s+")
+_WORDS = re.compile(r"\s+(?:and|&|und|et|y|e|og|och|та|і|и|\+|/|와|과|および)\s+")
 _BOTH = re.compile(f"(?:{_COMMAS.pattern})(?:(?:and|und|et|y|та|і|и)\\s+)?|{_WORDS.pattern}")
 # What stands behind the comma of one name: the form of a company, a title, a number.
 _BELONGS = re.compile(
@@ -20,6 +20,17 @@ def listed(text: str) -> tuple[str, ...]:
     return _parts(text, _COMMAS)
 
 
+def enumerated(text: str) -> tuple[str, ...]:
+    """As `listed`, and the last of them parted by a word such as “and”: “Ann, Bob and Carl” are three.
+
+    It stays whole where it looks like one name: “Board of Roads and Bridges”.
+    """
+    *first, last = _parts(text, _COMMAS) or ("",)
+    names = [part.strip() for part in _WORDS.split(f" {last}") if part.strip()]
+    several = all(_is_whole(name) for name in names[:-1]) or all(len(name.split()) == 1 for name in names)
+    return (*first, *(names if several else [last])) if first else ()
+
+
 def listed_people(text: str) -> tuple[str, ...]:
     """As `listed`, of names of people, which words such as “and” part too."""
     return _parts(text, _BOTH)
@@ -32,7 +43,9 @@ def joined(text: str, is_known: Callable[[str], bool]) -> tuple[str, ...]:
     Fujitsu” are two. Empty where nothing says that there are several.
     """
     parts = _parts(text, _WORDS)
-    if parts and (all(is_known(part) for part in parts) or all(_is_whole(part) for part in parts[:-1])):
+    if parts and (
+        " / " in text or all(is_known(part) for part in parts) or all(_is_whole(part) for part in parts[:-1])
+    ):
         return parts
     return ()
 

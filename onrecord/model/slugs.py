@@ -45,10 +45,13 @@ def _parts(name: str) -> tuple[str, str]:
     return plain, "" if plain and not foreign else hashlib.sha256(trimmed.encode()).hexdigest()[:6]
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that `word` most likely meant, or None where nothing is near."""
+def nearest(word: str, known: Iterable[str], *, at_least: float = 0.6) -> str | None:
+    """The known word that `word` most likely meant, or None where nothing is near.
+
+    `at_least`: how alike the two have to be, from 0 to 1, as difflib measures it.
+    """
     folded = {k.casefold(): k for k in sorted(known, reverse=True)}
-    found = difflib.get_close_matches(word.casefold(), list(folded), n=1, cutoff=0.6)
+    found = difflib.get_close_matches(word.casefold(), list(folded), n=1, cutoff=at_least)
     return folded[found[0]] if found else None
 
 

@@ -9,7 +9,7 @@ from onrecord.model.problems import Location, Problem, error, warning
 from onrecord.read.yaml_faults.formats import format_of, how_to_save
 
 _MOST_CONTROLS = 10
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _BIDI_OPEN = {"\u202a": "\u202c", "\u202b": "\u202c", "\u202d": "\u202c", "\u202e": "\u202c"} | {
     "\u2066": "\u2069",
     "\u2067": "\u2069",
@@ -41,7 +41,7 @@ def decode(content: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
         return None, (_not_utf8(content, fault.start, path),)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     controls = _controls(text, path)
-    return (None, controls) if controls else (text, _unbalanced_bidi(text, path))
+    return (None, controls) if controls else (text, _unbalanced_marks(text, path))
 
 
 def front_of(content: bytes) -> bytes | None:
@@ -70,10 +70,10 @@ def _not_utf8(content: bytes, start: int, path: str) -> Problem:
 
 def _controls(text: str, path: str) -> tuple[Problem, ...]:
     """Each control character; where there are many, the file is no text, and one fault says so."""
-    found = [_control(text, match, path) for match in islice(_CONTROL.finditer(text), _MOST_CONTROLS + 1)]
+    found = [_control(text, match, path) for match in islice(CONTROL.finditer(text), _MOST_CONTROLS + 1)]
     if len(found) <= _MOST_CONTROLS:
         return tuple(found)
-    number = sum(1 for _ in _CONTROL.finditer(text))
+    number = sum(1 for _ in CONTROL.finditer(text))
     message = f"This file has {number:,} invisible control characters, so it is hardly text; here is the first of them."
     return (replace(found[0], message=message, hint="Save it as plain text, or move it to content/static/."),)
 
@@ -94,22 +94,26 @@ def control_character(character: str, at: Location) -> Problem:
     )
 
 
-def _unbalanced_bidi(text: str, path: str) -> tuple[Problem, ...]:
+def _unbalanced_marks(text: str, path: str) -> tuple[Problem, ...]:
     if not _BIDI.search(text):
         return ()
-    problems = []
-    for number, line in enumerate(text.split("\n"), 1):
-        column = _first_unbalanced(line)
-        if column is not None:
-            problems.append(
-                warning(
-                    "bidi-unbalanced",
-                    "A mark that changes the direction of writing is not closed (or not opened) on this line.",
-                    Location(path, number, column + 1),
-                    "Remove the invisible mark, or close it on the same line; text can look other than it is.",
-                )
-            )
-    return tuple(problems)
+    columns = ((number, _first_unbalanced(line)) for number, line in enumerate(text.split("\n"), 1))
+    return tuple(unbalanced_bidi(Location(path, n, column + 1)) for n, column in columns if column is not None)
+
+
+def is_unbalanced(line: str) -> bool:
+    """Whether a mark in a line changes the direction of writing beyond it."""
+    return _first_unbalanced(line) is not None
+
+
+def unbalanced_bidi(at: Location) -> Problem:
+    """The warning of a mark that changes the direction of writing, as it is or escaped, and is not closed."""
+    return warning(
+        "bidi-unbalanced",
+        "A mark that changes the direction of writing is not closed (or not opened) on this line.",
+        at,
+        "Remove the invisible mark, or close it on the same line; text can look other than it is.",
+    )
 
 
 def _first_unbalanced(line: str) -> int | None:

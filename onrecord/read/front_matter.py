@@ -12,10 +12,11 @@ from typing import TypeAlias
 import yaml
 
 from onrecord.model.limits import MAX_ALIASED_NODES, MAX_NESTING
-from onrecord.model.problems import Location, Problem, error
-from onrecord.read.decode import control_character, decode
+from onrecord.model.problems import Location, Problem, Severity, error
+from onrecord.read.decode import decode
 from onrecord.read.yaml_faults.comments import Cut, Scalar, cuts
-from onrecord.read.yaml_faults.explain import explain, mistaken_entries, no_keys, place_of
+from onrecord.read.yaml_faults.escapes import escape_faults
+from onrecord.read.yaml_faults.explain import explain, mistaken_entries, no_keys, places_of
 from onrecord.read.yaml_faults.fences import no_closing, no_opening
 from onrecord.read.yaml_faults.signs import one_kind_of_line_end
 
@@ -23,7 +24,8 @@ __all__ = ["Document", "KeyPath", "Value", "decode", "parse", "split"]
 
 
 _TAG = re.compile(r"!\S*")
-_NONCHARACTER = re.compile("[\ufffe\uffff]")
+_LONGEST = 80  # characters of an example
+_MAY_BE_ANCHOR = re.compile(r"(?<![^\s\[{,:])&[\w-]")
 
 KeyPath = tuple[str | int, ...]
 # Text, nothing, a list or a mapping; yaml's own types never leave this module.
@@ -35,7 +37,7 @@ class Document:
     """Front matter as text values with their places, and the body with its first line's number.
 
     `brackets`: as of `onrecord.model.cards.Card`. `cuts`: the comments that may have been meant as words, in its order,
-    each with its place.
+    each with its place. `nulls`: the words that YAML takes for nothing, such as `Null`, by the path of the value.
     """
 
     path: str
@@ -44,6 +46,7 @@ class Document:
     key_places: Mapping[KeyPath, Location] = field(default_factory=dict)
     brackets: Mapping[str, bool] = field(default_factory=dict)
     cuts: tuple[tuple[Cut, Location], ...] = ()
+    nulls: Mapping[KeyPath, str] = field(default_factory=dict)
     body: str = ""
     body_line: int = 1
 
@@ -88,29 +91,32 @@ def parse(text: str, path: str, *, first_line: int = 1) -> tuple[Document | None
     """
     written, text = text, one_kind_of_line_end(text)
     try:
-        refused = _refused_events(text, path, first_line)
+        refused = _refused_events(text, path, first_line) or _lost_anchors(text, path, first_line)
         if refused:
             return None, refused
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.YAMLError as fault:
         return None, explain(fault, written, path, first_line)
-    reader = _Reader(path, first_line)
+    reader = _Reader(path, first_line, text)
     if node is None or (isinstance(node, yaml.ScalarNode) and node.value == ""):
         return Document(path=path, values={}), ()
     if not isinstance(node, yaml.MappingNode):
         return None, (no_keys(written, reader.at(node), first_line),)
     values = reader.value(node, ())
     reader.problems += mistaken_entries(written, reader.scalars, path, first_line)
-    if reader.problems or not isinstance(values, dict):
+    failed = any(problem.severity is Severity.ERROR for problem in reader.problems)
+    if failed or not isinstance(values, dict):
         return None, tuple(reader.problems)
+    found = (*cuts(text, reader.scalars),)
     return Document(
         path=path,
         values=values,
         places=reader.places,
         key_places=reader.key_places,
         brackets=dict(_brackets(node, text)),
-        cuts=tuple((cut, place_of(cut.offset, text, path, first_line)) for cut in cuts(text, reader.scalars)),
-    ), ()
+        nulls=reader.nulls,
+        cuts=(*zip(found, places_of((cut.offset for cut in found), text, path, first_line), strict=True),),
+    ), tuple(reader.problems)
 
 
 def _brackets(node: yaml.MappingNode, text: str) -> Iterator[tuple[str, bool]]:
@@ -137,6 +143,27 @@ def _refused_events(text: str, path: str, first_line: int) -> tuple[Problem, ...
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
     return tuple(problems)
+
+
+def _lost_anchors(text: str, path: str, first_line: int) -> tuple[Problem, ...]:
+    """The faults of words that begin with & and that YAML takes for names of values, which no alias asks for."""
+    if not _MAY_BE_ANCHOR.search(text):
+        return ()
+    events = [*yaml.parse(text, Loader=yaml.CSafeLoader)]
+    asked = {event.anchor for event in events if isinstance(event, yaml.AliasEvent)}
+    named = (event for event in events if isinstance(event, (yaml.ScalarEvent, yaml.CollectionStartEvent)))
+    return tuple(_lost(event, _place(event, path, first_line)) for event in named if event.anchor not in {*asked, None})
+
+
+def _lost(event: yaml.ScalarEvent | yaml.CollectionStartEvent, at: Location) -> Problem:
+    whole = f"&{event.anchor} {event.value}" if isinstance(event, yaml.ScalarEvent) and not event.style else ""
+    shown = f': "{whole}"' if whole and len(whole) <= _LONGEST and '"' not in whole and "\\" not in whole else ""
+    return error(
+        "yaml-alias",
+        f"“&{event.anchor}” would be lost: YAML takes a word that begins with & for the name of the value behind it.",
+        at,
+        f"Put the whole value in quotation marks{shown}.",
+    )
 
 
 def _place(thing: yaml.Event | yaml.Node, path: str, first_line: int) -> Location:
@@ -172,7 +199,8 @@ def _too_deep(at: Location) -> Problem:
 class _Reader:
     """Walks a composed tree once, keeping places; mutable because a walk has to collect."""
 
-    def __init__(self, path: str, first_line: int) -> None:
+    def __init__(self, path: str, first_line: int, text: str) -> None:
+        self._text = text
         self._path = path
         self._first_line = first_line
         self._seen: set[int] = set()
@@ -181,6 +209,7 @@ class _Reader:
         self._aliased = 0
         self.places: dict[KeyPath, Location] = {}
         self.key_places: dict[KeyPath, Location] = {}
+        self.nulls: dict[KeyPath, str] = {}
         self.problems: list[Problem] = []
         self.scalars: list[Scalar] = []  # each once, however often an alias repeats it
 
@@ -194,9 +223,10 @@ class _Reader:
         if not self._may_enter(node):
             return None
         if isinstance(node, yaml.ScalarNode):
-            self._refuse_noncharacter(node)
             self._keep(node, path, margin)
             absent = node.tag == "tag:yaml.org,2002:null" and not node.style
+            if absent and node.value:
+                self.nulls[path] = str(node.value)
             return None if absent else str(node.value)
         self._open.add(id(node))
         result: Value = None
@@ -214,6 +244,9 @@ class _Reader:
         if (start, is_key) not in self._kept:
             self._kept.add((start, is_key))
             self.scalars.append(Scalar(start, end, path, margin, node.style or "", is_key))
+            if node.style == '"' and "\\" in (written := self._text[start:end]):
+                keys = [str(part) for part in path if isinstance(part, str)]
+                self.problems += escape_faults(written, str(node.value), keys, self.at(node))
 
     def _may_enter(self, node: yaml.Node) -> bool:
         """Count what aliases repeat, so that a few lines cannot stand for millions of values."""
@@ -228,12 +261,6 @@ class _Reader:
             self._refuse_alias(node, f"Aliases (*name) repeat more than {MAX_ALIASED_NODES:,} values.")
         return self._aliased <= MAX_ALIASED_NODES
 
-    def _refuse_noncharacter(self, node: yaml.ScalarNode) -> None:
-        """What no text may hold may not come in by an escape either: see `pages.page.RECORD_MARK`."""
-        found = _NONCHARACTER.search(node.value)
-        if found:
-            self.problems.append(control_character(found.group(), self.at(node)))
-
     def _refuse_alias(self, node: yaml.Node, message: str) -> None:
         hint = "Write the values out, or put text that begins with * or & in quotation marks."
         self.problems.append(error("yaml-alias", message, self.at(node), hint))
@@ -247,7 +274,6 @@ class _Reader:
                 )
                 continue
             key = str(key_node.value)
-            self._refuse_noncharacter(key_node)
             if key in values:
                 self._repeated(key, key_node, self.key_places[(*path, key)])
                 continue

@@ -1,16 +1,16 @@
 """What pydantic found, as problems: each at the key or value it is about, in our words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from onrecord.model.problems import Location, Problem, error
-from onrecord.model.slugs import nearest
 from onrecord.read.former_keys import former_hint
 from onrecord.read.front_matter import Document, KeyPath, Value
-from onrecord.read.meant.keys import key_hint
+from onrecord.read.meant.keys import key_hint, near_key
+from onrecord.read.yaml_faults.free_text import takes_words
 from onrecord.read.yaml_faults.signs import called, origin, unseen_in, without_unseen
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -34,11 +34,31 @@ def validate(
 
     `values`: of the front matter, as text; `document`: where they come from, which has their places.
     """
+    made: Model | None = None
+    problems: tuple[Problem, ...] = ()
     try:
-        return model.model_validate(values), ()
+        made = model.model_validate(values)
     except ValidationError as invalid:
         faults = invalid.errors(include_url=False)
-        return None, tuple(_problem(fault, model, document, guess=n < _GUESSES) for n, fault in enumerate(faults))
+        problems = tuple(_problem(fault, model, document, guess=n < _GUESSES) for n, fault in enumerate(faults))
+    return made, (*problems, *(_lost_nulls(model, document, problems) if document.nulls else ()))
+
+
+def _lost_nulls(model: type[BaseModel], document: Document, told: tuple[Problem, ...]) -> Iterator[Problem]:
+    """The faults of names that YAML takes for nothing, where any words may stand, and that are not `told` yet.
+
+    Programs write `null` where there is nothing, and never `Null`.
+    """
+    places = {problem.location for problem in told}
+    for path, word in document.nulls.items():
+        keys = [part for part in path if isinstance(part, str)]
+        if word == "Null" and document.place(path) not in places and takes_words(model, keys):
+            yield _null(keys[-1], word, document.place(path))
+
+
+def _null(name: str, word: str, at: Location) -> Problem:
+    message = f"{name}: “{word}” means nothing in YAML, so that nothing stands here."
+    return error("empty-field", message, at, f'If it is a name or a word, put it in quotation marks: "{word}".')
 
 
 def _problem(fault: ErrorDetails, model: type[BaseModel], document: Document, *, guess: bool) -> Problem:
@@ -52,6 +72,8 @@ def _problem(fault: ErrorDetails, model: type[BaseModel], document: Document, *,
     context = fault.get("ctx", {})
     if context.get("code") == "empty-field" and name in _EXAMPLES and name in _required_at(model, fault["loc"][:-1]):
         context = {**context, "hint": f"Fill it in, such as {name}: {_EXAMPLES[name]}"}
+    if context.get("code") == "empty-field" and path in document.nulls:
+        return _null(name, document.nulls[path], document.place(path))
     said = str(context.get("text", "This value does not fit here."))
     if fault["loc"][-1:] == ("[key]",):  # the sentence is about the key and names it
         return error(context.get("code", "bad-type"), said, document.key_place(path), context.get("hint"))
@@ -101,7 +123,7 @@ def _unknown(name: str, loc: tuple[str | int, ...], model: type[BaseModel], at: 
     known = _keys_of(here)
     bare = without_unseen(name)
     hint = former_hint(".".join(map(str, loc))) or key_hint(bare, here.__name__, known)
-    close = nearest(bare, known) if guess and not hint else None
+    close = near_key(bare, known) if guess and not hint else None
     guessed = f"Did you mean {close}?" if close else f"The keys that can stand here are: {', '.join(sorted(known))}."
     return error("unknown-key", f"There is no key “{name}” here.", at, _with_unseen(name, hint or guessed))
 

@@ -347,6 +347,8 @@ def test_a_fault_of_the_map_ends_the_import(run: Run, root: Path, folder: Path) 
     assert made.exit_code == 1
     assert made.stderr.endswith("\nNothing was written.\n")
     put(folder, "import.yaml", '"\\e[31m": x\n')
+    assert "\\e makes an invisible control character (U+001B)" in run(folder / "claims.csv", "csv").stderr
+    put(folder, "import.yaml", '"\\u202e[31m": x\n')
     assert "There is no key “·[31m” here." in run(folder / "claims.csv", "csv").stderr
     put(folder, "import.yaml", b"\xff")
     assert "cannot be read as UTF-8 text. Nothing was written." in run(folder / "claims.csv", "csv").stderr

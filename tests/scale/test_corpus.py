@@ -33,6 +33,7 @@ ELSEWHERE = {
     "answer-before-question",
     "status-not-approved",  # and nobody has to approve one
     "value-cut-short",  # its words stand in quotation marks
+    "escape-in-text",  # without a backslash
     "id-repeated",  # no body of the corpus gives one id twice
     "several-in-one",  # no name and no date of the corpus is of these kinds
     "older-than-claim",

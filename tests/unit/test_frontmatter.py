@@ -171,6 +171,81 @@ def test_aliases_of_ordinary_dumpers_are_read() -> None:
     assert document.values == {"a": {"url": "u"}, "b": {"url": "u"}}
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "line", "column"),
+    [
+        ("short: &you safe\n", "&you", 1, 8),
+        ("actors: [Ann, &Friends of Earth]\n", "&Friends", 1, 15),
+        ("actors: [&Friends of Earth]\n", "&Friends", 1, 10),
+        ("publisher: &Co\n  Press\n", "&Co", 1, 12),
+        ("topics:\n  - &b\n", "&b", 2, 5),
+        ("a: &x {b: c}\n", "&x", 1, 4),
+        ("&a b: c\n", "&a", 1, 1),
+        ("a: &x 1\nb: *x\nc: &y 2\n", "&y", 3, 4),
+    ],
+)
+def test_a_word_that_yaml_takes_for_a_name_is_no_more_lost(text: str, word: str, line: int, column: int) -> None:
+    document, (fault,) = parse(text, "x")
+    assert document is None
+    assert (fault.code, fault.location) == ("yaml-alias", Location("x", line, column))
+    assert fault.message.startswith(f"“{word}” would be lost")
+
+
+@pytest.mark.parametrize(
+    "text", ["a: Smith &co\n", "a: https://e.org/?a=1&b=2\n", 'a: "&b c"\n', "a: R&D\n# &c\n", "a: b & c\n"]
+)
+def test_an_ampersand_within_text_is_read(text: str) -> None:
+    document, problems = parse(text, "x")
+    assert document is not None and not problems and "&" in str(document.values["a"])
+
+
+@pytest.mark.parametrize(
+    "written",
+    [r"old\bbridge", r"a\0b", r"\a", r"\e[31m", r"\v", r"\f", r"\x07", r"\u0007", r"\U0000FFFE", r"\x7f"],
+)
+@pytest.mark.parametrize("text", ['a: "{}"\n', 'a: ["{}"]\n', '"{}": a\n'])
+def test_no_control_character_comes_in_by_an_escape(text: str, written: str) -> None:
+    document, problems = parse(text.format(written), "x")
+    assert document is None and codes(problems) == ["control-character"]
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        (r"C:\new", "escape-in-text"),
+        (r"C:\temp", "escape-in-text"),
+        (r"C:\New", "escape-in-text"),
+        (r"C:\readme", "escape-in-text"),
+        (r"snake\_case", "escape-in-text"),
+        (r"a \u202E b", "bidi-unbalanced"),
+        (r"a \u2066 b", "bidi-unbalanced"),
+        (r"a \u202E b \u202C", None),
+        (r"One line.\nAnother.", None),
+        (r"One line.\n\nand another", None),
+        (r"ends with a line\n", None),
+        (r"C:\\new \"that\" \u00e9 1\/2", None),
+    ],
+)
+def test_words_that_an_escape_breaks_are_told(written: str, code: str | None) -> None:
+    document, problems = parse(f'a:\n  - "{written}"\n', "x")
+    assert document is not None
+    assert [(p.code, p.severity, p.location) for p in problems] == (
+        [(code, Severity.WARNING, Location("x", 2, 5))] if code else []
+    )
+
+
+def test_lines_of_markdown_and_keys_of_ones_own_may_have_escapes() -> None:
+    assert parse('answer: "one.\\ntwo"\nx-a: "C:\\new"\n', "x")[1] == ()
+
+
+@pytest.mark.parametrize(("line", "cuts"), [("# foo: bar\n", 0), ("# c\n", 0), (" #foo\n", 50_000)])
+@pytest.mark.parametrize("head", ["a: b\n", "a:\n", 'a: "b"\n', "a: [\n", "a: [b,\n"])
+def test_reading_does_not_grow_with_the_square_of_the_comments(head: str, line: str, cuts: int) -> None:
+    text = head + line * 50_000 + ("]\n" if "[" in head else "")
+    document, _ = parse(text, "x")  # with the square of them, this takes the better part of an hour
+    assert document is not None and (len(document.cuts) == cuts or '"' in head or not cuts)
+
+
 def test_an_alias_bomb_is_refused() -> None:
     bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n"
     bomb += "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]\n" for n in range(1, 10))

@@ -185,7 +185,24 @@ def test_a_verdict_leads_to_status_and_basis(written: str, status: str, basis: s
     assert basis in hint.partition("basis:")[2]
 
 
-@pytest.mark.parametrize("written", ["unconfirmed", "unverified", "unproven", "disputed", "not proven"])
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("2010-11-11–2010-11-12", "Did you mean 2010-11-11/2010-11-12?"),
+        ("2024 02 03", "Did you mean 2024-02-03?"),
+        ("end of 2024", "Write the months that it may have been, such as 2024-01/2024-03; or 2024~ for about."),
+    ],
+)
+def test_dates_with_other_signs_between_are_read(written: str, hint: str) -> None:
+    assert date_hint(written) == hint
+
+
+@pytest.mark.parametrize(("written", "basis"), [("rejected", "basis: denial"), ("not true", "basis: refuted")])
+def test_a_denial_is_led_to_its_basis(written: str, basis: str) -> None:
+    assert basis in word_hint(written, Status, "Status")
+
+
+@pytest.mark.parametrize("written", ["likely true", "unconfirmed", "unverified", "unproven", "disputed", "not proven"])
 def test_what_nobody_knows_is_alleged_and_not_the_nearest_word(written: str) -> None:
     assert "status: alleged" in word_hint(written, Status, "Status")
 
@@ -236,6 +253,53 @@ def test_keys_that_are_meant_are_keys(name: str) -> None:
 )
 def test_the_key_that_is_meant_is_named(model: str, key: str, hint: str) -> None:
     assert keys.key_hint(key, model, keys_at(model_of(model), ())) == hint
+
+
+@pytest.mark.parametrize("key", ["note", "Notes", "comment", "internal-note", "memo", "todo"])
+@pytest.mark.parametrize("model", sorted(keys._TABLES))
+def test_no_key_that_readers_see_is_guessed_from_one_that_they_do_not(model: str, key: str) -> None:
+    known = keys_at(model_of(model), ())
+    assert keys.near_key(key, known) is None
+    hint = keys.key_hint(key, model, known) or ""
+    assert key in known or hint.endswith(("begins with #.", "or its key with x-."))
+
+
+@pytest.mark.parametrize(
+    ("model", "key", "words"),
+    [
+        ("ClaimModel", "note", "A remark for yourself begins with #, or its key with x-."),
+        ("SiteModel", "note", "A remark for yourself begins with #."),
+        ("SourceModel", "remark", "Readers see note:. A remark for yourself begins with #, or its key with x-."),
+        ("ClaimModel", "position", "statements: and, in a row below it, actor:, stance:"),
+        ("ClaimModel", "statement", "rows of statements:"),
+        ("ClaimModel", "subject", "whom it is about is about:"),
+        ("ClaimModel", "quote", "in a row of statements:"),
+        ("ClaimModel", "warning", "to yourself begins with #"),
+        ("ClaimModel", "person", "whom it is about under about:"),
+        ("StatementModel", "said", "quote:, their point in your words says:"),
+        ("StatementModel", "source_name", "publisher:"),
+        ("ReplyModel", "answer", "quote:"),
+        ("ActorModel", "title", "role:"),
+    ],
+)
+def test_where_a_key_may_mean_two_things_both_are_named(model: str, key: str, words: str) -> None:
+    assert words in (keys.key_hint(key, model, keys_at(model_of(model), ())) or "")
+
+
+@pytest.mark.parametrize(
+    ("model", "key", "meant"),
+    [
+        ("ClaimModel", "stauts", "status"),
+        ("ClaimModel", "clam", "claim"),
+        ("ClaimModel", "noticee", "notice"),
+        ("ClaimModel", "reviewer", None),
+        ("ActorModel", "internal", None),
+        ("ActorModel", "internals", None),
+        ("PassageModel", "note", None),
+    ],
+)
+def test_only_a_slip_of_the_pen_is_taken_for_a_key(model: str, key: str, meant: str | None) -> None:
+    assert keys.near_key(key, keys_at(model_of(model), ())) == meant
 
 
 def test_a_key_that_nobody_uses_is_not_guessed_here() -> None:

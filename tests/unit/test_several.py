@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from onrecord.check.several import same_topics
-from onrecord.model.several import joined, listed, listed_people
+from onrecord.model.several import enumerated, joined, listed, listed_people
 from tests.unit.join_cards import claim
 
 
@@ -29,6 +29,22 @@ def test_commas_part_names(text: str, parts: tuple[str, ...]) -> None:
     assert listed(text) == parts
 
 
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Ann, Bob and Carl", ("Ann", "Bob", "Carl")),
+        ("Ann, Bob, and Carl", ("Ann", "Bob", "Carl")),
+        ("Ann; Bob und Carl", ("Ann", "Bob", "Carl")),
+        ("Ann, Bob", ("Ann", "Bob")),
+        ("Ann, Board of Roads and Bridges", ("Ann", "Board of Roads and Bridges")),
+        ("Ann and Bob", ()),
+        ("Marks and Spencer, Fujitsu", ("Marks and Spencer", "Fujitsu")),
+    ],
+)
+def test_the_last_of_a_row_of_names_may_follow_a_word(text: str, parts: tuple[str, ...]) -> None:
+    assert enumerated(text) == parts
+
+
 @pytest.mark.parametrize("text", ["Ana Petrova and Ben Ode", "Ana Petrova & Ben Ode", "Ana Petrova, Ben Ode"])
 def test_words_part_people(text: str) -> None:
     assert listed_people(text) == ("Ana Petrova", "Ben Ode")
@@ -41,6 +57,8 @@ def test_words_part_people(text: str) -> None:
         ("Alan Bates and Fujitsu", ("Alan Bates", "Fujitsu")),
         ("Known and Other", ("Known", "Other")),
         ("Known & Other", ("Known", "Other")),
+        ("Reuters / AFP", ("Reuters", "AFP")),
+        ("AC/DC", ()),
         ("Marks and Spencer", ()),
         ("Johnson & Johnson", ()),
         ("Ministry of Agriculture and Food", ()),

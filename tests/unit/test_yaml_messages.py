@@ -195,6 +195,67 @@ def test_the_mistake_is_named_where_it_is(text: str, place: tuple[int, int], mes
     assert told(text) == (*place, message, hint)
 
 
+_BRACKET_CUT = "A blank and # begin a comment here, so the bracket before it is never closed."
+_KEY_CUT = "A blank and # begin a comment here, so the key before them has no colon."
+_VALUE_CUT = "A blank and # begin a comment here, and the line below goes on with the value that it ends."
+_STOPS = "To YAML, a line of three full stops ends the fields, and more follow below it."
+_NAME = "The value begins with &, which YAML takes for a name that another value has."
+_BACKSLASH = "A backslash inside double quotation marks is followed by a character that means nothing there."
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "message"),
+    [
+        ('topics: ["a b" #c]\n', (1, 16), _BRACKET_CUT),
+        ('topics: ["a b" #c]\nkind: fact\n', (1, 16), _BRACKET_CUT),
+        ("topics: [metoo, #MeToo]\n", (1, 17), _BRACKET_CUT),
+        ("topics: [metoo, #MeToo]\n# done\n", (1, 17), _BRACKET_CUT),
+        ('topics: [don\'t, "x #y", #1]\n', (1, 25), _BRACKET_CUT),
+        ('topics: [a,\n  "b #c", #d]\n', (2, 11), _BRACKET_CUT),
+        ("ratings:\n  Falsch #12: refuted\n  Wahr: confirmed\n", (2, 10), _KEY_CUT),
+        ("a: b\nFalsch #12: refuted\nWahr: confirmed\n", (2, 8), _KEY_CUT),
+        ("claim: A\n  b #three: x\n  more: y\n", (2, 5), _VALUE_CUT),
+        ("separator: ,\n", (1, 12), "A value that begins with , must stand in quotation marks."),
+        ("a:\n  - ] b\n", (2, 5), "A value that begins with ] must stand in quotation marks."),
+        ("a: b\n...\nc: d\n", (2, 1), _STOPS),
+        ("a: &x 1\nb: &x 2\nc: *x\n", (2, 4), _NAME),
+        ('a: "C:\\Users"\n', (1, 9), _BACKSLASH),
+        ('a: "C:\\xylophone"\n', (1, 9), _BACKSLASH),
+    ],
+)
+def test_a_sign_that_yaml_stumbles_over_is_named(text: str, place: tuple[int, int], message: str) -> None:
+    assert told(text)[:3] == (*place, message)
+
+
+def test_a_value_that_yaml_does_not_take_is_written_out() -> None:
+    assert told("separator: ,\n")[3] == 'Put the whole value in quotation marks: separator: ",".'
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("\n---\na: b\n---\n", "The file begins with an empty line, and its first line must be ---."),
+        ("# A\n---\na: b\n---\n", "The file begins with a comment, and its first line must be ---."),
+        (
+            "```yaml\n---\na: b\n---\n```\n",
+            "This file begins with a line ```, which marks code in chats and web pages.",
+        ),
+        ('{"claim": "A"}\n', "This file is in JSON; a card has its fields one a line, between two lines ---."),
+        ("claim: A\n---\n", "This file has no fields: its first line is not ---."),
+        ("", "This file has no fields: its first line is not ---."),
+    ],
+)
+def test_what_stands_in_the_place_of_the_first_line_is_named(text: str, message: str) -> None:
+    document, (fault,) = split(text, "x")
+    assert document is None and (fault.code, fault.message) == ("no-front-matter", message)
+
+
+def test_entries_that_are_none_are_found_in_one_go() -> None:
+    entries = 50_000  # as many looks through the whole text take minutes
+    assert len(parse("a:\n" + "  - b\n" * entries + "c:\n  – d\n", "x")[1]) == 1
+    assert len(parse("a:\n" + "  -\n    – b\n" * entries, "x")[1]) == entries
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [

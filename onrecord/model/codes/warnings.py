@@ -41,6 +41,10 @@ WARNINGS: Final[Mapping[str, str]] = {
     "due-without-prediction": (
         "`due` stands on a claim that is not a `prediction`. Remove it, or write `kind: prediction`"
     ),
+    "escape-in-text": (
+        "A backslash in double quotation marks makes a tab, a line break or an odd blank within words. Put the whole "
+        "value in single quotation marks"
+    ),
     "future-date": "A date has not come yet. Mend it; to hold a card back, use `publish`",
     "headline-not-refuted": "`headline` stands above a refuted claim, and this one is not. Use `short`",
     "mirror-still-alleged": (

@@ -68,10 +68,14 @@ def _alone(value: Value, path: KeyPath, what: str, parts: Parts, document: Docum
         return
     key = next(str(part) for part in reversed(path) if isinstance(part, str))
     text = str(value).strip()
+    hint = f"If they are several, write {key}: [{', '.join(found)}]"
+    if what == "claim":  # no slug has a comma
+        hint = f"Write {key}: [{', '.join(found)}]."
+    else:
+        hint += f'; if it is one {what}, write it in brackets and quotation marks: {key}: ["{text}"].'
     yield warning(
         "several-in-one",
         f"{key}: “{text}” is read as one {what}.",
         document.place(path),
-        f"If they are several, write {key}: [{', '.join(found)}]; if it is one {what}, write it in brackets and "
-        f'quotation marks: {key}: ["{text}"].',
+        hint,
     )

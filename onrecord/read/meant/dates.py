@@ -33,6 +33,8 @@ _FROM_TO = re.compile(
     re.I,
 )
 _YEARS = re.compile(r"([12]\d{3})\s*[-/]\s*([12]\d{3})")
+_WHOLE_DATES = re.compile(r"(\d{4}-\d\d(?:-\d\d)?)-(\d{4}-\d\d(?:-\d\d)?)")
+_PARTED = re.compile(r"^([12]\d{3}) (\d{1,2}) (\d{1,2})$")
 _SEASON_YEARS = re.compile(r"([12]\d)(\d{2})[-/](\d{2})")
 _DAYS = re.compile(r"(\d{1,2})\.?\s*[-/]\s*(\d{1,2})(\.?\s+\D.*)")
 _MONTH_DAYS = re.compile(r"(\D+\s)(\d{1,2})\s*[-/]\s*(\d{1,2})(,?\s+\d{4})")
@@ -98,7 +100,7 @@ def _why_not(words: str) -> str | None:
         return "Write as much as is known, be it the year: 2024; or ../2024 for some day before the end of 2024."
     if re.fullmatch(r"\d{1,2}[./-]\d{1,2}[./-]\d{2}", plain) or re.fullmatch(r"['’]?\d{2}", plain):
         return "Write the year with four digits, and first: 2024-06-19."
-    if re.match(r"(early|mid|late|anfang|mitte|ende|début|fin)\b", plain):
+    if re.match(r"(early|mid|late|(?:the )?(?:end|beginning|start|middle) of|anfang|mitte|ende|début|fin)\b", plain):
         return "Write the months that it may have been, such as 2024-01/2024-03; or 2024~ for about."
     return None
 
@@ -138,7 +140,7 @@ def _is_date(text: str) -> bool:
 def _plain(words: str) -> str:
     """A text with the digits, dashes and blanks of one kind, without a time of day."""
     plain = " ".join(unicodedata.normalize("NFC", ascii_digits(words)).translate(_DASHES).split()).strip(" ,;")
-    return _TIME.sub("", plain)
+    return _TIME.sub("", _PARTED.sub(r"\1-\2-\3", plain))
 
 
 def _readings(plain: str) -> Iterator[str]:
@@ -155,7 +157,7 @@ def _readings(plain: str) -> Iterator[str]:
 
 
 def _spans(plain: str) -> Iterator[str]:
-    if found := _YEARS.fullmatch(plain):
+    if (found := _YEARS.fullmatch(plain)) or (found := _WHOLE_DATES.fullmatch(plain)):
         yield f"{found[1]}/{found[2]}"
     elif (found := _SEASON_YEARS.fullmatch(plain)) and int(found[3]) == int(found[2]) + 1 > 12:
         yield f"{found[1]}{found[2]}/{found[1]}{found[3]}"

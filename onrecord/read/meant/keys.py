@@ -4,8 +4,10 @@ Looked up before the nearest key by spelling, which may be another: “tags” i
 several, is given as a question; any other is a sentence.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from types import MappingProxyType
+
+from onrecord.model.slugs import nearest
 
 _PICTURE = (
     "A picture stands in the text below the second ---: put the file into content/static/ and write "
@@ -27,15 +29,19 @@ _MARKDOWN_FILES = {
     "redirect redirects old_url former_address redirect_to": "redirect_from",
     "correction erratum errata": "corrections",
     "owner assigned_to assignee deadline todo stage": "desk",
-    "comment comments remark internal_note": "A remark for yourself begins with #, or its key with x-.",
 }
 _LINKS = "url link links address href web website web_address webpage weblink uri"
 _CLAIM = {
-    "tags tag category categories keywords keyword subject subjects section theme topic": "topics",
+    "tags tag category categories keywords keyword section theme topic": "topics",
+    "subject subjects": "What the claim is about as a topic is topics:, whom it is about is about:.",
     "author authors": "Who made the claim stands under actors:, who wrote this card under by:.",
     "writer written_by byline reporter editor": "by",
-    f"{_LINKS} sources reference references citation published_at source_url": "source",
-    "text statement sentence quote assertion claim_text title name heading headline_text what": "claim",
+    f"{_LINKS} src sources reference references citation published_at source_url": "source",
+    "text sentence assertion claim_text title name heading headline_text what": "claim",
+    "statement": "The claim in one sentence is claim:, and who said what about it are rows of statements:.",
+    "quote": (
+        "The claim in one sentence is claim:. Words to the letter are quote: in a row of statements:, or below source:."
+    ),
     "summary description excerpt abstract teaser subtitle short_title short_claim lead": (
         "Write short: with the claim in at most 75 characters, for lists; or write the summary below the second ---."
     ),
@@ -44,7 +50,9 @@ _CLAIM = {
         "What the status rests on is basis: (one word), why in a sentence reasoning:, and the addresses source:."
     ),
     "explanation rationale reason reasons why justification analysis": "reasoning",
-    "speaker speakers person people who claimant claimants said_by claimed_by actor source_name made_by": "actors",
+    "speaker speakers claimant claimants said_by claimed_by actor made_by": "actors",
+    "person persons people who": "Who makes the claim stands under actors:, whom it is about under about:.",
+    "source_name": "Who makes the claim stands under actors:; who published its source is publisher: below source:.",
     "target subject_of accused concerns regarding involves": "about",
     "updated modified lastmod last_modified date_modified last_updated reviewed last_checked date_checked verified": (
         "checked"
@@ -55,8 +63,12 @@ _CLAIM = {
     "replies response right_of_reply comment_request": "reply",
     "see_also related_claims similar": "related",
     "opposite negation negates mirror contradicts": "mirrors",
-    "content_warning trigger_warning warning": "notice",
-    "weight order priority position pinned sticky": "featured",
+    "content_warning trigger_warning": "notice",
+    "warning": "Readers see notice:, above the claim. A warning to yourself begins with #, or its key with x-.",
+    "reviewer reviewers reviewed_by checker checked_by": (
+        "Who approved the card is approved_by:, who edited it edited_by:; a finding for search engines is review:."
+    ),
+    "weight order priority pinned sticky": "featured",
     "removed retracted withdrawn deleted": (
         "A claim that was a mistake of ours is struck:, one that must not be read any more withheld:."
     ),
@@ -75,17 +87,24 @@ _CLAIM = {
     "archived accessed snapshot": (
         "It says more of the source: write source: and, on indented lines below it, url: and this key."
     ),
-    "stance": "A stance belongs to one statement: write statements: and, in a row below it, actor:, stance: and date:.",
+    "stance position": (
+        "A stance belongs to one statement: write statements: and, in a row below it, actor:, stance: and date:."
+    ),
 }
 _STATEMENT = {
-    "who speaker person name said_by source_name body party organisation organization": "actor",
+    "source_name": "Who spoke is actor:; who published the source is publisher: on an indented line below source:.",
+    "who speaker person name said_by body party organisation organization": "actor",
     "spokesperson spoken_by representative": "by",
     "text words statement saying content verbatim original": (
         "Their words to the letter are quote:, their point in your words says:."
     ),
     "summary point paraphrase": "says",
     f"{_LINKS} sources reference citation": "source",
-    "said position verb action status verdict type opinion": "stance",
+    "said opinion": (
+        "Their words to the letter are quote:, their point in your words says:; what they did (such as denies) is "
+        "stance:."
+    ),
+    "position verb action status verdict type": "stance",
     "when day said_on dated": "date",
     "language": "lang",
     "translated english": "translation",
@@ -93,7 +112,6 @@ _STATEMENT = {
     "number figure value count quantity": "amount",
     "unit counts": "of",
     "title role office": "The office of a speaker is role: in a file of content/actors/; who spoke for a body is by:.",
-    "comment remark": "note",
     "publisher author archived accessed": (
         "It says more of the source: write it on an indented line below source:, with url:."
     ),
@@ -108,14 +126,15 @@ _SOURCE = {
     "retrieved access_date retrieved_on viewed accessed_on": "accessed",
     "language locale": "lang",
     "type category": "kind",
-    "text excerpt passage words": "quote",
+    "excerpt passage": "quote",
+    "text words": "Its words to the letter are quote:, what it is in your words is label:.",
     "description summary": "label",
-    "comment remark remarks": "note",
     "copy file local_copy pdf attachment": "snapshot",
     "status": "state",
 }
 _ACTOR = {
-    "title label actor full_name person": "name",
+    "title": "The name as it is printed is name:, the office or occupation is role:.",
+    "label actor full_name person": "name",
     "type category": "kind",
     "aka alias nicknames other_names also_known_as short_name": "aliases",
     "website link homepage web address web_address": "url",
@@ -129,7 +148,7 @@ _ACTOR = {
     "wikidata_id qid": "wikidata",
 }
 _HISTORY = {
-    "reason reasoning explanation note text comment because": "why",
+    "reason reasoning explanation text because": "why",
     "when day since from": "date",
     "verdict rating": "status",
     "url link sources": "source",
@@ -138,7 +157,7 @@ _HISTORY = {
     "approved approvers": "approved_by",
 }
 _CORRECTION = {
-    "reason text note explanation comment description because": "why",
+    "reason text explanation description because": "why",
     "when day": "date",
     "type": "kind",
     "before old from": "was",
@@ -155,14 +174,14 @@ _REVIEW = {
 _REPLY = {
     "who person name body": "actor",
     "when day date asked_on contacted": "asked",
-    "replied reply response answer answered_on": "answered",
-    "text words said": "quote",
+    "replied answered_on": "answered",
+    "reply response answer": "The day of the answer is answered:, its words to the letter are quote:.",
+    "text words said": "Their words to the letter are quote:; what you say of them is note:, which readers see.",
     "by medium channel method": "how",
     "url link sources": "source",
-    "comment remark": "note",
 }
-_STRUCK = {"since when day": "date", "why note text explanation": "reason", "replacement replaced see": "replaced_by"}
-_WITHHELD = {"date when day from": "since", "why note text explanation": "reason"}
+_STRUCK = {"since when day": "date", "why text explanation": "reason", "replacement replaced see": "replaced_by"}
+_WITHHELD = {"date when day from": "since", "why text explanation": "reason"}
 _TEXT = {
     "headline name heading": "title",
     "link links href address website web_address": "url",
@@ -179,7 +198,7 @@ _PASSAGE = {
     "who actor author by": "speaker",
     "where place position paragraph time minute timestamp": "at",
     "slug claims": "claim",
-    "reason why skipped because note": "left_out",
+    "reason why skipped because": "left_out",
 }
 _PAGE = {
     "name heading headline": "title",
@@ -240,7 +259,7 @@ _QUESTION = {
 }
 _MENU = {"title name text": "label", "link href address page": "url"}
 _MANDATE = {"actor name organisation organization who": "body", "since start begin": "from", "to end": "until"}
-_INTEREST = {"text what interest note": "words", "since start begin": "from", "to end": "until"}
+_INTEREST = {"text what interest": "words", "since start begin": "from", "to end": "until"}
 
 
 def _by_key(*groups: Mapping[str, str]) -> Mapping[str, str]:
@@ -280,15 +299,42 @@ _TABLES: Mapping[str, Mapping[str, str]] = MappingProxyType(
 )
 
 
-def key_hint(key: str, model: str, known: Iterable[str]) -> str | None:
+_CARDS = frozenset({"ClaimModel", "ActorModel", "SourceModel", "TextModel", "PageModel"})
+# Names of what is for nobody but the writer: no key that readers see is ever guessed from them.
+_PRIVATE = frozenset(
+    {"note", "notes", "comment", "comments", "remark", "remarks", "memo", "todo", "internal", "internal_note"}
+    | {"internal_notes", "private", "private_note", "editor_note", "editors_note", "editorial_note", "reminder"}
+)
+_NAMES = _PRIVATE | {name for table in _TABLES.values() for pair in table.items() for name in pair}
+_NEAR = 0.75  # of two words as alike as difflib sees them: one is the other with a slip
+
+
+def key_hint(key: str, model: str, known: Collection[str]) -> str | None:
     """What to write in the place of a key that a kind of mapping does not have; None: it is of no known form.
 
     `model`: the name of the model of the mapping; `known`: the keys that it has.
     """
-    plain = key.strip().casefold().replace("-", "_").replace(" ", "_")
+    plain = _plain(key)
     if plain in known:
         return f"Did you mean {plain}?"
+    if plain in _PRIVATE:
+        seen = "Readers see note:. " if "note" in known else ""
+        return f"{seen}A remark for yourself begins with #{', or its key with x-' if model in _CARDS else ''}."
     meant = _TABLES.get(model, {}).get(plain)
     if meant is None or meant.endswith("."):
         return meant
     return f"Did you mean {meant}?"
+
+
+def near_key(key: str, known: Iterable[str]) -> str | None:
+    """The key of `known` of which another is a slip of the pen; None where none is, or it is a word of its own."""
+    plain = _plain(key)
+    if plain in _PRIVATE:
+        return None
+    if plain in _NAMES:
+        return next((other for other in known if other.rstrip("s") == plain.rstrip("s")), None)
+    return nearest(key, known, at_least=_NEAR)
+
+
+def _plain(key: str) -> str:
+    return key.strip().casefold().replace("-", "_").replace(" ", "_")

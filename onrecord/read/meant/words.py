@@ -51,6 +51,7 @@ def _meaning(**groups: str) -> Mapping[str, str]:
 
 _STATUS = _by_word(
     (
+        "not true, not correct, "
         "refuted, false, debunked, disproved, disproven, wrong, untrue, incorrect, inaccurate, fake, fake news, hoax, "
         "fabricated, falsified, invalid, lie, pants on fire, four pinocchios, scam, doctored, manipulated, altered, "
         "no, falsch, faux, falso, неправда, фейк, 거짓",
@@ -74,12 +75,18 @@ _STATUS = _by_word(
         "unproven, unverified, unconfirmed, unsubstantiated, unsupported, disputed, contested, open, pending, unknown, "
         "unclear, undetermined, uncertain, unresolved, inconclusive, no evidence, not proven, not verified, rumour, "
         "rumor, claimed, reported, under review, in progress, research in progress, investigating, unrated, to check, "
-        "tbd, todo, maybe, plausible, likely, unlikely",
+        "tbd, todo, maybe, plausible, likely, likely true, "
+        "probably true, possibly true, likely false, probably false, unlikely",
         _ALLEGED,
     ),
     ("withdrawn, retracted, recanted, taken back, rescinded", _WITHDRAWN),
     ("denial", _based("denied", "denial")),
-    ("denies, rejected, disavowed, dementiert", "Did you mean denied?"),
+    ("denies, disavowed, dementiert", "Did you mean denied?"),
+    (
+        "rejected, dismissed",
+        "Write status: denied, and below it basis: refuted if the claim was shown to be wrong, or basis: denial if "
+        "those whom it is about deny it.",
+    ),
     ("admission", _based("confirmed", "admission")),
     ("admitted, acknowledged, conceded, confessed", "Write status: confirmed, and below it basis: admission."),
     ("independent", _based("confirmed", "independent")),

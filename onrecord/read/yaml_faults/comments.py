@@ -8,6 +8,7 @@ from typing import NamedTuple
 _COMMENT = re.compile(r"#[^\n]*")
 _ANCHOR = re.compile(r"^&\S+[ \t]+")
 _TAG = re.compile(r"#\w")
+_TAG_OF_WORDS = re.compile(r"#[^\W\d_]")
 _TURNED_OFF = re.compile(r"#[\w-]+:(?: |$)", re.MULTILINE)  # a key that is set aside
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]*[ \t]+(#[^\n]*)")
 
@@ -51,13 +52,14 @@ class Cut(NamedTuple):
 def cuts(text: str, scalars: Iterable[Scalar]) -> Iterator[Cut]:
     """What comments in a text may have been meant as words, in its order.
 
-    That is each behind an unquoted value on its line. Where a value, or a line of it, begins with `#`, it is only what
-    looks like a hashtag or a number, for a comment stands there often.
+    That is each behind an unquoted value on its line, and what looks like a hashtag behind a quoted one. Where a value,
+    or a line of it, begins with `#`, it is only what looks like a hashtag or a number: comments often stand there.
     """
     if "#" not in text:
         return
     ordered = sorted(scalars)
     starts = [scalar.start for scalar in ordered]
+    owner, place, signs = -1, 0, set[str]()
     for index, words in _comments(text, ordered):
         at = bisect_right(starts, index) - 1
         last = ordered[at] if at >= 0 else None
@@ -69,7 +71,11 @@ def cuts(text: str, scalars: Iterable[Scalar]) -> Iterator[Cut]:
                 yield Cut(last.path, index, words, "")
             continue
         after = ordered[at + 1] if at + 1 < len(ordered) else None
-        yield from _cut(text, last, after, index, words)
+        if at != owner:
+            owner, place, signs = at, last.end, set()
+        signs.update(text[place:index])  # each stretch is looked at once, however many comments follow
+        place = index + len(words)
+        yield from _cut(text, last, after, index, words, signs)
 
 
 def _comments(text: str, ordered: list[Scalar]) -> Iterator[tuple[int, str]]:
@@ -84,29 +90,29 @@ def _comments(text: str, ordered: list[Scalar]) -> Iterator[tuple[int, str]]:
     yield from ((found.start(), found.group()) for found in _COMMENT.finditer(text, place))
 
 
-def _cut(text: str, last: Scalar, after: Scalar | None, index: int, words: str) -> Iterator[Cut]:
-    between = _COMMENT.sub("", text[last.end : index])
+def _cut(text: str, last: Scalar, after: Scalar | None, index: int, words: str, signs: set[str]) -> Iterator[Cut]:
+    """`signs`: those between the last scalar and the comment, without those of other comments."""
     is_value = not last.is_key and last.end > last.start
-    if is_value and not between.strip(" \t") and not last.style:
+    if is_value and signs <= {" ", "\t"} and (not last.style or _TAG_OF_WORDS.match(words)):
         above, _, line = text[last.start : last.end].rpartition("\n")
         yield Cut(last.path, index, words, _ANCHOR.sub("", line.strip()), is_all=not above)
-    elif _is_tag(words) or (words.rstrip() == "#" and "\n" not in between):
-        path = _begun(text, last, after, index, between)
+    elif _is_tag(words) or (words.rstrip() == "#" and "\n" not in signs):
+        path = _begun(text, last, after, index, signs)
         if path is not None:
             yield Cut(path, index, words, "", is_all=last.path == path and last.start == last.end)
 
 
-def _begun(text: str, last: Scalar, after: Scalar | None, index: int, between: str) -> KeyPath | None:
+def _begun(text: str, last: Scalar, after: Scalar | None, index: int, signs: set[str]) -> KeyPath | None:
     """The path of the value that a comment stands in the place of, or goes on with; None where it stands for itself."""
     start = text.rfind("\n", 0, index) + 1
     lead = text[start:index]
     if not lead.strip() and _TURNED_OFF.match(text, index):
         return None
     if last.is_key or last.end == last.start:  # behind the colon or the hyphen of a value still to come, or of none
-        return last.path if "\n" not in between or index - start > last.margin else None
+        return last.path if "\n" not in signs or index - start > last.margin else None
     if lead.rstrip().endswith("-"):
         return after.path if after is not None else None
-    if "," in between or "[" in between:
+    if "," in signs or "[" in signs:
         return last.path
     return last.path if not last.style and not lead.strip() and len(lead) > last.margin else None
 

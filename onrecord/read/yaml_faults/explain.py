@@ -13,12 +13,15 @@ from onrecord.read.yaml_faults.looks import (
     Look,
     bracket_look,
     curly_look,
+    cut_key_above,
     entry_look,
     first_look,
     has_mistaken_entry,
     hash_above,
+    hash_at_end,
     hash_below,
     hash_in,
+    sign_look,
 )
 
 
@@ -89,6 +92,21 @@ _NO_KEY = _Fault(
     "This does not fit the lines above: the indentation differs, or text follows a closing quotation mark.",
     "Line the key up with the other keys; if the value holds quotation marks, put all of it in the other kind.",
 )
+_BACKSLASH = _Fault(
+    "yaml-syntax",
+    "A backslash inside double quotation marks is followed by a character that means nothing there.",
+    "Use single quotation marks around the value, or write the backslash twice.",
+)
+_LEFT = _Fault(
+    "yaml-syntax",
+    "The keys do not line up: this line begins further left than the first key.",
+    "Begin the first key, and all keys that belong beside it, at the very start of their lines.",
+)
+_ENDED = _Fault(
+    "yaml-syntax",
+    "To YAML, a line of three full stops ends the fields, and more follow below it.",
+    "Delete this line; if words are left out here, say so on a line that begins with #.",
+)
 _BY_PROBLEM = {
     "mapping values are not allowed": _COLON,
     "found unexpected end of stream": _Fault(
@@ -109,19 +127,16 @@ _BY_PROBLEM = {
     "did not find expected alphabetic": _Fault(
         "yaml-alias", "The value begins with * or &, which YAML takes for an alias.", _QUOTE_IT, at_context=True
     ),
-    "found unknown escape character": _Fault(
-        "yaml-syntax",
-        "A backslash inside double quotation marks is followed by a character that means nothing there.",
-        "Use single quotation marks around the value, or write the backslash twice.",
+    "found unknown escape character": _BACKSLASH,
+    "did not find expected hexdecimal": _BACKSLASH,
+    "found invalid Unicode character escape": _BACKSLASH,
+    "second occurrence": _Fault(
+        "yaml-alias", "The value begins with &, which YAML takes for a name that another value has.", _QUOTE_IT
     ),
     "did not find expected ',' or": _BRACKET,
     "did not find expected node content": _BRACKET,
     "could not find expected ':'": _NO_COLON,
-    "did not find expected <document start>": _Fault(
-        "yaml-syntax",
-        "The keys do not line up: this line begins further left than the first key.",
-        "Begin the first key, and all keys that belong beside it, at the very start of their lines.",
-    ),
+    "did not find expected <document start>": _LEFT,
     "did not find expected comment or line break": _Fault(
         "yaml-syntax",
         "The value begins with > or |, after which YAML wants the text on the lines below.",
@@ -194,13 +209,23 @@ def mistaken_entries(text: str, scalars: Iterable[Scalar], path: str, first_line
     if not has_mistaken_entry(text):
         return ()
     plain = sorted({scalar.start for scalar in scalars if not scalar.style and not scalar.is_key})
-    seen = ((place_of(start, text, path, first_line), entry_look(text, start)) for start in plain)
-    return tuple(_seen(at.line - first_line, look, path, first_line) for at, look in seen if look is not None)
+    looks = [(start, look) for start in plain if (look := entry_look(text, start)) is not None]
+    places = places_of((start for start, _ in looks), text, path, first_line)
+    return tuple(
+        _seen(at.line - first_line, look, path, first_line) for at, (_, look) in zip(places, looks, strict=True)
+    )
 
 
-def place_of(index: int, text: str, path: str, first_line: int) -> Location:
-    """The place in its file of what stands at an index of a text, which begins on the line `first_line`."""
-    return Location(path, text.count("\n", 0, index) + first_line, index - text.rfind("\n", 0, index))
+def places_of(indices: Iterable[int], text: str, path: str, first_line: int) -> Iterator[Location]:
+    """The places in its file of what stands at ascending indices of a text, which begins on the line `first_line`.
+
+    Each line is counted once.
+    """
+    counted, line = 0, first_line
+    for index in indices:
+        line += text.count("\n", counted, index)
+        counted = index
+        yield Location(path, line, index - text.rfind("\n", 0, index))
 
 
 def _seen(line: int, look: Look, path: str, first_line: int) -> Problem:
@@ -223,6 +248,8 @@ def _known(words: str, lines: list[str], place: _Place | None, began: _Place | N
     if "cannot start any token" in words:
         return _unstartable(here[column : column + 1]), place
     known = next((known for start, known in _BY_PROBLEM.items() if start in words), _OTHER)
+    if known is _LEFT and (stops := _full_stops(lines, line)) is not None:
+        return _ENDED, (stops, 0)
     known = _TAG if known is _OTHER and _TAGGED.match(here) else known
     place = began if known.at_context and began is not None else place
     closer = _closer(known, lines, place or (0, 0))
@@ -243,13 +270,6 @@ def _one_blank_too_many(lines: list[str], line: int) -> bool:
     return own % 2 == 1 and own - 1 in above
 
 
-def _bracket_at_end(lines: list[str]) -> _Place | None:
-    """The place of a # right behind a bracket that nothing follows: yaml gives up at the end of the text, not there."""
-    last = next((number for number in range(len(lines) - 1, -1, -1) if lines[number].strip()), 0)
-    column = max(lines[last].find("[#"), lines[last].find("{#"))
-    return (last, column + 1) if column >= 0 else None
-
-
 def _closer(known: _Fault, lines: list[str], place: _Place) -> tuple[_Fault, _Place] | None:
     """What the line shows beyond what yaml says of it, and where; None where that is all."""
     line, column = place
@@ -258,17 +278,29 @@ def _closer(known: _Fault, lines: list[str], place: _Place) -> tuple[_Fault, _Pl
     if known is _NO_COLON and hash_at is not None and ":" in here[hash_at:]:
         return _CUT_KEY, (line, hash_at)
     if known in (_NO_KEY, _NO_COLON) and (cut := hash_above(lines, line)):
-        return _CUT, cut
-    if known is _BRACKET and (within := hash_below(lines, line, column) or _bracket_at_end(lines)):
-        return _CUT_BRACKET, within
+        return (_CUT_KEY if cut_key_above(lines, cut, line) else _CUT), cut
     if known is _LIST_ON_KEY and _QUOTED.match(here):
         return _AFTER_QUOTE, place
-    look = curly_look(here, column) if known is _COLON else None
-    if known in (_NO_KEY, _NO_ENTRY):
-        look = bracket_look(here)
+    look = _look(known, here, column)
+    if look is None and known is _BRACKET and (within := hash_below(lines, line, column) or hash_at_end(lines)):
+        return _CUT_BRACKET, within
     if look is None:
         return None
     return _Fault("yaml-syntax", look.message, look.hint), (line, look.column)
+
+
+def _look(known: _Fault, here: str, column: int) -> Look | None:
+    """What a line looks like beyond what yaml says of it, at a column of it."""
+    if known is _BRACKET:
+        return sign_look(here, column)
+    if known is _COLON:
+        return curly_look(here, column)
+    return bracket_look(here) if known in (_NO_KEY, _NO_ENTRY) else None
+
+
+def _full_stops(lines: list[str], last: int) -> int | None:
+    """The line `...` that ended the YAML above line `last`; None without one."""
+    return next((number for number in range(last - 1, -1, -1) if lines[number].rstrip() == "..."), None)
 
 
 def _unstartable(character: str) -> _Fault:

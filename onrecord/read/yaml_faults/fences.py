@@ -11,13 +11,32 @@ _LONGEST = 12  # characters of a line that may be meant as ---
 
 def no_opening(lines: list[str], path: str) -> Problem:
     """The fault of a file that does not begin with a line `---`; `lines`: all of it."""
-    meant = _meant(lines[0], 1, path, "no-front-matter")
+    meant = _meant(lines[0], 1, path, "no-front-matter") or _above(lines, path)
     return meant or error(
         "no-front-matter",
         "This file has no fields: its first line is not ---.",
         Location(path, 1, 1),
         "Begin the file with a line ---, then the fields, one a line, then another line ---.",
     )
+
+
+def _above(lines: list[str], path: str) -> Problem | None:
+    """The fault of a file in which something stands before the fields, or of one in JSON; None for another."""
+    start = next((number for number, line in enumerate(lines) if line.strip() and not line.startswith("#")), 0)
+    begin = lines[start].strip()
+    if begin.startswith("```"):
+        message = "This file begins with a line ```, which marks code in chats and web pages."
+        hint = "Delete that line, and the line ``` at the end; the first line must be ---."
+    elif begin == "---" and start:
+        what = "a comment" if any(line.strip() for line in lines[:start]) else "an empty line"
+        message = f"The file begins with {what}, and its first line must be ---."
+        hint = "Delete what stands above ---; comments may stand below it, among the fields."
+    elif begin.startswith(("{", "[{")):
+        message = "This file is in JSON; a card has its fields one a line, between two lines ---."
+        hint = "Write key: value on a line for each field, such as claim: A ship left the harbour on Monday."
+    else:
+        return None
+    return error("no-front-matter", message, Location(path, 1, 1), hint)
 
 
 def no_closing(lines: list[str], path: str) -> Problem:

@@ -16,10 +16,13 @@ _BULLET = re.compile(rf"{_ENTRY}([{DASHES}])[ {UNSEEN}]")
 _HYPHEN = re.compile(rf" *(?:- +)*-[ ]*([{UNSEEN}])")
 _MISTAKEN = re.compile(rf"^ *(?:- +)*(?:-[ ]*[{UNSEEN}]|[{DASHES}][ {UNSEEN}])", re.MULTILINE)
 _NO_BLANK = re.compile(rf"{_ENTRY}([a-z_]+):(?=[^\s:/])")
+_CLOSE = re.compile(r"[],}]")
+_IN_QUOTES = re.compile(r"(?<![^\s\[{,:])(?:\"(?:\\.|[^\"\\])*\"|'(?:''|[^'])*')")
 _HASH = re.compile(r"[ \t]#")
 
 
 _VALUE = re.compile(rf"{_ENTRY}(?:({_KEY}) *: +)?(.*)")
+_QUOTE_IT = "Put the whole value in quotation marks"
 _CURLY = "“”„‟‘’‚‛«»‹›「」『』〝〞〟＂＇"
 _OF_WORDS = {"claim", "says", "quote", "note", "reasoning", "why", "title", "short", "headline"}
 _LINK = re.compile(r"!?\[[^\]]*\]\(<?([^\s)>]*)[^)]*\)")
@@ -77,7 +80,7 @@ def entry_look(text: str, start: int) -> Look | None:
     begin = text.rfind("\n", 0, start) + 1
     if text[begin:start].strip():
         return None
-    line = text[begin:].partition("\n")[0]
+    line = text[begin : text.find("\n", start) + 1 or None].rstrip("\n")
     return look(line) if _HYPHEN.match(line) or _BULLET.match(line) else None
 
 
@@ -107,19 +110,48 @@ def hash_above(lines: list[str], last: int) -> tuple[int, int] | None:
     return None
 
 
+def cut_key_above(lines: list[str], cut: tuple[int, int], last: int) -> bool:
+    """Whether a # took the colon of a key, of which line `last` is a neighbour; `cut`: the place of the #."""
+    number, column = cut
+    key, other = lines[number][:column], lines[last] if last < len(lines) else ""
+    indent = len(key) - len(key.lstrip())
+    above = next((line for line in reversed(lines[:number]) if len(line) - len(line.lstrip()) < indent), "")
+    beside = indent == len(other) - len(other.lstrip()) and (not indent or above.rstrip().endswith(":"))
+    return beside and ":" in lines[number][column:] and not _SOUND.match(key) and bool(_SOUND.match(other))
+
+
 def hash_below(lines: list[str], first: int, column: int) -> tuple[int, int] | None:
     """The line and column, from 0, of a # that took the end of a bracket opened at `column` of `first`; else None."""
     for number, line in enumerate(lines[first:], first):
-        found = hash_in(line) if number > first else _hash_behind(line, column)
-        if found is not None and re.search(r"[],}]", line[found:]):
+        found = _hash_outside(line) if number > first else _hash_behind(line, column)
+        if found is not None and _CLOSE.search(line, found):
             return number, found
         if number > first and (_SOUND.match(line) or not line.strip()):
             return None
     return None
 
 
+def hash_at_end(lines: list[str]) -> tuple[int, int] | None:
+    """The line and column, from 0, of a # that took the end of a bracket on the last line with words; else None.
+
+    yaml gives up at the end of the text then, not there.
+    """
+    numbers = range(len(lines) - 1, -1, -1)
+    last = next((number for number in numbers if lines[number].strip() and lines[number].lstrip()[0] != "#"), 0)
+    line = lines[last]
+    begun = max(line.find("[#"), line.find("{#"))
+    found = begun + 1 if begun >= 0 else _hash_outside(line)
+    return (last, found) if found is not None and (begun >= 0 or _CLOSE.search(line, found)) else None
+
+
+def _hash_outside(line: str) -> int | None:
+    """The column, from 0, of the # that begins a comment behind what stands in quotation marks; None without one."""
+    found = _HASH.search(_IN_QUOTES.sub(lambda quoted: "x" * len(quoted.group()), line))
+    return found.end() - 1 if found else None
+
+
 def _hash_behind(line: str, column: int) -> int | None:
-    found = hash_in(line)
+    found = _hash_outside(line)
     if found is None and line[column : column + 2] in ("[#", "{#"):
         return column + 1
     return found if found is not None and found > column else None
@@ -144,6 +176,16 @@ def curly_look(line: str, column: int) -> Look | None:
     return Look(column, message, f'Put straight quotation marks (") around the whole value, and leave {mark} within.')
 
 
+def sign_look(line: str, column: int) -> Look | None:
+    """A value that begins with a comma or a closing bracket, at which yaml gave up, at `column`; None for another."""
+    value = _VALUE.match(line)
+    if value is None or value.start(2) != column or value[2][:1] not in (",", "]", "}"):
+        return None
+    words = value[2].rstrip()
+    shown = f': {value[1] or "-"}{":" if value[1] else ""} "{words}"' if '"' not in words and "\\" not in words else ""
+    return Look(column, f"A value that begins with {words[0]} must stand in quotation marks.", f"{_QUOTE_IT}{shown}.")
+
+
 def bracket_look(line: str) -> Look | None:
     """A value that begins with a bracket and goes on behind it, a link of Markdown or text; None for another."""
     value = _VALUE.match(line)
@@ -159,4 +201,4 @@ def bracket_look(line: str) -> Look | None:
         key = f"{value[1]}: " if value[1] else "- "
         return Look(start, message, f"Write {key}{link[1]}")
     message = f"The value begins with {begin}, which YAML takes for the start of a list, and text follows the bracket."
-    return Look(start, message, "Put the whole value in quotation marks.")
+    return Look(start, message, f"{_QUOTE_IT}.")
