@@ -21,7 +21,7 @@ from onrecord.build.request import Request, Result
 from onrecord.build.workers import WorkerError
 from onrecord.cli.options import against, as_json, colour, now, processes, root_of, shared, stop
 from onrecord.cli.progress import Stages, bar
-from onrecord.cli.words import OTHER_COMMANDS, Commands, refuse_options_before
+from onrecord.cli.words import OTHER_COMMANDS, Commands
 from onrecord.files.find import Inputs, find_sources
 from onrecord.output.lock import BuildLock, can_keep, project_lock
 from onrecord.output.publish import OutputError, clean
@@ -196,8 +196,6 @@ def main(context: click.Context, /, **options: Any) -> None:
     gc.set_threshold(50_000, 20, 20)  # what a build makes lives to its end: looking through it often finds nothing
     if context.invoked_subcommand is None:
         context.invoke(build_command, **options)
-    else:
-        refuse_options_before(context)
 
 
 @main.command("build")
@@ -248,9 +246,10 @@ def schema() -> None:
 
 @main.command("clean")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Folder to clean (default: output).")
-def clean_command(output: Path | None) -> None:
+@click.option("-c", "--config", type=click.Path(path_type=Path), help="Settings file (default: site.yaml).")
+def clean_command(output: Path | None, config: Path | None) -> None:
     """Remove what builds made: the files that the manifest lists, the preview, and what is kept between builds."""
-    root = root_of(None)
+    root = root_of(config)
     try:
         with BuildLock(root / ".onrecord" / "lock"):
             made = clean(output or root / "output")
