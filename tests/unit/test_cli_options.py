@@ -141,7 +141,8 @@ def test_no_option_before_a_command_is_lost(command: str, option: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "epoch", ["-1", "1e9", "²", "1718755200000", "253370764800", "253402300799", "253402300800", "9" * 20, "9" * 5000]
+    "epoch",
+    ["-1", "1e9", "²", "١٢٣", "1718755200000", "253370764800", "253402300799", "253402300800", "9" * 20, "9" * 5000],
 )
 def test_a_day_that_cannot_be_is_a_usage_error(epoch: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)

@@ -35,12 +35,14 @@ def test_it_is_built_elsewhere_and_nothing_is_written_into_it(read_only: Path, t
     assert done.stderr.count(SAID) == 1
     assert (tmp_path / "out/index.html").is_file()
     assert sorted(read_only.parent.iterdir()) == before
+    again = CliRunner().invoke(main, ["build", "-q", "--config", str(read_only), "--output", str(tmp_path / "out")])
+    assert (again.exit_code, again.output) == (0, "")
 
 
 def test_it_is_previewed_in_a_folder_that_goes(read_only: Path, capsys: pytest.CaptureFixture[str]) -> None:
     root = read_only.parent
     before = sorted(root.iterdir())
-    with commands._preview_folder(root) as folder:
+    with commands._preview_folder(root, quiet=False) as folder:
         request = Request(root=root, now=now(), output=folder, cache=False, jobs=1)
         builder = PreviewBuilder(request, lambda _result: None)
         assert builder.refresh().fault is None
@@ -53,6 +55,6 @@ def test_it_is_previewed_in_a_folder_that_goes(read_only: Path, capsys: pytest.C
 
 def test_where_it_can_be_written_to_the_lock_is_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert can_keep(tmp_path) and isinstance(project_lock(tmp_path, "lock"), BuildLock)
-    with commands._preview_folder(tmp_path) as folder:
+    with commands._preview_folder(tmp_path, quiet=False) as folder:
         assert folder == tmp_path / ".onrecord" / "preview"
     assert capsys.readouterr().err == ""
