@@ -11,6 +11,7 @@ from onrecord.cli import main as commands
 from onrecord.cli.main import main
 from onrecord.cli.options import now
 from onrecord.output.lock import BuildLock, can_keep, project_lock
+from onrecord.output.publish import OutputError
 from onrecord.preview.builder import PreviewBuilder
 from tests.unit.test_cli_options import site
 
@@ -58,3 +59,9 @@ def test_where_it_can_be_written_to_the_lock_is_one(tmp_path: Path, capsys: pyte
     with commands._preview_folder(tmp_path, quiet=False) as folder:
         assert folder == tmp_path / ".onrecord" / "preview"
     assert capsys.readouterr().err == ""
+
+
+def test_a_file_in_the_place_of_the_folder_is_no_read_only_project(tmp_path: Path) -> None:
+    (tmp_path / ".onrecord").write_text("a file", "utf-8")
+    with pytest.raises(OutputError, match=r"The folder \.onrecord beside site\.yaml cannot be used"):
+        project_lock(tmp_path, "lock").__enter__()
