@@ -14,7 +14,7 @@ _HASHTAG = re.compile(r"(?:(?:>|[-*+](?= )|\d+\.(?= )) {0,3})*#(?=[^#\s])")
 _ITEM = re.compile(r"( *)(?:([-*+])|(\d{1,9})([.)]))[ ]+(?=\S)")
 _RULE = re.compile(r" {0,3}(?:(?:- *){3,}|(?:\* *){3,})$")
 _QUOTED_FENCE = re.compile(r" {0,3}(?:> {0,3})+(?:```|~~~)")
-_NOTE = re.compile(r"(?<!\\)\[\^([^\]\n]+)\](:?)")
+_NOTE = re.compile(r"\[\^([^\]\n]+)\](:?)")
 _STEP = 4  # blanks by which one list stands below another
 _SHOWN = 40  # characters of a line that a message repeats
 _Found = tuple[int, str, str]  # the line, from 0, what is wrong with it, and what to write
