@@ -21,11 +21,12 @@ def main():
         code = prepare(sys.argv[1:])
         if code is not None:
             return code
-        from onrecord.setup.ending import end_by_signals
+        from onrecord.setup.ending import end_at_once, end_by_signals
 
-        end_by_signals()
+        end_at_once()
         from onrecord.cli.main import main as command_line  # needs packages, which are there only now
 
+        end_by_signals()
         return command_line()
     except KeyboardInterrupt:
         return 130

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from pathlib import Path
 
 import click
 
@@ -55,15 +56,31 @@ _LISTS: dict[str, Callable[[Cards, Site, Config, datetime], Rows]] = {
 _NOTHING = {"desk": "No card has the key desk."}
 
 
-@click.command("list")
+class _OneOfLists(click.Command):
+    """A command that takes one of the words, and says so where it is written as an option."""
+
+    def parse_args(self, context: click.Context, args: list[str]) -> list[str]:
+        """As click does it; raises click.UsageError."""
+        try:
+            return super().parse_args(context, args)
+        except click.NoSuchOption as wrong:
+            word = wrong.option_name.removeprefix("--")
+            if word not in _LISTS:
+                raise
+            sentence = f"list has no option --{word}: which list is told by one word, as in build.py list {word}"
+            raise click.UsageError(sentence) from None
+
+
+@click.command("list", cls=_OneOfLists)
 @click.argument("what", type=click.Choice([*_LISTS, "mine"]), default="drafts")
 @click.option("--as", "name", metavar="NAME", help="With mine: whose cards, by the name that stands in them.")
-def list_command(what: str, name: str | None) -> None:
+@click.option("-c", "--config", type=click.Path(path_type=Path), help="Settings file (default: site.yaml).")
+def list_command(what: str, name: str | None, config: Path | None) -> None:
     """List drafts, scheduled, struck or withheld cards, sources, texts, the desk, or what is yours to do on it."""
     person = (name or "").strip()
     if (what == "mine") != bool(person):
         raise click.UsageError("mine needs a name, and only mine takes one: build.py list mine --as 'Ana Petrova'")
-    result = build(Request(root=root_of(None), now=now(), drafts=True, future=True))
+    result = build(Request(root=root_of(config), now=now(), config=config, drafts=True, future=True))
     rows, nothing = _rows(result, what, person)
     for row in rows:
         click.echo("\t".join(row))

@@ -3,6 +3,7 @@
 import errno
 import gc
 import os
+import re
 import shutil
 import sys
 import time
@@ -19,9 +20,9 @@ from onrecord import __version__
 from onrecord.build.kept.last_build import compare_with_last, save_build, tidied, unchanged
 from onrecord.build.request import Request, Result
 from onrecord.build.workers import WorkerError
-from onrecord.cli.options import against, as_json, colour, now, processes, root_of, shared, stop
+from onrecord.cli.options import Variable, against, as_json, colour, now, processes, root_of, shared, stop
 from onrecord.cli.progress import Stages, bar
-from onrecord.cli.words import OTHER_COMMANDS, Commands, refuse_options_before
+from onrecord.cli.words import OTHER_COMMANDS, Commands
 from onrecord.files.find import Inputs, find_sources
 from onrecord.output.lock import BuildLock, can_keep, project_lock
 from onrecord.output.publish import OutputError, clean
@@ -54,6 +55,7 @@ def _building(command: Callable[..., Any]) -> Callable[..., Any]:
     jobs = click.option(
         "-j",
         "--jobs",
+        cls=Variable,
         type=click.IntRange(1, 64),
         envvar="ONRECORD_JOBS",
         callback=_jobs,
@@ -111,10 +113,12 @@ def _run(request: Request, stages: Stages, *, quiet: bool, verbose: bool) -> Res
         return found or _built(request, inputs, on_stage)
 
 
-def _keeps(root: Path) -> bool:
-    """Whether anything can be kept for the next build; else that is said."""
+def _keeps(root: Path, *, quiet: bool) -> bool:
+    """Whether anything can be kept for the next build; else that is said, unless `quiet`."""
     if can_keep(root):
         return True
+    if quiet:
+        return False
     click.echo(
         "The project cannot be written to (it is read-only): nothing is kept for the next build, "
         "and builds at the same time do not wait for each other.",
@@ -196,8 +200,6 @@ def main(context: click.Context, /, **options: Any) -> None:
     gc.set_threshold(50_000, 20, 20)  # what a build makes lives to its end: looking through it often finds nothing
     if context.invoked_subcommand is None:
         context.invoke(build_command, **options)
-    else:
-        refuse_options_before(context)
 
 
 @main.command("build")
@@ -217,7 +219,7 @@ def build_command(
     stages = Stages()
     root = root_of(options["config"])
     try:
-        cache = _keeps(root) and not no_cache
+        cache = _keeps(root, quiet=quiet) and not no_cache
         request = Request(root=root, now=now(), output=output or root / "output", cache=cache, **options)
         result = _run(_with_base(request, bases, quiet=quiet), stages, quiet=quiet, verbose=verbose)
     except OutputError as fault:
@@ -227,7 +229,7 @@ def build_command(
     if result.report is not None:
         for foreign_path in result.report.foreign:
             click.echo(f"warning: {foreign_path} in the output folder is not ours; it was left in place.", err=True)
-        if result.report.gap:
+        if result.report.gap and not quiet:
             click.echo(result.report.gap)
     if profile:
         stages.on_stage("tell")
@@ -248,9 +250,10 @@ def schema() -> None:
 
 @main.command("clean")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Folder to clean (default: output).")
-def clean_command(output: Path | None) -> None:
+@click.option("-c", "--config", type=click.Path(path_type=Path), help="Settings file (default: site.yaml).")
+def clean_command(output: Path | None, config: Path | None) -> None:
     """Remove what builds made: the files that the manifest lists, the preview, and what is kept between builds."""
-    root = root_of(None)
+    root = root_of(config)
     try:
         with BuildLock(root / ".onrecord" / "lock"):
             made = clean(output or root / "output")
@@ -276,7 +279,9 @@ def _allowed(_context: click.Context, _parameter: click.Parameter, values: tuple
     try:
         given = [allowed_name(value) for value in values]
     except ValueError as fault:
-        raise click.BadParameter(str(fault)) from fault
+        several = any(re.search("[,;]", value) for value in values)
+        more = " Of several, write --allow-host once for each; the variable has blanks between them." if several else ""
+        raise click.BadParameter(f"{fault}{more}") from fault
     name, domain = (os.environ.get(key) for key in ("CODESPACE_NAME", "GITHUB_CODESPACES_PORT_FORWARDING_DOMAIN"))
     return (*given, *((f"{name}-*.{domain}",) if name and domain else ()))
 
@@ -288,6 +293,7 @@ def _allowed(_context: click.Context, _parameter: click.Parameter, values: tuple
 @click.option(
     "--allow-host",
     "allowed",
+    cls=Variable,
     multiple=True,
     metavar="NAME",
     envvar="ONRECORD_ALLOW_HOST",
@@ -311,15 +317,15 @@ def serve(
     root = root_of(options["config"])
     tell = partial(_tell, verbose=verbose, quiet=quiet)
     asked = Listening(host=host, port=port, allowed=allowed, browse=browse)
-    with _preview_folder(root) as folder:
+    with _preview_folder(root, quiet=quiet) as folder:
         options |= {"output": folder, "cache": folder.is_relative_to(root), "drafts": True, "future": True}
         serve_site(root, PreviewBuilder(Request(root=root, now=now(), **options), tell), folder, asked)
 
 
 @contextmanager
-def _preview_folder(root: Path) -> Iterator[Path]:
+def _preview_folder(root: Path, *, quiet: bool) -> Iterator[Path]:
     """Where the preview lies: in the project, or in a folder that goes at the end where that is read-only."""
-    if _keeps(root):
+    if _keeps(root, quiet=quiet):
         yield root / ".onrecord" / "preview"
         return
     import tempfile  # slow to load

@@ -22,6 +22,16 @@ def _address(_context: click.Context, _parameter: click.Parameter, value: str | 
     return value.strip() if value is not None else None
 
 
+class Variable(click.Option):
+    """An option that a variable may have set: what is wrong with the variable is told of it, and not of the option."""
+
+    def get_error_hint(self, ctx: click.Context | None) -> str:
+        """The name of what is wrong; `ctx` None: of the option."""
+        source = ctx.get_parameter_source(self.name or "") if ctx else None
+        named = source is click.core.ParameterSource.ENVIRONMENT and isinstance(self.envvar, str)
+        return f"the variable {self.envvar}" if named else super().get_error_hint(ctx)
+
+
 def reading(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that say which content there is, and for which site."""
     options = [
@@ -73,7 +83,7 @@ def now() -> datetime:
     if not epoch:
         return datetime.now(UTC)
     try:
-        if epoch.isdecimal() and (moment := datetime.fromtimestamp(int(epoch), UTC)).year < MAXYEAR:
+        if epoch.isascii() and epoch.isdecimal() and (moment := datetime.fromtimestamp(int(epoch), UTC)).year < MAXYEAR:
             return moment
     except (ValueError, OverflowError, OSError):  # after the year 9999, or what the system takes for the end of time
         pass

@@ -1,10 +1,15 @@
 """What is said of a command or of a choice that does not exist: where the thing is done, or the word that is meant."""
 
-from collections.abc import Iterable, Mapping
+import os
+import shlex
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from types import MappingProxyType
 from typing import Any
 
 import click
+
+from onrecord.model.slugs import nearest
 
 _BEGIN = "Write new in its place: build.py new claim, new actor, new source, new text, new page or new site."
 _SYNONYMS = {
@@ -60,18 +65,99 @@ BEGUN_ELSEWHERE: Mapping[str, str] = MappingProxyType(
 
 
 class Commands(click.Group):
-    """Commands, and sentences for what is no command: where that is done instead."""
+    """Commands, and sentences for what is no command, and for options that stand where no command gets them."""
 
     elsewhere: Mapping[str, str] = MappingProxyType({})
+
+    def parse_args(self, context: click.Context, args: list[str]) -> list[str]:
+        """As click does it; raises click.UsageError where an option of a command stands before it."""
+        context.meta[f"{__name__}.{context.command_path}"] = given = tuple(args)
+        try:
+            with _own_advice():
+                return super().parse_args(context, args)
+        except click.NoSuchOption:
+            self._refuse_before(context, *_parted(self, context, given))
+            raise
 
     def resolve_command(
         self, context: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """As click does it, where None stands for no command; raises click.UsageError for a word of `elsewhere`."""
+        """As click does it, where None stands for no command; raises click.UsageError for what is none, and options."""
         name = args[0].casefold()
-        if self.get_command(context, args[0]) is None and name in self.elsewhere:
+        if self.get_command(context, args[0]) is not None:
+            given: tuple[str, ...] = context.meta[f"{__name__}.{context.command_path}"]
+            self._refuse_before(context, given[: len(given) - len(args)], args)
+        elif name in self.elsewhere:
             raise click.UsageError(self.elsewhere[name])
+        elif near := nearest(name, self.list_commands(context)):
+            raise click.UsageError(f"There is no command “{args[0]}”. Did you mean {near}?")
         return super().resolve_command(context, args)
+
+    def invoke(self, context: click.Context) -> Any:
+        """Run a command."""
+        with _own_advice():
+            return super().invoke(context)
+
+    def _refuse_before(self, context: click.Context, before: Sequence[str], rest: Sequence[str]) -> None:
+        """Raises click.UsageError where options stand before a command: it would not get them.
+
+        `rest`: the command and what follows it; empty where there is none.
+        """
+        command = self.get_command(context, rest[0]) if rest else None
+        given = [word.partition("=")[0] for word in before if word.startswith("-") and word.strip("-")]
+        if command is None or not given:
+            return
+        path, more = _command_path(context, rest[0]), rest[1:]
+        place = "after the command"
+        if isinstance(command, click.Group):
+            place = "at the end, after what is begun"
+            begun = _parted(command, context, more)[1]
+            path, command = (f"{path} {begun[0]}", command.commands[begun[0]]) if begun else (path, command)
+            more = more or ["…"]
+        foreign = _foreign(given, self, command)
+        if foreign:
+            raise click.UsageError(f"The command {path} has no option {' or '.join(foreign)}.")
+        end = more.index("--") if "--" in more else len(more)
+        line = [rest[0], *more[:end], *before, *more[end:]]
+        typed = " ".join(word if word == "…" else _quoted(word) for word in line)
+        names = " and ".join(given)
+        raise click.UsageError(f"{names} must stand {place}: build.py {_command_path(context, '')}{typed}")
+
+
+def _command_path(context: click.Context, name: str) -> str:
+    """A command below `context` as it is typed behind build.py."""
+    return f"{context.info_name} {name}" if context.parent is not None else name
+
+
+def _parted(group: click.Group, context: click.Context, words: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+    """The words before the first that is a command of the group, and those from there on."""
+    first = next((n for n, word in enumerate(words) if group.get_command(context, word)), len(words))
+    return words[:first], words[first:]
+
+
+def _foreign(given: Iterable[str], group: click.Command, command: click.Command) -> list[str]:
+    """Which of the options a command does not have, by their long names; a group has those of all its commands."""
+    long = {word: parameter.opts[-1] for parameter in group.params for word in parameter.opts}
+    commands = command.commands.values() if isinstance(command, click.Group) else [command]
+    taken = {word for each in commands for parameter in each.params for word in parameter.opts}
+    return sorted({name for word in given if (name := long.get(word, word)) not in taken})
+
+
+def _quoted(word: str) -> str:
+    if os.name == "nt":
+        return word if word.replace("-", "").isalnum() else f'"{word}"'
+    return shlex.quote(word)
+
+
+@contextmanager
+def _own_advice() -> Iterator[None]:
+    """A context in which an unknown option is told with those that are near without their hyphens, which all share."""
+    try:
+        yield
+    except click.NoSuchOption as wrong:
+        bare = wrong.option_name.lstrip("-")
+        near = [each for each in wrong.possibilities or () if nearest(bare, [each.lstrip("-")])]
+        raise click.NoSuchOption(wrong.option_name, wrong.message, near, wrong.ctx) from None
 
 
 class Word(click.Choice[str]):
@@ -90,25 +176,3 @@ class Word(click.Choice[str]):
         hint = word_hint(str(value), words, self._table)
         meant = f" {hint}" if hint.startswith("Did you mean") else ""
         return f"“{value}” is not one of the words that can stand here: {', '.join(words)}.{meant}"
-
-
-def refuse_options_before(context: click.Context) -> None:
-    """Raises click.UsageError where options stand before the command: it would not get them."""
-    given = [
-        parameter.opts[-1]
-        for parameter in context.command.params
-        if context.get_parameter_source(parameter.name or "") is click.core.ParameterSource.COMMANDLINE
-    ]
-    name, group = context.invoked_subcommand or "", context.command
-    command = group.get_command(context, name) if isinstance(group, click.Group) else None
-    if not given or command is None:  # no such command: click says so
-        return
-    names = " and ".join(given)
-    if isinstance(command, click.Group):
-        raise click.UsageError(
-            f"{names} must stand at the end, after what is begun: build.py {name} … {' '.join(given)}"
-        )
-    foreign = {*given} - {word for parameter in command.params for word in parameter.opts}
-    if foreign:
-        raise click.UsageError(f"The command {name} has no option {' or '.join(sorted(foreign))}.")
-    raise click.UsageError(f"{names} must stand after the command: build.py {name} {' '.join(given)}")

@@ -58,9 +58,12 @@ def _is_still(path: Path, descriptor: int) -> bool:
 def can_keep(root: Path) -> bool:
     """Whether the folder of the project at `root` that is for what is not part of the site can be written to.
 
-    It cannot where the project is read-only, as some containers are given it: nothing is kept then.
+    It cannot where the project is read-only, as some containers are given it: nothing is kept then. Something else than
+    a folder in its place is no such project: whoever takes the lock is told of it.
     """
     folder = root / _FOLDER
+    if os.path.lexists(folder) and not folder.is_dir():
+        return True
     return os.access(folder if os.path.lexists(folder) else root, os.W_OK | os.X_OK)
 
 

@@ -26,10 +26,7 @@ class Gap(StrEnum):
     """What readers may have found for a moment, where the system cannot exchange two sites in one step."""
 
     MISSING = "This system cannot exchange two folders in one step; the site was missing for a moment."
-    MIXED = (
-        "The output folder cannot be exchanged as a whole (it is a disk of its own, or the folder that it lies in "
-        "cannot be written to), so its files were exchanged one by one; for a moment some were old and some new."
-    )
+    MIXED = "The files of the site were exchanged one by one; for a moment some were old and some new."
 
 
 class Written(NamedTuple):

@@ -199,8 +199,9 @@ def _missing_glyphs(edition: Edition, made: _Pictures, lettering: Lettering) -> 
         own = made.said(claim_url(claim.slug))
         words += [own.as_of or "", own.label[1] if own.label else "", own.since or ""]
         words += [part for row in own.rows for part in (row.name, row.words)]
-        key = "short" if claim.card.short else "claim"
-        yield from _missing(lettering.missing(plain(own.words)), "of this claim", claim.card.at(key))
+        key, said = "short" if claim.card.short else "claim", short_words(claim)
+        words.append(own.words.replace(said, ""))  # marks around it, which are those of the language
+        yield from _missing(lettering.missing(plain(said)), "of this claim", claim.card.at(key))
     yield from _missing(lettering.missing(plain(" ".join(words))), "that every picture shares", _SETTINGS)
 
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 _PORTS = {"http": 80, "https": 443, "ws": 80, "wss": 443}
+_DIGITS = re.compile(r"[0-9.-]+")  # a number of a server, or several of them
 _NAME = re.compile(r"(\*\.)?[a-z0-9_-]+(\.[a-z0-9_-]+)*")
 
 
@@ -49,6 +50,8 @@ class Allowed:
         of = _place(rest, _PORTS[scheme]) if scheme in _PORTS else None
         if of is not None and (of == _place(host, _PORTS[scheme]) or _is_given(of.name, self.given)):
             return None
+        if of is not None and self._answers_to(of.name):
+            return _under_two(host, origin)
         return _said(f"A page of “{origin}” asked for it", of.name if of else "")
 
     def _answers_to(self, name: str) -> bool:
@@ -62,13 +65,18 @@ class Allowed:
 def allowed_name(text: str) -> str:
     """The name that is meant: `Name.example:8000` and a pasted address lead to it; `*.` before it stays.
 
-    Raises ValueError with a sentence where no name of a server is meant, or all are.
+    Raises ValueError with a sentence where no name of a server is meant, or several are.
     """
-    rest = text.strip().rpartition("://")[2]
+    _, scheme, rest = text.strip().rpartition("://")
     star, rest = ("*.", rest[2:]) if rest.startswith("*.") else ("", rest)
-    place = _place(rest.partition("/")[0], None)
+    netloc, _, path = rest.partition("/")
+    place = _place(netloc, None)
     name = f"{star}{place.name}" if place else ""
-    if place is None or not (_NAME.fullmatch(name) or _number(name)):
+    if place is not None and _number(name) and path.isdecimal() and not scheme:
+        raise ValueError(f"“{text}” stands for many servers. Name them one by one, as in {place.name}.")
+    half = path and not scheme  # the address of a page may be pasted, but half of one may mean something else
+    one = _number(name) or (_NAME.fullmatch(name) and not _DIGITS.fullmatch(name))
+    if place is None or half or not one:
         raise ValueError(f"“{text}” is no name of a server. Write it as in the browser, such as name.example.org.")
     if star and "." not in place.name:
         raise ValueError(f"“{text}” stands for too many servers. Name one, or all below a name: *.example.org.")
@@ -114,4 +122,14 @@ def _said(what: str, name: str) -> str:
     return (
         f"{what}, and the preview does not know that name. It answers to its own names only, so that no other web page "
         f"can read your drafts.\n\n{remedy}"
+    )
+
+
+def _under_two(host: str, origin: str) -> str:
+    """The refusal of a page of this machine that asks a server of it at another address than its own."""
+    return (
+        f"The page is open at “{origin}”, and asked the preview at “{host}”: these are two addresses (http or https, "
+        "the name and the port count), and only a page of the very same address may ask, so that no other web page can "
+        "read your drafts.\n\nOpen the address that the preview named when it began. Where a server of your own stands "
+        "between, have it pass on the header Host as it came."
     )

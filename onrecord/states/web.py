@@ -1,5 +1,6 @@
 """A record that is published, as its web server gives it; and whether a site is published there at all."""
 
+import re
 from dataclasses import replace
 from http import HTTPStatus
 from urllib.parse import urlsplit, urlunsplit
@@ -57,7 +58,7 @@ def _of_answer(url: str, answer: Answer) -> RecordState:
     if len(answer.body) > LARGEST:
         raise StateFault(f"{url} is longer than {LARGEST >> 20} MiB, and was not read to its end: that is no record.")
     promised = answer.headers.get("content-length", "")
-    if promised.isdecimal() and len(answer.body) < int(promised):
+    if re.fullmatch("[0-9]{1,15}", promised) and len(answer.body) < int(promised):
         raise StateFault(f"{url} could not be read: the answer broke off half-way. Try again.")
     try:
         record = read_record(answer.body)

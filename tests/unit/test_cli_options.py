@@ -70,14 +70,44 @@ def test_a_settings_file_in_no_folder_is_wrong_usage(tmp_path: Path, capsys: pyt
     assert not (tmp_path / "none").exists()
 
 
+X = ["--config", "x/site.yaml"]
 BEFORE = [
     (["--strict", "build"], "--strict must stand after the command: build.py build --strict"),
     (["--strict", "--output", "elsewhere", "clean"], "The command clean has no option --strict."),
-    (["--output", "elsewhere", "clean"], "--output must stand after the command: build.py clean --output"),
     (
-        ["-q", "-c", "site.yaml", "check"],
-        "--config and --quiet must stand after the command: build.py check --config --quiet",
+        ["--output", "else where", "clean"],
+        "--output must stand after the command: build.py clean --output 'else where'",
     ),
+    (
+        ["-q", "-c", "site.yaml", "check", "--drafts"],
+        "-q and -c must stand after the command: build.py check --drafts -q -c site.yaml",
+    ),
+    (
+        [*X, "new", "claim", "A tower."],
+        "--config must stand at the end, after what is begun: build.py new claim 'A tower.' --config x/site.yaml",
+    ),
+    (
+        ["new", *X, "claim", "Tower"],
+        "--config must stand after the command: build.py new claim Tower --config x/site.yaml",
+    ),
+    (
+        ["new", "-e", "--source=Mayor", "claim", "--", "-7 degrees"],
+        "-e and --source must stand after the command: build.py new claim -e --source=Mayor -- '-7 degrees'",
+    ),
+    (["--strict", "new", "claim", "Tower"], "The command new claim has no option --strict."),
+    (["new", "--kind", "person", "claim", "Tower"], "The command new claim has no option --kind."),
+    (["new", "--oops", "claim", "Tower"], "The command new claim has no option --oops."),
+    (["new", *X], "No such option '--config'."),
+    (["list", "--drafts"], "list has no option --drafts: which list is told by one word, as in build.py list drafts"),
+    (["list", "--draft"], "No such option '--draft'."),
+    (["list", "--conf", "x"], "No such option '--conf'. Did you mean '--config'?"),
+    (["upgrade", "--force"], "No such option '--force'."),
+    (["NEW", "claim", "x"], "There is no command “NEW”. Did you mean new?"),
+    (["lst"], "There is no command “lst”. Did you mean list?"),
+    (["--strict", "bild"], "There is no command “bild”. Did you mean build?"),
+    (["new", "Claim", "x"], "There is no command “Claim”. Did you mean claim?"),
+    (["new", "clam", "x"], "There is no command “clam”. Did you mean claim?"),
+    (["xyzzy"], "No such command 'xyzzy'."),
 ]
 
 
@@ -100,17 +130,19 @@ def test_no_option_before_a_command_is_lost(command: str, option: str) -> None:
     value = VALUES.get(option, "HEAD" if option == "--against" else None)
     done = CliRunner().invoke(main, [option, *([value] if value else []), command])
     assert done.exit_code == 2
-    if isinstance(found, click.Group):
-        said = f"{option} must stand at the end, after what is begun: build.py {command} … {option}"
+    given = f"{option} {value}" if value else option
+    if isinstance(found, click.Group) and option == "--config":
+        said = f"{option} must stand at the end, after what is begun: build.py {command} … {given}"
     elif any(option in parameter.opts for parameter in found.params):
-        said = f"{option} must stand after the command: build.py {command} {option}"
+        said = f"{option} must stand after the command: build.py {command} {given}"
     else:
         said = f"The command {command} has no option {option}."
     assert done.stderr.rstrip().endswith(said)
 
 
 @pytest.mark.parametrize(
-    "epoch", ["-1", "1e9", "²", "1718755200000", "253370764800", "253402300799", "253402300800", "9" * 20, "9" * 5000]
+    "epoch",
+    ["-1", "1e9", "²", "١٢٣", "1718755200000", "253370764800", "253402300799", "253402300800", "9" * 20, "9" * 5000],
 )
 def test_a_day_that_cannot_be_is_a_usage_error(epoch: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
@@ -127,3 +159,17 @@ def test_the_first_and_the_last_day_can_be_told_in_every_time_zone(
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     result = CliRunner().invoke(main, ["check", "--config", str(site(tmp_path, f"time_zone: {zone}\n"))])
     assert result.exit_code == 0, result.output
+
+
+def test_what_is_built_elsewhere_is_listed_and_cleaned(tmp_path: Path) -> None:
+    settings = site(tmp_path)
+    card = tmp_path / "content/pages/about.md"
+    card.parent.mkdir(parents=True)
+    card.write_text("---\ntitle: About\ndraft: true\n---\nWords.\n", "utf-8")
+    listed = CliRunner().invoke(main, ["list", "drafts", "--config", str(settings)])
+    assert (listed.exit_code, listed.stdout) == (0, "content/pages/about.md\n")
+    assert (tmp_path / ".onrecord/cache").is_dir()
+    (tmp_path / "output").mkdir()
+    cleaned = CliRunner().invoke(main, ["clean", "--config", str(settings)])
+    assert (cleaned.exit_code, cleaned.stdout) == (0, "Removed 0 files.\n")
+    assert [path.name for path in (tmp_path / ".onrecord").iterdir()] == ["lock"]

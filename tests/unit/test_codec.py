@@ -18,6 +18,7 @@ from onrecord.model import vocabulary as words
 from onrecord.model.cards import Card, Cards, ClaimCard, Ref
 from onrecord.model.dates import PartialDate, Point
 from onrecord.model.problems import Location, Problem, Severity
+from onrecord.model.prose.body import Body
 from onrecord.model.unread import Unread
 from onrecord.pages.parts import Link, View
 from onrecord.pages.prose.view import ClaimView
@@ -80,7 +81,7 @@ def test_a_card_with_a_new_record_in_it_comes_back() -> None:
 
 def test_the_types_are_found_wherever_annotations_hold_them() -> None:
     within = types_within(NewCard)
-    assert {Loose, Inner, Colour, Nothing, PartialDate, Point, Location, cardmodel.Body, Ref} < within
+    assert {Loose, Inner, Colour, Nothing, PartialDate, Point, Location, Body, Ref} < within
     assert {Box, Inner, Colour} < types_within(Box[Inner] | None)  # type: ignore[arg-type]
     assert types_within(str) == set()
 

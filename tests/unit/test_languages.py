@@ -183,6 +183,25 @@ def test_what_is_filled_in_must_be_there(text: str, place: tuple[int, int], told
 
 
 @pytest.mark.parametrize(
+    ("language", "forms"),
+    [
+        ("ko", "Its forms are claims.one (for exactly 1), claims.other."),
+        ("en", "Its forms are claims.one, claims.other."),
+        ("uk", "Its forms are claims.one, claims.few, claims.many."),
+    ],
+)
+def test_the_forms_that_a_language_takes_are_named(language: str, forms: str) -> None:
+    _, problems = read(f"language: {language}\nstrings:\n  claims.two: x\n")
+    assert forms in [problem.hint for problem in problems]
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "١٠٠٠", "-1", "1e3"])
+def test_the_number_from_which_thousands_are_parted_is_one(number: str) -> None:
+    _, problems = read(f"strings:\n  number.grouped-from: '{number}'\n")
+    assert [problem.code for problem in problems] == ["bad-type"]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "strings:\n  claims.one: one claim\n  claims.many: '{n} claims'\n",

@@ -8,11 +8,14 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from onrecord.cli.main import main
 from onrecord.output import in_place
 from onrecord.output.in_place import is_fixed
 from onrecord.output.publish import OutputError, Report, clean, publish
 from onrecord.output.stage import Gap
+from tests.unit.test_cli_options import site
 
 ROOT = Path(__file__).resolve().parents[2]
 OLD = {"index.html": b"home", "claims/a/index.html": b"a", "gone/x/y.html": b"y", "was-file": b"f", "dir/in": b"i"}
@@ -175,3 +178,13 @@ def test_a_folder_that_stands_for_another_on_the_same_disk_is_fixed(
     )
     monkeypatch.setattr(in_place, "_MOUNTS", tmp_path / "mounts")
     assert is_fixed(place) and not is_fixed(tmp_path)
+
+
+def test_it_is_said_in_one_line_and_not_with_quiet(output: Path) -> None:
+    settings = site(output.parent)
+    command = ["build", "--config", str(settings)]
+    told = CliRunner().invoke(main, command)
+    assert told.exit_code == 0 and told.stdout.splitlines()[0] == Gap.MIXED
+    settings.write_text("title: Another\n", "utf-8")
+    quiet = CliRunner().invoke(main, [*command, "-q"])
+    assert (quiet.exit_code, quiet.output) == (0, "")

@@ -8,7 +8,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from onrecord.cli.main import serve
+from onrecord.cli.main import build_command, serve
 from onrecord.preview.allowed import Allowed, allowed_name
 from onrecord.preview.port import addresses_of, is_everywhere, is_open, shown, take_port
 
@@ -93,6 +93,23 @@ def test_a_refusal_says_why_and_what_to_type() -> None:
 
 
 @pytest.mark.parametrize(
+    ("asked", "origin"),
+    [
+        ("localhost:9000", "https://localhost"),
+        ("localhost:8000", "http://127.0.0.1:8000"),
+        ("127.0.0.1:8000", "http://localhost:3000"),
+        ("desk.example:8000", "https://desk.example"),
+    ],
+)
+def test_a_page_at_another_address_of_this_machine_is_told_so(asked: str, origin: str) -> None:
+    said = str(DESK.refusal(asked, origin))
+    assert said.startswith(
+        f"The page is open at “{origin}”, and asked the preview at “{asked}”: these are two addresses"
+    )
+    assert "does not know" not in said and "--allow-host" not in said
+
+
+@pytest.mark.parametrize(
     ("text", "name"),
     [
         ("Name-8000.app.github.dev", "name-8000.app.github.dev"),
@@ -109,12 +126,44 @@ def test_a_name_to_allow_may_be_pasted(text: str, name: str) -> None:
     assert allowed_name(text) == name
 
 
-@pytest.mark.parametrize("text", ["", "*", "*.", "*.dev", "a b", "name-*.example", "a?b.example", "http://", "x:y"])
+PARTS = ["name.example.org/path", "*.example.org/8", "10.0.0.0-255", "10.0.0", "a.example,", "a.example;b.example"]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "*", "*.", "*.dev", "a b", "name-*.example", "a?b.example", "http://", "x:y", *PARTS]
+)
 def test_what_is_no_name_of_a_server_or_stands_for_all_is_wrong_usage(text: str) -> None:
     with pytest.raises(ValueError, match=r"(is no name of a server|stands for too many servers)"):
         allowed_name(text)
     answer = CliRunner().invoke(serve, ["--allow-host", text])
     assert answer.exit_code == 2 and "allow-host" in answer.output
+
+
+@pytest.mark.parametrize("text", ["10.0.0.0/8", "192.168.1.0/24", "10.0.0.0/08"])
+def test_a_range_of_numbers_is_not_one_server(text: str) -> None:
+    with pytest.raises(ValueError, match=r"stands for many servers\. Name them one by one"):
+        allowed_name(text)
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "said"),
+    [
+        (
+            "ONRECORD_ALLOW_HOST",
+            "a.example, b.example",
+            "Invalid value for the variable ONRECORD_ALLOW_HOST: “a.example,” is no name of a server. Write it as in "
+            "the browser, such as name.example.org. Of several, write --allow-host once for each; the variable has "
+            "blanks between them.",
+        ),
+        ("ONRECORD_JOBS", "many", "Invalid value for the variable ONRECORD_JOBS: 'many' is not a valid integer range."),
+    ],
+)
+def test_a_wrong_variable_is_named(monkeypatch: pytest.MonkeyPatch, variable: str, value: str, said: str) -> None:
+    monkeypatch.setenv(variable, value)
+    answer = CliRunner().invoke(serve if "HOST" in variable else build_command, [])
+    assert answer.exit_code == 2 and said in answer.output
+    given = CliRunner().invoke(serve, ["--allow-host", "a.example, b.example"])
+    assert "Invalid value for '--allow-host'" in given.output
 
 
 def test_a_codespace_knows_its_name(monkeypatch: pytest.MonkeyPatch) -> None:

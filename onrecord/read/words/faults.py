@@ -18,6 +18,7 @@ from onrecord.wording.languages.plurals import COUNTED, counted_key, english, is
 from onrecord.wording.languages.untranslated import untranslated
 
 _BRACES = re.compile(r"\{([a-z_]*)\}")
+_GROUPED = re.compile("[0-9]{1,15}")
 _INSTEAD = {"year_short": "year"}  # what may be written in the place of a name in braces
 
 
@@ -38,7 +39,7 @@ def word_faults(document: Document) -> Iterable[Problem]:
     yield from _same_signs(document)
     for key, words in _written(document, language).items():
         yield from _brace_faults(document, key, words, language)
-        if key == "number.grouped-from" and not words.isdecimal():
+        if key == "number.grouped-from" and not _GROUPED.fullmatch(words):
             yield error(
                 "bad-type",
                 "number.grouped-from is the least number in which thousands are parted, and this is no whole number.",
@@ -80,7 +81,9 @@ def _unknown_strings(document: Document, language: str) -> Iterator[Problem]:
         if name is None:
             yield _unknown(document, "strings", key, ENGLISH)
             continue
-        forms = ", ".join(f"{base}.{each}" for each in used_classes(language))
+        used = used_classes(language)
+        alone = () if "one" in used else (f"{base}.one (for exactly 1)",)  # taken in every language
+        forms = ", ".join([*alone, *(f"{base}.{each}" for each in used)])
         yield error(
             "unknown-key",
             f"Numbers have no form “{name}” in {english_name(language)}, the language of this site.",
