@@ -372,8 +372,8 @@ def test_the_line_that_is_shown_is_the_one_that_editors_count() -> None:
         ("misra.md.rtf", "Save its words as plain text in UTF-8 under the name misra.md; or move it"),
         ("misra.odt", "Save its words as plain text in UTF-8 under the name misra.md; or move it"),
         ("misra.html", "Save its words as plain text in UTF-8 under the name misra.md; or move it"),
-        ("misra.md.bak", "Delete it, or move it out of content/; to take it back, name it misra.md."),
-        ("misra.md.orig", "Delete it, or move it out of content/; to take it back, name it misra.md."),
+        ("misra.md.old", "Delete it, or move it out of content/; to take it back, name it misra.md."),
+        ("misra.md.backup", "Delete it, or move it out of content/; to take it back, name it misra.md."),
         (
             "misra (1).md",
             "If it is a copy of misra.md, keep one of the two, as misra.md; if not, rename it to misra-1.md.",
