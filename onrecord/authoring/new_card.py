@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from onrecord.model.dates import PartialDate
+from onrecord.model.names import without_unseen
 from onrecord.model.slugs import is_slug, short_slug
 from onrecord.model.vocabulary import CardKind
 from onrecord.read.yaml_text import clean, scalar
@@ -261,7 +262,7 @@ def page_card(title: str, slug: str | None = None) -> NewCard:
 
 def _words(text: str, empty: str) -> str:
     words = clean(text)
-    if not words:
+    if not without_unseen(words).strip():
         raise ValueError(empty)
     return words
 

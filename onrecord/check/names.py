@@ -5,6 +5,7 @@ than a look at each: two names that differ in one letter share what is left of t
 """
 
 import re
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -25,6 +26,10 @@ _ALIKE = 20  # names of one key that are looked at
 _NUMBERS = re.compile(r"\d+|\b[ivx]+\b")  # Roman ones too
 _ENDINGS = ("ians", "ian", "ans", "an", "es", "s")
 _VOWELS = "aeiouy"
+# Cyrillic and Greek letters, each with the Latin one that it looks like.
+_LOOKS = str.maketrans("АВЕЅІЈКМНОРСТУХаеѕіјорсухԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧον", "ABESIJKMHOPCTYXaesijopcyxdqwABEZHIKMNOPTYXov")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_LATIN = re.compile(r"[a-zA-Z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +136,22 @@ def _name(text: str, slug: str, rank: tuple[int, int, int]) -> _Name:
 
 def _plain(text: str) -> str:
     """Small letters and digits without accents, one blank between words; of a very long name, of its beginning."""
-    return plain_words(text[: 4 * _LONGEST])
+    return plain_words(_in_latin(text[: 4 * _LONGEST]))
+
+
+def _in_latin(text: str) -> str:
+    """A text with the Cyrillic and Greek letters that look Latin, in a word with Latin ones, as Latin ones."""
+    if text.isascii():
+        return text
+    return _LETTERS.sub(lambda word: word[0].translate(_LOOKS) if _LATIN.search(word[0]) else word[0], text)
+
+
+def _strangers(text: str) -> str:
+    """Which letters of a name only look like those of the words they stand in, in a sentence; empty without any."""
+    latin = _in_latin(text)
+    odd = dict.fromkeys(letter for letter, other in zip(text, latin, strict=True) if letter != other)
+    told = ", ".join(f"“{letter}” ({unicodedata.name(letter).lower()})" for letter in odd)
+    return f" Letters of another script stand in its words: {told}." if told else ""
 
 
 def _keys(plain: str) -> set[str]:
@@ -195,7 +215,8 @@ def _like_another(ref: Ref, other: _Name) -> Problem:
     known = "has a file in content/actors/" if other.rank[0] == 0 else "other cards name"
     return warning(
         "name-like-another",
-        f"“{ref.text}” is a new name, and very like “{other.text}”, which {known}.",
+        f"“{ref.text}” is a new name, and very like “{other.text}”, which {known}."
+        f"{_strangers(ref.text) or _strangers(other.text)}",
         ref.at,
         f"Write “{other.text}” if they are one; if they are two, give “{ref.text}” a file in content/actors/.",
     )

@@ -2,8 +2,8 @@
 
 import os
 import re
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import click
@@ -22,14 +22,18 @@ from onrecord.authoring.new_site import upgrade as plan_upgrade
 from onrecord.cli.day import today
 from onrecord.cli.options import root_of, stop
 from onrecord.cli.words import BEGUN_ELSEWHERE, Commands, Word
+from onrecord.files.names import card_fault
 from onrecord.files.write import WORK, Taken, add_files, make_folder, read_below, refusal, replace
+from onrecord.model.names import name_key
 from onrecord.model.problems import Severity
 from onrecord.model.slugs import is_slug
+from onrecord.model.urls import address_key
 from onrecord.model.vocabulary import ActorKind
 from onrecord.read.addresses import is_title
 from onrecord.read.cards import read_card
 from onrecord.read.former_keys import former_keys
-from onrecord.read.front_matter import parse, split
+from onrecord.read.front_matter import Value, parse, split
+from onrecord.read.yaml_text import clean
 from onrecord.setup.venv import python_word
 
 _ORIGIN = f"{WORK}/engine-came-from"
@@ -101,7 +105,15 @@ def new_claim(sentence: str, source: str | None, day: str | None, slug: str | No
 @_card_options
 def new_actor(name: str, kind: str | None, slug: str | None, **options: Any) -> None:
     """Begin the file of someone who speaks or is spoken of."""
-    _write_card(root_of(options["config"]), _made(lambda: actor_card(name, kind, slug)), edit=options["edit"])
+    root = root_of(options["config"])
+    made = _made(lambda: actor_card(name, kind, slug))
+    for path, values in _files_of(root, "content/actors"):
+        aliases = values.get("aliases")
+        others = [values.get("name"), *(aliases if isinstance(aliases, list) else [aliases]), PurePosixPath(path).stem]
+        keys = {name_key(other) for other in others if isinstance(other, str)}
+        if path != made.path and name_key(clean(name)) in keys:
+            stop(f"This name has a file already: {path}. Nothing was written.")
+    _write_card(root, made, edit=options["edit"])
 
 
 @new.command("source", cls=_SentenceCommand)
@@ -118,9 +130,9 @@ def new_source(what: str, title: str | None, slug: str | None, **options: Any) -
     if title is None and is_title(what):
         _write_card(root, _made(lambda: offline_source_card(what, here, slug)), edit=options["edit"])
         return
-    for path, content in read_below(root, ["content/sources"]).items():
-        document, _ = split(content.decode("utf-8", "replace").removeprefix("\ufeff"), path)
-        if document is not None and document.values.get("url") == what.strip():
+    for path, values in _files_of(root, "content/sources"):
+        url = values.get("url")
+        if isinstance(url, str) and _same_item(url) == _same_item(what):
             stop(f"This address has a file already: {path}. Nothing was written.")
     _write_card(root, _made(lambda: source_card(what, here, title, slug)), edit=options["edit"])
 
@@ -244,12 +256,28 @@ def _tell_former_keys(file: Path) -> None:
         click.echo(f"{file.name}: {sentence}")
 
 
+def _files_of(root: Path, folder: str) -> Iterator[tuple[str, Mapping[str, Value]]]:
+    """The cards of a folder, as paths, with what stands in each as it is written."""
+    for path, content in read_below(root, [folder]).items():
+        document, _ = split(content.decode("utf-8", "replace").removeprefix("\ufeff"), path)
+        if document is not None:
+            yield path, document.values
+
+
+def _same_item(url: str) -> str:
+    """What addresses of one item have in common, the letter case of their hosts apart."""
+    return re.sub(r"^[^/?#]*//[^/?#]*", lambda host: host[0].lower(), address_key(url.strip()))
+
+
 def _made(make: Callable[[], NewCard]) -> NewCard:
     """A new card that the reader of cards takes; else the end, with its sentences."""
     try:
         made = make()
     except ValueError as wrong:
         stop(f"{wrong} Nothing was written.", 2)
+    named = card_fault(made.path)
+    if named is not None:
+        stop(f"{named.message} Give it another name with --slug. Nothing was written.", 2)
     read = read_card(made.path, made.text.encode())
     wrongs = [p for p in read.problems if p.severity is Severity.ERROR]
     if wrongs:

@@ -196,9 +196,10 @@ class _Walker:
         for name, place in self.walk("content", "content/static"):
             fault = filenames.static_fault(f"content/static/{name}")
             content = None if fault else self.read(place)
+            fault = fault or filenames.content_fault(f"content/static/{name}", content or b"")
             if fault:
                 self.problems.append(fault)
-            if content is not None:
+            if content is not None and fault is None:
                 files[name] = content
         return files
 

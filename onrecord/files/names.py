@@ -4,10 +4,12 @@ import re
 import unicodedata
 from collections.abc import Container, Iterable
 from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
 
 from onrecord.files.litter import is_conflict_copy, is_left_by_git, not_downloaded
 from onrecord.model.problems import Location, Problem, error, warning
 from onrecord.model.slugs import is_slug, nearest, slugify
+from onrecord.model.urls import DEVICE
 
 _CARD_LIKE = {".markdown", ".mdown", ".mkd", ".txt", ".yaml", ".yml"}
 _DOCUMENTS = {
@@ -35,8 +37,14 @@ _COPY = re.compile(
 _SHOW_ENDINGS = " Windows and macOS can hide the last ending: let the file manager show them."
 _UNPUBLISHABLE = re.compile(r"[\\<>:\"|?*#]")  # no name on Windows, or the end of a path in an address
 _HOME = "content/pages/index.md"
-# What Windows keeps for devices, whatever ending follows, and what it cuts off the end of a name.
-_DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])[ ]*(\..*)?", re.IGNORECASE)
+_CODE = re.compile(r"%[0-9a-f]{2}", re.IGNORECASE)
+# What holds passwords or keys, by its name; a certificate (.pem) and a presentation (.key) may be public.
+_SECRET = re.compile(
+    r"\.env(?:\.(?!example$|sample$|template$).*)?|id_(?:rsa|dsa|ecdsa|ed25519)(?:_sk)?|\.(?:npmrc|netrc|pypirc|pgpass|htpasswd)"
+    r"|\.(?:git-credentials|my\.cnf)|_netrc|.+\.(?:ppk|p12|pfx|kdbx|jks)|\.(?:ssh|aws|gnupg)",
+    re.IGNORECASE,
+)
+_PRIVATE_KEY = re.compile(rb"-----BEGIN [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----|PuTTY-User-Key-File-")
 _RESERVED = "content/static/.onrecord.json"  # the manifest's place in output
 
 
@@ -71,7 +79,7 @@ def card_fault(path: str, beside: Container[str] = ()) -> Problem | None:
             "If /index/ was published before, add redirect_from: /index/ to it.",
         )
     if name.endswith(".md") and is_slug(name.removesuffix(".md")):
-        return _device_fault(path) if _DEVICE.fullmatch(name) else None
+        return _device_fault(path) if DEVICE.fullmatch(name) else None
     file = PurePosixPath(path)
     if left := _left_fault(path):
         return left
@@ -198,6 +206,8 @@ def static_fault(path: str) -> Problem | None:
         )
     if left := _left_fault(path):
         return left
+    if any(_SECRET.fullmatch(step) for step in path.split("/")):
+        return _secret_fault(path, "A file of this name holds passwords or keys")
     if path.isprintable() and not _UNPUBLISHABLE.search(path):
         return _step_fault(path)
     return error(
@@ -208,13 +218,32 @@ def static_fault(path: str) -> Problem | None:
     )
 
 
+def content_fault(path: str, content: bytes) -> Problem | None:
+    """The fault of a file that must not be published for what it holds, a private key; None where it may be.
+
+    `path`: in the project, POSIX.
+    """
+    return _secret_fault(path, "This file holds a private key") if _PRIVATE_KEY.search(content[:4096]) else None
+
+
+def _secret_fault(path: str, what: str) -> Problem:
+    return error(
+        "bad-file-name",
+        f"{what}, and whatever lies in {'/'.join(path.split('/')[:2])}/ is published.",
+        Location(path),
+        "Move it out of the project. If it was published before, change the passwords and keys in it.",
+    )
+
+
 def _step_fault(path: str) -> Problem | None:
     """The fault of a name on the way to a file that Windows cannot have; None where there is none."""
     for step in path.split("/"):
-        if _DEVICE.fullmatch(step):
+        if DEVICE.fullmatch(step):
             why = f"Windows keeps the name “{step.partition('.')[0].strip()}” for a device"
         elif step != step.strip(" ") or step.endswith("."):
             why = f"the name “{step}” begins or ends with a blank, or ends with a dot"
+        elif code := _CODE.search(step):
+            return _code_fault(path, step, code[0])
         else:
             continue
         return error(
@@ -224,6 +253,17 @@ def _step_fault(path: str) -> Problem | None:
             "Rename it with letters, digits, dots and hyphens.",
         )
     return None
+
+
+def _code_fault(path: str, step: str, code: str) -> Problem:
+    right = unquote(step)
+    sound = right.isprintable() and not _UNPUBLISHABLE.search(right) and "/" not in right and right == right.strip(" .")
+    return error(
+        "bad-file-name",
+        f"The name “{step}” holds {code} itself, which stands for another sign in an address: no link leads there.",
+        Location(path),
+        f"Rename it to {right}." if sound else "Rename it with letters, digits, dots and hyphens.",
+    )
 
 
 def stray_fault(path: str, kinds: Iterable[str]) -> Problem:

@@ -25,6 +25,9 @@ INVISIBLE = re.compile(r"[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u206
 _ODD = re.compile(rf"[\s<>\"\\^`{{|}}\x00-\x1f\x7f-\x9f\ufffe\uffff]|{INVISIBLE.pattern}")  # in none as it is
 _SPARED = re.compile(r"[\^`{|}]")  # what the address bar of a browser leaves as it is, though no address has it
 _ENCODED = re.compile(r"(?:%[89a-f][0-9a-f])+", re.IGNORECASE)  # letters beyond ASCII
+_NEEDLESS = re.compile(r"%(?:2d|3[0-9]|4[1-9a-f]|5[0-9af]|6[1-9a-f]|7[0-9ae])", re.IGNORECASE)  # a-z, 0-9, - _ ~
+# What Windows keeps for devices, whatever ending follows.
+DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])[ ]*(\..*)?", re.IGNORECASE)
 _WEB = re.compile(rf"(?:{'|'.join(WEB_SCHEMES)})://", re.IGNORECASE)
 _PARTS = re.compile(rf"{_WEB.pattern}(?P<host>[^/?#]*)(?P<path>[^?#]*)", re.IGNORECASE)
 _NO_CODE = re.compile(r"%(?![0-9A-Fa-f]{2})")  # in a path; in what is asked for, servers are not that strict
@@ -198,7 +201,8 @@ def is_old_address(words: str) -> bool:
     """
     steps = words.removeprefix("/").removesuffix("/").split("/")
     odd = any(
-        step != step.strip(" ") or not step or step.startswith(".") or len(step.encode()) > STEP for step in steps
+        step != step.strip(" ") or not step or step.startswith(".") or step.endswith(".") or len(step.encode()) > STEP
+        for step in steps
     )
     blank = " " in words and "/" not in words
     return not odd and not blank and words.isprintable() and not re.search(r"[\\<>:\"|?*#]", words)
@@ -214,7 +218,11 @@ def decoded(address: str) -> str:
 
 
 def in_nfc(address: str) -> str:
-    """An address within the site with its letters in NFC, as files are published; in that form already, as it is."""
+    """An address within the site with its letters in NFC, as files are published; in that form already, as it is.
+
+    Codes of letters and digits become these, for browsers and servers take `%61` and `a` for one.
+    """
+    address = _NEEDLESS.sub(lambda code: unquote(code[0]), address) if "%" in address else address
     plain = _ENCODED.sub(_letters, address)
     made = unicodedata.normalize("NFC", plain)
     return address if made == plain else made

@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BeforeValidator, PlainValidator, WithJsonSc
 
 from onrecord.model.slugs import is_slug
 from onrecord.model.urls import (
+    DEVICE,
     IGNORED,
     INVISIBLE,
     base_url_fault,
@@ -248,6 +249,13 @@ def _old_address(value: Any) -> str:
             f"“{words}” holds codes such as %E9 that are no UTF-8: which letters they stand for cannot be told.",
             "Write the letters themselves, such as /2019/café/.",
         ) from None
+    device = next((step for step in plain.split("/") if DEVICE.fullmatch(step)), None)
+    if device is not None:
+        raise fault(
+            "bad-redirect",
+            f"Windows keeps the name “{device}” for a device: on it no page could stand at “{words}”.",
+            "Take it out of redirect_from.",
+        )
     if is_old_address(plain):
         return plain
     raise fault(

@@ -293,3 +293,25 @@ def test_a_card_of_hostile_words_holds_them_as_text() -> None:
     assert document is not None
     assert document.values["claim"] == "x --- status: confirmed"
     assert document.values["status"] == "alleged"
+
+
+def test_nothing_is_begun_that_the_next_check_refuses(new: Run, root: Path) -> None:
+    folder = root / "content"
+    (folder / "actors").mkdir(parents=True)
+    (folder / "sources").mkdir()
+    (folder / "actors/o-nil.md").write_text("---\nname: Сергій О’Ніл\naliases: [С. О’Ніл]\n---\n", "utf-8")
+    (folder / "sources/x.md").write_text("---\nurl: https://example.org/x\n---\n", "utf-8")
+    before = sorted(root.rglob("*"))
+    for words, said in [
+        (("page", "con"), "Windows keeps the name “con” for a device"),
+        (("claim", "A ship", "--slug", "aux"), "Windows keeps the name “aux” for a device"),
+        (("actor", "Сергій О'Ніл"), "This name has a file already: content/actors/o-nil.md."),
+        (("actor", "с. о'ніл"), "This name has a file already: content/actors/o-nil.md."),
+        (("claim", "\u200f"), "The claim is empty."),
+        (("source", "https://EXAMPLE.org/x"), "This address has a file already: content/sources/x.md."),
+        (("source", "https://example.org/x#frag"), "This address has a file already: content/sources/x.md."),
+        (("source", "https//example.org/y"), "Write https://example.org/y"),
+    ]:
+        made = new(*words)
+        assert made.exit_code != 0 and said in made.output, (words, made.output)
+    assert sorted(root.rglob("*")) == before

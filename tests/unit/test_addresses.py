@@ -8,7 +8,7 @@ import pytest
 from pydantic import TypeAdapter
 
 from onrecord.model.problems import Problem
-from onrecord.model.urls import LINK_SCHEMES, is_web_address
+from onrecord.model.urls import LINK_SCHEMES, in_nfc, is_web_address
 from onrecord.read.addresses import SourceText, Url
 from onrecord.read.cards import Read, read_actor, read_claim, read_page, read_source
 from onrecord.read.meant.addresses import meant_address
@@ -289,3 +289,25 @@ def test_an_address_with_a_slip_at_its_start_is_told_with_the_right_one(typed: s
 )
 def test_what_is_no_address_is_left_as_it_is(words: str) -> None:
     assert meant_address(words) is None
+
+
+@pytest.mark.parametrize(
+    ("address", "same"),
+    [
+        ("/claims/%61/", "/claims/a/"),
+        ("/claims/ship%2Dleft/", "/claims/ship-left/"),
+        ("/caf%C3%A9/%7Ex", "/caf%C3%A9/~x"),
+        ("/a%2Eb/%2e%2e/", "/a%2Eb/%2e%2e/"),
+        ("/a%20b%2F%3F%25", "/a%20b%2F%3F%25"),
+        ("/%2561", "/%2561"),
+    ],
+)
+def test_codes_of_plain_letters_are_these_letters(address: str, same: str) -> None:
+    assert in_nfc(address) == same
+
+
+@pytest.mark.parametrize("address", ["/CON/", "con", "/a/aux.html", "/nul", "/%43ON/"])
+def test_no_old_address_is_a_device(address: str) -> None:
+    read = read_page("content/pages/about.md", f'---\ntitle: T\nredirect_from: ["{address}"]\n---\n'.encode())
+    (fault,) = read.problems
+    assert fault.code == "bad-redirect" and "for a device" in fault.message

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.files.find import find_sources
+from onrecord.files.names import content_fault, static_fault
 from onrecord.model.limits import MAX_BYTES
 from onrecord.model.problems import Problem, Severity
 from tests.systems import make_link, make_pipe
@@ -241,3 +242,63 @@ def test_a_template_that_is_not_text(root: Path) -> None:
 def test_a_byte_order_mark_and_cr_lf_do_not_reach_templates(root: Path) -> None:
     put(root, "templates/base.html", b"\xef\xbb\xbfa\r\nb")
     assert find_sources(root).templates["base.html"] == "a\nb"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(
+            ".env",
+            ".env.local",
+            "id_rsa",
+            "id_ed25519",
+            ".npmrc",
+            ".netrc",
+            "keys/site.p12",
+            ".ssh/config",
+            ".htpasswd",
+        ),
+        *("a.ppk", ".git-credentials"),
+    ],
+)
+def test_a_file_of_secrets_is_not_published(name: str) -> None:
+    fault = static_fault(f"content/static/{name}")
+    assert fault is not None and fault.code == "bad-file-name"
+    assert (
+        fault.message
+        == "A file of this name holds passwords or keys, and whatever lies in content/static/ is published."
+    )
+
+
+@pytest.mark.parametrize(
+    "name", [".env.example", "id_rsa.pub", "talk.key", "cert.pem", "environment.html", ".nojekyll"]
+)
+def test_a_file_that_may_be_public_is(name: str) -> None:
+    assert static_fault(f"content/static/{name}") is None
+
+
+def test_a_private_key_is_known_by_what_it_holds() -> None:
+    for head in (
+        b"-----BEGIN RSA PRIVATE KEY-----",
+        b"\n-----BEGIN PRIVATE KEY-----",
+        b"PuTTY-User-Key-File-3: ssh-rsa",
+    ):
+        assert content_fault("content/static/a.pem", head + b"\nAAAA") is not None
+    for head in (b"-----BEGIN CERTIFICATE-----", b"-----BEGIN PUBLIC KEY-----", b""):
+        assert content_fault("content/static/a.pem", head) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("a%20b.pdf", "Rename it to a b.pdf."),
+        ("a%2Fb.pdf", "Rename it with letters, digits, dots and hyphens."),
+        ("caf%C3%A9.pdf", "Rename it to café.pdf."),
+        ("x%3Fy/a.pdf", "Rename it with letters, digits, dots and hyphens."),
+    ],
+)
+def test_a_name_with_codes_in_it_is_told(name: str, hint: str) -> None:
+    fault = static_fault(f"content/static/{name}")
+    assert fault is not None and "itself, which stands for another sign in an address" in fault.message
+    assert fault.hint == hint
+    assert static_fault("content/static/100% sure.pdf") is None

@@ -331,3 +331,8 @@ def test_links_within_the_page_are_known_as_written() -> None:
         ("#t-part", "#part", 10),
         ("../x/", "../x/", 26),
     ]
+
+
+def test_codes_of_letters_in_a_link_to_a_card_are_these_letters() -> None:
+    body, problems = render("[8](/claims/%61/) and [9](/claims/ship%2Dleft/#%61)", "x.md", 1)
+    assert [link.url for link in body.links] == ["/claims/a/", "/claims/ship-left/#%61"] and problems == ()

@@ -173,3 +173,12 @@ def test_an_item_is_one_however_its_address_is_encoded(one: str, other: str) -> 
 def test_codes_that_are_no_letters_make_another_address(other: str) -> None:
     cited = (url("https://example.org/a%20b"), url(other), url("https://example.org/caf%E8"))
     assert len(joined(claim("a", sources=cited))[0].sources) == 3
+
+
+@pytest.mark.parametrize("other", ["\u041coscow Police", "M\u043escow P\u043elice", "M\u03bfscow Police"])
+def test_letters_of_another_script_in_a_word_are_told(other: str) -> None:
+    said = [row("Moscow Police", "denies", "2024-03-01"), row(other, "denies", "2024-03-02")]
+    (told,) = (p for p in joined(claim("c", *said))[1] if p.code == "name-like-another")
+    assert "Letters of another script stand in its words: “" in told.message
+    apart = [row("CAB Мир", "denies", "2024-03-01"), row("САВ Мир", "denies", "2024-03-02")]
+    assert "name-like-another" not in codes(joined(claim("c", *apart))[1])  # words of one script each
