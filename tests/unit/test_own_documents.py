@@ -81,7 +81,7 @@ def test_no_copy_in_an_archive_is_asked_for(published: tuple[Path, Result]) -> N
 def test_machines_are_told_the_address_in_full(published: tuple[Path, Result]) -> None:
     output, _ = published
     page = (output / "claims/ship/index.html").read_text("utf-8")
-    assert '"url": "https://example.org/record/answer.html"' in page.partition("application/ld+json")[2]
+    assert '"url":"https://example.org/record/answer.html"' in page.partition("application/ld+json")[2]
     data = json.loads((output / "claims/ship/data.json").read_text("utf-8"))
     whole = "https://example.org/record/"
     assert {row["url"] for row in data["sources"]} == {
