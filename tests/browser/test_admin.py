@@ -147,7 +147,7 @@ def add(part: Locator, button: str, shown: str, kind: str | None = None) -> None
         if kind:
             part.page.get_by_role("menuitem", name=kind).click()
         with suppress(TimeoutError):
-            key(part.page, shown).first.wait_for(timeout=20_000)
+            key(part.page, shown).first.wait_for(timeout=8_000)
             return
     raise AssertionError(f"no {shown} after “Add {button}”")
 
@@ -157,7 +157,7 @@ def save(page: Page) -> None:
     for _ in range(20):
         page.get_by_role("button", name="Save", exact=True).click()
         with suppress(TimeoutError):
-            page.wait_for_url(re.compile(r"#/collections/claims$"), timeout=20_000)
+            page.wait_for_url(re.compile(r"#/collections/claims$"), timeout=8_000)
             return
     raise AssertionError(f"it was not saved: {page.get_by_role('alert').all_inner_texts()}")
 

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.output.manifest import MANIFEST
+from tests.systems import make_link
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="this system has no such signals")
 
@@ -60,7 +61,7 @@ finally:
 def site(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("ended")
     (root / "content/claims").mkdir(parents=True)
-    (root / "templates").symlink_to(project / "templates")
+    make_link(root / "templates", project / "templates")
     (root / "site.yaml").write_text(
         "title: Bridges\nbase_url: https://bridges.example\noutputs: {images: false}\n", "utf-8"
     )

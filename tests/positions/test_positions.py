@@ -67,7 +67,12 @@ def test_a_record_is_drawn_as_before(name: str, update_golden: bool) -> None:
 def test_the_axis_runs_from_left_to_right_in_every_language() -> None:
     right = page(*RECORDS["nineteen"], language="ar")
     assert '<html lang="ar" dir="rtl"' in right
-    assert fragment(right) == fragment(page(*RECORDS["nineteen"]))
+    assert _drawn(fragment(right)) == _drawn(fragment(page(*RECORDS["nineteen"])))
+
+
+def _drawn(html: str) -> str:
+    """A fragment without its words, which are those of a language."""
+    return re.sub(">[^<]+<", "><", html)
 
 
 def said(day: str, stance: Stance = Stance.ASSERTS) -> Said:
