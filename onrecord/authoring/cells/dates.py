@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from onrecord.authoring.cells.month_names import month_of
 from onrecord.model.dates import PartialDate, ascii_digits
 from onrecord.read.meant.dates import date_hint, meant_dates
+from onrecord.read.meant.months import month_of
 from onrecord.read.yaml_text import clean
 
 _DAYS, _YEARS = "DTJGД", "YJARГР"  # letters for the day and the year: as spreadsheets of several languages have them

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from onrecord.model.dates import PartialDate, ascii_digits
-from onrecord.read.meant.months import ENGLISH, MONTHS, NAMES_OF_SEASONS, PASSED_OVER
+from onrecord.read.meant.months import ENGLISH, NAMES_OF_SEASONS, PASSED_OVER, month_of
 from onrecord.read.meant.nothing import says_nothing
 
 USUAL = "Write a date as far as it is known: 2024, 2024-06, 2024-06-19; 2024-06~ for about."
@@ -108,7 +108,7 @@ def _why_not(words: str) -> str | None:
 def _half_said(plain: str) -> str | None:
     """What to do with a month beside one number, as spreadsheets show days and months; None: that is not it."""
     found = _MONTH_NUMBER.fullmatch(plain)
-    month = MONTHS.get(found["before"] or found["after"], 0) if found else 0
+    month = month_of(found["before"] or found["after"] or "") if found else None
     if not found or not month:
         return None
     name, number = ENGLISH[month - 1], int(found["number"])
@@ -248,8 +248,8 @@ def _of_month(first: str, second: str) -> Iterator[str]:
 def _of_words(text: str) -> Iterator[str]:
     """A month by its name, with a year of four digits and perhaps a day, in any order."""
     parts = re.findall(r"\d+|[^\W\d_]+", _ORDINAL.sub("", text.casefold().replace("'", "").replace("’", "")))
-    parts = [part for part in parts if part in MONTHS or part not in PASSED_OVER]
-    months = [MONTHS[part] for part in parts if part in MONTHS]
+    parts = [part for part in parts if part not in PASSED_OVER]
+    months = [month for part in parts if part.isalpha() and (month := month_of(part))]
     years = [part for part in parts if part.isdigit() and len(part) == 4]
     days = [part for part in parts if part.isdigit() and len(part) <= 2]
     if len(months) != 1 or len(years) != 1 or len(days) > 1 or len(parts) != 2 + len(days):
