@@ -4,6 +4,7 @@ Two steps, the second slower and saying more: a refresh, which reads what change
 be made when it is asked for; and the build of the whole, which checks every page.
 """
 
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from html import escape
@@ -23,6 +24,10 @@ from onrecord.pages.page import Page
 from onrecord.render.render import render
 from onrecord.render.stamp import stamped
 from onrecord.wording.wording import wording_of
+
+
+_SAVING = 0.15  # seconds that an editor may take between the steps of one save
+_LOOK = 0.01  # seconds between two looks at what it is doing
 
 
 class Superseded(Exception):
@@ -94,6 +99,10 @@ def _as_preview(page: Page, content: bytes, config: Config) -> bytes:
     return stamped(page, content, escape(wording_of(config).say("record-hash.preview")))[0]
 
 
+def _paths(inputs: Inputs) -> set[str]:
+    return {file.path for file in inputs.cards()}
+
+
 class PreviewSession:
     """Builds one site again and again; what one build learnt, the next one need not."""
 
@@ -105,13 +114,47 @@ class PreviewSession:
         self._prepared: Prepared | None = None
 
     def refresh(self) -> tuple[Result, PreviewSite | None]:
-        """What can be told at once of the content as it is now, and the site; None where no site can be shown."""
-        inputs = find_sources(self._request.root, config_path=self._request.config)
-        prepared = prepare(self._request, inputs, memory=self._memory)
+        """What can be told of the content as it is now, and the site; None where no site can be shown.
+
+        An editor may take a file away or empty it for a moment while it saves. So where a good site is followed by a
+        faulty one, or by one without one of its files, content is looked at a little longer, and what it comes to in
+        that time counts.
+        """
+        before = self._prepared
+        prepared = self._prepare(self._found())
+        if before is not None and self._is_good(before) and not self._stands(prepared, before.inputs):
+            prepared = self._settled(prepared, before.inputs)
         self._prepared = prepared
-        ok = prepared.templates is not None and not failed(prepared.problems, strict=self._request.strict)
+        ok = self._is_good(prepared)
         result = Result(problems=prepared.problems, texts=prepared.texts, ok=ok, config=prepared.config)
         return result, PreviewSite.of(prepared) if ok else None
+
+    def _settled(self, prepared: Prepared, before: Inputs) -> Prepared:
+        """What content comes to once it stands, or after the time of a save; looked at once more at least."""
+        until = time.monotonic() + _SAVING
+        while True:
+            time.sleep(_LOOK)
+            inputs = self._found()
+            if inputs != prepared.inputs:
+                prepared = self._prepare(inputs)
+            if self._stands(prepared, before) or time.monotonic() > until:
+                return prepared
+
+    def _found(self) -> Inputs:
+        return find_sources(self._request.root, config_path=self._request.config)
+
+    def _prepare(self, inputs: Inputs) -> Prepared:
+        return prepare(self._request, inputs, memory=self._memory)
+
+    def _stands(self, prepared: Prepared, before: Inputs) -> bool:
+        """Whether it is good, and has each card and file that there was before."""
+        after = prepared.inputs
+        if not self._is_good(prepared) or not _paths(before) <= _paths(after):
+            return False
+        return before.static.keys() <= after.static.keys() and before.templates.keys() <= after.templates.keys()
+
+    def _is_good(self, prepared: Prepared) -> bool:
+        return prepared.templates is not None and not failed(prepared.problems, strict=self._request.strict)
 
     def build_all(self, superseded: Callable[[], bool]) -> Result | None:
         """The whole of what was refreshed last, made and checked; None where nothing can be made.
