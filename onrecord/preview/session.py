@@ -25,7 +25,6 @@ from onrecord.render.render import render
 from onrecord.render.stamp import stamped
 from onrecord.wording.wording import wording_of
 
-
 _SAVING = 0.15  # seconds that an editor may take between the steps of one save
 _LOOK = 0.01  # seconds between two looks at what it is doing
 
