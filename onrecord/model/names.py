@@ -23,18 +23,26 @@ _APOSTROPHES = "'`´ʹʺʻʼʽʾʿˈˊˋ‘’‚‛′‵᾽ꞌꞋ՚׳＇｀"
 _QUOTES = '"“”„‟‹›«»″‶「」『』〝〞〟״＂｢｣'
 _HYPHENS = "‐‑‒–—―⁃−⸺⸻﹘﹣－־᠆"
 _DOTS = "·•‧∙⋅・･"
+_SEVERAL_KINDS = frozenset(_APOSTROPHES + _QUOTES + _HYPHENS + _DOTS)
+_LOOKS_LIKE_ONE = "เเ"  # two letters of Thai that look like another one
 _ONE_KIND = str.maketrans(
     {
         **dict.fromkeys(_APOSTROPHES + _QUOTES, "'"),
         **dict.fromkeys(_HYPHENS, "-"),
         **dict.fromkeys(_DOTS, "·"),
+        # Letters that older keyboards write as a letter, a virama and a joiner, which is dropped: Malayalam, Bengali.
+        **dict(zip("ൺൻർൽൾൿൔൕൖৎ", ("ണ്", "ന്", "ര്", "ല്", "ള്", "ക്", "മ്", "യ്", "ഴ്", "ত্"), strict=True)),
+        "แ": _LOOKS_LIKE_ONE,
     }
 )
+# Thai and Lao: a tone mark that was typed before the vowel above or below the same letter.
+_TONE_FIRST = re.compile("([\u0e48-\u0e4b\u0ec8-\u0ecb])([\u0e31\u0e34-\u0e3a\u0e4d\u0eb1\u0eb4-\u0ebc\u0ecd])")
 # Letters and marks that nobody sees and that are no format characters: fillers, joiners, selectors of forms.
 _FILLERS = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]")
-# Accents and vowel points, Latin, Hebrew and Arabic.
+# Accents and vowel points, Latin, Hebrew and Arabic, and the dot (nukta) of scripts of India.
 _MARKS = re.compile(
-    "[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670]"
+    "[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670"
+    "\u093c\u09bc\u0a3c\u0abc\u0b3c\u0cbc]"
 )
 # What no decomposition brings together; Persian, Urdu and Arabic keyboards write one letter in several ways.
 _ALONE = str.maketrans(
@@ -62,13 +70,19 @@ def without_unseen(text: str) -> str:
 @lru_cache(maxsize=1 << 14)  # a record names the same few actors thousands of times
 def name_key(name: str) -> str:
     """What two writings of one name have in common, whatever their script; see the head of this module."""
-    plain = unicodedata.normalize("NFKC", without_unseen(name).translate(_ONE_KIND)).casefold()
+    plain = _one_kind(name).casefold()
     return " ".join(unicodedata.normalize("NFKC", plain).split()) or name
+
+
+def _one_kind(text: str) -> str:
+    """A text without what cannot be seen, with one kind of each sign and one order of marks, in NFKC."""
+    plain = unicodedata.normalize("NFKC", without_unseen(text).translate(_ONE_KIND))
+    return plain if plain.isascii() else _TONE_FIRST.sub(r"\2\1", plain)
 
 
 def plain_words(text: str) -> str:
     """Small letters, vowel signs and ASCII digits alone, one blank between words: what names near each other share."""
-    folded = unicodedata.normalize("NFKC", without_unseen(text).translate(_ONE_KIND)).lower()
+    folded = _one_kind(text).lower()
     bare = _MARKS.sub("", unicodedata.normalize("NFD", _WITHIN.sub("", folded)))
     letters = unicodedata.normalize("NFC", bare).translate(_ALONE)
     return " ".join("".join(map(_in_word, letters)).split())
@@ -120,9 +134,9 @@ def _writings(names: Iterable[str]) -> dict[str, list[str]]:
 def _oddity(known: Collection[str], writing: str) -> tuple[bool, bool, int, bool, str]:
     """How far a writing is from a sound one, by itself alone."""
     odd = sum(
-        not sign.isascii() and (ord(sign) in _ONE_KIND or not unicodedata.is_normalized("NFKC", sign))
+        not sign.isascii() and (sign in _SEVERAL_KINDS or not unicodedata.is_normalized("NFKC", sign))
         for sign in writing
-    )
+    ) + writing.count(_LOOKS_LIKE_ONE)
     return (
         slugify(writing) not in known,
         without_unseen(writing) != writing,

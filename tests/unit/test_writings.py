@@ -28,6 +28,14 @@ WRITINGS = [
     ("约翰·史密斯", "约翰•史密斯"),
     ("ＮＨＫ", "NHK"),
     ("Иван Петров", "ИВАН ПЕТРОВ"),
+    ("ജോൺ", "ജോണ്\u200d"),  # one letter, or a letter with virama and joiner
+    ("സുനിൽ", "സുനില്‍"),
+    ("উৎপল", "উত্\u200dপল"),
+    ("फ़ातिमा", "\u095eातिमा"),  # the letter with its dot as one character
+    ("น้ำฝน", "นํ้าฝน"),  # the tone behind the ring, or before
+    ("ที่ดิน", "ท\u0e48\u0e35ดิน"),
+    ("ນ້ຳ", "ນໍ້າ"),
+    ("แดง", "เเดง"),  # one letter, or two that look the same
 ]
 
 
@@ -73,6 +81,8 @@ def test_a_card_with_another_writing_of_a_name_takes_no_address_away(known: str,
 def test_the_address_is_that_of_the_soundest_writing() -> None:
     written = ["Марія О’Ніл", "Марія О'Ніл", "марія о'ніл", "Марія\u200b О'Ніл"]
     assert _addresses(*written)[0] == [slugify("Марія О'Ніл")] * 2
+    assert _addresses("เเดง", "แดง")[0] == [slugify("แดง")] * 2
+    assert _addresses("സുനില്‍", "സുനിൽ")[0] == [slugify("സുനിൽ")] * 2
     assert _addresses("Марія О’Ніл", "МАРІЯ О’НІЛ")[0] == [slugify("Марія О’Ніл")] * 2
 
 
@@ -136,6 +146,8 @@ def test_no_format_character_makes_another_name() -> None:
         ("EU", "E.U."),
         ("علی رضایی", "علي رضايي"),
         ("Бригада №３", "бригада № 3"),
+        ("फ़ातिमा ख़ान", "फातिमा खान"),  # without the dots
+        ("যদু রায়", "যদু রায"),
     ],
 )
 def test_names_that_differ_in_blanks_or_the_keyboard_are_near(one: str, other: str) -> None:

@@ -9,7 +9,9 @@
   const UNSEEN = "\\p{Cf}\\p{Default_Ignorable_Code_Point}";
   const QUOTES = "'`´ʹʺʻʼʽʾʿˈˊˋ‘’‚‛′‵᾽ꞌꞋ՚׳＇｀\"“”„‟‹›«»″‶「」『』〝〞〟״＂｢｣";
   const HYPHENS = /[‐‑‒–—―⁃−⸺⸻﹘﹣－־᠆]/g;
-  const MARKS = /[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670]/g;
+  const MARKS = /[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u093c\u09bc\u0a3c\u0abc\u0b3c\u0cbc]/g;
+  const PARTED = { "ൺ": "ണ്", "ൻ": "ന്", "ർ": "ര്", "ൽ": "ല്", "ൾ": "ള്", "ൿ": "ക്", "ൔ": "മ്", "ൕ": "യ്", "ൖ": "ഴ്", "ৎ": "ত্", "แ": "เเ" };
+  const TONE_FIRST = /([\u0e48-\u0e4b\u0ec8-\u0ecb])([\u0e31\u0e34-\u0e3a\u0e4d\u0eb1\u0eb4-\u0ebc\u0ecd])/g;
   const ALONE = { "ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "ς": "σ" };
   Object.assign(ALONE, { "ى": "ي", "ی": "ي", "ے": "ي", "ک": "ك", "ڪ": "ك", "ة": "ه", "ہ": "ه", "ھ": "ه", "ە": "ه" });
   const ARTICLE = /^[وفبكل]?ال(?=.{3})/;
@@ -21,6 +23,7 @@
   const NOT_SEEN = new RegExp(`[${UNSEEN}]`, "gu");
   const QUOTE = new RegExp(`[${QUOTES}]`, "g");
   const OTHER = new RegExp(`[${Object.keys(ALONE).join("")}]`, "g");
+  const PART = new RegExp(`[${Object.keys(PARTED).join("")}]`, "g");
   const JOINED = /[\p{L}\p{M}]+(?:[\u200b\u200c][\p{L}\p{M}]+)+/gu; // parts of a word that are seen apart
   const INITIALS = /(?<![\p{L}\p{M}\p{N}.])\p{L}(?:\.\p{L})+(?![\p{L}\p{M}\p{N}])/gu; // U.S.
 
@@ -37,7 +40,8 @@
   function fold(text) {
     return text
       .replace(NOT_SEEN, "").replace(/[\u3131-\u318e]/g, "").replace(QUOTE, "'").replace(HYPHENS, "-")
-      .normalize("NFKC").toLowerCase().replace(/(?<=\p{L})'(?=\p{L})/gu, "")
+      .replace(PART, (letter) => PARTED[letter])
+      .normalize("NFKC").replace(TONE_FIRST, "$2$1").toLowerCase().replace(/(?<=\p{L})'(?=\p{L})/gu, "")
       .normalize("NFD").replace(MARKS, "").normalize("NFC")
       .replace(OTHER, (letter) => ALONE[letter]).replace(/[^\P{Nd}0-9]/gu, worth);
   }
