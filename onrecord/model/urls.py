@@ -9,7 +9,7 @@ import unicodedata
 from functools import lru_cache
 from hashlib import sha256
 from ipaddress import ip_address
-from typing import NamedTuple
+from typing import Final, NamedTuple
 from urllib.parse import quote, unquote, urlsplit
 
 from onrecord.model.limits import PAGE_ROWS
@@ -101,6 +101,10 @@ def url_of(path: str) -> str:
     if path == "index.html" or path.endswith("/index.html"):
         return "/" + path.removesuffix("index.html")
     return "/" + path
+
+
+# An address within other words that holds a name or a password to sign in with.
+SIGN_IN: Final = re.compile(r"""\b[a-z]{3,5}://[^\s/?#<>()\[\]{}"'`]{1,200}@(?=[a-z0-9])""", re.IGNORECASE)
 
 
 def is_web(words: str) -> bool:

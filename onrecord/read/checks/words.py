@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from onrecord.model.cards import ClaimCard
 from onrecord.model.limits import CLAIM_LIMIT
-from onrecord.model.problems import Problem, notice
+from onrecord.model.problems import Problem, error, notice
+from onrecord.model.urls import SIGN_IN
 from onrecord.read.front_matter import Document, KeyPath, Value
 
 _MARKS = re.compile(
@@ -56,6 +57,19 @@ def printed_marks(document: Document) -> Iterator[Problem]:
                 f"{key}: “{found.group()}” is printed as it is typed, for a key holds plain text.",
                 document.place(path),
                 "Take the marks out; a link goes under source:, and prose with marks below the second ---.",
+            )
+
+
+def sign_ins(document: Document) -> Iterator[Problem]:
+    """An error for each value that has, among other words, an address with which somebody signs in."""
+    for path, words in _texts(dict(document.values), ()):
+        if "@" in words and SIGN_IN.search(words):
+            yield error(
+                "bad-url",
+                "An address in these words holds a name or a password with which somebody signs in, and all readers "
+                "would get it.",
+                document.place(path),
+                "Delete what stands between // and @, with the @.",
             )
 
 

@@ -15,7 +15,7 @@ from onrecord.model.limits import MAX_PROSE_NESTING
 from onrecord.model.problems import Location, Problem, error, warning
 from onrecord.model.prose.body import Body, BodyLink, BodyPicture
 from onrecord.model.slugs import is_slug
-from onrecord.model.urls import in_nfc
+from onrecord.model.urls import SIGN_IN, in_nfc
 from onrecord.read.markdown.convert import Refused, convert
 from onrecord.read.markdown.misread import misread
 from onrecord.read.markdown.places import Places
@@ -80,6 +80,19 @@ def _bad_links(tags: Sequence[re.Match[str]], places: Places) -> list[Problem]:
             )
         )
     return problems
+
+
+def _sign_ins(places: Places) -> list[Problem]:
+    """The addresses that hold a name or a password with which somebody signs in, as links or as words."""
+    return [
+        error(
+            "bad-url",
+            "This address holds a name or a password with which somebody signs in, and all readers would get it.",
+            places.at(found.start()),
+            "Delete what stands between // and @, with the @.",
+        )
+        for found in SIGN_IN.finditer(places.text)
+    ]
 
 
 def _links(tags: Sequence[re.Match[str]], places: Places) -> tuple[BodyLink, ...]:
@@ -191,7 +204,8 @@ def render(text: str, path: str, first_line: int, *, top: int = 2) -> tuple[Body
     places = Places(text, path, first_line)
     tags = tuple(_TAG.finditer(made))
     pictures, problems = _pictures(tags, places)
-    problems = [*_bad_links(tags, places), *problems, *_repeated_ids(tags, places), *removals(raw, places)]
+    problems = [*_bad_links(tags, places), *_sign_ins(places), *problems]
+    problems += [*_repeated_ids(tags, places), *removals(raw, places)]
     return Body(html=made, links=_links(tags, places), pictures=pictures), (*problems, *misread(places))
 
 
