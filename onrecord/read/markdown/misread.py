@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from onrecord.model.problems import Problem, notice, warning
 from onrecord.read.markdown import admonitions
 from onrecord.read.markdown.fences import Fences, fences_of, held_lines
+from onrecord.read.markdown.misread_links import of_links
 from onrecord.read.markdown.misread_lists import Found, ProsePart, beginning, is_item, is_rule, of_lists
 from onrecord.read.markdown.misread_pictures import of_pictures
 from onrecord.read.markdown.places import Places
@@ -50,6 +51,8 @@ def misread(places: Places) -> list[Problem]:
         found += _of_notes(shown)
     if "]:" in text:
         lost += _of_definitions(shown)
+    if "[" in text or "}" in text:
+        found += of_links(shown)
     if "![" in text:
         pictures, cut = of_pictures(shown)
         found, lost = [*found, *pictures], [*lost, *cut]

@@ -11,6 +11,7 @@ _LOOSE = re.compile(
 )
 _UNQUOTED = re.compile(r"\{[^{}\n]*?(?<![^\s{:])credit=([^\s\"'“”„«{}][^{}\n]*?)(?=\s+(?:[\w-]+=|[#.]\w)|\s*\})")
 _LINKED = re.compile(r"(?<!\\)!\[[^\]\n]{0,500}\]\([^\s()\"]+[ ]+[\"'“„«][^\n\"“”»]{0,500}?\]\(")
+_LINK_WITHIN = re.compile(r"(?<!\\)!\[[^\[\]\n]{0,500}\[[^\[\]\n]{0,500}\]\([^()\n]{0,500}\)[^\[\]\n]{0,500}\]\(")
 
 
 def of_pictures(lines: Sequence[str]) -> tuple[list[Found], list[Found]]:
@@ -24,6 +25,10 @@ def of_pictures(lines: Sequence[str]) -> tuple[list[Found], list[Found]]:
         if (linked := _LINKED.search(line)) is not None and not _in_code(line, linked.start()):
             hint = "Put the link into a paragraph below the picture."
             lost.append((number, "A caption cannot have a link: its words are shown, and its address left out.", hint))
+        if (within := _LINK_WITHIN.search(line)) is not None and not _in_code(line, within.start()):
+            hint = "Put the link into a paragraph below the picture."
+            message = "What is said of a picture cannot have a link: its words stay, and its address is left out."
+            lost.append((number, message, hint))
     return found, lost
 
 
