@@ -19,11 +19,11 @@ import sys
 import tarfile
 import tempfile
 import time
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.cards import make_cards
+from benchmarks.edits import EDITS
 
 PROJECT = Path(__file__).resolve().parents[1]
 SETTINGS = "title: On Record\nbase_url: https://example.org/record\noutputs: {images: false}\n"
@@ -78,44 +78,12 @@ def _cold(site: Path, _round: int) -> None:
         shutil.rmtree(site / name, ignore_errors=True)
 
 
-def _card(site: Path) -> Path:
-    return sorted((site / "content" / "claims").iterdir())[3]
-
-
-def _text(site: Path, n: int) -> None:
-    card = _card(site)
-    card.write_text(f"{card.read_text('utf-8').rstrip()}\n\nA new paragraph {n}.\n", encoding="utf-8")
-
-
-def _front(site: Path, n: int) -> None:
-    card = _card(site)
-    text = card.read_text("utf-8")
-    head, line, rest = text.partition("notice: New ")
-    text = (
-        f"{head}{line}{n}{rest[rest.index(chr(10)) :]}" if line else text.replace("---\n", f"---\nnotice: New {n}\n", 1)
-    )
-    card.write_text(text, encoding="utf-8")
-
-
-def _template(site: Path, n: int) -> None:
-    page = site / "templates" / "pages" / "claim.html"
-    page.write_text(page.read_text("utf-8") + f"{{# {n} #}}", encoding="utf-8")
-
-
-EDITS: Mapping[str, Callable[[Path, int], None]] = {
-    "cold": _cold,
-    "nothing changed": lambda _site, _n: None,
-    "one card's text edited": _text,
-    "one card's front matter edited": _front,
-    "one template edited": _template,
-}
-
-
 def measured(trees: tuple[Path, Path], sites: tuple[Path, Path], rounds: int) -> dict[str, list[tuple[Run, Run]]]:
     """Of each kind of build, the runs of both trees in each round; which comes first changes from round to round."""
-    found: dict[str, list[tuple[Run, Run]]] = {name: [] for name in EDITS}
+    kinds = {"cold": _cold, **EDITS}
+    found: dict[str, list[tuple[Run, Run]]] = {name: [] for name in kinds}
     for n in range(rounds):
-        for name, edit in EDITS.items():
+        for name, edit in kinds.items():
             runs: dict[int, Run] = {}
             for which in (0, 1) if n % 2 else (1, 0):
                 edit(sites[which], n)

@@ -21,7 +21,11 @@ base_url: https://example.org/record
 # Off is what no peer makes.
 outputs:
   {sources: false, questions: false, topics: false, changes: false, json_ld: false, claim_data: false, images: false,
-   drawings: false, matrix: false, search: false}
+   drawings: false, matrix: false, search: false, unanswered: false, record: false}
+gate: off # without the record there is nothing to hold it against
+"""
+EVERYTHING = """title: On Record
+base_url: https://example.org/record
 """
 
 
@@ -116,12 +120,21 @@ def pelican(count: int, cards: Path) -> Peer:
 
 def on_record(count: int, cards: Path) -> Peer:
     """Our own, by the command that everybody runs; what no peer makes is switched off."""
+    return _ours(f"on-record-{count}", SETTINGS, cards)
+
+
+def everything_on(count: int, cards: Path) -> Peer:
+    """Our own, with all that it can make."""
+    return _ours(f"everything-{count}", EVERYTHING, cards)
+
+
+def _ours(name: str, settings: str, cards: Path) -> Peer:
     project = HERE.parent
-    root = CACHE / "sites" / f"on-record-{count}"
+    root = CACHE / "sites" / name
     shutil.rmtree(root, ignore_errors=True)
     shutil.copytree(cards, root / "content/claims")
     shutil.copytree(project / "templates", root / "templates")
-    (root / "site.yaml").write_text(SETTINGS, encoding="utf-8")
+    (root / "site.yaml").write_text(settings, encoding="utf-8")
     command = [sys.executable, str(project / "build.py"), "--quiet", "--config", str(root / "site.yaml")]
     version = _said(["git", "-C", str(project), "rev-parse", "--short", "HEAD"], root)
     return Peer(

@@ -24,8 +24,10 @@ from pathlib import Path
 
 from benchmarks import counts, generators
 from benchmarks.cards import make_cards
+from benchmarks.edits import EDITS
 
 OURS = "On Record"
+_MOST_PICTURES = 2_000  # of which a build is measured in every round; of more, in one
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,32 +99,15 @@ def compare(size: int, names: list[str], rounds: int) -> tuple[list[generators.P
     return ready, runs, found
 
 
-def _edit_card(root: Path, number: int) -> None:
-    card = sorted((root / "content/claims").glob("*.md"))[7]
-    card.write_text(f"{card.read_text(encoding='utf-8')}\nEdited {number}.\n", encoding="utf-8")
-
-
-def _edit_template(root: Path, number: int) -> None:
-    template = root / "templates/pages/claim.html"
-    template.write_text(f"{template.read_text(encoding='utf-8')}<!-- {number} -->", encoding="utf-8")
-
-
-CHANGES: dict[str, Callable[[Path, int], object]] = {
-    "nothing changed": lambda _root, _number: None,
-    "one card's text edited": _edit_card,
-    "one template edited": _edit_template,
-}
-
-
 def again(size: int, rounds: int) -> str:
     """Builds of ours upon the last one, beside Hugo's of the same round, which builds everything each time."""
     folder = generators.CACHE / "cards" / str(size)
     hugo, ours = generators.hugo(size, folder), generators.on_record(size, folder)
-    runs: Runs = {name: [] for name in ("Hugo", "cold", *CHANGES)}
+    runs: Runs = {name: [] for name in ("Hugo", "cold", *EDITS)}
     for number in range(rounds):
         runs["Hugo"].append(build(hugo))
         runs["cold"].append(build(ours))
-        for name, change in CHANGES.items():
+        for name, change in EDITS.items():
             change(ours.root, number)
             runs[name].append(build_again(ours))
         print(
@@ -134,6 +119,28 @@ def again(size: int, rounds: int) -> str:
         ratios = [_ratio(own, runs[other], lambda r: r.wall) for other in ("Hugo", "cold")]
         lines.append(f"| {name} | {wall:.2f} | {cpu:.2f} | {peak:.0f} | {' | '.join(ratios)} |")
     return "\n".join(["Upon the last build:\n", *lines])
+
+
+def everything(size: int, rounds: int) -> str:
+    """Builds of ours as a user gets them, with nothing switched off: cold, and upon the last one."""
+    peer = generators.everything_on(size, generators.CACHE / "cards" / str(size))
+    runs: Runs = {name: [] for name in ("cold", *EDITS)}
+    for number in range(rounds):
+        runs["cold"].append(build(peer))
+        for name, change in EDITS.items():
+            change(peer.root, number)
+            runs[name].append(build_again(peer))
+        print(
+            f"{size} cards, all on, round {number + 1}: "
+            + ", ".join(f"{n} {r[-1].wall:.2f} s" for n, r in runs.items())
+        )
+    pictures = sum(1 for _ in peer.output.rglob("preview.png"))
+    lines = ["| | wall s | CPU s | peak MiB |", "| --- | --: | --: | --: |"]
+    for name, own in runs.items():
+        wall, cpu, peak = (_median(own, of) for of in (lambda r: r.wall, lambda r: r.cpu, lambda r: r.peak))
+        lines.append(f"| {name} | {wall:.2f} | {cpu:.2f} | {peak:.0f} |")
+    counted = "1 round" if rounds == 1 else f"{rounds} rounds"
+    return "\n".join([f"Everything on, {pictures:,} pictures among it, {counted}:\n", *lines])
 
 
 def _demand_agreement(found: dict[str, counts.Counts]) -> None:
@@ -213,6 +220,7 @@ def main() -> None:
         parts.append(table(size, ready, runs, found))
         if OURS in runs:
             parts.append(again(size, asked.rounds))
+            parts.append(everything(size, 1 if size > _MOST_PICTURES else asked.rounds))
             parts.append(stages(size, generators.CACHE / "cards" / str(size)))
     shutil.rmtree(generators.CACHE / "aside", ignore_errors=True)
     head = f"Measured {datetime.now(UTC):%Y-%m-%d}, medians of {asked.rounds} rounds. {_machine()}.\n\n{versions}."
