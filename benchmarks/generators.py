@@ -21,7 +21,8 @@ base_url: https://example.org/record
 # Off is what no peer makes.
 outputs:
   {sources: false, questions: false, topics: false, changes: false, json_ld: false, claim_data: false, images: false,
-   drawings: false, matrix: false, search: false, unanswered: false, record: false}
+   drawings: false, matrix: false, search: false, unanswered: false, record: false,
+   feeds: false}
 gate: off # without the record there is nothing to hold it against
 """
 EVERYTHING = """title: On Record
