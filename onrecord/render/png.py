@@ -25,7 +25,10 @@ def draw(svg: str, fonts: Mapping[str, bytes]) -> bytes:
 
 
 def draw_any(svg: str, fonts: Mapping[str, bytes]) -> bytes:
-    """As `draw`, by resvg alone, which knows nearly all of SVG and takes six times as long."""
+    """As `draw`, by resvg alone, which knows nearly all of SVG and takes six times as long.
+
+    `fonts`: as for `draw`. Raises ImageFault where it is no drawing.
+    """
     import resvg_py
 
     try:

@@ -90,7 +90,7 @@ def test_marks_and_letters_over_each_other_look_the_same(fonts: Fonts) -> None:
         '<g transform="translate(330 90) scale(9) translate(-6 -6)" fill="#FCFBF8" color="#62676B" stroke="#62676B" '
         'stroke-width="1.2" stroke-dasharray="2 1.5"><circle cx="6" cy="6" r="4.5"/></g>',
         '<g transform="translate(430 40) scale(9)" fill="white"><path d="M6 1l5.5 10H.5z" stroke="#1A1C1E"/></g>',
-        '<path d="M600 40h90v90h-90zM620 60v50h50v-50z" fill="#62676B"/>',  # with a hole
+        '<path d="M600 40h90v90h-90zM620 60v50h50v-50z" fill="#6b7"/>',  # with a hole
         '<path d="M1150 600H1300V700H1150z" fill="#9A4F00"/><path d="M-30 600H30V700H-30z" fill="#9A4F00"/>',
         '<text x="60" y="90" font-size="50" font-weight="600" fill="#9A4F00">Over it</text>',
     )

@@ -19,7 +19,7 @@ class Canvas:
     """A picture that is painted on: each pixel is the number of a colour, counted in the order of their use."""
 
     def __init__(self, width: int, height: int, paper: Colour) -> None:
-        """Begin with a sheet of one colour."""
+        """Begin with a sheet of `paper`, `width` by `height` px."""
         self._width, self._height = width, height
         self._pixels = bytearray(width * height)
         self._colours: dict[Colour, int] = {paper: 0}

@@ -83,7 +83,7 @@ def _moved(here: Point, letter: str, numbers: tuple[float, ...]) -> Point:
 
 @lru_cache(maxsize=256)
 def circle(x: float, y: float, radius: float) -> Line:
-    """A circle as a polygon, from its rightmost point on, as SVG runs through it."""
+    """A circle around `x`, `y` of this `radius`, as a polygon: from its rightmost point on, as SVG runs through it."""
     turns = (math.tau * index / _CORNERS for index in range(_CORNERS))
     return Line(tuple((x + radius * math.cos(turn), y + radius * math.sin(turn)) for turn in turns), closed=True)
 

@@ -1,8 +1,8 @@
 """Reading a plain drawing: the part of SVG that the shipped template writes. All else is NotPlain, and left to resvg.
 
 Known are rectangles, circles, paths of straight lines, lines of words, groups that move and scale, one style sheet of
-classes; colours as `#rrggbb`; strokes with two lengths of dashes. An element, an attribute or a value that is not known
-makes the whole drawing not plain, so what is drawn here is drawn whole.
+classes; colours as `#rrggbb` or `#rgb`; strokes with two lengths of dashes. An element, an attribute or a value that is
+not known makes the whole drawing not plain, so what is drawn here is drawn whole.
 """
 
 import re
@@ -16,7 +16,7 @@ from onrecord.render.drawing.parts import Area, Colour, Drawing, NotPlain, Point
 
 _NAMESPACE = "{http://www.w3.org/2000/svg}"
 _NUMBER = re.compile(r"-?(?:\d+\.?\d*|\.\d+)")
-_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
+_COLOUR = re.compile(r"#(?:[0-9A-Fa-f]{3}){1,2}")
 _RULES = re.compile(r"(?:\s*\.[\w-]+\s*\{[^{}]*\})*\s*")
 _RULE = re.compile(r"\.([\w-]+)\s*\{([^{}]*)\}")
 _MOVES = re.compile(r"(?:\s*(?:translate|scale)\([-\d., ]+\))*\s*")
@@ -244,7 +244,7 @@ def _colour(text: str, style: Mapping[str, str]) -> Colour:
     text = _NAMED.get(text, text)
     if not _COLOUR.fullmatch(text):
         raise NotPlain
-    red, green, blue = bytes.fromhex(text[1:])
+    red, green, blue = bytes.fromhex(text[1:] if len(text) == 7 else "".join(digit * 2 for digit in text[1:]))
     return red, green, blue
 
 
