@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -73,8 +73,8 @@ def pictures_drawn_once() -> Iterator[None]:
 
     drawn: dict[tuple[str, bytes], bytes] = {}
 
-    def once(svg: str, fonts: Sequence[str]) -> bytes:
-        state = b"".join(sha256(Path(font).read_bytes()).digest() for font in fonts)
+    def once(svg: str, fonts: Mapping[str, bytes]) -> bytes:
+        state = b"".join(sha256(fonts[path]).digest() for path in sorted(fonts))
         if (svg, state) not in drawn:
             drawn[svg, state] = draw(svg, fonts)
         return drawn[svg, state]

@@ -13,7 +13,18 @@ from onrecord.files.litter import is_litter
 
 _SMALL = 1 << 15  # bytes of a file of the editor
 _DIGEST = 32  # bytes
-LIBRARIES = ("jinja2", "markdown", "nh3", "pydantic", "python-slugify", "pyyaml", "resvg-py", "selectolax")
+LIBRARIES = (
+    "jinja2",
+    "markdown",
+    "nh3",
+    "pillow",
+    "pydantic",
+    "python-slugify",
+    "pyyaml",
+    "resvg-py",
+    "selectolax",
+    "uharfbuzz",
+)
 _RECORD = re.compile(r"(.+)-(.+)\.dist-info")  # the folder in which an installer notes what it installed
 
 

@@ -5,10 +5,11 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
+from onrecord.build.engine import engine_digest
 from onrecord.files.atomic import writing
 from onrecord.model.problems import Location, Problem, error
 from onrecord.pages.page import Page
-from onrecord.render.png import ENGINE, ImageFault, draw
+from onrecord.render.png import ImageFault, draw
 
 Draw = Callable[[bytes], tuple[str, bytes]]  # the key and the bytes of the picture that a drawing becomes
 
@@ -24,11 +25,11 @@ class Pictures:
 
         With `kept`, a picture that an earlier build drew of the same is taken instead of being drawn again.
         """
-        state = sha256(ENGINE.encode())
+        state = sha256(engine_digest())  # its own code draws, too
         for path, content in sorted(fonts.items()):
             state.update(f"\0{path}\0".encode() + sha256(content).digest())
         self.state = state.digest()  # what all pictures depend on
-        self._files = [str(root / path) for path in sorted(fonts)]
+        self._fonts = {str(root / path): content for path, content in fonts.items()}
         self._cache = ImageCache(root / _FOLDER)
         self._kept = kept
 
@@ -37,7 +38,7 @@ class Pictures:
         key = sha256(self.state + svg).hexdigest()
         picture = self._cache.get(key) if self._kept else None
         if picture is None:
-            picture = draw(svg.decode(), self._files)
+            picture = draw(svg.decode(), self._fonts)
             self._cache.put(key, picture)
         return key, picture
 

@@ -15,7 +15,7 @@ commit it.
 import json
 import shutil
 import struct
-from collections.abc import Sequence
+from collections.abc import Mapping
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -73,7 +73,7 @@ def drawings(monkeypatch: pytest.MonkeyPatch) -> dict[bytes, str]:
     """The drawing of each picture that is made, by the picture's bytes."""
     seen: dict[bytes, str] = {}
 
-    def drawn(svg: str, fonts: Sequence[str]) -> bytes:
+    def drawn(svg: str, fonts: Mapping[str, bytes]) -> bytes:
         picture = draw(svg, fonts)
         seen[picture] = svg
         return picture

@@ -1,12 +1,12 @@
 """The pictures of link previews: how words are laid out, kept as SVG, and that they become pictures at all."""
 
-import struct
-import zlib
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from onrecord.files.find import find_sources
 from onrecord.model.cards import Struck
@@ -129,36 +129,11 @@ def page_of(view: ImageView) -> Page:
     )
 
 
-def pixels(png: bytes) -> tuple[int, int, set[bytes]]:
-    """Width, height and the colours of a PNG of eight bits a channel."""
-    width, height, depth, kind = struct.unpack(">IIBB", png[16:26])
-    assert (png[:8], depth, kind) == (b"\x89PNG\r\n\x1a\n", 8, 6)
-    data, place = b"", 8
-    while place < len(png):
-        size, name = struct.unpack(">I4s", png[place : place + 8])
-        data += png[place + 8 : place + 8 + size] if name == b"IDAT" else b""
-        place += size + 12
-    return width, height, colours(zlib.decompress(data), width, height)
-
-
-def colours(raw: bytes, width: int, height: int) -> set[bytes]:
-    """The colours after undoing the filter of each line (PNG, section 9)."""
-    above, found = bytes(width * 4), set()
-    for row in range(height):
-        start = row * (width * 4 + 1)
-        kind, line = raw[start], bytearray(raw[start + 1 : start + 1 + width * 4])
-        for i in range(len(line)):
-            left, up = line[i - 4] if i >= 4 else 0, above[i]
-            corner = above[i - 4] if i >= 4 else 0
-            line[i] = (line[i] + (0, left, up, (left + up) // 2, nearest(left, up, corner))[kind]) & 255
-        above = bytes(line)
-        found |= {above[i : i + 4] for i in range(0, len(above), 4)}
-    return found
-
-
-def nearest(left: int, up: int, corner: int) -> int:
-    guess = left + up - corner
-    return min((left, up, corner), key=lambda value: abs(guess - value))
+def pixels(png: bytes) -> tuple[int, int, set[object]]:
+    """Width, height and the colours (red, green, blue, how opaque) of a PNG."""
+    with Image.open(BytesIO(png), formats=["PNG"]) as picture:
+        found = picture.convert("RGBA")
+    return found.width, found.height, {colour for _, colour in found.getcolors(found.width * found.height) or []}
 
 
 @pytest.mark.parametrize("name", WHOLE)
@@ -202,23 +177,23 @@ def test_a_picture_has_its_size_and_is_not_blank_and_is_the_same_twice(
     lettering: Lettering, templates: Templates, project: Path, fonts: dict[str, bytes]
 ) -> None:
     svg = drawing(picture(WHOLE["confirmed"], lettering), templates)
-    files = [str(project / path) for path in sorted(fonts)]
+    files = {str(project / path): content for path, content in fonts.items()}
     png = draw(svg, files)
     width, height, found = pixels(png)
     assert (width, height) == (1200, 630)
-    assert {bytes.fromhex("FCFBF8FF"), bytes.fromhex("1A1C1EFF"), bytes.fromhex("7D8185FF")} <= found
+    assert {tuple(bytes.fromhex(colour)) for colour in ("FCFBF8FF", "1A1C1EFF", "7D8185FF")} <= found
     assert draw(svg, files) == png
-    assert draw(svg, []) != png  # the fonts of the machine are not used
+    assert draw(svg, {}) != png  # the fonts of the machine are not used
 
 
 @pytest.mark.parametrize("name", ["hostile", "korean", "right-to-left"])
 def test_any_words_make_a_picture(name: str, lettering: Lettering, templates: Templates) -> None:
-    assert draw(drawing(picture(WHOLE[name], lettering), templates), [])
+    assert draw(drawing(picture(WHOLE[name], lettering), templates), {})
 
 
 def test_what_is_no_drawing_is_refused() -> None:
     with pytest.raises(ImageFault):
-        draw("<svg", [])
+        draw("<svg", {})
 
 
 def planned(fonts: dict[str, bytes], settings: Config | None = None, **more: Any) -> dict[str, Page]:

@@ -67,6 +67,8 @@ def test_an_english_site_is_built_without_the_data_of_other_languages(project: P
     names = loaded(project, root)
     assert "onrecord.pages.plan" in names
     assert not {name for name in names if name.partition(".")[0] == "babel"}
+    assert "PIL.Image" in names
+    assert "resvg_py" not in names  # no picture of the shipped template needs it
 
 
 def test_new_prose_in_one_card_loads_nothing_that_joins_or_plans(project: Path, root: Path) -> None:
@@ -75,3 +77,4 @@ def test_new_prose_in_one_card_loads_nothing_that_joins_or_plans(project: Path, 
     assert "build.prose_only" in names
     assert not names & MAKERS
     assert {name for name in names if name.startswith("positions.")} == {"positions.view"}
+    assert not {name for name in names if name.startswith("render.drawing")}

@@ -6,7 +6,7 @@ and one that was withdrawn, and nothing else.
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from shutil import copytree
@@ -96,7 +96,7 @@ def published(
     """Every file of text by its path, pictures as the drawings that they were made of; the codes of all problems."""
     drawings: dict[bytes, str] = {}
 
-    def drawn(svg: str, fonts: Sequence[str]) -> bytes:
+    def drawn(svg: str, fonts: Mapping[str, bytes]) -> bytes:
         picture = draw(svg, fonts)
         drawings[picture] = svg
         return picture
