@@ -200,8 +200,8 @@ def axe_violations(page: Page, *rules: str) -> list[tuple[str, list[str]]]:
     return [(rule, nodes) for rule, nodes in page.evaluate(f"options => axe.run(options).then({ended})", options)]
 
 
-# Of rows and sections, one of each kind is kept: those within the same kinds of elements, with the same elements within,
-# by classes and by the attributes that colour. No element has a style of its own (`assert_whole`), so colours are alike.
+# Of rows and sections, one of each kind is kept: those within the same kinds of elements, with the same within them, by
+# classes and by the attributes that colour. No element has a style of its own (`assert_whole`): colours are alike.
 _THINNED = """() => {
     const kind = node => [node.localName, node.getAttribute("class"), node.getAttribute("fill"),
         node.getAttribute("stroke"), node.hasAttribute("href"), node.hasAttribute("open"), node.hidden].join(",");
