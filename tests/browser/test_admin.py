@@ -80,7 +80,11 @@ def copy(project: Path, root: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def record(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return copy(project, tmp_path_factory.mktemp("record"))
+    root = copy(project, tmp_path_factory.mktemp("record"))
+    settings = (root / "site.yaml").read_text("utf-8")
+    assert "  images: true " in settings
+    (root / "site.yaml").write_text(settings.replace("  images: true ", "  images: false "), "utf-8")
+    return root
 
 
 @pytest.fixture(scope="module")

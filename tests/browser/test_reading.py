@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
 from onrecord.pages.assets import STYLES, palette_of
-from tests.browser.looking import CLAIM, Scheme, Tabs, axe_violations, looked_at
+from tests.browser.looking import CLAIM, COLOURS, Scheme, Tabs, axe_violations, looked_at
 
 pytestmark = pytest.mark.browser
 COMPUTED_SYSTEM = """colour => {
@@ -154,13 +154,15 @@ def test_the_keyboard_goes_in_order_from_the_skip_link(tabs: Tabs, served: str) 
 
 
 def test_the_style_page_shows_every_part_and_is_open_to_everybody(tabs: Tabs, odd: str, served: str) -> None:
-    for scheme in ("light", "dark"):
-        with tabs.at(360, scheme) as (page, heard):
-            page.goto(f"{odd}style/index.html")
-            assert heard.said == []
-            assert page.evaluate("document.documentElement.scrollWidth") <= 360
-            assert axe_violations(page) == []
-            assert page.locator(".row-list .mark-stance .mark-shape").count() >= 8
+    with tabs.at(360) as (page, heard):
+        page.goto(f"{odd}style/index.html")
+        assert heard.said == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
+        assert axe_violations(page) == [], "light"
+        assert page.locator(".row-list .mark-stance .mark-shape").count() >= 8
+        page.emulate_media(color_scheme="dark")
+        assert paper(page) == DARK
+        assert axe_violations(page, *COLOURS) == [], "dark"
     with tabs.at(360) as (page, _):
         answer = page.goto(f"{served}style/")
         assert answer is not None and answer.status == 404

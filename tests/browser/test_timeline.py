@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from onrecord.build.build import Request, build
 from tests.browser.conftest import TODAY
-from tests.browser.looking import Tabs, axe_violations, sideways
+from tests.browser.looking import Tabs, axe_violations, sideways, thin
 from tests.clock import noon
 
 pytestmark = pytest.mark.browser
@@ -222,5 +222,6 @@ def test_without_script_filters_are_links_to_pages_that_exist(tabs: Tabs, served
 def test_filtered_it_is_open_to_everybody(tabs: Tabs, served: str) -> None:
     with tabs.at(320, "dark") as (page, _):
         page.goto(served + "timeline/?year=2024")
-        assert axe_violations(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
+        thin(page)
+        assert axe_violations(page) == []
