@@ -3,15 +3,15 @@
 import functools
 import gzip
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Browser, BrowserContext, Error, Page, Response
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, Request, Response
 
 from tests.patience import MILLISECONDS, tries
 
@@ -94,17 +94,28 @@ def looked_at(
 def _listening(page: Page) -> Iterator[Heard]:
     """What a page says, asks for and is answered within the block."""
     heard = Heard()
-    listeners: dict[str, Callable[[Any], None]] = {
-        "console": lambda message: heard.said.append(message.text),
-        "pageerror": lambda fault: heard.said.append(str(fault)),
-        "request": lambda request: heard.asked.append(request.url),
-        "response": lambda answer: heard.answered.append(answer),
-    }
-    for event, listener in listeners.items():
-        page.on(event, listener)  # type: ignore[call-overload]
+
+    def says(message: ConsoleMessage) -> None:
+        heard.said.append(message.text)
+
+    def fails(fault: Error) -> None:
+        heard.said.append(str(fault))
+
+    def asks(request: Request) -> None:
+        heard.asked.append(request.url)
+
+    def answers(answer: Response) -> None:
+        heard.answered.append(answer)
+
+    page.on("console", says)
+    page.on("pageerror", fails)
+    page.on("request", asks)
+    page.on("response", answers)
     yield heard
-    for event, listener in listeners.items():
-        page.remove_listener(event, listener)
+    page.remove_listener("console", says)
+    page.remove_listener("pageerror", fails)
+    page.remove_listener("request", asks)
+    page.remove_listener("response", answers)
 
 
 @dataclass
