@@ -6,12 +6,21 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from onrecord.build.build import Request, build
-from tests.browser.looking import hosted
+from tests.browser.looking import Tabs, hosted
 from tests.clock import noon
 
 TODAY = date(2026, 11, 24)
+
+
+@pytest.fixture(scope="session")
+def tabs(browser: Browser) -> Iterator[Tabs]:
+    """Pages of the browser that are used again."""
+    made = Tabs(browser)
+    yield made
+    made.close()
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Browser, Page, Response
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, Request, Response
 
 from tests.patience import MILLISECONDS, tries
 
@@ -84,13 +84,99 @@ def looked_at(
         viewport={"width": width, "height": height}, color_scheme=scheme, java_script_enabled=script
     )
     context.set_default_timeout(MILLISECONDS)
-    page, heard = context.new_page(), Heard()
-    page.on("console", lambda message: heard.said.append(message.text))
-    page.on("pageerror", lambda fault: heard.said.append(str(fault)))
-    page.on("request", lambda request: heard.asked.append(request.url))
-    page.on("response", lambda answer: heard.answered.append(answer))
-    yield page, heard
+    page = context.new_page()
+    with _listening(page) as heard:
+        yield page, heard
     context.close()
+
+
+@contextmanager
+def _listening(page: Page) -> Iterator[Heard]:
+    """What a page says, asks for and is answered within the block."""
+    heard = Heard()
+
+    def says(message: ConsoleMessage) -> None:
+        heard.said.append(message.text)
+
+    def fails(fault: Error) -> None:
+        heard.said.append(str(fault))
+
+    def asks(request: Request) -> None:
+        heard.asked.append(request.url)
+
+    def answers(answer: Response) -> None:
+        heard.answered.append(answer)
+
+    page.on("console", says)
+    page.on("pageerror", fails)
+    page.on("request", asks)
+    page.on("response", answers)
+    yield heard
+    page.remove_listener("console", says)
+    page.remove_listener("pageerror", fails)
+    page.remove_listener("request", asks)
+    page.remove_listener("response", answers)
+
+
+@dataclass
+class Tabs:
+    """Pages that are used again, for to open one takes five times as long as to load what it shows.
+
+    Each visit begins as in a fresh page: blank, nothing stored, nothing in the cache, the mouse at rest, the media as
+    asked for. A visit that fails leaves no page behind. What needs a script before the first, a permission or a route
+    has a page of its own: `looked_at`.
+    """
+
+    browser: Browser
+    _free: dict[bool, Page] = field(default_factory=dict)  # by whether scripts run
+
+    @contextmanager
+    def at(
+        self, width: int, scheme: Scheme = "light", *, script: bool = True, height: int = 740
+    ) -> Iterator[tuple[Page, Heard]]:
+        """A page as if it were fresh, and what it says and asks for."""
+        page = self._free.pop(script, None) or self._opened(script)
+        try:
+            page.set_viewport_size({"width": width, "height": height})
+            page.emulate_media(color_scheme=scheme, media="null", reduced_motion="null", forced_colors="null")
+            with _listening(page) as heard:
+                yield page, heard
+        except BaseException:
+            page.context.close()
+            raise
+        if script not in self._free and _is_cleared(page):
+            self._free[script] = page
+        else:
+            page.context.close()
+
+    def _opened(self, script: bool) -> Page:
+        context: BrowserContext = self.browser.new_context(java_script_enabled=script)
+        context.set_default_timeout(MILLISECONDS)
+        return context.new_page()
+
+    def close(self) -> None:
+        """Close all pages."""
+        while self._free:
+            self._free.popitem()[1].context.close()
+
+
+def _is_cleared(page: Page) -> bool:
+    """Leave nothing of a visit for the next; whether it went: a page that is about to be another is none to keep."""
+    try:
+        for other in page.context.pages:
+            if other != page:
+                other.close()
+        page.context.clear_cookies()
+        if page.url.startswith(("http:", "file:")):
+            page.evaluate("localStorage.clear(); sessionStorage.clear()")
+        page.mouse.move(-1, -1)
+        page.goto("about:blank")
+        wire = page.context.new_cdp_session(page)
+        wire.send("Network.clearBrowserCache")
+        wire.detach()
+    except Error:
+        return False
+    return True
 
 
 def until(page: Page, expression: str) -> None:
@@ -123,6 +209,30 @@ def axe_violations(page: Page, *rules: str) -> list[tuple[str, list[str]]]:
         options["runOnly"] = {"type": "rule", "values": list(rules)}
     ended = "found => found.violations.map(fault => [fault.id, fault.nodes.map(node => node.html)])"
     return [(rule, nodes) for rule, nodes in page.evaluate(f"options => axe.run(options).then({ended})", options)]
+
+
+# Of rows and sections, one of each kind is kept: those within the same kinds of elements, with the same within them, by
+# classes and by the attributes that colour. No element has a style of its own (`assert_whole`): colours are alike.
+_THINNED = """() => {
+    const kind = node => [node.localName, node.getAttribute("class"), node.getAttribute("fill"),
+        node.getAttribute("stroke"), node.hasAttribute("href"), node.hasAttribute("open"), node.hidden].join(",");
+    const shape = node => `${kind(node)}(${[...node.children].map(shape)})`;
+    const seen = new Set();
+    const visit = (node, above) => {
+        const here = `${above}>${kind(node)}`;
+        for (const child of [...node.children]) visit(child, here);
+        const own = `${here}(${[...node.children].map(shape)})`;
+        if (seen.has(own) && node.matches("li, tr, section, div")) node.remove();
+        seen.add(own);
+    };
+    visit(document.querySelector("main"), "");
+    return document.querySelectorAll("main *").length;
+}"""
+
+
+def thin(page: Page) -> int:
+    """Keep one of all parts of lists that are built alike; how many elements are left."""
+    return int(page.evaluate(_THINNED))
 
 
 def sideways(page: Page) -> int:

@@ -80,7 +80,11 @@ def copy(project: Path, root: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def record(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return copy(project, tmp_path_factory.mktemp("record"))
+    root = copy(project, tmp_path_factory.mktemp("record"))
+    settings = (root / "site.yaml").read_text("utf-8")
+    assert "  images: true " in settings
+    (root / "site.yaml").write_text(settings.replace("  images: true ", "  images: false "), "utf-8")
+    return root
 
 
 @pytest.fixture(scope="module")
@@ -138,14 +142,21 @@ def choose(page: Page, path: str, words: str) -> None:
     """Choose in a list: press its button, look for the words, take the one that bears them."""
     key(page, path).get_by_role("combobox").first.click()
     page.get_by_role("option", name=words, exact=True).click()
+    closed(page)
+
+
+def closed(page: Page) -> None:
+    """Wait until a menu is gone: while it fades, all below it is inert, and what is pressed there is lost."""
+    expect(page.locator("dialog.popup")).to_have_count(0)
 
 
 def add(part: Locator, button: str, shown: str, kind: str | None = None) -> None:
-    """Add a row, of a kind where there are several. A press is lost while the editor still closes a menu: once more."""
+    """Add a row, of a kind where there are several. A press on a form that is being drawn anew is lost: once more."""
     for _ in range(20):
         part.get_by_role("button", name=re.compile(f"Add .*{button}")).last.click()
         if kind:
             part.page.get_by_role("menuitem", name=kind).click()
+            closed(part.page)
         with suppress(TimeoutError):
             key(part.page, shown).first.wait_for(timeout=8_000)
             return
@@ -336,12 +347,24 @@ CHANGES: dict[str, Any] = {
 }
 
 
-def written(page: Page, text: str, changes: Mapping[str, Any] | None = None) -> tuple[str, dict[str, Any]]:
+@pytest.fixture(scope="module")
+def editor(browser: Browser, address: str) -> Iterator[Page]:
+    """The editor before signing in, whose script reads and writes texts; nothing that it is given stays in it."""
+    with opened(browser, address, {}) as (page, _):
+        page.evaluate(
+            """async () => {
+              const { cms } = await (await fetch("config.json")).json();
+              window.fieldsOfClaims = cms.collections.find(({ name }) => name === "claims").fields;
+            }"""
+        )
+        yield page
+
+
+def written(editor: Page, text: str, changes: Mapping[str, Any] | None = None) -> tuple[str, dict[str, Any]]:
     """A claim's text as the editor writes it, with some keys changed; and what the form held before."""
-    made = page.evaluate(
-        """async ([text, changes]) => {
-          const { cms } = await (await fetch("config.json")).json();
-          const { fields } = cms.collections.find(({ name }) => name === "claims");
+    made = editor.evaluate(
+        """([text, changes]) => {
+          const fields = structuredClone(window.fieldsOfClaims);
           const form = OnRecord.read(text, fields);
           return [OnRecord.written({ ...form, ...changes }, fields), form];
         }""",
@@ -350,12 +373,9 @@ def written(page: Page, text: str, changes: Mapping[str, Any] | None = None) -> 
     return str(made[0]), dict(made[1])
 
 
-def test_cards_that_are_not_changed_stay_as_they_are_to_the_letter(
-    browser: Browser, address: str, record: Path
-) -> None:
+def test_cards_that_are_not_changed_stay_as_they_are_to_the_letter(editor: Page, record: Path) -> None:
     texts = {path: text for path, text in cards(record).items() if path.startswith("content/claims/")} | SHAPES
-    with opened(browser, address, {}) as (page, _):
-        untouched = {name: written(page, text)[0] for name, text in texts.items()}
+    untouched = {name: written(editor, text)[0] for name, text in texts.items()}
     assert {name for name, text in texts.items() if untouched[name] != text} == set()
 
 
@@ -364,9 +384,8 @@ def read_values(text: str) -> dict[str, Value]:
 
 
 @pytest.mark.parametrize("name", SHAPES)
-def test_a_change_leaves_every_other_value_alone(browser: Browser, address: str, name: str) -> None:
-    with opened(browser, address, {}) as (page, _):
-        after, form = written(page, SHAPES[name], CHANGES)
+def test_a_change_leaves_every_other_value_alone(editor: Page, name: str) -> None:
+    after, form = written(editor, SHAPES[name], CHANGES)
     expected = read_values(SHAPES[name]) | {"short": "new: words", "notice": "Mentions NO", "featured": "7"}
     assert read_values(after) == expected | {"topics": TOPICS}
     assert values_and_body(after)[1].strip() == values_and_body(SHAPES[name])[1].strip()
@@ -376,10 +395,9 @@ def test_a_change_leaves_every_other_value_alone(browser: Browser, address: str,
         assert [one["as"] for one in form["actors"]] == ["name", "card", "card"]
 
 
-def test_every_claim_written_from_nothing_reads_as_the_same_card(browser: Browser, address: str, record: Path) -> None:
+def test_every_claim_written_from_nothing_reads_as_the_same_card(editor: Page, record: Path) -> None:
     texts = {path: text for path, text in cards(record).items() if path.startswith("content/claims/")}
-    with opened(browser, address, {}) as (page, _):
-        fresh = {path: written(page, text, {"on-record-file": None})[0] for path, text in texts.items()}
+    fresh = {path: written(editor, text, {"on-record-file": None})[0] for path, text in texts.items()}
     for path, text in fresh.items():
         assert {key: alone(v) for key, v in read_values(text).items()} == {
             key: alone(v) for key, v in read_values(texts[path]).items()
@@ -395,44 +413,41 @@ def alone(value: Value) -> Value:
     return {key: alone(one) for key, one in value.items()} if isinstance(value, dict) else value
 
 
-def test_rows_are_mended_one_by_one(browser: Browser, address: str, record: Path) -> None:
+def test_rows_are_mended_one_by_one(editor: Page, record: Path) -> None:
     texts = {path: text for path, text in cards(record).items() if path.startswith("content/claims/")}
     done = 0
-    with opened(browser, address, {}) as (page, _):
-        for path, text in texts.items():
-            _, form = written(page, text)
-            rows, old = form.get("statements", []), read_values(text).get("statements")
-            if len(rows) < 2 or not isinstance(old, list):
-                continue
-            done += 1
-            noted = [*rows[:-1], {**rows[-1], "note": "New: note"}]
-            after, _ = written(page, text, {"statements": noted})
-            last = old[-1] if isinstance(old[-1], dict) else {}
-            assert read_values(after)["statements"] == [*old[:-1], {**last, "note": "New: note"}], path
-            lines = [line for line in difflib.ndiff(text.splitlines(), after.splitlines()) if line[:1] in "+-"]
-            assert lines[-1] == '+     note: "New: note"' and len(lines) <= 3, path
-            gone, _ = written(page, text, {"statements": rows[1:]})
-            assert read_values(gone)["statements"] == old[1:] and len(gone) < len(text), path
-            turned, _ = written(page, text, {"statements": rows[::-1]})
-            assert read_values(turned)["statements"] == old[::-1], path
-            assert sorted(turned.splitlines()) == sorted(text.splitlines()), path
+    for path, text in texts.items():
+        _, form = written(editor, text)
+        rows, old = form.get("statements", []), read_values(text).get("statements")
+        if len(rows) < 2 or not isinstance(old, list):
+            continue
+        done += 1
+        noted = [*rows[:-1], {**rows[-1], "note": "New: note"}]
+        after, _ = written(editor, text, {"statements": noted})
+        last = old[-1] if isinstance(old[-1], dict) else {}
+        assert read_values(after)["statements"] == [*old[:-1], {**last, "note": "New: note"}], path
+        lines = [line for line in difflib.ndiff(text.splitlines(), after.splitlines()) if line[:1] in "+-"]
+        assert lines[-1] == '+     note: "New: note"' and len(lines) <= 3, path
+        gone, _ = written(editor, text, {"statements": rows[1:]})
+        assert read_values(gone)["statements"] == old[1:] and len(gone) < len(text), path
+        turned, _ = written(editor, text, {"statements": rows[::-1]})
+        assert read_values(turned)["statements"] == old[::-1], path
+        assert sorted(turned.splitlines()) == sorted(text.splitlines()), path
     assert done > 20
 
 
-def test_a_change_within_a_row_leaves_its_other_lines(browser: Browser, address: str) -> None:
-    with opened(browser, address, {}) as (page, _):
-        _, form = written(page, ODD)
-        first, second = form["statements"]
-        changed = {"statements": [{**first, "stance": "denies", "where": "Seoul"}, second], "draft": False}
-        after, _ = written(page, ODD, changed)
+def test_a_change_within_a_row_leaves_its_other_lines(editor: Page) -> None:
+    _, form = written(editor, ODD)
+    first, second = form["statements"]
+    changed = {"statements": [{**first, "stance": "denies", "where": "Seoul"}, second], "draft": False}
+    after, _ = written(editor, ODD, changed)
     lines = [line for line in difflib.ndiff(ODD.splitlines(), after.splitlines()) if line[:1] in "+-"]
     assert lines == ["-   stance: mentions", "+   stance: denies", "+   where: Seoul", "- draft: yes"]
 
 
-def test_a_reply_alone_is_a_list_of_one_once_it_is_changed(browser: Browser, address: str) -> None:
-    with opened(browser, address, {}) as (page, _):
-        _, form = written(page, SHAPES["reply"])
-        rows = form["reply"]
-        after, _ = written(page, SHAPES["reply"], {"reply": [{**rows[0], "how": "by e-mail"}]})
+def test_a_reply_alone_is_a_list_of_one_once_it_is_changed(editor: Page) -> None:
+    _, form = written(editor, SHAPES["reply"])
+    rows = form["reply"]
+    after, _ = written(editor, SHAPES["reply"], {"reply": [{**rows[0], "how": "by e-mail"}]})
     assert rows == [{"asked": "2024-10-24", "answered": "false"}]
     assert read_values(after)["reply"] == [{"asked": "2024-10-24", "how": "by e-mail", "answered": "false"}]

@@ -5,7 +5,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
-from tests.browser.looking import CLAIM, axe_violations, looked_at, sideways, until
+from tests.browser.looking import CLAIM, Tabs, axe_violations, looked_at, sideways, thin, until
 
 FOLDED = "statement-2024-10-23-zakharova"  # neither first nor last, nor a change of side
 SEEN = "id => document.getElementById(id).checkVisibility({contentVisibilityAuto: true})"
@@ -25,9 +25,9 @@ def on_top(selector: str) -> str:
     )
 
 
-def test_every_statement_and_source_is_reached_where_it_is_folded(browser: Browser, served: str) -> None:
+def test_every_statement_and_source_is_reached_where_it_is_folded(tabs: Tabs, served: str) -> None:
     for script in (False, True):
-        with looked_at(browser, 360, script=script) as (page, heard):
+        with tabs.at(360, script=script) as (page, heard):
             page.goto(f"{served}{CLAIM}")
             assert not page.evaluate(SEEN, FOLDED)
             assert not page.evaluate(SEEN, "source-26")
@@ -42,15 +42,15 @@ def test_every_statement_and_source_is_reached_where_it_is_folded(browser: Brows
                 "all => all.map(one => one.getAttribute('href').slice(1))"
             )
             assert [name for name in links if page.locator(f"[id='{name}']").count() != 1] == []
-    with looked_at(browser, 360) as (page, _):  # as other pages lead there
+    with tabs.at(360) as (page, _):  # as other pages lead there
         page.goto(f"{served}actors/zakharova/")
         page.locator(f"main a[href$='#{FOLDED}']").first.click()
         until(page, f"document.getElementById('{FOLDED}')")
         assert page.evaluate(SEEN, FOLDED)
 
 
-def test_the_bar_comes_when_the_lead_has_gone_and_moves_nothing(browser: Browser, served: str) -> None:
-    with looked_at(browser, 320) as (page, _):
+def test_the_bar_comes_when_the_lead_has_gone_and_moves_nothing(tabs: Tabs, served: str) -> None:
+    with tabs.at(320) as (page, _):
         page.goto(served + CLAIM)
         assert not page.evaluate(on_top(BAR))
         lead = "document.querySelector('.page-lead').getBoundingClientRect().bottom"
@@ -73,18 +73,19 @@ def test_the_bar_comes_when_the_lead_has_gone_and_moves_nothing(browser: Browser
         assert sideways(page) <= 0
 
 
-def test_opened_the_page_is_open_to_everybody(browser: Browser, served: str) -> None:
+def test_opened_the_page_is_open_to_everybody(tabs: Tabs, served: str) -> None:
     for width, scheme in ((320, "dark"), (1280, "light")):
-        with looked_at(browser, width, scheme) as (page, _):  # type: ignore[arg-type]
+        with tabs.at(width, scheme) as (page, _):  # type: ignore[arg-type]
             page.goto(served + CLAIM)
             page.locator("main details").evaluate_all("all => all.forEach(one => { one.open = true; })")
-            assert axe_violations(page) == []
             assert sideways(page) <= 0
             sizes = "all => all.map(one => one.getBoundingClientRect().height)"
             assert min(page.locator(".claim-ways a, main summary, .claim-share button").evaluate_all(sizes)) >= 24
             if width == 1280:
                 prose = page.locator(".page-prose p").first
                 assert prose.evaluate("node => getComputedStyle(node).fontSize") == "18px"
+                thin(page)  # that all of it is open is found at the other width
+            assert axe_violations(page) == []
 
 
 def test_sharing_hands_the_address_on_or_copies_it(browser: Browser, served: str) -> None:
@@ -109,9 +110,9 @@ def test_sharing_hands_the_address_on_or_copies_it(browser: Browser, served: str
         assert heard.said == []
 
 
-def test_paper_has_all_that_is_folded_and_numbers_its_sheets(browser: Browser, served: str, tmp_path: Path) -> None:
+def test_paper_has_all_that_is_folded_and_numbers_its_sheets(tabs: Tabs, served: str, tmp_path: Path) -> None:
     for script in (False, True):
-        with looked_at(browser, 800, script=script) as (page, _):
+        with tabs.at(800, script=script) as (page, _):
             page.goto(served + CLAIM)
             page.pdf(path=tmp_path / "claim.pdf", format="A4")
             assert page.locator("main details[open]").count() == 0  # as it was

@@ -3,12 +3,11 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
 
 from onrecord.diff.compare import compare
 from onrecord.diff.html import as_html
 from onrecord.wording.wording import wording_of
-from tests.browser.looking import Scheme, axe_violations, looked_at, sideways
+from tests.browser.looking import Scheme, Tabs, axe_violations, sideways
 from tests.two_states import two_states
 
 pytestmark = pytest.mark.browser
@@ -25,8 +24,8 @@ def diff_page(project: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
-def test_the_page_is_whole(browser: Browser, diff_page: str, width: int, scheme: Scheme) -> None:
-    with looked_at(browser, width, scheme) as (page, heard):
+def test_the_page_is_whole(tabs: Tabs, diff_page: str, width: int, scheme: Scheme) -> None:
+    with tabs.at(width, scheme) as (page, heard):
         page.goto(diff_page)
         assert heard.said == [] and heard.asked == [diff_page]
         assert page.locator("h1").count() == 1 and sideways(page) <= 0

@@ -1,9 +1,9 @@
 """The figures of a question, in Chromium: marks stand where their numbers say, on a phone and on a wide screen."""
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.looking import looked_at
+from tests.browser.looking import Tabs
 
 pytestmark = pytest.mark.browser
 
@@ -28,8 +28,8 @@ def shares(page: Page) -> list[float]:
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-def test_marks_stand_where_their_numbers_say(browser: Browser, served: str, width: int) -> None:
-    with looked_at(browser, width) as (page, heard):
+def test_marks_stand_where_their_numbers_say(tabs: Tabs, served: str, width: int) -> None:
+    with tabs.at(width) as (page, heard):
         page.goto(served + "questions/losses/")
         assert shares(page) == pytest.approx(DEAD, abs=12)
         page.evaluate("document.documentElement.style.fontSize = '200%'")

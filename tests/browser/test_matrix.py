@@ -3,9 +3,9 @@
 import re
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.looking import axe_violations, looked_at, sideways, until
+from tests.browser.looking import Tabs, axe_violations, sideways, until
 
 pytestmark = pytest.mark.browser
 
@@ -26,8 +26,8 @@ def wide(found: Locator) -> float:
     return float(found.evaluate("found => found.getBoundingClientRect().width"))
 
 
-def test_the_whole_table_is_seen_in_one_look_and_its_head_stays(browser: Browser, served: str) -> None:
-    with looked_at(browser, 1280) as (page, heard):
+def test_the_whole_table_is_seen_in_one_look_and_its_head_stays(tabs: Tabs, served: str) -> None:
+    with tabs.at(1280) as (page, heard):
         page.goto(served + "who-says-what/")
         heights = page.locator(ROWS).evaluate_all("rows => rows.map(row => row.getBoundingClientRect().height)")
         assert len(heights) == 39
@@ -48,8 +48,8 @@ def test_the_whole_table_is_seen_in_one_look_and_its_head_stays(browser: Browser
         assert heard.said == []
 
 
-def test_the_words_of_a_cell_are_shown_to_those_who_come_to_it(browser: Browser, served: str) -> None:
-    with looked_at(browser, 1280) as (page, _):
+def test_the_words_of_a_cell_are_shown_to_those_who_come_to_it(tabs: Tabs, served: str) -> None:
+    with tabs.at(1280) as (page, _):
         page.goto(served + "who-says-what/")
         row = page.locator(ROWS, has=page.get_by_role("rowheader", name="North Korea sent soldiers"))
         link = row.get_by_role("link", name="acknowledges, April 2025 (before: denied)").last
@@ -71,8 +71,8 @@ def test_the_words_of_a_cell_are_shown_to_those_who_come_to_it(browser: Browser,
         assert axe_violations(page) == []
 
 
-def test_a_narrow_window_shows_every_column(browser: Browser, served: str) -> None:
-    with looked_at(browser, 768) as (page, _):
+def test_a_narrow_window_shows_every_column(tabs: Tabs, served: str) -> None:
+    with tabs.at(768) as (page, _):
         page.goto(served + "who-says-what/")
         edges = page.locator(".matrix thead th").evaluate_all(
             "heads => heads.map(th => th.getBoundingClientRect().right)"
@@ -83,8 +83,8 @@ def test_a_narrow_window_shows_every_column(browser: Browser, served: str) -> No
         assert axe_violations(page) == []
 
 
-def test_a_phone_has_a_list_per_claim_that_leads_with_those_who_moved(browser: Browser, served: str) -> None:
-    with looked_at(browser, 360) as (page, heard):
+def test_a_phone_has_a_list_per_claim_that_leads_with_those_who_moved(tabs: Tabs, served: str) -> None:
+    with tabs.at(360) as (page, heard):
         page.goto(served + "who-says-what/")
         assert (shown(page, ".matrix"), shown(page, ".matrix-list")) == (0, 1)
         item = page.locator(
@@ -104,8 +104,8 @@ def test_a_phone_has_a_list_per_claim_that_leads_with_those_who_moved(browser: B
         assert heard.said == []
 
 
-def test_on_paper_it_is_one_page_wide_and_two_long(browser: Browser, served: str) -> None:
-    with looked_at(browser, 1280) as (page, _):
+def test_on_paper_it_is_one_page_wide_and_two_long(tabs: Tabs, served: str) -> None:
+    with tabs.at(1280) as (page, _):
         page.goto(served + "who-says-what/")
         sheets = re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))
         assert 1 <= len(sheets) <= 2
@@ -115,8 +115,8 @@ def test_on_paper_it_is_one_page_wide_and_two_long(browser: Browser, served: str
         assert sideways(page) <= 0
 
 
-def test_a_question_holds_its_own_table(browser: Browser, served: str) -> None:
-    with looked_at(browser, 1280) as (page, _):
+def test_a_question_holds_its_own_table(tabs: Tabs, served: str) -> None:
+    with tabs.at(1280) as (page, _):
         page.goto(served + "questions/losses/")
         page.get_by_role("heading", name="Who says what").scroll_into_view_if_needed()
         assert (shown(page, ".matrix"), shown(page, ".matrix-list")) == (1, 0)
@@ -127,12 +127,12 @@ def test_a_question_holds_its_own_table(browser: Browser, served: str) -> None:
         assert sideways(page) <= 0
 
 
-def test_what_is_pressed_has_room_and_no_name_is_cut_for_good(browser: Browser, served: str) -> None:
+def test_what_is_pressed_has_room_and_no_name_is_cut_for_good(tabs: Tabs, served: str) -> None:
     small = """links => links.filter(link => link.checkVisibility() && !link.closest('.text-muted'))
         .filter(link => link.getBoundingClientRect().height < 24).map(link => link.outerHTML)"""
     cut = """lists => lists.filter(list => list.scrollWidth > list.clientWidth && list.checkVisibility())
         .filter(list => { list.querySelector('a')?.focus(); return list.scrollWidth > list.clientWidth; }).length"""
-    with looked_at(browser, 360) as (page, _):
+    with tabs.at(360) as (page, _):
         page.goto(f"{served}who-says-what/")
         for width in (360, 900, 1280):
             page.set_viewport_size({"width": width, "height": 740})

@@ -1,9 +1,9 @@
 """Positions in Chromium: marks and words lead to statements, marks have room and a ring, drawings grow with text."""
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
-from tests.browser.looking import CLAIM, looked_at, sideways
+from tests.browser.looking import CLAIM, Tabs, sideways
 
 pytestmark = pytest.mark.browser
 
@@ -42,8 +42,8 @@ def heights(page: Page) -> list[float]:
 
 
 @pytest.mark.parametrize("path", ["", CLAIM, "actors/russia/", "topics/kursk/"])
-def test_drawings_lead_to_statements_and_grow_with_text(browser: Browser, served: str, path: str) -> None:
-    with looked_at(browser, 320) as (page, heard):
+def test_drawings_lead_to_statements_and_grow_with_text(tabs: Tabs, served: str, path: str) -> None:
+    with tabs.at(320) as (page, heard):
         page.goto(served + path)
         page.locator("main details").evaluate_all("all => all.forEach(one => { one.open = true; })")
         leads = page.evaluate(LEADS)
@@ -61,8 +61,8 @@ def test_drawings_lead_to_statements_and_grow_with_text(browser: Browser, served
         assert heard.said == []
 
 
-def test_a_mark_is_ringed_and_the_keyboard_takes_the_word(browser: Browser, served: str) -> None:
-    with looked_at(browser, 360) as (page, _):
+def test_a_mark_is_ringed_and_the_keyboard_takes_the_word(tabs: Tabs, served: str) -> None:
+    with tabs.at(360) as (page, _):
         page.emulate_media(reduced_motion="reduce")  # no scrolling that takes time
         page.goto(served + CLAIM)
         marks = page.locator(".positions").first.locator(".positions-drawing a")

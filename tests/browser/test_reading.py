@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
 from onrecord.pages.assets import STYLES, palette_of
-from tests.browser.looking import CLAIM, Scheme, axe_violations, looked_at
+from tests.browser.looking import CLAIM, COLOURS, Scheme, Tabs, axe_violations, looked_at
 
 pytestmark = pytest.mark.browser
 COMPUTED_SYSTEM = """colour => {
@@ -34,8 +34,8 @@ def theme(page: Page) -> list[str]:
     return list(page.evaluate("[...document.querySelectorAll('meta[name=theme-color]')].map(meta => meta.content)"))
 
 
-def test_the_colours_follow_the_system_until_the_reader_chooses(browser: Browser, served: str) -> None:
-    with looked_at(browser, 360, "dark") as (page, heard):
+def test_the_colours_follow_the_system_until_the_reader_chooses(tabs: Tabs, served: str) -> None:
+    with tabs.at(360, "dark") as (page, heard):
         page.goto(served)
         assert paper(page) == DARK
         page.get_by_role("radio", name="Light").focus()
@@ -112,8 +112,8 @@ def test_where_copying_is_refused_the_text_is_selected(browser: Browser, served:
         assert heard.said == []
 
 
-def test_a_claim_prints_as_a_brief(browser: Browser, served: str, tmp_path: Path) -> None:
-    with looked_at(browser, 800) as (page, _):
+def test_a_claim_prints_as_a_brief(tabs: Tabs, served: str, tmp_path: Path) -> None:
+    with tabs.at(800) as (page, _):
         page.goto(served + CLAIM)
         page.emulate_media(media="print")
         assert not page.locator(".site-bar nav").is_visible()
@@ -136,8 +136,8 @@ def test_a_claim_prints_as_a_brief(browser: Browser, served: str, tmp_path: Path
     assert all(len(sheet.split()) > 50 for sheet in sheets)  # no sheet with a line that was left over
 
 
-def test_the_keyboard_goes_in_order_from_the_skip_link(browser: Browser, served: str) -> None:
-    with looked_at(browser, 360) as (page, _):
+def test_the_keyboard_goes_in_order_from_the_skip_link(tabs: Tabs, served: str) -> None:
+    with tabs.at(360) as (page, _):
         page.goto(served)
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.className") == "site-skip"
@@ -153,14 +153,16 @@ def test_the_keyboard_goes_in_order_from_the_skip_link(browser: Browser, served:
         assert not page.locator("#menu a").first.is_visible()
 
 
-def test_the_style_page_shows_every_part_and_is_open_to_everybody(browser: Browser, odd: str, served: str) -> None:
-    for scheme in ("light", "dark"):
-        with looked_at(browser, 360, scheme) as (page, heard):
-            page.goto(f"{odd}style/index.html")
-            assert heard.said == []
-            assert page.evaluate("document.documentElement.scrollWidth") <= 360
-            assert axe_violations(page) == []
-            assert page.locator(".row-list .mark-stance .mark-shape").count() >= 8
-    with looked_at(browser, 360) as (page, _):
+def test_the_style_page_shows_every_part_and_is_open_to_everybody(tabs: Tabs, odd: str, served: str) -> None:
+    with tabs.at(360) as (page, heard):
+        page.goto(f"{odd}style/index.html")
+        assert heard.said == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
+        assert axe_violations(page) == [], "light"
+        assert page.locator(".row-list .mark-stance .mark-shape").count() >= 8
+        page.emulate_media(color_scheme="dark")
+        assert paper(page) == DARK
+        assert axe_violations(page, *COLOURS) == [], "dark"
+    with tabs.at(360) as (page, _):
         answer = page.goto(f"{served}style/")
         assert answer is not None and answer.status == 404

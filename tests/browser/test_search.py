@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from onrecord.build.build import Request, build
 from onrecord.model.names import plain_words
-from tests.browser.looking import Scheme, axe_violations, hosted, looked_at
+from tests.browser.looking import Scheme, Tabs, axe_violations, hosted, looked_at
 from tests.clock import noon
 from tests.unit.test_writings import WRITINGS
 
@@ -116,9 +116,9 @@ def served(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str
 
 
 @pytest.fixture
-def page(browser: Browser, served: str) -> Iterator[Page]:
+def page(tabs: Tabs, served: str) -> Iterator[Page]:
     """The search page; whatever the browser says is a fault."""
-    with looked_at(browser, 1280) as (opened, heard):
+    with tabs.at(1280) as (opened, heard):
         opened.goto(f"{served}search/")
         yield opened
         assert heard.said == []
@@ -396,8 +396,8 @@ def test_hostile_text_stays_text(page: Page) -> None:
     assert page.locator("#results script").count() == 0
 
 
-def test_the_index_is_fetched_when_first_used(browser: Browser, served: str) -> None:
-    with looked_at(browser, 1280) as (page, heard):
+def test_the_index_is_fetched_when_first_used(tabs: Tabs, served: str) -> None:
+    with tabs.at(1280) as (page, heard):
         page.goto(f"{served}search/")
         assert not [url for url in heard.asked if url.endswith(".json")]
         search(page, "bridge")
@@ -424,8 +424,8 @@ def test_a_long_record_comes_in_files_and_all_of_them_are_looked_into(browser: B
         assert len([url for url in heard.asked if url.endswith(".json")]) == 3
 
 
-def test_on_a_phone_a_link_in_the_bar_and_the_keys_lead_here(browser: Browser, served: str) -> None:
-    with looked_at(browser, 360) as (page, heard):
+def test_on_a_phone_a_link_in_the_bar_and_the_keys_lead_here(tabs: Tabs, served: str) -> None:
+    with tabs.at(360) as (page, heard):
         for lead in (lambda: page.get_by_role("banner").get_by_role("link", name="Search").click(), None):
             page.goto(f"{served}claims/bridge/")
             page.keyboard.press("Control+k") if lead is None else lead()
@@ -434,8 +434,8 @@ def test_on_a_phone_a_link_in_the_bar_and_the_keys_lead_here(browser: Browser, s
         assert heard.said == []
 
 
-def test_the_box_in_the_header_leads_here_from_anywhere(browser: Browser, served: str) -> None:
-    with looked_at(browser, 1280) as (page, heard):
+def test_the_box_in_the_header_leads_here_from_anywhere(tabs: Tabs, served: str) -> None:
+    with tabs.at(1280) as (page, heard):
         page.goto(f"{served}claims/bridge/")
         box = page.get_by_role("banner").get_by_role("searchbox")
         expect(box).to_be_visible()
@@ -471,8 +471,8 @@ def test_a_fault_of_the_network_is_told_and_the_lists_are_there(browser: Browser
         assert BRIDGE in search(page, "bridge is closed")
 
 
-def test_without_script_the_page_offers_the_lists(browser: Browser, served: str) -> None:
-    with looked_at(browser, 1280, script=False) as (page, _):
+def test_without_script_the_page_offers_the_lists(tabs: Tabs, served: str) -> None:
+    with tabs.at(1280, script=False) as (page, _):
         page.goto(f"{served}search/?q=bridge")
         expect(page.get_by_text("Searching needs JavaScript")).to_be_visible()
         expect(page.locator("#search")).to_be_hidden()
@@ -482,11 +482,11 @@ def test_without_script_the_page_offers_the_lists(browser: Browser, served: str)
 
 
 def test_from_a_folder_the_page_offers_the_lists(
-    browser: Browser, site: Path, tmp_path_factory: pytest.TempPathFactory
+    tabs: Tabs, site: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     folder = tmp_path_factory.mktemp("opened") / "site"
     made(site, folder, None)
-    with looked_at(browser, 800) as (page, heard):
+    with tabs.at(800) as (page, heard):
         page.goto(folder.as_uri() + "/index.html")
         page.get_by_role("searchbox").fill("bridge")
         page.keyboard.press("Enter")
@@ -501,8 +501,8 @@ def test_from_a_folder_the_page_offers_the_lists(
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("asked", ["", "?q=bridge"])
-def test_the_page_is_open_to_everybody(browser: Browser, served: str, width: int, scheme: Scheme, asked: str) -> None:
-    with looked_at(browser, width, scheme) as (page, _):
+def test_the_page_is_open_to_everybody(tabs: Tabs, served: str, width: int, scheme: Scheme, asked: str) -> None:
+    with tabs.at(width, scheme) as (page, _):
         page.goto(f"{served}search/{asked}")
         if asked:
             found(page)

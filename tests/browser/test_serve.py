@@ -40,11 +40,28 @@ WAIT = MILLISECONDS
 @pytest.fixture
 def site(project: Path, tmp_path: Path) -> Path:
     """A small site of its own, with an address, so that pages carry the policy against foreign scripts."""
-    shutil.copytree(project / "templates", tmp_path / "templates")
-    (tmp_path / "site.yaml").write_text("title: Bridges\nbase_url: https://bridges.example\n", "utf-8")
-    (tmp_path / "content" / "claims").mkdir(parents=True)
-    write(tmp_path, "Old words.")
+    laid(project, tmp_path)
     return tmp_path
+
+
+def laid(project: Path, root: Path) -> None:
+    shutil.copytree(project / "templates", root / "templates")
+    (root / "site.yaml").write_text("title: Bridges\nbase_url: https://bridges.example\n", "utf-8")
+    (root / "content" / "claims").mkdir(parents=True)
+    write(root, "Old words.")
+
+
+@pytest.fixture(scope="module")
+def quiet(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, int]]:
+    """A site that nobody changes, with a draft and a card of another day; and the port of its preview."""
+    root = tmp_path_factory.mktemp("quiet")
+    laid(project, root)
+    card = CARD.format(words="Words.")
+    claims = root / "content" / "claims"
+    (claims / "tower.md").write_text(card.replace("status:", "draft: true\nstatus:"), "utf-8")
+    (claims / "tunnel.md").write_text(card.replace("status:", "publish: 2099-01-02\nstatus:"), "utf-8")
+    with preview(project, root) as port:
+        yield root, port
 
 
 def write(site: Path, words: str, **replaced: str) -> None:
@@ -226,16 +243,11 @@ def test_a_site_broken_from_the_start_shows_once_mended(project: Path, site: Pat
         expect(page.get_by_text("Mended words.")).to_be_visible(timeout=WAIT)
 
 
-@pytest.mark.browser
-def test_drafts_and_cards_of_another_day_show_with_a_ribbon(project: Path, site: Path, browser: Browser) -> None:
-    card = CARD.format(words="Words.")
-    claims = site / "content" / "claims"
-    (claims / "tower.md").write_text(card.replace("status:", "draft: true\nstatus:"), "utf-8")
-    (claims / "tunnel.md").write_text(card.replace("status:", "publish: 2099-01-02\nstatus:"), "utf-8")
-    with preview(project, site) as port:
-        assert "Draft: not published." in ask(port, "/claims/tower/")[1]
-        assert "Not published before 2 January 2099." in ask(port, "/claims/tunnel/")[1]
-        assert 'class="site-ribbon"' not in ask(port, "/claims/bridge/")[1]
+def test_drafts_and_cards_of_another_day_show_with_a_ribbon(quiet: tuple[Path, int]) -> None:
+    _, port = quiet
+    assert "Draft: not published." in ask(port, "/claims/tower/")[1]
+    assert "Not published before 2 January 2099." in ask(port, "/claims/tunnel/")[1]
+    assert 'class="site-ribbon"' not in ask(port, "/claims/bridge/")[1]
 
 
 @pytest.mark.browser
@@ -360,23 +372,23 @@ def test_a_server_open_to_the_network_is_warned_of(project: Path, site: Path) ->
     assert "Warning: 0.0.0.0 lets everybody on your network read the drafts." in (site / "said").read_text("utf-8")
 
 
-def test_who_is_served_and_what(project: Path, site: Path) -> None:
-    with preview(project, site) as port:
-        assert ask(port)[0] == 200
-        assert ask(port, "/claims/bridge/", "HEAD") == (200, "")
-        assert ask(port, method="POST")[0] == 405
-        assert ask(port, Host=f"localhost:{port}")[0] == 200
-        assert ask(port, Host=f"evil.example:{port}")[0] == 403
-        assert ask(port, Origin="https://evil.example")[0] == 403
-        assert ask(port, "/livereload.js", Host="evil.example")[0] == 403
-        upgrade = {"Upgrade": "websocket", "Connection": "Upgrade", "Sec_WebSocket_Version": "13"}
-        upgrade["Sec_WebSocket_Key"] = "a" * 22 + "=="
-        assert ask(port, "/livereload", Origin="https://evil.example", **upgrade)[0] == 403
-        assert ask(port, "/forcereload")[0] == 404
-        for path in ("/../lock", "/%2e%2e/lock", "/..%2flock"):
-            assert ask(port, path)[0] in (403, 404)
-        status, words = ask(port, "/no/such/place/")
-        assert status == 404 and "<h1" in words and "Bridges" in words
+def test_who_is_served_and_what(quiet: tuple[Path, int]) -> None:
+    _, port = quiet
+    assert ask(port)[0] == 200
+    assert ask(port, "/claims/bridge/", "HEAD") == (200, "")
+    assert ask(port, method="POST")[0] == 405
+    assert ask(port, Host=f"localhost:{port}")[0] == 200
+    assert ask(port, Host=f"evil.example:{port}")[0] == 403
+    assert ask(port, Origin="https://evil.example")[0] == 403
+    assert ask(port, "/livereload.js", Host="evil.example")[0] == 403
+    upgrade = {"Upgrade": "websocket", "Connection": "Upgrade", "Sec_WebSocket_Version": "13"}
+    upgrade["Sec_WebSocket_Key"] = "a" * 22 + "=="
+    assert ask(port, "/livereload", Origin="https://evil.example", **upgrade)[0] == 403
+    assert ask(port, "/forcereload")[0] == 404
+    for path in ("/../lock", "/%2e%2e/lock", "/..%2flock"):
+        assert ask(port, path)[0] in (403, 404)
+    status, words = ask(port, "/no/such/place/")
+    assert status == 404 and "<h1" in words and "Bridges" in words
 
 
 def test_a_port_asked_for_and_taken_is_one_sentence(project: Path, site: Path) -> None:

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from onrecord.build.build import Request, build
-from tests.browser.looking import axe_violations, hosted, looked_at
+from tests.browser.looking import Tabs, axe_violations, hosted, looked_at
 from tests.clock import noon
 
 pytestmark = pytest.mark.browser
@@ -76,9 +76,9 @@ def told(page: Page) -> str:
     return " ".join(page.locator(".since").locator("p.since-count, li").locator("visible=true").all_inner_texts())
 
 
-def test_nothing_is_shown_or_kept_before_the_reader_asks(browser: Browser, site: tuple[str, Later]) -> None:
+def test_nothing_is_shown_or_kept_before_the_reader_asks(tabs: Tabs, site: tuple[str, Later]) -> None:
     address, _ = site
-    with looked_at(browser, 360) as (page, heard):
+    with tabs.at(360) as (page, heard):
         for path in ("", "changes/", "claims/bridge/", "changes/"):
             page.goto(address + path)
             assert told(page) == "" and page.locator(".since-new").count() == 0
@@ -90,9 +90,9 @@ def test_nothing_is_shown_or_kept_before_the_reader_asks(browser: Browser, site:
         assert stored(page) == {}
 
 
-def test_what_is_new_is_told_by_kind_and_marked(browser: Browser, site: tuple[str, Later]) -> None:
+def test_what_is_new_is_told_by_kind_and_marked(tabs: Tabs, site: tuple[str, Later]) -> None:
     address, later = site
-    with looked_at(browser, 360) as (page, heard):
+    with tabs.at(360) as (page, heard):
         page.goto(address + "changes/")
         page.get_by_role("button", name=KEEP).click()
         later()
@@ -113,9 +113,9 @@ def test_what_is_new_is_told_by_kind_and_marked(browser: Browser, site: tuple[st
         assert axe_violations(page) == [] and heard.said == []
 
 
-def test_leaving_the_list_moves_the_mark_and_the_visit_goes_on(browser: Browser, site: tuple[str, Later]) -> None:
+def test_leaving_the_list_moves_the_mark_and_the_visit_goes_on(tabs: Tabs, site: tuple[str, Later]) -> None:
     address, later = site
-    with looked_at(browser, 1280) as (page, heard):
+    with tabs.at(1280) as (page, heard):
         page.goto(address + "changes/")
         page.get_by_role("button", name=KEEP).click()
         later()
@@ -133,9 +133,9 @@ def test_leaving_the_list_moves_the_mark_and_the_visit_goes_on(browser: Browser,
         assert [url for url in heard.asked if not url.startswith(address)] == []
 
 
-def test_after_an_hour_the_next_visit_begins(browser: Browser, site: tuple[str, Later]) -> None:
+def test_after_an_hour_the_next_visit_begins(tabs: Tabs, site: tuple[str, Later]) -> None:
     address, later = site
-    with looked_at(browser, 1280) as (page, _):
+    with tabs.at(1280) as (page, _):
         page.goto(address + "changes/")
         page.get_by_role("button", name=KEEP).click()
         later()
@@ -154,10 +154,10 @@ def test_after_an_hour_the_next_visit_begins(browser: Browser, site: tuple[str, 
         assert told(page).startswith("No change since") and page.locator(".since-new").count() == 0
 
 
-def test_what_goes_and_what_slips_in_below_hides_nothing(browser: Browser, site: tuple[str, Later]) -> None:
+def test_what_goes_and_what_slips_in_below_hides_nothing(tabs: Tabs, site: tuple[str, Later]) -> None:
     """A claim that is withheld takes its entries with it; a second publication of a day sorts in among the first."""
     address, later = site
-    with looked_at(browser, 360) as (page, _):
+    with tabs.at(360) as (page, _):
         later()
         page.goto(address + "changes/")
         page.get_by_role("button", name=KEEP).click()
@@ -168,9 +168,9 @@ def test_what_goes_and_what_slips_in_below_hides_nothing(browser: Browser, site:
 
 
 @pytest.mark.parametrize("kept", ["5", "{}", "[1]", "{", '{"t": 1}', '{"n": 3, "t": 1}'])
-def test_a_damaged_mark_counts_for_none(browser: Browser, site: tuple[str, Later], kept: str) -> None:
+def test_a_damaged_mark_counts_for_none(tabs: Tabs, site: tuple[str, Later], kept: str) -> None:
     address, _ = site
-    with looked_at(browser, 360) as (page, heard):
+    with tabs.at(360) as (page, heard):
         page.goto(address + "claims/road/")
         page.evaluate("(kept) => localStorage.setItem('since:/', kept)", kept)
         page.goto(address + "changes/")
@@ -189,10 +189,10 @@ def test_a_browser_that_stores_nothing_is_shown_nothing(browser: Browser, site: 
         assert heard.said == []
 
 
-def test_without_script_the_list_stands_by_month(browser: Browser, site: tuple[str, Later]) -> None:
+def test_without_script_the_list_stands_by_month(tabs: Tabs, site: tuple[str, Later]) -> None:
     address, later = site
     later()
-    with looked_at(browser, 360, script=False) as (page, _):
+    with tabs.at(360, script=False) as (page, _):
         page.goto(address + "changes/")
         assert page.locator("main h2").all_inner_texts() == ["February 2026", "January 2026"]
         assert page.locator(".since").is_hidden()

@@ -1,9 +1,9 @@
 """How a claim changed, in Chromium: step by step, by buttons, keys and the address, and a list without script."""
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.looking import CLAIM, assert_whole, axe_violations, looked_at, sideways
+from tests.browser.looking import CLAIM, Tabs, assert_whole, axe_violations, sideways
 
 pytestmark = pytest.mark.browser
 SECTION = "section:has(> #steps)"
@@ -45,8 +45,8 @@ def below(page: Page) -> float:
     return float(page.locator(f"{SECTION} + section").evaluate("node => node.getBoundingClientRect().top + scrollY"))
 
 
-def test_the_reader_goes_step_by_step(browser: Browser, served: str) -> None:
-    with looked_at(browser, 360) as (page, heard):
+def test_the_reader_goes_step_by_step(tabs: Tabs, served: str) -> None:
+    with tabs.at(360) as (page, heard):
         page.emulate_media(reduced_motion="reduce")  # then nothing takes time
         page.goto(served + CLAIM)
         every = here(page)
@@ -95,8 +95,8 @@ def test_the_reader_goes_step_by_step(browser: Browser, served: str) -> None:
         assert_whole(page, heard, served)
 
 
-def test_the_address_keeps_the_step(browser: Browser, served: str) -> None:
-    with looked_at(browser, 1280, "dark") as (page, heard):
+def test_the_address_keeps_the_step(tabs: Tabs, served: str) -> None:
+    with tabs.at(1280, "dark") as (page, heard):
         page.goto(f"{served}{CLAIM}#on-2024-10-21")
         assert here(page) == ["on-2024-10-21"]
         assert page.evaluate(SHIFTED) == 0
@@ -116,8 +116,8 @@ def test_the_address_keeps_the_step(browser: Browser, served: str) -> None:
         assert_whole(page, heard, served)
 
 
-def test_without_script_it_is_a_list(browser: Browser, served: str) -> None:
-    with looked_at(browser, 320, script=False) as (page, _):
+def test_without_script_it_is_a_list(tabs: Tabs, served: str) -> None:
+    with tabs.at(320, script=False) as (page, _):
         page.goto(f"{served}{CLAIM}#on-2024-10-21")
         assert page.locator(".steps-list > li").count() == 7
         assert all(item.is_visible() for item in page.locator(".steps-list > li").all())

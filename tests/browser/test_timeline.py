@@ -7,11 +7,11 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from onrecord.build.build import Request, build
 from tests.browser.conftest import TODAY
-from tests.browser.looking import axe_violations, looked_at, sideways
+from tests.browser.looking import Tabs, axe_violations, sideways, thin
 from tests.clock import noon
 
 pytestmark = pytest.mark.browser
@@ -68,8 +68,8 @@ def said(page: Page) -> tuple[int, int]:
     return int(found[1]), int(found[2])
 
 
-def test_the_first_entry_is_on_the_first_screen_and_nothing_beside_it(browser: Browser, served: str) -> None:
-    with looked_at(browser, 360) as (page, heard):
+def test_the_first_entry_is_on_the_first_screen_and_nothing_beside_it(tabs: Tabs, served: str) -> None:
+    with tabs.at(360) as (page, heard):
         page.goto(served + "timeline/")
         first = page.locator("[data-row]").first.locator("[data-bearing]").first.bounding_box()
         assert first and first["y"] + first["height"] <= 740
@@ -87,8 +87,8 @@ def test_the_first_entry_is_on_the_first_screen_and_nothing_beside_it(browser: B
         assert heard.said == []
 
 
-def test_filters_combine_over_the_rows(browser: Browser, served: str) -> None:
-    with looked_at(browser, 360) as (page, heard):
+def test_filters_combine_over_the_rows(tabs: Tabs, served: str) -> None:
+    with tabs.at(360) as (page, heard):
         page.goto(served + "timeline/")
         whole, drawn = shown(page), bars(page)
         assert page.locator("[data-filters-line]").is_hidden()
@@ -119,8 +119,8 @@ def test_filters_combine_over_the_rows(browser: Browser, served: str) -> None:
         assert heard.said == []
 
 
-def test_where_a_page_has_a_part_filters_say_so_and_lead_to_all(browser: Browser, long: str) -> None:
-    with looked_at(browser, 360) as (page, heard):
+def test_where_a_page_has_a_part_filters_say_so_and_lead_to_all(tabs: Tabs, long: str) -> None:
+    with tabs.at(360) as (page, heard):
         page.goto(f"{long}timeline/index.html")
         before = bars(page)
         unfolded(page).get_by_label("Who").select_option("harbour-office")
@@ -140,15 +140,15 @@ def test_where_a_page_has_a_part_filters_say_so_and_lead_to_all(browser: Browser
         page.get_by_role("button", name="Clear filters").click()
         assert bars(page) == before and page.locator("[data-elsewhere]").count() == 0
         assert heard.said == []
-    with looked_at(browser, 360, script=False) as (page, heard):
+    with tabs.at(360, script=False) as (page, heard):
         page.goto(f"{long}timeline/index.html")
         unfolded(page).locator("summary").get_by_text("Who", exact=True).click()
         assert "Harbour Office 10 statements" in page.locator(".filters-links").inner_text()
         assert page.get_by_role("link", name="by who speaks").get_attribute("href") == "../actors/index.html"
 
 
-def test_a_change_of_status_is_told_by_its_row(browser: Browser, served: str) -> None:
-    with looked_at(browser, 360) as (page, _):
+def test_a_change_of_status_is_told_by_its_row(tabs: Tabs, served: str) -> None:
+    with tabs.at(360) as (page, _):
         page.goto(served + "timeline/")
         row = page.locator("[data-kind=status]").filter(has_text="North Korea sent soldiers to Russia").first
         assert row.locator(".mark-shape").count() == 2
@@ -159,8 +159,8 @@ def test_a_change_of_status_is_told_by_its_row(browser: Browser, served: str) ->
         assert page.url.endswith("claims/north-korean-troops-in-russia/")
 
 
-def test_status_and_stance_must_be_true_of_one_claim(browser: Browser, served: str) -> None:
-    with looked_at(browser, 1280) as (page, _):
+def test_status_and_stance_must_be_true_of_one_claim(tabs: Tabs, served: str) -> None:
+    with tabs.at(1280) as (page, _):
         page.goto(served + "timeline/?status=confirmed&stance=denies")
         rows = page.locator("[data-row]:visible")
         assert rows.count() > 0
@@ -168,8 +168,8 @@ def test_status_and_stance_must_be_true_of_one_claim(browser: Browser, served: s
         assert both.count() == rows.count()
 
 
-def test_an_address_can_be_shared_and_nonsense_in_it_is_nothing(browser: Browser, served: str) -> None:
-    with looked_at(browser, 360) as (page, heard):
+def test_an_address_can_be_shared_and_nonsense_in_it_is_nothing(tabs: Tabs, served: str) -> None:
+    with tabs.at(360) as (page, heard):
         page.goto(served + "timeline/?actor=ukraine")
         assert page.get_by_label("Who").input_value() == "ukraine"
         some = shown(page)
@@ -178,8 +178,8 @@ def test_an_address_can_be_shared_and_nonsense_in_it_is_nothing(browser: Browser
         assert heard.said == []
 
 
-def test_by_keyboard_alone(browser: Browser, served: str) -> None:
-    with looked_at(browser, 1280) as (page, _):
+def test_by_keyboard_alone(tabs: Tabs, served: str) -> None:
+    with tabs.at(1280) as (page, _):
         page.goto(served + "timeline/")
         page.locator(".filters > summary").focus()
         page.keyboard.press("Enter")
@@ -193,8 +193,8 @@ def test_by_keyboard_alone(browser: Browser, served: str) -> None:
 
 
 @pytest.mark.parametrize("path", ["timeline/", "timeline/oldest/", "timeline/2024/"])
-def test_months_lead_to_their_rows(browser: Browser, served: str, path: str) -> None:
-    with looked_at(browser, 360) as (page, _):
+def test_months_lead_to_their_rows(tabs: Tabs, served: str, path: str) -> None:
+    with tabs.at(360) as (page, _):
         page.goto(served + path)
         page.locator("[data-column=y2024-10] .months-room").click()
         assert page.url.endswith("#y2024-10")
@@ -203,8 +203,8 @@ def test_months_lead_to_their_rows(browser: Browser, served: str, path: str) -> 
         assert section.locator("[data-row]").count() == count
 
 
-def test_without_script_filters_are_links_to_pages_that_exist(browser: Browser, served: str) -> None:
-    with looked_at(browser, 360, script=False) as (page, heard):
+def test_without_script_filters_are_links_to_pages_that_exist(tabs: Tabs, served: str) -> None:
+    with tabs.at(360, script=False) as (page, heard):
         page.goto(served + "timeline/")
         for summary, link, end in (
             ("Who", "Russia", "actors/russia/"),
@@ -219,8 +219,9 @@ def test_without_script_filters_are_links_to_pages_that_exist(browser: Browser, 
         assert heard.said == []
 
 
-def test_filtered_it_is_open_to_everybody(browser: Browser, served: str) -> None:
-    with looked_at(browser, 320, "dark") as (page, _):
+def test_filtered_it_is_open_to_everybody(tabs: Tabs, served: str) -> None:
+    with tabs.at(320, "dark") as (page, _):
         page.goto(served + "timeline/?year=2024")
-        assert axe_violations(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
+        thin(page)
+        assert axe_violations(page) == []
