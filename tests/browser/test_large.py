@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 from benchmarks.cards import make_cards
 from onrecord.build.build import Request, build
 from tests.browser.conftest import TODAY
-from tests.browser.looking import Tabs, axe_violations, hosted, sideways, thin
+from tests.browser.looking import Tabs, axe_violations, hosted, sideways
 from tests.clock import noon
 
 pytestmark = pytest.mark.browser
@@ -42,11 +42,10 @@ def large(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[s
 
 
 def assert_open(page: Page) -> None:
-    """With room for twice the text; of many parts of a kind, one is looked at."""
+    """With room for twice the text."""
     page.evaluate("document.documentElement.style.fontSize = '200%'")
     assert sideways(page) <= 0, page.url
     page.evaluate("document.documentElement.removeAttribute('style')")
-    thin(page)
     assert axe_violations(page) == [], page.url
 
 
