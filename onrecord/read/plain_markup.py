@@ -14,10 +14,12 @@ from operator import itemgetter
 # No start tag of these is ever dropped, and nothing is moved that stands within them. What stands in tables, lists of
 # choices, templates and frames may be, and so may a form within a form, and the attributes of a second html or body.
 _NAMES = (
-    "p path pre pattern li link line label legend span svg strong section s small sub sup summary symbol div dd dt dl "
-    "del details time text ul use b br bdi blockquote button ol cite circle code h1 h2 h3 h4 h5 h6 hr header "
-    "meta main mark rect em nav i img input ins article aside abbr fieldset figure figcaption footer form g kbd q"
-).split()
+    *("p", "path", "pre", "pattern", "li", "link", "line", "label", "legend", "span", "svg", "strong", "section"),
+    *("s", "small", "sub", "sup", "summary", "symbol", "div", "dd", "dt", "dl", "del", "details", "time", "text"),
+    *("ul", "use", "b", "br", "bdi", "blockquote", "button", "ol", "cite", "circle", "code", "h1", "h2", "h3"),
+    *("h4", "h5", "h6", "hr", "header", "meta", "main", "mark", "rect", "em", "nav", "i", "img", "input", "ins"),
+    *("article", "aside", "abbr", "fieldset", "figure", "figcaption", "footer", "form", "g", "kbd", "q"),
+)
 _WORDS = '(?:="[^"<>]*+")?+'
 # Attributes that ids and links are read from; `name` only of links.
 _COUNTS = "(?i:id|name|href|src|poster|action|data|srcset|http-equiv)"
