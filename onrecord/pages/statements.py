@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from onrecord.model.cards import Correction
@@ -184,6 +185,7 @@ def corrections_view(edition: Edition, corrections: tuple[Correction, ...]) -> C
     )
 
 
+@lru_cache(maxsize=1 << 12)  # a quotation stands on several pages, and twice on that of its speaker
 def to_the_words(url: str, quoted: str | None) -> str:
     """The address with a text fragment (`#:~:text=`) to the words quoted; as it is, where `quoted` is None or "".
 

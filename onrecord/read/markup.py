@@ -6,6 +6,8 @@ from sys import intern
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from onrecord.read.plain_markup import plain_anchors
+
 _ADDRESSES = ("href", "src", "poster", "data", "action", "xlink:href")
 _SELECTOR = ", ".join(f"[{name.replace(':', chr(92) + ':')}]" for name in (*_ADDRESSES, "srcset"))
 _SILENT = frozenset({"script", "style", "template", "iframe", "object", "svg", "math", "-comment"})
@@ -29,13 +31,17 @@ class Anchors:
 
 def anchors_of(html: bytes) -> Anchors:
     """The ids of a page, sorted, and its links, in order; each once."""
+    ids, links = plain_anchors(html) or parsed_anchors(html)
+    # the same few thousand texts stand on every page: each is kept once
+    return Anchors(tuple(map(intern, sorted(ids))), tuple(map(intern, links)))
+
+
+def parsed_anchors(html: bytes) -> tuple[set[str], dict[str, None]]:
+    """The ids of a page, and its links in order, each once, as a parser finds them in any HTML."""
     tree = LexborHTMLParser(html)
     ids = {node.id for node in tree.css("[id]")}
     names = {node.attributes.get("name") for node in tree.css("a[name]")}
-    # the same few thousand texts stand on every page: each is kept once
-    return Anchors(
-        tuple(intern(i) for i in sorted(filter(None, ids | names))), tuple(map(intern, dict.fromkeys(_links(tree))))
-    )
+    return set(filter(None, ids | names)), dict.fromkeys(_links(tree))
 
 
 def _links(tree: LexborHTMLParser) -> Iterator[str]:

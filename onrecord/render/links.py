@@ -165,7 +165,12 @@ def _resolve(page: BuiltPage, href: str, base_url: str | None) -> tuple[str, str
 
 def _leaves(href: str, base_url: str | None) -> bool:
     """Whether an address, plain to see, is of another host; a bracket may make it none at all."""
-    return "[" not in href and "]" not in href and urlsplit(base_url or _NOWHERE).netloc not in href
+    return "[" not in href and "]" not in href and _host(base_url) not in href
+
+
+@lru_cache(maxsize=4)
+def _host(base_url: str | None) -> str:
+    return urlsplit(base_url or _NOWHERE).netloc
 
 
 def _resolve_any(page: BuiltPage, href: str, base_url: str | None) -> tuple[str, str] | None:

@@ -15,6 +15,7 @@ from xml.etree import ElementTree
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from tests.read_alike import read_alike
 from tests.scale.corpus import Corpus, make
 
 pytestmark = pytest.mark.scale
@@ -144,6 +145,10 @@ def test_no_markup_and_no_template_of_a_card_is_obeyed(built: Built) -> None:
         armed = [(key, value) for node in tree.css("*") for key, value in node.attributes.items() if key[:2] == "on"]
         assert armed == [], name
         assert "7000021" not in page, name  # {{ 1000003 * 7 }}
+
+
+def test_no_page_is_misread_for_its_ids_and_links(built: Built) -> None:
+    assert [name for name, page in built.pages() if not read_alike(page.encode())] == []
 
 
 def test_every_data_file_can_be_read(built: Built) -> None:

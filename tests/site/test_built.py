@@ -20,6 +20,7 @@ from onrecord.model.vocabulary import Stance
 from onrecord.wording.wording import wording_of
 from tests.clock import noon
 from tests.feed_rules import valid_atom, valid_json_feed, valid_opml
+from tests.read_alike import read_alike
 
 BASE = "https://example.org/some/prefix"
 TODAY = date(2026, 11, 25)
@@ -94,6 +95,10 @@ def test_every_page_has_one_heading_a_title_and_a_language(site: Built) -> None:
     assert titles.keys() == site.pages.keys()
     assert all(titles.values())
     assert faulty(site, lambda page: bool((page.css_first("html") or page.body).attributes.get("lang"))) == []
+
+
+def test_no_page_is_misread_for_its_ids_and_links(site: Built) -> None:
+    assert [path for path in site.output.rglob("*.html") if not read_alike(path.read_bytes())] == []
 
 
 def test_every_id_is_there_once(site: Built) -> None:

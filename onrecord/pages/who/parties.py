@@ -66,10 +66,11 @@ def in_order(edition: Edition, claim: Claim, bodies: Iterable[str]) -> list[str]
 
     docs/cards.md, "What is computed", says the same.
     """
+    each = list(dict.fromkeys(bodies))
+    if len(each) < 2:  # as on most sides of most claims: there is nothing to order, and no need to look for first days
+        return each
     first = _first_days(claim)
-    return sorted(
-        dict.fromkeys(bodies), key=lambda slug: (_rank(edition, claim, slug), first.get(slug, (date.max,) * 2), slug)
-    )
+    return sorted(each, key=lambda slug: (_rank(edition, claim, slug), first.get(slug, (date.max,) * 2), slug))
 
 
 def _rank(edition: Edition, claim: Claim, slug: str) -> int:
