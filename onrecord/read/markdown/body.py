@@ -19,6 +19,7 @@ from onrecord.model.urls import in_nfc
 from onrecord.read.markdown.convert import Refused, convert
 from onrecord.read.markdown.misread import misread
 from onrecord.read.markdown.places import Places
+from onrecord.read.markdown.plain import plain_html
 from onrecord.read.markdown.removed import removals
 from onrecord.read.markdown.sanitise import KINDS, clean
 
@@ -30,6 +31,7 @@ _ROOTED = re.compile(r'\b(href|src)="(/(?!/)[^"]*)"')
 _ADDRESS = re.compile(r'\b(href|src)="([^"]*)"')
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#$|#t-fn(?:ref\d*)?:|$", re.IGNORECASE)  # or made by a footnote
 _ATTRIBUTE = re.compile(r'\b([a-z]+)="([^"]*)"')
+_INTERNAL = re.compile(r'<a href="[/#]')  # in the HTML of a plain body
 _AS_ID = re.compile(r"""(?:#|\bid=["']?)([^\s"'{}<>]+)""")  # in braces, or in a tag
 _EXTERNAL = re.compile(r'\bhref="https?:', re.IGNORECASE)
 _MARKS = re.compile(
@@ -183,6 +185,15 @@ def render(text: str, path: str, first_line: int, *, top: int = 2) -> tuple[Body
     """
     if not text.strip():
         return Body(), ()
+    plain = plain_html(text, top)
+    if plain is None:
+        return by_library(text, path, first_line, top=top)
+    links = _links(tuple(_TAG.finditer(plain)), Places(text, path, first_line)) if _INTERNAL.search(plain) else ()
+    return Body(html=plain, links=links), ()
+
+
+def by_library(text: str, path: str, first_line: int, *, top: int) -> tuple[Body, tuple[Problem, ...]]:
+    """As `render`, of any text that is not empty; what the plain way must be equal to."""
     try:
         raw = _raw(text, top)
     except Refused as refused:
