@@ -9,7 +9,8 @@ from typing import NamedTuple, TypeVar
 
 from benchmarks.cards import make_cards
 from onrecord.read.decode import decode
-from onrecord.read.markdown.body import by_library, render
+from onrecord.read.markdown.body import render
+from onrecord.read.markdown.library import by_library
 from onrecord.read.markdown.plain import plain_html
 from tests.scale.corpus import make
 
@@ -17,36 +18,66 @@ T = TypeVar("T")
 ROOT = Path(__file__).parent.parent.parent
 LEFT_OUT = {".venv", ".git", ".onrecord", ".cache", "node_modules", "public"}
 FENCE = re.compile(r"^(?:---|=== .*)$", re.MULTILINE)
-WORDS = """the ship left harbour on a calm night and nobody saw it again Łódź été naïve «ложь» 평양역 서울광장 “quoted” 'so'
-don't "said" €1.2 2019 17. 3) 3.5 x1 A-B (see) [sic] half–way … № ½ Q&A R & D a_b snake_case_word #tag 50% 2+2=4 -5 café
-शांति नमस्ते ١٢٣ ½. é e\u0301 I\u0307 ß ﬁ x\u200dy a\u200bb a\u00adb 👩‍🚀 end. end! end? end: ; -- --- == != -> * ** *** _ __
-http://a.b https://a.example/x?y=1&z=2 ftp://a.b www.a.b me@a.b mailto:me@a.b claim:crew &amp; &#38; &copy &nbsp; &c.""".split()
-PLAIN = "the ship left harbour on a calm night and nobody saw it again Łódź été 평양역 “quoted” don't 2019 half–way".split()
-LINKS = """https://news.example.org/a/1-2 http://a.example https://a.example/ https://a.example/a_b_c/?q=1&r=2#top /claims/crew/
-/claims/crew/#statement-1 / /about #part #Part_2 claim:crew claim:crew#s1 actor:navy page:about source:x text:log claim:Bad
-https://a.example/(b) https://a.example/a*b* https://1.2.3.4/ https://a..b/ https://A.example https://xn--a/ //a.example
-https://a.example:80/ mailto:me@a.b javascript:x about/ ../x /été/ /%41/ #fn:1 # /a?b=c&d=e <https://a.b> https://a.b/&amp;c
-https://a.example/x'y https://a.example/?a&lt=1 /a//b /-/ claim: claim:crew# http://localhost https://user@a.b/""".split()
-STARTS = """- * + 1. 2. 10. 1) # ## ###### ####### > >> -- --- === = ! !!! | : ~~~ ``` [^1]: [a]: { <p> ١. 1.5 *a* **a** -5
-+1 #tag * * - - _ __ \xa0 \u3000 \u2003 [TOC]""".split() + ["!!! note", "- - ", "* * *", "    ", "  ", "\t", "> - ", "- # "]
+
+
+def listed(words: str) -> list[str]:
+    """What stands between blanks."""
+    return words.split()
+
+
+WORDS = [
+    *listed("the ship left harbour on a calm night and nobody saw it again Łódź été naïve «ложь» 평양역 서울광장"),
+    *listed("“quoted” 'so' don't \"said\" €1.2 2019 17. 3) 3.5 x1 A-B (see) [sic] half–way … № ½ Q&A R & D a_b"),
+    *listed("snake_case_word #tag 50% 2+2=4 -5 café शांति नमस्ते ١٢٣ ½. é e\u0301 I\u0307 ß ﬁ x\u200dy a\u200bb"),
+    *listed("a\xadb \U0001f469\u200d\U0001f680 end. end! end? end: ; -- --- == != -> * ** *** _ __ http://a.b"),
+    *listed("https://a.example/x?y=1&z=2 ftp://a.b www.a.b me@a.b mailto:me@a.b claim:crew &amp; &#38; &copy"),
+    *listed("&nbsp; &c. http https://"),
+]
+PLAIN = [
+    *listed("the ship left harbour on a calm night and nobody saw it again Łódź été 평양역 “quoted” don't 2019"),
+    *listed("half–way"),
+]
+KNOWN = [
+    *listed("https://news.example.org/a/1-2 http://a.example https://a.example/"),
+    *listed("https://a.example/a_b_c/?q=1&r=2#top /claims/crew/ /claims/crew/#statement-1 / /about #part #Part_2"),
+    *listed("claim:crew claim:crew#s1 actor:navy page:about source:x text:log"),
+]  # addresses that the plain way reads
+ADDRESSES = [
+    *listed("claim:Bad https://a.example/(b) https://a.example/a*b* https://1.2.3.4/ https://a..b/"),
+    *listed("https://A.example https://xn--a/ //a.example https://a.example:80/ mailto:me@a.b javascript:x about/"),
+    *listed("../x /été/ /%41/ #fn:1 # /a?b=c&d=e <https://a.b> https://a.b/&amp;c https://a.example/x'y"),
+    *listed("https://a.example/?a&lt=1 /a//b /-/ claim: claim:crew# http://localhost https://user@a.b/"),
+    *listed("https://a.example/&copy/ /a/../b /claims/crew/#fn:1"),
+]
+STARTS = [
+    *("-", "*", "+", "1.", "2.", "10.", "1)", "#", "##", "######", "#######", ">", ">>", "--", "---", "===", "="),
+    *("!", "!!!", "|", ":", "~~~", "```", "[^1]:", "[a]:", "{", "<p>", "١.", "1.5", "*a*", "**a**", "-5", "+1"),
+    *("#tag", "-", "-", "_", "__", "[TOC]", "!!! note", "- - ", "* * *", "    ", "  ", "\t", "> - ", "- # "),
+    *("\xa0", "\u3000", "\u2003", "- \xa0", "# \xa0"),
+]
 JUNK = [
-    *("`code`", "`", "\\*", "\\", "<b>", "<", ">", "|", "{: #x }", "{", "}", "~~gone~~", "~", "\t", "\xa0", "\u202f"),
-    *("\u3000", "\u2003", "\u2028", "\x0b", "\x1f", "\r", "\x02", "\x03", "\x7f", "\x85", "\ufeff", "\ufffe", "\u200e"),
-    *("![x](/a.png)", "[a][b]", "[a]", "[^1]", "[a](", "[a](b c)", '[a](/b "c")', "[a]( /b )", "[ a](/b)", "[](/b)"),
-    *("![", "[[a]](/b)", "[a](/b){.c}", "[a\nb](/c)", "  \n", " \n", "\n ", "\n\n\n", "\n \n", "\n", "\n---\n", "\n> "),
-    *("\n- ", "\n1. ", "\n# ", "\n* ", "\n=", "\n!!! note\n", "\n    ", "&", "& ", "&\n", "&lt;", "*", "**", "***", "_"),
-]  # fmt: skip
-MARKED = ["*a*", "**a**", "*a *b* c*", "**a *b***", "***a***", "*a**", "a*b*c", "*a*b", "a**b**", "*a*, *b*", "* a*", "*a *",
-          "[a](/b)", "[*a*](/b)", "*[a](/b)*", "[a](/b)*", "**[a](#b) c**", "(*a*)", "*a*.", "*\xa0a*", "*“a”*", "**a**b*c*",
-          "[a](/b)[c](/d)", "[a](/b) [c]", "[a](/b): x", "*a\nb*", "**a\nb**", "a\nb", "*a*\n", "\n*a*", "*\n"]  # fmt: skip
+    *("`code`", "`", "\\*", "\\", "<b>", "<", ">", "|", "{: #x }", "{", "}", "~~gone~~", "~", "\t", "\xa0"),
+    *("\u202f", "\u3000", "\u2003", "\u2028", "\x0b", "\x1f", "\r", "\x02", "\x03", "\x7f", "\x85", "\ufeff"),
+    *("\ufffe", "\u200e", "![x](/a.png)", "[a][b]", "[a]", "[^1]", "[a](", "[a](b c)", '[a](/b "c")', "[a]( /b )"),
+    *("[ a](/b)", "[](/b)", "![", "[[a]](/b)", "[a](/b){.c}", "[a\nb](/c)", "  \n", " \n", "\n ", "\n\n\n"),
+    *("\n \n", "\n", "\n---\n", "\n>", "\n- ", "\n1. ", "\n# ", "\n* ", "\n=", "\n!!! note\n", "\n    ", "&", "& "),
+    *("&\n", "&lt;", "*", "**", "***", "_", "\n\n- a\n\n- b\n\n", "\n> a\n\n> b\n", "\n\n## A\n## A\n\n"),
+    *("\n## A\n\n## A_1\n\n## A\n", "\n\n1. a\n\n2. b\n\n"),
+]
+MARKED = [
+    *("*a*", "**a**", "*a *b* c*", "**a *b***", "***a***", "*a**", "a*b*c", "*a*b", "a**b**", "*a*, *b*", "* a*"),
+    *("*a *", "[a](/b)", "[*a*](/b)", "*[a](/b)*", "[a](/b)*", "**[a](#b) c**", "(*a*)", "*a*.", "*\xa0a*"),
+    *("*“a”*", "**a**b*c*", "[a](/b)[c](/d)", "[a](/b) [c]", "[a](/b): x", "*a\nb*", "**a\nb**", "a\nb", "*a*\n"),
+    *("\n*a*", "*\n", "*a **b** c*"),
+]
 
 
 def texts(count: int, seed: int = 17) -> Iterator[str]:
     """Made-up bodies: most are plain or nearly so, with one or two things put into them that may not be."""
     r = Random(seed)
     for _ in range(count):
-        text = _Writer(r, r.choice((0, 0, 0.03))).text()
-        for _ in range(r.choice((0, 0, 1, 1, 1, 2))):
+        text = _Writer(r, r.choice((0, 0, 0, 0.03))).text()
+        for _ in range(r.choice((0, 0, 0, 1, 1, 2))):
             at = r.randrange(len(text) + 1)
             if r.random() < 0.7:
                 at = text.find(r.choice(" \n"), at) + r.choice((0, 1))
@@ -91,7 +122,7 @@ class _Writer:
         inner = self.r.choice(("", "", "", "*", "**"))
         outer = self.r.choice(("", "", "*", "**"))
         if self.r.random() < 0.5:
-            address = self.pick(LINKS[:17], LINKS)
+            address = self.pick(KNOWN, ADDRESSES)
             words[at] = self.pick(("[",), ("[ ", "![", "[^")) + inner + words[at]
             words[last] += inner + f"]({address}" + self.pick((")",), (' "t")', " )", ")(", ""))
         elif not outer:
@@ -106,16 +137,27 @@ class _Writer:
     def heading(self) -> str:
         words = " ".join(self.r.choices(PLAIN, k=self.r.randint(1, 4)))
         mark = self.pick(("# ", "## ", "## ", "### ", "###### "), ("#", "##  ", "####### "))
-        return mark + self.pick((words,), (self.words(), words + " #")) + self.pick(("", ""), ("\n" + self.paragraph(),))
+        return (
+            mark + self.pick((words,), (self.words(), words + " #")) + self.pick(("", ""), ("\n" + self.paragraph(),))
+        )
 
     def bullets(self) -> str:
         mark = self.r.choice("--*+")
         count = self.r.randint(1, 4)
-        return "\n".join(f"{self.pick((mark,), '-*+>1')} {self.words(5)}" for _ in range(count))
+        return "\n".join(f"{self.pick((mark,), '-*+>1')} {self.item('  ')}" for _ in range(count))
+
+    def item(self, indent: str) -> str:
+        first = self.words(5)
+        more = self.pick((indent, ""), ("    ", " ", "     ", "\t")) + self.pick(
+            (self.words(3),), (self.words(3), STARTS[0])
+        )
+        return f"{first}\n{more}" if self.r.random() < 0.1 else first
 
     def numbers(self) -> str:
         first = self.pick((1,), (0, 2, 1990))
-        return "\n".join(f"{self.pick((n,), (1, 3))}. {self.words(5)}" for n in range(first, first + self.r.randint(1, 4)))
+        return "\n".join(
+            f"{self.pick((n,), (1, 3))}. {self.item('   ')}" for n in range(first, first + self.r.randint(1, 4))
+        )
 
     def quotation(self) -> str:
         lines = [self.words(), *self.r.choice(([], [self.words()], ["", self.words()]))]

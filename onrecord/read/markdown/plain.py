@@ -3,8 +3,8 @@
 It knows paragraphs, headings, lists of one level, quotations, `*`, `**` and links to plain addresses. Whatever else a
 text has, or may be taken to have, it leaves to the library: it is never a second reader of a mark, only a shorter way
 where there is one reading. What it takes has nothing to tell its editor, and comes out as the library, the sanitiser
-and all that is told of a body would have it; `tools/compare_markdown.py` and a law compare them. Why it is worth having:
-docs/decisions/0017-plain-markdown.md.
+and all that is told of a body would have it; `tools/compare_markdown.py` and a law compare them. Why it is worth
+having: docs/decisions/0017-plain-markdown.md.
 """
 
 import re
@@ -23,6 +23,9 @@ _BLANK_AT_END = re.compile(r"[^\S\n]\n")
 _BLOCKS = re.compile(r"\n\n+")
 # What begins a line of words and may be read, or told of, as the mark of a block.
 _MARK = re.compile(r"\n(?:[#>=+!-]|[^\S\n]|\*(?: |\n|$)|\d+[.)](?!\d))")
+_NEXT_BULLET = re.compile(r"\n(?=[-*+] )")
+_NEXT_NUMBER = re.compile(r"\n(?=[0-9]+\. )")
+_INDENT = re.compile(r"\n {2,3}(?! )")
 _HEADING = re.compile(r"(#{1,6}) ([^\s#](?:[^#*\[]*[^\s#*\[])?)")
 _PAIR = re.compile(r"(?<!\*)(\*\*?)(?![\s*])([^*]+)(?<![\s*])\1(?!\*)")
 _IN_ADDRESS = "[A-Za-z0-9_./?=#&%+,:@$-]"
@@ -75,12 +78,11 @@ def _block(block: str, before: str) -> str | None:
     if first == ">":
         return None if before == "uote>" else _quotation(block.split("\n"))
     if first in "-*+" and block[1:2] == " ":
-        items = [line[2:] if line[0] in "-*+" and line[1:2] == " " else "" for line in block.split("\n")]
-        return None if before == "</ul>" else _list("ul", items)
+        return None if before == "</ul>" else _list("ul", [item[2:] for item in _NEXT_BULLET.split(block)])
     if block.startswith("1. "):
-        lines = enumerate(block.split("\n"), 1)
-        items = [line.removeprefix(mark) if line.startswith(mark := f"{n}. ") else "" for n, line in lines]
-        return None if before == "</ol>" else _list("ol", items)
+        items = _NEXT_NUMBER.split(block)
+        counted = all(item.startswith(f"{number}. ") for number, item in enumerate(items, 1))
+        return _list("ol", [item.partition(" ")[2] for item in items]) if counted and before != "</ol>" else None
     return _paragraph(block)
 
 
@@ -90,16 +92,26 @@ def _paragraph(block: str) -> str | None:
 
 
 def _list(tag: str, items: Sequence[str]) -> str | None:
-    made = [None if not item or _MARK.match("\n" + item) else _words(item) for item in items]
-    parts = [f"<li>{words}</li>" for words in made if words is not None]
-    return "\n".join([f"<{tag}>", *parts, f"</{tag}>"]) if len(parts) == len(made) else None
+    """`items`: without their marks; further lines of one may stand as far in as its first."""
+    made = [f"<{tag}>"]
+    for item in items:
+        words = None if _MARK.search("\n" + _INDENT.sub("\n", item)) else _words(item)
+        if not words:
+            return None
+        made.append(f"<li>{words}</li>")
+    return "\n".join([*made, f"</{tag}>"])
 
 
 def _quotation(lines: Sequence[str]) -> str | None:
-    inner = "\n".join("" if line == ">" else line[2:] if line[:2] == "> " else "\t" for line in lines)
-    made = [None if not block or "\t" in block else _paragraph(block) for block in _BLOCKS.split(inner)]
-    parts = [paragraph for paragraph in made if paragraph is not None]
-    return "\n".join(["<blockquote>", *parts, "</blockquote>"]) if len(parts) == len(made) else None
+    if not all(line == ">" or line.startswith("> ") for line in lines):
+        return None
+    made = ["<blockquote>"]
+    for block in _BLOCKS.split("\n".join(line[2:] for line in lines)):
+        paragraph = _paragraph(block) if block else None
+        if paragraph is None:
+            return None
+        made.append(paragraph)
+    return "\n".join([*made, "</blockquote>"])
 
 
 def _words(text: str) -> str | None:
