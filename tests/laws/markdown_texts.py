@@ -164,6 +164,18 @@ class _Writer:
         return "\n".join(self.pick(("> ",), (">", ">  ", "> > ")) + line if line else ">" for line in lines)
 
 
+def of_every_sign() -> Iterator[str]:
+    """Every sign of Unicode within words, beside marks, at the ends of lines, in headings and in the words of links."""
+    signs = [chr(number) for number in range(0x110000) if not 0xD800 <= number < 0xE000]
+    for first in range(0, len(signs), 32):
+        some = [sign for sign in signs[first : first + 32] if plain_html(f"a{sign}b", 2) is not None]
+        yield " ".join(f"a{sign}b" for sign in some)
+        yield "\n".join(f"{sign} *{sign}* x**{sign}a{sign}**" for sign in some)
+        yield "\n\n".join(f"## a{sign}{sign}b {number}\n{sign}" for number, sign in enumerate(some))
+        yield "\n".join(f"- {sign}[{sign}](/a){sign}" for sign in some)
+        yield "\n\n".join(f"{sign}. a\n{sign}" for sign in some)
+
+
 def of_the_project(cards: int) -> Iterator[str]:
     """Every Markdown text of the project, whole and in the parts between its fences, and so many cards of each corpus.
 
