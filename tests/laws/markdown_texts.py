@@ -76,7 +76,7 @@ def texts(count: int, seed: int = 17) -> Iterator[str]:
     """Made-up bodies: most are plain or nearly so, with one or two things put into them that may not be."""
     r = Random(seed)
     for _ in range(count):
-        text = _Writer(r, r.choice((0, 0, 0, 0.03))).text()
+        text = _Writer(r, r.choice((0, 0, 0, 0.04))).text()
         for _ in range(r.choice((0, 0, 0, 1, 1, 2))):
             at = r.randrange(len(text) + 1)
             if r.random() < 0.7:
@@ -161,6 +161,7 @@ class _Writer:
 
     def quotation(self) -> str:
         lines = [self.words(), *self.r.choice(([], [self.words()], ["", self.words()]))]
+        lines = self.pick((lines,), (["", *lines], [*lines, ""], ["", "", *lines], [*lines, "", "", self.words()]))
         return "\n".join(self.pick(("> ",), (">", ">  ", "> > ")) + line if line else ">" for line in lines)
 
 

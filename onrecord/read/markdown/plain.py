@@ -21,8 +21,8 @@ _ODD = re.compile(
 )
 _BLANK_AT_END = re.compile(r"[^\S\n]\n")
 _BLOCKS = re.compile(r"\n\n+")
-# What begins a line of words and may be read, or told of, as the mark of a block.
-_MARK = re.compile(r"\n(?:[#>=+!-]|[^\S\n]|\*(?: |\n|$)|\d+[.)](?!\d))")
+# What begins a line of words and may be read, or told of, as the mark of a block; or no words.
+_MARK = re.compile(r"\n(?:[#>=+!-]|\s|\Z|\*(?: |\n|\Z)|\d+[.)](?!\d))")
 _NEXT_BULLET = re.compile(r"\n(?=[-*+] )")
 _NEXT_NUMBER = re.compile(r"\n(?=[0-9]+\. )")
 _INDENT = re.compile(r"\n {2,3}(?! )")
