@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 from typing import NamedTuple, TypeVar
+from unicodedata import category
 
 from benchmarks.cards import make_cards
 from onrecord.read.decode import decode
@@ -17,6 +19,7 @@ from tests.scale.corpus import make
 T = TypeVar("T")
 ROOT = Path(__file__).parent.parent.parent
 LEFT_OUT = {".venv", ".git", ".onrecord", ".cache", "node_modules", "public"}
+NONE = {"Cn", "Cs", "Co"}  # signs that are none yet, or none by themselves, or everybody's own
 FENCE = re.compile(r"^(?:---|=== .*)$", re.MULTILINE)
 
 
@@ -167,14 +170,14 @@ class _Writer:
 
 def of_every_sign() -> Iterator[str]:
     """Every sign of Unicode within words, beside marks, at the ends of lines, in headings and in the words of links."""
-    signs = [chr(number) for number in range(0x110000) if not 0xD800 <= number < 0xE000]
-    for first in range(0, len(signs), 32):
-        some = [sign for sign in signs[first : first + 32] if plain_html(f"a{sign}b", 2) is not None]
-        yield " ".join(f"a{sign}b" for sign in some)
-        yield "\n".join(f"{sign} *{sign}* x**{sign}a{sign}**" for sign in some)
-        yield "\n\n".join(f"## a{sign}{sign}b {number}\n{sign}" for number, sign in enumerate(some))
-        yield "\n".join(f"- {sign}[{sign}](/a){sign}" for sign in some)
-        yield "\n\n".join(f"{sign}. a\n{sign}" for sign in some)
+    numbers = (number for number in range(0x110000) if number & 0xFFFE == 0xFFFE or category(chr(number)) not in NONE)
+    for some in iter(lambda: [chr(number) for number in islice(numbers, 64)], []):
+        for text in (
+            *("a{0}b c{0}", "{0} *{0}* x**{0}a{0}**", "- {0}[{0}](/a){0}\n- b", "{0}. a\n{0}", "> {0} a {0}\n>\n> {0}"),
+            *("## a{0}b", "## {0}{0} a {0}"),
+        ):
+            plain = (text.format(sign) for sign in some if plain_html(text.format(sign), 2) is not None)
+            yield "\n\nwords\n\n".join(f"{text} {n}" if text[0] == "#" else text for n, text in enumerate(plain))
 
 
 def of_the_project(cards: int) -> Iterator[str]:

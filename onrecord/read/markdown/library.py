@@ -38,7 +38,10 @@ _REFUSALS = {
 
 
 def by_library(text: str, path: str, first_line: int, *, top: int) -> tuple[Body, tuple[Problem, ...]]:
-    """As `render`, of any text that is not empty; what the plain way must be equal to."""
+    """The body of a card and the faults found in it, of any text that is not empty; the plain way must be equal to it.
+
+    `path`, `first_line` and `top`: as of `onrecord.read.markdown.body.render`.
+    """
     try:
         raw = _raw(text, top)
     except Refused as refused:
