@@ -14,6 +14,7 @@ import yaml
 from onrecord.model.limits import MAX_ALIASED_NODES, MAX_NESTING
 from onrecord.model.problems import Location, Problem, Severity, error
 from onrecord.read.decode import decode
+from onrecord.read.flat_yaml import read_flat
 from onrecord.read.yaml_faults.comments import Cut, Scalar, cuts
 from onrecord.read.yaml_faults.escapes import escape_faults
 from onrecord.read.yaml_faults.explain import explain, mistaken_entries, no_keys, places_of
@@ -89,6 +90,12 @@ def parse(text: str, path: str, *, first_line: int = 1) -> tuple[Document | None
 
     `path`: in the project, POSIX. `first_line`: the line of the file, from 1, on which the text begins.
     """
+    flat = read_flat(text, path, first_line)
+    return composed(text, path, first_line=first_line) if flat is None else (Document(path=path, **flat._asdict()), ())
+
+
+def composed(text: str, path: str, *, first_line: int = 1) -> tuple[Document | None, tuple[Problem, ...]]:
+    """As `parse`, which it is for whatever is not plainly flat: by the parser of YAML."""
     written, text = text, one_kind_of_line_end(text)
     try:
         refused = _refused_events(text, path, first_line) or _lost_anchors(text, path, first_line)
