@@ -23,7 +23,8 @@ _LINE = re.compile(
     r"|\"(?P<double>[^\"\\\n]*(?:\\\"[^\"\\\n]*)*)\" *"
     r"|'(?P<single>(?:[^'\n]|'')*)' *"
     r"|\[(?P<entries>[^\[\]{}\\\n]*)\] *"
-    r"|(?P<style>[|>]-?) *\n(?P<block>(?P<margin> +)[^ \n][^\n]*(?:\n(?P=margin)[^ \n][^\n]*)*))?\n"
+    r"|(?P<style>[|>]-?) *\n(?P<block>(?P<margin> +)[^ \n][^\n]*(?:\n(?P=margin)[^ \n][^\n]*)*)"
+    r"(?!\n *\n))?\n"  # of blank lines below a block, a long one belongs to it
 )
 _ENTRY = re.compile(  # without ? and :, of which parsers of different age make different things in brackets
     rf" *(?:(?P<plain>{_FIRST}[^,:#?\[\]{{}}\n]*)|\"(?P<double>[^\"\\\n]*)\" *|'(?P<single>(?:[^'\n]|'')*)' *)(?:,|$)"

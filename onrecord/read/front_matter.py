@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 import yaml
 
+from onrecord.model.frozen.making import fast_init
 from onrecord.model.limits import MAX_ALIASED_NODES, MAX_NESTING
 from onrecord.model.problems import Location, Problem, Severity, error
 from onrecord.read.decode import decode
@@ -33,6 +34,7 @@ KeyPath = tuple[str | int, ...]
 Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
 
 
+@fast_init
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """Front matter as text values with their places, and the body with its first line's number.

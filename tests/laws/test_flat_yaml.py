@@ -36,6 +36,7 @@ EDGES = [
         "a:\n" + "".join(f"{' ' * n}- b:\n" for n in range(1, depth, 2)) + " " * depth + "a: b\n"
         for depth in (9, 11, 13)
     ),
+    "a: |\n  b\n\n    \n",
     "a:\n- \u3164 b\n",
     "a:\n- \uff0d b\n",
     "a:\n  b: c\nd:\n- e\nf: >-\n g\n",

@@ -4,16 +4,16 @@ The bytes may have lain on a disk, so nothing is ever made of them but plain val
 """
 
 import pickle
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
-from functools import cached_property
+from functools import cached_property, partial
 from io import BytesIO
 from operator import attrgetter
-from types import MemberDescriptorType
 from typing import Any, Generic, TypeVar, get_args, get_origin, get_type_hints
 
 from onrecord.model.dates import PartialDate
+from onrecord.model.frozen.making import maker
 
 T = TypeVar("T")
 
@@ -73,12 +73,12 @@ class Codec(Generic[T]):
         return types_within(self._kind, *self._others) - types_within(PartialDate)
 
     @cached_property
-    def _records(self) -> dict[str, tuple[type, list[Any], list[Any]]]:
-        return {_name(part): (part, *_setters(part)) for part in self._within if is_dataclass(part)}
+    def _records(self) -> "_Makers":
+        return _Makers({_name(part): part for part in self._within if is_dataclass(part)})
 
     @cached_property
-    def _words(self) -> dict[str, type[Enum]]:
-        return {_name(part): part for part in self._within if issubclass(part, Enum)}
+    def _words(self) -> dict[tuple[str, object], Enum]:
+        return {(_name(part), word.value): word for part in self._within if issubclass(part, Enum) for word in part}
 
     def pack(self, value: T) -> bytes:
         """A value as bytes, of which `unpack` makes it again."""
@@ -92,8 +92,15 @@ class Codec(Generic[T]):
         """
         if content is None:
             raise NotKept("there is nothing")
-        makers: dict[str, Callable[..., object]] = {}
-        makers |= {"_record": _record_maker(self._records, shared), "_word": self._word, "_date": PartialDate.parse}
+        records, words = self._records if shared is None else _Makers(self._records.kinds, shared), self._words
+
+        def make(name: str, values: Iterable[object]) -> object:
+            return records[name](*values)
+
+        def word(name: str, value: object) -> object:
+            return words[name, value]
+
+        makers: dict[str, Callable[..., object]] = {"_record": make, "_word": word, "_date": PartialDate.parse}
         try:
             found = _Unpickler(content, makers).load()
         except Exception as fault:  # a damaged pickle can raise anything
@@ -101,9 +108,6 @@ class Codec(Generic[T]):
         if not isinstance(found, self._kind):
             raise NotKept(f"it is no {self._kind.__name__}")
         return found
-
-    def _word(self, name: str, value: object) -> object:
-        return self._words[name](value)
 
 
 class _Unpickler(pickle.Unpickler):
@@ -178,31 +182,21 @@ def _date(text: str) -> object:
     raise NotKept(text)
 
 
-def _record_maker(
-    records: dict[str, tuple[type, list[Any], list[Any]]], shared: object
-) -> Callable[[str, Iterable[Any]], object]:
-    """Records are made past their constructors, which for frozen ones are slow."""
-    new: Any = object.__new__
+class _Makers(dict[str, Callable[..., object]]):
+    """What makes records, by name, from the values of their fields; found out when one comes first.
 
-    def make(name: str, values: Iterable[Any]) -> object:
-        kind, setters, of_many = records[name]
-        made: object = new(kind)
-        for put, value in zip(setters, values, strict=True):
-            put(made, value)
-        for put in of_many:
-            put(made, shared)
-        return made
+    Raises KeyError for a name that is none of theirs. `shared`: what stands where SHARED left something out.
+    """
 
-    return make
+    def __init__(self, kinds: Mapping[str, type], shared: object = None) -> None:
+        super().__init__()
+        self.kinds, self._shared = kinds, shared
 
-
-def _setters(kind: type) -> tuple[list[Any], list[Any]]:
-    names, shared = _names(kind)
-    return [_setter(kind, name) for name in names], [_setter(kind, name) for name in shared]
-
-
-def _setter(kind: type, name: str) -> Any:
-    slot = getattr(kind, name, None)  # of a parent, where it stands there
-    if isinstance(slot, MemberDescriptorType):
-        return slot.__set__
-    return lambda record, value: object.__setattr__(record, name, value)
+    def __missing__(self, name: str) -> Callable[..., object]:
+        kind = self.kinds[name]
+        own, common = _names(kind)
+        found = maker(kind, own, common)
+        if common and self._shared is not None:
+            found = partial(found, **dict.fromkeys(common, self._shared))
+        self[name] = found
+        return found
