@@ -97,7 +97,10 @@ def parse(text: str, path: str, *, first_line: int = 1) -> tuple[Document | None
 
 
 def composed(text: str, path: str, *, first_line: int = 1) -> tuple[Document | None, tuple[Problem, ...]]:
-    """As `parse`, which it is for whatever is not plainly flat: by the parser of YAML."""
+    """As `parse`, by the parser of YAML, which reads whatever is not plainly flat.
+
+    `text`, `path` and `first_line` as there; None, and the faults, where the text cannot be read.
+    """
     written, text = text, one_kind_of_line_end(text)
     try:
         refused = _refused_events(text, path, first_line) or _lost_anchors(text, path, first_line)

@@ -5,7 +5,7 @@ what storing costs. Here a record is filled while it is a draft, of a class with
 frozen by becoming its own class at the end. Nobody sees the draft. Reasons: decision 18.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, fields
 from functools import wraps
 from inspect import Parameter, signature
@@ -14,18 +14,18 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 
 
-def maker(kind: type, names: tuple[str, ...], others: tuple[str, ...] = ()) -> Callable[..., Any]:
-    """Makes records of `kind`, a dataclass, past its constructor, from the values of these fields of it, in order.
+def maker(kind: type, names: tuple[str, ...], others: Mapping[str, object]) -> Any:
+    """A class that makes records of `kind`, a dataclass, past its constructor, from the values of these fields.
 
-    `names` and `others` are all its fields; those of `others` may be left out, and are None then. `__post_init__` is
-    not run. What it makes is of `kind` and nothing else.
+    `others`: all other fields, each with its value in every record. `__post_init__` is not run. What is made is of
+    `kind` and nothing else.
     """
     unfinished = _draft(kind)
-    parameters = ["self", *names, *(f"{name}=None" for name in others)]
-    stores = [f"self.{name} = {name}" for name in (*names, *others)]
-    unfinished.__init__ = _function(parameters, [*stores, "self.__class__ = _kind"], {"_kind": kind})
-    made: Callable[..., Any] = unfinished
-    return made
+    stores = [f"self.{name} = {name}" for name in names]
+    stores += [f"self.{name} = _value_{name}" for name in others]
+    scope = {"_kind": kind, **{f"_value_{name}": value for name, value in others.items()}}
+    unfinished.__init__ = _function(["self", *names], [*stores, "self.__class__ = _kind"], scope)
+    return unfinished
 
 
 def fast_init(kind: type[T]) -> type[T]:
