@@ -10,8 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.plain_templates import lay_plain_templates
-
 ROOT = Path(__file__).resolve().parents[2]
 
 # The command with workers for few pages, too; `end` says what happens when all pages are made.
@@ -88,7 +86,7 @@ def built(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site of everything, built by two workers."""
     root = tmp_path_factory.mktemp("built") / "site"
     shutil.copytree(project / "tests/golden/full/in", root)
-    lay_plain_templates(project, root)
+    shutil.copytree(project / "templates", root / "templates", dirs_exist_ok=True)
     for kind in ("claims/crew", "actors/harbour-office"):
         add(root / "content" / f"{kind}.md", "Words.")
     settings = root / "site.yaml"
