@@ -46,10 +46,15 @@ def work(text: str) -> int | None:
     return MAX_WORK - left
 
 
+@pytest.fixture(scope="module")
+def fair() -> float:
+    """How long an ordinary body takes here."""
+    return seconds("An ordinary sentence, with [a link](/a) and *stress*.\n\n" * 600)
+
+
 @pytest.mark.parametrize("piece", PIECES)
-def test_no_mark_repeated_keeps_the_converter_busy(piece: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_mark_repeated_keeps_the_converter_busy(piece: str, fair: float, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(prose_convert, "MAX_WORK", MAX_WORK // 6)  # as the text, which is shorter than 100 KB
-    fair = seconds("An ordinary sentence, with [a link](/a) and *stress*.\n\n" * 600)
     # Refused or rendered, in work of the order of an ordinary body of the same length: some ten times that at most,
     # and work that grows as the square takes thousands of times. The bound lies far from both, for any machine.
     assert any(seconds((piece * 33_000)[:33_000]) < 80 * fair for _ in range(5))
