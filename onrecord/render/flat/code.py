@@ -133,7 +133,8 @@ class _FlatGenerator(CodeGenerator):
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
         """An attribute, read directly where no template asks whether it is there and the value is no dict."""
-        if self.asking or (isinstance(node.node, nodes.Name) and node.node.name in self._flat.dicts):
+        of_dict = isinstance(node.node, nodes.Dict) or getattr(node.node, "name", "") in self._flat.dicts
+        if self.asking or of_dict:
             super().visit_Getattr(node, frame)
             return
         self.visit(node.node, frame)
