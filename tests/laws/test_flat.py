@@ -126,8 +126,9 @@ class Maker:
         )  # fmt: skip
 
     def body(self, names: list[str], deep: int = 3, *, loop: bool = False) -> str:
-        names = [*names]
-        return "".join(self.statement(names, deep, loop=loop) for _ in range(self.random.randint(1, 3)))
+        names, outer = [*names], names
+        made = "".join(self.statement(names, deep, loop=loop) for _ in range(self.random.randint(1, 3)))
+        return made + "".join(f"{{{{ {name} }}}}" for name in outer if self.random.random() < 0.3)
 
     def statement(self, names: list[str], deep: int, *, loop: bool) -> str:
         self.left -= 1
@@ -220,7 +221,7 @@ def test_flat_templates_make_what_plain_ones_make_of_all_that_can_be_written() -
         made, plain = flat.text("page", GIVEN), plain_text(templates, "page", GIVEN)
         assert made is None or made == plain, files
         flat_ones += made is not None
-    assert flat_ones > SETS / 2
+    assert flat_ones > SETS / 3
 
 
 def test_a_template_is_flat_once_it_made_much() -> None:
