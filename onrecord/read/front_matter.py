@@ -15,7 +15,7 @@ from onrecord.model.frozen.making import fast_init
 from onrecord.model.limits import MAX_ALIASED_NODES, MAX_NESTING
 from onrecord.model.problems import Location, Problem, Severity, error
 from onrecord.read.decode import decode
-from onrecord.read.flat_yaml import read_flat
+from onrecord.read.plain.front_matter import read_flat
 from onrecord.read.yaml_faults.comments import Cut, Scalar, cuts
 from onrecord.read.yaml_faults.escapes import escape_faults
 from onrecord.read.yaml_faults.explain import explain, mistaken_entries, no_keys, places_of

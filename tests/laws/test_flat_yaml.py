@@ -6,8 +6,8 @@ from pathlib import Path
 from random import Random
 
 from onrecord.read.decode import decode
-from onrecord.read.flat_yaml import read_flat
 from onrecord.read.front_matter import composed, parse
+from onrecord.read.plain.front_matter import read_flat
 
 ROOT = Path(__file__).parent.parent.parent
 # Single signs and what they mean to YAML together with others; lines that flat texts are made of.
