@@ -167,7 +167,7 @@ def _planned(joined: Prepared, memory: Memory | None, memo: Memo, on_stage: OnSt
     joined = replace(joined, problems=(*joined.problems, *silent, *of_templates, *of_policy))
     if templates is None:
         return joined
-    makers = (partial(format_files, record=record), claim_json_ld, home_json_ld)
+    makers = (partial(format_files, record=record, memo=memo), claim_json_ld, home_json_ld)
     editor = editor_files() if config.outputs.admin else {}
     drafts = joined.request.drafts
     pages, of_plan, slow_checks = plan_pages(

@@ -10,6 +10,7 @@ from onrecord.formats.record_files import record_files, slice_files
 from onrecord.formats.robots import robots_txt
 from onrecord.formats.search_index import search_files
 from onrecord.formats.sitemap import sitemap_files
+from onrecord.model.memo import Memo
 from onrecord.model.settings import Config
 from onrecord.model.site import Site
 from onrecord.record.facts import Record
@@ -22,12 +23,16 @@ _HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z][a-z0-9-]*")  # a name with a dot; no
 
 
 def format_files(
-    site: Site, config: Config, urls: Iterable[str], record: Callable[[], Record] | None = None
+    site: Site,
+    config: Config,
+    urls: Iterable[str],
+    record: Callable[[], Record] | None = None,
+    memo: Memo | None = None,
 ) -> tuple[tuple[str, Make], ...]:
     """Path of every file that is no page, and what makes its bytes.
 
     `urls`: site-rooted addresses of the pages. `record` makes that of the site; None: it is made here. Either
-    way it is made once, and when a file is made of it.
+    way it is made once, and when a file is made of it. `memo`: what the last round came to; None: all is made.
     """
     outputs, wording = config.outputs, wording_of(config)
     files: list[tuple[str, Make]] = [(".nojekyll", bytes), ("robots.txt", partial(robots_txt, config))]
@@ -41,7 +46,7 @@ def format_files(
     if outputs.feeds and config.base_url is not None:
         files += feed_files(site, config, wording, config.base_url)
     if outputs.search:
-        files += ((path, partial(bytes, content)) for path, content in search_files(site, config, wording))
+        files += ((path, partial(bytes, content)) for path, content in search_files(site, config, wording, memo))
     if outputs.sitemap and config.base_url is not None:
         files += ((path, partial(bytes, content)) for path, content in sitemap_files(site, config.base_url, urls))
     return tuple(sorted(files, key=lambda file: file[0]))

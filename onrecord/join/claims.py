@@ -16,7 +16,7 @@ from onrecord.model.dates import PartialDate
 from onrecord.model.memo import Memo
 from onrecord.model.names import name_key
 from onrecord.model.problems import Problem
-from onrecord.model.site import Claim, Reversal, Source, Statement, order
+from onrecord.model.site import Claim, Reversal, Source, Statement, StatusEntry, order
 from onrecord.model.vocabulary import ClaimKind, Side, Stance, Status
 
 
@@ -52,6 +52,10 @@ def join_claims(
     written = memo.each_plain(
         "statements", by_slug, lambda _, card: statements_of(card, setting.people, setting.sources), stale=moved
     )
+    since, approvals = setting.record_since, setting.approvals
+    histories = memo.each_plain(
+        "histories", by_slug, lambda _, c: history_of(c, since, setting.sources, approvals=approvals), stale=moved
+    )
     mirrors, problems = _mirrors(ordered, setting.known)
     mirrored_by: dict[str, list[str]] = {}
     for slug, other in mirrors.items():
@@ -61,7 +65,7 @@ def join_claims(
         return [mirrors[slug]] if slug in mirrors else mirrored_by.get(slug, [])
 
     def joined(slug: str, _: object) -> tuple[Claim, list[Problem]]:
-        claim, faults = _joined(by_slug[slug], setting, written, others(slug))
+        claim, faults = _joined(by_slug[slug], histories[slug], setting, written, others(slug))
         claim = replace(
             with_replies(claim, setting.people, setting.sources, setting.as_of),
             mirrors=mirrors.get(slug),
@@ -112,7 +116,11 @@ def _utterance(statement: Statement) -> tuple[str, str, tuple[str, ...], Side]:
 
 
 def _joined(
-    card: ClaimCard, setting: Setting, written: Mapping[str, tuple[Statement, ...]], others: list[str]
+    card: ClaimCard,
+    history: tuple[StatusEntry, ...],
+    setting: Setting,
+    written: Mapping[str, tuple[Statement, ...]],
+    others: list[str],
 ) -> tuple[Claim, list[Problem]]:
     people = setting.people
     statements = written[card.slug]
@@ -122,7 +130,6 @@ def _joined(
     used = keys(citations(card), setting.sources)
     related, problems = resolve(card.related, setting.known)
     problems += resolve(card.struck.replaced_by, setting.known)[1] if card.struck else []
-    history = history_of(card, setting.record_since, setting.sources, approvals=setting.approvals)
     makers = claimants(card, people)
     nameless = put_forward(makers, (*statements, *mirrored), bodies)
     claim = Claim(

@@ -59,8 +59,8 @@ class Memo:
     ) -> dict[_K, _R]:
         """What `make` gives of each item, by its key, in order.
 
-        That of the last round stands where the item is the very object of then, or a tuple of the very objects. `stale`:
-        the keys of those that are made anew all the same, for something else that they lean on is another.
+        That of the last round stands where the item is the very object of then, or a tuple of the very objects.
+        `stale`: the keys of those that are made anew all the same, for something else that they lean on is another.
         """
 
         def again(last: tuple[Mapping[_K, _V], dict[_K, _R]] | None) -> tuple[Mapping[_K, _V], dict[_K, _R]]:
@@ -79,19 +79,34 @@ class Memo:
         return self.renew(name, again)[1]
 
     def each_plain(
-        self, name: str, items: Mapping[_K, _V], make: Callable[[_K, _V], _R], *, stale: Container[_K] = ()
-    ) -> dict[_K, _R]:
-        """As `each`, of results of which equality says all: an equal one is the very object of the last round."""
+        self,
+        name: str,
+        items: Mapping[_K, _V],
+        make: Callable[[_K, _V], tuple[_R, ...]],
+        *,
+        stale: Container[_K] = (),
+    ) -> dict[_K, tuple[_R, ...]]:
+        """As `each`, of rows of which equality says all: an equal row is the very object of the last round.
+
+        So is the whole, where all its rows are.
+        """
         made = self.each(name, items, make, stale=stale)
 
-        def again(last: dict[_K, _R] | None) -> dict[_K, _R]:
-            if last is None or last is made:
-                return made
-            kept = {key: old if (old := last.get(key)) is not None and old == new else new for key, new in made.items()}
-            made.update(kept)  # so that the next round finds them there, too
+        def again(last: dict[_K, tuple[_R, ...]] | None) -> dict[_K, tuple[_R, ...]]:
+            if last is not None and last is not made:
+                # put where `each` finds them in the next round, too
+                made.update({key: _as_before(last[key], rows) for key, rows in made.items() if key in last})
             return made
 
         return self.renew(f"{name}, as before", again)
+
+
+def _as_before(last: tuple[_R, ...], now: tuple[_R, ...]) -> tuple[_R, ...]:
+    """Rows of which each that is equal to one of the last round is that very object, in order."""
+    if last is now or last == now:
+        return last
+    left = list(last)
+    return tuple(left.pop(left.index(row)) if row in left else row for row in now)
 
 
 def same_mapping(one: Mapping[_K, _V], other: Mapping[_K, _V]) -> bool:

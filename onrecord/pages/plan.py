@@ -270,13 +270,21 @@ def _prose(edition: Edition) -> Iterable[Page]:
 def _redirects(edition: Edition) -> Iterable[Page]:
     site = edition.site
     cards: list[tuple[CardKind, Card, str]] = [
-        *((CardKind.CLAIMS, claim.card, claim_title(edition, claim)) for claim in site.claims.values()),
+        *(
+            (CardKind.CLAIMS, claim.card, claim_title(edition, claim))
+            for claim in site.claims.values()
+            if claim.card.redirect_from
+        ),
         *((CardKind.ACTORS, actor.card, actor.name) for actor in site.actors.values() if actor.card),
         *((CardKind.SOURCES, source.card, source.card.slug) for source in _source_files(edition) if source.card),
         *((CardKind.TEXTS, text.card, text.card.title) for text in _text_files(edition)),
         *((CardKind.PAGES, page, page.title) for page in site.pages),
     ]
-    old = [(kind, card.redirect_from, Link(words=words, url=card_url(kind, card.slug))) for kind, card, words in cards]
+    old = [
+        (kind, card.redirect_from, Link(words=words, url=card_url(kind, card.slug)))
+        for kind, card, words in cards
+        if card.redirect_from
+    ]
     old += [(CardKind.CLAIMS, notice.redirect_from, notice_link(edition, notice)) for notice in site.takedowns]
     moved = [(old_address(kind, ref.text), target, ref.at) for kind, refs, target in old for ref in refs]
     taken = {url for url, _, _ in moved}
