@@ -12,7 +12,9 @@ from onrecord.model.settings import Config
 from onrecord.record.facts import Record
 
 
-def changed_in_silence(request: Request, make: Callable[[], Record], config: Config, cards: Cards | None) -> tuple[Problem, ...]:
+def changed_in_silence(
+    request: Request, make: Callable[[], Record], config: Config, cards: Cards | None
+) -> tuple[Problem, ...]:
     """What the record that the request names has published, and is another in the record of now, and nothing says so.
 
     `make` makes the record of now, if there is one to hold it against. `cards` are those of which the record of now is made; None: there are none, and nothing is told. Nor is it where the

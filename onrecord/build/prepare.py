@@ -167,11 +167,19 @@ def _planned(joined: Prepared, memory: Memory | None, memo: Memo, on_stage: OnSt
     joined = replace(joined, problems=(*joined.problems, *silent, *of_templates, *of_policy))
     if templates is None:
         return joined
-    makers = (partial(format_files, record=record, memo=memo), claim_json_ld, home_json_ld)
     editor = editor_files() if config.outputs.admin else {}
-    drafts = joined.request.drafts
     pages, of_plan, slow_checks = plan_pages(
-        site, config, inputs.assets, inputs.static, *makers, fonts=inputs.fonts, editor=editor, drafts=drafts
+        site,
+        config,
+        inputs.assets,
+        inputs.static,
+        partial(format_files, record=record, memo=memo),
+        claim_json_ld,
+        home_json_ld,
+        fonts=inputs.fonts,
+        editor=editor,
+        drafts=joined.request.drafts,
+        memo=memo,
     )
     on_stage("plan")
     return replace(

@@ -66,8 +66,7 @@ def _of_each_card(
     there = documents(static)
     withheld, zoned = joined.site.withheld, config.time_zone is not None
 
-    def told(_: str, made_of: tuple[Card, object, object, object]) -> tuple[Problem, ...]:
-        card = made_of[0]
+    def told(_: str, card: Card) -> tuple[Problem, ...]:
         return (
             *references.dead_links([card.body], joined.here, withheld, joined.unread),
             *missing_documents([card], there),
@@ -75,8 +74,9 @@ def _of_each_card(
             *days.future_dates(card, today, zoned=zoned),
         )
 
-    made_of = {card.path: (card, joined.here, withheld, joined.unread) for card in joined.cards}
-    return chain.from_iterable(memo.each("check cards", made_of, told).values())
+    cards = {card.path: card for card in joined.cards}
+    leans = (joined.here, withheld, joined.unread)
+    return chain.from_iterable(memo.each("check cards", cards, told, leans=leans).values())
 
 
 def _of_each_claim(joined: Joined, cards: Cards, config: Config, today: date, memo: Memo) -> Iterator[Problem]:
@@ -85,15 +85,14 @@ def _of_each_claim(joined: Joined, cards: Cards, config: Config, today: date, me
     unread = cards.unread_of(CardKind.SOURCES)
     in_part = references.heard_in_part(joined.site.claims, cards.unread, joined.people)
 
-    def told(_: str, made_of: tuple[Claim, bool]) -> tuple[Problem, ...]:
-        claim, whole = made_of
+    def told(slug: str, claim: Claim) -> tuple[Problem, ...]:
         return (
             *references.names_itself(claim.card),
             *references.questions([claim.card], config.questions),
             *dropped_hedge(claim, wording),
             *contradicted(claim, config, wording),
             *not_approved(claim.card, config.desk),
-            *(_of_hearing(claim, joined) if whole else ()),
+            *(_of_hearing(claim, joined) if slug not in in_part else ()),
             *fairness(claim, today, config.review_after, unread),
             *days.not_in_feeds([claim], config),
             *days.overdue(claim),
@@ -101,8 +100,8 @@ def _of_each_claim(joined: Joined, cards: Cards, config: Config, today: date, me
             *days.too_old(claim.card, joined.site.sources),
         )
 
-    made_of = {slug: (claim, slug not in in_part) for slug, claim in joined.site.claims.items()}
-    return chain.from_iterable(memo.each("check claims", made_of, told).values())
+    leans = (memo.plain("heard in part", in_part),)
+    return chain.from_iterable(memo.each("check claims", joined.site.claims, told, leans=leans).values())
 
 
 def _of_hearing(claim: Claim, joined: Joined) -> Iterator[Problem]:
@@ -135,7 +134,9 @@ def _of_claims(joined: Joined, config: Config, memo: Memo) -> Iterator[Problem]:
 
 def _sharing(joined: Joined) -> frozenset[str]:
     """The slugs of claims that cite what another claim cites, too."""
-    return frozenset(slug for source in joined.site.sources.values() if len(source.claims) > 1 for slug in source.claims)
+    return frozenset(
+        slug for source in joined.site.sources.values() if len(source.claims) > 1 for slug in source.claims
+    )
 
 
 def _of_names(joined: Joined, cards: Cards, memo: Memo) -> Iterator[Problem]:

@@ -18,7 +18,9 @@ def several_names(cards: Iterable[ClaimCard], named: Mapping[str, Named], people
     `named`: whom each of the cards names, by its slug.
     """
     written = {text: ref for card in named.values() for text, ref in zip(card.written, card.refs, strict=True)}
-    found = {text: names for text, ref in written.items() if not _has_file(ref, people) and (names := _parts(ref, people))}
+    found = {
+        text: names for text, ref in written.items() if not _has_file(ref, people) and (names := _parts(ref, people))
+    }
     if not found:
         return
     told: set[str] = set()

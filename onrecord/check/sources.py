@@ -13,7 +13,9 @@ from onrecord.model.slugs import nearest
 from onrecord.model.urls import is_own_file, is_web, own_path
 
 
-def not_archived(sources: Mapping[str, Source], cited: Mapping[str, Cited], memo: Memo | None = None) -> Iterator[Problem]:
+def not_archived(
+    sources: Mapping[str, Source], cited: Mapping[str, Cited], memo: Memo | None = None
+) -> Iterator[Problem]:
     """A notice for each source with an address elsewhere and no archived copy, where it is first described.
 
     `sources` by key; `cited`: what each claim cites, by its slug. `memo`: what the last round came to, of sources that

@@ -48,7 +48,7 @@ def format_files(
     if outputs.search:
         files += ((path, partial(bytes, content)) for path, content in search_files(site, config, wording, memo))
     if outputs.sitemap and config.base_url is not None:
-        files += ((path, partial(bytes, content)) for path, content in sitemap_files(site, config.base_url, urls))
+        files += sitemap_files(site, config.base_url, urls)
     return tuple(sorted(files, key=lambda file: file[0]))
 
 

@@ -185,9 +185,13 @@ def _rows(
         yield own.claim[0] + end, own.claim[1] + len(end)
     for slug, number in numbers.claims.items():
         yield from _numbered("sentence", number, words[slug].sentences)
-    said = {slug: (found, site.claims[slug].statements, numbers.actors, numbers.verbs) for slug, found in words.items()}
     places = {actor: n for n, actor in enumerate(numbers.actors)}, {verb: n for n, verb in enumerate(numbers.verbs)}
-    statements = memo.each("rows of statements", said, lambda _, own: _statements(own[0], own[1], *places))
+    statements = memo.each(
+        "rows of statements",
+        words,
+        lambda slug, own: _statements(own, site.claims[slug].statements, *places),
+        leans=(numbers.actors, numbers.verbs),
+    )
     for slug, number in numbers.claims.items():
         yield from _numbered("statement", number, statements[slug])
     sources = memo.each("rows of sources", site.sources, lambda _, source: _source(source, config))

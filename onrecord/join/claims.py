@@ -1,6 +1,6 @@
 """One claim's record: its card, its statements, those of its mirrors, and all that follows from them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -74,13 +74,12 @@ def join_claims(
         )
         return claim, faults
 
-    made_of: dict[str, tuple[object, ...]] = {
-        slug: (card, setting.known, written[slug]) for slug, card in by_slug.items()
-    }
+    made_of: dict[str, object] = {**by_slug}  # of which the statements follow, but for `moved`
     for slug in {*mirrors, *mirrored_by}:
-        made_of[slug] += (*(part for other in others(slug) for part in (other, written[other])), slug in mirrors)
+        rows = (part for other in others(slug) for part in (other, written[other]))
+        made_of[slug] = (by_slug[slug], slug in mirrors, *rows)
         moved |= {slug} if not moved.isdisjoint(others(slug)) else set()
-    made = memo.each("claims", made_of, joined, stale=moved)
+    made = memo.each("claims", made_of, joined, leans=(setting.known,), stale=moved)
     problems += [fault for _, faults in made.values() for fault in faults]
     return _with_neighbours({slug: claim for slug, (claim, _) in made.items()}, memo), problems
 
@@ -169,7 +168,19 @@ def _overdue(card: ClaimCard, today: date) -> bool:
 
 def _with_neighbours(claims: dict[str, Claim], memo: Memo) -> dict[str, Claim]:
     """Each claim with the slugs of those before and after it, struck ones passed over."""
-    line = [slug for slug, claim in claims.items() if claim.card.struck is None]
-    before, after = dict(zip(line[1:], line, strict=False)), dict(zip(line, line[1:], strict=False))
-    placed = {slug: (claim, before.get(slug), after.get(slug)) for slug, claim in claims.items()}
-    return memo.each("neighbours", placed, lambda _, place: replace(place[0], earlier=place[1], later=place[2]))
+    was = memo.before("line")
+    line = memo.plain("line", tuple(slug for slug, claim in claims.items() if claim.card.struck is None))
+    beside = _beside(line)
+    before: Mapping[str, tuple[str | None, str | None]] = beside if was is None or was is line else _beside(was)
+    moved = {slug for slug in claims if beside.get(slug) != before.get(slug)} if beside is not before else set()
+
+    def placed(slug: str, claim: Claim) -> Claim:
+        earlier, later = beside.get(slug, (None, None))
+        return replace(claim, earlier=earlier, later=later)
+
+    return memo.each("neighbours", claims, placed, stale=moved)
+
+
+def _beside(line: Sequence[str]) -> dict[str, tuple[str | None, str | None]]:
+    """What stands before and after each of a line; None: nothing."""
+    return dict(zip(line, zip((None, *line), (*line[1:], None), strict=False), strict=False))

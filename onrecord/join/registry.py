@@ -65,7 +65,9 @@ def registry(cards: Iterable[SourceCard], cited: Mapping[str, Cited], last: Regi
     )
 
 
-def _moved(last: Registry, made: Mapping[str, Source], touched: set[str], leaning: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
+def _moved(
+    last: Registry, made: Mapping[str, Source], touched: set[str], leaning: Mapping[str, tuple[str, ...]]
+) -> frozenset[str]:
     """The slugs of claims that cite a source of which is said something else than before, or that came or went."""
     keys = [key for key in touched if _said(last.sources.get(key)) != _said(made.get(key))]
     return frozenset(slug for key in keys for slug in leaning.get(key, ()))

@@ -237,8 +237,9 @@ def _records(selected: Selected, cards: Cards, config: Config, today: date, copi
     texts, of_texts = join_texts(here.texts, claims, known_claims, people.directory, _slugs(away.actors))
     quotes, of_quotes = find_quotes(here.claims, here.sources, sources, copies)
     takedowns = tuple(notice for card in selected.taken_down for notice in _takedown(card, topics))
-    cited = {slug: (sources.cited[slug], known_sources) for slug in by_slug}
-    of_sources = memo.each("cites", cited, lambda _, found: _unknown_sources(*found))
+    of_sources = memo.each(
+        "cites", sources.cited, lambda _, cited: _unknown_sources(cited, known_sources), leans=(known_sources,)
+    )
     return _Records(
         people=people.directory,
         named=named,

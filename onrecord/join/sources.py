@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 
 from onrecord.model.cards import Citation, ClaimCard, HistoryRow, ReplyRow, SourceFields, StatementRow
 from onrecord.model.names import name_key
-from onrecord.model.problems import Problem
 from onrecord.model.site import Source
 from onrecord.model.urls import address_key
 

@@ -30,9 +30,7 @@ def spoken(statements: Mapping[str, tuple[Statement, ...]], last: Spoken | None 
     `statements`: those of each claim, by its slug. `last`: what is renewed where a claim has other ones; None: nothing.
     """
     before = last.statements if last else {}
-    changed = {
-        slug for slug in before.keys() | statements.keys() if before.get(slug) is not statements.get(slug)
-    }
+    changed = {slug for slug in before.keys() | statements.keys() if before.get(slug) is not statements.get(slug)}
     if last is not None and not changed:
         return last
     touched = {_said(row) for slug in changed for row in (*before.get(slug, ()), *statements.get(slug, ()))}
@@ -92,9 +90,13 @@ def timeline(
     rest = memo.whole(
         "other events",
         (*own.values(), memo.plain("corrections", corrected)),
-        lambda: sorted(((event_order(event), event) for found in (*own.values(), corrected) for event in found), key=_KEY),
+        lambda: sorted(
+            ((event_order(event), event) for found in (*own.values(), corrected) for event in found), key=_KEY
+        ),
     )
-    return memo.whole("timeline", (said, rest), lambda: tuple(event for _, event in sorted([*said.ordered, *rest], key=_KEY)))
+    return memo.whole(
+        "timeline", (said, rest), lambda: tuple(event for _, event in sorted([*said.ordered, *rest], key=_KEY))
+    )
 
 
 def _of_claim(claim: Claim) -> Iterator[Event]:

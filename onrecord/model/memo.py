@@ -15,6 +15,7 @@ from typing import Any, TypeVar, cast
 _K = TypeVar("_K")
 _V = TypeVar("_V")
 _R = TypeVar("_R")
+_Each = tuple[tuple[object, ...], Mapping[_K, _V], dict[_K, _R]]
 
 
 class Memo:
@@ -55,28 +56,37 @@ class Memo:
         return self.renew(name, again)[1]
 
     def each(
-        self, name: str, items: Mapping[_K, _V], make: Callable[[_K, _V], _R], *, stale: Container[_K] = ()
+        self,
+        name: str,
+        items: Mapping[_K, _V],
+        make: Callable[[_K, _V], _R],
+        *,
+        leans: tuple[object, ...] = (),
+        stale: Container[_K] = (),
     ) -> dict[_K, _R]:
         """What `make` gives of each item, by its key, in order.
 
         That of the last round stands where the item is the very object of then, or a tuple of the very objects.
-        `stale`: the keys of those that are made anew all the same, for something else that they lean on is another.
+        `leans`: what all lean on besides: where it is not the very same, all are made anew. `stale`: the keys of those
+        that are made anew all the same, for something else that they lean on is another.
         """
 
-        def again(last: tuple[Mapping[_K, _V], dict[_K, _R]] | None) -> tuple[Mapping[_K, _V], dict[_K, _R]]:
-            if last is None:
-                return items, {key: make(key, item) for key, item in items.items()}
-            before, made = last
-            if not stale and before is items:
-                return last
-            return items, {
-                key: made[key]
-                if key in before and _is_same(before[key], item) and key not in stale
-                else make(key, item)
-                for key, item in items.items()
-            }
+        def again(last: _Each[_K, _V, _R] | None) -> _Each[_K, _V, _R]:
+            if last is None or not _same(last[0], leans):
+                return leans, items, {key: make(key, item) for key, item in items.items()}
+            _, before, made = last
+            return (
+                leans,
+                items,
+                {
+                    key: made[key]
+                    if ((old := before.get(key)) is item or _is_same(old, item)) and key in before and key not in stale
+                    else make(key, item)
+                    for key, item in items.items()
+                },
+            )
 
-        return self.renew(name, again)[1]
+        return self.renew(name, again)[2]
 
     def each_plain(
         self,
@@ -115,7 +125,7 @@ def same_mapping(one: Mapping[_K, _V], other: Mapping[_K, _V]) -> bool:
 
 
 def _is_same(one: object, other: object) -> bool:
-    return one is other or (isinstance(one, tuple) and isinstance(other, tuple) and _same(one, other))
+    return one is other or (type(one) is tuple and type(other) is tuple and _same(one, other))
 
 
 def _same(one: tuple[object, ...], other: tuple[object, ...]) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from onrecord.model.cards import Card
+from onrecord.model.memo import Memo
 from onrecord.model.problems import Location, Problem, sort_problems
 from onrecord.model.settings import Config
 from onrecord.model.site import Claim, Site, Source
@@ -92,14 +93,16 @@ def plan_pages(
     fonts: Mapping[str, bytes] | None = None,
     editor: Mapping[str, bytes] | None = None,
     drafts: bool = False,
+    memo: Memo | None = None,
 ) -> tuple[tuple[Page, ...], tuple[Problem, ...], Callable[[], tuple[Problem, ...]]]:
     """As `plan`; those checks apart that look at every claim and that no page waits for: the last value makes them.
 
-    `editor` by name: what /admin/ is made of; None or none: no /admin/.
+    `editor` by name: what /admin/ is made of; None or none: no /admin/. `memo`: what the last round came
+    to; None: all is made.
     """
     named, dead = asset_pages(assets)
     house, of_house = house_of(config, palette_of_assets(named), static)
-    framed = edition_of(site, config, named, house)
+    framed = edition_of(site, config, named, house, memo)
     sizes, of_prose = pictures_of(bodies_of(site, config), static)
     framed = replace(framed, sizes=sizes)
     edition, images, of_images, slow_checks = with_pictures(framed, fonts or {}, house.corner)

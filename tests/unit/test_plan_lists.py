@@ -143,7 +143,11 @@ def test_sections_are_told_by_their_names_and_no_two_pages_are_called_alike() ->
         "Alpha – Gamma",
         "Gamma, Jan 2022",
     )
-    assert tuple(page_names(edition(), paginate("/x/", {"a": 250}), {"a": "A"}, {})) == ("A, page 1", "A, page 2", "A, page 3")
+    assert tuple(page_names(edition(), paginate("/x/", {"a": 250}), {"a": "A"}, {})) == (
+        "A, page 1",
+        "A, page 2",
+        "A, page 3",
+    )
     assert tuple(page_names(edition(), paginate("/x/", {"a": 150}), {"a": ""}, {})) == ("1–100", "101–150")
     assert tuple(page_names(edition(), paginate("/x/", {"a": 100}), {"a": ""}, {})) == ()
 
