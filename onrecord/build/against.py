@@ -17,8 +17,9 @@ def changed_in_silence(
 ) -> tuple[Problem, ...]:
     """What the record that the request names has published, and is another in the record of now, and nothing says so.
 
-    `make` makes the record of now, if there is one to hold it against. `cards` are those of which the record of now is made; None: there are none, and nothing is told. Nor is it where the
-    request names no record, or the settings have the gate switched off.
+    `make` makes the record of now, if there is one to hold it against. `cards` are those of which it is made; None:
+    there are none, and nothing is told. Nor is it where the request names no record, or the settings have the gate
+    switched off.
     """
     base = request.against
     if base is None or cards is None or not config.gate:

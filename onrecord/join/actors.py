@@ -265,8 +265,8 @@ def directory_of(
     """Every actor of the record: those with a file and those that claims only name.
 
     `refs`: the first place of each writing by which claims name somebody, in order; `spoken_for`: for whom statements
-    say that they speak. Files of withheld actors give nothing, not even a name: what a claim says of such an actor is all that readers get.
-    Files that could not be read give their names, as far as these are known.
+    say that they speak. Files of withheld actors give nothing, not even a name: what a claim says of such an actor is
+    all that readers get. Files that could not be read give their names, as far as these are known.
     """
     every, of_names = names_of((*cards, *withheld))
     slugs = {card.slug for card in cards}

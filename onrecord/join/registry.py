@@ -23,8 +23,8 @@ class Registry:
     """Every source by key, by publisher and key; and what it is renewed from.
 
     `cited`: by the slug of the claim; `files`: cards of sources by slug; `leaning`: the slugs of the claims that cite
-    an item, by its key, in the order of the cards; `order`: publisher and key of each source. `moved`: the slugs of claims
-    that cite a source of which is said something else than in the registry that was renewed.
+    an item, by its key, in the order of the cards; `order`: publisher and key of each source. `moved`: the slugs of
+    claims that cite a source of which is said something else than in the registry that was renewed.
     """
 
     sources: Mapping[str, Source]

@@ -17,7 +17,7 @@ _KEY = itemgetter(0)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spoken:
-    """All utterances, and what they are renewed from: the statements of each claim, by its slug, and those of each key."""
+    """All utterances, and what they are renewed from: the statements of each claim, by its slug; each by its key."""
 
     statements: Mapping[str, tuple[Statement, ...]]
     by_key: Mapping[_Said, Utterance]

@@ -1,8 +1,8 @@
-"""After any edit of any card, what is joined, checked and planned anew with the last round at hand is what a beginning makes.
+"""After any edit of any card, what is joined, checked and planned with a last round at hand is what a beginning makes.
 
 A made-up site is edited again and again, by chance: each key of each kind of card gets other values, cards come, go and
-cannot be read. After each step the site, its problems, the addresses and the views of all pages are compared with those of
-a process that begins; and so is what an edit makes anew, with what it may make anew.
+cannot be read. After each step problems, addresses and the views of all pages are compared with those of a process that
+begins. And an edit of one card makes little anew.
 """
 
 import json
