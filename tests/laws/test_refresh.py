@@ -241,7 +241,8 @@ def test_an_edit_makes_anew_what_it_changes(root: Path, monkeypatch: pytest.Monk
     cards: list[dict[str, object]] = []
     for n in range(30):
         card = {"claim": f"Ship {n} left.", "date": f"2023-01-{n + 1:02}", "status": "alleged", "source": URLS[0]}
-        cards.append({**card, "statements": [{**row(Random(n)), "actor": "Town", "stance": "asserts"}]})
+        said = {"actor": "Town", "stance": "asserts", "date": "2024", "source": URLS[1]}
+        cards.append({**card, "statements": [said]})
         write(root, f"claims/ship-{n}", cards[n])
     made: dict[str, int] = {}
     each = Memo.each
