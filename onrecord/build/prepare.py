@@ -20,8 +20,8 @@ from onrecord.formats.files import format_files
 from onrecord.formats.json_ld import claim_json_ld, home_json_ld
 from onrecord.join.site import join
 from onrecord.model.cards import Card, Cards
-from onrecord.model.memo import Memo
 from onrecord.model.problems import Location, Problem, Severity, notice, sort_problems, sort_problems_again
+from onrecord.model.rounds.memo import Memo
 from onrecord.model.settings import Config
 from onrecord.model.site import Site
 from onrecord.pages.admin.editor import editor_files
@@ -174,8 +174,7 @@ def _planned(joined: Prepared, memory: Memory | None, memo: Memo, on_stage: OnSt
         inputs.assets,
         inputs.static,
         partial(format_files, record=record, memo=memo),
-        claim_json_ld,
-        home_json_ld,
+        (claim_json_ld, home_json_ld),
         fonts=inputs.fonts,
         editor=editor,
         drafts=joined.request.drafts,

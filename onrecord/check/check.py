@@ -18,8 +18,8 @@ from onrecord.check.static import static_of_withheld
 from onrecord.check.transparency import transparency
 from onrecord.join.site import Joined
 from onrecord.model.cards import Card, Cards, ClaimCard
-from onrecord.model.memo import Memo
 from onrecord.model.problems import Problem
+from onrecord.model.rounds.memo import Memo
 from onrecord.model.settings import Config
 from onrecord.model.site import Claim
 from onrecord.model.vocabulary import CardKind

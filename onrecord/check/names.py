@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from itertools import chain
 
 from onrecord.join.actors import Directory
-from onrecord.join.naming import Named, first_of_each
+from onrecord.join.indexes.naming import Named, first_of_each
 from onrecord.model.cards import Ref
 from onrecord.model.limits import MOST_ALIKE
-from onrecord.model.memo import Memo
 from onrecord.model.names import plain_words
 from onrecord.model.problems import Problem, notice, warning
+from onrecord.model.rounds.memo import Memo
 from onrecord.model.slugs import is_slug, nearest
 from onrecord.model.unread import Unread
 from onrecord.model.vocabulary import CardKind

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from onrecord.join.actors import Directory
-from onrecord.join.naming import Named
+from onrecord.join.indexes.naming import Named
 from onrecord.model.cards import ClaimCard, Ref
 from onrecord.model.names import name_key
 from onrecord.model.problems import Problem, warning

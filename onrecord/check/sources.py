@@ -3,11 +3,11 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from unicodedata import normalize
 
-from onrecord.join.registry import Cited
+from onrecord.join.indexes.registry import Cited
 from onrecord.join.sources import citations
 from onrecord.model.cards import Card, ClaimCard, SourceCard, TextCard
-from onrecord.model.memo import Memo
 from onrecord.model.problems import Location, Problem, error, notice
+from onrecord.model.rounds.memo import Memo
 from onrecord.model.site import Source
 from onrecord.model.slugs import nearest
 from onrecord.model.urls import is_own_file, is_web, own_path

@@ -10,7 +10,7 @@ from onrecord.formats.record_files import record_files, slice_files
 from onrecord.formats.robots import robots_txt
 from onrecord.formats.search_index import search_files
 from onrecord.formats.sitemap import sitemap_files
-from onrecord.model.memo import Memo
+from onrecord.model.rounds.memo import Memo
 from onrecord.model.settings import Config
 from onrecord.model.site import Site
 from onrecord.record.facts import Record

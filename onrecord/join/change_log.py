@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from onrecord.model.cards import Card
 from onrecord.model.dates import PartialDate
-from onrecord.model.memo import Memo
+from onrecord.model.rounds.memo import Memo
 from onrecord.model.site import (
     Added,
     Claim,

@@ -13,9 +13,9 @@ from onrecord.join.sources import citations, keys, origins
 from onrecord.join.statements import claimants, statements_of, turned
 from onrecord.model.cards import ClaimCard
 from onrecord.model.dates import PartialDate
-from onrecord.model.memo import Memo
 from onrecord.model.names import name_key
 from onrecord.model.problems import Problem
+from onrecord.model.rounds.memo import Memo
 from onrecord.model.site import Claim, Reversal, Source, Statement, StatusEntry, order
 from onrecord.model.vocabulary import ClaimKind, Side, Stance, Status
 

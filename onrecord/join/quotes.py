@@ -6,8 +6,8 @@ A quote is looked up as a name is, and pages say which were found: so this is jo
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from onrecord.join.indexes.registry import Registry
 from onrecord.join.quote_matching import missing_part, nearest_passage
-from onrecord.join.registry import Registry
 from onrecord.join.snapshots import READABLE, Copies, Copy
 from onrecord.join.sources import citations, key_of
 from onrecord.model.cards import Citation, ClaimCard, ReplyRow, SourceCard, SourceFields, StatementRow

@@ -10,18 +10,18 @@ from onrecord.join.actors import Directory, directory_of
 from onrecord.join.change_log import change_log
 from onrecord.join.claims import Setting, join_claims
 from onrecord.join.history import newest
-from onrecord.join.naming import Named, first_of_each, named_in, people_again
+from onrecord.join.indexes.naming import Named, first_of_each, named_in, people_again
+from onrecord.join.indexes.registry import NONE, Cited, Registry, cited_in, registry
 from onrecord.join.quotes import find_quotes
 from onrecord.join.references import Known, resolve
-from onrecord.join.registry import NONE, Cited, Registry, cited_in, registry
 from onrecord.join.snapshots import Copies
 from onrecord.join.texts import join_texts
 from onrecord.join.timeline import timeline
 from onrecord.join.withheld import Selected, select
 from onrecord.model.cards import Card, Cards, ClaimCard, Ref
-from onrecord.model.memo import Memo
 from onrecord.model.names import name_key, other_slugs, slugs_of_names
 from onrecord.model.problems import Problem
+from onrecord.model.rounds.memo import Memo
 from onrecord.model.settings import Config
 from onrecord.model.site import Claim, Group, LogEntry, Quotes, Site, Takedown
 from onrecord.model.texts import AnnotatedText
@@ -319,6 +319,11 @@ def join(
         other_slugs=_other_slugs(selected, found),
         questions_withheld=_questions_withheld(selected),
     )
+    return _joined(site, found, selected, cards, alive, memo), found.problems
+
+
+def _joined(site: Site, found: _Records, selected: Selected, cards: Cards, here: frozenset[str], memo: Memo) -> Joined:
+    """The site with what only checks need. `here`: the site-rooted addresses that have a card, an actor or a notice."""
     return Joined(
         site=site,
         people=found.people,
@@ -326,7 +331,7 @@ def join(
         cited=found.registry.cited,
         cards=selected.here.every(),
         taken_down=selected.taken_down,
-        here=alive,
+        here=here,
         unread=memo.plain("unread", _urls({kind: cards.unread_of(kind) for kind in CardKind})),
         known_claims=found.known_claims,
-    ), found.problems
+    )

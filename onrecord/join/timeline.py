@@ -6,7 +6,7 @@ from datetime import date
 from operator import itemgetter
 
 from onrecord.model.cards import Card
-from onrecord.model.memo import Memo
+from onrecord.model.rounds.memo import Memo
 from onrecord.model.site import Claim, Corrected, Event, FirstMade, Statement, StatusChange, Strike, Utterance, order
 from onrecord.model.vocabulary import CardKind
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from onrecord.model.feeds import SITE, atom_url
-from onrecord.model.memo import Memo
 from onrecord.model.recency import last_change
+from onrecord.model.rounds.memo import Memo
 from onrecord.model.settings import Config
 from onrecord.model.site import Added, Site
 from onrecord.model.standing import standing

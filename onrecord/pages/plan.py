@@ -5,8 +5,8 @@ from dataclasses import replace
 from functools import partial
 
 from onrecord.model.cards import Card
-from onrecord.model.memo import Memo
 from onrecord.model.problems import Location, Problem, sort_problems
+from onrecord.model.rounds.memo import Memo
 from onrecord.model.settings import Config
 from onrecord.model.site import Claim, Site, Source
 from onrecord.model.texts import AnnotatedText
@@ -76,7 +76,7 @@ def plan(
     set in; None or none: no pictures. With `drafts`, the style page is made too.
     """
     pages, problems, slow_checks = plan_pages(
-        site, config, assets, static, formats, json_ld, home_json_ld, fonts=fonts, drafts=drafts
+        site, config, assets, static, formats, (json_ld, home_json_ld), fonts=fonts, drafts=drafts
     )
     return pages, sort_problems([*problems, *slow_checks()])
 
@@ -87,8 +87,7 @@ def plan_pages(
     assets: Mapping[str, bytes],
     static: Mapping[str, bytes],
     formats: Formats | None = None,
-    json_ld: ClaimJsonLd | None = None,
-    home_json_ld: HomeJsonLd | None = None,
+    json_ld: tuple[ClaimJsonLd | None, HomeJsonLd | None] = (None, None),
     *,
     fonts: Mapping[str, bytes] | None = None,
     editor: Mapping[str, bytes] | None = None,
@@ -97,8 +96,8 @@ def plan_pages(
 ) -> tuple[tuple[Page, ...], tuple[Problem, ...], Callable[[], tuple[Problem, ...]]]:
     """As `plan`; those checks apart that look at every claim and that no page waits for: the last value makes them.
 
-    `editor` by name: what /admin/ is made of; None or none: no /admin/. `memo`: what the last round came
-    to; None: all is made.
+    `json_ld`: what describes a claim, and what the site. `editor` by name: what /admin/ is made of; None or none: no
+    /admin/. `memo`: what the last round came to; None: all is made.
     """
     named, dead = asset_pages(assets)
     house, of_house = house_of(config, palette_of_assets(named), static)
@@ -106,7 +105,7 @@ def plan_pages(
     sizes, of_prose = pictures_of(bodies_of(site, config), static)
     framed = replace(framed, sizes=sizes)
     edition, images, of_images, slow_checks = with_pictures(framed, fonts or {}, house.corner)
-    pages = list(_for_readers(edition, json_ld, home_json_ld, drafts=drafts))
+    pages = list(_for_readers(edition, *json_ld, drafts=drafts))
     files = [
         *named.values(),
         *((house.style,) if house.style else ()),

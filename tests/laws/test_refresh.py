@@ -19,7 +19,7 @@ import pytest
 from onrecord.build.prepare import Memory, Prepared, prepare
 from onrecord.build.request import Request
 from onrecord.files.find import find_sources
-from onrecord.model.memo import Memo
+from onrecord.model.rounds.memo import Memo
 from tests.clock import noon
 
 TODAY = date(2026, 1, 1)

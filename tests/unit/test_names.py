@@ -4,7 +4,7 @@ import pytest
 
 from onrecord.check.names import strange_names
 from onrecord.join.actors import directory
-from onrecord.join.naming import named_in
+from onrecord.join.indexes.naming import named_in
 from onrecord.model.cards import ActorCard, ClaimCard
 from onrecord.model.problems import Problem
 from onrecord.model.unread import Unread

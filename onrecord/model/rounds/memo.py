@@ -48,7 +48,10 @@ class Memo:
         return self.renew(name, lambda last: last if last is not None and last == value else value)
 
     def whole(self, name: str, made_of: tuple[object, ...], make: Callable[[], _R]) -> _R:
-        """What `make` gives; the very object of the last round, where all that it is made of are the very objects."""
+        """What `make` gives; the very object of the last round, where all that it is made of are the very objects.
+
+        `name`: what it is kept under; `made_of`: all that it is made of.
+        """
 
         def again(last: tuple[tuple[object, ...], _R] | None) -> tuple[tuple[object, ...], _R]:
             return last if last is not None and _same(last[0], made_of) else (made_of, make())
@@ -67,8 +70,9 @@ class Memo:
         """What `make` gives of each item, by its key, in order.
 
         That of the last round stands where the item is the very object of then, or a tuple of the very objects.
-        `leans`: what all lean on besides: where it is not the very same, all are made anew. `stale`: the keys of those
-        that are made anew all the same, for something else that they lean on is another.
+        `name`: what it is kept under. `leans`: what all lean on besides: where it is not the very same, all are made
+        anew. `stale`: the keys of those that are made anew all the same, for something else that they lean on is
+        another.
         """
 
         def again(last: _Each[_K, _V, _R] | None) -> _Each[_K, _V, _R]:
@@ -98,7 +102,7 @@ class Memo:
     ) -> dict[_K, tuple[_R, ...]]:
         """As `each`, of rows of which equality says all: an equal row is the very object of the last round.
 
-        So is the whole, where all its rows are.
+        So is the whole, where all its rows are. `name`, `items`, `make` and `stale` as there.
         """
         made = self.each(name, items, make, stale=stale)
 

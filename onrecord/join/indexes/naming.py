@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from onrecord.join.actors import Directory, references, slug_of
 from onrecord.model.cards import ClaimCard, Ref
-from onrecord.model.memo import Memo, same_mapping
 from onrecord.model.names import name_key
+from onrecord.model.rounds.memo import Memo, same_mapping
 from onrecord.model.site import Actor
 
 
