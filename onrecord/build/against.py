@@ -1,5 +1,7 @@
 """The gate within a build: what is about to be published, held against what was."""
 
+from collections.abc import Callable
+
 from onrecord.build.clock import local, zone_of
 from onrecord.build.request import Request
 from onrecord.diff.compare import compare
@@ -10,14 +12,20 @@ from onrecord.model.settings import Config
 from onrecord.record.facts import Record
 
 
-def changed_in_silence(request: Request, now: Record, config: Config, cards: Cards | None) -> tuple[Problem, ...]:
+def changed_in_silence(
+    request: Request, make: Callable[[], Record], config: Config, cards: Cards | None
+) -> tuple[Problem, ...]:
     """What the record that the request names has published, and is another in the record of now, and nothing says so.
 
-    `cards` are those of which the record of now is made; None: there are none, and nothing is told. Nor is it where the
-    request names no record, or the settings have the gate switched off.
+    `make` makes the record of now, if there is one to hold it against. `cards` are those of which it is made; None:
+    there are none, and nothing is told. Nor is it where the request names no record, or the settings have the gate
+    switched off.
     """
     base = request.against
-    if base is None or cards is None or not config.gate or now["record_hash"] == base["record_hash"]:
+    if base is None or cards is None or not config.gate:
+        return ()
+    now = make()
+    if now["record_hash"] == base["record_hash"]:
         return ()
     today = local(request.now, zone_of(config.time_zone)[0]).date()
     return silent_edits(compare(base, now), base, now, cards, today)

@@ -1,9 +1,9 @@
 """From the inputs to a site whose pages can be made: reading, joining, checking, planning, with the faults of each."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from onrecord.build.against import changed_in_silence
@@ -20,7 +20,8 @@ from onrecord.formats.files import format_files
 from onrecord.formats.json_ld import claim_json_ld, home_json_ld
 from onrecord.join.site import join
 from onrecord.model.cards import Card, Cards
-from onrecord.model.problems import Location, Problem, Severity, notice, sort_problems
+from onrecord.model.problems import Location, Problem, Severity, notice, sort_problems, sort_problems_again
+from onrecord.model.rounds.memo import Memo
 from onrecord.model.settings import Config
 from onrecord.model.site import Site
 from onrecord.pages.admin.editor import editor_files
@@ -29,6 +30,7 @@ from onrecord.pages.plan import plan_pages
 from onrecord.pages.prose.body import prose
 from onrecord.read.cards import Read
 from onrecord.read.site_settings import read_config
+from onrecord.record.facts import Record
 from onrecord.record.make import record_of
 from onrecord.render.blocked import blocked
 from onrecord.render.templates import Templates
@@ -55,7 +57,12 @@ class Prepared:
     pages: tuple[Page, ...] = ()
     valid_until: datetime | None = None  # when the clock alone may make it another; None: nothing was joined
     slow_checks: Callable[[], tuple[Problem, ...]] = tuple  # checks that pages need not wait for
-    record_hash: str = ""  # of what the site says; none where its pages cannot be made
+    record: Callable[[], Record] | None = None  # makes what the site says, once; None where its pages cannot be made
+
+    @property
+    def record_hash(self) -> str:
+        """The hash of what the site says; empty where its pages cannot be made."""
+        return self.record()["record_hash"] if self.record is not None else ""
 
     @property
     def texts(self) -> Texts:
@@ -74,12 +81,23 @@ class Memory:
     templates: tuple[Mapping[str, str], Templates | None, tuple[Problem, ...]] = ({}, None, ())
     joined: Prepared | None = None  # the last that was joined and planned, if its pages can be made
     beside: tuple[Problem, ...] = ()  # what is wrong with that, but for what reading its cards says
+    told: tuple[Sequence[Problem], tuple[Problem, ...]] = ((), ())  # all problems of the last build, and in order
+    round: tuple[object, Memo] | None = None  # the last round of joining, checking and planning, and what it held for
+
+    def sorted(self, problems: Sequence[Problem]) -> tuple[Problem, ...]:
+        """Problems in order, by what was in order before."""
+        self.told = problems, sort_problems_again(problems, *self.told)
+        return self.told[1]
+
+    def next_round(self, made_of: object) -> Memo:
+        """What can be kept of the last round; nothing where that was made of something else."""
+        return self.round[1].next_round() if self.round is not None and self.round[0] == made_of else Memo()
 
 
 def failed(problems: tuple[Problem, ...], *, strict: bool) -> bool:
     """Whether these problems stop a build: an error does, and with `strict` a warning too."""
-    fatal = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-    return any(p.severity in fatal for p in problems)
+    least = Severity.WARNING if strict else Severity.ERROR
+    return any(problem.severity is Severity.ERROR or problem.severity is least for problem in problems)
 
 
 def prepare(
@@ -101,25 +119,30 @@ def prepare(
     if config is None:
         return Prepared(request=request, inputs=inputs, problems=sort_problems(problems), cards=cards)
     again = _with_new_prose(memory, request, inputs, cards) if memory else None
-    if again is not None:
-        return replace(again, problems=sort_problems([*again.problems, *of_cards]))
+    if memory and again is not None:
+        return replace(again, problems=memory.sorted((*again.problems, *of_cards)))
     read = Prepared(request=request, inputs=inputs, problems=tuple(problems), config=config, cards=cards)
-    made = _planned(_joined(read, config, cards, on_stage), memory, on_stage)
-    if memory is not None:
-        memory.joined = made if made.templates is not None else None
-        memory.beside = (*inputs.problems, *of_config, *made.problems[len(problems) :])
-    return replace(made, problems=sort_problems(made.problems))
+    made_of = request, _bare(inputs, pages=False), cards.unread
+    memo = memory.next_round(made_of) if memory else Memo()
+    made = _planned(_joined(read, config, cards, memo, on_stage), memory, memo, on_stage)
+    if memory is None:
+        return replace(made, problems=sort_problems(made.problems))
+    memory.round = made_of, memo
+    memory.joined = made if made.templates is not None else None
+    memory.beside = (*inputs.problems, *of_config, *made.problems[len(problems) :])
+    return replace(made, problems=memory.sorted(made.problems))
 
 
-def _joined(read: Prepared, config: Config, cards: Cards, on_stage: OnStage) -> Prepared:
+def _joined(read: Prepared, config: Config, cards: Cards, memo: Memo, on_stage: OnStage) -> Prepared:
     """With the site that the cards make, and what is wrong with it."""
     request, inputs = read.request, read.inputs
     zone, of_zone = zone_of(config.time_zone)
     now = local(request.now, zone)
-    shown = {"drafts": request.drafts, "future": request.future}
-    joined, of_join = join(cards, config, now, **shown, snapshots=inputs.snapshots)
+    joined, of_join = join(
+        cards, config, now, drafts=request.drafts, future=request.future, snapshots=inputs.snapshots, memo=memo
+    )
     on_stage("join")
-    problems = [*read.problems, *of_zone, *of_join, *check(joined, cards, config, now.date(), inputs.static)]
+    problems = [*read.problems, *of_zone, *of_join, *check(joined, cards, config, now.date(), inputs.static, memo)]
     if config.base_url is None and inputs.site_yaml is not None:
         problems.append(_no_base_url(inputs.site_yaml.path))
     on_stage("check")
@@ -127,7 +150,7 @@ def _joined(read: Prepared, config: Config, cards: Cards, on_stage: OnStage) -> 
     return replace(read, site=joined.site, problems=tuple(problems), valid_until=until)
 
 
-def _planned(joined: Prepared, memory: Memory | None, on_stage: OnStage) -> Prepared:
+def _planned(joined: Prepared, memory: Memory | None, memo: Memo, on_stage: OnStage) -> Prepared:
     """With the pages of the site and their templates, unless an error stands in the way of both."""
     site, config, inputs = joined.site, joined.config, joined.inputs
     if site is None or config is None:
@@ -135,7 +158,7 @@ def _planned(joined: Prepared, memory: Memory | None, on_stage: OnStage) -> Prep
     broken = failed(joined.problems, strict=False)
     if broken and joined.request.against is None:
         return joined
-    record = record_of(site, config, wording_of(config))
+    record = cache(partial(record_of, site, config, wording_of(config)))
     silent = changed_in_silence(joined.request, record, config, joined.cards)
     if broken:  # all faults at once: what changed in silence, too
         return replace(joined, problems=(*joined.problems, *silent))
@@ -144,11 +167,18 @@ def _planned(joined: Prepared, memory: Memory | None, on_stage: OnStage) -> Prep
     joined = replace(joined, problems=(*joined.problems, *silent, *of_templates, *of_policy))
     if templates is None:
         return joined
-    makers = (partial(format_files, record=record), claim_json_ld, home_json_ld)
     editor = editor_files() if config.outputs.admin else {}
-    drafts = joined.request.drafts
     pages, of_plan, slow_checks = plan_pages(
-        site, config, inputs.assets, inputs.static, *makers, fonts=inputs.fonts, editor=editor, drafts=drafts
+        site,
+        config,
+        inputs.assets,
+        inputs.static,
+        partial(format_files, record=record, memo=memo),
+        (claim_json_ld, home_json_ld),
+        fonts=inputs.fonts,
+        editor=editor,
+        drafts=joined.request.drafts,
+        memo=memo,
     )
     on_stage("plan")
     return replace(
@@ -157,7 +187,7 @@ def _planned(joined: Prepared, memory: Memory | None, on_stage: OnStage) -> Prep
         templates=templates,
         pages=pages,
         slow_checks=slow_checks,
-        record_hash=record["record_hash"],
+        record=record,
     )
 
 
@@ -212,8 +242,10 @@ def _same_beside_cards(one: Inputs, other: Inputs) -> bool:
     return _bare(one) == _bare(other)
 
 
-def _bare(inputs: Inputs) -> Inputs:
-    return replace(inputs, claims=(), actors=(), sources=(), texts=())
+def _bare(inputs: Inputs, *, pages: bool = True) -> Inputs:
+    """Inputs without their cards; but for pages, unless these are left out, too."""
+    bare = replace(inputs, claims=(), actors=(), sources=(), texts=())
+    return bare if pages else replace(bare, pages=())
 
 
 def _compiled(files: Mapping[str, str], memory: Memory | None) -> tuple[Templates | None, tuple[Problem, ...]]:

@@ -64,11 +64,8 @@ def statuses(claims: Mapping[str, Claim]) -> Iterator[Problem]:
     An error where both are confirmed. A warning where one is confirmed and the other is alleged, unless the dates show
     that it was alleged before the first was confirmed. Opinions and struck claims have no status, so none is told.
     """
-    for slug in sorted(claims):
-        claim = claims[slug]
-        if claim.mirrors is None:
-            continue
-        pair = (claim, claims[claim.mirrors])
+    for claim in sorted((claim for claim in claims.values() if claim.mirrors), key=lambda claim: claim.slug):
+        pair = (claim, claims[claim.mirrors or ""])
         if not all(standing(one).is_judged for one in pair):
             continue
         confirmed = [one for one in pair if one.card.status is Status.CONFIRMED]

@@ -7,14 +7,17 @@ than a look at each: two names that differ in one letter share what is left of t
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain
 
-from onrecord.join.actors import Directory, references
-from onrecord.model.cards import ClaimCard, Ref
+from onrecord.join.actors import Directory
+from onrecord.join.indexes.naming import Named, first_of_each
+from onrecord.model.cards import Ref
 from onrecord.model.limits import MOST_ALIKE
 from onrecord.model.names import plain_words
 from onrecord.model.problems import Problem, notice, warning
+from onrecord.model.rounds.memo import Memo
 from onrecord.model.slugs import is_slug, nearest
 from onrecord.model.unread import Unread
 from onrecord.model.vocabulary import CardKind
@@ -42,28 +45,35 @@ class _Name:
     plain: str  # small letters and digits, one blank between words
 
 
-def strange_names(cards: tuple[ClaimCard, ...], people: Directory, unread: Iterable[Unread]) -> Iterator[Problem]:
+def strange_names(
+    named: Mapping[str, Named], people: Directory, unread: Iterable[Unread], memo: Memo | None = None
+) -> Iterator[Problem]:
     """What is to be said of new names, each at its first place.
 
-    Nothing is said while a file of an actor could not be read of which not even the names are known.
+    `named`: whom each claim names, by its slug, in the order in which places count. `memo`: what the last round came
+    to; None: all is made. Nothing is said while a file of an actor could not be read of which not even the names are
+    known.
     """
+    memo = memo or Memo()
     lost = [card for card in unread if card.kind == CardKind.ACTORS]
     if any(not card.names for card in lost):
         return
     away = {card.slug for card in lost}
-    refs = references(cards)
+    writings = first_of_each(named.values())
+    slugs = {text: people.slug(ref) for text, ref in writings.items()}
     first: dict[str, Ref] = {}
     uses: Counter[str] = Counter()
-    for ref in refs:
-        slug = people.slug(ref)
-        first.setdefault(slug, ref)
-        uses[slug] += 1
+    times = Counter(chain.from_iterable(card.written for card in named.values()))
+    for text, slug in slugs.items():
+        first.setdefault(slug, writings[text])
+        uses[slug] += times[text]
     new = {
         slug: ref
         for slug, ref in first.items()
         if people.actors[slug].card is None and slug not in away and slug not in people.withheld
     }
-    yield from _of_new(new, uses, people, _only_sources(cards, people))
+    known = memo.plain("new names", (new, [*new], uses, _only_sources(named.values(), slugs)))
+    yield from memo.whole("strange names", (known, people), lambda: [*_of_new(new, uses, people, known[-1])])
 
 
 def _of_new(
@@ -98,12 +108,12 @@ def _of_files(people: Directory) -> list[_Name]:
     ]
 
 
-def _only_sources(cards: tuple[ClaimCard, ...], people: Directory) -> frozenset[str]:
-    """Those whom nothing but the `source` of a card names."""
-    named = {people.slug(card.named) for card in cards if card.named}
-    others = tuple(replace(card, named=None) if card.named else card for card in cards)
-    elsewhere = {people.slug(ref) for ref in references(others)}
-    return frozenset(named - elsewhere)
+def _only_sources(named: Collection[Named], slugs: Mapping[str, str]) -> frozenset[str]:
+    """Those whom nothing but the `source` of a card names. `slugs`: by the words of each name."""
+    sources = {card.source for card in named if card.source is not None}
+    others = (card.written if card.source is None else card.written[1:] for card in named)
+    elsewhere = {slugs[text] for text in {*chain.from_iterable(others)}} if sources else set()
+    return frozenset({slugs[text] for text in sources} - elsewhere)
 
 
 # ---------------------------------------------------------------- which names are near

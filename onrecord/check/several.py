@@ -1,9 +1,10 @@
 """Names of actors without a file that are probably several names, and topics that are one though written as two."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from onrecord.join.actors import Directory
+from onrecord.join.indexes.naming import Named
 from onrecord.model.cards import ClaimCard, Ref
 from onrecord.model.names import name_key
 from onrecord.model.problems import Problem, warning
@@ -11,23 +12,34 @@ from onrecord.model.several import enumerated, joined, listed
 from onrecord.model.slugs import is_slug, slugify
 
 
-def several_names(cards: Iterable[ClaimCard], people: Directory) -> Iterator[Problem]:
-    """A warning for each name without a file that is read as one actor and looks like several, at its first place."""
+def several_names(cards: Iterable[ClaimCard], named: Mapping[str, Named], people: Directory) -> Iterator[Problem]:
+    """A warning for each name without a file that is read as one actor and looks like several, at its first place.
+
+    `named`: whom each of the cards names, by its slug.
+    """
+    written = {text: ref for card in named.values() for text, ref in zip(card.written, card.refs, strict=True)}
+    found = {
+        text: names for text, ref in written.items() if not _has_file(ref, people) and (names := _parts(ref, people))
+    }
+    if not found:
+        return
     told: set[str] = set()
     for card in cards:
-        for ref, write in _named(card):
-            if ref.text in told or _has_file(ref, people):
-                continue
-            found = enumerated(ref.text) or joined(ref.text, lambda part: name_key(part) in people.by_name)
-            if found:
+        for ref, write in _named(card) if not named[card.slug].texts.isdisjoint(found) else ():
+            if ref.text in found and ref.text not in told:
                 told.add(ref.text)
                 yield warning(
                     "several-in-one",
                     f"“{ref.text}” is read as the name of one actor.",
                     ref.at,
-                    f"If they are several, write {write.format(names=', '.join(found))}; if it is one name, give it a "
-                    "file in content/actors/.",
+                    f"If they are several, write {write.format(names=', '.join(found[ref.text]))}; if it is one name, "
+                    "give it a file in content/actors/.",
                 )
+
+
+def _parts(ref: Ref, people: Directory) -> tuple[str, ...]:
+    """The names of which one name looks like a list; none where it does not."""
+    return tuple(enumerated(ref.text) or joined(ref.text, lambda part: name_key(part) in people.by_name))
 
 
 def _named(card: ClaimCard) -> Iterator[tuple[Ref, str]]:
@@ -49,22 +61,23 @@ def _has_file(ref: Ref, people: Directory) -> bool:
 def same_topics(cards: Iterable[ClaimCard]) -> Iterator[Problem]:
     """A warning for each topic that has the address of another, though it differs from it in more than case."""
     first: dict[str, tuple[str, ClaimCard]] = {}
-    told: set[str] = set()
+    seen: set[str] = set()
     for card in cards:
         for topic in card.topics:
+            if topic in seen:
+                continue
+            seen.add(topic)
             slug = slugify(topic)
             name, owner = first.setdefault(slug, (topic, card))
-            if topic in told or _alike(topic) == _alike(name):
-                continue
-            told.add(topic)
-            yield warning(
-                "topic-spelled-two-ways",
-                f"The topics “{topic}” and “{name}” are one, for both have the address /topics/{slug}/.",
-                card.at("topics"),
-                f"If they are one, write “{name}” here too; if they are two, write the signs in which they differ as "
-                "words.",
-                related=(owner.at("topics"),) if owner is not card else (),
-            )
+            if _alike(topic) != _alike(name):
+                yield warning(
+                    "topic-spelled-two-ways",
+                    f"The topics “{topic}” and “{name}” are one, for both have the address /topics/{slug}/.",
+                    card.at("topics"),
+                    f"If they are one, write “{name}” here too; if they are two, write the signs in which they differ "
+                    "as words.",
+                    related=(owner.at("topics"),) if owner is not card else (),
+                )
 
 
 def _alike(topic: str) -> str:

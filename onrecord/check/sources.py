@@ -3,32 +3,43 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from unicodedata import normalize
 
-from onrecord.join.sources import citations, key_of
+from onrecord.join.indexes.registry import Cited
+from onrecord.join.sources import citations
 from onrecord.model.cards import Card, ClaimCard, SourceCard, TextCard
 from onrecord.model.problems import Location, Problem, error, notice
+from onrecord.model.rounds.memo import Memo
 from onrecord.model.site import Source
 from onrecord.model.slugs import nearest
 from onrecord.model.urls import is_own_file, is_web, own_path
 
 
-def not_archived(sources: Mapping[str, Source], claims: Iterable[ClaimCard]) -> Iterator[Problem]:
+def not_archived(
+    sources: Mapping[str, Source], cited: Mapping[str, Cited], memo: Memo | None = None
+) -> Iterator[Problem]:
     """A notice for each source with an address elsewhere and no archived copy, where it is first described.
 
-    `sources` by key; `claims`: the cards that cite them, in order.
+    `sources` by key; `cited`: what each claim cites, by its slug. `memo`: what the last round came to, of sources that
+    are another object where a card that cites them is; None: all is made.
     """
-    described: dict[str, Location] = {}
-    for claim in claims:
-        for citation in citations(claim):
-            if citation.slug is None:
-                described.setdefault(key_of(citation), citation.at)
-    for key, source in sources.items():
-        if source.fields.url and is_web(source.fields.url) and not source.fields.archived:
-            yield notice(
-                "no-archived-copy",
-                f"No archived copy of “{source.fields.url}” is recorded.",
-                source.card.at("url") if source.card else described[key],
-                "Add archived: with the address of a copy that will last.",
-            )
+
+    def told(key: str, source: Source) -> Problem | None:
+        url = source.fields.url
+        if not url or source.fields.archived or not is_web(url):
+            return None
+        return notice(
+            "no-archived-copy",
+            f"No archived copy of “{url}” is recorded.",
+            source.card.at("url") if source.card else _described(key, source, cited),
+            "Add archived: with the address of a copy that will last.",
+        )
+
+    return filter(None, (memo or Memo()).each("archived", sources, told).values())
+
+
+def _described(key: str, source: Source, cited: Mapping[str, Cited]) -> Location:
+    """Where a source that has no file is first described."""
+    every = (citation for slug in sorted(source.claims) for own, citation in cited[slug] if own == key)
+    return next(citation.at for citation in every if citation.slug is None)
 
 
 def own_documents(card: Card) -> Iterator[tuple[str, Location]]:
@@ -43,9 +54,13 @@ def own_documents(card: Card) -> Iterator[tuple[str, Location]]:
     yield from ((normalize("NFC", own_path(url)), at) for url, at in found if url and is_own_file(url))
 
 
-def missing_documents(cards: Iterable[Card], static: Collection[str]) -> Iterator[Problem]:
-    """An error for each such file that is not there. `static`: the files of content/static/, by path below it."""
-    there = {normalize("NFC", path) for path in static}
+def documents(static: Iterable[str]) -> frozenset[str]:
+    """The files of content/static/ as sources name them. `static`: their paths below it."""
+    return frozenset(normalize("NFC", path) for path in static)
+
+
+def missing_documents(cards: Iterable[Card], there: Collection[str]) -> Iterator[Problem]:
+    """An error for each such file that is not there. `there`: see `documents`."""
     for path, at in (found for card in cards for found in own_documents(card)):
         if path in there:
             continue

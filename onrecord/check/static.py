@@ -18,6 +18,8 @@ def static_of_withheld(joined: Joined, cards: Cards, config: Config, static: Col
     `cards`: all of the site, those not in this build too; `static`: the paths of the files below that folder.
     """
     here = {card.path for card in joined.cards}
+    if all(card.path in here for card in cards.every()):
+        return
     used = {path for path, _ in _used(joined.cards)} | {_path(address) for address in addresses_of(config)}
     told: set[str] = set()
     for path, at in _used(card for card in cards.every() if card.path not in here):

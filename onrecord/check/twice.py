@@ -1,19 +1,22 @@
 """What two cards say that one of them should: the same claim, and the description of a source."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from onrecord.join.sources import citations, descriptions, is_bare, key_of
 from onrecord.model.cards import ClaimCard
 from onrecord.model.problems import Problem, notice
 
 
-def same_claims(claims: Iterable[ClaimCard]) -> Iterator[Problem]:
-    """A notice for each card whose claim another says before it, in the order given, in the same words."""
+def same_claims(claims: Iterable[ClaimCard], said: Mapping[str, str]) -> Iterator[Problem]:
+    """A notice for each card whose claim another says before it, in the order given, in the same words.
+
+    `said`: the `words` of each, by its slug.
+    """
     first: dict[str, ClaimCard] = {}
     for card in claims:
-        other = first.setdefault(_words(card.claim), card)
-        if other is not card and _words(card.claim):
+        other = first.setdefault(said[card.slug], card)
+        if other is not card and said[card.slug]:
             yield notice(
                 "claim-twice",
                 f"“{other.slug}” makes the same claim.",
@@ -23,7 +26,7 @@ def same_claims(claims: Iterable[ClaimCard]) -> Iterator[Problem]:
             )
 
 
-def _words(claim: str) -> str:
+def words(claim: str) -> str:
     """The letters and digits of a sentence, however they are written: width, case, marks and blanks set apart."""
     plain = unicodedata.normalize("NFKC", claim).casefold()
     return " ".join("".join(sign if sign.isalnum() else " " for sign in plain).split())

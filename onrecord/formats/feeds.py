@@ -6,7 +6,7 @@ All tell the change log, by the day of recording, newest first; see `model.feeds
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 
 from onrecord.formats.feed_documents import FeedHead, Outline, atom, json_feed, opml
 from onrecord.formats.feed_entries import Entry, ToldChange, entry_of
@@ -43,12 +43,12 @@ def feed_files(site: Site, config: Config, wording: Wording, base_url: str) -> F
     `base_url`: the address of the site. Atom is RFC 4287, the JSON Feed of version 1.1, the list OPML 2.0.
     """
     feeds = tuple(_feeds(site, config, wording))
-    told = told_by_page(site, config, tuple(feed.page for feed in feeds))
+    told = cache(lambda: told_by_page(site, config, tuple(feed.page for feed in feeds)))
     context = FeedContext(site, config, wording, base_url)
 
     @lru_cache(maxsize=_MADE_TWICE)
     def entries(page: str) -> tuple[Entry, ...]:
-        return tuple(entry_of(each, context) for each in _newest(told[page]))
+        return tuple(entry_of(each, context) for each in _newest(told()[page]))
 
     def made(feed: _Feed, here: str, form: Callable[[FeedHead, tuple[Entry, ...], Config], bytes]) -> bytes:
         return form(_head(feed, here, context), entries(feed.page), config)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
-from functools import partial
+from functools import cache, partial
 from urllib.parse import urlsplit
 
 from onrecord.formats.feeds import feed_files
@@ -10,6 +10,7 @@ from onrecord.formats.record_files import record_files, slice_files
 from onrecord.formats.robots import robots_txt
 from onrecord.formats.search_index import search_files
 from onrecord.formats.sitemap import sitemap_files
+from onrecord.model.rounds.memo import Memo
 from onrecord.model.settings import Config
 from onrecord.model.site import Site
 from onrecord.record.facts import Record
@@ -22,11 +23,16 @@ _HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z][a-z0-9-]*")  # a name with a dot; no
 
 
 def format_files(
-    site: Site, config: Config, urls: Iterable[str], record: Record | None = None
+    site: Site,
+    config: Config,
+    urls: Iterable[str],
+    record: Callable[[], Record] | None = None,
+    memo: Memo | None = None,
 ) -> tuple[tuple[str, Make], ...]:
     """Path of every file that is no page, and what makes its bytes.
 
-    `urls`: site-rooted addresses of the pages. `record`: that of the site, where it is at hand; None: it is made here.
+    `urls`: site-rooted addresses of the pages. `record` makes that of the site; None: it is made here. Either
+    way it is made once, and when a file is made of it. `memo`: what the last round came to; None: all is made.
     """
     outputs, wording = config.outputs, wording_of(config)
     files: list[tuple[str, Make]] = [(".nojekyll", bytes), ("robots.txt", partial(robots_txt, config))]
@@ -34,15 +40,15 @@ def format_files(
     if domain is not None:
         files.append(("CNAME", f"{domain}\n".encode))
     if outputs.record or outputs.claim_data:
-        record = record or record_of(site, config, wording)
+        record = record or cache(partial(record_of, site, config, wording))
         files += record_files(record) if outputs.record else ()
-        files += slice_files(record) if outputs.claim_data else ()
+        files += slice_files(site, config, record) if outputs.claim_data else ()
     if outputs.feeds and config.base_url is not None:
         files += feed_files(site, config, wording, config.base_url)
     if outputs.search:
-        files += ((path, partial(bytes, content)) for path, content in search_files(site, config, wording))
+        files += ((path, partial(bytes, content)) for path, content in search_files(site, config, wording, memo))
     if outputs.sitemap and config.base_url is not None:
-        files += ((path, partial(bytes, content)) for path, content in sitemap_files(site, config.base_url, urls))
+        files += sitemap_files(site, config.base_url, urls)
     return tuple(sorted(files, key=lambda file: file[0]))
 
 

@@ -4,7 +4,10 @@ from collections.abc import Callable, Mapping
 from functools import cache, partial
 from hashlib import sha256
 
-from onrecord.model.urls import path_of
+from onrecord.model.settings import Config
+from onrecord.model.site import Site
+from onrecord.model.urls import card_url, path_of
+from onrecord.model.vocabulary import CardKind
 from onrecord.record.facts import Record
 from onrecord.record.file import record_bytes, record_schema
 from onrecord.record.json_text import json_rows, json_text
@@ -21,22 +24,34 @@ _HOW = (
 )
 
 
-def record_files(record: Record) -> list[tuple[str, Make]]:
+def record_files(record: Callable[[], Record]) -> list[tuple[str, Make]]:
     """The files below /data/: the record, its schema, and the list of both with the record hash."""
-    files: dict[str, Make] = {RECORD: cache(partial(record_bytes, record)), SCHEMA: _schema_bytes}
+    files: dict[str, Make] = {RECORD: cache(lambda: record_bytes(record())), SCHEMA: _schema_bytes}
     return [
         *((path_of(address), make) for address, make in files.items()),
-        (path_of(INDEX), partial(_index_bytes, record, files)),
+        (path_of(INDEX), lambda: _index_bytes(record(), files)),
     ]
 
 
-def slice_files(record: Record) -> list[tuple[str, Make]]:
-    """The data file of every claim and text; of struck claims too: their pages stay."""
-    found = Indexed.of(record)
+def slice_files(site: Site, config: Config, record: Callable[[], Record]) -> list[tuple[str, Make]]:
+    """The data file of every claim and text of a site; of struck claims too: their pages stay.
+
+    `record` makes that of the site, which nothing needs before a file is made.
+    """
+    found = cache(lambda: Indexed.of(record()))
+    texts = site.texts if config.outputs.texts else ()
     return [
-        *(_data(row["address"], partial(slice_of, found, slug)) for slug, row in found.claims.items()),
-        *(_data(row["address"], partial(text_slice_of, found, slug)) for slug, row in found.texts.items()),
+        *(_data(card_url(CardKind.CLAIMS, slug), partial(_claim_data, found, slug)) for slug in site.claims),
+        *(_data(card_url(CardKind.TEXTS, slug), partial(_text_data, found, slug)) for slug in texts),
     ]
+
+
+def _claim_data(found: Callable[[], Indexed], slug: str) -> Data:
+    return slice_of(found(), slug)
+
+
+def _text_data(found: Callable[[], Indexed], slug: str) -> Data:
+    return text_slice_of(found(), slug)
 
 
 def _data(address: str, data: Callable[[], Data]) -> tuple[str, Make]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from onrecord.model.rounds.memo import Memo
 from onrecord.model.settings import Config
 from onrecord.model.site import Actor, Claim, Site, Source, Statement
 from onrecord.model.standing import headline, short_words
@@ -41,6 +42,7 @@ SHAPES = {
 }
 
 Row = list[Any]  # plain JSON
+_Text = tuple[str, int]  # of a row or a part of it: its JSON, and how many bytes that has
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,100 +50,170 @@ class _Numbers:
     """The places of claims, speakers, labels and verbs in the files, so that rows need not repeat their words."""
 
     claims: Mapping[str, int]
-    actors: Mapping[str, int]
-    labels: Mapping[str, int]  # by the words of the label, as `verbs` by the verb
-    verbs: Mapping[str, int]
+    labels: Mapping[str, int]  # by the words of the label
+    actors: tuple[str, ...]  # in the order of their numbers, as `verbs`
+    verbs: tuple[str, ...]
 
 
-def search_files(site: Site, config: Config, wording: Wording) -> tuple[tuple[str, bytes], ...]:
+def search_files(
+    site: Site, config: Config, wording: Wording, memo: Memo | None = None
+) -> tuple[tuple[str, bytes], ...]:
     """The path and the bytes of each file of the index; the first is the one by which the page finds the others.
 
-    Each has at most `SIZE` bytes of rows. Its path bears a mark of its bytes, so browsers may keep it for ever.
+    Each has at most `SIZE` bytes of rows. Its path bears a mark of its bytes, so browsers may keep it for ever. `memo`:
+    what the last round came to; None: all is made.
     """
-    labels, verbs = _labels(site, wording), _verbs(site, wording)
+    memo = memo or Memo()
+    words = memo.each("words of claims", site.claims, lambda _, claim: _words(claim, site, wording))
+    labels = _first((found.label, found.found_by) for found in words.values())
+    verbs = _first(verb for found in words.values() for verb in found.verbs)
     claims = tuple(site.claims.values())[::-1]
     numbers = _Numbers(
         claims={claim.slug: number for number, claim in enumerate(claims)},
-        actors={slug: number for number, slug in enumerate(site.actors)},
+        actors=memo.plain("numbers of actors", tuple(site.actors)),
         labels={label: number for number, label in enumerate(labels)},
-        verbs={verb: number for number, verb in enumerate(verbs)},
+        verbs=memo.plain("numbers of verbs", tuple(verbs)),
     )
-    rows = _rows(site, config, wording, claims, numbers)
-    parts = [_named(number, part) for number, part in enumerate(_parts(rows), 1)]
-    first: dict[str, Any] = {
-        "labels": list(labels.items()),
-        "verbs": list(verbs.items()),
-        "parts": [path for path, _, _ in parts[1:]],
-        "rows": parts[0][2],
-    }
-    return (_file(FIRST, first), *((path, content) for path, content, _ in parts[1:]))
+    parts = [*_parts(_rows(site, config, wording, claims, words, numbers, memo))]
+    others = [_file(f"{FIRST}-{number}", "{", part, memo) for number, part in enumerate(parts[1:], 2)]
+    named = {"labels": [*labels.items()], "verbs": [*verbs.items()], "parts": [path for path, _ in others]}
+    return (_file(FIRST, f"{json_text(named)[:-1]}, ", parts[0], memo), *others)
 
 
-def _labels(site: Site, wording: Wording) -> dict[str, str]:
-    """Each label that a claim bears, and the words by which such claims are found."""
+def _first(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The first value of each key."""
     found: dict[str, str] = {}
-    for claim in site.claims.values():
-        found.setdefault(label_words(wording, claim), label_search_words(wording, claim))
+    for key, value in pairs:
+        found.setdefault(key, value)
     return found
 
 
-def _verbs(site: Site, wording: Wording) -> dict[str, str]:
-    """Each verb that a statement bears, and the words by which such statements are found."""
-    found: dict[str, str] = {}
-    for claim in site.claims.values():
-        for row in claim.statements:
-            found.setdefault(_verb(row, site, wording), stance_search_words(wording, row.stance))
-    return found
+def _file(name: str, begin: str, rows: Iterable[str], memo: Memo) -> tuple[str, bytes]:
+    """A file of rows behind its beginning, under a name that bears a mark of its bytes."""
+    content = f'{begin}"rows": [{", ".join(rows)}]}}'.encode()
+
+    def again(last: tuple[str, bytes] | None) -> tuple[str, bytes]:
+        same = last is not None and last[1] == content
+        return last if last is not None and same else (f"{name}.{content_mark(content)}.json", content)
+
+    return memo.renew(f"file {name}", again)
+
+
+def _parts(rows: Iterable[_Text]) -> Iterator[list[str]]:
+    """The rows in portions of at most SIZE bytes; one portion at the least."""
+    part: list[str] = []
+    size = 0
+    for row, length in rows:
+        if part and size + length + 2 > SIZE:
+            yield part
+            part, size = [], 0
+        part.append(row)
+        size += length + 2
+    yield part
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """By what one claim is found: what its rows need but for numbers, which others may move.
+
+    `label` with the words that lead to it, as `verbs`, one for each statement; `claim` is its row up to the number of
+    the label, `sentences` are rows behind the number of the claim.
+    """
+
+    label: str
+    found_by: str
+    verbs: tuple[tuple[str, str], ...]
+    claim: _Text
+    sentences: tuple[_Text, ...]
+
+
+def _words(claim: Claim, site: Site, wording: Wording) -> _Words:
+    return _Words(
+        label=label_words(wording, claim),
+        found_by=label_search_words(wording, claim),
+        verbs=tuple((_verb(row, site, wording), stance_search_words(wording, row.stance)) for row in claim.statements),
+        claim=_before_number(_row("claim", slug=claim.slug, words=short_words(claim), label=0)),
+        sentences=tuple(_behind_number(_row("sentence", claim=0, words=words)) for words in _other_words(claim)),
+    )
 
 
 def _verb(row: Statement, site: Site, wording: Wording) -> str:
     return wording.verb(row.stance, plural=site.actors[row.actor].plural)
 
 
-def _named(number: int, rows: list[Row]) -> tuple[str, bytes, list[Row]]:
-    path, content = _file(f"{FIRST}-{number}", {"rows": rows})
-    return path, content, rows
+def _text(row: Row) -> _Text:
+    text = json_text(row)
+    return text, len(text.encode())
 
 
-def _file(name: str, value: dict[str, Any]) -> tuple[str, bytes]:
-    content = json_text(value).encode()
-    return f"{name}.{content_mark(content)}.json", content
+def _before_number(row: Row) -> _Text:
+    """A row of which the last value is a number, without that and what closes it."""
+    text = json_text(row)[: -len("0]")]
+    return text, len(text.encode())
 
 
-def _parts(rows: Iterable[Row]) -> Iterator[list[Row]]:
-    """The rows in portions of at most SIZE bytes; one portion at the least."""
-    part: list[Row] = []
-    size = 0
-    for row in rows:
-        length = len(json_text(row).encode()) + 2
-        if part and size + length > SIZE:
-            yield part
-            part, size = [], 0
-        part.append(row)
-        size += length
-    yield part
+def _behind_number(row: Row) -> _Text:
+    """What follows the number that is the second value of a row, and bears nought here."""
+    text = json_text(row).removeprefix(f'["{row[0]}", 0')
+    return text, len(text.encode())
 
 
-def _rows(site: Site, config: Config, wording: Wording, claims: tuple[Claim, ...], numbers: _Numbers) -> Iterator[Row]:
+def _numbered(kind: str, number: int, rests: Iterable[_Text]) -> Iterator[_Text]:
+    begin = f'["{kind}", {number}'
+    return ((begin + rest, len(begin) + length) for rest, length in rests)
+
+
+def _rows(
+    site: Site,
+    config: Config,
+    wording: Wording,
+    claims: tuple[Claim, ...],
+    words: Mapping[str, _Words],
+    numbers: _Numbers,
+    memo: Memo,
+) -> Iterator[_Text]:
     for kind, groups, on in (
         ("topic", shown_topics(site.topics, config.topics), config.outputs.topics),
         ("question", site.questions, config.outputs.questions),
     ):
-        yield from (_row(kind, slug=group.slug, words=group.name) for group in groups if on)
-    yield from (
-        _row("actor", slug=actor.slug, words=actor.name, aliases=_other_names(actor)) for actor in site.actors.values()
-    )
-    yield from (
-        _row("claim", slug=c.slug, words=short_words(c), label=numbers.labels[label_words(wording, c)]) for c in claims
-    )
+        yield from (_text(_row(kind, slug=group.slug, words=group.name)) for group in groups if on)
+    actors = memo.each("rows of actors", site.actors, lambda _, actor: _text(_actor(actor)))
+    yield from actors.values()
     for claim in claims:
-        yield from (_row("sentence", claim=numbers.claims[claim.slug], words=words) for words in _other_words(claim))
-    for claim in claims:
-        yield from (_statement(said, numbers, _verb(said, site, wording)) for said in claim.statements)
-    for source in site.sources.values():
-        yield from _source(source, config, numbers)
+        own = words[claim.slug]
+        end = f"{numbers.labels[own.label]}]"
+        yield own.claim[0] + end, own.claim[1] + len(end)
+    for slug, number in numbers.claims.items():
+        yield from _numbered("sentence", number, words[slug].sentences)
+    places = {actor: n for n, actor in enumerate(numbers.actors)}, {verb: n for n, verb in enumerate(numbers.verbs)}
+    statements = memo.each(
+        "rows of statements",
+        words,
+        lambda slug, own: _statements(own, site.claims[slug].statements, *places),
+        leans=(numbers.actors, numbers.verbs),
+    )
+    for slug, number in numbers.claims.items():
+        yield from _numbered("statement", number, statements[slug])
+    sources = memo.each("rows of sources", site.sources, lambda _, source: _source(source, config))
+    for key, found in sources.items():
+        if found is not None:
+            own_page, text = found
+            yield from [text] if own_page else _numbered("source", numbers.claims[site.sources[key].claims[0]], [text])
     if config.outputs.texts:
-        yield from _texts(tuple(site.texts.values()))
+        yield from map(_text, _texts(tuple(site.texts.values())))
+
+
+def _statements(
+    found: _Words, rows: Iterable[Statement], actors: Mapping[str, int], verbs: Mapping[str, int]
+) -> tuple[_Text, ...]:
+    """The rows of a claim's statements behind its number."""
+    return tuple(
+        _behind_number(_statement(row, actors, verbs[verb])) for row, (verb, _) in zip(rows, found.verbs, strict=True)
+    )
+
+
+def _actor(actor: Actor) -> Row:
+    return _row("actor", slug=actor.slug, words=actor.name, aliases=_other_names(actor))
 
 
 def _row(kind: str, *, aliases: tuple[str, ...] = (), **fields: str | int | list[int] | None) -> Row:
@@ -165,14 +237,14 @@ def _other_words(claim: Claim) -> Iterable[str]:
     return dict.fromkeys(words for words in (claim.card.claim, headline(claim)) if words and words != shown)
 
 
-def _statement(said: Statement, numbers: _Numbers, verb: str) -> Row:
+def _statement(said: Statement, actors: Mapping[str, int], verb: int) -> Row:
     return _row(
         "statement",
-        claim=numbers.claims[said.claim],
+        claim=0,
         anchor=statement_anchor(said.id),
-        actor=numbers.actors[said.actor],
-        verb=numbers.verbs[verb],
-        voices=[numbers.actors[slug] for slug in said.voices[1:]] or None,
+        actor=actors[said.actor],
+        verb=verb,
+        voices=[actors[slug] for slug in said.voices[1:]] or None,
         by=said.by or None,
         says=said.says or None,
         quote=said.quote or None,
@@ -181,15 +253,18 @@ def _statement(said: Statement, numbers: _Numbers, verb: str) -> Row:
     )
 
 
-def _source(source: Source, config: Config, numbers: _Numbers) -> Iterator[Row]:
-    """A source leads to its own page, else to the sources of a claim that cites it."""
+def _source(source: Source, config: Config) -> tuple[bool, _Text] | None:
+    """The row of a source, which leads to its own page; else what is behind the number of a claim that cites it.
+
+    None for one of which no words are shown, or that nobody cites.
+    """
     fields = source.fields
     words = fields.title or fields.label
     if words is None or not source.claims:
-        return
+        return None
     own = card_url(CardKind.SOURCES, source.slug) if source.slug and config.outputs.sources else None
-    place = own or numbers.claims[source.claims[0]]
-    yield _row("source", place=place, words=words, publisher=fields.publisher or "")
+    row = _row("source", place=own or 0, words=words, publisher=fields.publisher or "")
+    return (True, _text(row)) if own else (False, _behind_number(row))
 
 
 def _texts(texts: tuple[AnnotatedText, ...]) -> Iterator[Row]:

@@ -1,6 +1,7 @@
 """The sitemap. `lastmod` comes from the record, never from a clock: the newest day on which we did something to it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from urllib.parse import quote
 from xml.sax.saxutils import escape
 
@@ -18,23 +19,34 @@ _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 def sitemap_files(
     site: Site, base_url: str, urls: Iterable[str], *, limit: int = _LIMIT, size: int = _SIZE
-) -> list[tuple[str, bytes]]:
-    """The path and the bytes of sitemap.xml; of a large site, of the index that it becomes, and of each of its parts.
+) -> list[tuple[str, Callable[[], bytes]]]:
+    """The path of sitemap.xml, and what makes its bytes; of a large site, the index that it becomes, and its parts.
 
     The parts are sitemap-1.xml and so on. `urls`: site-rooted addresses, of which those of pages are taken. `limit`:
     addresses in a file at most; `size`: bytes in a file at most. What they are by default the protocol of sitemaps.org
     allows.
     """
-    dates = _page_dates(site)
-    default = _day(site.updated) if site.updated else None
     pages = sorted({url for url in urls if url.endswith("/") and url != "/404.html"})
-    rows = [_row("url", base_url, url, dates.get(url, default)) for url in pages]
-    parts = list(_parts(rows, limit, size))
+    default = _day(site.updated) if site.updated else None
+
+    def rows() -> list[str]:
+        dates = _page_dates(site)
+        return [_row("url", base_url, url, dates.get(url, default)) for url in pages]
+
+    if len(pages) <= limit and _at_most(pages, base_url) <= size:
+        return [("sitemap.xml", lambda: _document("urlset", rows()))]
+    parts = list(_parts(rows(), limit, size))
     if len(parts) == 1:
-        return [("sitemap.xml", _document("urlset", rows))]
-    named = [(f"sitemap-{n}.xml", _document("urlset", part)) for n, part in enumerate(parts, 1)]
+        return [("sitemap.xml", partial(_document, "urlset", parts[0]))]
+    named = [(f"sitemap-{n}.xml", partial(_document, "urlset", part)) for n, part in enumerate(parts, 1)]
     index = [_row("sitemap", base_url, f"/{path}", default) for path, _ in named]
-    return [("sitemap.xml", _document("sitemapindex", index)), *named]
+    return [("sitemap.xml", partial(_document, "sitemapindex", index)), *named]
+
+
+def _at_most(pages: Iterable[str], base_url: str) -> int:
+    """More bytes than a file of these addresses can have: a letter takes twelve at most, in codes."""
+    around = len(_row("url", base_url, "/", "0000-00-00").encode()) + len(base_url) * 12
+    return len(_document("urlset", [])) + sum(12 * len(url) + around for url in pages)
 
 
 def _parts(rows: list[str], limit: int, size: int) -> Iterator[list[str]]:

@@ -1,7 +1,7 @@
 """Who is who: actors by slug, name or alias, where they belong and whose stance their words are."""
 
 from collections import defaultdict, deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from onrecord.join.references import Known, missing
@@ -195,9 +195,8 @@ def _nobody(ref: Ref, key: str, slug: str, known: Known) -> Problem:
     )
 
 
-def _spoken_for(claims: tuple[ClaimCard, ...], names: Mapping[str, str], known: Known) -> list[Problem]:
+def _spoken_for(refs: Iterable[Ref], names: Mapping[str, str], known: Known) -> list[Problem]:
     """What is wrong with the `speaks_for` of statements: a slip of the pen would make a body that nobody knows."""
-    refs = [row.speaks_for for claim in claims for row in claim.statements if row.speaks_for]
     slugs = [(ref, slug_of(ref.text, names)) for ref in refs]
     return [_nobody(ref, "speaks_for", slug, known) for ref, slug in slugs if slug not in known.here]
 
@@ -248,10 +247,26 @@ def directory(
     withheld: tuple[ActorCard, ...] = (),
     unread: tuple[Unread, ...] = (),
 ) -> tuple[Directory, list[Problem]]:
+    """Every actor of the record: those with a file and those that claims only name; as `directory_of`."""
+    spoken_for = [row.speaks_for for claim in claims for row in claim.statements if row.speaks_for]
+    first: dict[str, Ref] = {}
+    for ref in references(claims):
+        first.setdefault(ref.text, ref)
+    return directory_of(cards, [*first.values()], spoken_for, withheld, unread)
+
+
+def directory_of(
+    cards: tuple[ActorCard, ...],
+    refs: list[Ref],
+    spoken_for: Iterable[Ref],
+    withheld: tuple[ActorCard, ...] = (),
+    unread: tuple[Unread, ...] = (),
+) -> tuple[Directory, list[Problem]]:
     """Every actor of the record: those with a file and those that claims only name.
 
-    Files of withheld actors give nothing, not even a name: what a claim says of such an actor is all that readers get.
-    Files that could not be read give their names, as far as these are known.
+    `refs`: the first place of each writing by which claims name somebody, in order; `spoken_for`: for whom statements
+    say that they speak. Files of withheld actors give nothing, not even a name: what a claim says of such an actor is
+    all that readers get. Files that could not be read give their names, as far as these are known.
     """
     every, of_names = names_of((*cards, *withheld))
     slugs = {card.slug for card in cards}
@@ -260,7 +275,6 @@ def directory(
     lost = {card.slug: card.names for card in unread if card.kind == CardKind.ACTORS}
     names = {name_key(name): slug for slug, called in lost.items() for name in (slug, *called)} | names
     here = {*lost, *slugs}
-    refs = references(claims)
     by_name = slugs_of_names(ref.text for ref in refs) | names
     only, of_only = _named_only(refs, by_name, here, away, all_named=all(lost.values()))
     only |= {slug: called[0] if called else slug for slug, called in lost.items()}
@@ -270,7 +284,7 @@ def directory(
     part_of, of_parts = _links(cards, "part_of", _part_of, every, known)
     speaks_for, of_speech = _links(cards, "speaks_for", _speaks_for, every, known)
     circles = [*_circles(cards, "part_of", part_of), *_circles(cards, "speaks_for", speaks_for)]
-    of_rows = _spoken_for(claims, every, known)
+    of_rows = _spoken_for(spoken_for, every, known)
     found = Directory(_actors(cards, only, part_of, speaks_for), by_name, gone)
     return found, [*of_names, *of_only, *of_parts, *of_speech, *of_rows, *circles]
 

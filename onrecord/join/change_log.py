@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from onrecord.model.cards import Card
 from onrecord.model.dates import PartialDate
+from onrecord.model.rounds.memo import Memo
 from onrecord.model.site import (
     Added,
     Claim,
@@ -36,26 +37,39 @@ def change_log(
     cards: Mapping[CardKind, Iterable[Card]],
     takedowns: Iterable[Takedown],
     record_since: PartialDate | None,
+    memo: Memo | None = None,
 ) -> tuple[LogEntry, ...]:
     """Every entry, oldest first, numbered from 1; what was recorded on no known day has none.
 
     `claims` by slug, `cards` of each kind. `record_since`: the day on which the record began, before which nothing came
-    into it; None: nobody says.
+    into it; None: nobody says. `memo`: what the last round came to; None: all is made.
     """
-    found = [entry for claim in claims.values() for entry in _of_claim(claim, record_since)]
-    found += [(notice.since, notice) for notice in takedowns]
-    found += [
+    memo = memo or Memo()
+    told = memo.each_plain("changes", claims, lambda _, claim: tuple(_of_claim(claim, record_since)))
+    others: list[Dated] = [(notice.since, notice) for notice in takedowns]
+    others += [
         (correction.date, Corrected(date=correction.date, kind=kind, slug=card.slug, correction=correction))
         for kind, group in cards.items()
         for card in group
         for correction in card.public_corrections
     ]
+    every = (*told.values(), memo.plain("other changes", tuple(others)))
+    return memo.whole("change log", every, lambda: _numbered([entry for found in every for entry in found], memo))
+
+
+def _numbered(found: Iterable[Dated], memo: Memo) -> tuple[LogEntry, ...]:
+    """The entries in order; ids that the last round had to work out are known."""
     given: Counter[tuple[str, ...]] = Counter()
+    known: Mapping[tuple[str, ...], str] = memo.before("ids") or {}
+    ids: dict[tuple[str, ...], str] = {}
     entries = []
     for number, (day, change) in enumerate(sorted(found, key=_order), 1):
         name = _name(change)
         given[name] += 1
-        entries.append(LogEntry(number=number, id=_id(*name, str(given[name])), day=day, change=change))
+        numbered = (*name, str(given[name]))
+        ids[numbered] = known.get(numbered) or _id(*numbered)
+        entries.append(LogEntry(number=number, id=ids[numbered], day=day, change=change))
+    memo.renew("ids", lambda _: ids)
     return tuple(entries)
 
 

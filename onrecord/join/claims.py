@@ -1,6 +1,6 @@
 """One claim's record: its card, its statements, those of its mirrors, and all that follows from them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -15,7 +15,8 @@ from onrecord.model.cards import ClaimCard
 from onrecord.model.dates import PartialDate
 from onrecord.model.names import name_key
 from onrecord.model.problems import Problem
-from onrecord.model.site import Claim, Reversal, Source, Statement, order
+from onrecord.model.rounds.memo import Memo
+from onrecord.model.site import Claim, Reversal, Source, Statement, StatusEntry, order
 from onrecord.model.vocabulary import ClaimKind, Side, Stance, Status
 
 
@@ -39,26 +40,48 @@ class Setting:
     today: date
 
 
-def join_claims(cards: tuple[ClaimCard, ...], setting: Setting) -> tuple[dict[str, Claim], list[Problem]]:
-    """Every claim by slug, in order of date and slug, and what is wrong with their references."""
-    ordered = sorted(cards, key=lambda c: (*c.date.order_key, c.slug))
-    written = {card.slug: statements_of(card, setting.people, setting.sources) for card in ordered}
+def join_claims(
+    cards: tuple[ClaimCard, ...], setting: Setting, memo: Memo, moved: frozenset[str]
+) -> tuple[dict[str, Claim], list[Problem]]:
+    """Every claim by slug, in order of date and slug, and what is wrong with their references.
+
+    `moved`: the slugs of claims of which something is another that neither their cards nor `setting.known` say.
+    """
+    ordered = sorted(cards, key=lambda c: (c.date.order_key, c.slug))
+    by_slug = {card.slug: card for card in ordered}
+    written = memo.each_plain(
+        "statements", by_slug, lambda _, card: statements_of(card, setting.people, setting.sources), stale=moved
+    )
+    since, approvals = setting.record_since, setting.approvals
+    histories = memo.each_plain(
+        "histories", by_slug, lambda _, c: history_of(c, since, setting.sources, approvals=approvals), stale=moved
+    )
     mirrors, problems = _mirrors(ordered, setting.known)
     mirrored_by: dict[str, list[str]] = {}
     for slug, other in mirrors.items():
         mirrored_by.setdefault(other, []).append(slug)
-    claims: dict[str, Claim] = {}
-    for card in ordered:
-        others = [mirrors[card.slug]] if card.slug in mirrors else mirrored_by.get(card.slug, [])
-        claim, faults = _joined(card, setting, written, others)
-        problems += faults
-        claims[card.slug] = replace(
+
+    def others(slug: str) -> list[str]:
+        return [mirrors[slug]] if slug in mirrors else mirrored_by.get(slug, [])
+
+    def joined(slug: str, _: object) -> tuple[Claim, list[Problem]]:
+        claim, faults = _joined(by_slug[slug], histories[slug], setting, written, others(slug))
+        claim = replace(
             with_replies(claim, setting.people, setting.sources, setting.as_of),
-            mirrors=mirrors.get(card.slug),
-            mirrored_by=tuple(mirrored_by.get(card.slug, ())),
-            reversals=_own_reversals(claim) if card.slug in mirrors else claim.reversals,
+            mirrors=mirrors.get(slug),
+            mirrored_by=tuple(mirrored_by.get(slug, ())),
+            reversals=_own_reversals(claim) if slug in mirrors else claim.reversals,
         )
-    return _with_neighbours(claims), problems
+        return claim, faults
+
+    made_of: dict[str, object] = {**by_slug}  # of which the statements follow, but for `moved`
+    for slug in {*mirrors, *mirrored_by}:
+        rows = (part for other in others(slug) for part in (other, written[other]))
+        made_of[slug] = (by_slug[slug], slug in mirrors, *rows)
+        moved |= {slug} if not moved.isdisjoint(others(slug)) else set()
+    made = memo.each("claims", made_of, joined, leans=(setting.known,), stale=moved)
+    problems += [fault for _, faults in made.values() for fault in faults]
+    return _with_neighbours({slug: claim for slug, (claim, _) in made.items()}, memo), problems
 
 
 def _mirrors(cards: list[ClaimCard], known: Known) -> tuple[dict[str, str], list[Problem]]:
@@ -66,7 +89,7 @@ def _mirrors(cards: list[ClaimCard], known: Known) -> tuple[dict[str, str], list
     problems: list[Problem] = []
     # a struck claim is out of every count: it lends no rows, and leaves the counting of its mirror to that mirror
     struck = {card.slug for card in cards if card.struck}
-    for card in cards:
+    for card in (card for card in cards if card.mirrors):
         slugs, faults = resolve([card.mirrors] if card.mirrors else [], known)
         problems += faults
         if not struck.isdisjoint({card.slug, *slugs}):
@@ -92,7 +115,11 @@ def _utterance(statement: Statement) -> tuple[str, str, tuple[str, ...], Side]:
 
 
 def _joined(
-    card: ClaimCard, setting: Setting, written: Mapping[str, tuple[Statement, ...]], others: list[str]
+    card: ClaimCard,
+    history: tuple[StatusEntry, ...],
+    setting: Setting,
+    written: Mapping[str, tuple[Statement, ...]],
+    others: list[str],
 ) -> tuple[Claim, list[Problem]]:
     people = setting.people
     statements = written[card.slug]
@@ -102,7 +129,6 @@ def _joined(
     used = keys(citations(card), setting.sources)
     related, problems = resolve(card.related, setting.known)
     problems += resolve(card.struck.replaced_by, setting.known)[1] if card.struck else []
-    history = history_of(card, setting.record_since, setting.sources, approvals=setting.approvals)
     makers = claimants(card, people)
     nameless = put_forward(makers, (*statements, *mirrored), bodies)
     claim = Claim(
@@ -140,13 +166,21 @@ def _overdue(card: ClaimCard, today: date) -> bool:
     return awaited and card.due is not None and card.due.latest < today
 
 
-def _with_neighbours(claims: dict[str, Claim]) -> dict[str, Claim]:
+def _with_neighbours(claims: dict[str, Claim], memo: Memo) -> dict[str, Claim]:
     """Each claim with the slugs of those before and after it, struck ones passed over."""
-    line = [slug for slug, claim in claims.items() if claim.card.struck is None]
-    place = {slug: n for n, slug in enumerate(line)}
+    was = memo.before("line")
+    line = memo.plain("line", tuple(slug for slug, claim in claims.items() if claim.card.struck is None))
+    beside = _beside(line)
+    before: Mapping[str, tuple[str | None, str | None]] = beside if was is None or was is line else _beside(was)
+    moved = {slug for slug in claims if beside.get(slug) != before.get(slug)} if beside is not before else set()
 
-    def neighbour(slug: str, step: int) -> str | None:
-        n = place.get(slug, -2) + step
-        return line[n] if slug in place and 0 <= n < len(line) else None
+    def placed(slug: str, claim: Claim) -> Claim:
+        earlier, later = beside.get(slug, (None, None))
+        return replace(claim, earlier=earlier, later=later)
 
-    return {s: replace(c, earlier=neighbour(s, -1), later=neighbour(s, 1)) for s, c in claims.items()}
+    return memo.each("neighbours", claims, placed, stale=moved)
+
+
+def _beside(line: Sequence[str]) -> dict[str, tuple[str | None, str | None]]:
+    """What stands before and after each of a line; None: nothing."""
+    return dict(zip(line, zip((None, *line), (*line[1:], None), strict=False), strict=False))

@@ -6,6 +6,7 @@ A quote is looked up as a name is, and pages say which were found: so this is jo
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from onrecord.join.indexes.registry import Registry
 from onrecord.join.quote_matching import missing_part, nearest_passage
 from onrecord.join.snapshots import READABLE, Copies, Copy
 from onrecord.join.sources import citations, key_of
@@ -33,14 +34,19 @@ class _Quoted:
 
 
 def find_quotes(
-    claims: tuple[ClaimCard, ...], cards: tuple[SourceCard, ...], sources: Mapping[str, Source], copies: Copies
+    claims: tuple[ClaimCard, ...], cards: tuple[SourceCard, ...], sources: Registry, copies: Copies
 ) -> tuple[Quotes, list[Problem]]:
     """The quotes that stand in our stored copies, with the day of the copy; and what is wrong with the others.
 
-    `sources` by key, as joined of `claims` and `cards`. What is compared and how: `quote_matching`, docs/cards.md,
-    "Quotes".
+    `sources`: all, as joined of `claims` and `cards`. What is compared and how: `quote_matching`,
+    docs/cards.md, "Quotes".
     """
-    kept = _kept(claims, sources)
+    naming = [claim for claim in claims if any(_names_copy(citation) for _, citation in sources.cited[claim.slug])]
+    if not naming and not any(card.fields.snapshot for card in cards):
+        return Quotes(), []
+    kept = _kept(naming, sources.sources)
+    leaning = {slug for key in kept for slug in sources.leaning.get(key, ())}
+    claims = tuple(claim for claim in claims if claim.slug in leaning)
     problems = _unreadable(claims, cards, copies)
     statements: dict[tuple[str, int], PartialDate] = {}
     replies: dict[tuple[str, int], PartialDate] = {}
@@ -59,6 +65,10 @@ def find_quotes(
             (replies if quoted.in_reply else statements)[quoted.mark] = quoted.accessed
     found = {key: day for key, day in of_sources.items() if key not in failed}
     return Quotes(statements=statements, replies=replies, sources=found), problems
+
+
+def _names_copy(citation: Citation) -> bool:
+    return citation.fields is not None and citation.fields.snapshot is not None
 
 
 def _kept(claims: Iterable[ClaimCard], sources: Mapping[str, Source]) -> dict[str, SourceFields]:

@@ -3,24 +3,27 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import chain
 from types import MappingProxyType
 
-from onrecord.join.actors import Directory, directory, references
+from onrecord.join.actors import Directory, directory_of
 from onrecord.join.change_log import change_log
 from onrecord.join.claims import Setting, join_claims
 from onrecord.join.history import newest
+from onrecord.join.indexes.naming import Named, first_of_each, named_in, people_again
+from onrecord.join.indexes.registry import NONE, Cited, Registry, cited_in, registry
 from onrecord.join.quotes import find_quotes
-from onrecord.join.references import Known
+from onrecord.join.references import Known, resolve
 from onrecord.join.snapshots import Copies
-from onrecord.join.sources import registry
 from onrecord.join.texts import join_texts
 from onrecord.join.timeline import timeline
 from onrecord.join.withheld import Selected, select
-from onrecord.model.cards import Card, Cards, ClaimCard
+from onrecord.model.cards import Card, Cards, ClaimCard, Ref
 from onrecord.model.names import name_key, other_slugs, slugs_of_names
 from onrecord.model.problems import Problem
+from onrecord.model.rounds.memo import Memo
 from onrecord.model.settings import Config
-from onrecord.model.site import Claim, Group, LogEntry, Quotes, Site, Source, Takedown
+from onrecord.model.site import Claim, Group, LogEntry, Quotes, Site, Takedown
 from onrecord.model.texts import AnnotatedText
 from onrecord.model.urls import card_url, old_address
 from onrecord.model.vocabulary import CardKind
@@ -34,6 +37,8 @@ class Joined:
 
     site: Site
     people: Directory
+    named: Mapping[str, Named]  # whom each claim names, by its slug
+    cited: Mapping[str, Cited]  # what each claim cites, by its slug
     cards: tuple[Card, ...]  # those of this build, kind after kind, each by slug
     taken_down: tuple[ClaimCard, ...]  # claims at whose address a notice stands; not among `cards`
     here: frozenset[str]  # site-rooted addresses that have a card, an actor or a notice in this build
@@ -98,18 +103,17 @@ def _tags(selected: Selected) -> Iterable[str]:
     return (tag for card in (*selected.here.claims, *selected.taken_down) for tag in card.topics)
 
 
-def _other_slugs(
-    selected: Selected, people: Directory, topics: Mapping[str, str]
-) -> dict[str, dict[str, tuple[str, ...]]]:
+def _other_slugs(selected: Selected, found: "_Records") -> dict[str, dict[str, tuple[str, ...]]]:
     """The slugs of other writings of names that no file has, of actors and of topics; none that something else has."""
-    of_actors = other_slugs((ref.text for ref in references(selected.here.claims)), people.by_name)
+    people, topics = found.people, found.topics
+    of_actors = other_slugs(first_of_each(found.named.values()), people.by_name)
     unfiled = {
         slug: others for slug, others in of_actors.items() if slug in people.actors and people.actors[slug].card is None
     }
-    found = {"actors": (unfiled, people.actors), "topics": (other_slugs(_tags(selected), topics), {*topics.values()})}
+    written = {"actors": (unfiled, people.actors), "topics": (other_slugs(_tags(selected), topics), {*topics.values()})}
     return {
         kind: {slug: tuple(other for other in others if other not in taken) for slug, others in of_kind.items()}
-        for kind, (of_kind, taken) in found.items()
+        for kind, (of_kind, taken) in written.items()
     }
 
 
@@ -193,7 +197,8 @@ class _Records:
     """What the cards of a build come to, and what leads nowhere or to two places."""
 
     people: Directory
-    sources: Mapping[str, Source]
+    named: Mapping[str, Named]  # whom each claim names, by its slug
+    registry: Registry
     claims: Mapping[str, Claim]
     texts: Mapping[str, AnnotatedText]
     quotes: Quotes
@@ -204,16 +209,21 @@ class _Records:
     problems: tuple[Problem, ...]
 
 
-def _records(selected: Selected, cards: Cards, config: Config, today: date, copies: Copies) -> _Records:
+def _records(selected: Selected, cards: Cards, config: Config, today: date, copies: Copies, memo: Memo) -> _Records:
     here, away = selected.here, selected.away
     lost = {kind: cards.unread_of(kind) for kind in CardKind}
-    people, of_people = directory(here.actors, here.claims, away.actors, cards.unread)
-    known_claims, known_sources = _known(selected, lost)
-    sources, of_sources = registry(here.sources, here.claims, known_sources)
-    topics = _topic_slugs(selected, config.topics)
+    by_slug = {card.slug: card for card in here.claims}
+    named = memo.each("named", by_slug, lambda _, card: named_in(card))
+    spoken_for = [ref for card in named.values() for ref in card.spoken_for]
+    refs = [*first_of_each(named.values()).values()]
+    found, of_people = directory_of(here.actors, refs, spoken_for, away.actors, cards.unread)
+    people = people_again(found, named, memo)
+    known_claims, known_sources = (memo.plain(f"known {known.kind}", known) for known in _known(selected, lost))
+    sources = _registry(here, memo)
+    topics = memo.plain("topics", _topic_slugs(selected, config.topics))
     setting = Setting(
-        people=people,
-        sources=sources,
+        people=people.directory,
+        sources=sources.sources,
         known=known_claims,
         questions=config.questions,
         topics=topics,
@@ -222,22 +232,46 @@ def _records(selected: Selected, cards: Cards, config: Config, today: date, copi
         as_of=config.as_of,
         today=today,
     )
-    claims, of_claims = join_claims(here.claims, setting)
-    texts, of_texts = join_texts(here.texts, claims, known_claims, people, _slugs(away.actors))
+    moved = people.moved | sources.moved | _moved_topics(here.claims, topics, memo)
+    claims, of_claims = join_claims(here.claims, setting, memo, moved)
+    texts, of_texts = join_texts(here.texts, claims, known_claims, people.directory, _slugs(away.actors))
     quotes, of_quotes = find_quotes(here.claims, here.sources, sources, copies)
     takedowns = tuple(notice for card in selected.taken_down for notice in _takedown(card, topics))
+    of_sources = memo.each(
+        "cites", sources.cited, lambda _, cited: _unknown_sources(cited, known_sources), leans=(known_sources,)
+    )
     return _Records(
-        people=people,
-        sources=dict(sorted(sources.items(), key=lambda kv: ((kv[1].fields.publisher or "").casefold(), kv[0]))),
+        people=people.directory,
+        named=named,
+        registry=sources,
         claims=claims,
         texts=texts,
         quotes=quotes,
         topics=topics,
         takedowns=takedowns,
-        change_log=change_log(claims, here.by_kind(), takedowns, config.record_since),
+        change_log=change_log(claims, here.by_kind(), takedowns, config.record_since, memo),
         known_claims=known_claims,
-        problems=(*of_people, *of_sources, *of_claims, *of_texts, *of_quotes),
+        problems=(*of_people, *chain.from_iterable(of_sources.values()), *of_claims, *of_texts, *of_quotes),
     )
+
+
+def _registry(here: Cards, memo: Memo) -> Registry:
+    """The registry of sources, renewed where cards cite something else."""
+    cited = memo.each("cited", {card.slug: card for card in here.claims}, lambda _, card: cited_in(card))
+    return memo.renew("registry", lambda last: registry(here.sources, cited, last or NONE))
+
+
+def _unknown_sources(cited: Cited, known: Known) -> list[Problem]:
+    return resolve([Ref(citation.slug, citation.at) for _, citation in cited if citation.slug], known)[1]
+
+
+def _moved_topics(claims: Iterable[ClaimCard], topics: Mapping[str, str], memo: Memo) -> frozenset[str]:
+    """The slugs of claims with a topic that has another slug than in the last round."""
+    before: Mapping[str, str] = memo.before("topics") or topics
+    if before is topics:
+        return frozenset()
+    moved = {key for key in topics if topics[key] != before.get(key)}
+    return frozenset(card.slug for card in claims if any(name_key(topic) in moved for topic in card.topics))
 
 
 def join(
@@ -248,28 +282,32 @@ def join(
     drafts: bool = False,
     future: bool = False,
     snapshots: Mapping[str, bytes] = _NO_COPIES,
+    memo: Memo | None = None,
 ) -> tuple[Joined, tuple[Problem, ...]]:
     """Join all cards. `now`, in the site's time zone and without it, decides what `publish` lets out.
 
     `drafts`, `future`: whether cards are in that are drafts, or whose publish day has not come. `snapshots`: stored
-    copies of sources, by name. Gives all that can be joined and, in no order, what leads nowhere or to two places.
+    copies of sources, by name. `memo`: what joining other cards, but else the same, came to; None: all is made.
+    Gives all that can be joined and, in no order, what leads nowhere or to two places.
     """
+    memo = memo or Memo()
     selected = select(cards, config, now, drafts=drafts, future=future)
     ready = select(cards, config, now, drafts=False, future=False) if drafts or future else selected
-    found = _records(selected, cards, config, now.date(), Copies(snapshots))
-    alive = _here(selected, found.people)
+    copies = memo.whole("copies", (), lambda: Copies(snapshots))
+    found = _records(selected, cards, config, now.date(), copies, memo)
+    alive = memo.plain("here", _here(selected, found.people))
     early, by_others = _early(selected, ready, now)
     site = Site(
         claims=found.claims,
         actors=found.people.actors,
-        sources=found.sources,
+        sources=found.registry.sources,
         pages=selected.here.pages,
-        timeline=timeline(found.claims, selected.here.by_kind()),
+        timeline=timeline(found.claims, selected.here.by_kind(), memo),
         change_log=found.change_log,
         topics=_topics(found.claims, found.topics, config.topics),
         questions=_questions(found.claims, config.questions),
         struck_only=_struck_only(found.claims, found.topics, config),
-        withheld=_withheld(selected, alive),
+        withheld=memo.plain("withheld", _withheld(selected, alive)),
         early=early,
         early_by_others=by_others,
         as_of=config.as_of,
@@ -278,15 +316,22 @@ def join(
         quotes=found.quotes,
         texts=found.texts,
         takedowns=found.takedowns,
-        other_slugs=_other_slugs(selected, found.people, found.topics),
+        other_slugs=_other_slugs(selected, found),
         questions_withheld=_questions_withheld(selected),
     )
+    return _joined(site, found, selected, cards, alive, memo), found.problems
+
+
+def _joined(site: Site, found: _Records, selected: Selected, cards: Cards, here: frozenset[str], memo: Memo) -> Joined:
+    """The site with what only checks need. `here`: the site-rooted addresses that have a card, an actor or a notice."""
     return Joined(
         site=site,
         people=found.people,
+        named=found.named,
+        cited=found.registry.cited,
         cards=selected.here.every(),
         taken_down=selected.taken_down,
-        here=alive,
-        unread=_urls({kind: cards.unread_of(kind) for kind in CardKind}),
+        here=here,
+        unread=memo.plain("unread", _urls({kind: cards.unread_of(kind) for kind in CardKind})),
         known_claims=found.known_claims,
-    ), found.problems
+    )

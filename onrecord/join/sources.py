@@ -1,11 +1,9 @@
-"""Sources: files and the items that cards describe themselves, one entry each, and who leans on them."""
+"""Sources: what cards cite, and by which key one item is known."""
 
 from collections.abc import Iterable, Mapping
 
-from onrecord.join.references import Known, resolve
-from onrecord.model.cards import Citation, ClaimCard, HistoryRow, Ref, ReplyRow, SourceCard, SourceFields, StatementRow
+from onrecord.model.cards import Citation, ClaimCard, HistoryRow, ReplyRow, SourceFields, StatementRow
 from onrecord.model.names import name_key
-from onrecord.model.problems import Problem
 from onrecord.model.site import Source
 from onrecord.model.urls import address_key
 
@@ -53,31 +51,6 @@ def descriptions(claims: Iterable[ClaimCard]) -> dict[str, tuple[ClaimCard, Cita
             if citation.slug is None and (known is None or (is_bare(known[1]) and not is_bare(citation))):
                 found[key_of(citation)] = claim, citation
     return found
-
-
-def registry(
-    cards: tuple[SourceCard, ...], claims: tuple[ClaimCard, ...], known: Known
-) -> tuple[dict[str, Source], list[Problem]]:
-    """Every source by key: those with a file, then those that only cards describe, each with its claims.
-
-    `known`: the slugs of all sources, for the faults of citations.
-    """
-    leaning: dict[str, dict[str, None]] = {}
-    problems: list[Problem] = []
-    for claim in claims:
-        cited = citations(claim)
-        problems += resolve([Ref(citation.slug, citation.at) for citation in cited if citation.slug], known)[1]
-        for citation in cited:
-            leaning.setdefault(key_of(citation), {})[claim.slug] = None
-    made = {c.slug: Source(key=c.slug, slug=c.slug, fields=c.fields, card=c) for c in cards}
-    for key, (_, citation) in sorted(descriptions(claims).items(), key=lambda found: found[0]):
-        if citation.fields is not None:
-            made.setdefault(key, Source(key=key, slug=None, fields=citation.fields))
-    found = {
-        key: Source(key=key, slug=s.slug, fields=s.fields, card=s.card, claims=tuple(leaning.get(key, ())))
-        for key, s in made.items()
-    }
-    return found, problems
 
 
 def origins(found: Iterable[str], sources: Mapping[str, Source]) -> int:

@@ -1,7 +1,7 @@
 """Which cards are in a build: neither drafts, nor those to come, nor taken down, nor what only such cards refer to."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
 from urllib.parse import urljoin, urlsplit
@@ -32,6 +32,8 @@ def select(cards: Cards, config: Config, now: datetime, *, drafts: bool, future:
 
     An actor or source that cards refer to, and none that is in, goes with them; one that no card refers to is in.
     """
+    if not any(map(_is_held, cards.every())):
+        return Selected(here=replace(cards, unread=()), away=Cards(), taken_down=())
     due = {
         (kind, card.slug)
         for kind, group in cards.by_kind().items()
@@ -42,6 +44,11 @@ def select(cards: Cards, config: Config, now: datetime, *, drafts: bool, future:
     shown = due - {(CardKind.CLAIMS, card.slug) for card in taken_down}
     shown -= _only_withheld(cards, config, shown)
     return Selected(here=_those(cards, shown), away=_others(cards, shown), taken_down=taken_down)
+
+
+def _is_held(card: Card) -> bool:
+    """Whether a card may be in no build: a draft, one that awaits its day, or one that was taken down."""
+    return card.draft or card.publish is not None or (isinstance(card, ClaimCard) and card.withheld is not None)
 
 
 def _those(cards: Cards, chosen: set[_Name]) -> Cards:

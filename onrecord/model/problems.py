@@ -1,7 +1,8 @@
 """Faults as plain data. Nothing here prints; `report` has the renderers."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
@@ -148,6 +149,33 @@ def sort_problems(problems: list[Problem] | tuple[Problem, ...]) -> tuple[Proble
         elif seen[kind] == MOST_ALIKE:
             kept.append(_and_more(problem, numbers[kind] - MOST_ALIKE))
     return tuple(kept)
+
+
+def sort_problems_again(
+    problems: Sequence[Problem], before: Sequence[Problem], ordered: tuple[Problem, ...]
+) -> tuple[Problem, ...]:
+    """As `sort_problems`, where most problems are the very objects of `before`, of which it made `ordered`.
+
+    Those of a file stand together and are told by themselves, so only files with another problem are sorted.
+    """
+    old, new = ({id(problem): problem for problem in these} for these in (before, problems))
+    changed = [*(old[key] for key in old.keys() - new.keys()), *(new[key] for key in new.keys() - old.keys())]
+    files = {problem.location.file for problem in changed}
+    if not files:
+        return ordered
+    found: dict[str, list[Problem]] = {file: [] for file in files}
+    for problem in problems:
+        if problem.location.file in files:
+            found[problem.location.file].append(problem)
+    made = list(ordered)
+    for file, own in found.items():
+        start = bisect_left(made, file, key=_file)
+        made[start : bisect_right(made, file, key=_file)] = sort_problems(own)
+    return tuple(made)
+
+
+def _file(problem: Problem) -> str:
+    return problem.location.file
 
 
 def _and_more(problem: Problem, number: int) -> Problem:

@@ -45,6 +45,7 @@ class Edition:
     added: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # marks of entries (`since`), by claim and row
     sections: Mapping[str, str] = field(default_factory=dict)  # where the claims of a status begin, by its key
     changed: Mapping[str, PartialDate] = field(default_factory=dict)  # when each claim last changed, by slug
+    standings: Mapping[str, Standing] = field(default_factory=dict)  # where each claim stands, by slug
 
     def say(self, key: str, **values: object) -> str:
         """An interface word with its braces filled in by `values`. Raises KeyError where there is no such word."""

@@ -7,8 +7,10 @@ from urllib.parse import urlsplit
 
 from onrecord.model.feeds import SITE, atom_url
 from onrecord.model.recency import last_change
+from onrecord.model.rounds.memo import Memo
 from onrecord.model.settings import Config
 from onrecord.model.site import Added, Site
+from onrecord.model.standing import standing
 from onrecord.model.urls import has_mail_scheme, is_web
 from onrecord.pages.changes.changes import has_changes
 from onrecord.pages.changes.since import entry_mark
@@ -28,11 +30,15 @@ from onrecord.wording.wording import direction, wording_of
 _RECORD = "/data/index.json"
 
 
-def edition_of(site: Site, config: Config, assets: Mapping[str, Page], house: House) -> Edition:
+def edition_of(
+    site: Site, config: Config, assets: Mapping[str, Page], house: House, memo: Memo | None = None
+) -> Edition:
     """The edition of a joined site, without the pictures of link previews and the sections of the list of claims.
 
     `assets`: the pages of templates/assets/ by name, as `asset_pages` makes them; `house`: the look of the site.
+    `memo`: what the last round came to; None: all is made.
     """
+    memo = memo or Memo()
     wording = wording_of(config)
     origins = Counter(source.fields.origin for source in site.sources.values() if source.fields.origin)
     topics = shown_topics(site.topics, config.topics)
@@ -44,7 +50,8 @@ def edition_of(site: Site, config: Config, assets: Mapping[str, Page], house: Ho
         origins=origins,
         questions={group.slug: group for group in site.questions},
         topics={group.slug: group for group in topics},
-        changed={slug: last_change(claim) for slug, claim in site.claims.items()},
+        changed=memo.each("changed", site.claims, lambda _, claim: last_change(claim)),
+        standings=memo.each("standings", site.claims, lambda _, claim: standing(claim)),
         added=_added(site),
         in_texts=passages_by_claim(site.texts.values()) if config.outputs.texts else {},
     )

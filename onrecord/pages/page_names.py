@@ -1,7 +1,9 @@
 """What the pages of a long list are called: by what they hold, such as `Apr–Jun 2022` or `Kim – Pak`."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from typing import overload
 
 from onrecord.model.dates import PartialDate, Point
 from onrecord.pages.edition import Edition, clip
@@ -14,14 +16,38 @@ _LONG = 32  # characters of a word in a name
 
 def page_names(
     edition: Edition, pages: Sequence[ListPage], words: Mapping[str, str], rows: Mapping[str, Rows]
-) -> tuple[str, ...]:
-    """A name for each page, no two alike; none for a list of one page.
+) -> Sequence[str]:
+    """A name for each page, no two alike, made when the first is asked for; none for a list of one page.
 
     `words`: what the sections are called, by key, "" for one without a heading. `rows`: by section; one that is not
     there is called by its own name.
     """
-    if len(pages) == 1:
-        return ()
+    return _Names(len(pages), lambda: _names(edition, pages, words, rows)) if len(pages) > 1 else ()
+
+
+class _Names(Sequence[str]):
+    """So many names, which are made when one is asked for."""
+
+    def __init__(self, count: int, make: Callable[[], tuple[str, ...]]) -> None:
+        self._count = count
+        self._made = cache(make)
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> tuple[str, ...]: ...
+
+    def __getitem__(self, place: int | slice) -> str | tuple[str, ...]:
+        return self._made()[place]
+
+
+def _names(
+    edition: Edition, pages: Sequence[ListPage], words: Mapping[str, str], rows: Mapping[str, Rows]
+) -> tuple[str, ...]:
     plain = [_name(edition, page, words, rows) for page in pages]
     times = Counter(plain)
     return tuple(

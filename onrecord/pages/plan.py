@@ -6,6 +6,7 @@ from functools import partial
 
 from onrecord.model.cards import Card
 from onrecord.model.problems import Location, Problem, sort_problems
+from onrecord.model.rounds.memo import Memo
 from onrecord.model.settings import Config
 from onrecord.model.site import Claim, Site, Source
 from onrecord.model.texts import AnnotatedText
@@ -75,7 +76,7 @@ def plan(
     set in; None or none: no pictures. With `drafts`, the style page is made too.
     """
     pages, problems, slow_checks = plan_pages(
-        site, config, assets, static, formats, json_ld, home_json_ld, fonts=fonts, drafts=drafts
+        site, config, assets, static, formats, (json_ld, home_json_ld), fonts=fonts, drafts=drafts
     )
     return pages, sort_problems([*problems, *slow_checks()])
 
@@ -86,24 +87,25 @@ def plan_pages(
     assets: Mapping[str, bytes],
     static: Mapping[str, bytes],
     formats: Formats | None = None,
-    json_ld: ClaimJsonLd | None = None,
-    home_json_ld: HomeJsonLd | None = None,
+    json_ld: tuple[ClaimJsonLd | None, HomeJsonLd | None] = (None, None),
     *,
     fonts: Mapping[str, bytes] | None = None,
     editor: Mapping[str, bytes] | None = None,
     drafts: bool = False,
+    memo: Memo | None = None,
 ) -> tuple[tuple[Page, ...], tuple[Problem, ...], Callable[[], tuple[Problem, ...]]]:
     """As `plan`; those checks apart that look at every claim and that no page waits for: the last value makes them.
 
-    `editor` by name: what /admin/ is made of; None or none: no /admin/.
+    `json_ld`: what describes a claim, and what the site. `editor` by name: what /admin/ is made of; None or none: no
+    /admin/. `memo`: what the last round came to; None: all is made.
     """
     named, dead = asset_pages(assets)
     house, of_house = house_of(config, palette_of_assets(named), static)
-    framed = edition_of(site, config, named, house)
+    framed = edition_of(site, config, named, house, memo)
     sizes, of_prose = pictures_of(bodies_of(site, config), static)
     framed = replace(framed, sizes=sizes)
     edition, images, of_images, slow_checks = with_pictures(framed, fonts or {}, house.corner)
-    pages = list(_for_readers(edition, json_ld, home_json_ld, drafts=drafts))
+    pages = list(_for_readers(edition, *json_ld, drafts=drafts))
     files = [
         *named.values(),
         *((house.style,) if house.style else ()),
@@ -270,13 +272,21 @@ def _prose(edition: Edition) -> Iterable[Page]:
 def _redirects(edition: Edition) -> Iterable[Page]:
     site = edition.site
     cards: list[tuple[CardKind, Card, str]] = [
-        *((CardKind.CLAIMS, claim.card, claim_title(edition, claim)) for claim in site.claims.values()),
+        *(
+            (CardKind.CLAIMS, claim.card, claim_title(edition, claim))
+            for claim in site.claims.values()
+            if claim.card.redirect_from
+        ),
         *((CardKind.ACTORS, actor.card, actor.name) for actor in site.actors.values() if actor.card),
         *((CardKind.SOURCES, source.card, source.card.slug) for source in _source_files(edition) if source.card),
         *((CardKind.TEXTS, text.card, text.card.title) for text in _text_files(edition)),
         *((CardKind.PAGES, page, page.title) for page in site.pages),
     ]
-    old = [(kind, card.redirect_from, Link(words=words, url=card_url(kind, card.slug))) for kind, card, words in cards]
+    old = [
+        (kind, card.redirect_from, Link(words=words, url=card_url(kind, card.slug)))
+        for kind, card, words in cards
+        if card.redirect_from
+    ]
     old += [(CardKind.CLAIMS, notice.redirect_from, notice_link(edition, notice)) for notice in site.takedowns]
     moved = [(old_address(kind, ref.text), target, ref.at) for kind, refs, target in old for ref in refs]
     taken = {url for url, _, _ in moved}

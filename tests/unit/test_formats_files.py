@@ -53,7 +53,7 @@ def test_a_day_that_machines_cannot_read_becomes_the_last_it_can_mean() -> None:
 
 
 def test_more_pages_than_one_sitemap_holds_become_an_index() -> None:
-    made = dict(sitemap_files(site(), BASE, [f"/{n}/" for n in range(5)], limit=2))
+    made = {path: make() for path, make in sitemap_files(site(), BASE, [f"/{n}/" for n in range(5)], limit=2)}
     assert sorted(made) == ["sitemap-1.xml", "sitemap-2.xml", "sitemap-3.xml", "sitemap.xml"]
     assert list(locations(made["sitemap.xml"], "sitemap")) == [f"{BASE}/sitemap-{n}.xml" for n in (1, 2, 3)]
     assert sum(len(locations(made[f"sitemap-{n}.xml"])) for n in (1, 2, 3)) == 5
@@ -73,7 +73,7 @@ def valid(xml: bytes, root: str) -> list[str]:
 def test_fifty_thousand_pages_are_one_sitemap_and_one_more_makes_an_index() -> None:
     urls = [f"/claims/c{n}/" for n in range(50_001)]
     assert list(dict(sitemap_files(site(), BASE, urls[1:]))) == ["sitemap.xml"]
-    made = dict(sitemap_files(site(), BASE, urls))
+    made = {path: make() for path, make in sitemap_files(site(), BASE, urls)}
     parts = valid(made["sitemap.xml"], "sitemapindex")
     assert parts == [f"{BASE}/sitemap-1.xml", f"{BASE}/sitemap-2.xml"]
     found = [valid(made[address.removeprefix(f"{BASE}/")], "urlset") for address in parts]
@@ -84,7 +84,7 @@ def test_fifty_thousand_pages_are_one_sitemap_and_one_more_makes_an_index() -> N
 @pytest.mark.parametrize("size", [400, 500, 1_000, 5_000])
 def test_a_sitemap_that_would_be_too_large_becomes_an_index(size: int) -> None:
     urls = [f"/claims/{'é' * (n % 40)}c{n}/" for n in range(60)]
-    made = dict(sitemap_files(site(), BASE, urls, size=size))
+    made = {path: make() for path, make in sitemap_files(site(), BASE, urls, size=size)}
     parts = valid(made.pop("sitemap.xml"), "sitemapindex")
     assert parts == [f"{BASE}/{path}" for path in made]
     assert sum(len(valid(xml, "urlset")) for xml in made.values()) == 60

@@ -4,6 +4,7 @@ import pytest
 
 from onrecord.check.names import strange_names
 from onrecord.join.actors import directory
+from onrecord.join.indexes.naming import named_in
 from onrecord.model.cards import ActorCard, ClaimCard
 from onrecord.model.problems import Problem
 from onrecord.model.unread import Unread
@@ -15,7 +16,8 @@ POST = actor("post-office", name="Post Office Limited", aliases=(ref("Royal Post
 
 def told(*claims: ClaimCard, actors: tuple[ActorCard, ...] = (POST,), **more: object) -> list[Problem]:
     people, _ = directory(actors, claims, **more)  # type: ignore[arg-type]
-    return list(strange_names(claims, people, more.get("unread", ())))  # type: ignore[arg-type]
+    named = {card.slug: named_in(card) for card in claims}
+    return list(strange_names(named, people, more.get("unread", ())))  # type: ignore[arg-type]
 
 
 def about(*names: str) -> list[Problem]:

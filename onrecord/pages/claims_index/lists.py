@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from onrecord.model.standing import Standing, standing
+from onrecord.model.standing import Standing
 from onrecord.pages.claim import claim_line
 from onrecord.pages.claims_index.view import ClaimsView, Section
 from onrecord.pages.edition import Edition, heading_label, label, newest_first
@@ -51,10 +51,10 @@ def is_large(edition: Edition) -> bool:
 
 def by_status(edition: Edition, claims: Sequence[str]) -> dict[str, list[str]]:
     """Claims by the key of their standing, in the order of the list."""
-    found: dict[str, list[str]] = {own.value: [] for own in Standing}
+    found: dict[Standing, list[str]] = {own: [] for own in Standing}
     for slug in claims:
-        found[standing(edition.site.claims[slug]).value].append(slug)
-    return {key: slugs for key, slugs in found.items() if slugs}
+        found[edition.standings[slug]].append(slug)
+    return {own.value: slugs for own, slugs in found.items() if slugs}
 
 
 def by_year(claims: Sequence[str], year_of: Callable[[str], int]) -> dict[int, list[str]]:

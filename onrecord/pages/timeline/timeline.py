@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 
 from onrecord.model.dates import PartialDate
 from onrecord.model.site import Corrected, Event, FirstMade, Statement, StatusChange, Strike, Utterance
@@ -241,7 +241,7 @@ def timeline_views(edition: Edition) -> list[Planned]:
             made[part.url] = partial(_part_page, edition, parts, n)
     for year in dict.fromkeys(part.year for part in parts):
         made[year_url(year)] = partial(_year_page, edition, parts, year)
-    aids = _aids(edition, parts)
+    aids = cache(partial(_aids, edition, parts))
     return [(url, partial(_with_aids, edition, aids, make)) for url, make in made.items()]
 
 
@@ -267,9 +267,9 @@ def _aids(edition: Edition, parts: Sequence[Part]) -> _Aids:
     )
 
 
-def _with_aids(edition: Edition, aids: _Aids, make: Callable[[], TimelineView]) -> TimelineView:
+def _with_aids(edition: Edition, made: Callable[[], _Aids], make: Callable[[], TimelineView]) -> TimelineView:
     """A page with the drawing of the record, the same in words, and filters over its rows."""
-    view = make()
+    view, aids = make(), made()
     place = _place(view, aids.split)
     months = [month for year in view.years for month in year.months]
     rows = tuple(row for month in months for row in month.rows)

@@ -1,0 +1,1 @@
+"""What all claims share: whom they name, and what they cite."""

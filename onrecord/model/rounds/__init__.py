@@ -1,0 +1,1 @@
+"""What is kept from one round of work to the next in a process."""
