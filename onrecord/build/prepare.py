@@ -10,8 +10,7 @@ from onrecord.build.against import changed_in_silence
 from onrecord.build.clock import local, valid_until, zone_of
 from onrecord.build.engine import engine_digest
 from onrecord.build.kept.last_build import REVISABLE, cache_folder, front_digest, revisable
-from onrecord.build.kept.views import with_prose
-from onrecord.build.prose_only import Before, only_prose_changed
+from onrecord.build.prose_only import Before, only_prose_changed, with_new_prose
 from onrecord.build.read_cards import KeptCards, read_cards
 from onrecord.build.request import Request, Texts
 from onrecord.check.check import check
@@ -27,7 +26,6 @@ from onrecord.model.site import Site
 from onrecord.pages.admin.editor import editor_files
 from onrecord.pages.page import Page
 from onrecord.pages.plan import plan_pages
-from onrecord.pages.prose.body import prose
 from onrecord.read.cards import Read
 from onrecord.read.site_settings import read_config
 from onrecord.record.facts import Record
@@ -213,20 +211,30 @@ def _with_new_prose(memory: Memory, request: Request, inputs: Inputs, cards: Car
         front = front_digest(files_before[path].content)
         if not was.body.html or not only_prose_changed(files[path], new, front, (), known):
             return None  # where there was no prose, the page has no place for it
-        if _leads_to(was) != _leads_to(new):
+        if _leads_to(was) != _leads_to(new) or _shows(was) != _shows(new):
             return None  # what only such cards refer to is withheld with drafts
-    pages = tuple(
-        with_prose(page, prose(site.withheld, changed[page.origin.file][1].body))
-        if page.template and page.origin.file in changed
-        else page
-        for page in joined.pages
-    )
+    now = {path: card for path, (_, card) in changed.items()}
+    shown = (_shown(page, site, now, inputs.static) for page in joined.pages)
+    pages = tuple(page for page in shown if page is not None)
+    if len(pages) < len(joined.pages):
+        return None
     return replace(joined, inputs=inputs, cards=cards, pages=pages, problems=memory.beside)
+
+
+def _shown(page: Page, site: Site, changed: Mapping[str, Card], static: Mapping[str, bytes]) -> Page | None:
+    """A page with the prose of its card, where that is one of the changed ones; None where files must be told of."""
+    card = changed.get(page.origin.file) if page.template else None
+    return page if card is None else with_new_prose(page, site.withheld, card, static)
 
 
 def _leads_to(card: Card) -> set[str]:
     """The addresses within the site to which a card's prose links, claims apart: these are there by themselves."""
     return {link.url.partition("#")[0] for link in card.body.links if not link.url.startswith("/claims/")}
+
+
+def _shows(card: Card) -> set[str]:
+    """The addresses of the pictures in a card's prose."""
+    return {picture.url for picture in card.body.pictures}
 
 
 def _revisable(cards: Cards) -> dict[str, Card]:

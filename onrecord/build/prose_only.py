@@ -5,7 +5,7 @@ certain, all is built.
 """
 
 import re
-from collections.abc import Container, Iterable, Mapping, Set
+from collections.abc import Collection, Container, Iterable, Mapping, Set
 from dataclasses import dataclass
 
 from onrecord.build.kept.last_build import (
@@ -27,6 +27,7 @@ from onrecord.model.vocabulary import KINDS_IN_FOLDERS
 from onrecord.output.publish import Written, publishing
 from onrecord.pages.page import Page
 from onrecord.pages.prose.body import prose
+from onrecord.pages.prose.pictures import pictures_of
 from onrecord.read.cards import read_card
 from onrecord.read.decode import front_of
 from onrecord.read.markup import Anchors, anchors_of
@@ -56,7 +57,7 @@ def only_prose_changed(file: SourceFile, card: Card, front: bytes, problems: Ite
     what reading says gives `before` without that, and no `problems`. Every link of the prose to a card must lead to one
     that readers get.
     """
-    if front_digest(file.content) != front or card.body.pictures:  # of which files say what there is to tell and show
+    if front_digest(file.content) != front:
         return False
     end = (front_of(file.content) or b"").count(b"\n") + 1
     known = [problem for problem in before.problems if problem.location.file == file.path]
@@ -64,6 +65,16 @@ def only_prose_changed(file: SourceFile, card: Card, front: bytes, problems: Ite
         return False
     cards = [found for link in card.body.links if (found := _CARD.match(link.url))]
     return all(f"content/{found[1]}.md" in before.files and found[0] not in before.withheld for found in cards)
+
+
+def with_new_prose(page: Page, withheld: Collection[str], card: Card, static: Mapping[str, bytes]) -> Page | None:
+    """A page that shows a card's prose, with that prose as it is now.
+
+    `withheld`: the addresses of cards that readers do not get; `static`: the files of content/static/ by path. None
+    where there is something to tell of a picture.
+    """
+    sizes, problems = pictures_of([card.body], static)
+    return None if problems else with_prose(page, prose(withheld, card.body, sizes=sizes))
 
 
 def rebuild_prose(request: Request, inputs: Inputs, found: Compared) -> Result | None:
@@ -108,8 +119,9 @@ def _made(page: Page, card: Card, inputs: Inputs, last: LastBuild) -> bytes | No
 
     None where it cannot be made.
     """
-    made = render(with_prose(page, prose(last.withheld, card.body)), Templates.unchecked(inputs.templates))
-    return None if isinstance(made, Problem) else stamped(page, made, last.record_hash)[0]
+    page_now = with_new_prose(page, last.withheld, card, inputs.static)
+    made = render(page_now, Templates.unchecked(inputs.templates)) if page_now is not None else None
+    return None if made is None or isinstance(made, Problem) else stamped(page, made, last.record_hash)[0]
 
 
 def _grows_too_large(page: Page, content: bytes, files: Mapping[str, Written], limit: int) -> bool:

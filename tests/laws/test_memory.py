@@ -23,12 +23,9 @@ TODAY = date(2026, 1, 1)
 
 @pytest.fixture
 def root(project: Path, tmp_path: Path) -> Path:
-    """A site of everything but pictures in prose, for cards with such are read anew; with the project's templates."""
+    """A site of everything, with the project's templates."""
     shutil.copytree(project / "tests/golden/full/in", tmp_path / "site")
     shutil.copytree(project / "templates", tmp_path / "site/templates", dirs_exist_ok=True)
-    card = tmp_path / "site/content/claims/ship.md"
-    kept = (line for line in card.read_text("utf-8").splitlines(keepends=True) if not line.startswith("!["))
-    card.write_text("".join(kept), "utf-8")
     return tmp_path / "site"
 
 

@@ -121,6 +121,31 @@ def test_prose_may_link_to_cards(root: Path) -> None:
     assert_as_clean(root, result)
 
 
+@pytest.mark.parametrize(
+    ("edit", "way"),
+    [
+        (lambda text: f"{text}\nMore words.\n", "revised"),
+        (lambda text: text.replace("{ width=640 height=360 }", ""), "revised"),  # its size is that of its file
+        (lambda text: text.replace("width=640 height=360", "width=320"), "revised"),
+        (
+            lambda text: text.replace("width=640 height=360", "width=640 height=64"),
+            "built",
+        ),  # there is something to tell
+        (lambda text: text.replace("/img/harbour.svg", "/img/harbor.svg"), "built"),
+    ],
+)
+def test_prose_may_show_pictures(root: Path, edit: Callable[[str], str], way: str) -> None:
+    card = root / "content/claims/crew.md"
+    add(card, "![The harbour from above](/img/harbour.svg){ width=640 height=360 }")
+    run(root)
+    before = card.read_text("utf-8")
+    card.write_text(edit(before), "utf-8")
+    assert card.read_text("utf-8") != before
+    found, result = run(root)
+    assert found == way
+    assert_as_clean(root, result)
+
+
 def replaced(old: str, new: str) -> Callable[[str], str]:
     def edit(text: str) -> str:
         assert old in text
