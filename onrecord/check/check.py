@@ -1,6 +1,6 @@
 """All checks of a joined record, in one call. Each module beside this one has the rules of one concern."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from itertools import chain
 
@@ -64,19 +64,32 @@ def _of_each_card(
 ) -> Iterator[Problem]:
     """What a card of any kind says by itself, and where its prose and its sources lead."""
     there = documents(static)
-    withheld, zoned = joined.site.withheld, config.time_zone is not None
+    zoned = config.time_zone is not None
 
     def told(_: str, card: Card) -> tuple[Problem, ...]:
         return (
-            *references.dead_links([card.body], joined.here, withheld, joined.unread),
             *missing_documents([card], there),
             *names_nothing(card),
             *days.future_dates(card, today, zoned=zoned),
         )
 
     cards = {card.path: card for card in joined.cards}
+    return chain(
+        _of_links([card for card in joined.cards if card.body.links], joined, memo),
+        chain.from_iterable(memo.each("check cards", cards, told).values()),
+    )
+
+
+def _of_links(linking: Iterable[Card], joined: Joined, memo: Memo) -> Iterator[Problem]:
+    """Where the prose of cards leads: all of it is looked at again once there is another address."""
+    withheld = joined.site.withheld
+
+    def dead(_: str, card: Card) -> tuple[Problem, ...]:
+        return tuple(references.dead_links([card.body], joined.here, withheld, joined.unread))
+
     leans = (joined.here, withheld, joined.unread)
-    return chain.from_iterable(memo.each("check cards", cards, told, leans=leans).values())
+    cards = {card.path: card for card in linking}
+    return chain.from_iterable(memo.each("check links", cards, dead, leans=leans).values())
 
 
 def _of_each_claim(joined: Joined, cards: Cards, config: Config, today: date, memo: Memo) -> Iterator[Problem]:
