@@ -46,7 +46,9 @@ class Edition:
     added: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # marks of entries (`since`), by claim and row
     sections: Mapping[str, str] = field(default_factory=dict)  # where the claims of a status begin, by its key
     changed: Mapping[str, PartialDate] = field(default_factory=dict)  # when each claim last changed, by slug
-    _days: Cache[str, When] = field(init=False, compare=False, repr=False)  # as pages print them, by the date as written
+    _days: Cache[str, When] = field(
+        init=False, compare=False, repr=False
+    )  # as pages print them, by the date as written
     _short: Cache[str, When] = field(init=False, compare=False, repr=False)
     _labels: Cache[tuple[Status, Basis | None], Label] = field(init=False, compare=False, repr=False)
 
@@ -58,7 +60,7 @@ class Edition:
 
     def say(self, key: str, **values: object) -> str:
         """An interface word with its braces filled in by `values`. Raises KeyError where there is no such word."""
-        return self.wording.say(key, **values)
+        return self.wording.say(key, **values) if values else self.wording.strings[key]
 
     def count(self, what: str, n: int) -> str:
         """A number with its noun: `1 source`, `3 sources`."""

@@ -29,12 +29,21 @@ class Drawn:
     """The parts of the drawing that are the same on each page. `spots`: where each column begins, in columns."""
 
     runs: tuple[tuple[Column, ...], ...]
+    words: tuple[tuple[str, ...], ...]  # what each column has, by run
     spots: tuple[int, ...]  # of each run
     columns: int  # beside each other, with those that are left empty
     highest: int  # statements of the highest bar
 
 
-def drawn(found: Mapping[Month, Tally]) -> Drawn | None:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What each year and each month has, in words."""
+
+    years: Mapping[int, str]
+    months: Mapping[Month, str]
+
+
+def drawn(edition: Edition, found: Mapping[Month, Tally]) -> Drawn | None:
     """How the record is laid out; None where there is too little for a drawing."""
     made = runs(found)
     said = [column.tally.sides for run in made for column in run if column.tally.sides]
@@ -45,7 +54,13 @@ def drawn(found: Mapping[Month, Tally]) -> Drawn | None:
         spots.append(at)
         at += len(run) + PAUSE
     highest = max(max(sides[Side.SAYS_SO], sides[Side.SAYS_NOT]) for sides in said)
-    return Drawn(made, tuple(spots), max(at - PAUSE, LEAST), max(highest, 1))
+    words = tuple(tuple(_column_words(edition, column) for column in run) for run in made)
+    return Drawn(made, words, tuple(spots), max(at - PAUSE, LEAST), max(highest, 1))
+
+
+def _column_words(edition: Edition, column: Column) -> str:
+    name = str(column.year) if column.month is None else edition.month(column.year, column.month)
+    return edition.say("timeline.bar", month=name, counts=tally_words(edition, column.tally))
 
 
 def bar_height(n: int, highest: int) -> float:
@@ -79,9 +94,9 @@ def graph_view(edition: Edition, of: Drawn, place: Place, here: Collection[str])
     below = up + LINE + down
     spans = [(_share(of, at), _share(of, len(run))) for at, run in zip(of.spots, of.runs, strict=True)]
     bars = tuple(
-        _bar(edition, of, at + n, column, place, here)
-        for at, run in zip(of.spots, of.runs, strict=True)
-        for n, column in enumerate(run)
+        _bar(of, at + n, column, words, place, here)
+        for at, run, told in zip(of.spots, of.runs, of.words, strict=True)
+        for n, (column, words) in enumerate(zip(run, told, strict=True))
         if column.tally.rows
     )
     shades = tuple(_shades(of, {bar.id for bar in bars if bar.here}))
@@ -124,14 +139,13 @@ def _share(of: Drawn, columns: float) -> str:
     return _number(100 * columns / of.columns)
 
 
-def _bar(edition: Edition, of: Drawn, at: int, column: Column, place: Place, here: Collection[str]) -> MonthBar:
+def _bar(of: Drawn, at: int, column: Column, words: str, place: Place, here: Collection[str]) -> MonthBar:
     tally, year, month = column.tally, column.year, column.month
     up, down = (bar_height(tally.sides[side], of.highest) for side in (Side.SAYS_SO, Side.SAYS_NOT))
     own = column_id(year, month)
-    name = str(year) if month is None else edition.month(year, month)
     return MonthBar(
         id=own,
-        words=edition.say("timeline.bar", month=name, counts=tally_words(edition, tally)),
+        words=words,
         url=place(year, month) if month else year_url(year),
         x=_share(of, at),
         up=_number(up),
@@ -188,21 +202,28 @@ def tally_words(edition: Edition, tally: Tally) -> str:
     return edition.say("timeline.counts", rows=rows, parts=edition.say("list.comma").join(parts)) if parts else rows
 
 
-def months_in_words(edition: Edition, found: Mapping[Month, Tally], place: Place) -> tuple[MonthCounts, ...]:
+def told(edition: Edition, found: Mapping[Month, Tally]) -> Told:
+    """What each year and each month has, in words that are the same on each page."""
+    return Told(
+        years={year: edition.count("rows", tally.rows) for year, tally in by_year(found).items()},
+        months={month: tally_words(edition, tally) for month, tally in found.items()},
+    )
+
+
+def months_in_words(edition: Edition, of: Told, place: Place) -> tuple[MonthCounts, ...]:
     """Every year that has rows and its months, newest first; what has no month comes last."""
-    years = by_year(found)
     return tuple(
         MonthCounts(
-            year=Link(words=str(year), url=year_url(year), note=edition.count("rows", years[year].rows)),
+            year=Link(words=str(year), url=year_url(year), note=of.years[year]),
             months=tuple(
                 Link(
                     words=edition.month(year, month) if month else edition.say("timeline.no-month"),
                     url=place(year, month),
-                    note=tally_words(edition, found[year, month]),
+                    note=of.months[year, month],
                 )
                 for month in (*range(12, 0, -1), None)
-                if (year, month) in found
+                if (year, month) in of.months
             ),
         )
-        for year in sorted(years, reverse=True)
+        for year in sorted(of.years, reverse=True)
     )

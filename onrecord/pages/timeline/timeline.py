@@ -22,8 +22,8 @@ from onrecord.pages.paging import Planned
 from onrecord.pages.parts import Link
 from onrecord.pages.statements import source_view
 from onrecord.pages.timeline.filters import Whole, filters, whole_record
-from onrecord.pages.timeline.graph import Drawn, Place, drawn, graph_view, months_in_words
-from onrecord.pages.timeline.months import Month, Tally, tallies
+from onrecord.pages.timeline.graph import Drawn, Place, Told, drawn, graph_view, months_in_words, told
+from onrecord.pages.timeline.months import tallies
 from onrecord.pages.timeline.split import Part, filled, month_url, parts_of, year_url
 from onrecord.pages.timeline.view import BearingView, MonthView, RowView, TimelineView, YearView
 from onrecord.wording.claims import corrected_words
@@ -249,7 +249,7 @@ def timeline_views(edition: Edition) -> list[Planned]:
 class _Aids:
     """What helps to find one's way, as far as it is the same on every page."""
 
-    months: Mapping[Month, Tally]
+    months: Told
     drawn: Drawn | None
     split: Mapping[tuple[int, int], str]  # the addresses of months that have pages of their own
     whole: Whole
@@ -259,8 +259,8 @@ class _Aids:
 def _aids(edition: Edition, parts: Sequence[Part]) -> _Aids:
     months = tallies(edition.site.timeline)
     return _Aids(
-        months=months,
-        drawn=drawn(months),
+        months=told(edition, months),
+        drawn=drawn(edition, months),
         split={(p.year, p.month): month_url(p.year, p.month) for p in parts if p.month is not None},
         whole=whole_record(edition),
         rows=len(edition.site.timeline),
