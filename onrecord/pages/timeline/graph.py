@@ -36,7 +36,7 @@ class Drawn:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class MonthWords:
     """What each year and each month has, in words."""
 
     years: Mapping[int, str]
@@ -202,15 +202,15 @@ def tally_words(edition: Edition, tally: Tally) -> str:
     return edition.say("timeline.counts", rows=rows, parts=edition.say("list.comma").join(parts)) if parts else rows
 
 
-def told(edition: Edition, found: Mapping[Month, Tally]) -> Told:
+def told(edition: Edition, found: Mapping[Month, Tally]) -> MonthWords:
     """What each year and each month has, in words that are the same on each page."""
-    return Told(
+    return MonthWords(
         years={year: edition.count("rows", tally.rows) for year, tally in by_year(found).items()},
         months={month: tally_words(edition, tally) for month, tally in found.items()},
     )
 
 
-def months_in_words(edition: Edition, of: Told, place: Place) -> tuple[MonthCounts, ...]:
+def months_in_words(edition: Edition, of: MonthWords, place: Place) -> tuple[MonthCounts, ...]:
     """Every year that has rows and its months, newest first; what has no month comes last."""
     return tuple(
         MonthCounts(

@@ -22,7 +22,7 @@ from onrecord.pages.paging import Planned
 from onrecord.pages.parts import Link
 from onrecord.pages.statements import source_view
 from onrecord.pages.timeline.filters import Whole, filters, whole_record
-from onrecord.pages.timeline.graph import Drawn, Place, Told, drawn, graph_view, months_in_words, told
+from onrecord.pages.timeline.graph import Drawn, MonthWords, Place, drawn, graph_view, months_in_words, told
 from onrecord.pages.timeline.months import tallies
 from onrecord.pages.timeline.split import Part, filled, month_url, parts_of, year_url
 from onrecord.pages.timeline.view import BearingView, MonthView, RowView, TimelineView, YearView
@@ -249,7 +249,7 @@ def timeline_views(edition: Edition) -> list[Planned]:
 class _Aids:
     """What helps to find one's way, as far as it is the same on every page."""
 
-    months: Told
+    months: MonthWords
     drawn: Drawn | None
     split: Mapping[tuple[int, int], str]  # the addresses of months that have pages of their own
     whole: Whole
