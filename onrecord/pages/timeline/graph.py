@@ -22,6 +22,7 @@ FEWEST = 3  # columns with statements from which on a drawing says more than a l
 LABELLED = 60  # columns beside each other of which every year has room for its number
 
 Place = Callable[[int, int | None], str]
+Columns = tuple[tuple[str, ...], ...]  # words of each column, by run
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,6 @@ class Drawn:
     """The parts of the drawing that are the same on each page. `spots`: where each column begins, in columns."""
 
     runs: tuple[tuple[Column, ...], ...]
-    words: tuple[tuple[str, ...], ...]  # what each column has, by run
     spots: tuple[int, ...]  # of each run
     columns: int  # beside each other, with those that are left empty
     highest: int  # statements of the highest bar
@@ -43,7 +43,7 @@ class MonthWords:
     months: Mapping[Month, str]
 
 
-def drawn(edition: Edition, found: Mapping[Month, Tally]) -> Drawn | None:
+def drawn(found: Mapping[Month, Tally]) -> Drawn | None:
     """How the record is laid out; None where there is too little for a drawing."""
     made = runs(found)
     said = [column.tally.sides for run in made for column in run if column.tally.sides]
@@ -54,8 +54,12 @@ def drawn(edition: Edition, found: Mapping[Month, Tally]) -> Drawn | None:
         spots.append(at)
         at += len(run) + PAUSE
     highest = max(max(sides[Side.SAYS_SO], sides[Side.SAYS_NOT]) for sides in said)
-    words = tuple(tuple(_column_words(edition, column) for column in run) for run in made)
-    return Drawn(made, words, tuple(spots), max(at - PAUSE, LEAST), max(highest, 1))
+    return Drawn(made, tuple(spots), max(at - PAUSE, LEAST), max(highest, 1))
+
+
+def column_words(edition: Edition, of: Drawn) -> Columns:
+    """What each column has, in words that are the same on each page."""
+    return tuple(tuple(_column_words(edition, column) for column in run) for run in of.runs)
 
 
 def _column_words(edition: Edition, column: Column) -> str:
@@ -83,10 +87,10 @@ def column_id(year: int, month: int | None) -> str:
     return f"y{year:04}" if month is None else f"y{year:04}-{month:02}"
 
 
-def graph_view(edition: Edition, of: Drawn, place: Place, here: Collection[str]) -> GraphView:
+def graph_view(edition: Edition, of: Drawn, words: Columns, place: Place, here: Collection[str]) -> GraphView:
     """The drawing on one page.
 
-    `place`: the address at which the rows of a year's month are shown. `here`: the anchors of the months whose rows
+    `words`: as `column_words` gives them. `place`: the address at which the rows of a year's month are shown. `here`: the anchors of the months whose rows
     are on the page; empty where it has all.
     """
     up, down = _room(of, Side.SAYS_SO), _room(of, Side.SAYS_NOT)
@@ -94,9 +98,9 @@ def graph_view(edition: Edition, of: Drawn, place: Place, here: Collection[str])
     below = up + LINE + down
     spans = [(_share(of, at), _share(of, len(run))) for at, run in zip(of.spots, of.runs, strict=True)]
     bars = tuple(
-        _bar(of, at + n, column, words, place, here)
-        for at, run, told in zip(of.spots, of.runs, of.words, strict=True)
-        for n, (column, words) in enumerate(zip(run, told, strict=True))
+        _bar(of, at + n, column, said, place, here)
+        for at, run, of_run in zip(of.spots, of.runs, words, strict=True)
+        for n, (column, said) in enumerate(zip(run, of_run, strict=True))
         if column.tally.rows
     )
     shades = tuple(_shades(of, {bar.id for bar in bars if bar.here}))

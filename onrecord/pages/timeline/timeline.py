@@ -22,7 +22,17 @@ from onrecord.pages.paging import Planned
 from onrecord.pages.parts import Link
 from onrecord.pages.statements import source_view
 from onrecord.pages.timeline.filters import Whole, filters, whole_record
-from onrecord.pages.timeline.graph import Drawn, MonthWords, Place, drawn, graph_view, months_in_words, told
+from onrecord.pages.timeline.graph import (
+    Columns,
+    Drawn,
+    MonthWords,
+    Place,
+    column_words,
+    drawn,
+    graph_view,
+    months_in_words,
+    told,
+)
 from onrecord.pages.timeline.months import tallies
 from onrecord.pages.timeline.split import Part, filled, month_url, parts_of, year_url
 from onrecord.pages.timeline.view import BearingView, MonthView, RowView, TimelineView, YearView
@@ -251,6 +261,7 @@ class _Aids:
 
     months: MonthWords
     drawn: Drawn | None
+    columns: Columns
     split: Mapping[tuple[int, int], str]  # the addresses of months that have pages of their own
     whole: Whole
     rows: int
@@ -258,9 +269,11 @@ class _Aids:
 
 def _aids(edition: Edition, parts: Sequence[Part]) -> _Aids:
     months = tallies(edition.site.timeline)
+    layout = drawn(months)
     return _Aids(
         months=told(edition, months),
-        drawn=drawn(edition, months),
+        drawn=layout,
+        columns=column_words(edition, layout) if layout else (),
         split={(p.year, p.month): month_url(p.year, p.month) for p in parts if p.month is not None},
         whole=whole_record(edition),
         rows=len(edition.site.timeline),
@@ -277,7 +290,7 @@ def _with_aids(edition: Edition, aids: _Aids, make: Callable[[], TimelineView]) 
     here = () if complete else tuple(month.id for month in months)
     return replace(
         view,
-        graph=graph_view(edition, aids.drawn, place, here) if aids.drawn else None,
+        graph=graph_view(edition, aids.drawn, aids.columns, place, here) if aids.drawn else None,
         month_counts=months_in_words(edition, aids.months, place),
         filters=filters(edition, rows, None if complete else aids.whole),
     )
