@@ -1,7 +1,7 @@
 """Whether a page's ids and links are read alike by the pattern for plain HTML and by the parser."""
 
 from onrecord.read.markup import parsed_anchors
-from onrecord.read.plain_markup import plain_anchors
+from onrecord.read.plain.markup import plain_anchors
 
 
 def read_alike(html: bytes) -> bool:

@@ -19,7 +19,7 @@ from onrecord.output.publish import Publication, Written
 from onrecord.pages.page import Page
 from onrecord.read.markup import Anchors, anchors_of
 from onrecord.render.links import BuiltPage, Target, targets_of
-from onrecord.render.render import render
+from onrecord.render.render import foresee, render
 from onrecord.render.stamp import stamped, stamped_again
 from onrecord.render.templates import Templates
 
@@ -71,6 +71,7 @@ def make_site(pages: Sequence[Page], context: RenderContext, jobs: int) -> MadeS
 
     Raises WorkerError where a process was killed, and what `context.check_cancelled` raises.
     """
+    foresee([page for page in pages if page.path not in context.kept], context.templates)
     parts = share_out(shares(pages, jobs, _LEAST), lambda part: _make_part(part, context))
     made = {page.path: page for found, _, _ in parts for page in found}
     files = {page.path: made[page.path] for page in pages}

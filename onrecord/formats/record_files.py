@@ -23,7 +23,7 @@ _HOW = (
 
 def record_files(record: Record) -> list[tuple[str, Make]]:
     """The files below /data/: the record, its schema, and the list of both with the record hash."""
-    files: dict[str, Make] = {RECORD: cache(partial(record_bytes, record)), SCHEMA: cache(_schema_bytes)}
+    files: dict[str, Make] = {RECORD: cache(partial(record_bytes, record)), SCHEMA: _schema_bytes}
     return [
         *((path_of(address), make) for address, make in files.items()),
         (path_of(INDEX), partial(_index_bytes, record, files)),
@@ -43,6 +43,7 @@ def _data(address: str, data: Callable[[], Data]) -> tuple[str, Make]:
     return path_of(f"{address}data.json"), lambda: _file(data())
 
 
+@cache  # the same for every record, and slow to make
 def _schema_bytes() -> bytes:
     return f"{json_text(record_schema(), indent=2)}\n".encode()
 

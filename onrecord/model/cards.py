@@ -9,12 +9,14 @@ from dataclasses import dataclass, field
 from onrecord.model.dates import Moment, PartialDate, Span
 from onrecord.model.desk import Desk
 from onrecord.model.figures import Figure
+from onrecord.model.frozen.making import fast_init
 from onrecord.model.problems import Location
 from onrecord.model.prose.body import Body
 from onrecord.model.unread import Unread
 from onrecord.model.vocabulary import WORDING, ActorKind, Basis, CardKind, ClaimKind, Stance, Status
 
 
+@fast_init
 @dataclass(frozen=True, slots=True)
 class Ref:
     """A reference as written (slug, name or alias, trimmed) and where it stands."""
@@ -23,6 +25,7 @@ class Ref:
     at: Location
 
 
+@fast_init
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceFields:
     """A published item, as described in a card or a file of its own."""
@@ -48,6 +51,7 @@ class SourceFields:
     note: str | None = None
 
 
+@fast_init
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
     """One `source` entry: either `slug` (a file in content/sources/) or `fields`; never both."""
@@ -58,6 +62,7 @@ class Citation:
     places: Mapping[str, Location] = field(default_factory=dict, compare=False)  # of `quote` and `snapshot`
 
 
+@fast_init
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementRow:
     """A row of `statements` as written."""
@@ -85,6 +90,7 @@ class StatementRow:
     quote_at: Location | None = field(default=None, compare=False)
 
 
+@fast_init
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HistoryRow:
     """A row of `history` as written."""
@@ -193,6 +199,7 @@ class Card:
         return tuple(correction for correction in self.corrections if correction.kind != WORDING)
 
 
+@fast_init
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimCard(Card):
     """A file of content/claims/, references unresolved."""

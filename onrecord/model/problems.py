@@ -9,6 +9,7 @@ from typing import Final
 from onrecord.model.codes.errors import ERRORS
 from onrecord.model.codes.notices import INFORMATION, NOTICES
 from onrecord.model.codes.warnings import WARNINGS
+from onrecord.model.frozen.making import fast_init
 from onrecord.model.limits import MOST_ALIKE
 
 _SENTENCE = 500  # characters of a message or a hint, which may repeat what a file says
@@ -33,6 +34,7 @@ CODES: Final[Mapping[Severity, Mapping[str, str]]] = {
 """What each code means, by severity: no code has two."""
 
 
+@fast_init
 @dataclass(frozen=True, slots=True, order=True)
 class Location:
     """A place in a file: path relative to the project (POSIX), line and column from 1 (0: not known)."""
@@ -42,6 +44,7 @@ class Location:
     column: int = 0
 
 
+@fast_init
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
     """One fault: a code that names it, one sentence that says it, where it is, and what to do.

@@ -40,6 +40,8 @@ def decode(content: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
     except UnicodeDecodeError as fault:
         return None, (_not_utf8(content, fault.start, path),)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if text.replace("\n", "").isprintable():  # so there are neither control characters nor marks of direction
+        return text, ()
     controls = _controls(text, path)
     return (None, controls) if controls else (text, _unbalanced_marks(text, path))
 

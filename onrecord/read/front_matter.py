@@ -11,9 +11,11 @@ from typing import TypeAlias
 
 import yaml
 
+from onrecord.model.frozen.making import fast_init
 from onrecord.model.limits import MAX_ALIASED_NODES, MAX_NESTING
 from onrecord.model.problems import Location, Problem, Severity, error
 from onrecord.read.decode import decode
+from onrecord.read.plain.front_matter import read_flat
 from onrecord.read.yaml_faults.comments import Cut, Scalar, cuts
 from onrecord.read.yaml_faults.escapes import escape_faults
 from onrecord.read.yaml_faults.explain import explain, mistaken_entries, no_keys, places_of
@@ -32,6 +34,7 @@ KeyPath = tuple[str | int, ...]
 Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
 
 
+@fast_init
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """Front matter as text values with their places, and the body with its first line's number.
@@ -88,6 +91,15 @@ def parse(text: str, path: str, *, first_line: int = 1) -> tuple[Document | None
     """A whole YAML text as a document without a body; None, and the faults, where it cannot be read.
 
     `path`: in the project, POSIX. `first_line`: the line of the file, from 1, on which the text begins.
+    """
+    flat = read_flat(text, path, first_line)
+    return composed(text, path, first_line=first_line) if flat is None else (Document(path=path, **flat._asdict()), ())
+
+
+def composed(text: str, path: str, *, first_line: int = 1) -> tuple[Document | None, tuple[Problem, ...]]:
+    """As `parse`, by the parser of YAML, which reads whatever is not plainly flat.
+
+    `text`, `path` and `first_line` as there; None, and the faults, where the text cannot be read.
     """
     written, text = text, one_kind_of_line_end(text)
     try:

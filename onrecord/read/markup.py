@@ -6,7 +6,7 @@ from sys import intern
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from onrecord.read.plain_markup import plain_anchors
+from onrecord.read.plain.markup import plain_anchors
 
 _ADDRESSES = ("href", "src", "poster", "data", "action", "xlink:href")
 _SELECTOR = ", ".join(f"[{name.replace(':', chr(92) + ':')}]" for name in (*_ADDRESSES, "srcset"))

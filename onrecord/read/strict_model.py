@@ -1,5 +1,6 @@
 """What the models of cards and settings are made of: keys with their labels, mappings without unknown keys, lists."""
 
+from functools import lru_cache
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -36,8 +37,14 @@ class Strict(BaseModel):
     def _drop_empty(cls, value: Any) -> Any:
         if not isinstance(value, dict):
             raise fault("bad-type", "Keys with values are expected here.", "Write them indented, one key per line.")
-        spare = {info.alias or name for name, info in cls.model_fields.items() if not info.is_required()}
+        spare = _spare(cls)
         return {name: item for name, item in value.items() if name not in spare or not is_empty(item)}
+
+
+@lru_cache(maxsize=256)
+def _spare(model: type[Strict]) -> frozenset[str]:
+    """The keys of a model that may be left out."""
+    return frozenset(info.alias or name for name, info in model.model_fields.items() if not info.is_required())
 
 
 def is_empty(value: Any) -> bool:

@@ -1,6 +1,7 @@
 """A page becomes bytes: its template receives its view, and nothing else that can vary."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache
 
@@ -11,6 +12,8 @@ from onrecord.pages.parts import View
 from onrecord.read.markdown.body import rebase
 from onrecord.render.template_faults import AssetNotFound, unwritable
 from onrecord.render.templates import TemplateFault, Templates
+
+_MANY = 20  # pages of a template; for fewer, none is looked at beforehand
 
 
 def linker(view: View) -> Callable[[str], str]:
@@ -48,7 +51,7 @@ def render(page: Page, templates: Templates, view: object = None) -> bytes | Pro
     if page.template is None:
         return shown if isinstance(shown, bytes) else b""
     try:
-        return templates.render(page.template, _values(shown)).encode()
+        return templates.render(page.template, values_of(shown)).encode()
     except TemplateFault as fault:
         problem = fault.problem
     except UnicodeEncodeError:
@@ -57,8 +60,30 @@ def render(page: Page, templates: Templates, view: object = None) -> bytes | Pro
     return replace(problem, message=words, related=(page.origin,))
 
 
-def _values(view: object) -> dict[str, object]:
-    """What a template may read: its view, and what a page's links and words need."""
+def foresee(pages: Iterable[Page], templates: Templates) -> None:
+    """Have templates ready for pages that will all be rendered: flat, where it is worth it for so many of their size.
+
+    The size of all is judged by the first of each template.
+    """
+    if templates.flat is None:
+        return
+    firsts: dict[str, Page] = {}
+    counts: Counter[str] = Counter()
+    for page in pages:
+        if page.template is not None:
+            firsts.setdefault(page.template, page)
+            counts[page.template] += 1
+    expected = {}
+    for name, page in firsts.items():
+        if counts[name] >= _MANY:
+            view = page.view
+            made = render(page, templates, view)
+            expected[name] = (values_of(view), 0 if isinstance(made, Problem) else len(made) * counts[name])
+    templates.flat.expect(expected)
+
+
+def values_of(view: object) -> dict[str, object]:
+    """What a template may read: its view (of a page, or a drawing), and what a page's links and words need."""
     if not isinstance(view, View):
         return {"view": view}
     link = linker(view)

@@ -17,11 +17,13 @@ from jinja2 import (
     TemplateSyntaxError,
     UndefinedError,
     meta,
+    nodes,
 )
 from jinja2.environment import TemplateModule
 from jinja2.utils import missing
 
 from onrecord.model.problems import Problem
+from onrecord.render.flat.chosen import FlatTemplates
 from onrecord.render.shared_parts import PartTemplate, ReadingEnvironment, for_a_page
 from onrecord.render.template_faults import FOLDER, MacroNotFound, failing, unreadable
 
@@ -50,6 +52,7 @@ class Templates:
     environment: Environment
     texts: Mapping[str, str]
     parts: Mapping[str, tuple[str, ...]]  # a template and all it extends, includes and imports, itself first
+    flat: FlatTemplates | None = None  # None: few pages are made
 
     @classmethod
     def from_files(cls, files: Mapping[str, str]) -> "tuple[Templates | None, tuple[Problem, ...]]":
@@ -66,7 +69,8 @@ class Templates:
                 problems.append(unreadable(name, error, environment, text))
         if problems:
             return None, tuple(problems)
-        return cls(environment, dict(files), {name: _closure(name, direct) for name in direct}), ()
+        parts = {name: _closure(name, direct) for name in direct}
+        return cls(environment, dict(files), parts, FlatTemplates(partial(_parsed, dict(files)), _OPTIONS)), ()
 
     @classmethod
     def unchecked(cls, files: Mapping[str, str]) -> "Templates":
@@ -75,6 +79,14 @@ class Templates:
 
     def render(self, name: str, values: Mapping[str, object]) -> str:
         """The text a template makes of its values; raises TemplateFault with the line at fault."""
+        text = self.flat.text(name, values) if self.flat is not None else None
+        if text is None:
+            text = self._plain(name, values)
+            if self.flat is not None:
+                self.flat.plain(name, values, len(text))
+        return text
+
+    def _plain(self, name: str, values: Mapping[str, object]) -> str:
         try:
             return self.environment.get_template(name).render(for_a_page(self.environment, values))
         except TemplateSyntaxError as error:
@@ -147,17 +159,24 @@ class _Loader(BaseLoader):
         return names
 
 
+_OPTIONS: Mapping[str, Any] = {
+    "undefined": _Absent,
+    "autoescape": True,
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+    "keep_trailing_newline": True,
+    "auto_reload": False,
+    "cache_size": -1,
+}
+
+
 def _environment(files: Mapping[str, str]) -> ReadingEnvironment:
-    return ReadingEnvironment(
-        loader=_Loader(files),
-        undefined=_Absent,
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        auto_reload=False,
-        cache_size=-1,
-    )
+    return ReadingEnvironment(loader=_Loader(files), **_OPTIONS)
+
+
+def _parsed(files: Mapping[str, str], name: str) -> nodes.Template:
+    """The tree of a template. Raises KeyError where there is none."""
+    return _environment({}).parse(files[name], name)
 
 
 @lru_cache(maxsize=256)  # after a change of one template, the preview compiles that one

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.output.manifest import MANIFEST
-from tests.systems import make_link
+from tests.plain_templates import lay_plain_templates
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="this system has no such signals")
 
@@ -61,7 +61,7 @@ finally:
 def site(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("ended")
     (root / "content/claims").mkdir(parents=True)
-    make_link(root / "templates", project / "templates")
+    lay_plain_templates(project, root)
     (root / "site.yaml").write_text(
         "title: Bridges\nbase_url: https://bridges.example\noutputs: {images: false}\n", "utf-8"
     )

@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -105,6 +106,7 @@ def changed(before: Made, after: Made) -> tuple[set[str], set[str]]:
     return differing(before.files, after.files), differing(before.prints, after.prints)
 
 
+@cache  # several tests look at one edit
 def edited(root: Path, edit: Edit) -> Made:
     """The site at `root` after words of a file were replaced; the file is as before afterwards."""
     name, old, new = edit

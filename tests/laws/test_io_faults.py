@@ -24,6 +24,7 @@ from onrecord.cli.main import main
 from onrecord.preview.builder import PreviewBuilder
 from tests.clock import noon
 from tests.laws.io_faults import Call, watching
+from tests.plain_templates import lay_plain_templates
 from tests.systems import has_links, make_link
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="the errors are POSIX's")
@@ -43,10 +44,6 @@ statements:
 ---
 
 It left. See [the other](claim:crew).
-"""
-PAGE = """<!DOCTYPE html>
-<title>{{ view.head.title if view.head is defined }}</title>
-{{ view.body if view.body is defined }}
 """
 FILES = {
     "site.yaml": "title: Harbour record\nbase_url: https://harbour.example\n",
@@ -125,10 +122,7 @@ class Bench:
         for path, text in FILES.items():
             (self.root / path).parent.mkdir(parents=True, exist_ok=True)
             (self.root / path).write_text(text, "utf-8")
-        shutil.copytree(project / "templates", self.root / "templates")
-        of_pictures = {self.root / "templates/parts/marks.html"}
-        for page in {*(self.root / "templates").rglob("*.html")} - of_pictures:
-            page.write_text(PAGE, "utf-8")  # quickly compiled
+        lay_plain_templates(project, self.root)
         assert self.builds()
         (self.root / "output/mine").mkdir(mode=0o700)
         (self.root / "output/mine/CNAME").write_text("mine", "utf-8")

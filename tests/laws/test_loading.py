@@ -73,7 +73,9 @@ def test_an_english_site_is_built_without_the_data_of_other_languages(project: P
 
 def test_new_prose_in_one_card_loads_nothing_that_joins_or_plans(project: Path, root: Path) -> None:
     add_words(root)
-    names = ours(loaded(project, root))
+    everything = loaded(project, root)
+    assert "markdown" not in everything, "the prose is plain"
+    names = ours(everything)
     assert "build.prose_only" in names
     assert not names & MAKERS
     assert {name for name in names if name.startswith("positions.")} == {"positions.view"}

@@ -6,7 +6,7 @@ from pathlib import Path
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from onrecord.read.plain_markup import plain_anchors
+from onrecord.read.plain.markup import plain_anchors
 from tests.read_alike import read_alike
 
 GOLDEN = Path(__file__).parents[1] / "golden"

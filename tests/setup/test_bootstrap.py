@@ -87,6 +87,14 @@ class Machine:
             "PIP_FIND_LINKS": self.wheels.as_uri(), "LANG": "C.UTF-8", "SYSTEMROOT": os.environ.get("SYSTEMROOT", ""),
         }  # fmt: skip
 
+    def copied(self, folder: Path) -> "Machine":
+        """Another machine, which is set up as this one is."""
+        other = Machine(folder)
+        for mine, theirs in ((self.root, other.root), (self.wheels, other.wheels)):
+            shutil.rmtree(theirs)
+            shutil.copytree(mine, theirs, symlinks=True)
+        return other
+
     def lock(self, name: str, package: str, version: str) -> None:
         (self.root / name).write_text(make_wheel(self.wheels, package, version), encoding="utf-8")
 
@@ -121,6 +129,12 @@ def ready(tmp_path_factory: pytest.TempPathFactory) -> Machine:
     assert (code, out) == (0, f"built with 1.0 in {machine.venv}\n"), err
     assert "Setting up: making .venv" in err
     return machine
+
+
+@pytest.fixture
+def used(ready: Machine, tmp_path: Path) -> Machine:
+    """A machine that has been set up, for one test to spoil."""
+    return ready.copied(tmp_path)
 
 
 def test_the_second_run_installs_nothing(ready: Machine) -> None:
@@ -164,25 +178,24 @@ def test_commands_to_type_begin_with_the_name_that_python_has_here(platform: str
     assert bootstrap_venv.python_word(platform, lambda name: name if name == there else None) == word
 
 
-def test_a_changed_lock_file_is_installed(machine: Machine) -> None:
-    machine.run()
-    machine.lock("requirements.txt", "parcel", "2.0")
-    code, out, err = machine.run()
-    assert (code, out) == (0, f"built with 2.0 in {machine.venv}\n"), err
+def test_a_changed_lock_file_is_installed(used: Machine) -> None:
+    used.lock("requirements.txt", "parcel", "2.0")
+    code, out, err = used.run()
+    assert (code, out) == (0, f"built with 2.0 in {used.venv}\n"), err
     assert "making .venv" not in err
 
 
 @pytest.mark.parametrize("fault", ["package removed", "killed while installing", "python gone"])
-def test_a_broken_install_is_made_anew(machine: Machine, fault: str) -> None:
-    machine.run()
+def test_a_broken_install_is_made_anew(used: Machine, fault: str) -> None:
+    assert used.run() == (0, f"built with 1.0 in {used.venv}\n", "")
     if fault == "package removed":
-        next(machine.venv.rglob("parcel.py")).unlink()
+        next(used.venv.rglob("parcel.py")).unlink()
     elif fault == "killed while installing":
-        (machine.venv / bootstrap_venv.UNFINISHED).touch()
+        (used.venv / bootstrap_venv.UNFINISHED).touch()
     else:
-        bootstrap_venv.python_of(machine.venv).unlink()
-    code, out, err = machine.run()
-    assert (code, out) == (0, f"built with 1.0 in {machine.venv}\n"), err
+        bootstrap_venv.python_of(used.venv).unlink()
+    code, out, err = used.run()
+    assert (code, out) == (0, f"built with 1.0 in {used.venv}\n"), err
     assert "making .venv" in err
 
 
@@ -195,10 +208,11 @@ def test_without_a_network_one_sentence_says_so_and_the_next_run_mends_it(machin
     assert machine.run()[:2] == (0, f"built with 1.0 in {machine.venv}\n")
 
 
-def test_a_package_with_another_hash_is_refused(machine: Machine) -> None:
-    lock = machine.root / "requirements.txt"
-    lock.write_text("parcel==1.0 --hash=sha256:" + "0" * 64 + "\n", encoding="utf-8")
-    code, _, err = machine.run()
+def test_a_package_with_another_hash_is_refused(used: Machine) -> None:
+    used.lock("requirements.txt", "parcel", "2.0")
+    lock = used.root / "requirements.txt"
+    lock.write_text("parcel==2.0 --hash=sha256:" + "0" * 64 + "\n", encoding="utf-8")
+    code, _, err = used.run()
     assert code == 1
     assert "HASHES" in err
 

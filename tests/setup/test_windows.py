@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from compileall import compile_dir
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,10 @@ def pristine(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("windows") / "자료"
     assert CliRunner().invoke(main, ["new", "site", str(folder)]).exit_code == 0
     (folder / "content/claims/k.md").write_text(CARD.replace("{status}", "alleged"), "utf-8")
+    settings = (folder / "site.yaml").read_text("utf-8")
+    assert "  images: true" in settings
+    (folder / "site.yaml").write_text(settings.replace("  images: true", "  images: false"), "utf-8")
+    assert compile_dir(folder / "onrecord", quiet=1)  # once, and not in each copy anew
     return folder
 
 

@@ -3,7 +3,7 @@
 import os
 import pickle
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields, is_dataclass, make_dataclass
+from dataclasses import FrozenInstanceError, dataclass, field, fields, is_dataclass, make_dataclass
 from datetime import date
 from enum import Enum, StrEnum
 from typing import Any, Generic, TypeVar
@@ -22,7 +22,7 @@ from onrecord.model.prose.body import Body
 from onrecord.model.unread import Unread
 from onrecord.pages.parts import Link, View
 from onrecord.pages.prose.view import ClaimView
-from onrecord.read.card_schema import CardModel
+from onrecord.read.card_schema import CardModel, ClaimModel
 from onrecord.read.cards import Read, read_card
 from tests.unit.test_keys import FILES, written
 
@@ -188,7 +188,7 @@ HOSTILE = [
     Calls(os.mkdir, "hostile"),
     Calls(eval, "1"),
     Calls(getattr, Ref, "text"),
-    Calls(Ref, "x", Location("x")),  # not even our own types are called
+    Calls(Ref, "x", Location("x")),  # our own types are not called: a record is made, and it is no reading
     Calls(Cards),
     Calls(words.Status, "alleged"),
     Calls(Codec, Read),
@@ -215,38 +215,58 @@ def test_bytes_from_a_stranger_make_nothing(
 def test_bytes_from_a_stranger_make_no_view(bad: Any, tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     made = [pickle.dumps(bad), packed(bad) if isinstance(bad, Link) else pickle.dumps((bad,))]
-    made.append(by_name("_record", "onrecord.model.problems.Problem", ("x",)))
-    made.append(by_name("_record", f"{ClaimView.__module__}.ClaimView", ("x",)))
+    made.append(called(Problem.__module__, "Problem", "x"))
+    made.append(called(ClaimView.__module__, "ClaimView", "x"))
     for content in made:
         with pytest.raises(NotKept):
             Codec(View, *WITH_PROSE).unpack(content)
     assert [*tmp_path.iterdir()] == []
 
 
-def by_name(name: str, *values: object) -> bytes:
-    """Bytes that name a maker of the codec's."""
-    module = Codec.__module__.encode()
-    return b"c" + module + b"\n" + name.encode() + b"\n" + pickle.dumps(values, 0)[:-1] + b"R."
+def called(module: str, name: str, *values: object) -> bytes:
+    """Bytes that name something and call it."""
+    return f"c{module}\n{name}\n".encode() + pickle.dumps(values, 0)[:-1] + b"R."
 
 
-def test_the_makers_make_records_of_the_codec_alone() -> None:
-    own = f"{Ref.__module__}.Ref"
-    assert Codec[Ref](Ref).unpack(by_name("_record", own, ("x", None))) == Ref("x", None)  # type: ignore[arg-type]
+def test_bytes_make_records_of_the_codec_alone() -> None:
+    own = Ref.__module__
+    assert Codec[Ref](Ref).unpack(called(own, "Ref", "x", None)) == Ref("x", None)  # type: ignore[arg-type]
     for content in (
-        by_name("_record", own, ("x", None)),  # no reading
-        by_name("_record", own, ("x",)),
-        by_name("_record", "os.stat_result", ((1,),)),
-        by_name("_record", f"{Cards.__module__}.Cards", ((), (), (), (), ())),
-        by_name("_word", f"{words.__name__}.Side", "says-so"),
-        by_name("_word", own, "x"),
-        by_name("_date", "__import__('os')"),
-        by_name("Codec", Read),
-        by_name("types_within", ClaimCard),
+        called(own, "Ref", "x", None),  # no reading
+        called(own, "Ref", "x"),
+        called("os", "stat_result", (1,)),
+        called(own, "Cards", (), (), (), (), ()),
+        called(words.__name__, "Side", "says-so"),
+        called(words.__name__, "Status", "x"),
+        called(PartialDate.__module__, "PartialDate", "__import__('os')"),
+        called(PartialDate.__module__, "Point", 2024, None, None, ""),  # it comes with its date alone
+        called(Codec.__module__, "Codec", Read),
+        called(Codec.__module__, "types_within", ClaimCard),
         b"",
         b"\x80\x05.",
     ):
         with pytest.raises(NotKept):
             READINGS.unpack(content)
+
+
+@pytest.mark.parametrize("kind", [Shares, Inner, Colour, PartialDate])
+@pytest.mark.parametrize("state", [{"__init__": "x"}, (None, {"__init__": "x", "own": "y", "__self__": "z"})])
+def test_bytes_change_nothing_that_makes_values(kind: type, state: object) -> None:
+    codec = Codec(Shares, Inner)
+    shares = Shares("mine", Link(words="W", url="/"))
+    content = f"c{kind.__module__}\n{kind.__qualname__}\n".encode() + pickle.dumps(state, 0)[:-1] + b"b."
+    for _ in range(2):
+        assert codec.unpack(packed(shares)).own == "mine"
+        with pytest.raises(NotKept):
+            codec.unpack(content)
+
+
+def test_what_comes_back_is_as_frozen_as_it_was() -> None:
+    made: Any = READINGS.unpack(READINGS.pack(read_card("content/claims/x.md", written(FILES[ClaimModel]))))
+    for record in (made, made.value, made.value.places["claim"]):
+        assert type(record) in {Read, ClaimCard, Location}
+        with pytest.raises(FrozenInstanceError):
+            setattr(record, fields(record)[0].name, None)
 
 
 def test_a_codec_collects_its_types_when_bytes_come_first() -> None:

@@ -1,6 +1,7 @@
 """A save in several steps, as editors make it: the preview shows what it comes to, and no fault in between."""
 
 import shutil
+import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -88,7 +89,7 @@ def test_a_save_in_steps_shows_no_fault(
     assert preview.refresh()[0].ok
     steps = save(card)
     monkeypatch.setattr(session, "_SAVING", 1e9)  # the editor is as quick as it is: no clock decides
-    monkeypatch.setattr(session.time, "sleep", lambda _seconds: steps.pop(0)(card))
+    monkeypatch.setattr(time, "sleep", lambda _seconds: steps.pop(0)(card))
     while steps:
         steps.pop(0)(card)
         result, site = preview.refresh()
@@ -104,7 +105,7 @@ def test_a_fault_that_stays_is_told(card: Path, monkeypatch: pytest.MonkeyPatch)
     card.write_text("", "utf-8")
     looks: list[float] = []
     monkeypatch.setattr(session, "_SAVING", 0)
-    monkeypatch.setattr(session.time, "sleep", looks.append)
+    monkeypatch.setattr(time, "sleep", looks.append)
     assert not preview.refresh()[0].ok
     assert len(looks) == 1
     assert not preview.refresh()[0].ok  # it was told: nothing is waited for

@@ -4,16 +4,16 @@ The bytes may have lain on a disk, so nothing is ever made of them but plain val
 """
 
 import pickle
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
-from enum import Enum
+from enum import Enum, EnumType
 from functools import cached_property
 from io import BytesIO
 from operator import attrgetter
-from types import MemberDescriptorType
 from typing import Any, Generic, TypeVar, get_args, get_origin, get_type_hints
 
 from onrecord.model.dates import PartialDate
+from onrecord.model.frozen.making import maker
 
 T = TypeVar("T")
 
@@ -70,15 +70,11 @@ class Codec(Generic[T]):
 
     @cached_property  # most builds need few of all codecs
     def _within(self) -> frozenset[type]:
-        return types_within(self._kind, *self._others) - types_within(PartialDate)
+        return types_within(self._kind, *self._others) - types_within(PartialDate) | {PartialDate}
 
     @cached_property
-    def _records(self) -> dict[str, tuple[type, list[Any], list[Any]]]:
-        return {_name(part): (part, *_setters(part)) for part in self._within if is_dataclass(part)}
-
-    @cached_property
-    def _words(self) -> dict[str, type[Enum]]:
-        return {_name(part): part for part in self._within if issubclass(part, Enum)}
+    def _makers(self) -> "_Makers":
+        return _Makers({(kind.__module__, kind.__qualname__): kind for kind in self._within})
 
     def pack(self, value: T) -> bytes:
         """A value as bytes, of which `unpack` makes it again."""
@@ -92,8 +88,7 @@ class Codec(Generic[T]):
         """
         if content is None:
             raise NotKept("there is nothing")
-        makers: dict[str, Callable[..., object]] = {}
-        makers |= {"_record": _record_maker(self._records, shared), "_word": self._word, "_date": PartialDate.parse}
+        makers = self._makers if shared is None else _Makers(self._makers.kinds, shared)
         try:
             found = _Unpickler(content, makers).load()
         except Exception as fault:  # a damaged pickle can raise anything
@@ -102,56 +97,51 @@ class Codec(Generic[T]):
             raise NotKept(f"it is no {self._kind.__name__}")
         return found
 
-    def _word(self, name: str, value: object) -> object:
-        return self._words[name](value)
-
 
 class _Unpickler(pickle.Unpickler):
-    """Bytes can name the makers of a codec, and nothing else."""
+    """Bytes can name the types of a codec, which stand for what makes their values, and nothing else."""
 
-    def __init__(self, content: bytes, makers: dict[str, Callable[..., object]]) -> None:
+    def __init__(self, content: bytes, makers: "_Makers") -> None:
         super().__init__(BytesIO(content))
         self._makers = makers
 
     def find_class(self, module: str, name: str) -> Any:
-        if module != __name__ or name not in self._makers:
-            raise NotKept(f"{module}.{name} makes nothing that is kept")
-        return self._makers[name]
+        return self._makers[module, name]
 
 
 # ---------------------------------------------------------------- to bytes
 
 
-class _Reducers(dict[type, Callable[[Any], tuple[Any, ...]]]):
+_Reducer = Callable[[Any], tuple[Any, ...] | str]
+
+
+class _Reducers(dict[type, _Reducer]):
     """How values that are not plain are written, by type; found out when one of the type comes first."""
 
-    def __missing__(self, kind: type) -> Callable[[Any], tuple[Any, ...]]:
+    def __missing__(self, kind: type) -> _Reducer:
         self[kind] = found = _reducer(kind)
         return found
 
 
-def _reducer(kind: type) -> Callable[[Any], tuple[Any, ...]]:
+def _reducer(kind: type) -> _Reducer:
     if kind is PartialDate:
-        return lambda date: (_date, (date.text,))  # of the same dates that cards write again and again, one is made
-    name = _name(kind)
+        return lambda date: (kind, (date.text,))  # of the same dates that cards write again and again, one is made
     if issubclass(kind, Enum):  # by value: how an enumeration reduces itself depends on the Python
-        return lambda word: (_word, (name, word.value))
+        return lambda word: (kind, (word.value,))
+    if issubclass(kind, EnumType):
+        return lambda word: str(word.__qualname__)  # the type of words, by its name
     if not is_dataclass(kind):
         raise TypeError(f"only plain data is kept, not {kind.__name__}")
     names, _ = _names(kind)
     if not names:
-        return lambda _: (_record, (name, ()))
+        return lambda _: (kind, ())
     get = attrgetter(*names)
     if len(names) == 1:
-        return lambda record: (_record, (name, (get(record),)))
-    return lambda record: (_record, (name, get(record)))
+        return lambda record: (kind, (get(record),))
+    return lambda record: (kind, get(record))
 
 
 _REDUCERS = _Reducers()
-
-
-def _name(kind: type) -> str:
-    return f"{kind.__module__}.{kind.__qualname__}"
 
 
 def _names(kind: Any) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -163,46 +153,32 @@ def _names(kind: Any) -> tuple[tuple[str, ...], tuple[str, ...]]:
 # ---------------------------------------------------------------- from bytes
 
 
-def _record(name: str, values: tuple[Any, ...]) -> object:
-    """What bytes name; the maker of a codec stands in its place."""
-    raise NotKept(name)
+class _Makers(dict[tuple[str, str], Callable[..., object]]):
+    """What makes values of types, by module and name; found out when one of a type comes first.
+
+    Bytes may call them, so none is anything that could be changed by bytes. `kinds`: the types; `shared`: what stands
+    where SHARED left something out. Raises NotKept for a name that is none of theirs.
+    """
+
+    def __init__(self, kinds: Mapping[tuple[str, str], type], shared: object = None) -> None:
+        super().__init__()
+        self.kinds, self._shared = kinds, shared
+
+    def __missing__(self, name: tuple[str, str]) -> Callable[..., object]:
+        kind = self.kinds.get(name)
+        if kind is None:
+            raise NotKept(f"{'.'.join(name)} is nothing that is kept")
+        if kind is PartialDate:
+            found: Callable[..., object] = PartialDate.parse
+        elif issubclass(kind, Enum):
+            found = {word.value: word for word in kind}.__getitem__
+        else:
+            found = _record_maker(kind, self._shared)
+        self[name] = found
+        return found
 
 
-def _word(name: str, value: object) -> object:
-    """As `_record`."""
-    raise NotKept(name)
-
-
-def _date(text: str) -> object:
-    """As `_record`."""
-    raise NotKept(text)
-
-
-def _record_maker(
-    records: dict[str, tuple[type, list[Any], list[Any]]], shared: object
-) -> Callable[[str, Iterable[Any]], object]:
-    """Records are made past their constructors, which for frozen ones are slow."""
-    new: Any = object.__new__
-
-    def make(name: str, values: Iterable[Any]) -> object:
-        kind, setters, of_many = records[name]
-        made: object = new(kind)
-        for put, value in zip(setters, values, strict=True):
-            put(made, value)
-        for put in of_many:
-            put(made, shared)
-        return made
-
-    return make
-
-
-def _setters(kind: type) -> tuple[list[Any], list[Any]]:
-    names, shared = _names(kind)
-    return [_setter(kind, name) for name in names], [_setter(kind, name) for name in shared]
-
-
-def _setter(kind: type, name: str) -> Any:
-    slot = getattr(kind, name, None)  # of a parent, where it stands there
-    if isinstance(slot, MemberDescriptorType):
-        return slot.__set__
-    return lambda record, value: object.__setattr__(record, name, value)
+def _record_maker(kind: type, shared: object) -> Callable[..., object]:
+    own, common = _names(kind)
+    made: Callable[..., object] = type.__call__.__get__(maker(kind, own, dict.fromkeys(common, shared)))
+    return made  # not the class itself, of which bytes could set attributes

@@ -9,7 +9,7 @@ from onrecord.model.settings import Config
 from onrecord.model.site import Site
 from onrecord.pages.house.pictures import PictureSize, size_of
 from onrecord.pages.house.unshown import is_cut_short, other_kind, wrong_ending
-from onrecord.read.markdown.body import attributes_of
+from onrecord.read.markdown.tags import attributes_of
 
 _LARGE = 2_000_000  # bytes
 _TOLERANCE = 0.03  # by which a proportion may miss that of the file, for lengths are rounded

@@ -14,6 +14,7 @@ _MARKS = re.compile(
     r"|\*\*[^\s*](?:[^*\n]{0,200}[^\s*])?\*\*|(?<!\w)__[^\s_](?:[^_\n]{0,200}[^\s_])?__(?!\w)|~~[^\s~][^~\n]{0,200}~~"
     r"|</?(?:a|b|br|em|i|p|s|span|strong|sub|sup|u)(?:\s[^<>\n]{0,200})?/?>"
 )
+_IN_ALL_MARKS = re.compile(r"\]\(|\*\*|__|~~|<")
 _PROSE = frozenset({"answer"})  # keys that are read as Markdown
 _ADDRESSES = frozenset({"url", "archived", "redirect_from", "x"})
 
@@ -33,9 +34,9 @@ def long_claim(card: ClaimCard) -> Iterator[Problem]:
 def half_translations(card: ClaimCard, document: Document) -> Iterator[Problem]:
     """A notice for each translation without its quote, or of a quote of which the language is not said."""
     for index, row in enumerate(card.statements):
-        at = document.place(("statements", index, "translation"))
         if row.translation is None:
             continue
+        at = document.place(("statements", index, "translation"))
         if row.quote is None:
             message, hint = "This translation renders no quote.", "Add quote: with their words, to the letter."
         elif row.lang is None:
@@ -48,6 +49,8 @@ def half_translations(card: ClaimCard, document: Document) -> Iterator[Problem]:
 
 def printed_marks(document: Document) -> Iterator[Problem]:
     """A notice for each value of a key that holds marks of Markdown or HTML, which pages print as they are typed."""
+    if not _IN_ALL_MARKS.search(repr(document.values)):  # of all texts at once, as one text
+        return
     for path, words in _texts(dict(document.values), ()):
         found = _MARKS.search(words)
         if found:

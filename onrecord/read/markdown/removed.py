@@ -10,15 +10,17 @@ from markdown.extensions.attr_list import get_attrs_and_remainder, sanitize_name
 from onrecord.model.problems import Location, Problem, error, warning
 from onrecord.model.urls import IGNORED
 from onrecord.read.markdown.places import Places, opening
-from onrecord.read.markdown.sanitise import ATTRIBUTES, CLASSES, TAGS, clean
+from onrecord.read.markdown.sanitise import ATTRIBUTES, CLASSES, HOST, KINDS, TAGS, clean
 
 _IN_A_TABLE = {"caption", "tbody", "td", "tfoot", "th", "thead", "tr"}
 _DRAWINGS = {"svg", "math"}  # told once, not line by line of what is drawn
 _OUTSIDE = re.compile(r"(?:https?:)?[/\\]{2}", re.IGNORECASE)
-# Tags that are always left as they are. Of addresses, those whose host is surely one: the sanitiser drops others, as
-# an impossible number (1.2.3.999), an empty label (a..b) or a broken escape of another script (xn--).
-_HOST = r"(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)*[a-z][a-z0-9]*"
-_HARMLESS = re.compile(rf'</?(?:{"|".join(sorted(TAGS))})>|<a href="https?://{_HOST}(?:/[\w./-]*)?">', re.ASCII)
+# Tags that are always left as they are. Of addresses, those of cards, of the site, and those whose host is surely one.
+_ADDRESS = rf"https?://{HOST}(?:/[\w./-]*)?|/(?!/)[\w./#-]*|#[\w-]+|(?:{'|'.join(KINDS)}):[\w#-]+"
+_HARMLESS = re.compile(
+    rf'</?(?:{"|".join(sorted(TAGS))})>|<h[2-6] id="[^\s"&<>]+">|(?a:<a href="(?:{_ADDRESS})">)'
+    r'|<ol start="[0-9]{1,9}">|(?a:<code class="language-[\w+#-]+">)'
+)
 _BRACES = re.compile(r"(?<!\\)\{:?[ ]*([^{}\n]*)\}")
 _SHOWN = 60  # characters of an address or attribute that a message repeats
 _WORDS = ATTRIBUTES["*"] | {"scope", "reversed"}  # attributes that are words, too, where they stand in braces alone

@@ -34,6 +34,9 @@ CLASSES = {
 _LANGUAGE = re.compile(r"language-[\w+#-]+", re.ASCII)  # of code: what editors and libraries call it
 _NONCHARACTER = re.compile("[\ufffe\uffff]")
 KINDS = {kind.word: kind for kind in CardKind}
+# The host of an address that is surely one: the sanitiser drops others, as an impossible number (1.2.3.999), an empty
+# label (a..b) or a broken escape of another script (xn--).
+HOST = r"(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)*[a-z][a-z0-9]*"
 
 
 def _filter(tag: str, name: str, value: str) -> str | None:
@@ -44,14 +47,14 @@ def _filter(tag: str, name: str, value: str) -> str | None:
         return f"t-{normalize('NFC', value)}" if value.split() == [value] else None
     if name in _NUMBERS:
         return value if value.isascii() and value.isdigit() and len(value) <= _DIGITS else None
-    return _address(value) if name in {"href", "src"} else value
+    return resolved(value) if name in {"href", "src"} else value
 
 
 def _is_language(tag: str, word: str) -> bool:
     return tag == "code" and _LANGUAGE.fullmatch(word) is not None
 
 
-def _address(value: str) -> str | None:
+def resolved(value: str) -> str | None:
     """An address with its `claim:slug` form resolved, and a link within the body led to its prefixed id.
 
     None for an address that borrows the page's scheme (`//host`, and what browsers read as that): no body needs

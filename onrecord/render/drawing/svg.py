@@ -22,7 +22,7 @@ _RULE = re.compile(r"\.([\w-]+)\s*\{([^{}]*)\}")
 _MOVES = re.compile(r"(?:\s*(?:translate|scale)\([-\d., ]+\))*\s*")
 _MOVE = re.compile(r"(translate|scale)\(([^)]*)\)")
 _BLANKS = re.compile(r"[\t\r\n]|  ")  # which SVG makes one blank
-_NAMED = {"black": "#000000", "white": "#ffffff"}
+_NAMED: Mapping[str, Colour] = {"black": (0, 0, 0), "white": (255, 255, 255)}
 _FONT = {"font-family", "font-size", "font-weight", "text-anchor"}
 _STYLED = {"fill", "stroke", "stroke-width", "stroke-dasharray", "color", *_FONT}
 _START = {"fill": "black", "stroke": "none", "stroke-width": "1", "stroke-dasharray": "none", "color": "black"}
@@ -241,7 +241,8 @@ def _dashes(text: str) -> tuple[float, ...]:
 
 def _colour(text: str, style: Mapping[str, str]) -> Colour:
     text = style["color"] if text == "currentColor" else text
-    text = _NAMED.get(text, text)
+    if text in _NAMED:
+        return _NAMED[text]
     if not _COLOUR.fullmatch(text):
         raise NotPlain
     red, green, blue = bytes.fromhex(text[1:] if len(text) == 7 else "".join(digit * 2 for digit in text[1:]))
