@@ -22,7 +22,6 @@ FEWEST = 3  # columns with statements from which on a drawing says more than a l
 LABELLED = 60  # columns beside each other of which every year has room for its number
 
 Place = Callable[[int, int | None], str]
-Columns = tuple[tuple[str, ...], ...]  # words of each column, by run
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +32,6 @@ class Drawn:
     spots: tuple[int, ...]  # of each run
     columns: int  # beside each other, with those that are left empty
     highest: int  # statements of the highest bar
-
-
-@dataclass(frozen=True, slots=True)
-class MonthWords:
-    """What each year and each month has, in words."""
-
-    years: Mapping[int, str]
-    months: Mapping[Month, str]
 
 
 def drawn(found: Mapping[Month, Tally]) -> Drawn | None:
@@ -57,9 +48,22 @@ def drawn(found: Mapping[Month, Tally]) -> Drawn | None:
     return Drawn(made, tuple(spots), max(at - PAUSE, LEAST), max(highest, 1))
 
 
-def column_words(edition: Edition, of: Drawn) -> Columns:
-    """What each column has, in words that are the same on each page."""
-    return tuple(tuple(_column_words(edition, column) for column in run) for run in of.runs)
+@dataclass(frozen=True, slots=True)
+class MonthWords:
+    """What each year, each month and each column has, in words that are the same on each page."""
+
+    years: Mapping[int, str]
+    months: Mapping[Month, str]
+    columns: tuple[tuple[str, ...], ...]  # by run; none where nothing is drawn
+
+
+def month_words(edition: Edition, found: Mapping[Month, Tally], of: Drawn | None) -> MonthWords:
+    """The words of a record and of its drawing, which is None where there is too little for one."""
+    return MonthWords(
+        years={year: edition.count("rows", tally.rows) for year, tally in by_year(found).items()},
+        months={month: tally_words(edition, tally) for month, tally in found.items()},
+        columns=tuple(tuple(_column_words(edition, column) for column in run) for run in (of.runs if of else ())),
+    )
 
 
 def _column_words(edition: Edition, column: Column) -> str:
@@ -87,11 +91,11 @@ def column_id(year: int, month: int | None) -> str:
     return f"y{year:04}" if month is None else f"y{year:04}-{month:02}"
 
 
-def graph_view(edition: Edition, of: Drawn, words: Columns, place: Place, here: Collection[str]) -> GraphView:
+def graph_view(edition: Edition, of: Drawn, words: MonthWords, place: Place, here: Collection[str]) -> GraphView:
     """The drawing on one page.
 
-    `words`: as `column_words` gives them. `place`: the address at which the rows of a year's month are shown. `here`: the anchors of the months whose rows
-    are on the page; empty where it has all.
+    `words`: what its columns have. `place`: the address at which the rows of a year's month are shown. `here`: the
+    anchors of the months whose rows are on the page; empty where it has all.
     """
     up, down = _room(of, Side.SAYS_SO), _room(of, Side.SAYS_NOT)
     marks = max(len(column.tally.statuses) for run in of.runs for column in run)
@@ -99,7 +103,7 @@ def graph_view(edition: Edition, of: Drawn, words: Columns, place: Place, here: 
     spans = [(_share(of, at), _share(of, len(run))) for at, run in zip(of.spots, of.runs, strict=True)]
     bars = tuple(
         _bar(of, at + n, column, said, place, here)
-        for at, run, of_run in zip(of.spots, of.runs, words, strict=True)
+        for at, run, of_run in zip(of.spots, of.runs, words.columns, strict=True)
         for n, (column, said) in enumerate(zip(run, of_run, strict=True))
         if column.tally.rows
     )
@@ -204,14 +208,6 @@ def tally_words(edition: Edition, tally: Tally) -> str:
         parts.append(edition.say("timeline.part", words=edition.say("timeline.status-changes"), n=changes))
     rows = edition.count("rows", tally.rows)
     return edition.say("timeline.counts", rows=rows, parts=edition.say("list.comma").join(parts)) if parts else rows
-
-
-def told(edition: Edition, found: Mapping[Month, Tally]) -> MonthWords:
-    """What each year and each month has, in words that are the same on each page."""
-    return MonthWords(
-        years={year: edition.count("rows", tally.rows) for year, tally in by_year(found).items()},
-        months={month: tally_words(edition, tally) for month, tally in found.items()},
-    )
 
 
 def months_in_words(edition: Edition, of: MonthWords, place: Place) -> tuple[MonthCounts, ...]:

@@ -22,17 +22,7 @@ from onrecord.pages.paging import Planned
 from onrecord.pages.parts import Link
 from onrecord.pages.statements import source_view
 from onrecord.pages.timeline.filters import Whole, filters, whole_record
-from onrecord.pages.timeline.graph import (
-    Columns,
-    Drawn,
-    MonthWords,
-    Place,
-    column_words,
-    drawn,
-    graph_view,
-    months_in_words,
-    told,
-)
+from onrecord.pages.timeline.graph import Drawn, MonthWords, Place, drawn, graph_view, month_words, months_in_words
 from onrecord.pages.timeline.months import tallies
 from onrecord.pages.timeline.split import Part, filled, month_url, parts_of, year_url
 from onrecord.pages.timeline.view import BearingView, MonthView, RowView, TimelineView, YearView
@@ -259,9 +249,8 @@ def timeline_views(edition: Edition) -> list[Planned]:
 class _Aids:
     """What helps to find one's way, as far as it is the same on every page."""
 
-    months: MonthWords
     drawn: Drawn | None
-    columns: Columns
+    words: MonthWords
     split: Mapping[tuple[int, int], str]  # the addresses of months that have pages of their own
     whole: Whole
     rows: int
@@ -271,9 +260,8 @@ def _aids(edition: Edition, parts: Sequence[Part]) -> _Aids:
     months = tallies(edition.site.timeline)
     layout = drawn(months)
     return _Aids(
-        months=told(edition, months),
         drawn=layout,
-        columns=column_words(edition, layout) if layout else (),
+        words=month_words(edition, months, layout),
         split={(p.year, p.month): month_url(p.year, p.month) for p in parts if p.month is not None},
         whole=whole_record(edition),
         rows=len(edition.site.timeline),
@@ -290,8 +278,8 @@ def _with_aids(edition: Edition, aids: _Aids, make: Callable[[], TimelineView]) 
     here = () if complete else tuple(month.id for month in months)
     return replace(
         view,
-        graph=graph_view(edition, aids.drawn, aids.columns, place, here) if aids.drawn else None,
-        month_counts=months_in_words(edition, aids.months, place),
+        graph=graph_view(edition, aids.drawn, aids.words, place, here) if aids.drawn else None,
+        month_counts=months_in_words(edition, aids.words, place),
         filters=filters(edition, rows, None if complete else aids.whole),
     )
 
