@@ -50,12 +50,14 @@ class Edition:
         init=False, compare=False, repr=False
     )  # as pages print them, by the date as written
     _short: Cache[str, When] = field(init=False, compare=False, repr=False)
+    _actors: Cache[str, Link] = field(init=False, compare=False, repr=False)  # names that lead to pages, by slug
     _labels: Cache[tuple[Status, Basis | None], Label] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        """Begin with nothing made: the same few days and labels stand on many pages, and are made once."""
+        """Begin with nothing made: the same few days, names and labels stand on many pages, and are made once."""
         object.__setattr__(self, "_days", Cache(lambda text: _when(PartialDate.parse(text), self.day)))
         object.__setattr__(self, "_short", Cache(lambda text: _when(PartialDate.parse(text), self.short)))
+        object.__setattr__(self, "_actors", Cache(lambda slug: _actor(self.site, slug)))
         object.__setattr__(self, "_labels", Cache(lambda of: _label(self.wording, *of)))
 
     def say(self, key: str, **values: object) -> str:
@@ -273,7 +275,11 @@ def actor_link(edition: Edition, slug: str, note: str | None = None) -> Link:
 
     `note`: words that follow in brackets; None: nothing follows.
     """
-    return Link(words=edition.site.actors[slug].name, url=card_url(CardKind.ACTORS, slug), note=note)
+    return edition._actors[slug] if note is None else _actor(edition.site, slug, note)
+
+
+def _actor(site: Site, slug: str, note: str | None = None) -> Link:
+    return Link(words=site.actors[slug].name, url=card_url(CardKind.ACTORS, slug), note=note)
 
 
 def days_line(
