@@ -109,9 +109,8 @@ def moved_from(claim: Claim, latest: Statement) -> Statement | None:
 
     docs/cards.md, "What is computed", says the same.
     """
-    rows = [row for row in claim.shown if row.body == latest.body and row is not latest and takes_part(row)]
-    rows = [row for row in rows if order(row) < order(latest) and is_known_before(row.date, latest.date)]
-    other = [row for row in rows if row.side is not latest.side]
+    rows = [row for row in claim.shown if row.body == latest.body and row.side is not latest.side and takes_part(row)]
+    other = [row for row in rows if order(row) < order(latest) and is_known_before(row.date, latest.date)]
     opposite = [row for row in other if Side.NO_POSITION not in (row.side, latest.side)]
     return next(reversed(opposite or other), None)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from onrecord.join.claim_on import claim_on
+from onrecord.join.claim_on import claim_on_days, status_on
 from onrecord.join.positions import takes_part
 from onrecord.model.dates import PartialDate
 from onrecord.model.site import Claim, Statement, StatusEntry
@@ -19,11 +19,11 @@ def steps_of(claim: Claim) -> Steps | None:
 
     None where there are fewer than two, and for a claim that was struck, which is out of every count.
     """
-    days = [] if claim.card.struck else [claim_on(claim, day) for day in _days(claim)]
+    days = [] if claim.card.struck else claim_on_days(claim, _days(claim))
     every = [*_steps(claim, days)]
     if len(every) < 2:
         return None
-    status = claim_on(claim, date.max).status
+    status = status_on(claim, date.max)
     return Steps(
         shown=_kept(every),
         days=len(every),
@@ -37,10 +37,12 @@ def _undated(claim: Claim, days: Sequence[ClaimOn]) -> tuple[Statement, ...]:
 
     They have no last day, or may be older than all that their body said by theirs.
     """
+    vague = [row for row in claim.shown if row.date.earliest != row.date.latest and takes_part(row)]
+    if not vague:
+        return ()
     bodies = {position.body for position in claim.positions}
     told = {position.statement for at in days for position in at.positions}
-    stances = (row for row in claim.shown if row.body in bodies and takes_part(row))
-    return tuple(row for row in stances if row.date.earliest != row.date.latest and row not in told)
+    return tuple(row for row in vague if row.body in bodies and row not in told)
 
 
 def _days(claim: Claim) -> list[date]:
@@ -87,6 +89,8 @@ def _with_first(claim: Claim, at: ClaimOn, moves: list[Move]) -> tuple[Move, ...
     """The moves of a day, with those told who say so before anybody else can have."""
     first = [m for m in moves if m.kind is MoveKind.FIRST and m.statement.side is Side.SAYS_SO]
     now = {move.body for move in first if not _may_be_off(move.statement.date)}
+    if not now:
+        return tuple(moves)
     says_so = [row for row in claim.shown if row.side is Side.SAYS_SO and not row.check and row.body not in now]
     others = any(row.date.earliest <= at.day or _may_be_off(row.date) for row in says_so)
     alone = not others and not at.put_forward and claim.card.date.earliest >= at.day

@@ -94,12 +94,12 @@ class PartialDate:
     @property
     def earliest(self) -> date:
         """The first day it can mean; `date.min` for an open start."""
-        return self.start.earliest if self.start else date.min
+        return self.order_key[0] if self.start else date.min
 
     @property
     def latest(self) -> date:
         """The last day it can mean; `date.max` for an open end."""
-        return self.end.latest if self.end else date.max
+        return self.order_key[1] if self.end else date.max
 
     @property
     def year(self) -> int:

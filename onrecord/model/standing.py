@@ -42,6 +42,7 @@ class Standing(StrEnum):
 
 CONFIRMED_FIRST = tuple(sorted(Standing, key=lambda own: own is not Standing.CONFIRMED))  # elsewhere than in lists
 _APART = {Basis.REFUTED: Standing.REFUTED, Basis.WITHDRAWN: Standing.WITHDRAWN}  # unlike the others of their status
+_OF_STATUS = {status: Standing(status.value) for status in Status}
 _TERMS: dict[Standing, str | None] = {
     Standing.REFUTED: f"basis.{Basis.REFUTED.value}",
     Standing.WITHDRAWN: f"basis.{Basis.WITHDRAWN.value}",
@@ -60,7 +61,7 @@ def default_basis(status: Status, basis: Basis | None) -> Basis | None:
 
 def standing_of(status: Status, basis: Basis | None) -> Standing:
     """The standing of a status with its basis; `basis` None: no basis is known."""
-    return (basis and _APART.get(basis)) or Standing(status.value)
+    return (basis and _APART.get(basis)) or _OF_STATUS[status]
 
 
 def standing(claim: Claim) -> Standing:

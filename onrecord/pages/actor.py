@@ -33,7 +33,7 @@ from onrecord.pages.paging import (
     starts,
     without,
 )
-from onrecord.pages.parts import JumpView, Link, StatementView
+from onrecord.pages.parts import JumpView, Link
 from onrecord.pages.prose.view import ActorView, PositionsPart, PositionView
 from onrecord.pages.statements import corrections_view, statement_view
 from onrecord.pages.who.positions import body_positions
@@ -107,24 +107,14 @@ def _no_positions(edition: Edition, actor: Actor, said: Sequence[Statement]) -> 
 
 
 def _position(edition: Edition, actor: Actor, row: Statement) -> PositionView:
-    view, shown = _statement(edition, actor, row), labelled(edition, row.claim)
+    shown = labelled(edition, row.claim)
     return PositionView(
         stance=edition.verb(row.actor, row.stance),
         mark=row.stance.value,
         side=row.side.value,
-        statement=replace(view, claim=shown.link),
+        statement=statement_view(edition, row, on_claim=False, own=actor.slug, about=shown.link),
         claim=replace(shown, label=heading_label(edition, shown.label)),
     )
-
-
-def _statement(edition: Edition, actor: Actor, row: Statement) -> StatementView:
-    """A statement on the page of an actor, which does not lead to itself."""
-    view = statement_view(edition, row, on_claim=False)
-    if row.actor == actor.slug:
-        view = replace(view, actor=replace(view.actor, url=None))
-    if view.body and row.body == actor.slug:
-        view = replace(view, body=replace(view.body, url=None))
-    return view
 
 
 def _facts(edition: Edition, actor: Actor, said: Sequence[Statement]) -> Iterable[Link]:
@@ -255,7 +245,9 @@ def _page(
         ),
         moved=body_positions(edition, actor.slug, moved),
         reversals=tuple(pair(edition, found) for found in page.of("reversals", rows.reversals)),
-        statements=tuple(_statement(edition, actor, row) for row in page.of("said", rows.said)),
+        statements=tuple(
+            statement_view(edition, row, on_claim=False, own=actor.slug) for row in page.of("said", rows.said)
+        ),
         unanswered=tuple(unanswered_row(edition, found) for found in page.of("unanswered", rows.unanswered)),
         members=tuple(actor_link(edition, slug) for slug in page.of("members", rows.members)),
         about=tuple(claim_line(edition, slug) for slug in page.of("about", rows.about)),

@@ -7,18 +7,20 @@ from onrecord.model.urls import absolute
 from onrecord.pages.edition import Edition, as_of_words, claim_title, claim_url
 from onrecord.wording.claims import label_words
 
-_BIBTEX = {
-    "\\": r"\textbackslash{}",
-    "{": r"\{",
-    "}": r"\}",
-    "$": r"\$",
-    "&": r"\&",
-    "#": r"\#",
-    "%": r"\%",
-    "_": r"\_",
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-}
+_BIBTEX = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "{": r"\{",
+        "}": r"\}",
+        "$": r"\$",
+        "&": r"\&",
+        "#": r"\#",
+        "%": r"\%",
+        "_": r"\_",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+    }
+)
 
 
 def _permalink(edition: Edition, claim: Claim) -> str | None:
@@ -86,4 +88,4 @@ def _said(edition: Edition, parts: Sequence[str]) -> str | None:
 
 def escaped(text: str) -> str:
     """Words with the signs that TeX reads as its own made harmless, on one line."""
-    return "".join(_BIBTEX.get(sign, sign) for sign in " ".join(text.split()))
+    return " ".join(text.split()).translate(_BIBTEX)

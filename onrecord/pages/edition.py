@@ -1,6 +1,6 @@
 """What views are made from: the joined site, its settings and wording, and the small parts of every view."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.model import recency
@@ -24,6 +24,7 @@ from onrecord.pages.parts import (
 )
 from onrecord.pages.prose.body import prose
 from onrecord.preview_image.view import Picture
+from onrecord.wording.cache import Cache
 from onrecord.wording.claims import label_words, phrase, standing_words, status_term, title
 from onrecord.wording.wording import Wording
 
@@ -46,10 +47,23 @@ class Edition:
     sections: Mapping[str, str] = field(default_factory=dict)  # where the claims of a status begin, by its key
     changed: Mapping[str, PartialDate] = field(default_factory=dict)  # when each claim last changed, by slug
     standings: Mapping[str, Standing] = field(default_factory=dict)  # where each claim stands, by slug
+    _days: Cache[str, When] = field(
+        init=False, compare=False, repr=False
+    )  # as pages print them, by the date as written
+    _short: Cache[str, When] = field(init=False, compare=False, repr=False)
+    _actors: Cache[str, Link] = field(init=False, compare=False, repr=False)  # names that lead to pages, by slug
+    _labels: Cache[tuple[Status, Basis | None], Label] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Begin with nothing made: the same few days, names and labels stand on many pages, and are made once."""
+        object.__setattr__(self, "_days", Cache(lambda text: _when(PartialDate.parse(text), self.day)))
+        object.__setattr__(self, "_short", Cache(lambda text: _when(PartialDate.parse(text), self.short)))
+        object.__setattr__(self, "_actors", Cache(lambda slug: _actor(self.site, slug)))
+        object.__setattr__(self, "_labels", Cache(lambda of: _label(self.wording, *of)))
 
     def say(self, key: str, **values: object) -> str:
         """An interface word with its braces filled in by `values`. Raises KeyError where there is no such word."""
-        return self.wording.say(key, **values)
+        return self.wording.say(key, **values) if values else self.wording.strings[key]
 
     def count(self, what: str, n: int) -> str:
         """A number with its noun: `1 source`, `3 sources`."""
@@ -73,7 +87,11 @@ class Edition:
 
     def when(self, date: PartialDate) -> When:
         """A date as pages print it: in words, and for machines where HTML has a form for it."""
-        return When(words=self.day(date), machine=date.machine)
+        return self._days[date.text]
+
+    def when_short(self, date: PartialDate) -> When:
+        """As `when`, in few words."""
+        return self._short[date.text]
 
     def month(self, year: int, month: int) -> str:
         """A month in words."""
@@ -99,6 +117,15 @@ class Edition:
     def shortest(self, date: PartialDate) -> str:
         """A date that is a month in as few words as a cell has room for: `Oct ’24`."""
         return self.wording.shortest(date)
+
+
+def _when(date: PartialDate, words: Callable[[PartialDate], str]) -> When:
+    return When(words=words(date), machine=date.machine)
+
+
+def _label(wording: Wording, status: Status, basis: Basis | None) -> Label:
+    term = status_term(wording, status, basis)
+    return Label(key=standing_of(status, basis).value, words=term.label, definition=term.definition)
 
 
 def newest_first(edition: Edition, claims: Iterable[str]) -> tuple[str, ...]:
@@ -169,8 +196,7 @@ def counted(claims: Iterable[Claim]) -> tuple[Claim, ...]:
 
 def status_label(edition: Edition, status: Status, basis: Basis | None) -> Label:
     """Status and basis as one label (docs/cards.md, "Status and stance"); `basis` None: that of the status alone."""
-    term = status_term(edition.wording, status, basis)
-    return Label(key=standing_of(status, basis).value, words=term.label, definition=term.definition)
+    return edition._labels[status, basis]
 
 
 def label(edition: Edition, claim: Claim) -> Label:
@@ -250,7 +276,11 @@ def actor_link(edition: Edition, slug: str, note: str | None = None) -> Link:
 
     `note`: words that follow in brackets; None: nothing follows.
     """
-    return Link(words=edition.site.actors[slug].name, url=card_url(CardKind.ACTORS, slug), note=note)
+    return edition._actors[slug] if note is None else _actor(edition.site, slug, note)
+
+
+def _actor(site: Site, slug: str, note: str | None = None) -> Link:
+    return Link(words=site.actors[slug].name, url=card_url(CardKind.ACTORS, slug), note=note)
 
 
 def days_line(

@@ -6,10 +6,12 @@ Made by the modules of pages, read by templates. A field that is None: there is 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from onrecord.model.frozen.making import fast_init
 from onrecord.model.settings import MenuItem
 from onrecord.pages.house.view import LogoView, ScriptView
 
 
+@fast_init
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
     """Words that lead somewhere; `url` None: plain text. `note` follows in brackets."""
@@ -27,6 +29,7 @@ class When:
     machine: str | None = None
 
 
+@fast_init
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Label:
     """Our status in words; `key` names its look: alleged, confirmed, denied, refuted, withdrawn, struck, opinion."""
@@ -131,6 +134,7 @@ class JumpsView:
     folded: bool
 
 
+@fast_init
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceView:
     """A source as a list shows it. `titled`: the words are its own title. `ours`: they are our label."""
@@ -160,6 +164,7 @@ class SourceView:
     number: int | None = None  # its place in the list of the claim's page, from 1; None: the page has no such list
 
 
+@fast_init
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementView:
     """Who said what on which day. `claim` is set where the page is not that of the claim that the words are about.
@@ -194,6 +199,7 @@ class StatementView:
     entry: str | None = None  # its entry of the change log, as the script for returning readers knows it
 
 
+@fast_init
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartyLine:
     """Those who say so, or who say not, or who have no position: how the line begins (`Says so:`), and the bodies."""
@@ -203,6 +209,7 @@ class PartyLine:
     who: tuple[Link, ...]
 
 
+@fast_init
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LabelledClaim:
     """A claim with where it stands; `whole`: the words of `link` hold the label, which is not said apart."""

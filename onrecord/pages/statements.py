@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
-from onrecord.model.cards import Correction
+from onrecord.model.cards import Correction, SourceFields
 from onrecord.model.dates import PartialDate
 from onrecord.model.site import Actor, Claim, Source, Statement
 from onrecord.model.urls import card_url, is_web, statement_anchor
@@ -43,12 +42,13 @@ def cited_view(edition: Edition, claim: Claim, key: str, quoted: str | None = No
     That this claim cites it goes unsaid, where no other does. `key`: of the source in the site. `quoted`: words of it
     that stand on the page, to which the link then leads; None: those that its own description quotes, if any.
     """
-    number = claim.sources.index(key) + 1 if key in claim.sources else None
-    view = source_view(edition, key, quoted)
-    alone = edition.site.sources[key].claims == (claim.slug,)
-    own = view.words if view.titled or view.ours else None
-    name = view.publisher or own or (urlsplit(view.url).hostname if view.url else None) or view.words
-    return replace(view, number=number, cited_as=name, cited=None if alone else view.cited)
+    return view_of_source(edition, edition.site.sources[key], quoted, cited_on=claim)
+
+
+def _cited_as(f: SourceFields, words: str) -> str:
+    """A source in few words; `words`: those of its line in a list."""
+    own = words if f.title is not None or f.label is not None else None
+    return f.publisher or own or (urlsplit(f.url).hostname if f.url else None) or words
 
 
 def source_url(edition: Edition, source: Source) -> str | None:
@@ -59,18 +59,22 @@ def source_url(edition: Edition, source: Source) -> str | None:
     return card_url(CardKind.SOURCES, source.slug) if source.slug and edition.config.outputs.sources else None
 
 
-def view_of_source(edition: Edition, source: Source, quoted: str | None = None) -> SourceView:
+def view_of_source(
+    edition: Edition, source: Source, quoted: str | None = None, *, cited_on: Claim | None = None
+) -> SourceView:
     """A source as lists show it: its title, else our words marked as ours.
 
     `quoted`: words of it that stand on the page, to which the link then leads; None: those that its own description
-    quotes, if any.
+    quotes, if any. `cited_on`: the claim whose page it stands on, as `cited_view` has it; None: it stands elsewhere.
     """
     f = source.fields
     read = f.accessed.machine if f.accessed else None
     shared = edition.origins.get(f.origin or "", 0)
     state = None if f.state in (None, "live") else edition.say(f"source.state.{f.state}")
+    words = f.title or f.label or f.publisher or f.url or edition.say("source.untitled")
+    others = source.claims if cited_on is None or source.claims != (cited_on.slug,) else ()
     return SourceView(
-        words=f.title or f.label or f.publisher or f.url or edition.say("source.untitled"),
+        words=words,
         titled=f.title is not None,
         ours=f.title is None and f.label is not None,
         lang=f.lang,
@@ -89,23 +93,35 @@ def view_of_source(edition: Edition, source: Source, quoted: str | None = None) 
         quoted_at=to_the_words(f.url, quoted or f.quote) if f.url else None,
         archived_on=archived_on(f.archived) or read,
         archivable=f.url is not None and is_web(f.url),
-        cited=edition.count("cited", len(source.claims)) if source.claims else None,
+        cited=edition.count("cited", len(others)) if others else None,
         stored=edition.stored(edition.site.quotes.sources.get(source.key)) if f.quote else None,
+        cited_as=_cited_as(f, words) if cited_on else None,
+        number=cited_on.sources.index(source.key) + 1 if cited_on and source.key in cited_on.sources else None,
     )
 
 
-def statement_view(edition: Edition, row: Statement, *, on_claim: bool, cited_on: Claim | None = None) -> StatementView:
+def statement_view(
+    edition: Edition,
+    row: Statement,
+    *,
+    on_claim: bool,
+    cited_on: Claim | None = None,
+    own: str | None = None,
+    about: Link | None = None,
+) -> StatementView:
     """A statement as pages show it; beside a mirror of its claim it says that it is about the opposite.
 
     `on_claim`: whether the page is that of its claim; on any other, the statement names its claim. `cited_on`: the
-    claim whose page lists the sources, by their numbers; None: the page lists none.
+    claim whose page lists the sources, by their numbers; None: the page lists none. `own`: the slug of the actor whose
+    page it is, which does not lead to itself; None: it is no actor's. `about`: the link that names its claim; None:
+    one to the statement on the page of the claim, where the claim is to be named.
     """
-    body = actor_link(edition, row.body) if row.body != row.actor else None
+    body = _speaker(edition, row.body, own) if row.body != row.actor else None
     before, _, after = edition.say("statement.for").partition("{body}")
     return StatementView(
         anchor=statement_anchor(row.id, mirrored=row.mirrored and on_claim),
         when=edition.when(row.date),
-        actor=actor_link(edition, row.actor),
+        actor=_speaker(edition, row.actor, own),
         body=body,
         by=row.by,
         role=_role(edition.site.actors[row.actor]),
@@ -121,17 +137,20 @@ def statement_view(edition: Edition, row: Statement, *, on_claim: bool, cited_on
         spoken=edition.language(row.spoken) if row.spoken else None,
         translation=row.translation,
         sources=tuple(
-            cited_view(edition, cited_on, key, row.quote) if cited_on else source_view(edition, key, row.quote)
-            for key in row.sources
+            view_of_source(edition, edition.site.sources[key], row.quote, cited_on=cited_on) for key in row.sources
         ),
         via=row.via,
         notes=tuple(_notes(edition, row)),
         body_before=before if body else "",
         body_after=after if body else "",
-        claim=_statement_link(edition, row) if row.mirrored or not on_claim else None,
+        claim=about or (_statement_link(edition, row) if row.mirrored or not on_claim else None),
         stored=edition.stored(edition.site.quotes.statements.get((row.claim, row.position))) if row.quote else None,
         entry=edition.added.get(row.claim, {}).get(row.id) if on_claim else None,
     )
+
+
+def _speaker(edition: Edition, slug: str, own: str | None) -> Link:
+    return Link(words=edition.site.actors[slug].name) if slug == own else actor_link(edition, slug)
 
 
 def stance_words(edition: Edition, row: Statement, verb: str) -> str:
@@ -147,9 +166,12 @@ def _role(actor: Actor) -> str | None:
 
 def interest_words(edition: Edition, row: Statement) -> str | None:
     """What the speaker, else the one spoken for, has at stake on the day of the statement; None: nothing is known."""
-    found = (interest_of(edition.site.actors[slug], row.date) for slug in row.voices)
-    words = next((words for words in found if words), None)
-    return edition.say("statement.interest", words=words) if words else None
+    for slug in row.voices:
+        actor = edition.site.actors[slug]
+        words = interest_of(actor, row.date) if actor.card else None
+        if words:
+            return edition.say("statement.interest", words=words)
+    return None
 
 
 def _statement_link(edition: Edition, row: Statement) -> Link:
@@ -185,17 +207,19 @@ def corrections_view(edition: Edition, corrections: tuple[Correction, ...]) -> C
     )
 
 
-@lru_cache(maxsize=1 << 12)  # a quotation stands on several pages, and twice on that of its speaker
 def to_the_words(url: str, quoted: str | None) -> str:
     """The address with a text fragment (`#:~:text=`) to the words quoted; as it is, where `quoted` is None or "".
 
     PDFs get none, for browsers do not search them; nor does a quotation with fewer than two words of its own. See "URL
     Fragment Text Directives" of the Web Incubator Community Group.
     """
-    if not quoted:
-        return url
+    return _to_the_words(url, quoted) if quoted else url
+
+
+@lru_cache(maxsize=1 << 12)  # a quotation stands on several pages
+def _to_the_words(url: str, quoted: str) -> str:
     words = _longest_run(quoted)
-    if len(words) < 2 or urlsplit(url).path.lower().endswith(".pdf"):
+    if len(words) < 2 or (".pdf" in url.lower() and urlsplit(url).path.lower().endswith(".pdf")):
         return url
     ends = [words] if len(words) <= _WHOLE else [words[:_ENDS], words[-_ENDS:]]
     directive = ",".join(_encoded(" ".join(part)) for part in ends)
@@ -220,7 +244,7 @@ def archived_on(url: str | None) -> str | None:
 
     `url` None: there is no copy.
     """
-    found = _STAMP.search(url or "")
+    found = _STAMP.search(url) if url else None
     try:
         return date(int(found[1]), int(found[2]), int(found[3])).isoformat() if found else None
     except ValueError:  # a number of another kind

@@ -16,12 +16,31 @@ _UNDRAWN = {"Cc", "Cf", "Zl", "Zp"}
 _UNKNOWN = 1.0  # ems for a letter of no font: rather too much room than words over the edge
 
 
+class _Ems(dict[str, float]):
+    """The widths of letters as they are drawn, in ems; found out when one comes first."""
+
+    def __init__(self, widths: Mapping[int, float]) -> None:
+        super().__init__()
+        self._widths = widths
+
+    def __missing__(self, char: str) -> float:
+        self[char] = found = 0.0 if _undrawn(char) else self._widths.get(ord(char), _UNKNOWN)
+        return found
+
+
 @dataclass(frozen=True, slots=True)
 class Lettering:
     """The widths of letters in ems: where several fonts have a letter, the widest counts."""
 
     widths: Mapping[int, float] = field(default_factory=dict)
     bold: Mapping[int, float] = field(default_factory=dict)
+    _drawn: _Ems = field(init=False, compare=False, repr=False)
+    _drawn_bold: _Ems = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Begin with no letter drawn."""
+        object.__setattr__(self, "_drawn", _Ems(self.widths))
+        object.__setattr__(self, "_drawn_bold", _Ems(self.bold))
 
     @classmethod
     def of(cls, faces: Iterable[Face]) -> "Lettering":
@@ -36,8 +55,7 @@ class Lettering:
 
     def width(self, words: str, size: float, *, bold: bool = False) -> float:
         """How wide words are, in the unit of `size` (px); a letter that no font has counts as one em."""
-        widths = self.bold if bold else self.widths
-        return size * sum(0.0 if _undrawn(char) else widths.get(ord(char), _UNKNOWN) for char in words)
+        return size * sum(map((self._drawn_bold if bold else self._drawn).__getitem__, words))
 
     def missing(self, words: str) -> str:
         """The letters of no font, each once, in their order."""
@@ -106,6 +124,8 @@ def is_rtl(words: str) -> bool:
 
 def plain(words: str) -> str:
     """Words on one line, without characters that an image cannot hold or that turn what follows around."""
+    if words.isprintable():  # as most are: then there is neither of these, nor any blank but the plain one
+        return " ".join(words.split())
     kept = "".join(" " if char.isspace() else char for char in words if char.isspace() or not _barred(char))
     return " ".join(kept.split())
 

@@ -9,6 +9,7 @@ from onrecord.model.dates import PartialDate
 from onrecord.model.figures import DECIMALS
 from onrecord.model.settings import Config, Term
 from onrecord.model.vocabulary import Stance
+from onrecord.wording.cache import Cache
 from onrecord.wording.english import ENGLISH
 from onrecord.wording.english_terms import TERMS
 from onrecord.wording.languages.cldr import language_words
@@ -49,6 +50,15 @@ class Wording:
     code: str = "en"  # of the language
     forms: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # counted words of the site's own, by class
     stop: re.Pattern[str] | None = None  # a full stop too many: behind a date that ends with one
+    _days: Cache[str, str] = field(init=False, compare=False, repr=False)  # in words, by the date as written
+    _short: Cache[str, str] = field(init=False, compare=False, repr=False)
+    _counts: Cache[tuple[str, int], str] = field(init=False, compare=False, repr=False)  # by noun and number
+
+    def __post_init__(self) -> None:
+        """Begin with nothing said: most words of dates and counts stand on many pages, and are made once."""
+        object.__setattr__(self, "_days", Cache(lambda text: PartialDate.parse(text).wording(self.strings)))
+        object.__setattr__(self, "_short", Cache(lambda text: PartialDate.parse(text).wording(self.brief)))
+        object.__setattr__(self, "_counts", Cache(lambda of: self.say(of[0], n=of[1])))
 
     def say(self, key: str, **values: object) -> str:
         """An interface word, filled in; whole numbers as the language writes them, but for a `year`.
@@ -78,7 +88,7 @@ class Wording:
 
     def count(self, what: str, n: int) -> str:
         """A number with its noun: `1 source`, `3 sources`."""
-        return self.say(what, n=n)
+        return self._counts[what, n]
 
     def for_script(self, what: str) -> tuple[tuple[str, str], ...]:
         """The forms of a noun by the plural classes of the language, braces and all: a script fills them in.
@@ -115,11 +125,11 @@ class Wording:
 
     def day(self, date: PartialDate) -> str:
         """A date in words."""
-        return date.wording(self.strings)
+        return self._days[date.text]
 
     def short(self, date: PartialDate) -> str:
         """A date in few words: `8 Oct 2024`."""
-        return date.wording(self.brief)
+        return self._short[date.text]
 
     def shortest(self, date: PartialDate) -> str:
         """A date that is a month in as few words as a cell has room for: `Oct ’24`."""

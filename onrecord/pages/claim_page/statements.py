@@ -32,7 +32,8 @@ def statement_parts(edition: Edition, claim: Claim) -> tuple[StatementsPart, ...
 
 def _view(edition: Edition, claim: Claim, row: Statement, telling: frozenset[tuple[str, str]]) -> StatementView:
     view = statement_view(edition, row, on_claim=True, cited_on=claim)
-    return view if (row.claim, row.id) in telling else replace(view, interest=None)
+    told = view.interest is None or (row.claim, row.id) in telling
+    return view if told else replace(view, interest=None)
 
 
 def _telling(edition: Edition, found: Iterable[StatementRun]) -> frozenset[tuple[str, str]]:

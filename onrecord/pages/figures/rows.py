@@ -143,7 +143,7 @@ def _row(edition: Edition, row: Statement, words: str | None) -> FigureRow:
         number=_number_beside(edition, row),
         who=actor_link(edition, row.actor),
         body=actor_link(edition, row.body) if row.body != row.actor else None,
-        when=When(words=edition.short(row.date), machine=row.date.machine),
+        when=edition.when_short(row.date),
         url=f"{claim_url(row.claim)}#{statement_anchor(row.id)}",
         stance=_stance(edition, row),
         shape=row.stance.value,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from onrecord.model.frozen.making import fast_init
 from onrecord.pages.changes.view import SinceView
 from onrecord.pages.parts import (
     CorrectionsView,
@@ -152,6 +153,7 @@ class ClaimView(View):
     json_ld: str | None
 
 
+@fast_init
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PositionView:
     """An actor's latest stance on a claim."""

@@ -9,7 +9,7 @@ from onrecord.model.vocabulary import Side
 from onrecord.pages.edition import Edition
 from onrecord.pages.parts import Label, Link, When
 from onrecord.pages.steps.view import StepSide, StepsView, StepView
-from onrecord.pages.timeline.graph import drawn, graph_view, months_in_words
+from onrecord.pages.timeline.graph import drawn, graph_view, month_words, months_in_words
 from onrecord.pages.timeline.months import Month, Tally
 from onrecord.pages.timeline.view import GraphView, MonthCounts
 
@@ -74,14 +74,15 @@ def _place(_year: int, _month: int | None) -> str:
 
 def months_sample(edition: Edition) -> GraphView | None:
     """The record by months, on a page that has a part of it; None where there are too few for a drawing: never here."""
-    layout = drawn(_tallies())
+    found = _tallies()
+    layout = drawn(found)
     if layout is None:
         return None
-    view = graph_view(edition, layout, _place, {"y2024-09", "y2024-10"})
+    view = graph_view(edition, layout, month_words(edition, found, layout), _place, {"y2024-09", "y2024-10"})
     return replace(view, years=tuple(replace(year, url=_URL) for year in view.years))
 
 
 def months_words(edition: Edition) -> tuple[MonthCounts, ...]:
     """The same in words."""
-    found = months_in_words(edition, _tallies(), _place)
+    found = months_in_words(edition, month_words(edition, _tallies(), None), _place)
     return tuple(replace(item, year=replace(item.year, url=_URL)) for item in found)

@@ -9,7 +9,7 @@ from onrecord.model.steps import Move, MoveKind, Step, Steps
 from onrecord.model.urls import statement_anchor
 from onrecord.model.vocabulary import Side, Stance
 from onrecord.pages.edition import Edition, entry_label, heading_label
-from onrecord.pages.parts import Label, Link, When
+from onrecord.pages.parts import Label, Link
 from onrecord.pages.steps.view import StepSide, StepsView, StepView
 from onrecord.pages.who.parties import in_order
 
@@ -22,24 +22,26 @@ def steps_view(edition: Edition, claim: Claim) -> StepsView | None:
     if found is None:
         return None
     n = len(found.shown)
+    bodies = in_order(edition, claim, (position.body for position in claim.positions))
     left_out = edition.say("steps.left-out", shown=n, all=found.days) if n < found.days else None
     return StepsView(
         heading=edition.say(f"steps.heading.{n}"),
         left_out=left_out,
-        steps=tuple(_step(edition, claim, step) for step in found.shown),
+        steps=tuple(_step(edition, step, bodies) for step in found.shown),
         notes=tuple(_notes(edition, found)),
     )
 
 
-def _step(edition: Edition, claim: Claim, step: Step) -> StepView:
+def _step(edition: Edition, step: Step, bodies: Sequence[str]) -> StepView:
+    """A step; `bodies`: the slugs of those who have a position on the claim, in the order of lines."""
     day = step.day.isoformat()
     return StepView(
         anchor=f"on-{day}",
         day=day,
-        when=When(words=edition.short(step.when), machine=step.when.machine),
+        when=edition.when_short(step.when),
         heading=_heading(edition, step),
         label=_label(edition, step.at.status) if step.at.status else None,
-        sides=tuple(_sides(edition, claim, step)),
+        sides=tuple(_sides(edition, step, bodies)),
     )
 
 
@@ -48,13 +50,13 @@ def _label(edition: Edition, entry: StatusEntry) -> Label:
     return heading_label(edition, entry_label(edition, entry))
 
 
-def _sides(edition: Edition, claim: Claim, step: Step) -> Iterator[StepSide]:
+def _sides(edition: Edition, step: Step, bodies: Sequence[str]) -> Iterator[StepSide]:
     """Who stood on each side by the end of the day, who put the claim forward, or that nobody named said so."""
     rows = {position.body: position.statement for position in step.at.positions}
     moved = {move.body for move in step.moves}
     for side in Side:
-        bodies = in_order(edition, claim, [body for body, row in rows.items() if row.side is side])
-        who = tuple(_who(edition, rows[body], moved=body in moved) for body in bodies)
+        here = (rows[body] for body in bodies if body in rows and rows[body].side is side)
+        who = tuple(_who(edition, row, moved=row.body in moved) for row in here)
         if who:
             yield StepSide(side=side.value, words=edition.say(f"side.{side.value}"), who=who)
         if side is Side.SAYS_SO:

@@ -48,6 +48,29 @@ def drawn(found: Mapping[Month, Tally]) -> Drawn | None:
     return Drawn(made, tuple(spots), max(at - PAUSE, LEAST), max(highest, 1))
 
 
+@dataclass(frozen=True, slots=True)
+class MonthWords:
+    """What each year, each month and each column has, in words that are the same on each page."""
+
+    years: Mapping[int, str]
+    months: Mapping[Month, str]
+    columns: tuple[tuple[str, ...], ...]  # by run; none where nothing is drawn
+
+
+def month_words(edition: Edition, found: Mapping[Month, Tally], of: Drawn | None) -> MonthWords:
+    """The words of a record and of its drawing, which is None where there is too little for one."""
+    return MonthWords(
+        years={year: edition.count("rows", tally.rows) for year, tally in by_year(found).items()},
+        months={month: tally_words(edition, tally) for month, tally in found.items()},
+        columns=tuple(tuple(_column_words(edition, column) for column in run) for run in (of.runs if of else ())),
+    )
+
+
+def _column_words(edition: Edition, column: Column) -> str:
+    name = str(column.year) if column.month is None else edition.month(column.year, column.month)
+    return edition.say("timeline.bar", month=name, counts=tally_words(edition, column.tally))
+
+
 def bar_height(n: int, highest: int) -> float:
     """The height of a bar in em: in proportion from zero, and `FLOOR` at least for any statement."""
     return max(FLOOR, ROOM * n / highest) if n else 0.0
@@ -68,20 +91,20 @@ def column_id(year: int, month: int | None) -> str:
     return f"y{year:04}" if month is None else f"y{year:04}-{month:02}"
 
 
-def graph_view(edition: Edition, of: Drawn, place: Place, here: Collection[str]) -> GraphView:
+def graph_view(edition: Edition, of: Drawn, words: MonthWords, place: Place, here: Collection[str]) -> GraphView:
     """The drawing on one page.
 
-    `place`: the address at which the rows of a year's month are shown. `here`: the anchors of the months whose rows
-    are on the page; empty where it has all.
+    `words`: what its columns have. `place`: the address at which the rows of a year's month are shown. `here`: the
+    anchors of the months whose rows are on the page; empty where it has all.
     """
     up, down = _room(of, Side.SAYS_SO), _room(of, Side.SAYS_NOT)
     marks = max(len(column.tally.statuses) for run in of.runs for column in run)
     below = up + LINE + down
     spans = [(_share(of, at), _share(of, len(run))) for at, run in zip(of.spots, of.runs, strict=True)]
     bars = tuple(
-        _bar(edition, of, at + n, column, place, here)
-        for at, run in zip(of.spots, of.runs, strict=True)
-        for n, column in enumerate(run)
+        _bar(of, at + n, column, said, place, here)
+        for at, run, of_run in zip(of.spots, of.runs, words.columns, strict=True)
+        for n, (column, said) in enumerate(zip(run, of_run, strict=True))
         if column.tally.rows
     )
     shades = tuple(_shades(of, {bar.id for bar in bars if bar.here}))
@@ -124,14 +147,13 @@ def _share(of: Drawn, columns: float) -> str:
     return _number(100 * columns / of.columns)
 
 
-def _bar(edition: Edition, of: Drawn, at: int, column: Column, place: Place, here: Collection[str]) -> MonthBar:
+def _bar(of: Drawn, at: int, column: Column, words: str, place: Place, here: Collection[str]) -> MonthBar:
     tally, year, month = column.tally, column.year, column.month
     up, down = (bar_height(tally.sides[side], of.highest) for side in (Side.SAYS_SO, Side.SAYS_NOT))
     own = column_id(year, month)
-    name = str(year) if month is None else edition.month(year, month)
     return MonthBar(
         id=own,
-        words=edition.say("timeline.bar", month=name, counts=tally_words(edition, tally)),
+        words=words,
         url=place(year, month) if month else year_url(year),
         x=_share(of, at),
         up=_number(up),
@@ -188,21 +210,20 @@ def tally_words(edition: Edition, tally: Tally) -> str:
     return edition.say("timeline.counts", rows=rows, parts=edition.say("list.comma").join(parts)) if parts else rows
 
 
-def months_in_words(edition: Edition, found: Mapping[Month, Tally], place: Place) -> tuple[MonthCounts, ...]:
+def months_in_words(edition: Edition, of: MonthWords, place: Place) -> tuple[MonthCounts, ...]:
     """Every year that has rows and its months, newest first; what has no month comes last."""
-    years = by_year(found)
     return tuple(
         MonthCounts(
-            year=Link(words=str(year), url=year_url(year), note=edition.count("rows", years[year].rows)),
+            year=Link(words=str(year), url=year_url(year), note=of.years[year]),
             months=tuple(
                 Link(
                     words=edition.month(year, month) if month else edition.say("timeline.no-month"),
                     url=place(year, month),
-                    note=tally_words(edition, found[year, month]),
+                    note=of.months[year, month],
                 )
                 for month in (*range(12, 0, -1), None)
-                if (year, month) in found
+                if (year, month) in of.months
             ),
         )
-        for year in sorted(years, reverse=True)
+        for year in sorted(of.years, reverse=True)
     )

@@ -22,8 +22,8 @@ from onrecord.pages.paging import Planned
 from onrecord.pages.parts import Link
 from onrecord.pages.statements import source_view
 from onrecord.pages.timeline.filters import Whole, filters, whole_record
-from onrecord.pages.timeline.graph import Drawn, Place, drawn, graph_view, months_in_words
-from onrecord.pages.timeline.months import Month, Tally, tallies
+from onrecord.pages.timeline.graph import Drawn, MonthWords, Place, drawn, graph_view, month_words, months_in_words
+from onrecord.pages.timeline.months import tallies
 from onrecord.pages.timeline.split import Part, filled, month_url, parts_of, year_url
 from onrecord.pages.timeline.view import BearingView, MonthView, RowView, TimelineView, YearView
 from onrecord.wording.claims import corrected_words
@@ -249,8 +249,8 @@ def timeline_views(edition: Edition) -> list[Planned]:
 class _Aids:
     """What helps to find one's way, as far as it is the same on every page."""
 
-    months: Mapping[Month, Tally]
     drawn: Drawn | None
+    words: MonthWords
     split: Mapping[tuple[int, int], str]  # the addresses of months that have pages of their own
     whole: Whole
     rows: int
@@ -258,9 +258,10 @@ class _Aids:
 
 def _aids(edition: Edition, parts: Sequence[Part]) -> _Aids:
     months = tallies(edition.site.timeline)
+    layout = drawn(months)
     return _Aids(
-        months=months,
-        drawn=drawn(months),
+        drawn=layout,
+        words=month_words(edition, months, layout),
         split={(p.year, p.month): month_url(p.year, p.month) for p in parts if p.month is not None},
         whole=whole_record(edition),
         rows=len(edition.site.timeline),
@@ -277,8 +278,8 @@ def _with_aids(edition: Edition, made: Callable[[], _Aids], make: Callable[[], T
     here = () if complete else tuple(month.id for month in months)
     return replace(
         view,
-        graph=graph_view(edition, aids.drawn, place, here) if aids.drawn else None,
-        month_counts=months_in_words(edition, aids.months, place),
+        graph=graph_view(edition, aids.drawn, aids.words, place, here) if aids.drawn else None,
+        month_counts=months_in_words(edition, aids.words, place),
         filters=filters(edition, rows, None if complete else aids.whole),
     )
 

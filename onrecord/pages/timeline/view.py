@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
+from onrecord.model.frozen.making import fast_init
 from onrecord.pages.parts import Label, Link, SourceView, View, When
 
 
+@fast_init
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BearingView:
     """One claim on which an utterance bears; `status` is the claim's own, as it stands today."""
@@ -17,6 +19,7 @@ class BearingView:
     url: str  # of the statement on the claim's page
 
 
+@fast_init
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowView:
     """A row of the timeline; `kind`: utterance, first, status, struck, correction, withheld, entered, added.

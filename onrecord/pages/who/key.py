@@ -6,6 +6,9 @@ from onrecord.model.vocabulary import Side, Stance, side_of
 from onrecord.pages.edition import Edition
 from onrecord.pages.who.view import MarkWords
 
+_MARKS = [(stance.value, side.value) for stance in Stance for side in Side]
+_PLACES = {mark: place for place, mark in enumerate(_MARKS)}
+
 
 def mark_words(edition: Edition, drawn: Iterable[tuple[str, str]]) -> tuple[MarkWords, ...]:
     """The key to marks, in the order of the stances.
@@ -13,10 +16,9 @@ def mark_words(edition: Edition, drawn: Iterable[tuple[str, str]]) -> tuple[Mark
     `drawn`: of each mark, its stance as cards write it and the side on which it stands. On a side that is not its own,
     a mark is about the opposite of the claim, and its words say so.
     """
-    found = set(drawn)
-    ordered = [(stance, side) for stance in Stance for side in Side if (stance.value, side.value) in found]
     return tuple(
-        MarkWords(mark=stance.value, side=side.value, words=_words(edition, stance, side)) for stance, side in ordered
+        MarkWords(mark=stance, side=side, words=_words(edition, Stance(stance), Side(side)))
+        for stance, side in sorted(_PLACES.keys() & drawn, key=_PLACES.__getitem__)
     )
 
 

@@ -151,7 +151,7 @@ def _cell(edition: Edition, claim: Claim, position: Position) -> CellView:
         stance=stance_words(edition, row, edition.verb(position.body, row.stance)),
         mark=row.stance.value,
         side=row.side.value,
-        when=When(words=edition.day(written), machine=written.machine),
+        when=edition.when(written),
         month=edition.shortest(written),
         url=f"{claim_url(row.claim)}#{statement_anchor(row.id)}",
         before=_former(edition, before) if before else None,

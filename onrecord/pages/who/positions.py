@@ -10,7 +10,7 @@ from onrecord.model.standing import Standing, standing_of
 from onrecord.model.urls import statement_anchor
 from onrecord.model.vocabulary import ClaimKind, Side
 from onrecord.pages.edition import Edition, actor_link, claim_url, entry_label, heading_label, label, labelled
-from onrecord.pages.parts import Link, When
+from onrecord.pages.parts import Link
 from onrecord.pages.statements import stance_words
 from onrecord.pages.who.key import mark_words
 from onrecord.pages.who.parties import in_order, moved_words, past_words, statements_of
@@ -43,12 +43,12 @@ def claim_positions(edition: Edition, claim: Claim, *, here: bool = True, most: 
     bodies = _ordered(edition, claim)
     if not bodies:
         return None
-    said = {body: _said(edition, claim, body, here=here) for body in bodies}
-    drawn = edition.config.outputs.drawings and sum(map(len, said.values())) >= _DRAWN
-    held = _held(edition, claim)
     shown = bodies[:most]
+    drawn = edition.config.outputs.drawings and sum(len(statements_of(claim, body)) for body in bodies) >= _DRAWN
+    said = {body: _said(edition, claim, body, here=here) for body in shown} if drawn else {}
+    held = _held(edition, claim) if drawn else ()
     axis = lay_axis([said[body] for body in shown], held) if drawn else None
-    rows = tuple(_row(edition, claim, body, said[body], axis, here=here) for body in shown)
+    rows = tuple(_row(edition, claim, body, said.get(body, ()), axis, here=here) for body in shown)
     return PositionsView(
         rows=rows,
         more=_more(edition, claim, len(bodies) - len(shown), "#statements" if here else _statements_url(claim)),
@@ -66,8 +66,10 @@ def listed_positions(edition: Edition, slugs: Sequence[str]) -> ListedPositions 
     None where the list is too long for drawings (`FEW_ROWS`), where they are switched off, or where fewer than two
     claims have a day on an axis: then words say more.
     """
+    if not edition.config.outputs.drawings or len(slugs) > FEW_ROWS:
+        return None
     claims = [edition.site.claims[slug] for slug in slugs if edition.site.claims[slug].positions]
-    if not edition.config.outputs.drawings or len(slugs) > FEW_ROWS or len(claims) < 2:
+    if len(claims) < 2:
         return None
     bodies = {claim.slug: _ordered(edition, claim) for claim in claims}
     said = {claim.slug: [_said(edition, claim, body) for body in bodies[claim.slug][:_IN_LIST]] for claim in claims}
@@ -93,12 +95,14 @@ def body_positions(edition: Edition, body: str, slugs: Iterable[str]) -> Positio
     `body`: its slug. `slugs`: those of the claims, in the order of rows. None where words say as much: drawings are
     switched off, fewer than four statements were made, no day has a place on an axis, or the list is long.
     """
+    if not edition.config.outputs.drawings:
+        return None
     found = [edition.site.claims[slug] for slug in slugs]
     claims = [claim for claim in found if any(position.body == body for position in claim.positions)]
-    said = {claim.slug: _said(edition, claim, body) for claim in claims}
-    if not edition.config.outputs.drawings or len(claims) > FEW_ROWS or sum(map(len, said.values())) < _DRAWN:
+    if len(claims) > FEW_ROWS:
         return None
-    axis = lay_axis(list(said.values()))
+    said = {claim.slug: _said(edition, claim, body) for claim in claims}
+    axis = lay_axis(list(said.values())) if sum(map(len, said.values())) >= _DRAWN else None
     if axis is None:
         return None
     rows = tuple(_row(edition, claim, body, said[claim.slug], axis, own_page=True) for claim in claims)
@@ -162,7 +166,7 @@ def _row(
         stance=stance_words(edition, latest, edition.verb(body, latest.stance)),
         mark=latest.stance.value,
         side=latest.side.value,
-        when=When(words=edition.short(latest.date), machine=latest.date.machine),
+        when=edition.when_short(latest.date),
         url=_url(latest, here=here),
         moved=moved_words(edition, claim, latest, edition.short),
         past=_past(edition, claim, latest),

@@ -9,6 +9,7 @@ from onrecord.pages.parts import Link, PartyLine
 from onrecord.pages.who.parties import in_order
 from onrecord.pages.who.records import has_positions
 
+_ORDER = (Side.SAYS_SO, Side.SAYS_NOT, Side.NO_POSITION)
 _NAMED = 3  # bodies on a side that a row of a list names
 
 
@@ -26,15 +27,17 @@ def short_sides(edition: Edition, claim: Claim) -> tuple[PartyLine, ...]:
     """
     if not has_positions(claim):
         return ()
-    lines = [_line(edition, claim, side) for side in (Side.SAYS_SO, Side.SAYS_NOT, Side.NO_POSITION)]
-    if not lines[0].who and claim.put_forward:
+    sides = {own.body: own.statement.side for own in claim.positions}
+    bodies = in_order(edition, claim, sides)
+    found = {side: [body for body in bodies if sides[body] is side] for side in _ORDER}
+    lines = [_line(edition, side, here) for side, here in found.items() if here]
+    if not found[Side.SAYS_SO] and claim.put_forward:
         makers = _names(edition, claim.put_forward)
-        lines[0] = PartyLine(words=edition.say("party.put-forward"), side=Side.NO_POSITION.value, who=makers)
-    return tuple(line for line in lines if line.who)
+        lines.insert(0, PartyLine(words=edition.say("party.put-forward"), side=Side.NO_POSITION.value, who=makers))
+    return tuple(lines)
 
 
-def _line(edition: Edition, claim: Claim, side: Side) -> PartyLine:
-    bodies = in_order(edition, claim, (own.body for own in claim.positions if own.statement.side is side))
+def _line(edition: Edition, side: Side, bodies: Sequence[str]) -> PartyLine:
     return PartyLine(words=side_heading(edition, side), side=side.value, who=_names(edition, bodies))
 
 

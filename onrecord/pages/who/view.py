@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+from onrecord.model.frozen.making import fast_init
 from onrecord.pages.parts import LabelledClaim, Link, PartyLine, When
 from onrecord.positions.view import AxisView, BandView, RowDrawing
 
 
+@fast_init
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PositionRow:
     """A body's latest stance on a claim, in words and along the axis.
