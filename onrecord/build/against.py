@@ -7,17 +7,18 @@ from onrecord.gate.silent import silent_edits
 from onrecord.model.cards import Cards
 from onrecord.model.problems import Problem
 from onrecord.model.settings import Config
-from onrecord.record.facts import Record
+from onrecord.record.packed import PackedRecord
 
 
-def changed_in_silence(request: Request, now: Record, config: Config, cards: Cards | None) -> tuple[Problem, ...]:
+def changed_in_silence(request: Request, now: PackedRecord, config: Config, cards: Cards | None) -> tuple[Problem, ...]:
     """What the record that the request names has published, and is another in the record of now, and nothing says so.
 
     `cards` are those of which the record of now is made; None: there are none, and nothing is told. Nor is it where the
     request names no record, or the settings have the gate switched off.
     """
     base = request.against
-    if base is None or cards is None or not config.gate or now["record_hash"] == base["record_hash"]:
+    if base is None or cards is None or not config.gate or now.hash == base["record_hash"]:
         return ()
     today = local(request.now, zone_of(config.time_zone)[0]).date()
-    return silent_edits(compare(base, now), base, now, cards, today)
+    record = now.whole()
+    return silent_edits(compare(base, record), base, record, cards, today)

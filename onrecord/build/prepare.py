@@ -29,7 +29,7 @@ from onrecord.pages.plan import plan_pages
 from onrecord.pages.prose.body import prose
 from onrecord.read.cards import Read
 from onrecord.read.site_settings import read_config
-from onrecord.record.make import record_of
+from onrecord.record.make import packed_record
 from onrecord.render.blocked import blocked
 from onrecord.render.templates import Templates
 from onrecord.wording.wording import wording_of
@@ -135,7 +135,9 @@ def _planned(joined: Prepared, memory: Memory | None, on_stage: OnStage) -> Prep
     broken = failed(joined.problems, strict=False)
     if broken and joined.request.against is None:
         return joined
-    record = record_of(site, config, wording_of(config))
+    outputs = config.outputs
+    asked = outputs.record or outputs.claim_data or joined.request.against is not None
+    record = packed_record(site, config, wording_of(config), keep_rows=asked)
     silent = changed_in_silence(joined.request, record, config, joined.cards)
     if broken:  # all faults at once: what changed in silence, too
         return replace(joined, problems=(*joined.problems, *silent))
@@ -157,7 +159,7 @@ def _planned(joined: Prepared, memory: Memory | None, on_stage: OnStage) -> Prep
         templates=templates,
         pages=pages,
         slow_checks=slow_checks,
-        record_hash=record["record_hash"],
+        record_hash=record.hash,
     )
 
 

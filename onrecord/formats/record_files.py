@@ -4,13 +4,15 @@ from collections.abc import Callable, Mapping
 from functools import cache, partial
 from hashlib import sha256
 
-from onrecord.model.urls import path_of
-from onrecord.record.facts import Record
-from onrecord.record.file import record_bytes, record_schema
+from onrecord.model.pieces import Pieces
+from onrecord.model.urls import card_url, path_of
+from onrecord.model.vocabulary import CardKind
+from onrecord.record.file import record_schema
 from onrecord.record.json_text import json_rows, json_text
+from onrecord.record.packed import PackedRecord
 from onrecord.record.slices import Data, Indexed, slice_of, text_slice_of
 
-Make = Callable[[], bytes]
+Make = Callable[[], bytes | Pieces]
 
 RECORD, SCHEMA, INDEX = "/data/record.json", "/data/schema/record.json", "/data/index.json"
 _HOW = (
@@ -21,21 +23,21 @@ _HOW = (
 )
 
 
-def record_files(record: Record) -> list[tuple[str, Make]]:
+def record_files(made: PackedRecord) -> list[tuple[str, Make]]:
     """The files below /data/: the record, its schema, and the list of both with the record hash."""
-    files: dict[str, Make] = {RECORD: cache(partial(record_bytes, record)), SCHEMA: cache(_schema_bytes)}
+    files: dict[str, Make] = {RECORD: made.file, SCHEMA: cache(_schema_bytes)}
     return [
         *((path_of(address), make) for address, make in files.items()),
-        (path_of(INDEX), partial(_index_bytes, record, files)),
+        (path_of(INDEX), partial(_index_bytes, made, files)),
     ]
 
 
-def slice_files(record: Record) -> list[tuple[str, Make]]:
+def slice_files(made: PackedRecord) -> list[tuple[str, Make]]:
     """The data file of every claim and text; of struck claims too: their pages stay."""
-    found = Indexed.of(record)
+    found = Indexed.of_packed(made)
     return [
-        *(_data(row["address"], partial(slice_of, found, slug)) for slug, row in found.claims.items()),
-        *(_data(row["address"], partial(text_slice_of, found, slug)) for slug, row in found.texts.items()),
+        *(_data(card_url(CardKind.CLAIMS, slug), partial(slice_of, found, slug)) for slug in found.claims),
+        *(_data(card_url(CardKind.TEXTS, slug), partial(text_slice_of, found, slug)) for slug in found.texts),
     ]
 
 
@@ -47,7 +49,8 @@ def _schema_bytes() -> bytes:
     return f"{json_text(record_schema(), indent=2)}\n".encode()
 
 
-def _index_bytes(record: Record, files: Mapping[str, Make]) -> bytes:
+def _index_bytes(made: PackedRecord, files: Mapping[str, Make]) -> bytes:
+    record = made.record
     return _file(
         {
             "schema_version": record["schema_version"],
@@ -61,8 +64,12 @@ def _index_bytes(record: Record, files: Mapping[str, Make]) -> bytes:
     )
 
 
-def _listed(address: str, content: bytes) -> Data:
-    return {"address": address, "bytes": len(content), "sha256": sha256(content).hexdigest()}
+def _listed(address: str, content: bytes | Pieces) -> Data:
+    size, found = 0, sha256()
+    for piece in (content,) if isinstance(content, bytes) else content:
+        size += len(piece)
+        found.update(piece)
+    return {"address": address, "bytes": size, "sha256": found.hexdigest()}
 
 
 def _file(value: Mapping[str, object]) -> bytes:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 
+from onrecord.model.pieces import Pieces
 from onrecord.model.problems import Problem
 from onrecord.model.urls import relative
 from onrecord.pages.page import Page
@@ -46,7 +47,7 @@ def render(page: Page, templates: Templates, view: object = None) -> bytes | Pro
     """
     shown = page.view if view is None else view
     if page.template is None:
-        return shown if isinstance(shown, bytes) else b""
+        return bytes(shown) if isinstance(shown, bytes | Pieces) else b""
     try:
         return templates.render(page.template, _values(shown)).encode()
     except TemplateFault as fault:
