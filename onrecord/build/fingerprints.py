@@ -3,7 +3,7 @@
 from hashlib import sha256
 
 from onrecord.build.kept.codec import packed
-from onrecord.model.pieces import Pieces
+from onrecord.model.output.pieces import Pieces
 from onrecord.pages.page import Page
 from onrecord.pages.parts import View
 from onrecord.render.templates import Templates

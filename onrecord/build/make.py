@@ -14,11 +14,11 @@ from onrecord.build.kept.pages import KeptPage
 from onrecord.build.kept.views import ViewsFolder, ViewsWriter
 from onrecord.build.pictures import Draw, drawn
 from onrecord.build.workers import share_out, shares
-from onrecord.model.pieces import Pieces
+from onrecord.model.output.pieces import Pieces
 from onrecord.model.problems import Location, Problem
 from onrecord.output.publish import Publication, Written
 from onrecord.pages.page import Page
-from onrecord.read.markup import Anchors, anchors_of
+from onrecord.read.markup import Anchors, anchors_of, held_once
 from onrecord.render.links import BuiltPage, Target, targets_of
 from onrecord.render.render import render
 from onrecord.render.stamp import stamped, stamped_again
@@ -77,10 +77,15 @@ def make_site(pages: Sequence[Page], context: RenderContext, jobs: int) -> MadeS
     """
     known = frozenset(page.path for page in pages)
     parts = share_out(shares(pages, jobs, _LEAST), lambda part: _make_part(part, context, known))
-    made = {page.path: page for found, _, _ in parts for page in found}
+    made = {page.path: _held_once(page) for found, _, _ in parts for page in found}
     files = {page.path: made[page.path] for page in pages}
     targets = frozenset(target for _, found, _ in parts for target in found)
     return MadeSite(files, targets, tuple(_told_once(files.values())), tuple(name for _, _, name in parts if name))
+
+
+def _held_once(page: MadePage) -> MadePage:
+    """A page whose ids and links are those very texts that others have: what a worker hands back are copies."""
+    return page._replace(anchors=held_once(page.anchors.ids, page.anchors.links)) if page.anchors else page
 
 
 def keep(files: Mapping[str, MadePage], kept: MutableMapping[str, KeptPage]) -> None:

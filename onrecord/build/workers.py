@@ -104,10 +104,10 @@ def _pickled(part: _T, work: Callable[[_T], _R]) -> bytes:
 
 
 def _result(stream: BinaryIO) -> _R:  # type: ignore[type-var]  # what the worker's `work` gave
-    content = stream.read()
-    if not content:
-        raise WorkerError("a worker of this build was killed, perhaps for want of memory; try --jobs 1")
-    made: tuple[_R, BaseException | None] = pickle.loads(content)  # from our own process
+    try:  # taken apart as it comes: its bytes are nearly as much as what they make
+        made: tuple[_R, BaseException | None] = pickle.load(stream)  # from our own process
+    except (EOFError, pickle.UnpicklingError):
+        raise WorkerError("a worker of this build was killed, perhaps for want of memory; try --jobs 1") from None
     if made[1] is not None:
         raise made[1]
     return made[0]

@@ -10,7 +10,7 @@ from onrecord.formats.record_files import record_files, slice_files
 from onrecord.formats.robots import robots_txt
 from onrecord.formats.search_index import search_files
 from onrecord.formats.sitemap import sitemap_files
-from onrecord.model.pieces import Pieces
+from onrecord.model.output.pieces import Pieces
 from onrecord.model.settings import Config
 from onrecord.model.site import Site
 from onrecord.record.make import packed_record

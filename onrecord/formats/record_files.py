@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import cache, partial
 from hashlib import sha256
 
-from onrecord.model.pieces import Pieces
+from onrecord.model.output.pieces import Pieces
 from onrecord.model.urls import card_url, path_of
 from onrecord.model.vocabulary import CardKind
 from onrecord.record.file import record_schema

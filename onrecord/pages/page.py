@@ -15,7 +15,7 @@ class Page:
 
     A view is made when it is asked for, each time anew: thousands of them never lie in memory at once, and whoever
     wants one page makes one view. Without a template `make` gives the file's bytes, of a long file as pieces
-    (`model.pieces`).
+    (`model.output.pieces`).
     """
 
     path: str

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from onrecord.model.cards import Card
-from onrecord.model.pieces import Pieces
+from onrecord.model.output.pieces import Pieces
 from onrecord.model.problems import Location, Problem, sort_problems
 from onrecord.model.settings import Config
 from onrecord.model.site import Claim, Site, Source

@@ -1,6 +1,7 @@
 """Plain data as JSON that any encoder can write, and as rows that people can read."""
 
 import json
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 
 _PLAIN = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
@@ -28,12 +29,12 @@ def json_rows(value: Mapping[str, object], *, within: str = "") -> str:
     return f"{{\n{rows}\n{within}}}"
 
 
-class LongRows:
+class LongRows(ABC):
     """A list of objects too long to be held at once as plain data."""
 
+    @abstractmethod
     def texts(self) -> Iterator[str]:
         """Each of them as JSON, on one line."""
-        raise NotImplementedError
 
 
 def json_pieces(value: Mapping[str, object], *, within: str = "", end: str = "") -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar, cast
 
-from onrecord.model.pieces import Pieces
+from onrecord.model.output.pieces import Pieces
 from onrecord.record.canonical import canonical_bytes
 from onrecord.record.facts import ActorFacts, ClaimFacts, Record, SourceFacts, TextFacts
 from onrecord.record.json_text import LongRows, json_pieces, json_text

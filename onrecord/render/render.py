@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 
-from onrecord.model.pieces import Pieces
+from onrecord.model.output.pieces import Pieces
 from onrecord.model.problems import Problem
 from onrecord.model.urls import relative
 from onrecord.pages.page import Page

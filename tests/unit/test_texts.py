@@ -185,7 +185,7 @@ def test_nothing_of_what_is_withheld_is_in_any_byte(project: Path) -> None:
     assert templates is not None
     planned, _ = plan(joined(text())[0], config(base_url="https://a.example"), inputs.assets, {}, format_files)
     for page in (page for page in planned if page.kind not in ("asset", "image")):
-        made = page.view if page.template is None else render(page, templates)
+        made = render(page, templates)
         assert isinstance(made, bytes), made
         assert not [word for word in (b"NEVER-PUBLISHED", b"unripe", b"cook") if word in made], page.url
 
