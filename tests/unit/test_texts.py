@@ -257,7 +257,7 @@ def test_texts_can_be_switched_off() -> None:
 def data(site: Site) -> dict[str, Any]:
     settings = config(base_url="https://a.example")
     make = dict(format_files(site, settings, ()))["texts/speech/data.json"]
-    read: dict[str, Any] = json.loads(make())
+    read: dict[str, Any] = json.loads(bytes(make()))
     return read
 
 
