@@ -336,6 +336,6 @@ def test_a_correction_of_a_text_is_in_the_feed_by_its_title_and_only_where_texts
     site, _ = joined(text(corrections=(mended,)))
     for texts in (True, False):
         settings = config(base_url="https://a.example", outputs=Outputs(texts=texts))
-        told = dict(format_files(site, settings, ()))["feed.xml"]().decode()
+        told = bytes(dict(format_files(site, settings, ()))["feed.xml"]()).decode()
         assert ("<title>Correction: A speech</title>" in told) is texts
         assert ("https://a.example/texts/speech/#corrections" in told) is texts
