@@ -31,8 +31,9 @@ def _with_subclasses(kind: type[Any]) -> set[type[Any]]:
 
 def view_types() -> list[Any]:
     """The types, by name. A dataclass of slots is made anew by its decorator, so what stands in a module counts."""
-    every = {kind for module in _modules() for kind in vars(module).values() if is_dataclass(kind)}
-    roots = {kind for kind in every if isinstance(kind, type) and kind.__name__ in _ROOTS}
+    every = {kind for module in _modules() for kind in vars(module).values() if isinstance(kind, type)}
+    every = {kind for kind in every if is_dataclass(kind)}
+    roots = {kind for kind in every if kind.__name__ in _ROOTS}
     wanted: list[Any] = [kind for root in roots for kind in _with_subclasses(root) & every]
     known: set[Any] = set()
     while wanted:

@@ -9,11 +9,11 @@ from onrecord.gate.silent import silent_edits
 from onrecord.model.cards import Cards
 from onrecord.model.problems import Problem
 from onrecord.model.settings import Config
-from onrecord.record.facts import Record
+from onrecord.record.packed import PackedRecord
 
 
 def changed_in_silence(
-    request: Request, make: Callable[[], Record], config: Config, cards: Cards | None
+    request: Request, make: Callable[[], PackedRecord], config: Config, cards: Cards | None
 ) -> tuple[Problem, ...]:
     """What the record that the request names has published, and is another in the record of now, and nothing says so.
 
@@ -25,7 +25,8 @@ def changed_in_silence(
     if base is None or cards is None or not config.gate:
         return ()
     now = make()
-    if now["record_hash"] == base["record_hash"]:
+    if now.hash == base["record_hash"]:
         return ()
     today = local(request.now, zone_of(config.time_zone)[0]).date()
-    return silent_edits(compare(base, now), base, now, cards, today)
+    record = now.whole()
+    return silent_edits(compare(base, record), base, record, cards, today)

@@ -3,6 +3,7 @@
 from hashlib import sha256
 
 from onrecord.build.kept.codec import packed
+from onrecord.model.output.pieces import Pieces
 from onrecord.pages.page import Page
 from onrecord.pages.parts import View
 from onrecord.render.templates import Templates
@@ -27,12 +28,13 @@ class Fingerprints:
     def of(self, page: Page, view: object, flat: bytes | None = None) -> bytes:
         """The fingerprint of a page: 32 bytes that are the same only where its bytes are.
 
-        `view`: what its template receives; of a page without a template, its bytes. `flat`: the view as `packed(view,
-        by_value=True)` gives it, where it is at hand; None: it is packed here.
+        `view`: what its template receives; of a page without a template, its bytes or pieces. `flat`: the
+        view as `packed(view, by_value=True)` gives it, where it is at hand; None: it is packed here.
         """
         found = sha256(self._engine)
         if page.template is None:
-            found.update(b"\0" + view if isinstance(view, bytes) else b"")
+            plain = b"\1" + view.key if isinstance(view, Pieces) else b"\0" + view if isinstance(view, bytes) else b""
+            found.update(plain)
             return found.digest()
         found.update(self._templates.get(page.template, b""))
         found.update(self._pictures if page.kind == "image" else b"")

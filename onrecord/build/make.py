@@ -3,7 +3,7 @@
 A page whose fingerprint an earlier build kept is not rendered again where the old site still has its bytes.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence, Set
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
@@ -14,10 +14,11 @@ from onrecord.build.kept.pages import KeptPage
 from onrecord.build.kept.views import ViewsFolder, ViewsWriter
 from onrecord.build.pictures import Draw, drawn
 from onrecord.build.workers import share_out, shares
+from onrecord.model.output.pieces import Pieces
 from onrecord.model.problems import Location, Problem
 from onrecord.output.publish import Publication, Written
 from onrecord.pages.page import Page
-from onrecord.read.markup import Anchors, anchors_of
+from onrecord.read.markup import Anchors, anchors_of, held_once
 from onrecord.render.links import BuiltPage, Target, targets_of
 from onrecord.render.render import foresee, render
 from onrecord.render.stamp import stamped, stamped_again
@@ -58,7 +59,10 @@ class RenderContext:
 
 @dataclass(frozen=True, slots=True)
 class MadeSite:
-    """All files by path, where their links lead (None: nowhere, whatever the site has), and the faults of templates."""
+    """All files by path, where their links lead (None: nowhere, whatever the site has), and the faults of templates.
+
+    A link to a file that the site has, and to no place within it, is sound, and left out of `targets`.
+    """
 
     files: Mapping[str, MadePage]
     targets: frozenset[Target | None]
@@ -72,11 +76,17 @@ def make_site(pages: Sequence[Page], context: RenderContext, jobs: int) -> MadeS
     Raises WorkerError where a process was killed, and what `context.check_cancelled` raises.
     """
     foresee([page for page in pages if page.path not in context.kept], context.templates)
-    parts = share_out(shares(pages, jobs, _LEAST), lambda part: _make_part(part, context))
-    made = {page.path: page for found, _, _ in parts for page in found}
+    known = frozenset(page.path for page in pages)
+    parts = share_out(shares(pages, jobs, _LEAST), lambda part: _make_part(part, context, known))
+    made = {page.path: _held_once(page) for found, _, _ in parts for page in found}
     files = {page.path: made[page.path] for page in pages}
     targets = frozenset(target for _, found, _ in parts for target in found)
     return MadeSite(files, targets, tuple(_told_once(files.values())), tuple(name for _, _, name in parts if name))
+
+
+def _held_once(page: MadePage) -> MadePage:
+    """A page whose ids and links are those very texts that others have: what a worker hands back are copies."""
+    return page._replace(anchors=held_once(page.anchors.ids, page.anchors.links)) if page.anchors else page
 
 
 def keep(files: Mapping[str, MadePage], kept: MutableMapping[str, KeptPage]) -> None:
@@ -99,13 +109,20 @@ def _told_once(files: Iterable[MadePage]) -> Iterator[Problem]:
         yield replace(first, message=f"{first.message} It spoils {words}, too.") if others else first
 
 
-def _make_part(pages: Sequence[Page], context: RenderContext) -> tuple[list[MadePage], set[Target | None], str]:
+def _make_part(
+    pages: Sequence[Page], context: RenderContext, known: Set[str]
+) -> tuple[list[MadePage], set[Target | None], str]:
+    """The pages made, the targets of their links that are to be looked at, and the file of their views.
+
+    `known`: the paths of all files of the site.
+    """
     with context.views.begin() if context.views else nullcontext() as views:
         made = [_make(page, context, views) for page in pages]
     targets: set[Target | None] = set()
     for page, found in zip(pages, made, strict=True):
         if found.anchors is not None:
-            targets.update(targets_of(BuiltPage(page.path, page.url, found.anchors, page.origin), context.base_url))
+            leads = targets_of(BuiltPage(page.path, page.url, found.anchors, page.origin), context.base_url)
+            targets.update(to for to in leads if to is None or to[1] or to[0] not in known)
     return made, targets, views.name if views else ""
 
 
@@ -116,7 +133,21 @@ def _make(page: Page, context: RenderContext, views: ViewsWriter | None) -> Made
     fingerprint = context.prints.of(page, view, flat)
     if views is not None and flat is not None:
         views.put(page, view, flat)
+    if isinstance(view, Pieces):
+        return _written_in_pieces(page, view, fingerprint, context)
     return _taken_up(page, fingerprint, context) or _made_anew(page, view, fingerprint, context)
+
+
+def _written_in_pieces(page: Page, view: Pieces, fingerprint: bytes, context: RenderContext) -> MadePage:
+    """A long file, which is never held whole: made only where the old site does not have it."""
+    if context.publication is None:
+        return MadePage(page.path, fingerprint)
+    earlier = context.kept.get(page.path)
+    if earlier is not None and earlier.fingerprint == fingerprint:
+        size = context.publication.holds(page.path, earlier.digest)
+        if size is not None:
+            return MadePage(page.path, fingerprint, Written(earlier.digest, size, True))
+    return MadePage(page.path, fingerprint, context.publication.put_pieces(page.path, view))
 
 
 def _taken_up(page: Page, fingerprint: bytes, context: RenderContext) -> MadePage | None:

@@ -28,8 +28,8 @@ from onrecord.pages.page import Page
 from onrecord.pages.plan import plan_pages
 from onrecord.read.cards import Read
 from onrecord.read.site_settings import read_config
-from onrecord.record.facts import Record
-from onrecord.record.make import record_of
+from onrecord.record.make import packed_record
+from onrecord.record.packed import PackedRecord
 from onrecord.render.blocked import blocked
 from onrecord.render.templates import Templates
 from onrecord.wording.wording import wording_of
@@ -55,12 +55,14 @@ class Prepared:
     pages: tuple[Page, ...] = ()
     valid_until: datetime | None = None  # when the clock alone may make it another; None: nothing was joined
     slow_checks: Callable[[], tuple[Problem, ...]] = tuple  # checks that pages need not wait for
-    record: Callable[[], Record] | None = None  # makes what the site says, once; None where its pages cannot be made
+    record: Callable[[], PackedRecord] | None = (
+        None  # makes what the site says, once; None where its pages cannot be made
+    )
 
     @property
     def record_hash(self) -> str:
         """The hash of what the site says; empty where its pages cannot be made."""
-        return self.record()["record_hash"] if self.record is not None else ""
+        return self.record().hash if self.record is not None else ""
 
     @property
     def texts(self) -> Texts:
@@ -156,7 +158,9 @@ def _planned(joined: Prepared, memory: Memory | None, memo: Memo, on_stage: OnSt
     broken = failed(joined.problems, strict=False)
     if broken and joined.request.against is None:
         return joined
-    record = cache(partial(record_of, site, config, wording_of(config)))
+    outputs = config.outputs
+    asked = outputs.record or outputs.claim_data or joined.request.against is not None
+    record = cache(partial(packed_record, site, config, wording_of(config), keep_rows=asked))
     silent = changed_in_silence(joined.request, record, config, joined.cards)
     if broken:  # all faults at once: what changed in silence, too
         return replace(joined, problems=(*joined.problems, *silent))

@@ -19,7 +19,7 @@ READINGS: Codec[Read[Any]] = Codec(Read, ClaimCard, ActorCard, SourceCard, TextC
 _LEAST = 50  # cards that are worth a worker
 
 _File = tuple[CardKind, SourceFile]  # with its kind
-_Packed = tuple[bytes, Read[Any] | None]
+_Made = bytes | Read[Any]  # a reading that another process made, as bytes; or one of this process
 
 
 class KeptCards:
@@ -34,7 +34,7 @@ class KeptCards:
         """The reading under a key, as bytes; None where it is absent or damaged."""
         return self._parts.get(key)
 
-    def renew(self, keys: Sequence[bytes], fresh: Mapping[bytes, bytes]) -> None:
+    def renew(self, keys: Sequence[bytes], fresh: Mapping[bytes, _Made]) -> None:
         """Keep the readings under these keys, those that are `fresh` and those that were kept before, and no others.
 
         Where the file is not to be renewed, it is left as it is.
@@ -42,8 +42,9 @@ class KeptCards:
         if self._renewed and (fresh or self._parts.keys() != set(keys)):
             with KeyValueWriter(self._file) as writer:
                 for key in dict.fromkeys(keys):
-                    if (content := fresh.get(key) or self.get(key)) is not None:
-                        writer.put(key, content)
+                    made = fresh.get(key) or self.get(key)
+                    if made is not None:
+                        writer.put(key, made if isinstance(made, bytes) else READINGS.pack(made))
                 self._parts.close()  # Windows exchanges no file that is open
         self._parts.close()
 
@@ -70,13 +71,13 @@ def read_cards(
     earlier = kept.get if kept is not None else lambda _: None
     reads = {key: read for key in keys if (read := (recent or {}).get(key) or _taken_up(earlier(key)))}
     fresh = [(key, file) for key, file in zip(keys, files, strict=True) if key not in reads]
-    packed: dict[bytes, bytes] = {}
-    for part, made in _shared_out(fresh, jobs):
-        for (key, _), (content, read) in zip(part, made, strict=True):
-            packed[key] = content
-            reads[key] = read or READINGS.unpack(content)
+    made = _shared_out(fresh, jobs)
     if kept is not None:
-        kept.renew(keys, packed)
+        kept.renew(keys, made)
+    for key, _ in fresh:  # each is let go where its card takes its place: all at once are as much as the cards
+        found = made.pop(key, b"")
+        if key not in reads:
+            reads[key] = READINGS.unpack(found) if isinstance(found, bytes) else found
     if recent is not None:
         recent.clear()
         recent.update(reads)
@@ -97,19 +98,21 @@ def _taken_up(content: bytes | None) -> Read[Any] | None:
         return None
 
 
-def _shared_out(
-    fresh: Sequence[tuple[bytes, _File]], jobs: int
-) -> list[tuple[list[tuple[bytes, _File]], list[_Packed]]]:
+def _shared_out(fresh: Sequence[tuple[bytes, _File]], jobs: int) -> dict[bytes, _Made]:
     parts = shares(fresh, jobs, _LEAST)
     made = share_out(list(enumerate(parts)), _read_part)
-    return list(zip(parts, made, strict=True))
+    return {
+        key: read for part, reads in zip(parts, made, strict=True) for (key, _), read in zip(part, reads, strict=True)
+    }
 
 
-def _read_part(numbered: tuple[int, list[tuple[bytes, _File]]]) -> list[_Packed]:
-    """Readings as bytes; those of the first part, which is done here, as they are besides."""
+def _read_part(numbered: tuple[int, list[tuple[bytes, _File]]]) -> list[_Made]:
+    """Readings as bytes; those of the first part, which is done here, as they are."""
     n, part = numbered
-    reads = [read_card(file.path, file.content) for _, (_, file) in part]
-    return [(READINGS.pack(read), None if n else read) for read in reads]
+    return [
+        READINGS.pack(read_card(file.path, file.content)) if n else read_card(file.path, file.content)
+        for _, (_, file) in part
+    ]
 
 
 def _sorted_out(

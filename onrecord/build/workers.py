@@ -4,6 +4,7 @@ A worker is a fork: it has all that was known when it began, and hands back what
 fork, or threads run, the work is done here, one part after another. What comes out is the same.
 """
 
+import gc
 import os
 import pickle
 import signal
@@ -45,12 +46,14 @@ def share_out(parts: Sequence[_T], work: Callable[[_T], _R]) -> list[_R]:
     if len(parts) < 2 or not can_fork():
         return [work(part) for part in parts]
     workers: list[tuple[int, BinaryIO]] = []
+    gc.freeze()  # a collection in a worker would write into every page of memory that it shares, and so copy it
     try:
         with suppress(OSError), _undisturbed():  # a worker that nobody knows of would go on for itself
             workers.extend(_start(part, work) for part in parts[1:])
         first, *others = [work(part) for part in (parts[0], *parts[len(workers) + 1 :])]
         return [first, *(_result(stream) for _, stream in workers), *others]
     finally:
+        gc.unfreeze()
         for process, stream in workers:
             stream.close()
             _end(process)
@@ -101,10 +104,10 @@ def _pickled(part: _T, work: Callable[[_T], _R]) -> bytes:
 
 
 def _result(stream: BinaryIO) -> _R:  # type: ignore[type-var]  # what the worker's `work` gave
-    content = stream.read()
-    if not content:
-        raise WorkerError("a worker of this build was killed, perhaps for want of memory; try --jobs 1")
-    made: tuple[_R, BaseException | None] = pickle.loads(content)  # from our own process
+    try:  # taken apart as it comes: its bytes are nearly as much as what they make
+        made: tuple[_R, BaseException | None] = pickle.load(stream)  # from our own process
+    except (EOFError, pickle.UnpicklingError):
+        raise WorkerError("a worker of this build was killed, perhaps for want of memory; try --jobs 1") from None
     if made[1] is not None:
         raise made[1]
     return made[0]

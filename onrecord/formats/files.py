@@ -10,14 +10,15 @@ from onrecord.formats.record_files import record_files, slice_files
 from onrecord.formats.robots import robots_txt
 from onrecord.formats.search_index import search_files
 from onrecord.formats.sitemap import sitemap_files
+from onrecord.model.output.pieces import Pieces
 from onrecord.model.rounds.memo import Memo
 from onrecord.model.settings import Config
 from onrecord.model.site import Site
-from onrecord.record.facts import Record
-from onrecord.record.make import record_of
+from onrecord.record.make import packed_record
+from onrecord.record.packed import PackedRecord
 from onrecord.wording.wording import wording_of
 
-Make = Callable[[], bytes]
+Make = Callable[[], bytes | Pieces]
 
 _HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z][a-z0-9-]*")  # a name with a dot; no IP address
 
@@ -26,7 +27,7 @@ def format_files(
     site: Site,
     config: Config,
     urls: Iterable[str],
-    record: Callable[[], Record] | None = None,
+    record: Callable[[], PackedRecord] | None = None,
     memo: Memo | None = None,
 ) -> tuple[tuple[str, Make], ...]:
     """Path of every file that is no page, and what makes its bytes.
@@ -40,7 +41,7 @@ def format_files(
     if domain is not None:
         files.append(("CNAME", f"{domain}\n".encode))
     if outputs.record or outputs.claim_data:
-        record = record or cache(partial(record_of, site, config, wording))
+        record = record or cache(partial(packed_record, site, config, wording))
         files += record_files(record) if outputs.record else ()
         files += slice_files(site, config, record) if outputs.claim_data else ()
     if outputs.feeds and config.base_url is not None:

@@ -4,16 +4,17 @@ from collections.abc import Callable, Mapping
 from functools import cache, partial
 from hashlib import sha256
 
+from onrecord.model.output.pieces import Pieces
 from onrecord.model.settings import Config
 from onrecord.model.site import Site
 from onrecord.model.urls import card_url, path_of
 from onrecord.model.vocabulary import CardKind
-from onrecord.record.facts import Record
-from onrecord.record.file import record_bytes, record_schema
+from onrecord.record.file import record_schema
 from onrecord.record.json_text import json_rows, json_text
+from onrecord.record.packed import PackedRecord
 from onrecord.record.slices import Data, Indexed, slice_of, text_slice_of
 
-Make = Callable[[], bytes]
+Make = Callable[[], bytes | Pieces]
 
 RECORD, SCHEMA, INDEX = "/data/record.json", "/data/schema/record.json", "/data/index.json"
 _HOW = (
@@ -24,21 +25,21 @@ _HOW = (
 )
 
 
-def record_files(record: Callable[[], Record]) -> list[tuple[str, Make]]:
+def record_files(record: Callable[[], PackedRecord]) -> list[tuple[str, Make]]:
     """The files below /data/: the record, its schema, and the list of both with the record hash."""
-    files: dict[str, Make] = {RECORD: cache(lambda: record_bytes(record())), SCHEMA: _schema_bytes}
+    files: dict[str, Make] = {RECORD: lambda: record().file(), SCHEMA: _schema_bytes}
     return [
         *((path_of(address), make) for address, make in files.items()),
         (path_of(INDEX), lambda: _index_bytes(record(), files)),
     ]
 
 
-def slice_files(site: Site, config: Config, record: Callable[[], Record]) -> list[tuple[str, Make]]:
+def slice_files(site: Site, config: Config, record: Callable[[], PackedRecord]) -> list[tuple[str, Make]]:
     """The data file of every claim and text of a site; of struck claims too: their pages stay.
 
     `record` makes that of the site, which nothing needs before a file is made.
     """
-    found = cache(lambda: Indexed.of(record()))
+    found = cache(lambda: Indexed.of_packed(record()))
     texts = site.texts if config.outputs.texts else ()
     return [
         *(_data(card_url(CardKind.CLAIMS, slug), partial(_claim_data, found, slug)) for slug in site.claims),
@@ -63,7 +64,8 @@ def _schema_bytes() -> bytes:
     return f"{json_text(record_schema(), indent=2)}\n".encode()
 
 
-def _index_bytes(record: Record, files: Mapping[str, Make]) -> bytes:
+def _index_bytes(made: PackedRecord, files: Mapping[str, Make]) -> bytes:
+    record = made.record
     return _file(
         {
             "schema_version": record["schema_version"],
@@ -77,8 +79,12 @@ def _index_bytes(record: Record, files: Mapping[str, Make]) -> bytes:
     )
 
 
-def _listed(address: str, content: bytes) -> Data:
-    return {"address": address, "bytes": len(content), "sha256": sha256(content).hexdigest()}
+def _listed(address: str, content: bytes | Pieces) -> Data:
+    size, found = 0, sha256()
+    for piece in (content,) if isinstance(content, bytes) else content:
+        size += len(piece)
+        found.update(piece)
+    return {"address": address, "bytes": size, "sha256": found.hexdigest()}
 
 
 def _file(value: Mapping[str, object]) -> bytes:

@@ -57,13 +57,14 @@ def _ignore_step(_name: str) -> None:
 
 
 class Publication:
-    """A new site that is being written; `put`, `holds` and `held` may be called by workers side by side."""
+    """A new site that is being written. Workers may call `put`, `put_pieces`, `holds` and `held` side by side."""
 
     def __init__(self, output: Path, old: Published, stage: Stage) -> None:
         """A site that `publishing` began: `old` is what lies in `output`, `stage` takes what is new."""
         self._output, self._old, self._stage = output, old, stage
         self.listed = old.manifest  # the old site's files, each with the digest of its bytes
         self.put = stage.put
+        self.put_pieces = stage.put_pieces
         self.holds = stage.holds
         self.held = stage.held
 

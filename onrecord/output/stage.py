@@ -72,6 +72,21 @@ class Stage:
         _write(self._place / path, content)
         return Written(digest, len(content), False)
 
+    def put_pieces(self, path: str, pieces: Iterable[bytes]) -> Written:
+        """As `put`, a file that is written as it is made. Raises OSError."""
+        self._make_folder(path)
+        found, place = hashlib.sha256(), self._place / path
+        with place.open("xb") as stream:
+            for piece in pieces:
+                found.update(piece)
+                stream.write(piece)
+            size = stream.tell()
+        digest = found.hexdigest()
+        kept = self.holds(path, digest) is not None
+        if kept:
+            place.unlink()
+        return Written(digest, size, kept)
+
     def exchange(self, files: Mapping[str, Written]) -> Gap | None:
         """Let the new site take the place of the old; what readers may have found meanwhile, None: one of the two.
 

@@ -14,7 +14,8 @@ class Page:
     """A file of the site: `template` and what makes its view, or ready `content`; `origin` is what asked for it.
 
     A view is made when it is asked for, each time anew: thousands of them never lie in memory at once, and whoever
-    wants one page makes one view. Without a template `make` gives the file's bytes.
+    wants one page makes one view. Without a template `make` gives the file's bytes, of a long file as pieces
+    (`model.output.pieces`).
     """
 
     path: str
@@ -28,5 +29,5 @@ class Page:
 
     @property
     def view(self) -> object:
-        """What it shows: the view for its template; without one, its bytes."""
+        """What it shows: the view for its template; without one, its bytes or pieces."""
         return self.content or b"" if self.make is None else self.make()

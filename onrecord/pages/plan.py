@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from onrecord.model.cards import Card
+from onrecord.model.output.pieces import Pieces
 from onrecord.model.problems import Location, Problem, sort_problems
 from onrecord.model.rounds.memo import Memo
 from onrecord.model.settings import Config
@@ -49,7 +50,7 @@ from onrecord.pages.who.speakers import actors_views
 from onrecord.pages.who.unanswered import unanswered_views
 from onrecord.wording.wording import Wording
 
-Formats = Callable[[Site, Config, tuple[str, ...]], tuple[tuple[str, Callable[[], bytes]], ...]]
+Formats = Callable[[Site, Config, tuple[str, ...]], tuple[tuple[str, Callable[[], bytes | Pieces]], ...]]
 ClaimJsonLd = Callable[[Claim, Site, Config, Wording], str | None]
 HomeJsonLd = Callable[[Site, Config], str]
 
@@ -155,7 +156,7 @@ def _search_index(files: Iterable[Page]) -> str | None:
     return next((file.url for file in files if file.url.startswith("/search-index.")), None)
 
 
-def _file(path: str, make: Callable[[], bytes], kind: str, origin: str) -> Page:
+def _file(path: str, make: Callable[[], bytes | Pieces], kind: str, origin: str) -> Page:
     return Page(path=path, url=url_of(path), origin=Location(origin, 1), kind=kind, make=make)
 
 

@@ -1,6 +1,6 @@
 """HTML taken apart: what it says, where it links to. The only module that knows selectolax."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from sys import intern
 
@@ -32,8 +32,12 @@ class Anchors:
 def anchors_of(html: bytes) -> Anchors:
     """The ids of a page, sorted, and its links, in order; each once."""
     ids, links = plain_anchors(html) or parsed_anchors(html)
-    # the same few thousand texts stand on every page: each is kept once
-    return Anchors(tuple(map(intern, sorted(ids))), tuple(map(intern, links)))
+    return held_once(sorted(ids), links)
+
+
+def held_once(ids: Iterable[str], links: Iterable[str]) -> Anchors:
+    """These ids and links; the same few thousand texts stand on every page, and each is held in memory once."""
+    return Anchors(tuple(map(intern, ids)), tuple(map(intern, links)))
 
 
 def parsed_anchors(html: bytes) -> tuple[set[str], dict[str, None]]:

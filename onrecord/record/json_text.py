@@ -1,7 +1,8 @@
 """Plain data as JSON that any encoder can write, and as rows that people can read."""
 
 import json
-from collections.abc import Mapping
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping
 
 _PLAIN = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 _DENSE = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
@@ -26,6 +27,37 @@ def json_rows(value: Mapping[str, object], *, within: str = "") -> str:
     """
     rows = ",\n".join(f"{within}  {json_text(key)}: {_row(item, within)}" for key, item in value.items())
     return f"{{\n{rows}\n{within}}}"
+
+
+class LongRows(ABC):
+    """A list of objects too long to be held at once as plain data."""
+
+    @abstractmethod
+    def texts(self) -> Iterator[str]:
+        """Each of them as JSON, on one line."""
+
+
+def json_pieces(value: Mapping[str, object], *, within: str = "", end: str = "") -> Iterator[str]:
+    """What `json_rows` gives, piece by piece, where some lists are `LongRows`; `end`: what stands behind it."""
+    begin = "{\n"
+    for key, item in value.items():
+        yield f"{begin}{within}  {json_text(key)}: "
+        begin = ",\n"
+        if isinstance(item, LongRows):
+            yield from _long_pieces(item, within)
+        elif isinstance(item, dict) and any(isinstance(each, LongRows) for each in item.values()):
+            yield from json_pieces(item, within=f"{within}  ")
+        else:
+            yield _row(item, within)
+    yield f"\n{within}}}{end}"
+
+
+def _long_pieces(rows: LongRows, within: str) -> Iterator[str]:
+    begin = "["
+    for text in rows.texts():
+        yield f"{begin}\n{within}    {text}"
+        begin = ","
+    yield "[]" if begin == "[" else f"\n{within}  ]"
 
 
 def _row(item: object, within: str) -> str:

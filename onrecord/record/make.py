@@ -1,6 +1,8 @@
 """From the joined site to its record: what readers get, as facts."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from typing import Any, cast
 
 from onrecord.model.settings import Config, QuestionDetails
 from onrecord.model.site import Group, Site
@@ -12,19 +14,39 @@ from onrecord.record.cards import actor_facts, addresses, source_facts, text_fac
 from onrecord.record.claims import claim_facts
 from onrecord.record.fact_parts import NamedFacts, QuestionFacts
 from onrecord.record.facts import SCHEMA_VERSION, Facts, Record, WithheldFacts
+from onrecord.record.packed import PackedRecord, PackedRows
 from onrecord.record.parts import date_facts, known_date
 from onrecord.wording.wording import Wording
 
+_AT_ONCE = 100  # rows that are plain data at a time
 _LABELS = ("status.", "basis.", "kind.", "stance.")  # terms that say what a claim or a statement comes to
 
 
 def record_of(site: Site, config: Config, wording: Wording) -> Record:
     """The record of a site: what is in it as readers get it, with its hash."""
-    facts = facts_of(site, config, wording)
+    rows = {key: list(made) for key, made in _long_lists(site, config, wording).items()}
+    facts = cast("Facts", {**_facts(site, config, wording), **rows})
+    return _record(facts, record_hash(facts), config)
+
+
+def packed_record(site: Site, config: Config, wording: Wording, *, keep_rows: bool = True) -> PackedRecord:
+    """The record of a site, of whose long lists no more than some rows are plain data at a time.
+
+    `keep_rows`: whether these rows are asked for afterwards; if not, it is the hash alone.
+    """
+    rows = _long_lists(site, config, wording)
+    kept: dict[str, PackedRows[Any]] = {key: PackedRows() for key in rows}
+    batches = {key: _batches(made, kept[key] if keep_rows else None) for key, made in rows.items()}
+    facts = _facts(site, config, wording)
+    return PackedRecord(record=_record(facts, record_hash(facts, batches), config), **kept)
+
+
+def _record(facts: Facts, told: str, config: Config) -> Record:
+    """With these facts, and `told` as their hash."""
     return {
         "schema_version": SCHEMA_VERSION,
-        "record_hash": record_hash(facts),
-        "as_of": date_facts(site.as_of),
+        "record_hash": told,
+        "as_of": facts["as_of"],
         "base_url": config.base_url,
         "licence": config.licence,
         "licence_url": config.licence_url,
@@ -33,9 +55,27 @@ def record_of(site: Site, config: Config, wording: Wording) -> Record:
     }
 
 
-def facts_of(site: Site, config: Config, wording: Wording) -> Facts:
-    """What a site says, apart from how; every list in an order that follows from what it holds."""
+def _batches(rows: Iterator[Any], kept: PackedRows[Any] | None) -> Iterator[list[Any]]:
+    """Rows, some at a time; they are kept besides, where there is a place for them."""
+    while batch := list(islice(rows, _AT_ONCE)):
+        if kept is not None:
+            kept.add(batch)
+        yield batch
+
+
+def _long_lists(site: Site, config: Config, wording: Wording) -> dict[str, Iterator[Any]]:
+    """The rows of those lists that grow with the record, by the keys of `Facts`; each is made when it is reached."""
     outputs = config.outputs
+    return {
+        "claims": (claim_facts(claim, site, config, wording) for _, claim in sorted(site.claims.items())),
+        "actors": (actor_facts(actor) for _, actor in sorted(site.actors.items())),
+        "sources": (source_facts(source, paged=outputs.sources) for _, source in sorted(site.sources.items())),
+        "texts": (text_facts(text) for _, text in sorted(site.texts.items()) if outputs.texts),
+    }
+
+
+def _facts(site: Site, config: Config, wording: Wording) -> Facts:
+    """What a site says, apart from how, its long lists left empty; the order of each follows from what it holds."""
     return {
         "title": config.title,
         "as_of": date_facts(site.as_of),
@@ -46,10 +86,10 @@ def facts_of(site: Site, config: Config, wording: Wording) -> Facts:
         "labels": _labels(wording),
         "questions": _questions(site, config),
         "topics": _groups(site.topics),
-        "claims": [claim_facts(claim, site, config, wording) for _, claim in sorted(site.claims.items())],
-        "actors": [actor_facts(actor) for _, actor in sorted(site.actors.items())],
-        "sources": [source_facts(source, paged=outputs.sources) for _, source in sorted(site.sources.items())],
-        "texts": [text_facts(text) for _, text in sorted(site.texts.items())] if outputs.texts else [],
+        "claims": [],
+        "actors": [],
+        "sources": [],
+        "texts": [],
         "withheld": _withheld(site),
         "addresses": addresses(site, config),
     }

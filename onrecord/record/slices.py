@@ -24,6 +24,7 @@ from onrecord.record.facts import (
     StatementFacts,
     TextFacts,
 )
+from onrecord.record.packed import PackedRecord
 
 Data = dict[str, object]
 VERSION = 1  # of the data of a claim and of a text: keys are only ever added
@@ -51,6 +52,18 @@ class Indexed:
             sources={row["id"]: row for row in facts["sources"]},
             texts={row["id"]: row for row in facts["texts"]},
             labels={row["id"]: row["words"] for row in facts["labels"]},
+        )
+
+    @classmethod
+    def of_packed(cls, made: PackedRecord) -> "Indexed":
+        """The rows of a packed record, each made when it is asked for; actors, of which there are few, are at hand."""
+        return cls(
+            record=made.record,
+            claims=made.claims,
+            actors=dict(made.actors),
+            sources=made.sources,
+            texts=made.texts,
+            labels={row["id"]: row["words"] for row in made.record["facts"]["labels"]},
         )
 
     def address(self, url: str) -> str:

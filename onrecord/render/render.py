@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache
 
+from onrecord.model.output.pieces import Pieces
 from onrecord.model.problems import Problem
 from onrecord.model.urls import relative
 from onrecord.pages.page import Page
@@ -49,7 +50,7 @@ def render(page: Page, templates: Templates, view: object = None) -> bytes | Pro
     """
     shown = page.view if view is None else view
     if page.template is None:
-        return shown if isinstance(shown, bytes) else b""
+        return bytes(shown) if isinstance(shown, bytes | Pieces) else b""
     try:
         return templates.render(page.template, values_of(shown)).encode()
     except TemplateFault as fault:

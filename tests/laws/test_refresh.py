@@ -19,6 +19,7 @@ import pytest
 from onrecord.build.prepare import Memory, Prepared, prepare
 from onrecord.build.request import Request
 from onrecord.files.find import find_sources
+from onrecord.model.output.pieces import Pieces
 from onrecord.model.rounds.memo import Memo
 from tests.clock import noon
 
@@ -208,7 +209,8 @@ def root(project: Path, tmp_path: Path) -> Path:
 
 def seen(prepared: Prepared) -> tuple[object, ...]:
     """All that there is to see of a site."""
-    pages = [(replace(page, make=None), page.view) for page in prepared.pages]
+    views = ((page, page.view) for page in prepared.pages)
+    pages = [(replace(p, make=None), bytes(view) if isinstance(view, Pieces) else view) for p, view in views]
     return prepared.problems, pages, prepared.record_hash, prepared.valid_until
 
 

@@ -85,7 +85,7 @@ def record() -> Site:
 
 
 def files(config: Config) -> dict[str, bytes]:
-    return {path: make() for path, make in format_files(record(), config, ()) if "feed" in path}
+    return {path: bytes(make()) for path, make in format_files(record(), config, ()) if "feed" in path}
 
 
 @cache
@@ -195,7 +195,7 @@ def test_a_topic_and_a_question_of_struck_claims_alone_keep_their_feeds_and_thos
     for outputs, page in (({}, CHANGES), ({"changes": False}, SITE)):
         config = replace(settings(**outputs), questions={**QUESTIONS, "who": "Zqwho?"})
         site = join(Cards(claims=tuple(card for card in read if card)), config, datetime(2026, 6, 1))[0].site
-        found = {path: make() for path, make in format_files(site, config, ()) if "feed" in path}
+        found = {path: bytes(make()) for path, make in format_files(site, config, ()) if "feed" in path}
         assert not [path for path, content in found.items() if b"zq" in content.lower() + path.lower().encode()]
         for path in ("topics/old-ferries/feed", "questions/when/feed"):
             feed = valid_atom(found[f"{path}.xml"])
@@ -284,7 +284,7 @@ def test_a_claim_stays_in_its_own_feed_however_much_was_added() -> None:
     assert read.value is not None, read.problems
     long = join(Cards(claims=(read.value,)), settings(), datetime(2026, 6, 1))[0].site
     found = dict(format_files(long, settings(), ()))
-    root = valid_atom(found["claims/long/feed.xml"]())
+    root = valid_atom(bytes(found["claims/long/feed.xml"]()))
     told = [node.text for node in root.findall("a:entry/a:id", ATOM)]
     assert len(told) == 50
     assert told[-1] == f"{BASE}/claims/long/"

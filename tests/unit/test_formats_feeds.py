@@ -18,7 +18,7 @@ BASE = "https://example.org/record"
 
 
 def made(files: tuple[tuple[str, Make], ...]) -> dict[str, bytes]:
-    return {path: make() for path, make in files}
+    return {path: bytes(make()) for path, make in files}
 
 
 def files(subject: Claim | None = None, settings: Config | None = None, place: Site | None = None) -> dict[str, bytes]:

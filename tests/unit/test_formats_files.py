@@ -21,7 +21,7 @@ URLS = ("/", "/claims/", "/claims/troops/", "/about/", "/404.html", "/feed.xml")
 
 
 def made(files: tuple[tuple[str, Make], ...]) -> dict[str, bytes]:
-    return {path: make() for path, make in files}
+    return {path: bytes(make()) for path, make in files}
 
 
 def files(settings: Config, **more: Any) -> dict[str, bytes]:

@@ -13,7 +13,7 @@ import pytest
 
 from onrecord.files import exchange as exchange_module
 from onrecord.output.lock import BuildLock
-from onrecord.output.publish import OutputError, Report, clean, publish
+from onrecord.output.publish import OutputError, Report, clean, publish, publishing
 from tests.systems import make_link
 
 SITE = {"index.html": b"home", "claims/a/index.html": b"a", "logo.png": b"\x89"}
@@ -48,6 +48,18 @@ def refused(output: Path, files: dict[str, bytes] = SITE) -> str:
     assert (prints(output) if output.exists() else None) == before
     assert [p.name for p in output.parent.iterdir() if ".stage-" in p.name] == []
     return caught.value.problem.code
+
+
+def test_a_file_written_in_pieces_is_the_same_file(output: Path) -> None:
+    put(output)
+    for path, content in SITE.items():
+        pieces = [content[:3], content[3:]]
+        with publishing(output) as site:
+            assert site.put_pieces(path, pieces) == site.put(path, content)  # the old site has it
+            new = site.put_pieces("new.bin", [*pieces, b"more"])
+            report = site.finish({**{other: site.put(other, SITE[other]) for other in SITE}, "new.bin": new})
+        assert (output / "new.bin").read_bytes() == content + b"more"
+        assert (new.size, report.written) == (len(content) + 4, ("new.bin",))
 
 
 def test_a_first_site(output: Path) -> None:
