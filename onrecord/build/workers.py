@@ -4,7 +4,6 @@ A worker is a fork: it has all that was known when it began, and hands back what
 fork, or threads run, the work is done here, one part after another. What comes out is the same.
 """
 
-import gc
 import os
 import pickle
 import signal
@@ -46,14 +45,12 @@ def share_out(parts: Sequence[_T], work: Callable[[_T], _R]) -> list[_R]:
     if len(parts) < 2 or not can_fork():
         return [work(part) for part in parts]
     workers: list[tuple[int, BinaryIO]] = []
-    gc.freeze()  # a collection in a worker would write into every page of memory that it shares, and so copy it
     try:
         with suppress(OSError), _undisturbed():  # a worker that nobody knows of would go on for itself
             workers.extend(_start(part, work) for part in parts[1:])
         first, *others = [work(part) for part in (parts[0], *parts[len(workers) + 1 :])]
         return [first, *(_result(stream) for _, stream in workers), *others]
     finally:
-        gc.unfreeze()
         for process, stream in workers:
             stream.close()
             _end(process)

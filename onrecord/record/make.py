@@ -38,7 +38,11 @@ def packed_record(site: Site, config: Config, wording: Wording, *, keep_rows: bo
     kept: dict[str, PackedRows[Any]] = {key: PackedRows() for key in rows}
     batches = {key: _batches(made, kept[key] if keep_rows else None) for key, made in rows.items()}
     facts = _facts(site, config, wording)
-    return PackedRecord(record=_record(facts, record_hash(facts, batches), config), **kept)
+    return PackedRecord(
+        record=_record(facts, record_hash(facts, batches), config),
+        source=lambda key: source_facts(site.sources[key], paged=config.outputs.sources),
+        **kept,
+    )
 
 
 def _record(facts: Facts, told: str, config: Config) -> Record:

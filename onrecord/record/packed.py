@@ -2,7 +2,7 @@
 
 import json
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar, cast
 
@@ -62,6 +62,7 @@ class PackedRecord:
     """
 
     record: Record
+    source: Callable[[str], SourceFacts]  # a row of `sources` by its id, made anew: claims ask for them in no order
     claims: PackedRows[ClaimFacts] = field(default_factory=PackedRows)
     actors: PackedRows[ActorFacts] = field(default_factory=PackedRows)
     sources: PackedRows[SourceFacts] = field(default_factory=PackedRows)

@@ -7,7 +7,7 @@ record is in its slice, too.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from onrecord.model.standing import term_of
@@ -37,7 +37,7 @@ class Indexed:
     record: Record
     claims: Mapping[str, ClaimFacts]
     actors: Mapping[str, ActorFacts]
-    sources: Mapping[str, SourceFacts]
+    source: Callable[[str], SourceFacts]
     texts: Mapping[str, TextFacts]
     labels: Mapping[str, str]
 
@@ -49,7 +49,7 @@ class Indexed:
             record=record,
             claims={row["id"]: row for row in facts["claims"]},
             actors={row["id"]: row for row in facts["actors"]},
-            sources={row["id"]: row for row in facts["sources"]},
+            source={row["id"]: row for row in facts["sources"]}.__getitem__,
             texts={row["id"]: row for row in facts["texts"]},
             labels={row["id"]: row["words"] for row in facts["labels"]},
         )
@@ -61,7 +61,7 @@ class Indexed:
             record=made.record,
             claims=made.claims,
             actors=dict(made.actors),
-            sources=made.sources,
+            source=made.source,
             texts=made.texts,
             labels={row["id"]: row["words"] for row in made.record["facts"]["labels"]},
         )
@@ -103,7 +103,7 @@ def slice_of(found: Indexed, slug: str) -> Data:
         "unanswered": [{**asked, "actor": found.named(asked["actor"])} for asked in row["unanswered"]],
         "not_asked": found.all_named(row["not_asked"]),
         "history": [{**entry, "label": _label(found, entry)} for entry in row["history"]],
-        "sources": [_source(found, found.sources[key]) for key in row["sources"]],
+        "sources": [_source(found, found.source(key)) for key in row["sources"]],
         "licence": found.licence,
     }
 
