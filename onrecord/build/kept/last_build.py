@@ -179,12 +179,12 @@ def unchanged(request: Request, inputs: Inputs, found: Compared) -> Result | Non
     """
     if found.changed or request.output is None:
         return None
-    report = _report_of_untouched(request.output, found.last) or _report_of_whole(request, request.output, found.last)
+    site, report = found.last.site, _report_of_untouched(request.output, found.last)
+    if report is None:
+        report = _report_of_whole(request, request.output, found.last)
+        site = _known_site(request.output, report, alone=not report.foreign) if report else None
     if report is None:
         return None
-    site = found.last.site
-    if site is None or site.folders is None or site.unproven:
-        site = known_site(request.output, report.unchanged, alone=not report.foreign)
     if (site, found.seen) != (found.last.site, found.last.inputs):
         _write(request, replace(found.last, site=site, inputs=found.seen))
     return as_before(inputs, found, report)
