@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from onrecord.build.kept.by_marks import compare_by_marks
 from onrecord.build.kept.last_build import Compared, compare_with_last, save_build, unchanged
-from onrecord.build.kept.seen import SeenInputs, look
+from onrecord.build.kept.seen import SeenInputs, see_inputs
 from onrecord.build.request import Request, Result
 from onrecord.files.find import Inputs, find_sources
 
@@ -15,7 +15,7 @@ def build_again(request: Request, on_stage: Callable[[str], None], *, every_prob
     `on_stage` is told the name of each stage when it has ended. `every_problem`: whether each of its problems must be
     at hand, and not only what is told of them by default. Raises OutputError and WorkerError as `build`.
     """
-    found = look(request)
+    found = see_inputs(request)
     marked = compare_by_marks(request, found, every_problem=every_problem) if found else None
     result = _upon_last(request, *marked) if marked else None
     on_stage("look")

@@ -12,7 +12,7 @@ import pytest
 
 from onrecord.build.again import build_again
 from onrecord.build.kept.by_marks import compare_by_marks
-from onrecord.build.kept.seen import look
+from onrecord.build.kept.seen import see_inputs
 from onrecord.build.request import Request, Result
 from onrecord.files.tree import Disk
 from tests.clock import noon
@@ -41,7 +41,7 @@ def settle() -> None:
 
 def changed(root: Path) -> tuple[str, ...] | None:
     """The cards that are known to have changed, with little read; None: all must be read."""
-    found = look(request(root))
+    found = see_inputs(request(root))
     compared = found and compare_by_marks(request(root), found)
     return compared[0].changed if compared else None
 
@@ -171,7 +171,7 @@ def test_a_system_without_such_times_reads_everything(
     root: Path, read: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("onrecord.files.marks.os", SimpleNamespace(name="nt"))
-    assert look(request(root)) is None
+    assert see_inputs(request(root)) is None
     whole = built(root)
     assert whole.report is not None
     assert not whole.report.written

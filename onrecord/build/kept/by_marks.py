@@ -1,18 +1,20 @@
 """The last build and this one compared by what the system says of their inputs, so that few files need be read."""
 
 from onrecord.build.kept.last_build import Compared, compared, digest_of, kept_build
-from onrecord.build.kept.seen import Look
+from onrecord.build.kept.seen import FoundInputs
 from onrecord.build.request import Request
 from onrecord.files.find import Inputs
 from onrecord.files.known import find_known
 from onrecord.files.marks import differing
 
 
-def compare_by_marks(request: Request, found: Look, *, every_problem: bool = False) -> tuple[Compared, Inputs] | None:
+def compare_by_marks(
+    request: Request, found: FoundInputs, *, every_problem: bool = False
+) -> tuple[Compared, Inputs] | None:
     """As `compare_with_last`, with no more read than what the marks leave in doubt; None also where that is not enough.
 
-    The inputs have the cards that may have changed and those that a problem may show a line of, and templates where a
-    card did change; nothing else.
+    `found`: what lies there now. `every_problem`: as there. The inputs have the cards that may have changed and those
+    that a problem may show a line of, and templates where a card may have changed; nothing else.
     """
     last = kept_build(request)
     before, now = last.inputs if last else None, found.seen

@@ -146,7 +146,10 @@ def kept_build(request: Request) -> LastBuild | None:
 def compared(
     request: Request, last: LastBuild, cards: Mapping[str, bytes], seen: SeenInputs | None, *, every_problem: bool
 ) -> Compared | None:
-    """As of `compare_with_last`, of the digests of `cards`, where all else is the same as in the last build."""
+    """As `compare_with_last`, where all but the cards is known to be the same; None where a problem is not at hand.
+
+    `last`: the last build; `cards`: the digests of cards as they are now; `seen` and `every_problem`: as there.
+    """
     problems = KeptProblems(last.told, cache_folder(request) / last.problems)
     if every_problem and not problems.try_all():
         return None

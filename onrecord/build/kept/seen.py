@@ -26,14 +26,14 @@ class SeenInputs:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class FoundInputs:
     """The paths of all that can be read, relative to the project, and what the system says of them, in order."""
 
     paths: tuple[str, ...]
     seen: SeenInputs
 
 
-def look(request: Request) -> Look | None:
+def see_inputs(request: Request) -> FoundInputs | None:
     """What lies in the project to be read; to be taken before anything is read.
 
     None where a link is among it, which says nothing of what it leads to, where a folder cannot be listed, and on a
@@ -49,7 +49,7 @@ def look(request: Request) -> Look | None:
         return None
     names = blake2b("\0".join((*files, "", *folders)).encode("utf-8", "surrogateescape")).digest()
     unproven = tuple(path.removeprefix(f"{request.root}/") for path in marks.unproven)
-    return Look(
+    return FoundInputs(
         (settings.removeprefix(f"{request.root}/"), *files), SeenInputs(asked_of(request), names, marks.rows, unproven)
     )
 
