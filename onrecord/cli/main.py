@@ -17,13 +17,13 @@ from typing import Any
 import click
 
 from onrecord import __version__
-from onrecord.build.kept.last_build import compare_with_last, save_build, tidied, unchanged
+from onrecord.build.again import build_again
+from onrecord.build.kept.last_build import tidied
 from onrecord.build.request import Request, Result
 from onrecord.build.workers import WorkerError
 from onrecord.cli.options import Variable, against, as_json, colour, now, processes, root_of, shared, stop
 from onrecord.cli.progress import Stages, bar
 from onrecord.cli.words import OTHER_COMMANDS, Commands
-from onrecord.files.find import Inputs, find_sources
 from onrecord.output.lock import BuildLock, can_keep, project_lock
 from onrecord.output.publish import OutputError, clean
 from onrecord.report import text as report
@@ -106,11 +106,7 @@ def _run(request: Request, stages: Stages, *, quiet: bool, verbose: bool) -> Res
             moved(stage)
 
         on_stage("wait")
-        inputs = find_sources(request.root, config_path=request.config)
-        on_stage("find")
-        found = _upon_last(request, inputs, verbose=verbose)
-        on_stage("compare")
-        return found or _built(request, inputs, on_stage)
+        return build_again(request, on_stage, every_problem=verbose)
 
 
 def _keeps(root: Path, *, quiet: bool) -> bool:
@@ -134,26 +130,6 @@ def _with_base(request: Request, bases: tuple[str, ...], *, quiet: bool) -> Requ
     from onrecord.cli.states import with_base
 
     return with_base(request, bases, quiet=quiet)
-
-
-def _upon_last(request: Request, inputs: Inputs, *, verbose: bool) -> Result | None:
-    """What came of a build for which little or nothing is to be done; None: build."""
-    last = compare_with_last(request, inputs, every_problem=verbose)
-    if last is None:
-        return None
-    if not last.changed:
-        return unchanged(request, inputs, last)
-    from onrecord.build.prose_only import rebuild_prose
-
-    return rebuild_prose(request, inputs, last)
-
-
-def _built(request: Request, inputs: Inputs, on_stage: Callable[[str], None]) -> Result:
-    from onrecord.build.build import build
-
-    result = build(request, inputs=inputs, on_stage=on_stage)
-    save_build(request, inputs, result)
-    return result
 
 
 def _version(context: click.Context, _parameter: click.Parameter, value: bool) -> None:

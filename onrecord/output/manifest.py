@@ -4,7 +4,6 @@ import hashlib
 import json
 import os
 import stat
-import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +13,6 @@ from onrecord.model.problems import Location, error
 
 MANIFEST = ".onrecord.json"
 FILE_MODE = 0o644
-_TICK = 50_000_000  # nanoseconds; the clock of file systems goes in steps of 10 ms at the most
 _FORMAT = 1
 
 
@@ -170,41 +168,6 @@ def intact_bytes(file: Path, digest: str) -> bytes | None:
     except OSError:
         return None
     return content if hashlib.sha256(content).hexdigest() == digest else None
-
-
-@dataclass(frozen=True, slots=True)
-class OutputMark:
-    """What the system says of files at one moment: their sizes, and a digest of size, mode, place and times of each."""
-
-    digest: bytes
-    sizes: Mapping[str, int]
-    fresh: tuple[str, ...]  # files that changed just now: if they change again at once, the mark may stay as it is
-
-
-def mark_of(output: Path, paths: Iterable[str]) -> OutputMark | None:
-    """The mark of files of a site; None where one is missing, or the system has no time of change that nobody can set.
-
-    A file that is written, exchanged or given another mode gets a new time of change (POSIX, `st_ctime`), which no
-    program can set back. So what had these bytes and has the same mark has them still; but not what changed in the very
-    tick of the clock in which it was looked at: as in git's index, such files are told apart.
-    """
-    if os.name != "posix":
-        return None
-    now = time.time_ns()
-    found = hashlib.sha256()
-    sizes: dict[str, int] = {}
-    fresh = []
-    for path in paths:
-        try:
-            about = os.lstat(f"{output}/{path}")
-        except OSError:
-            return None
-        sizes[path] = about.st_size
-        if about.st_ctime_ns > now - _TICK:
-            fresh.append(path)
-        row = (about.st_size, about.st_mode, about.st_dev, about.st_ino, about.st_mtime_ns, about.st_ctime_ns)
-        found.update(f"{path}\0{row}\n".encode())
-    return OutputMark(found.digest(), sizes, tuple(fresh))
 
 
 def cannot_publish(output: Path, fault: OSError) -> OutputError:

@@ -13,16 +13,16 @@ from dataclasses import replace as with_changes
 from functools import cached_property
 from pathlib import Path
 
+from onrecord.files.marks import Marks
 from onrecord.output.in_place import is_fixed
+from onrecord.output.known import file_marks
 from onrecord.output.manifest import (
     MANIFEST,
     OutputError,
-    OutputMark,
     Published,
     cannot_clean,
     cannot_publish,
     folders_of,
-    mark_of,
     read_output,
 )
 from onrecord.output.stage import Gap, Stage, Written, disown_all, open_to_readers, sweep
@@ -34,7 +34,6 @@ __all__ = [
     "Written",
     "clean",
     "listing_digest",
-    "mark_of",
     "publish",
     "publishing",
 ]
@@ -73,12 +72,9 @@ class Publication:
         """The digest (SHA-256, hex) of the list of the old site's files."""
         return listing_digest(self.listed)
 
-    def mark(self) -> OutputMark | None:
-        """The mark of the old site's files.
-
-        None where a file is missing, or the system has no such mark (see `mark_of`).
-        """
-        return mark_of(self._output, sorted(self.listed))
+    def marks(self) -> Marks | None:
+        """The marks of the old site's files, sorted by path; None where one is missing, or the system has none."""
+        return file_marks(self._output, sorted(self.listed))
 
     def read(self, path: str) -> bytes | None:
         """The bytes of a file of the old site; None where it cannot be read."""

@@ -11,7 +11,6 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from onrecord import PROJECT, __version__
-from onrecord.setup.port import busy_port
 from onrecord.setup.venv import (
     INTERRUPTED,
     MODULES,
@@ -103,6 +102,8 @@ def _run(arguments: list[str], root: Path) -> int | None:
 def _refuse_busy_port(arguments: Sequence[str], root: Path) -> None:
     """Tell of a port that is taken before setting up, and not after."""
     if arguments[:1] == ["serve"] and not is_ready(root, RUNTIME):
+        from onrecord.setup.port import busy_port  # slow to load, for it needs sockets
+
         busy = busy_port(arguments)
         if busy is not None:
             raise SetupError(f"Port {busy} is busy; choose another with --port. Nothing was set up.")

@@ -8,7 +8,6 @@ import hashlib
 import os
 import shlex
 import shutil
-import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -86,6 +85,8 @@ def pip_command(python: str, lock: Path) -> list[str]:
 
 def pip_line(python: str, lock: Path) -> str:
     """The command of `pip_command` as one line, to be pasted into a terminal."""
+    import subprocess  # slow to load, here and below, and of no use where all is set up
+
     command = pip_command(python, lock)
     return subprocess.list2cmdline(command) if os.name == "nt" else shlex.join(command)
 
@@ -145,12 +146,16 @@ def _works(venv: Path) -> bool:
     installed = [lock for lock in MODULES if marker(venv, lock).is_file()]
     if not python_of(venv).exists() or not installed or not all(_is_whole(venv, lock) for lock in installed):
         return False
+    import subprocess
+
     ask = "import sys, pip; print(*sys.version_info[:2])"
     answer = subprocess.run([str(python_of(venv)), "-c", ask], capture_output=True, text=True, check=False)
     return answer.returncode == 0 and answer.stdout.split() == [str(part) for part in sys.version_info[:2]]
 
 
 def _make_venv(venv: Path) -> None:
+    import subprocess
+
     if not (find_spec("venv") and find_spec("ensurepip")):
         raise SetupError(NO_VENV_MODULE)
     print("Setting up: making .venv …", file=sys.stderr)
@@ -235,6 +240,8 @@ def call(command: Sequence[str], environment: dict[str, str] | None = None, fold
     Ctrl-C reaches the command too: it is left to end in its own way. `environment` None: that of this process; `folder`
     None: the working directory. Raises OSError where the command cannot be started.
     """
+    import subprocess
+
     with subprocess.Popen(command, env=environment, cwd=folder) as process:
         while True:
             try:

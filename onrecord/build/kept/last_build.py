@@ -10,16 +10,17 @@ from hashlib import blake2b, sha256
 from pathlib import Path
 from typing import Any
 
-from onrecord.build.engine import engine_digest
 from onrecord.build.kept.codec import Codec, NotKept
-from onrecord.build.kept.problems import KeptProblems, pack_problems, unpack_problems
+from onrecord.build.kept.problems import PROBLEMS, KeptProblems, keep_problems
+from onrecord.build.kept.seen import SeenInputs, asked_of
 from onrecord.build.kept.store import KeyValueFile, KeyValueWriter, remove_leftovers
-from onrecord.build.request import MEGABYTE, Request, Result, Texts, Totals
+from onrecord.build.request import MEGABYTE, Request, Result, Texts, Told, Totals
 from onrecord.build.workers import share_out, shares
 from onrecord.files.find import Inputs, SourceFile
 from onrecord.model.vocabulary import CardKind
+from onrecord.output.known import KnownSite, known_site, lies_untouched
 from onrecord.output.manifest import OutputError, read_output
-from onrecord.output.publish import Publication, Report, Written, listing_digest, mark_of, publishing
+from onrecord.output.publish import Publication, Report, Written, listing_digest, publishing
 from onrecord.read.decode import front_of
 
 # Kinds whose prose stands on one page and nowhere else; of a page, the head of the document shows words too.
@@ -29,27 +30,22 @@ _LEAST = 500  # files that are worth a worker
 VIEWS = "views-"  # how the names of the cache's files of views begin
 
 
-@dataclass(frozen=True, slots=True)
-class KnownMark:
-    """The mark by which a site is known to be untouched, and the files of which it proves nothing."""
-
-    digest: bytes
-    fresh: tuple[str, ...]
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LastBuild:
-    """What a build was made of and came to, its problems apart. Digests of cards are by path.
+    """What a build was made of and came to; all its problems lie in a file apart. Digests of cards are by path.
 
-    `mark` None: the system has no such mark, so only reading the files can prove them untouched.
+    `inputs`, `site` None: the system has no such marks, so only reading the files can prove them untouched.
     """
 
     rest: bytes  # of all that it depends on beside the cards of the kinds REVISABLE
     cards: Mapping[str, bytes]
     fronts: Mapping[str, bytes]  # of the cards without their prose
     listing: str  # of the site that it published
-    mark: KnownMark | None
+    inputs: SeenInputs | None  # as they lay there before they were read
+    site: KnownSite | None
     totals: Totals
+    told: Told  # of its problems
+    problems: str  # the file of the cache that holds them
     views: tuple[str, ...]  # the files of the cache that hold views of cards' pages
     size_limit: int  # bytes; 0: none
     record_hash: str  # as it stands on pages
@@ -66,10 +62,19 @@ class Compared:
     problems: KeptProblems  # of the last build
     cards: Mapping[str, bytes]  # the digests of cards as they are now
     changed: tuple[str, ...]  # those that differ
+    seen: SeenInputs | None = None  # the inputs as they are now
 
 
-_BUILD, _PROBLEMS = "build", "problems"
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """The names of the other files that belong to a build."""
+
+    names: tuple[str, ...]
+
+
+_BUILD, _BESIDE = "build", "beside"
 _LAST = Codec(LastBuild)
+_NAMES = Codec(_Beside)
 
 
 def cache_folder(request: Request) -> Path:
@@ -98,37 +103,58 @@ def _tidy(request: Request) -> None:
     folder = cache_folder(request)
     with closing(KeyValueFile(_file(request))) as parts:
         try:
-            views = _LAST.unpack(parts.get(_BUILD)).views
+            names = _NAMES.unpack(parts.get(_BESIDE)).names
         except NotKept:
-            views = ()
-    remove_leftovers(folder, VIEWS, views)
+            names = ()
+    remove_leftovers(folder, VIEWS, names)
+    remove_leftovers(folder, PROBLEMS, names)
     remove_leftovers(folder / "images", ".", ())
 
 
-def compare_with_last(request: Request, inputs: Inputs, *, every_problem: bool = False) -> Compared | None:
+def compare_with_last(
+    request: Request, inputs: Inputs, *, every_problem: bool = False, seen: SeenInputs | None = None
+) -> Compared | None:
     """The last build, where this one is of the same inputs but for what some of its cards say.
 
     None where anything else differs, where nothing was kept, and where the request has neither cache nor output: then
     all must be built.
 
-    `every_problem`: whether each of its problems must be at hand, and not only what is told of them by default.
+    `every_problem`: whether each of its problems must be at hand, and not only what is told of them by default. `seen`:
+    the inputs as they lay there before they were read; None: nobody looked.
     """
+    last = kept_build(request)
+    if last is None:
+        return None
+    cards = _digests(inputs)
+    if last.cards.keys() != cards.keys() or last.rest != _rest(request, inputs):
+        return None
+    return compared(request, last, cards, seen, every_problem=every_problem)
+
+
+def kept_build(request: Request) -> LastBuild | None:
+    """The last build, where what it made still holds for this request's clock; None where nothing was kept."""
     if not request.cache or request.output is None:
         return None
     with closing(KeyValueFile(_file(request))) as parts:
         try:
             last = _LAST.unpack(parts.get(_BUILD))
-            if not last.made_at <= request.now.timestamp() < last.valid_until:
-                return None
-            cards = _digests(inputs)
-            if last.cards.keys() != cards.keys() or last.rest != _rest(request, inputs):
-                return None
-            problems = unpack_problems(parts.get(_PROBLEMS))
-            if every_problem:
-                problems.try_all()
         except NotKept:
             return None
-    return Compared(last, problems, cards, tuple(path for path, digest in cards.items() if last.cards[path] != digest))
+    return last if last.made_at <= request.now.timestamp() < last.valid_until else None
+
+
+def compared(
+    request: Request, last: LastBuild, cards: Mapping[str, bytes], seen: SeenInputs | None, *, every_problem: bool
+) -> Compared | None:
+    """As `compare_with_last`, where all but the cards is known to be the same; None where a problem is not at hand.
+
+    `last`: the last build; `cards`: the digests of cards as they are now; `seen` and `every_problem`: as there.
+    """
+    problems = KeptProblems(last.told, cache_folder(request) / last.problems)
+    if every_problem and not problems.try_all():
+        return None
+    changed = tuple(path for path, digest in cards.items() if last.cards[path] != digest)
+    return Compared(last, problems, cards, changed, seen)
 
 
 def listed_as_built(request: Request, inputs: Inputs, path: str) -> bytes | None:
@@ -156,14 +182,31 @@ def unchanged(request: Request, inputs: Inputs, found: Compared) -> Result | Non
     """
     if found.changed or request.output is None:
         return None
-    with publishing(request.output) as publication:
-        files = whole(publication, found.last, request.jobs)
-        if files is None:
-            return None
-        report = publication.finish(files)
-    if found.last.mark is None or found.last.mark.fresh:
-        _write(request, replace(found.last, mark=_mark(request.output, report)))
+    site, report = found.last.site, _report_of_untouched(request.output, found.last)
+    if report is None:
+        report = _report_of_whole(request, request.output, found.last)
+        site = _known_site(request.output, report, alone=not report.foreign) if report else None
+    if report is None:
+        return None
+    if (site, found.seen) != (found.last.site, found.last.inputs):
+        _write(request, replace(found.last, site=site, inputs=found.seen))
     return as_before(inputs, found, report)
+
+
+def _report_of_untouched(output: Path, last: LastBuild) -> Report | None:
+    if last.site is None:
+        return None
+    try:
+        untouched = lies_untouched(output, last.site)
+    except OSError:  # told by who cannot do without looking
+        return None
+    return Report(unchanged=last.site.files, listing=last.listing) if untouched else None
+
+
+def _report_of_whole(request: Request, output: Path, last: LastBuild) -> Report | None:
+    with publishing(output) as publication:
+        files = whole(publication, last, request.jobs)
+        return None if files is None else publication.finish(files)
 
 
 def as_before(inputs: Inputs, found: Compared, report: Report) -> Result:
@@ -177,11 +220,13 @@ def as_before(inputs: Inputs, found: Compared, report: Report) -> Result:
     )
 
 
-def save_build(request: Request, inputs: Inputs, result: Result) -> None:
+def save_build(request: Request, inputs: Inputs, result: Result, seen: SeenInputs | None = None) -> None:
     """Keep what a build was made of and came to, for the next one.
 
-    Nothing is kept without a cache or an output, or where nothing was published. What the system refuses is done
-    without.
+    `seen`: the inputs as they lay there before they were read; None: nobody looked.
+
+    Nothing is kept without a cache or an output, or where nothing was published. What the system
+    refuses is done without.
     """
     if not request.cache or request.output is None or result.report is None or result.totals is None:
         return
@@ -191,8 +236,11 @@ def save_build(request: Request, inputs: Inputs, result: Result) -> None:
         cards=_digests(inputs),
         fronts={file.path: front_digest(file.content) for file in revisable(inputs)},
         listing=result.report.listing,
-        mark=_mark(request.output, result.report),
+        inputs=seen,
+        site=_known_site(request.output, result.report, alone=not result.report.foreign),
         totals=result.totals,
+        told=result.told,
+        problems=keep_problems(cache_folder(request), result.problems),
         views=result.views,
         size_limit=result.config.size_limit * MEGABYTE if result.config else 0,
         record_hash=result.record_hash,
@@ -200,7 +248,7 @@ def save_build(request: Request, inputs: Inputs, result: Result) -> None:
         made_at=int(request.now.timestamp()),
         valid_until=int(until.timestamp()),
     )
-    _write(request, last, pack_problems(result.problems))
+    _write(request, last)
 
 
 def save_revised_build(request: Request, found: Compared, report: Report) -> None:
@@ -208,23 +256,18 @@ def save_revised_build(request: Request, found: Compared, report: Report) -> Non
 
     The problems that were kept stand.
     """
-    mark = _mark(request.output, report) if request.output else None
-    _write(request, replace(found.last, cards=found.cards, listing=report.listing, mark=mark))
+    site = _known_site(request.output, report, alone=False) if request.output else None
+    _write(request, replace(found.last, cards=found.cards, listing=report.listing, site=site, inputs=found.seen))
 
 
-def _write(request: Request, last: LastBuild, problems: bytes | None = None) -> None:
-    """Keep a build; `problems` as bytes, None: as they are kept."""
-    with closing(KeyValueFile(_file(request))) as parts:
-        told = parts.get(_PROBLEMS) if problems is None else problems
+def _write(request: Request, last: LastBuild) -> None:
     with KeyValueWriter(_file(request)) as writer:
         writer.put(_BUILD, _LAST.pack(last))
-        if told is not None:
-            writer.put(_PROBLEMS, told)
+        writer.put(_BESIDE, _NAMES.pack(_Beside((*last.views, last.problems))))
 
 
-def _mark(output: Path, report: Report) -> KnownMark | None:
-    mark = mark_of(output, sorted([*report.written, *report.unchanged]))
-    return KnownMark(mark.digest, mark.fresh) if mark is not None else None
+def _known_site(output: Path, report: Report, *, alone: bool) -> KnownSite | None:
+    return known_site(output, (*report.written, *report.unchanged), alone=alone)
 
 
 def front_digest(content: bytes) -> bytes:
@@ -239,14 +282,17 @@ def revisable(inputs: Inputs) -> Iterable[SourceFile]:
 
 
 def _digests(inputs: Inputs) -> dict[str, bytes]:
-    return {file.path: blake2b(file.content, digest_size=16).digest() for file in revisable(inputs)}
+    return {file.path: digest_of(file.content) for file in revisable(inputs)}
+
+
+def digest_of(content: bytes) -> bytes:
+    """The digest of a card."""
+    return blake2b(content, digest_size=16).digest()
 
 
 def _rest(request: Request, inputs: Inputs) -> bytes:
     """All else that a build depends on, as one hash."""
-    base = request.against["record_hash"] if request.against else None
-    asked = (request.base_url, request.drafts, request.future, request.strict, request.config, base)
-    found = blake2b(engine_digest() + repr((asked, inputs.problems)).encode("utf-8", "surrogatepass"))
+    found = blake2b(asked_of(request) + repr(inputs.problems).encode("utf-8", "surrogatepass"))
     for file in (inputs.site_yaml, *inputs.pages):
         if file is not None:
             _take(found, file.path, file.content)
@@ -273,11 +319,11 @@ def whole(publication: Publication, last: LastBuild, jobs: int) -> dict[str, Wri
     if publication.listing != last.listing:
         return None
     listed = sorted(publication.listed.items())
-    mark = publication.mark()
-    if mark is not None and last.mark is not None and mark.digest == last.mark.digest:
-        if any(publication.holds(path, publication.listed[path]) is None for path in last.mark.fresh):
+    marks = publication.marks()
+    if marks is not None and last.site is not None and marks.rows == last.site.rows:
+        if any(publication.holds(path, publication.listed[path]) is None for path in last.site.unproven):
             return None
-        return {path: Written(digest, mark.sizes[path], True) for path, digest in listed}
+        return {path: Written(digest, size, True) for (path, digest), size in zip(listed, marks.sizes, strict=True)}
     parts = shares(listed, jobs, _LEAST)
     sizes = share_out(parts, lambda part: [publication.holds(path, digest) for path, digest in part])
     files: dict[str, Written] = {}

@@ -1,11 +1,16 @@
 """The problems that a build kept, file by file: a record has thousands, and of most builds few are shown."""
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
+from pathlib import Path
 from typing import overload
 
 from onrecord.build.kept.codec import Codec, NotKept
+from onrecord.build.kept.store import KeyValueFile, KeyValueWriter
 from onrecord.build.request import Told
 from onrecord.model.problems import Problem
 
@@ -17,36 +22,44 @@ class _OfFile:
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    told: Told
     files: Mapping[str, bytes]  # the problems of each file, in order
 
 
+PROBLEMS = "problems-"  # how the names of the cache's files of problems begin
+_KEY = "problems"
 _OF_FILE = Codec(_OfFile)
 _KEPT = Codec(_Kept)
 
 
 class KeptProblems(Sequence[Problem]):
-    """All problems of a build, in order; those of a file are made when they are asked for.
+    """All problems of a build, in order; read when one is asked for, and those of a file made when they are.
 
-    Going through them raises NotKept where the bytes of a file's problems hold none: `try_all` tells it beforehand.
+    Going through them raises NotKept where what was kept holds none: `try_all` tells it beforehand.
     """
 
-    def __init__(self, told: Told, files: Mapping[str, bytes]) -> None:
-        """`told`: what is told of them; `files`: those of each file, packed."""
+    def __init__(self, told: Told, file: Path) -> None:
+        """`told`: what is told of them; `file`: where `keep_problems` kept them."""
         self.told = told
-        self._files = files
+        self._file = file
+
+    @cached_property
+    def _files(self) -> Mapping[str, bytes]:
+        with closing(KeyValueFile(self._file)) as parts:
+            return _KEPT.unpack(parts.get(_KEY)).files
 
     def of_file(self, path: str) -> tuple[Problem, ...] | None:
-        """The problems of one file; None where its bytes hold none."""
+        """The problems of one file; None where they cannot be known."""
         try:
             return _OF_FILE.unpack(self._files[path]).problems if path in self._files else ()
         except NotKept:
             return None
 
-    def try_all(self) -> None:
-        """Raise NotKept where not every problem can be made."""
-        for _ in self:
-            pass
+    def try_all(self) -> bool:
+        """Whether every problem can be made."""
+        try:
+            return sum(1 for _ in self) == len(self)
+        except NotKept:
+            return False
 
     def __iter__(self) -> Iterator[Problem]:
         """All of them."""
@@ -66,14 +79,10 @@ class KeptProblems(Sequence[Problem]):
         return tuple(self)[index]
 
 
-def pack_problems(problems: Sequence[Problem]) -> bytes:
-    """Problems, sorted by file, as bytes."""
+def keep_problems(folder: Path, problems: Sequence[Problem]) -> str:
+    """Keep problems, sorted by file, in a new file of a folder; its name. What the system refuses is not kept."""
     files = groupby(problems, lambda problem: problem.location.file)
-    packed = {path: _OF_FILE.pack(_OfFile(tuple(group))) for path, group in files}
-    return _KEPT.pack(_Kept(Told.of(problems), packed))
-
-
-def unpack_problems(content: bytes | None) -> KeptProblems:
-    """The problems that `pack_problems` made these bytes of. Raises NotKept for any others, and for None."""
-    kept = _KEPT.unpack(content)
-    return KeptProblems(kept.told, kept.files)
+    name = PROBLEMS + os.urandom(8).hex()
+    with KeyValueWriter(folder / name) as writer:
+        writer.put(_KEY, _KEPT.pack(_Kept({path: _OF_FILE.pack(_OfFile(tuple(group))) for path, group in files})))
+    return name

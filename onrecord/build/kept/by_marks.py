@@ -1,0 +1,30 @@
+"""The last build and this one compared by what the system says of their inputs, so that few files need be read."""
+
+from onrecord.build.kept.last_build import Compared, compared, digest_of, kept_build
+from onrecord.build.kept.seen import FoundInputs
+from onrecord.build.request import Request
+from onrecord.files.find import Inputs
+from onrecord.files.known import find_known
+from onrecord.files.marks import differing
+
+
+def compare_by_marks(
+    request: Request, found: FoundInputs, *, every_problem: bool = False
+) -> tuple[Compared, Inputs] | None:
+    """As `compare_with_last`, with no more read than what the marks leave in doubt; None also where that is not enough.
+
+    `found`: what lies there now. `every_problem`: as there. The inputs have the cards that may have changed and those
+    that a problem may show a line of, and templates where a card may have changed; nothing else.
+    """
+    last = kept_build(request)
+    before, now = last.inputs if last else None, found.seen
+    if last is None or before is None or (before.asked, before.names) != (now.asked, now.names):
+        return None
+    doubtful = {*before.unproven, *(found.paths[number] for number in differing(before.rows, now.rows))}
+    wanted = doubtful | {problem.location.file for problem in last.told.loud}.intersection(found.paths)
+    inputs = find_known(request.root, wanted, templates=bool(doubtful)) if wanted <= last.cards.keys() else None
+    if inputs is None:
+        return None
+    digests = {file.path: digest_of(file.content) for file in inputs.cards() if file.path in doubtful}
+    found_so = compared(request, last, {**last.cards, **digests}, now, every_problem=every_problem)
+    return (found_so, inputs) if found_so else None
