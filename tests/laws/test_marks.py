@@ -234,6 +234,18 @@ def test_new_prose_is_found_with_nothing_else_read(root: Path, tmp_path: Path, r
     assert tree(root / "output") == tree(tmp_path / "clean/output")
 
 
+def test_new_prose_beside_pictures_knows_how_large_they_are(root: Path) -> None:
+    add_words(root, "![The harbour from above](/img/harbour.svg)")
+    settle()
+    assert built(root).ok
+    add_words(root, "More words.")
+    assert built(root).ok
+    assert built(root, "clean").ok
+    assert tree(root / "output") == tree(root / "clean")
+    made = (root / "output/claims/crew/index.html").read_text("utf-8")
+    assert 'src="../../img/harbour.svg" width="' in made and "More words." in made
+
+
 def test_what_changes_while_it_is_read_is_found_by_the_next_build(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = Disk.read
 

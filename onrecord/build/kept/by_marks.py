@@ -3,7 +3,7 @@
 from onrecord.build.kept.last_build import Compared, compared, digest_of, kept_build
 from onrecord.build.kept.seen import FoundInputs
 from onrecord.build.request import Request
-from onrecord.files.find import Inputs
+from onrecord.files.find import Inputs, SourceFile
 from onrecord.files.known import find_known
 from onrecord.files.marks import differing
 
@@ -23,8 +23,13 @@ def compare_by_marks(
     doubtful = {*before.unproven, *(found.paths[number] for number in differing(before.rows, now.rows))}
     wanted = doubtful | {problem.location.file for problem in last.told.loud}.intersection(found.paths)
     inputs = find_known(request.root, wanted, templates=bool(doubtful)) if wanted <= last.cards.keys() else None
-    if inputs is None:
+    if inputs is None or any(_may_show_pictures(file) for file in inputs.cards() if file.path in doubtful):
         return None
     digests = {file.path: digest_of(file.content) for file in inputs.cards() if file.path in doubtful}
     found_so = compared(request, last, {**last.cards, **digests}, now, every_problem=every_problem)
     return (found_so, inputs) if found_so else None
+
+
+def _may_show_pictures(file: SourceFile) -> bool:
+    """Whether files of pictures, too, may have to be read for this card: they say how large they are."""
+    return b"![" in file.content or b"<img" in file.content.lower()
