@@ -25,9 +25,9 @@ from onrecord.model.rounds.memo import Memo
 from onrecord.model.settings import Config
 from onrecord.model.site import Site
 from onrecord.pages.admin.editor import editor_files
-from onrecord.pages.page import Page
 from onrecord.pages.plan import plan_pages
 from onrecord.pages.prose.body import prose
+from onrecord.pages.site_pages import SitePages
 from onrecord.read.cards import Read
 from onrecord.read.site_settings import read_config
 from onrecord.record.facts import Record
@@ -54,7 +54,7 @@ class Prepared:
     cards: Cards | None = None
     site: Site | None = None
     templates: Templates | None = None
-    pages: tuple[Page, ...] = ()
+    pages: SitePages = field(default_factory=lambda: SitePages.of(()))
     valid_until: datetime | None = None  # when the clock alone may make it another; None: nothing was joined
     slow_checks: Callable[[], tuple[Problem, ...]] = tuple  # checks that pages need not wait for
     record: Callable[[], Record] | None = None  # makes what the site says, once; None where its pages cannot be made
@@ -215,11 +215,8 @@ def _with_new_prose(memory: Memory, request: Request, inputs: Inputs, cards: Car
             return None  # where there was no prose, the page has no place for it
         if _leads_to(was) != _leads_to(new):
             return None  # what only such cards refer to is withheld with drafts
-    pages = tuple(
-        with_prose(page, prose(site.withheld, changed[page.origin.file][1].body))
-        if page.template and page.origin.file in changed
-        else page
-        for page in joined.pages
+    pages = joined.pages.revised(
+        changed, lambda page: with_prose(page, prose(site.withheld, changed[page.origin.file][1].body))
     )
     return replace(joined, inputs=inputs, cards=cards, pages=pages, problems=memory.beside)
 

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.files.litter import is_of_empty_folders
+from onrecord.files.unchanged import has_marks, is_fresh, mark_of_file
 from onrecord.model.problems import Location, error
 
 MANIFEST = ".onrecord.json"
 FILE_MODE = 0o644
-_TICK = 50_000_000  # nanoseconds; the clock of file systems goes in steps of 10 ms at the most
 _FORMAT = 1
 
 
@@ -184,11 +184,10 @@ class OutputMark:
 def mark_of(output: Path, paths: Iterable[str]) -> OutputMark | None:
     """The mark of files of a site; None where one is missing, or the system has no time of change that nobody can set.
 
-    A file that is written, exchanged or given another mode gets a new time of change (POSIX, `st_ctime`), which no
-    program can set back. So what had these bytes and has the same mark has them still; but not what changed in the very
-    tick of the clock in which it was looked at: as in git's index, such files are told apart.
+    What had these bytes and has the same mark has them still; but not files that changed in the very tick of the clock
+    in which they were looked at (`files.unchanged`), which are told apart.
     """
-    if os.name != "posix":
+    if not has_marks():
         return None
     now = time.time_ns()
     found = hashlib.sha256()
@@ -200,10 +199,9 @@ def mark_of(output: Path, paths: Iterable[str]) -> OutputMark | None:
         except OSError:
             return None
         sizes[path] = about.st_size
-        if about.st_ctime_ns > now - _TICK:
+        if is_fresh(about, now):
             fresh.append(path)
-        row = (about.st_size, about.st_mode, about.st_dev, about.st_ino, about.st_mtime_ns, about.st_ctime_ns)
-        found.update(f"{path}\0{row}\n".encode())
+        found.update(f"{path}\0{mark_of_file(about)}\n".encode())
     return OutputMark(found.digest(), sizes, tuple(fresh))
 
 
