@@ -96,8 +96,8 @@ class Memory:
 
 def failed(problems: tuple[Problem, ...], *, strict: bool) -> bool:
     """Whether these problems stop a build: an error does, and with `strict` a warning too."""
-    least = Severity.WARNING if strict else Severity.ERROR
-    return any(problem.severity is Severity.ERROR or problem.severity is least for problem in problems)
+    found = {problem.severity for problem in problems}
+    return Severity.ERROR in found or (strict and Severity.WARNING in found)
 
 
 def prepare(

@@ -127,12 +127,13 @@ def plan_pages(
 
 
 def _formats(files: tuple[tuple[str, Callable[[], bytes]], ...], memo: Memo) -> PageGroup:
-    """What machines read; the heads of the last round stand where all paths are those of then."""
+    """What machines read; heads of paths that were there in the last round stand."""
     paths = memo.plain("paths of formats", tuple(path for path, _ in files))
-    heads = memo.whole(
-        "formats", (paths,), lambda: tuple(_file(path, None, "format", SETTINGS_START.file) for path in paths)
+    heads = memo.each(
+        "formats", dict.fromkeys(paths, SETTINGS_START.file), lambda path, file: _file(path, None, "format", file)
     )
-    return PageGroup(heads, tuple(make for _, make in files))
+    every = memo.whole("heads of formats", (paths,), lambda: tuple(heads[path] for path in paths))
+    return PageGroup(every, tuple(make for _, make in files))
 
 
 def _for_readers(
