@@ -29,7 +29,7 @@ def mark_of_file(about: os.stat_result) -> Mark:
 
 
 def is_fresh(about: os.stat_result, now: int) -> bool:
-    """Whether a file changed just now, so that its mark tells nothing; `now`: nanoseconds since 1970, not after then."""
+    """Whether a file changed just now, so that its mark tells nothing; `now`: then at the latest, in nanoseconds."""
     return about.st_ctime_ns > now - _TICK
 
 

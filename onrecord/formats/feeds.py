@@ -114,7 +114,9 @@ def _struck_only(site: Site, config: Config, kind: str) -> tuple[Group, ...]:
 
 def _of_actors(site: Site, memo: Memo) -> Iterator[_Feed]:
     """A feed for each who made a statement, or in whose name one was made; those of mirrors are another claim's."""
-    voices = memo.each("voices", site.claims, lambda _, claim: {slug for row in claim.statements for slug in row.voices})
+    voices = memo.each(
+        "voices", site.claims, lambda _, claim: {slug for row in claim.statements for slug in row.voices}
+    )
     heard = set[str]().union(*voices.values())
     for slug, actor in site.actors.items():
         if slug in heard:

@@ -170,9 +170,7 @@ def _places(numbered: Iterable[str]) -> dict[str, int]:
     return {key: number for number, key in enumerate(numbered)}
 
 
-def _rows(
-    site: Site, config: Config, words: Mapping[str, _Words], numbers: _Numbers, memo: Memo
-) -> Iterator[_Text]:
+def _rows(site: Site, config: Config, words: Mapping[str, _Words], numbers: _Numbers, memo: Memo) -> Iterator[_Text]:
     for kind, groups, on in (
         ("topic", shown_topics(site.topics, config.topics), config.outputs.topics),
         ("question", site.questions, config.outputs.questions),

@@ -136,9 +136,7 @@ def _formats(files: tuple[tuple[str, Callable[[], bytes]], ...], memo: Memo) -> 
     return PageGroup(every, tuple(make for _, make in files))
 
 
-def _for_readers(
-    edition: Edition, home_json_ld: HomeJsonLd | None, memo: Memo, *, drafts: bool
-) -> Iterable[Page]:
+def _for_readers(edition: Edition, home_json_ld: HomeJsonLd | None, memo: Memo, *, drafts: bool) -> Iterable[Page]:
     """The pages that readers turn to, those of claims apart, and the search page, which needs the words of all."""
     yield from _main(edition, home_json_ld)
     yield from _notices(edition)
@@ -170,7 +168,9 @@ def _file(path: str, make: Callable[[], bytes] | None, kind: str, origin: str) -
     return Page(path=path, url=url_of(path), origin=Location(origin, 1), kind=kind, make=make)
 
 
-def _page(page: Planned | tuple[str, None], template: str, origin: Location = SETTINGS_START, kind: str = "page") -> Page:
+def _page(
+    page: Planned | tuple[str, None], template: str, origin: Location = SETTINGS_START, kind: str = "page"
+) -> Page:
     url, make = page
     return Page(
         path=path_of(url),

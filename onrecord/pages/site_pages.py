@@ -41,9 +41,11 @@ class SitePages(Sequence[Page]):
         return cls(pages, [page.make for page in pages], {page.path: n for n, page in enumerate(pages)})
 
     def __len__(self) -> int:
+        """How many pages there are."""
         return len(self._order)
 
     def __iter__(self) -> Iterator[Page]:
+        """The pages, by path."""
         return map(self._at, self._order)
 
     @overload
@@ -53,6 +55,7 @@ class SitePages(Sequence[Page]):
     def __getitem__(self, place: slice) -> tuple[Page, ...]: ...
 
     def __getitem__(self, place: int | slice) -> Page | tuple[Page, ...]:
+        """The page at a place, or those of a part. Raises IndexError."""
         if isinstance(place, slice):
             return tuple(map(self._at, self._order[place]))
         return self._at(self._order[place])
@@ -85,12 +88,15 @@ class PagesByPath(Mapping[str, Page]):
         self._places, self._at = places, at
 
     def __getitem__(self, path: str) -> Page:
+        """The page of a path. Raises KeyError."""
         return self._at(self._places[path])
 
     def __iter__(self) -> Iterator[str]:
+        """The paths, in order."""
         return iter(self._places)
 
     def __len__(self) -> int:
+        """How many pages there are."""
         return len(self._places)
 
 
@@ -116,8 +122,8 @@ def in_order(groups: Sequence[PageGroup], memo: Memo) -> tuple[SitePages, tuple[
     makes = tuple(chain.from_iterable(group.makes for group in groups))
 
     def again(last: _Order | None) -> _Order:
-        if last is not None and last.places is not None and len(of) == len(last.groups) and all(map(is_, of, last.groups)):
-            return last
+        if last is not None and last.places is not None and all(map(is_, of, last.groups)):
+            return last  # there are as many groups in each round
         heads = tuple(chain.from_iterable(of))
         return _Order(of, heads, _places(heads))
 
