@@ -1,6 +1,6 @@
 """The build, in order: it calls the pure stages and the edges, and holds no rule of its own."""
 
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable, MutableMapping, Sequence
 from contextlib import nullcontext
 
 from onrecord.build.engine import engine_digest
@@ -19,6 +19,7 @@ from onrecord.model.problems import Problem, sort_problems
 from onrecord.model.prose.body import BodyLink
 from onrecord.model.settings import Config
 from onrecord.output.publish import Report, publishing
+from onrecord.pages.page import Page
 from onrecord.render.links import BuiltPage, all_alive, check_links
 
 __all__ = ["OnStage", "Request", "Result", "build"]
@@ -98,7 +99,7 @@ def _published(
     views: ViewsFolder | None,
 ) -> tuple[tuple[Problem, ...], Report | None, tuple[str, ...]]:
     """All problems, what publishing did, and the files of views."""
-    request, config, templates, pages = prepared.request, prepared.config, prepared.templates, prepared.pages
+    request, config, templates, pages = prepared.request, prepared.config, prepared.templates, tuple(prepared.pages)
     if config is None or templates is None:
         return prepared.problems, None, ()
     problems = (*prepared.problems, *prepared.slow_checks())
@@ -118,7 +119,7 @@ def _published(
         )
         made = make_site(pages, context, request.jobs)
         on_stage("render")
-        problems = (*problems, *made.problems, *_dead_links(prepared, made))
+        problems = (*problems, *made.problems, *_dead_links(prepared, pages, made))
         problems = (*problems, *too_large(pages, made.files, config.size_limit))
         on_stage("check links")
         drawn = [page.picture for page in made.files.values()]
@@ -134,9 +135,9 @@ def _published(
         return problems, report, made.views
 
 
-def _dead_links(prepared: Prepared, made: MadeSite) -> tuple[Problem, ...]:
+def _dead_links(prepared: Prepared, pages: Sequence[Page], made: MadeSite) -> tuple[Problem, ...]:
     """The dead links of all pages that could be made."""
-    pages, cards, config = prepared.pages, prepared.cards, prepared.config
+    cards, config = prepared.cards, prepared.config
     known = {page.path for page in pages}
     html = [
         BuiltPage(page.path, page.url, anchors, page.origin)

@@ -10,7 +10,8 @@ from onrecord.build.against import changed_in_silence
 from onrecord.build.clock import local, valid_until, zone_of
 from onrecord.build.engine import engine_digest
 from onrecord.build.kept.last_build import REVISABLE, cache_folder, front_digest, revisable
-from onrecord.build.prose_only import Before, only_prose_changed, with_new_prose
+from onrecord.build.kept.views import with_prose
+from onrecord.build.prose_only import Before, only_prose_changed
 from onrecord.build.read_cards import KeptCards, read_cards
 from onrecord.build.request import Request, Texts
 from onrecord.check.check import check
@@ -24,8 +25,10 @@ from onrecord.model.rounds.memo import Memo
 from onrecord.model.settings import Config
 from onrecord.model.site import Site
 from onrecord.pages.admin.editor import editor_files
-from onrecord.pages.page import Page
 from onrecord.pages.plan import plan_pages
+from onrecord.pages.prose.body import prose
+from onrecord.pages.prose.pictures import pictures_of
+from onrecord.pages.site_pages import SitePages
 from onrecord.read.cards import Read
 from onrecord.read.site_settings import read_config
 from onrecord.record.make import packed_record
@@ -52,12 +55,10 @@ class Prepared:
     cards: Cards | None = None
     site: Site | None = None
     templates: Templates | None = None
-    pages: tuple[Page, ...] = ()
+    pages: SitePages = field(default_factory=lambda: SitePages.of(()))
     valid_until: datetime | None = None  # when the clock alone may make it another; None: nothing was joined
     slow_checks: Callable[[], tuple[Problem, ...]] = tuple  # checks that pages need not wait for
-    record: Callable[[], PackedRecord] | None = (
-        None  # makes what the site says, once; None where its pages cannot be made
-    )
+    record: Callable[[], PackedRecord] | None = None  # what the site says, made once; None: its pages cannot be made
 
     @property
     def record_hash(self) -> str:
@@ -96,8 +97,8 @@ class Memory:
 
 def failed(problems: tuple[Problem, ...], *, strict: bool) -> bool:
     """Whether these problems stop a build: an error does, and with `strict` a warning too."""
-    least = Severity.WARNING if strict else Severity.ERROR
-    return any(problem.severity is Severity.ERROR or problem.severity is least for problem in problems)
+    found = {problem.severity for problem in problems}
+    return Severity.ERROR in found or (strict and Severity.WARNING in found)
 
 
 def prepare(
@@ -218,17 +219,14 @@ def _with_new_prose(memory: Memory, request: Request, inputs: Inputs, cards: Car
         if _leads_to(was) != _leads_to(new) or _shows(was) != _shows(new):
             return None  # what only such cards refer to is withheld with drafts
     now = {path: card for path, (_, card) in changed.items()}
-    shown = (_shown(page, site, now, inputs.static) for page in joined.pages)
-    pages = tuple(page for page in shown if page is not None)
-    if len(pages) < len(joined.pages):
+    sizes, of_pictures = pictures_of((card.body for card in now.values()), inputs.static)
+    if of_pictures:
         return None
+    withheld = site.withheld
+    pages = joined.pages.revised(
+        now, lambda page: with_prose(page, prose(withheld, now[page.origin.file].body, sizes=sizes))
+    )
     return replace(joined, inputs=inputs, cards=cards, pages=pages, problems=memory.beside)
-
-
-def _shown(page: Page, site: Site, changed: Mapping[str, Card], static: Mapping[str, bytes]) -> Page | None:
-    """A page with the prose of its card, where that is one of the changed ones; None where files must be told of."""
-    card = changed.get(page.origin.file) if page.template else None
-    return page if card is None else with_new_prose(page, site.withheld, card, static)
 
 
 def _leads_to(card: Card) -> set[str]:

@@ -9,13 +9,15 @@ can be set: such files are told apart, for only reading them can prove anything.
 import os
 import time
 from array import array
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from operator import attrgetter
 
 _TICK = 50_000_000  # nanoseconds; the clock of file systems that is not coarse goes in steps of 10 ms at the most
 _COARSE = 10_000_000  # times in such steps are of FAT, HFS+, or protocols without a time of change of their own
-_ABOUT = attrgetter("st_size", "st_mode", "st_dev", "st_ino", "st_mtime_ns", "st_ctime_ns")
+_ABOUT: Callable[[os.stat_result], tuple[int, ...]] = attrgetter(
+    "st_size", "st_mode", "st_dev", "st_ino", "st_mtime_ns", "st_ctime_ns"
+)
 _NUMBERS = 6  # in the row of a file
 _ROW = 8 * _NUMBERS  # bytes
 
@@ -38,21 +40,36 @@ class Marks:
         return list(array("Q", self.rows)[1::_NUMBERS])
 
 
+def has_marks() -> bool:
+    """Whether this system has a time of change that nobody can set."""
+    return os.name == "posix"
+
+
+def mark_of(about: os.stat_result) -> tuple[int, ...]:
+    """Size, mode, place and times of a file, as its row has them."""
+    return _ABOUT(about)
+
+
+def is_unproven(about: os.stat_result, now: int) -> bool:
+    """Whether a file may change and keep its mark; `now`: nanoseconds, no later than it was looked at."""
+    return about.st_ctime_ns > now - _TICK or not about.st_ctime_ns % _COARSE
+
+
 def marks_of(paths: Iterable[str]) -> Marks | None:
     """The marks of files and folders, in order; links are not followed.
 
     None where one is missing or has numbers that no row holds, and on systems that have no such marks.
     """
-    if os.name != "posix":
+    if not has_marks():
         return None
-    recent = time.time_ns() - _TICK
+    now = time.time_ns()
     numbers: list[int] = []
     unproven = []
     try:
         for path in paths:
-            row = _ABOUT(os.lstat(path))
-            numbers += row
-            if row[-1] > recent or not row[-1] % _COARSE:
+            about = os.lstat(path)
+            numbers += mark_of(about)
+            if is_unproven(about, now):
                 unproven.append(path)
         return Marks(array("Q", numbers).tobytes(), tuple(unproven))
     except (OSError, OverflowError):

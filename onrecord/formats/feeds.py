@@ -13,6 +13,7 @@ from onrecord.formats.feed_entries import Entry, ToldChange, entry_of
 from onrecord.formats.feed_html import FeedContext
 from onrecord.join.change_log import is_added
 from onrecord.model.feeds import CHANGES, CORRECTIONS, OPML, SITE, atom_url, feeds_of, json_feed_url
+from onrecord.model.rounds.memo import Memo
 from onrecord.model.settings import Config
 from onrecord.model.site import Added, Claim, Corrected, Entered, Group, LogEntry, Site, StatusChange, Strike, Takedown
 from onrecord.model.urls import absolute, card_url, group_url, path_of
@@ -22,6 +23,7 @@ from onrecord.wording.topics import shown_topics
 from onrecord.wording.wording import Wording
 
 Files = list[tuple[str, Callable[[], bytes]]]
+_Form = Callable[[FeedHead, tuple[Entry, ...], Config], bytes]
 
 _LIMIT = 50  # entries of a feed
 _MADE_TWICE = 8  # feeds of which the entries are kept for their second form
@@ -29,20 +31,30 @@ _MADE_TWICE = 8  # feeds of which the entries are kept for their second form
 
 @dataclass(frozen=True, slots=True)
 class _Feed:
-    """A feed. `page` names it, `leads_to` is the page that shows the same, `name` makes what it is called."""
+    """A feed. `page` names it, `leads_to` is the page that shows the same, `name` makes what it is called in a site.
+
+    It stands from round to round, so it holds no site.
+    """
 
     page: str
     leads_to: str
     group: str  # the key of the word above it in the list of all feeds
-    name: Callable[[], str]
+    name: Callable[[Site], str]
+    forms: tuple[tuple[str, str, _Form], ...]  # its address in each form, and the file there
 
 
-def feed_files(site: Site, config: Config, wording: Wording, base_url: str) -> Files:
+def _feed(page: str, leads_to: str, group: str, name: Callable[[Site], str]) -> _Feed:
+    forms = (atom_url(page), atom), (json_feed_url(page), json_feed)
+    return _Feed(page, leads_to, group, name, tuple((here, path_of(here), form) for here, form in forms if here))
+
+
+def feed_files(site: Site, config: Config, wording: Wording, base_url: str, memo: Memo | None = None) -> Files:
     """The path of each feed in its forms, and of the list of them; with what makes the bytes of each.
 
-    `base_url`: the address of the site. Atom is RFC 4287, the JSON Feed of version 1.1, the list OPML 2.0.
+    `base_url`: the address of the site. Atom is RFC 4287, the JSON Feed of version 1.1, the list OPML 2.0. `memo`: what
+    the last round came to; None: all is made.
     """
-    feeds = tuple(_feeds(site, config, wording))
+    feeds = tuple(_feeds(site, config, wording, memo or Memo()))
     told = cache(lambda: told_by_page(site, config, tuple(feed.page for feed in feeds)))
     context = FeedContext(site, config, wording, base_url)
 
@@ -50,18 +62,15 @@ def feed_files(site: Site, config: Config, wording: Wording, base_url: str) -> F
     def entries(page: str) -> tuple[Entry, ...]:
         return tuple(entry_of(each, context) for each in _newest(told()[page]))
 
-    def made(feed: _Feed, here: str, form: Callable[[FeedHead, tuple[Entry, ...], Config], bytes]) -> bytes:
+    def made(feed: _Feed, here: str, form: _Form) -> bytes:
         return form(_head(feed, here, context), entries(feed.page), config)
 
     files: Files = [(path_of(OPML), partial(_opml, feeds, context))]
-    for feed in feeds:
-        for here, form in ((atom_url(feed.page), atom), (json_feed_url(feed.page), json_feed)):
-            if here:
-                files.append((path_of(here), partial(made, feed, here, form)))
+    files += [(path, partial(made, feed, here, form)) for feed in feeds for here, path, form in feed.forms]
     return files
 
 
-def _feeds(site: Site, config: Config, wording: Wording) -> Iterator[_Feed]:
+def _feeds(site: Site, config: Config, wording: Wording, memo: Memo) -> Iterator[_Feed]:
     """Every feed, in the order of the list of them.
 
     A topic or question that only struck claims have has no page left, but its readers are told: its feed stays, and
@@ -69,10 +78,10 @@ def _feeds(site: Site, config: Config, wording: Wording) -> Iterator[_Feed]:
     """
     outputs = config.outputs
     changes = CHANGES if outputs.changes else SITE
-    yield _Feed(SITE, SITE, "title", lambda: config.title)
+    yield _feed(SITE, SITE, "title", lambda _: config.title)
     if outputs.changes:
-        yield _Feed(CHANGES, CHANGES, "title", lambda: wording.say("changes.heading"))
-        yield _Feed(CORRECTIONS, CHANGES, "title", lambda: wording.say("feed.corrections"))
+        yield _feed(CHANGES, CHANGES, "title", lambda _: wording.say("changes.heading"))
+        yield _feed(CORRECTIONS, CHANGES, "title", lambda _: wording.say("feed.corrections"))
     for kind, groups, on in (
         ("questions", site.questions, outputs.questions),
         ("topics", shown_topics(site.topics, config.topics), outputs.topics),
@@ -80,14 +89,21 @@ def _feeds(site: Site, config: Config, wording: Wording) -> Iterator[_Feed]:
         struck = _struck_only(site, config, kind)
         for group in (*groups, *struck) if on else ():
             url = group_url(kind, group.slug)
-            yield _Feed(url, changes if group in struck else url, f"{kind}.heading", partial(str, group.name))
-    yield from _of_actors(site)
-    for slug, claim in site.claims.items():
-        url = card_url(CardKind.CLAIMS, slug)
-        yield _Feed(url, url, "menu.claims", partial(title, wording, claim, site.actors))
+            yield _feed(url, changes if group in struck else url, f"{kind}.heading", partial(_plainly, group.name))
+    yield from _of_actors(site, memo)
+    yield from memo.each("feeds of claims", site.claims, lambda slug, _: _of_claim(slug, wording)).values()
     for notice in site.takedowns:
         url = card_url(CardKind.CLAIMS, notice.slug)
-        yield _Feed(url, url, "menu.claims", partial(wording.say, "withheld.title"))
+        yield _feed(url, url, "menu.claims", lambda _: wording.say("withheld.title"))
+
+
+def _plainly(name: str, _: Site) -> str:
+    return name
+
+
+def _of_claim(slug: str, wording: Wording) -> _Feed:
+    url = card_url(CardKind.CLAIMS, slug)
+    return _feed(url, url, "menu.claims", lambda site: title(wording, site.claims[slug], site.actors))
 
 
 def _struck_only(site: Site, config: Config, kind: str) -> tuple[Group, ...]:
@@ -96,13 +112,16 @@ def _struck_only(site: Site, config: Config, kind: str) -> tuple[Group, ...]:
     return shown_topics(groups, config.topics) if kind == "topics" else groups
 
 
-def _of_actors(site: Site) -> Iterator[_Feed]:
+def _of_actors(site: Site, memo: Memo) -> Iterator[_Feed]:
     """A feed for each who made a statement, or in whose name one was made; those of mirrors are another claim's."""
-    heard = {slug for claim in site.claims.values() for row in claim.statements for slug in row.voices}
+    voices = memo.each(
+        "voices", site.claims, lambda _, claim: {slug for row in claim.statements for slug in row.voices}
+    )
+    heard = set[str]().union(*voices.values())
     for slug, actor in site.actors.items():
         if slug in heard:
             url = card_url(CardKind.ACTORS, slug)
-            yield _Feed(url, url, "actors.heading", partial(str, actor.name))
+            yield _feed(url, url, "actors.heading", partial(_plainly, actor.name))
 
 
 def told_by_page(site: Site, config: Config, pages: tuple[str, ...]) -> Mapping[str, list[ToldChange]]:
@@ -171,7 +190,7 @@ def _newest(told: list[ToldChange]) -> list[ToldChange]:
 
 def _head(feed: _Feed, here: str, context: FeedContext) -> FeedHead:
     """What a feed says of itself; `here`: its own address, site-rooted."""
-    name, own = feed.name(), context.config.title
+    name, own = feed.name(context.site), context.config.title
     return FeedHead(
         here=absolute(context.base_url, here),
         leads_to=absolute(context.base_url, feed.leads_to),
@@ -184,7 +203,7 @@ def _head(feed: _Feed, here: str, context: FeedContext) -> FeedHead:
 def _opml(feeds: tuple[_Feed, ...], context: FeedContext) -> bytes:
     groups: dict[str, list[Outline]] = {}
     for feed in feeds:
-        groups.setdefault(feed.group, []).append(Outline(feed.name(), feed.page, feed.leads_to))
+        groups.setdefault(feed.group, []).append(Outline(feed.name(context.site), feed.page, feed.leads_to))
     own = context.config.title
     named = [(own if key == "title" else context.wording.say(key), rows) for key, rows in groups.items()]
     return opml(own, named, context.base_url, _last_day(context.site))

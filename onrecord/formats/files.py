@@ -45,7 +45,7 @@ def format_files(
         files += record_files(record) if outputs.record else ()
         files += slice_files(site, config, record) if outputs.claim_data else ()
     if outputs.feeds and config.base_url is not None:
-        files += feed_files(site, config, wording, config.base_url)
+        files += feed_files(site, config, wording, config.base_url, memo)
     if outputs.search:
         files += ((path, partial(bytes, content)) for path, content in search_files(site, config, wording, memo))
     if outputs.sitemap and config.base_url is not None:

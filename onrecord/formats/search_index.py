@@ -9,6 +9,7 @@ and a claim by the words of its label, too: the first file has verbs and labels 
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from onrecord.model.rounds.memo import Memo
@@ -49,9 +50,9 @@ _Text = tuple[str, int]  # of a row or a part of it: its JSON, and how many byte
 class _Numbers:
     """The places of claims, speakers, labels and verbs in the files, so that rows need not repeat their words."""
 
-    claims: Mapping[str, int]
-    labels: Mapping[str, int]  # by the words of the label
-    actors: tuple[str, ...]  # in the order of their numbers, as `verbs`
+    claims: tuple[str, ...]  # in the order of their numbers, as all; the newest first
+    labels: tuple[str, ...]
+    actors: tuple[str, ...]
     verbs: tuple[str, ...]
 
 
@@ -67,14 +68,13 @@ def search_files(
     words = memo.each("words of claims", site.claims, lambda _, claim: _words(claim, site, wording))
     labels = _first((found.label, found.found_by) for found in words.values())
     verbs = _first(verb for found in words.values() for verb in found.verbs)
-    claims = tuple(site.claims.values())[::-1]
     numbers = _Numbers(
-        claims={claim.slug: number for number, claim in enumerate(claims)},
+        claims=memo.plain("numbers of claims", tuple(words)[::-1]),
         actors=memo.plain("numbers of actors", tuple(site.actors)),
-        labels={label: number for number, label in enumerate(labels)},
+        labels=memo.plain("numbers of labels", tuple(labels)),
         verbs=memo.plain("numbers of verbs", tuple(verbs)),
     )
-    parts = [*_parts(_rows(site, config, wording, claims, words, numbers, memo))]
+    parts = [*_parts(_rows(site, config, words, numbers, memo))]
     others = [_file(f"{FIRST}-{number}", "{", part, memo) for number, part in enumerate(parts[1:], 2)]
     named = {"labels": [*labels.items()], "verbs": [*verbs.items()], "parts": [path for path, _ in others]}
     return (_file(FIRST, f"{json_text(named)[:-1]}, ", parts[0], memo), *others)
@@ -88,27 +88,30 @@ def _first(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     return found
 
 
-def _file(name: str, begin: str, rows: Iterable[str], memo: Memo) -> tuple[str, bytes]:
+def _file(name: str, begin: str, rows: list[_Text], memo: Memo) -> tuple[str, bytes]:
     """A file of rows behind its beginning, under a name that bears a mark of its bytes."""
-    content = f'{begin}"rows": [{", ".join(rows)}]}}'.encode()
+    Kept = tuple[str, list[_Text], tuple[str, bytes]]
 
-    def again(last: tuple[str, bytes] | None) -> tuple[str, bytes]:
-        same = last is not None and last[1] == content
-        return last if last is not None and same else (f"{name}.{content_mark(content)}.json", content)
+    def again(last: Kept | None) -> Kept:
+        if last is not None and last[0] == begin and last[1] == rows:
+            return last
+        content = f'{begin}"rows": [{", ".join(text for text, _ in rows)}]}}'.encode()
+        return begin, rows, (f"{name}.{content_mark(content)}.json", content)
 
-    return memo.renew(f"file {name}", again)
+    return memo.renew(f"file {name}", again)[2]
 
 
-def _parts(rows: Iterable[_Text]) -> Iterator[list[str]]:
+def _parts(rows: Iterable[_Text]) -> Iterator[list[_Text]]:
     """The rows in portions of at most SIZE bytes; one portion at the least."""
-    part: list[str] = []
+    part: list[_Text] = []
     size = 0
-    for row, length in rows:
-        if part and size + length + 2 > SIZE:
+    for row in rows:
+        length = row[1] + 2
+        if part and size + length > SIZE:
             yield part
             part, size = [], 0
         part.append(row)
-        size += length + 2
+        size += length
     yield part
 
 
@@ -158,49 +161,61 @@ def _behind_number(row: Row) -> _Text:
     return text, len(text.encode())
 
 
-def _numbered(kind: str, number: int, rests: Iterable[_Text]) -> Iterator[_Text]:
+def _numbered(kind: str, number: int, rests: Iterable[_Text]) -> tuple[_Text, ...]:
     begin = f'["{kind}", {number}'
-    return ((begin + rest, len(begin) + length) for rest, length in rests)
+    return tuple((begin + rest, len(begin) + length) for rest, length in rests)
 
 
-def _rows(
-    site: Site,
-    config: Config,
-    wording: Wording,
-    claims: tuple[Claim, ...],
-    words: Mapping[str, _Words],
-    numbers: _Numbers,
-    memo: Memo,
-) -> Iterator[_Text]:
+def _places(numbered: Iterable[str]) -> dict[str, int]:
+    return {key: number for number, key in enumerate(numbered)}
+
+
+def _rows(site: Site, config: Config, words: Mapping[str, _Words], numbers: _Numbers, memo: Memo) -> Iterator[_Text]:
     for kind, groups, on in (
         ("topic", shown_topics(site.topics, config.topics), config.outputs.topics),
         ("question", site.questions, config.outputs.questions),
     ):
         yield from (_text(_row(kind, slug=group.slug, words=group.name)) for group in groups if on)
-    actors = memo.each("rows of actors", site.actors, lambda _, actor: _text(_actor(actor)))
-    yield from actors.values()
-    for claim in claims:
-        own = words[claim.slug]
-        end = f"{numbers.labels[own.label]}]"
-        yield own.claim[0] + end, own.claim[1] + len(end)
-    for slug, number in numbers.claims.items():
-        yield from _numbered("sentence", number, words[slug].sentences)
-    places = {actor: n for n, actor in enumerate(numbers.actors)}, {verb: n for n, verb in enumerate(numbers.verbs)}
+    yield from memo.each("rows of actors", site.actors, lambda _, actor: _text(_actor(actor))).values()
+    yield from _of_claims(site, words, numbers, memo)
+    claims = _places(numbers.claims)
+    sources = memo.each(
+        "rows of sources",
+        site.sources,
+        lambda _, source: _source(source, config, claims),
+        leans=(numbers.claims,),
+    )
+    yield from (row for row in sources.values() if row is not None)
+    if config.outputs.texts:
+        yield from map(_text, _texts(tuple(site.texts.values())))
+
+
+def _of_claims(site: Site, words: Mapping[str, _Words], numbers: _Numbers, memo: Memo) -> Iterator[_Text]:
+    """The rows of claims, then those of their other words, then those of their statements."""
+    claims, labels, actors, verbs = map(_places, (numbers.claims, numbers.labels, numbers.actors, numbers.verbs))
+    own = memo.each("rows of claims", words, lambda _, found: _claim(found, labels), leans=(numbers.labels,))
+    yield from (own[slug] for slug in numbers.claims)
+    sentences = memo.each(
+        "rows of sentences",
+        words,
+        lambda slug, found: _numbered("sentence", claims[slug], found.sentences),
+        leans=(numbers.claims,),
+    )
     statements = memo.each(
         "rows of statements",
         words,
-        lambda slug, own: _statements(own, site.claims[slug].statements, *places),
-        leans=(numbers.actors, numbers.verbs),
+        lambda slug, found: _numbered(
+            "statement", claims[slug], _statements(found, site.claims[slug].statements, actors, verbs)
+        ),
+        leans=(numbers.claims, numbers.actors, numbers.verbs),
     )
-    for slug, number in numbers.claims.items():
-        yield from _numbered("statement", number, statements[slug])
-    sources = memo.each("rows of sources", site.sources, lambda _, source: _source(source, config))
-    for key, found in sources.items():
-        if found is not None:
-            own_page, text = found
-            yield from [text] if own_page else _numbered("source", numbers.claims[site.sources[key].claims[0]], [text])
-    if config.outputs.texts:
-        yield from map(_text, _texts(tuple(site.texts.values())))
+    for rows in (sentences, statements):
+        yield from chain.from_iterable(map(rows.__getitem__, numbers.claims))
+
+
+def _claim(found: _Words, labels: Mapping[str, int]) -> _Text:
+    end = f"{labels[found.label]}]"
+    return found.claim[0] + end, found.claim[1] + len(end)
 
 
 def _statements(
@@ -253,18 +268,17 @@ def _statement(said: Statement, actors: Mapping[str, int], verb: int) -> Row:
     )
 
 
-def _source(source: Source, config: Config) -> tuple[bool, _Text] | None:
-    """The row of a source, which leads to its own page; else what is behind the number of a claim that cites it.
+def _source(source: Source, config: Config, claims: Mapping[str, int]) -> _Text | None:
+    """The row of a source, which leads to its own page; else to a claim that cites it.
 
-    None for one of which no words are shown, or that nobody cites.
+    None for one of which no words are shown, or that nobody cites. `claims`: their numbers.
     """
     fields = source.fields
     words = fields.title or fields.label
     if words is None or not source.claims:
         return None
     own = card_url(CardKind.SOURCES, source.slug) if source.slug and config.outputs.sources else None
-    row = _row("source", place=own or 0, words=words, publisher=fields.publisher or "")
-    return (True, _text(row)) if own else (False, _behind_number(row))
+    return _text(_row("source", place=own or claims[source.claims[0]], words=words, publisher=fields.publisher or ""))
 
 
 def _texts(texts: tuple[AnnotatedText, ...]) -> Iterator[Row]:

@@ -28,6 +28,12 @@ def without_conflicts(pages: Sequence[Page]) -> tuple[tuple[Page, ...], tuple[Pr
     return tuple(first.values()), tuple(problems)
 
 
+def are_apart(pages: Sequence[Page]) -> bool:
+    """Whether no two pages want one path, and none wants a folder of another: of these there are no faults."""
+    seen = {_as_some_systems_see(page.path) for page in pages}
+    return len(seen) == len(pages) and not _files_as_folders(seen)
+
+
 def _as_some_systems_see(path: str) -> str:
     return path.casefold() if path.isascii() else unicodedata.normalize("NFC", path.casefold())
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from onrecord.model import recency
 from onrecord.model.dates import Moment, PartialDate
 from onrecord.model.feeds import atom_url, json_feed_url
 from onrecord.model.prose.body import Body
@@ -47,6 +46,7 @@ class Edition:
     sections: Mapping[str, str] = field(default_factory=dict)  # where the claims of a status begin, by its key
     changed: Mapping[str, PartialDate] = field(default_factory=dict)  # when each claim last changed, by slug
     standings: Mapping[str, Standing] = field(default_factory=dict)  # where each claim stands, by slug
+    order: Mapping[str, int] = field(default_factory=dict)  # the place of each claim in lists, by slug: newest first
     _days: Cache[str, When] = field(
         init=False, compare=False, repr=False
     )  # as pages print them, by the date as written
@@ -130,7 +130,7 @@ def _label(wording: Wording, status: Status, basis: Basis | None) -> Label:
 
 def newest_first(edition: Edition, claims: Iterable[str]) -> tuple[str, ...]:
     """Slugs of claims in the order in which every list shows them (`model.recency`)."""
-    return tuple(sorted(claims, key=lambda slug: recency.newest_first(edition.changed[slug], slug)))
+    return tuple(sorted(claims, key=edition.order.__getitem__))
 
 
 def clip(text: str, limit: int) -> str:

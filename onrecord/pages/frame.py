@@ -1,12 +1,13 @@
 """What frames every page alike, and the edition from which all of them are made."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from urllib.parse import urlsplit
 
+from onrecord.model.dates import PartialDate
 from onrecord.model.feeds import SITE, atom_url
-from onrecord.model.recency import last_change
+from onrecord.model.recency import last_change, newest_first
 from onrecord.model.rounds.memo import Memo
 from onrecord.model.settings import Config
 from onrecord.model.site import Added, Site
@@ -42,6 +43,8 @@ def edition_of(
     wording = wording_of(config)
     origins = Counter(source.fields.origin for source in site.sources.values() if source.fields.origin)
     topics = shown_topics(site.topics, config.topics)
+    changed = memo.each("changed", site.claims, lambda _, claim: last_change(claim))
+    days = memo.plain("days of change", tuple(changed.items()))
     edition = Edition(
         site=replace(site, topics=topics),
         config=config,
@@ -50,13 +53,20 @@ def edition_of(
         origins=origins,
         questions={group.slug: group for group in site.questions},
         topics={group.slug: group for group in topics},
-        changed=memo.each("changed", site.claims, lambda _, claim: last_change(claim)),
+        changed=changed,
+        order=memo.whole("order of claims", (days,), lambda: _order(days)),
         standings=memo.each("standings", site.claims, lambda _, claim: standing(claim)),
         added=_added(site),
         in_texts=passages_by_claim(site.texts.values()) if config.outputs.texts else {},
     )
     menu, rest = menus(site, config, wording, unanswered=has_unanswered_page(edition), changed=has_changes(edition))
     return replace(edition, chrome=replace(edition.chrome, menu=menu, footer=rest))
+
+
+def _order(days: Iterable[tuple[str, PartialDate]]) -> dict[str, int]:
+    """The place of each claim in lists, by slug. `days`: of its last change."""
+    newest = sorted(newest_first(day, slug) for slug, day in days)
+    return {slug: place for place, (*_, slug) in enumerate(newest)}
 
 
 def _chrome(site: Site, config: Config, assets: Mapping[str, Page], house: House) -> Chrome:

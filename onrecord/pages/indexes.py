@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from onrecord.model.dates import PartialDate
 from onrecord.model.limits import PAGE_ROWS
 from onrecord.model.names import name_key
+from onrecord.model.rounds.memo import Memo
 from onrecord.model.site import Group, Source
 from onrecord.model.slugs import slugify
 from onrecord.model.urls import group_url
@@ -108,40 +110,73 @@ def groups_views(edition: Edition, kind: str, groups: Sequence[Group]) -> list[P
     return index_views(edition, f"/{kind}/", edition.say(f"{kind}.heading"), "", description, {kind: links}, {kind: ""})
 
 
-def sources_views(edition: Edition) -> list[Planned]:
-    """The pages of the list of sources, by publisher."""
-    by: dict[str, list[Source]] = {}
-    spelled: dict[str, str] = {}
-    for source in edition.site.sources.values():
-        if source.claims:
-            name = source.fields.publisher or ""
-            by.setdefault(spelled.setdefault(name_key(name), name), []).append(source)
-    ordered = sorted(by, key=lambda name: (not name, name.casefold(), name))
-    ids = _ids(ordered)
-    found = {ids[name]: sorted(by[name], key=_newest) for name in ordered}
-    names = {ids[name]: name or edition.say("sources.no-publisher") for name in ordered}
+def sources_views(edition: Edition, memo: Memo) -> list[Planned]:
+    """The pages of the list of sources, by publisher. `memo`: what the last round came to."""
+    every = edition.site.sources
+    read = memo.each_plain("read for publishers", every, lambda key, source: _read(key, source))
+    listed = memo.whole("publishers", tuple(read.values()), lambda: _by_publisher(every.values()))
+    found, days = listed.sources, listed.days
+    names = {key: name or edition.say("sources.no-publisher") for key, name in listed.names.items()}
     pages = paginate("/sources/", sizes(found))
-    days = {key: [source.fields.date or "" for source in sources] for key, sources in found.items()}
     called = page_names(edition, pages, names, days)
     ways = section_links(pages, names) if len(pages) > 1 else ()
     heading, words = edition.say("sources.heading"), edition.say("sources.words")
-    every = [source for sources in found.values() for source in sources]
-    archived = sum(source.fields.archived is not None for source in every)
 
     def view(page: ListPage) -> SourcesView:
         said = headings(edition, page, names)
-        shown = span(edition, page, "sources", len(every))
+        shown = span(edition, page, "sources", listed.count)
         return SourcesView(
             **list_page(edition, page, heading, words, ways, names=called),
             words=words,
-            count=edition.say("sources.archived", sources=shown, n=archived),
+            count=edition.say("sources.archived", sources=shown, n=listed.archived),
             publishers=tuple(
-                _publisher(edition, section.key, said[section.key], section.of(found[section.key]))
+                _publisher(
+                    edition, section.key, said[section.key], [every[key] for key in section.of(found[section.key])]
+                )
                 for section in page.sections
             ),
         )
 
     return planned(pages, view)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _ByPublisher:
+    """The keys of the sources that claims cite, by the anchor of their publisher, the newest first."""
+
+    names: Mapping[str, str]  # of publishers by anchor; "" for none
+    sources: Mapping[str, tuple[str, ...]]
+    days: Mapping[str, tuple[PartialDate | str, ...]]  # by which they are ordered
+    archived: int  # how many have an archived copy
+
+    @property
+    def count(self) -> int:
+        """How many sources there are."""
+        return sum(map(len, self.sources.values()))
+
+
+def _read(key: str, source: Source) -> tuple[object, ...]:
+    """All that the list by publisher is made of in one source."""
+    fields = source.fields
+    return key, bool(source.claims), fields.publisher, fields.date, fields.archived is not None
+
+
+def _by_publisher(every: Iterable[Source]) -> _ByPublisher:
+    by: dict[str, list[Source]] = {}
+    spelled: dict[str, str] = {}
+    for source in every:
+        if source.claims:
+            name = source.fields.publisher or ""
+            by.setdefault(spelled.setdefault(name_key(name), name), []).append(source)
+    ordered = sorted(by, key=lambda name: (not name, name.casefold(), name))
+    names = {anchor: name for name, anchor in _ids(ordered).items()}
+    found = {anchor: sorted(by[name], key=_newest) for anchor, name in names.items()}
+    return _ByPublisher(
+        names=names,
+        sources={anchor: tuple(source.key for source in sources) for anchor, sources in found.items()},
+        days={anchor: tuple(source.fields.date or "" for source in sources) for anchor, sources in found.items()},
+        archived=sum(source.fields.archived is not None for sources in found.values() for source in sources),
+    )
 
 
 def _newest(source: Source) -> tuple[bool, int]:

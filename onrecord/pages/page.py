@@ -31,3 +31,16 @@ class Page:
     def view(self) -> object:
         """What it shows: the view for its template; without one, its bytes or pieces."""
         return self.content or b"" if self.make is None else self.make()
+
+    def made_by(self, make: Callable[[], object] | None) -> "Page":
+        """The same page with another maker of its view; None: with its `content`."""
+        return Page(
+            path=self.path,
+            url=self.url,
+            origin=self.origin,
+            kind=self.kind,
+            template=self.template,
+            make=make,
+            content=self.content,
+            status_bearing=self.status_bearing,
+        )

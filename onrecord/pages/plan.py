@@ -20,7 +20,7 @@ from onrecord.pages.changes.changes import changes_views, notice_link
 from onrecord.pages.claim import claim_view
 from onrecord.pages.claims_index.index import claims_views, index_view
 from onrecord.pages.claims_index.lists import section_urls
-from onrecord.pages.conflicts import SETTINGS_START, without_conflicts
+from onrecord.pages.conflicts import SETTINGS_START
 from onrecord.pages.edition import Edition, claim_title, claim_url
 from onrecord.pages.figures.page import group_views
 from onrecord.pages.frame import edition_of
@@ -41,11 +41,12 @@ from onrecord.pages.parts import Link, View
 from onrecord.pages.prose.pictures import bodies_of, pictures_of
 from onrecord.pages.search import URL as SEARCH_URL
 from onrecord.pages.search import search_view
+from onrecord.pages.site_pages import PageGroup, SitePages, grouped, in_order
 from onrecord.pages.style import style_view
 from onrecord.pages.texts.texts import text_views, texts_views
 from onrecord.pages.timeline.timeline import timeline_views
 from onrecord.pages.who.matrix_pages import matrix_views
-from onrecord.pages.who.records import records_by_actor
+from onrecord.pages.who.records import kept_records
 from onrecord.pages.who.speakers import actors_views
 from onrecord.pages.who.unanswered import unanswered_views
 from onrecord.wording.wording import Wording
@@ -79,7 +80,7 @@ def plan(
     pages, problems, slow_checks = plan_pages(
         site, config, assets, static, formats, (json_ld, home_json_ld), fonts=fonts, drafts=drafts
     )
-    return pages, sort_problems([*problems, *slow_checks()])
+    return tuple(pages), sort_problems([*problems, *slow_checks()])
 
 
 def plan_pages(
@@ -94,19 +95,22 @@ def plan_pages(
     editor: Mapping[str, bytes] | None = None,
     drafts: bool = False,
     memo: Memo | None = None,
-) -> tuple[tuple[Page, ...], tuple[Problem, ...], Callable[[], tuple[Problem, ...]]]:
+) -> tuple[SitePages, tuple[Problem, ...], Callable[[], tuple[Problem, ...]]]:
     """As `plan`; those checks apart that look at every claim and that no page waits for: the last value makes them.
 
     `json_ld`: what describes a claim, and what the site. `editor` by name: what /admin/ is made of; None or none: no
     /admin/. `memo`: what the last round came to; None: all is made.
     """
+    memo = memo or Memo()
     named, dead = asset_pages(assets)
     house, of_house = house_of(config, palette_of_assets(named), static)
     framed = edition_of(site, config, named, house, memo)
     sizes, of_prose = pictures_of(bodies_of(site, config), static)
     framed = replace(framed, sizes=sizes)
     edition, images, of_images, slow_checks = with_pictures(framed, fonts or {}, house.corner)
-    pages = list(_for_readers(edition, *json_ld, drafts=drafts))
+    sectioned = replace(edition, sections=section_urls(edition))
+    claims = _claims(sectioned, json_ld[0], memo)
+    pages = list(_for_readers(sectioned, json_ld[1], memo, drafts=drafts))
     files = [
         *named.values(),
         *((house.style,) if house.style else ()),
@@ -114,26 +118,31 @@ def plan_pages(
         *admin_pages(_of_readers(config, site), editor or {}, named),
         *(_file(path, partial(bytes, data), "static", f"content/static/{path}") for path, data in static.items()),
     ]
-    if formats is not None:
-        urls = tuple(sorted(_readable(pages) | ({SEARCH_URL} if config.outputs.search else set())))
-        files += [_file(path, make, "format", SETTINGS_START.file) for path, make in formats(site, config, urls)]
+    urls = _readable([*pages, *claims.heads]) | ({SEARCH_URL} if config.outputs.search else set())
+    machines = _formats(formats(site, config, tuple(sorted(urls))) if formats is not None else (), memo)
     if config.outputs.search:
-        view = partial(search_view, edition, _search_index(files))
+        view = partial(search_view, edition, _search_index([*files, *machines.heads]))
         pages.append(_page((SEARCH_URL, view), "search.html", kind="search"))
-    planned, conflicts = without_conflicts(sorted([*pages, *files], key=lambda page: (page.path, page.origin)))
+    planned, conflicts = in_order([grouped("other pages", [*pages, *files], memo), claims, machines], memo)
     return planned, sort_problems([*dead, *of_house, *of_prose, *of_images, *conflicts]), slow_checks
 
 
-def _for_readers(
-    edition: Edition, json_ld: ClaimJsonLd | None, home_json_ld: HomeJsonLd | None, *, drafts: bool
-) -> Iterable[Page]:
-    """The pages that readers turn to, the search page apart, which needs the words of all."""
-    edition = replace(edition, sections=section_urls(edition))
+def _formats(files: tuple[tuple[str, Callable[[], bytes | Pieces]], ...], memo: Memo) -> PageGroup:
+    """What machines read; heads of paths that were there in the last round stand."""
+    paths = memo.plain("paths of formats", tuple(path for path, _ in files))
+    heads = memo.each(
+        "formats", dict.fromkeys(paths, SETTINGS_START.file), lambda path, file: _file(path, None, "format", file)
+    )
+    every = memo.whole("heads of formats", (paths,), lambda: tuple(heads[path] for path in paths))
+    return PageGroup(every, tuple(make for _, make in files))
+
+
+def _for_readers(edition: Edition, home_json_ld: HomeJsonLd | None, memo: Memo, *, drafts: bool) -> Iterable[Page]:
+    """The pages that readers turn to, those of claims apart, and the search page, which needs the words of all."""
     yield from _main(edition, home_json_ld)
-    yield from _claims(edition, json_ld)
     yield from _notices(edition)
-    yield from _actors(edition)
-    yield from _optional(edition)
+    yield from _actors(edition, memo)
+    yield from _optional(edition, memo)
     yield from _prose(edition)
     yield from _redirects(edition)
     if drafts:
@@ -156,11 +165,13 @@ def _search_index(files: Iterable[Page]) -> str | None:
     return next((file.url for file in files if file.url.startswith("/search-index.")), None)
 
 
-def _file(path: str, make: Callable[[], bytes | Pieces], kind: str, origin: str) -> Page:
+def _file(path: str, make: Callable[[], bytes | Pieces] | None, kind: str, origin: str) -> Page:
     return Page(path=path, url=url_of(path), origin=Location(origin, 1), kind=kind, make=make)
 
 
-def _page(page: Planned, template: str, origin: Location = SETTINGS_START, kind: str = "page") -> Page:
+def _page(
+    page: Planned | tuple[str, None], template: str, origin: Location = SETTINGS_START, kind: str = "page"
+) -> Page:
     url, make = page
     return Page(
         path=path_of(url),
@@ -179,17 +190,24 @@ def _pages(pages: Iterable[Planned], template: str, kind: str = "page") -> Itera
 
 def _of_card(edition: Edition, page: Planned, card: Card | None, kind: CardKind) -> Page:
     """The page of a card; one that readers would not get yet says so, and asks search engines to pass."""
-    if card and card_url(kind, card.slug) in edition.site.early:
-        page = (page[0], partial(_with_ribbon, edition, card, page[1]))
+    if card:
+        page = (page[0], partial(_with_ribbon, edition, card, kind, page[1]))
     name = "prose" if kind is CardKind.PAGES else kind.word
     return _page(page, f"{name}.html", Location(card.path, 1) if card else SETTINGS_START, name)
 
 
-def _with_ribbon(edition: Edition, card: Card, make: Callable[[], View]) -> View:
-    view = make()
+def _with_ribbon(edition: Edition, card: Card, kind: CardKind, make: Callable[[], View]) -> View:
+    return _ribboned(edition, card, kind, make())
+
+
+def _ribboned(edition: Edition, card: Card, kind: CardKind, view: View) -> View:
+    """The view of a card's page; of one that readers would not get yet with words that say so."""
+    url = card_url(kind, card.slug)
+    if url not in edition.site.early:
+        return view
     until = edition.say("ribbon.until", date=edition.moment(card.publish)) if card.publish else ""
     ribbon = edition.say("ribbon.draft") if card.draft else until
-    if card_url(CardKind.of_path(card.path), card.slug) in edition.site.early_by_others:
+    if url in edition.site.early_by_others:
         ribbon = edition.say("ribbon.by-others")
     return replace(view, head=replace(view.head, ribbon=ribbon, noindex=True))
 
@@ -208,14 +226,22 @@ def _main(edition: Edition, json_ld: HomeJsonLd | None) -> Iterable[Page]:
     yield _page(("/404.html", partial(missing_view, edition)), "404.html", kind="404")
 
 
-def _claims(edition: Edition, json_ld: ClaimJsonLd | None) -> Iterable[Page]:
+def _claims(edition: Edition, json_ld: ClaimJsonLd | None, memo: Memo) -> PageGroup:
+    """The pages of claims; the heads of the last round stand where all claims have the files of then."""
     described = json_ld if edition.config.outputs.json_ld else None
+    every = edition.site.claims
 
     def view(claim: Claim) -> View:
-        return claim_view(edition, claim, described and described(claim, edition.site, edition.config, edition.wording))
+        own = described and described(claim, edition.site, edition.config, edition.wording)
+        return _ribboned(edition, claim.card, CardKind.CLAIMS, claim_view(edition, claim, own))
 
-    for claim in edition.site.claims.values():
-        yield _of_card(edition, (claim_url(claim.slug), partial(view, claim)), claim.card, CardKind.CLAIMS)
+    files = memo.plain("files of claims", tuple((slug, claim.card.path) for slug, claim in every.items()))
+    heads = memo.whole("pages of claims", (files,), lambda: tuple(_head_of_claim(*file) for file in files))
+    return PageGroup(heads, tuple(partial(view, claim) for claim in every.values()))
+
+
+def _head_of_claim(slug: str, path: str) -> Page:
+    return _page((claim_url(slug), None), "claim.html", Location(path, 1), CardKind.CLAIMS.word)
 
 
 def _notices(edition: Edition) -> Iterable[Page]:
@@ -225,19 +251,19 @@ def _notices(edition: Edition) -> Iterable[Page]:
         yield _page(page, "withheld.html", Location(notice.path, 1), "withheld")
 
 
-def _actors(edition: Edition) -> Iterable[Page]:
-    records = records_by_actor(edition.site.claims)
+def _actors(edition: Edition, memo: Memo) -> Iterable[Page]:
+    records = kept_records(edition.site.claims, memo)
     yield from _pages(actors_views(edition, records), "index.html")
     for actor in edition.site.actors.values():
         for page in actor_views(edition, actor, records):
             yield _of_card(edition, page, actor.card, CardKind.ACTORS)
 
 
-def _optional(edition: Edition) -> Iterable[Page]:
+def _optional(edition: Edition, memo: Memo) -> Iterable[Page]:
     """The parts of the site that its settings can switch off."""
     outputs, site = edition.config.outputs, edition.site
     if outputs.sources:
-        yield from _pages(sources_views(edition), "sources.html")
+        yield from _pages(sources_views(edition, memo), "sources.html")
         for source in site.sources.values():
             for page in source_views(edition, source, source.card) if source.card else ():
                 yield _of_card(edition, page, source.card, CardKind.SOURCES)

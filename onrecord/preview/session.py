@@ -15,6 +15,7 @@ from onrecord.build.pictures import Pictures, drawn
 from onrecord.build.prepare import Memory, Prepared, failed, prepare
 from onrecord.build.request import Request, Result
 from onrecord.files.find import Inputs, find_sources
+from onrecord.files.unchanged import KnownDisk
 from onrecord.model.house import Analytics
 from onrecord.model.problems import Problem
 from onrecord.model.settings import Config
@@ -48,7 +49,7 @@ class PreviewSite:
         return cls(
             prepared=prepared,
             pictures=Pictures(prepared.inputs.fonts, prepared.request.root, kept=prepared.request.cache),
-            pages={page.path: page for page in prepared.pages},
+            pages=prepared.pages.by_path(),
         )
 
     @property
@@ -111,6 +112,7 @@ class PreviewSession:
         self._memory = Memory()
         self._kept: dict[str, KeptPage] = {}
         self._prepared: Prepared | None = None
+        self._disk = KnownDisk()
 
     def refresh(self) -> tuple[Result, PreviewSite | None]:
         """What can be told of the content as it is now, and the site; None where no site can be shown.
@@ -140,7 +142,8 @@ class PreviewSession:
                 return prepared
 
     def _found(self) -> Inputs:
-        return find_sources(self._request.root, config_path=self._request.config)
+        self._disk = KnownDisk(self._disk.seen)
+        return find_sources(self._request.root, config_path=self._request.config, tree=self._disk)
 
     def _prepare(self, inputs: Inputs) -> Prepared:
         return prepare(self._request, inputs, memory=self._memory)

@@ -21,6 +21,7 @@ from onrecord.build.request import Request
 from onrecord.files.find import find_sources
 from onrecord.model.output.pieces import Pieces
 from onrecord.model.rounds.memo import Memo
+from onrecord.pages.page import Page
 from tests.clock import noon
 
 TODAY = date(2026, 1, 1)
@@ -268,3 +269,29 @@ def test_an_edit_makes_anew_what_it_changes(root: Path, monkeypatch: pytest.Monk
     prepare(request, find_sources(root), memory=memory)
     assert made["claims"] == 1
     assert max(made.values()) <= 3
+
+
+def test_pages_that_stand_show_the_site_of_their_round(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No page is planned anew, all show what the edit changed, and those of the round before what they showed."""
+    said = {"actor": "Town", "stance": "asserts", "date": "2024", "source": URLS[1]}
+    card = {"claim": "The ship left.", "date": "2023", "status": "alleged", "source": URLS[0], "statements": [said]}
+    for n in range(3):
+        write(root, f"claims/ship-{n}", {**card, "claim": f"Ship {n} left."})
+    request = Request(root=root, now=noon(TODAY), output=None, drafts=True, future=True)
+    memory = Memory()
+    first = prepare(request, find_sources(root), memory=memory)
+    shown = seen(first)
+    assert first.templates is not None
+    planned: list[str] = []
+
+    def counted(**fields: object) -> Page:
+        planned.append(str(fields["path"]))
+        return Page(**fields)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("onrecord.pages.plan.Page", counted)
+    write(root, "claims/ship-1", {**card, "short": "Ship 1 left, it is said."})
+    second = prepare(request, find_sources(root), memory=memory)
+    assert not [path for path in planned if path.startswith("claims/ship") or path.endswith(("data.json", ".xml"))]
+    assert seen(second) == seen(prepare(request, find_sources(root), memory=Memory()))
+    assert seen(second) != shown
+    assert seen(first) == shown

@@ -109,7 +109,8 @@ class Memo:
         def again(last: dict[_K, tuple[_R, ...]] | None) -> dict[_K, tuple[_R, ...]]:
             if last is not None and last is not made:
                 # put where `each` finds them in the next round, too
-                made.update({key: _as_before(last[key], rows) for key, rows in made.items() if key in last})
+                of_now = [(key, rows) for key, rows in made.items() if last.get(key) is not rows]
+                made.update({key: _as_before(last[key], rows) for key, rows in of_now if key in last})
             return made
 
         return self.renew(f"{name}, as before", again)

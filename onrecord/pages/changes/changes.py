@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.model.feeds import CHANGES, CORRECTIONS, OPML, atom_url
 from onrecord.model.site import Added, Corrected, Entered, LogEntry, StatusChange, Strike, Takedown
-from onrecord.pages.changes.since import entry_anchor, entry_mark, is_first, listed, since_view
+from onrecord.pages.changes.since import entry_anchor, entry_mark, is_any_listed, is_first, listed, since_view
 from onrecord.pages.changes.view import SinceView
 from onrecord.pages.edition import Edition, claim_url, feeds_at, labelled
 from onrecord.pages.page_names import Rows, page_names
@@ -116,7 +116,7 @@ def _reconstructed(edition: Edition) -> Iterator[StatusChange]:
 
 def has_changes(edition: Edition) -> bool:
     """Whether the page of changes has a row, recorded or reconstructed."""
-    return bool(listed(edition)) or next(_reconstructed(edition), None) is not None
+    return is_any_listed(edition) or next(_reconstructed(edition), None) is not None
 
 
 def correction_feeds(edition: Edition) -> tuple[Link, ...]:

@@ -24,7 +24,16 @@ _NAMES = {"s": "status", "e": "entered", "a": "added", "c": "correction", "x": "
 
 def listed(edition: Edition) -> tuple[LogEntry, ...]:
     """The change log as readers get it, the newest first; see `_is_listed`."""
-    return tuple(entry for entry in reversed(edition.site.change_log) if _is_listed(edition, entry))
+    return tuple(_listed(edition))
+
+
+def is_any_listed(edition: Edition) -> bool:
+    """Whether there is any entry that readers get."""
+    return next(_listed(edition), None) is not None
+
+
+def _listed(edition: Edition) -> Iterator[LogEntry]:
+    return (entry for entry in reversed(edition.site.change_log) if _is_listed(edition, entry))
 
 
 def _is_listed(edition: Edition, entry: LogEntry) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from onrecord.model.rounds.memo import Memo
 from onrecord.model.site import Claim, NoAnswer, Reversal, Statement
 from onrecord.model.vocabulary import ClaimKind
 from onrecord.pages.who.unanswered import oldest_first
@@ -23,6 +24,18 @@ class ActorRecords:
     reversals: Mapping[str, tuple[Reversal, ...]]  # the last to move first
     unanswered: Mapping[str, tuple[NoAnswer, ...]]  # oldest first
     about: Mapping[str, tuple[str, ...]]
+
+
+def kept_records(claims: Mapping[str, Claim], memo: Memo) -> ActorRecords:
+    """As `records_by_actor`; those of the last round, where nothing that they are made of is another."""
+    read = memo.each_plain("read for records", claims, lambda slug, claim: _read(slug, claim))
+    return memo.whole("records", tuple(read.values()), lambda: records_by_actor(claims))
+
+
+def _read(slug: str, claim: Claim) -> tuple[object, ...]:
+    """All that the record by actor is made of in one claim."""
+    told = claim.statements, claim.positions, claim.reversals, claim.unanswered, claim.about
+    return slug, claim.mirrors, has_positions(claim), *told
 
 
 def records_by_actor(claims: Mapping[str, Claim]) -> ActorRecords:

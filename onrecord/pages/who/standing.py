@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from onrecord.model import recency
 from onrecord.model.limits import FEW_ROWS
 from onrecord.model.site import Reversal, Statement
 from onrecord.model.vocabulary import Side
@@ -21,7 +20,7 @@ def position_parts(edition: Edition, positions: Iterable[Statement], moved: Iter
     `moved`: the slugs of the claims on which it moved. Each part has the claims that changed last first.
     """
     known = frozenset(moved)
-    rows = sorted(positions, key=lambda row: recency.newest_first(edition.changed[row.claim], row.claim))
+    rows = sorted(positions, key=lambda row: edition.order[row.claim])
     if len(rows) <= FEW_ROWS:
         return {POSITIONS: sorted(rows, key=lambda row: row.claim not in known)}
     return {side.value: [row for row in rows if row.side is side] for side in Side}
