@@ -55,6 +55,14 @@ def _is_still(path: Path, descriptor: int) -> bool:
         return False
 
 
+def _is_folder(place: Path) -> bool:
+    """Whether a folder is there; one that the system does not tell of is none: who takes the lock is told of it."""
+    try:
+        return place.is_dir()
+    except OSError:
+        return False
+
+
 def can_keep(root: Path) -> bool:
     """Whether the folder of the project at `root` that is for what is not part of the site can be written to.
 
@@ -62,7 +70,7 @@ def can_keep(root: Path) -> bool:
     a folder in its place is no such project: whoever takes the lock is told of it.
     """
     folder = root / _FOLDER
-    if os.path.lexists(folder) and not folder.is_dir():
+    if os.path.lexists(folder) and not _is_folder(folder):
         return True
     return os.access(folder if os.path.lexists(folder) else root, os.W_OK | os.X_OK)
 
