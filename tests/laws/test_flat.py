@@ -18,6 +18,7 @@ from onrecord.render.flat.chosen import FlatTemplates
 from onrecord.render.render import values_of
 from onrecord.render.templates import TemplateFault, Templates
 from tests.scale.corpus import make
+from tests.systems import make_link
 
 SETS = 40
 MESSY = 30
@@ -61,12 +62,12 @@ def sites(project: Path, folder: Path) -> Iterator[Path]:
     for case in sorted((project / "tests/golden").glob("*/in")):
         (folder / case.parent.name).mkdir()
         for part in (*case.iterdir(), project / "templates"):
-            (folder / case.parent.name / part.name).symlink_to(part)
+            make_link(folder / case.parent.name / part.name, part)
         yield folder / case.parent.name
     for name, content in make(MESSY).files.items():
         (folder / "messy" / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / "messy" / name).write_bytes(content)
-    (folder / "messy/templates").symlink_to(project / "templates")
+    make_link(folder / "messy/templates", project / "templates")
     yield folder / "messy"
 
 

@@ -16,6 +16,7 @@ from onrecord.build.kept.seen import see_inputs
 from onrecord.build.request import Request, Result
 from onrecord.files.tree import Disk
 from tests.clock import noon
+from tests.systems import make_link
 
 CARD = "content/claims/crew.md"
 PLACES = (
@@ -198,7 +199,7 @@ def test_what_is_new_or_gone_is_found(root: Path, path: str) -> None:
 def test_links_are_followed_by_who_reads_everything(root: Path) -> None:
     other = root / "other.md"
     (root / CARD).rename(other)
-    (root / CARD).symlink_to(other)
+    make_link(root / CARD, other)
     assert changed(root) is None
     built(root)
     assert changed(root) is None

@@ -6,7 +6,7 @@ from pathlib import Path
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from onrecord.read.plain.markup import plain_anchors
+from onrecord.read.plain.markup import SOUND, plain_anchors
 from tests.read_alike import read_alike
 
 GOLDEN = Path(__file__).parents[1] / "golden"
@@ -123,4 +123,5 @@ def test_no_page_of_the_golden_sites_is_misread() -> None:
 def test_most_pages_are_plain() -> None:
     """Else the pattern would save nothing."""
     pages = [path.read_bytes() for path in GOLDEN.glob("*/out/**/*.html")]
-    assert sum(plain_anchors(page) is not None for page in pages) > len(pages) * 0.6
+    plain = sum(plain_anchors(page) is not None for page in pages)
+    assert plain > len(pages) * 0.6 if SOUND else plain == 0

@@ -102,6 +102,9 @@ CLAIM: dict[str, Callable[[Random], object]] = {
     "recorded": lambda c: c.choice(("2025-01-05", "2025-02-05")),
     "checked": lambda c: c.choice(("2025-03-05", "2027-02-05")),
     "notice": lambda c: c.choice(("Look.", "See.")),
+    "kind": lambda c: c.choice(("fact", "figure", "prediction", "opinion")),
+    "by": lambda c: c.sample(("Ann", "Ben", "Cy"), k=2),
+    "reasoning": lambda c: c.choice(("It was seen.", "It was heard.")),
     "body": lambda c: f"It was seen by [them](actor:{c.choice(('town', 'bo', 'bo', 'none'))}) {c.random()}.",
 }
 ACTOR: dict[str, Callable[[Random], object]] = {

@@ -10,6 +10,7 @@ import re
 from html import unescape
 from itertools import groupby
 from operator import itemgetter
+from typing import Final
 
 # No start tag of these is ever dropped, and nothing is moved that stands within them. What stands in tables, lists of
 # choices, templates and frames may be, and so may a form within a form, and the attributes of a second html or body.
@@ -43,11 +44,16 @@ _STEP = re.compile(
         r"(?(raw)[^<]*+</(?P=raw)>)|!(?i:doctype) html>))"
     ).encode()
 )
+# Before Python 3.11.5 what never goes back (`*+`) may match what it must not (python/cpython, issue 106052).
+SOUND: Final = _STEP.match(b'<a name="a">') is None
 
 
 def plain_anchors(html: bytes) -> tuple[set[str], dict[str, None]] | None:
-    """The ids of a page, and its links in order, each once; None where they are not plain to see."""
-    if html.count(b"<form") > 1:
+    """The ids of a page, and its links in order, each once; None where they are not plain to see.
+
+    None of any page, where this Python's patterns are not sound.
+    """
+    if not SOUND or html.count(b"<form") > 1:
         return None
     ids: set[bytes] = set()
     links: dict[bytes, None] = {}
