@@ -9,20 +9,6 @@ STAGES = [
     *("wait", "look", "find", "compare", "read", "join", "check", "plan", "render", "check links", "publish", "tell"),
     "all",
 ]
-    "wait",
-    "look",
-    "find",
-    "compare",
-    "read",
-    "join",
-    "check",
-    "plan",
-    "render",
-    "check links",
-    "publish",
-    "tell",
-    "all",
-]
 
 
 def test_profile_lists_each_stage_with_its_time(project: Path, tmp_path: Path) -> None:
