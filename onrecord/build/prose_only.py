@@ -5,7 +5,7 @@ certain, all is built.
 """
 
 import re
-from collections.abc import Collection, Container, Iterable, Mapping, Set
+from collections.abc import Container, Iterable, Mapping, Set
 from dataclasses import dataclass
 
 from onrecord.build.kept.last_build import (
@@ -67,16 +67,6 @@ def only_prose_changed(file: SourceFile, card: Card, front: bytes, problems: Ite
     return all(f"content/{found[1]}.md" in before.files and found[0] not in before.withheld for found in cards)
 
 
-def with_new_prose(page: Page, withheld: Collection[str], card: Card, static: Mapping[str, bytes]) -> Page | None:
-    """A page that shows a card's prose, with that prose as it is now.
-
-    `withheld`: the addresses of cards that readers do not get; `static`: the files of content/static/ by path. None
-    where there is something to tell of a picture.
-    """
-    sizes, problems = pictures_of([card.body], static)
-    return None if problems else with_prose(page, prose(withheld, card.body, sizes=sizes))
-
-
 def rebuild_prose(request: Request, inputs: Inputs, found: Compared) -> Result | None:
     """The result of a build that differs from the last in the prose of one card; None where it must be built.
 
@@ -117,11 +107,12 @@ def rebuild_prose(request: Request, inputs: Inputs, found: Compared) -> Result |
 def _made(page: Page, card: Card, inputs: Inputs, last: LastBuild) -> bytes | None:
     """The page with the card's prose as it is now, and the record hash as it was, for prose is no fact.
 
-    None where it cannot be made.
+    None where it cannot be made, or where there is something to tell of a picture.
     """
-    page_now = with_new_prose(page, last.withheld, card, inputs.static)
-    made = render(page_now, Templates.unchecked(inputs.templates)) if page_now is not None else None
-    return None if made is None or isinstance(made, Problem) else stamped(page, made, last.record_hash)[0]
+    sizes, problems = pictures_of([card.body], inputs.static)
+    page_now = with_prose(page, prose(last.withheld, card.body, sizes=sizes))
+    made = render(page_now, Templates.unchecked(inputs.templates))
+    return None if problems or isinstance(made, Problem) else stamped(page, made, last.record_hash)[0]
 
 
 def _grows_too_large(page: Page, content: bytes, files: Mapping[str, Written], limit: int) -> bool:
