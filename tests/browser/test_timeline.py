@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from onrecord.build.build import Request, build
 from tests.browser.conftest import TODAY
-from tests.browser.looking import Tabs, axe_violations, sideways, thin
+from tests.browser.looking import Tabs, axe_violations, sideways
 from tests.clock import noon
 
 pytestmark = pytest.mark.browser
@@ -223,5 +223,4 @@ def test_filtered_it_is_open_to_everybody(tabs: Tabs, served: str) -> None:
     with tabs.at(320, "dark") as (page, _):
         page.goto(served + "timeline/?year=2024")
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
-        thin(page)
         assert axe_violations(page) == []
