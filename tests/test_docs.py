@@ -185,7 +185,7 @@ NOT_OURS = {
     "data/record.json": "what a build makes",
     "diff.html": "what a user has written",
 }
-OUTSIDE = {".git", ".venv", ".onrecord", "output", "__pycache__"}
+OUTSIDE = {".cache", ".git", ".venv", ".onrecord", "output", "__pycache__"}
 
 
 def notes(path: Path) -> Iterator[str]:
