@@ -10,6 +10,7 @@ _KINDS = "|".join([*(kind.removesuffix("s") for kind in KINDS_IN_FOLDERS), "page
 _FULL = rf"(?:https?://|mailto:|(?:{_KINDS}):(?=[a-z0-9]))[^\s()\[\]{{}}|<>]+"
 _ANY = rf"(?:{_FULL}|/[a-z][^\s()\[\]{{}}|<>]*|#[a-z][\w-]*)"
 _WORDS = r"(?P<words>(?!\^)[^\[\]{}()|\n]{1,200})"
+_OPEN = "The address of this link has no ) behind it."
 _SHAPES = tuple(
     (re.compile(rf"(?<![\\!\]]){shape}"), message)
     for shape, message in (
@@ -20,7 +21,7 @@ _SHAPES = tuple(
         (rf"\[{_WORDS}\|(?P<url>{_ANY})\](?!\()", "This is how another program writes a link."),
         (rf"\[(?P<url>{_FULL})[ |]{_WORDS}\](?![(\[])", "This is how another program writes a link."),
         (rf"\[\[(?P<url>{_FULL})\|?\]\](?!\()", "This is how another program writes a link."),
-        (rf"\[{_WORDS}\]\((?P<url>{_ANY})(?=[^()\n]*$)", "The address of this link has no ) behind it."),
+        (rf"\[{_WORDS}\]\((?P<url>{_ANY})", _OPEN),
         (rf"\[{_WORDS}\]\((?P<url>) *\)", "No address stands in the round brackets, so that this link leads nowhere."),
     )
 )
@@ -32,15 +33,18 @@ def of_links(lines: Sequence[str]) -> Iterator[Found]:
         if ("[" not in line and "}" not in line) or line.startswith(" " * 4):
             continue
         told = _first(line)
-        if told is None or (told[0].endswith("behind it.") and _is_closed_below(lines, number)):
+        if told is None or (told[0] is _OPEN and _is_closed_below(lines, number)):
             continue
         yield number, *told
 
 
 def _first(line: str) -> tuple[str, str] | None:
     """What is to be told of a line, and what to write; of several such links one, for they are alike."""
+    last = max(line.rfind("("), line.rfind(")"))  # asked once: a pattern would look for it from each letter of an address
     for shape, message in _SHAPES:
         for found in shape.finditer(line):
+            if message is _OPEN and found.end() <= last:
+                continue
             if line.count("`", 0, found.start()) % 2 == 0:
                 words = (found.groupdict().get("words") or "its words").strip()
                 return message, f"Write [{words}]({found['url'] or 'https://…'})"
