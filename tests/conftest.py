@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
@@ -37,6 +38,9 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # else each command that tests run compiles the engine anew
     if config.getoption("--update-golden") and os.environ.get("CI"):
         raise pytest.UsageError("--update-golden is refused where CI is set: golden files are renewed by people.")
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):  # ignored where tests run in the background, and so in all they start
+        if hasattr(signal, name) and signal.getsignal(number := getattr(signal, name)) is signal.SIG_IGN:
+            signal.signal(number, lambda *_: None)  # as good as ignored here; what is started has the system's own
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
