@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.plain_templates import lay_plain_templates
+
 ROOT = Path(__file__).resolve().parents[2]
 
 # The command with workers for few pages, too; `end` says what happens when all pages are made.
@@ -39,7 +41,7 @@ main(["build", "--config", f"{root}/site.yaml", "--jobs", jobs, *["--strict"][: 
 
 
 def dead_link(root: Path) -> None:
-    add(root / "content/claims/crew.md", "[Nowhere](/none/).")
+    (root / "templates/pages/actor.html").write_text('<a href="/none/">Nowhere</a>', "utf-8")
 
 
 def warning(root: Path) -> None:
@@ -86,7 +88,7 @@ def built(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site of everything, built by two workers."""
     root = tmp_path_factory.mktemp("built") / "site"
     shutil.copytree(project / "tests/golden/full/in", root)
-    shutil.copytree(project / "templates", root / "templates", dirs_exist_ok=True)
+    lay_plain_templates(project, root)
     for kind in ("claims/crew", "actors/harbour-office"):
         add(root / "content" / f"{kind}.md", "Words.")
     settings = root / "site.yaml"

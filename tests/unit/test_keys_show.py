@@ -4,6 +4,7 @@ A text and an address show where the word stands that only this key has; any oth
 place makes something else of the page or the data.
 """
 
+from collections import defaultdict
 from dataclasses import replace
 from datetime import datetime
 from functools import cache
@@ -163,17 +164,34 @@ def shown(model: type[Strict], values: dict[str, Any], words: frozenset[str]) ->
     return page.decode() + data
 
 
-def does_show(model: type[Strict], values: dict[str, Any], path: Path, words: frozenset[str], before: str) -> bool:
+def does_show(
+    model: type[Strict],
+    values: dict[str, Any],
+    path: Path,
+    words: frozenset[str],
+    before: str,
+    refused: set[str],
+    leave_refused: bool,
+) -> bool:
+    """Whether the value at a path shows. What its key refuses is added to `refused`, and tried last, or not at all."""
     if marker(path) in word_at(values, path):
         return marker(path) in before
-    after = (shown(model, with_word(values, path, other), words) for other in CANDIDATES)
-    return any(text not in (None, before) for text in after)
+    for other in sorted(CANDIDATES, key=refused.__contains__):
+        if leave_refused and other in refused:
+            break
+        after = shown(model, with_word(values, path, other), words)
+        if after is None:
+            refused.add(other)
+        elif after != before:
+            return True
+    return False
 
 
 def hidden(model: type[Strict]) -> set[str]:
     """The keys of a kind of card that show in none of its files."""
     every: set[str] = set()
     shows: set[str] = set()
+    refused: dict[str, set[str]] = defaultdict(set)
     for values in (marked(model, values) for values in (FILES[model], *ROOM[model])):
         words = frozenset(word_at(values, path) for path in leaves(values) if LEAD & {*path})
         before = shown(model, values, words)
@@ -181,7 +199,7 @@ def hidden(model: type[Strict]) -> set[str]:
         for path in leaves(values):
             key = key_of(model, path)
             every.add(key)
-            if key not in shows and does_show(model, values, path, words, before):
+            if key not in shows and does_show(model, values, path, words, before, refused[key], key in EFFECTS):
                 shows.add(key)
     return every - shows
 
