@@ -40,7 +40,8 @@ def of_links(lines: Sequence[str]) -> Iterator[Found]:
 
 def _first(line: str) -> tuple[str, str] | None:
     """What is to be told of a line, and what to write; of several such links one, for they are alike."""
-    last = max(line.rfind("("), line.rfind(")"))  # asked once: a pattern would look for it from each letter of an address
+    # Asked once: a pattern would look for it from each letter of an address.
+    last = max(line.rfind("("), line.rfind(")"))
     for shape, message in _SHAPES:
         for found in shape.finditer(line):
             if message is _OPEN and found.end() <= last:
