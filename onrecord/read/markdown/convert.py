@@ -222,6 +222,14 @@ class _Footnotes(FootnoteExtension):
     def makeFootnoteRefId(self, id: str, found: bool = False) -> str:
         return str(super().makeFootnoteRefId("-".join(id.split()), found))
 
+    def unique_ref(self, reference: str, found: bool = False) -> str:
+        """The id of the next mark of a note; the library tries those of all marks before it."""
+        if not found:
+            return reference
+        times = self.found_refs[reference] = self.found_refs.get(reference, 0) + 1
+        begin, sign, name = reference.partition(self.get_separator())
+        return reference if times == 1 else f"{begin}{times}{sign}{name}"
+
 
 def _library(top: int, *, more: bool) -> Any:
     """`more`: whether it reads fences, struck words, captions and credits of pictures, and bare addresses."""
@@ -296,8 +304,8 @@ def convert(text: str, top: int) -> str:
         converter = _converter(top, _needs_more(text))
         converter.meter.left = MAX_WORK
         try:
-            tail = text[text.rfind("]") + 1 :]
-            converter.meter.spend(tail.count("[^") * len(tail), tail)
+            tail = text[text.rfind("]") + 1 :].expandtabs(4)
+            converter.meter.spend(tail.count("[^") * len(tail) * 2, tail)
             made: str = converter.reset().convert(text)
         except (RecursionError, _Spent) as stop:
             _converter.cache_clear()  # it stopped half way, and may hold pieces of this body
