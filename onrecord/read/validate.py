@@ -1,5 +1,6 @@
 """What pydantic found, as problems: each at the key or value it is about, in our words."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeVar, get_args
 
@@ -17,6 +18,7 @@ Model = TypeVar("Model", bound=BaseModel)
 
 _SHORT = 200  # characters of a value that is more likely a word or an address than text
 _GUESSES = 1000  # faults of one file of which it is looked for what was meant
+_MEANT = re.compile(r"Did you mean (\w+)\?$")
 _EXAMPLES = {
     "claim": "A ship left the harbour on Monday.",
     "date": "2024-06-19",
@@ -40,8 +42,18 @@ def validate(
         made = model.model_validate(values)
     except ValidationError as invalid:
         faults = invalid.errors(include_url=False)
-        problems = tuple(_problem(fault, model, document, guess=n < _GUESSES) for n, fault in enumerate(faults))
+        told = [(fault, _problem(fault, model, document, guess=n < _GUESSES)) for n, fault in enumerate(faults)]
+        meant = {(*fault["loc"][:-1], key) for fault, problem in told if (key := _key_meant(fault, problem))}
+        problems = tuple(
+            problem for fault, problem in told if fault["type"] != "missing" or fault["loc"] not in meant
+        )  # a key that is missing since its name has a slip is told once
     return made, (*problems, *(_lost_nulls(model, document, problems) if document.nulls else ()))
+
+
+def _key_meant(fault: ErrorDetails, problem: Problem) -> str | None:
+    """The key that is meant by one that there is not, as its hint says; None where that is not known."""
+    found = _MEANT.search(problem.hint or "") if fault["type"] == "extra_forbidden" else None
+    return found[1] if found else None
 
 
 def _lost_nulls(model: type[BaseModel], document: Document, told: tuple[Problem, ...]) -> Iterator[Problem]:
