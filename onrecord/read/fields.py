@@ -181,7 +181,8 @@ def _repository(value: Any) -> str:
     words = text(value)
     if re.fullmatch(r"[A-Za-z0-9-]+/[A-Za-z0-9._-]+", words):
         return words
-    hint = "Write owner/name, as they stand in its address on GitHub."
+    linked = re.match(r"(?:https?://)?(?:www\.)?github\.com/([A-Za-z0-9-]+/[A-Za-z0-9._-]+?)(?:\.git)?/?$", words)
+    hint = f"Write {linked[1]}" if linked else "Write owner/name, as they stand in its address on GitHub."
     raise fault("bad-type", f"“{words}” does not name a repository.", hint)
 
 

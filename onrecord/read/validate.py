@@ -11,7 +11,7 @@ from onrecord.model.problems import Location, Problem, error
 from onrecord.read.former_keys import former_hint
 from onrecord.read.front_matter import Document, KeyPath, Value
 from onrecord.read.meant.keys import key_hint, near_key
-from onrecord.read.yaml_faults.free_text import takes_words
+from onrecord.read.yaml_faults.free_text import key_cut, takes_words
 from onrecord.read.yaml_faults.signs import called, origin, unseen_in, without_unseen
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -84,6 +84,8 @@ def _problem(fault: ErrorDetails, model: type[BaseModel], document: Document, *,
     context = fault.get("ctx", {})
     if context.get("code") == "empty-field" and name in _EXAMPLES and name in _required_at(model, fault["loc"][:-1]):
         context = {**context, "hint": f"Fill it in, such as {name}: {_EXAMPLES[name]}"}
+    if context.get("code") == "bad-type" and document.cuts and (cut := key_cut(model, path, document)) is not None:
+        return cut
     if context.get("code") == "empty-field" and path in document.nulls:
         return _null(name, document.nulls[path], document.place(path))
     said = str(context.get("text", "This value does not fit here."))

@@ -8,7 +8,7 @@ from onrecord.model.codes import prose
 NOTICES: Final[Mapping[str, str]] = {
     **prose.NOTICES,
     "address-end": (
-        "A web address ends in a sign such as a comma, which belongs to the words around it. Take the sign away, or "
+        "An address ends in a sign such as a comma, which belongs to the words around it. Take the sign away, or "
         "write its code, such as `%2C`, if it is a part of the address"
     ),
     "amount-without-digits": (

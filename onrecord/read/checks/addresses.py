@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from onrecord.model.problems import Location, Problem, error, notice
-from onrecord.model.urls import SIGN_IN, is_web, is_web_address
+from onrecord.model.urls import SIGN_IN, is_mail_address, is_web, is_web_address
 from onrecord.read.checks.words import texts_of
 from onrecord.read.front_matter import Document
 from onrecord.read.meant.address_ends import behind_address, is_cut, quoted
@@ -25,10 +25,10 @@ def sign_ins(document: Document) -> Iterator[Problem]:
 
 
 def ends_of_addresses(document: Document) -> Iterator[Problem]:
-    """A notice for each value that is a web address and ends in what belongs to the words around it."""
+    """A notice for each value that is an address, of the web or of mail, and ends in what belongs to other words."""
     for path, words in texts_of(dict(document.values), (), _PROSE):
         address = words.strip()
-        if is_web(address) and behind_address(address) and is_web_address(address):
+        if behind_address(address) and (is_web_address(address) or is_mail_address(address)):
             yield address_end(address, document.place(path))
 
 
@@ -39,5 +39,7 @@ def address_end(address: str, at: Location) -> Problem:
     if is_cut(address):
         return notice("address-end", message, at, "Programs show a long address so: copy all of it from the browser.")
     whole = address.removesuffix(behind)
+    if not is_web(address):
+        return notice("address-end", message, at, f"Write {whole}")
     hint = f"Write {whole} or, if “{behind}” does belong to it, {whole}{quoted(behind)}"
     return notice("address-end", message, at, hint)

@@ -26,7 +26,7 @@ _UNRESOLVED = re.compile(rf'href="((?:{"|".join(KINDS)}):[^"]*)"', re.IGNORECASE
 _ALIGNED = re.compile(r'style="text-align: (left|center|right);"')
 _TOP_HEADING = re.compile(r"<(/?)h1\b", re.IGNORECASE)
 _AS_ID = re.compile(r"""(?:#|\bid=["']?)([^\s"'{}<>]+)""")  # in braces, or in a tag
-_WEB = re.compile(r'\bhref="(https?:[^"]*)"', re.IGNORECASE)
+_ELSEWHERE = re.compile(r'\bhref="((?:https?|mailto):[^"]*)"', re.IGNORECASE)
 _EXTERNAL = re.compile(r'\bhref="https?:', re.IGNORECASE)
 _REFUSALS = {
     "body-too-deep": (
@@ -90,7 +90,7 @@ def _bad_links(tags: Sequence[re.Match[str]], places: Places) -> list[Problem]:
 def _ends(tags: Sequence[re.Match[str]], places: Places) -> list[Problem]:
     """The links elsewhere whose address ends in what belongs to the words around it, each address told once."""
     problems = []
-    for address in dict.fromkeys(html.unescape(found[1]) for tag in tags if (found := _WEB.search(tag[3]))):
+    for address in dict.fromkeys(html.unescape(found[1]) for tag in tags if (found := _ELSEWHERE.search(tag[3]))):
         if behind_address(address):
             problems.append(address_end(address, places.at(places.find([address])[0])))
     return problems
