@@ -241,7 +241,9 @@ def _wikidata(value: Any) -> str:
     words = text(value)
     if re.fullmatch(r"Q[1-9][0-9]*", words):
         return words
-    raise fault("bad-id", f"“{words}” is no number of Wikidata.", "Write Q and the number, such as Q42.")
+    number = re.search(r"\bQ[1-9][0-9]*\b", words)  # of its page there
+    hint = f"Write {number[0]}" if number else "Write Q and the number, such as Q42."
+    raise fault("bad-id", f"“{words}” is no number of Wikidata.", hint)
 
 
 def _old_address(value: Any) -> str:

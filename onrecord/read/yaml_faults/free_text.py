@@ -91,7 +91,7 @@ def _is_meant(cut: Cut, model: type[BaseModel]) -> bool:
 def _is_key(cut: Cut, model: type[BaseModel]) -> bool:
     """Whether a comment took the colon of a key, where nothing but keys may stand."""
     kinds = _kinds_at(model, [part for part in cut.path if isinstance(part, str)])
-    return ":" in cut.words and bool(cut.before and kinds) and all(get_origin(kind) is dict for kind, _ in kinds)
+    return ":" in cut.words and bool(cut.before and kinds) and all(_has_keys_of_its_own(kind) for kind, _ in kinds)
 
 
 def _is_name_of_something(cut: Cut) -> bool:
@@ -108,6 +108,11 @@ def _kinds_at(model: type[BaseModel], keys: list[str]) -> list[_Kind]:
     for key in keys:
         kinds = [child for kind, _ in kinds for child in _children(kind, key)]
     return [(kind, marks) for kind, marks in kinds if kind is not type(None)]
+
+
+def _has_keys_of_its_own(kind: Any) -> bool:
+    """Whether a mapping of this kind has keys that the editor chooses."""
+    return get_origin(kind) is dict
 
 
 def _children(kind: Any, key: str) -> Iterator[_Kind]:
