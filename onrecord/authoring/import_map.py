@@ -12,7 +12,7 @@ from onrecord.model.standing import BASES
 from onrecord.model.vocabulary import Status
 from onrecord.read.front_matter import Document, KeyPath, Value, parse
 from onrecord.read.yaml_faults.comments import Cut
-from onrecord.read.yaml_faults.free_text import cut_warning, key_cut_warning
+from onrecord.read.yaml_faults.free_text import cut_warning, key_cut_error
 from onrecord.read.yaml_text import clean, scalar
 
 # Field of a card: the question that is asked for its column, and whether there must be one.
@@ -93,7 +93,7 @@ def _cut_faults(document: Document, header: tuple[str, ...] | None) -> Iterator[
     """What a comment cut off a column or the separator, or a key that it left without its colon."""
     for cut, at in document.cuts:
         if _is_cut(cut, header):
-            told = cut_warning(cut, at) if len(cut.path) > 1 or cut.path[0] in _SIGNS else key_cut_warning(cut, at)
+            told = cut_warning(cut, at) if len(cut.path) > 1 or cut.path[0] in _SIGNS else key_cut_error(cut, at)
             yield f"{document.path}, line {at.line}: {told.message} {told.hint}"
 
 
@@ -119,7 +119,8 @@ def _text(document: Document, key: str, faults: list[str]) -> str:
     value = document.values.get(key) or ""
     if isinstance(value, str):
         return clean(value)
-    faults.append(_said(document, (key,), f"“{key}” needs one value."))
+    if not any(cut.path == (key,) and cut.before for cut, _ in document.cuts):  # of which that is told
+        faults.append(_said(document, (key,), f"“{key}” needs one value."))
     return ""
 
 
@@ -129,7 +130,8 @@ def _texts(document: Document, key: str, faults: list[str]) -> list[str]:
     found = [value] if isinstance(value, str) else value
     if isinstance(found, list) and all(isinstance(part, str) for part in found):
         return [clean(str(part)) or str(part) for part in found]
-    faults.append(_said(document, (key,), f"“{key}” needs one value, or a list of them."))
+    if not any(cut.path == (key,) and cut.before for cut, _ in document.cuts):  # of which that is told
+        faults.append(_said(document, (key,), f"“{key}” needs one value, or a list of them."))
     return []
 
 
@@ -175,7 +177,8 @@ def _pairs(document: Document, key: str, faults: list[str]) -> dict[str, Value]:
     value = document.values.get(key) or {}
     if isinstance(value, dict):
         return value
-    faults.append(_said(document, (key,), f"“{key}” needs lines below it, indented, each with a colon."))
+    if not any(cut.path == (key,) and cut.before for cut, _ in document.cuts):  # of which that is told
+        faults.append(_said(document, (key,), f"“{key}” needs lines below it, indented, each with a colon."))
     return {}
 
 

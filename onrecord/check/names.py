@@ -43,6 +43,7 @@ class _Name:
     slug: str
     rank: tuple[int, int, int]
     plain: str  # small letters and digits, one blank between words
+    seen: str  # the same without blanks, of a name whose letters all look Latin though some are not; "" of others
 
 
 def strange_names(
@@ -90,7 +91,7 @@ def _of_new(
             continue
         other = near.to(name)
         if other is not None:
-            yield _like_another(ref, other)
+            yield _like_another(ref, other, whole=_look_the_same(name, other))
         elif is_slug(ref.text):
             yield _like_slug(ref, files if guesses > 0 else ())
             guesses -= 1
@@ -126,22 +127,23 @@ class _Near:
         """Look among these names."""
         self._by_key: dict[str, list[_Name]] = defaultdict(list)
         for name in sorted(names, key=lambda name: name.rank):
-            for key in _keys(name.plain):
+            for key in _keys_of(name):
                 self._by_key[key].append(name)
 
     def to(self, name: _Name) -> _Name | None:
         """The name of the highest rank, above that of `name`, that is one letter, sign or word form away."""
         found = [
             other
-            for key in _keys(name.plain)
+            for key in _keys_of(name)
             for other in self._by_key[key][:_ALIKE]
-            if other.rank < name.rank and other.slug != name.slug and _is_near(name.plain, other.plain)
+            if other.rank < name.rank and other.slug != name.slug and _are_near(name, other)
         ]
         return min(found, key=lambda other: other.rank, default=None)
 
 
 def _name(text: str, slug: str, rank: tuple[int, int, int]) -> _Name:
-    return _Name(text, slug, rank, _plain(text))
+    seen = plain_words(_as_seen(text)).replace(" ", "") if len(text) <= _LONGEST and _as_seen(text) != text else ""
+    return _Name(text, slug, rank, _plain(text), seen)
 
 
 def _plain(text: str) -> str:
@@ -156,12 +158,38 @@ def _in_latin(text: str) -> str:
     return _LETTERS.sub(lambda word: word[0].translate(_LOOKS) if _LATIN.search(word[0]) else word[0], text)
 
 
-def _strangers(text: str) -> str:
-    """Which letters of a name only look like those of the words they stand in, in a sentence; empty without any."""
-    latin = _in_latin(text)
+def _as_seen(text: str) -> str:
+    """A text of which each letter is Latin or looks so, in Latin letters; any other as it is."""
+    if text.isascii():
+        return text
+    latin = text.translate(_LOOKS)
+    return latin if all(letter.isascii() or not letter.isalpha() for letter in latin) else text
+
+
+def _strangers(text: str, *, whole: bool) -> str:
+    """Which letters of a name only look like those of the words they stand in, in a sentence; empty without any.
+
+    `whole`: whether words count of which all letters do.
+    """
+    latin = _as_seen(text) if whole else _in_latin(text)
     odd = dict.fromkeys(letter for letter, other in zip(text, latin, strict=True) if letter != other)
     told = ", ".join(f"“{letter}” ({unicodedata.name(letter).lower()})" for letter in odd)
     return f" Letters of another script stand in its words: {told}." if told else ""
+
+
+def _keys_of(name: _Name) -> set[str]:
+    return {*_keys(name.plain), name.seen} if name.seen else _keys(name.plain)
+
+
+def _are_near(one: _Name, other: _Name) -> bool:
+    """Whether names are near each other, or look the same."""
+    return _is_near(one.plain, other.plain) or _look_the_same(one, other)
+
+
+def _look_the_same(one: _Name, other: _Name) -> bool:
+    """Whether names have the same look, as letters of one script at least are not those of the other."""
+    left, right = (name.seen or name.plain.replace(" ", "") for name in (one, other))
+    return bool(one.seen or other.seen) and left == right
 
 
 def _keys(plain: str) -> set[str]:
@@ -221,12 +249,13 @@ def _word_at(text: str, place: int) -> str:
 # ---------------------------------------------------------------- what is said of them
 
 
-def _like_another(ref: Ref, other: _Name) -> Problem:
+def _like_another(ref: Ref, other: _Name, *, whole: bool) -> Problem:
+    """`whole`: whether all letters of the two look the same."""
     known = "has a file in content/actors/" if other.rank[0] == 0 else "other cards name"
     return warning(
         "name-like-another",
         f"“{ref.text}” is a new name, and very like “{other.text}”, which {known}."
-        f"{_strangers(ref.text) or _strangers(other.text)}",
+        f"{_strangers(ref.text, whole=whole) or _strangers(other.text, whole=whole)}",
         ref.at,
         f"Write “{other.text}” if they are one; if they are two, give “{ref.text}” a file in content/actors/.",
     )

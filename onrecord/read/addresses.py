@@ -38,9 +38,12 @@ _PLACE = re.compile(r"/(?!/)|\.{1,2}[/\\]|~[/\\]|[a-z]:[/\\]|content/|[^\\:]+\\[
 _FILE = re.compile(
     r".+\.(pdf|html?|txt|docx?|odt|rtf|png|jpe?g|gif|webp|mp[34]|csv|xlsx?|pptx?|epub)", re.IGNORECASE | re.DOTALL
 )
-_LINK = re.compile(r"!?\[[^\]]*\]\(<?([^\s)>]+)[^)]*\)|<([a-z]+:[^\s>]+)>", re.IGNORECASE)  # as Markdown writes one
+_LINK = re.compile(
+    r"!?\[[^\]]*\]\(<?([^\s)>]+)(?:[\s>][^)]*)?\)|<([a-z]+:[^\s>]+)>", re.IGNORECASE
+)  # as Markdown writes one
 _ADDRESSES = re.compile(r"(?:^|[\s,;|]|\band\b)\s*(?:https?://|www\.)(?=\S)", re.IGNORECASE)
 _AS_LIST = "Write source: and below it, for each, a line with two blanks, a hyphen, a blank and the address."
+_REMARK = re.compile(r"[^\w./%?#][^/]*?(?<!\.\w{3})(?<!\.\w{4})")  # and no rest of an address with a blank in it
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]+:|www\.|//", re.IGNORECASE)
 
 
@@ -80,6 +83,9 @@ def _no_address_fault(words: str) -> Exception:
             "This address holds a name or a password with which somebody signs in, and all readers would get it.",
             "Delete what stands between // and @, with the @.",
         )
+    first, *rest = words.split(maxsplit=1)
+    if rest and is_web_address(first) and _REMARK.fullmatch(rest[0]):
+        return fault("bad-url", f"Other words stand behind the web address: “{rest[0]}”.", f"Write {first}")
     if is_web(words):
         return fault("bad-url", f"“{words}” is not a web address that works.", "Copy it again from the browser.")
     if linked := _LINK.fullmatch(words):
@@ -235,7 +241,9 @@ def _wikidata(value: Any) -> str:
     words = text(value)
     if re.fullmatch(r"Q[1-9][0-9]*", words):
         return words
-    raise fault("bad-id", f"“{words}” is no number of Wikidata.", "Write Q and the number, such as Q42.")
+    number = re.search(r"\bQ[1-9][0-9]*\b", words)  # of its page there
+    hint = f"Write {number[0]}" if number else "Write Q and the number, such as Q42."
+    raise fault("bad-id", f"“{words}” is no number of Wikidata.", hint)
 
 
 def _old_address(value: Any) -> str:

@@ -14,7 +14,8 @@ from onrecord.model.vocabulary import CardKind
 from onrecord.read.card_parts import ReferenceMaker, actor_card, claim_card, text_card
 from onrecord.read.card_rules import check_actor, check_claim
 from onrecord.read.card_schema import ActorModel, CardModel, ClaimModel, PageModel, SourceModel, TextModel
-from onrecord.read.checks.words import printed_marks, sign_ins
+from onrecord.read.checks.addresses import ends_of_addresses, sign_ins
+from onrecord.read.checks.words import printed_marks
 from onrecord.read.front_matter import Document, decode, split
 from onrecord.read.markdown.body import render
 from onrecord.read.records import record
@@ -132,7 +133,7 @@ def _read(
         return _unread(document, problems)
     shared = _shared(path, model, document, body)
     card = make(model, document, shared | {"cuts": tuple(document.place(key) for key, _ in cuts)})
-    problems += (*check(card, document), *printed_marks(document), *sign_ins(document))
+    problems += (*check(card, document), *printed_marks(document), *sign_ins(document), *ends_of_addresses(document))
     failed = any(problem.severity is Severity.ERROR for problem in problems)
     return _unread(document, problems) if failed else Read(value=card, problems=sort_problems(problems))
 

@@ -25,6 +25,7 @@ from onrecord.read.meant.words import word_hint
 TEXT_SCHEMA = {"type": ["string", "number", "boolean"]}
 _YES = frozenset({"true", "yes", "on"})
 _NO = frozenset({"false", "no", "off"})
+_NEVER = frozenset({"never", "none", "not", "nothing", "not yet", "no answer", "no reply", "no response", "no one"})
 _WHOLE_DAY = "Write year, month and day: 2024-06-19."
 _MOST = 999_999_999  # no number of a card or a setting is larger
 
@@ -180,12 +181,22 @@ def _repository(value: Any) -> str:
     words = text(value)
     if re.fullmatch(r"[A-Za-z0-9-]+/[A-Za-z0-9._-]+", words):
         return words
-    hint = "Write owner/name, as they stand in its address on GitHub."
+    linked = re.match(r"(?:https?://)?(?:www\.)?github\.com/([A-Za-z0-9-]+/[A-Za-z0-9._-]+?)(?:\.git)?/?$", words)
+    hint = f"Write {linked[1]}" if linked else "Write owner/name, as they stand in its address on GitHub."
     raise fault("bad-type", f"“{words}” does not name a repository.", hint)
 
 
 def _date_or_no(value: Any) -> PartialDate | bool:
-    return False if text(value).lower() in _NO else _date(value)
+    word = text(value).lower()
+    if word in _NO:
+        return False
+    if word in _YES:
+        raise fault(
+            "bad-date", f"“{text(value)}” is not a date.", f"{_WHOLE_DAY} Where no day is known, take the key out."
+        )
+    if word in _NEVER:
+        raise fault("bad-date", f"“{text(value)}” is not a date.", "Write false where there was none.")
+    return _date(value)
 
 
 def _one_of(words: Iterable[str], table: str) -> Callable[[Any], str]:

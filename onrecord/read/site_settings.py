@@ -18,8 +18,9 @@ from onrecord.model.settings import (
     Term,
 )
 from onrecord.read.card_parts import ReferenceMaker
+from onrecord.read.checks.addresses import ends_of_addresses, sign_ins
 from onrecord.read.checks.several import several_of_site
-from onrecord.read.checks.words import printed_marks, sign_ins
+from onrecord.read.checks.words import printed_marks
 from onrecord.read.front_matter import Document, KeyPath, Value, decode, parse
 from onrecord.read.house.settings import analytics_faults, analytics_of, logo_of, style_of
 from onrecord.read.markdown.body import render
@@ -59,6 +60,7 @@ def read_config(path: str, content: bytes, *, base_url: str | None) -> tuple[Con
             *several_of_site(document),
             *printed_marks(document),
             *sign_ins(document),
+            *ends_of_addresses(document),
         )
         problems += analytics_faults(model.analytics, document)
     failed = any(problem.severity is Severity.ERROR for problem in problems)

@@ -1,5 +1,6 @@
 """What pydantic found, as problems: each at the key or value it is about, in our words."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeVar, get_args
 
@@ -10,13 +11,14 @@ from onrecord.model.problems import Location, Problem, error
 from onrecord.read.former_keys import former_hint
 from onrecord.read.front_matter import Document, KeyPath, Value
 from onrecord.read.meant.keys import key_hint, near_key
-from onrecord.read.yaml_faults.free_text import takes_words
+from onrecord.read.yaml_faults.free_text import key_cut, takes_words
 from onrecord.read.yaml_faults.signs import called, origin, unseen_in, without_unseen
 
 Model = TypeVar("Model", bound=BaseModel)
 
 _SHORT = 200  # characters of a value that is more likely a word or an address than text
 _GUESSES = 1000  # faults of one file of which it is looked for what was meant
+_MEANT = re.compile(r"Did you mean (\w+)\?$")
 _EXAMPLES = {
     "claim": "A ship left the harbour on Monday.",
     "date": "2024-06-19",
@@ -40,8 +42,18 @@ def validate(
         made = model.model_validate(values)
     except ValidationError as invalid:
         faults = invalid.errors(include_url=False)
-        problems = tuple(_problem(fault, model, document, guess=n < _GUESSES) for n, fault in enumerate(faults))
+        told = [(fault, _problem(fault, model, document, guess=n < _GUESSES)) for n, fault in enumerate(faults)]
+        meant = {(*fault["loc"][:-1], key) for fault, problem in told if (key := _key_meant(fault, problem))}
+        problems = tuple(
+            problem for fault, problem in told if fault["type"] != "missing" or fault["loc"] not in meant
+        )  # a key that is missing since its name has a slip is told once
     return made, (*problems, *(_lost_nulls(model, document, problems) if document.nulls else ()))
+
+
+def _key_meant(fault: ErrorDetails, problem: Problem) -> str | None:
+    """The key that is meant by one that there is not, as its hint says; None where that is not known."""
+    found = _MEANT.search(problem.hint or "") if fault["type"] == "extra_forbidden" else None
+    return found[1] if found else None
 
 
 def _lost_nulls(model: type[BaseModel], document: Document, told: tuple[Problem, ...]) -> Iterator[Problem]:
@@ -72,6 +84,8 @@ def _problem(fault: ErrorDetails, model: type[BaseModel], document: Document, *,
     context = fault.get("ctx", {})
     if context.get("code") == "empty-field" and name in _EXAMPLES and name in _required_at(model, fault["loc"][:-1]):
         context = {**context, "hint": f"Fill it in, such as {name}: {_EXAMPLES[name]}"}
+    if context.get("code") == "bad-type" and document.cuts and (cut := key_cut(model, path, document)) is not None:
+        return cut
     if context.get("code") == "empty-field" and path in document.nulls:
         return _null(name, document.nulls[path], document.place(path))
     said = str(context.get("text", "This value does not fit here."))

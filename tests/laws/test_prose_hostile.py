@@ -24,7 +24,8 @@ PIECES = [
     "# a\n", "---\n", "- a\n", "1. a\n", "!!! note\n", "a\n\n", "a | b\n--|--\n", "|", "{: ", "a{: #x }\n\n", "a  \n",
     "~~", "~~a", "~~a b~~ ", "```\n", "```a\n", "~~~\n", "https://a.b/c ", "https://", "https://a.b)))",
     '![x](/a "b") ', '![x](/a){credit="b" ', "![x](/a){credit=b} ", "#a\n", "- #a\n", "> #", "1) a\n", "   - a\n\n",
-    "{a=https://a.b ", "5. a\n\nb\n\n", "## a {: #x }\n\n", "> ```\n",
+    "{a=https://a.b ", "[[a][", "[^a]: b\n[", "[^a]\n[^a]: b\n", "[x]([", "[[a]: http://b\n", "![[a](/b",
+    "5. a\n\nb\n\n", "## a {: #x }\n\n", "> ```\n",
     "[x](/a) ", "[x](claim:A) ", "![x](/a) ", "![x](https://a/) ", "<p onclick=x>", "\n", " ", "é",
 ]  # fmt: skip
 SMALL = 5_000  # characters, and four times as many: where the work grows as the square, sixteen times the work

@@ -133,11 +133,25 @@ def test_a_comment_that_is_meant_is_left_alone(front: str) -> None:
         ("menu:\n  - label: List #1\n    url: /about/\n", 3),
         ("publisher:\n  name: Desk #1\n", 3),
         ("licence: CC #1\n", 2),
-        ("ratings:\n  Mostly false #2: false\n", 3),
     ],
 )
 def test_settings_tell_it_too(text: str, line: int) -> None:
     assert cut_in_settings(text) == [(line, column(text.split("\n")[line - 2]))]
+
+
+@pytest.mark.parametrize("key", ["ratings", "questions", "strings", "terms"])
+def test_a_key_without_its_colon_is_one_error(key: str) -> None:
+    settings, told = read_config("site.yaml", f"title: A\n{key}:\n  Mostly false #2: false\n".encode(), base_url=None)
+    assert settings is None
+    assert [(p.code, p.location.line, p.location.column) for p in told if p.severity != "notice"] == [
+        ("yaml-syntax", 3, 16)
+    ]
+
+
+def test_a_verdict_without_its_colon_is_one_fault() -> None:
+    made, (fault,) = read_map("verdicts:\n  Mostly false #2: denied refuted\n", "import.yaml", None)
+    assert made is None
+    assert fault.endswith('Put the whole key in quotation marks: "Mostly false #2": denied refuted')
 
 
 def test_comments_of_settings_are_left_alone() -> None:

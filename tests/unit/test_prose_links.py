@@ -56,3 +56,20 @@ def test_a_link_in_what_is_said_of_a_picture_is_told() -> None:
 def test_many_open_brackets_cost_little() -> None:
     render("[a" * 9_000, "x.md", 1)
     render("(a" * 9_000 + "[", "x.md", 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("[a](&#47;claims&#x2F;ship/)", (5, 5)),
+        ("words [a](&sol;claims/ship/)", (5, 11)),
+        ("[a](/claims/%73hip/)", (5, 5)),
+        ("[a](claim&colon;ship)", (5, 5)),
+        (r"&amp; \* [a](/claims&#47;ship/) &amp;", (5, 14)),
+        ('<a href="&#47;claims/ship/">a</a>', (5, 10)),
+    ],
+)
+def test_a_link_written_with_codes_is_told_at_its_line(text: str, place: tuple[int, int]) -> None:
+    (link,) = render(f"First &amp; words.\n\n{text}", "x.md", 3)[0].links
+    assert link.url == "/claims/ship/"
+    assert (link.at.line, link.at.column) == place

@@ -1,5 +1,7 @@
 """What the reader of front matter says of mistakes that YAML itself tells at a sound line, or in its own terms."""
 
+from time import process_time
+
 import pytest
 
 from onrecord.files.names import card_fault, slug_meant
@@ -399,3 +401,13 @@ def test_the_card_that_is_meant_is_known_by_its_right_name() -> None:
         name: slug_meant(f"content/claims/{name}") for name in ("a.md.txt", "a.md.docx", "a.md.md", "a.md.bak", "a.png")
     }
     assert meant == {"a.md.txt": "a", "a.md.docx": "a", "a.md.md": "a", "a.md.bak": None, "a.png": None}
+
+
+def test_a_link_without_an_end_costs_no_more_than_its_length() -> None:
+    def seconds(text: str) -> float:
+        started = process_time()
+        parse(text, "x")
+        return process_time() - started
+
+    small = "claim: " + "[x](" * 3_000
+    assert any(seconds(small + "[x](" * 24_000) < 30 * seconds(small) for _ in range(5))  # as the square: 81 times

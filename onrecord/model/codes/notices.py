@@ -7,6 +7,10 @@ from onrecord.model.codes import prose
 
 NOTICES: Final[Mapping[str, str]] = {
     **prose.NOTICES,
+    "address-end": (
+        "An address ends in a sign such as a comma, which belongs to the words around it. Take the sign away, or "
+        "write its code, such as `%2C`, if it is a part of the address"
+    ),
     "amount-without-digits": (
         "A statement has an `amount`, and its words have no number in digits. See that the two agree, or write the "
         "number in `says` or `note`"

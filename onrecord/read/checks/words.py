@@ -5,8 +5,7 @@ from collections.abc import Iterator
 
 from onrecord.model.cards import ClaimCard
 from onrecord.model.limits import CLAIM_LIMIT
-from onrecord.model.problems import Problem, error, notice
-from onrecord.model.urls import SIGN_IN
+from onrecord.model.problems import Problem, notice
 from onrecord.read.front_matter import Document, KeyPath, Value
 
 _MARKS = re.compile(
@@ -51,7 +50,7 @@ def printed_marks(document: Document) -> Iterator[Problem]:
     """A notice for each value of a key that holds marks of Markdown or HTML, which pages print as they are typed."""
     if not _IN_ALL_MARKS.search(repr(document.values)):  # of all texts at once, as one text
         return
-    for path, words in _texts(dict(document.values), ()):
+    for path, words in texts_of(dict(document.values), ()):
         found = _MARKS.search(words)
         if found:
             key = next(str(part) for part in reversed(path) if isinstance(part, str))
@@ -63,27 +62,19 @@ def printed_marks(document: Document) -> Iterator[Problem]:
             )
 
 
-def sign_ins(document: Document) -> Iterator[Problem]:
-    """An error for each value that has, among other words, an address with which somebody signs in."""
-    for path, words in _texts(dict(document.values), ()):
-        if "@" in words and SIGN_IN.search(words):
-            yield error(
-                "bad-url",
-                "An address in these words holds a name or a password with which somebody signs in, and all readers "
-                "would get it.",
-                document.place(path),
-                "Delete what stands between // and @, with the @.",
-            )
+def texts_of(
+    value: Value, path: KeyPath, passed: frozenset[str] = _PROSE | _ADDRESSES
+) -> Iterator[tuple[KeyPath, str]]:
+    """All texts of a value and within it, with their paths, but for those of keys that are `passed` over and `x-…`.
 
-
-def _texts(value: Value, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
-    """All texts of keys that pages print, with their paths."""
+    `path`: of the value. Those that stay are printed as they are.
+    """
     if isinstance(value, str):
         yield path, value
     elif isinstance(value, list):
         for index, entry in enumerate(value):
-            yield from _texts(entry, (*path, index))
+            yield from texts_of(entry, (*path, index), passed)
     elif isinstance(value, dict):
         for key, entry in value.items():
-            if key not in _PROSE | _ADDRESSES and not key.startswith("x-"):
-                yield from _texts(entry, (*path, key))
+            if key not in passed and not key.startswith("x-"):
+                yield from texts_of(entry, (*path, key), passed)

@@ -30,7 +30,7 @@ from onrecord.read.markdown.figures import FigureTreeprocessor
 from onrecord.read.markdown.heading_ids import HeadingIds
 from onrecord.read.markdown.inline import add_inline
 
-_STEP = 20  # how much dearer a character is to a loop in Python than to a regular expression
+_STEP = 45  # how much dearer a character is to a loop in Python, which may run twice, than to a regular expression
 _COPIED = 6  # characters copied at the price of one looked at
 _BLOCK = 12  # what a character costs each time that all kinds of block are tried on it
 _TAG = 20  # what a character within a tag costs, to the expression that takes it apart
@@ -43,6 +43,7 @@ _BARE = re.compile(
 )  # of no link, as far as can be seen
 _NO_CONTENTS = '<div class="toc">\n<ul></ul>\n</div>'  # [TOC] where there is no heading
 _LOCK = threading.Lock()  # one converter is shared, and the preview has threads
+_BRACKET = re.compile(r"[\[\]]")
 _MARK = re.compile(r" {0,3}(?:>|(?:[-*+]|\d+\.)(?= ))|!!! ?(?=\w)")
 _BLANKS = re.compile(r" *")
 
@@ -88,6 +89,7 @@ class _Metered(InlineProcessor):
         self.meter = meter
         self._ends = _ends_of(inner)
         self._barren: tuple[str, int] = ("", 0)  # a text, and from where on it has no such end
+        self._closed: tuple[str, dict[int, int]] = ("", {})  # a text, and its brackets, as of `_pairs`
 
     def reset(self) -> None:
         """Forget the marks of emphasis that are still open."""
@@ -114,6 +116,8 @@ class _Metered(InlineProcessor):
         """True where a link begins for which no end can be found, so that there is no need to look at each letter."""
         if self._barren[0] is data and start >= self._barren[1]:
             return True
+        if self._closed[0] is data and start not in self._closed[1]:
+            return True
         if any(data.find(end, start) < 0 for end in self._ends):
             self._barren = (data, start)
             return True
@@ -125,9 +129,26 @@ class _Metered(InlineProcessor):
             return len(data) - m.start()
         if end is not None or not isinstance(self.inner, LinkInlineProcessor):
             return (end or m.end()) - m.start()
-        _, index, closed = self.inner.getText(data, m.end())
-        opened = closed and ")" in self._ends and data[index : index + 1] == "("
-        return (len(data) if opened else index) - m.start()
+        if self._closed[0] is not data:
+            self._closed = (
+                data,
+                _pairs(data),
+            )  # so that the next bracket of this text that is not closed costs nothing
+        index = self._closed[1].get(m.end())
+        opened = index is not None and ")" in self._ends and data[index : index + 1] == "("
+        return (len(data) if opened or index is None else index) - m.start()
+
+
+def _pairs(data: str) -> dict[int, int]:
+    """Of each `[` that is closed: the place behind it, and the one behind its `]`."""
+    opened: list[int] = []
+    ends: dict[int, int] = {}
+    for bracket in _BRACKET.finditer(data):
+        if bracket[0] == "[":
+            opened.append(bracket.end())
+        elif opened:
+            ends[opened.pop()] = bracket.end()
+    return ends
 
 
 def _ends_of(pattern: Pattern) -> str:
@@ -200,6 +221,14 @@ class _Footnotes(FootnoteExtension):
 
     def makeFootnoteRefId(self, id: str, found: bool = False) -> str:
         return str(super().makeFootnoteRefId("-".join(id.split()), found))
+
+    def unique_ref(self, reference: str, found: bool = False) -> str:
+        """The id of the next mark of a note; the library tries those of all marks before it."""
+        if not found:
+            return reference
+        times = self.found_refs[reference] = self.found_refs.get(reference, 0) + 1
+        begin, sign, name = reference.partition(self.get_separator())
+        return reference if times == 1 else f"{begin}{times}{sign}{name}"
 
 
 def _library(top: int, *, more: bool) -> Any:
@@ -275,8 +304,8 @@ def convert(text: str, top: int) -> str:
         converter = _converter(top, _needs_more(text))
         converter.meter.left = MAX_WORK
         try:
-            tail = text[text.rfind("]") + 1 :]
-            converter.meter.spend(tail.count("[^") * len(tail), tail)
+            tail = text[text.rfind("]") + 1 :].expandtabs(4)
+            converter.meter.spend(tail.count("[^") * len(tail) * 2, tail)
             made: str = converter.reset().convert(text)
         except (RecursionError, _Spent) as stop:
             _converter.cache_clear()  # it stopped half way, and may hold pieces of this body

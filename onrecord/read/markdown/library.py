@@ -13,17 +13,20 @@ from onrecord.model.limits import MAX_PROSE_NESTING
 from onrecord.model.problems import Location, Problem, error, warning
 from onrecord.model.prose.body import Body, BodyPicture
 from onrecord.model.urls import SIGN_IN, in_nfc
+from onrecord.read.checks.addresses import address_end
 from onrecord.read.markdown.convert import Refused, convert
 from onrecord.read.markdown.misread import misread
 from onrecord.read.markdown.places import Places
 from onrecord.read.markdown.removed import removals
 from onrecord.read.markdown.sanitise import KINDS, clean
 from onrecord.read.markdown.tags import ADDRESS, ELSEWHERE, TAG, attributes_of, links_of
+from onrecord.read.meant.address_ends import behind_address
 
 _UNRESOLVED = re.compile(rf'href="((?:{"|".join(KINDS)}):[^"]*)"', re.IGNORECASE)
 _ALIGNED = re.compile(r'style="text-align: (left|center|right);"')
 _TOP_HEADING = re.compile(r"<(/?)h1\b", re.IGNORECASE)
 _AS_ID = re.compile(r"""(?:#|\bid=["']?)([^\s"'{}<>]+)""")  # in braces, or in a tag
+_ELSEWHERE = re.compile(r'\bhref="((?:https?|mailto):[^"]*)"', re.IGNORECASE)
 _EXTERNAL = re.compile(r'\bhref="https?:', re.IGNORECASE)
 _REFUSALS = {
     "body-too-deep": (
@@ -50,7 +53,7 @@ def by_library(text: str, path: str, first_line: int, *, top: int) -> tuple[Body
     places = Places(text, path, first_line)
     tags = tuple(TAG.finditer(made))
     pictures, problems = _pictures(tags, places)
-    problems = [*_bad_links(tags, places), *_sign_ins(places), *problems]
+    problems = [*_bad_links(tags, places), *_ends(tags, places), *_sign_ins(places), *problems]
     problems += [*_repeated_ids(tags, places), *removals(raw, places)]
     return Body(html=made, links=links_of(tags, places), pictures=pictures), (*problems, *misread(places))
 
@@ -81,6 +84,15 @@ def _bad_links(tags: Sequence[re.Match[str]], places: Places) -> list[Problem]:
                 "Write the file's name without .md, for example claim:ship-left-harbour.",
             )
         )
+    return problems
+
+
+def _ends(tags: Sequence[re.Match[str]], places: Places) -> list[Problem]:
+    """The links elsewhere whose address ends in what belongs to the words around it, each address told once."""
+    problems = []
+    for address in dict.fromkeys(html.unescape(found[1]) for tag in tags if (found := _ELSEWHERE.search(tag[3]))):
+        if behind_address(address):
+            problems.append(address_end(address, places.at(places.find([address])[0])))
     return problems
 
 

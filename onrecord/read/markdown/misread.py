@@ -23,7 +23,7 @@ _BOX = re.compile(r"!!! ?\w")
 _CODE = re.compile(r"[{}<>=;$|_`\\#]|\w\(|//")
 _PROSE = re.compile(r"(?:[-*+] +|\d+\. +)?[\"'“„«‘(]*\w.*\w")
 _FAR = 100  # lines of a block that are looked at for its beginning
-_NOTE = re.compile(r"(?<!\\)\[\^([^\]\n]+)\](:?)")
+_NOTE = re.compile(r"(?<!\\)\[\^([^\]\n]{1,300})\](:?)")
 _DEFINED = re.compile(r""" {0,3}\[(?!\^)([^\[\]\n]+)\]: *(\S+) *(?:["'(].*["')] *)?$""")
 _ADDRESS = re.compile(r"<?(?:[a-z][a-z0-9+.-]*:|[/#.]|\w+\.\w)", re.IGNORECASE)
 _WIDE = " " * 4

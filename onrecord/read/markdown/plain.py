@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from onrecord.read.markdown.heading_ids import HeadingIds
 from onrecord.read.markdown.sanitise import HOST, KINDS, resolved
+from onrecord.read.meant.address_ends import behind_address
 
 _LONGEST = 20_000  # characters: the work of the library grows as their square, and is far from its bound here
 # Marks that are left to the library wherever they stand, blanks but the space and the two that French sets before
@@ -121,6 +122,8 @@ def _words(text: str) -> str | None:
     parts = _LINK.split(text)  # words, and in turn the words of a link, its address, and words
     for n in range(len(parts)):
         if n % 3 == 2:
+            if parts[n].startswith("http") and behind_address(parts[n]):
+                return None  # of which the library tells
             parts[n] = _address(parts[n])
         elif _OTHER.search(parts[n]):
             return None

@@ -1,4 +1,4 @@
-"""The web address that was most likely meant where its beginning is slightly wrong: `https//`, `htps://`, `http;//`."""
+"""The web address that was most likely meant where its beginning is wrong (`https//`, `htps://`) or it is in quotes."""
 
 import re
 from difflib import get_close_matches
@@ -13,11 +13,18 @@ _SLIPPED = re.compile(
     rf"|{_SLASHES}{_HOST}",
     re.IGNORECASE,
 )
+_AROUND = "“”„‟\"'‘’‚‛«»‹›「」『』()[]<>,;，；、。"  # what words put around an address
+_DOI = re.compile(r"(?:doi\s*:?\s*)?(10\.[0-9]{4,9}/[^\s<>\"]+)", re.IGNORECASE)  # by which papers are named
 _SCHEMES = ("https", "http", "hxxps", "hxxp")
 
 
 def meant_address(words: str) -> str | None:
     """The address in full; None where the text is one already, or is not meant as one."""
+    if number := _DOI.fullmatch(words):
+        return f"https://doi.org/{number[1]}"
+    bare = words.strip(_AROUND)
+    if bare != words and is_web_address(bare):
+        return bare
     found = _SLIPPED.match(words) if "/" in words or ":" in words or ";" in words or "\\" in words else None
     if found is None:
         return None

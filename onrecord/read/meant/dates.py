@@ -17,6 +17,8 @@ USUAL = "Write a date as far as it is known: 2024, 2024-06, 2024-06-19; 2024-06~
 
 _LONGEST = 80  # characters: longer text is no date
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−／", "-") | {"／": "/", "．": "."})
+_AROUND = ' ,;"“”„«»‘’‚()[]{}<>'  # what words put around a date
+_REMARK = re.compile(r"(?<=\d)(?: \([^()?]*| (?:utc|gmt|z|cet|cest))$", re.IGNORECASE)  # its ) is gone by then
 _TIME = re.compile(
     r"(?<=\d)(?:\s*,?\s+|T)(?:at |um |kl\.? )?\d{1,2}[:.h]\d{2}(?::\d{2}(?:\.\d+)?)?"
     r"\s*(?:[ap]\.?m\.?|uhr|z|utc|gmt|cet|cest|[+-]\d{2}:?\d{2})?$",
@@ -32,6 +34,7 @@ _FROM_TO = re.compile(
     r"^(?:(?:from|between|von|zwischen|de|entre)\s+)?(.+?)(?:\s+(?:to|and|until|bis|und|à|et|a|y)\s+|\s+-\s+)(.+)$",
     re.I,
 )
+_TWO_MONTHS = re.compile(r"([^-/]*[^\W\d_]{3,}[^-/]*)-([^-/]*[^\W\d_]{3,}[^-/]*)")  # Oct 2024-Nov 2024
 _YEARS = re.compile(r"([12]\d{3})\s*[-/]\s*([12]\d{3})")
 _WHOLE_DATES = re.compile(r"(\d{4}-\d\d(?:-\d\d)?)-(\d{4}-\d\d(?:-\d\d)?)")
 _PARTED = re.compile(r"^([12]\d{3}) (\d{1,2}) (\d{1,2})$")
@@ -139,7 +142,8 @@ def _is_date(text: str) -> bool:
 
 def _plain(words: str) -> str:
     """A text with the digits, dashes and blanks of one kind, without a time of day."""
-    plain = " ".join(unicodedata.normalize("NFC", ascii_digits(words)).translate(_DASHES).split()).strip(" ,;")
+    plain = " ".join(unicodedata.normalize("NFC", ascii_digits(words)).translate(_DASHES).split()).strip(_AROUND)
+    plain = _REMARK.sub("", plain)
     return _TIME.sub("", _PARTED.sub(r"\1-\2-\3", plain))
 
 
@@ -187,6 +191,8 @@ def _open(plain: str) -> Iterator[str]:
         yield from (f"{start}/.." for start in _points(found[1]))
     elif found := _UNTIL.fullmatch(plain):
         yield from (f"../{end}" for end in _points(found[1]))
+    elif found := _TWO_MONTHS.fullmatch(plain):
+        yield from _joined(found[1], found[2])
     elif slash and "/" not in last:
         yield from _joined(first, last)
         yield from _joined(last, first)  # the span the wrong way round

@@ -8,7 +8,15 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from onrecord.model.slugs import nearest
+from onrecord.model.standing import BASES
 
+# What turns a word round: nobody who writes one of these means the word that is near without it.
+_NOT = re.compile(
+    r"\b(?:no|not|non|none|never|neither|nor|without|cannot|\w+n['’]t|nicht|nie|kein\w*|ohne|pas|jamais|sans|nunca|sin|não"
+    r"|sem|mai|niet|geen|nej|inte|ikke|ne|не|ні|нет|немає|ни|без|ніколи|никогда|değil|yok)\b",
+    re.IGNORECASE,
+)
+_OPPOSITES = ("un", "non", "dis", "anti")
 _SIGNS = re.compile(r"[\W_]+")
 
 _REFUTED = "A claim that was shown to be wrong is denied: write status: denied, and below it basis: refuted."
@@ -235,5 +243,18 @@ def word_hint(word: str, known: Iterable[str], table: str = "") -> str:
     meant = _TABLES.get(table, {}).get(plain)
     if meant:
         return meant
-    close = nearest(word, choices)
+    if table == "Status" and (both := _status_and_basis(plain.split())) and not _NOT.search(word):
+        return _based(*both)
+    several = [choice for choice in choices if choice in plain.split()]
+    if len(several) > 1:
+        return f"One word can stand here: {' or '.join(several)}."
+    close = None if _NOT.search(word) else nearest(word, choices)
+    if close and any(plain.startswith(sign) and not close.startswith(sign) for sign in _OPPOSITES):
+        close = None  # “unconfirmed” is as near as words can be
     return f"Did you mean {close}?" if close else f"Write one of: {', '.join(choices)}."
+
+
+def _status_and_basis(words: list[str]) -> tuple[str, str] | None:
+    """The status and the basis that stand in one value, where they go together; else None."""
+    found = [(status, basis) for status in BASES for basis in BASES[status] if status in words and basis in words]
+    return found[0] if len(found) == 1 else None

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from onrecord.model.problems import Location, Problem, shortened, warning
+from onrecord.model.problems import Location, Problem, error, shortened, warning
 from onrecord.model.slugs import is_slug
 from onrecord.model.urls import is_web
 from onrecord.read.fields import FREE_TEXT
@@ -36,8 +36,7 @@ _Kind = tuple[Any, tuple[Any, ...]]  # a type, and what it is annotated with
 
 def cut_values(model: type[BaseModel], document: Document) -> tuple[tuple[KeyPath, Problem], ...]:
     """A warning for all words that a document lost to a comment, each with the path of the value they belong to."""
-    values = tuple((cut.path, cut_warning(cut, at)) for cut, at in document.cuts if _is_meant(cut, model))
-    return values + tuple((cut.path, key_cut_warning(cut, at)) for cut, at in document.cuts if _is_key(cut, model))
+    return tuple((cut.path, cut_warning(cut, at)) for cut, at in document.cuts if _is_meant(cut, model))
 
 
 def cut_warning(cut: Cut, at: Location) -> Problem:
@@ -53,13 +52,22 @@ def cut_warning(cut: Cut, at: Location) -> Problem:
     )
 
 
-def key_cut_warning(cut: Cut, at: Location) -> Problem:
-    """The warning about a key that a comment left without its colon; `at`: where the comment begins."""
+def key_cut(model: type[BaseModel], path: KeyPath, document: Document) -> Problem | None:
+    """The error about a value that is no mapping, since a comment took the colon of its key; None where none did.
+
+    `path`: of the value. Only where the keys are words of the editor's own.
+    """
+    cut = next(((cut, at) for cut, at in document.cuts if cut.path == path and _is_key(cut, model)), None)
+    return key_cut_error(*cut) if cut else None
+
+
+def key_cut_error(cut: Cut, at: Location) -> Problem:
+    """The error about a key that a comment left without its colon; `at`: where the comment begins."""
     message = f"“{shortened(cut.words)}” is left out, and the colon with it: to YAML, a blank and # begin a comment."
     key, _, value = f"{cut.before} {cut.words}".partition(":")
     hint = "Put the whole key in quotation marks"
     shown = f'{hint}: "{key}":{value}' if len(key + value) <= _LONGEST and '"' not in key else f"{hint}."
-    return warning("value-cut-short", message, at, shown)
+    return error("yaml-syntax", message, at, shown)
 
 
 def _example(cut: Cut) -> str:
@@ -83,7 +91,7 @@ def _is_meant(cut: Cut, model: type[BaseModel]) -> bool:
 def _is_key(cut: Cut, model: type[BaseModel]) -> bool:
     """Whether a comment took the colon of a key, where nothing but keys may stand."""
     kinds = _kinds_at(model, [part for part in cut.path if isinstance(part, str)])
-    return ":" in cut.words and bool(cut.before and kinds) and all(_is_mapping(kind) for kind, _ in kinds)
+    return ":" in cut.words and bool(cut.before and kinds) and all(_has_keys_of_its_own(kind) for kind, _ in kinds)
 
 
 def _is_name_of_something(cut: Cut) -> bool:
@@ -102,8 +110,9 @@ def _kinds_at(model: type[BaseModel], keys: list[str]) -> list[_Kind]:
     return [(kind, marks) for kind, marks in kinds if kind is not type(None)]
 
 
-def _is_mapping(kind: Any) -> bool:
-    return get_origin(kind) is dict or (isinstance(kind, type) and issubclass(kind, BaseModel))
+def _has_keys_of_its_own(kind: Any) -> bool:
+    """Whether a mapping of this kind has keys that the editor chooses."""
+    return get_origin(kind) is dict
 
 
 def _children(kind: Any, key: str) -> Iterator[_Kind]:

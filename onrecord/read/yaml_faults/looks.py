@@ -25,7 +25,7 @@ _VALUE = re.compile(rf"{_ENTRY}(?:({_KEY}) *: +)?(.*)")
 _QUOTE_IT = "Put the whole value in quotation marks"
 _CURLY = "“”„‟‘’‚‛«»‹›「」『』〝〞〟＂＇"
 _OF_WORDS = {"claim", "says", "quote", "note", "reasoning", "why", "title", "short", "headline"}
-_LINK = re.compile(r"!?\[[^\]]*\]\(<?([^\s)>]*)[^)]*\)")
+_LINK = re.compile(r"!?\[[^\]]*\]\(<?([^\s)>]*)(?:[\s>][^)]*)?\)")
 
 
 class Look(NamedTuple):
