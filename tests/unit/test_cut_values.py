@@ -7,7 +7,8 @@ from pydantic import BaseModel
 
 from onrecord.authoring.import_map import read_map
 from onrecord.model.problems import Severity
-from onrecord.read.card_schema import ActorModel, ClaimModel, PageModel, SourceModel, TextModel
+from onrecord.read.card_schema import ActorModel, ClaimModel, PageModel, SourceModel
+from onrecord.read.texts.schema import TextModel
 from onrecord.read.cards import read_card
 from onrecord.read.site_schema import SiteModel
 from onrecord.read.site_settings import read_config

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import Final
 
-from onrecord.model.codes import prose
+from onrecord.model.codes import media, prose
 
 NOTICES: Final[Mapping[str, str]] = {
+    **media.NOTICES,
     **prose.NOTICES,
     "amount-without-digits": (
         "A statement has an `amount`, and its words have no number in digits. See that the two agree, or write the "

@@ -8,10 +8,11 @@ from collections.abc import Collection, Iterable, Mapping
 from types import MappingProxyType
 
 from onrecord.model.slugs import nearest
+from onrecord.read.meant.media_keys import CHECK_STEP, MEDIA, MEDIA_PLACE
 
 _PICTURE = (
     "A picture stands in the text below the second ---: put the file into content/static/ and write "
-    "![What it shows](/name.jpg)."
+    "![What it shows](/name.jpg). As evidence, with who made it and how it was checked, it is an entry of media:."
 )
 _BODY = "Longer text stands below the second ---, without a key."
 _FILE_NAME = "The name of the file, without .md, is the address: there is no key for it. Remove this line."
@@ -295,6 +296,9 @@ _TABLES: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "StyleModel": _by_key(_STYLE),
         "QuestionModel": _by_key(_QUESTION),
         "MenuItemModel": _by_key(_MENU),
+        "MediaModel": _by_key(MEDIA),
+        "MediaPlaceModel": _by_key(MEDIA_PLACE),
+        "CheckStepModel": _by_key(CHECK_STEP),
     }
 )
 
