@@ -6,7 +6,7 @@ from unicodedata import normalize
 from onrecord.join.indexes.registry import Cited
 from onrecord.join.sources import citations
 from onrecord.model.cards import Card, ClaimCard, SourceCard, TextCard
-from onrecord.model.media.media import Media
+from onrecord.model.media.of_cards import media_of
 from onrecord.model.problems import Location, Problem, error, notice
 from onrecord.model.rounds.memo import Memo
 from onrecord.model.site import Source
@@ -48,15 +48,6 @@ def own_files(card: Card) -> Iterator[tuple[str, Location]]:
     yield from own_documents(card)
     for media in media_of(card):
         yield from ((normalize("NFC", path), media.placed(key)) for key, path in media.files)
-
-
-def media_of(card: Card) -> Iterator[Media]:
-    """All pictures, clips and documents that a card shows."""
-    if isinstance(card, ClaimCard):
-        yield from card.media
-        yield from (media for row in card.statements for media in row.media)
-    elif isinstance(card, SourceCard):
-        yield from card.media
 
 
 def own_documents(card: Card) -> Iterator[tuple[str, Location]]:

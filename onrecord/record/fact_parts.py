@@ -38,9 +38,9 @@ class PlaceFacts(TypedDict):
     """Where something was made, as far as it is published: degrees, rounded to `precision` (km)."""
 
     name: str | None
-    lat: float | None
-    lon: float | None
-    precision: float | None
+    lat: int | float | None
+    lon: int | float | None
+    precision: int | float | None
 
 
 class MediaFacts(TypedDict):

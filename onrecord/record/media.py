@@ -36,7 +36,15 @@ def _facts(media: Media) -> MediaFacts:
 def _place(place: MediaPlace) -> PlaceFacts:
     return {
         "name": place.name,
-        "lat": float(place.lat) if place.lat else None,
-        "lon": float(place.lon) if place.lon else None,
-        "precision": float(place.precision) if place.precision else None,
+        "lat": _number(place.lat),
+        "lon": _number(place.lon),
+        "precision": _number(place.precision),
     }
+
+
+def _number(text: str | None) -> int | float | None:
+    """Whole ones as such: in canonical form 37.0 is 37. None for None."""
+    if text is None:
+        return None
+    number = float(text)
+    return int(number) if number.is_integer() else number

@@ -22,14 +22,14 @@ ERRORS: Final[Mapping[str, str]] = {
 
 WARNINGS: Final[Mapping[str, str]] = {
     "media-says-more": (
-        "A clip or a recording says in its file where it was made, and the file is published as it is. Take that out of "
-        "it, or say under `place` that all may know"
+        "A clip or a recording says in its file where it was made, and the file is published as it is. Take that out "
+        "of it, or say under `place` that all may know"
     ),
 }
 
 NOTICES: Final[Mapping[str, str]] = {
     "media-not-reviewed": (
-        "An entry of `media` has `authenticity`, and search engines are not told of it: that needs a `review` that they "
-        "are told of"
+        "An entry of `media` has `authenticity`, and search engines are not told of it: that needs a `review` that "
+        "they are told of"
     ),
 }

@@ -2,9 +2,10 @@
 
 from typing import NamedTuple
 
+from onrecord.model.media.media import MediaKind
 from onrecord.model.output.scaling import MOST_PIXELS
-from onrecord.pages.house.pictures import PictureSize
-from onrecord.pages.house.unshown import is_cut_short, other_kind, wrong_ending
+from onrecord.pages.house.pictures import PictureSize, kind_of, size_of
+from onrecord.pages.house.unshown import HEIC, is_cut_short, other_kind, wrong_ending
 from onrecord.pages.media.pictures import ShownPicture
 from onrecord.pages.media.stripped import orientation_of, says_more
 
@@ -12,6 +13,10 @@ MOST_BYTES = 100_000_000  # what GitHub takes of one file
 _FETCH = "Fetch it: git lfs pull. Where this runs in a workflow, have its checkout fetch such files (lfs: true)."
 _SAVE = "Save it as JPEG, PNG, WebP or AVIF, put that into content/static/, and write its name here."
 _AGAIN = "Open it in a program for pictures and save it once more, as JPEG, PNG or WebP."
+
+
+_RECORDINGS = (b"ID3", b"\xff\xfb", b"\xff\xf3", b"\xff\xf2", b"\xff\xf1", b"fLaC")
+_WHERE = (b"\xa9xyz", b"com.apple.quicktime.location")  # of MP4 and QuickTime, in degrees
 
 
 class FileFault(NamedTuple):
@@ -71,3 +76,23 @@ def heavy(file: str, size: int) -> FileFault | None:
         f"{file} has {size:,} bytes; {MOST_BYTES:,} are the most that GitHub takes of one file.",
         "Make it smaller, or link to where it is published with url:.",
     )
+
+
+def kind_in(content: bytes) -> MediaKind | None:
+    """What a file is by its first bytes: a picture, a film, a recording, a PDF; None for anything else."""
+    if content[4:8] == b"ftyp" and b"avi" not in content[8:64]:
+        if content[8:11] == b"M4A":
+            return MediaKind.AUDIO
+        return None if content[8:12] in HEIC else MediaKind.VIDEO
+    if content.startswith(_RECORDINGS) or (content[:4] == b"RIFF" and content[8:12] == b"WAVE"):
+        return MediaKind.AUDIO
+    if content.startswith(b"\x1a\x45\xdf\xa3"):
+        return MediaKind.VIDEO
+    if content.startswith(b"%PDF"):
+        return MediaKind.DOCUMENT
+    return MediaKind.PICTURE if kind_of(content) or size_of(content) else None
+
+
+def tells_place(content: bytes) -> bool:
+    """Whether a film or a recording says in its file where it was made."""
+    return any(mark in content for mark in _WHERE)

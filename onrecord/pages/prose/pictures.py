@@ -31,6 +31,11 @@ def bodies_of(site: Site, config: Config) -> Iterator[Body]:
     yield from (answer for answer in answers if answer)
 
 
+def file_of(picture: BodyPicture) -> str:
+    """The file of content/static/ that a picture is, by its path there, if its address is one of this site."""
+    return unquote(picture.url.partition("#")[0].partition("?")[0]).lstrip("/")
+
+
 def pictures_of(
     bodies: Iterable[Body],
     static: Mapping[str, bytes],
@@ -44,7 +49,7 @@ def pictures_of(
     found: dict[str, ShownPicture] = {}
     problems: list[Problem] = []
     for picture in (picture for body in bodies for picture in body.pictures):
-        path = unquote(picture.url.partition("#")[0].partition("?")[0]).lstrip("/")
+        path = file_of(picture)
         content = static.get(path) if picture.url.startswith("/") else None
         if content is None:
             continue
@@ -56,9 +61,11 @@ def pictures_of(
 
 def _faults(picture: BodyPicture, path: str, content: bytes, known: ShownPicture) -> Iterator[Problem]:
     file, size = f"content/static/{path}", known.size
-    wrong = broken(file, content, known) or too_large(file, content, size) or _unsized(picture, file, size)
+    large = too_large(file, content, size)
+    wrong = broken(file, content, known) or large or _unsized(picture, file, size)
     if wrong is not None:
-        yield error("bad-picture", wrong.message, picture.at, wrong.hint)
+        code = "media-too-large" if wrong is large else "bad-picture"
+        yield error(code, wrong.message, picture.at, wrong.hint)
         return
     if len(content) > _LARGE and not known.copies:
         yield notice(

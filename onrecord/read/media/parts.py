@@ -57,7 +57,7 @@ def _rounded(degrees: Decimal, kilometres: Decimal, degree: Decimal) -> str:
     `degree`: how many kilometres one is.
     """
     places = 0
-    while places < 6 and degree / 10 ** (places + 1) >= kilometres:
+    while places < 4 and degree / 10 ** (places + 1) >= kilometres:
         places += 1
     if degree < kilometres:
         return f"{(degrees / 10).to_integral_value(ROUND_HALF_EVEN) * 10 + 0:f}"

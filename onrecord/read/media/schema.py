@@ -12,7 +12,7 @@ from onrecord.read.fields import Date, Text, fault, member, text
 from onrecord.read.strict_model import Strict, key, required, rows
 
 _DEGREES = re.compile(r"[+-]?[0-9]{1,3}(?:\.[0-9]{1,12})?")
-_KILOMETRES = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,3})?")
+_KILOMETRES = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,2})?")
 _FARTHEST = 1000  # km: whoever knows no more names the country
 _AS_DEGREES = "Write degrees with a point, as lat: 48.29 and lon: 37.18. South and west have a minus."
 
@@ -46,7 +46,7 @@ def _precision(value: Any) -> Decimal:
     if not _KILOMETRES.fullmatch(words) or not 0 < Decimal(words) <= _FARTHEST:
         raise fault(
             "bad-coordinates",
-            f"“{words}” is no number of kilometres from 0.001 to {_FARTHEST}.",
+            f"“{words}” is no number of kilometres from 0.01 to {_FARTHEST}.",
             "Write how exactly the place may be known, in kilometres: precision: 1",
         )
     return Decimal(words)
