@@ -99,6 +99,16 @@ def claim_card(sentence: str, day: str, source: str | None = None, slug: str | N
         "#    stance: asserts",
         f"#    date: {day}",
         "#    source: https://example.org/report",
+        "",
+        "# A picture or clip that it is about, or that shows it: remove the # before these lines. In place of url:, file:",
+        "# with the name of a file in content/static/ shows it here, and needs licence: with why we may.",
+        "#media:",
+        "#  - url: https://example.org/clip",
+        "#    kind: video",
+        "#    alt: What it shows, for those who do not see it",
+        "#    credit: Who made it",
+        "#    checked_how:",
+        "#      - What we looked at, and what that showed.",
     ]
     return NewCard(_path(CardKind.CLAIMS, slug, words), "\n".join([*lines, "---", ""]))
 

@@ -53,7 +53,7 @@ class Media:
     """An entry of `media` as written: either `file` (a path below content/static/) or `url`; never both.
 
     `poster`: a still of what is no picture, a path as `file`. `sha256`: of the original, as we got it. `places`: of the
-    keys that name files, and of the hash.
+    keys that name files, of the hash and of the finding.
     """
 
     at: Location = field(compare=False)

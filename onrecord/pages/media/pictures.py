@@ -15,6 +15,7 @@ from onrecord.pages.house.pictures import PictureSize, size_of
 from onrecord.pages.media.stripped import Unreadable, stripped
 
 WIDTHS = (480, 960, 1600)
+_NEAR = 0.85  # of the width of a picture: a copy so little narrower saves nobody anything
 _PLAIN_WIDTH = 960  # of the one copy for browsers that do not know WebP
 _FORMATS = {b"\xff\xd8": "JPEG", b"\x89P": "PNG", b"RI": "WEBP"}
 _ENDINGS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp"}
@@ -96,9 +97,9 @@ def scalings(picture: ShownPicture, content: bytes) -> Mapping[str, Scaling]:
 
 
 def _widths(own: int) -> tuple[int, ...]:
-    """Never wider than the picture is; its own width too, where none of the usual ones is near."""
-    narrower = tuple(width for width in WIDTHS if width < own)
-    return narrower if len(narrower) == len(WIDTHS) else (*narrower, own)
+    """The widths of copies: never wider than the picture is, and its own where it is no wider than the widest."""
+    narrower = [width for width in WIDTHS if width < own * _NEAR]
+    return tuple(dict.fromkeys((*narrower, min(own, WIDTHS[-1]))))
 
 
 def _copy(start: str, width: int, size: PictureSize, made: str) -> PictureCopy:

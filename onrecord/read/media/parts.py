@@ -15,7 +15,7 @@ _COSINES = tuple(
     Decimal(least)
     for least in ("0.9848", "0.9396", "0.866", "0.766", "0.6427", "0.5", "0.342", "0.1736", "0.01", "0.01")
 )
-_PLACED = ("file", "poster", "sha256", "licence")
+_PLACED = ("file", "poster", "sha256", "authenticity")
 
 
 def media(entries: Iterable[MediaModel], document: Document, *path: str | int) -> tuple[Media, ...]:
