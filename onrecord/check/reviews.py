@@ -47,8 +47,8 @@ def media_not_reviewed(site: Site, config: Config, cards: Cards) -> Iterator[Pro
             if claim.card.review is None or review_left_out(claim, site, config, wording) is not None:
                 yield notice(
                     "media-not-reviewed",
-                    "Search engines are not told of this finding (there is no MediaReview): the card has no review that "
-                    "they are told of.",
+                    "Search engines are not told of this finding (there is no MediaReview): the card has no review "
+                    "that they are told of.",
                     media.placed("authenticity"),
                     "The page shows the finding all the same. Add review: if they are to be told.",
                 )

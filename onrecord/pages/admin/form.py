@@ -174,13 +174,16 @@ def _reference(place: str, form: Form) -> Field | None:
         return _list([always, _for_a_time("MandateModel", form)], "Actor")
     if place == "ActorModel.interest":
         return _list([_shape("name", "Always", "Stake", {}), _for_a_time("InterestModel", form)], "Stake")
-    if place == "MediaModel.checked_how":
-        return _list([_shape("name", "In words", "Step", {}), _with_link(form)], "Step")
-    if place in _FILES:
-        return {"widget": "file", "choose_url": False}
     if place in _SOURCES:
         return _list(_source_shapes(form, named=place == "ClaimModel.source"), "Source")
-    return None
+    return _of_media(place, form)
+
+
+def _of_media(place: str, form: Form) -> Field | None:
+    """Keys of pictures and clips that name a file, or are steps with a link or without."""
+    if place == "MediaModel.checked_how":
+        return _list([_shape("name", "In words", "Step", {}), _with_link(form)], "Step")
+    return {"widget": "file", "choose_url": False} if place in _FILES else None
 
 
 def _source_shapes(form: Form, *, named: bool) -> list[Field]:

@@ -1,6 +1,7 @@
 """What pages say of pictures, clips and documents that are evidence."""
 
 from collections.abc import Iterable, Iterator
+from typing import TypedDict
 
 from onrecord.model.media.media import Media, MediaKind, MediaPlace
 from onrecord.model.site import Claim
@@ -17,14 +18,24 @@ def media_views(edition: Edition, entries: Iterable[Media]) -> tuple[MediaView, 
     return tuple(_view(edition, media) for media in entries)
 
 
-def statement_media(edition: Edition, claim: Claim) -> dict[str, tuple[MediaView, ...]]:
-    """What the statements of a claim show, by their anchors; those that show nothing are left out."""
+class ClaimMedia(TypedDict):
+    """What can be seen or heard: of a claim, and of its statements by their anchors."""
+
+    media: tuple[MediaView, ...]
+    statement_media: dict[str, tuple[MediaView, ...]]
+
+
+def claim_media(edition: Edition, claim: Claim) -> ClaimMedia:
+    """What the page of a claim shows; statements that show nothing are left out."""
     rows = claim.card.statements
-    return {
-        statement_anchor(row.id): media_views(edition, rows[row.position].media)
-        for row in claim.statements
-        if not row.implied and rows[row.position].media
-    }
+    return ClaimMedia(
+        media=media_views(edition, claim.card.media),
+        statement_media={
+            statement_anchor(row.id): media_views(edition, rows[row.position].media)
+            for row in claim.statements
+            if not row.implied and rows[row.position].media
+        },
+    )
 
 
 def _view(edition: Edition, media: Media) -> MediaView:

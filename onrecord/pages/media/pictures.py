@@ -12,7 +12,7 @@ from onrecord.model.output.scaling import MOST_PIXELS, RECIPE, Scaling
 from onrecord.model.slugs import slugify
 from onrecord.model.urls import content_mark
 from onrecord.pages.house.pictures import PictureSize, size_of
-from onrecord.pages.media.stripped import Unreadable, stripped
+from onrecord.pages.media.stripped import Unsound, stripped
 
 WIDTHS = (480, 960, 1600)
 _NEAR = 0.85  # of the width of a picture: a copy so little narrower saves nobody anything
@@ -66,7 +66,7 @@ def shown_picture(path: str, content: bytes) -> ShownPicture:
     size, digest = size_of(content), sha256(content).digest()
     try:
         published = stripped(content)
-    except Unreadable as fault:
+    except Unsound as fault:
         return ShownPicture(url=f"/{path}", size=size, digest=digest, published=content, broken=str(fault))
     found = ShownPicture(url=f"/{path}", size=size, digest=digest, published=published)
     if size is None or size.width * size.height > MOST_PIXELS or not _is_redrawn(content):

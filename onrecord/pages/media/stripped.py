@@ -20,14 +20,14 @@ _LOOPS = (b"NETSCAPE2.0", b"ANIMEXTS1.0")  # how often a GIF is played
 _WEBP_FLAGS = 0x08 | 0x04  # that there is Exif, that there is XMP
 
 
-class Unreadable(ValueError):
+class Unsound(ValueError):
     """The file is not built as a picture of its kind is."""
 
 
 def stripped(content: bytes) -> bytes:
     """The same picture without what is no part of it; of other kinds than JPEG, PNG, WebP and GIF the file as it is.
 
-    Raises Unreadable where it cannot be taken apart.
+    Raises Unsound where it cannot be taken apart.
     """
     try:
         if content.startswith(b"\xff\xd8"):
@@ -41,7 +41,7 @@ def stripped(content: bytes) -> bytes:
         else:
             return content
     except (IndexError, struct.error) as fault:
-        raise Unreadable(str(fault)) from fault
+        raise Unsound(str(fault)) from fault
     return content if made == content else made
 
 
@@ -93,7 +93,7 @@ def _segments(content: bytes) -> Iterator[tuple[int, int, int]]:
         while content[at] == 0xFF and content[at + 1] == 0xFF:  # fill bytes
             at += 1
         if content[at] != 0xFF:
-            raise Unreadable("a segment of this JPEG does not begin where the one before it ends")
+            raise Unsound("a segment of this JPEG does not begin where the one before it ends")
         marker = content[at + 1]
         end = at + 2 if marker in _ALONE else at + 2 + struct.unpack_from(">H", content, at + 2)[0]
         yield marker, at, end
@@ -196,7 +196,7 @@ def _gif(content: bytes) -> Iterator[bytes]:
             if content[at + 1] == 0xF9 or content[at + 3 : at + 14] in _LOOPS:
                 yield content[at:end]
         else:
-            raise Unreadable("a block of this GIF is of no kind that is known")
+            raise Unsound("a block of this GIF is of no kind that is known")
         at = end
     yield b";"
 

@@ -121,7 +121,7 @@ _SOURCE = {
     "link links href address web_address webpage uri website": "url",
     "headline name heading": "title",
     "published date_published published_on day when year": "date",
-    "site outlet newspaper medium media organisation organization journal station": "publisher",
+    "site outlet newspaper medium organisation organization journal station": "publisher",
     "by writer authors reporter byline creator": "author",
     "archive archive_url archived_url wayback archived_copy": "archived",
     "retrieved access_date retrieved_on viewed accessed_on": "accessed",
