@@ -1,5 +1,6 @@
 """Pictures that tests draw by themselves, with what telephones write beside: where, when, with what."""
 
+from functools import cache
 from io import BytesIO
 from typing import Any
 
@@ -46,6 +47,7 @@ def saved(picture: Image.Image, kind: str, **more: Any) -> bytes:
     return made.getvalue()
 
 
+@cache  # the hour at which it is made stands in it
 def profile() -> bytes:
     """A colour profile of red, green and blue."""
     return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
