@@ -53,6 +53,14 @@ def profile() -> bytes:
     return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 
 
+def pixel(content: bytes, x: int, y: int) -> tuple[int, ...]:
+    """Red, green, blue and how opaque a pixel is; `x` below 0: counted from the right."""
+    picture = opened(content).convert("RGBA")
+    found = picture.getpixel((x % picture.width, y))
+    assert isinstance(found, tuple)
+    return found
+
+
 def opened(content: bytes) -> Image.Image:
     """A picture of these bytes, read whole."""
     picture = Image.open(BytesIO(content))

@@ -46,7 +46,7 @@ def media_review(media: Media, review: Node, config: Config) -> Node | None:
     """The MediaReview of an entry, beside the ClaimReview `review` of its claim; None: no finding on it is recorded."""
     if media.authenticity is None:
         return None
-    carried = {key: review[key] for key in ("url", "datePublished", "author", "inLanguage") if key in review}
+    carried: Node = {key: review[key] for key in ("url", "datePublished", "author", "inLanguage") if key in review}
     return {
         "@type": "MediaReview",
         **carried,
