@@ -28,9 +28,10 @@ from onrecord.build.build import Request, build
 from onrecord.cli.main import main
 from onrecord.files.write import read_below
 from onrecord.model.problems import Severity
-from onrecord.read.card_schema import ActorModel, ClaimModel, SourceModel, TextModel
+from onrecord.read.card_schema import ActorModel, ClaimModel, SourceModel
 from onrecord.read.site_schema import SiteModel
 from onrecord.read.site_settings import read_config
+from onrecord.read.texts.schema import TextModel
 from tests.clock import noon
 from tests.patience import SECONDS
 

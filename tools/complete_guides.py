@@ -22,6 +22,7 @@ PROBLEMS = CARDS.with_name("problems.md")
 _TABLES = {
     "## A claim": ("claim", "ClaimModel"),
     "### `statements`": ("claim", "StatementModel"),
+    "### `media`": ("claim", "MediaModel"),
     "### `history`": ("claim", "HistoryModel"),
     "### `reply`": ("claim", "ReplyModel"),
     "## A source": ("claim", "SourceFieldsModel"),

@@ -99,8 +99,24 @@ def claim_card(sentence: str, day: str, source: str | None = None, slug: str | N
         "#    stance: asserts",
         f"#    date: {day}",
         "#    source: https://example.org/report",
+        *_claim_media(),
     ]
     return NewCard(_path(CardKind.CLAIMS, slug, words), "\n".join([*lines, "---", ""]))
+
+
+def _claim_media() -> list[str]:
+    return [
+        "",
+        "# A picture or clip that it is about, or that shows it: remove the # before these lines. To show it here,",
+        "# write file: in place of url:, with the name of a file in content/static/, and licence: with why you may.",
+        "#media:",
+        "#  - url: https://example.org/clip",
+        "#    kind: video",
+        "#    alt: What it shows, for those who do not see it",
+        "#    credit: Who made it",
+        "#    checked_how:",
+        "#      - What we looked at, and what that showed.",
+    ]
 
 
 def _claim_source(source: str) -> list[str]:

@@ -110,6 +110,7 @@ def _published(
             templates=templates,
             prints=Fingerprints(templates, engine_digest(), pictures.state),
             draw=pictures.draw,
+            scale=pictures.scale,
             base_url=config.base_url,
             record_hash=prepared.record_hash,
             publication=publication,

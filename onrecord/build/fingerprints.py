@@ -4,6 +4,7 @@ from hashlib import sha256
 
 from onrecord.build.kept.codec import packed
 from onrecord.model.output.pieces import Pieces
+from onrecord.model.output.scaling import Scaling
 from onrecord.pages.page import Page
 from onrecord.pages.parts import View
 from onrecord.render.templates import Templates
@@ -28,13 +29,12 @@ class Fingerprints:
     def of(self, page: Page, view: object, flat: bytes | None = None) -> bytes:
         """The fingerprint of a page: 32 bytes that are the same only where its bytes are.
 
-        `view`: what its template receives; of a page without a template, its bytes or pieces. `flat`: the
+        `view`: what its template receives; of a page without a template, its bytes, pieces or scaling. `flat`: the
         view as `packed(view, by_value=True)` gives it, where it is at hand; None: it is packed here.
         """
         found = sha256(self._engine)
         if page.template is None:
-            plain = b"\1" + view.key if isinstance(view, Pieces) else b"\0" + view if isinstance(view, bytes) else b""
-            found.update(plain)
+            found.update(_plain(view))
             return found.digest()
         found.update(self._templates.get(page.template, b""))
         found.update(self._pictures if page.kind == "image" else b"")
@@ -47,3 +47,12 @@ class Fingerprints:
         if self._chrome[0] is not chrome:
             self._chrome = (chrome, sha256(packed(chrome, by_value=True)).digest())
         return self._chrome[1]
+
+
+def _plain(view: object) -> bytes:
+    """What the bytes of a file without a template depend on."""
+    if isinstance(view, bytes):
+        return b"\0" + view
+    if isinstance(view, Pieces):
+        return b"\1" + view.key
+    return b"\2" + view.key if isinstance(view, Scaling) else b""

@@ -12,9 +12,10 @@ from onrecord.build.fingerprints import Fingerprints
 from onrecord.build.kept.codec import packed
 from onrecord.build.kept.pages import KeptPage
 from onrecord.build.kept.views import ViewsFolder, ViewsWriter
-from onrecord.build.pictures import Draw, drawn
+from onrecord.build.pictures import Draw, Scale, copied, drawn
 from onrecord.build.workers import share_out, shares
 from onrecord.model.output.pieces import Pieces
+from onrecord.model.output.scaling import Scaling
 from onrecord.model.problems import Location, Problem
 from onrecord.output.publish import Publication, Written
 from onrecord.pages.page import Page
@@ -49,6 +50,7 @@ class RenderContext:
     templates: Templates
     prints: Fingerprints
     draw: Draw
+    scale: Scale
     base_url: str | None
     record_hash: str = ""
     publication: Publication | None = None
@@ -135,7 +137,19 @@ def _make(page: Page, context: RenderContext, views: ViewsWriter | None) -> Made
         views.put(page, view, flat)
     if isinstance(view, Pieces):
         return _written_in_pieces(page, view, fingerprint, context)
+    if isinstance(view, Scaling):
+        return _taken_up(page, fingerprint, context) or _copied(page, view, fingerprint, context)
     return _taken_up(page, fingerprint, context) or _made_anew(page, view, fingerprint, context)
+
+
+def _copied(page: Page, wanted: Scaling, fingerprint: bytes, context: RenderContext) -> MadePage:
+    """A copy of a picture; made where nothing is published too, for only so it is known that the picture is sound."""
+    found = copied(page, wanted, context.scale)
+    if isinstance(found, Problem):
+        return MadePage(page.path, fingerprint, problem=found)
+    picture, content = found
+    written = context.publication.put(page.path, content) if context.publication else None
+    return MadePage(page.path, fingerprint, written, picture=picture)
 
 
 def _written_in_pieces(page: Page, view: Pieces, fingerprint: bytes, context: RenderContext) -> MadePage:

@@ -1,4 +1,4 @@
-"""Drawings made into pictures, each once: what was drawn before comes from the cache."""
+"""Drawings made into pictures, and copies of pictures, each once: what was made before comes from the cache."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
@@ -7,11 +7,14 @@ from pathlib import Path
 
 from onrecord.build.engine import engine_digest
 from onrecord.files.atomic import writing
+from onrecord.model.output.scaling import Scaling
 from onrecord.model.problems import Location, Problem, error
 from onrecord.pages.page import Page
 from onrecord.render.png import ImageFault, draw
+from onrecord.render.scaled import scaled
 
 Draw = Callable[[bytes], tuple[str, bytes]]  # the key and the bytes of the picture that a drawing becomes
+Scale = Callable[[Scaling], tuple[str, bytes]]  # the key and the bytes of a copy of a picture
 
 _FOLDER = Path(".onrecord/cache/images")
 _DIGEST = 32  # bytes at the end of a file that say what the rest must be
@@ -35,10 +38,16 @@ class Pictures:
 
     def draw(self, svg: bytes) -> tuple[str, bytes]:
         """The key and the bytes of the picture. Raises ImageFault where it cannot be drawn."""
-        key = sha256(self.state + svg).hexdigest()
+        return self._once(sha256(self.state + svg).hexdigest(), lambda: draw(svg.decode(), self._fonts))
+
+    def scale(self, wanted: Scaling) -> tuple[str, bytes]:
+        """The key and the bytes of a copy of a picture. Raises ImageFault where the picture cannot be read."""
+        return self._once(sha256(engine_digest() + wanted.key).hexdigest(), lambda: scaled(wanted))
+
+    def _once(self, key: str, make: Callable[[], bytes]) -> tuple[str, bytes]:
         picture = self._cache.get(key) if self._kept else None
         if picture is None:
-            picture = draw(svg.decode(), self._fonts)
+            picture = make()
             self._cache.put(key, picture)
         return key, picture
 
@@ -65,6 +74,19 @@ def drawn(page: Page, svg: bytes, draw: Draw) -> tuple[str, bytes] | Problem:
             Location(f"templates/{page.template}", 1),
             "It must make one whole SVG; docs/templates.md lists what its view carries.",
             related=(page.origin,),
+        )
+
+
+def copied(page: Page, wanted: Scaling, scale: Scale) -> tuple[str, bytes] | Problem:
+    """The key and the bytes of a copy of a picture, or why the picture is none. `scale`: as `Pictures.scale`."""
+    try:
+        return scale(wanted)
+    except ImageFault as fault:
+        return error(
+            "bad-picture",
+            f"This picture cannot be read: {str(fault).rstrip('.')}.",
+            page.origin,
+            "Open it in a program for pictures and save it once more, as JPEG, PNG or WebP.",
         )
 
 

@@ -219,12 +219,12 @@ def _with_new_prose(memory: Memory, request: Request, inputs: Inputs, cards: Car
         if _leads_to(was) != _leads_to(new) or _shows(was) != _shows(new):
             return None  # what only such cards refer to is withheld with drafts
     now = {path: card for path, (_, card) in changed.items()}
-    sizes, of_pictures = pictures_of((card.body for card in now.values()), inputs.static)
+    shown, of_pictures = pictures_of((card.body for card in now.values()), inputs.static)
     if of_pictures:
         return None
     withheld = site.withheld
     pages = joined.pages.revised(
-        now, lambda page: with_prose(page, prose(withheld, now[page.origin.file].body, sizes=sizes))
+        now, lambda page: with_prose(page, prose(withheld, now[page.origin.file].body, shown=shown))
     )
     return replace(joined, inputs=inputs, cards=cards, pages=pages, problems=memory.beside)
 

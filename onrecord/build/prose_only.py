@@ -109,8 +109,8 @@ def _made(page: Page, card: Card, inputs: Inputs, last: LastBuild) -> bytes | No
 
     None where it cannot be made, or where there is something to tell of a picture.
     """
-    sizes, problems = pictures_of([card.body], inputs.static)
-    page_now = with_prose(page, prose(last.withheld, card.body, sizes=sizes))
+    shown, problems = pictures_of([card.body], inputs.static)
+    page_now = with_prose(page, prose(last.withheld, card.body, shown=shown))
     made = render(page_now, Templates.unchecked(inputs.templates))
     return None if problems or isinstance(made, Problem) else stamped(page, made, last.record_hash)[0]
 

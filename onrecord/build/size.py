@@ -8,7 +8,12 @@ from onrecord.build.request import MEGABYTE
 from onrecord.model.problems import Location, Problem, warning
 from onrecord.pages.page import Page
 
-_KINDS = {"image": "pictures for link previews", "static": "files of content/static", "asset": "styles and fonts"}
+_KINDS = {
+    "image": "pictures for link previews",
+    "picture": "copies of pictures",
+    "static": "files of content/static",
+    "asset": "styles and fonts",
+}
 
 
 def too_large(pages: Sequence[Page], files: Mapping[str, MadePage], limit: int) -> Iterator[Problem]:

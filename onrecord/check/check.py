@@ -10,7 +10,7 @@ from onrecord.check.approvals import not_approved
 from onrecord.check.corrections import names_nothing
 from onrecord.check.editorial import fairness, unheard
 from onrecord.check.names import strange_names
-from onrecord.check.reviews import contradicted, left_out
+from onrecord.check.reviews import contradicted, left_out, media_not_reviewed
 from onrecord.check.several import same_topics, several_names
 from onrecord.check.short_forms import dropped_hedge
 from onrecord.check.sources import documents, missing_documents, not_archived
@@ -55,6 +55,7 @@ def check(
         *(fault for card in joined.taken_down for fault in references.withheld_ahead(card, today)),
         *(() if cards.unread else static_of_withheld(joined, cards, config, static)),
         *left_out(joined.site, config, cards),
+        *media_not_reviewed(joined.site, config, cards),
         *pages,
     )
 

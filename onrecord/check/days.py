@@ -7,6 +7,7 @@ from onrecord.join.change_log import entered
 from onrecord.join.sources import key_of
 from onrecord.model.cards import Card, ClaimCard, StatementRow, TextCard
 from onrecord.model.dates import PartialDate
+from onrecord.model.media.of_cards import media_of
 from onrecord.model.problems import Location, Problem, notice, warning
 from onrecord.model.settings import Config, QuestionDetails
 from onrecord.model.site import Claim, Source
@@ -57,6 +58,7 @@ def _dates(card: Card) -> Iterator[tuple[PartialDate, Location]]:
             (day, row.at) for row in card.reply for day in (row.asked, row.answered) if isinstance(day, PartialDate)
         )
         yield from ((day, card.at(key)) for key, day in (("checked", card.checked), ("recorded", card.recorded)) if day)
+    yield from ((media.date, media.at) for media in media_of(card) if media.date)
     if isinstance(card, TextCard) and card.date:
         yield card.date, card.at("date")
     yield from ((correction.date, card.at("corrections")) for correction in card.corrections)

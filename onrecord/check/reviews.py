@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from onrecord.formats.json_ld import review_left_out
 from onrecord.model.cards import Cards
+from onrecord.model.media.of_cards import media_of
 from onrecord.model.problems import Problem, error, notice
 from onrecord.model.settings import Config
 from onrecord.model.site import Claim, Site
@@ -32,6 +33,25 @@ def left_out(site: Site, config: Config, cards: Cards) -> Iterator[Problem]:
                 if is_shown(claim, config.ratings)
                 else "The page does not show the review either. Take it out, or keep it for when the status changes.",
             )
+
+
+def media_not_reviewed(site: Site, config: Config, cards: Cards) -> Iterator[Problem]:
+    """A notice for each finding on a picture or clip of which no MediaReview comes; `cards` as of `left_out`."""
+    if not config.outputs.json_ld or cards.unread_of(CardKind.PAGES) or cards.unread_of(CardKind.SOURCES):
+        return
+    wording = wording_of(config)
+    for claim in site.claims.values():
+        for media in media_of(claim.card):
+            if media.authenticity is None or claim.card.struck:
+                continue
+            if claim.card.review is None or review_left_out(claim, site, config, wording) is not None:
+                yield notice(
+                    "media-not-reviewed",
+                    "Search engines are not told of this finding (there is no MediaReview): the card has no review "
+                    "that they are told of.",
+                    media.placed("authenticity"),
+                    "The page shows the finding all the same. Add review: if they are to be told.",
+                )
 
 
 def contradicted(claim: Claim, config: Config, wording: Wording) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ from unicodedata import normalize
 from onrecord.join.indexes.registry import Cited
 from onrecord.join.sources import citations
 from onrecord.model.cards import Card, ClaimCard, SourceCard, TextCard
+from onrecord.model.media.of_cards import media_of
 from onrecord.model.problems import Location, Problem, error, notice
 from onrecord.model.rounds.memo import Memo
 from onrecord.model.site import Source
@@ -42,6 +43,13 @@ def _described(key: str, source: Source, cited: Mapping[str, Cited]) -> Location
     return next(citation.at for citation in every if citation.slug is None)
 
 
+def own_files(card: Card) -> Iterator[tuple[str, Location]]:
+    """The files of content/static/ that a card names, by their path there, and where."""
+    yield from own_documents(card)
+    for media in media_of(card):
+        yield from ((normalize("NFC", path), media.placed(key)) for key, path in media.files)
+
+
 def own_documents(card: Card) -> Iterator[tuple[str, Location]]:
     """The files of content/static/ that a card names as sources or as its text, by their path there, and where."""
     found: list[tuple[str | None, Location]] = []
@@ -61,7 +69,7 @@ def documents(static: Iterable[str]) -> frozenset[str]:
 
 def missing_documents(cards: Iterable[Card], there: Collection[str]) -> Iterator[Problem]:
     """An error for each such file that is not there. `there`: see `documents`."""
-    for path, at in (found for card in cards for found in own_documents(card)):
+    for path, at in (found for card in cards for found in own_files(card)):
         if path in there:
             continue
         name = path.rpartition("/")[2]
@@ -69,7 +77,7 @@ def missing_documents(cards: Iterable[Card], there: Collection[str]) -> Iterator
         near = same[0] if same else nearest(path, there)
         yield error(
             "dead-link",
-            f"There is no file content/static/{path}, so readers could not open this source.",
+            f"There is no file content/static/{path}, so readers could not open it.",
             at,
             f"Did you mean /{near}?" if near else f"Put the file into content/static/ and write /{name}.",
         )

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from urllib.parse import unquote
 
-from onrecord.check.sources import own_documents
+from onrecord.check.sources import own_files
 from onrecord.join.site import Joined
 from onrecord.join.withheld import addresses_of, links_of
 from onrecord.model.cards import Card, Cards
@@ -36,7 +36,7 @@ def static_of_withheld(joined: Joined, cards: Cards, config: Config, static: Col
 def _used(cards: Iterable[Card]) -> Iterator[tuple[str, Location]]:
     """Where the prose of cards and their sources lead, as paths of the site; and where it says so."""
     for card in cards:
-        yield from own_documents(card)
+        yield from own_files(card)
         for address, link in zip(links_of(card), card.body.links, strict=True):
             yield _path(address), link.at
 

@@ -7,8 +7,10 @@ denial is an act of those who deny, and taking back a claim one of those who mad
 
 from typing import Any
 
+from onrecord.formats.media_ld import media_node, media_review
 from onrecord.join.sources import keys
 from onrecord.model.cards import Review
+from onrecord.model.media.of_cards import media_of
 from onrecord.model.names import name_key
 from onrecord.model.settings import Config
 from onrecord.model.site import Actor, Claim, Site, Source, Statement
@@ -44,9 +46,11 @@ def claim_json_ld(claim: Claim, site: Site, config: Config, wording: Wording) ->
         return None
     described = _claim(claim, site, config)
     review = claim.card.review
+    of_media: list[Node] = []
     if review is not None and review_left_out(claim, site, config, wording) is None:
         described = _review(claim, review, described, site, config)
-    more = [*_denials(claim, site, config, wording), *_page(claim, config)]
+        of_media = [node for media in media_of(claim.card) if (node := media_review(media, described, config))]
+    more = [*of_media, *_denials(claim, site, config, wording), *_page(claim, config)]
     if not more:
         return _script({"@context": _CONTEXT, **described})
     return _script({"@context": _CONTEXT, "@graph": [described, *more]})
@@ -135,6 +139,7 @@ def _claim(claim: Claim, site: Site, config: Config) -> Node:
             "datePublished": card.date.machine,
             "author": authors,
             "appearance": [_item(source, config) for source in _appearances(claim, site)],
+            "associatedMedia": [media_node(media, config) for media in media_of(card)],
         }
     )
 

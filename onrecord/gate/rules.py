@@ -66,6 +66,7 @@ RULES: Final[Mapping[type[Any], Mapping[str, Rule]]] = {
         "mirrors": _WORDS,
         "mirrored_by": _DERIVED,
         "conflicts": Rule.TAKEN_AWAY,
+        "media": Rule.TAKEN_AWAY,
         "notice": _WORDS,
         "statements": Rule.ROWS,
         "positions": _DERIVED,
@@ -104,8 +105,13 @@ RULES: Final[Mapping[type[Any], Mapping[str, Rule]]] = {
         "recorded": _WORDS,
         "implied": _DERIVED,
         "sources": Rule.TAKEN_AWAY,
+        "media": Rule.TAKEN_AWAY,
     },
     fact_parts.FigureFacts: dict.fromkeys(fact_parts.FigureFacts.__annotations__, _PART),
+    **{
+        kind: dict.fromkeys(kind.__annotations__, _PART)
+        for kind in (fact_parts.MediaFacts, fact_parts.StepFacts, fact_parts.PlaceFacts)
+    },
     facts.ReplyFacts: dict.fromkeys(facts.ReplyFacts.__annotations__, _PART),
     facts.NoAnswerFacts: dict.fromkeys(facts.NoAnswerFacts.__annotations__, _DERIVED),
     facts.HistoryFacts: dict.fromkeys(facts.HistoryFacts.__annotations__, _PART),
@@ -149,6 +155,7 @@ RULES: Final[Mapping[type[Any], Mapping[str, Rule]]] = {
         "state_note": _FREE,
         "quote": _WORDS,
         "note": _WORDS,
+        "media": Rule.TAKEN_AWAY,
         "corrections": Rule.ENTRIES,
     },
     facts.TextFacts: {

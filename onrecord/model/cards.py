@@ -10,6 +10,7 @@ from onrecord.model.dates import Moment, PartialDate, Span
 from onrecord.model.desk import Desk
 from onrecord.model.figures import Figure
 from onrecord.model.frozen.making import fast_init
+from onrecord.model.media.media import Media
 from onrecord.model.problems import Location
 from onrecord.model.prose.body import Body
 from onrecord.model.unread import Unread
@@ -87,6 +88,7 @@ class StatementRow:
     earlier: bool = False
     recorded: PartialDate | None = None
     note: str | None = None
+    media: tuple[Media, ...] = ()
     quote_at: Location | None = field(default=None, compare=False)
 
 
@@ -219,6 +221,7 @@ class ClaimCard(Card):
     question: Ref | None = None
     sources: tuple[Citation, ...] = ()
     statements: tuple[StatementRow, ...] = ()
+    media: tuple[Media, ...] = ()
     history: tuple[HistoryRow, ...] = ()
     conflicts: tuple[str, ...] = ()
     review: Review | None = None
@@ -276,6 +279,7 @@ class SourceCard(Card):
     """A file of content/sources/."""
 
     fields: SourceFields
+    media: tuple[Media, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

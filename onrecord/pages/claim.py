@@ -29,6 +29,7 @@ from onrecord.pages.edition import (
     since,
     title_link,
 )
+from onrecord.pages.media.media import claim_media
 from onrecord.pages.parts import (
     Head,
     Link,
@@ -320,6 +321,7 @@ def claim_view(edition: Edition, claim: Claim, json_ld: str | None) -> ClaimView
         since_last=since_on_claim(edition, claim.slug),
         first_published=None if claim.statements else edition.say("claim.first-published", date=edition.day(card.date)),
         **_moved(edition, claim),
+        **claim_media(edition, claim),
         body=readers_prose(edition, card.body),
         conflicts=card.conflicts,
         **_sources(edition, claim),

@@ -12,7 +12,7 @@ from onrecord.model.standing import Standing, is_refuted, short_words, standing,
 from onrecord.model.texts import Passage
 from onrecord.model.urls import absolute, card_url
 from onrecord.model.vocabulary import Basis, CardKind, Stance, Status
-from onrecord.pages.house.pictures import PictureSize
+from onrecord.pages.media.pictures import ShownPicture
 from onrecord.pages.parts import (
     Chrome,
     Head,
@@ -38,7 +38,7 @@ class Edition:
     chrome: Chrome
     origins: Mapping[str, int] = field(default_factory=dict)  # how many sources of the site share an origin
     pictures: Mapping[str, Picture] = field(default_factory=dict)  # by the address of their page; `/` is the rest's too
-    sizes: Mapping[str, PictureSize] = field(default_factory=dict)  # of pictures in prose, by address
+    shown: Mapping[str, ShownPicture] = field(default_factory=dict)  # files of pictures, by address
     questions: Mapping[str, Group] = field(default_factory=dict)  # by slug
     topics: Mapping[str, Group] = field(default_factory=dict)
     in_texts: Mapping[str, Mapping[str, Sequence[Passage]]] = field(default_factory=dict)  # by claim, then by text
@@ -295,7 +295,7 @@ def days_line(
 
 def readers_prose(edition: Edition, body: Body) -> str:
     """A body's HTML as readers of the site get it."""
-    return prose(edition.site.withheld, body, edition.site.notices, edition.sizes)
+    return prose(edition.site.withheld, body, edition.site.notices, edition.shown)
 
 
 def claim_days(edition: Edition, claim: Claim) -> str | None:

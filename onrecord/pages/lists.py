@@ -18,6 +18,7 @@ from onrecord.pages.edition import (
     newest_first,
     readers_prose,
 )
+from onrecord.pages.media.media import media_views
 from onrecord.pages.page_names import page_names
 from onrecord.pages.paging import (
     ListPage,
@@ -96,6 +97,7 @@ def source_views(edition: Edition, source: Source, card: SourceCard) -> list[Pla
             source=own,
             siblings=edition.say("source.siblings", sources=edition.count("sources", n)) if n > 1 and first else None,
             body=readers_prose(edition, card.body) if first else "",
+            media=media_views(edition, card.media) if first else (),
             claims_heading=headings(edition, page, names)["claims"],
             claims=tuple(claim_line(edition, slug) for slug in page.of("claims", claims)),
             corrections=corrections_view(edition, card.public_corrections) if first else None,

@@ -35,10 +35,10 @@ from onrecord.pages.lists import (
     redirect_view,
     source_views,
 )
+from onrecord.pages.media.files import shown_files
 from onrecord.pages.page import Page
 from onrecord.pages.paging import Planned
 from onrecord.pages.parts import Link, View
-from onrecord.pages.prose.pictures import bodies_of, pictures_of
 from onrecord.pages.search import URL as SEARCH_URL
 from onrecord.pages.search import search_view
 from onrecord.pages.site_pages import PageGroup, SitePages, grouped, in_order
@@ -105,8 +105,8 @@ def plan_pages(
     named, dead = asset_pages(assets)
     house, of_house = house_of(config, palette_of_assets(named), static)
     framed = edition_of(site, config, named, house, memo)
-    sizes, of_prose = pictures_of(bodies_of(site, config), static)
-    framed = replace(framed, sizes=sizes)
+    shown, published, of_shown = shown_files(site, config, static, memo)
+    framed = replace(framed, shown=shown)
     edition, images, of_images, slow_checks = with_pictures(framed, fonts or {}, house.corner)
     sectioned = replace(edition, sections=section_urls(edition))
     claims = _claims(sectioned, json_ld[0], memo)
@@ -116,7 +116,7 @@ def plan_pages(
         *((house.style,) if house.style else ()),
         *images,
         *admin_pages(_of_readers(config, site), editor or {}, named),
-        *(_file(path, partial(bytes, data), "static", f"content/static/{path}") for path, data in static.items()),
+        *published,
     ]
     urls = _readable([*pages, *claims.heads]) | ({SEARCH_URL} if config.outputs.search else set())
     machines = _formats(formats(site, config, tuple(sorted(urls))) if formats is not None else (), memo)
@@ -124,7 +124,7 @@ def plan_pages(
         view = partial(search_view, edition, _search_index([*files, *machines.heads]))
         pages.append(_page((SEARCH_URL, view), "search.html", kind="search"))
     planned, conflicts = in_order([grouped("other pages", [*pages, *files], memo), claims, machines], memo)
-    return planned, sort_problems([*dead, *of_house, *of_prose, *of_images, *conflicts]), slow_checks
+    return planned, sort_problems([*dead, *of_house, *of_shown, *of_images, *conflicts]), slow_checks
 
 
 def _formats(files: tuple[tuple[str, Callable[[], bytes | Pieces]], ...], memo: Memo) -> PageGroup:

@@ -8,6 +8,7 @@ from onrecord.model.vocabulary import Stance, Status, side_of
 from onrecord.pages.changes.view import SinceView
 from onrecord.pages.edition import Edition, head, plain_label, status_label
 from onrecord.pages.figures.rows import KeyItem, ScaleView, key_of
+from onrecord.pages.media.view import MediaView
 from onrecord.pages.parts import (
     CorrectionsView,
     CorrectionView,
@@ -28,6 +29,7 @@ from onrecord.pages.prose.view import PassageView, ReplyView, SourceRules, Unans
 from onrecord.pages.samples.by_time import months_sample, months_words, steps_sample
 from onrecord.pages.samples.figures import scale_sample
 from onrecord.pages.samples.lists import jumps_sample, pages_sample, since_sample
+from onrecord.pages.samples.media import media_sample
 from onrecord.pages.samples.positions import own_sample, positions_sample, worded_sample
 from onrecord.pages.samples.who import matrix_sample, replies_sample, unanswered_sample
 from onrecord.pages.steps.view import StepsView
@@ -76,6 +78,7 @@ class StyleView(View):
     corrections: CorrectionsView
     matrix: Matrix
     replies: tuple[ReplyView, ...]
+    media: tuple[MediaView, ...]
     unanswered: UnansweredRow
     pages_sample: PagesView
     jumps_sample: JumpsView
@@ -123,6 +126,7 @@ def style_view(edition: Edition) -> StyleView:
         ),
         matrix=matrix_sample(edition, labels[0]),
         replies=replies_sample(_sources()[:1]),
+        media=media_sample(edition),
         unanswered=unanswered_sample(labels[0]),
         pages_sample=pages_sample(),
         jumps_sample=jumps_sample(edition, labels),

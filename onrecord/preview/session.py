@@ -11,12 +11,13 @@ from html import escape
 
 from onrecord.build.build import finish
 from onrecord.build.kept.pages import KeptPage
-from onrecord.build.pictures import Pictures, drawn
+from onrecord.build.pictures import Pictures, copied, drawn
 from onrecord.build.prepare import Memory, Prepared, failed, prepare
 from onrecord.build.request import Request, Result
 from onrecord.files.find import Inputs, find_sources
 from onrecord.files.unchanged import KnownDisk
 from onrecord.model.house import Analytics
+from onrecord.model.output.scaling import Scaling
 from onrecord.model.problems import Problem
 from onrecord.model.settings import Config
 from onrecord.output.lock import project_lock
@@ -82,7 +83,10 @@ class PreviewSite:
         page, templates = self.pages[path], self.prepared.templates
         if templates is None:
             raise KeyError(path)
-        found = render(page, templates)
+        view = page.view
+        if isinstance(view, Scaling):
+            return self._copy(page, view)
+        found = render(page, templates, view)
         if isinstance(found, Problem):
             return found
         if page.kind == "image":
@@ -92,6 +96,13 @@ class PreviewSite:
             _, found = picture
         self.made[path] = found if self.prepared.config is None else _as_preview(page, found, self.prepared.config)
         return self.made[path]
+
+    def _copy(self, page: Page, wanted: Scaling) -> bytes | Problem:
+        made = copied(page, wanted, self.pictures.scale)
+        if isinstance(made, Problem):
+            return made
+        self.made[page.path] = made[1]
+        return made[1]
 
 
 def _as_preview(page: Page, content: bytes, config: Config) -> bytes:

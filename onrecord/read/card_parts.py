@@ -22,6 +22,7 @@ from onrecord.model.cards import (
     Withheld,
 )
 from onrecord.model.dates import Span
+from onrecord.model.media.media import Media
 from onrecord.model.problems import Location
 from onrecord.model.slugs import is_slug, slugify
 from onrecord.model.standing import default_basis
@@ -34,15 +35,16 @@ from onrecord.read.card_schema import (
     HistoryModel,
     InterestModel,
     MandateModel,
-    PassageModel,
     ReplyModel,
     SourceFieldsModel,
     StatementModel,
     StruckModel,
-    TextModel,
 )
 from onrecord.read.front_matter import Document, KeyPath
+from onrecord.read.media.parts import media
+from onrecord.read.media.schema import MediaModel
 from onrecord.read.records import record
+from onrecord.read.texts.schema import PassageModel, TextModel
 
 
 class ReferenceMaker:
@@ -81,6 +83,10 @@ class ReferenceMaker:
             return Citation(at=at, fields=SourceFields(url=entry))
         return Citation(at=at, slug=entry)
 
+    def media(self, entries: Iterable[MediaModel], *path: str | int) -> tuple[Media, ...]:
+        """The entries of a `media` key."""
+        return media(entries, self._document, *path)
+
     def _part(self, path: KeyPath, key: str) -> Location:
         """The place of a key of an entry; an entry that stands alone is no list, so it has no number."""
         alone = (*path[:-1], key)
@@ -106,6 +112,7 @@ def claim_card(model: ClaimModel, places: ReferenceMaker, shared: dict[str, Any]
         about=places.refs(model.about, "about"),
         question=places.ref(model.question, "question"),
         statements=tuple(_statement(row, places, index) for index, row in enumerate(model.statements)),
+        media=places.media(model.media, "media"),
         history=tuple(_history(row, places, index) for index, row in enumerate(model.history)),
         review=record(Review, model.review) if model.review else None,
         reply=_replies(model.reply, places),
@@ -137,6 +144,7 @@ def _statement(row: StatementModel, places: ReferenceMaker, index: int) -> State
         sources=places.citations(row.source, *here, "source"),
         reported=row.date_is is not None,
         figure=figure(row.amount, row.bound, row.of, places.at(*here, "of")),
+        media=places.media(row.media, *here, "media"),
         quote_at=places.at(*here, "quote") if row.quote else None,
     )
 

@@ -14,6 +14,7 @@ from onrecord.read.checks.days import older_than_claim
 from onrecord.read.checks.several import several_of_actor, several_of_claim
 from onrecord.read.checks.words import half_translations, long_claim
 from onrecord.read.front_matter import Document, KeyPath
+from onrecord.read.media.rules import check_media
 
 
 def check_claim(card: ClaimCard, document: Document) -> tuple[Problem, ...]:
@@ -32,6 +33,12 @@ def check_claim(card: ClaimCard, document: Document) -> tuple[Problem, ...]:
         *several_of_claim(document),
         *long_claim(card),
         *half_translations(card, document),
+        *check_media(card.media, document, "media"),
+        *(
+            fault
+            for n, row in enumerate(card.statements)
+            for fault in check_media(row.media, document, "statements", n, "media")
+        ),
     )
 
 

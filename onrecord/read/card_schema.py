@@ -40,9 +40,10 @@ from onrecord.read.fields import (
     Texts,
     Whole,
 )
-from onrecord.read.strict_model import Strict, key, required, rows, several, some_rows
+from onrecord.read.media.schema import MediaRows
+from onrecord.read.strict_model import Strict, key, required, rows, several
 
-__all__ = ["ActorModel", "ClaimModel", "PageModel", "SourceModel", "TextModel"]
+__all__ = ["ActorModel", "ClaimModel", "PageModel", "SourceModel"]
 
 _DATE = "As far as it is known: 2024, 2024-10 or 2024-10-18. “About” is 2024-10~."
 _DAY = "A whole day, such as 2024-10-18."
@@ -117,6 +118,7 @@ class StatementModel(Strict):
     recorded: Day | None = key("Entered on", "Only where it was added later than the card. " + _DAY)
     earlier: Flag = key("Older than the claim", "Switch it on if that is meant.", default=False)
     note: Text | None = key("Note")
+    media: MediaRows = key("Pictures and clips", "What the speaker published, or what shows it.", default=())
 
 
 class HistoryModel(Strict):
@@ -239,6 +241,7 @@ class ClaimModel(CardModel):
     statements: Annotated[tuple[StatementModel, ...], BeforeValidator(rows)] = key(
         "Statements", "Who said what about the claim, one entry for each statement.", default=()
     )
+    media: MediaRows = key("Pictures and clips", "What the claim is about, or what shows it.", default=())
     history: Annotated[tuple[HistoryModel, ...], BeforeValidator(rows)] = key(
         "Entries in its history",
         "Our status over time, oldest first. The last entry agrees with status and basis above.",
@@ -316,31 +319,7 @@ class ActorModel(CardModel):
 class SourceModel(SourceFieldsModel, CardModel):
     """A source's file: content/sources/."""
 
-
-class PassageModel(Strict):
-    """A row of `passages`: what a text says, and what became of it here."""
-
-    says: Text | None = key("What it says", "In our own words; this or a quote.")
-    quote: Text | None = key("Quote", "Its words, to the letter.")
-    speaker: Name | None = key("Speaker", "Someone in the list of actors, or only a name. Without it: the author.")
-    at: Text | None = key("Where in the text", "A paragraph or a minute: 3rd paragraph, 12:40.")
-    claim: Text | None = key("Claim", "The claim that takes it up.")
-    left_out: Text | None = key("Not taken up, because", "A sentence, where no claim takes it up.")
-
-
-class TextModel(CardModel):
-    """A text's file: content/texts/."""
-
-    title: Text = required("Title", "As published.")
-    author: Text | None = key("Author", "Who wrote or spoke it.")
-    publisher: Text | None = key("Publisher")
-    url: Document | None = key("Web address", "In full, with https://; or /name.pdf in content/static/.")
-    date: Date | None = key("Published", _DATE)
-    lang: Language | None = key("Language", "As a code: en, ko, uk.")
-    state: Text | None = key("Our copy", "How good our copy is: whole, a part, a transcript with gaps.")
-    passages: Annotated[tuple[PassageModel, ...], BeforeValidator(some_rows)] = required(
-        "Passages", "In the order of the text, each with the claim that takes it up or the reason why none does."
-    )
+    media: MediaRows = key("Pictures and clips", "What the source shows.", default=())
 
 
 class PageModel(CardModel):

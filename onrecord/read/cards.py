@@ -13,13 +13,16 @@ from onrecord.model.prose.body import Body
 from onrecord.model.vocabulary import CardKind
 from onrecord.read.card_parts import ReferenceMaker, actor_card, claim_card, text_card
 from onrecord.read.card_rules import check_actor, check_claim
-from onrecord.read.card_schema import ActorModel, CardModel, ClaimModel, PageModel, SourceModel, TextModel
+from onrecord.read.card_schema import ActorModel, CardModel, ClaimModel, PageModel, SourceModel
 from onrecord.read.checks.addresses import ends_of_addresses, sign_ins
 from onrecord.read.checks.words import printed_marks
 from onrecord.read.front_matter import Document, decode, split
 from onrecord.read.markdown.body import render
+from onrecord.read.media.parts import media
+from onrecord.read.media.rules import check_media
 from onrecord.read.records import record
 from onrecord.read.text_rules import check_text
+from onrecord.read.texts.schema import TextModel
 from onrecord.read.validate import validate
 from onrecord.read.yaml_faults.free_text import cut_values
 
@@ -62,9 +65,13 @@ def read_source(path: str, content: bytes) -> Read[SourceCard]:
     """The card in a file of content/sources/, or every fault in it. `path`: in the project, POSIX."""
 
     def make(model: SourceModel, document: Document, shared: dict[str, Any]) -> SourceCard:
-        return record(SourceCard, model, **shared, fields=record(SourceFields, model))
+        own = media(model.media, document, "media")
+        return record(SourceCard, model, **shared, fields=record(SourceFields, model), media=own)
 
-    return _read(path, content, SourceModel, make)
+    def check(card: SourceCard, document: Document) -> tuple[Problem, ...]:
+        return tuple(check_media(card.media, document, "media"))
+
+    return _read(path, content, SourceModel, make, check)
 
 
 def read_text(path: str, content: bytes) -> Read[TextCard]:

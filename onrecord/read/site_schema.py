@@ -7,7 +7,7 @@ from pydantic import BeforeValidator, Discriminator, Field, Tag
 from onrecord.model.settings import REVIEW_AFTER, SIZE_LIMIT
 from onrecord.model.vocabulary import CardKind
 from onrecord.read.addresses import BaseUrl, Contact, MenuAddress, Place, Url
-from onrecord.read.card_schema import ActorModel, ClaimModel, PageModel, SourceModel, TextModel
+from onrecord.read.card_schema import ActorModel, ClaimModel, PageModel, SourceModel
 from onrecord.read.fields import (
     Approvals,
     BackendWord,
@@ -28,6 +28,7 @@ from onrecord.read.fields import (
 )
 from onrecord.read.house.schema import AnalyticsModel, LogoFile, StyleModel
 from onrecord.read.strict_model import HINT, Strict, is_empty, key, required
+from onrecord.read.texts.schema import TextModel
 
 
 def _mapping(value: Any) -> Any:

@@ -20,7 +20,9 @@ _SHORT = 200  # characters of a value that is more likely a word or an address t
 _GUESSES = 1000  # faults of one file of which it is looked for what was meant
 _MEANT = re.compile(r"Did you mean (\w+)\?$")
 _EXAMPLES = {
+    "alt": "A grey ship at a pier, seen from the sea.",
     "claim": "A ship left the harbour on Monday.",
+    "credit": "Harbour Office, by e-mail",
     "date": "2024-06-19",
     "passages": "[{says: The ship has left., left_out: Not looked at yet.}]",
     "source": "https://example.org/report",

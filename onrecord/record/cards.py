@@ -10,6 +10,7 @@ from onrecord.model.texts import AnnotatedText, Passage
 from onrecord.model.urls import card_url, old_address
 from onrecord.model.vocabulary import CardKind
 from onrecord.record.facts import ActorFacts, AddressFacts, PassageFacts, SourceFacts, TextFacts, TimedFacts
+from onrecord.record.media import media_facts
 from onrecord.record.parts import corrections_facts, date_facts, in_one_order
 
 
@@ -60,6 +61,7 @@ def source_facts(source: Source, *, paged: bool) -> SourceFacts:
         "state_note": fields.state_note,
         "quote": fields.quote,
         "note": fields.note,
+        "media": media_facts(source.card.media if source.card else ()),
         "corrections": corrections_facts(source.card.corrections if source.card else ()),
     }
 

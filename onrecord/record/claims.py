@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from onrecord.join.positions import told_beside
 from onrecord.model.cards import ClaimCard
 from onrecord.model.figures import Figure
+from onrecord.model.media.media import Media
 from onrecord.model.settings import Config
 from onrecord.model.site import Claim, NoAnswer, Position, Reply, Site, Statement, StatusEntry
 from onrecord.model.urls import card_url
@@ -21,6 +22,7 @@ from onrecord.record.facts import (
     StatementFacts,
     StruckFacts,
 )
+from onrecord.record.media import media_facts
 from onrecord.record.parts import corrections_facts, date_facts, in_one_order, known_date
 from onrecord.wording.claims import label_words
 from onrecord.wording.ratings import is_shown
@@ -31,6 +33,7 @@ def claim_facts(claim: Claim, site: Site, config: Config, wording: Wording) -> C
     """What the page of a claim says, as data."""
     card = claim.card
     written = {row.id: row.speaks_for.text for row in card.statements if row.speaks_for}
+    shown = {row.id: row.media for row in card.statements if row.media}
     return {
         **_head(claim, config, wording),
         "made_by": sorted(claim.actors),
@@ -43,7 +46,10 @@ def claim_facts(claim: Claim, site: Site, config: Config, wording: Wording) -> C
         "mirrored_by": sorted(claim.mirrored_by),
         "conflicts": sorted(card.conflicts),
         "notice": card.notice,
-        "statements": [_statement(row, row.body if row.id in written else None) for row in claim.statements],
+        "media": media_facts(card.media),
+        "statements": [
+            _statement(row, row.body if row.id in written else None, shown.get(row.id, ())) for row in claim.statements
+        ],
         "positions": [_position(claim, position) for position in claim.positions],
         "reversals": [{"body": r.body, "before": r.before.id, "after": r.after.id} for r in claim.reversals],
         "replies": in_one_order(_reply(reply) for reply in claim.replies),
@@ -85,7 +91,7 @@ def _head(claim: Claim, config: Config, wording: Wording) -> ClaimHeadFacts:
     }
 
 
-def _statement(row: Statement, on_behalf_of: str | None) -> StatementFacts:
+def _statement(row: Statement, on_behalf_of: str | None, media: tuple[Media, ...]) -> StatementFacts:
     return {
         "id": row.id,
         "actor": row.actor,
@@ -110,6 +116,7 @@ def _statement(row: Statement, on_behalf_of: str | None) -> StatementFacts:
         "recorded": date_facts(row.recorded),
         "implied": row.implied,
         "sources": sorted(row.sources),
+        "media": media_facts(media),
     }
 
 

@@ -1,4 +1,4 @@
-"""The smallest shapes of a record as data, of which `facts` makes the rest: dates, named words, figures, questions."""
+"""The smallest shapes of a record as data, of which `facts` makes the rest: dates, names, figures, questions, media."""
 
 from typing_extensions import TypedDict  # of Python 3.11 itself, pydantic takes none
 
@@ -25,6 +25,46 @@ class FigureFacts(TypedDict):
     amount_to: int | float | None
     bound: str | None
     of: str
+
+
+class StepFacts(TypedDict):
+    """A step by which something was checked, and where it can be followed."""
+
+    step: str
+    url: str | None
+
+
+class PlaceFacts(TypedDict):
+    """Where something was made, as far as it is published: degrees, rounded to `precision` (km)."""
+
+    name: str | None
+    lat: int | float | None
+    lon: int | float | None
+    precision: int | float | None
+
+
+class MediaFacts(TypedDict):
+    """A picture, clip, recording or document. `file`, `poster`: addresses on this site; `url`: elsewhere.
+
+    `sha256`: of the original as we got it, which is not what is published here.
+    """
+
+    kind: str
+    file: str | None
+    url: str | None
+    poster: str | None
+    alt: str
+    caption: str | None
+    credit: str
+    licence: str | None
+    date: DateFacts | None
+    archived: str | None
+    checked_how: list[StepFacts]
+    authenticity: str | None
+    sensitive: str | None
+    altered: str | None
+    sha256: str | None
+    place: PlaceFacts | None
 
 
 class CountFacts(NamedFacts):

@@ -7,7 +7,7 @@ questions; sources go by their key (slug of their file, else address, else title
 
 from typing_extensions import TypedDict  # of Python 3.11 itself, pydantic takes none
 
-from onrecord.record.fact_parts import DateFacts, FigureFacts, NamedFacts, QuestionFacts
+from onrecord.record.fact_parts import DateFacts, FigureFacts, MediaFacts, NamedFacts, QuestionFacts
 
 SCHEMA_VERSION = 1  # a key that is added does not change it
 
@@ -38,6 +38,7 @@ class StatementFacts(TypedDict):
     recorded: DateFacts | None
     implied: bool
     sources: list[str]
+    media: list[MediaFacts]
 
 
 class HistoryFacts(TypedDict):
@@ -179,6 +180,7 @@ class ClaimFacts(ClaimHeadFacts):
     mirrored_by: list[str]
     conflicts: list[str]
     notice: str | None
+    media: list[MediaFacts]
     statements: list[StatementFacts]
     positions: list[PositionFacts]
     reversals: list[ReversalFacts]
@@ -239,6 +241,7 @@ class SourceFacts(TypedDict):
     state_note: str | None
     quote: str | None
     note: str | None
+    media: list[MediaFacts]
     corrections: list[CorrectionFacts]
 
 

@@ -7,6 +7,7 @@ from onrecord.wording.english_actors import ACTORS
 from onrecord.wording.english_claims import TITLES
 from onrecord.wording.english_diff import DIFF
 from onrecord.wording.english_figures import FIGURES
+from onrecord.wording.english_media import MEDIA
 from onrecord.wording.english_positions import POSITIONS
 from onrecord.wording.english_replies import REPLIES
 from onrecord.wording.english_search import SEARCH
@@ -21,6 +22,7 @@ ENGLISH: dict[str, str] = {
     **TITLES,
     **TEXTS,
     **REPLIES,
+    **MEDIA,
     **SEARCH,
     **STEPS,
     **DIFF,

@@ -402,7 +402,8 @@ def test_every_claim_written_from_nothing_reads_as_the_same_card(editor: Page, r
         assert {key: alone(v) for key, v in read_values(text).items()} == {
             key: alone(v) for key, v in read_values(texts[path]).items()
         }, path
-        assert max(map(len, values_and_body(text)[0] and text.split("\n---\n")[0].splitlines())) <= 120, path
+        lines = values_and_body(text)[0] and text.split("\n---\n")[0].splitlines()
+        assert max(len(line) for line in lines if "://" not in line) <= 120, path  # an address cannot be broken
         assert read_claim(path, text.encode()).value is not None
 
 

@@ -23,11 +23,11 @@ _PARTS = {
         "figure",
     ),
     *("since", "matrix", "positions", "line", "band", "months", "filters", "search", "takeaway", "missing"),
-    *("swatch", "type", "steps"),
+    *("swatch", "type", "steps", "media"),
     *("list", "text", "align"),  # what any part may use
 }
 # A part as a whole.
-_WHOLE = {"since", "matrix", "positions", "months", "filters", "takeaway", "swatch", "swatches"}
+_WHOLE = {"since", "media", "matrix", "positions", "months", "filters", "takeaway", "swatch", "swatches"}
 _SCRIPTED = r'(?:className = |line\(item, |classList\.toggle\()"([\w-]+)"'  # where scripts name a class
 _OF_PROSE = {"align-center", "align-right"}  # Markdown's
 

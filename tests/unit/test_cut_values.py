@@ -7,10 +7,11 @@ from pydantic import BaseModel
 
 from onrecord.authoring.import_map import read_map
 from onrecord.model.problems import Severity
-from onrecord.read.card_schema import ActorModel, ClaimModel, PageModel, SourceModel, TextModel
+from onrecord.read.card_schema import ActorModel, ClaimModel, PageModel, SourceModel
 from onrecord.read.cards import read_card
 from onrecord.read.site_schema import SiteModel
 from onrecord.read.site_settings import read_config
+from onrecord.read.texts.schema import TextModel
 from onrecord.read.yaml_faults.free_text import NAMES, ONE_WORD, takes_words
 
 HEAD = "source: https://example.org/a\ndate: 2024-03-05\nstatus: alleged\n"

@@ -15,6 +15,7 @@ import pytest
 from onrecord.model import cards as cardmodel
 from onrecord.model import house, settings
 from onrecord.model.desk import Desk
+from onrecord.model.media import media
 from onrecord.model.problems import Location
 from onrecord.read import card_schema as schema
 from onrecord.read import site_schema as schema_site
@@ -22,8 +23,10 @@ from onrecord.read.cards import Read, read_actor, read_claim, read_page, read_so
 from onrecord.read.desk_schema import DeskModel
 from onrecord.read.fields import Language, Text
 from onrecord.read.house import schema as schema_house
+from onrecord.read.media import schema as schema_media
 from onrecord.read.site_settings import read_config
 from onrecord.read.strict_model import Strict
+from onrecord.read.texts import schema as texts
 from onrecord.wording.english import ENGLISH
 
 Path = tuple[str | int, ...]
@@ -32,8 +35,8 @@ Path = tuple[str | int, ...]
 KINDS: list[tuple[type[Strict], type, dict[str, set[str]]]] = [
     (schema.ClaimModel, cardmodel.ClaimCard, {"source": {"named", "sources"}}),
     (schema.ActorModel, cardmodel.ActorCard, {}),
-    (schema.TextModel, cardmodel.TextCard, {}),
-    (schema.PassageModel, cardmodel.PassageRow, {"at": {"place"}}),
+    (texts.TextModel, cardmodel.TextCard, {}),
+    (texts.PassageModel, cardmodel.PassageRow, {"at": {"place"}}),
     (schema.MandateModel, cardmodel.MandateRow, {"since": {"span"}, "until": {"span"}}),
     (schema.InterestModel, cardmodel.Interest, {"since": {"span"}, "until": {"span"}}),
     (schema.PageModel, cardmodel.PageCard, {}),
@@ -51,6 +54,9 @@ KINDS: list[tuple[type[Strict], type, dict[str, set[str]]]] = [
     (schema.ReplyModel, cardmodel.ReplyRow, {"source": {"sources"}}),
     (schema.StruckModel, cardmodel.Struck, {}),
     (schema.WithheldModel, cardmodel.Withheld, {}),
+    (schema_media.MediaModel, media.Media, {}),
+    (schema_media.CheckStepModel, media.CheckStep, {}),
+    (schema_media.MediaPlaceModel, media.MediaPlace, {}),
     (schema_site.SiteModel, settings.Config, {}),
     (schema_site.PublisherModel, settings.Publisher, {}),
     (schema_site.MenuItemModel, settings.MenuItem, {}),
@@ -92,6 +98,23 @@ CARD: dict[str, Any] = {
     "publish": "2025-01-01",
     "desk": {"owner": "O", "due": "2026-01-01", "stage": "reviewed", "by": ["b"], "note": "N"},
 }
+MEDIA = filled(
+    schema_media.MediaModel,
+    {
+        "alt": "A",
+        "credit": "C",
+        "url": "https://a.example/9",
+        "kind": "video",
+        "poster": "s.png",
+        "date": "2024",
+        "archived": "https://a.example/8",
+        "checked_how": [{"step": "S", "url": "https://a.example/7"}, "T"],
+        "authenticity": "staged",
+        "sha256": "0" * 64,
+        "place": {"name": "N", "lat": "48.29", "lon": "37.18", "precision": "1"},
+    },
+)
+SHOWN = {"file": "a.png", "alt": "A", "credit": "C", "licence": "L"}
 STATEMENT = filled(
     schema.StatementModel,
     {
@@ -106,6 +129,7 @@ STATEMENT = filled(
         "amount": "6000",
         "bound": "about",
         "of": "dead",
+        "media": [MEDIA, SHOWN],
     },
 )
 HISTORY = filled(
@@ -137,6 +161,7 @@ OWN: dict[type[Strict], dict[str, Any]] = {
         "short": "S",
         "topics": ["t"],
         "statements": [STATEMENT],
+        "media": [MEDIA, SHOWN],
         "history": [HISTORY, HISTORY | {"date": "2024-12-01", "basis": "court"}],
         "conflicts": ["c"],
         "review": {"by": "B", "date": "2025", "rating": "R", "explanation": "E", "value": "5"},
@@ -173,7 +198,7 @@ OWN: dict[type[Strict], dict[str, Any]] = {
         "url": "https://a.example/1",
         **CARD,
     },
-    schema.TextModel: {
+    texts.TextModel: {
         "title": "T",
         "url": "https://a.example/1",
         "date": "2024",
@@ -181,7 +206,7 @@ OWN: dict[type[Strict], dict[str, Any]] = {
         **CARD,
     },
     schema.PageModel: {"title": "T", "nav": "1", **CARD},
-    schema.SourceModel: {**SOURCE, **CARD},
+    schema.SourceModel: {**SOURCE, "media": [MEDIA, SHOWN], **CARD},
     schema_site.SiteModel: {
         "title": "T",
         "gate": "off",
@@ -251,7 +276,7 @@ MORE: dict[type[Strict], list[dict[str, Any]]] = {
 READERS: dict[type[Strict], Callable[[bytes], Read[Any]]] = {
     schema.ClaimModel: lambda content: read_claim("content/claims/x.md", content),
     schema.ActorModel: lambda content: read_actor("content/actors/x.md", content),
-    schema.TextModel: lambda content: read_text("content/texts/x.md", content),
+    texts.TextModel: lambda content: read_text("content/texts/x.md", content),
     schema.PageModel: lambda content: read_page("content/pages/x.md", content),
     schema.SourceModel: lambda content: read_source("content/sources/x.md", content),
 }
@@ -264,7 +289,7 @@ WORDS = sorted(
         for word in json.loads(group)
     }
 )
-CANDIDATES = ("2023", "2023-01-01", "2027", "false", "2", *WORDS, "333333", "c.woff2", "")
+CANDIDATES = ("2023", "2023-01-01", "2027", "false", "2", *WORDS, "333333", "f" * 64, "c.woff2", "")
 
 
 def model_in(annotation: Any) -> type[Strict] | None:

@@ -19,11 +19,13 @@ from onrecord.pages.plan import plan
 from onrecord.read import card_schema as schema
 from onrecord.read.fields import Short, Text
 from onrecord.read.strict_model import Strict
+from onrecord.read.texts import schema as texts
 from onrecord.record.json_text import json_rows
 from onrecord.record.make import record_of
 from onrecord.record.slices import Indexed, slice_of
 from onrecord.render.render import render
 from onrecord.wording.wording import wording_of
+from tests.made_pictures import saved, scene
 from tests.unit.sample_site import config
 from tests.unit.test_keys import (
     CANDIDATES,
@@ -62,9 +64,10 @@ FOLDERS: dict[type[Strict], str] = {
     schema.ClaimModel: "claims",
     schema.ActorModel: "actors",
     schema.SourceModel: "sources",
-    schema.TextModel: "texts",
+    texts.TextModel: "texts",
     schema.PageModel: "pages",
 }
+STATIC = dict.fromkeys(("a.png", "s.png"), saved(scene(40, 30), "PNG"))
 NOW = datetime(2026, 1, 1)
 SETTINGS = config(questions={"zquestionz": "Q"})
 LEAD = {"claim", "related", "mirrors", "struck", "part_of", "speaks_for"}  # keys whose words lead to other cards
@@ -84,7 +87,7 @@ ROOM: dict[type[Strict], list[dict[str, Any]]] = {
     ],
     schema.ActorModel: [without(schema.ActorModel, "draft")],
     schema.SourceModel: [without(schema.SourceModel, "title", "draft") | {"state": "gone"}],
-    schema.TextModel: [without(schema.TextModel, "draft")],
+    texts.TextModel: [without(texts.TextModel, "draft")],
     schema.PageModel: [without(schema.PageModel, "draft")],
 }
 
@@ -154,7 +157,7 @@ def shown(model: type[Strict], values: dict[str, Any], words: frozenset[str]) ->
     folder = FOLDERS[model]
     more = others(folder, words)
     joined, _ = join(Cards(**more | {folder: (card, *more.get(folder, ()))}), SETTINGS, NOW, drafts=True, future=True)
-    pages, _ = plan(joined.site, SETTINGS, ASSETS, {}, drafts=True)
+    pages, _ = plan(joined.site, SETTINGS, ASSETS, STATIC, drafts=True)
     url = "/x/" if folder == "pages" else f"/{folder}/x/"
     page = render(next(page for page in pages if page.url == url), TEMPLATES)
     assert isinstance(page, bytes), page

@@ -14,6 +14,8 @@ from onrecord.read.meant import keys, words
 from onrecord.read.meant.dates import USUAL, date_hint, meant_dates, moment_hint
 from onrecord.read.meant.languages import is_language, language_hint
 from onrecord.read.meant.words import word_hint
+from onrecord.read.media import schema as media
+from onrecord.read.texts import schema as texts
 from onrecord.read.validate import keys_at
 
 DATES = {
@@ -223,7 +225,7 @@ def test_no_word_of_a_list_is_corrected(name: str) -> None:
 
 def model_of(name: str) -> type[BaseModel]:
     found: type[BaseModel] = next(
-        getattr(module, name) for module in (card_schema, site_schema, house) if hasattr(module, name)
+        getattr(module, name) for module in (card_schema, texts, media, site_schema, house) if hasattr(module, name)
     )
     return found
 

@@ -198,7 +198,7 @@ def test_days_and_addresses_are_told_from_others() -> None:
 def test_no_field_is_a_calendar_and_none_bears_the_name_of_a_shape(settings: dict[str, Any]) -> None:
     every = [field for collection in MODELS for field in widgets(fields(settings, collection))]
     assert {field["widget"] for field in every} == {
-        *("string", "text", "select", "boolean", "number", "list", "object", "relation", "markdown")
+        *("string", "text", "select", "boolean", "number", "list", "object", "relation", "markdown", "file")
     }
     assert SHAPE not in {field["name"] for field in every}
 

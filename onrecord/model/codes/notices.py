@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import Final
 
-from onrecord.model.codes import prose
+from onrecord.model.codes import media, prose
 
 NOTICES: Final[Mapping[str, str]] = {
+    **media.NOTICES,
     **prose.NOTICES,
     "address-end": (
         "An address ends in a sign such as a comma, which belongs to the words around it. Take the sign away, or "

@@ -8,8 +8,8 @@ ERRORS: Final[Mapping[str, str]] = {
         "A link in prose has no slug after `claim:`, `actor:`, `source:` or `text:`. Write the file name without `.md`"
     ),
     "bad-picture": (
-        "The file of a picture in prose is none that browsers show, is cut short, or does not say how large it is. "
-        "Save it as JPEG, PNG, WebP, AVIF, GIF or SVG"
+        "The file of a picture is none that browsers show, is cut short, does not say how large it is, or says more "
+        "than can be taken out of it. Save it as JPEG, PNG or WebP"
     ),
     "body-too-deep": "Lists or quotes in a body stand more than 20 deep in each other. Take levels out",
     "body-too-tangled": (

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import Final
 
-from onrecord.model.codes import prose
+from onrecord.model.codes import media, prose
 
 WARNINGS: Final[Mapping[str, str]] = {
+    **media.WARNINGS,
     **prose.WARNINGS,
     "admin-no-sign-in": (
         "`admin.open_authoring` lets strangers propose, and no `admin.sign_in` signs them in: a fine-grained "

@@ -238,6 +238,8 @@ def choice_words(config: Config) -> dict[str, dict[str, str]]:
         "HistoryModel.status": status,
         "HistoryModel.basis": basis,
         "ActorModel.kind": _below("actor.kind.", strings),
+        "MediaModel.kind": _below("media.kind.", strings),
+        "MediaModel.authenticity": _below("media.finding.", strings),
         **{f"{model}.{key}": words for model in ("SourceModel", "SourceFieldsModel") for key, words in source.items()},
     }
 

@@ -68,13 +68,15 @@ _FIRST = {
 _LAST = ("id", *CardModel.model_fields)
 _LONG = {
     *("claim", "reasoning", "quote", "translation", "says", "why", "explanation", "reason", "note", "was", "now"),
-    "left_out",
+    *("left_out", "alt", "caption"),
 }
+_FILES = {"MediaModel.file", "MediaModel.poster"}
 _ROWS = {
     "StatementModel": ("Statement", "{{date}} · {{actor.card}}{{actor.name}} · {{stance}}"),
     "HistoryModel": ("Entry", "{{date}} · {{status}} · {{why}}"),
     "ReplyModel": ("Question", "{{asked}} · {{actor.card}}{{actor.name}} · {{answered}}"),
     "CorrectionModel": ("Correction", "{{date}} · {{kind}} · {{why}}"),
+    "MediaModel": ("Picture or clip", "{{alt}}"),
     "PassageModel": ("Passage", "{{at}} · {{says}}{{quote}}"),
 }
 _DATE_IS = {"shown": "shown on it", "inferred": "inferred by us"}
@@ -174,7 +176,14 @@ def _reference(place: str, form: Form) -> Field | None:
         return _list([_shape("name", "Always", "Stake", {}), _for_a_time("InterestModel", form)], "Stake")
     if place in _SOURCES:
         return _list(_source_shapes(form, named=place == "ClaimModel.source"), "Source")
-    return None
+    return _of_media(place, form)
+
+
+def _of_media(place: str, form: Form) -> Field | None:
+    """Keys of pictures and clips that name a file, or are steps with a link or without."""
+    if place == "MediaModel.checked_how":
+        return _list([_shape("name", "In words", "Step", {}), _with_link(form)], "Step")
+    return {"widget": "file", "choose_url": False} if place in _FILES else None
 
 
 def _source_shapes(form: Form, *, named: bool) -> list[Field]:
@@ -194,6 +203,12 @@ def _for_a_time(model: str, form: Form) -> Field:
     said = "body" if model == "MandateModel" else "words"
     fields = fields_of(model, form.defs[model], form)
     return {"name": "described", "label": "For a time", "fields": fields, "summary": f"{{{{{said}}}}} {{{{from}}}}"}
+
+
+def _with_link(form: Form) -> Field:
+    """The shape of a step with its link."""
+    fields = fields_of("CheckStepModel", form.defs["CheckStepModel"], form)
+    return {"name": "described", "label": "With a link", "fields": fields, "summary": "{{step}}"}
 
 
 def _shape(name: str, label: str, one: str, widget: Field) -> Field:

@@ -24,6 +24,7 @@ def jump_links(edition: Edition, claim: Claim, *, history: bool) -> tuple[Link, 
     turned = len({found.body for found in claim.reversals})
     found = (
         ("reversals", edition.count("claim.turned", turned) if turned else None),
+        ("media", edition.say("claim.to-media") if claim.card.media else None),
         ("evidence", edition.say("claim.to-evidence")),
         ("statements", _statements(edition, claim)),
         ("sources", edition.count("sources", len(claim.sources)) if claim.sources else None),

@@ -2,7 +2,7 @@
 
 from onrecord.pages.house.pictures import kind_of, size_of
 
-_HEIC = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
+HEIC = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
 _BEGINNINGS = (
     (b"II*\0", "a TIFF or raw picture"),
     (b"MM\0*", "a TIFF or raw picture"),
@@ -26,7 +26,7 @@ def other_kind(content: bytes) -> str | None:
         return "empty"
     brands = content[8:64] if content[4:8] == b"ftyp" else b""
     if brands and b"avi" not in brands:
-        return "a HEIC picture, as telephones make them" if brands[:4] in _HEIC else "a video"
+        return "a HEIC picture, as telephones make them" if brands[:4] in HEIC else "a video"
     for begins, words in _BEGINNINGS:
         if content.startswith(begins):
             return words

@@ -3,25 +3,25 @@
 from collections.abc import Collection, Mapping
 
 from onrecord.model.prose.body import Body
-from onrecord.pages.house.pictures import PictureSize
-from onrecord.pages.prose.pictures import sized
+from onrecord.pages.media.pictures import ShownPicture
+from onrecord.pages.prose.pictures import drawn
 from onrecord.read.markdown.body import rebase, with_images
 
-_NO_SIZES: Mapping[str, PictureSize] = {}
+_NONE: Mapping[str, ShownPicture] = {}
 
 
 def prose(
     withheld: Collection[str],
     body: Body,
     notices: Collection[str] = (),
-    sizes: Mapping[str, PictureSize] = _NO_SIZES,
+    shown: Mapping[str, ShownPicture] = _NONE,
 ) -> str:
     """A body's HTML; links to cards that are not in this build, whose addresses are `withheld`, become plain text.
 
     `notices`: addresses of claims of which a notice is all that is left. A link to a place on one leads to the notice.
-    `sizes`: of pictures, by address; those whose size is not written get that of their file.
+    `shown`: pictures by address; each gets the size of its file where none is written, and its copies.
     """
-    made = with_images(body.html, lambda tag, url: sized(tag, url, sizes)) if body.pictures else body.html
+    made = with_images(body.html, lambda tag, url: drawn(tag, url, shown)) if body.pictures else body.html
     if not any((address := _address(link.url)) in withheld or address in notices for link in body.links):
         return made
 

@@ -1,20 +1,23 @@
-"""The pictures in prose: how large each is, from its file, and what is wrong with that file."""
+"""The pictures in prose: each as pages show it, and what is wrong with its file."""
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from html import escape
 from urllib.parse import unquote
 
 from onrecord.model.problems import Problem, error, notice
 from onrecord.model.prose.body import Body, BodyPicture
 from onrecord.model.settings import Config
 from onrecord.model.site import Site
-from onrecord.pages.house.pictures import PictureSize, size_of
-from onrecord.pages.house.unshown import is_cut_short, other_kind, wrong_ending
+from onrecord.pages.house.pictures import PictureSize
+from onrecord.pages.media.faults import FileFault, broken, too_large
+from onrecord.pages.media.pictures import ShownPicture, shown_picture
 from onrecord.read.markdown.tags import attributes_of
 
 _LARGE = 2_000_000  # bytes
 _TOLERANCE = 0.03  # by which a proportion may miss that of the file, for lengths are rounded
-_FETCH = "Fetch it: git lfs pull. Where this runs in a workflow, have its checkout fetch such files (lfs: true)."
-_SAVE = "Save it as JPEG, PNG, WebP or AVIF, put that into content/static/, and write its name here."
+_SIZES = "(max-width: 42em) 100vw, 38em"  # the room of a picture: the longest line of text (css/site.css)
+_SOURCE = re.compile(r'\bsrc="[^"]*"')
 
 
 def bodies_of(site: Site, config: Config) -> Iterator[Body]:
@@ -28,35 +31,43 @@ def bodies_of(site: Site, config: Config) -> Iterator[Body]:
     yield from (answer for answer in answers if answer)
 
 
-def pictures_of(
-    bodies: Iterable[Body], static: Mapping[str, bytes]
-) -> tuple[dict[str, PictureSize], tuple[Problem, ...]]:
-    """The size of each picture by its address, where that is known; and what is wrong with those that are shown.
+def file_of(picture: BodyPicture) -> str:
+    """The file of content/static/ that a picture is, by its path there, if its address is one of this site."""
+    return unquote(picture.url.partition("#")[0].partition("?")[0]).lstrip("/")
 
-    `static`: the files of content/static/ by path. One that is not there is a dead link, and told as such.
+
+def pictures_of(
+    bodies: Iterable[Body],
+    static: Mapping[str, bytes],
+    shown: Callable[[str, bytes], ShownPicture] = shown_picture,
+) -> tuple[dict[str, ShownPicture], tuple[Problem, ...]]:
+    """Each picture by its address, where its file is there; and what is wrong with those that are shown.
+
+    `static`: the files of content/static/ by path. One that is not there is a dead link, and told as such. `shown`:
+    what makes of a file, given by its path, the picture that it is.
     """
-    sizes: dict[str, PictureSize] = {}
+    found: dict[str, ShownPicture] = {}
     problems: list[Problem] = []
     for picture in (picture for body in bodies for picture in body.pictures):
-        path = unquote(picture.url.partition("#")[0].partition("?")[0]).lstrip("/")
+        path = file_of(picture)
         content = static.get(path) if picture.url.startswith("/") else None
         if content is None:
             continue
-        size = size_of(content)
-        if size is not None:
-            sizes[picture.url] = size
-        problems += _faults(picture, path, content, size)
-    return sizes, tuple(problems)
+        known = found.get(picture.url) or shown(path, content)
+        found[picture.url] = known
+        problems += _faults(picture, path, content, known)
+    return found, tuple(problems)
 
 
-def _faults(picture: BodyPicture, path: str, content: bytes, size: PictureSize | None) -> Iterator[Problem]:
-    file = f"content/static/{path}"
-    broken = _broken(picture, file, content, size)
-    if broken is not None:
-        message, hint = broken
-        yield error("bad-picture", message, picture.at, hint)
+def _faults(picture: BodyPicture, path: str, content: bytes, known: ShownPicture) -> Iterator[Problem]:
+    file, size = f"content/static/{path}", known.size
+    large = too_large(file, content, size)
+    wrong = broken(file, content, known) or large or _unsized(picture, file, size)
+    if wrong is not None:
+        code = "media-too-large" if wrong is large else "bad-picture"
+        yield error(code, wrong.message, picture.at, wrong.hint)
         return
-    if len(content) > _LARGE:
+    if len(content) > _LARGE and not known.copies:
         yield notice(
             "large-picture",
             f"{file} has {len(content):,} bytes, which every reader of this text has to load.",
@@ -75,32 +86,33 @@ def _faults(picture: BodyPicture, path: str, content: bytes, size: PictureSize |
             )
 
 
-def _broken(picture: BodyPicture, file: str, content: bytes, size: PictureSize | None) -> tuple[str, str] | None:
-    """Why readers would not see a picture, and what to do."""
-    kind = other_kind(content)
-    if kind is not None:
-        return f"{file} is {kind}, and browsers do not show it.", _FETCH if "Git LFS" in kind else _SAVE
-    ending = wrong_ending(file, content)
-    if ending is not None:
-        what = "a drawing (SVG)" if ending == ".svg" else "no drawing (SVG)"
-        return f"{file} is {what}, and browsers go by its name.", f"Let its name end in {ending}, here and there."
-    if is_cut_short(content):
-        return f"{file} is cut short: the end of the picture is missing.", "Copy or save it once more."
-    if size is None and not (picture.width and picture.height):
-        return f"{file} does not say how large it is.", (
-            "Write the width and height behind it: ![What it shows](/name.svg){ width=640 height=480 }."
-        )
-    return None
+def _unsized(picture: BodyPicture, file: str, size: PictureSize | None) -> FileFault | None:
+    if size is not None or (picture.width and picture.height):
+        return None
+    hint = "Write the width and height behind it: ![What it shows](/name.svg){ width=640 height=480 }."
+    return FileFault(f"{file} does not say how large it is.", hint)
 
 
-def sized(tag: str, url: str, sizes: Mapping[str, PictureSize]) -> str:
-    """The tag of an image with each length that it lacks, so that the page keeps room for it.
+def drawn(tag: str, url: str, shown: Mapping[str, ShownPicture]) -> str:
+    """The tag of an image as a page has it: with its lengths, so that room is kept for it, and with its copies.
 
-    `tag`: as it stands in cleaned HTML; `url`: the address in it; `sizes`: those that are known, by address.
+    `tag`: as it stands in cleaned HTML; `url`: the address in it; `shown`: the pictures that are known, by address.
     """
-    size = sizes.get(url)
-    if size is None:
+    picture = shown.get(url)
+    if picture is None or picture.size is None:
         return tag
+    made = _sized(tag, picture.size)
+    if not picture.copies:
+        return made
+    written = {"width", "height"} & {*attributes_of(tag)}
+    sizes = f"{attributes_of(made)['width']}px" if written else _SIZES
+    candidates = ", ".join(f"{copy.url} {copy.width}w" for copy in picture.copies)
+    image = _SOURCE.sub(f'src="{escape(picture.src)}"', made, count=1) if picture.plain else made
+    return f'<picture><source type="image/webp" srcset="{candidates}" sizes="{sizes}">{image}</picture>'
+
+
+def _sized(tag: str, size: PictureSize) -> str:
+    """The tag of an image with each length that it lacks."""
     own = attributes_of(tag)
     width, height = (int(own.get(name, 0)) for name in ("width", "height"))
     lengths = {

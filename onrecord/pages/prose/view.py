@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from onrecord.model.frozen.making import fast_init
 from onrecord.pages.changes.view import SinceView
+from onrecord.pages.media.view import MediaView
 from onrecord.pages.parts import (
     CorrectionsView,
     Label,
@@ -130,6 +131,8 @@ class ClaimView(View):
     steps: StepsView | None
     reversals: tuple[PairView, ...]
     differences: tuple[PairView, ...]
+    media: tuple[MediaView, ...]
+    statement_media: Mapping[str, tuple[MediaView, ...]]  # by the anchor of the statement
     body: str
     conflicts: tuple[str, ...]
     sources: tuple[SourceView, ...]
@@ -206,6 +209,7 @@ class SourcePageView(ListView):
     source: SourceView
     siblings: str | None
     body: str
+    media: tuple[MediaView, ...]
     claims_heading: str
     claims: tuple[ClaimLine, ...]
     corrections: CorrectionsView | None

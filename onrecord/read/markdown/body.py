@@ -11,6 +11,7 @@ from onrecord.read.markdown.plain import plain_html
 from onrecord.read.markdown.tags import TAG, attributes_of, links_of
 
 _ROOTED = re.compile(r'\b(href|src)="(/(?!/)[^"]*)"')
+_CANDIDATE = re.compile(r'(?<=["\s])/[^\s",]+(?= [0-9]+w)')  # an address in a `srcset`
 _INTERNAL = re.compile(r'<a href="[/#]')  # in the HTML of a plain body
 _MARKS = re.compile(
     r'<sup [^>]*><a class="footnote-ref"[^>]*>[^<]*</a></sup>|<a class="footnote-backref"[^>]*>[^<]*</a>'
@@ -68,6 +69,8 @@ def rebase(made: str, link: Callable[[str], str | None]) -> str:
 
 
 def _rebased(tag: re.Match[str], link: Callable[[str], str | None], open_links: list[bool]) -> str:
+    if tag[2] == "source":  # which pages put before an image, with its copies
+        return _CANDIDATE.sub(lambda found: html.escape(link(html.unescape(found[0])) or found[0]), tag[0])
     if tag[2] == "a" and tag[1]:
         return tag[0] if not open_links or open_links.pop() else ""
     found = _ROOTED.search(tag[3])

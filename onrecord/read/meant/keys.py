@@ -8,10 +8,11 @@ from collections.abc import Collection, Iterable, Mapping
 from types import MappingProxyType
 
 from onrecord.model.slugs import nearest
+from onrecord.read.meant.media_keys import CHECK_STEP, MEDIA, MEDIA_PLACE
 
 _PICTURE = (
     "A picture stands in the text below the second ---: put the file into content/static/ and write "
-    "![What it shows](/name.jpg)."
+    "![What it shows](/name.jpg). As evidence, with who made it and how it was checked, it is an entry of media:."
 )
 _BODY = "Longer text stands below the second ---, without a key."
 _FILE_NAME = "The name of the file, without .md, is the address: there is no key for it. Remove this line."
@@ -120,7 +121,7 @@ _SOURCE = {
     "link links href address web_address webpage uri website": "url",
     "headline name heading": "title",
     "published date_published published_on day when year": "date",
-    "site outlet newspaper medium media organisation organization journal station": "publisher",
+    "site outlet newspaper medium organisation organization journal station": "publisher",
     "by writer authors reporter byline creator": "author",
     "archive archive_url archived_url wayback archived_copy": "archived",
     "retrieved access_date retrieved_on viewed accessed_on": "accessed",
@@ -295,6 +296,9 @@ _TABLES: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "StyleModel": _by_key(_STYLE),
         "QuestionModel": _by_key(_QUESTION),
         "MenuItemModel": _by_key(_MENU),
+        "MediaModel": _by_key(MEDIA),
+        "MediaPlaceModel": _by_key(MEDIA_PLACE),
+        "CheckStepModel": _by_key(CHECK_STEP),
     }
 )
 

@@ -212,6 +212,20 @@ _RATING = _meaning(
     confirmed="true, correct, verified, right",
     alleged="neither, unproven, unknown, mixed, misleading, unverified, disputed",
 )
+_MEDIA = _meaning(
+    picture="image, photo, photograph, screenshot, drawing, map, jpg, jpeg, png, satellite image",
+    video="clip, film, footage, movie, reel, mp4, youtube, tiktok",
+    audio="sound, recording, voice, podcast, call, mp3",
+    document="pdf, file, letter, text, paper, scan, leaflet",
+)
+_AUTHENTICITY = _meaning(
+    original="authentic, genuine, real, true, unaltered, OriginalMediaContent",
+    out_of_context="decontextualized, decontextualised, missing context, old, miscaptioned, DecontextualizedContent",
+    edited_or_cropped="edited, cropped, cut, trimmed, EditedOrCroppedContent",
+    staged="acted, posed, StagedContent",
+    satire="parody, joke, meme, satire or parody, SatireOrParodyContent",
+    transformed="fake, doctored, manipulated, deepfake, ai, generated, altered, synthetic, TransformedContent",
+)
 _TABLES: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
         "Status": _STATUS,
@@ -221,6 +235,8 @@ _TABLES: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "ClaimKind": _CLAIM,
         "Bound": _BOUND,
         "RatingMeaning": _RATING,
+        "MediaKind": _MEDIA,
+        "Authenticity": _AUTHENTICITY,
         "source": _SOURCE,
         "correction": _CORRECTION,
         "seen": _SEEN,

@@ -1,0 +1,1 @@
+"""Pictures, clips and documents as evidence: what a card says of one."""

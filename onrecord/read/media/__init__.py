@@ -1,0 +1,1 @@
+"""What cards say of pictures, clips and documents: its keys, its rules, and what becomes of it."""

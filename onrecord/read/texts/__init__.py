@@ -1,0 +1,1 @@
+"""Texts gone through passage by passage: the keys of their files."""
