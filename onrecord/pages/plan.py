@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from onrecord.model.cards import Card
+from onrecord.model.output.data import DataListing
 from onrecord.model.output.pieces import Pieces
 from onrecord.model.problems import Location, Problem, sort_problems
 from onrecord.model.rounds.memo import Memo
@@ -21,6 +22,7 @@ from onrecord.pages.claim import claim_view
 from onrecord.pages.claims_index.index import claims_views, index_view
 from onrecord.pages.claims_index.lists import section_urls
 from onrecord.pages.conflicts import SETTINGS_START
+from onrecord.pages.data.data import data_views
 from onrecord.pages.edition import Edition, claim_title, claim_url
 from onrecord.pages.figures.page import group_views
 from onrecord.pages.frame import edition_of
@@ -93,13 +95,15 @@ def plan_pages(
     *,
     fonts: Mapping[str, bytes] | None = None,
     editor: Mapping[str, bytes] | None = None,
+    data: Callable[[], DataListing] | None = None,
     drafts: bool = False,
     memo: Memo | None = None,
 ) -> tuple[SitePages, tuple[Problem, ...], Callable[[], tuple[Problem, ...]]]:
     """As `plan`; those checks apart that look at every claim and that no page waits for: the last value makes them.
 
     `json_ld`: what describes a claim, and what the site. `editor` by name: what /admin/ is made of; None or none: no
-    /admin/. `memo`: what the last round came to; None: all is made.
+    /admin/. `data`: what lies below /data/; None: no page says it. `memo`: what the last round came to; None: all is
+    made.
     """
     memo = memo or Memo()
     named, dead = asset_pages(assets)
@@ -111,6 +115,7 @@ def plan_pages(
     sectioned = replace(edition, sections=section_urls(edition))
     claims = _claims(sectioned, json_ld[0], memo)
     pages = list(_for_readers(sectioned, json_ld[1], memo, drafts=drafts))
+    pages += _pages(data_views(edition, data), "data.html", "data")
     files = [
         *named.values(),
         *((house.style,) if house.style else ()),

@@ -86,6 +86,7 @@ class OutputsModel(Strict):
     sitemap: Flag = True
     json_ld: Flag = True
     record: Flag = True
+    tables: Flag = True
     claim_data: Flag = True
     images: Flag = True
     admin: Flag = False
