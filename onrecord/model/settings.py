@@ -84,6 +84,7 @@ class Outputs:
     json_ld: bool = True
     record: bool = True  # /data/record.json and what goes with it
     tables: bool = True  # /data/ and its tables; they are made of the record
+    manifest: bool = True  # /manifest.json and /SHA256SUMS
     claim_data: bool = True  # /claims/<slug>/data.json and /texts/<slug>/data.json
     images: bool = True  # /preview.png and /claims/<slug>/preview.png
     admin: bool = False  # /admin/: the one part that is off where nothing is said

@@ -14,6 +14,7 @@ from functools import cached_property
 from pathlib import Path
 
 from onrecord.files.marks import Marks
+from onrecord.model.output.sums import SUMS_FILES, sums_of
 from onrecord.output.in_place import is_fixed
 from onrecord.output.known import file_marks
 from onrecord.output.manifest import (
@@ -98,17 +99,21 @@ class Publication:
         report = _compare(self._old, files, kept)
         return with_changes(report, gap=self._stage.exchange(files))
 
-    def renew(self, path: str, content: bytes, files: Mapping[str, Written]) -> Report:
+    def renew(self, path: str, content: bytes, files: Mapping[str, Written], *, sums: bool) -> Report:
         """Give one file of the old site other bytes; `files` are all it has, each as it was seen to be held.
 
-        The file changes in one step, so that here too the site is the old or the new one. The list of files follows; a
-        build that ends between the two leaves a file that is not as listed, which the next one makes anew. Raises
-        ValueError, a bug of ours, where `files` are not those of the old site; OSError as `finish`.
+        The file changes in one step, so that here too the site is the old or the new one. The lists of files follow,
+        with `sums` the published ones, too; a build that ends in between leaves a file that is not as listed, which the
+        next one makes anew. Raises ValueError, a bug of ours, where `files` are not those of the old site; OSError as
+        `finish`.
         """
         if files.keys() != self._old.manifest.keys() or path not in files or MANIFEST not in self._old.plain:
             raise ValueError("only a file of a site that stands whole can be renewed")
         made = {**files, path: self._stage.put(path, content)}
-        self._stage.exchange_file(path, made)
+        if sums:
+            listed = sums_of({path: (file.digest, file.size) for path, file in made.items()})
+            made |= {path: self._stage.put(path, content) for path, content in listed.items()}
+        self._stage.exchange_few([path, *(SUMS_FILES if sums else ())], made)
         return _compare(self._old, made, {path for path, file in made.items() if file.kept})
 
 

@@ -7,6 +7,7 @@ from functools import partial
 from onrecord.model.cards import Card
 from onrecord.model.output.data import DataListing
 from onrecord.model.output.pieces import Pieces
+from onrecord.model.output.sums import SUMS_FILES
 from onrecord.model.problems import Location, Problem, sort_problems
 from onrecord.model.rounds.memo import Memo
 from onrecord.model.settings import Config
@@ -37,7 +38,7 @@ from onrecord.pages.lists import (
     redirect_view,
     source_views,
 )
-from onrecord.pages.page import Page
+from onrecord.pages.page import SUMS, Page
 from onrecord.pages.paging import Planned
 from onrecord.pages.parts import Link, View
 from onrecord.pages.prose.pictures import bodies_of, pictures_of
@@ -122,6 +123,7 @@ def plan_pages(
         *images,
         *admin_pages(_of_readers(config, site), editor or {}, named),
         *(_file(path, partial(bytes, data), "static", f"content/static/{path}") for path, data in static.items()),
+        *(_file(path, None, SUMS, SETTINGS_START.file) for path in SUMS_FILES if config.outputs.manifest),
     ]
     urls = _readable([*pages, *claims.heads]) | ({SEARCH_URL} if config.outputs.search else set())
     machines = _formats(formats(site, config, tuple(sorted(urls))) if formats is not None else (), memo)

@@ -87,6 +87,7 @@ class OutputsModel(Strict):
     json_ld: Flag = True
     record: Flag = True
     tables: Flag = True
+    manifest: Flag = True
     claim_data: Flag = True
     images: Flag = True
     admin: Flag = False

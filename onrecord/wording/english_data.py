@@ -19,7 +19,7 @@ DATA: dict[str, str] = {
     "data.table.figures": "Figures",
     "data.table.figures.words": "The amounts that somebody gave: how many, of what, at least or at most.",
     "data.table.sources": "Sources",
-    "data.table.sources.words": "Where it can be checked, with archived copies.",
+    "data.table.sources.words": "Where claims and statements can be checked.",
     "data.table.actors": "Who speaks",
     "data.table.actors.words": "Persons and bodies that speak, or are spoken about.",
     "data.table.changes": "Changes",
@@ -51,5 +51,6 @@ DATA: dict[str, str] = {
     "data.check": "How to check",
     "data.check-words": "The record hash at the foot of every page is the SHA-256 of the facts, and changes with any of"
     " them. To compute it from a downloaded record, in its folder:",
-    "data.check-files": "Every file of the site, with its SHA-256:",
+    "data.check-files": "Two lists have every file of this site with its SHA-256. In a folder with a copy of the site,"
+    " the second checks all of them:",
 }

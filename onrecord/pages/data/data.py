@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from onrecord.model.feeds import CHANGES, atom_url
 from onrecord.model.output.data import DataFile, DataListing
+from onrecord.model.output.sums import SUMS_FILE, SUMS_FILES
 from onrecord.model.urls import in_full
 from onrecord.pages.citation import escaped
 from onrecord.pages.edition import Edition, head
@@ -51,6 +52,8 @@ class DataPageView(View):
     follow: Link | None
     files: tuple[Link, ...]
     hash_command: str
+    sums: tuple[Link, ...]  # the lists of all files of the site with their digests; none: the site has none
+    sums_command: str
     described_by: str
     licence_url: str | None
     items: tuple[Link, ...]
@@ -83,6 +86,8 @@ def _data_view(edition: Edition, listing: DataListing) -> DataPageView:
         follow=_follow(edition),
         files=tuple(_named(edition, file) for file in listing.files if file.rows is None),
         hash_command=listing.hash_command,
+        sums=tuple(Link(words=path, url=f"/{path}") for path in SUMS_FILES if config.outputs.manifest),
+        sums_command=f"sha256sum --check {SUMS_FILE}",
         described_by=PACKAGE,
         licence_url=config.licence_url,
         items=tuple(Link(words=f.name, url=f.address, note=f.media_type) for f in listing.files if f.rows is not None),
