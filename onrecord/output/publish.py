@@ -5,7 +5,6 @@ site names every file that is ours; whatever else lies there is foreign, is carr
 """
 
 import hashlib
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from pathlib import Path
 
 from onrecord.files.marks import Marks
 from onrecord.model.output.sums import SUMS_FILES, sums_of
+from onrecord.model.urls import is_output_path
 from onrecord.output.in_place import is_fixed
 from onrecord.output.known import file_marks
 from onrecord.output.manifest import (
@@ -194,18 +194,11 @@ def _refuse_bad_paths(paths: Iterable[str]) -> None:
     """A ValueError, a bug of ours, if a path leads out, comes twice, or is a file and a folder."""
     seen: set[str] = set()
     for path in paths:
-        if not _is_plain(path) or path in seen:
+        if not is_output_path(path) or path == MANIFEST or path in seen:
             raise ValueError(f"the site cannot have a file {path!r}: its name is odd, or it comes twice")
         seen.add(path)
     for path in folders_of(seen) & seen:
         raise ValueError(f"the site cannot have a file {path!r}: it is a folder as well")
-
-
-def _is_plain(path: str) -> bool:
-    """Whether a path is relative, POSIX, without odd steps, and not our manifest's."""
-    parts = path.split("/")
-    odd = any(part in ("", ".", "..") for part in parts) or re.search(r"[\\\x00-\x1f\x7f\ud800-\udfff]", path)
-    return not odd and path != MANIFEST and not re.match(r"[A-Za-z]:", path)
 
 
 def _refuse_collisions(old: Published, made: Mapping[str, Written], output: Path) -> None:
