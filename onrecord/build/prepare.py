@@ -179,10 +179,9 @@ def _planned(joined: Prepared, memory: Memory | None, memo: Memo, on_stage: OnSt
         inputs.assets,
         inputs.static,
         partial(format_files, record=record, data=data, memo=memo),
-        (claim_json_ld, home_json_ld),
+        (claim_json_ld, home_json_ld, data.listing if outputs.has_data_page else None),
         fonts=inputs.fonts,
         editor=editor,
-        data=data.listing if outputs.has_data_page else None,
         drafts=joined.request.drafts,
         memo=memo,
     )

@@ -5,7 +5,7 @@ import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from onrecord.model.output.reading import Content, SiteFiles, Unread
+from onrecord.model.output.reading import Content, NotRead, SiteFiles
 from onrecord.model.urls import is_output_path
 
 LARGEST = 1 << 28  # bytes of one file
@@ -24,23 +24,23 @@ def site_in_folder(folder: Path) -> SiteFiles:
 
 def _read(folder: Path, path: str) -> Content:
     if not is_output_path(path):
-        return Unread("that is no path within a site")
+        return NotRead("that is no path within a site")
     place = folder
     try:
         for step in path.split("/"):
             place = place / step
             about = place.lstat()
             if stat.S_ISLNK(about.st_mode):
-                return Unread("it is a link, or lies in a folder that is one")
+                return NotRead("it is a link, or lies in a folder that is one")
         if not stat.S_ISREG(about.st_mode):
-            return Unread("it is no plain file")
+            return NotRead("it is no plain file")
         if about.st_size > LARGEST:
-            return Unread(f"it is longer than {LARGEST >> 20} MiB")
+            return NotRead(f"it is longer than {LARGEST >> 20} MiB")
         return place.read_bytes()
     except FileNotFoundError:
-        return Unread("it is not there", missing=True)
+        return NotRead("it is not there", missing=True)
     except OSError as fault:
-        return Unread(fault.strerror or "the system refuses it")
+        return NotRead(fault.strerror or "the system refuses it")
 
 
 def _walk(folder: Path) -> Iterator[str]:

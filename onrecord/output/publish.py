@@ -99,7 +99,7 @@ class Publication:
         report = _compare(self._old, files, kept)
         return with_changes(report, gap=self._stage.exchange(files))
 
-    def renew(self, path: str, content: bytes, files: Mapping[str, Written], *, sums: bool) -> Report:
+    def renew(self, path: str, content: bytes, files: Mapping[str, Written], *, sums: bool = False) -> Report:
         """Give one file of the old site other bytes; `files` are all it has, each as it was seen to be held.
 
         The file changes in one step, so that here too the site is the old or the new one. The lists of files follow,

@@ -9,7 +9,7 @@ from http import HTTPStatus
 from itertools import islice
 from urllib.parse import quote, urlsplit, urlunsplit
 
-from onrecord.model.output.reading import Content, SiteFiles, Unread
+from onrecord.model.output.reading import Content, NotRead, SiteFiles
 from onrecord.model.urls import is_output_path, url_of
 from onrecord.outside.http import Answer, Unanswered, Web
 from onrecord.read.markup import text_of
@@ -51,32 +51,32 @@ def site_online(url: str, web: Web) -> SiteFiles:
 
 def _file(base: str, path: str, web: Web) -> Content:
     if not is_output_path(path):
-        return Unread("that is no path within a site")
+        return NotRead("that is no path within a site")
     address = base + quote(url_of(path))
     try:
         answer = web.ask("GET", address)
     except Unanswered as none:
-        return Unread(str(none))
+        return NotRead(str(none))
     if urlsplit(answer.url).netloc != urlsplit(base).netloc:
-        return Unread(f"its address leads to another server, {urlsplit(answer.url).netloc}")
+        return NotRead(f"its address leads to another server, {urlsplit(answer.url).netloc}")
     if answer.status in _GONE and path != _MISSING:
-        return Unread("the server has no such file", missing=True)
+        return NotRead("the server has no such file", missing=True)
     if answer.status != HTTPStatus.OK and path != _MISSING:
-        return Unread(f"the server answered {answer.status}")
+        return NotRead(f"the server answered {answer.status}")
     return _whole(answer, LARGEST) or answer.body
 
 
-def _whole(answer: Answer, limit: int) -> Unread | None:
+def _whole(answer: Answer, limit: int) -> NotRead | None:
     """Why an answer was not read to its end; None where it was."""
     if len(answer.body) > limit:
-        return Unread(f"it is longer than {limit >> 20} MiB")
+        return NotRead(f"it is longer than {limit >> 20} MiB")
     promised = answer.headers.get("content-length", "")
     if re.fullmatch("[0-9]{1,15}", promised) and len(answer.body) < int(promised):
-        return Unread("the answer broke off half-way")
+        return NotRead("the answer broke off half-way")
     return None
 
 
-def copy_reader(web: Web, sleep: Callable[[float], object] = time.sleep) -> Callable[[str], str | Unread]:
+def copy_reader(web: Web, sleep: Callable[[float], object] = time.sleep) -> Callable[[str], str | NotRead]:
     """What gives the words of the archived copy at an address, one after the other and at a pace.
 
     `sleep` waits; tests give one that does not.
@@ -84,30 +84,30 @@ def copy_reader(web: Web, sleep: Callable[[float], object] = time.sleep) -> Call
     asked = replace(web, limit=_OF_COPY + 1, timeout=max(web.timeout, _PATIENCE / 2), agent=_AGENT)
     first = [True]
 
-    def read(url: str) -> str | Unread:
+    def read(url: str) -> str | NotRead:
         if not first:
             sleep(_PACE)
         first.clear()
         try:
             return _words(asked.ask("GET", url))
         except Unanswered as none:
-            return Unread(str(none))
+            return NotRead(str(none))
 
     return read
 
 
-def _words(answer: Answer) -> str | Unread:
+def _words(answer: Answer) -> str | NotRead:
     if answer.status != HTTPStatus.OK:
-        return Unread(f"the server answered {answer.status}")
+        return NotRead(f"the server answered {answer.status}")
     kind = answer.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind not in ("text/html", "application/xhtml+xml", "text/plain"):
-        return Unread(f"it is no text but {kind or 'of no kind that is said'}")
+        return NotRead(f"it is no text but {kind or 'of no kind that is said'}")
     broken = _whole(answer, _OF_COPY)
     if broken is not None:
         return broken
     text = _decoded(answer)
     if text is None:
-        return Unread("its letters cannot be read")
+        return NotRead("its letters cannot be read")
     return text if kind == "text/plain" else text_of(text)
 
 

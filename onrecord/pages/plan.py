@@ -57,6 +57,7 @@ from onrecord.wording.wording import Wording
 Formats = Callable[[Site, Config, tuple[str, ...]], tuple[tuple[str, Callable[[], bytes | Pieces]], ...]]
 ClaimJsonLd = Callable[[Claim, Site, Config, Wording], str | None]
 HomeJsonLd = Callable[[Site, Config], str]
+Listing = Callable[[], DataListing]
 
 _NO_STATUS = ("prose.html", "404.html", "redirect.html", "sources.html", "texts.html", "withheld.html")
 
@@ -81,7 +82,7 @@ def plan(
     set in; None or none: no pictures. With `drafts`, the style page is made too.
     """
     pages, problems, slow_checks = plan_pages(
-        site, config, assets, static, formats, (json_ld, home_json_ld), fonts=fonts, drafts=drafts
+        site, config, assets, static, formats, (json_ld, home_json_ld, None), fonts=fonts, drafts=drafts
     )
     return tuple(pages), sort_problems([*problems, *slow_checks()])
 
@@ -92,19 +93,17 @@ def plan_pages(
     assets: Mapping[str, bytes],
     static: Mapping[str, bytes],
     formats: Formats | None = None,
-    json_ld: tuple[ClaimJsonLd | None, HomeJsonLd | None] = (None, None),
+    described: tuple[ClaimJsonLd | None, HomeJsonLd | None, Listing | None] = (None, None, None),
     *,
     fonts: Mapping[str, bytes] | None = None,
     editor: Mapping[str, bytes] | None = None,
-    data: Callable[[], DataListing] | None = None,
     drafts: bool = False,
     memo: Memo | None = None,
 ) -> tuple[SitePages, tuple[Problem, ...], Callable[[], tuple[Problem, ...]]]:
     """As `plan`; those checks apart that look at every claim and that no page waits for: the last value makes them.
 
-    `json_ld`: what describes a claim, and what the site. `editor` by name: what /admin/ is made of; None or none: no
-    /admin/. `data`: what lies below /data/; None: no page says it. `memo`: what the last round came to; None: all is
-    made.
+    `described`: what describes a claim, the site, and what lies below /data/ (None: no page says it). `editor` by name:
+    what /admin/ is made of; None or none: no /admin/. `memo`: what the last round came to; None: all is made.
     """
     memo = memo or Memo()
     named, dead = asset_pages(assets)
@@ -114,9 +113,9 @@ def plan_pages(
     framed = replace(framed, sizes=sizes)
     edition, images, of_images, slow_checks = with_pictures(framed, fonts or {}, house.corner)
     sectioned = replace(edition, sections=section_urls(edition))
-    claims = _claims(sectioned, json_ld[0], memo)
-    pages = list(_for_readers(sectioned, json_ld[1], memo, drafts=drafts))
-    pages += _pages(data_views(edition, data), "data.html", "data")
+    claims = _claims(sectioned, described[0], memo)
+    pages = list(_for_readers(sectioned, described[1], memo, drafts=drafts))
+    pages += _pages(data_views(edition, described[2]), "data.html", "data")
     files = [
         *named.values(),
         *((house.style,) if house.style else ()),

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from onrecord.model.output.reading import Content, Unread
+from onrecord.model.output.reading import Content, NotRead
 from onrecord.model.output.sums import FORMAT, MANIFEST_FILE, SUMS_FILE
 from onrecord.model.urls import is_output_path
 from onrecord.verify.finding import Subject, VerifyFinding, differs, unknown
@@ -33,7 +33,7 @@ def listed_files(manifest: Content, sums: Content) -> ListedFiles:
 
 
 def _of_manifest(content: Content) -> Iterator[tuple[str, str] | VerifyFinding]:
-    if isinstance(content, Unread):
+    if isinstance(content, NotRead):
         yield unknown(Subject.FILES, MANIFEST_FILE, f"There is no list of files to check against: {content.reason}.")
         return
     rows = _rows(content)
@@ -62,7 +62,7 @@ def _rows(content: bytes) -> dict[str, object] | None:
 
 def _of_sums(content: Content, files: Mapping[str, str]) -> Iterator[VerifyFinding]:
     """How the other form differs. It lists manifest.json, too, of which nothing is said here."""
-    if isinstance(content, Unread):
+    if isinstance(content, NotRead):
         yield unknown(Subject.FILES, SUMS_FILE, f"It cannot be compared with {MANIFEST_FILE}: {content.reason}.")
         return
     lines = content.decode("utf-8", "replace").splitlines()

@@ -8,14 +8,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from onrecord.join.quote_matching import missing_part, normalised
-from onrecord.model.output.reading import Unread
+from onrecord.model.output.reading import NotRead
 from onrecord.record.facts import Record, SourceFacts
 from onrecord.verify.finding import Answered, Subject, VerifyFinding
 
 LEAST = 400  # letters of a copy of which can be said what is not in it
 _NOT_ASKED = "copies were not read; --quotes reads them"
 
-ReadCopy = Callable[[str], str | Unread]  # the words at an address
+ReadCopy = Callable[[str], str | NotRead]  # the words at an address
 
 
 @dataclass(slots=True)
@@ -42,10 +42,10 @@ def quote_findings(record: Record, read_copy: ReadCopy | None) -> Iterator[Verif
         yield VerifyFinding(subject=Subject.QUOTES, answer=answer, about=each.about, words=words)
 
 
-def _look(address: str, copy: str | Unread, sought: list[_Sought]) -> None:
-    text = "" if isinstance(copy, Unread) else normalised(copy)
+def _look(address: str, copy: str | NotRead, sought: list[_Sought]) -> None:
+    text = "" if isinstance(copy, NotRead) else normalised(copy)
     for each in sought:
-        if isinstance(copy, Unread):
+        if isinstance(copy, NotRead):
             each.unread.append(f"{address}: {copy.reason}")
         elif missing_part(each.words, text) is None:
             each.found = True

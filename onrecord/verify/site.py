@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from hashlib import sha256
 
 from onrecord.formats.data.tables import TABLES
-from onrecord.model.output.reading import Content, SiteFiles, Unread
+from onrecord.model.output.reading import Content, NotRead, SiteFiles
 from onrecord.model.output.sums import MANIFEST_FILE, SUMS_FILE, SUMS_FILES
 from onrecord.model.urls import path_of
 from onrecord.read.shown import shown_claim
@@ -50,7 +50,7 @@ def verify(site: SiteFiles, read_copy: ReadCopy | None = None, tell: Tell = lamb
     paths = list(listed.files) or sorted(facts.checks if facts else ())
     for done, (path, content) in enumerate(site.read_each(paths), 1):
         findings += _of_file(path, content, listed.files)
-        if facts is not None and not isinstance(content, Unread) and path in facts.checks:
+        if facts is not None and not isinstance(content, NotRead) and path in facts.checks:
             findings += facts.checks[path](content)
         tell(done, len(paths))
     if record is not None and facts is not None:
@@ -66,7 +66,7 @@ def verify(site: SiteFiles, read_copy: ReadCopy | None = None, tell: Tell = lamb
 
 def _record(content: Content) -> tuple[Record | None, list[VerifyFinding]]:
     """The record, whose hash reading it computes anew."""
-    if isinstance(content, Unread):
+    if isinstance(content, NotRead):
         return None, [unknown(Subject.RECORD, RECORD, f"There is no record to verify: {content.reason}.")]
     try:
         record = read_record(content)
@@ -85,7 +85,7 @@ def _unlisted(site: SiteFiles, listed: ListedFiles) -> Iterator[VerifyFinding]:
 
 
 def _of_file(path: str, content: Content, listed: Mapping[str, str]) -> Iterator[VerifyFinding]:
-    if isinstance(content, Unread):
+    if isinstance(content, NotRead):
         if path not in _FOR_HOSTS or not content.missing:
             told = differs if content.missing else unknown
             yield told(Subject.FILES, path, f"It cannot be read: {content.reason}.")

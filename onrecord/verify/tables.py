@@ -6,10 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from onrecord.formats.data.columns import Table
+from onrecord.formats.data.columns import DataTable
 from onrecord.formats.data.packed import cell
 from onrecord.formats.data.sources import ActorRow, SourceRow
-from onrecord.formats.data.statements import FigureRow, StatementRow
+from onrecord.formats.data.statements import FigureWithClaim, StatementWithClaim
 from onrecord.formats.data.tables import shared_of
 from onrecord.record.facts import Record
 
@@ -38,7 +38,7 @@ def read_table(content: bytes) -> Rows:
     return [dict(zip(lines[0], line, strict=True)) for line in lines[1:]]
 
 
-def table_faults(table: Table[Any], facts: Sequence[object], record: Record, found: Rows) -> Iterator[str]:
+def table_faults(table: DataTable[Any], facts: Sequence[object], record: Record, found: Rows) -> Iterator[str]:
     """How the rows of a file differ from those that the record makes, each in a sentence.
 
     `facts`: of each row what the table takes. Columns that either side does not know are passed over.
@@ -62,11 +62,11 @@ def facts_of_tables(record: Record) -> Mapping[str, Sequence[object]]:
     for claim in facts["claims"]:
         for key in claim["sources"]:
             cited[key].append(claim["id"])
-    statements = [StatementRow(claim, row) for claim in facts["claims"] for row in claim["statements"]]
+    statements = [StatementWithClaim(claim, row) for claim in facts["claims"] for row in claim["statements"]]
     return {
         "claims": facts["claims"],
         "statements": statements,
-        "figures": [FigureRow(*row, row.said["figure"]) for row in statements if row.said["figure"]],
+        "figures": [FigureWithClaim(*row, row.said["figure"]) for row in statements if row.said["figure"]],
         "sources": [SourceRow(source, cited.get(source["id"], ())) for source in facts["sources"]],
         "actors": [ActorRow(actor, said[actor["id"]]) for actor in facts["actors"]],
     }

@@ -46,8 +46,8 @@ DATA: dict[str, str] = {
     "data.files": "All files",
     "data.files-words": "Data Package 2.0 and JSON Schema describe every table, column and file for programs.",
     "data.rows-size": "{rows}, {size}",
-    "data.size.kb": "{n} KB",
-    "data.size.mb": "{n} MB",
+    "data.size.kb": "{number} KB",
+    "data.size.mb": "{number} MB",
     "data.check": "How to check",
     "data.check-words": "The record hash at the foot of every page is the SHA-256 of the facts, and changes with any of"
     " them. To compute it from a downloaded record, in its folder:",

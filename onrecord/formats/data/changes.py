@@ -3,7 +3,15 @@
 from collections.abc import Mapping
 from typing import Any
 
-from onrecord.formats.data.columns import CellType, Column, Shared, Table, as_of_column, date_columns, list_column
+from onrecord.formats.data.columns import (
+    CellType,
+    DataColumn,
+    DataTable,
+    Shared,
+    as_of_column,
+    date_columns,
+    list_column,
+)
 from onrecord.model.site import Added, Corrected, Entered, LogEntry, StatusChange, StatusEntry, Strike, Takedown
 from onrecord.model.standing import term_of
 from onrecord.model.urls import card_url, statement_anchor
@@ -70,27 +78,27 @@ def _label(shared: Shared, row: Row, which: str) -> str | None:
     return shared.labels[term_of(Status(status), Basis(basis) if basis else None)] if status else None
 
 
-def _plain(name: str, about: str, **more: Any) -> Column[Row]:
+def _plain(name: str, about: str, **more: Any) -> DataColumn[Row]:
     """A column of which the row has the very value."""
-    return Column(name=name, about=about, of=lambda _, row: row.get(name), **more)
+    return DataColumn(name=name, about=about, of=lambda _, row: row.get(name), **more)
 
 
-def _statuses(which: str, when: str) -> tuple[Column[Row], ...]:
+def _statuses(which: str, when: str) -> tuple[DataColumn[Row], ...]:
     return (
         _plain(f"status{which}", f"our status {when}", values=tuple(Status), term="status."),
         _plain(f"basis{which}", f"its basis {when}", values=tuple(Basis), term="basis."),
-        Column(name=f"label{which}", about="both in words", of=lambda shared, row: _label(shared, row, which)),
+        DataColumn(name=f"label{which}", about="both in words", of=lambda shared, row: _label(shared, row, which)),
     )
 
 
-CHANGES: Table[Row] = Table(
+CHANGES: DataTable[Row] = DataTable(
     name="changes",
     title="Changes",
     about="A row is something that we did to the record, by the day on which we did it.",
     key=("id",),
     columns=(
         _plain("id", "six signs that name the entry for ever", required=True),
-        Column(
+        DataColumn(
             name="url", about="where it shows", of=lambda shared, row: shared.address(row["address"]), required=True
         ),
         as_of_column(),

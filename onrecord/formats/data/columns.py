@@ -38,7 +38,7 @@ class Shared:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Column(Generic[R]):
+class DataColumn(Generic[R]):
     """A column of a table. `required`: no cell of it is empty. `values`: the words that may stand in it; none: any.
 
     `term`: how the keys begin under which these words have labels (`status.`); None: they have none.
@@ -63,14 +63,14 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Table(Generic[R]):
+class DataTable(Generic[R]):
     """A table: what a row of it is, its columns, which of them name a row, and which lead to other tables."""
 
     name: str
     title: str
     about: str
     key: tuple[str, ...]
-    columns: tuple[Column[R], ...]
+    columns: tuple[DataColumn[R], ...]
     references: tuple[Reference, ...] = field(default=())
 
     @property
@@ -83,9 +83,9 @@ class Table(Generic[R]):
         return [column.of(shared, facts) for column in self.columns]
 
 
-def as_of_column() -> "Column[Any]":
+def as_of_column() -> "DataColumn[Any]":
     """The day to which the record reaches, which every row bears."""
-    return Column(
+    return DataColumn(
         name="as_of",
         about="the day to which the record was covered when this file was made",
         of=lambda shared, _: shared.as_of,
@@ -94,10 +94,11 @@ def as_of_column() -> "Column[Any]":
 
 def date_columns(
     name: str, about: str, of: Callable[[R], DateFacts | None], *, required: bool = False
-) -> tuple[Column[R], ...]:
+) -> tuple[DataColumn[R], ...]:
     """The three columns of a date. `name`: that of the first; `about`: what happened then.
 
-    `required`: every row has one; its first or last day may be unknown all the same.
+    `of` gives the date of a row, None where nobody says. `required`: every row has one, of which the first or last day
+    may be unknown all the same.
     """
 
     def part(key: str) -> Callable[[Shared, R], str | None]:
@@ -108,19 +109,19 @@ def date_columns(
         return cell
 
     return (
-        Column(name=name, about=f"{about}, as written", of=part("written"), required=required),
-        Column(
+        DataColumn(name=name, about=f"{about}, as written", of=part("written"), required=required),
+        DataColumn(
             name=f"{name}_earliest",
             about=f"the first day that `{name}` can mean",
             of=part("earliest"),
             type=CellType.DATE,
         ),
-        Column(
+        DataColumn(
             name=f"{name}_latest", about=f"the last day that `{name}` can mean", of=part("latest"), type=CellType.DATE
         ),
     )
 
 
-def list_column(name: str, about: str, of: Callable[[R], Sequence[str]]) -> Column[R]:
+def list_column(name: str, about: str, of: Callable[[R], Sequence[str]]) -> DataColumn[R]:
     """A column of lists, which are never missing; `name` and `about` as of a column."""
-    return Column(name=name, about=about, of=lambda _, row: list(of(row)), type=CellType.ARRAY, required=True)
+    return DataColumn(name=name, about=about, of=lambda _, row: list(of(row)), type=CellType.ARRAY, required=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from onrecord.formats.data.columns import CellType, Column, Table
+from onrecord.formats.data.columns import CellType, DataColumn, DataTable
 from onrecord.formats.data.release import Release
 from onrecord.formats.data.tables import TABLES
 from onrecord.model.output.data import DataFile
@@ -48,7 +48,7 @@ def _contributors(release: Release) -> list[Node]:
     return [_present({"title": release.publisher, "path": release.publisher_url, "roles": ["publisher"]})]
 
 
-def _resource(table: Table[Any], file: DataFile, labels: Mapping[str, str]) -> Node:
+def _resource(table: DataTable[Any], file: DataFile, labels: Mapping[str, str]) -> Node:
     return {
         "$schema": f"{_PROFILES}/dataresource.json",
         "name": table.name,
@@ -65,7 +65,7 @@ def _resource(table: Table[Any], file: DataFile, labels: Mapping[str, str]) -> N
     }
 
 
-def _table_schema(table: Table[Any], labels: Mapping[str, str]) -> Node:
+def _table_schema(table: DataTable[Any], labels: Mapping[str, str]) -> Node:
     found = {
         "$schema": f"{_PROFILES}/tableschema.json",
         "fieldsMatch": "exact",
@@ -85,7 +85,7 @@ def _table_schema(table: Table[Any], labels: Mapping[str, str]) -> Node:
     return {**found, "foreignKeys": keys} if keys else found
 
 
-def _field(column: Column[Any], table: Table[Any], labels: Mapping[str, str]) -> Node:
+def _field(column: DataColumn[Any], table: DataTable[Any], labels: Mapping[str, str]) -> Node:
     constraints: Node = {"required": True} if column.required else {}
     if table.key == (column.name,):
         constraints["unique"] = True
@@ -102,14 +102,14 @@ def _field(column: Column[Any], table: Table[Any], labels: Mapping[str, str]) ->
     )
 
 
-def _categories(column: Column[Any], labels: Mapping[str, str]) -> list[Node] | None:
+def _categories(column: DataColumn[Any], labels: Mapping[str, str]) -> list[Node] | None:
     """The words that may stand in a column with what the site calls them; None where it has no names for them."""
     if column.term is None:
         return None
     return [{"value": str(value), "label": labels[f"{column.term}{value}"]} for value in column.values]
 
 
-def row_schema(table: Table[Any]) -> Node:
+def row_schema(table: DataTable[Any]) -> Node:
     """The JSON Schema of a row of a table, where its cells are read as the types that they have."""
     return {
         "$schema": _DRAFT,
@@ -122,7 +122,7 @@ def row_schema(table: Table[Any]) -> Node:
     }
 
 
-def _property(column: Column[Any]) -> Node:
+def _property(column: DataColumn[Any]) -> Node:
     kind = _JSON_TYPES.get(column.type, column.type.value)
     found: Node = {"description": column.about, "type": kind if column.required else [kind, "null"]}
     if column.type is CellType.DATE:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from typing import Any
 
-from onrecord.formats.data.columns import Shared, Table
+from onrecord.formats.data.columns import DataTable, Shared
 from onrecord.model.output.data import DataFile
 from onrecord.model.output.pieces import Pieces
 from onrecord.record.json_text import json_text
@@ -19,7 +19,7 @@ _FAST = 1  # the level of compression, as of `record.packed`
 class PackedTable:
     """The CSV of a table: UTF-8, CRLF, a header, cells as they are. `close` ends it; then it can be read."""
 
-    def __init__(self, table: Table[Any], shared: Shared) -> None:
+    def __init__(self, table: DataTable[Any], shared: Shared) -> None:
         """A table without rows yet; `shared`: what its rows need beside their own facts."""
         self.table = table
         self._shared = shared

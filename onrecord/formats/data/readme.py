@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from onrecord.formats.data.columns import Column, Table
+from onrecord.formats.data.columns import DataColumn, DataTable
 from onrecord.formats.data.release import Release
 from onrecord.formats.data.tables import TABLES
 from onrecord.model.output.data import DataFile
@@ -72,12 +72,12 @@ def cited(release: Release) -> str:
     return f"{author}{release.title}. Data, version {release.version}.{address}"
 
 
-def _columns(table: Table[Any]) -> Iterator[str]:
+def _columns(table: DataTable[Any]) -> Iterator[str]:
     yield f"## {table.name}.csv\n\n{table.about}\n\n| column | type | what |\n| --- | --- | --- |\n"
     yield from (f"| `{column.name}` | {column.type.value} | {_about(column)} |\n" for column in table.columns)
 
 
-def _about(column: Column[Any]) -> str:
+def _about(column: DataColumn[Any]) -> str:
     values = f" ({', '.join(f'`{value}`' for value in column.values)})" if column.values else ""
     return f"{column.about}{values}"
 

@@ -6,14 +6,14 @@ from typing import Any
 
 from onrecord.formats.data.changes import CHANGES, change_row
 from onrecord.formats.data.claims import CLAIMS
-from onrecord.formats.data.columns import Shared, Table
+from onrecord.formats.data.columns import DataTable, Shared
 from onrecord.formats.data.packed import PackedTable
 from onrecord.formats.data.sources import ACTORS, SOURCES, ActorRow, SourceRow
-from onrecord.formats.data.statements import FIGURES, STATEMENTS, FigureRow, StatementRow
+from onrecord.formats.data.statements import FIGURES, STATEMENTS, FigureWithClaim, StatementWithClaim
 from onrecord.model.site import LogEntry
 from onrecord.record.facts import ActorFacts, ClaimFacts, Record, SourceFacts
 
-TABLES: tuple[Table[Any], ...] = (CLAIMS, STATEMENTS, FIGURES, SOURCES, ACTORS, CHANGES)
+TABLES: tuple[DataTable[Any], ...] = (CLAIMS, STATEMENTS, FIGURES, SOURCES, ACTORS, CHANGES)
 
 
 def packed_tables(
@@ -48,9 +48,9 @@ def packed_tables(
 
 def _add_statements(claim: ClaimFacts, statements: PackedTable, figures: PackedTable) -> None:
     for row in claim["statements"]:
-        statements.add(StatementRow(claim, row))
+        statements.add(StatementWithClaim(claim, row))
         if row["figure"] is not None:
-            figures.add(FigureRow(claim, row, row["figure"]))
+            figures.add(FigureWithClaim(claim, row, row["figure"]))
 
 
 def shared_of(record: Record, actors: Mapping[str, ActorFacts]) -> Shared:

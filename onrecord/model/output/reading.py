@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Unread:
+class NotRead:
     """Why something could not be read, in a clause. `missing`: it is known not to be there."""
 
     reason: str
     missing: bool = False
 
 
-Content = bytes | Unread
+Content = bytes | NotRead
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

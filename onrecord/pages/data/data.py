@@ -106,8 +106,8 @@ def _days(edition: Edition, listing: DataListing) -> Iterator[str]:
 def _size(edition: Edition, size: int) -> str:
     """A size as people read it; of less than a kilobyte, one."""
     if size < _MEGA:
-        return edition.say("data.size.kb", n=edition.number(max(1, round(size / _KILO))))
-    return edition.say("data.size.mb", n=edition.number(round(size / _MEGA, 1)))
+        return edition.say("data.size.kb", number=edition.number(max(1, round(size / _KILO))))
+    return edition.say("data.size.mb", number=edition.number(round(size / _MEGA, 1)))
 
 
 def _link(edition: Edition, file: DataFile, key: str) -> Link:
