@@ -22,6 +22,8 @@ def page_faults(
         yield f"It bears the record hash {shown.record_hash}, and not that of the record."
     if normalised(row["claim"]) not in normalised(shown.lead or ""):
         yield f"It does not show the claim “{row['claim']}” at its head."
+    if row["reasoning"] and row["struck"] is None and normalised(row["reasoning"]) not in normalised(shown.lead or ""):
+        yield "It does not give the reasoning of the record at its head."
     yield from _label(row, shown)
     yield from _history(row, shown, labels)
     yield from _days(shown)
