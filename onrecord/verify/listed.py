@@ -61,7 +61,7 @@ def _rows(content: bytes) -> dict[str, object] | None:
 
 
 def _of_sums(content: Content, files: Mapping[str, str]) -> Iterator[VerifyFinding]:
-    """How the other form differs. It lists manifest.json, too, of which nothing is said here."""
+    """How the other form differs. It lists the first one, too, of which nothing is said here."""
     if isinstance(content, NotRead):
         yield unknown(Subject.FILES, SUMS_FILE, f"It cannot be compared with {MANIFEST_FILE}: {content.reason}.")
         return

@@ -321,8 +321,14 @@ def quoting(project: Path, server: str, tmp_path: Path) -> Callable[..., list[tu
             {"url": f"https://example.org/{n}", **({"archived": f"{server}{path}"} if path else {})}
             for n, path in enumerate(archived)
         ]
-        row = {"actor": "Office", "stance": "asserts", "date": "2024-10-23", "quote": QUOTED, "source": sources}
-        card = {"claim": "A ship left.", "date": "2024-10-23", "actors": "Office", "status": "alleged"}
+        row: dict[str, Any] = {
+            "actor": "Office",
+            "stance": "asserts",
+            "date": "2024-10-23",
+            "quote": QUOTED,
+            "source": sources,
+        }
+        card: dict[str, Any] = {"claim": "A ship left.", "date": "2024-10-23", "actors": "Office", "status": "alleged"}
         card |= {"source": "https://example.org/a", "statements": [row]}
         (root / "content/claims").mkdir(parents=True)
         (root / "content/claims/ship.md").write_text(f"---\n{json.dumps(card)}\n---\nWords.\n")
@@ -365,7 +371,7 @@ def test_it_is_absent_only_where_every_copy_could_be_read(quoting: Callable[...,
     ],
 )
 def test_what_cannot_be_read_is_never_called_absent(
-    quoting: Callable[..., list[tuple[str, str]]], body: bytes, headers: dict[str, str], says: str
+    quoting: Callable[..., list[tuple[str, str]]], body: bytes, headers: dict[str, Any], says: str
 ) -> None:
     page("/copy", body, **headers)
     ((answer, words),) = quoting("/copy")
