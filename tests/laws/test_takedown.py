@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.model.output.sums import SUMS_FILES
 from onrecord.build.build import Request, Result, build
 from onrecord.build.kept.last_build import compare_with_last, save_build, tidied, unchanged
 from onrecord.build.prose_only import rebuild_prose
 from onrecord.files.find import find_sources
+from onrecord.model.output.sums import SUMS_FILES
 from tests.clock import noon
 
 TODAY = date(2026, 1, 1)
