@@ -4,7 +4,7 @@ DATA: dict[str, str] = {
     "menu.data": "Data",
     "data.heading": "Data",
     "data.words": "All facts of this record, for everybody to download, count and check: claims, who said what about"
-    " them and when, figures, sources, those who speak, and every change. No sign-up, and nothing is left out.",
+    " them and when, figures, sources, those who speak, and every change; in full, and without a sign-up.",
     "data.version": "Version {version}",
     "data.last": "last change {date}",
     "data.archive": "Download all (ZIP)",
