@@ -44,6 +44,7 @@ PURE_TOO = {
 WRITES = {"write_bytes", "write_text", "mkstemp", "NamedTemporaryFile"}
 # Else files are written by `files.atomic`. These fill a folder that then takes its place as a whole.
 WRITERS = {"files.atomic", "files.write", "output.stage", "setup.venv"}
+NOT_ON_DISK = {"formats.data.archive"}  # writes into an archive that is bytes in memory
 LINES, FUNCTION = 350, 50
 PARAMETERS, FILES = 10, 20  # no more parameters than there are; 6 are aimed at
 TOLD_FROM = 3  # parameters, from which on the docstring names some
@@ -196,7 +197,7 @@ def test_files_are_written_in_one_place() -> None:
         for node in ast.walk(tree)
         if isinstance(node, ast.Call) and writes(node)
     }
-    assert found == WRITERS
+    assert found == WRITERS | NOT_ON_DISK
 
 
 def test_files_functions_and_packages_stay_small() -> None:

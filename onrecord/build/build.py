@@ -8,7 +8,7 @@ from onrecord.build.fingerprints import Fingerprints
 from onrecord.build.kept.last_build import cache_folder
 from onrecord.build.kept.pages import KeptPage, keep_pages, kept_pages
 from onrecord.build.kept.views import ViewsFolder
-from onrecord.build.make import MadeSite, RenderContext, keep, make_site
+from onrecord.build.make import MadeSite, RenderContext, keep, make_site, with_sums
 from onrecord.build.pictures import Pictures
 from onrecord.build.prepare import OnStage, Prepared, failed, prepare
 from onrecord.build.request import Request, Result, Totals
@@ -130,7 +130,8 @@ def _published(
             drawn += [page.picture for page in kept.values()]  # the next build need not draw them again
             pictures.sweep(drawn)
             return problems, None, ()
-        report = publication.finish({path: page.written for path, page in made.files.items() if page.written})
+        files = {path: page.written for path, page in made.files.items() if page.written}
+        report = publication.finish(with_sums(files, publication) if config.outputs.manifest else files)
         pictures.sweep(drawn)
         keep(made.files, kept)
         return problems, report, made.views

@@ -16,9 +16,10 @@ from onrecord.build.pictures import Draw, Scale, copied, drawn
 from onrecord.build.workers import share_out, shares
 from onrecord.model.output.pieces import Pieces
 from onrecord.model.output.scaling import Scaling
+from onrecord.model.output.sums import sums_of
 from onrecord.model.problems import Location, Problem
 from onrecord.output.publish import Publication, Written
-from onrecord.pages.page import Page
+from onrecord.pages.page import SUMS, Page
 from onrecord.read.markup import Anchors, anchors_of, held_once
 from onrecord.render.links import BuiltPage, Target, targets_of
 from onrecord.render.render import foresee, render
@@ -91,6 +92,12 @@ def _held_once(page: MadePage) -> MadePage:
     return page._replace(anchors=held_once(page.anchors.ids, page.anchors.links)) if page.anchors else page
 
 
+def with_sums(files: Mapping[str, Written], publication: Publication) -> dict[str, Written]:
+    """All files of a site and, put among them, the published manifest in both its forms."""
+    made = sums_of({path: (file.digest, file.size) for path, file in files.items()})
+    return {**files, **{path: publication.put(path, content) for path, content in made.items()}}
+
+
 def keep(files: Mapping[str, MadePage], kept: MutableMapping[str, KeptPage]) -> None:
     """Let `kept` have what a later build can use of these files, and nothing else."""
     kept.clear()
@@ -130,6 +137,8 @@ def _make_part(
 
 def _make(page: Page, context: RenderContext, views: ViewsWriter | None) -> MadePage:
     context.check_cancelled()
+    if page.kind == SUMS:
+        return MadePage(page.path, b"")  # made of all others, once they are there: see `with_sums`
     view = page.view
     flat = packed(view, by_value=True) if page.template else None
     fingerprint = context.prints.of(page, view, flat)

@@ -18,6 +18,7 @@ from onrecord.check.check import check
 from onrecord.files.find import Inputs, SourceFile
 from onrecord.formats.files import format_files
 from onrecord.formats.json_ld import claim_json_ld, home_json_ld
+from onrecord.formats.record_files import DataFiles
 from onrecord.join.site import join
 from onrecord.model.cards import Card, Cards
 from onrecord.model.problems import Location, Problem, Severity, notice, sort_problems, sort_problems_again
@@ -171,13 +172,14 @@ def _planned(joined: Prepared, memory: Memory | None, memo: Memo, on_stage: OnSt
     if templates is None:
         return joined
     editor = editor_files() if config.outputs.admin else {}
+    data = DataFiles(site, config, record)
     pages, of_plan, slow_checks = plan_pages(
         site,
         config,
         inputs.assets,
         inputs.static,
-        partial(format_files, record=record, memo=memo),
-        (claim_json_ld, home_json_ld),
+        partial(format_files, record=record, data=data, memo=memo),
+        (claim_json_ld, home_json_ld, data.listing if outputs.has_data_page else None),
         fonts=inputs.fonts,
         editor=editor,
         drafts=joined.request.drafts,

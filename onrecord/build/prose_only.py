@@ -99,7 +99,7 @@ def rebuild_prose(request: Request, inputs: Inputs, found: Compared) -> Result |
         base_url = last.totals.base_url
         if old is None or not _stands_well(page, anchors_of(old), anchors, base_url, files.keys(), early=early):
             return None
-        report = publication.renew(page.path, content, files)
+        report = publication.renew(page.path, content, files, sums=last.manifest)
     save_revised_build(request, found, report)
     return as_before(inputs, found, report)
 

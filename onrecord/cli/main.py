@@ -37,6 +37,7 @@ _LATE = {
     "new": "onrecord.cli.new:new",
     "strings": "onrecord.cli.strings:strings",
     "upgrade": "onrecord.cli.new:upgrade",
+    "verify": "onrecord.cli.verify:verify_command",
 }
 
 

@@ -75,3 +75,21 @@ def _begun(opened: ExitStack, console: "Console | None") -> Callable[[int], None
     )
     task = progress.add_task("", total=len(_ORDER))
     return lambda n: progress.update(task, completed=n, description=_ORDER[n] if n < len(_ORDER) else "", refresh=True)
+
+
+@contextmanager
+def counted(words: str, *, shown: bool) -> Iterator[Callable[[int, int], None]]:
+    """A context with a bar of things that are counted, which vanishes at the end; none where not `shown`.
+
+    Gives what is to be called with how many are done and how many there are. `words`: what is done.
+    """
+    if not shown:
+        yield lambda _done, _all: None
+        return
+    from rich.console import Console  # as above
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task(words, total=None)
+        yield lambda done, every: progress.update(task, completed=done, total=every)

@@ -15,7 +15,7 @@ _BEGIN = "Write new in its place: build.py new claim, new actor, new source, new
 _SYNONYMS = {
     "serve": "preview server start run dev watch",
     "build": "publish deploy make generate render",
-    "check": "validate lint verify doctor",
+    "check": "validate lint doctor",
 }
 OTHER_COMMANDS: Mapping[str, str] = MappingProxyType(
     {

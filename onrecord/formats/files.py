@@ -6,7 +6,7 @@ from functools import cache, partial
 from urllib.parse import urlsplit
 
 from onrecord.formats.feeds import feed_files
-from onrecord.formats.record_files import record_files, slice_files
+from onrecord.formats.record_files import DataFiles, slice_files
 from onrecord.formats.robots import robots_txt
 from onrecord.formats.search_index import search_files
 from onrecord.formats.sitemap import sitemap_files
@@ -28,12 +28,14 @@ def format_files(
     config: Config,
     urls: Iterable[str],
     record: Callable[[], PackedRecord] | None = None,
+    data: DataFiles | None = None,
     memo: Memo | None = None,
 ) -> tuple[tuple[str, Make], ...]:
     """Path of every file that is no page, and what makes its bytes.
 
     `urls`: site-rooted addresses of the pages. `record` makes that of the site; None: it is made here. Either
-    way it is made once, and when a file is made of it. `memo`: what the last round came to; None: all is made.
+    way it is made once, and when a file is made of it. `data`: the files below /data/; None: they are made of the
+    record, where the settings have them. `memo`: what the last round came to; None: all is made.
     """
     outputs, wording = config.outputs, wording_of(config)
     files: list[tuple[str, Make]] = [(".nojekyll", bytes), ("robots.txt", partial(robots_txt, config))]
@@ -42,7 +44,7 @@ def format_files(
         files.append(("CNAME", f"{domain}\n".encode))
     if outputs.record or outputs.claim_data:
         record = record or cache(partial(packed_record, site, config, wording))
-        files += record_files(record) if outputs.record else ()
+        files += (data or DataFiles(site, config, record)).files() if outputs.record else ()
         files += slice_files(site, config, record) if outputs.claim_data else ()
     if outputs.feeds and config.base_url is not None:
         files += feed_files(site, config, wording, config.base_url, memo)

@@ -5,9 +5,19 @@ only where the claim was confirmed or refuted, a named reviewer has rated it and
 denial is an act of those who deny, and taking back a claim one of those who made it: neither is ever a rating.
 """
 
-from typing import Any
-
 from onrecord.formats.media_ld import media_node, media_review
+from onrecord.formats.schema_org import (
+    CONTEXT,
+    ORGANISATION,
+    PERSON,
+    Node,
+    address,
+    address_in_full,
+    has_page,
+    present,
+    publisher,
+    script,
+)
 from onrecord.join.sources import keys
 from onrecord.model.cards import Review
 from onrecord.model.media.of_cards import media_of
@@ -15,26 +25,18 @@ from onrecord.model.names import name_key
 from onrecord.model.settings import Config
 from onrecord.model.site import Actor, Claim, Site, Source, Statement
 from onrecord.model.standing import is_rated
-from onrecord.model.urls import absolute, card_url, in_full, is_web, statement_anchor
+from onrecord.model.urls import card_url, statement_anchor
 from onrecord.model.vocabulary import NAMELESS, ActorKind, CardKind, ClaimKind, Side, Status
-from onrecord.record.json_text import json_text
 from onrecord.wording.claims import label_words
 from onrecord.wording.ratings import is_understood
 from onrecord.wording.wording import Wording
 
-Node = dict[str, Any]
-
-_CONTEXT = "https://schema.org"
-_PERSON = "Person"
-_ORGANISATION = "Organization"
 _ITEM_TYPES = {
     "report": "NewsArticle",
     "state-media": "NewsArticle",
     "commentary": "OpinionNewsArticle",
     "social": "SocialMediaPosting",
 }
-# Nothing that could end the <script> element or be read as markup; line separators are no JavaScript text.
-_ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
 
 def claim_json_ld(claim: Claim, site: Site, config: Config, wording: Wording) -> str | None:
@@ -52,8 +54,8 @@ def claim_json_ld(claim: Claim, site: Site, config: Config, wording: Wording) ->
         of_media = [node for media in media_of(claim.card) if (node := media_review(media, described, config))]
     more = [*of_media, *_denials(claim, site, config, wording), *_page(claim, config)]
     if not more:
-        return _script({"@context": _CONTEXT, **described})
-    return _script({"@context": _CONTEXT, "@graph": [described, *more]})
+        return script({"@context": CONTEXT, **described})
+    return script({"@context": CONTEXT, "@graph": [described, *more]})
 
 
 def review_left_out(claim: Claim, site: Site, config: Config, wording: Wording) -> str | None:
@@ -67,57 +69,21 @@ def review_left_out(claim: Claim, site: Site, config: Config, wording: Wording) 
 
 def home_json_ld(site: Site, config: Config) -> str:
     """The text of the JSON-LD script on the home page: the site and who publishes it."""
-    return _script(
-        _present(
+    return script(
+        present(
             {
-                "@context": _CONTEXT,
+                "@context": CONTEXT,
                 "@type": "WebSite",
-                "@id": _address(config, "/#site"),
-                "url": _address(config, "/"),
+                "@id": address(config, "/#site"),
+                "url": address(config, "/"),
                 "name": config.title,
                 "description": config.tagline,
                 "inLanguage": config.language,
                 "dateModified": site.updated.machine if site.updated else None,
                 "license": config.licence_url,
-                "publisher": _publisher(site, config) if config.publisher.name else None,
+                "publisher": publisher(site, config) if config.publisher.name else None,
             }
         )
-    )
-
-
-def _script(node: Node) -> str:
-    return json_text(node, dense=True).translate(_ESCAPES)
-
-
-def _present(node: Node) -> Node:
-    """A node without what is not known."""
-    return {key: value for key, value in node.items() if value not in (None, "", [])}
-
-
-def _address(config: Config, url: str) -> str | None:
-    return absolute(config.base_url, url) if config.base_url else None
-
-
-def _address_in_full(url: str | None, config: Config) -> str | None:
-    """The address of an item; of a file of this site only where it can be told in full."""
-    found = in_full(url, config.base_url) if url else None
-    return found if found and is_web(found) else None
-
-
-def _publisher(site: Site, config: Config) -> Node:
-    """Who publishes the record, with the pages on which it says how it works."""
-    policies = {"publishingPrinciples": "methodology", "correctionsPolicy": "corrections"}
-    return _present(
-        {
-            "@type": _ORGANISATION,
-            "name": config.publisher.name,
-            "url": config.publisher.url or _address(config, "/"),
-            **{
-                key: _address(config, card_url(CardKind.PAGES, slug))
-                for key, slug in policies.items()
-                if _has_page(site, slug)
-            },
-        }
     )
 
 
@@ -128,11 +94,11 @@ def _claim(claim: Claim, site: Site, config: Config) -> Node:
     card = claim.card
     page = card_url(CardKind.CLAIMS, claim.slug)
     authors = [_party(site.actors[slug]) for slug in claim.actors if site.actors[slug].kind is not ActorKind.UNNAMED]
-    return _present(
+    return present(
         {
             "@type": "Claim",
-            "@id": _address(config, f"{page}#claim"),
-            "url": _address(config, page),
+            "@id": address(config, f"{page}#claim"),
+            "url": address(config, page),
             "name": card.short or card.claim,
             "text": card.claim,
             "inLanguage": config.language,
@@ -147,8 +113,8 @@ def _claim(claim: Claim, site: Site, config: Config) -> Node:
 def _party(actor: Actor) -> Node:
     card = actor.card
     same = f"https://www.wikidata.org/wiki/{card.wikidata}" if card and card.wikidata else card.url if card else None
-    kind = _PERSON if actor.kind is ActorKind.PERSON else _ORGANISATION
-    return _present({"@type": kind, "name": actor.name, "sameAs": same})
+    kind = PERSON if actor.kind is ActorKind.PERSON else ORGANISATION
+    return present({"@type": kind, "name": actor.name, "sameAs": same})
 
 
 def _appearances(claim: Claim, site: Site) -> list[Source]:
@@ -169,15 +135,15 @@ def _appearances(claim: Claim, site: Site) -> list[Source]:
 def _item(source: Source, config: Config) -> Node:
     """A published item. Our own label of it is no headline, so it is left out."""
     f = source.fields
-    return _present(
+    return present(
         {
             "@type": _ITEM_TYPES.get(f.kind or "report", "CreativeWork"),
-            "url": _address_in_full(f.url, config),
+            "url": address_in_full(config, f.url),
             "headline": f.title,
             "datePublished": f.date.machine if f.date else None,
             "inLanguage": f.lang,
             "archivedAt": f.archived,
-            "publisher": {"@type": _ORGANISATION, "name": f.publisher} if f.publisher else None,
+            "publisher": {"@type": ORGANISATION, "name": f.publisher} if f.publisher else None,
         }
     )
 
@@ -193,11 +159,11 @@ def _statement(row: Statement, claim: Claim, site: Site, config: Config, wording
     page = card_url(CardKind.CLAIMS, claim.slug)
     actor = site.actors[row.actor]
     words = f"{actor.name}: {wording.term(f'stance.{row.stance.value}').label}"
-    return _present(
+    return present(
         {
             "@type": "Statement",
-            "@id": _address(config, f"{page}#{statement_anchor(row.id)}"),
-            "about": {"@id": _address(config, f"{page}#claim")},
+            "@id": address(config, f"{page}#{statement_anchor(row.id)}"),
+            "about": {"@id": address(config, f"{page}#claim")},
             "description": f"{words} ({row.says})" if row.says else words,
             "creator": _party(actor) if actor.kind is not ActorKind.UNNAMED else None,
             "datePublished": row.date.machine,
@@ -210,10 +176,10 @@ def _page(claim: Claim, config: Config) -> list[Node]:
     """The page with those who stand for it, where the card names any; the claim's own author is whoever makes it."""
     card = claim.card
     roles = {"author": card.by, "editor": card.edited_by, "reviewedBy": card.approved_by}
-    people = {role: [{"@type": _PERSON, "name": name} for name in names] for role, names in roles.items() if names}
-    address = _address(config, card_url(CardKind.CLAIMS, claim.slug))
-    about = {"@id": f"{address}#claim"} if address else None
-    return [_present({"@type": "WebPage", "url": address, **people, "mainEntity": about})] if people else []
+    people = {role: [{"@type": PERSON, "name": name} for name in names] for role, names in roles.items() if names}
+    here = address(config, card_url(CardKind.CLAIMS, claim.slug))
+    about = {"@id": f"{here}#claim"} if here else None
+    return [present({"@type": "WebPage", "url": here, **people, "mainEntity": about})] if people else []
 
 
 # ---------------------------------------------------------------- the review
@@ -236,8 +202,8 @@ def _why_not(claim: Claim, review: Review, site: Site, config: Config, wording: 
         (any(site.sources[key].fields.url for key in claim.sources), "no source of the claim has a web address"),
         (config.publisher.name is not None, "site.yaml names no publisher"),
         (config.base_url is not None, "the address of the site (base_url) is not set"),
-        (_has_page(site, "methodology"), "the site has no page on its methodology"),
-        (_has_page(site, "corrections"), "the site has no page on its corrections policy"),
+        (has_page(site, "methodology"), "the site has no page on its methodology"),
+        (has_page(site, "corrections"), "the site has no page on its corrections policy"),
         (
             is_understood(review, config.ratings),
             f"nothing says what the rating “{review.rating}” means; say it under ratings in site.yaml, or give a value",
@@ -250,21 +216,17 @@ def _is_signed(review: Review) -> bool:
     return all(words.strip() for words in (review.by, review.rating, review.explanation))
 
 
-def _has_page(site: Site, slug: str) -> bool:
-    return any(page.slug == slug for page in site.pages)
-
-
 def _review(claim: Claim, review: Review, described: Node, site: Site, config: Config) -> Node:
     page = card_url(CardKind.CLAIMS, claim.slug)
-    return _present(
+    return present(
         {
             "@type": "ClaimReview",
-            "@id": _address(config, f"{page}#review"),
-            "url": _address(config, page),
+            "@id": address(config, f"{page}#review"),
+            "url": address(config, page),
             "claimReviewed": claim.card.short or claim.card.claim,
             "datePublished": review.date.machine,
             "inLanguage": config.language,
-            "author": _publisher(site, config),
+            "author": publisher(site, config),
             "itemReviewed": described,
             "reviewRating": _rating(claim, review),
         }

@@ -1,12 +1,8 @@
 """Pictures, clips and documents in schema.org's words; MediaReview's words live here and nowhere else."""
 
-from typing import Any
-
+from onrecord.formats.schema_org import Node, address_in_full
 from onrecord.model.media.media import Authenticity, Media, MediaKind, MediaPlace
 from onrecord.model.settings import Config
-from onrecord.model.urls import in_full, is_web
-
-Node = dict[str, Any]
 
 _TYPES = {
     MediaKind.PICTURE: "ImageObject",
@@ -30,8 +26,8 @@ def media_node(media: Media, config: Config) -> Node:
         "@type": _TYPES[media.kind],
         "name": media.caption or media.alt,
         "description": media.alt,
-        "contentUrl" if media.file else "url": _address(f"/{media.file}" if media.file else media.url, config),
-        "thumbnailUrl": _address(f"/{media.poster}", config) if media.poster and not media.sensitive else None,
+        "contentUrl" if media.file else "url": address_in_full(config, f"/{media.file}" if media.file else media.url),
+        "thumbnailUrl": address_in_full(config, f"/{media.poster}") if media.poster and not media.sensitive else None,
         "creditText": media.credit,
         "license": media.licence if media.licence and is_web(media.licence) else None,
         "copyrightNotice": media.licence if media.licence and not is_web(media.licence) else None,
@@ -54,11 +50,6 @@ def media_review(media: Media, review: Node, config: Config) -> Node | None:
         "itemReviewed": media_node(media, config),
         **({"associatedClaimReview": {"@id": review["@id"]}} if "@id" in review else {}),
     }
-
-
-def _address(url: str | None, config: Config) -> str | None:
-    found = in_full(url, config.base_url) if url else None
-    return found if found and is_web(found) else None
 
 
 def _place(place: MediaPlace) -> Node:

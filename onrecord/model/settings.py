@@ -83,9 +83,16 @@ class Outputs:
     sitemap: bool = True
     json_ld: bool = True
     record: bool = True  # /data/record.json and what goes with it
+    tables: bool = True  # /data/ and its tables; they are made of the record
+    manifest: bool = True  # /manifest.json and /SHA256SUMS
     claim_data: bool = True  # /claims/<slug>/data.json and /texts/<slug>/data.json
     images: bool = True  # /preview.png and /claims/<slug>/preview.png
     admin: bool = False  # /admin/: the one part that is off where nothing is said
+
+    @property
+    def has_data_page(self) -> bool:
+        """Whether there is the page /data/ with its tables."""
+        return self.record and self.tables
 
     def have_pages(self, kind: CardKind) -> bool:
         """Whether cards of a kind have pages of their own."""

@@ -295,6 +295,12 @@ def own_path(url: str) -> str:
     return unquote(url.partition("#")[0].lstrip("/"))
 
 
+def is_output_path(path: str) -> bool:
+    """Whether a text is the path of a file within a site's folder: relative, with `/` alone, without odd steps."""
+    odd = any(part in ("", ".", "..") for part in path.split("/")) or re.search(r"[\\\x00-\x1f\x7f\ud800-\udfff]", path)
+    return not odd and not re.match(r"[A-Za-z]:", path)
+
+
 def in_full(url: str, base_url: str | None) -> str:
     """An address for those who read it elsewhere: of this site with its host, where that is known; others as they are.
 

@@ -5,7 +5,6 @@ site names every file that is ours; whatever else lies there is foreign, is carr
 """
 
 import hashlib
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,6 +13,8 @@ from functools import cached_property
 from pathlib import Path
 
 from onrecord.files.marks import Marks
+from onrecord.model.output.sums import SUMS_FILES, sums_of
+from onrecord.model.urls import is_output_path
 from onrecord.output.in_place import is_fixed
 from onrecord.output.known import file_marks
 from onrecord.output.manifest import (
@@ -98,17 +99,21 @@ class Publication:
         report = _compare(self._old, files, kept)
         return with_changes(report, gap=self._stage.exchange(files))
 
-    def renew(self, path: str, content: bytes, files: Mapping[str, Written]) -> Report:
+    def renew(self, path: str, content: bytes, files: Mapping[str, Written], *, sums: bool = False) -> Report:
         """Give one file of the old site other bytes; `files` are all it has, each as it was seen to be held.
 
-        The file changes in one step, so that here too the site is the old or the new one. The list of files follows; a
-        build that ends between the two leaves a file that is not as listed, which the next one makes anew. Raises
-        ValueError, a bug of ours, where `files` are not those of the old site; OSError as `finish`.
+        The file changes in one step, so that here too the site is the old or the new one. The lists of files follow,
+        with `sums` the published ones, too; a build that ends in between leaves a file that is not as listed, which the
+        next one makes anew. Raises ValueError, a bug of ours, where `files` are not those of the old site; OSError as
+        `finish`.
         """
         if files.keys() != self._old.manifest.keys() or path not in files or MANIFEST not in self._old.plain:
             raise ValueError("only a file of a site that stands whole can be renewed")
         made = {**files, path: self._stage.put(path, content)}
-        self._stage.exchange_file(path, made)
+        if sums:
+            listed = sums_of({path: (file.digest, file.size) for path, file in made.items()})
+            made |= {path: self._stage.put(path, content) for path, content in listed.items()}
+        self._stage.exchange_few([path, *(SUMS_FILES if sums else ())], made)
         return _compare(self._old, made, {path for path, file in made.items() if file.kept})
 
 
@@ -189,18 +194,11 @@ def _refuse_bad_paths(paths: Iterable[str]) -> None:
     """A ValueError, a bug of ours, if a path leads out, comes twice, or is a file and a folder."""
     seen: set[str] = set()
     for path in paths:
-        if not _is_plain(path) or path in seen:
+        if not is_output_path(path) or path == MANIFEST or path in seen:
             raise ValueError(f"the site cannot have a file {path!r}: its name is odd, or it comes twice")
         seen.add(path)
     for path in folders_of(seen) & seen:
         raise ValueError(f"the site cannot have a file {path!r}: it is a folder as well")
-
-
-def _is_plain(path: str) -> bool:
-    """Whether a path is relative, POSIX, without odd steps, and not our manifest's."""
-    parts = path.split("/")
-    odd = any(part in ("", ".", "..") for part in parts) or re.search(r"[\\\x00-\x1f\x7f\ud800-\udfff]", path)
-    return not odd and path != MANIFEST and not re.match(r"[A-Za-z]:", path)
 
 
 def _refuse_collisions(old: Published, made: Mapping[str, Written], output: Path) -> None:

@@ -147,26 +147,32 @@ class Stage:
         self.discard()
         return Gap.MIXED
 
-    def exchange_file(self, path: str, files: Mapping[str, Written]) -> None:
-        """Let one file that was put here take the place of the old; `files` are all of the site.
+    def exchange_few(self, paths: Iterable[str], files: Mapping[str, Written]) -> None:
+        """Let these files, put here, take the place of the old ones, each in one step; `files` are all of the site.
 
-        Raises OSError, and then the old file is in its place.
+        The list of files takes its place last. Raises OSError, and then the old files are in their places.
         """
-        if files[path].kept:
+        new = [path for path in paths if not files[path].kept]
+        if not new:
             return
         self._step("manifest")
         _write(self._place / MANIFEST, manifest_bytes({path: file.digest for path, file in files.items()}))
-        before = self._place / f"{MANIFEST}.before"
-        if not _linked(self._output / path, before):
-            _write(before, (self._output / path).read_bytes())
+        for path in new:
+            before = self._place / f"{path}.before"
+            if not _linked(self._output / path, before):
+                _write(before, (self._output / path).read_bytes())
         self._step("exchange")
-        # Not `write_atomically`: both files are written already, and if the second cannot take its place, the first
-        # must give it back.
-        (self._place / path).replace(self._output / path)
+        # Not `write_atomically`: all are written already, and if one cannot take its place, the others must give
+        # theirs back.
+        begun: list[str] = []
         try:
+            for path in new:
+                begun.append(path)
+                (self._place / path).replace(self._output / path)
             (self._place / MANIFEST).replace(self._output / MANIFEST)
         except BaseException:
-            before.replace(self._output / path)
+            for path in reversed(begun):
+                (self._place / f"{path}.before").replace(self._output / path)
             raise
         self._step("remove")
 

@@ -29,6 +29,7 @@ from onrecord.wording.topics import shown_topics
 from onrecord.wording.wording import direction, wording_of
 
 _RECORD = "/data/index.json"
+_CHECK = "/data/#check"
 
 
 def edition_of(
@@ -96,7 +97,7 @@ def _chrome(site: Site, config: Config, assets: Mapping[str, Page], house: House
         report_url=_reachable(config.report_url) if config.report_url else None,
         search=SEARCH_URL if config.outputs.search else None,
         record=RECORD_MARK if config.outputs.record else None,
-        how_to_check=_RECORD if config.outputs.record else None,
+        how_to_check=_how_to_check(config),
         checked=config.gate,
         policy=policy_of(config.analytics),
         style=house.style.url if house.style else None,
@@ -105,6 +106,13 @@ def _chrome(site: Site, config: Config, assets: Mapping[str, Page], house: House
         scripts=house.scripts,
         marks=key_url(site),
     )
+
+
+def _how_to_check(config: Config) -> str | None:
+    """Where it is said how the record hash is checked: on the page of the data, else in the list of its files."""
+    if config.outputs.has_data_page:
+        return _CHECK
+    return _RECORD if config.outputs.record else None
 
 
 def _added(site: Site) -> dict[str, dict[str, str]]:

@@ -8,6 +8,9 @@ from onrecord.model.problems import Location
 # What pages print in the place of the record hash: no text can hold it, for reading refuses U+FFFF.
 RECORD_MARK = "\uffffrecord-hash\uffff"
 
+# The kind of what can be made only when all else is: the lists of all files with their digests.
+SUMS = "sums"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:

@@ -5,7 +5,9 @@ from dataclasses import replace
 from functools import partial
 
 from onrecord.model.cards import Card
+from onrecord.model.output.data import DataListing
 from onrecord.model.output.pieces import Pieces
+from onrecord.model.output.sums import SUMS_FILES
 from onrecord.model.problems import Location, Problem, sort_problems
 from onrecord.model.rounds.memo import Memo
 from onrecord.model.settings import Config
@@ -21,6 +23,7 @@ from onrecord.pages.claim import claim_view
 from onrecord.pages.claims_index.index import claims_views, index_view
 from onrecord.pages.claims_index.lists import section_urls
 from onrecord.pages.conflicts import SETTINGS_START
+from onrecord.pages.data.data import data_views
 from onrecord.pages.edition import Edition, claim_title, claim_url
 from onrecord.pages.figures.page import group_views
 from onrecord.pages.frame import edition_of
@@ -36,7 +39,7 @@ from onrecord.pages.lists import (
     source_views,
 )
 from onrecord.pages.media.files import shown_files
-from onrecord.pages.page import Page
+from onrecord.pages.page import SUMS, Page
 from onrecord.pages.paging import Planned
 from onrecord.pages.parts import Link, View
 from onrecord.pages.search import URL as SEARCH_URL
@@ -54,6 +57,7 @@ from onrecord.wording.wording import Wording
 Formats = Callable[[Site, Config, tuple[str, ...]], tuple[tuple[str, Callable[[], bytes | Pieces]], ...]]
 ClaimJsonLd = Callable[[Claim, Site, Config, Wording], str | None]
 HomeJsonLd = Callable[[Site, Config], str]
+Listing = Callable[[], DataListing]
 
 _NO_STATUS = ("prose.html", "404.html", "redirect.html", "sources.html", "texts.html", "withheld.html")
 
@@ -78,7 +82,7 @@ def plan(
     set in; None or none: no pictures. With `drafts`, the style page is made too.
     """
     pages, problems, slow_checks = plan_pages(
-        site, config, assets, static, formats, (json_ld, home_json_ld), fonts=fonts, drafts=drafts
+        site, config, assets, static, formats, (json_ld, home_json_ld, None), fonts=fonts, drafts=drafts
     )
     return tuple(pages), sort_problems([*problems, *slow_checks()])
 
@@ -89,7 +93,7 @@ def plan_pages(
     assets: Mapping[str, bytes],
     static: Mapping[str, bytes],
     formats: Formats | None = None,
-    json_ld: tuple[ClaimJsonLd | None, HomeJsonLd | None] = (None, None),
+    described: tuple[ClaimJsonLd | None, HomeJsonLd | None, Listing | None] = (None, None, None),
     *,
     fonts: Mapping[str, bytes] | None = None,
     editor: Mapping[str, bytes] | None = None,
@@ -98,8 +102,8 @@ def plan_pages(
 ) -> tuple[SitePages, tuple[Problem, ...], Callable[[], tuple[Problem, ...]]]:
     """As `plan`; those checks apart that look at every claim and that no page waits for: the last value makes them.
 
-    `json_ld`: what describes a claim, and what the site. `editor` by name: what /admin/ is made of; None or none: no
-    /admin/. `memo`: what the last round came to; None: all is made.
+    `described`: what describes a claim, the site, and what lies below /data/ (None: no page says it). `editor` by name:
+    what /admin/ is made of; None or none: no /admin/. `memo`: what the last round came to; None: all is made.
     """
     memo = memo or Memo()
     named, dead = asset_pages(assets)
@@ -109,14 +113,16 @@ def plan_pages(
     framed = replace(framed, shown=shown)
     edition, images, of_images, slow_checks = with_pictures(framed, fonts or {}, house.corner)
     sectioned = replace(edition, sections=section_urls(edition))
-    claims = _claims(sectioned, json_ld[0], memo)
-    pages = list(_for_readers(sectioned, json_ld[1], memo, drafts=drafts))
+    claims = _claims(sectioned, described[0], memo)
+    pages = list(_for_readers(sectioned, described[1], memo, drafts=drafts))
+    pages += _pages(data_views(edition, described[2]), "data.html", "data")
     files = [
         *named.values(),
         *((house.style,) if house.style else ()),
         *images,
         *admin_pages(_of_readers(config, site), editor or {}, named),
         *published,
+        *(_file(path, None, SUMS, SETTINGS_START.file) for path in SUMS_FILES if config.outputs.manifest),
     ]
     urls = _readable([*pages, *claims.heads]) | ({SEARCH_URL} if config.outputs.search else set())
     machines = _formats(formats(site, config, tuple(sorted(urls))) if formats is not None else (), memo)

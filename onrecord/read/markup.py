@@ -1,4 +1,4 @@
-"""HTML taken apart: what it says, where it links to. The only module that knows selectolax."""
+"""HTML taken apart: what it says, where it links to."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -63,8 +63,13 @@ def _links(tree: LexborHTMLParser) -> Iterator[str]:
 def text_of(html: str) -> str:
     """The words of a page as a reader has them: entities decoded, blocks apart, scripts and styles left out."""
     root = LexborHTMLParser(html).root
+    return words_of_node(root) if root is not None else ""
+
+
+def words_of_node(root: LexborNode) -> str:
+    """As `text_of`, of one element and what is in it."""
     pieces: list[str] = []
-    waiting: list[LexborNode | str] = [root] if root is not None else []
+    waiting: list[LexborNode | str] = [root]
     while waiting:
         node = waiting.pop()
         if isinstance(node, str):

@@ -87,6 +87,8 @@ class OutputsModel(Strict):
     sitemap: Flag = True
     json_ld: Flag = True
     record: Flag = True
+    tables: Flag = True
+    manifest: Flag = True
     claim_data: Flag = True
     images: Flag = True
     admin: Flag = False

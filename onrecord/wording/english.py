@@ -5,6 +5,7 @@ site.yaml may replace each under `strings`; what stands in braces must be kept a
 
 from onrecord.wording.english_actors import ACTORS
 from onrecord.wording.english_claims import TITLES
+from onrecord.wording.english_data import DATA
 from onrecord.wording.english_diff import DIFF
 from onrecord.wording.english_figures import FIGURES
 from onrecord.wording.english_media import MEDIA
@@ -25,6 +26,7 @@ ENGLISH: dict[str, str] = {
     **MEDIA,
     **SEARCH,
     **STEPS,
+    **DATA,
     **DIFF,
     **FIGURES,
     **POSITIONS,

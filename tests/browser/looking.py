@@ -37,6 +37,7 @@ PAGES = [
     "sources/page/2/",
     "sources/tass-fake-1010/",
     "changes/",
+    "data/",
     "methodology/",
 ]
 _PACKED = (".woff2", ".png")  # as small as they get; hosts send the rest compressed

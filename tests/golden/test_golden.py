@@ -6,7 +6,7 @@
 - of a link preview, `preview.png`, the drawing that it was made from, as `preview.svg`: the picture's own bytes may
   differ between processors. It must be a PNG of the size that pages name;
 - of the rest (`assets/` as in `templates/`, and whatever is no text) a line in `files.txt`: SHA-256 and path
-- of the manifest nothing: it must list the very files that are there.
+- of the manifest, and of the published one in both its forms, nothing: they must list the very files that are there.
 
 After a change that is meant, `python build.py test --update-golden` writes `out` anew; read its difference before you
 commit it.
@@ -24,6 +24,7 @@ import pytest
 
 from onrecord.build import pictures
 from onrecord.build.build import Request, build
+from onrecord.model.output.sums import SUMS_FILES
 from onrecord.render.png import draw
 from tests.clock import noon
 
@@ -31,6 +32,7 @@ HERE = Path(__file__).parent
 CASES = sorted(path.parent for path in HERE.glob("*/in"))
 LIST = "files.txt"
 MANIFEST = ".onrecord.json"
+NOT_HELD = (MANIFEST, *SUMS_FILES)
 Files = dict[str, bytes]
 
 
@@ -56,7 +58,7 @@ def held(made: Files, drawings: dict[bytes, str]) -> Files:
             shown[f"{path.removesuffix('.png')}.svg"] = drawings[content].encode()
         elif path.startswith("assets/") or not is_text(content):
             listed.append(f"{sha256(content).hexdigest()}  {path}\n")
-        elif path != MANIFEST:
+        elif path not in NOT_HELD:
             shown[path] = content
     return shown | {LIST: "".join(listed).encode()}
 
@@ -99,6 +101,12 @@ def test_a_small_site_becomes_what_it_became_before(
     }
     listed = json.loads(made[MANIFEST])["files"]
     assert listed == {path: sha256(content).hexdigest() for path, content in made.items() if path != MANIFEST}
+    sums = dict(line.split("  ", 1)[::-1] for line in made["SHA256SUMS"].decode().splitlines())
+    plain = {path: digest for path, digest in listed.items() if not path.startswith(".") and path != "SHA256SUMS"}
+    assert sums == plain
+    published = json.loads(made["manifest.json"])["files"]
+    assert {path: row["sha256"] for path, row in published.items()} | {"manifest.json": sums["manifest.json"]} == sums
+    assert all(row["bytes"] == len(made[path]) for path, row in published.items())
     found = held(made, drawings)
     if update_golden:
         renew(case / "out", found)

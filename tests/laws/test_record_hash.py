@@ -89,7 +89,10 @@ def test_a_fact_that_changes_gives_every_page_its_hash_and_renders_none(
 
     monkeypatch.setattr("onrecord.build.make.render", noted)
     built(root)
-    assert sorted(path for path in rendered if path.endswith((".html", "data.json"))) == ["claims/crew/data.json"]
+    assert sorted(path for path in rendered if path.endswith((".html", "data.json"))) == [
+        "claims/crew/data.json",
+        "data/index.html",  # which says the version
+    ]
     assert published(root) != before
     built(root, output="clean", cache=False)
     assert tree(root / "output") == tree(root / "clean")

@@ -11,6 +11,7 @@ from onrecord.build.build import Request, Result, build
 from onrecord.build.kept.last_build import compare_with_last, save_build, tidied, unchanged
 from onrecord.build.prose_only import rebuild_prose
 from onrecord.files.find import find_sources
+from onrecord.model.output.sums import SUMS_FILES
 from tests.clock import noon
 
 TODAY = date(2026, 1, 1)
@@ -132,6 +133,8 @@ def test_its_old_addresses_and_links_in_prose_lead_there(taken_down: dict[str, s
 def test_lists_and_counts_leave_it_out(taken_down: dict[str, str]) -> None:
     feeds = {"feed.xml", "feed.json", "changes/feed.xml", "changes/feed.json", "claims/boat/feed.xml", "feeds.opml"}
     without = {"claims/ship/index.html", "changes/index.html", "index.html", "data/record.json"} | feeds
+    without |= {"data/changes.csv", "data/record.zip"}  # they tell that it was withheld, as the page of changes does
+    without |= set(SUMS_FILES)  # there is a page at its address: the notice
     pages = [
         path for path, text in taken_down.items() if "boat/" in text.replace("no-boat", "") and "past/" not in path
     ]

@@ -30,6 +30,7 @@ PINNED = {
     "actions/cache": ("27d5ce7f107fe9357f9df03efb73ab90386fccae", "v5.0.5"),
     "actions/upload-artifact": ("043fb46d1a93c77aae656e7c1c64a875d1fc6a0a", "v7.0.1"),
     "actions/upload-pages-artifact": ("fc324d3547104276b827a68afc52ff2a11cc49c9", "v5.0.0"),
+    "actions/attest": ("a1948c3f048ba23858d222213b7c278aabede763", "v4.1.1"),
     "actions/deploy-pages": ("368f82528645a54fb793d4d04e342629a3f51346", "v5.0.1"),
 }
 
@@ -108,6 +109,7 @@ def test_each_job_may_do_what_it_must_and_no_more() -> None:
         "comment": {"actions": "read", "pull-requests": "write"},
         "build": {"actions": "read", "contents": "read", "pages": "read"},
         "publish": {"pages": "write", "id-token": "write"},
+        "attest": {"actions": "read", "attestations": "write", "id-token": "write"},
     }
 
 
@@ -136,8 +138,20 @@ def test_the_job_that_may_write_runs_nothing_of_the_proposal() -> None:
     (step,) = job["steps"]
     assert "uses" not in step and "python" not in step["run"]
     writing = [name for name, each in workflow()["jobs"].items() if "write" in each["permissions"].values()]
-    assert writing == ["comment", "publish"]
+    assert writing == ["comment", "publish", "attest"]
     assert not [name for name in writing if any("checkout" in each.get("uses", "") for each in steps(name))]
+
+
+def test_nothing_is_attested_until_one_variable_says_so_and_then_what_was_published() -> None:
+    job, switch = workflow()["jobs"]["attest"], "vars.ATTEST == 'true'"
+    assert job["if"] == switch and job["needs"] == "publish"
+    (kept,) = [each for each in steps("build") if each.get("with", {}).get("name") == "proof"]
+    assert kept["if"] == switch and kept["with"]["path"].split() == ["output/data/record.zip", "output/SHA256SUMS"]
+    others = [each for name, each in workflow()["jobs"].items() if name != "attest"]
+    assert not any("attestations" in each["permissions"] for each in others)
+    taken, made = steps("attest")
+    assert "--name proof --dir proof" in taken["run"]
+    assert made["with"]["subject-path"].split() == ["proof/data/record.zip", "proof/SHA256SUMS"]
 
 
 def test_what_differs_is_kept_though_the_check_failed() -> None:

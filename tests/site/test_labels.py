@@ -17,7 +17,9 @@ from lxml import etree, html
 
 from onrecord.build import pictures
 from onrecord.build.build import Request, build
+from onrecord.formats.data.tables import TABLES
 from onrecord.render.png import draw
+from onrecord.wording.english import ENGLISH
 from onrecord.wording.english_terms import TERMS
 from tests import feed_rules
 from tests.clock import noon
@@ -347,10 +349,19 @@ def test_nothing_calls_false_what_was_only_denied_or_withdrawn(
     named = json.loads(found["data/record.json"])["facts"]["labels"]  # all words of the site, said of no claim
     explained = {f"{term.label} {term.definition}" for term in TERMS.values()}
     vocabulary = {word for row in named for word in row.values()}
+    columns = [column for table in TABLES for column in table.columns]  # what they mean, and may hold
+    described = vocabulary | {words for column in columns for words in (column.about, *map(str, column.values))}
+    of_none = {
+        "data/record.json": vocabulary,
+        "methodology/index.html": explained,
+        "data/index.html": {ENGLISH["data.judgement"]},
+        "data/datapackage.json": described,
+        **{f"data/schema/{table.name}.json": described for table in TABLES},
+    }
     labels = 0
     for path, text in found.items():
         for words in words_of(path, text):
-            if words in {"data/record.json": vocabulary, "methodology/index.html": explained}.get(path, ()):
+            if words in of_none.get(path, ()):
                 continue
             labels += any(label in words for label in (*_OURS, "Withdrawn"))
             for own in _OURS:

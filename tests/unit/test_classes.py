@@ -14,6 +14,7 @@ _PARTS = {
         "statement",
         "pair",
         "source",
+        "data",
         "party",
         "passage",
         "mark",

@@ -101,7 +101,12 @@ def test_switches_and_the_missing_address_leave_files_out() -> None:
     index = {path for path in files(config()) if path.startswith("search-index.")}
     assert len(index) == 1
     record = {f"data/{name}" for name in ("index.json", "record.json", "schema/record.json")}
-    assert set(files(config())) == {".nojekyll", "robots.txt", "claims/troops/data.json", *record, *index}
+    names = ("claims", "statements", "figures", "sources", "actors", "changes")
+    tables = {f"data/{name}.csv" for name in names} | {f"data/schema/{name}.json" for name in (*names, "index")}
+    tables |= {f"data/{name}" for name in ("datapackage.json", "README.md", "CITATION.cff", "record.zip")}
+    always = {".nojekyll", "robots.txt", "claims/troops/data.json", *index}
+    assert set(files(config())) == {*always, *record, *tables}
+    assert set(files(config(outputs=Outputs(tables=False)))) == {*always, *record}
     off = Outputs(feeds=False, sitemap=False, record=False, claim_data=False, search=False)
     assert set(files(config(base_url=BASE, outputs=off))) == {".nojekyll", "robots.txt"}
 

@@ -13,6 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from onrecord.build.build import Request, Result, build
 from onrecord.model.dates import PartialDate
+from onrecord.model.output.sums import SUMS_FILES
 from onrecord.model.settings import Config
 from onrecord.pages.admin.admin import admin_settings, policy
 from onrecord.pages.admin.editor import editor_files
@@ -216,7 +217,7 @@ def site(project: Path, root: Path, settings: str) -> Result:
 
 def tree(root: Path) -> dict[str, bytes]:
     found = {p.relative_to(root).as_posix(): p.read_bytes() for p in root.rglob("*") if p.is_file()}
-    return {path: content for path, content in found.items() if path != ".onrecord.json"}
+    return {path: content for path, content in found.items() if path not in (".onrecord.json", *SUMS_FILES)}
 
 
 def test_it_is_off_by_default_and_adds_nothing_but_itself(

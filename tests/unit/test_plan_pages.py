@@ -303,7 +303,7 @@ def test_home_names_a_few_questions_and_leads_to_the_others(made: dict[str, Page
 
 def test_every_link_of_a_long_record_leads_somewhere(made: dict[str, Page], html: dict[str, str]) -> None:
     built = [BuiltPage(made[u].path, u, anchors_of(text.encode()), made[u].origin) for u, text in html.items()]
-    known = {page.path for page in made.values()} | {"feeds.opml", "data/index.json"}
+    known = {page.path for page in made.values()} | {"feeds.opml", "data/index.html"}
     known |= {
         f"{page.path.removesuffix('index.html')}{name}"
         for page in made.values()

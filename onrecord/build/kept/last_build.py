@@ -48,6 +48,7 @@ class LastBuild:
     problems: str  # the file of the cache that holds them
     views: tuple[str, ...]  # the files of the cache that hold views of cards' pages
     size_limit: int  # bytes; 0: none
+    manifest: bool  # whether it published one
     record_hash: str  # as it stands on pages
     withheld: tuple[str, ...]  # addresses of cards that readers do not get, or of which they get a notice
     made_at: int  # seconds since 1970, as is the next
@@ -243,6 +244,7 @@ def save_build(request: Request, inputs: Inputs, result: Result, seen: SeenInput
         problems=keep_problems(cache_folder(request), result.problems),
         views=result.views,
         size_limit=result.config.size_limit * MEGABYTE if result.config else 0,
+        manifest=result.config is not None and result.config.outputs.manifest,
         record_hash=result.record_hash,
         withheld=tuple(sorted(result.site.withheld | result.site.notices)) if result.site else (),
         made_at=int(request.now.timestamp()),

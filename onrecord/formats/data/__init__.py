@@ -1,0 +1,1 @@
+"""The tables below /data/ and what describes them: Data Package, JSON Schemas, a README, a citation, one archive."""
