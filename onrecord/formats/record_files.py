@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import cache, partial
 from hashlib import sha256
 
+from onrecord.model.ledger.code import ClaimCode
 from onrecord.model.output.pieces import Pieces
 from onrecord.model.settings import Config
 from onrecord.model.site import Site
@@ -34,12 +35,18 @@ def record_files(record: Callable[[], PackedRecord]) -> list[tuple[str, Make]]:
     ]
 
 
-def slice_files(site: Site, config: Config, record: Callable[[], PackedRecord]) -> list[tuple[str, Make]]:
+def slice_files(
+    site: Site,
+    config: Config,
+    record: Callable[[], PackedRecord],
+    codes: Mapping[str, ClaimCode] | None = None,
+) -> list[tuple[str, Make]]:
     """The data file of every claim and text of a site; of struck claims too: their pages stay.
 
-    `record` makes that of the site, which nothing needs before a file is made.
+    `record` makes that of the site, which nothing needs before a file is made. `codes` of claims by slug; None: readers get
+    none.
     """
-    found = cache(lambda: Indexed.of_packed(record()))
+    found = cache(lambda: Indexed.of_packed(record(), codes))
     texts = site.texts if config.outputs.texts else ()
     return [
         *(_data(card_url(CardKind.CLAIMS, slug), partial(_claim_data, found, slug)) for slug in site.claims),

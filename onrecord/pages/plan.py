@@ -21,6 +21,8 @@ from onrecord.pages.claim import claim_view
 from onrecord.pages.claims_index.index import claims_views, index_view
 from onrecord.pages.claims_index.lists import section_urls
 from onrecord.pages.conflicts import SETTINGS_START
+from onrecord.pages.copies.plan import copies_pages
+from onrecord.pages.copies.told import ClaimJsonLd, HomeJsonLd, Told
 from onrecord.pages.edition import Edition, claim_title, claim_url
 from onrecord.pages.figures.page import group_views
 from onrecord.pages.frame import edition_of
@@ -49,11 +51,8 @@ from onrecord.pages.who.matrix_pages import matrix_views
 from onrecord.pages.who.records import kept_records
 from onrecord.pages.who.speakers import actors_views
 from onrecord.pages.who.unanswered import unanswered_views
-from onrecord.wording.wording import Wording
 
 Formats = Callable[[Site, Config, tuple[str, ...]], tuple[tuple[str, Callable[[], bytes | Pieces]], ...]]
-ClaimJsonLd = Callable[[Claim, Site, Config, Wording], str | None]
-HomeJsonLd = Callable[[Site, Config], str]
 
 _NO_STATUS = ("prose.html", "404.html", "redirect.html", "sources.html", "texts.html", "withheld.html")
 
@@ -78,7 +77,7 @@ def plan(
     set in; None or none: no pictures. With `drafts`, the style page is made too.
     """
     pages, problems, slow_checks = plan_pages(
-        site, config, assets, static, formats, (json_ld, home_json_ld), fonts=fonts, drafts=drafts
+        site, config, assets, static, formats, Told(json_ld, home_json_ld), fonts=fonts, drafts=drafts
     )
     return tuple(pages), sort_problems([*problems, *slow_checks()])
 
@@ -89,7 +88,7 @@ def plan_pages(
     assets: Mapping[str, bytes],
     static: Mapping[str, bytes],
     formats: Formats | None = None,
-    json_ld: tuple[ClaimJsonLd | None, HomeJsonLd | None] = (None, None),
+    told: Told | None = None,
     *,
     fonts: Mapping[str, bytes] | None = None,
     editor: Mapping[str, bytes] | None = None,
@@ -98,19 +97,20 @@ def plan_pages(
 ) -> tuple[SitePages, tuple[Problem, ...], Callable[[], tuple[Problem, ...]]]:
     """As `plan`; those checks apart that look at every claim and that no page waits for: the last value makes them.
 
-    `json_ld`: what describes a claim, and what the site. `editor` by name: what /admin/ is made of; None or none: no
-    /admin/. `memo`: what the last round came to; None: all is made.
+    `told`: what describes claims and the site, and codes; None: nothing. `editor` by name: what /admin/ is made of; None
+    or none: no /admin/. `memo`: what the last round came to; None: all is made.
     """
-    memo = memo or Memo()
+    told, memo = told or Told(), memo or Memo()
     named, dead = asset_pages(assets)
     house, of_house = house_of(config, palette_of_assets(named), static)
     framed = edition_of(site, config, named, house, memo)
     sizes, of_prose = pictures_of(bodies_of(site, config), static)
-    framed = replace(framed, sizes=sizes)
+    framed = replace(framed, sizes=sizes, codes=told.codes or {})
     edition, images, of_images, slow_checks = with_pictures(framed, fonts or {}, house.corner)
     sectioned = replace(edition, sections=section_urls(edition))
-    claims = _claims(sectioned, json_ld[0], memo)
-    pages = list(_for_readers(sectioned, json_ld[1], memo, drafts=drafts))
+    claims = _claims(sectioned, told.claim_json_ld, memo)
+    pages = list(_for_readers(sectioned, told.home_json_ld, memo, drafts=drafts))
+    pages += copies_pages(sectioned, told.ledger)
     files = [
         *named.values(),
         *((house.style,) if house.style else ()),
@@ -157,7 +157,7 @@ def _of_readers(config: Config, site: Site) -> Config:
 
 def _readable(pages: Iterable[Page]) -> set[str]:
     """The addresses that are worth a reader's visit."""
-    return {page.url for page in pages if page.kind not in ("redirect", "404", "style", "withheld")}
+    return {page.url for page in pages if page.kind not in ("redirect", "404", "style", "withheld", "embed")}
 
 
 def _search_index(files: Iterable[Page]) -> str | None:

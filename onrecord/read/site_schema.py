@@ -88,6 +88,8 @@ class OutputsModel(Strict):
     record: Flag = True
     claim_data: Flag = True
     images: Flag = True
+    embed: Flag = True
+    verify: Flag = True
     admin: Flag = False
 
 

@@ -5,6 +5,7 @@ site.yaml may replace each under `strings`; what stands in braces must be kept a
 
 from onrecord.wording.english_actors import ACTORS
 from onrecord.wording.english_claims import TITLES
+from onrecord.wording.english_copies import COPIES
 from onrecord.wording.english_diff import DIFF
 from onrecord.wording.english_figures import FIGURES
 from onrecord.wording.english_positions import POSITIONS
@@ -24,6 +25,7 @@ ENGLISH: dict[str, str] = {
     **SEARCH,
     **STEPS,
     **DIFF,
+    **COPIES,
     **FIGURES,
     **POSITIONS,
     # the frame

@@ -9,7 +9,7 @@ from onrecord.wording.wording import Wording
 
 _MOST = 7
 _MENU = ("claims", "timeline", "who-says-what", "actors", "questions", "topics", "changes")
-_REST = ("sources", "texts", "unanswered")
+_REST = ("sources", "texts", "unanswered", "verify")
 
 
 def menus(
@@ -55,4 +55,5 @@ def _sections(site: Site, config: Config, *, unanswered: bool) -> dict[str, bool
         "sources": outputs.sources and bool(site.sources),
         "texts": outputs.texts and bool(site.texts),
         "unanswered": unanswered,
+        "verify": outputs.verify and bool(site.claims),
     }
