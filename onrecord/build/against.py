@@ -20,8 +20,8 @@ def changed_in_silence(
     """What the record that the request names has published, and is another in the record of now, and nothing says so.
 
     `make` makes the record of now, if there is one to hold it against. `cards` are those of which it is made; None:
-    there are none, and nothing is told. `ledger`: as it is now. Nor is anything told where the request names no record, or the settings have the gate
-    switched off.
+    there are none, and nothing is told. Nor is it where the request names no record, or the settings have the gate
+    switched off. `ledger`: as it is now.
     """
     base = request.against
     if base is None or cards is None or not config.gate:

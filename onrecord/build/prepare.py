@@ -27,7 +27,7 @@ from onrecord.model.rounds.memo import Memo
 from onrecord.model.settings import Config
 from onrecord.model.site import Site
 from onrecord.pages.admin.editor import editor_files
-from onrecord.pages.copies.told import Told
+from onrecord.pages.copies.told import ToldOfClaims
 from onrecord.pages.plan import plan_pages
 from onrecord.pages.prose.body import prose
 from onrecord.pages.prose.pictures import pictures_of
@@ -183,7 +183,7 @@ def _planned(joined: Prepared, memory: Memory | None, memo: Memo, on_stage: OnSt
         inputs.assets,
         inputs.static,
         partial(format_files, record=record, memo=memo, codes=codes, ledger=ledger),
-        Told(claim_json_ld, home_json_ld, codes, ledger),
+        ToldOfClaims(claim_json_ld, home_json_ld, codes, ledger),
         fonts=inputs.fonts,
         editor=editor_files() if outputs.admin else {},
         drafts=joined.request.drafts,

@@ -19,8 +19,9 @@ from onrecord.wording.wording import wording_of
 def recorded(request: Request, inputs: Inputs) -> tuple[Record | None, tuple[Problem, ...]]:
     """The record of these files; where errors stand in its way, None and these errors, of which there is one at least.
 
-    Whether quotes are in the stored copies of their sources, and what is wrong with the ledger, is not looked at. Cards that an earlier build of `request`
-    read are taken up, and nothing is written. Raises WorkerError where a worker was killed.
+    Whether quotes are in the stored copies of their sources, and what is wrong with the ledger, is not looked at. Cards
+    that an earlier build of `request` read are taken up, and nothing is written. Raises WorkerError where a worker was
+    killed.
     """
     if inputs.site_yaml is None:
         return None, _errors(inputs.problems)

@@ -4,6 +4,7 @@ import stat
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from onrecord.files import names as filenames
 from onrecord.files.litter import is_litter
@@ -30,9 +31,9 @@ class SourceFile:
 class Inputs:
     """All that a build reads.
 
-    `site_yaml` None: there is none that can be read; `ledger` None: there is none, or none that can be read. `static`, `snapshots` and `assets` by path below their folder,
-    `templates` by path below theirs, `fonts` (of images) by their path relative to the project. `unread`: cards that
-    are there under a name or of a type with which they cannot be read.
+    `site_yaml`, `ledger` None: there is none that can be read. `static`, `snapshots` and `assets` by path below their
+    folder, `templates` by path below theirs, `fonts` (of images) by their path relative to the project. `unread`: cards
+    that are there under a name or of a type with which they cannot be read.
     """
 
     site_yaml: SourceFile | None = None
@@ -97,10 +98,9 @@ def find_cards(root: Path, tree: Tree, *, config_path: Path | None = None) -> In
     of sources, are left out.
     """
     reader = _Walker(root, tree)
-    site_yaml = reader.site_yaml(config_path or root / "site.yaml")
-    cards = {kind.value: reader.cards(kind) for kind in CardKind}
+    cards: dict[str, Any] = {kind.value: reader.cards(kind) for kind in CardKind}
     return Inputs(
-        site_yaml=site_yaml,
+        site_yaml=reader.site_yaml(config_path or root / "site.yaml"),
         **cards,
         ledger=reader.ledger(),
         unread=tuple(reader.unread),

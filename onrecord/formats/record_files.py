@@ -43,8 +43,8 @@ def slice_files(
 ) -> list[tuple[str, Make]]:
     """The data file of every claim and text of a site; of struck claims too: their pages stay.
 
-    `record` makes that of the site, which nothing needs before a file is made. `codes` of claims by slug; None: readers get
-    none.
+    `record` makes that of the site, which nothing needs before a file is made. `codes` of claims by slug; None: readers
+    get none.
     """
     found = cache(lambda: Indexed.of_packed(record(), codes))
     texts = site.texts if config.outputs.texts else ()

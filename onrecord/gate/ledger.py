@@ -16,9 +16,10 @@ def altered_ledger(published: LedgerFacts | None, ledger: Ledger) -> tuple[Probl
         return ()
     before, now = published["lines"], len(ledger.lines)
     if now < before:
-        message = f"The ledger had {before:,} lines when it was last published, and has {now:,} now."
+        message = f"Lines of the ledger are gone: {before:,} were published, and {now:,} are there now."
     elif lines_hash(ledger.lines[:before]) != published["sha256"]:
-        message = f"One of the first {before:,} lines of the ledger is not as it was published, or not in its place."
+        message = "A line of the ledger is not as it was published, or not in its place; "
+        message += "it is the first." if before == 1 else f"it is one of the first {before:,}."
     else:
         return ()
     return (error("ledger-altered", message, Location(PATH, 1), _HINT),)

@@ -85,7 +85,7 @@ class Outputs:
     record: bool = True  # /data/record.json and what goes with it
     claim_data: bool = True  # /claims/<slug>/data.json and /texts/<slug>/data.json
     images: bool = True  # /preview.png and /claims/<slug>/preview.png
-    embed: bool = True  # /claims/<slug>/embed/ and oembed.json; only with base_url
+    embed: bool = True  # /claims/<slug>/embed/, and what oEmbed asks for; only with base_url
     verify: bool = True  # codes of claims, and /verify/
     admin: bool = False  # /admin/: the one part that is off where nothing is said
 

@@ -22,7 +22,7 @@ from onrecord.pages.claims_index.index import claims_views, index_view
 from onrecord.pages.claims_index.lists import section_urls
 from onrecord.pages.conflicts import SETTINGS_START
 from onrecord.pages.copies.plan import copies_pages
-from onrecord.pages.copies.told import ClaimJsonLd, HomeJsonLd, Told
+from onrecord.pages.copies.told import ClaimJsonLd, HomeJsonLd, ToldOfClaims
 from onrecord.pages.edition import Edition, claim_title, claim_url
 from onrecord.pages.figures.page import group_views
 from onrecord.pages.frame import edition_of
@@ -77,7 +77,7 @@ def plan(
     set in; None or none: no pictures. With `drafts`, the style page is made too.
     """
     pages, problems, slow_checks = plan_pages(
-        site, config, assets, static, formats, Told(json_ld, home_json_ld), fonts=fonts, drafts=drafts
+        site, config, assets, static, formats, ToldOfClaims(json_ld, home_json_ld), fonts=fonts, drafts=drafts
     )
     return tuple(pages), sort_problems([*problems, *slow_checks()])
 
@@ -88,7 +88,7 @@ def plan_pages(
     assets: Mapping[str, bytes],
     static: Mapping[str, bytes],
     formats: Formats | None = None,
-    told: Told | None = None,
+    told: ToldOfClaims | None = None,
     *,
     fonts: Mapping[str, bytes] | None = None,
     editor: Mapping[str, bytes] | None = None,
@@ -97,10 +97,10 @@ def plan_pages(
 ) -> tuple[SitePages, tuple[Problem, ...], Callable[[], tuple[Problem, ...]]]:
     """As `plan`; those checks apart that look at every claim and that no page waits for: the last value makes them.
 
-    `told`: what describes claims and the site, and codes; None: nothing. `editor` by name: what /admin/ is made of; None
-    or none: no /admin/. `memo`: what the last round came to; None: all is made.
+    `told`: what describes claims and the site, and codes; None: nothing. `editor` by name: what /admin/ is made of;
+    None or none: no /admin/. `memo`: what the last round came to; None: all is made.
     """
-    told, memo = told or Told(), memo or Memo()
+    told, memo = told or ToldOfClaims(), memo or Memo()
     named, dead = asset_pages(assets)
     house, of_house = house_of(config, palette_of_assets(named), static)
     framed = edition_of(site, config, named, house, memo)

@@ -1,4 +1,4 @@
-"""The codes of claims: which facts of a claim one stands for, and its hash. docs/data.md has a program for strangers."""
+"""The codes of claims: for which facts of a claim one stands, and its hash; docs/data.md tells it to strangers."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256

@@ -11,9 +11,9 @@ COPIES: dict[str, str] = {
     "embed.title": "{site}: {claim}",
     "menu.verify": "Is my copy still right?",
     "verify.heading": "Is my copy still right?",
-    "verify.words": "Every claim here bears a code of eight letters: on its page, in print, in the picture of a link and"
-    " in every card that is embedded. Whenever a fact that is shown changes, so does the code. Type it here to learn"
-    " whether the record still says what your copy says.",
+    "verify.words": "Every claim here bears a code of eight letters: on its page, in print, in the picture of a"
+    " link and in every card that is embedded. Whenever a fact that is shown changes, so does the code. Type it here"
+    " to learn whether the record still says what your copy says.",
     "verify.label": "Code on your copy",
     "verify.help": "Such as 7K2M-9QXD. Capitals, blanks and O for 0 make no difference.",
     "verify.button": "Look it up",

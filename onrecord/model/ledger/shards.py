@@ -10,7 +10,7 @@ LEDGER = "/verify/ledger.jsonl"
 
 
 def prefix_length(count: int) -> int:
-    """How many first letters of a code name its file, so that few of `count` codes share one: 0, 1, 2 …"""
+    """How many first letters of a code name its file, so that few of `count` codes share one."""
     length = 0
     while count > _MOST * len(ALPHABET) ** length:
         length += 1

@@ -49,7 +49,10 @@ def embed_view(edition: Edition, claim: Claim, url: str | None = None) -> EmbedV
 
 
 def notice_card(edition: Edition, notice: Takedown, url: str | None = None) -> EmbedView:
-    """The card of a claim that was taken off the site, where others embed it. `url`: as of `embed_view`."""
+    """The card of a claim that was taken off the site, where others embed it.
+
+    `url`: an old address of it; None: that of today.
+    """
     day = f"{edition.say('withheld.since')} {edition.day(notice.since)}"
     return EmbedView(
         chrome=edition.chrome,

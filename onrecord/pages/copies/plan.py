@@ -1,6 +1,6 @@
 """Which pages there are for copies: the card of each claim with what oEmbed says of it, and the page of codes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from onrecord.model.cards import Ref
@@ -65,7 +65,7 @@ def _old(refs: Iterable[Ref]) -> Iterator[str]:
     return (f"{url}embed/" for url in addresses if url.startswith(folder) and url.endswith("/"))
 
 
-def _card(url: str, at: Location, make: partial[object]) -> Page:
+def _card(url: str, at: Location, make: Callable[[], object]) -> Page:
     return Page(
         path=path_of(url),
         url=url,

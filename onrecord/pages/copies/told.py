@@ -14,7 +14,7 @@ HomeJsonLd = Callable[[Site, Config], str]
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ToldOfClaims:
     """What is told; None: nothing of that sort. `codes` by the slug of their claim."""
 
     claim_json_ld: ClaimJsonLd | None = None

@@ -38,7 +38,7 @@ class VerifyView(View):
     """verify.html: a code is typed, and looked up in the files of codes.
 
     `codes`: an address of the first of these, from which the script makes the others; `letters`: how many letters of a
-    code name its file. `current`, `unknown` (heading and words), `begins`: what is answered. `changes` None: there is no
+    code name its file. `current`, `unknown` (heading and words), `begins`: what is answered. `changes` None: no
     such page.
     """
 
