@@ -39,6 +39,7 @@ def cite(edition: Edition, claim: Claim) -> str:
     )
     parts = (as_of_words(edition.wording, edition.site.as_of, claim.card.checked), code_words(edition, claim.slug))
     days = edition.say("days.between").join(part for part in parts if part)
+    days = days[:1].upper() + days[1:]
     words = edition.say("claim.cite-days", words=words, days=days) if days else words
     address = _permalink(edition, claim)
     return f"{words} {address}" if address else words

@@ -43,6 +43,7 @@ def snippet(edition: Edition, claim: Claim, card: EmbedView, base: str) -> str:
     days = as_of_words(edition.wording, edition.site.as_of, claim.card.checked)
     parts = (label, since(edition, claim), days, code_words(edition, claim.slug))
     standing = edition.say("days.between").join(part for part in parts if part)
+    standing = standing[:1].upper() + standing[1:]
     language = f'lang="{escape(edition.chrome.language)}" dir="{edition.chrome.direction}"'
     return (
         f'<blockquote cite="{address}" {language}><p>{_text(claim_title(edition, claim, claim.card.claim))}</p>'
