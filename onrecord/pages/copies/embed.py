@@ -89,4 +89,5 @@ def _foot(edition: Edition, days: str | None) -> tuple[str, ...]:
     """As of when, who publishes it, and what stands on every page."""
     publisher = edition.chrome.publisher
     by = f"{edition.say('published-by')} {publisher.words}" if publisher else None
-    return tuple(words for words in (days, by, edition.chrome.notice) if words)
+    unchecked = None if edition.chrome.checked else edition.say("record-hash.unchecked")
+    return tuple(words for words in (days, by, edition.chrome.notice, unchecked) if words)
