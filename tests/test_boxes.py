@@ -60,6 +60,8 @@ OTHERS = {
     ("docs/releasing.md", 'git tag --annotate vX.Y.Z --message "On Record X.Y.Z"'): "Git",
     ("onrecord/starter/README.md", "git init -b main"): "Git; as docs/publish.md has it",
     ("docs/data.md", "python3 -c"): "checks a published record; typed below",
+    ("docs/data.md", "import hashlib"): "makes the code of a claim; run by tests/unit/test_codes.py",
+    ("docs/embed.md", '{"code": '): "a line of the ledger",
     ("docs/cards.md", "![The bridge"): "Markdown of a body; tests/unit/test_prose_pictures.py",
     ("docs/hosting.md", ""): "files and programs of hosts; tests/site/test_hosting.py",
     ("CONTRIBUTING.md", "uv pip compile"): "another program, from the internet",

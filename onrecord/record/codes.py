@@ -7,6 +7,7 @@ from urllib.parse import unquote
 from onrecord.model.ledger.code import ClaimCode
 from onrecord.model.settings import Config
 from onrecord.model.site import Site
+from onrecord.model.vocabulary import WORDING
 from onrecord.record.canonical import canonical_bytes
 from onrecord.record.cards import source_facts
 from onrecord.record.claims import claim_facts
@@ -20,21 +21,26 @@ LEFT_OUT = frozenset(
 )
 
 
+_OF_SOURCES = frozenset({"page", "corrections"})  # what the page of a claim does not show of them, or shows as a link
+
+
 def shown_facts(data: Data) -> Data:
     """The facts that the code of a claim stands for, of its data: so that a site that moves keeps its codes."""
     site = str(data["url"]).removesuffix(str(data["address"]))
-    sources = data["sources"]
+    sources, corrections = data["sources"], data["corrections"]
     assert isinstance(sources, list)
+    assert isinstance(corrections, list)
     return {key: value for key, value in data.items() if key not in LEFT_OUT} | {
-        "sources": [_source(row, site) for row in sources]
+        "sources": [_source(row, site) for row in sources],
+        "corrections": [row for row in corrections if row["kind"] != WORDING],
     }
 
 
 def _source(row: Data, site: str) -> Data:
-    """A source with its own address as a file of the site has it, wherever the site lies."""
+    """A source as the page of a claim shows it; a file of the site by its path, wherever the site lies."""
     url = row["url"]
     own = isinstance(url, str) and url.startswith(f"{site}/")
-    kept = {key: value for key, value in row.items() if key != "page"}
+    kept = {key: value for key, value in row.items() if key not in _OF_SOURCES}
     return {**kept, "url": unquote(str(url).removeprefix(site))} if own else kept
 
 

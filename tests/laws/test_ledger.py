@@ -26,7 +26,11 @@ def leaves(value: Any, at: Path = ()) -> Iterator[Path]:
 
 
 DATA = json.loads(json.dumps(data()))
-SHOWN = [leaf for leaf in leaves(DATA) if leaf[0] not in LEFT_OUT and not (leaf[0] == "sources" and leaf[-1] == "page")]
+SHOWN = [
+    leaf
+    for leaf in leaves(DATA)
+    if leaf[0] not in LEFT_OUT and not ({"page", "corrections"} & {*leaf} and leaf[0] == "sources")
+]
 LEFT = [leaf for leaf in leaves(DATA) if leaf not in SHOWN and leaf != ("url",)]
 VALUES = (
     st.none() | st.booleans() | st.integers(-9, 9) | st.text(max_size=5) | st.lists(st.text(max_size=2), max_size=2)

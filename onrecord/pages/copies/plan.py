@@ -26,7 +26,7 @@ def copies_pages(edition: Edition, ledger: Ledger) -> Iterator[Page]:
             yield from _of_claim(edition, claim, base)
         for notice in edition.site.takedowns:
             yield from _of_notice(edition, notice)
-    if outputs.verify and edition.codes:
+    if outputs.verify and edition.site.claims:
         yield Page(
             path=path_of(VERIFY),
             url=VERIFY,

@@ -19,7 +19,8 @@ def verify_view(edition: Edition, ledger: Ledger) -> VerifyView:
     kept = "unknown" if ledger.lines else "no-ledger"
     as_of = edition.site.as_of
     limits = ("verify.limits-shown", "verify.limits-compare", "verify.limits-letters")
-    listed = prefixes(length) if length <= _LISTED else []
+    many = length > _LISTED
+    listed = prefixes(length) if edition.codes and not many else []
     return VerifyView(
         chrome=edition.chrome,
         head=head(edition, VERIFY, heading, edition.say("verify.words")),
@@ -34,7 +35,7 @@ def verify_view(edition: Edition, ledger: Ledger) -> VerifyView:
         labels=tuple(dict.fromkeys(label(edition, claim) for claim in edition.site.claims.values())),
         limits=tuple(edition.say(key) for key in limits),
         files=tuple(MenuItem(label=each or edition.say("verify.file"), url=shard_url(each, length)) for each in listed),
-        file_rule=edition.say("verify.by-hand-letters", file=shard_url("7K2M-9QXD", length)) if not listed else None,
+        file_rule=edition.say("verify.by-hand-letters", file=shard_url("7K2M-9QXD", length)) if many else None,
         ledger=Link(words=edition.say("verify.ledger"), url=LEDGER) if ledger.lines else None,
         changes=Link(words=edition.say("verify.all-changes"), url="/changes/")
         if edition.config.outputs.changes

@@ -204,6 +204,8 @@ HOLDS: dict[str, str] = {
     "change": "what was done",
     "claim": "the words of a claim",
     "claims": "so many claims, in words",
+    "code": "the code of a claim",
+    "file": "the address of a file",
     "count": "so many entries, in words",
     "counts": "numbers, in words",
     "date": "a date",
