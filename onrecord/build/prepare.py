@@ -11,6 +11,7 @@ from onrecord.build.clock import local, valid_until, zone_of
 from onrecord.build.engine import engine_digest
 from onrecord.build.kept.last_build import REVISABLE, cache_folder, front_digest, revisable
 from onrecord.build.kept.views import with_prose
+from onrecord.build.ledger import behind, ledger_of
 from onrecord.build.prose_only import Before, only_prose_changed
 from onrecord.build.read_cards import KeptCards, read_cards
 from onrecord.build.request import Request, Texts
@@ -21,18 +22,20 @@ from onrecord.formats.json_ld import claim_json_ld, home_json_ld
 from onrecord.formats.record_files import DataFiles
 from onrecord.join.site import join
 from onrecord.model.cards import Card, Cards
+from onrecord.model.ledger.lines import Ledger
 from onrecord.model.problems import Location, Problem, Severity, notice, sort_problems, sort_problems_again
 from onrecord.model.rounds.memo import Memo
 from onrecord.model.settings import Config
 from onrecord.model.site import Site
 from onrecord.pages.admin.editor import editor_files
+from onrecord.pages.copies.told import ToldOfSite
 from onrecord.pages.plan import plan_pages
 from onrecord.pages.prose.body import prose
 from onrecord.pages.prose.pictures import pictures_of
 from onrecord.pages.site_pages import SitePages
 from onrecord.read.cards import Read
 from onrecord.read.site_settings import read_config
-from onrecord.record.make import packed_record
+from onrecord.record.make import claim_codes, packed_record
 from onrecord.record.packed import PackedRecord
 from onrecord.render.blocked import blocked
 from onrecord.render.templates import Templates
@@ -55,6 +58,7 @@ class Prepared:
     config: Config | None = None
     cards: Cards | None = None
     site: Site | None = None
+    ledger: Ledger = field(default_factory=Ledger)
     templates: Templates | None = None
     pages: SitePages = field(default_factory=lambda: SitePages.of(()))
     valid_until: datetime | None = None  # when the clock alone may make it another; None: nothing was joined
@@ -116,14 +120,15 @@ def prepare(
         return Prepared(request=request, inputs=inputs, problems=sort_problems(problems))
     config, of_config = read_config(inputs.site_yaml.path, inputs.site_yaml.content, base_url=request.base_url)
     cards, of_cards = _read(request, inputs, memory)
-    problems += [*of_config, *of_cards]
+    ledger, of_ledger = ledger_of(inputs)
+    problems += [*of_config, *of_cards, *of_ledger]
     on_stage("read")
     if config is None:
         return Prepared(request=request, inputs=inputs, problems=sort_problems(problems), cards=cards)
     again = _with_new_prose(memory, request, inputs, cards) if memory else None
     if memory and again is not None:
         return replace(again, problems=memory.sorted((*again.problems, *of_cards)))
-    read = Prepared(request=request, inputs=inputs, problems=tuple(problems), config=config, cards=cards)
+    read = Prepared(request=request, inputs=inputs, problems=tuple(problems), config=config, cards=cards, ledger=ledger)
     made_of = request, _bare(inputs, pages=False), cards.unread
     memo = memory.next_round(made_of) if memory else Memo()
     made = _planned(_joined(read, config, cards, memo, on_stage), memory, memo, on_stage)
@@ -131,7 +136,7 @@ def prepare(
         return replace(made, problems=sort_problems(made.problems))
     memory.round = made_of, memo
     memory.joined = made if made.templates is not None else None
-    memory.beside = (*inputs.problems, *of_config, *made.problems[len(problems) :])
+    memory.beside = (*inputs.problems, *of_config, *of_ledger, *made.problems[len(problems) :])
     return replace(made, problems=memory.sorted(made.problems))
 
 
@@ -154,7 +159,7 @@ def _joined(read: Prepared, config: Config, cards: Cards, memo: Memo, on_stage: 
 
 def _planned(joined: Prepared, memory: Memory | None, memo: Memo, on_stage: OnStage) -> Prepared:
     """With the pages of the site and their templates, unless an error stands in the way of both."""
-    site, config, inputs = joined.site, joined.config, joined.inputs
+    site, config, inputs, ledger = joined.site, joined.config, joined.inputs, joined.ledger
     if site is None or config is None:
         return joined
     broken = failed(joined.problems, strict=False)
@@ -162,8 +167,10 @@ def _planned(joined: Prepared, memory: Memory | None, memo: Memo, on_stage: OnSt
         return joined
     outputs = config.outputs
     asked = outputs.record or outputs.claim_data or joined.request.against is not None
-    record = cache(partial(packed_record, site, config, wording_of(config), keep_rows=asked))
-    silent = changed_in_silence(joined.request, record, config, joined.cards)
+    wording = wording_of(config)
+    codes = claim_codes(site, config, wording) if outputs.verify else None
+    record = cache(partial(packed_record, site, config, wording, keep_rows=asked, codes=codes, ledger=ledger))
+    silent = changed_in_silence(joined.request, record, config, joined.cards, ledger)
     if broken:  # all faults at once: what changed in silence, too
         return replace(joined, problems=(*joined.problems, *silent))
     templates, of_templates = _compiled(inputs.templates, memory)
@@ -171,17 +178,18 @@ def _planned(joined: Prepared, memory: Memory | None, memo: Memo, on_stage: OnSt
     joined = replace(joined, problems=(*joined.problems, *silent, *of_templates, *of_policy))
     if templates is None:
         return joined
-    editor = editor_files() if config.outputs.admin else {}
     data = DataFiles(site, config, record)
     pages, of_plan, slow_checks = plan_pages(
         site,
         config,
         inputs.assets,
         inputs.static,
-        partial(format_files, record=record, data=data, memo=memo),
-        (claim_json_ld, home_json_ld, data.listing if outputs.has_data_page else None),
+        partial(format_files, record=record, data=data, memo=memo, codes=codes, ledger=ledger),
+        ToldOfSite(
+            claim_json_ld, home_json_ld, data.listing if outputs.has_data_page else None, codes=codes, ledger=ledger
+        ),
         fonts=inputs.fonts,
-        editor=editor,
+        editor=editor_files() if outputs.admin else {},
         drafts=joined.request.drafts,
         memo=memo,
     )
@@ -191,7 +199,7 @@ def _planned(joined: Prepared, memory: Memory | None, memo: Memo, on_stage: OnSt
         problems=(*joined.problems, *of_plan),
         templates=templates,
         pages=pages,
-        slow_checks=slow_checks,
+        slow_checks=lambda: (*slow_checks(), *behind(record, codes, ledger)),
         record=record,
     )
 

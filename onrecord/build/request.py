@@ -93,7 +93,7 @@ class Texts(Mapping[str, str]):
 
     def __init__(self, inputs: Inputs) -> None:
         """The texts of these inputs."""
-        files = [f for f in (inputs.site_yaml, *inputs.cards()) if f]
+        files = [f for f in (inputs.site_yaml, inputs.ledger, *inputs.cards()) if f]
         self._files: dict[str, bytes | str] = {f.path: f.content for f in files}
         self._files |= {f"templates/{name}": text for name, text in inputs.templates.items()}
 

@@ -35,6 +35,7 @@ _LATE = {
     "import": "onrecord.cli.import_:import_command",
     "list": "onrecord.cli.list_:list_command",
     "new": "onrecord.cli.new:new",
+    "publish-ledger": "onrecord.cli.ledger:publish_ledger",
     "strings": "onrecord.cli.strings:strings",
     "upgrade": "onrecord.cli.new:upgrade",
     "verify": "onrecord.cli.verify:verify_command",

@@ -3,18 +3,20 @@
 import stat
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from typing import Any
 
 from onrecord.files import names as filenames
 from onrecord.files.litter import is_litter
 from onrecord.files.tree import DISK, Tree, TreeEntry
-from onrecord.model.limits import MAX_BYTES
+from onrecord.model.ledger.lines import PATH as LEDGER
+from onrecord.model.limits import MAX_BYTES, MAX_LEDGER
 from onrecord.model.problems import Location, Problem, error, sort_problems
 from onrecord.model.unread import Unread
 from onrecord.model.vocabulary import CardKind
 
 _FONTS = "images/fonts/"  # below templates/: never published
-_KNOWN = {*CardKind, "static", "snapshots"}
+_KNOWN = {*CardKind, "static", "snapshots", PurePosixPath(LEDGER).name}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +31,9 @@ class SourceFile:
 class Inputs:
     """All that a build reads.
 
-    `site_yaml` None: there is none that can be read. `static`, `snapshots` and `assets` by path below their folder,
-    `templates` by path below theirs, `fonts` (of images) by their path relative to the project. `unread`: cards that
-    are there under a name or of a type with which they cannot be read.
+    `site_yaml`, `ledger` None: there is none that can be read. `static`, `snapshots` and `assets` by path below their
+    folder, `templates` by path below theirs, `fonts` (of images) by their path relative to the project. `unread`: cards
+    that are there under a name or of a type with which they cannot be read.
     """
 
     site_yaml: SourceFile | None = None
@@ -40,6 +42,7 @@ class Inputs:
     sources: tuple[SourceFile, ...] = ()
     texts: tuple[SourceFile, ...] = ()
     pages: tuple[SourceFile, ...] = ()
+    ledger: SourceFile | None = None
     static: Mapping[str, bytes] = field(default_factory=dict)
     snapshots: Mapping[str, bytes] = field(default_factory=dict)
     templates: Mapping[str, str] = field(default_factory=dict)
@@ -73,12 +76,12 @@ def find_sources(root: Path, *, config_path: Path | None = None, tree: Tree = DI
     site_yaml = reader.site_yaml(config_path or root / "site.yaml")
     reader.strays()
     cards = {kind.value: reader.cards(kind) for kind in CardKind}
-    static = reader.static()
     templates, assets = reader.templates()
     return Inputs(
         site_yaml=site_yaml,
         **cards,
-        static=static,
+        ledger=reader.ledger(),
+        static=reader.static(),
         snapshots=reader.snapshots(),
         templates=templates,
         assets=assets,
@@ -95,15 +98,11 @@ def find_cards(root: Path, tree: Tree, *, config_path: Path | None = None) -> In
     of sources, are left out.
     """
     reader = _Walker(root, tree)
-    site_yaml = reader.site_yaml(config_path or root / "site.yaml")
-    claims, actors, sources, texts, pages = (reader.cards(kind) for kind in CardKind)
+    cards: dict[str, Any] = {kind.value: reader.cards(kind) for kind in CardKind}
     return Inputs(
-        site_yaml=site_yaml,
-        claims=claims,
-        actors=actors,
-        sources=sources,
-        texts=texts,
-        pages=pages,
+        site_yaml=reader.site_yaml(config_path or root / "site.yaml"),
+        **cards,
+        ledger=reader.ledger(),
         unread=tuple(reader.unread),
         problems=sort_problems(reader.problems),
     )
@@ -134,8 +133,16 @@ class _Walker:
         except OSError as error:
             self.unreadable(place, error)
             return None
-        content = self.read(place, MAX_BYTES)
-        return None if content is None else SourceFile(self.shown(place), content)
+        return self.text(place, MAX_BYTES)
+
+    def ledger(self) -> SourceFile | None:
+        """The ledger of codes, if the site keeps one."""
+        place = self.root / LEDGER
+        there = place in self.entries(place.parent) and self.is_inside(place, self.tree.resolve(place.parent))
+        return self.text(place, MAX_LEDGER) if there else None
+
+    def text(self, place: Path, limit: int) -> SourceFile | None:
+        return None if (content := self.read(place, limit)) is None else SourceFile(self.shown(place), content)
 
     def strays(self) -> None:
         """Entries of content/ that no build reads."""
@@ -308,7 +315,7 @@ class _Walker:
                 self.fault(
                     "file-too-large",
                     Path(place),
-                    f"The file is {about.st_size / 2**20:.1f} MiB long; 1 MiB is the most.",
+                    f"The file is {about.st_size / 2**20:.1f} MiB long; {limit >> 20} MiB is the most.",
                     "Shorten it, or put large material into content/static/ and link to it.",
                 )
             else:

@@ -1,7 +1,7 @@
 """Which files a site has that are no pages, and what makes each; the file that tells GitHub Pages the domain."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, partial
 from urllib.parse import urlsplit
 
@@ -10,6 +10,9 @@ from onrecord.formats.record_files import DataFiles, slice_files
 from onrecord.formats.robots import robots_txt
 from onrecord.formats.search_index import search_files
 from onrecord.formats.sitemap import sitemap_files
+from onrecord.formats.verify import verify_files
+from onrecord.model.ledger.code import ClaimCode
+from onrecord.model.ledger.lines import Ledger
 from onrecord.model.output.pieces import Pieces
 from onrecord.model.rounds.memo import Memo
 from onrecord.model.settings import Config
@@ -30,12 +33,16 @@ def format_files(
     record: Callable[[], PackedRecord] | None = None,
     data: DataFiles | None = None,
     memo: Memo | None = None,
+    *,
+    codes: Mapping[str, ClaimCode] | None = None,
+    ledger: Ledger | None = None,
 ) -> tuple[tuple[str, Make], ...]:
     """Path of every file that is no page, and what makes its bytes.
 
     `urls`: site-rooted addresses of the pages. `record` makes that of the site; None: it is made here. Either
     way it is made once, and when a file is made of it. `data`: the files below /data/; None: they are made of the
-    record, where the settings have them. `memo`: what the last round came to; None: all is made.
+    record, where the settings have them. `memo`: what the last round came to; None: all is made. `codes` of claims by
+    slug; None: readers get none. `ledger`: of what was published; None: there is none.
     """
     outputs, wording = config.outputs, wording_of(config)
     files: list[tuple[str, Make]] = [(".nojekyll", bytes), ("robots.txt", partial(robots_txt, config))]
@@ -45,7 +52,9 @@ def format_files(
     if outputs.record or outputs.claim_data:
         record = record or cache(partial(packed_record, site, config, wording))
         files += (data or DataFiles(site, config, record)).files() if outputs.record else ()
-        files += slice_files(site, config, record) if outputs.claim_data else ()
+        files += slice_files(site, config, record, codes) if outputs.claim_data else ()
+    if codes is not None:
+        files += verify_files(site, wording, codes, ledger or Ledger())
     if outputs.feeds and config.base_url is not None:
         files += feed_files(site, config, wording, config.base_url, memo)
     if outputs.search:

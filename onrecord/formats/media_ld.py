@@ -3,6 +3,7 @@
 from onrecord.formats.schema_org import Node, address_in_full
 from onrecord.model.media.media import Authenticity, Media, MediaKind, MediaPlace
 from onrecord.model.settings import Config
+from onrecord.model.urls import is_web
 
 _TYPES = {
     MediaKind.PICTURE: "ImageObject",

@@ -12,6 +12,7 @@ from onrecord.formats.data.packed import PackedTable
 from onrecord.formats.data.readme import citation_cff, cited, readme
 from onrecord.formats.data.release import release_of
 from onrecord.formats.data.tables import TABLES, packed_tables
+from onrecord.model.ledger.code import ClaimCode
 from onrecord.model.output.data import DataFile, DataListing
 from onrecord.model.output.pieces import Pieces
 from onrecord.model.settings import Config
@@ -178,12 +179,18 @@ def _schema(name: str) -> str:
     return f"/data/schema/{name}.json"
 
 
-def slice_files(site: Site, config: Config, record: Callable[[], PackedRecord]) -> list[tuple[str, Make]]:
+def slice_files(
+    site: Site,
+    config: Config,
+    record: Callable[[], PackedRecord],
+    codes: Mapping[str, ClaimCode] | None = None,
+) -> list[tuple[str, Make]]:
     """The data file of every claim and text of a site; of struck claims too: their pages stay.
 
-    `record` makes that of the site, which nothing needs before a file is made.
+    `record` makes that of the site, which nothing needs before a file is made. `codes` of claims by slug; None: readers
+    get none.
     """
-    found = cache(lambda: Indexed.of_packed(record()))
+    found = cache(lambda: Indexed.of_packed(record(), codes))
     texts = site.texts if config.outputs.texts else ()
     return [
         *(_data(card_url(CardKind.CLAIMS, slug), partial(_claim_data, found, slug)) for slug in site.claims),

@@ -1,6 +1,7 @@
 """How large things may be, where more than one module has to know."""
 
 MAX_BYTES = 1 << 20  # of a card, a template or the settings: a longer one is a mistake, and slow to read
+MAX_LEDGER = 64 << 20  # of the ledger of codes: some 400,000 lines
 SHORT_LIMIT = 75  # characters of a claim's short form
 CLAIM_LIMIT = 300  # characters of a claim beyond which it is hardly one sentence
 MAX_NESTING = 12  # levels of lists and mappings in front matter

@@ -87,6 +87,8 @@ class Outputs:
     manifest: bool = True  # /manifest.json and /SHA256SUMS
     claim_data: bool = True  # /claims/<slug>/data.json and /texts/<slug>/data.json
     images: bool = True  # /preview.png and /claims/<slug>/preview.png
+    embed: bool = True  # /claims/<slug>/embed/, and what oEmbed asks for; only with base_url
+    verify: bool = True  # codes of claims, and /verify/
     admin: bool = False  # /admin/: the one part that is off where nothing is said
 
     @property

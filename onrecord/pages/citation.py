@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from onrecord.model.site import Claim, StatusEntry
 from onrecord.model.urls import absolute
+from onrecord.pages.copies.code import code_words
 from onrecord.pages.edition import Edition, as_of_words, claim_title, claim_url
 from onrecord.wording.claims import label_words
 
@@ -36,7 +37,9 @@ def cite(edition: Edition, claim: Claim) -> str:
         claim=claim.card.claim,
         label=label_words(edition.wording, claim),
     )
-    days = as_of_words(edition.wording, edition.site.as_of, claim.card.checked)
+    parts = (as_of_words(edition.wording, edition.site.as_of, claim.card.checked), code_words(edition, claim.slug))
+    days = edition.say("days.between").join(part for part in parts if part)
+    days = days[:1].upper() + days[1:]
     words = edition.say("claim.cite-days", words=words, days=days) if days else words
     address = _permalink(edition, claim)
     return f"{words} {address}" if address else words

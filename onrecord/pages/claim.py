@@ -1,17 +1,21 @@
 """Claim pages, and the lines by which other pages show a claim."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TypedDict
 
 from onrecord.model.site import Claim, Difference, Reversal
 from onrecord.model.standing import headline, short_words, standing
-from onrecord.model.urls import group_url
+from onrecord.model.urls import absolute, group_url
 from onrecord.model.vocabulary import ClaimKind
 from onrecord.pages.changes.since import since_on_claim
 from onrecord.pages.citation import bibtex, byline, cite, decided_by
 from onrecord.pages.claim_page.sources import open_and_folded, source_rules
 from onrecord.pages.claim_page.statements import statement_parts, statement_views
 from onrecord.pages.claim_page.ways import bar_claim, jump_links
+from onrecord.pages.copies.code import code_view
+from onrecord.pages.copies.embed import embed_offer
+from onrecord.pages.copies.snippet import oembed_url
 from onrecord.pages.edition import (
     Edition,
     actor_link,
@@ -226,7 +230,10 @@ def _description(edition: Edition, claim: Claim) -> str:
 def _head(edition: Edition, claim: Claim) -> Head:
     url, words = claim_url(claim.slug), claim_title(edition, claim)
     feeds = tuple(Link(words=edition.say("follow.claim"), url=feed.url) for feed in feeds_at(edition, url, words))
-    return head(edition, url, words, _description(edition, claim), kind="article", feeds=feeds)
+    own = head(edition, url, words, _description(edition, claim), kind="article", feeds=feeds)
+    base = edition.config.base_url if edition.config.outputs.embed else None
+    oembed = absolute(base, oembed_url(claim.slug)) if base else None
+    return replace(own, code=code_view(edition, claim.slug), oembed=oembed)
 
 
 class _Ways(TypedDict):
@@ -331,6 +338,7 @@ def claim_view(edition: Edition, claim: Claim, json_ld: str | None) -> ClaimView
         replies=replies_view(edition, claim),
         cite=cite(edition, claim),
         bibtex=bibtex(edition, claim),
+        embed=embed_offer(edition, claim),
         data=f"{claim_url(card.slug)}data.json" if edition.config.outputs.claim_data else None,
         **_ways(edition, claim),
         struck=_struck(edition, claim),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from onrecord.model.dates import Moment, PartialDate
 from onrecord.model.feeds import atom_url, json_feed_url
+from onrecord.model.ledger.code import ClaimCode
 from onrecord.model.prose.body import Body
 from onrecord.model.settings import Config, Term
 from onrecord.model.site import Claim, Group, Site, StatusEntry
@@ -46,6 +47,7 @@ class Edition:
     sections: Mapping[str, str] = field(default_factory=dict)  # where the claims of a status begin, by its key
     changed: Mapping[str, PartialDate] = field(default_factory=dict)  # when each claim last changed, by slug
     standings: Mapping[str, Standing] = field(default_factory=dict)  # where each claim stands, by slug
+    codes: Mapping[str, ClaimCode] = field(default_factory=dict)  # of claims, by slug; none: readers get none
     order: Mapping[str, int] = field(default_factory=dict)  # the place of each claim in lists, by slug: newest first
     _days: Cache[str, When] = field(
         init=False, compare=False, repr=False

@@ -9,6 +9,7 @@ from onrecord.model.problems import Location, Problem, error, notice
 from onrecord.model.site import Claim
 from onrecord.model.standing import Standing, is_refuted, short_words, standing
 from onrecord.model.urls import absolute, content_mark
+from onrecord.pages.copies.code import code_words
 from onrecord.pages.edition import Edition, as_of_words, claim_url, label, since
 from onrecord.pages.page import Page
 from onrecord.pages.parts import Palette
@@ -73,9 +74,15 @@ class _Pictures(Mapping[str, Picture]):
         said = _of_site(self._edition) if url == "/" else _of_claim(self._edition, self._claims[url])
         return replace(said, corner=self._corner)
 
+    def _with_code(self, url: str) -> PictureText:
+        """The words of one, and the code of its claim: that is asked for when the picture is, for it takes a while."""
+        said = self.said(url)
+        words = None if url == "/" else code_words(self._edition, self._claims[url].slug)
+        return replace(said, code=words[:1].upper() + words[1:]) if words else said
+
     def __getitem__(self, url: str) -> Picture:
         if url not in self._made:
-            self._made[url] = _picture(self._edition, url, self.said(url), self._lettering)
+            self._made[url] = _picture(self._edition, url, self._with_code(url), self._lettering)
         return self._made[url]
 
     def __iter__(self) -> Iterator[str]:

@@ -84,6 +84,15 @@ class Chrome:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CodeView:
+    """The code of a claim, as it is printed; `url` looks it up; `on_paper` is that address as it can be typed."""
+
+    letters: str
+    url: str
+    on_paper: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
     """What a page says of itself to browsers, search engines and link previews."""
 
@@ -98,6 +107,8 @@ class Head:
     image: str | None = None  # the picture of link previews, with its host: 1200 × 630
     image_alt: str | None = None
     rooted: bool = False  # links carry the base path: the page is served at any depth (404)
+    code: CodeView | None = None  # of the claim that the page is about
+    oembed: str | None = None  # the address of what describes how it is embedded, with its host
     previous: str | None = None  # the neighbours of a page of a list
     next: str | None = None
 

@@ -5,7 +5,6 @@ from dataclasses import replace
 from functools import partial
 
 from onrecord.model.cards import Card
-from onrecord.model.output.data import DataListing
 from onrecord.model.output.pieces import Pieces
 from onrecord.model.output.sums import SUMS_FILES
 from onrecord.model.problems import Location, Problem, sort_problems
@@ -23,6 +22,8 @@ from onrecord.pages.claim import claim_view
 from onrecord.pages.claims_index.index import claims_views, index_view
 from onrecord.pages.claims_index.lists import section_urls
 from onrecord.pages.conflicts import SETTINGS_START
+from onrecord.pages.copies.plan import copies_pages
+from onrecord.pages.copies.told import ClaimJsonLd, HomeJsonLd, ToldOfSite
 from onrecord.pages.data.data import data_views
 from onrecord.pages.edition import Edition, claim_title, claim_url
 from onrecord.pages.figures.page import group_views
@@ -52,12 +53,8 @@ from onrecord.pages.who.matrix_pages import matrix_views
 from onrecord.pages.who.records import kept_records
 from onrecord.pages.who.speakers import actors_views
 from onrecord.pages.who.unanswered import unanswered_views
-from onrecord.wording.wording import Wording
 
 Formats = Callable[[Site, Config, tuple[str, ...]], tuple[tuple[str, Callable[[], bytes | Pieces]], ...]]
-ClaimJsonLd = Callable[[Claim, Site, Config, Wording], str | None]
-HomeJsonLd = Callable[[Site, Config], str]
-Listing = Callable[[], DataListing]
 
 _NO_STATUS = ("prose.html", "404.html", "redirect.html", "sources.html", "texts.html", "withheld.html")
 
@@ -82,7 +79,7 @@ def plan(
     set in; None or none: no pictures. With `drafts`, the style page is made too.
     """
     pages, problems, slow_checks = plan_pages(
-        site, config, assets, static, formats, (json_ld, home_json_ld, None), fonts=fonts, drafts=drafts
+        site, config, assets, static, formats, ToldOfSite(json_ld, home_json_ld), fonts=fonts, drafts=drafts
     )
     return tuple(pages), sort_problems([*problems, *slow_checks()])
 
@@ -93,7 +90,7 @@ def plan_pages(
     assets: Mapping[str, bytes],
     static: Mapping[str, bytes],
     formats: Formats | None = None,
-    described: tuple[ClaimJsonLd | None, HomeJsonLd | None, Listing | None] = (None, None, None),
+    told: ToldOfSite | None = None,
     *,
     fonts: Mapping[str, bytes] | None = None,
     editor: Mapping[str, bytes] | None = None,
@@ -102,20 +99,21 @@ def plan_pages(
 ) -> tuple[SitePages, tuple[Problem, ...], Callable[[], tuple[Problem, ...]]]:
     """As `plan`; those checks apart that look at every claim and that no page waits for: the last value makes them.
 
-    `described`: what describes a claim, the site, and what lies below /data/ (None: no page says it). `editor` by name:
-    what /admin/ is made of; None or none: no /admin/. `memo`: what the last round came to; None: all is made.
+    `told`: what describes claims and the site, and codes; None: nothing. `editor` by name: what /admin/ is made of;
+    None or none: no /admin/. `memo`: what the last round came to; None: all is made.
     """
-    memo = memo or Memo()
+    told, memo = told or ToldOfSite(), memo or Memo()
     named, dead = asset_pages(assets)
     house, of_house = house_of(config, palette_of_assets(named), static)
     framed = edition_of(site, config, named, house, memo)
     shown, published, of_shown = shown_files(site, config, static, memo)
-    framed = replace(framed, shown=shown)
+    framed = replace(framed, shown=shown, codes=told.codes or {})
     edition, images, of_images, slow_checks = with_pictures(framed, fonts or {}, house.corner)
     sectioned = replace(edition, sections=section_urls(edition))
-    claims = _claims(sectioned, described[0], memo)
-    pages = list(_for_readers(sectioned, described[1], memo, drafts=drafts))
-    pages += _pages(data_views(edition, described[2]), "data.html", "data")
+    claims = _claims(sectioned, told.claim_json_ld, memo)
+    pages = list(_for_readers(sectioned, told.home_json_ld, memo, drafts=drafts))
+    pages += copies_pages(sectioned, told.ledger)
+    pages += _pages(data_views(edition, told.listing), "data.html", "data")
     files = [
         *named.values(),
         *((house.style,) if house.style else ()),
@@ -163,7 +161,7 @@ def _of_readers(config: Config, site: Site) -> Config:
 
 def _readable(pages: Iterable[Page]) -> set[str]:
     """The addresses that are worth a reader's visit."""
-    return {page.url for page in pages if page.kind not in ("redirect", "404", "style", "withheld")}
+    return {page.url for page in pages if page.kind not in ("redirect", "404", "style", "withheld", "embed")}
 
 
 def _search_index(files: Iterable[Page]) -> str | None:

@@ -24,6 +24,7 @@ _MARK_SIZE, _MARK_ROOM = 0.72, 1.0  # of the mark before a label, and of its roo
 _LEADING = 1.16
 _GAP = 18
 _SINCE = 30  # size of the day from which the label holds
+_CODE = 20  # size of the code
 _ABOVE = 28  # between words and rows
 _MARKED = {Standing.ALLEGED, Standing.CONFIRMED, Standing.DENIED, Standing.WITHDRAWN, Standing.REFUTED, Standing.STRUCK}
 
@@ -46,6 +47,7 @@ class PictureText:
     more: str | None = None  # a second, quieter sentence
     rows: tuple[PictureRow, ...] = ()  # at the foot
     corner: CornerView | None = None  # at the end of the first line
+    code: str | None = None  # of the claim, in words; below all
 
     @property
     def right(self) -> int:
@@ -93,6 +95,7 @@ def picture(said: PictureText, lettering: Lettering) -> ImageView:
         *_lines(said, block),
         *_more(said, block, lettering),
         *row_lines(said.rows, said.rows_top, lettering),
+        *_code(said),
     )
     return ImageView(
         width=WIDTH,
@@ -115,6 +118,13 @@ def _top(said: PictureText, lettering: Lettering) -> Iterator[LineView]:
     yield LineView(words=_turned(site), x=MARGIN, y=_TOP, size=30, bold=True, hue="ink")
     if day:
         yield LineView(words=_turned(day), x=said.right, y=_TOP, size=26, bold=False, hue="muted", anchor="end")
+
+
+def _code(said: PictureText) -> Iterator[LineView]:
+    """The code in small print at the foot, below what the rest has room for."""
+    if said.code:
+        y = HEIGHT - (_FOOT - _CODE) // 2 - 2
+        yield LineView(words=plain(said.code), x=WIDTH - MARGIN, y=y, size=_CODE, bold=False, hue="muted", anchor="end")
 
 
 def _fitted(said: PictureText, lettering: Lettering) -> _Block:

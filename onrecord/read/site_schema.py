@@ -91,6 +91,8 @@ class OutputsModel(Strict):
     manifest: Flag = True
     claim_data: Flag = True
     images: Flag = True
+    embed: Flag = True
+    verify: Flag = True
     admin: Flag = False
 
 

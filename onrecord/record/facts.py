@@ -311,6 +311,13 @@ class Facts(TypedDict):
     addresses: list[AddressFacts]
 
 
+class LedgerFacts(TypedDict):
+    """How many lines the ledger of codes has, and their hash, so that none of them can be taken out."""
+
+    lines: int
+    sha256: str
+
+
 class Record(TypedDict):
     """The record as one file. `gate`: whether the gate looks at changes (key of that name in site.yaml)."""
 
@@ -321,4 +328,5 @@ class Record(TypedDict):
     licence: str | None
     licence_url: str | None
     gate: bool
+    ledger: LedgerFacts | None
     facts: Facts

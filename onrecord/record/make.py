@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any, cast
 
+from onrecord.model.ledger.lines import Ledger, lines_hash
 from onrecord.model.settings import Config, QuestionDetails
 from onrecord.model.site import Group, Site
 from onrecord.model.urls import card_url
@@ -12,6 +13,7 @@ from onrecord.read.markdown.body import words_of
 from onrecord.record.canonical import record_hash
 from onrecord.record.cards import actor_facts, addresses, source_facts, text_facts
 from onrecord.record.claims import claim_facts
+from onrecord.record.codes import ClaimCodes
 from onrecord.record.fact_parts import NamedFacts, QuestionFacts
 from onrecord.record.facts import SCHEMA_VERSION, Facts, Record, WithheldFacts
 from onrecord.record.packed import PackedRecord, PackedRows
@@ -22,31 +24,52 @@ _AT_ONCE = 100  # rows that are plain data at a time
 _LABELS = ("status.", "basis.", "kind.", "stance.")  # terms that say what a claim or a statement comes to
 
 
-def record_of(site: Site, config: Config, wording: Wording) -> Record:
-    """The record of a site: what is in it as readers get it, with its hash."""
+def record_of(site: Site, config: Config, wording: Wording, ledger: Ledger | None = None) -> Record:
+    """The record of a site: what is in it as readers get it, with its hash.
+
+    `ledger`: of what was published before; None: the site keeps none.
+    """
     rows = {key: list(made) for key, made in _long_lists(site, config, wording).items()}
     facts = cast("Facts", {**_facts(site, config, wording), **rows})
-    return _record(facts, record_hash(facts), config)
+    return _record(facts, record_hash(facts), config, ledger)
 
 
-def packed_record(site: Site, config: Config, wording: Wording, *, keep_rows: bool = True) -> PackedRecord:
+def claim_codes(site: Site, config: Config, wording: Wording) -> ClaimCodes:
+    """The codes of a site's claims, each of which is made when it is asked for."""
+    facts = cast("Facts", {"as_of": date_facts(site.as_of), "labels": _labels(wording)})  # all that codes need of them
+    return ClaimCodes(site, config, wording, _record(facts, "", config, None))
+
+
+def packed_record(
+    site: Site,
+    config: Config,
+    wording: Wording,
+    *,
+    keep_rows: bool = True,
+    codes: ClaimCodes | None = None,
+    ledger: Ledger | None = None,
+) -> PackedRecord:
     """The record of a site, of whose long lists no more than some rows are plain data at a time.
 
-    `keep_rows`: whether these rows are asked for afterwards; if not, it is the hash alone.
+    `keep_rows`: whether these rows are asked for afterwards; if not, it is the hash alone. `codes`: those of claims
+    that are made of the rows as they go by; None: none are made. `ledger`: as of `record_of`.
     """
     rows = _long_lists(site, config, wording)
+    if codes is not None:
+        rows["claims"] = codes.passing(rows["claims"])
     kept: dict[str, PackedRows[Any]] = {key: PackedRows() for key in rows}
     batches = {key: _batches(made, kept[key] if keep_rows else None) for key, made in rows.items()}
     facts = _facts(site, config, wording)
     return PackedRecord(
-        record=_record(facts, record_hash(facts, batches), config),
+        record=_record(facts, record_hash(facts, batches), config, ledger),
         source=lambda key: source_facts(site.sources[key], paged=config.outputs.sources),
         **kept,
     )
 
 
-def _record(facts: Facts, told: str, config: Config) -> Record:
-    """With these facts, and `told` as their hash."""
+def _record(facts: Facts, told: str, config: Config, ledger: Ledger | None) -> Record:
+    """With these facts, and `told` as their hash. `ledger` None: there is none."""
+    lines = ledger.lines if ledger else ()
     return {
         "schema_version": SCHEMA_VERSION,
         "record_hash": told,
@@ -55,6 +78,7 @@ def _record(facts: Facts, told: str, config: Config) -> Record:
         "licence": config.licence,
         "licence_url": config.licence_url,
         "gate": config.gate,
+        "ledger": {"lines": len(lines), "sha256": lines_hash(lines)} if lines else None,
         "facts": facts,
     }
 

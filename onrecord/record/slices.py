@@ -8,14 +8,14 @@ record is in its slice, too.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from onrecord.model.ledger.code import ClaimCode
 from onrecord.model.standing import term_of
 from onrecord.model.urls import in_full, passage_anchor, passage_url
 from onrecord.model.vocabulary import Basis, ClaimKind, PassageOutcome, Status
 from onrecord.record.fact_parts import DateFacts
 from onrecord.record.facts import (
-    ActorFacts,
     ClaimFacts,
     HistoryFacts,
     PassageFacts,
@@ -32,14 +32,18 @@ VERSION = 1  # of the data of a claim and of a text: keys are only ever added
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Indexed:
-    """A record with its rows by their ids, for who makes many slices."""
+    """A record with its rows by their ids, for who makes many slices; `names` of actors by their slug.
+
+    `codes` of claims by their slug; none where readers get none.
+    """
 
     record: Record
     claims: Mapping[str, ClaimFacts]
-    actors: Mapping[str, ActorFacts]
+    names: Mapping[str, str]
     source: Callable[[str], SourceFacts]
     texts: Mapping[str, TextFacts]
     labels: Mapping[str, str]
+    codes: Mapping[str, ClaimCode] = field(default_factory=dict)
 
     @classmethod
     def of(cls, record: Record) -> "Indexed":
@@ -48,22 +52,26 @@ class Indexed:
         return cls(
             record=record,
             claims={row["id"]: row for row in facts["claims"]},
-            actors={row["id"]: row for row in facts["actors"]},
+            names={row["id"]: row["name"] for row in facts["actors"]},
             source={row["id"]: row for row in facts["sources"]}.__getitem__,
             texts={row["id"]: row for row in facts["texts"]},
             labels={row["id"]: row["words"] for row in facts["labels"]},
         )
 
     @classmethod
-    def of_packed(cls, made: PackedRecord) -> "Indexed":
-        """The rows of a packed record, each made when it is asked for; actors, of which there are few, are at hand."""
+    def of_packed(cls, made: PackedRecord, codes: Mapping[str, ClaimCode] | None = None) -> "Indexed":
+        """The rows of a packed record, each made when it is asked for; names, of which there are few, are at hand.
+
+        `codes`: of claims, by slug; None: readers get none.
+        """
         return cls(
             record=made.record,
             claims=made.claims,
-            actors=dict(made.actors),
+            names={slug: row["name"] for slug, row in made.actors.items()},
             source=made.source,
             texts=made.texts,
             labels={row["id"]: row["words"] for row in made.record["facts"]["labels"]},
+            codes=codes or {},
         )
 
     def address(self, url: str) -> str:
@@ -72,7 +80,7 @@ class Indexed:
 
     def named(self, slug: str) -> Data:
         """An actor by slug and name."""
-        return {"id": slug, "name": self.actors[slug]["name"]}
+        return {"id": slug, "name": self.names[slug]}
 
     def all_named(self, slugs: Iterable[str]) -> list[Data]:
         """Actors by slug and name."""
@@ -86,7 +94,12 @@ class Indexed:
 
 def slice_of(found: Indexed, slug: str) -> Data:
     """The data of the claim with a slug. Raises KeyError where there is none."""
-    row = found.claims[slug]
+    made, code = claim_slice(found, found.claims[slug]), found.codes.get(slug)
+    return {**made, "code": code.letters, "claim_hash": code.hash} if code else made
+
+
+def claim_slice(found: Indexed, row: ClaimFacts) -> Data:
+    """The data of a claim without its code, of its row."""
     return {
         "version": VERSION,
         "schema_version": found.record["schema_version"],
@@ -96,7 +109,7 @@ def slice_of(found: Indexed, slug: str) -> Data:
         "made_by": found.all_named(row["made_by"]),
         "put_forward_by": found.all_named(row["put_forward_by"]),
         "about": found.all_named(row["about"]),
-        "statements": [_statement(found, slug, statement) for statement in row["statements"]],
+        "statements": [_statement(found, row["id"], statement) for statement in row["statements"]],
         "positions": [{**position, "body": found.named(position["body"])} for position in row["positions"]],
         "reversals": [{**reversal, "body": found.named(reversal["body"])} for reversal in row["reversals"]],
         "replies": [{**reply, "actors": found.all_named(reply["actors"])} for reply in row["replies"]],
@@ -162,7 +175,7 @@ def _passage(found: Indexed, text: str, row: PassageFacts) -> Data:
 
 def _speaker(found: Indexed, speaker: str) -> Data:
     """An actor, or a name alone, without an id."""
-    return found.named(speaker) if speaker in found.actors else {"id": None, "name": speaker}
+    return found.named(speaker) if speaker in found.names else {"id": None, "name": speaker}
 
 
 def _claim(found: Indexed, row: ClaimFacts) -> Data:

@@ -5,6 +5,7 @@ site.yaml may replace each under `strings`; what stands in braces must be kept a
 
 from onrecord.wording.english_actors import ACTORS
 from onrecord.wording.english_claims import TITLES
+from onrecord.wording.english_copies import COPIES
 from onrecord.wording.english_data import DATA
 from onrecord.wording.english_diff import DIFF
 from onrecord.wording.english_figures import FIGURES
@@ -28,6 +29,7 @@ ENGLISH: dict[str, str] = {
     **STEPS,
     **DATA,
     **DIFF,
+    **COPIES,
     **FIGURES,
     **POSITIONS,
     # the frame

@@ -3,8 +3,9 @@
 A case is a text file `<code>[--what].case`: parts that begin `=== path` (a file laid over a small sound site), and last
 `=== expected`. After the path may stand in brackets: `bytes` (the text holds Python's escapes), `repeated 9` (it is
 written nine times), `delete` (nothing is to be there), `link to x` (a symbolic link), `pipe` (a named pipe).
-The part `=== --output` names the folder to publish into; with `=== --against`, which is empty, the site is held against
-what was built before. The site is built once before the parts are laid over it.
+The part `=== --output` names the folder to publish into; with `=== --against` the site is held against what was built
+before, and what stands in that part is the ledger that it had then. The site is built once before the parts are laid
+over it.
 `python build.py test tests/invalid --update-golden` writes the expected parts anew.
 """
 
@@ -112,6 +113,9 @@ def told(case: Path, root: Path) -> str:
     code = case.stem.split("--")[0]
     request = asked(root)
     options = dict(files)
+    if ledger := options.get("--against", "").strip():
+        lay(root, [("content/ledger.jsonl", f"{ledger}\n")])
+        assert build(request).ok
     lay(root, [(head, text) for head, text in files if not head.startswith("--")])
     output = root / options.get("--output", "output").strip()
     if "--against" in options:

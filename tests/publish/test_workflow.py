@@ -3,10 +3,12 @@
 `publish.yml` is for every site; `tests.yml` tests the program. And the forms in which faults are reported.
 """
 
+import base64
 import copy
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -110,6 +112,7 @@ def test_each_job_may_do_what_it_must_and_no_more() -> None:
         "build": {"actions": "read", "contents": "read", "pages": "read"},
         "publish": {"pages": "write", "id-token": "write"},
         "attest": {"actions": "read", "attestations": "write", "id-token": "write"},
+        "ledger": {"actions": "read", "contents": "write"},
     }
 
 
@@ -138,7 +141,7 @@ def test_the_job_that_may_write_runs_nothing_of_the_proposal() -> None:
     (step,) = job["steps"]
     assert "uses" not in step and "python" not in step["run"]
     writing = [name for name, each in workflow()["jobs"].items() if "write" in each["permissions"].values()]
-    assert writing == ["comment", "publish", "attest"]
+    assert writing == ["comment", "publish", "attest", "ledger"]
     assert not [name for name in writing if any("checkout" in each.get("uses", "") for each in steps(name))]
 
 
@@ -191,6 +194,52 @@ def test_the_last_record_is_taken_before_the_build_and_its_lack_stops_nothing() 
     (taken,) = [step for step in steps("build") if step.get("name") == "Take the record of the last publication"]
     assert names.index(taken["name"]) < names.index("Build") and taken["continue-on-error"] is True
     assert "--status success" in taken["run"] and "pull_request" not in taken["run"]
+
+
+ON_REQUEST = "inputs.ledger || vars.PUBLISH_LEDGER == 'true'"
+JQ = pytest.mark.skipif(not shutil.which("jq") or not shutil.which("git"), reason="the runner has git and jq")
+
+
+def test_the_ledger_is_committed_on_request_alone_and_after_publishing() -> None:
+    assert workflow()["on"]["workflow_dispatch"]["inputs"]["ledger"]["default"] is False
+    job = workflow()["jobs"]["ledger"]
+    assert (job["if"], job["needs"]) == (ON_REQUEST, "publish")
+    asked = [step for step in steps("build") if step.get("with", {}).get("name") == "ledger"]
+    asked += [step for step in steps("build") if step.get("name") == "Add to the ledger"]
+    assert len(asked) == 2 and all(step["if"] == ON_REQUEST for step in asked)
+    names = [step.get("name", "") for step in steps("build")]
+    assert names.index("Build") < names.index("Add to the ledger"), (
+        "what is published has no line that is not committed"
+    )
+
+
+@JQ
+@pytest.mark.parametrize("kept", ["", "one\n", "one\ntwo\n"])
+def test_the_ledger_is_committed_over_the_one_that_was_read(kept: str, tmp_path: Path) -> None:
+    """`kept`: the ledger before; afterwards it has two lines."""
+    (told,) = [step["run"] for step in steps("ledger")]
+    (tmp_path / "gh").write_text('#!/bin/sh\nif [ "$1" = api ]; then cp body sent; fi\n', "utf-8")
+    (tmp_path / "gh").chmod(0o755)
+    (tmp_path / "ledger").mkdir()
+    ledger = tmp_path / "ledger/ledger.jsonl"
+    ledger.write_text(kept, "utf-8")
+    given = {"PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}", "BRANCH": "main", "REPOSITORY": "o/r", "RUN": "1"}
+
+    def run(command: list[str]) -> str:
+        return subprocess.run(
+            command, env=given, cwd=tmp_path, capture_output=True, text=True, timeout=SECONDS, check=True
+        ).stdout
+
+    before = run(["git", "hash-object", str(ledger)]) if kept else ""
+    (tmp_path / "ledger/before").write_text(before, "utf-8")
+    ledger.write_text("one\ntwo\n", "utf-8")
+    run(["bash", "-e", "-c", told])
+    if kept == "one\ntwo\n":
+        assert not (tmp_path / "sent").exists(), "nothing was added"
+        return
+    sent = json.loads((tmp_path / "sent").read_text("utf-8"))
+    assert base64.b64decode(sent["content"]).decode() == "one\ntwo\n" and sent["branch"] == "main"
+    assert sent.get("sha", "") == before.strip()
 
 
 def test_what_is_uploaded_is_the_whole_site() -> None:

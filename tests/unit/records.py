@@ -157,6 +157,7 @@ def record(*, leads: Mapping[str, str] | None = None, **given: Any) -> Record:
     return {
         "schema_version": 1,
         "record_hash": "",
+        "ledger": None,
         "as_of": facts["as_of"],
         "base_url": None,
         "licence": None,

@@ -7,6 +7,8 @@ from pathlib import Path
 _PARTS = {
     *(
         "site",
+        "embed",
+        "verify",
         "page",
         "pager",
         "row",

@@ -9,7 +9,17 @@ import pytest
 from onrecord.record.file import read_record
 
 GOLDEN = sorted((Path(__file__).parent.parent / "golden").glob("*/out"))
-BESIDE = {"version", "schema_version", "url", "as_of", "licence", "original", "counts"}  # of no row
+BESIDE = {
+    "version",
+    "schema_version",
+    "url",
+    "as_of",
+    "licence",
+    "original",
+    "counts",
+    "code",
+    "claim_hash",
+}  # of no row
 IN_ROWS = {"label", "mirrored", "page", "at", "claim", "url", "id"}
 
 

@@ -295,7 +295,7 @@ def digest_of(content: bytes) -> bytes:
 def _rest(request: Request, inputs: Inputs) -> bytes:
     """All else that a build depends on, as one hash."""
     found = blake2b(asked_of(request) + repr(inputs.problems).encode("utf-8", "surrogatepass"))
-    for file in (inputs.site_yaml, *inputs.pages):
+    for file in (inputs.site_yaml, inputs.ledger, *inputs.pages):
         if file is not None:
             _take(found, file.path, file.content)
     for group in (inputs.static, inputs.snapshots, inputs.assets, inputs.fonts):

@@ -56,7 +56,8 @@ def see_inputs(request: Request) -> FoundInputs | None:
 
 def asked_of(request: Request) -> bytes:
     """A digest of the engine and of all that it was asked for."""
-    base = request.against["record_hash"] if request.against else None
+    published = request.against
+    base = (published["record_hash"], published.get("ledger")) if published else None
     asked = (request.base_url, request.drafts, request.future, request.strict, request.config, base)
     return blake2b(engine_digest() + repr(asked).encode("utf-8", "surrogatepass")).digest()
 

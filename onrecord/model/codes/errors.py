@@ -84,6 +84,25 @@ ERRORS: Final[Mapping[str, str]] = {
         "The last entry of `history` and the card disagree about the status. Add an entry, or mend one of them"
     ),
     "history-out-of-order": "An entry of `history` is older than the one above it. Write the oldest first",
+    "ledger-altered": (
+        "A line of `content/ledger.jsonl` that was published is gone, or is another. Take the file back as it was "
+        "published"
+    ),
+    "ledger-code": (
+        "The code and the hash of a line of `content/ledger.jsonl` do not go together. Take the file back as it was "
+        "published"
+    ),
+    "ledger-line": (
+        "A line of `content/ledger.jsonl` cannot be read. Take the file back as it was published; only "
+        "`publish-ledger` adds to it"
+    ),
+    "ledger-out-of-order": (
+        "A line of `content/ledger.jsonl` is older than the one above it. Take the file back as it was published"
+    ),
+    "ledger-repeated": (
+        "A line of `content/ledger.jsonl` says what the last line of its claim says already. Take it out, if it was "
+        "not published; else take the file back as it was"
+    ),
     "low-contrast": (
         "A colour of `style` cannot be told well enough from what it stands on: words need 4.5 to 1, lines 3 to 1, in "
         "the light and in the dark scheme. Write the value that the hint names, or another"

@@ -27,6 +27,10 @@ NOTICES: Final[Mapping[str, str]] = {
     "answer-unchecked": (
         "`answer_rests_on` has no `answer_checked`, so nobody is told when those claims change. Add the day"
     ),
+    "ledger-behind": (
+        "Claims are in a state that the ledger does not have, so that a copy of today will be told later as one that "
+        "was never ours. After publishing, run `publish-ledger`"
+    ),
     "missing-glyphs": (
         "The picture for link previews lacks letters, for no font has them. Put one that does into "
         "`templates/images/fonts/`, or set `outputs.images` to false"

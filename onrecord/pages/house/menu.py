@@ -9,7 +9,7 @@ from onrecord.wording.wording import Wording
 
 _MOST = 7
 _MENU = ("claims", "timeline", "who-says-what", "actors", "questions", "topics", "changes")
-_REST = ("sources", "texts", "unanswered", "data")
+_REST = ("sources", "texts", "unanswered", "data", "verify")
 
 
 def menus(
@@ -56,4 +56,5 @@ def _sections(site: Site, config: Config, *, unanswered: bool) -> dict[str, bool
         "texts": outputs.texts and bool(site.texts),
         "unanswered": unanswered,
         "data": outputs.has_data_page,
+        "verify": outputs.verify and bool(site.claims),
     }

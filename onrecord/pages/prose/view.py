@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from onrecord.model.frozen.making import fast_init
 from onrecord.pages.changes.view import SinceView
+from onrecord.pages.copies.view import EmbedOffer
 from onrecord.pages.media.view import MediaView
 from onrecord.pages.parts import (
     CorrectionsView,
@@ -145,6 +146,7 @@ class ClaimView(View):
     replies: RepliesView | None
     cite: str
     bibtex: str
+    embed: EmbedOffer | None
     data: str | None
     groups: tuple[Link, ...]
     in_texts: tuple[InTextView, ...]

@@ -1,0 +1,25 @@
+"""What other packages tell of a site, for its pages: structured data, what can be downloaded, codes, and the ledger."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from onrecord.model.ledger.code import ClaimCode
+from onrecord.model.ledger.lines import Ledger
+from onrecord.model.output.data import DataListing
+from onrecord.model.settings import Config
+from onrecord.model.site import Claim, Site
+from onrecord.wording.wording import Wording
+
+ClaimJsonLd = Callable[[Claim, Site, Config, Wording], str | None]
+HomeJsonLd = Callable[[Site, Config], str]
+
+
+@dataclass(frozen=True, slots=True)
+class ToldOfSite:
+    """What is told; None: nothing of that sort. `listing`: of the files below /data/. `codes` by slugs of claims."""
+
+    claim_json_ld: ClaimJsonLd | None = None
+    home_json_ld: HomeJsonLd | None = None
+    listing: Callable[[], DataListing] | None = None
+    codes: Mapping[str, ClaimCode] | None = None
+    ledger: Ledger = field(default_factory=Ledger)
