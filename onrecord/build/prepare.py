@@ -18,6 +18,7 @@ from onrecord.check.check import check
 from onrecord.files.find import Inputs, SourceFile
 from onrecord.formats.files import format_files
 from onrecord.formats.json_ld import claim_json_ld, home_json_ld
+from onrecord.join.as_of.past import Past
 from onrecord.join.site import join
 from onrecord.model.cards import Card, Cards
 from onrecord.model.problems import Location, Problem, Severity, notice, sort_problems, sort_problems_again
@@ -54,6 +55,7 @@ class Prepared:
     config: Config | None = None
     cards: Cards | None = None
     site: Site | None = None
+    past: Past | None = None  # of `site`
     templates: Templates | None = None
     pages: SitePages = field(default_factory=lambda: SitePages.of(()))
     valid_until: datetime | None = None  # when the clock alone may make it another; None: nothing was joined
@@ -148,7 +150,8 @@ def _joined(read: Prepared, config: Config, cards: Cards, memo: Memo, on_stage: 
         problems.append(_no_base_url(inputs.site_yaml.path))
     on_stage("check")
     until = valid_until(request.now, zone, (card.publish for card in cards.every()))
-    return replace(read, site=joined.site, problems=tuple(problems), valid_until=until)
+    past = Past(claims=joined.site.claims, setting=joined.setting)
+    return replace(read, site=joined.site, past=past, problems=tuple(problems), valid_until=until)
 
 
 def _planned(joined: Prepared, memory: Memory | None, memo: Memo, on_stage: OnStage) -> Prepared:
@@ -182,6 +185,7 @@ def _planned(joined: Prepared, memory: Memory | None, memo: Memo, on_stage: OnSt
         editor=editor,
         drafts=joined.request.drafts,
         memo=memo,
+        past=joined.past,
     )
     on_stage("plan")
     return replace(

@@ -9,6 +9,7 @@ from onrecord.model.urls import group_url
 from onrecord.model.vocabulary import ClaimKind
 from onrecord.pages.changes.since import since_on_claim
 from onrecord.pages.citation import bibtex, byline, cite, decided_by
+from onrecord.pages.as_of.versions import as_of_links
 from onrecord.pages.claim_page.sources import open_and_folded, source_rules
 from onrecord.pages.claim_page.statements import statement_parts, statement_views
 from onrecord.pages.claim_page.ways import bar_claim, jump_links
@@ -20,6 +21,7 @@ from onrecord.pages.edition import (
     claim_title,
     claim_url,
     clip,
+    as_of_at,
     entry_label,
     feeds_at,
     head,
@@ -154,6 +156,7 @@ def _history(edition: Edition, claim: Claim) -> Iterable[StatusView]:
             reconstructed=entry.reconstructed,
             first_made=entry.first_made,
             sources=tuple(cited_view(edition, claim, key) for key in entry.sources),
+            as_of=as_of_at(edition, claim.slug, entry.date.latest) if entry.date else None,
         )
 
 
@@ -329,6 +332,7 @@ def claim_view(edition: Edition, claim: Claim, json_ld: str | None) -> ClaimView
         replies=replies_view(edition, claim),
         cite=cite(edition, claim),
         bibtex=bibtex(edition, claim),
+        as_of=as_of_links(edition, claim.slug),
         data=f"{claim_url(card.slug)}data.json" if edition.config.outputs.claim_data else None,
         **_ways(edition, claim),
         struck=_struck(edition, claim),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 
+from onrecord.join.as_of.past import Past
 from onrecord.model.cards import Card
 from onrecord.model.output.pieces import Pieces
 from onrecord.model.problems import Location, Problem, sort_problems
@@ -15,6 +16,7 @@ from onrecord.model.urls import card_url, group_url, old_address, path_of, url_o
 from onrecord.model.vocabulary import CardKind
 from onrecord.pages.actor import actor_views
 from onrecord.pages.admin.admin import admin_pages
+from onrecord.pages.as_of.pages import AsOf, as_of_pages, days_told
 from onrecord.pages.assets import asset_pages, palette_of_assets
 from onrecord.pages.changes.changes import changes_views, notice_link
 from onrecord.pages.claim import claim_view
@@ -95,18 +97,20 @@ def plan_pages(
     editor: Mapping[str, bytes] | None = None,
     drafts: bool = False,
     memo: Memo | None = None,
+    past: Past | None = None,
 ) -> tuple[SitePages, tuple[Problem, ...], Callable[[], tuple[Problem, ...]]]:
     """As `plan`; those checks apart that look at every claim and that no page waits for: the last value makes them.
 
     `json_ld`: what describes a claim, and what the site. `editor` by name: what /admin/ is made of; None or none: no
-    /admin/. `memo`: what the last round came to; None: all is made.
+    /admin/. `memo`: what the last round came to; None: all is made. `past`: the record as it stood; None: no page says so.
     """
     memo = memo or Memo()
+    as_of = AsOf.of(past, memo) if past and config.outputs.as_of and site.claims else None
     named, dead = asset_pages(assets)
     house, of_house = house_of(config, palette_of_assets(named), static)
-    framed = edition_of(site, config, named, house, memo)
+    framed = edition_of(site, config, named, house, memo, as_of=as_of is not None)
     sizes, of_prose = pictures_of(bodies_of(site, config), static)
-    framed = replace(framed, sizes=sizes)
+    framed = replace(framed, sizes=sizes, as_of=as_of.days.claims if as_of else {})
     edition, images, of_images, slow_checks = with_pictures(framed, fonts or {}, house.corner)
     sectioned = replace(edition, sections=section_urls(edition))
     claims = _claims(sectioned, json_ld[0], memo)
@@ -123,8 +127,10 @@ def plan_pages(
     if config.outputs.search:
         view = partial(search_view, edition, _search_index([*files, *machines.heads]))
         pages.append(_page((SEARCH_URL, view), "search.html", kind="search"))
-    planned, conflicts = in_order([grouped("other pages", [*pages, *files], memo), claims, machines], memo)
-    return planned, sort_problems([*dead, *of_house, *of_prose, *of_images, *conflicts]), slow_checks
+    planned, conflicts = in_order(
+        [grouped("other pages", [*pages, *files], memo), claims, machines, as_of_pages(sectioned, as_of, _ribboned, memo)], memo
+    )
+    return planned, sort_problems([*dead, *of_house, *of_prose, *of_images, *conflicts, *days_told(as_of)]), slow_checks
 
 
 def _formats(files: tuple[tuple[str, Callable[[], bytes | Pieces]], ...], memo: Memo) -> PageGroup:

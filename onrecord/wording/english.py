@@ -4,6 +4,7 @@ site.yaml may replace each under `strings`; what stands in braces must be kept a
 """
 
 from onrecord.wording.english_actors import ACTORS
+from onrecord.wording.english_as_of import AS_OF
 from onrecord.wording.english_claims import TITLES
 from onrecord.wording.english_diff import DIFF
 from onrecord.wording.english_figures import FIGURES
@@ -26,6 +27,7 @@ ENGLISH: dict[str, str] = {
     **DIFF,
     **FIGURES,
     **POSITIONS,
+    **AS_OF,
     # the frame
     "skip": "Skip to content",
     "menu": "Menu",

@@ -142,6 +142,7 @@ class ClaimView(View):
     replies: RepliesView | None
     cite: str
     bibtex: str
+    as_of: tuple[Link, ...]  # the days of which a page says how it stood, the newest first
     data: str | None
     groups: tuple[Link, ...]
     in_texts: tuple[InTextView, ...]
