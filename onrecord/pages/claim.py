@@ -21,7 +21,7 @@ from onrecord.pages.edition import (
     claim_title,
     claim_url,
     clip,
-    as_of_at,
+    as_of_link,
     entry_label,
     feeds_at,
     head,
@@ -156,7 +156,7 @@ def _history(edition: Edition, claim: Claim) -> Iterable[StatusView]:
             reconstructed=entry.reconstructed,
             first_made=entry.first_made,
             sources=tuple(cited_view(edition, claim, key) for key in entry.sources),
-            as_of=as_of_at(edition, claim.slug, entry.date.latest) if entry.date else None,
+            as_of=as_of_link(edition, claim.slug, entry.date.latest) if entry.date else None,
         )
 
 

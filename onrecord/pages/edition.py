@@ -248,9 +248,12 @@ def claim_url(slug: str) -> str:
     return card_url(CardKind.CLAIMS, slug)
 
 
-def as_of_at(edition: Edition, slug: str, day: date) -> str | None:
-    """The site-rooted address of the page of a claim (its slug) as it stood on a day; None where there is none."""
-    return as_of_url(claim_url(slug), day) if day in edition.as_of.get(slug, ()) else None
+def as_of_link(edition: Edition, slug: str, day: date) -> Link | None:
+    """The way to a claim (its slug) as it stood on a day; None where there is no such page."""
+    if day not in edition.as_of.get(slug, ()):
+        return None
+    words = edition.say("as-of.heading", date=edition.day(PartialDate.parse(day.isoformat())))
+    return Link(words=words, url=as_of_url(claim_url(slug), day))
 
 
 def claim_title(edition: Edition, claim: Claim, words: str | None = None) -> str:

@@ -128,7 +128,13 @@ def plan_pages(
         view = partial(search_view, edition, _search_index([*files, *machines.heads]))
         pages.append(_page((SEARCH_URL, view), "search.html", kind="search"))
     planned, conflicts = in_order(
-        [grouped("other pages", [*pages, *files], memo), claims, machines, as_of_pages(sectioned, as_of, _ribboned, memo)], memo
+        [
+            grouped("other pages", [*pages, *files], memo),
+            claims,
+            machines,
+            as_of_pages(sectioned, as_of, _ribboned, memo),
+        ],
+        memo,
     )
     return planned, sort_problems([*dead, *of_house, *of_prose, *of_images, *conflicts, *days_told(as_of)]), slow_checks
 

@@ -3,7 +3,6 @@
 AS_OF: dict[str, str] = {
     "menu.as-of": "As it stood",
     # on the page as it stands
-    "as-of.then": "As it stood then",
     "as-of.on-a-day": "As it stood on a day",
     "as-of.offer": (
         "What had been said by the end of a day, and where the claim stood then. Each address stays, and shows that day "

@@ -155,7 +155,11 @@ def _history(edition: Edition, claim: Claim, day: date) -> Iterator[StatusView]:
 def _mended(edition: Edition, today: Claim, then: ClaimThen) -> Iterator[MendedView]:
     """Our mistakes on what the page shows that were mended after the day, by the day of mending."""
     of_claim: list[tuple[Card, Link | None]] = [(today.card, None)]
-    found = [(row.date.order_key, of, row) for card, of in (*of_claim, *_cards_beside(edition, then)) for row in card.public_corrections]
+    found = [
+        (row.date.order_key, of, row)
+        for card, of in (*of_claim, *_cards_beside(edition, then))
+        for row in card.public_corrections
+    ]
     for _, of, row in sorted((one for one in found if not is_by(then.day, one[2].date)), key=lambda one: one[0]):
         shown = corrections_view(edition, (row,))
         if shown:

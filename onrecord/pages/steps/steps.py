@@ -8,7 +8,7 @@ from onrecord.model.site import Claim, Statement, StatusEntry
 from onrecord.model.steps import Move, MoveKind, Step, Steps
 from onrecord.model.urls import statement_anchor
 from onrecord.model.vocabulary import Side, Stance
-from onrecord.pages.edition import Edition, as_of_at, entry_label, heading_label
+from onrecord.pages.edition import Edition, as_of_link, entry_label, heading_label
 from onrecord.pages.parts import Label, Link
 from onrecord.pages.steps.view import StepSide, StepsView, StepView
 from onrecord.pages.who.parties import in_order
@@ -42,7 +42,7 @@ def _step(edition: Edition, claim: Claim, step: Step, bodies: Sequence[str]) -> 
         heading=_heading(edition, step),
         label=_label(edition, step.at.status) if step.at.status else None,
         sides=tuple(_sides(edition, step, bodies)),
-        as_of=as_of_at(edition, claim.slug, step.day),
+        as_of=as_of_link(edition, claim.slug, step.day),
     )
 
 
