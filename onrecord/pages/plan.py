@@ -12,18 +12,18 @@ from onrecord.model.rounds.memo import Memo
 from onrecord.model.settings import Config
 from onrecord.model.site import Claim, Site, Source
 from onrecord.model.texts import AnnotatedText
-from onrecord.model.urls import card_url, group_url, old_address, path_of, url_of
+from onrecord.model.urls import card_url, path_of, url_of
 from onrecord.model.vocabulary import CardKind
 from onrecord.pages.actor import actor_views
 from onrecord.pages.admin.admin import admin_pages
 from onrecord.pages.as_of.pages import AsOf, as_of_pages, days_told
 from onrecord.pages.assets import asset_pages, palette_of_assets
-from onrecord.pages.changes.changes import changes_views, notice_link
+from onrecord.pages.changes.changes import changes_views
 from onrecord.pages.claim import claim_view
 from onrecord.pages.claims_index.index import claims_views, index_view
 from onrecord.pages.claims_index.lists import section_urls
 from onrecord.pages.conflicts import SETTINGS_START
-from onrecord.pages.edition import Edition, claim_title, claim_url
+from onrecord.pages.edition import Edition, claim_url
 from onrecord.pages.figures.page import group_views
 from onrecord.pages.frame import edition_of
 from onrecord.pages.home import home_view
@@ -34,13 +34,13 @@ from onrecord.pages.lists import (
     missing_view,
     notice_view,
     prose_view,
-    redirect_view,
     source_views,
 )
 from onrecord.pages.page import Page
 from onrecord.pages.paging import Planned
-from onrecord.pages.parts import Link, View
+from onrecord.pages.parts import View
 from onrecord.pages.prose.pictures import bodies_of, pictures_of
+from onrecord.pages.redirects import redirects
 from onrecord.pages.search import URL as SEARCH_URL
 from onrecord.pages.search import search_view
 from onrecord.pages.site_pages import PageGroup, SitePages, grouped, in_order
@@ -309,41 +309,9 @@ def _prose(edition: Edition) -> Iterable[Page]:
 
 
 def _redirects(edition: Edition) -> Iterable[Page]:
-    site = edition.site
-    cards: list[tuple[CardKind, Card, str]] = [
-        *(
-            (CardKind.CLAIMS, claim.card, claim_title(edition, claim))
-            for claim in site.claims.values()
-            if claim.card.redirect_from
-        ),
-        *((CardKind.ACTORS, actor.card, actor.name) for actor in site.actors.values() if actor.card),
-        *((CardKind.SOURCES, source.card, source.card.slug) for source in _source_files(edition) if source.card),
-        *((CardKind.TEXTS, text.card, text.card.title) for text in _text_files(edition)),
-        *((CardKind.PAGES, page, page.title) for page in site.pages),
-    ]
-    old = [
-        (kind, card.redirect_from, Link(words=words, url=card_url(kind, card.slug)))
-        for kind, card, words in cards
-        if card.redirect_from
-    ]
-    old += [(CardKind.CLAIMS, notice.redirect_from, notice_link(edition, notice)) for notice in site.takedowns]
-    moved = [(old_address(kind, ref.text), target, ref.at) for kind, refs, target in old for ref in refs]
-    taken = {url for url, _, _ in moved}
-    moved += [(url, target, SETTINGS_START) for url, target in _other_writings(edition) if url not in taken]
-    for url, target, at in moved:
-        yield _page((url, partial(redirect_view, edition, url, target)), "redirect.html", at, "redirect")
-
-
-def _other_writings(edition: Edition) -> Iterable[tuple[str, Link]]:
-    """The addresses that names have in their other writings, and where each leads."""
-    site = edition.site
-    of_actors, of_topics = (site.other_slugs.get(kind, {}) for kind in ("actors", "topics"))
-    for slug, others in of_actors.items():
-        target = Link(words=site.actors[slug].name, url=card_url(CardKind.ACTORS, slug))
-        yield from ((card_url(CardKind.ACTORS, other), target) for other in others)
-    for group in site.topics if edition.config.outputs.topics else ():
-        target = Link(words=group.name, url=group_url("topics", group.slug))
-        yield from ((group_url("topics", other), target) for other in of_topics.get(group.slug, ()))
+    texts = tuple(_text_files(edition))
+    for page, at in redirects(edition, tuple(_source_files(edition)), texts):
+        yield _page(page, "redirect.html", at, "redirect")
 
 
 def _source_files(edition: Edition) -> Iterable[Source]:
