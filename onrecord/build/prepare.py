@@ -26,7 +26,7 @@ from onrecord.model.rounds.memo import Memo
 from onrecord.model.settings import Config
 from onrecord.model.site import Site
 from onrecord.pages.admin.editor import editor_files
-from onrecord.pages.plan import plan_pages
+from onrecord.pages.plan import Supplies, plan_pages
 from onrecord.pages.prose.body import prose
 from onrecord.pages.prose.pictures import pictures_of
 from onrecord.pages.site_pages import SitePages
@@ -182,10 +182,9 @@ def _planned(joined: Prepared, memory: Memory | None, memo: Memo, on_stage: OnSt
         partial(format_files, record=record, memo=memo),
         (claim_json_ld, home_json_ld),
         fonts=inputs.fonts,
-        editor=editor,
+        supplies=Supplies(editor=editor, past=joined.past),
         drafts=joined.request.drafts,
         memo=memo,
-        past=joined.past,
     )
     on_stage("plan")
     return replace(

@@ -7,21 +7,21 @@ from onrecord.model.site import Claim, Difference, Reversal
 from onrecord.model.standing import headline, short_words, standing
 from onrecord.model.urls import group_url
 from onrecord.model.vocabulary import ClaimKind
+from onrecord.pages.as_of.versions import as_of_links
 from onrecord.pages.changes.since import since_on_claim
 from onrecord.pages.citation import bibtex, byline, cite, decided_by
-from onrecord.pages.as_of.versions import as_of_links
 from onrecord.pages.claim_page.sources import open_and_folded, source_rules
 from onrecord.pages.claim_page.statements import statement_parts, statement_views
 from onrecord.pages.claim_page.ways import bar_claim, jump_links
 from onrecord.pages.edition import (
     Edition,
     actor_link,
+    as_of_link,
     claim_days,
     claim_text_link,
     claim_title,
     claim_url,
     clip,
-    as_of_link,
     entry_label,
     feeds_at,
     head,

@@ -1,7 +1,7 @@
 """The plan of the site: every page that is made, with its view, and no two on one path."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from onrecord.join.as_of.past import Past
@@ -60,6 +60,17 @@ HomeJsonLd = Callable[[Site, Config], str]
 _NO_STATUS = ("prose.html", "404.html", "redirect.html", "sources.html", "texts.html", "withheld.html")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Supplies:
+    """What pages are made of that not each site has.
+
+    `editor` by name: what /admin/ is made of; none: no /admin/. `past`: the record as it stood; None: no page says so.
+    """
+
+    editor: Mapping[str, bytes] = field(default_factory=dict)
+    past: Past | None = None
+
+
 def plan(
     site: Site,
     config: Config,
@@ -94,18 +105,17 @@ def plan_pages(
     json_ld: tuple[ClaimJsonLd | None, HomeJsonLd | None] = (None, None),
     *,
     fonts: Mapping[str, bytes] | None = None,
-    editor: Mapping[str, bytes] | None = None,
+    supplies: Supplies | None = None,
     drafts: bool = False,
     memo: Memo | None = None,
-    past: Past | None = None,
 ) -> tuple[SitePages, tuple[Problem, ...], Callable[[], tuple[Problem, ...]]]:
     """As `plan`; those checks apart that look at every claim and that no page waits for: the last value makes them.
 
-    `json_ld`: what describes a claim, and what the site. `editor` by name: what /admin/ is made of; None or none: no
-    /admin/. `memo`: what the last round came to; None: all is made. `past`: the record as it stood; None: no page says so.
+    `json_ld`: what describes a claim, and what the site. `supplies` None: there are none. `memo`: what the last round
+    came to; None: all is made.
     """
-    memo = memo or Memo()
-    as_of = AsOf.of(past, memo) if past and config.outputs.as_of and site.claims else None
+    supplies, memo = supplies or Supplies(), memo or Memo()
+    as_of = AsOf.of(supplies.past, memo) if supplies.past and config.outputs.as_of and site.claims else None
     named, dead = asset_pages(assets)
     house, of_house = house_of(config, palette_of_assets(named), static)
     framed = edition_of(site, config, named, house, memo, as_of=as_of is not None)
@@ -119,7 +129,7 @@ def plan_pages(
         *named.values(),
         *((house.style,) if house.style else ()),
         *images,
-        *admin_pages(_of_readers(config, site), editor or {}, named),
+        *admin_pages(_of_readers(config, site), supplies.editor, named),
         *(_file(path, partial(bytes, data), "static", f"content/static/{path}") for path, data in static.items()),
     ]
     urls = _readable([*pages, *claims.heads]) | ({SEARCH_URL} if config.outputs.search else set())
@@ -127,15 +137,8 @@ def plan_pages(
     if config.outputs.search:
         view = partial(search_view, edition, _search_index([*files, *machines.heads]))
         pages.append(_page((SEARCH_URL, view), "search.html", kind="search"))
-    planned, conflicts = in_order(
-        [
-            grouped("other pages", [*pages, *files], memo),
-            claims,
-            machines,
-            as_of_pages(sectioned, as_of, _ribboned, memo),
-        ],
-        memo,
-    )
+    groups = [grouped("other pages", [*pages, *files], memo), claims, machines]
+    planned, conflicts = in_order([*groups, as_of_pages(sectioned, as_of, _ribboned, memo)], memo)
     return planned, sort_problems([*dead, *of_house, *of_prose, *of_images, *conflicts, *days_told(as_of)]), slow_checks
 
 

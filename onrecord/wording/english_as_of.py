@@ -5,8 +5,8 @@ AS_OF: dict[str, str] = {
     # on the page as it stands
     "as-of.on-a-day": "As it stood on a day",
     "as-of.offer": (
-        "What had been said by the end of a day, and where the claim stood then. Each address stays, and shows that day "
-        "whatever comes later."
+        "What had been said by the end of a day, and where the claim stood then. Each address stays, and shows that "
+        "day whatever comes later."
     ),
     # on each page of a day
     "as-of.heading": "As it stood on {date}",
@@ -31,7 +31,7 @@ AS_OF: dict[str, str] = {
     "as-of.struck-short": "struck since",
     "as-of.nothing-said": "Nobody’s words on it are on record for this day.",
     "as-of.corrected": "Corrected since",
-    "as-of.corrected-words": "What we had wrong is mended on this page, too; until then, our pages said what stands here as it was.",
+    "as-of.corrected-words": "What we had wrong is mended on this page, too. Until then our pages had it wrong.",
     "as-of.mended": "Something on this page was corrected since, on {date}",
     "as-of.how": "How this page is made",
     "as-of.how-said": (
@@ -39,15 +39,17 @@ AS_OF: dict[str, str] = {
         "A date that leaves the day open (a month, a year, a span) counts from its last possible day."
     ),
     "as-of.how-today": (
-        "Names, and what sources are called, are those of today. Our reasons and the evidence are not shown, for they were "
-        "written later: they stand with the claim as it is now."
+        "Names, and what sources are called, are those of today. Our reasons and the evidence are not shown, for they "
+        "were written later: they stand with the claim as it is now."
     ),
     "as-of.cite": "{site}, “{claim}”, as it stood on {date} – status: {label}.",
     "as-of.cite-reconstructed": "{words} Reconstructed; the record did not exist then.",
     # the table of a day
     "as-of.record-heading": "All claims, {date}",
     "as-of.record-title": "The record as it stood on {date}",
-    "as-of.record-words": "Every claim of which something was on record by the end of this day; what changed last comes first.",
+    "as-of.record-words": (
+        "Every claim of which something had been said or done by the end of this day; what changed last comes first."
+    ),
     "as-of.caption": "Claims as they stood on {date}",
     "as-of.column-claim": "Claim",
     "as-of.column-status": "Our status",
@@ -56,12 +58,14 @@ AS_OF: dict[str, str] = {
     # the list of days
     "as-of.days-heading": "As it stood on a day",
     "as-of.days-words": (
-        "Each day on which something of the record changed: what somebody said, or our status. The page of a day says what "
-        "had been said by its end, and where each claim stood."
+        "Each day on which something of the record changed: what somebody said, or our status. The page of a day says "
+        "what had been said by its end, and where each claim stood."
     ),
-    "as-of.days-own": "Of so large a record there are pages only for days on which a status of ours changed, and for the last day of each month.",
-    "as-of.days-months": "Of so large a record there are pages only for the last day of each month.",
-    "as-of.days-years": "Of so large a record there are pages only for the last day of each year.",
+    "as-of.days-own": (
+        "Of so large a record only days on which a status of ours changed, and the last of each month, have a page."
+    ),
+    "as-of.days-months": "Of so large a record only the last day of each month has a page.",
+    "as-of.days-years": "Of so large a record only the last day of each year has a page.",
     "as-of.claims.one": "1 claim changed",
     "as-of.claims.other": "{n} claims changed",
     "as-of.count.one": "1 day",

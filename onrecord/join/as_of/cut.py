@@ -1,8 +1,8 @@
 """A card cut at a day: all that is dated later is taken out, and all that has no day and may be later.
 
 A date that leaves the day open counts from the last day that it allows (docs/cards.md, "What is computed"). What a card
-says without a day (its reasons, its body, who looks after it) is of today, and goes; what names things (the claim, whom it
-is about, who an actor is) stays.
+says without a day (its reasons, its body, who looks after it) is of today, and goes; what names things (the claim, whom
+it is about, who an actor is) stays.
 """
 
 from collections.abc import Iterable, Mapping
@@ -141,5 +141,5 @@ def _own_dates(claim: Claim, *, made: bool = True) -> Iterable[PartialDate]:
     yield from (row.date for row in (*claim.statements, *card.history))
     if made:
         yield card.date
-    for row in card.reply:
-        yield from (found for found in (row.asked, row.answered) if isinstance(found, PartialDate))
+    asked = (found for row in card.reply for found in (row.asked, row.answered))
+    yield from (found for found in asked if isinstance(found, PartialDate))

@@ -32,7 +32,8 @@ class AsOfDays:
     """The days on which claims changed, and those of them that have a page; all are in order.
 
     `changed`: by slug, all days; `claims`: by slug, those with a page. `record`: those of lists of all claims.
-    `starts`: since when each claim is on record, in order. `rule` and `record_rule`: which days of claims and of lists have one; `cut`: slugs of claims of which some have none.
+    `starts`: since when each claim is on record. `rule` and `record_rule`: which days of claims and of lists have a
+    page; `cut`: slugs of claims of which some have none.
     """
 
     changed: Mapping[str, tuple[date, ...]] = field(default_factory=dict)

@@ -13,7 +13,8 @@ NOTICES: Final[Mapping[str, str]] = {
     ),
     "as-of-days-left-out": (
         "The record is so large, or a claim changed so often, that not each day on which something changed has a page "
-        "that says how it stood then; the message says which have. Nothing is to be done; `outputs.as_of: false` makes none"
+        "that says how it stood then; the message says which have. Nothing is to be done; `outputs.as_of: false` makes "
+        "none"
     ),
     "claim-twice": "Two cards make the same claim. Keep one, and give it what the other holds",
     "correction-of-unknown": (

@@ -66,6 +66,6 @@ def record_began(edition: Edition, day: date) -> str | None:
 
 
 def as_of_links(edition: Edition, slug: str) -> tuple[Link, ...]:
-    """The ways from a claim (its slug) to how it stood on days, the newest first; none where there are no such pages."""
+    """The ways from a claim (its slug) to how it stood on days, the newest first; none where no page says so."""
     days = reversed(edition.as_of.get(slug, ()))
     return tuple(Link(words=edition.day(written_day(day)), url=as_of_url(claim_url(slug), day)) for day in days)

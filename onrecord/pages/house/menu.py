@@ -18,8 +18,9 @@ def menus(
     """The menu, and all sections and pages that are not in it, for the foot.
 
     `unanswered`: whether there is a page of who was asked, with no answer on record; `changed`: whether anything of the
-    record changed since it began; `as_of`: whether there are pages on how it stood. The menu of site.yaml is taken as it stands, however long. Without one: the sections
-    that hold something, then pages that have `nav` while there is room for them.
+    record changed since it began; `as_of`: whether there are pages on how it stood. The menu of site.yaml is taken as
+    it stands, however long. Without one: the sections that hold something, then pages that have `nav` while there is
+    room for them.
     """
     there = _sections(site, config, unanswered=unanswered) | {"as-of": as_of}
     in_menu = there | {"changes": there["changes"] and changed}
