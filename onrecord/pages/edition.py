@@ -249,7 +249,7 @@ def claim_url(slug: str) -> str:
 
 
 def as_of_link(edition: Edition, slug: str, day: date) -> Link | None:
-    """The way to a claim (its slug) as it stood on a day; None where there is no such page."""
+    """The way to a claim (its `slug`) as it stood on a day; None where there is no such page."""
     if day not in edition.as_of.get(slug, ()):
         return None
     words = edition.say("as-of.heading", date=edition.day(PartialDate.parse(day.isoformat())))

@@ -34,13 +34,13 @@ from onrecord.pages.lists import (
     missing_view,
     notice_view,
     prose_view,
+    redirects,
     source_views,
 )
 from onrecord.pages.page import Page
 from onrecord.pages.paging import Planned
 from onrecord.pages.parts import View
 from onrecord.pages.prose.pictures import bodies_of, pictures_of
-from onrecord.pages.redirects import redirects
 from onrecord.pages.search import URL as SEARCH_URL
 from onrecord.pages.search import search_view
 from onrecord.pages.site_pages import PageGroup, SitePages, grouped, in_order

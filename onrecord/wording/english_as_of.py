@@ -35,8 +35,8 @@ AS_OF: dict[str, str] = {
     "as-of.mended": "Something on this page was corrected since, on {date}",
     "as-of.how": "How this page is made",
     "as-of.how-said": (
-        "It shows what had been said by the end of this day, as far as this record knows it today, and our status then. "
-        "A date that leaves the day open (a month, a year, a span) counts from its last possible day."
+        "It shows what had been said by the end of this day, as far as this record knows it today, and our status "
+        "then. A date that leaves the day open (a month, a year, a span) counts from its last possible day."
     ),
     "as-of.how-today": (
         "Names, and what sources are called, are those of today. Our reasons and the evidence are not shown, for they "

@@ -61,7 +61,7 @@ class AsOfDays:
 
 
 def as_of_days(claims: Mapping[str, Claim], today: date, memo: Memo | None = None) -> AsOfDays:
-    """The days of all claims (by slug) up to `today`. `memo`: what the last round came to; None: all is made."""
+    """The days of all `claims`, by slug, up to `today`. `memo`: what the last round came to; None: all is made."""
     memo = memo or Memo()
     changed = memo.each("days of claims", claims, lambda _, claim: days_of(claim, date.max))
     changed = {slug: tuple(day for day in days if day <= today) for slug, days in changed.items()}
