@@ -122,7 +122,7 @@ def days_of(claim: Claim, until: date) -> tuple[date, ...]:
     of its striking; and the day on which it was first made, where somebody is said to make it of whom no words are on
     record, or nobody.
     """
-    days = {found.latest for found in _dates(claim)}
+    days = {found.latest for found in _dates(claim) if not found.is_open_end}
     first = min((found.latest for found in _own_dates(claim)), default=date.max)
     return tuple(sorted(day for day in days if first <= day <= until))
 

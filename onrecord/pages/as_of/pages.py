@@ -56,7 +56,7 @@ class AsOf:
         return found
 
     def standing(self, edition: Edition, slug: str, day: date) -> _Standing:
-        """Where a claim (its `slug`) stood on a day on which it changed: its label, how many said so, how many said not."""
+        """Where a claim (its `slug`) stood on a day on which it changed: its label, how many said so and said not."""
         if (slug, day) not in self._standings:
             then = self.then(slug, day)
             sides = [position.statement.side for position in then.claim.positions]
