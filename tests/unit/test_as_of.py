@@ -24,8 +24,8 @@ from onrecord.model.cards import (
     Withheld,
 )
 from onrecord.model.settings import Config
-from onrecord.model.vocabulary import ActorKind, Basis, ClaimKind, Side, Stance, Status
-from tests.unit.join_cards import TODAY, actor, claim, day, entry, ref, row, slug, url
+from onrecord.model.vocabulary import Basis, ClaimKind, Side, Stance, Status
+from tests.unit.join_cards import TODAY, claim, day, entry, ref, row, slug, url
 
 D = date.fromisoformat
 
@@ -227,13 +227,6 @@ def test_what_we_did_later_and_what_has_no_day_is_out() -> None:
     )
     assert (at := cut(card, "2024-12-02")) is not None and at.struck == card.struck
     assert (early := cut(card, "2024-10-31")) is not None and early.checked is None
-
-
-def test_a_checker_is_judged_by_what_was_said_by_then() -> None:
-    checker = actor("k", kind=ActorKind.CHECKER)
-    card = claim("c", row("k", "refutes", "2024-10-02"), row("k", "asserts", "2024-10-05"))
-    then, later = (on(card, when, actors=(checker,)).claim.statements for when in ("2024-10-02", "2024-10-05"))
-    assert [[row.check for row in rows] for rows in (then, later)] == [[True], [False, False]]
 
 
 def test_a_mirror_lends_what_was_said_by_then() -> None:
