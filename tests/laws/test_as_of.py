@@ -25,7 +25,9 @@ from tests.unit.join_cards import day, ref, row
 CONFIG = Config(title="Record", as_of=day("2025-06-30"), record_since=day("2024-06-20"))
 NOW = datetime.combine(date(2025, 7, 1), time())
 NOBODY = "nobody-at-all"  # makes a row that says nothing, in the place of those that were deleted
-days = st.dates(date(2024, 5, 1), date(2025, 1, 31))
+# those on which something happens, and others
+near = [date(2024, 6, n) for n in (18, 19, 20, 29, 30)] + [date(2024, 7, n) for n in (1, 14, 15, 31)]
+days = st.one_of(st.sampled_from([*near, date(2024, 12, 31)]), st.dates(date(2024, 5, 1), date(2025, 1, 31)))
 whole_days = st.sampled_from(["2024-06-18", "2024-06-20", "2024-07-15"])
 makers = st.sampled_from([(), ("state",), ("rival", "spokesman"), ("crowd",)])
 replies = st.builds(
