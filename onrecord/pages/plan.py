@@ -111,8 +111,8 @@ def plan_pages(
 ) -> tuple[SitePages, tuple[Problem, ...], Callable[[], tuple[Problem, ...]]]:
     """As `plan`; those checks apart that look at every claim and that no page waits for: the last value makes them.
 
-    `json_ld`: what describes a claim, and what the site. `supplies` None: there are none. `memo`: what the last round
-    came to; None: all is made.
+    `assets`, `static`, `fonts` and `drafts` as there. `json_ld`: what describes a claim, and what the site. `supplies`
+    None: there are none. `memo`: what the last round came to; None: all is made.
     """
     supplies, memo = supplies or Supplies(), memo or Memo()
     as_of = AsOf.of(supplies.past, memo) if supplies.past and config.outputs.as_of and site.claims else None
