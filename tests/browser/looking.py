@@ -37,6 +37,9 @@ PAGES = [
     "sources/page/2/",
     "sources/tass-fake-1010/",
     "changes/",
+    "as-of/",
+    "as-of/2025-04-28/",
+    f"{CLAIM}as-of/2024-10-24/",
     "methodology/",
 ]
 _PACKED = (".woff2", ".png")  # as small as they get; hosts send the rest compressed

@@ -23,7 +23,7 @@ _PARTS = {
         "figure",
     ),
     *("since", "matrix", "positions", "line", "band", "months", "filters", "search", "takeaway", "missing"),
-    *("swatch", "type", "steps"),
+    *("swatch", "type", "steps", "past"),
     *("list", "text", "align"),  # what any part may use
 }
 # A part as a whole.
