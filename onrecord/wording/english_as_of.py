@@ -4,10 +4,7 @@ AS_OF: dict[str, str] = {
     "menu.as-of": "As it stood",
     # on the page as it stands
     "as-of.on-a-day": "As it stood on a day",
-    "as-of.offer": (
-        "What had been said by the end of a day, and where the claim stood then. Each address stays, and shows that "
-        "day whatever comes later."
-    ),
+    "as-of.offer": "What had been said by the end of a day, and where the claim stood then.",
     # on each page of a day
     "as-of.heading": "As it stood on {date}",
     "as-of.title": "As it stood on {date}: “{claim}”",

@@ -108,15 +108,15 @@ def days_told(as_of: AsOf | None) -> Iterator[Problem]:
         return
     days = as_of.days
     if days.rule is not DayRule.EVERY:
-        yield _told(f"There are more than {AS_OF_CLAIMS:,} claims", "claims stood are made", _RULES[days.rule])
+        yield _told(f"There are more than {AS_OF_CLAIMS:,} claims", "claims stood are made only", _RULES[days.rule])
     elif days.cut:
         first, *others = days.cut
         more = f", as did {len(others)} more" if others else ""
         why = f"The claim “{first}” changed on more than {AS_OF_DAYS} days{more}"
-        yield _told(why, "it stood are made", _RULES[DayRule.OWN])
+        yield _told(why, "it stood are made only", _RULES[DayRule.OWN])
     if days.record_rule > days.rule:
         why = f"Lists of all claims for each day would have more than {AS_OF_ROWS:,} rows"
-        yield _told(why, "all of the record stood are made", _RULES[days.record_rule])
+        yield _told(why, "all of the record stood are made only", _RULES[days.record_rule])
 
 
 def _told(why: str, what: str, rule: str) -> Problem:
