@@ -228,7 +228,9 @@ def test_the_sitemap_lists_every_page_once(site: Built) -> None:
     root = etree.parse(site.output / "sitemap.xml").getroot()
     listed = [loc.text or "" for loc in root.iter(f"{MAP}loc")]
     assert [address for address in listed if not answered(site, address)] == []
-    assert sorted(path_of(unquote(a).removeprefix(BASE)) for a in listed) == sorted(path for path in site.pages if is_listed(path))
+    assert sorted(path_of(unquote(a).removeprefix(BASE)) for a in listed) == sorted(
+        path for path in site.pages if is_listed(path)
+    )
     assert all(re.fullmatch(r"\d{4}-\d\d-\d\d", day.text or "") for day in root.iter(f"{MAP}lastmod"))
     assert f"Sitemap: {BASE}/sitemap.xml" in (site.output / "robots.txt").read_text("utf-8")
 
