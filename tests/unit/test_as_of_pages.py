@@ -87,7 +87,15 @@ class Built:
         return sorted(path.name for path in (self.output / below).glob("????-??-??"))
 
 
-def built(root: Path, project: Path, cards: Mapping[str, str] = CARDS, site: str = SITE, **more: bool) -> Built:
+def built(
+    root: Path,
+    project: Path,
+    cards: Mapping[str, str] = CARDS,
+    site: str = SITE,
+    *,
+    drafts: bool = False,
+    cache: bool = False,
+) -> Built:
     root.mkdir(exist_ok=True)
     if not (root / "templates").exists():
         shutil.copytree(project / "templates", root / "templates")
@@ -97,7 +105,7 @@ def built(root: Path, project: Path, cards: Mapping[str, str] = CARDS, site: str
         file = root / "content" / f"{path}.md"
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(f"---\n{front.strip()}\n---\n\n{BODY if path == 'claims/ship' else ''}\n", "utf-8")
-    result = build(Request(root=root, now=noon(TODAY), output=root / "output", **more))
+    result = build(Request(root=root, now=noon(TODAY), output=root / "output", drafts=drafts, cache=cache))
     assert result.ok, result.problems
     return Built(root, result)
 

@@ -138,7 +138,8 @@ def _dates(claim: Claim) -> Iterable[PartialDate]:
 def _own_dates(claim: Claim, *, made: bool = True) -> Iterable[PartialDate]:
     """The dates from which on there is a card; `made`: with that on which the claim was first made."""
     card = claim.card
-    yield from (row.date for row in (*claim.statements, *card.history))
+    yield from (row.date for row in claim.statements)
+    yield from (row.date for row in card.history)
     if made:
         yield card.date
     asked = (found for row in card.reply for found in (row.asked, row.answered))
