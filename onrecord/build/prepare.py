@@ -20,6 +20,7 @@ from onrecord.files.find import Inputs, SourceFile
 from onrecord.formats.files import format_files
 from onrecord.formats.json_ld import claim_json_ld, home_json_ld
 from onrecord.formats.record_files import DataFiles
+from onrecord.join.as_of.past import Past
 from onrecord.join.site import join
 from onrecord.model.cards import Card, Cards
 from onrecord.model.ledger.lines import Ledger
@@ -59,6 +60,7 @@ class Prepared:
     cards: Cards | None = None
     site: Site | None = None
     ledger: Ledger = field(default_factory=Ledger)
+    past: Past | None = None  # of `site`
     templates: Templates | None = None
     pages: SitePages = field(default_factory=lambda: SitePages.of(()))
     valid_until: datetime | None = None  # when the clock alone may make it another; None: nothing was joined
@@ -154,7 +156,8 @@ def _joined(read: Prepared, config: Config, cards: Cards, memo: Memo, on_stage: 
         problems.append(_no_base_url(inputs.site_yaml.path))
     on_stage("check")
     until = valid_until(request.now, zone, (card.publish for card in cards.every()))
-    return replace(read, site=joined.site, problems=tuple(problems), valid_until=until)
+    past = Past(claims=joined.site.claims, setting=joined.setting)
+    return replace(read, site=joined.site, past=past, problems=tuple(problems), valid_until=until)
 
 
 def _planned(joined: Prepared, memory: Memory | None, memo: Memo, on_stage: OnStage) -> Prepared:
@@ -186,10 +189,15 @@ def _planned(joined: Prepared, memory: Memory | None, memo: Memo, on_stage: OnSt
         inputs.static,
         partial(format_files, record=record, data=data, memo=memo, codes=codes, ledger=ledger),
         ToldOfSite(
-            claim_json_ld, home_json_ld, data.listing if outputs.has_data_page else None, codes=codes, ledger=ledger
+            claim_json_ld=claim_json_ld,
+            home_json_ld=home_json_ld,
+            listing=data.listing if outputs.has_data_page else None,
+            codes=codes,
+            ledger=ledger,
+            past=joined.past,
+            editor=editor_files() if outputs.admin else {},
         ),
         fonts=inputs.fonts,
-        editor=editor_files() if outputs.admin else {},
         drafts=joined.request.drafts,
         memo=memo,
     )

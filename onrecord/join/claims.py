@@ -27,6 +27,7 @@ class Setting:
     `questions`: their words by slug. `topics`: their slugs by the keys of their names.
     `record_since`: the day on which the record began; None: not known.
     `approvals`: whether readers see who approved changes of status.
+    `cut`: the slugs of claims whose cards had rows of `statements`, some of which may have been taken out.
     """
 
     people: Directory
@@ -38,6 +39,7 @@ class Setting:
     approvals: bool
     as_of: PartialDate | None
     today: date
+    cut: frozenset[str] = frozenset()
 
 
 def join_claims(
@@ -50,7 +52,10 @@ def join_claims(
     ordered = sorted(cards, key=lambda c: (c.date.order_key, c.slug))
     by_slug = {card.slug: card for card in ordered}
     written = memo.each_plain(
-        "statements", by_slug, lambda _, card: statements_of(card, setting.people, setting.sources), stale=moved
+        "statements",
+        by_slug,
+        lambda slug, card: statements_of(card, setting.people, setting.sources, cut=slug in setting.cut),
+        stale=moved,
     )
     since, approvals = setting.record_since, setting.approvals
     histories = memo.each_plain(

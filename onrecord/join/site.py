@@ -44,6 +44,7 @@ class Joined:
     here: frozenset[str]  # site-rooted addresses that have a card, an actor or a notice in this build
     unread: frozenset[str]  # site-rooted addresses of cards that could not be read
     known_claims: Known  # the slugs of claims: those in this build, and the others
+    setting: Setting  # what the claims were joined with
 
 
 def _slugs(cards: Iterable[Card]) -> frozenset[str]:
@@ -206,6 +207,7 @@ class _Records:
     takedowns: tuple[Takedown, ...]
     change_log: tuple[LogEntry, ...]
     known_claims: Known
+    setting: Setting
     problems: tuple[Problem, ...]
 
 
@@ -251,6 +253,7 @@ def _records(selected: Selected, cards: Cards, config: Config, today: date, copi
         takedowns=takedowns,
         change_log=change_log(claims, here.by_kind(), takedowns, config.record_since, memo),
         known_claims=known_claims,
+        setting=setting,
         problems=(*of_people, *chain.from_iterable(of_sources.values()), *of_claims, *of_texts, *of_quotes),
     )
 
@@ -334,4 +337,5 @@ def _joined(site: Site, found: _Records, selected: Selected, cards: Cards, here:
         here=here,
         unread=memo.plain("unread", _urls({kind: cards.unread_of(kind) for kind in CardKind})),
         known_claims=found.known_claims,
+        setting=found.setting,
     )

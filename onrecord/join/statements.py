@@ -22,12 +22,15 @@ def claimants(card: ClaimCard, people: Directory) -> tuple[str, ...]:
     return tuple(dict.fromkeys(people.slug(ref) for ref in refs))
 
 
-def statements_of(card: ClaimCard, people: Directory, sources: Mapping[str, Source]) -> tuple[Statement, ...]:
+def statements_of(
+    card: ClaimCard, people: Directory, sources: Mapping[str, Source], *, cut: bool = False
+) -> tuple[Statement, ...]:
     """The statements written on a card, in order; where it has none, each claimant asserts the claim on the card's day.
 
-    `people` has everyone that the card names, `sources` are by key. Implied statements are marked `implied`.
+    `people` has everyone that the card names, `sources` are by key. Implied statements are marked `implied`. `cut`:
+    whether the card had rows that were taken out, so that nothing is implied.
     """
-    if card.statements:
+    if card.statements or cut:
         found = [_resolved(card, n, row, people, sources) for n, row in enumerate(card.statements)]
         rows = _no_judges(card, found, people)
     else:

@@ -11,3 +11,6 @@ MAX_WORK = 200_000_000  # characters of prose looked at; an ordinary body of 1 M
 PAGE_ROWS = 100  # rows of a list on one page; the next page begins with the one after
 FEW_ROWS = 12  # of a list that may have drawings, and of a page that needs no list of its parts
 MOST_ALIKE = 50  # problems of one code that are told of one file; the last says how many more there are
+AS_OF_CLAIMS = 2000  # claims beyond which not each day on which one changed has a page that says how it stood then
+AS_OF_DAYS = 100  # days of one claim, as above
+AS_OF_ROWS = 200_000  # rows of all lists together that say how all claims stood on a day

@@ -75,6 +75,7 @@ class Outputs:
     questions: bool = True
     topics: bool = True
     changes: bool = True
+    as_of: bool = True  # how claims, and all of the record, stood on a day
     search: bool = True
     matrix: bool = True  # who says what
     unanswered: bool = True  # who was asked, with no answer on record

@@ -6,6 +6,7 @@ and nowhere else.
 
 import re
 import unicodedata
+from datetime import date
 from functools import lru_cache
 from hashlib import sha256
 from ipaddress import ip_address
@@ -64,6 +65,11 @@ def group_url(kind: str, slug: str) -> str:
 def page_url(home: str, number: int) -> str:
     """The address of the n-th page of a list."""
     return home if number == 1 else f"{home}page/{number}/"
+
+
+def as_of_url(home: str, day: date) -> str:
+    """The address of how something stood on a day; `home`: of a claim, or `/` for all of the record."""
+    return f"{home}as-of/{day.isoformat()}/"
 
 
 def passage_anchor(number: int) -> str:

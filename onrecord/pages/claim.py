@@ -8,6 +8,7 @@ from onrecord.model.site import Claim, Difference, Reversal
 from onrecord.model.standing import headline, short_words, standing
 from onrecord.model.urls import absolute, group_url
 from onrecord.model.vocabulary import ClaimKind
+from onrecord.pages.as_of.versions import as_of_links
 from onrecord.pages.changes.since import since_on_claim
 from onrecord.pages.citation import bibtex, byline, cite, decided_by
 from onrecord.pages.claim_page.sources import open_and_folded, source_rules
@@ -19,6 +20,7 @@ from onrecord.pages.copies.snippet import oembed_url
 from onrecord.pages.edition import (
     Edition,
     actor_link,
+    as_of_link,
     claim_days,
     claim_text_link,
     claim_title,
@@ -34,15 +36,7 @@ from onrecord.pages.edition import (
     title_link,
 )
 from onrecord.pages.media.media import claim_media
-from onrecord.pages.parts import (
-    Head,
-    Link,
-    PairView,
-    PartyLine,
-    SourceView,
-    StatusView,
-    StruckView,
-)
+from onrecord.pages.parts import Head, Link, PairView, PartyLine, SourceView, StatusView, StruckView
 from onrecord.pages.prose.view import ClaimView, InTextView, ReviewView, SourceRules
 from onrecord.pages.statements import cited_view, corrections_view, statement_view
 from onrecord.pages.steps.steps import steps_view
@@ -159,6 +153,7 @@ def _history(edition: Edition, claim: Claim) -> Iterable[StatusView]:
             reconstructed=entry.reconstructed,
             first_made=entry.first_made,
             sources=tuple(cited_view(edition, claim, key) for key in entry.sources),
+            as_of=as_of_link(edition, claim.slug, entry.date.latest) if entry.date else None,
         )
 
 
@@ -339,6 +334,7 @@ def claim_view(edition: Edition, claim: Claim, json_ld: str | None) -> ClaimView
         cite=cite(edition, claim),
         bibtex=bibtex(edition, claim),
         embed=embed_offer(edition, claim),
+        as_of=as_of_links(edition, claim.slug),
         data=f"{claim_url(card.slug)}data.json" if edition.config.outputs.claim_data else None,
         **_ways(edition, claim),
         struck=_struck(edition, claim),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from onrecord.model.dates import Moment, PartialDate
 from onrecord.model.feeds import atom_url, json_feed_url
@@ -11,7 +12,7 @@ from onrecord.model.settings import Config, Term
 from onrecord.model.site import Claim, Group, Site, StatusEntry
 from onrecord.model.standing import Standing, is_refuted, short_words, standing, standing_of
 from onrecord.model.texts import Passage
-from onrecord.model.urls import absolute, card_url
+from onrecord.model.urls import absolute, as_of_url, card_url
 from onrecord.model.vocabulary import Basis, CardKind, Stance, Status
 from onrecord.pages.media.pictures import ShownPicture
 from onrecord.pages.parts import (
@@ -49,6 +50,7 @@ class Edition:
     standings: Mapping[str, Standing] = field(default_factory=dict)  # where each claim stands, by slug
     codes: Mapping[str, ClaimCode] = field(default_factory=dict)  # of claims, by slug; none: readers get none
     order: Mapping[str, int] = field(default_factory=dict)  # the place of each claim in lists, by slug: newest first
+    as_of: Mapping[str, tuple[date, ...]] = field(default_factory=dict)  # days with a page as of then, by claim
     _days: Cache[str, When] = field(
         init=False, compare=False, repr=False
     )  # as pages print them, by the date as written
@@ -246,6 +248,14 @@ def entry_label(edition: Edition, entry: StatusEntry) -> Label:
 def claim_url(slug: str) -> str:
     """The site-rooted address of a claim's page."""
     return card_url(CardKind.CLAIMS, slug)
+
+
+def as_of_link(edition: Edition, slug: str, day: date) -> Link | None:
+    """The way to a claim (its `slug`) as it stood on a day; None where there is no such page."""
+    if day not in edition.as_of.get(slug, ()):
+        return None
+    words = edition.say("as-of.heading", date=edition.day(PartialDate.parse(day.isoformat())))
+    return Link(words=words, url=as_of_url(claim_url(slug), day))
 
 
 def claim_title(edition: Edition, claim: Claim, words: str | None = None) -> str:

@@ -33,12 +33,18 @@ _CHECK = "/data/#check"
 
 
 def edition_of(
-    site: Site, config: Config, assets: Mapping[str, Page], house: House, memo: Memo | None = None
+    site: Site,
+    config: Config,
+    assets: Mapping[str, Page],
+    house: House,
+    memo: Memo | None = None,
+    *,
+    as_of: bool = False,
 ) -> Edition:
     """The edition of a joined site, without the pictures of link previews and the sections of the list of claims.
 
     `assets`: the pages of templates/assets/ by name, as `asset_pages` makes them; `house`: the look of the site.
-    `memo`: what the last round came to; None: all is made.
+    `memo`: what the last round came to; None: all is made. `as_of`: whether there are pages on how the record stood.
     """
     memo = memo or Memo()
     wording = wording_of(config)
@@ -60,7 +66,9 @@ def edition_of(
         added=_added(site),
         in_texts=passages_by_claim(site.texts.values()) if config.outputs.texts else {},
     )
-    menu, rest = menus(site, config, wording, unanswered=has_unanswered_page(edition), changed=has_changes(edition))
+    menu, rest = menus(
+        site, config, wording, unanswered=has_unanswered_page(edition), changed=has_changes(edition), as_of=as_of
+    )
     return replace(edition, chrome=replace(edition.chrome, menu=menu, footer=rest))
 
 

@@ -271,6 +271,7 @@ class StatusView:
     reconstructed: bool
     first_made: bool  # the day is that on which the claim was first made, and no status of ours is older
     sources: tuple[SourceView, ...]
+    as_of: Link | None = None  # the page of the claim as it stood on that day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

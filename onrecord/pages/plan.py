@@ -12,12 +12,13 @@ from onrecord.model.rounds.memo import Memo
 from onrecord.model.settings import Config
 from onrecord.model.site import Claim, Site, Source
 from onrecord.model.texts import AnnotatedText
-from onrecord.model.urls import card_url, group_url, old_address, path_of, url_of
+from onrecord.model.urls import card_url, path_of, url_of
 from onrecord.model.vocabulary import CardKind
 from onrecord.pages.actor import actor_views
 from onrecord.pages.admin.admin import admin_pages
+from onrecord.pages.as_of.pages import AsOf, as_of_pages, days_told
 from onrecord.pages.assets import asset_pages, palette_of_assets
-from onrecord.pages.changes.changes import changes_views, notice_link
+from onrecord.pages.changes.changes import changes_views
 from onrecord.pages.claim import claim_view
 from onrecord.pages.claims_index.index import claims_views, index_view
 from onrecord.pages.claims_index.lists import section_urls
@@ -25,7 +26,7 @@ from onrecord.pages.conflicts import SETTINGS_START
 from onrecord.pages.copies.plan import copies_pages
 from onrecord.pages.copies.told import ClaimJsonLd, HomeJsonLd, ToldOfSite
 from onrecord.pages.data.data import data_views
-from onrecord.pages.edition import Edition, claim_title, claim_url
+from onrecord.pages.edition import Edition, claim_url
 from onrecord.pages.figures.page import group_views
 from onrecord.pages.frame import edition_of
 from onrecord.pages.home import home_view
@@ -36,13 +37,13 @@ from onrecord.pages.lists import (
     missing_view,
     notice_view,
     prose_view,
-    redirect_view,
+    redirects,
     source_views,
 )
 from onrecord.pages.media.files import shown_files
 from onrecord.pages.page import SUMS, Page
 from onrecord.pages.paging import Planned
-from onrecord.pages.parts import Link, View
+from onrecord.pages.parts import View
 from onrecord.pages.search import URL as SEARCH_URL
 from onrecord.pages.search import search_view
 from onrecord.pages.site_pages import PageGroup, SitePages, grouped, in_order
@@ -79,7 +80,14 @@ def plan(
     set in; None or none: no pictures. With `drafts`, the style page is made too.
     """
     pages, problems, slow_checks = plan_pages(
-        site, config, assets, static, formats, ToldOfSite(json_ld, home_json_ld), fonts=fonts, drafts=drafts
+        site,
+        config,
+        assets,
+        static,
+        formats,
+        ToldOfSite(claim_json_ld=json_ld, home_json_ld=home_json_ld),
+        fonts=fonts,
+        drafts=drafts,
     )
     return tuple(pages), sort_problems([*problems, *slow_checks()])
 
@@ -93,21 +101,22 @@ def plan_pages(
     told: ToldOfSite | None = None,
     *,
     fonts: Mapping[str, bytes] | None = None,
-    editor: Mapping[str, bytes] | None = None,
     drafts: bool = False,
     memo: Memo | None = None,
 ) -> tuple[SitePages, tuple[Problem, ...], Callable[[], tuple[Problem, ...]]]:
     """As `plan`; those checks apart that look at every claim and that no page waits for: the last value makes them.
 
-    `told`: what describes claims and the site, and codes; None: nothing. `editor` by name: what /admin/ is made of;
-    None or none: no /admin/. `memo`: what the last round came to; None: all is made.
+    `assets`, `static`, `fonts` and `drafts` as there. `told`: what others tell of the site; None: nothing. `memo`: what
+    the last round came to; None: all is made.
     """
     told, memo = told or ToldOfSite(), memo or Memo()
+    as_of = AsOf.of(told.past, memo) if told.past and config.outputs.as_of and site.claims else None
     named, dead = asset_pages(assets)
     house, of_house = house_of(config, palette_of_assets(named), static)
-    framed = edition_of(site, config, named, house, memo)
+    framed = edition_of(site, config, named, house, memo, as_of=as_of is not None)
     shown, published, of_shown = shown_files(site, config, static, memo)
-    framed = replace(framed, shown=shown, codes=told.codes or {})
+    days = as_of.days.claims if as_of else {}
+    framed = replace(framed, shown=shown, codes=told.codes or {}, as_of=days)
     edition, images, of_images, slow_checks = with_pictures(framed, fonts or {}, house.corner)
     sectioned = replace(edition, sections=section_urls(edition))
     claims = _claims(sectioned, told.claim_json_ld, memo)
@@ -118,7 +127,7 @@ def plan_pages(
         *named.values(),
         *((house.style,) if house.style else ()),
         *images,
-        *admin_pages(_of_readers(config, site), editor or {}, named),
+        *admin_pages(_of_readers(config, site), told.editor, named),
         *published,
         *(_file(path, None, SUMS, SETTINGS_START.file) for path in SUMS_FILES if config.outputs.manifest),
     ]
@@ -127,8 +136,10 @@ def plan_pages(
     if config.outputs.search:
         view = partial(search_view, edition, _search_index([*files, *machines.heads]))
         pages.append(_page((SEARCH_URL, view), "search.html", kind="search"))
-    planned, conflicts = in_order([grouped("other pages", [*pages, *files], memo), claims, machines], memo)
-    return planned, sort_problems([*dead, *of_house, *of_shown, *of_images, *conflicts]), slow_checks
+    groups = [grouped("other pages", [*pages, *files], memo), claims, machines]
+    planned, conflicts = in_order([*groups, as_of_pages(sectioned, as_of, _ribboned, memo)], memo)
+    told_at_once = sort_problems([*dead, *of_house, *of_shown, *of_images, *conflicts, *days_told(as_of)])
+    return planned, told_at_once, slow_checks
 
 
 def _formats(files: tuple[tuple[str, Callable[[], bytes | Pieces]], ...], memo: Memo) -> PageGroup:
@@ -301,41 +312,9 @@ def _prose(edition: Edition) -> Iterable[Page]:
 
 
 def _redirects(edition: Edition) -> Iterable[Page]:
-    site = edition.site
-    cards: list[tuple[CardKind, Card, str]] = [
-        *(
-            (CardKind.CLAIMS, claim.card, claim_title(edition, claim))
-            for claim in site.claims.values()
-            if claim.card.redirect_from
-        ),
-        *((CardKind.ACTORS, actor.card, actor.name) for actor in site.actors.values() if actor.card),
-        *((CardKind.SOURCES, source.card, source.card.slug) for source in _source_files(edition) if source.card),
-        *((CardKind.TEXTS, text.card, text.card.title) for text in _text_files(edition)),
-        *((CardKind.PAGES, page, page.title) for page in site.pages),
-    ]
-    old = [
-        (kind, card.redirect_from, Link(words=words, url=card_url(kind, card.slug)))
-        for kind, card, words in cards
-        if card.redirect_from
-    ]
-    old += [(CardKind.CLAIMS, notice.redirect_from, notice_link(edition, notice)) for notice in site.takedowns]
-    moved = [(old_address(kind, ref.text), target, ref.at) for kind, refs, target in old for ref in refs]
-    taken = {url for url, _, _ in moved}
-    moved += [(url, target, SETTINGS_START) for url, target in _other_writings(edition) if url not in taken]
-    for url, target, at in moved:
-        yield _page((url, partial(redirect_view, edition, url, target)), "redirect.html", at, "redirect")
-
-
-def _other_writings(edition: Edition) -> Iterable[tuple[str, Link]]:
-    """The addresses that names have in their other writings, and where each leads."""
-    site = edition.site
-    of_actors, of_topics = (site.other_slugs.get(kind, {}) for kind in ("actors", "topics"))
-    for slug, others in of_actors.items():
-        target = Link(words=site.actors[slug].name, url=card_url(CardKind.ACTORS, slug))
-        yield from ((card_url(CardKind.ACTORS, other), target) for other in others)
-    for group in site.topics if edition.config.outputs.topics else ():
-        target = Link(words=group.name, url=group_url("topics", group.slug))
-        yield from ((group_url("topics", other), target) for other in of_topics.get(group.slug, ()))
+    texts = tuple(_text_files(edition))
+    for page, at in redirects(edition, tuple(_source_files(edition)), texts):
+        yield _page(page, "redirect.html", at, "redirect")
 
 
 def _source_files(edition: Edition) -> Iterable[Source]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from onrecord.model.standing import BASES, Standing
 from onrecord.model.urls import statement_anchor
 from onrecord.model.vocabulary import Stance, Status, side_of
+from onrecord.pages.as_of.view import VersionsView
 from onrecord.pages.changes.view import SinceView
 from onrecord.pages.edition import Edition, head, plain_label, status_label
 from onrecord.pages.figures.rows import KeyItem, ScaleView, key_of
@@ -28,7 +29,7 @@ from onrecord.pages.prose.mark_key import MarkKey, mark_key
 from onrecord.pages.prose.view import PassageView, ReplyView, SourceRules, UnansweredRow
 from onrecord.pages.samples.by_time import months_sample, months_words, steps_sample
 from onrecord.pages.samples.figures import scale_sample
-from onrecord.pages.samples.lists import jumps_sample, pages_sample, since_sample
+from onrecord.pages.samples.lists import jumps_sample, pages_sample, past_sample, since_sample
 from onrecord.pages.samples.media import media_sample
 from onrecord.pages.samples.positions import own_sample, positions_sample, worded_sample
 from onrecord.pages.samples.who import matrix_sample, replies_sample, unanswered_sample
@@ -80,6 +81,7 @@ class StyleView(View):
     replies: tuple[ReplyView, ...]
     media: tuple[MediaView, ...]
     unanswered: UnansweredRow
+    past: VersionsView
     pages_sample: PagesView
     jumps_sample: JumpsView
     since_last: SinceView
@@ -128,6 +130,7 @@ def style_view(edition: Edition) -> StyleView:
         replies=replies_sample(_sources()[:1]),
         media=media_sample(edition),
         unanswered=unanswered_sample(labels[0]),
+        past=past_sample(edition),
         pages_sample=pages_sample(),
         jumps_sample=jumps_sample(edition, labels),
         since_last=since_sample(edition),

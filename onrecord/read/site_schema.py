@@ -79,6 +79,7 @@ class OutputsModel(Strict):
     questions: Flag = True
     topics: Flag = True
     changes: Flag = True
+    as_of: Flag = True
     search: Flag = True
     matrix: Flag = True
     unanswered: Flag = True

@@ -4,6 +4,7 @@ site.yaml may replace each under `strings`; what stands in braces must be kept a
 """
 
 from onrecord.wording.english_actors import ACTORS
+from onrecord.wording.english_as_of import AS_OF
 from onrecord.wording.english_claims import TITLES
 from onrecord.wording.english_copies import COPIES
 from onrecord.wording.english_data import DATA
@@ -32,6 +33,7 @@ ENGLISH: dict[str, str] = {
     **COPIES,
     **FIGURES,
     **POSITIONS,
+    **AS_OF,
     # the frame
     "skip": "Skip to content",
     "menu": "Menu",

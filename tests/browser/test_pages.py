@@ -50,7 +50,7 @@ COVERED = """() => {
         node.scrollIntoView({behavior: 'instant'});
         const box = node.getBoundingClientRect();
         const hit = document.elementFromPoint(box.left + 1, box.top + 1);
-        return !hit || hit.closest('.site-bar, .claim-bar, .positions-scale, thead');
+        return !hit || hit.closest('.site-bar, .claim-bar, .past-band, .positions-scale, thead');
     });
 }"""
 # Of labels: those whose shape stands on another line than the first letter of its words.

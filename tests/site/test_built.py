@@ -220,13 +220,18 @@ def test_the_json_feed_has_the_same_entries(site: Built) -> None:
         assert [item["url"] for item in feed["items"] if not answered(site, item["url"])] == []
 
 
+def is_listed(path: str) -> bool:
+    """Whether readers look for a page: neither for that of errors, a card for other sites, nor how the record stood."""
+    return path != "404.html" and "as-of/" not in path and not path.endswith("/embed/index.html")
+
+
 @WITH_ADDRESS
 def test_the_sitemap_lists_every_page_once(site: Built) -> None:
     root = etree.parse(site.output / "sitemap.xml").getroot()
     listed = [loc.text or "" for loc in root.iter(f"{MAP}loc")]
     assert [address for address in listed if not answered(site, address)] == []
     assert sorted(path_of(unquote(a).removeprefix(BASE)) for a in listed) == sorted(
-        path for path in site.pages if path != "404.html" and not path.endswith("/embed/index.html")
+        path for path in site.pages if is_listed(path)
     )
     assert all(re.fullmatch(r"\d{4}-\d\d-\d\d", day.text or "") for day in root.iter(f"{MAP}lastmod"))
     assert f"Sitemap: {BASE}/sitemap.xml" in (site.output / "robots.txt").read_text("utf-8")

@@ -7,6 +7,7 @@ it is.
 
 import re
 import shutil
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
 from onrecord.build import pictures
 from onrecord.build.build import Request, build
@@ -151,7 +153,8 @@ def told(request: pytest.FixtureRequest, project: Path, tmp_path_factory: pytest
 def _findings(output: Path, record: Record) -> Iterator[Finding]:
     finder = Finder(record)
     for path in sorted(output.rglob("*")):
-        yield from _of_file(path, path.relative_to(output).as_posix(), finder)
+        if "as-of" not in path.parts:  # what was so on a day need not be so today: see the test of these pages
+            yield from _of_file(path, path.relative_to(output).as_posix(), finder)
 
 
 def _of_file(path: Path, place: str, finder: Finder) -> Iterator[Finding]:
@@ -173,6 +176,34 @@ def _of_file(path: Path, place: str, finder: Finder) -> Iterator[Finding]:
 def test_all_that_is_said_is_true(told: Told) -> None:
     faults = [f"{found.place} ({found.kind}): {found.fault}: {found.said}" for found in told.findings if found.fault]
     assert faults[:SHOWN] == [], f"{len(faults)} in all: {Counter(f.kind for f in told.findings if f.fault)}"
+
+
+def test_what_is_said_of_a_past_day_was_so_by_its_end(told: Told) -> None:
+    """Our status then, and how many statements of the card there were."""
+    seen = Counter[str]()
+    for path in told.output.glob("claims/*/as-of/*/index.html"):
+        claim, day = told.record.claims[path.parents[2].name], date.fromisoformat(path.parent.name)
+        page = HTMLParser(path.read_text("utf-8"))
+        rows = page.css("li[id^='statement-']")
+        written = [row for row in claim.rows if _is_over(row.date, day)]
+        assert len(rows) == len(written), path
+        known = [key for when, key in claim.history if _is_over(when, day)]
+        label = page.css_first(".claim-standing .mark-label")
+        if label is not None and "kind.opinion" not in claim.keys and "struck" not in claim.keys:
+            assert flat(label.text()) == flat(told.record.labels[known[-1]]), path
+            seen["labels"] += 1
+        seen["pages"] += 1
+    assert seen["pages"] and seen["labels"]
+
+
+def _is_over(written: str, day: date) -> bool:
+    """Whether the last day that a date of a card allows is over; the date is read here as docs/cards.md says."""
+    last = re.sub("[~?%]", "", str(written)).partition("/")[2] or re.sub("[~?%]", "", str(written))
+    if last == "..":
+        return False
+    year, month, own = (*map(int, re.findall(r"[0-9]+", last.replace("-XX", ""))), 0, 0)[:3]
+    ends = date(year, month or 12, own or monthrange(year, month or 12)[1])
+    return ends <= day
 
 
 def test_nothing_withheld_is_found(told: Told) -> None:

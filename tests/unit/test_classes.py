@@ -26,7 +26,7 @@ _PARTS = {
         "figure",
     ),
     *("since", "matrix", "positions", "line", "band", "months", "filters", "search", "takeaway", "missing"),
-    *("swatch", "type", "steps", "media"),
+    *("swatch", "type", "steps", "media", "past"),
     *("list", "text", "align"),  # what any part may use
 }
 # A part as a whole.

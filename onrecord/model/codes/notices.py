@@ -16,6 +16,11 @@ NOTICES: Final[Mapping[str, str]] = {
         "A statement has an `amount`, and its words have no number in digits. See that the two agree, or write the "
         "number in `says` or `note`"
     ),
+    "as-of-days-left-out": (
+        "The record is so large, or a claim changed so often, that not each day on which something changed has a page "
+        "that says how it stood then; the message says which have. Nothing is to be done; `outputs.as_of: false` makes "
+        "none"
+    ),
     "claim-twice": "Two cards make the same claim. Keep one, and give it what the other holds",
     "correction-of-unknown": (
         "`of` of a correction names neither a key of the card nor a statement, and looks like a key. Mend the word"

@@ -9,19 +9,20 @@ from onrecord.wording.wording import Wording
 
 _MOST = 7
 _MENU = ("claims", "timeline", "who-says-what", "actors", "questions", "topics", "changes")
-_REST = ("sources", "texts", "unanswered", "data", "verify")
+_REST = ("as-of", "sources", "texts", "unanswered", "data", "verify")
 
 
 def menus(
-    site: Site, config: Config, wording: Wording, *, unanswered: bool, changed: bool
+    site: Site, config: Config, wording: Wording, *, unanswered: bool, changed: bool, as_of: bool = False
 ) -> tuple[tuple[MenuItem, ...], tuple[MenuItem, ...]]:
     """The menu, and all sections and pages that are not in it, for the foot.
 
     `unanswered`: whether there is a page of who was asked, with no answer on record; `changed`: whether anything of the
-    record changed since it began. The menu of site.yaml is taken as it stands, however long. Without one: the sections
-    that hold something, then pages that have `nav` while there is room for them.
+    record changed since it began; `as_of`: whether there are pages on how it stood. The menu of site.yaml is taken as
+    it stands, however long. Without one: the sections that hold something, then pages that have `nav` while there is
+    room for them.
     """
-    there = _sections(site, config, unanswered=unanswered)
+    there = _sections(site, config, unanswered=unanswered) | {"as-of": as_of}
     in_menu = there | {"changes": there["changes"] and changed}
     sections = [_section(key, wording) for key in _MENU if in_menu[key]]
     numbered = sorted(

@@ -147,6 +147,7 @@ class ClaimView(View):
     cite: str
     bibtex: str
     embed: EmbedOffer | None
+    as_of: tuple[Link, ...]  # the days of which a page says how it stood, the newest first
     data: str | None
     groups: tuple[Link, ...]
     in_texts: tuple[InTextView, ...]

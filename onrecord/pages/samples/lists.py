@@ -1,10 +1,11 @@
-"""Samples of what stands around long lists: pages, jumps, what is new."""
+"""Samples of what stands around lists and pages: pages, jumps, what is new, which day is shown."""
 
 import json
 
+from onrecord.pages.as_of.view import VersionsView
 from onrecord.pages.changes.view import SinceLink, SinceView
 from onrecord.pages.edition import Edition
-from onrecord.pages.parts import JumpsView, JumpView, Label, Link, PagesView
+from onrecord.pages.parts import JumpsView, JumpView, Label, Link, PagesView, When
 
 _URL = "/style/"
 
@@ -28,3 +29,18 @@ def since_sample(edition: Edition) -> SinceView:
     link = SinceLink(kind="s", words="status", url=_URL)
     words = {key: edition.say(f"since.{key}") for key in ("none", "new", "kept", "keep", "forget", "about")}
     return SinceView(log="", page=None, links=(link,), words=json.dumps(words), about=edition.say("since.about"))
+
+
+def past_sample(edition: Edition) -> VersionsView:
+    """A day before the record began, with one before it and none after."""
+    day = When(words="21 October 2024", machine="2024-10-21")
+    return VersionsView(
+        words=edition.say("as-of.heading", date=day.words),
+        when=day,
+        reconstructed=edition.say("as-of.reconstructed", date="1 January 2025"),
+        earlier=Link(words=edition.say("as-of.earlier", date="18 October 2024"), url=_URL),
+        later=Link(words=edition.say("as-of.none-later")),
+        now=Link(words=edition.say("as-of.now"), url=_URL),
+        days=Link(words=edition.say("as-of.days"), url=_URL),
+        record=Link(words=edition.say("as-of.record-then"), url=_URL),
+    )

@@ -8,7 +8,7 @@ from onrecord.model.site import Claim, Statement, StatusEntry
 from onrecord.model.steps import Move, MoveKind, Step, Steps
 from onrecord.model.urls import statement_anchor
 from onrecord.model.vocabulary import Side, Stance
-from onrecord.pages.edition import Edition, entry_label, heading_label
+from onrecord.pages.edition import Edition, as_of_link, entry_label, heading_label
 from onrecord.pages.parts import Label, Link
 from onrecord.pages.steps.view import StepSide, StepsView, StepView
 from onrecord.pages.who.parties import in_order
@@ -27,12 +27,12 @@ def steps_view(edition: Edition, claim: Claim) -> StepsView | None:
     return StepsView(
         heading=edition.say(f"steps.heading.{n}"),
         left_out=left_out,
-        steps=tuple(_step(edition, step, bodies) for step in found.shown),
+        steps=tuple(_step(edition, claim, step, bodies) for step in found.shown),
         notes=tuple(_notes(edition, found)),
     )
 
 
-def _step(edition: Edition, step: Step, bodies: Sequence[str]) -> StepView:
+def _step(edition: Edition, claim: Claim, step: Step, bodies: Sequence[str]) -> StepView:
     """A step; `bodies`: the slugs of those who have a position on the claim, in the order of lines."""
     day = step.day.isoformat()
     return StepView(
@@ -42,6 +42,7 @@ def _step(edition: Edition, step: Step, bodies: Sequence[str]) -> StepView:
         heading=_heading(edition, step),
         label=_label(edition, step.at.status) if step.at.status else None,
         sides=tuple(_sides(edition, step, bodies)),
+        as_of=as_of_link(edition, claim.slug, step.day),
     )
 
 

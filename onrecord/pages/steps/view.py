@@ -24,6 +24,7 @@ class StepView:
     heading: str
     label: Label | None
     sides: tuple[StepSide, ...]
+    as_of: Link | None = None  # the page of the claim as it stood on that day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
