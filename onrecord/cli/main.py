@@ -36,7 +36,7 @@ _LATE = {
     "list": "onrecord.cli.list_:list_command",
     "new": "onrecord.cli.new:new",
     "strings": "onrecord.cli.strings:strings",
-    "upgrade": "onrecord.cli.new:upgrade",
+    "upgrade": "onrecord.cli.upgrade:upgrade",
 }
 
 
