@@ -16,7 +16,7 @@ from typing import Any
 
 import click
 
-from onrecord import __version__
+from onrecord import PACKAGED, __version__
 from onrecord.build.again import build_again
 from onrecord.build.kept.last_build import tidied
 from onrecord.build.request import Request, Result
@@ -314,6 +314,8 @@ def _preview_folder(root: Path, *, quiet: bool) -> Iterator[Path]:
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 def test_command(arguments: tuple[str, ...]) -> None:
     """Run every check and test; extra arguments go to pytest."""
-    from onrecord.setup.run import run_tests
+    from onrecord.setup.run import NO_TESTS, python_word, run_tests
 
+    if PACKAGED:
+        stop(NO_TESTS.format(python=python_word()), 2)
     sys.exit(run_tests(list(arguments), root_of(None)))

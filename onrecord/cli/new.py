@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from onrecord import PACKAGE, PACKAGED
 from onrecord.authoring.new_card import (
     NewCard,
     actor_card,
@@ -18,8 +19,10 @@ from onrecord.authoring.new_card import (
     text_card,
 )
 from onrecord.authoring.new_site import READ, new_site
+from onrecord.authoring.package_site import WHEELS, Package, new_package_site
 from onrecord.cli.day import today
 from onrecord.cli.options import root_of, stop
+from onrecord.cli.package import this_package, what_ships
 from onrecord.cli.words import BEGUN_ELSEWHERE, Commands, Word
 from onrecord.files.names import card_fault
 from onrecord.files.write import WORK, Taken, add_files, make_folder, read_below, refusal
@@ -157,21 +160,34 @@ def new_page(title: str, slug: str | None, **options: Any) -> None:
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("-t", "--title", help="The title of the site (default: the folder's name).")
 def new_site_command(folder: Path, title: str | None) -> None:
-    """Begin a site of its own in a new folder: an empty record with the engine in it."""
+    """Begin a site of its own in a new folder: an empty record, and what it takes to build and publish it."""
     folder = folder.expanduser()  # not every shell does it
     here, target = root_of(None), folder.absolute()
     name = (title or target.name.replace("-", " ").replace("_", " ")).strip() or "Untitled record"
-    files = new_site(read_below(here, READ), name, today(here, None).isoformat())
+    day, package = today(here, None).isoformat(), this_package() if PACKAGED else None
     try:
-        make_folder(target, files | {ORIGIN: f"{here}\n".encode()})
+        make_folder(target, _site(package, here, name, day))
     except Taken:
         stop(f"{folder} is there already and is not an empty folder. Nothing was written; give another name.")
     except OSError as error:
         stop(f"{folder} could not be made: {refusal(target, error)}. Nothing was written.")
     click.echo(f"Made {folder}, an empty record with the title “{name}”.")
+    if package and package.loose:
+        click.echo(
+            f"This On Record was installed from a folder, or from a file that is gone. build.py there asks the package "
+            f"index for version {package.version}; where it is not on it, put its file .whl into {folder / WHEELS}."
+        )
     place = f'"{folder}"' if re.search(r"[^\w./\\:-]", str(folder)) else str(folder)
     click.echo(f"Next:\n  cd {place}\n  {python_word()} build.py serve")
     click.echo("Then open README.md there: it leads on. docs/guide.md explains each step from the very beginning.")
+
+
+def _site(package: Package | None, here: Path, title: str, day: str) -> dict[str, bytes]:
+    """The files of a new site that takes the package; without one, of a site with the engine that lies here."""
+    if package is None:
+        return new_site(read_below(here, READ), title, day) | {ORIGIN: f"{here}\n".encode()}
+    starter = {path.partition("/")[2]: content for path, content in read_below(PACKAGE, ["starter"]).items()}
+    return new_package_site(what_ships(), starter, package, title, day)
 
 
 def _files_of(root: Path, folder: str) -> Iterator[tuple[str, Mapping[str, Value]]]:

@@ -4,22 +4,44 @@ from pathlib import Path
 
 import click
 
-from onrecord.authoring.new_site import READ, RECORD, Upgrade, version_of
+from onrecord import PACKAGED
+from onrecord.authoring.new_site import ENGINE, READ, RECORD, version_of
 from onrecord.authoring.new_site import upgrade as plan_upgrade
+from onrecord.authoring.package_site import RECORD as PACKAGE_RECORD
 from onrecord.cli.new import ORIGIN
 from onrecord.cli.options import root_of, stop
+from onrecord.cli.upgrade_package import upgrade_by_package
+from onrecord.cli.upgrade_told import fields_of, tell_changed, tell_former_keys, tell_lost_fields
 from onrecord.files.write import read_below, refusal, replace
-from onrecord.read.former_keys import former_keys
-from onrecord.read.front_matter import parse
 from onrecord.setup.venv import python_word
 
 
 @click.command()
 @click.option("--from", "source", metavar="DIR", type=click.Path(path_type=Path), help="Folder of the other version.")
+@click.option(
+    "--to", "wanted", metavar="VERSION", help="The version to take, a file .whl of it, or latest; then run it again."
+)
 @click.option("-c", "--config", type=click.Path(path_type=Path), help="Settings file (default: site.yaml).")
-def upgrade(source: Path | None, config: Path | None) -> None:
-    """Replace the engine of this site; content, site.yaml and templates that you changed stay as they are."""
+def upgrade(source: Path | None, wanted: str | None, config: Path | None) -> None:
+    """Bring this site to another version; content, site.yaml and templates that you changed stay as they are."""
     root = root_of(config)
+    if PACKAGED:
+        if source is not None:
+            stop("--from is for sites with the engine in them. Name a version with --to. Nothing was done.", 2)
+        upgrade_by_package(root, wanted, config)
+    elif (root / PACKAGE_RECORD).is_file():
+        stop(
+            "This site takes On Record as a package: run its own build.py, or the command onrecord. Nothing was done.",
+            2,
+        )
+    elif wanted is not None:
+        stop("--to is for sites that take On Record as a package. Name a folder with --from. Nothing was done.", 2)
+    else:
+        _upgrade_engine(root, source, config)
+
+
+def _upgrade_engine(root: Path, source: Path | None, config: Path | None) -> None:
+    """Replace the engine that lies in the site."""
     site = read_below(root, READ)
     if RECORD not in site:
         stop(
@@ -40,8 +62,11 @@ def upgrade(source: Path | None, config: Path | None) -> None:
     except OSError as error:
         stop(f"The engine could not be replaced: {refusal(root, error)}. Everything is as it was.")
     click.echo(f"Upgraded from {before} to {after}. {len(done.write)} other files renewed, {len(done.remove)} removed.")
-    _tell_changed(done, other)
-    _tell_former_keys(config or root / "site.yaml")
+    tell_changed(done, str(other))
+    old = {path.removeprefix(f"{ENGINE}/"): content for path, content in site.items()}
+    new = {path.removeprefix(f"{ENGINE}/"): content for path, content in files.items()}
+    tell_lost_fields({path: site[path] for path in done.changed if path in site}, fields_of(old, new, before), new)
+    tell_former_keys(config or root / "site.yaml")
     click.echo(f"Next: read onrecord/CHANGELOG.md, then run  {python_word()} build.py check")
 
 
@@ -59,36 +84,3 @@ def _other_engine(root: Path, source: Path | None) -> Path:
     if source.resolve() == root.resolve():
         stop("--from names this site itself. Name the folder of the newer version.", 2)
     return source.absolute()
-
-
-def _tell_changed(done: Upgrade, other: Path) -> None:
-    if not done.changed:
-        return
-    click.echo("These differ from what On Record ships, and were left alone:")
-    for path in done.changed:
-        click.echo(f"  {path}{_note(path, done)}")
-    if done.newer:
-        click.echo(
-            f"Compare the marked ones with the same files in {other}. Until they are brought together, pages may fail: "
-            "a template of yours and the new ones may not fit each other."
-        )
-
-
-def _note(path: str, done: Upgrade) -> str:
-    """What the new version did to a file that was left alone, in brackets; nothing where it is as it was."""
-    if path in done.newer:
-        return "  (the new version changed it, too)"
-    if path not in done.gone:
-        return ""
-    place = f"; {done.gone[path]} takes its place" if done.gone[path] else ""
-    return f"  (gone in the new version{place}: nothing of On Record uses it any more)"
-
-
-def _tell_former_keys(file: Path) -> None:
-    """Name the keys of the settings that were called otherwise before, or are of no use any more."""
-    try:
-        document, _ = parse(file.read_text("utf-8-sig", errors="replace"), file.name)
-    except OSError:
-        return  # `check`, which comes next, tells why
-    for sentence in former_keys(document.values) if document else ():
-        click.echo(f"{file.name}: {sentence}")
