@@ -28,7 +28,6 @@ _NEEDED = """\
 # What it needs, each in the version with which it was tested:
 """
 _VERSION = re.compile(r"[0-9][0-9A-Za-z.!+-]*")
-_REQUIRED = re.compile(rf"^{NAME}\s*(?:==\s*([^\s;#]+)|@\s*(\S+))?\s*(?:#.*)?$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,12 +102,6 @@ def asking_for(wanted: str, wheel: bool) -> bytes:
     return f"{_HEAD}{first}{NAME}{'' if wanted == 'latest' else f'=={wanted}'}\n".encode()
 
 
-def required(content: bytes) -> str | None:
-    """The version, or the address, that a file of requirements asks for; None where it names none."""
-    found = _REQUIRED.search(content.decode("utf-8", "replace"))
-    return (found[1] or found[2]) if found else None
-
-
 def new_package_site(
     shipped: Mapping[str, bytes], starter: Mapping[str, bytes], package: Package, title: str, day: str
 ) -> dict[str, bytes]:
@@ -149,6 +142,11 @@ def upgrade_package_site(
         remove=tuple(sorted({*done.remove, *as_shipped, *_old_wheels(site, package)})),
         newer=tuple(path for path in done.newer if path in before),
     )
+
+
+def with_template(record: SiteRecord, path: str, content: bytes) -> SiteRecord:
+    """The record of a site that takes over a template, by its `path`, of which `content` is what ships."""
+    return replace(record, templates={**record.templates, path: hash_of(content)})
 
 
 def without_engine(site: Mapping[str, bytes], record: Mapping[str, str]) -> SiteRecord:

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from onrecord import PACKAGE, PACKAGED
+from onrecord import PACKAGE, PACKAGED, SHIPPED
 from onrecord.authoring.new_card import (
     NewCard,
     actor_card,
@@ -19,16 +19,24 @@ from onrecord.authoring.new_card import (
     text_card,
 )
 from onrecord.authoring.new_site import READ, new_site
-from onrecord.authoring.package_site import WHEELS, Package, new_package_site
+from onrecord.authoring.package_site import (
+    RECORD,
+    WHEELS,
+    Package,
+    new_package_site,
+    read_record,
+    record_text,
+    with_template,
+)
 from onrecord.cli.day import today
 from onrecord.cli.options import root_of, stop
 from onrecord.cli.package import this_package, what_ships
 from onrecord.cli.words import BEGUN_ELSEWHERE, Commands, Word
 from onrecord.files.names import card_fault
-from onrecord.files.write import WORK, Taken, add_files, make_folder, read_below, refusal
+from onrecord.files.write import WORK, Taken, add_files, make_folder, read_below, refusal, replace
 from onrecord.model.names import name_key
 from onrecord.model.problems import Severity
-from onrecord.model.slugs import is_slug
+from onrecord.model.slugs import is_slug, nearest_file
 from onrecord.model.urls import address_key
 from onrecord.model.vocabulary import ActorKind
 from onrecord.read.addresses import is_title
@@ -180,6 +188,29 @@ def new_site_command(folder: Path, title: str | None) -> None:
     place = f'"{folder}"' if re.search(r"[^\w./\\:-]", str(folder)) else str(folder)
     click.echo(f"Next:\n  cd {place}\n  {python_word()} build.py serve")
     click.echo("Then open README.md there: it leads on. docs/guide.md explains each step from the very beginning.")
+
+
+@new.command("template")
+@click.argument("name")
+@click.option("-c", "--config", type=click.Path(path_type=Path), help="Settings file (default: site.yaml).")
+def new_template(name: str, config: Path | None) -> None:
+    """Take over a template that ships, to change it: NAME is its path below templates/, such as pages/home.html."""
+    root, path = root_of(config), f"templates/{name.replace(os.sep, '/').removeprefix('templates/')}"
+    ships = read_below(SHIPPED, ["templates"])
+    if path not in ships:
+        near = nearest_file(path, ships)
+        stop(f"On Record ships no {path}.{f' Did you mean {near}?' if near else ''} Nothing was written.", 2)
+    if os.path.lexists(root / path):
+        stop(f"{path} is there already. Nothing was written.")
+    files = {path: ships[path]}
+    record = read_record(read_below(root, [RECORD]).get(RECORD, b""))
+    if record is not None:
+        files[RECORD] = record_text(with_template(record, path, ships[path]))
+    try:
+        replace(root, files, ())
+    except OSError as error:
+        stop(f"{path} could not be written: {refusal(root, error)}.")
+    click.echo(f"Wrote {path}. It takes the place of the one that ships; delete it, and that one is back.")
 
 
 def _site(package: Package | None, here: Path, title: str, day: str) -> dict[str, bytes]:
