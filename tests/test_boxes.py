@@ -43,7 +43,7 @@ FILES = [
 ]
 FOLLOWED = {"docs/guide.md"}
 BOX = re.compile(r"^( *)```(\w*)\n(.*?)^ *```$", re.MULTILINE | re.DOTALL)
-COMMAND = re.compile(r"(?:\.venv/bin/)?(?:python3?|py) build\.py\b(.*)")
+COMMAND = re.compile(r"(?:(?:\.venv/bin/)?(?:python3?|py) build\.py\b|onrecord(?= |$))(.*)")
 LOUD = {Severity.ERROR, Severity.WARNING}
 MODELS: dict[str, type[BaseModel]] = {
     "claims": ClaimModel,
@@ -59,6 +59,7 @@ OTHERS = {
     ("docs/publish.md", ".venv/bin/python -m pip install ghp-import"): "another program, from the internet",
     ("docs/releasing.md", 'git tag --annotate vX.Y.Z --message "On Record X.Y.Z"'): "Git",
     ("onrecord/starter/README.md", "git init -b main"): "Git; as docs/publish.md has it",
+    ("README.md", "pipx install git+https://"): "another program, from the internet",
     ("docs/data.md", "python3 -c"): "checks a published record; typed below",
     ("docs/cards.md", "![The bridge"): "Markdown of a body; tests/unit/test_prose_pictures.py",
     ("docs/hosting.md", ""): "files and programs of hosts; tests/site/test_hosting.py",
