@@ -124,6 +124,7 @@ def upgrade_package_site(
     `site`: its files that `SITE_FILES` names; `shipped`: as of `new_package_site`. A template that the site took over
     and left as it came, or that is what ships now, is removed: the one that ships stands in for it.
     """
+    package = _with_wheel(package, site)
     own = {path for path in site if path.startswith(_TEMPLATES)}
     after = {path: hash_of(content) for path, content in shipped.items() if path in own or _goes_along(path)}
     before = {**record.files, **{path: base for path, base in record.templates.items() if path in own}}
@@ -170,7 +171,16 @@ def _ours(shipped: Mapping[str, bytes], package: Package, record: SiteRecord) ->
     return made | ({f"{WHEELS}/{package.wheel[0]}": package.wheel[1]} if package.wheel else {})
 
 
+def _with_wheel(package: Package, site: Mapping[str, bytes]) -> Package:
+    """The package with its file, where that lies in the site: it was installed from there, as from an index."""
+    begin = f"{WHEELS}/{NAME}-{package.version}-"
+    found = [path for path in site if path.startswith(begin) and path.endswith(".whl")]
+    if package.wheel or package.address or not found:
+        return package
+    return replace(package, wheel=(found[0].removeprefix(f"{WHEELS}/"), site[found[0]]))
+
+
 def _old_wheels(site: Iterable[str], package: Package) -> set[str]:
     """The wheels of On Record in a site that this version has no use for."""
-    wheels = {path for path in site if path.startswith(f"{WHEELS}/onrecord-") and path.endswith(".whl")}
+    wheels = {path for path in site if path.startswith(f"{WHEELS}/{NAME}-") and path.endswith(".whl")}
     return wheels - ({f"{WHEELS}/{package.wheel[0]}"} if package.wheel else set())

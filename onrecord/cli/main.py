@@ -314,7 +314,8 @@ def _preview_folder(root: Path, *, quiet: bool) -> Iterator[Path]:
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 def test_command(arguments: tuple[str, ...]) -> None:
     """Run every check and test; extra arguments go to pytest."""
-    from onrecord.setup.run import NO_TESTS, python_word, run_tests
+    from onrecord.setup.run import NO_TESTS, run_tests
+    from onrecord.setup.venv import python_word
 
     if PACKAGED:
         stop(NO_TESTS.format(python=python_word()), 2)

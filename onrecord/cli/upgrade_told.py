@@ -65,6 +65,4 @@ def tell_lost_fields(templates: Mapping[str, bytes], before: bytes | None, new: 
         return
     click.echo("These read what views have no more; docs/templates.md lists what they have now:")
     for found in lost:
-        views = ", ".join(found.views)
-        still = "; other views have one of this name" if found.elsewhere else ""
-        click.echo(f"  {found.path}:{found.line}  {found.name}  (gone from {views}{still})")
+        click.echo(f"  {found.path}:{found.line}  {found.name}  (gone from {', '.join(found.views)})")

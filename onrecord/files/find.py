@@ -138,7 +138,7 @@ class _Walker:
                 "no-site-yaml",
                 place,
                 "The site has no settings file.",
-                "Write site.yaml beside build.py with at least a title, or name another file with --config.",
+                "Go into the folder of the site, name its file with --config, or write site.yaml with a title.",
             )
             return None
         except OSError as error:

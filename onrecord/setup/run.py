@@ -37,7 +37,7 @@ Commands:
   serve            preview while editing list    list cards
   clean            remove what was built schema  print the JSON Schemas of the cards
   new              begin a card or a site import   make cards of a list
-  upgrade          replace the engine of a site that `new site` made
+  upgrade          bring a site that `new site` made to another version
   test             run every test; extra arguments go to pytest; `test quick`: within a minute;
                    `test coverage`: how much of the pure packages is tested
 

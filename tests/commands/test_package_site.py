@@ -3,6 +3,7 @@
 import json
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 from types import SimpleNamespace
@@ -46,6 +47,9 @@ SHIPS = {
     "requirements.txt": LOCK,
 }
 OLD, NEW = Package(version="1.0.0"), Package(version="2.0.0")
+
+
+HERE = Package(version=onrecord.__version__)
 
 
 def begun(package: Package = OLD, **own: bytes) -> dict[str, bytes]:
@@ -95,7 +99,7 @@ def test_an_upgrade_renews_what_is_on_records_and_leaves_what_is_the_sites() -> 
     assert {*done.write} == {"docs/guide.md", "docs/new.md", "requirements.txt", "onrecord.json"}
     assert done.remove == (PART,), "it was never changed: the one that ships stands in for it"
     assert done.changed == (WORKFLOW, HOME) and done.newer == (HOME,) and done.gone == {}
-    after = site | done.write
+    after = {**site, **done.write}
     assert record(after).version == "2.0.0" and record(after).templates == {HOME: hash_of(b"newer home")}
     del after[PART]
     again = upgrade_package_site(after, record(after), ships, NEW)
@@ -115,6 +119,12 @@ def test_the_wheel_of_the_former_version_goes() -> None:
     assert site["wheels/onrecord-1.0.0-py3-none-any.whl"] == b"old"
     done = upgrade_package_site(site, record(site), SHIPS, NEW)
     assert done.remove == ("wheels/onrecord-1.0.0-py3-none-any.whl",)
+    site["wheels/onrecord-2.0.0-py3-none-any.whl"] = b"new"
+    done = upgrade_package_site(site, record(site), SHIPS, NEW)
+    assert done.remove == ("wheels/onrecord-1.0.0-py3-none-any.whl",), (
+        "that of the version that runs was put there for it"
+    )
+    assert b"--find-links wheels\nonrecord==2.0.0\n" in done.write["requirements.txt"]
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"[]", b"{}", b'{"version": 1, "files": [], "templates": {}}', b"\xff"])
@@ -124,13 +134,16 @@ def test_what_is_no_record_is_none(content: bytes) -> None:
 
 
 def test_fields_that_no_view_has_any_more_are_found_where_they_are_read() -> None:
-    text = "view.gone\n{{ view.kept }} {{ row . gone }}\n{% if x['moved'] %}{{ a.gone }}{% endif %}\nx.gone"
-    found = lost_fields({"templates/a.html": text}, b"A.kept\nA.gone\nB.gone\nA.moved\n", b"A.kept\nC.moved\n")
-    assert found == (
-        LostField("templates/a.html", 2, "gone", ("A", "B"), False),
-        LostField("templates/a.html", 3, "moved", ("A",), True),
+    text = "view.gone\n{{ view.kept }} {{ row . gone }}\n{% if x['moved'] %}{{ a.gone }}{{ view.moved }}{% endif %}\n"
+    before, after = b"A.kept\nA.gone\nB.gone\nHomeView.moved\n", b"A.kept\nC.moved\n"
+    gone = LostField("templates/a.html", 2, "gone", ("A", "B"))
+    assert lost_fields({"templates/a.html": text}, before, after) == (gone,), "another view may be meant"
+    home = "templates/pages/home.html"
+    assert lost_fields({home: text}, before, after) == (
+        replace(gone, path=home),
+        LostField(home, 3, "moved", ("HomeView",)),
     )
-    assert lost_fields({"templates/a.html": text}, None, b"A.kept\n") == ()
+    assert lost_fields({"templates/a.html": text}, None, after) == ()
 
 
 # ---------------------------------------------------------------- by the commands
@@ -263,26 +276,24 @@ def test_each_upgrade_refuses_the_other_kind_of_site(
 @pytest.mark.parametrize(
     ("told", "found"),
     [
-        (None, Package(version=onrecord.__version__)),
+        (None, HERE),
         (
             {"url": "https://example.org/r", "vcs_info": {"vcs": "git", "commit_id": "abc"}},
-            "git+https://example.org/r@abc",
+            replace(HERE, address="git+https://example.org/r@abc"),
         ),
-        ({"url": "https://example.org/a.whl", "archive_info": {}}, "https://example.org/a.whl"),
-        ({"url": "https://example.org/a\nb", "vcs_info": {"vcs": "git", "commit_id": "abc"}}, None),
-        ({"url": "file:///nowhere", "dir_info": {}}, Package(version=onrecord.__version__, loose=True)),
-        ([], Package(version=onrecord.__version__)),
-        ("not JSON", Package(version=onrecord.__version__, loose=True)),
+        ({"url": "https://example.org/a.whl", "archive_info": {}}, replace(HERE, address="https://example.org/a.whl")),
+        ({"url": "https://example.org/a\nb", "vcs_info": {"vcs": "git", "commit_id": "abc"}}, HERE),
+        ({"url": "file:///nowhere", "dir_info": {}}, replace(HERE, loose=True)),
+        ([], HERE),
+        ("not JSON", replace(HERE, loose=True)),
     ],
 )
 def test_where_the_package_came_from_is_what_installers_noted(
-    told: object, found: object, monkeypatch: pytest.MonkeyPatch
+    told: object, found: Package, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     text = told if told in (None, "not JSON") else json.dumps(told)
     monkeypatch.setattr(package, "distribution", lambda _name: SimpleNamespace(read_text=lambda _file: text))
-    assert this_package() == (
-        found if isinstance(found, Package) else Package(version=onrecord.__version__, address=found)
-    )  # type: ignore[arg-type]
+    assert this_package() == found
 
 
 def test_a_wheel_that_is_still_there_is_taken_along(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,8 +3,10 @@
 import os
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -22,13 +24,12 @@ HOME, PART, SHEET = "pages/home.html", "parts/marks.html", "assets/css/search.cs
 FONT = "images/fonts/LibreFranklin-Regular.ttf"
 
 
-def request(root: Path, **more: object) -> Request:
-    shipped = root.parent / "shipped"
-    asked = Request(root=root, shipped=shipped, now=noon(date(2026, 1, 1)), output=root / "output")
-    return Request(**{name: getattr(asked, name) for name in asked.__slots__} | more)  # type: ignore[arg-type]
+def request(root: Path, **more: Any) -> Request:
+    asked = Request(root=root, shipped=root.parent / "shipped", now=noon(date(2026, 1, 1)), output=root / "output")
+    return replace(asked, **more)
 
 
-def built(root: Path, **more: object) -> Result:
+def built(root: Path, **more: Any) -> Result:
     return build_again(request(root, **more), lambda _stage: None, every_problem=False)
 
 
