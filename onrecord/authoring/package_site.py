@@ -102,6 +102,15 @@ def asking_for(wanted: str, wheel: bool) -> bytes:
     return f"{_HEAD}{first}{NAME}{'' if wanted == 'latest' else f'=={wanted}'}\n".encode()
 
 
+def is_older(package: Package, record: SiteRecord, asked: bytes) -> bool:
+    """Whether the package is older than the site, whose requirements, `asked`, do not ask for it either."""
+    wanted = re.search(
+        rf"^{NAME}\s*==\s*{re.escape(package.version)}\s*$", asked.decode("utf-8", "replace"), re.MULTILINE
+    )
+    here, there = ([int(part) for part in re.findall(r"\d+", each)[:3]] for each in (package.version, record.version))
+    return here < there and wanted is None
+
+
 def new_package_site(
     shipped: Mapping[str, bytes], starter: Mapping[str, bytes], package: Package, title: str, day: str
 ) -> dict[str, bytes]:

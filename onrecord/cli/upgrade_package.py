@@ -15,6 +15,7 @@ from onrecord.authoring.package_site import (
     WHEELS,
     SiteRecord,
     asking_for,
+    is_older,
     read_record,
     upgrade_package_site,
     without_engine,
@@ -48,6 +49,11 @@ def upgrade_by_package(root: Path, wanted: str | None, config: Path | None) -> N
     lists = read_below(PACKAGE, [LISTS])
     fields = fields_of(read_below(root / ENGINE, [NOW]) if copied else {}, lists, record.version)
     package = this_package()
+    if is_older(package, record, site.get(REQUIREMENTS, b"")):
+        stop(
+            f"The site is at version {record.version}, and this is {package.version}, an older one. Nothing was done. "
+            f"To go back to it:  {python_word()} build.py upgrade --to {package.version}"
+        )
     done = upgrade_package_site(site, record, what_ships(), package)
     if copied:
         done = changed(done, remove=(*done.remove, *(name for name in _OF_ENGINE if (root / name).exists())))

@@ -210,6 +210,12 @@ def test_a_template_is_taken_over_and_known_at_the_next_upgrade(
         f"Next: read {project / 'CHANGELOG.md'}, then run  {python_word()} build.py check",
     ]
     assert "\nonrecord==2.0.0\n" in (site / "requirements.txt").read_text("utf-8")
+    monkeypatch.setattr(upgrade_package, "this_package", lambda: OLD)
+    older = typed(site, "upgrade")
+    assert (older.exit_code, older.stdout) == (1, "")
+    assert older.stderr.startswith("The site is at version 2.0.0, and this is 1.0.0, an older one. Nothing was done.")
+    assert typed(site, "upgrade", "--to", "1.0.0").exit_code == 0
+    assert typed(site, "upgrade").stdout.startswith("Upgraded from 2.0.0 to 1.0.0. "), "it was asked for"
 
 
 def with_lists(lists: dict[str, bytes]) -> Callable[[Path, list[str]], dict[str, bytes]]:
@@ -255,6 +261,7 @@ def test_a_site_with_a_copied_engine_becomes_one_of_the_package(
     assert json.loads((site / "onrecord.json").read_text("utf-8"))["templates"] == {
         HOME: hash_of((project / HOME).read_bytes())
     }
+    assert not (site / "templates/parts").exists(), "nor are empty folders left"
     assert "nothing to do" in typed(site, "upgrade").stdout
 
 

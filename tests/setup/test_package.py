@@ -149,10 +149,6 @@ def test_what_is_kept_does_not_outlive_a_change_of_the_package(installed: Instal
     finally:
         place.write_text(before, "utf-8")
     assert "<!-- newer -->" in (site / "output/index.html").read_text("utf-8")
-    (site / "templates/pages").mkdir(parents=True)
-    (site / "templates/pages/home.html").write_text(before.replace("{% block main %}", "{% block main %}<!-- own -->"))
-    assert installed.run(site, "build").returncode == 0
-    assert "<!-- own -->" in (site / "output/index.html").read_text("utf-8")
 
 
 def entry(site: Path, installed: Installed, *words: str, python: str = PYTHON, **more: str) -> tuple[int, str, str]:
