@@ -108,7 +108,6 @@ def test_commands_are_for_the_folder_in_which_they_are_typed(installed: Installe
     assert below.returncode == 1, "no folder above is looked through: templates are programs"
     tested = installed.run(site, "test")
     assert tested.returncode == 2 and "are not part of a site made with it" in tested.stderr
-    assert installed.run(site, "--version").stdout == f"On Record {onrecord.__version__}\n"
     assert run([str(installed.python), "-m", "onrecord", "--version"], site).stdout.startswith("On Record ")
 
 
@@ -159,11 +158,11 @@ def entry(site: Path, installed: Installed, *words: str, python: str = PYTHON, *
 
 
 def test_the_build_py_of_a_site_sets_up_what_its_requirements_name(installed: Installed, site: Path) -> None:
-    code, out, err = entry(site, installed, "--version")
-    assert (code, out) == (0, f"On Record {onrecord.__version__}\n"), err
-    assert err == "Setting up .venv; this can take a minute …\n"
-    assert entry(site, installed, "build")[2].count("Setting up") == 0
+    code, out, err = entry(site, installed, PIP_NO_COMPILE="1")
+    assert code == 0 and out.startswith("Built 0 claims: "), err
+    assert err.startswith("Setting up .venv; this can take a minute …\n")
     assert (site / "output/index.html").is_file(), "it builds the site in which it lies, wherever it is typed"
+    assert entry(site, installed, "--version") == (0, f"On Record {onrecord.__version__}\n", "")
     shutil.rmtree(site / ".venv")
     (site / ".venv").mkdir()
     code, _, err = entry(site, installed)
