@@ -44,7 +44,7 @@ FILES = [
 ]
 FOLLOWED = {"docs/guide.md"}
 BOX = re.compile(r"^( *)```(\w*)\n(.*?)^ *```$", re.MULTILINE | re.DOTALL)
-COMMAND = re.compile(r"(?:\.venv/bin/)?(?:python3?|py) build\.py\b(.*)")
+COMMAND = re.compile(r"(?:(?:\.venv/bin/)?(?:python3?|py) build\.py\b|onrecord(?= |$))(.*)")
 LOUD = {Severity.ERROR, Severity.WARNING}
 MODELS: dict[str, type[BaseModel]] = {
     "claims": ClaimModel,
@@ -60,6 +60,7 @@ OTHERS = {
     ("docs/publish.md", ".venv/bin/python -m pip install ghp-import"): "another program, from the internet",
     ("docs/releasing.md", 'git tag --annotate vX.Y.Z --message "On Record X.Y.Z"'): "Git",
     ("onrecord/starter/README.md", "git init -b main"): "Git; as docs/publish.md has it",
+    ("README.md", "pipx install git+https://"): "another program, from the internet",
     ("docs/data.md", "python3 -c"): "checks a published record; typed below",
     ("docs/data.md", "import pandas"): "another program",
     ("docs/data.md", "statements <- readr"): "another program",

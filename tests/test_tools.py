@@ -7,6 +7,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from check_release import faults
 
 from benchmarks.run import with_builds
 
@@ -54,3 +55,38 @@ def test_the_benchmark_writes_its_own_section_of_the_results_alone() -> None:
     assert renewed.startswith(f"{before}## Builds\n\nNew.\n\n## ")
     assert renewed.endswith(after.partition("\n## ")[2])
     assert with_builds(renewed, after.partition("\n## ")[0]) == results
+
+
+@pytest.fixture
+def release(tmp_path: Path) -> Path:
+    """What a release looks at, ready for 1.2.0."""
+    (tmp_path / "onrecord/view-fields").mkdir(parents=True)
+    (tmp_path / "onrecord/__init__.py").write_text('__version__ = "1.2.0"\n', "utf-8")
+    (tmp_path / "pyproject.toml").write_text('[project]\nversion = "1.2.0"\n', "utf-8")
+    log = "# Changelog\n\n## [Unreleased]\n\n## [1.2.0] - 2026-01-02\n\n- New.\n\n## [1.1.0] - 2026-01-01\n\n- Old.\n"
+    (tmp_path / "CHANGELOG.md").write_text(log, "utf-8")
+    for name in ("now", "1.2.0"):
+        (tmp_path / f"onrecord/view-fields/{name}.txt").write_text("A.b\n", "utf-8")
+    return tmp_path
+
+
+def test_a_release_that_is_ready_has_no_fault(release: Path) -> None:
+    assert [*faults("v1.2.0", release)] == []
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "said"),
+    [
+        ("onrecord/__init__.py", "1.2.0", "1.1.0", "onrecord/__init__.py has 1.1.0, and the tag 1.2.0."),
+        ("pyproject.toml", "1.2.0", "1.3.0", "pyproject.toml has 1.3.0, and the tag 1.2.0."),
+        ("CHANGELOG.md", "d]\n", "d]\n\n- More.\n", "CHANGELOG.md has something under Unreleased still."),
+        ("CHANGELOG.md", "- New.", "", "CHANGELOG.md has no section [1.2.0] with a day that says what is new."),
+        ("CHANGELOG.md", " - 2026-01-02", "", "CHANGELOG.md has no section [1.2.0] with a day that says what is new."),
+        ("onrecord/view-fields/now.txt", "A.b", "A.c", "onrecord/view-fields/1.2.0.txt has other fields than now.txt."),
+    ],
+)
+def test_what_is_not_ready_for_a_release_is_said(file: str, old: str, new: str, said: str, release: Path) -> None:
+    text = (release / file).read_text("utf-8")
+    (release / file).write_text(text.replace(old, new, 1), "utf-8")
+    assert [*faults("v1.2.0", release)] == [said]
+    assert "The tag 1.2.0 is not of the form v1.2.0." in [*faults("1.2.0", release)]

@@ -1,4 +1,6 @@
-"""What a new site consists of, and what an upgrade replaces in it: decided from files' bytes, nothing is touched here.
+"""What a new site with a copied engine consists of, and what an upgrade replaces in it: decided from files' bytes.
+
+Nothing is touched here. Of a site that takes the engine as a package, see `package_site`.
 
 The engine (`onrecord/`, build.py, the lock files) is On Record's. What it ships besides (templates, guides, the
 workflow) may be changed by the site; a record of hashes tells which were. All else is the site's own.
@@ -7,7 +9,7 @@ workflow) may be changed by the site; a record of hashes tells which were. All e
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.read.yaml_text import clean, prose, scalar
 
@@ -29,6 +31,8 @@ _CARRIED = ("LICENSE", "CHANGELOG.md")  # they lie in the engine's folder of a s
 class Upgrade:
     """What an upgrade does: files to write and to remove, the engine's folder as it will be, and what is left alone.
 
+    `engine`: nothing where the site has none, as it takes the engine as a package.
+
     `changed`: files that the site changed; of these `newer`: those of which the new version ships another text, too;
     `gone`: those that it ships no more, each with the file that takes its place, or None.
     """
@@ -45,7 +49,7 @@ def record_of(files: Mapping[str, bytes]) -> dict[str, str]:
     """The hashes of what shipped, by path: as recorded in a site, else of the files themselves."""
     if RECORD in files:
         return dict(json.loads(files[RECORD])["files"])
-    return {path: _hash(content) for path, content in files.items() if _is_shipped(path)}
+    return {path: hash_of(content) for path, content in files.items() if is_shipped(path)}
 
 
 def new_site(files: Mapping[str, bytes], title: str, day: str) -> dict[str, bytes]:
@@ -53,28 +57,40 @@ def new_site(files: Mapping[str, bytes], title: str, day: str) -> dict[str, byte
 
     `files`: those that `READ` names, by path (POSIX). `day`: today (ISO 8601), which the pages of the starter bear.
     """
-    made = {path: content for path, content in files.items() if path in LOCKS or _is_shipped(path)}
+    made = {path: content for path, content in files.items() if path in LOCKS or is_shipped(path)}
     made |= _engine(files, record_of(files))
     for path, content in files.items():
         if path.startswith(_STARTER):
-            made[path.removeprefix(_STARTER)] = _filled(path, content, title, day)
+            made[path.removeprefix(_STARTER)] = filled(path, content, title, day)
     return made
 
 
 def upgrade(site: Mapping[str, bytes], new: Mapping[str, bytes]) -> Upgrade:
     """How a site becomes one of the new version. Both are the files named by `READ`; the site has a record."""
     before, after = record_of(site), record_of(new)
-    offered = {path: new[path] for path in after if path in new and _hash(new[path]) == after[path]}
-    ours = {path for path in before if path in site and _hash(site[path]) == before[path]}
+    done = compared(site, before, new, after)
+    locks = {path: new[path] for path in LOCKS if path in new and new[path] != site.get(path)}
+    return replace(done, write={**done.write, **locks}, engine=_engine(new, after))
+
+
+def compared(
+    site: Mapping[str, bytes], before: Mapping[str, str], new: Mapping[str, bytes], after: Mapping[str, str]
+) -> Upgrade:
+    """What becomes of the files that ship beside the engine, by path: `before` and `after` are the hashes of both.
+
+    What the site left as it came is written anew or removed; what it changed is left alone.
+    """
+    offered = {path: new[path] for path in after if path in new and hash_of(new[path]) == after[path]}
+    ours = {path for path in before if path in site and hash_of(site[path]) == before[path]}
     fresh = {path for path in offered if path not in before and path not in site}
     current = {path for path in offered if path in site and site[path] == offered[path]}
     written = {path: offered[path] for path in offered if path in (ours | fresh) - current}
     left = {path for path in {*before, *offered} if path in after or path in site} - ours - fresh - current
     gone = {path: _SUCCESSORS.get(path) for path in sorted(left - after.keys())}
     return Upgrade(
-        write=written | {path: new[path] for path in LOCKS if path in new and new[path] != site.get(path)},
+        write=written,
         remove=tuple(sorted(path for path in ours if path not in after)),
-        engine=_engine(new, after),
+        engine={},
         changed=tuple(sorted(left)),
         newer=tuple(sorted(path for path in left - gone.keys() if after.get(path) != before.get(path))),
         gone=gone,
@@ -100,14 +116,15 @@ def _engine(files: Mapping[str, bytes], record: Mapping[str, str]) -> dict[str, 
     return made | {RECORD: f"{text}\n".encode()}
 
 
-def _filled(path: str, content: bytes, title: str, day: str) -> bytes:
-    """A file of the starter with the site's title and the day in their places."""
+def filled(path: str, content: bytes, title: str, day: str) -> bytes:
+    """A file of the starter, by its `path`, with the site's `title` and the `day` (ISO 8601) in their places."""
     plain = clean(title)
     shown = prose(plain) if path.endswith(".md") else scalar(plain)
     return content.decode("utf-8").replace("@TITLE@", shown).replace("@TODAY@", day).encode()
 
 
-def _is_shipped(path: str) -> bool:
+def is_shipped(path: str) -> bool:
+    """Whether a file ships beside the engine, and may be changed by a site; `path`: below the folder of both."""
     return _is_in(path, SHIPPED) and not _is_in(path, _KEPT_BACK)
 
 
@@ -115,5 +132,6 @@ def _is_in(path: str, names: Iterable[str]) -> bool:
     return any(path == name or path.startswith(f"{name}/") for name in names)
 
 
-def _hash(content: bytes) -> str:
+def hash_of(content: bytes) -> str:
+    """By which a shipped file is known: of its text, however its lines end."""
     return hashlib.sha256(content.replace(b"\r\n", b"\n")).hexdigest()

@@ -25,7 +25,7 @@ def build_again(request: Request, on_stage: Callable[[str], None], *, every_prob
 def _read_and_built(
     request: Request, seen: SeenInputs | None, on_stage: Callable[[str], None], *, every_problem: bool
 ) -> Result:
-    inputs = find_sources(request.root, config_path=request.config)
+    inputs = find_sources(request.root, config_path=request.config, shipped=request.shipped)
     on_stage("find")
     last = compare_with_last(request, inputs, every_problem=every_problem, seen=seen)
     found = _upon_last(request, last, inputs) if last else None

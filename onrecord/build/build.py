@@ -46,7 +46,7 @@ def build(request: Request, *, inputs: Inputs | None = None, on_stage: OnStage =
     ended. Raises OutputError where the output cannot be written, and WorkerError where a worker was killed.
     """
     if inputs is None:
-        inputs = find_sources(request.root, config_path=request.config)
+        inputs = find_sources(request.root, config_path=request.config, shipped=request.shipped)
         on_stage("find")
     prepared = prepare(request, inputs, on_stage=on_stage)
     file = cache_folder(request) / "pages"
@@ -120,7 +120,7 @@ def _published(
         )
         made = make_site(pages, context, request.jobs)
         on_stage("render")
-        problems = (*problems, *made.problems, *_dead_links(prepared, pages, made))
+        problems = (*problems, *prepared.inputs.placed(made.problems), *_dead_links(prepared, pages, made))
         problems = (*problems, *too_large(pages, made.files, config.size_limit))
         on_stage("check links")
         drawn = [page.picture for page in made.files.values()]

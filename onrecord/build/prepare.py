@@ -178,7 +178,8 @@ def _planned(joined: Prepared, memory: Memory | None, memo: Memo, on_stage: OnSt
         return replace(joined, problems=(*joined.problems, *silent))
     templates, of_templates = _compiled(inputs.templates, memory)
     of_policy = blocked(inputs.templates, inputs.static, config.analytics)
-    joined = replace(joined, problems=(*joined.problems, *silent, *of_templates, *of_policy))
+    of_templates = inputs.placed((*of_templates, *of_policy))
+    joined = replace(joined, problems=(*joined.problems, *silent, *of_templates))
     if templates is None:
         return joined
     data = DataFiles(site, config, record)
@@ -204,7 +205,7 @@ def _planned(joined: Prepared, memory: Memory | None, memo: Memo, on_stage: OnSt
     on_stage("plan")
     return replace(
         joined,
-        problems=(*joined.problems, *of_plan),
+        problems=(*joined.problems, *inputs.placed(of_plan)),
         templates=templates,
         pages=pages,
         slow_checks=lambda: (*slow_checks(), *behind(record, codes, ledger)),

@@ -23,13 +23,15 @@ MEGABYTE = 1_000_000  # bytes, as hosts count
 class Request:
     """What to build, and how. `now`, with its time zone, decides what `publish` lets out; it is never printed.
 
-    `config` None: site.yaml at `root`. `base_url` None: that of the settings.
+    `config` None: site.yaml at `root`. `base_url` None: that of the settings. `shipped`: the folder whose templates/
+    stand in for what the site's own lack; None: nothing does.
     """
 
     root: Path
     now: datetime
     output: Path | None = None  # None: read and check everything, write nothing
     config: Path | None = None
+    shipped: Path | None = None
     base_url: str | None = None
     drafts: bool = False
     future: bool = False
@@ -95,7 +97,7 @@ class Texts(Mapping[str, str]):
         """The texts of these inputs."""
         files = [f for f in (inputs.site_yaml, inputs.ledger, *inputs.cards()) if f]
         self._files: dict[str, bytes | str] = {f.path: f.content for f in files}
-        self._files |= {f"templates/{name}": text for name, text in inputs.templates.items()}
+        self._files |= {inputs.shipped.get(name, f"templates/{name}"): text for name, text in inputs.templates.items()}
 
     def __getitem__(self, path: str) -> str:
         """The text of the file at a path. Raises KeyError where there is none."""

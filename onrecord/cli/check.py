@@ -7,10 +7,10 @@ from typing import Any
 
 import click
 
-from onrecord.build.build import Request, Result, build
+from onrecord.build.build import Result, build
 from onrecord.check.editorial import FAIRNESS
 from onrecord.check.transparency import missing_elements
-from onrecord.cli.options import against, as_json, colour, now, root_of, shared
+from onrecord.cli.options import against, as_json, colour, now, request_of, shared
 from onrecord.cli.states import with_base
 from onrecord.files.git import folder_in_repository
 from onrecord.model.problems import Problem, Severity
@@ -70,8 +70,8 @@ def check(
     if (save or archive_at) and not archived:
         raise click.UsageError("--save and --archive-at go with --archive.")
     outside = context.obj if isinstance(context.obj, Outside) else Outside()
-    root = root_of(options["config"])
-    result = build(with_base(Request(root=root, now=now(), **options), bases, quiet=quiet))
+    request = request_of(**options)
+    root, result = request.root, build(with_base(request, bases, quiet=quiet))
     found: dict[str, list[Finding]] = {}
     cards, config = result.cards, result.config  # None where they cannot be read: then nobody is asked
     if links:

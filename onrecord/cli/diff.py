@@ -8,8 +8,7 @@ from typing import Any
 
 import click
 
-from onrecord.build.request import Request
-from onrecord.cli.options import now, processes, reading, root_of
+from onrecord.cli.options import processes, reading, request_of
 from onrecord.cli.states import here_of, refuse, say
 from onrecord.diff.changes import RecordDiff
 from onrecord.files.atomic import write_atomically
@@ -57,7 +56,7 @@ def diff(
     Without BASE: `online`, and where that cannot be had, the last commit. A name that is both a file and a commit is
     refused: git:NAME and file:NAME say which is meant.
     """
-    here = here_of(Request(root=root_of(options["config"]), now=now(), jobs=processes(), **options))
+    here = here_of(request_of(jobs=processes(), **options))
     try:
         before, after, lines = _states(base, to, here)
     except StateFault as fault:

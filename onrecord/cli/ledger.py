@@ -9,8 +9,8 @@ import click
 
 from onrecord.build.ledger import ledger_of
 from onrecord.build.recorded import recorded
-from onrecord.build.request import Request, Texts
-from onrecord.cli.options import colour, now, processes, root_of, stop
+from onrecord.build.request import Texts
+from onrecord.cli.options import colour, processes, request_of, stop
 from onrecord.files.atomic import write_atomically
 from onrecord.files.find import Inputs, find_sources
 from onrecord.model.dates import PartialDate
@@ -31,10 +31,10 @@ _NO_DAY = (
 @click.option("-c", "--config", type=click.Path(path_type=Path), help="Settings file (default: site.yaml).")
 def publish_ledger(*, dry_run: bool, config: Path | None) -> None:
     """Add the codes of claims that are in a new state to content/ledger.jsonl: to be run when the site is published."""
-    root = root_of(config)
-    request = Request(root=root, now=now(), config=config, jobs=processes())
+    request = request_of(config, jobs=processes())
+    root = request.root
     with project_lock(root, "ledger"):
-        inputs = find_sources(root, config_path=config)
+        inputs = find_sources(root, config_path=config, shipped=request.shipped)
         ledger = _ledger(inputs)
         record, faults = recorded(request, inputs)
         if record is None:

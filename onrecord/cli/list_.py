@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
-from onrecord.build.build import Request, Result, build
+from onrecord.build.build import Result, build
 from onrecord.build.clock import local, zone_of
 from onrecord.check.desk import desk_rows, rows_of
-from onrecord.cli.options import colour, now, root_of
+from onrecord.cli.options import colour, now, request_of
 from onrecord.model.cards import Cards
 from onrecord.model.settings import Config
 from onrecord.model.site import Site
@@ -80,7 +80,7 @@ def list_command(what: str, name: str | None, config: Path | None) -> None:
     person = (name or "").strip()
     if (what == "mine") != bool(person):
         raise click.UsageError("mine needs a name, and only mine takes one: build.py list mine --as 'Ana Petrova'")
-    result = build(Request(root=root_of(config), now=now(), config=config, drafts=True, future=True))
+    result = build(request_of(config, drafts=True, future=True))
     rows, nothing = _rows(result, what, person)
     for row in rows:
         click.echo("\t".join(row))

@@ -16,12 +16,12 @@ from typing import Any
 
 import click
 
-from onrecord import __version__
+from onrecord import PACKAGED, __version__
 from onrecord.build.again import build_again
 from onrecord.build.kept.last_build import tidied
 from onrecord.build.request import Request, Result
 from onrecord.build.workers import WorkerError
-from onrecord.cli.options import Variable, against, as_json, colour, now, processes, root_of, shared, stop
+from onrecord.cli.options import Variable, against, as_json, colour, processes, request_of, root_of, shared, stop
 from onrecord.cli.progress import Stages, bar
 from onrecord.cli.words import OTHER_COMMANDS, Commands
 from onrecord.output.lock import BuildLock, can_keep, project_lock
@@ -37,7 +37,7 @@ _LATE = {
     "new": "onrecord.cli.new:new",
     "publish-ledger": "onrecord.cli.ledger:publish_ledger",
     "strings": "onrecord.cli.strings:strings",
-    "upgrade": "onrecord.cli.new:upgrade",
+    "upgrade": "onrecord.cli.upgrade:upgrade",
     "verify": "onrecord.cli.verify:verify_command",
 }
 
@@ -198,7 +198,7 @@ def build_command(
     root = root_of(options["config"])
     try:
         cache = _keeps(root, quiet=quiet) and not no_cache
-        request = Request(root=root, now=now(), output=output or root / "output", cache=cache, **options)
+        request = request_of(output=output or root / "output", cache=cache, **options)
         result = _run(_with_base(request, bases, quiet=quiet), stages, quiet=quiet, verbose=verbose)
     except OutputError as fault:
         click.echo(report.as_text([fault.problem], {}, colour=colour()), err=True)
@@ -297,7 +297,7 @@ def serve(
     asked = Listening(host=host, port=port, allowed=allowed, browse=browse)
     with _preview_folder(root, quiet=quiet) as folder:
         options |= {"output": folder, "cache": folder.is_relative_to(root), "drafts": True, "future": True}
-        serve_site(root, PreviewBuilder(Request(root=root, now=now(), **options), tell), folder, asked)
+        serve_site(root, PreviewBuilder(request_of(**options), tell), folder, asked)
 
 
 @contextmanager
@@ -316,6 +316,9 @@ def _preview_folder(root: Path, *, quiet: bool) -> Iterator[Path]:
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 def test_command(arguments: tuple[str, ...]) -> None:
     """Run every check and test; extra arguments go to pytest."""
-    from onrecord.setup.run import run_tests
+    from onrecord.setup.run import NO_TESTS, run_tests
+    from onrecord.setup.venv import python_word
 
+    if PACKAGED:
+        stop(NO_TESTS.format(python=python_word()), 2)
     sys.exit(run_tests(list(arguments), root_of(None)))

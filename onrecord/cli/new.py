@@ -1,4 +1,4 @@
-"""`new` and `upgrade`: cards and sites begun, and a site brought to another version of the engine."""
+"""`new`: cards and sites begun."""
 
 import os
 import re
@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from onrecord import PACKAGE, PACKAGED, SHIPPED
 from onrecord.authoring.new_card import (
     NewCard,
     actor_card,
@@ -17,26 +18,34 @@ from onrecord.authoring.new_card import (
     source_card,
     text_card,
 )
-from onrecord.authoring.new_site import READ, RECORD, Upgrade, new_site, version_of
-from onrecord.authoring.new_site import upgrade as plan_upgrade
+from onrecord.authoring.new_site import READ, new_site
+from onrecord.authoring.package_site import (
+    RECORD,
+    WHEELS,
+    Package,
+    new_package_site,
+    read_record,
+    record_text,
+    with_template,
+)
 from onrecord.cli.day import today
 from onrecord.cli.options import root_of, stop
+from onrecord.cli.package import this_package, what_ships
 from onrecord.cli.words import BEGUN_ELSEWHERE, Commands, Word
 from onrecord.files.names import card_fault
 from onrecord.files.write import WORK, Taken, add_files, make_folder, read_below, refusal, replace
 from onrecord.model.names import name_key
 from onrecord.model.problems import Severity
-from onrecord.model.slugs import is_slug
+from onrecord.model.slugs import is_slug, nearest_file
 from onrecord.model.urls import address_key
 from onrecord.model.vocabulary import ActorKind
 from onrecord.read.addresses import is_title
 from onrecord.read.cards import read_card
-from onrecord.read.former_keys import former_keys
-from onrecord.read.front_matter import Value, parse, split
+from onrecord.read.front_matter import Value, split
 from onrecord.read.yaml_text import clean
 from onrecord.setup.venv import python_word
 
-_ORIGIN = f"{WORK}/engine-came-from"
+ORIGIN = f"{WORK}/engine-came-from"  # the folder that a copied engine was copied from
 
 
 class _SentenceCommand(click.Command):
@@ -159,101 +168,57 @@ def new_page(title: str, slug: str | None, **options: Any) -> None:
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("-t", "--title", help="The title of the site (default: the folder's name).")
 def new_site_command(folder: Path, title: str | None) -> None:
-    """Begin a site of its own in a new folder: an empty record with the engine in it."""
+    """Begin a site of its own in a new folder: an empty record, and what it takes to build and publish it."""
     folder = folder.expanduser()  # not every shell does it
     here, target = root_of(None), folder.absolute()
     name = (title or target.name.replace("-", " ").replace("_", " ")).strip() or "Untitled record"
-    files = new_site(read_below(here, READ), name, today(here, None).isoformat())
+    day, package = today(here, None).isoformat(), this_package() if PACKAGED else None
     try:
-        make_folder(target, files | {_ORIGIN: f"{here}\n".encode()})
+        make_folder(target, _site(package, here, name, day))
     except Taken:
         stop(f"{folder} is there already and is not an empty folder. Nothing was written; give another name.")
     except OSError as error:
         stop(f"{folder} could not be made: {refusal(target, error)}. Nothing was written.")
     click.echo(f"Made {folder}, an empty record with the title “{name}”.")
+    if package and package.loose:
+        click.echo(
+            f"This On Record was installed from a folder, or from a file that is gone. build.py there asks the package "
+            f"index for version {package.version}; where it is not on it, put its file .whl into {folder / WHEELS}."
+        )
     place = f'"{folder}"' if re.search(r"[^\w./\\:-]", str(folder)) else str(folder)
     click.echo(f"Next:\n  cd {place}\n  {python_word()} build.py serve")
     click.echo("Then open README.md there: it leads on. docs/guide.md explains each step from the very beginning.")
 
 
-@click.command()
-@click.option("--from", "source", metavar="DIR", type=click.Path(path_type=Path), help="Folder of the other version.")
+@new.command("template")
+@click.argument("name")
 @click.option("-c", "--config", type=click.Path(path_type=Path), help="Settings file (default: site.yaml).")
-def upgrade(source: Path | None, config: Path | None) -> None:
-    """Replace the engine of this site; content, site.yaml and templates that you changed stay as they are."""
-    root = root_of(config)
-    site = read_below(root, READ)
-    if RECORD not in site:
-        stop(
-            "This folder was not made by “new site”, so it is not known which of its templates were changed. "
-            "Nothing was done; take the newer version with git."
-        )
-    other = _other_engine(root, source)
-    files = read_below(other, READ)
-    before, after = version_of(site), version_of(files)
-    if after is None:
-        stop(f"{other} holds no copy of On Record. Name the folder in which its build.py lies. Nothing was done.", 2)
-    done = plan_upgrade(site, files)
-    if not done.write and not done.remove and done.engine.items() <= site.items():
-        click.echo(f"The engine is the same in {other} (version {after}): nothing to do.")
-        return
+def new_template(name: str, config: Path | None) -> None:
+    """Take over a template that ships, to change it: NAME is its path below templates/, such as pages/home.html."""
+    root, path = root_of(config), f"templates/{name.replace(os.sep, '/').removeprefix('templates/')}"
+    ships = read_below(SHIPPED, ["templates"])
+    if path not in ships:
+        near = nearest_file(path, ships)
+        stop(f"On Record ships no {path}.{f' Did you mean {near}?' if near else ''} Nothing was written.", 2)
+    if os.path.lexists(root / path):
+        stop(f"{path} is there already. Nothing was written.")
+    files = {path: ships[path]}
+    record = read_record(read_below(root, [RECORD]).get(RECORD, b""))
+    if record is not None:
+        files[RECORD] = record_text(with_template(record, path, ships[path]))
     try:
-        replace(root, done.write, done.remove, "onrecord", {p.partition("/")[2]: c for p, c in done.engine.items()})
+        replace(root, files, ())
     except OSError as error:
-        stop(f"The engine could not be replaced: {refusal(root, error)}. Everything is as it was.")
-    click.echo(f"Upgraded from {before} to {after}. {len(done.write)} other files renewed, {len(done.remove)} removed.")
-    _tell_changed(done, other)
-    _tell_former_keys(config or root / "site.yaml")
-    click.echo(f"Next: read onrecord/CHANGELOG.md, then run  {python_word()} build.py check")
+        stop(f"{path} could not be written: {refusal(root, error)}.")
+    click.echo(f"Wrote {path}. It takes the place of the one that ships; delete it, and that one is back.")
 
 
-def _other_engine(root: Path, source: Path | None) -> Path:
-    """The folder to upgrade from: as given, else the one that the site was made from."""
-    known = root / _ORIGIN
-    if source is None and known.is_file():
-        source = Path(known.read_text("utf-8", errors="replace").strip())
-    if source is None or not source.is_dir():
-        stop(
-            "Where is the newer version? Download it, unpack it, and name its folder:\n"
-            f"  {python_word()} build.py upgrade --from ../on-record",
-            2,
-        )
-    if source.resolve() == root.resolve():
-        stop("--from names this site itself. Name the folder of the newer version.", 2)
-    return source.absolute()
-
-
-def _tell_changed(done: Upgrade, other: Path) -> None:
-    if not done.changed:
-        return
-    click.echo("These differ from what On Record ships, and were left alone:")
-    for path in done.changed:
-        click.echo(f"  {path}{_note(path, done)}")
-    if done.newer:
-        click.echo(
-            f"Compare the marked ones with the same files in {other}. Until they are brought together, pages may fail: "
-            "a template of yours and the new ones may not fit each other."
-        )
-
-
-def _note(path: str, done: Upgrade) -> str:
-    """What the new version did to a file that was left alone, in brackets; nothing where it is as it was."""
-    if path in done.newer:
-        return "  (the new version changed it, too)"
-    if path not in done.gone:
-        return ""
-    place = f"; {done.gone[path]} takes its place" if done.gone[path] else ""
-    return f"  (gone in the new version{place}: nothing of On Record uses it any more)"
-
-
-def _tell_former_keys(file: Path) -> None:
-    """Name the keys of the settings that were called otherwise before, or are of no use any more."""
-    try:
-        document, _ = parse(file.read_text("utf-8-sig", errors="replace"), file.name)
-    except OSError:
-        return  # `check`, which comes next, tells why
-    for sentence in former_keys(document.values) if document else ():
-        click.echo(f"{file.name}: {sentence}")
+def _site(package: Package | None, here: Path, title: str, day: str) -> dict[str, bytes]:
+    """The files of a new site that takes the package; without one, of a site with the engine that lies here."""
+    if package is None:
+        return new_site(read_below(here, READ), title, day) | {ORIGIN: f"{here}\n".encode()}
+    starter = {path.partition("/")[2]: content for path, content in read_below(PACKAGE, ["starter"]).items()}
+    return new_package_site(what_ships(), starter, package, title, day)
 
 
 def _files_of(root: Path, folder: str) -> Iterator[tuple[str, Mapping[str, Value]]]:

@@ -4,13 +4,15 @@ import json
 import os
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import MAXYEAR, UTC, datetime
 from pathlib import Path
 from typing import Any, NoReturn
 
 import click
 
-from onrecord import PROJECT
+from onrecord import PROJECT, SHIPPED
+from onrecord.build.request import Request
 from onrecord.model.urls import base_url_fault
 
 
@@ -98,17 +100,33 @@ def processes() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def root_of(config: Path | None) -> Path:
-    """The folder of the site: where the file of --config lies; None: where the engine lies, not the working directory.
+@dataclass(frozen=True, slots=True)
+class SiteFolder:
+    """The folder of the site that a command is about, where --config names none: the object of click's context."""
 
-    Raises click.UsageError where that folder does not exist.
+    root: Path
+
+
+def root_of(config: Path | None) -> Path:
+    """The folder of the site: where the file of --config lies. None: the folder of build.py, or the working directory.
+
+    Which of both, the entry says by a `SiteFolder`; without one, it is where the engine lies. Raises click.UsageError
+    where the folder of --config does not exist.
     """
     if config is None:
-        return PROJECT
+        context = click.get_current_context(silent=True)
+        return context.obj.root if context and isinstance(context.obj, SiteFolder) else PROJECT
     folder = config.resolve().parent
     if not folder.is_dir():
         raise click.UsageError(f"--config names a file in a folder that does not exist: {str(folder)!r}.")
     return folder
+
+
+def request_of(config: Path | None, **options: Any) -> Request:
+    """What a command asks the build for, now. `config`: as of `root_of`; None too. `options`: as `Request` has them."""
+    root = root_of(config)
+    shipped = None if root.resolve() == SHIPPED else SHIPPED
+    return Request(root=root, shipped=shipped, now=now(), config=config, **options)
 
 
 def as_json(told: object) -> str:

@@ -30,6 +30,7 @@ def here_of(request: Request) -> Here:
         root=request.root,
         now=request.now,
         config=request.config,
+        shipped=request.shipped,
         base_url=request.base_url,
         drafts=request.drafts,
         future=request.future,

@@ -11,7 +11,9 @@ import click
 
 from onrecord.model.slugs import nearest
 
-_BEGIN = "Write new in its place: build.py new claim, new actor, new source, new text, new page or new site."
+_BEGIN = (
+    "Write new in its place: build.py new claim, new actor, new source, new text, new page, new template or new site."
+)
 _SYNONYMS = {
     "serve": "preview server start run dev watch",
     "build": "publish deploy make generate render",
@@ -32,7 +34,7 @@ OTHER_COMMANDS: Mapping[str, str] = MappingProxyType(
         ),
         "help": "Write: build.py --help, or build.py COMMAND --help.",
         "version": "Write: build.py --version.",
-        "update": "The engine is renewed with: build.py upgrade.",
+        "update": "A newer version is taken with: build.py upgrade.",
     }
 )
 """Words that are no command of build.py: what is said of each."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from onrecord.files import names as filenames
 from onrecord.files.litter import is_litter
+from onrecord.files.templates import find_templates, placed
 from onrecord.files.tree import DISK, Tree, TreeEntry
 from onrecord.model.ledger.lines import PATH as LEDGER
 from onrecord.model.limits import MAX_BYTES, MAX_LEDGER
@@ -15,7 +16,6 @@ from onrecord.model.problems import Location, Problem, error, sort_problems
 from onrecord.model.unread import Unread
 from onrecord.model.vocabulary import CardKind
 
-_FONTS = "images/fonts/"  # below templates/: never published
 _KNOWN = {*CardKind, "static", "snapshots", PurePosixPath(LEDGER).name}
 
 
@@ -32,8 +32,9 @@ class Inputs:
     """All that a build reads.
 
     `site_yaml`, `ledger` None: there is none that can be read. `static`, `snapshots` and `assets` by path below their
-    folder, `templates` by path below theirs, `fonts` (of images) by their path relative to the project. `unread`: cards
-    that are there under a name or of a type with which they cannot be read.
+    folder, `templates` by path below theirs, `fonts` (of images) by their path relative to the project. `shipped`:
+    those of them that are not the site's own, by name, as of `find_templates`. `unread`: cards that are there under a
+    name or of a type with which they cannot be read.
     """
 
     site_yaml: SourceFile | None = None
@@ -48,6 +49,7 @@ class Inputs:
     templates: Mapping[str, str] = field(default_factory=dict)
     assets: Mapping[str, bytes] = field(default_factory=dict)
     fonts: Mapping[str, bytes] = field(default_factory=dict)
+    shipped: Mapping[str, str] = field(default_factory=dict)
     unread: tuple[Unread, ...] = ()
     problems: tuple[Problem, ...] = ()
 
@@ -59,6 +61,10 @@ class Inputs:
         """All cards, kind after kind."""
         return tuple(file for files in self.by_kind().values() for file in files)
 
+    def placed(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+        """Problems with the path at which people find the file, where that is a template that ships with On Record."""
+        return tuple(problems) if not self.shipped else tuple(placed(problem, self.shipped) for problem in problems)
+
     def with_cards(self, files: Mapping[str, SourceFile]) -> "Inputs":
         """These inputs with other cards in place of those at the same paths; no card is added."""
         claims, actors, sources, texts, pages = (
@@ -67,25 +73,30 @@ class Inputs:
         return replace(self, claims=claims, actors=actors, sources=sources, texts=texts, pages=pages)
 
 
-def find_sources(root: Path, *, config_path: Path | None = None, tree: Tree = DISK) -> Inputs:
+def find_sources(
+    root: Path, *, config_path: Path | None = None, tree: Tree = DISK, shipped: Path | None = None
+) -> Inputs:
     """Read every input of the site at `root`; what is wrong with names and types of files is in `problems`.
 
-    `config_path`: the file with the settings; None: site.yaml at `root`. A file that cannot be read is a problem too.
+    `config_path`: the file with the settings; None: site.yaml at `root`. `shipped`: as of `find_templates`. A file that
+    cannot be read is a problem too.
     """
     reader = _Walker(root, tree)
     site_yaml = reader.site_yaml(config_path or root / "site.yaml")
     reader.strays()
     cards = {kind.value: reader.cards(kind) for kind in CardKind}
-    templates, assets = reader.templates()
+    static = reader.static()
+    found = find_templates(reader, root, shipped)
     return Inputs(
         site_yaml=site_yaml,
         **cards,
         ledger=reader.ledger(),
-        static=reader.static(),
+        static=static,
         snapshots=reader.snapshots(),
-        templates=templates,
-        assets=assets,
-        fonts=reader.fonts(),
+        templates=found.texts,
+        assets=found.assets,
+        fonts=found.fonts,
+        shipped=found.shipped,
         unread=tuple(reader.unread),
         problems=sort_problems(reader.problems),
     )
@@ -127,7 +138,7 @@ class _Walker:
                 "no-site-yaml",
                 place,
                 "The site has no settings file.",
-                "Write site.yaml beside build.py with at least a title, or name another file with --config.",
+                "Go into the folder of the site, name its file with --config, or write site.yaml with a title.",
             )
             return None
         except OSError as error:
@@ -200,7 +211,7 @@ class _Walker:
     def static(self) -> dict[str, bytes]:
         """What is published as it is, of any size."""
         files: dict[str, bytes] = {}
-        for name, place in self.walk("content", "content/static"):
+        for name, place in self.walk(self.root / "content", self.root / "content/static"):
             fault = filenames.static_fault(f"content/static/{name}")
             content = None if fault else self.read(place)
             fault = fault or filenames.content_fault(f"content/static/{name}", content or b"")
@@ -212,34 +223,11 @@ class _Walker:
 
     def snapshots(self) -> dict[str, bytes]:
         """Stored copies of sources, of any size; quotes are looked for in them."""
-        copies = ((name, self.read(place)) for name, place in self.walk("content", "content/snapshots"))
+        copies = (
+            (name, self.read(place))
+            for name, place in self.walk(self.root / "content", self.root / "content/snapshots")
+        )
         return {name: content for name, content in copies if content is not None}
-
-    def templates(self) -> tuple[dict[str, str], dict[str, bytes]]:
-        """Templates as text by name, and what lies in templates/assets/ as bytes."""
-        texts: dict[str, str] = {}
-        assets: dict[str, bytes] = {}
-        for name, place in self.walk("templates", "templates"):
-            if name.startswith((".", _FONTS)):
-                continue
-            is_asset = name.startswith("assets/")
-            fault = filenames.static_fault(f"templates/{name}") if is_asset else None
-            if fault:
-                self.problems.append(fault)
-            content = None if fault else self.read(place, None if is_asset else MAX_BYTES)
-            if content is None:
-                continue
-            if is_asset:
-                assets[name.removeprefix("assets/")] = content
-            elif (text := self.decoded(content, place)) is not None:
-                texts[name] = text
-        return texts, assets
-
-    def fonts(self) -> dict[str, bytes]:
-        """The fonts that images are set in."""
-        folder = f"templates/{_FONTS}".rstrip("/")
-        found = {f"{folder}/{name}": self.read(place) for name, place in self.walk("templates", folder)}
-        return {path: content for path, content in found.items() if content and path.endswith((".ttf", ".otf"))}
 
     # ------------------------------------------------------------ walking and reading
 
@@ -259,10 +247,10 @@ class _Walker:
         """As `scan`, as paths."""
         return [folder / entry.name for entry in self.scan(folder)]
 
-    def walk(self, top: str, folder: str) -> list[tuple[str, Path]]:
+    def walk(self, top: Path, folder: Path) -> list[tuple[str, Path]]:
         """Every file below a folder by relative path in NFC, sorted; links out of `top` or in circles are faults."""
-        boundary = self.tree.resolve(self.root / top)
-        waiting = [(self.root / folder, "", frozenset[Path]())]
+        boundary = self.tree.resolve(top)
+        waiting = [(folder, "", frozenset[Path]())]
         found: list[tuple[str, Path]] = []
         while waiting:
             place, prefix, above = waiting.pop()

@@ -1,18 +1,20 @@
 """Reading few of the files that an earlier build read, where the others are known to say the same."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
 
 from onrecord.files.find import Inputs, SourceFile, _Walker
+from onrecord.files.templates import find_templates
 from onrecord.files.tree import DISK
 from onrecord.model.limits import MAX_BYTES
 from onrecord.model.vocabulary import CardKind
 
 
-def find_known(root: Path, cards: Collection[str], *, templates: bool) -> Inputs | None:
+def find_known(root: Path, cards: Collection[str], *, templates: bool, shipped: Path | None = None) -> Inputs | None:
     """Inputs with these cards, whose paths were found before, and with `templates` if asked for; with nothing else.
 
-    None where one of them cannot be read as it is now.
+    `shipped`: as of `find_templates`. None where one of them cannot be read as it is now.
     """
     reader = _Walker(root, DISK)
     read = [(path, reader.read(root / path, MAX_BYTES)) for path in sorted(cards)]
@@ -20,7 +22,8 @@ def find_known(root: Path, cards: Collection[str], *, templates: bool) -> Inputs
     claims, actors, sources, texts, pages = (
         tuple(file for file in files if file.path.startswith(f"content/{kind}/")) for kind in CardKind
     )
-    texts_of_templates = reader.templates()[0] if templates else {}
+    found = find_templates(reader, root, shipped) if templates else None
     if reader.problems:
         return None
-    return Inputs(claims=claims, actors=actors, sources=sources, texts=texts, pages=pages, templates=texts_of_templates)
+    inputs = Inputs(claims=claims, actors=actors, sources=sources, texts=texts, pages=pages)
+    return replace(inputs, templates=found.texts, shipped=found.shipped) if found else inputs

@@ -4,8 +4,8 @@ import errno
 import os
 import secrets
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from onrecord.files.atomic import take_name
@@ -123,16 +123,21 @@ def read_below(root: Path, names: Iterable[str]) -> dict[str, bytes]:
 
 
 def replace(
-    root: Path, write: Mapping[str, bytes], remove: Iterable[str], folder: str, within: Mapping[str, bytes]
+    root: Path,
+    write: Mapping[str, bytes],
+    remove: Collection[str],
+    folder: str | None = None,
+    within: Mapping[str, bytes] | None = None,
 ) -> None:
-    """Write and remove single files, then let `folder` hold `within` and nothing else; an error takes all back.
+    """Write and remove files, then let `folder` hold `within` and nothing else; an error takes all back.
 
-    `write` and `remove`: by path below `root`; `within`: by path below `folder`. The folder comes last: what it says of
-    the files is true only once they are in place. Raises OSError, and then everything is as it was.
+    `write` and `remove`: by path below `root`; what is removed may be a folder, and folders that are empty then go,
+    too. `within`: by path below `folder`; None: there is no such folder. The folder comes last: what it says of the
+    files is true only once they are in place. Raises OSError, and then everything is as it was.
     """
     with _stage(root / WORK, "upgrade") as stage:
         _write_all(stage / "new", write)
-        _write_all(stage / "folder", within)
+        _write_all(stage / "folder", within or {})
         old, new = stage / "old", stage / "new"
         moves = [(root / path, old / path) for path in (*remove, *write) if (root / path).exists()]
         moves += [(new / path, root / path) for path in write]
@@ -142,8 +147,19 @@ def replace(
                 target.parent.mkdir(parents=True, exist_ok=True)
                 source.rename(target)
                 done.append((source, target))
-            exchange(stage / "folder", root / folder, stage / "aside")
+            if folder is not None:
+                exchange(stage / "folder", root / folder, stage / "aside")
         except BaseException:
             for source, target in reversed(done):
                 target.rename(source)
             raise
+    for path in remove:
+        _remove_empty(root, (root / path).parent)
+
+
+def _remove_empty(root: Path, folder: Path) -> None:
+    """Remove a folder with nothing in it, and those above it that have nothing else, up to `root`."""
+    with suppress(OSError):
+        while folder != root:
+            folder.rmdir()
+            folder = folder.parent

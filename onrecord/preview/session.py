@@ -87,13 +87,11 @@ class PreviewSite:
         if isinstance(view, Scaling):
             return self._copy(page, view)
         found = render(page, templates, view)
-        if isinstance(found, Problem):
-            return found
-        if page.kind == "image":
+        if page.kind == "image" and not isinstance(found, Problem):
             picture = drawn(page, found, self.pictures.draw)
-            if isinstance(picture, Problem):
-                return picture
-            _, found = picture
+            found = picture if isinstance(picture, Problem) else picture[1]
+        if isinstance(found, Problem):
+            return self.prepared.inputs.placed([found])[0]
         self.made[path] = found if self.prepared.config is None else _as_preview(page, found, self.prepared.config)
         return self.made[path]
 
@@ -112,6 +110,11 @@ def _as_preview(page: Page, content: bytes, config: Config) -> bytes:
 
 def _paths(inputs: Inputs) -> set[str]:
     return {file.path for file in inputs.cards()}
+
+
+def _own(inputs: Inputs) -> set[str]:
+    """The templates that are the site's own."""
+    return inputs.templates.keys() - inputs.shipped.keys()
 
 
 class PreviewSession:
@@ -154,7 +157,8 @@ class PreviewSession:
 
     def _found(self) -> Inputs:
         self._disk = KnownDisk(self._disk.seen)
-        return find_sources(self._request.root, config_path=self._request.config, tree=self._disk)
+        asked = self._request
+        return find_sources(asked.root, config_path=asked.config, tree=self._disk, shipped=asked.shipped)
 
     def _prepare(self, inputs: Inputs) -> Prepared:
         return prepare(self._request, inputs, memory=self._memory)
@@ -164,7 +168,7 @@ class PreviewSession:
         after = prepared.inputs
         if not self._is_good(prepared) or not _paths(before) <= _paths(after):
             return False
-        return before.static.keys() <= after.static.keys() and before.templates.keys() <= after.templates.keys()
+        return before.static.keys() <= after.static.keys() and _own(before) <= _own(after)
 
     def _is_good(self, prepared: Prepared) -> bool:
         return prepared.templates is not None and not failed(prepared.problems, strict=self._request.strict)

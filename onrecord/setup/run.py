@@ -3,7 +3,6 @@
 Standard library only, for it runs before anything is installed.
 """
 
-import io
 import os
 import sys
 from collections.abc import Sequence
@@ -11,6 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from onrecord import PROJECT, __version__
+from onrecord.setup.output import show_any_script
 from onrecord.setup.venv import (
     INTERRUPTED,
     MODULES,
@@ -37,7 +37,7 @@ Commands:
   serve            preview while editing list    list cards
   clean            remove what was built schema  print the JSON Schemas of the cards
   new              begin a card or a site import   make cards of a list
-  upgrade          replace the engine of a site that `new site` made
+  upgrade          bring a site that `new site` made to another version
   test             run every test; extra arguments go to pytest; `test quick`: within a minute;
                    `test coverage`: how much of the pure packages is tested
 
@@ -68,8 +68,7 @@ Install what it needs with:
 
 def prepare(arguments: Sequence[str], root: Path = PROJECT) -> int | None:
     """Set up what `arguments` need. Gives the exit code where nothing is left to do; None: run the command."""
-    if isinstance(sys.stdout, io.TextIOWrapper):  # an old code page lacks most scripts: their numbers, and no crash
-        sys.stdout.reconfigure(errors="backslashreplace")
+    show_any_script()
     try:
         return _run(list(arguments), root)
     except SetupError as error:

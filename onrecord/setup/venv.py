@@ -30,7 +30,7 @@ MODULES = {
     ),
     TESTING: (
         "pytest", "xdist", "hypothesis", "playwright", "axe_playwright_python", "edtf", "html5lib", "lxml",
-        "jsonschema", "ruff", "mypy", "coverage",
+        "jsonschema", "ruff", "mypy", "coverage", "hatchling",
     ),
 }  # fmt: skip
 

@@ -48,7 +48,7 @@ def of_files_here(here: Here) -> RecordState:
     """
     words = "the files here"
     request = _request(here)
-    inputs = find_sources(here.root, config_path=here.config)
+    inputs = find_sources(here.root, config_path=here.config, shipped=here.shipped)
     content = listed_as_built(request, inputs, _RECORD)
     if content is not None and (head := head_of(content)) is not None:
         return RecordState(words=words, head=head, load=lambda: known_record(content), content=content)
@@ -61,6 +61,7 @@ def _request(here: Here) -> Request:
         now=here.now,
         output=here.root / "output",
         config=here.config,
+        shipped=here.shipped,
         base_url=here.base_url,
         drafts=here.drafts,
         future=here.future,

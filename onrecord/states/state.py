@@ -50,13 +50,15 @@ class RecordState:
 class Here:
     """The site from which states are named, and how its files are read.
 
-    `root`: its folder. `config` None: site.yaml there; `base_url` None: that of the settings. `now`, with its time
-    zone, decides which cards are out, in each state that is made of cards. `known` None: no state was read before.
+    `root`: its folder. `shipped`: as of `Request`. `config` None: site.yaml there; `base_url` None: that of the
+    settings. `now`, with its time zone, decides which cards are out, in each state that is made of cards. `known` None:
+    no state was read before.
     """
 
     root: Path
     now: datetime
     config: Path | None = None
+    shipped: Path | None = None
     base_url: str | None = None
     drafts: bool = False
     future: bool = False

@@ -1,6 +1,7 @@
 """The workflows: valid, pinned, with the least permissions, and no wish of a stranger gets further.
 
-`publish.yml` is for every site; `tests.yml` tests the program. And the forms in which faults are reported.
+`publish.yml` is for every site; `tests.yml` tests the program, `release.yml` releases it. And the forms in which faults
+are reported.
 """
 
 import base64
@@ -24,7 +25,8 @@ HERE = Path(__file__).parent
 GITHUB = HERE.parent.parent / ".github"
 WORKFLOW = GITHUB / "workflows/publish.yml"
 TESTS = GITHUB / "workflows/tests.yml"
-WORKFLOWS = pytest.mark.parametrize("file", [WORKFLOW, TESTS], ids=lambda file: file.name)
+RELEASE = GITHUB / "workflows/release.yml"
+WORKFLOWS = pytest.mark.parametrize("file", [WORKFLOW, TESTS, RELEASE], ids=lambda file: file.name)
 PINNED = {
     "actions/checkout": ("3d3c42e5aac5ba805825da76410c181273ba90b1", "v7.0.1"),
     "actions/setup-python": ("ece7cb06caefa5fff74198d8649806c4678c61a1", "v6.3.0"),
@@ -34,6 +36,8 @@ PINNED = {
     "actions/upload-pages-artifact": ("fc324d3547104276b827a68afc52ff2a11cc49c9", "v5.0.0"),
     "actions/attest": ("a1948c3f048ba23858d222213b7c278aabede763", "v4.1.1"),
     "actions/deploy-pages": ("368f82528645a54fb793d4d04e342629a3f51346", "v5.0.1"),
+    "actions/download-artifact": ("3e5f45b2cfb9172054b4087a40e8e0b5a5461e7c", "v8.0.1"),
+    "pypa/gh-action-pypi-publish": ("dc37677b2e1c63e2034f94d8a5b11f265b73ba33", "v1.14.2"),
 }
 
 
@@ -51,7 +55,7 @@ def all_steps(file: Path) -> list[dict[str, Any]]:
 
 
 def test_no_workflow_is_left_out_here() -> None:
-    assert sorted((GITHUB / "workflows").iterdir()) == [WORKFLOW, TESTS]
+    assert sorted((GITHUB / "workflows").iterdir()) == [WORKFLOW, RELEASE, TESTS]
 
 
 @WORKFLOWS
@@ -85,14 +89,32 @@ def used(file: Path) -> list[tuple[str, str, str]]:
 
 
 @WORKFLOWS
-def test_only_githubs_own_actions_are_used_by_the_hash_of_a_known_version(file: Path) -> None:
+def test_only_known_actions_are_used_by_the_hash_of_a_known_version(file: Path) -> None:
     assert [PINNED[name] for name, _, _ in used(file)] == [(commit, version) for _, commit, version in used(file)]
     assert len(used(file)) == len([step for step in all_steps(file) if "uses" in step])
 
 
 def test_each_known_action_is_used() -> None:
-    assert {name for file in (WORKFLOW, TESTS) for name, _, _ in used(file)} == PINNED.keys()
+    assert {name for file in (WORKFLOW, TESTS, RELEASE) for name, _, _ in used(file)} == PINNED.keys()
     assert all(re.fullmatch("[0-9a-f]{40}", commit) for commit, _ in PINNED.values())
+
+
+def test_all_but_the_release_takes_githubs_own_actions_alone() -> None:
+    assert all(name.startswith("actions/") for file in (WORKFLOW, TESTS) for name, _, _ in used(file))
+    assert [name for name, _, _ in used(RELEASE) if not name.startswith("actions/")] == ["pypa/gh-action-pypi-publish"]
+
+
+def test_a_release_is_sent_without_a_password_by_a_job_that_runs_nothing_of_the_repository() -> None:
+    jobs = workflow(RELEASE)["jobs"]
+    assert workflow(RELEASE)["on"] == {"push": {"tags": ["v*"]}}
+    assert jobs["build"]["permissions"] == {"checks": "read", "contents": "read"}
+    assert jobs["publish"]["permissions"] == {"id-token": "write"} and jobs["publish"]["needs"] == "build"
+    assert jobs["publish"]["environment"] == {"name": "pypi"}
+    assert not [step for step in jobs["publish"]["steps"] if "run" in step or "checkout" in step["uses"]]
+    assert jobs["publish"]["steps"][-1]["with"] == {"attestations": True}
+    first, *_, last = (step["run"] for step in jobs["build"]["steps"] if "run" in step)
+    assert first.startswith("python tools/check_release.py") and "hatchling build" in last
+    assert "secrets" not in RELEASE.read_text("utf-8")
 
 
 def test_newer_versions_of_actions_and_packages_are_proposed() -> None:

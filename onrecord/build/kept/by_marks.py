@@ -22,7 +22,9 @@ def compare_by_marks(
         return None
     doubtful = {*before.unproven, *(found.paths[number] for number in differing(before.rows, now.rows))}
     wanted = doubtful | {problem.location.file for problem in last.told.loud}.intersection(found.paths)
-    inputs = find_known(request.root, wanted, templates=bool(doubtful)) if wanted <= last.cards.keys() else None
+    if not wanted <= last.cards.keys():
+        return None
+    inputs = find_known(request.root, wanted, templates=bool(doubtful), shipped=request.shipped)
     if inputs is None or any(_may_show_pictures(file) for file in inputs.cards() if file.path in doubtful):
         return None
     digests = {file.path: digest_of(file.content) for file in inputs.cards() if file.path in doubtful}

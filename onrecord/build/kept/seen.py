@@ -5,6 +5,7 @@ It is a law that a build which believes these marks makes what a build makes tha
 
 import os
 import stat
+from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
 
@@ -12,7 +13,8 @@ from onrecord.build.engine import engine_digest
 from onrecord.build.request import Request
 from onrecord.files.marks import marks_of
 
-_TOPS = ("content/", "templates/")
+_TEMPLATES = "templates/"
+_TOPS = ("content/", _TEMPLATES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,10 @@ class SeenInputs:
 
 @dataclass(frozen=True, slots=True)
 class FoundInputs:
-    """The paths of all that can be read, relative to the project, and what the system says of them, in order."""
+    """The paths of all that can be read, relative to the project, and what the system says of them, in order.
+
+    Those of templates that ship with On Record, where the project has none of its own, are whole.
+    """
 
     paths: tuple[str, ...]
     seen: SeenInputs
@@ -40,17 +45,21 @@ def see_inputs(request: Request) -> FoundInputs | None:
     system without such marks.
     """
     try:
-        files, folders = _names(f"{request.root}/")
+        files, folders = _names(f"{request.root}/", _TOPS)
+        shipped = _names(f"{request.shipped}/", [_TEMPLATES]) if request.shipped else ([], [])
     except OSError:
         return None
     settings = str(request.config or request.root / "site.yaml")
-    marks = marks_of([settings, *(f"{request.root}/{path}" for path in files)])
+    beside = [f"{request.shipped}/{path}" for path in shipped[0]]
+    marks = marks_of([settings, *(f"{request.root}/{path}" for path in files), *beside])
     if marks is None or any(stat.S_ISLNK(mode) for mode in marks.modes):
         return None
-    names = blake2b("\0".join((*files, "", *folders)).encode("utf-8", "surrogateescape")).digest()
+    named = (*files, "", *folders, "", *beside, "", *shipped[1])
+    names = blake2b("\0".join(named).encode("utf-8", "surrogateescape")).digest()
     unproven = tuple(path.removeprefix(f"{request.root}/") for path in marks.unproven)
     return FoundInputs(
-        (settings.removeprefix(f"{request.root}/"), *files), SeenInputs(asked_of(request), names, marks.rows, unproven)
+        (settings.removeprefix(f"{request.root}/"), *files, *beside),
+        SeenInputs(asked_of(request), names, marks.rows, unproven),
     )
 
 
@@ -58,15 +67,16 @@ def asked_of(request: Request) -> bytes:
     """A digest of the engine and of all that it was asked for."""
     published = request.against
     base = (published["record_hash"], published.get("ledger")) if published else None
-    asked = (request.base_url, request.drafts, request.future, request.strict, request.config, base)
+    which = (request.base_url, request.config, request.shipped)
+    asked = (*which, request.drafts, request.future, request.strict, base)
     return blake2b(engine_digest() + repr(asked).encode("utf-8", "surrogatepass")).digest()
 
 
-def _names(root: str) -> tuple[list[str], list[str]]:
-    """All files and all folders, sorted. Raises OSError."""
+def _names(root: str, tops: Iterable[str]) -> tuple[list[str], list[str]]:
+    """All files and all folders in the folders `tops` below `root`, sorted. Raises OSError."""
     files: list[str] = []
     folders: list[str] = []
-    waiting = [top for top in _TOPS if os.path.lexists(root + top)]
+    waiting = [top for top in tops if os.path.lexists(root + top)]
     while waiting:
         prefix = waiting.pop()
         folders.append(prefix)
