@@ -20,7 +20,7 @@ from onrecord.model.problems import Location, Problem
 from onrecord.output.publish import Publication, Written
 from onrecord.pages.page import Page
 from onrecord.read.markup import Anchors, anchors_of, held_once
-from onrecord.render.links import BuiltPage, Target, Told, targets_of
+from onrecord.render.links import BuiltPage, Target, ToldLinks, targets_of
 from onrecord.render.render import foresee, render
 from onrecord.render.stamp import stamped, stamped_again
 from onrecord.render.templates import Templates
@@ -122,7 +122,7 @@ def _make_parts(
     """
     made: list[MadePage] = []
     targets: set[Target | None] = set()
-    told = Told()
+    told = ToldLinks()
     with context.views.begin() if context.views else nullcontext() as views:
         for page in chain.from_iterable(parts):
             found = _make(page, context, views)

@@ -1,4 +1,4 @@
-"""Work shared out to processes, in equal parts (`share_out`) or in small ones that each takes when it is free (`dealt`).
+"""Work shared out to processes: in equal parts (`share_out`), or in small ones that each takes when free (`dealt`).
 
 A worker is a fork: it has all that was known when it began, and hands back what it made. Where a system knows no safe
 fork, or threads run, the work is done here, one part after another. What comes out is the same.

@@ -44,7 +44,7 @@ class _Dead:
     fragment: str
 
 
-class Told:
+class ToldLinks:
     """Links that lead to the same place from every page as deep in the site, and were told of one: menus and footers.
 
     A collector: each is told once.
@@ -64,7 +64,7 @@ class Told:
         return fresh
 
 
-def targets_of(page: BuiltPage, base_url: str | None, told: Told) -> Iterator[Target | None]:
+def targets_of(page: BuiltPage, base_url: str | None, told: ToldLinks) -> Iterator[Target | None]:
     """Where the links of a page lead within the site; None for one that leads nowhere whatever the site has.
 
     `told`: what was told of other pages is not told again.
