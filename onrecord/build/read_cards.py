@@ -42,6 +42,10 @@ class KeptCards:
         """The reading under a key, as bytes; None where it is absent or damaged."""
         return self._parts.get(key)
 
+    def close(self) -> None:
+        """Close the file, in which nothing is found from then on."""
+        self._parts.close()
+
     def renew(self, keys: Sequence[bytes], fresh: Mapping[bytes, _Made]) -> None:
         """Keep the readings under these keys, those that are `fresh` and those that were kept before, and no others.
 
@@ -53,8 +57,8 @@ class KeptCards:
                     made = fresh.get(key) or self.get(key)
                     if made is not None:
                         writer.put(key, made if isinstance(made, bytes) else READINGS.pack(made))
-                self._parts.close()  # Windows exchanges no file that is open
-        self._parts.close()
+                self.close()  # Windows exchanges no file that is open
+        self.close()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +134,12 @@ def reading(
         return _sorted_out(files, [reads[key] for key in keys], inputs.unread)
 
     workers = max(0, min(jobs, len(fresh) // _LEAST) - 1)
-    with dealt(small_parts(fresh, _SMALL), partial(_read_parts, os.getpid()), workers) as rest:
-        yield Reading(workers, len(fresh), finish)
+    try:
+        with dealt(small_parts(fresh, _SMALL), partial(_read_parts, os.getpid()), workers) as rest:
+            yield Reading(workers, len(fresh), finish)
+    finally:
+        if kept is not None:
+            kept.close()
 
 
 def _key(kind: CardKind, file: SourceFile, engine: bytes) -> bytes:

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 
 from jinja2 import Template, nodes
 
-_MANY = 50  # letters that it makes for each letter that it is made of: where what is gained outweighs the making
+# Where what is gained outweighs the making: so many letters to come, and so many for each that it is made of.
+_LEAST, _TIMES = 1_000_000, 50
 Values = Mapping[str, object]
 
 
@@ -79,4 +80,4 @@ class FlatTemplates:
 
     def _enough(self, name: str) -> int:
         """From how many letters on it is worth it."""
-        return _MANY * self.sizes.get(name, 0)
+        return max(_LEAST, _TIMES * self.sizes.get(name, 0))
