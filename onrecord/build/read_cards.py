@@ -91,9 +91,10 @@ def read_cards(
     engine: bytes = b"",
     jobs: int = 1,
 ) -> tuple[Cards, list[Problem]]:
-    """Every card that can be read, and all faults of those that cannot; parameters as of `reading`.
+    """Every card that can be read, and all faults of those that cannot.
 
-    Raises WorkerError where a process was killed.
+    `kept` and `recent`: earlier readings, `engine`: the digest of the program, `jobs`: processes at most, all as
+    `reading` has them. Raises WorkerError where a process was killed.
     """
     with reading(inputs, kept, recent=recent, engine=engine, jobs=jobs) as begun:
         return begun.finish()

@@ -67,7 +67,7 @@ class ToldLinks:
 def targets_of(page: BuiltPage, base_url: str | None, told: ToldLinks) -> Iterator[Target | None]:
     """Where the links of a page lead within the site; None for one that leads nowhere whatever the site has.
 
-    `told`: what was told of other pages is not told again.
+    `base_url`: the address of the site; None: it has none. `told`: what was told of other pages is not told again.
     """
     for href in told.new(page):
         try:

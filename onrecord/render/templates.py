@@ -168,7 +168,6 @@ _OPTIONS: Mapping[str, Any] = {
     "keep_trailing_newline": True,
     "auto_reload": False,
     "cache_size": -1,
-    "optimized": False,  # what is worked out while a template is compiled takes longer than it saves
 }
 
 
@@ -183,7 +182,7 @@ def _parsed(files: Mapping[str, str], name: str) -> nodes.Template:
 
 @lru_cache(maxsize=64)
 def _tree(name: str, text: str) -> nodes.Template:
-    """The tree of a template, which nothing changes: it is compiled, and flat templates are made of it."""
+    """The tree of a template: it is compiled, what is known being worked out in it, and made flat."""
     return _environment({}).parse(text, name)
 
 

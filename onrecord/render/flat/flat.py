@@ -23,7 +23,7 @@ def flat_template(
     the same on each; `options`: those of its environment, as Jinja takes them.
     """
     try:
-        environment = FlatEnvironment(**options)
+        environment = FlatEnvironment(**options, optimized=False)
         tree, environment.names = _flat(name, Making(parse, texts))
         tree.set_environment(environment)
         code = environment.compile(tree, name, f"flat {name}")
