@@ -20,7 +20,7 @@ from onrecord.model.problems import Location, Problem
 from onrecord.output.publish import Publication, Written
 from onrecord.pages.page import Page
 from onrecord.read.markup import Anchors, anchors_of, held_once
-from onrecord.render.links import BuiltPage, Target, ToldLinks, targets_of
+from onrecord.render.links import BuiltPage, Target, targets_of
 from onrecord.render.render import foresee, render
 from onrecord.render.stamp import stamped, stamped_again
 from onrecord.render.templates import Templates
@@ -122,13 +122,12 @@ def _make_parts(
     """
     made: list[MadePage] = []
     targets: set[Target | None] = set()
-    told = ToldLinks()
     with context.views.begin() if context.views else nullcontext() as views:
         for page in chain.from_iterable(parts):
             found = _make(page, context, views)
             made.append(found)
             if found.anchors is not None:
-                leads = targets_of(BuiltPage(page.path, page.url, found.anchors, page.origin), context.base_url, told)
+                leads = targets_of(BuiltPage(page.path, page.url, found.anchors, page.origin), context.base_url)
                 targets.update(to for to in leads if to is None or to[1] or to[0] not in known)
     return made, targets, views.name if views else ""
 

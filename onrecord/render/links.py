@@ -44,32 +44,9 @@ class _Dead:
     fragment: str
 
 
-class ToldLinks:
-    """Links that lead to the same place from every page as deep in the site, and were told of one: menus and footers.
-
-    A collector: each is told once.
-    """
-
-    def __init__(self) -> None:
-        """Nothing has been told yet."""
-        self._by_depth: dict[int, set[str]] = defaultdict(set)
-
-    def new(self, page: BuiltPage) -> list[str]:
-        """The links of a page that are to be told of it."""
-        above = len(_above(page.url)) - 1
-        told = self._by_depth[above if page.path != "404.html" else -1]  # which may open a folder
-        fresh = [href for href in page.anchors.links if href not in told]
-        # All the way up, and not further: the folder that the page is in has no part in where it leads.
-        told.update(href for href in fresh if (steps := _steps(href)) is not None and 0 < steps[0] == above)
-        return fresh
-
-
-def targets_of(page: BuiltPage, base_url: str | None, told: ToldLinks) -> Iterator[Target | None]:
-    """Where the links of a page lead within the site; None for one that leads nowhere whatever the site has.
-
-    `base_url`: the address of the site; None: it has none. `told`: what was told of other pages is not told again.
-    """
-    for href in told.new(page):
+def targets_of(page: BuiltPage, base_url: str | None) -> Iterator[Target | None]:
+    """Where the links of a page lead within the site; None for one that leads nowhere whatever the site has."""
+    for href in page.anchors.links:
         try:
             target = _resolve(page, href, base_url)
         except ValueError:

@@ -8,10 +8,9 @@ from hypothesis import strategies as st
 
 from onrecord.model.problems import Location, Problem
 from onrecord.model.prose.body import BodyLink
-from onrecord.read.markup import Anchors, anchors_of
-from onrecord.render.links import BuiltPage, ToldLinks, _resolve, _resolve_any, check_links, targets_of
+from onrecord.read.markup import anchors_of
+from onrecord.render.links import BuiltPage, _resolve, _resolve_any, check_links
 
-ORIGIN = Location("content/claims/a.md", 1)
 HOME = ("index.html", "/", b"<h1 id=start>Home</h1><a name=old></a>")
 KNOWN = {"index.html", "claims/a/index.html", "static.css", "photo one.png", "404.html"}
 
@@ -233,57 +232,3 @@ def test_the_hint_names_what_is_meant(href: str, hint: str) -> None:
     page = built("claims/a/index.html", "/claims/a/", f'<a href="{href}">x</a>'.encode(), Location("c.md"))
     (problem,) = check_links([page], FILES, None, {})
     assert problem.hint == hint
-
-
-_WRITTEN = st.sampled_from(
-    [
-        *(
-            "../",
-            "../../",
-            "../../../",
-            "../../css/site.css",
-            "../css/site.css",
-            "css/site.css",
-            "./",
-            ".",
-            "..",
-            "",
-            "#a",
-        ),
-        *(
-            "../../claims/a/#top",
-            "../../claims/a/#x:~:text=y",
-            "../b/",
-            "/claims/a/",
-            "//example.org/a",
-            "a%20b",
-            "?q=1",
-        ),
-        *("https://example.org/record/claims/a/", "https://elsewhere.example/", "mailto:a@b.example"),
-    ]
-)
-_PLACES = st.sampled_from(["/", "/404.html", "/claims/a/", "/claims/b/", "/claims/", "/timeline/year/2024/", "/a.html"])
-
-
-@given(
-    st.lists(st.tuples(_PLACES, st.lists(_WRITTEN, max_size=6)), max_size=6),
-    st.sampled_from([None, "https://example.org/record"]),
-)
-def test_links_that_lead_to_one_place_are_told_once_and_none_is_lost(
-    written: list[tuple[str, list[str]]], base_url: str | None
-) -> None:
-    pages = [
-        BuiltPage(url.lstrip("/") + ("index.html" if url.endswith("/") else ""), url, Anchors((), tuple(links)), ORIGIN)
-        for url, links in written
-    ]
-    together = ToldLinks()
-    found = {target for page in pages for target in targets_of(page, base_url, together)}
-    assert found == {target for page in pages for target in targets_of(page, base_url, ToldLinks())}
-
-
-def test_a_link_of_the_menu_is_told_of_one_page_of_many() -> None:
-    told = ToldLinks()
-    pages = [
-        BuiltPage(f"claims/{n}/index.html", f"/claims/{n}/", Anchors((), ("../../css/a.css",)), ORIGIN) for n in "abc"
-    ]
-    assert [[*targets_of(page, None, told)] for page in pages] == [[("css/a.css", "")], [], []]
