@@ -172,7 +172,11 @@ def test_a_fault_in_a_dealt_part_is_raised_here_and_nobody_is_left() -> None:
 
 @alone
 def test_a_fault_before_the_rest_is_done_ends_all_workers() -> None:
-    with pytest.raises(LookupError), dealt([1, 2], lambda parts: [signal.pause() for _ in parts], 1):
+    def wait(parts: Iterator[int]) -> None:
+        for _ in parts:
+            signal.pause()
+
+    with pytest.raises(LookupError), dealt([1, 2], wait, 1):
         raise LookupError
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
@@ -194,7 +198,7 @@ def test_a_worker_that_is_killed_with_a_part_is_told() -> None:
 @alone
 def test_where_a_pipe_holds_too_few_numbers_all_is_done_here() -> None:
     write = os.write
-    os.write = lambda place, content: write(place, content[:-1])
+    os.write = lambda place, content: write(place, bytes(content)[:-1])
     with dealt([1, 2], lambda parts: (os.getpid(), [*parts]), 1) as rest:
         os.write = write
         assert rest() == [(os.getpid(), [1, 2])]

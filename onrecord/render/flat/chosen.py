@@ -46,10 +46,11 @@ class FlatTemplates:
         if flat is None:
             return None
         if not flat.suits(values):
-            if flat.texts != {key: values.get(key) for key in flat.texts}:
+            again = {key: words for key in flat.texts if isinstance(words := values.get(key), dict)}
+            if again != flat.texts:
                 del self.made[name]
                 return None
-            self.made[name] = _Flat(flat.template, {key: words for key, words in values.items() if key in flat.texts})
+            self.made[name] = _Flat(flat.template, again)  # equal words are as good
         try:
             return flat.template.render(values)
         except Exception:  # whatever it is, the plain template tells it with its line, or knows what to do
