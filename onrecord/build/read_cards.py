@@ -93,8 +93,8 @@ def read_cards(
 ) -> tuple[Cards, list[Problem]]:
     """Every card that can be read, and all faults of those that cannot.
 
-    `kept` and `recent`: earlier readings, `engine`: the digest of the program, `jobs`: processes at most, all as
-    `reading` has them. Raises WorkerError where a process was killed.
+    `kept` and `recent`: earlier readings (None: none), `engine`: the digest of the program, `jobs`: processes at most,
+    all as `reading` has them. Raises WorkerError where a process was killed.
     """
     with reading(inputs, kept, recent=recent, engine=engine, jobs=jobs) as begun:
         return begun.finish()
