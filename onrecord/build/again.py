@@ -32,9 +32,12 @@ def _read_and_built(
     on_stage("compare")
     if found is not None:
         return found
-    from onrecord.build.build import build
+    from onrecord.build.read_cards import begin_reading
 
-    result = build(request, inputs=inputs, on_stage=on_stage)
+    with begin_reading(request, inputs) as reading:
+        from onrecord.build.build import build  # as long as all that it takes to read: workers read meanwhile
+
+        result = build(request, inputs=inputs, reading=reading, on_stage=on_stage)
     save_build(request, inputs, result, seen)
     return result
 

@@ -11,6 +11,7 @@ from onrecord.build.kept.views import ViewsFolder
 from onrecord.build.make import MadeSite, RenderContext, keep, make_site, with_sums
 from onrecord.build.pictures import Pictures
 from onrecord.build.prepare import OnStage, Prepared, failed, prepare
+from onrecord.build.read_cards import Reading
 from onrecord.build.request import Request, Result, Totals
 from onrecord.build.size import too_large
 from onrecord.files.find import Inputs, find_sources
@@ -39,16 +40,23 @@ def _links_of(config: Config | None) -> tuple[BodyLink, ...]:
     return (*menu, *(link for answer in answers if answer for link in answer.links))
 
 
-def build(request: Request, *, inputs: Inputs | None = None, on_stage: OnStage = lambda _stage: None) -> Result:
+def build(
+    request: Request,
+    *,
+    inputs: Inputs | None = None,
+    reading: Reading | None = None,
+    on_stage: OnStage = lambda _stage: None,
+) -> Result:
     """Read, join, plan, render and check all; only if nothing is wrong, publish.
 
-    `inputs`: what was read from the disk; None: it is read here. `on_stage` is told the name of each stage when it has
-    ended. Raises OutputError where the output cannot be written, and WorkerError where a worker was killed.
+    `inputs`: what was read from the disk; None: it is read here. `reading`: its cards, which workers read already;
+    None: they are read here. `on_stage` is told the name of each stage when it has ended. Raises OutputError where the
+    output cannot be written, and WorkerError where a worker was killed.
     """
     if inputs is None:
         inputs = find_sources(request.root, config_path=request.config, shipped=request.shipped)
         on_stage("find")
-    prepared = prepare(request, inputs, on_stage=on_stage)
+    prepared = prepare(request, inputs, reading=reading, on_stage=on_stage)
     file = cache_folder(request) / "pages"
     kept = kept_pages(file) if request.cache and request.output else {}
     result = finish(

@@ -6,6 +6,7 @@ A page whose fingerprint an earlier build kept is not rendered again where the o
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence, Set
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import NamedTuple
 
 from onrecord.build.fingerprints import Fingerprints
@@ -13,7 +14,7 @@ from onrecord.build.kept.codec import packed
 from onrecord.build.kept.pages import KeptPage
 from onrecord.build.kept.views import ViewsFolder, ViewsWriter
 from onrecord.build.pictures import Draw, Scale, copied, drawn
-from onrecord.build.workers import share_out, shares
+from onrecord.build.workers import dealt, small_parts
 from onrecord.model.output.pieces import Pieces
 from onrecord.model.output.scaling import Scaling
 from onrecord.model.output.sums import sums_of
@@ -27,6 +28,7 @@ from onrecord.render.stamp import stamped, stamped_again
 from onrecord.render.templates import Templates
 
 _LEAST = 40  # pages that are worth a worker
+_SMALL = 8  # pages that a worker takes at once
 
 
 class MadePage(NamedTuple):
@@ -80,7 +82,9 @@ def make_site(pages: Sequence[Page], context: RenderContext, jobs: int) -> MadeS
     """
     foresee([page for page in pages if page.path not in context.kept], context.templates)
     known = frozenset(page.path for page in pages)
-    parts = share_out(shares(pages, jobs, _LEAST), lambda part: _make_part(part, context, known))
+    workers = max(0, min(jobs, len(pages) // _LEAST) - 1)
+    with dealt(small_parts(pages, _SMALL), lambda parts: _make_parts(parts, context, known), workers) as rest:
+        parts = rest()
     made = {page.path: _held_once(page) for found, _, _ in parts for page in found}
     files = {page.path: made[page.path] for page in pages}
     targets = frozenset(target for _, found, _ in parts for target in found)
@@ -118,20 +122,22 @@ def _told_once(files: Iterable[MadePage]) -> Iterator[Problem]:
         yield replace(first, message=f"{first.message} It spoils {words}, too.") if others else first
 
 
-def _make_part(
-    pages: Sequence[Page], context: RenderContext, known: Set[str]
+def _make_parts(
+    parts: Iterable[Iterable[Page]], context: RenderContext, known: Set[str]
 ) -> tuple[list[MadePage], set[Target | None], str]:
     """The pages made, the targets of their links that are to be looked at, and the file of their views.
 
     `known`: the paths of all files of the site.
     """
-    with context.views.begin() if context.views else nullcontext() as views:
-        made = [_make(page, context, views) for page in pages]
+    made: list[MadePage] = []
     targets: set[Target | None] = set()
-    for page, found in zip(pages, made, strict=True):
-        if found.anchors is not None:
-            leads = targets_of(BuiltPage(page.path, page.url, found.anchors, page.origin), context.base_url)
-            targets.update(to for to in leads if to is None or to[1] or to[0] not in known)
+    with context.views.begin() if context.views else nullcontext() as views:
+        for page in chain.from_iterable(parts):
+            found = _make(page, context, views)
+            made.append(found)
+            if found.anchors is not None:
+                leads = targets_of(BuiltPage(page.path, page.url, found.anchors, page.origin), context.base_url)
+                targets.update(to for to in leads if to is None or to[1] or to[0] not in known)
     return made, targets, views.name if views else ""
 
 

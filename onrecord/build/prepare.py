@@ -9,11 +9,11 @@ from typing import Any
 from onrecord.build.against import changed_in_silence
 from onrecord.build.clock import local, valid_until, zone_of
 from onrecord.build.engine import engine_digest
-from onrecord.build.kept.last_build import REVISABLE, cache_folder, front_digest, revisable
+from onrecord.build.kept.last_build import REVISABLE, front_digest, revisable
 from onrecord.build.kept.views import with_prose
 from onrecord.build.ledger import behind, ledger_of
 from onrecord.build.prose_only import Before, only_prose_changed
-from onrecord.build.read_cards import KeptCards, read_cards
+from onrecord.build.read_cards import Reading, begin_reading, read_cards
 from onrecord.build.request import Request, Texts
 from onrecord.check.check import check
 from onrecord.files.find import Inputs, SourceFile
@@ -39,10 +39,12 @@ from onrecord.read.site_settings import read_config
 from onrecord.record.make import claim_codes, packed_record
 from onrecord.record.packed import PackedRecord
 from onrecord.render.blocked import blocked
+from onrecord.render.render import foresee_claims
 from onrecord.render.templates import Templates
 from onrecord.wording.wording import wording_of
 
 OnStage = Callable[[str], None]  # is told each stage when it has ended
+Compiled = Callable[[], tuple[Templates | None, tuple[Problem, ...]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,8 +71,9 @@ class Prepared:
 
     @property
     def record_hash(self) -> str:
-        """The hash of what the site says; empty where its pages cannot be made."""
-        return self.record().hash if self.record is not None else ""
+        """The hash of what the site says; empty where its pages cannot be made, or none prints it."""
+        printed = self.config is not None and self.config.outputs.record
+        return self.record().hash if self.record is not None and printed else ""
 
     @property
     def texts(self) -> Texts:
@@ -97,6 +100,12 @@ class Memory:
         self.told = problems, sort_problems_again(problems, *self.told)
         return self.told[1]
 
+    def compiled(self, files: Mapping[str, str]) -> tuple[Templates | None, tuple[Problem, ...]]:
+        """The templates, compiled; None where they cannot be, and what is wrong with them."""
+        if self.templates[0] != files:
+            self.templates = (files, *Templates.from_files(files))
+        return self.templates[1:]
+
     def next_round(self, made_of: object) -> Memo:
         """What can be kept of the last round; nothing where that was made of something else."""
         return self.round[1].next_round() if self.round is not None and self.round[0] == made_of else Memo()
@@ -109,19 +118,29 @@ def failed(problems: tuple[Problem, ...], *, strict: bool) -> bool:
 
 
 def prepare(
-    request: Request, inputs: Inputs, *, memory: Memory | None = None, on_stage: OnStage = lambda _stage: None
+    request: Request,
+    inputs: Inputs,
+    *,
+    memory: Memory | None = None,
+    reading: Reading | None = None,
+    on_stage: OnStage = lambda _stage: None,
 ) -> Prepared:
     """Read, join, check and plan: all that precedes making pages, with the faults of each.
 
     `memory`: what the last build of this process left, which is renewed; None: there was none. With it, a site that
-    differs in the prose of cards and in nothing else is not joined and planned again. `on_stage` is told the name of
-    each stage when it has ended. Raises WorkerError where a worker was killed.
+    differs in the prose of cards and in nothing else is not joined and planned again. `reading`: cards that are being
+    read (`begin_reading`); None: they are read here. `on_stage` is told the name of each stage when it has ended.
+    Raises WorkerError where a worker was killed.
     """
     problems = list(inputs.problems)
     if inputs.site_yaml is None:
         return Prepared(request=request, inputs=inputs, problems=sort_problems(problems))
     config, of_config = read_config(inputs.site_yaml.path, inputs.site_yaml.content, base_url=request.base_url)
-    cards, of_cards = _read(request, inputs, memory)
+    if memory is None and reading is None:
+        with begin_reading(request, inputs) as begun:
+            return prepare(request, inputs, reading=begun, on_stage=on_stage)
+    compiled = _compiled(inputs.templates, memory, reading, config)
+    cards, of_cards = reading.finish() if reading is not None else _remembered(inputs, memory)
     ledger, of_ledger = ledger_of(inputs)
     problems += [*of_config, *of_cards, *of_ledger]
     on_stage("read")
@@ -133,7 +152,7 @@ def prepare(
     read = Prepared(request=request, inputs=inputs, problems=tuple(problems), config=config, cards=cards, ledger=ledger)
     made_of = request, _bare(inputs, pages=False), cards.unread
     memo = memory.next_round(made_of) if memory else Memo()
-    made = _planned(_joined(read, config, cards, memo, on_stage), memory, memo, on_stage)
+    made = _planned(_joined(read, config, cards, memo, on_stage), compiled, memo, on_stage)
     if memory is None:
         return replace(made, problems=sort_problems(made.problems))
     memory.round = made_of, memo
@@ -160,7 +179,7 @@ def _joined(read: Prepared, config: Config, cards: Cards, memo: Memo, on_stage: 
     return replace(read, site=joined.site, past=past, problems=tuple(problems), valid_until=until)
 
 
-def _planned(joined: Prepared, memory: Memory | None, memo: Memo, on_stage: OnStage) -> Prepared:
+def _planned(joined: Prepared, compiled: Compiled, memo: Memo, on_stage: OnStage) -> Prepared:
     """With the pages of the site and their templates, unless an error stands in the way of both."""
     site, config, inputs, ledger = joined.site, joined.config, joined.inputs, joined.ledger
     if site is None or config is None:
@@ -176,7 +195,7 @@ def _planned(joined: Prepared, memory: Memory | None, memo: Memo, on_stage: OnSt
     silent = changed_in_silence(joined.request, record, config, joined.cards, ledger)
     if broken:  # all faults at once: what changed in silence, too
         return replace(joined, problems=(*joined.problems, *silent))
-    templates, of_templates = _compiled(inputs.templates, memory)
+    templates, of_templates = compiled()
     of_policy = blocked(inputs.templates, inputs.static, config.analytics)
     of_templates = inputs.placed((*of_templates, *of_policy))
     joined = replace(joined, problems=(*joined.problems, *silent, *of_templates))
@@ -277,22 +296,23 @@ def _bare(inputs: Inputs, *, pages: bool = True) -> Inputs:
     return bare if pages else replace(bare, pages=())
 
 
-def _compiled(files: Mapping[str, str], memory: Memory | None) -> tuple[Templates | None, tuple[Problem, ...]]:
-    if memory is None:
-        return Templates.from_files(files)
-    if memory.templates[0] != files:
-        memory.templates = (files, *Templates.from_files(files))
-    return memory.templates[1:]
-
-
-def _read(request: Request, inputs: Inputs, memory: Memory | None) -> tuple[Cards, list[Problem]]:
-    """All cards, those that an earlier build read from the cache or from memory."""
+def _compiled(
+    files: Mapping[str, str], memory: Memory | None, reading: Reading | None, config: Config | None
+) -> Compiled:
+    """What gives the templates: those of the last build, or compiled now, while workers read cards, or when asked."""
     if memory is not None:
-        return read_cards(inputs, recent=memory.cards, engine=engine_digest())
-    if not request.cache:
-        return read_cards(inputs, jobs=request.jobs)
-    kept = KeptCards(cache_folder(request) / "cards")
-    return read_cards(inputs, kept, engine=engine_digest(), jobs=request.jobs)
+        return partial(memory.compiled, files)
+    if reading is None or not reading.workers or config is None:
+        return cache(partial(Templates.from_files, files))
+    templates, problems = Templates.from_files(files)
+    if templates is not None:
+        foresee_claims(reading.fresh, wording_of(config).strings, templates)
+    return lambda: (templates, problems)
+
+
+def _remembered(inputs: Inputs, memory: Memory | None) -> tuple[Cards, list[Problem]]:
+    """All cards, those that this process has read before from memory."""
+    return read_cards(inputs, recent=memory.cards if memory else None, engine=engine_digest())
 
 
 def _no_base_url(path: str) -> Problem:

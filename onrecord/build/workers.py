@@ -1,9 +1,10 @@
-"""Work shared out to processes: each takes a part, and what they give comes back in order.
+"""Work shared out to processes: in equal parts (`share_out`), or in small ones that each takes when free (`dealt`).
 
 A worker is a fork: it has all that was known when it began, and hands back what it made. Where a system knows no safe
 fork, or threads run, the work is done here, one part after another. What comes out is the same.
 """
 
+import gc
 import os
 import pickle
 import signal
@@ -15,6 +16,8 @@ from typing import BinaryIO, TypeVar
 
 _T = TypeVar("_T")
 _R = TypeVar("_R")
+_MOST_PARTS = 1000  # that are dealt: their numbers fit into the smallest pipe that a system gives
+_NUMBER = 2  # bytes of one
 _ENDINGS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 
 
@@ -51,9 +54,80 @@ def share_out(parts: Sequence[_T], work: Callable[[_T], _R]) -> list[_R]:
         first, *others = [work(part) for part in (parts[0], *parts[len(workers) + 1 :])]
         return [first, *(_result(stream) for _, stream in workers), *others]
     finally:
-        for process, stream in workers:
-            stream.close()
-            _end(process)
+        _end_all(workers)
+
+
+def small_parts(items: Sequence[_T], size: int) -> list[Sequence[_T]]:
+    """The items in order, in parts of so many, or of more where there are very many."""
+    size = max(size, -(-len(items) // _MOST_PARTS))
+    return [items[start : start + size] for start in range(0, len(items), size)]
+
+
+@contextmanager
+def dealt(parts: Sequence[_T], work: Callable[[Iterator[_T]], _R], workers: int) -> Iterator[Callable[[], list[_R]]]:
+    """A context in which so many workers take part after part; gives what takes the others here, and hands over all.
+
+    Whoever has time takes the next part, so all end nearly together, and this process can do something else first.
+    `work` is given the parts that a process takes, as it takes them, and must give what can be pickled: it comes in no
+    order that says anything. `parts` are at most a thousand, as `small_parts` makes them; with `workers` 0, where the
+    system gives no processes, or they cannot be forked, all are done here. What is given raises what `work` raises,
+    and WorkerError where a worker was killed.
+    """
+    numbers = _numbered(len(parts)) if workers > 0 and can_fork() else None
+    if numbers is None:
+        yield lambda: [work(iter(parts))]
+        return
+    begun: list[tuple[int, BinaryIO]] = []
+    try:
+        with suppress(OSError), _undisturbed():
+            begun.extend(_start(_taken(parts, numbers), work) for _ in range(workers))
+
+        def rest() -> list[_R]:
+            with _without_what_is_there():
+                made = [work(_taken(parts, numbers))]
+            made += [_result(stream) for _, stream in begun]
+            _end_all(begun)
+            return made
+
+        yield rest
+    finally:
+        os.close(numbers)
+        _end_all(begun)
+
+
+@contextmanager
+def _without_what_is_there() -> Iterator[None]:
+    """A context in which the collector of garbage looks through what is new, and not each time through all."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+
+
+def _numbered(count: int) -> int | None:
+    """The end of a pipe from which each process takes numbers, all from 0 to `count`; None: there is no such pipe."""
+    try:
+        receiving, sending = os.pipe()
+    except OSError:
+        return None
+    try:
+        os.set_blocking(sending, False)
+        every = b"".join(number.to_bytes(_NUMBER, "big") for number in range(count))
+        if os.write(sending, every) == len(every):
+            return receiving
+    except OSError:  # it is full
+        pass
+    finally:
+        os.close(sending)
+    os.close(receiving)
+    return None
+
+
+def _taken(parts: Sequence[_T], numbers: int) -> Iterator[_T]:
+    """The parts whose numbers nobody else takes. A number is read whole, for a pipe is read by one at a time."""
+    while number := os.read(numbers, _NUMBER):
+        yield parts[int.from_bytes(number, "big")]
 
 
 @contextmanager
@@ -82,6 +156,7 @@ def _start(part: _T, work: Callable[[_T], _R]) -> tuple[int, BinaryIO]:
         return process, os.fdopen(receiving, "rb")
     code = 1
     try:
+        gc.freeze()  # looking through what was there would make a copy of it for this process
         for number in _ENDINGS:  # Ctrl-C reaches all: the first process tells of it
             signal.signal(number, signal.SIG_DFL)
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDINGS)
@@ -108,6 +183,13 @@ def _result(stream: BinaryIO) -> _R:  # type: ignore[type-var]  # what the worke
     if made[1] is not None:
         raise made[1]
     return made[0]
+
+
+def _end_all(workers: list[tuple[int, BinaryIO]]) -> None:
+    while workers:
+        process, stream = workers.pop()
+        stream.close()
+        _end(process)
 
 
 def _end(process: int) -> None:

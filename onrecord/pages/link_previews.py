@@ -69,9 +69,10 @@ class _Pictures(Mapping[str, Picture]):
         self._claims = {claim_url(slug): claim for slug, claim in edition.site.claims.items()}
         self._made: dict[str, Picture] = {}
 
-    def said(self, url: str) -> PictureText:
-        """The words of one."""
-        said = _of_site(self._edition) if url == "/" else _of_claim(self._edition, self._claims[url])
+    def said(self, url: str, *, in_words: bool = False) -> PictureText:
+        """What one says; `in_words`: without the drawings of its rows."""
+        edition = self._edition
+        said = _of_site(edition) if url == "/" else _of_claim(edition, self._claims[url], in_words=in_words)
         return replace(said, corner=self._corner)
 
     def _with_code(self, url: str) -> PictureText:
@@ -104,8 +105,11 @@ def _of_site(edition: Edition) -> PictureText:
     )
 
 
-def _of_claim(edition: Edition, claim: Claim) -> PictureText:
-    """A refuted claim is never spread bare: its words stand in quotation marks, and the label is as large."""
+def _of_claim(edition: Edition, claim: Claim, *, in_words: bool) -> PictureText:
+    """A refuted claim is never spread bare: its words stand in quotation marks, and the label is as large.
+
+    `in_words`: without the drawings of its rows.
+    """
     words = short_words(claim)
     own = label(edition, claim)
     whole = phrase(edition.wording, claim)
@@ -117,7 +121,7 @@ def _of_claim(edition: Edition, claim: Claim) -> PictureText:
         whole=whole,
         loud=is_refuted(claim),
         since=_since(edition, claim),
-        rows=_rows(edition, claim),
+        rows=_rows(edition, claim, in_words=in_words),
     )
 
 
@@ -130,9 +134,9 @@ def _since(edition: Edition, claim: Claim) -> str | None:
     return edition.say("image.said-in", outlet=outlet, date=day) if outlet else day
 
 
-def _rows(edition: Edition, claim: Claim) -> tuple[PictureRow, ...]:
+def _rows(edition: Edition, claim: Claim, *, in_words: bool) -> tuple[PictureRow, ...]:
     """The first bodies as the claim's page has them; of an opinion none, for its label names who holds it."""
-    found = claim_positions(edition, claim, most=SHOWN)
+    found = claim_positions(edition, claim, most=SHOWN, in_words=in_words)
     if found is None or standing(claim) is Standing.OPINION:
         return ()
     return tuple(
@@ -203,7 +207,7 @@ def _missing_glyphs(edition: Edition, made: _Pictures, lettering: Lettering) -> 
     whole = made.said("/")
     words = [whole.site, whole.as_of or "", whole.words, whole.more or ""]
     for claim in edition.site.claims.values():
-        own = made.said(claim_url(claim.slug))
+        own = made.said(claim_url(claim.slug), in_words=True)
         words += [own.as_of or "", own.label[1] if own.label else "", own.since or ""]
         words += [part for row in own.rows for part in (row.name, row.words)]
         key, said = "short" if claim.card.short else "claim", short_words(claim)

@@ -1,7 +1,7 @@
 """A page becomes bytes: its template receives its view, and nothing else that can vary."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 
@@ -12,9 +12,16 @@ from onrecord.pages.page import Page
 from onrecord.pages.parts import View
 from onrecord.read.markdown.body import rebase
 from onrecord.render.template_faults import AssetNotFound, unwritable
-from onrecord.render.templates import TemplateFault, Templates
+from onrecord.render.templates import TemplateFault, Templates, forget_trees
 
 _MANY = 20  # pages of a template; for fewer, none is looked at beforehand
+# Letters that a claim brings to all pages of a template together, roughly and at the least.
+_OF_A_CLAIM = {
+    "pages/claim.html": 10_000,
+    "pages/actor.html": 3_000,
+    "pages/timeline.html": 3_000,
+    "pages/claims.html": 1_300,
+}
 
 
 def linker(view: View) -> Callable[[str], str]:
@@ -61,6 +68,16 @@ def render(page: Page, templates: Templates, view: object = None) -> bytes | Pro
     return replace(problem, message=words, related=(page.origin,))
 
 
+def foresee_claims(claims: int, words: Mapping[str, str], templates: Templates) -> None:
+    """Have templates ready before it is known which pages there are: flat, where so many claims make it worth it.
+
+    `words`: those of the site, by key.
+    """
+    if templates.flat is not None:
+        known = {name: each for name, each in _OF_A_CLAIM.items() if name in templates.texts}
+        templates.flat.expect({name: ({"t": words}, each * claims) for name, each in known.items()})
+
+
 def foresee(pages: Iterable[Page], templates: Templates) -> None:
     """Have templates ready for pages that will all be rendered: flat, where it is worth it for so many of their size.
 
@@ -71,7 +88,7 @@ def foresee(pages: Iterable[Page], templates: Templates) -> None:
     firsts: dict[str, Page] = {}
     counts: Counter[str] = Counter()
     for page in pages:
-        if page.template is not None:
+        if page.template is not None and page.template not in templates.flat.made:
             firsts.setdefault(page.template, page)
             counts[page.template] += 1
     expected = {}
@@ -81,6 +98,7 @@ def foresee(pages: Iterable[Page], templates: Templates) -> None:
             made = render(page, templates, view)
             expected[name] = (values_of(view), 0 if isinstance(made, Problem) else len(made) * counts[name])
     templates.flat.expect(expected)
+    forget_trees()
 
 
 def values_of(view: object) -> dict[str, object]:

@@ -70,7 +70,8 @@ class Templates:
         if problems:
             return None, tuple(problems)
         parts = {name: _closure(name, direct) for name in direct}
-        return cls(environment, dict(files), parts, FlatTemplates(partial(_parsed, dict(files)), _OPTIONS)), ()
+        sizes = {name: sum(len(files.get(part, "")) for part in leads) for name, leads in parts.items()}
+        return cls(environment, dict(files), parts, FlatTemplates(partial(_parsed, dict(files)), sizes, _OPTIONS)), ()
 
     @classmethod
     def unchecked(cls, files: Mapping[str, str]) -> "Templates":
@@ -176,14 +177,24 @@ def _environment(files: Mapping[str, str]) -> ReadingEnvironment:
 
 def _parsed(files: Mapping[str, str], name: str) -> nodes.Template:
     """The tree of a template. Raises KeyError where there is none."""
-    return _environment({}).parse(files[name], name)
+    return _tree(name, files[name])
+
+
+@lru_cache(maxsize=64)
+def _tree(name: str, text: str) -> nodes.Template:
+    """The tree of a template: it is compiled, what is known being worked out in it, and made flat."""
+    return _environment({}).parse(text, name)
+
+
+def forget_trees() -> None:
+    """Let the trees of templates go, which take much memory, when all that was foreseen is made of them."""
+    _tree.cache_clear()
 
 
 @lru_cache(maxsize=256)  # after a change of one template, the preview compiles that one
 def _compiled(name: str, text: str) -> _Code:
     """A template's code, which has the template's name as its file name, so that tracebacks say where they are."""
-    environment = _environment({})
-    tree = environment.parse(text, name)
+    environment, tree = _environment({}), _tree(name, text)
     named = tuple(meta.find_referenced_templates(tree))
     code = environment.compile(tree, name, name)
     return _Code(code, named, frozenset(environment.read))

@@ -15,7 +15,7 @@ from onrecord.build.request import Request
 from onrecord.files.find import find_sources
 from onrecord.pages.page import Page
 from onrecord.render.flat.chosen import FlatTemplates
-from onrecord.render.render import values_of
+from onrecord.render.render import foresee_claims, values_of
 from onrecord.render.templates import TemplateFault, Templates
 from tests.scale.corpus import make
 from tests.systems import make_link
@@ -227,7 +227,7 @@ def test_flat_templates_make_what_plain_ones_make_of_all_that_can_be_written() -
 
 def test_a_template_is_flat_once_it_made_much() -> None:
     templates, flat = compiled({"page": "{{ words }}"})
-    values = {"words": "w" * 1_000_000}
+    values = {"words": "w" * 250_000}
     for _ in range(4):
         assert flat.made == {}
         templates.render("page", values)
@@ -251,3 +251,20 @@ def test_words_in_the_code_are_those_of_the_page() -> None:
     one, other = {"t": {"word": "one"}}, {"t": {"word": "other"}}
     flat.expect({"page": (one, ENOUGH)})
     assert [templates.render("page", given) for given in (one, other, one)] == ["one", "other", "one"]
+
+
+def test_equal_words_are_as_good_as_those_it_was_made_of() -> None:
+    templates, flat = compiled({"pages/claim.html": '{{ t["word"] }}', "pages/other.html": "o"})
+    foresee_claims(10**6, {"word": "one"}, templates)
+    assert set(flat.made) == {"pages/claim.html"}
+    again = {"t": {"word": "one"}}
+    assert templates.render("pages/claim.html", again) == "one"
+    found = flat.made["pages/claim.html"]
+    assert found is not None
+    assert found.suits(again)
+
+
+def test_few_claims_make_nothing_flat() -> None:
+    templates, flat = compiled({"pages/claim.html": "{{ t.word }}"})
+    foresee_claims(99, {"word": "one"}, templates)
+    assert flat.made == {}

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import yaml
 
 from onrecord.build.build import Request, Result, build
 from onrecord.build.kept.last_build import compare_with_last, save_build
@@ -201,3 +202,18 @@ def test_the_preview_says_that_nobody_published_it(root: Path) -> None:
     page = site.get("index.html")
     assert isinstance(page, bytes)
     assert b"Record <code>preview, not published</code>" in page and not HASH.search(page.decode())
+
+
+def test_no_record_is_made_for_pages_that_print_no_hash(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = root / "site.yaml"
+    found = yaml.safe_load(settings.read_text("utf-8"))
+    found["outputs"] = {**found.get("outputs", {}), "record": False, "claim_data": False}
+    settings.write_text(yaml.safe_dump({**found, "gate": False}, allow_unicode=True), "utf-8")
+
+    def made(*_: object, **__: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr("onrecord.build.prepare.packed_record", made)
+    result = built(root)
+    assert result.record_hash == ""
+    assert not [file for file in (root / "output").rglob("*.html") if STAMP in file.read_text("utf-8")]

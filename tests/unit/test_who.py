@@ -1,5 +1,7 @@
 """Who stands where: claimants without a position, checkers, offices, spans of mandates and stakes, order of lines."""
 
+from dataclasses import replace
+
 import pytest
 
 from onrecord.model.cards import Interest, MandateRow, SourceCard, SourceFields
@@ -13,6 +15,7 @@ from onrecord.pages.parts import View
 from onrecord.pages.plan import plan
 from onrecord.pages.prose.view import ActorView, ClaimView
 from onrecord.pages.who.parties import party_lines
+from onrecord.pages.who.positions import claim_positions
 from onrecord.read.cards import read_actor
 from onrecord.read.site_settings import read_config
 from tests.unit.editions import edition
@@ -342,3 +345,16 @@ def test_without_makers_those_who_assert_it_on_its_day_make_it() -> None:
     rows = (row("b", "asserts", "2024-10-01"), row("c", "asserts", "2024-10-02"), row("d", "confirms", "2024-10-01"))
     assert joined(claim("a", *rows))[0].claims["a"].actors == ("b",)
     assert joined(claim("a", *rows, actors=(ref("c"),)))[0].claims["a"].actors == ("c",)
+
+
+def test_positions_in_words_say_what_drawn_ones_say() -> None:
+    said = [("north", "denies"), ("south", "asserts"), ("north", "confirms"), ("south", "denies")]
+    rows = [replace(row(who, stance, f"2024-10-{n:02}"), id=f"s{n}") for n, (who, stance) in enumerate(said, 1)]
+    people = tuple(actor(slug, name=slug.title(), kind=ActorKind.STATE) for slug in ("north", "south"))
+    site = joined(claim("a", *rows), actors=people)[0]
+    drawn = claim_positions(edition(site), site.claims["a"])
+    words = claim_positions(edition(site), site.claims["a"], in_words=True)
+    assert drawn is not None
+    assert words is not None
+    assert all(found.drawing for found in drawn.rows)
+    assert words.rows == tuple(replace(found, drawing=None) for found in drawn.rows)

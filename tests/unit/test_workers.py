@@ -10,21 +10,23 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import wraps
 from pathlib import Path
 
 import pytest
 
-from onrecord.build.workers import WorkerError, share_out, shares
+from onrecord.build.workers import WorkerError, dealt, share_out, shares, small_parts
 from onrecord.cli.main import main as command_line
 from tests.patience import SECONDS
 
 ROOT = Path(__file__).resolve().parents[2]
 PRELUDE = """
 import os, signal, pytest
+from collections.abc import Iterator
 from pathlib import Path
-from onrecord.build.workers import WorkerError, can_fork, share_out
+from onrecord.build.workers import WorkerError, can_fork, dealt, share_out
+from tests.patience import SECONDS
 assert can_fork()
 """
 
@@ -118,6 +120,101 @@ def test_where_no_more_processes_can_be_had_the_work_is_done_here() -> None:
     assert [part for part, _ in made] == list(range(6))
     assert len({process for _, process in made}) == 3
     assert len([*Path("/proc/self/fd").iterdir()]) == before
+
+
+def test_small_parts_hold_all_in_order_and_are_not_too_many() -> None:
+    assert [list(part) for part in small_parts(range(7), 3)] == [[0, 1, 2], [3, 4, 5], [6]]
+    assert small_parts([], 3) == []
+    many = small_parts(range(100_001), 8)
+    assert len(many) <= 1000
+    assert [item for part in many for item in part] == list(range(100_001))
+
+
+@alone
+def test_parts_that_are_dealt_are_each_done_once_by_whoever_has_time() -> None:
+    before = len([*Path("/proc/self/fd").iterdir()])
+    with dealt(range(1000), lambda parts: (os.getpid(), [*parts]), 2) as rest:
+        made = rest()
+    assert sorted(part for _, parts in made for part in parts) == list(range(1000))
+    assert len({process for process, _ in made}) == 3
+    assert len([*Path("/proc/self/fd").iterdir()]) == before
+
+
+@alone
+def test_workers_begin_before_this_process_takes_a_part() -> None:
+    reading, writing = os.pipe()
+    with dealt([1, 2], lambda parts: [(os.getpid(), os.write(writing, b"x")) for _ in parts], 1) as rest:
+        assert len(os.read(reading, 1)) == 1
+        (here, worker) = rest()
+    assert {process for process, _ in worker} - {os.getpid()}
+    assert len(here) + len(worker) == 2
+
+
+@alone
+def test_what_is_looked_through_for_garbage_is_as_before_when_all_is_dealt() -> None:
+    import gc
+
+    with dealt([1, 2], lambda parts: [gc.get_freeze_count() > 0 for _ in parts], 1) as rest:
+        assert all(all(found) for found in rest())
+    assert gc.get_freeze_count() == 0
+
+
+@alone
+def test_a_fault_in_a_dealt_part_is_raised_here_and_nobody_is_left() -> None:
+    def fail(parts: Iterator[int]) -> list[int]:
+        return [1 // part for part in parts]
+
+    with pytest.raises(ZeroDivisionError), dealt([0, 1, 0, 1], fail, 1) as rest:
+        rest()
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+@alone
+def test_a_fault_before_the_rest_is_done_ends_all_workers() -> None:
+    def wait(parts: Iterator[int]) -> None:
+        for _ in parts:
+            signal.pause()
+
+    with pytest.raises(LookupError), dealt([1, 2], wait, 1):
+        raise LookupError
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+@alone
+def test_a_worker_that_is_killed_with_a_part_is_told() -> None:
+    here = os.getpid()
+
+    def end(parts: Iterator[int]) -> None:
+        if os.getpid() != here:
+            next(parts)
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    with pytest.raises(WorkerError, match="killed"), dealt([1, 2], end, 1) as rest:
+        rest()
+
+
+@alone
+def test_where_a_pipe_holds_too_few_numbers_all_is_done_here() -> None:
+    write = os.write
+    os.write = lambda place, content: write(place, bytes(content)[:-1])
+    with dealt([1, 2], lambda parts: (os.getpid(), [*parts]), 1) as rest:
+        os.write = write
+        assert rest() == [(os.getpid(), [1, 2])]
+
+
+@pytest.mark.parametrize("workers", [0, 1])
+def test_parts_are_dealt_to_this_process_alone_while_a_thread_runs(workers: int) -> None:
+    done = threading.Event()
+    thread = threading.Thread(target=done.wait)
+    thread.start()
+    try:
+        with dealt([1, 2], lambda parts: (os.getpid(), [*parts]), workers) as rest:
+            assert rest() == [(os.getpid(), [1, 2])]
+    finally:
+        done.set()
+        thread.join()
 
 
 def test_a_worker_that_was_killed_is_told_in_a_sentence(

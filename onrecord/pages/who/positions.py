@@ -35,16 +35,22 @@ class ListedPositions:
     key: tuple[MarkWords, ...]
 
 
-def claim_positions(edition: Edition, claim: Claim, *, here: bool = True, most: int = _ROWS) -> PositionsView | None:
+def claim_positions(
+    edition: Edition, claim: Claim, *, here: bool = True, most: int = _ROWS, in_words: bool = False
+) -> PositionsView | None:
     """The positions on a claim, all over one axis; None where no body has one.
 
-    `here`: on its own page. `most`: how many rows there may be.
+    `here`: on its own page. `most`: how many rows there may be. `in_words`: without any drawing, for who needs none.
     """
     bodies = _ordered(edition, claim)
     if not bodies:
         return None
     shown = bodies[:most]
-    drawn = edition.config.outputs.drawings and sum(len(statements_of(claim, body)) for body in bodies) >= _DRAWN
+    drawn = (
+        edition.config.outputs.drawings
+        and not in_words
+        and sum(len(statements_of(claim, body)) for body in bodies) >= _DRAWN
+    )
     said = {body: _said(edition, claim, body, here=here) for body in shown} if drawn else {}
     held = _held(edition, claim) if drawn else ()
     axis = lay_axis([said[body] for body in shown], held) if drawn else None

@@ -50,9 +50,16 @@ def set_words(words: Words, fonts: Mapping[str, bytes]) -> Mask | None:
 
     `fonts`: the bytes of each font file by its path. Raises NotPlain.
     """
-    if any(unicodedata.bidirectional(char) not in _FORWARD for char in words.text) or not 0 < words.size <= _LARGEST:
+    if not 0 < words.size <= _LARGEST:
         raise NotPlain
-    glyphs = _glyphs(words, _faces(tuple(fonts[path] for path in sorted(fonts))))
+    return _set(words, tuple(fonts[path] for path in sorted(fonts)))
+
+
+@lru_cache(maxsize=512)  # names, labels and the title of the site stand at the same place of picture after picture
+def _set(words: Words, fonts: tuple[bytes, ...]) -> Mask | None:
+    if any(unicodedata.bidirectional(char) not in _FORWARD for char in words.text):
+        raise NotPlain
+    glyphs = _glyphs(words, _faces(fonts))
     wide = sum(glyph.advance for glyph in glyphs)
     return _raster(glyphs, words, words.x - (wide * words.size if words.anchor == "end" else 0.0))
 

@@ -6,11 +6,11 @@ Making a template flat takes as long as some hundred pages of it, so it is done 
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 
 from jinja2 import Template, nodes
 
-_MUCH = 4_000_000  # letters: where what is gained outweighs the making
+# Where what is gained outweighs the making: so many letters to come, and so many for each that it is made of.
+_LEAST, _TIMES = 1_000_000, 50
 Values = Mapping[str, object]
 
 
@@ -30,10 +30,12 @@ class _Flat:
 class FlatTemplates:
     """The flat ones among the templates of a site. `parse`: the tree of a template by its name.
 
-    `options`: those of their environment, as Jinja takes them. `made`: None where a template cannot be flat.
+    `sizes`: how many letters a template has with all that it leads to; `options`: those of their environment, as Jinja
+    takes them. `made`: None where a template cannot be flat.
     """
 
     parse: Callable[[str], nodes.Template]
+    sizes: Mapping[str, int]
     options: Mapping[str, object]
     made: dict[str, _Flat | None] = field(default_factory=dict)
     letters: Counter[str] = field(default_factory=Counter)
@@ -44,8 +46,11 @@ class FlatTemplates:
         if flat is None:
             return None
         if not flat.suits(values):
-            del self.made[name]
-            return None
+            again = {key: words for key in flat.texts if isinstance(words := values.get(key), dict)}
+            if again != flat.texts:
+                del self.made[name]
+                return None
+            self.made[name] = _Flat(flat.template, again)  # equal words are as good
         try:
             return flat.template.render(values)
         except Exception:  # whatever it is, the plain template tells it with its line, or knows what to do
@@ -60,17 +65,20 @@ class FlatTemplates:
             self.made[name] = None
             return
         self.letters[name] += letters
-        if self.letters[name] >= _MUCH:
+        if self.letters[name] >= self._enough(name):
             self.expect({name: (values, 0)})
 
     def expect(self, pages: Mapping[str, tuple[Values, int]]) -> None:
         """Make those flat that are worth it. `pages`: by template, the values of one page, and letters to come."""
         from onrecord.render.flat.flat import flat_template  # only now: most builds make few pages
 
-        parse = cache(self.parse)
         for name, (values, letters) in pages.items():
-            if name not in self.made and self.letters[name] + letters >= _MUCH:
+            if name not in self.made and self.letters[name] + letters >= self._enough(name):
                 texts = {key: words for key, words in values.items() if isinstance(words, dict)}
-                template = flat_template(name, parse, texts, self.options)
+                template = flat_template(name, self.parse, texts, self.options)
                 self.made[name] = _Flat(template, texts) if template is not None else None
                 self.letters[name] = 0
+
+    def _enough(self, name: str) -> int:
+        """From how many letters on it is worth it."""
+        return max(_LEAST, _TIMES * self.sizes.get(name, 0))
