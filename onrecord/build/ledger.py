@@ -6,7 +6,7 @@ from onrecord.files.find import Inputs
 from onrecord.model.ledger.code import ClaimCode
 from onrecord.model.ledger.lines import PATH, Ledger
 from onrecord.model.problems import Location, Problem, notice
-from onrecord.read.ledger import read_ledger
+from onrecord.read.published.ledger import read_ledger
 
 
 def ledger_of(inputs: Inputs) -> tuple[Ledger, tuple[Problem, ...]]:

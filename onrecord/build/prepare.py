@@ -26,7 +26,7 @@ from onrecord.model.cards import Card, Cards
 from onrecord.model.ledger.lines import Ledger
 from onrecord.model.problems import Location, Problem, Severity, notice, sort_problems, sort_problems_again
 from onrecord.model.rounds.memo import Memo
-from onrecord.model.settings import Config
+from onrecord.model.settings import Config, Outputs
 from onrecord.model.site import Site
 from onrecord.pages.admin.editor import editor_files
 from onrecord.pages.copies.told import ToldOfSite
@@ -208,15 +208,7 @@ def _planned(joined: Prepared, compiled: Compiled, memo: Memo, on_stage: OnStage
         inputs.assets,
         inputs.static,
         partial(format_files, record=record, data=data, memo=memo, codes=codes, ledger=ledger),
-        ToldOfSite(
-            claim_json_ld=claim_json_ld,
-            home_json_ld=home_json_ld,
-            listing=data.listing if outputs.has_data_page else None,
-            codes=codes,
-            ledger=ledger,
-            past=joined.past,
-            editor=editor_files() if outputs.admin else {},
-        ),
+        replace(_told(joined, outputs), listing=data.listing if outputs.has_data_page else None, codes=codes),
         fonts=inputs.fonts,
         drafts=joined.request.drafts,
         memo=memo,
@@ -229,6 +221,17 @@ def _planned(joined: Prepared, compiled: Compiled, memo: Memo, on_stage: OnStage
         pages=pages,
         slow_checks=lambda: (*slow_checks(), *behind(record, codes, ledger)),
         record=record,
+    )
+
+
+def _told(joined: Prepared, outputs: Outputs) -> ToldOfSite:
+    """What pages are told of a site, but for what is made of its record."""
+    return ToldOfSite(
+        claim_json_ld=claim_json_ld,
+        home_json_ld=home_json_ld,
+        ledger=joined.ledger,
+        past=joined.past,
+        editor=editor_files() if outputs.admin else {},
     )
 
 

@@ -9,7 +9,7 @@ from onrecord.files.find import Inputs
 from onrecord.join.quotes import OF_COPIES
 from onrecord.join.site import join
 from onrecord.model.problems import Problem, Severity, sort_problems
-from onrecord.read.ledger import read_ledger
+from onrecord.read.published.ledger import read_ledger
 from onrecord.read.site_settings import read_config
 from onrecord.record.facts import Record
 from onrecord.record.make import record_of

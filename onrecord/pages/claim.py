@@ -8,14 +8,13 @@ from onrecord.model.site import Claim, Difference, Reversal
 from onrecord.model.standing import headline, short_words, standing
 from onrecord.model.urls import absolute, group_url
 from onrecord.model.vocabulary import ClaimKind
-from onrecord.pages.as_of.versions import as_of_links
 from onrecord.pages.changes.since import since_on_claim
-from onrecord.pages.citation import bibtex, byline, cite, decided_by
+from onrecord.pages.citation import byline, decided_by
 from onrecord.pages.claim_page.sources import open_and_folded, source_rules
 from onrecord.pages.claim_page.statements import statement_parts, statement_views
+from onrecord.pages.claim_page.taken_away import taken_away
 from onrecord.pages.claim_page.ways import bar_claim, jump_links
 from onrecord.pages.copies.code import code_view
-from onrecord.pages.copies.embed import embed_offer
 from onrecord.pages.copies.snippet import oembed_url
 from onrecord.pages.edition import (
     Edition,
@@ -331,11 +330,7 @@ def claim_view(edition: Edition, claim: Claim, json_ld: str | None) -> ClaimView
         corrections=corrections_view(edition, card.public_corrections),
         review=_review(edition, claim),
         replies=replies_view(edition, claim),
-        cite=cite(edition, claim),
-        bibtex=bibtex(edition, claim),
-        embed=embed_offer(edition, claim),
-        as_of=as_of_links(edition, claim.slug),
-        data=f"{claim_url(card.slug)}data.json" if edition.config.outputs.claim_data else None,
+        **taken_away(edition, claim),
         **_ways(edition, claim),
         struck=_struck(edition, claim),
         notice=card.notice,

@@ -30,7 +30,7 @@ from onrecord.read.strict_model import is_empty
 from onrecord.read.validate import validate
 from onrecord.read.words.faults import word_faults
 from onrecord.read.yaml_faults.free_text import cut_values
-from onrecord.wording.english_terms import TERMS
+from onrecord.wording.english.terms import TERMS
 
 
 def read_config(path: str, content: bytes, *, base_url: str | None) -> tuple[Config | None, tuple[Problem, ...]]:

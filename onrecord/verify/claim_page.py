@@ -6,7 +6,7 @@ from onrecord.join.quote_matching import normalised
 from onrecord.model.dates import PartialDate
 from onrecord.model.standing import term_of
 from onrecord.model.vocabulary import Basis, Stance, Status
-from onrecord.read.shown import ShownClaim, ShownStatement
+from onrecord.read.published.shown import ShownClaim, ShownStatement
 from onrecord.record.fact_parts import DateFacts
 from onrecord.record.facts import ClaimFacts, StatementFacts
 

@@ -10,7 +10,7 @@ from onrecord.formats.data.tables import TABLES
 from onrecord.model.output.reading import Content, NotRead, SiteFiles
 from onrecord.model.output.sums import MANIFEST_FILE, SUMS_FILE, SUMS_FILES
 from onrecord.model.urls import path_of
-from onrecord.read.shown import shown_claim
+from onrecord.read.published.shown import shown_claim
 from onrecord.record.facts import ClaimFacts, Record
 from onrecord.record.file import RecordFault, read_record
 from onrecord.record.slices import Indexed, slice_of, text_slice_of

@@ -6,7 +6,7 @@ from onrecord.model.cards import Review
 from onrecord.model.settings import RatingMeaning
 from onrecord.model.site import Claim
 from onrecord.model.standing import Standing, is_rated, standing
-from onrecord.wording.english_claims import RATINGS
+from onrecord.wording.english.claims import RATINGS
 
 _NO_VERDICT = 3  # in the middle from 1 to 5
 _OUTER = " .!?:;,\"'“”„‘’«»"

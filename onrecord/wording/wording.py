@@ -10,8 +10,8 @@ from onrecord.model.figures import DECIMALS
 from onrecord.model.settings import Config, Term
 from onrecord.model.vocabulary import Stance
 from onrecord.wording.cache import Cache
-from onrecord.wording.english import ENGLISH
-from onrecord.wording.english_terms import TERMS
+from onrecord.wording.english.terms import TERMS
+from onrecord.wording.english.words import ENGLISH
 from onrecord.wording.languages.cldr import language_words
 from onrecord.wording.languages.plurals import COUNTED, NOUNS, chosen, form, is_exact, own_forms, used_classes
 from onrecord.wording.languages.quotes import in_marks_of

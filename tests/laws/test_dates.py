@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.model.dates import PartialDate
-from onrecord.wording.english import ENGLISH
+from onrecord.wording.english.words import ENGLISH
 
 DAYS = st.dates(min_value=date(1, 1, 1), max_value=date(9999, 12, 31))
 

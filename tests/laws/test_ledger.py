@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from onrecord.gate.ledger import altered_ledger
 from onrecord.model.ledger.code import ALPHABET, letters_of
 from onrecord.model.ledger.lines import PATH, Ledger, LedgerLine, ledger_bytes, lines_hash
-from onrecord.read.ledger import read_ledger
+from onrecord.read.published.ledger import read_ledger
 from onrecord.record.codes import LEFT_OUT, code_of
 from tests.unit.test_codes import data
 

@@ -25,7 +25,7 @@ from onrecord.positions.types import ROOM, TEXT, Held, Said
 from onrecord.positions.view import RowDrawing
 from onrecord.positions.words import width
 from onrecord.render.render import render
-from onrecord.wording.english import ENGLISH
+from onrecord.wording.english.words import ENGLISH
 from tests.positions.records import LEAD, RECORDS, card, site_of
 from tests.unit.test_render import ASSETS, TEMPLATES
 

@@ -19,8 +19,8 @@ from onrecord.build import pictures
 from onrecord.build.build import Request, build
 from onrecord.formats.data.tables import TABLES
 from onrecord.render.png import draw
-from onrecord.wording.english import ENGLISH
-from onrecord.wording.english_terms import TERMS
+from onrecord.wording.english.terms import TERMS
+from onrecord.wording.english.words import ENGLISH
 from tests import feed_rules
 from tests.clock import noon
 

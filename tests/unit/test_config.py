@@ -13,8 +13,8 @@ from onrecord.model.vocabulary import Basis, ClaimKind, Stance, Status
 from onrecord.read.former_keys import RENAMED, former_hint, former_keys
 from onrecord.read.site_schema import SiteModel, json_schemas
 from onrecord.read.site_settings import read_config
-from onrecord.wording.english import ENGLISH
-from onrecord.wording.english_terms import TERMS
+from onrecord.wording.english.terms import TERMS
+from onrecord.wording.english.words import ENGLISH
 from onrecord.wording.wording import wording_of
 
 SITE_YAML = Path(__file__).parents[2] / "site.yaml"

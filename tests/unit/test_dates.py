@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 
 from onrecord.model.dates import PartialDate
-from onrecord.wording.english import ENGLISH
+from onrecord.wording.english.words import ENGLISH
 
 parse = PartialDate.parse
 

@@ -27,7 +27,7 @@ from onrecord.read.media import schema as schema_media
 from onrecord.read.site_settings import read_config
 from onrecord.read.strict_model import Strict
 from onrecord.read.texts import schema as texts
-from onrecord.wording.english import ENGLISH
+from onrecord.wording.english.words import ENGLISH
 
 Path = tuple[str | int, ...]
 

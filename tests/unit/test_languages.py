@@ -12,8 +12,8 @@ from onrecord.model.problems import Problem
 from onrecord.model.settings import Config
 from onrecord.read.site_settings import read_config
 from onrecord.read.words.written import written_words
-from onrecord.wording.english import ENGLISH
-from onrecord.wording.english_terms import TERMS
+from onrecord.wording.english.terms import TERMS
+from onrecord.wording.english.words import ENGLISH
 from onrecord.wording.languages.cldr import language_words, plural_class
 from onrecord.wording.languages.plurals import CLASSES, COUNTED, used_classes
 from onrecord.wording.languages.sheet import OwnWords, sheet

@@ -15,7 +15,7 @@ from onrecord.pages.plan import plan
 from onrecord.pages.who.matrix import CellView, Matrix, MatrixRow, columns, month, part, row_count
 from onrecord.pages.who.matrix_pages import MatrixView
 from onrecord.render.render import render
-from onrecord.wording.english import ENGLISH
+from onrecord.wording.english.words import ENGLISH
 from onrecord.wording.wording import shipped
 from tests.unit.join_cards import actor, claim, day, joined, ref, row
 from tests.unit.sample_site import config

@@ -12,7 +12,7 @@ from onrecord.pages.plan import plan
 from onrecord.pages.timeline.split import ROWS_ON_ONE_PAGE, filled, parts_of
 from onrecord.pages.timeline.view import TimelineView
 from onrecord.render.render import render
-from onrecord.wording.english import ENGLISH
+from onrecord.wording.english.words import ENGLISH
 from tests.unit.join_cards import claim, entry, joined
 from tests.unit.sample_site import config, day, site
 from tests.unit.test_render import ASSETS, TEMPLATES

@@ -19,7 +19,7 @@ from onrecord.model.standing import (
 )
 from onrecord.model.vocabulary import Basis, ClaimKind, Status
 from onrecord.wording.claims import label_words, named, phrase, standing_words, title
-from onrecord.wording.english_terms import TERMS
+from onrecord.wording.english.terms import TERMS
 from onrecord.wording.wording import wording_of
 from tests.unit.join_cards import claim, day, joined, ref, row
 

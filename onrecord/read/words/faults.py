@@ -11,8 +11,8 @@ from onrecord.read.former_keys import former_hint
 from onrecord.read.front_matter import Document, Value
 from onrecord.read.meant.languages import is_language
 from onrecord.read.strict_model import is_empty
-from onrecord.wording.english import ENGLISH
-from onrecord.wording.english_terms import TERMS
+from onrecord.wording.english.terms import TERMS
+from onrecord.wording.english.words import ENGLISH
 from onrecord.wording.languages.cldr import english_name, is_english
 from onrecord.wording.languages.plurals import COUNTED, counted_key, english, is_exact, taken_classes, used_classes
 from onrecord.wording.languages.untranslated import untranslated

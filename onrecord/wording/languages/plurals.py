@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
-from onrecord.wording.english import ENGLISH
+from onrecord.wording.english.words import ENGLISH
 from onrecord.wording.languages.cldr import every_class, plural_class
 
 CLASSES = ("zero", "one", "two", "few", "many", "other")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
-from onrecord.wording.english import ENGLISH
+from onrecord.wording.english.words import ENGLISH
 from onrecord.wording.languages.cldr import is_english, parts
 
 # Of these CLDR has a table and Babel has not. A language that is not here has those of English.

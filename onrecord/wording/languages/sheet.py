@@ -6,8 +6,8 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from onrecord.wording.english import ENGLISH
-from onrecord.wording.english_terms import TERMS
+from onrecord.wording.english.terms import TERMS
+from onrecord.wording.english.words import ENGLISH
 from onrecord.wording.languages.cldr import english_name, language_words
 from onrecord.wording.languages.plurals import english, examples, is_exact, used_classes
 from onrecord.wording.languages.quotes import in_marks_of

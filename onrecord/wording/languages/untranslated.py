@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
-from onrecord.wording.english import ENGLISH
-from onrecord.wording.english_terms import TERMS
+from onrecord.wording.english.terms import TERMS
+from onrecord.wording.english.words import ENGLISH
 from onrecord.wording.languages.cldr import is_english, language_words
 from onrecord.wording.languages.plurals import COUNTED, NOUNS, own_forms, used_classes
 from onrecord.wording.languages.quotes import is_bare

@@ -3,20 +3,20 @@
 site.yaml may replace each under `strings`; what stands in braces must be kept as it is.
 """
 
-from onrecord.wording.english_actors import ACTORS
-from onrecord.wording.english_as_of import AS_OF
-from onrecord.wording.english_claims import TITLES
-from onrecord.wording.english_copies import COPIES
-from onrecord.wording.english_data import DATA
-from onrecord.wording.english_diff import DIFF
-from onrecord.wording.english_figures import FIGURES
-from onrecord.wording.english_media import MEDIA
-from onrecord.wording.english_positions import POSITIONS
-from onrecord.wording.english_replies import REPLIES
-from onrecord.wording.english_search import SEARCH
-from onrecord.wording.english_steps import STEPS
-from onrecord.wording.english_terms import CHOICES, DATES
-from onrecord.wording.english_texts import TEXTS
+from onrecord.wording.english.actors import ACTORS
+from onrecord.wording.english.as_of import AS_OF
+from onrecord.wording.english.claims import TITLES
+from onrecord.wording.english.copies import COPIES
+from onrecord.wording.english.data import DATA
+from onrecord.wording.english.diff import DIFF
+from onrecord.wording.english.figures import FIGURES
+from onrecord.wording.english.media import MEDIA
+from onrecord.wording.english.positions import POSITIONS
+from onrecord.wording.english.replies import REPLIES
+from onrecord.wording.english.search import SEARCH
+from onrecord.wording.english.steps import STEPS
+from onrecord.wording.english.terms import CHOICES, DATES
+from onrecord.wording.english.texts import TEXTS
 
 ENGLISH: dict[str, str] = {
     **DATES,

@@ -1,0 +1,1 @@
+"""What was published, read again: the ledger of codes, and what pages show."""
