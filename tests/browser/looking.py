@@ -6,7 +6,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 from typing import Literal
 
@@ -14,6 +14,7 @@ from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-unt
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, Request, Response
 
 from tests.patience import MILLISECONDS, tries
+from tests.quiet_server import QuietServer
 
 Scheme = Literal["light", "dark"]
 CLAIM = "claims/north-korean-troops-in-russia/"
@@ -72,7 +73,7 @@ class _Quiet(SimpleHTTPRequestHandler):
 def hosted(folder: Path) -> Iterator[str]:
     """A folder on a web server of its own, by its address."""
     (folder / "favicon.ico").write_bytes(b"")  # browsers ask the host for it, whatever a page under a sub-path says
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
+    server = QuietServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()

@@ -4,7 +4,7 @@ import contextlib
 import ipaddress
 import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -14,6 +14,7 @@ from onrecord.cli.main import main
 from onrecord.outside.http import Web
 from onrecord.outside.report import Outside
 from tests.patience import SECONDS
+from tests.quiet_server import QuietServer
 
 OWN = ipaddress.ip_address("127.0.0.1")
 OUTSIDE = Outside(web=Web(may_ask=lambda address: address == OWN, timeout=SECONDS))
@@ -62,7 +63,7 @@ class Publishing(BaseHTTPRequestHandler):
 def publishing() -> Iterator[str]:
     """The address of a server while it runs; nothing is published at first."""
     Publishing.pages, Publishing.asked = {}, []
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Publishing)
+    server = QuietServer(("127.0.0.1", 0), Publishing)
     server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()

@@ -6,9 +6,11 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import Any, ClassVar
 from urllib.parse import parse_qs, urlsplit
+
+from tests.quiet_server import QuietServer
 
 
 class Misbehaving(BaseHTTPRequestHandler):
@@ -132,7 +134,7 @@ def running() -> Iterator[str]:
     Misbehaving.asked = []
     Misbehaving.archive = {}
     Misbehaving.released = threading.Event()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Misbehaving)
+    server = QuietServer(("127.0.0.1", 0), Misbehaving)
     server.daemon_threads = True
     server.block_on_close = False
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)

@@ -20,6 +20,7 @@ from onrecord.cli.main import main
 from onrecord.read.markup import anchors_of
 from tests.patience import SECONDS
 from tests.publish.runner import run, steps_run
+from tests.quiet_server import QuietServer
 
 GUIDE = "docs/publish.md"
 # The first push of all, to an address at which no server answers, wherever the tests run.
@@ -63,7 +64,7 @@ def served(published: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     """The address of the site on a plain static server, in a folder below its root."""
     root = tmp_path_factory.mktemp("web")
     shutil.copytree(published, root / "record")
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(root)))
+    server = QuietServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(root)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/record/"
     server.shutdown()

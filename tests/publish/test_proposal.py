@@ -17,6 +17,7 @@ from click.testing import CliRunner
 
 from onrecord.cli.main import main
 from tests.publish.runner import python_at, run, steps_run
+from tests.quiet_server import QuietServer
 
 HERE = Path(__file__).parent
 LOCAL = str(HERE / "on_this_machine.py")
@@ -138,7 +139,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Places]:
     run(work, "git", "remote", "add", "origin", str(folder / "remote.git"))
     run(work, "git", "push", "-q", "-u", "origin", "main")
     served.mkdir()
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Online, directory=str(served)))
+    server = QuietServer(("127.0.0.1", 0), functools.partial(Online, directory=str(served)))
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     made_site = Places(folder, work, served, f"http://127.0.0.1:{server.server_port}")
