@@ -97,7 +97,7 @@ def test_a_button_copies_and_says_so(browser: Browser, served: str) -> None:
     with looked_at(browser, 360) as (page, _):
         page.context.grant_permissions(["clipboard-read", "clipboard-write"])
         page.goto(served + CLAIM)
-        page.locator(".claim-cite summary").click()
+        page.locator(".claim-cite summary").first.click()
         page.locator("button[data-copy=cite-bibtex]").click()
         page.locator(".claim-cite [role=status]", has_text="Copied").wait_for()
         assert str(page.evaluate("navigator.clipboard.readText()")).startswith("@misc{north-korean-troops-in-russia,")
