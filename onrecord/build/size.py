@@ -29,13 +29,14 @@ def too_large(pages: Sequence[Page], files: Mapping[str, MadePage], limit: int) 
     total = sizes.total()
     if not 0 < limit * MEGABYTE < total:
         return
-    parts = ", ".join(f"{kind} {_words(size)}" for kind, size in sizes.most_common() if size * 100 > total)
+    told = max(total // 100, MEGABYTE // 2)  # less is nothing, in whole megabytes
+    parts = ", ".join(f"{kind} {_words(size)}" for kind, size in sizes.most_common() if size > told)
     yield warning(
         "site-too-large",
         f"The site has {_words(total)}: {parts}. GitHub Pages takes 1,000 MB at most.",
         Location("site.yaml", 1),
-        "Set outputs.images or outputs.claim_data to false, or keep large files elsewhere. "
-        "On a host that takes more, set size_limit.",
+        "Set outputs.images, outputs.tables, outputs.as_of or outputs.claim_data to false, or keep large files "
+        "elsewhere. On a host that takes more, set size_limit.",
     )
 
 

@@ -144,7 +144,7 @@ def test_texts_are_listed_with_the_passages_that_were_not_taken_up(
     new: Run, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     new("text", "A speech")
-    monkeypatch.setattr("onrecord.cli.list_.root_of", lambda _config: root)
+    monkeypatch.setattr("onrecord.cli.options.root_of", lambda _config: root)
     listed = CliRunner().invoke(main, ["list", "texts"])
     assert listed.output == "1\tcontent/texts/a-speech.md\tA speech\n"
 

@@ -99,7 +99,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "content/claims").mkdir(parents=True)
     (tmp_path / "site.yaml").write_text("title: Record\ndesk: {approvals: 2}\n", "utf-8")
     (tmp_path / "content/claims/ship.md").write_text(f"---\n{CARD}{INSIDE}---\n", "utf-8")
-    monkeypatch.setattr("onrecord.cli.list_.root_of", lambda _config: tmp_path)
+    monkeypatch.setattr("onrecord.cli.options.root_of", lambda _config: tmp_path)
     return tmp_path
 
 
