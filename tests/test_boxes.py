@@ -33,6 +33,7 @@ from onrecord.read.site_schema import SiteModel
 from onrecord.read.site_settings import read_config
 from onrecord.read.texts.schema import TextModel
 from tests.clock import noon
+from tests.made_pictures import photo
 from tests.patience import SECONDS
 
 ROOT = Path(__file__).parent.parent
@@ -257,6 +258,8 @@ def test_cards_in_boxes_are_published_under_strict(tmp_path: Path) -> None:
     for name, text in files.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text, "utf-8")
+    (tmp_path / "content/static").mkdir()
+    (tmp_path / "content/static/bridge.jpg").write_bytes(photo(40, 30))
     result = build(Request(root=tmp_path, now=noon(date(2026, 6, 1)), output=tmp_path / "output", strict=True, jobs=1))
     assert [
         f"{p.location.file}:{p.location.line} {p.message}\n{files[p.location.file]}"

@@ -16,7 +16,8 @@ def build_again(request: Request, on_stage: Callable[[str], None], *, every_prob
     at hand, and not only what is told of them by default. Raises OutputError and WorkerError as `build`.
     """
     found = see_inputs(request)
-    marked = compare_by_marks(request, found, every_problem=every_problem) if found else None
+    # Where every problem is shown, so are the lines of those that are seldom shown, and any file may be read for one.
+    marked = compare_by_marks(request, found) if found and not every_problem else None
     result = _upon_last(request, *marked) if marked else None
     on_stage("look")
     return result or _read_and_built(request, found.seen if found else None, on_stage, every_problem=every_problem)

@@ -87,7 +87,7 @@ def test_the_reader_goes_step_by_step(tabs: Tabs, served: str) -> None:
         assert (here(page), hash_of(page), drawn(page)) == (every, "", whole)
         assert page.locator(".page-lead > .positions-whole").count() == 1
         expect(said).to_have_text("")
-        page.locator(f"li#{every[2]} a").focus()
+        page.locator(f"li#{every[2]} a").first.focus()
         page.keyboard.press("ArrowLeft")  # from the whole list to the last
         assert (here(page), drawn(page)) == ([every[-1]], whole)
         expect(on).to_be_focused()

@@ -207,7 +207,7 @@ def test_the_preview_says_that_nobody_published_it(root: Path) -> None:
 def test_no_record_is_made_for_pages_that_print_no_hash(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     settings = root / "site.yaml"
     found = yaml.safe_load(settings.read_text("utf-8"))
-    found["outputs"] = {**found.get("outputs", {}), "record": False, "claim_data": False}
+    found["outputs"] = {**found.get("outputs", {}), "record": False, "claim_data": False, "verify": False}
     settings.write_text(yaml.safe_dump({**found, "gate": False}, allow_unicode=True), "utf-8")
 
     def made(*_: object, **__: object) -> None:

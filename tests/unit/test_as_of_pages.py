@@ -10,8 +10,10 @@ import pytest
 
 from onrecord.build.build import Request, Result, build
 from onrecord.join.as_of import days as days_module
+from onrecord.model.output.sums import SUMS_FILES
 from tests.clock import noon
 
+LISTS = {".onrecord.json", *SUMS_FILES}  # of all files
 TODAY = date(2026, 1, 31)
 SITE = "title: Harbour\nbase_url: https://example.org/record\nrecord_since: 2025-01-01\ntime_zone: Europe/Kyiv\n"
 SHIP = """claim: A ship left the harbour.
@@ -225,7 +227,7 @@ def test_pages_of_a_day_are_in_no_sitemap_search_or_feed(site: Built) -> None:
     assert [
         path
         for path, content in machines.items()
-        if path != ".onrecord.json" and not path.startswith("assets/") and b"as-of/" in content
+        if path not in LISTS and not path.startswith("assets/") and b"as-of/" in content
     ] == []
 
 
@@ -258,8 +260,8 @@ def test_switched_off_there_are_none_and_nothing_else_is_another(site: Built, pr
     off = built(tmp_path, project, site=f"{SITE}outputs: {{as_of: false}}\n").files()
     on = site.files()
     assert [path for path in off if "as-of/" in path or (b"as-of/" in off[path] and path.endswith(".html"))] == []
-    pages = {path for path in on if "as-of/" not in path and path != ".onrecord.json"}
-    assert pages == off.keys() - {".onrecord.json"}
+    pages = {path for path in on if "as-of/" not in path and path not in LISTS}
+    assert pages == off.keys() - LISTS
     told = [path for path in pages if without_ways(on[path]) != off[path]]
     assert told == []
 

@@ -8,13 +8,11 @@ from onrecord.files.known import find_known
 from onrecord.files.marks import differing
 
 
-def compare_by_marks(
-    request: Request, found: FoundInputs, *, every_problem: bool = False
-) -> tuple[Compared, Inputs] | None:
+def compare_by_marks(request: Request, found: FoundInputs) -> tuple[Compared, Inputs] | None:
     """As `compare_with_last`, with no more read than what the marks leave in doubt; None also where that is not enough.
 
-    `found`: what lies there now. `every_problem`: as there. The inputs have the cards that may have changed and those
-    that a problem may show a line of, and templates where a card may have changed; nothing else.
+    `found`: what lies there now. The inputs have the cards that may have changed and those that a problem may show a
+    line of by default, and templates where a card may have changed; nothing else.
     """
     last = kept_build(request)
     before, now = last.inputs if last else None, found.seen
@@ -28,7 +26,7 @@ def compare_by_marks(
     if inputs is None or any(_may_show_pictures(file) for file in inputs.cards() if file.path in doubtful):
         return None
     digests = {file.path: digest_of(file.content) for file in inputs.cards() if file.path in doubtful}
-    found_so = compared(request, last, {**last.cards, **digests}, now, every_problem=every_problem)
+    found_so = compared(request, last, {**last.cards, **digests}, now, every_problem=False)
     return (found_so, inputs) if found_so else None
 
 
