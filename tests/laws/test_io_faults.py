@@ -46,7 +46,9 @@ statements:
 It left. See [the other](claim:crew).
 """
 FILES = {
-    "site.yaml": "title: Harbour record\nbase_url: https://harbour.example\n",
+    # Off are pages by the dozen that are made and written as all others are.
+    "site.yaml": "title: Harbour record\nbase_url: https://harbour.example\n"
+    "outputs: {as_of: false, embed: false, tables: false, verify: false}\n",
     "content/claims/ship.md": CLAIM,
     "content/claims/crew.md": CLAIM.replace("A ship", "A crew").replace("[the other](claim:crew)", "nothing"),
     "content/actors/harbour-office.md": "---\nname: Harbour Office\n---\n\nAn office.\n",
