@@ -201,7 +201,7 @@ def _planned(joined: Prepared, compiled: Compiled, memo: Memo, on_stage: OnStage
     joined = replace(joined, problems=(*joined.problems, *silent, *of_templates))
     if templates is None:
         return joined
-    data = DataFiles(site, config, record)
+    data = DataFiles(site, config, record, codes)
     pages, of_plan, slow_checks = plan_pages(
         site,
         config,

@@ -51,7 +51,7 @@ def format_files(
         files.append(("CNAME", f"{domain}\n".encode))
     if outputs.record or outputs.claim_data:
         record = record or cache(partial(packed_record, site, config, wording))
-        files += (data or DataFiles(site, config, record)).files() if outputs.record else ()
+        files += (data or DataFiles(site, config, record, codes)).files() if outputs.record else ()
         files += slice_files(site, config, record, codes) if outputs.claim_data else ()
     if codes is not None:
         files += verify_files(site, wording, codes, ledger or Ledger())

@@ -59,9 +59,18 @@ _HOW = (
 class DataFiles:
     """The files below /data/ of a site, each made when it is asked for; what several lean on is made once."""
 
-    def __init__(self, site: Site, config: Config, record: Callable[[], PackedRecord]) -> None:
-        """`record` makes that of the site, which nothing needs before a file is made."""
-        self._site, self._config, self._record = site, config, record
+    def __init__(
+        self,
+        site: Site,
+        config: Config,
+        record: Callable[[], PackedRecord],
+        codes: Mapping[str, ClaimCode] | None = None,
+    ) -> None:
+        """`record` makes that of the site, which nothing needs before a file is made.
+
+        `codes` of claims by slug; None: readers get none.
+        """
+        self._site, self._config, self._record, self._codes = site, config, record, codes
         self._tables = config.outputs.has_data_page
         self.listing = cache(self._listing)
         self._packed = cache(self._packed_tables)
@@ -104,7 +113,12 @@ class DataFiles:
     def _packed_tables(self) -> dict[str, PackedTable]:
         made = self._record()
         tables = packed_tables(
-            made.record, made.claims.values(), made.sources.values(), dict(made.actors), self._site.change_log
+            made.record,
+            made.claims.values(),
+            made.sources.values(),
+            dict(made.actors),
+            self._site.change_log,
+            self._codes,
         )
         return {table.table.name: table for table in tables}
 

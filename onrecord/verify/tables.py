@@ -11,6 +11,7 @@ from onrecord.formats.data.packed import cell
 from onrecord.formats.data.sources import ActorRow, SourceRow
 from onrecord.formats.data.statements import FigureWithClaim, StatementWithClaim
 from onrecord.formats.data.tables import shared_of
+from onrecord.record.codes import codes_of_record
 from onrecord.record.facts import Record
 
 Rows = list[dict[str, str]]
@@ -46,7 +47,8 @@ def table_faults(table: DataTable[Any], facts: Sequence[object], record: Record,
     if len(found) != len(facts):
         yield f"It has {len(found)} rows, and the record makes {len(facts)}."
         return
-    shared = shared_of(record, {row["id"]: row for row in record["facts"]["actors"]})
+    codes = codes_of_record(record) if any(row.get("code") for row in found) else None  # a site may give readers none
+    shared = shared_of(record, {row["id"]: row for row in record["facts"]["actors"]}, codes)
     for row, own in zip(found, facts, strict=True):
         told = {column.name: cell(column.of(shared, own)) for column in table.columns}
         names = [name for name, value in told.items() if row.get(name, value) != value]

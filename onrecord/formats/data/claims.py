@@ -27,6 +27,11 @@ CLAIMS: DataTable[ClaimFacts] = DataTable(
         DataColumn(name="id", about="the claim's slug", of=lambda _, row: row["id"], required=True),
         DataColumn(name="url", about="its page", of=lambda shared, row: shared.address(row["address"]), required=True),
         as_of_column(),
+        DataColumn(
+            name="code",
+            about="eight letters that stand for its facts; `/verify/` tells of them whether the row still holds",
+            of=lambda shared, row: shared.letters(row["id"]),
+        ),
         DataColumn(name="claim", about="the claim itself", of=lambda _, row: row["claim"], required=True),
         DataColumn(name="short", about="its short form", of=lambda _, row: row["short"]),
         DataColumn(name="headline", about="what is so instead, of a refuted claim", of=lambda _, row: row["headline"]),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
+from onrecord.model.ledger.code import ClaimCode
 from onrecord.model.urls import in_full
 from onrecord.record.fact_parts import CountFacts, DateFacts
 
@@ -31,6 +32,12 @@ class Shared:
     names: Mapping[str, str]  # of actors, by slug
     labels: Mapping[str, str]  # words of statuses, bases, stances and kinds, by their key
     counts: Mapping[tuple[str, str], CountFacts]  # what figures count, by question and `of`
+    codes: Mapping[str, ClaimCode] = field(default_factory=dict)  # of claims, by slug; none: readers get none
+
+    def letters(self, slug: str) -> str | None:
+        """The code of a claim as it is printed; None: readers get none."""
+        code = self.codes.get(slug)
+        return code.letters if code else None
 
     def address(self, url: str) -> str:
         """A site-rooted address, with the site's host where that is known."""

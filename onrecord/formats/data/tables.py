@@ -10,6 +10,7 @@ from onrecord.formats.data.columns import DataTable, Shared
 from onrecord.formats.data.packed import PackedTable
 from onrecord.formats.data.sources import ACTORS, SOURCES, ActorRow, SourceRow
 from onrecord.formats.data.statements import FIGURES, STATEMENTS, FigureWithClaim, StatementWithClaim
+from onrecord.model.ledger.code import ClaimCode
 from onrecord.model.site import LogEntry
 from onrecord.record.facts import ActorFacts, ClaimFacts, Record, SourceFacts
 
@@ -22,13 +23,14 @@ def packed_tables(
     sources: Iterable[SourceFacts],
     actors: Mapping[str, ActorFacts],
     log: Iterable[LogEntry],
+    codes: Mapping[str, ClaimCode] | None = None,
 ) -> tuple[PackedTable, ...]:
     """Every table, in the order of TABLES.
 
     `record`: with everything but its long lists, which stand beside it: `claims` and `sources` in its order, `actors`
-    by id. `log`: the change log.
+    by id. `log`: the change log. `codes` of claims by slug; None: readers get none.
     """
-    shared = shared_of(record, actors)
+    shared = shared_of(record, actors, codes)
     made = {table.name: PackedTable(table, shared) for table in TABLES}
     cited: defaultdict[str, list[str]] = defaultdict(list)
     said: Counter[str] = Counter()
@@ -53,8 +55,8 @@ def _add_statements(claim: ClaimFacts, statements: PackedTable, figures: PackedT
             figures.add(FigureWithClaim(claim, row, row["figure"]))
 
 
-def shared_of(record: Record, actors: Mapping[str, ActorFacts]) -> Shared:
-    """What rows of all tables need of a record. `actors` by id."""
+def shared_of(record: Record, actors: Mapping[str, ActorFacts], codes: Mapping[str, ClaimCode] | None = None) -> Shared:
+    """What rows of all tables need of a record. `actors` by id; `codes` of claims by slug, None: readers get none."""
     facts = record["facts"]
     return Shared(
         as_of=record["as_of"]["written"] if record["as_of"] else None,
@@ -62,4 +64,5 @@ def shared_of(record: Record, actors: Mapping[str, ActorFacts]) -> Shared:
         names={slug: actor["name"] for slug, actor in actors.items()},
         labels={row["id"]: row["words"] for row in facts["labels"]},
         counts={(row["id"], count["id"]): count for row in facts["questions"] for count in row["counts"]},
+        codes=codes or {},
     )
