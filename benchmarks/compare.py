@@ -45,7 +45,8 @@ def tree_of(ref: str, folder: Path) -> Path:
     """The files of a commit, in a folder."""
     archive = subprocess.run(["git", "archive", ref], cwd=PROJECT, capture_output=True, check=True).stdout
     with tarfile.open(fileobj=io.BytesIO(archive)) as files:
-        files.extractall(folder, filter="data")
+        files.extraction_filter = getattr(tarfile, "data_filter", None)  # Pythons before 3.11.4 have none
+        files.extractall(folder)
     return folder
 
 

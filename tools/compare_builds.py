@@ -33,7 +33,8 @@ def _tree(ref: str, folder: Path) -> None:
     """The files of a commit, in a folder."""
     archive = subprocess.run(["git", "archive", ref], cwd=PROJECT, capture_output=True, check=True).stdout
     with tarfile.open(fileobj=io.BytesIO(archive)) as files:
-        files.extractall(folder, filter="data")
+        files.extraction_filter = getattr(tarfile, "data_filter", None)  # Pythons before 3.11.4 have none
+        files.extractall(folder)
 
 
 def _sites(folder: Path) -> Iterator[Path]:

@@ -28,7 +28,8 @@ def wheel_of(project: Path, folder: Path) -> Path:
     """The wheel, built from the source package as an installer does that finds no wheel."""
     archive = built("sdist", project, folder)
     with tarfile.open(archive) as packed:
-        packed.extractall(folder / "source", filter="data")
+        packed.extraction_filter = getattr(tarfile, "data_filter", None)  # Pythons before 3.11.4 have none
+        packed.extractall(folder / "source")
     (source,) = (folder / "source").iterdir()
     return built("wheel", source, folder)
 
