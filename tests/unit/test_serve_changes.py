@@ -1,5 +1,6 @@
 """Saves reach both of the preview's steps: a look follows every save, a making every look, and none is lost."""
 
+import os
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -29,7 +30,10 @@ class Steps:
     def look(self) -> Seen:
         self.seen.append(("look", self.known))
         self.content["look"].add(self.card())
-        self.files = {path.name for path in (self.root / "content").glob("*")}
+        try:  # the folder may vanish at any moment, as the card may
+            self.files = {*os.listdir(self.root / "content")}  # noqa: PTH208  (one call)
+        except FileNotFoundError:
+            self.files = set()
         return Seen.KNOWN if self.known else Seen.NEW
 
     def make(self, superseded: Callable[[], bool]) -> bool:
