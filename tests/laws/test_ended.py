@@ -37,10 +37,12 @@ SCRIPT = """
 import os, runpy, sys
 
 number, moment, arguments = int(sys.argv[1]), int(sys.argv[2]), sys.argv[3:]
-seen = -1
+seen, first = -1, os.getpid()
 
 def hook(event, found):
     global seen
+    if os.getpid() != first:  # a worker counts on from where it was forked: it would end itself alone, as nothing does
+        return
     if seen < 0 and not (event == "import" and found[0] == "onrecord"):
         return
     seen += 1
