@@ -135,10 +135,10 @@ def prepare(
     problems = list(inputs.problems)
     if inputs.site_yaml is None:
         return Prepared(request=request, inputs=inputs, problems=sort_problems(problems))
-    config, of_config = read_config(inputs.site_yaml.path, inputs.site_yaml.content, base_url=request.base_url)
     if memory is None and reading is None:
         with begin_reading(request, inputs) as begun:
             return prepare(request, inputs, reading=begun, on_stage=on_stage)
+    config, of_config = read_config(inputs.site_yaml.path, inputs.site_yaml.content, base_url=request.base_url)
     compiled = _compiled(inputs.templates, memory, reading, config)
     cards, of_cards = reading.finish() if reading is not None else _remembered(inputs, memory)
     ledger, of_ledger = ledger_of(inputs)

@@ -1,6 +1,5 @@
 """Saves reach both of the preview's steps: a look follows every save, a making every look, and none is lost."""
 
-import os
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -31,7 +30,7 @@ class Steps:
         self.seen.append(("look", self.known))
         self.content["look"].add(self.card())
         try:  # the folder may vanish at any moment, as the card may
-            self.files = {*os.listdir(self.root / "content")}  # noqa: PTH208  (one call)
+            self.files = {place.name for place in (self.root / "content").iterdir()}
         except FileNotFoundError:
             self.files = set()
         return Seen.KNOWN if self.known else Seen.NEW
