@@ -54,9 +54,12 @@ sys.addaudithook(hook)
 try:
     runpy.run_path("build.py", run_name="__main__")
 finally:
-    if moment == 0:
+    if 0 <= moment and (moment == 0 or seen < moment) and os.getpid() == first:
         os.write(2, f"\\nevents: {seen}".encode())
 """
+
+
+EVENTS = "\nevents: "
 
 
 @pytest.fixture(scope="module")
@@ -113,16 +116,24 @@ COMMANDS = [
 def test_a_command_ends_at_random_moments(site: Path, command: list[str], number: int, times: int) -> None:
     command = [str(site / part) if part.endswith(".csv") else part for part in command]
     claims = site / "content/claims"
+
+    def put_back() -> None:
+        for made in {*claims.iterdir()} - {claims / "bridge.md"}:
+            made.unlink()
+
     told = run(site, *command, moment=0).stderr
-    events = int(told.rpartition("events: ")[2])
+    events = int(told.rpartition(EVENTS)[2])
     assert "Traceback" not in told and "Usage" not in told
-    for made in {*claims.iterdir()} - {claims / "bridge.md"}:
-        made.unlink()
+    put_back()
     chance = random.Random(f"{command[0]}{times}")
     # Most events are of loading: every other moment is of the last part, where the work is done.
     for moment in (chance.randint(1 if n % 2 else events * 4 // 5, events) for n in range(times)):
         (claims / "bridge.md").write_text(CARD.replace("Words.", f"Words {moment}."), "utf-8")
         done = run(site, *command, moment=moment, number=number)
+        while EVENTS in done.stderr:  # it had less to do than in the run that was counted: no signal was sent
+            put_back()
+            again = chance.randint(1, int(done.stderr.rpartition(EVENTS)[2]))
+            done = run(site, *command, moment=again, number=number)
         assert_quiet(done, number)
         assert is_whole(site / "output")
         assert [place.name for place in site.iterdir() if place.name.startswith(".output")] == []
@@ -134,7 +145,7 @@ def test_a_command_ends_at_random_moments(site: Path, command: list[str], number
 
 
 def test_the_preview_ends_while_it_builds_first(site: Path) -> None:
-    events = int(run(site, "check", moment=0).stderr.rpartition("events: ")[2])
+    events = int(run(site, "check", moment=0).stderr.rpartition(EVENTS)[2])
     chance = random.Random("serve")
     for moment in (chance.randint(1, events) for _ in range(3)):
         done = run(site, "serve", moment=moment)
