@@ -3,6 +3,7 @@
 import os
 import shutil
 import signal
+import tempfile
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 
 from tests.patience import MILLISECONDS
 from tests.progress import Progress
+from tests.systems import memory_disk
 
 # The same examples each time, and no clock: a slow or busy machine must not turn a law red.
 hypothesis.settings.register_profile("laws", deadline=None, derandomize=True)
@@ -41,6 +43,9 @@ def pytest_configure(config: pytest.Config) -> None:
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):  # ignored where tests run in the background, and so in all they start
         if hasattr(signal, name) and signal.getsignal(number := getattr(signal, name)) is signal.SIG_IGN:
             signal.signal(number, lambda *_: None)  # as good as ignored here; what is started has the system's own
+    if "TMPDIR" not in os.environ and (folder := memory_disk()) is not None:  # also of all that tests start
+        os.environ["TMPDIR"] = str(folder)
+        tempfile.tempdir = None  # asked for anew
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -5,6 +5,7 @@ place makes something else of the page or the data.
 """
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from functools import cache
@@ -190,19 +191,32 @@ def does_show(
     return False
 
 
+def small_files(model: type[Strict], values: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """A file for each key: with what a card must have and this key. They are read in a tenth of the time."""
+    fields = fields_by_key(model)
+    needed = {key: value for key, value in values.items() if fields[key].is_required()}
+    for key, value in values.items():
+        yield needed | {key: value}
+
+
 def hidden(model: type[Strict]) -> set[str]:
     """The keys of a kind of card that show in none of its files."""
-    every: set[str] = set()
+    files = [marked(model, values) for values in (FILES[model], *ROOM[model])]
+    every = {key_of(model, path) for values in files for path in leaves(values)}
     shows: set[str] = set()
     refused: dict[str, set[str]] = defaultdict(set)
-    for values in (marked(model, values) for values in (FILES[model], *ROOM[model])):
+    for values in (*small_files(model, files[0]), *files):
         words = frozenset(word_at(values, path) for path in leaves(values) if LEAD & {*path})
         before = shown(model, values, words)
-        assert before is not None
+        small = values not in files
+        if before is None:
+            assert small, "every key stands in a file without faults"
+            continue
         for path in leaves(values):
             key = key_of(model, path)
-            every.add(key)
-            if key not in shows and does_show(model, values, path, words, before, refused[key], key in EFFECTS):
+            if key in shows or (small and key in EFFECTS):
+                continue
+            if does_show(model, values, path, words, before, set() if small else refused[key], key in EFFECTS):
                 shows.add(key)
     return every - shows
 
