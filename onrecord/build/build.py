@@ -1,7 +1,9 @@
 """The build, in order: it calls the pure stages and the edges, and holds no rule of its own."""
 
-from collections.abc import Callable, MutableMapping, Sequence
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from contextlib import nullcontext
+from types import MappingProxyType
+from typing import NamedTuple
 
 from onrecord.build.engine import engine_digest
 from onrecord.build.fingerprints import Fingerprints
@@ -13,7 +15,7 @@ from onrecord.build.pictures import Pictures
 from onrecord.build.prepare import OnStage, Prepared, failed, prepare
 from onrecord.build.read_cards import Reading
 from onrecord.build.request import Request, Result, Totals
-from onrecord.build.size import too_large
+from onrecord.build.size import sizes_of, too_large
 from onrecord.files.find import Inputs, find_sources
 from onrecord.model.cards import Cards
 from onrecord.model.problems import Problem, sort_problems
@@ -82,7 +84,7 @@ def finish(
     where the views of cards' pages are kept; None: they are not. Raises OutputError and WorkerError as `build`.
     """
     request, site, config = prepared.request, prepared.site, prepared.config
-    problems, report, names = _published(prepared, kept, on_stage, check_cancelled, views)
+    problems, report, names, sizes = _published(prepared, kept, on_stage, check_cancelled, views)
     on_stage("publish")
     return Result(
         problems=sort_problems(problems),
@@ -96,7 +98,17 @@ def finish(
         valid_until=prepared.valid_until,
         views=names,
         record_hash=prepared.record_hash,
+        sizes=sizes,
     )
+
+
+class _Published(NamedTuple):
+    """All problems, what publishing did, the files of views, and the bytes of each sort of file that was made."""
+
+    problems: tuple[Problem, ...]
+    report: Report | None = None
+    views: tuple[str, ...] = ()
+    sizes: Mapping[str, int] = MappingProxyType({})
 
 
 def _published(
@@ -105,11 +117,10 @@ def _published(
     on_stage: OnStage,
     check_cancelled: Callable[[], None],
     views: ViewsFolder | None,
-) -> tuple[tuple[Problem, ...], Report | None, tuple[str, ...]]:
-    """All problems, what publishing did, and the files of views."""
+) -> _Published:
     request, config, templates, pages = prepared.request, prepared.config, prepared.templates, tuple(prepared.pages)
     if config is None or templates is None:
-        return prepared.problems, None, ()
+        return _Published(prepared.problems)
     problems = (*prepared.problems, *prepared.slow_checks())
     output = None if failed(problems, strict=request.strict) else request.output
     pictures = Pictures(prepared.inputs.fonts, request.root, kept=request.cache)
@@ -129,20 +140,21 @@ def _published(
         made = make_site(pages, context, request.jobs)
         on_stage("render")
         problems = (*problems, *prepared.inputs.placed(made.problems), *_dead_links(prepared, pages, made))
-        problems = (*problems, *too_large(pages, made.files, config.size_limit))
+        sizes = sizes_of((page, file.size) for page in pages if (file := made.files[page.path].written))
+        problems = (*problems, *too_large(sizes, config.size_limit))
         on_stage("check links")
         drawn = [page.picture for page in made.files.values()]
         if publication is None:
-            return problems, None, ()
+            return _Published(problems)
         if failed(problems, strict=request.strict):
             drawn += [page.picture for page in kept.values()]  # the next build need not draw them again
             pictures.sweep(drawn)
-            return problems, None, ()
+            return _Published(problems)
         files = {path: page.written for path, page in made.files.items() if page.written}
         report = publication.finish(with_sums(files, publication) if config.outputs.manifest else files)
         pictures.sweep(drawn)
         keep(made.files, kept)
-        return problems, report, made.views
+        return _Published(problems, report, made.views, sizes)
 
 
 def _dead_links(prepared: Prepared, pages: Sequence[Page], made: MadeSite) -> tuple[Problem, ...]:

@@ -5,7 +5,7 @@ certain, all is built.
 """
 
 import re
-from collections.abc import Container, Iterable, Mapping, Set
+from collections.abc import Container, Iterable, Set
 from dataclasses import dataclass
 
 from onrecord.build.kept.last_build import (
@@ -20,11 +20,12 @@ from onrecord.build.kept.last_build import (
 )
 from onrecord.build.kept.views import ViewsFolder, with_prose
 from onrecord.build.request import Request, Result
+from onrecord.build.size import too_large, with_page
 from onrecord.files.find import Inputs, SourceFile
 from onrecord.model.cards import Card
 from onrecord.model.problems import Problem
 from onrecord.model.vocabulary import KINDS_IN_FOLDERS
-from onrecord.output.publish import Written, publishing
+from onrecord.output.publish import publishing
 from onrecord.pages.page import Page
 from onrecord.pages.prose.body import prose
 from onrecord.pages.prose.pictures import pictures_of
@@ -91,7 +92,8 @@ def rebuild_prose(request: Request, inputs: Inputs, found: Compared) -> Result |
         files = whole(publication, last, request.jobs)
         if content is None or files is None or page.path not in files:
             return None
-        if _grows_too_large(page, content, files, last.size_limit):
+        sizes = with_page(last.sizes, len(content) - files[page.path].size)
+        if [*too_large(sizes, last.size_limit)] != [*too_large(last.sizes, last.size_limit)]:
             return None
         old = publication.read(page.path)
         anchors = anchors_of(content)
@@ -100,7 +102,7 @@ def rebuild_prose(request: Request, inputs: Inputs, found: Compared) -> Result |
         if old is None or not _stands_well(page, anchors_of(old), anchors, base_url, files.keys(), early=early):
             return None
         report = publication.renew(page.path, content, files, sums=last.manifest)
-    save_revised_build(request, found, report)
+    save_revised_build(request, found, report, sizes)
     return as_before(inputs, found, report)
 
 
@@ -113,12 +115,6 @@ def _made(page: Page, card: Card, inputs: Inputs, last: LastBuild) -> bytes | No
     page_now = with_prose(page, prose(last.withheld, card.body, shown=shown))
     made = render(page_now, Templates.unchecked(inputs.templates))
     return None if problems or isinstance(made, Problem) else stamped(page, made, last.record_hash)[0]
-
-
-def _grows_too_large(page: Page, content: bytes, files: Mapping[str, Written], limit: int) -> bool:
-    """Whether more might be to say of the size of the site than before."""
-    before = sum(file.size for file in files.values())
-    return 0 < limit < max(before, before - files[page.path].size + len(content))
 
 
 def _stands_well(

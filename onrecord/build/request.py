@@ -1,7 +1,7 @@
 """What to build, and what came of it: plain types that are quick to load, for a build that has nothing to do."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -61,6 +61,7 @@ class Result:
     kept_told: "Told | None" = None  # what is told of the problems, where an earlier build kept it
     views: tuple[str, ...] = ()  # files of the cache that hold views of cards' pages
     record_hash: str = ""  # as it stands on pages
+    sizes: Mapping[str, int] = field(default_factory=dict)  # of what was written, as `build.size.sizes_of`
 
     @property
     def told(self) -> "Told":

@@ -272,12 +272,25 @@ def test_a_kept_view_of_another_shape_is_not_taken(root: Path) -> None:
 
 
 def test_the_size_of_the_site_is_told_as_ever(root: Path) -> None:
+    """Another page of a site that is too large is all there is to make, as long as the sentence that says so stands."""
     (root / "content/static/large.bin").write_bytes(bytes(3_000_000))
     settings = root / "site.yaml"
     settings.write_text(settings.read_text("utf-8") + "\nsize_limit: 1\n", "utf-8")
-    run(root)
-    add(root / "content/claims/crew.md", "More.")
-    assert_built_whole(root)
+    told = {size_told(run(root)[1])}
+    ways = []
+    for _ in range(12):
+        add(root / "content/claims/crew.md", "Many words. " * 6_000)
+        way, result = run(root)
+        assert way == ("revised" if size_told(result) in told else "built")
+        assert_as_clean(root, result)
+        told = {size_told(result)}
+        ways.append(way)
+    assert {*ways} == {"revised", "built"}
+
+
+def size_told(result: Result) -> str:
+    """The sentence about the size of the site."""
+    return next(problem.message for problem in result.problems if problem.code == "site-too-large")
 
 
 def test_old_views_are_removed(root: Path) -> None:

@@ -14,7 +14,7 @@ from onrecord.build.kept.codec import Codec, NotKept
 from onrecord.build.kept.problems import PROBLEMS, KeptProblems, keep_problems
 from onrecord.build.kept.seen import SeenInputs, asked_of
 from onrecord.build.kept.store import KeyValueFile, KeyValueWriter, remove_leftovers
-from onrecord.build.request import MEGABYTE, Request, Result, Texts, Told, Totals
+from onrecord.build.request import Request, Result, Texts, Told, Totals
 from onrecord.build.workers import share_out, shares
 from onrecord.files.find import Inputs, SourceFile
 from onrecord.model.vocabulary import CardKind
@@ -47,7 +47,8 @@ class LastBuild:
     told: Told  # of its problems
     problems: str  # the file of the cache that holds them
     views: tuple[str, ...]  # the files of the cache that hold views of cards' pages
-    size_limit: int  # bytes; 0: none
+    sizes: Mapping[str, int]  # of what it published, as `build.size.sizes_of`
+    size_limit: int  # megabytes; 0: none
     manifest: bool  # whether it published one
     record_hash: str  # as it stands on pages
     withheld: tuple[str, ...]  # addresses of cards that readers do not get, or of which they get a notice
@@ -243,7 +244,8 @@ def save_build(request: Request, inputs: Inputs, result: Result, seen: SeenInput
         told=result.told,
         problems=keep_problems(cache_folder(request), result.problems),
         views=result.views,
-        size_limit=result.config.size_limit * MEGABYTE if result.config else 0,
+        sizes=result.sizes,
+        size_limit=result.config.size_limit if result.config else 0,
         manifest=result.config is not None and result.config.outputs.manifest,
         record_hash=result.record_hash,
         withheld=tuple(sorted(result.site.withheld | result.site.notices)) if result.site else (),
@@ -253,13 +255,14 @@ def save_build(request: Request, inputs: Inputs, result: Result, seen: SeenInput
     _write(request, last)
 
 
-def save_revised_build(request: Request, found: Compared, report: Report) -> None:
-    """Keep what a build came to that changed nothing but cards: `found`, with what `report` says of the site now.
+def save_revised_build(request: Request, found: Compared, report: Report, sizes: Mapping[str, int]) -> None:
+    """Keep what a build came to that changed nothing but cards: `found`, with what is to say of the site now.
 
     The problems that were kept stand.
     """
     site = _known_site(request.output, report, alone=False) if request.output else None
-    _write(request, replace(found.last, cards=found.cards, listing=report.listing, site=site, inputs=found.seen))
+    last = replace(found.last, cards=found.cards, listing=report.listing, site=site, inputs=found.seen, sizes=sizes)
+    _write(request, last)
 
 
 def _write(request: Request, last: LastBuild) -> None:
