@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.model.media.media import Media, MediaKind
 from onrecord.model.problems import Problem, error
-from onrecord.read.front_matter import Document, KeyPath, Value
+from onrecord.read.front_matter import Document, KeyPath
 
 _PLACES = ("lat", "lon")
 
@@ -54,7 +54,7 @@ def _licence(media: Media) -> Iterator[Problem]:
 
 
 def _coordinates(document: Document, path: KeyPath) -> Iterator[Problem]:
-    written = _value(document, path)
+    written = document.value(path)
     found = [key for key in _PLACES if isinstance(written, dict) and written.get(key)]
     if len(found) == 1:
         other = next(key for key in _PLACES if key not in found)
@@ -64,16 +64,3 @@ def _coordinates(document: Document, path: KeyPath) -> Iterator[Problem]:
             document.place((*path, found[0])),
             f"Add {other}:, or keep the name of the place alone.",
         )
-
-
-def _value(document: Document, path: KeyPath) -> Value:
-    """What is written at a path; None where nothing is."""
-    found: Value = dict(document.values)
-    for step in path:
-        if isinstance(found, dict) and isinstance(step, str):
-            found = found.get(step)
-        elif isinstance(found, list) and isinstance(step, int) and step < len(found):
-            found = found[step]
-        else:
-            return None
-    return found
