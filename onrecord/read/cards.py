@@ -1,7 +1,7 @@
 """From the bytes of one file to one card, or to every fault in it; its name has been judged (`files.names`)."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any, Generic, TypeVar
@@ -15,7 +15,8 @@ from onrecord.read.card_parts import ReferenceMaker, actor_card, claim_card, tex
 from onrecord.read.card_rules import check_actor, check_claim
 from onrecord.read.card_schema import ActorModel, CardModel, ClaimModel, PageModel, SourceModel
 from onrecord.read.checks.addresses import ends_of_addresses, sign_ins
-from onrecord.read.checks.words import printed_marks
+from onrecord.read.checks.days import years_of_other_calendars
+from onrecord.read.checks.words import all_texts, odd_texts, printed_marks
 from onrecord.read.front_matter import Document, decode, split
 from onrecord.read.markdown.body import render
 from onrecord.read.media.parts import media
@@ -134,15 +135,28 @@ def _read(
     problems += found
     cuts = cut_values(schema, document)
     problems += [fault for _, fault in cuts]
+    problems += _of_texts(schema, document, problems)
     body, found = render(document.body, path, document.body_line, top=top)
     problems += found
     if model is None:
         return _unread(document, problems)
     shared = _shared(path, model, document, body)
     card = make(model, document, shared | {"cuts": tuple(document.place(key) for key, _ in cuts)})
-    problems += (*check(card, document), *printed_marks(document), *sign_ins(document), *ends_of_addresses(document))
+    problems += check(card, document)
     failed = any(problem.severity is Severity.ERROR for problem in problems)
     return _unread(document, problems) if failed else Read(value=card, problems=sort_problems(problems))
+
+
+def _of_texts(schema: type[CardModel], document: Document, told: Sequence[Problem]) -> tuple[Problem, ...]:
+    """What is told of the texts of a card, whatever else may be wrong with it and is `told` already."""
+    texts = all_texts(document)
+    return (
+        *printed_marks(document),
+        *odd_texts(schema, document, texts),
+        *sign_ins(document, told),
+        *ends_of_addresses(document, texts),
+        *years_of_other_calendars(schema, document, texts),
+    )
 
 
 def _unread(document: Document, problems: list[Problem]) -> Read[Any]:
