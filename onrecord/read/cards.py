@@ -12,7 +12,7 @@ from onrecord.model.problems import Problem, Severity, sort_problems
 from onrecord.model.prose.body import Body
 from onrecord.model.vocabulary import CardKind
 from onrecord.read.card_parts import ReferenceMaker, actor_card, claim_card, text_card
-from onrecord.read.card_rules import check_actor, check_claim
+from onrecord.read.card_rules import check_actor, check_actor_as_written, check_claim, check_claim_as_written
 from onrecord.read.card_schema import ActorModel, CardModel, ClaimModel, PageModel, SourceModel
 from onrecord.read.checks.addresses import ends_of_addresses, sign_ins
 from onrecord.read.checks.days import years_of_other_calendars
@@ -50,7 +50,7 @@ def read_claim(path: str, content: bytes) -> Read[ClaimCard]:
     def make(model: ClaimModel, document: Document, shared: dict[str, Any]) -> ClaimCard:
         return claim_card(model, ReferenceMaker(document), shared)
 
-    return _read(path, content, ClaimModel, make, check_claim)
+    return _read(path, content, ClaimModel, make, check_claim, check_claim_as_written)
 
 
 def read_actor(path: str, content: bytes) -> Read[ActorCard]:
@@ -59,7 +59,7 @@ def read_actor(path: str, content: bytes) -> Read[ActorCard]:
     def make(model: ActorModel, document: Document, shared: dict[str, Any]) -> ActorCard:
         return actor_card(model, ReferenceMaker(document), shared)
 
-    return _read(path, content, ActorModel, make, check_actor)
+    return _read(path, content, ActorModel, make, check_actor, check_actor_as_written)
 
 
 def read_source(path: str, content: bytes) -> Read[SourceCard]:
@@ -69,10 +69,10 @@ def read_source(path: str, content: bytes) -> Read[SourceCard]:
         own = media(model.media, document, "media")
         return record(SourceCard, model, **shared, fields=record(SourceFields, model), media=own)
 
-    def check(card: SourceCard, document: Document) -> tuple[Problem, ...]:
-        return tuple(check_media(card.media, document, "media"))
+    def as_written(document: Document) -> tuple[Problem, ...]:
+        return tuple(check_media(document, "media"))
 
-    return _read(path, content, SourceModel, make, check)
+    return _read(path, content, SourceModel, make, as_written=as_written)
 
 
 def read_text(path: str, content: bytes) -> Read[TextCard]:
@@ -81,7 +81,7 @@ def read_text(path: str, content: bytes) -> Read[TextCard]:
     def make(model: TextModel, document: Document, shared: dict[str, Any]) -> TextCard:
         return text_card(model, ReferenceMaker(document), shared)
 
-    return _read(path, content, TextModel, make, check_text)
+    return _read(path, content, TextModel, make, as_written=check_text)
 
 
 def read_page(path: str, content: bytes) -> Read[PageCard]:
@@ -110,7 +110,7 @@ def read_card(path: str, content: bytes) -> Read[Any]:
     return _READERS[CardKind.of_path(path)](path, content)
 
 
-def _no_checks(card: object, document: Document) -> tuple[Problem, ...]:
+def _no_checks(*_: object) -> tuple[Problem, ...]:
     return ()
 
 
@@ -120,10 +120,14 @@ def _read(
     schema: type[Model],
     make: Callable[[Model, Document, dict[str, Any]], T],
     check: Callable[[T, Document], tuple[Problem, ...]] = _no_checks,
+    as_written: Callable[[Document], tuple[Problem, ...]] = _no_checks,
     *,
     top: int = 2,
 ) -> Read[T]:
-    """The way of every card: bytes, text, front matter, model, card, checks; faults gathered on the way."""
+    """The way of every card: bytes, text, front matter, model, card, checks; faults gathered on the way.
+
+    `check`: what is looked at in a card whose values are right; `as_written`: what can be seen whether they are or not.
+    """
     text, found = decode(content, path)
     problems = list(found)
     document, found = split(text, path) if text is not None else (None, ())
@@ -135,7 +139,7 @@ def _read(
     problems += found
     cuts = cut_values(schema, document)
     problems += [fault for _, fault in cuts]
-    problems += _of_texts(schema, document, problems)
+    problems += (*_of_texts(schema, document, problems), *as_written(document))
     body, found = render(document.body, path, document.body_line, top=top)
     problems += found
     if model is None:
