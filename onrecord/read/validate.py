@@ -24,7 +24,7 @@ _SHORT = 200  # characters of a value that is more likely a word or an address t
 _GUESSES = 1000  # faults of one file of which it is looked for what was meant
 _MEANT = re.compile(r"Did you mean (\w+)\?$")
 _PARTS = "Parts of the site are switched off one by one, below outputs: on an indented line each, such as"
-_SWITCHED_OFF = {  # of site.yaml: what is not said there is not off
+_SWITCHED_OFF: Mapping[tuple[str | int, ...], str] = {  # of site.yaml: what is not said there is not off
     ("outputs",): f"{_PARTS} search: false.",
     ("topics",): f"{_PARTS} topics: false.",
     ("questions",): f"{_PARTS} questions: false.",

@@ -2,6 +2,7 @@
 
 import pytest
 
+from onrecord.model.cards import ClaimCard
 from onrecord.read.cards import Read, read_claim
 from onrecord.read.meant.pairs import rows_meant
 
@@ -36,7 +37,7 @@ NO_PAIRS = (
 )
 
 
-def read(fields: str) -> Read[object]:
+def read(fields: str) -> Read[ClaimCard]:
     return read_claim("content/claims/ship.md", (CARD + fields + "---\n").encode())
 
 
