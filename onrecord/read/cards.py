@@ -155,7 +155,7 @@ def _of_texts(schema: type[CardModel], document: Document, told: Sequence[Proble
     """What is told of the texts of a card, whatever else may be wrong with it and is `told` already."""
     texts = all_texts(document)
     return (
-        *printed_marks(document),
+        *printed_marks(document, told),
         *odd_texts(schema, document, texts),
         *sign_ins(document, told),
         *ends_of_addresses(document, texts),

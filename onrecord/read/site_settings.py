@@ -57,7 +57,7 @@ def read_config(path: str, content: bytes, *, base_url: str | None) -> tuple[Con
     problems += (
         *_desk_faults(document),
         *several_of_site(document),
-        *printed_marks(document),
+        *printed_marks(document, problems),
         *odd_texts(SiteModel, document, texts),
         *sign_ins(document, problems),
         *ends_of_addresses(document, texts),

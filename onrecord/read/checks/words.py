@@ -1,7 +1,7 @@
 """Notices on the words of a card: a claim that is too long to be one, marks that are printed, half a translation."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from pydantic import BaseModel
@@ -59,13 +59,17 @@ def half_translations(card: ClaimCard, document: Document) -> Iterator[Problem]:
         yield notice("translation-in-part", message, at, hint)
 
 
-def printed_marks(document: Document) -> Iterator[Problem]:
-    """A notice for each value of a key that holds marks of Markdown or HTML, which pages print as they are typed."""
+def printed_marks(document: Document, told: Iterable[Problem]) -> Iterator[Problem]:
+    """A notice for each value of a key that holds marks of Markdown or HTML, which pages print as they are typed.
+
+    `told`: what is said already; of a value that is no address, nothing more is.
+    """
     if not _IN_ALL_MARKS.search(repr(document.values)):  # of all texts at once, as one text
         return
+    places = {problem.location for problem in told if problem.code == "bad-url"}
     for path, words in texts_of(dict(document.values), ()):
         found = _MARKS.search(words)
-        if found:
+        if found and document.place(path) not in places:
             key = next(str(part) for part in reversed(path) if isinstance(part, str))
             yield notice(
                 "markup-in-text",
