@@ -237,7 +237,7 @@ def _carry(output: Path, stage: Path, path: str) -> None:
         target.mkdir()
         shutil.copymode(source, target)
     elif source.is_symlink():
-        target.symlink_to(os.readlink(source), target_is_directory=source.is_dir())  # noqa: PTH115
+        target.symlink_to(os.readlink(source), target_is_directory=source.is_dir())  # noqa: PTH115  (to the letter: Path would take it apart)
     elif not _linked(source, target):
         shutil.copy2(source, target)
 

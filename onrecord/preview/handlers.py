@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
-from livereload.handlers import (  # type: ignore[import-untyped]
+from livereload.handlers import (
     LiveReloadHandler,
     LiveReloadJSHandler,
     StaticFileHandler,
 )
-from livereload.server import LiveScriptInjector  # type: ignore[import-untyped]
+from livereload.server import LiveScriptInjector
 from tornado.web import Application, HTTPError, RequestHandler
 from tornado.websocket import WebSocketClosedError
 
@@ -60,7 +60,7 @@ def fault_page(problems: Iterable[Problem], texts: Mapping[str, str]) -> FaultPa
     return lambda last_good: as_page(found, texts, style=STYLE_ADDRESS, last_good=last_good)
 
 
-class Pages(Guarded, StaticFileHandler):  # type: ignore[misc]
+class Pages(Guarded, StaticFileHandler):  # type: ignore[misc]  # livereload tells no types
     """Files of the folder, never cached; while the site cannot be built, every page says why."""
 
     @property
@@ -158,7 +158,7 @@ class Pages(Guarded, StaticFileHandler):  # type: ignore[misc]
         return file.read_bytes() if file.is_file() else None
 
 
-class Script(Guarded, LiveReloadJSHandler):  # type: ignore[misc]
+class Script(Guarded, LiveReloadJSHandler):  # type: ignore[misc]  # livereload tells no types
     """livereload's script for the browser."""
 
 
@@ -175,7 +175,7 @@ class Style(Guarded):
         self.finish(style_sheet(palette.light, palette.dark))
 
 
-class Listener(Guarded, LiveReloadHandler):  # type: ignore[misc]
+class Listener(Guarded, LiveReloadHandler):  # type: ignore[misc]  # livereload tells no types
     """A page that waits to be told to reload."""
 
     def on_message(self, message: str) -> None:
@@ -206,7 +206,7 @@ class Listener(Guarded, LiveReloadHandler):  # type: ignore[misc]
         return self.refusal(origin) is None
 
 
-class Injector(LiveScriptInjector):  # type: ignore[misc]
+class Injector(LiveScriptInjector):  # type: ignore[misc]  # livereload tells no types
     """Puts the script into each page by its address: the pages' own policy allows no script within the page."""
 
     script = b'<script src="/livereload.js"></script>'

@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import quote, unquote, urlsplit
 
-from livereload import Server  # type: ignore[import-untyped]
-from livereload.handlers import LiveReloadHandler  # type: ignore[import-untyped]
+from livereload import Server
+from livereload.handlers import LiveReloadHandler
 from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
 
@@ -179,7 +179,7 @@ def _told(state: State) -> Iterator[None]:
 # ---------------------------------------------------------------- the server
 
 
-class _PreviewServer(Server):  # type: ignore[misc]
+class _PreviewServer(Server):  # type: ignore[misc]  # livereload tells no types
     """livereload's server with our handlers, and quiet."""
 
     def __init__(

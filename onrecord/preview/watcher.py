@@ -7,7 +7,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
-from livereload.watcher import Watcher  # type: ignore[import-untyped]
+from livereload.watcher import Watcher
 from tornado.ioloop import IOLoop
 from watchfiles import Change, DefaultFilter, watch
 
@@ -47,7 +47,7 @@ class _Asked:
         return self._stop.is_set()
 
 
-class Changes(Watcher):  # type: ignore[misc]
+class Changes(Watcher):  # type: ignore[misc]  # livereload tells no types
     """Builds on each save, and then tells livereload."""
 
     def __init__(
@@ -128,7 +128,7 @@ class Changes(Watcher):  # type: ignore[misc]
         made = 0
         while (number := self._wait(lambda: self._refreshed, made)) is not None:
             made = number
-            if self._build_all(lambda now=number: self._newest != now or self._stop.is_set()):  # type: ignore[misc]
+            if self._build_all(lambda now=number: self._newest != now or self._stop.is_set()):  # type: ignore[misc]  # a default
                 self._show(Seen.NEW)
 
     def _wait(self, number: Callable[[], int], last: int) -> int | None:

@@ -20,7 +20,6 @@ from onrecord.read.media.rules import check_media
 def check_claim(card: ClaimCard, document: Document) -> tuple[Problem, ...]:
     """All faults of a claim card that can be seen from the card alone."""
     return (
-        *_bases(card, document),
         *_history(card),
         *_statement_ids(card.statements),
         *_statement_dates(card),
@@ -30,22 +29,34 @@ def check_claim(card: ClaimCard, document: Document) -> tuple[Problem, ...]:
         *_replies(card),
         *check_amounts(card, document),
         *older_than_claim(card),
-        *several_of_claim(document),
         *long_claim(card),
         *half_translations(card, document),
-        *check_media(card.media, document, "media"),
+    )
+
+
+def check_claim_as_written(document: Document) -> tuple[Problem, ...]:
+    """All faults of a claim card that are seen from what is written, whatever else may be wrong with it."""
+    statements = document.value(("statements",))
+    return (
+        *_bases(document),
+        *several_of_claim(document),
+        *check_media(document, "media"),
         *(
             fault
-            for n, row in enumerate(card.statements)
-            for fault in check_media(row.media, document, "statements", n, "media")
+            for n, _ in enumerate(statements if isinstance(statements, list) else ())
+            for fault in check_media(document, "statements", n, "media")
         ),
     )
 
 
 def check_actor(card: ActorCard, document: Document) -> tuple[Problem, ...]:
     """All faults of an actor's file that can be seen from the file alone."""
-    spans = (*_spans("speaks_for", card.speaks_for), *_spans("interest", card.interest))
-    return (*spans, *several_of_actor(document))
+    return (*_spans("speaks_for", card.speaks_for), *_spans("interest", card.interest))
+
+
+def check_actor_as_written(document: Document) -> tuple[Problem, ...]:
+    """All faults of an actor's file that are seen from what is written, whatever else may be wrong with it."""
+    return (*several_of_actor(document),)
 
 
 _Timed = MandateRow | Interest
@@ -81,14 +92,18 @@ def _ends(row: _Timed) -> date:
 # ---------------------------------------------------------------- status, basis, history
 
 
-def _bases(card: ClaimCard, document: Document) -> Iterator[Problem]:
-    yield from _basis(card.status, card.basis, document, ("basis",))
-    for index, row in enumerate(card.history):
-        yield from _basis(row.status, row.basis, document, ("history", index, "basis"))
+def _bases(document: Document) -> Iterator[Problem]:
+    history = document.value(("history",))
+    rows = enumerate(history if isinstance(history, list) else ())
+    for around in ((), *(("history", index) for index, _ in rows)):
+        own = document.value(around)
+        status, basis = (own.get("status"), own.get("basis")) if isinstance(own, dict) else (None, None)
+        if isinstance(status, str) and isinstance(basis, str) and status.strip() in BASES and basis.strip() in {*Basis}:
+            yield from _basis(Status(status.strip()), Basis(basis.strip()), document, (*around, "basis"))
 
 
-def _basis(status: Status, basis: Basis | None, document: Document, path: KeyPath) -> Iterator[Problem]:
-    if basis is None or basis in BASES[status]:
+def _basis(status: Status, basis: Basis, document: Document, path: KeyPath) -> Iterator[Problem]:
+    if basis in BASES[status]:
         return
     fitting = ", ".join(BASES[status])
     yield error(

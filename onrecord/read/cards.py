@@ -1,7 +1,7 @@
 """From the bytes of one file to one card, or to every fault in it; its name has been judged (`files.names`)."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any, Generic, TypeVar
@@ -12,10 +12,11 @@ from onrecord.model.problems import Problem, Severity, sort_problems
 from onrecord.model.prose.body import Body
 from onrecord.model.vocabulary import CardKind
 from onrecord.read.card_parts import ReferenceMaker, actor_card, claim_card, text_card
-from onrecord.read.card_rules import check_actor, check_claim
+from onrecord.read.card_rules import check_actor, check_actor_as_written, check_claim, check_claim_as_written
 from onrecord.read.card_schema import ActorModel, CardModel, ClaimModel, PageModel, SourceModel
 from onrecord.read.checks.addresses import ends_of_addresses, sign_ins
-from onrecord.read.checks.words import printed_marks
+from onrecord.read.checks.days import years_of_other_calendars
+from onrecord.read.checks.words import all_texts, odd_texts, printed_marks
 from onrecord.read.front_matter import Document, decode, split
 from onrecord.read.markdown.body import render
 from onrecord.read.media.parts import media
@@ -49,7 +50,7 @@ def read_claim(path: str, content: bytes) -> Read[ClaimCard]:
     def make(model: ClaimModel, document: Document, shared: dict[str, Any]) -> ClaimCard:
         return claim_card(model, ReferenceMaker(document), shared)
 
-    return _read(path, content, ClaimModel, make, check_claim)
+    return _read(path, content, ClaimModel, make, check_claim, check_claim_as_written)
 
 
 def read_actor(path: str, content: bytes) -> Read[ActorCard]:
@@ -58,7 +59,7 @@ def read_actor(path: str, content: bytes) -> Read[ActorCard]:
     def make(model: ActorModel, document: Document, shared: dict[str, Any]) -> ActorCard:
         return actor_card(model, ReferenceMaker(document), shared)
 
-    return _read(path, content, ActorModel, make, check_actor)
+    return _read(path, content, ActorModel, make, check_actor, check_actor_as_written)
 
 
 def read_source(path: str, content: bytes) -> Read[SourceCard]:
@@ -68,10 +69,10 @@ def read_source(path: str, content: bytes) -> Read[SourceCard]:
         own = media(model.media, document, "media")
         return record(SourceCard, model, **shared, fields=record(SourceFields, model), media=own)
 
-    def check(card: SourceCard, document: Document) -> tuple[Problem, ...]:
-        return tuple(check_media(card.media, document, "media"))
+    def as_written(document: Document) -> tuple[Problem, ...]:
+        return tuple(check_media(document, "media"))
 
-    return _read(path, content, SourceModel, make, check)
+    return _read(path, content, SourceModel, make, as_written=as_written)
 
 
 def read_text(path: str, content: bytes) -> Read[TextCard]:
@@ -80,7 +81,7 @@ def read_text(path: str, content: bytes) -> Read[TextCard]:
     def make(model: TextModel, document: Document, shared: dict[str, Any]) -> TextCard:
         return text_card(model, ReferenceMaker(document), shared)
 
-    return _read(path, content, TextModel, make, check_text)
+    return _read(path, content, TextModel, make, as_written=check_text)
 
 
 def read_page(path: str, content: bytes) -> Read[PageCard]:
@@ -109,7 +110,7 @@ def read_card(path: str, content: bytes) -> Read[Any]:
     return _READERS[CardKind.of_path(path)](path, content)
 
 
-def _no_checks(card: object, document: Document) -> tuple[Problem, ...]:
+def _no_checks(*_: object) -> tuple[Problem, ...]:
     return ()
 
 
@@ -119,10 +120,14 @@ def _read(
     schema: type[Model],
     make: Callable[[Model, Document, dict[str, Any]], T],
     check: Callable[[T, Document], tuple[Problem, ...]] = _no_checks,
+    as_written: Callable[[Document], tuple[Problem, ...]] = _no_checks,
     *,
     top: int = 2,
 ) -> Read[T]:
-    """The way of every card: bytes, text, front matter, model, card, checks; faults gathered on the way."""
+    """The way of every card: bytes, text, front matter, model, card, checks; faults gathered on the way.
+
+    `check`: what is looked at in a card whose values are right; `as_written`: what can be seen whether they are or not.
+    """
     text, found = decode(content, path)
     problems = list(found)
     document, found = split(text, path) if text is not None else (None, ())
@@ -134,15 +139,28 @@ def _read(
     problems += found
     cuts = cut_values(schema, document)
     problems += [fault for _, fault in cuts]
+    problems += (*_of_texts(schema, document, problems), *as_written(document))
     body, found = render(document.body, path, document.body_line, top=top)
     problems += found
     if model is None:
         return _unread(document, problems)
     shared = _shared(path, model, document, body)
     card = make(model, document, shared | {"cuts": tuple(document.place(key) for key, _ in cuts)})
-    problems += (*check(card, document), *printed_marks(document), *sign_ins(document), *ends_of_addresses(document))
+    problems += check(card, document)
     failed = any(problem.severity is Severity.ERROR for problem in problems)
     return _unread(document, problems) if failed else Read(value=card, problems=sort_problems(problems))
+
+
+def _of_texts(schema: type[CardModel], document: Document, told: Sequence[Problem]) -> tuple[Problem, ...]:
+    """What is told of the texts of a card, whatever else may be wrong with it and is `told` already."""
+    texts = all_texts(document)
+    return (
+        *printed_marks(document, told),
+        *odd_texts(schema, document, texts),
+        *sign_ins(document, told),
+        *ends_of_addresses(document, texts),
+        *years_of_other_calendars(schema, document, texts),
+    )
 
 
 def _unread(document: Document, problems: list[Problem]) -> Read[Any]:

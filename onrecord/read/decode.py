@@ -1,5 +1,6 @@
 """From bytes to text that can be trusted: UTF-8, no control characters, not too long."""
 
+import codecs
 import re
 from dataclasses import replace
 from itertools import islice
@@ -9,6 +10,12 @@ from onrecord.model.problems import Location, Problem, error, warning
 from onrecord.read.yaml_faults.formats import format_of, how_to_save
 
 _MOST_CONTROLS = 10
+_WIDE_MARKS = (
+    (codecs.BOM_UTF32_LE, "UTF-32"),  # begins as that of UTF-16 does
+    (codecs.BOM_UTF32_BE, "UTF-32"),
+    (codecs.BOM_UTF16_LE, "UTF-16"),
+    (codecs.BOM_UTF16_BE, "UTF-16"),
+)
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _BIDI_OPEN = {"\u202a": "\u202c", "\u202b": "\u202c", "\u202d": "\u202c", "\u202e": "\u202c"} | {
     "\u2066": "\u2069",
@@ -35,6 +42,16 @@ def decode(content: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
         return None, (
             error("not-plain-text", f"This file is no plain text but {what}.", Location(path, 1), how_to_save(what)),
         )
+    wide = _wide(content)
+    if wide is not None:
+        return None, (
+            error(
+                "not-utf8",
+                f"This file is saved as {wide}, and not as UTF-8.",
+                Location(path),
+                "Save it again with the encoding UTF-8: most editors ask for it under Save as.",
+            ),
+        )
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
@@ -56,6 +73,15 @@ def front_of(content: bytes) -> bytes | None:
         return None
     end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == b"---"), None)
     return None if end is None else b"\n".join(lines[: end + 1])
+
+
+def _wide(content: bytes) -> str | None:
+    """The encoding of a file whose letters have two or four bytes each, by its first ones; None for all other."""
+    mark = next((name for sign, name in _WIDE_MARKS if content.startswith(sign)), None)
+    if mark is not None:
+        return mark
+    begin = content[:4]
+    return "UTF-16" if len(begin) == 4 and (begin[::2] == b"\0\0") != (begin[1::2] == b"\0\0") else None
 
 
 def _not_utf8(content: bytes, start: int, path: str) -> Problem:

@@ -24,9 +24,10 @@ from onrecord.read.meant.words import word_hint
 
 TEXT_SCHEMA = {"type": ["string", "number", "boolean"]}
 _YES = frozenset({"true", "yes", "on"})
-_NO = frozenset({"false", "no", "off"})
+NO = frozenset({"false", "no", "off"})
 _NEVER = frozenset({"never", "none", "not", "nothing", "not yet", "no answer", "no reply", "no response", "no one"})
 _WHOLE_DAY = "Write year, month and day: 2024-06-19."
+_LONGEST = 80  # characters of an example
 _MOST = 999_999_999  # no number of a card or a setting is larger
 
 
@@ -41,13 +42,23 @@ def fault(code: str, message: str, hint: str | None = None) -> PydanticCustomErr
 def text(value: Any) -> str:
     """Text, trimmed; a list or a mapping is a fault, and so is nothing."""
     if isinstance(value, (list, dict)):
-        raise fault("bad-type", "Text is expected here, not a list or a mapping.", "Write one value after the colon.")
+        raise fault("bad-type", "Text is expected here, not a list or a mapping.", _as_text_hint(value))
     trimmed = str(value or "").strip()
     if not trimmed:
         raise fault(
             "empty-field", "Nothing stands after the colon.", "Fill it in, or remove the key if it is not required."
         )
     return trimmed
+
+
+def _as_text_hint(value: list[Any] | dict[str, Any]) -> str:
+    """What to do with a list or a mapping in the place of a text: a colon and a blank in words make a key of them."""
+    pairs = [*value.items()] if isinstance(value, dict) else []
+    if len(pairs) != 1 or not isinstance(pairs[0][1], str):
+        return "Write one value after the colon."
+    whole = f"{pairs[0][0]}: {pairs[0][1]}"
+    shown = f': "{whole}"' if len(whole) <= _LONGEST and '"' not in whole and "\\" not in whole else ""
+    return f"If the colon belongs to the text, put all of it in quotation marks{shown}."
 
 
 def _date(value: Any) -> PartialDate:
@@ -83,7 +94,7 @@ def _moment(value: Any) -> Moment:
 
 def _flag(value: Any) -> bool:
     word = text(value).lower()
-    if word in _YES | _NO:
+    if word in _YES | NO:
         return word in _YES
     raise fault("bad-type", f"“{text(value)}” is neither true nor false.", "Write true or false.")
 
@@ -188,7 +199,7 @@ def _repository(value: Any) -> str:
 
 def _date_or_no(value: Any) -> PartialDate | bool:
     word = text(value).lower()
-    if word in _NO:
+    if word in NO:
         return False
     if word in _YES:
         raise fault(

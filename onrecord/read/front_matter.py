@@ -53,6 +53,27 @@ class Document:
     body: str = ""
     body_line: int = 1
 
+    def value(self, path: KeyPath) -> Value:
+        """What is written at a path; None where nothing is."""
+        found: Value = dict(self.values)
+        for step in path:
+            if isinstance(found, dict) and isinstance(step, str):
+                found = found.get(step)
+            elif isinstance(found, list) and isinstance(step, int) and step < len(found):
+                found = found[step]
+            else:
+                return None
+        return found
+
+    def written(self, loc: KeyPath) -> KeyPath:
+        """The path as written of a place in a model, which has tags of unions and numbers of what stands alone."""
+        path: KeyPath = ()
+        for part in loc:
+            longer = (*path, part)
+            if is_key(part) or longer in self.places:
+                path = longer
+        return path
+
     def place(self, path: KeyPath) -> Location:
         """The place of a value; of the nearest thing around it where it has none."""
         return _nearest(self.places, path, Location(self.path, 1))
@@ -60,6 +81,11 @@ class Document:
     def key_place(self, path: KeyPath) -> Location:
         """The place of a key, else of its value."""
         return self.key_places.get(path) or self.place(path)
+
+
+def is_key(part: str | int) -> bool:
+    """Whether a step of a place in a model is a key, and neither a number nor the tag of a union."""
+    return isinstance(part, str) and not part.startswith(("(", "["))
 
 
 def _nearest(places: Mapping[KeyPath, Location], path: KeyPath, default: Location) -> Location:

@@ -27,25 +27,19 @@ from onrecord.read.fields import (
     several,
 )
 from onrecord.read.house.schema import AnalyticsModel, LogoFile, StyleModel
-from onrecord.read.strict_model import HINT, Strict, is_empty, key, required
+from onrecord.read.strict_model import HINT, KEYS_EXPECTED, Strict, is_empty, key, required, rows
 from onrecord.read.texts.schema import TextModel
 
 
 def _mapping(value: Any) -> Any:
     if isinstance(value, dict):
         return value
-    raise fault("bad-type", "Keys with values are expected here.", "Write them indented, one key per line.")
+    raise fault("bad-type", KEYS_EXPECTED, "Write them indented, one key per line.")
 
 
 def _written(value: Any) -> Any:
     """Of keys with words, those behind which something stands: the others wait to be filled in."""
     return {key: words for key, words in _mapping(value).items() if not is_empty(words)}
-
-
-def _rows(value: Any) -> Any:
-    if isinstance(value, list):
-        return value
-    raise fault("bad-type", "A list is expected here.", "Begin each entry with a hyphen and a blank.")
 
 
 class PublisherModel(Strict):
@@ -167,7 +161,7 @@ class SiteModel(Strict):
     gate: Flag = True
     as_of: Date | None = None
     time_zone: Text | None = None
-    menu: Annotated[tuple[MenuItemModel, ...], BeforeValidator(_rows)] | None = None
+    menu: Annotated[tuple[MenuItemModel, ...], BeforeValidator(rows)] | None = None
     terms: Annotated[dict[str, TermModel], BeforeValidator(_mapping)] = Field(default_factory=dict)
     licence: Text | None = None
     licence_url: Url | None = None

@@ -19,8 +19,9 @@ from onrecord.model.settings import (
 )
 from onrecord.read.card_parts import ReferenceMaker
 from onrecord.read.checks.addresses import ends_of_addresses, sign_ins
+from onrecord.read.checks.days import years_of_other_calendars
 from onrecord.read.checks.several import several_of_site
-from onrecord.read.checks.words import printed_marks
+from onrecord.read.checks.words import all_texts, odd_texts, printed_marks
 from onrecord.read.front_matter import Document, KeyPath, Value, decode, parse
 from onrecord.read.house.settings import analytics_faults, analytics_of, logo_of, style_of
 from onrecord.read.markdown.body import render
@@ -52,15 +53,20 @@ def read_config(path: str, content: bytes, *, base_url: str | None) -> tuple[Con
     problems += found
     problems += (*word_faults(document), *_answer_faults(document))
     problems += (fault for _, fault in cut_values(SiteModel, document))
+    texts = all_texts(document)
+    problems += (
+        *_desk_faults(document),
+        *several_of_site(document),
+        *printed_marks(document, problems),
+        *odd_texts(SiteModel, document, texts),
+        *sign_ins(document, problems),
+        *ends_of_addresses(document, texts),
+        *years_of_other_calendars(SiteModel, document, texts),
+    )
     if model is not None:
         problems += (
             *_admin_faults(model, document),
-            *_desk_faults(document),
             *_record_off(model, document),
-            *several_of_site(document),
-            *printed_marks(document),
-            *sign_ins(document),
-            *ends_of_addresses(document),
         )
         problems += analytics_faults(model.analytics, document)
     failed = any(problem.severity is Severity.ERROR for problem in problems)

@@ -1,12 +1,14 @@
 """What the models of cards and settings are made of: keys with their labels, mappings without unknown keys, lists."""
 
 from functools import lru_cache
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from onrecord.read.fields import fault
 
+KEYS_EXPECTED = "Keys with values are expected here."
+LIST_EXPECTED = "A list is expected here"
 HINT = "hint"  # of a key, in its JSON Schema, until it is written there as the description
 
 
@@ -36,7 +38,7 @@ class Strict(BaseModel):
     @classmethod
     def _drop_empty(cls, value: Any) -> Any:
         if not isinstance(value, dict):
-            raise fault("bad-type", "Keys with values are expected here.", "Write them indented, one key per line.")
+            raise fault("bad-type", KEYS_EXPECTED, "Write them indented, one key per line.")
         spare = _spare(cls)
         return {name: item for name, item in value.items() if name not in spare or not is_empty(item)}
 
@@ -44,7 +46,7 @@ class Strict(BaseModel):
 @lru_cache(maxsize=256)
 def _spare(model: type[Strict]) -> frozenset[str]:
     """The keys of a model that may be left out."""
-    return frozenset(info.alias or name for name, info in model.model_fields.items() if not info.is_required())
+    return frozenset(keys_of(model)) - required_of(model)
 
 
 def is_empty(value: Any) -> bool:
@@ -56,7 +58,7 @@ def rows(value: Any) -> Any:
     """A list of mappings; raises a `fault` for a mapping alone, which is the commonest slip, and is named as such."""
     if isinstance(value, list):
         return value
-    raise fault("bad-type", "A list is expected here.", "Begin each entry with a hyphen and a blank.")
+    raise fault("bad-type", f"{LIST_EXPECTED}.", "Begin each entry with a hyphen and a blank.")
 
 
 def some_rows(value: Any) -> Any:
@@ -69,3 +71,29 @@ def some_rows(value: Any) -> Any:
 def several(value: Any) -> Any:
     """A list; anything else alone is a list of one."""
     return value if isinstance(value, list) else [value]
+
+
+def model_at(model: type[BaseModel], loc: tuple[str | int, ...]) -> type[BaseModel]:
+    """The model of the mapping at a place in a model, which is given as pydantic gives it; of the nearest around it."""
+    here = model
+    for part in loc:
+        info = here.model_fields.get(str(part))
+        if info is not None:
+            here = _model_in(info.annotation) or here
+    return here
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for part in get_args(annotation) if (found := _model_in(part))), None)
+
+
+def keys_of(model: type[BaseModel]) -> tuple[str, ...]:
+    """The keys that a mapping of this model may have, as they are written."""
+    return tuple(info.alias or name for name, info in model.model_fields.items())
+
+
+def required_of(model: type[BaseModel]) -> frozenset[str]:
+    """Those of `keys_of` that a mapping must have."""
+    return frozenset(info.alias or name for name, info in model.model_fields.items() if info.is_required())

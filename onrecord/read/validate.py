@@ -2,15 +2,19 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, TypeVar, get_args
+from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from onrecord.model.problems import Location, Problem, error
+from onrecord.read.fields import NO
 from onrecord.read.former_keys import former_hint
-from onrecord.read.front_matter import Document, KeyPath, Value
+from onrecord.read.front_matter import Document, KeyPath, Value, is_key
+from onrecord.read.meant.entries import pairs_told
 from onrecord.read.meant.keys import key_hint, near_key
+from onrecord.read.meant.nothing import says_nothing
+from onrecord.read.strict_model import KEYS_EXPECTED, LIST_EXPECTED, keys_of, model_at, required_of
 from onrecord.read.yaml_faults.free_text import key_cut, takes_words
 from onrecord.read.yaml_faults.signs import called, origin, unseen_in, without_unseen
 
@@ -19,6 +23,13 @@ Model = TypeVar("Model", bound=BaseModel)
 _SHORT = 200  # characters of a value that is more likely a word or an address than text
 _GUESSES = 1000  # faults of one file of which it is looked for what was meant
 _MEANT = re.compile(r"Did you mean (\w+)\?$")
+_PARTS = "Parts of the site are switched off one by one, below outputs: on an indented line each, such as"
+_SWITCHED_OFF: Mapping[tuple[str | int, ...], str] = {  # of site.yaml: what is not said there is not off
+    ("outputs",): f"{_PARTS} search: false.",
+    ("topics",): f"{_PARTS} topics: false.",
+    ("questions",): f"{_PARTS} questions: false.",
+    ("menu",): "Every site has a menu: take the key out for the usual one, or list its entries.",
+}
 _EXAMPLES = {
     "alt": "A grey ship at a pier, seen from the sea.",
     "claim": "A ship left the harbour on Monday.",
@@ -43,10 +54,10 @@ def validate(
     try:
         made = model.model_validate(values)
     except ValidationError as invalid:
-        faults = invalid.errors(include_url=False)
+        pairs, faults = pairs_told(invalid.errors(include_url=False), model, document)
         told = [(fault, _problem(fault, model, document, guess=n < _GUESSES)) for n, fault in enumerate(faults)]
         meant = {(*fault["loc"][:-1], key) for fault, problem in told if (key := _key_meant(fault, problem))}
-        problems = tuple(
+        problems = pairs + tuple(
             problem for fault, problem in told if fault["type"] != "missing" or fault["loc"] not in meant
         )  # a key that is missing since its name has a slip is told once
     return made, (*problems, *(_lost_nulls(model, document, problems) if document.nulls else ()))
@@ -77,14 +88,18 @@ def _null(name: str, word: str, at: Location) -> Problem:
 
 def _problem(fault: ErrorDetails, model: type[BaseModel], document: Document, *, guess: bool) -> Problem:
     """`guess`: whether to look for the key that was meant, which of many takes long."""
-    path = _written(fault["loc"], document)
-    name = next((str(part) for part in reversed(fault["loc"]) if _is_key(part)), "")
+    path = document.written(fault["loc"])
+    name = next((str(part) for part in reversed(fault["loc"]) if is_key(part)), "")
     if fault["type"] == "missing":
         return _missing(name, path, model, document)
     if fault["type"] == "extra_forbidden":
         return _unknown(name, fault["loc"], model, document.key_place(path), guess=guess)
     context = fault.get("ctx", {})
-    if context.get("code") == "empty-field" and name in _EXAMPLES and name in _required_at(model, fault["loc"][:-1]):
+    if (
+        context.get("code") == "empty-field"
+        and name in _EXAMPLES
+        and name in required_of(model_at(model, fault["loc"][:-1]))
+    ):
         context = {**context, "hint": f"Fill it in, such as {name}: {_EXAMPLES[name]}"}
     if context.get("code") == "bad-type" and document.cuts and (cut := key_cut(model, path, document)) is not None:
         return cut
@@ -93,8 +108,26 @@ def _problem(fault: ErrorDetails, model: type[BaseModel], document: Document, *,
     said = str(context.get("text", "This value does not fit here."))
     if fault["loc"][-1:] == ("[key]",):  # the sentence is about the key and names it
         return error(context.get("code", "bad-type"), said, document.key_place(path), context.get("hint"))
-    hint = _with_unseen(_trimmed(fault["input"]), context.get("hint"))
+    usual = f"{context.get('hint')}{_needed(fault['loc'], model)}" if said == KEYS_EXPECTED else context.get("hint")
+    hint = _with_unseen(_trimmed(fault["input"]), _no_value(fault) or usual)
     return error(context.get("code", "bad-type"), f"{name}: {said}", document.place(path), hint)
+
+
+def _needed(loc: tuple[str | int, ...], model: type[BaseModel]) -> str:
+    """The keys that a mapping at a place must have, as a sentence with a blank before it; "" where there are none."""
+    *around, _ = filter(is_key, loc)
+    here = model_at(model, loc)
+    keys = [f"{key}:" for key in keys_of(here) if key in required_of(here)]
+    return f" Needed: {', '.join(keys)}" if keys and here is not model_at(model, (*around,)) else ""
+
+
+def _no_value(fault: ErrorDetails) -> str | None:
+    """What to do where a word such as `no` or `off` stands in the place of keys or of a list; None for all other."""
+    words = _trimmed(fault["input"]) or ""
+    expected = str(fault.get("ctx", {}).get("text")).startswith((KEYS_EXPECTED, LIST_EXPECTED))
+    if not words or not expected or not (words.casefold() in NO or says_nothing(words)):
+        return None
+    return _SWITCHED_OFF.get(fault["loc"], "Where there is nothing to say, take the key out.")
 
 
 def _trimmed(value: object) -> str | None:
@@ -110,23 +143,9 @@ def _with_unseen(value: str | None, hint: str | None) -> str | None:
     return f"It holds {called(sign)}: delete it; {origin(sign)}.{f' {hint}' if hint else ''}"
 
 
-def _is_key(part: str | int) -> bool:
-    return isinstance(part, str) and not part.startswith(("(", "["))
-
-
-def _written(loc: tuple[str | int, ...], document: Document) -> KeyPath:
-    """The path as written: without the tags of unions, and without the index of an entry that stands alone."""
-    path: KeyPath = ()
-    for part in loc:
-        longer = (*path, part)
-        if _is_key(part) or longer in document.places:
-            path = longer
-    return path
-
-
 def _missing(name: str, path: KeyPath, model: type[BaseModel], document: Document) -> Problem:
     around = path[:-1]
-    where = "This file" if not around else f"This entry of {next(str(p) for p in reversed(around) if _is_key(p))}"
+    where = "This file" if not around else f"This entry of {next(str(p) for p in reversed(around) if is_key(p))}"
     at = document.place(around) if around else Location(document.path, 1, 1)
     hint = (
         f"Add a line such as {name}: {_EXAMPLES[name]}" if name in _EXAMPLES else f"Add a line {name}: with its value."
@@ -135,40 +154,12 @@ def _missing(name: str, path: KeyPath, model: type[BaseModel], document: Documen
 
 
 def _unknown(name: str, loc: tuple[str | int, ...], model: type[BaseModel], at: Location, *, guess: bool) -> Problem:
-    here = _model_at(model, loc[:-1])
-    known = _keys_of(here)
+    here = model_at(model, loc[:-1])
+    known = keys_of(here)
+    if not name.strip():
+        return error("unknown-key", "There is no key before this colon.", at, "Write the key, or delete the line.")
     bare = without_unseen(name)
     hint = former_hint(".".join(map(str, loc))) or key_hint(bare, here.__name__, known)
     close = near_key(bare, known) if guess and not hint else None
     guessed = f"Did you mean {close}?" if close else f"The keys that can stand here are: {', '.join(sorted(known))}."
     return error("unknown-key", f"There is no key “{name}” here.", at, _with_unseen(name, hint or guessed))
-
-
-def keys_at(model: type[BaseModel], loc: tuple[str | int, ...]) -> tuple[str, ...]:
-    """The keys that a mapping may have at a place in a model."""
-    return _keys_of(_model_at(model, loc))
-
-
-def _keys_of(model: type[BaseModel]) -> tuple[str, ...]:
-    return tuple(info.alias or name for name, info in model.model_fields.items())
-
-
-def _required_at(model: type[BaseModel], loc: tuple[str | int, ...]) -> frozenset[str]:
-    """The keys that a mapping at a place in a model must have."""
-    fields = _model_at(model, loc).model_fields
-    return frozenset(info.alias or name for name, info in fields.items() if info.is_required())
-
-
-def _model_at(model: type[BaseModel], loc: tuple[str | int, ...]) -> type[BaseModel]:
-    here = model
-    for part in loc:
-        info = here.model_fields.get(str(part))
-        if info is not None:
-            here = _model_in(info.annotation) or here
-    return here
-
-
-def _model_in(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((found for part in get_args(annotation) if (found := _model_in(part))), None)

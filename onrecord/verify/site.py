@@ -1,7 +1,7 @@
 """A whole published site, verified: each file is read once, and looked at for all that it can tell."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from hashlib import sha256
@@ -169,7 +169,7 @@ class _Facts:
             yield agrees(Subject.DATA, INDEX)
 
     @cached_property
-    def _tables(self) -> Mapping[str, object]:
+    def _tables(self) -> Mapping[str, Sequence[object]]:
         return facts_of_tables(self._record)
 
     def _table_check(self, name: str) -> Callable[[bytes], Iterator[VerifyFinding]]:
@@ -182,7 +182,7 @@ class _Facts:
             except NoTable as fault:
                 yield differs(Subject.DATA, path, f"It is no table: {fault.reason}.")
                 return
-            faults = list(table_faults(table, self._tables[name], self._record, rows))  # type: ignore[arg-type]
+            faults = list(table_faults(table, self._tables[name], self._record, rows))
             yield from (differs(Subject.DATA, path, words) for words in faults)
             if not faults:
                 yield agrees(Subject.DATA, path)

@@ -1,5 +1,6 @@
 """Scripts of the pages that need no browser: what `node --test` says of them."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -15,9 +16,9 @@ FILLED = re.compile(r"""\.replace(?:All)?\((?:"[^"]*"|'[^']*'), *+(?!"[^"$]*"\)|
 @pytest.mark.parametrize("file", sorted(HERE.glob("*.test.mjs")), ids=lambda file: file.name)
 def test_node_finds_no_fault(file: Path) -> None:
     node = shutil.which("node")
-    if node is None:
+    if node is None and not os.environ.get("CI"):
         pytest.skip("no Node on this machine: the browser tests alone look at the scripts")
-    done = subprocess.run([node, "--test", str(file)], capture_output=True, encoding="utf-8", check=False)
+    done = subprocess.run([node or "node", "--test", str(file)], capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stdout + done.stderr
 
 

@@ -14,6 +14,7 @@ from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -138,11 +139,11 @@ def test_a_page_that_was_changed_or_lost_in_output_comes_back(root: Path) -> Non
 
 
 @pytest.mark.parametrize("harm", [bytes, lambda content: content[:-1], lambda content: content[:-33] + b"x" * 33])
-def test_what_was_kept_may_be_damaged(root: Path, harm: object) -> None:
+def test_what_was_kept_may_be_damaged(root: Path, harm: Any) -> None:
     whole = tree(root / "output") if built(root).ok else {}
     for file in (root / ".onrecord/cache").iterdir():
         if file.is_file():
-            file.write_bytes(harm(file.read_bytes()))  # type: ignore[operator]
+            file.write_bytes(harm(file.read_bytes()))
     shutil.rmtree(root / "output")
     assert built(root).ok
     assert tree(root / "output") == whole
@@ -165,7 +166,7 @@ class _Command:
 
 
 @pytest.mark.parametrize("shape", [lambda bad: bad, lambda bad: {"k": bad}, lambda bad: (1, bad)])
-def test_a_cache_from_a_stranger_can_do_nothing(root: Path, shape: object, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_cache_from_a_stranger_can_do_nothing(root: Path, shape: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(root)
     built(root)
     kept = [file for file in (root / ".onrecord/cache").iterdir() if file.is_file()]
@@ -175,10 +176,10 @@ def test_a_cache_from_a_stranger_can_do_nothing(root: Path, shape: object, monke
             keys = real.keys()
         with KeyValueWriter(file) as parts:
             for key in keys:  # in the place of what this site looks for
-                parts.put(key, pickle.dumps(shape(_Command())))  # type: ignore[operator]
+                parts.put(key, pickle.dumps(shape(_Command())))
     assert built(root).ok
     for file in kept:
-        index = pickle.dumps(shape(_Command()))  # type: ignore[operator]
+        index = pickle.dumps(shape(_Command()))
         file.write_bytes(index + len(index).to_bytes(8, "big") + sha256(index).digest())
     assert built(root).ok
     assert not (root / "hostile").exists()
@@ -207,12 +208,12 @@ def commanded(*words: str) -> Outcome:
     return CliRunner().invoke(command_line, list(words))
 
 
-def twice(root: Path, **asked: object) -> tuple[Result | None, Request]:
+def twice(root: Path, **asked: Any) -> tuple[Result | None, Request]:
     """What a second build finds standing; None: it must build."""
     request = Request(root=root, now=noon(TODAY), output=root / "output")
     inputs = find_sources(root)
     save_build(request, inputs, build(request, inputs=inputs))
-    request = replace(request, **asked)  # type: ignore[arg-type]
+    request = replace(request, **asked)
     return unchanged(request, find_sources(root)), request
 
 

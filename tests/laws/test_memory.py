@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -57,9 +58,9 @@ class Joins:
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.count = 0
 
-        def counted(*given: object, **more: object) -> object:
+        def counted(*given: Any, **more: Any) -> object:
             self.count += 1
-            return join(*given, **more)  # type: ignore[arg-type]
+            return join(*given, **more)
 
         monkeypatch.setattr("onrecord.build.prepare.join", counted)
 

@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -253,14 +254,12 @@ def test_an_edit_makes_anew_what_it_changes(root: Path, monkeypatch: pytest.Monk
     made: dict[str, int] = {}
     each = Memo.each
 
-    def counted(
-        self: Memo, name: str, items: object, make: Callable[[object, object], object], **more: object
-    ) -> object:
+    def counted(self: Memo, name: str, items: Any, make: Callable[[Any, Any], object], **more: Any) -> object:
         def one(key: object, item: object) -> object:
             made[name] = made.get(name, 0) + 1
             return make(key, item)
 
-        return each(self, name, items, one, **more)  # type: ignore[arg-type]
+        return each(self, name, items, one, **more)
 
     monkeypatch.setattr(Memo, "each", counted)
     request = Request(root=root, now=noon(TODAY), output=None, drafts=True, future=True)
@@ -287,9 +286,9 @@ def test_pages_that_stand_show_the_site_of_their_round(root: Path, monkeypatch: 
     assert first.templates is not None
     planned: list[str] = []
 
-    def counted(**fields: object) -> Page:
+    def counted(**fields: Any) -> Page:
         planned.append(str(fields["path"]))
-        return Page(**fields)  # type: ignore[arg-type]
+        return Page(**fields)
 
     monkeypatch.setattr("onrecord.pages.plan.Page", counted)
     write(root, "claims/ship-1", {**card, "short": "Ship 1 left, it is said."})

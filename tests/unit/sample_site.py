@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from onrecord.join.change_log import change_log
 from onrecord.join.site import join
@@ -89,10 +89,10 @@ def _joined() -> Site:
     return joined.site
 
 
-def config(**more: object) -> Config:
+def config(**more: Any) -> Config:
     """Settings of the sample site."""
     made = Config(title="On Record", question="Did they?", answer=Body(html="<p>They did.</p>"))
-    return replace(made, **more)  # type: ignore[arg-type]
+    return replace(made, **more)
 
 
 SITE = _joined()
@@ -100,7 +100,7 @@ STATEMENTS = SITE.claims["troops"].statements
 HISTORY = SITE.claims["troops"].history
 
 
-def statement(position: int, actor: str, body: str, stance: Stance, date: str, **more: object) -> Statement:
+def statement(position: int, actor: str, body: str, stance: Stance, date: str, **more: Any) -> Statement:
     """Another statement about the sample claim."""
     row = replace(
         STATEMENTS[2],
@@ -112,17 +112,17 @@ def statement(position: int, actor: str, body: str, stance: Stance, date: str, *
         date=day(date),
         position=position,
     )
-    return replace(row, **more)  # type: ignore[arg-type]
+    return replace(row, **more)
 
 
-def claim(**more: object) -> Claim:
+def claim(**more: Any) -> Claim:
     """The sample claim; `more` changes its card."""
     made = SITE.claims["troops"]
-    return replace(made, card=replace(made.card, **more))  # type: ignore[arg-type]
+    return replace(made, card=replace(made.card, **more))
 
 
-def site(subject: Claim | None = None, record_since: PartialDate | None = None, **more: object) -> Site:
+def site(subject: Claim | None = None, record_since: PartialDate | None = None, **more: Any) -> Site:
     """The sample site around one claim, with the change log that follows; `more` changes its fields."""
-    made = replace(replace(SITE, claims={"troops": subject or claim()}), **more)  # type: ignore[arg-type]
+    made = replace(replace(SITE, claims={"troops": subject or claim()}), **more)
     cards = {CardKind.CLAIMS: tuple(found.card for found in made.claims.values())}
     return replace(made, change_log=change_log(made.claims, cards, made.takedowns, record_since))

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
+from typing import Any
 
 import pytest
 
@@ -45,14 +46,14 @@ def past(
     return Past(claims=found.site.claims, setting=found.setting)
 
 
-def on(card: ClaimCard, when: str, *more: ClaimCard, **given: object) -> ClaimThen:
-    found = past(card, *more, **given).on(card.slug, D(when))  # type: ignore[arg-type]
+def on(card: ClaimCard, when: str, *more: ClaimCard, **given: Any) -> ClaimThen:
+    found = past(card, *more, **given).on(card.slug, D(when))
     assert found is not None
     return found
 
 
-def cut(card: ClaimCard, when: str, **given: object) -> ClaimCard | None:
-    made = past(card, **given)  # type: ignore[arg-type]
+def cut(card: ClaimCard, when: str, **given: Any) -> ClaimCard | None:
+    made = past(card, **given)
     return card_on(made.claims[card.slug], D(when), made.setting.people, made.setting.sources)
 
 
@@ -167,8 +168,8 @@ def test_a_source_with_a_file_has_its_day_from_there() -> None:
     assert "s" in on(card, "2024-10-07", sources=(file,)).claim.sources
 
 
-def reply(**told: object) -> ReplyRow:
-    return ReplyRow(**{"at": ref("").at, "actor": ref("a"), **told})  # type: ignore[arg-type]
+def reply(**told: Any) -> ReplyRow:
+    return ReplyRow(**{"at": ref("").at, "actor": ref("a"), **told})
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,9 @@
 """Notices for an editor: who was not heard, what leans on one source or is old, what readers are not told."""
 
+from typing import Any
+
 from onrecord.check.transparency import GAP, missing_elements
-from onrecord.model.cards import Citation, PageCard, ReplyRow, SourceFields
+from onrecord.model.cards import Citation, ClaimCard, PageCard, ReplyRow, SourceFields
 from onrecord.model.problems import Location
 from onrecord.model.prose.body import Body
 from onrecord.model.settings import ELEMENTS, Config, Publisher
@@ -11,8 +13,8 @@ from tests.unit.join_cards import actor, claim, codes, day, joined, ref, row
 FAIR = {"no-reply-sought", "single-source", "single-origin", "status-unreviewed"}
 
 
-def fair(*cards: object, config: Config | None = None, **more: object) -> list[str]:
-    _, problems = joined(*cards, config=config or Config(title="x", review_after=0), **more)  # type: ignore[arg-type]
+def fair(*cards: ClaimCard, config: Config | None = None, **more: Any) -> list[str]:
+    _, problems = joined(*cards, config=config or Config(title="x", review_after=0), **more)
     return [code for code in codes(problems) if code in FAIR]
 
 

@@ -15,8 +15,8 @@ from onrecord.read.meant.dates import USUAL, date_hint, meant_dates, moment_hint
 from onrecord.read.meant.languages import is_language, language_hint
 from onrecord.read.meant.words import word_hint
 from onrecord.read.media import schema as media
+from onrecord.read.strict_model import keys_of
 from onrecord.read.texts import schema as texts
-from onrecord.read.validate import keys_at
 
 DATES = {
     "2010-11-11": (
@@ -232,7 +232,7 @@ def model_of(name: str) -> type[BaseModel]:
 
 @pytest.mark.parametrize("name", sorted(keys._TABLES))
 def test_keys_that_are_meant_are_keys(name: str) -> None:
-    known = {*keys_at(model_of(name), ())}
+    known = {*keys_of(model_of(name))}
     for key, meant in keys._TABLES[name].items():
         assert key not in known
         assert meant.endswith(".") or meant in known, key
@@ -254,13 +254,13 @@ def test_keys_that_are_meant_are_keys(name: str) -> None:
     ],
 )
 def test_the_key_that_is_meant_is_named(model: str, key: str, hint: str) -> None:
-    assert keys.key_hint(key, model, keys_at(model_of(model), ())) == hint
+    assert keys.key_hint(key, model, keys_of(model_of(model))) == hint
 
 
 @pytest.mark.parametrize("key", ["note", "Notes", "comment", "internal-note", "memo", "todo"])
 @pytest.mark.parametrize("model", sorted(keys._TABLES))
 def test_no_key_that_readers_see_is_guessed_from_one_that_they_do_not(model: str, key: str) -> None:
-    known = keys_at(model_of(model), ())
+    known = keys_of(model_of(model))
     assert keys.near_key(key, known) is None
     hint = keys.key_hint(key, model, known) or ""
     assert key in known or hint.endswith(("begins with #.", "or its key with x-."))
@@ -285,7 +285,7 @@ def test_no_key_that_readers_see_is_guessed_from_one_that_they_do_not(model: str
     ],
 )
 def test_where_a_key_may_mean_two_things_both_are_named(model: str, key: str, words: str) -> None:
-    assert words in (keys.key_hint(key, model, keys_at(model_of(model), ())) or "")
+    assert words in (keys.key_hint(key, model, keys_of(model_of(model))) or "")
 
 
 @pytest.mark.parametrize(
@@ -301,7 +301,7 @@ def test_where_a_key_may_mean_two_things_both_are_named(model: str, key: str, wo
     ],
 )
 def test_only_a_slip_of_the_pen_is_taken_for_a_key(model: str, key: str, meant: str | None) -> None:
-    assert keys.near_key(key, keys_at(model_of(model), ())) == meant
+    assert keys.near_key(key, keys_of(model_of(model))) == meant
 
 
 def test_a_key_that_nobody_uses_is_not_guessed_here() -> None:

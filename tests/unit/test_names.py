@@ -1,5 +1,7 @@
 """Names that are probably slips of the pen: which are told, which are left alone, and that many take no longer."""
 
+from typing import Any
+
 import pytest
 
 from onrecord.check.names import strange_names
@@ -14,10 +16,10 @@ from tests.unit.join_cards import actor, claim, codes, ref, row
 POST = actor("post-office", name="Post Office Limited", aliases=(ref("Royal Post"),))
 
 
-def told(*claims: ClaimCard, actors: tuple[ActorCard, ...] = (POST,), **more: object) -> list[Problem]:
-    people, _ = directory(actors, claims, **more)  # type: ignore[arg-type]
+def told(*claims: ClaimCard, actors: tuple[ActorCard, ...] = (POST,), **more: Any) -> list[Problem]:
+    people, _ = directory(actors, claims, **more)
     named = {card.slug: named_in(card) for card in claims}
-    return list(strange_names(named, people, more.get("unread", ())))  # type: ignore[arg-type]
+    return list(strange_names(named, people, more.get("unread", ())))
 
 
 def about(*names: str) -> list[Problem]:

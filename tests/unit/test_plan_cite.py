@@ -1,6 +1,7 @@
 """How a claim's page is cited, the direction of a language, and the style page's place."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -14,12 +15,12 @@ from onrecord.wording.wording import direction
 from tests.unit.sample_site import claim, config, site
 
 
-def view_of(url: str, **settings: object) -> object:
-    pages, _ = plan(site(claim()), replace(config(), **settings), {}, {})  # type: ignore[arg-type]
+def view_of(url: str, **settings: Any) -> object:
+    pages, _ = plan(site(claim()), replace(config(), **settings), {}, {})
     return next(page.view for page in pages if page.url == url)
 
 
-def claim_view(**settings: object) -> ClaimView:
+def claim_view(**settings: Any) -> ClaimView:
     view = view_of("/claims/troops/", **settings)
     assert isinstance(view, ClaimView)
     return view

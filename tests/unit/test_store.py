@@ -202,10 +202,10 @@ def test_what_is_kept_comes_back(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("harm", [lambda kept: kept[:-1], lambda kept: b"X" + kept[1:], lambda kept: b""])
-def test_a_harmed_file_is_as_if_it_were_not_there(harm: object, tmp_path: Path) -> None:
+def test_a_harmed_file_is_as_if_it_were_not_there(harm: Any, tmp_path: Path) -> None:
     cache = ImageCache(tmp_path)
     cache.put("a", b"picture")
-    (tmp_path / "a.png").write_bytes(harm((tmp_path / "a.png").read_bytes()))  # type: ignore[operator]
+    (tmp_path / "a.png").write_bytes(harm((tmp_path / "a.png").read_bytes()))
     assert cache.get("a") is None
 
 

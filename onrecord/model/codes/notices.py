@@ -96,9 +96,20 @@ NOTICES: Final[Mapping[str, str]] = {
         "Markdown or HTML stands in a key, and is printed as it is typed. Take the marks out; prose stands below the "
         "second `---`"
     ),
+    "text-end": (
+        "A name, a title or other words end in a comma or semicolon, which is read as a part of them. Delete it"
+    ),
+    "text-is-flag": (
+        "A text is but `no`, `off`, `true` or the like, and is printed as it is typed. Take the key out, or say it in "
+        "words"
+    ),
     "translation-in-part": (
         "A `translation` stands without the `quote` that it renders, or nothing says in which language the quote is. "
         "Add `quote` and `lang`"
+    ),
+    "year-of-another-calendar": (
+        "A year is none of our time, but of the Solar Hijri, Islamic, Buddhist or Hebrew calendar. Write the day as "
+        "the Gregorian calendar has it, or leave it if the year is meant"
     ),
 }
 

@@ -84,7 +84,7 @@ class _Metered(InlineProcessor):
 
     def __init__(self, inner: Pattern, meter: _Meter) -> None:
         super().__init__(inner.pattern)
-        self.ANCESTOR_EXCLUDES = inner.ANCESTOR_EXCLUDES  # type: ignore[misc]
+        self.ANCESTOR_EXCLUDES = inner.ANCESTOR_EXCLUDES  # type: ignore[misc]  # to the stubs, of the class
         self.inner: Any = inner
         self.meter = meter
         self._ends = _ends_of(inner)
@@ -99,7 +99,7 @@ class _Metered(InlineProcessor):
         found: re.Pattern[str] = self.inner.getCompiledRegExp()
         return found
 
-    def handleMatch(  # type: ignore[override]
+    def handleMatch(  # type: ignore[override]  # as in `inline`
         self, m: re.Match[str], data: str
     ) -> tuple[etree.Element | str | None, int | None, int | None]:
         if self._endless(data, m.end()):

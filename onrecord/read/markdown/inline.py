@@ -56,7 +56,7 @@ class BareAddress(InlineProcessor):
 
     ANCESTOR_EXCLUDES = ("a",)
 
-    def handleMatch(  # type: ignore[override]
+    def handleMatch(  # type: ignore[override]  # the library's stubs know elements alone, and no place without one
         self, m: re.Match[str], data: str
     ) -> tuple[etree.Element | None, int | None, int | None]:
         """The link, and where its address begins and ends; None thrice where this is none."""
@@ -103,7 +103,7 @@ def _set_apart(data: str, at: int) -> bool:
 class CreditedImage(ImageInlineProcessor):
     """An image with the attributes in braces behind it, of which `credit` is taken as it is written."""
 
-    def handleMatch(  # type: ignore[override]
+    def handleMatch(  # type: ignore[override]  # the library's stubs know elements alone, and no place without one
         self, m: re.Match[str], data: str
     ) -> tuple[etree.Element | None, int | None, int | None]:
         """The image, and where it begins and ends with what was read of the braces; None where there is none."""

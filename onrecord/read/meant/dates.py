@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from onrecord.model.dates import PartialDate, ascii_digits
+from onrecord.read.meant.calendars import calendar_hint
 from onrecord.read.meant.months import ENGLISH, NAMES_OF_SEASONS, PASSED_OVER, month_of
 from onrecord.read.meant.nothing import says_nothing
 
@@ -66,6 +67,9 @@ def date_hint(words: str, *, whole_day: bool = False, usual: str = USUAL) -> str
         readings = tuple(found for found in meant_dates(words) if re.fullmatch(r"\d{4}-\d\d-\d\d", found))
     else:
         readings = meant_dates(words)
+    other = calendar_hint(_plain(words), readings)
+    if other:
+        return other
     if len(readings) == 1:
         return f"Did you mean {readings[0]}?"
     if len(readings) == 2:
@@ -77,6 +81,8 @@ def moment_hint(words: str, usual: str) -> str:
     """What to write in the place of a text that is neither a whole day nor an hour; `usual` as of `date_hint`."""
     time = re.search(r"(?<!\d)(\d{1,2})[:.h](\d{2})(?::\d{2})?\s*(?:uhr|z|utc)?$", words.strip(), re.I)
     days = [found for found in meant_dates(words) if re.fullmatch(r"\d{4}-\d\d-\d\d", found)]
+    if calendar_hint(_plain(words), days):
+        return date_hint(words, whole_day=True, usual=usual)
     if len(days) == 1 and time and int(time[1]) < 24 and int(time[2]) < 60 and not _is_number_date(words):
         return f"Did you mean {days[0]}T{int(time[1]):02}:{time[2]}?"
     if days and re.match(r"[^T ]+[T ]\d", words):  # a day with an hour that there is not

@@ -59,9 +59,13 @@ _CLAIM = {
         "checked"
     ),
     "created added date_added entered": "recorded",
-    "when day published_on date_published claim_date said_on dated": "date",
+    "when on day published_on date_published claim_date said_on dated": "date",
     "statement_list quotes positions reactions responses said who_says_what": "statements",
     "replies response right_of_reply comment_request": "reply",
+    "timeline chronology events": (
+        "Who said what, and when, are rows of statements:; how our status changed is history:. The timeline is made of "
+        "both."
+    ),
     "see_also related_claims similar": "related",
     "opposite negation negates mirror contradicts": "mirrors",
     "content_warning trigger_warning": "notice",
@@ -106,7 +110,7 @@ _STATEMENT = {
         "stance:."
     ),
     "position verb action status verdict type": "stance",
-    "when day said_on dated": "date",
+    "when on day said_on dated": "date",
     "language": "lang",
     "translated english": "translation",
     "place location venue occasion event": "where",
@@ -120,7 +124,7 @@ _STATEMENT = {
 _SOURCE = {
     "link links href address web_address webpage uri website": "url",
     "headline name heading": "title",
-    "published date_published published_on day when year": "date",
+    "on published date_published published_on day when year": "date",
     "site outlet newspaper medium organisation organization journal station": "publisher",
     "by writer authors reporter byline creator": "author",
     "archive archive_url archived_url wayback archived_copy": "archived",
@@ -150,7 +154,7 @@ _ACTOR = {
 }
 _HISTORY = {
     "reason reasoning explanation text because": "why",
-    "when day since from": "date",
+    "when on day since from": "date",
     "verdict rating": "status",
     "url link sources": "source",
     "author editor": "by",
@@ -159,7 +163,7 @@ _HISTORY = {
 }
 _CORRECTION = {
     "reason text explanation description because": "why",
-    "when day": "date",
+    "when on day": "date",
     "type": "kind",
     "before old from": "was",
     "after new to": "now",
@@ -167,29 +171,29 @@ _CORRECTION = {
 }
 _REVIEW = {
     "author reviewer name checker": "by",
-    "when day published": "date",
+    "when on day published": "date",
     "verdict result": "rating",
     "text reason why summary reasoning": "explanation",
     "score number rating_value": "value",
 }
 _REPLY = {
     "who person name body": "actor",
-    "when day date asked_on contacted": "asked",
+    "when on day date asked_on contacted": "asked",
     "replied answered_on": "answered",
     "reply response answer": "The day of the answer is answered:, its words to the letter are quote:.",
     "text words said": "Their words to the letter are quote:; what you say of them is note:, which readers see.",
     "by medium channel method": "how",
     "url link sources": "source",
 }
-_STRUCK = {"since when day": "date", "why text explanation": "reason", "replacement replaced see": "replaced_by"}
-_WITHHELD = {"date when day from": "since", "why text explanation": "reason"}
+_STRUCK = {"since when on day": "date", "why text explanation": "reason", "replacement replaced see": "replaced_by"}
+_WITHHELD = {"date when on day from": "since", "why text explanation": "reason"}
 _TEXT = {
     "headline name heading": "title",
     "link links href address website web_address": "url",
     "by writer speaker authors": "author",
     "site outlet newspaper": "publisher",
     "language": "lang",
-    "published when day": "date",
+    "published when on day": "date",
     "status": "state",
     "paragraphs parts sections content statements quotes claims": "passages",
 }

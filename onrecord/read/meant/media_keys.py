@@ -9,7 +9,7 @@ MEDIA = {
     "title legend": "caption",
     "author photographer by creator rights_holder owner": "credit",
     "license rights copyright permission": "licence",
-    "taken made recorded created day when": "date",
+    "taken made recorded created day when on": "date",
     "archive archive_url copy": "archived",
     "verification verified how_verified how_we_checked checked steps": "checked_how",
     "finding category verdict": "authenticity",

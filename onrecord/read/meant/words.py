@@ -270,6 +270,12 @@ def word_hint(word: str, known: Iterable[str], table: str = "") -> str:
     return f"Did you mean {close}?" if close else f"Write one of: {', '.join(choices)}."
 
 
+def is_known_word(word: str, known: Iterable[str], table: str) -> bool:
+    """Whether a word is one of `known`, or one of those that are looked up in the list of that name (`word_hint`)."""
+    plain = " ".join(_SIGNS.sub(" ", word).casefold().split())
+    return plain in {choice.replace("-", " ") for choice in known} or plain in _TABLES.get(table, {})
+
+
 def _status_and_basis(words: list[str]) -> tuple[str, str] | None:
     """The status and the basis that stand in one value, where they go together; else None."""
     found = [(status, basis) for status in BASES for basis in BASES[status] if status in words and basis in words]

@@ -1,60 +1,71 @@
 """What an entry of `media` must hold to beyond the types of its keys."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 
-from onrecord.model.media.media import Media, MediaKind
+from onrecord.model.media.media import MediaKind
 from onrecord.model.problems import Problem, error
 from onrecord.read.front_matter import Document, KeyPath, Value
+from onrecord.read.media.schema import MediaModel
+from onrecord.read.strict_model import is_empty, keys_of
 
 _PLACES = ("lat", "lon")
 
 
-def check_media(entries: Sequence[Media], document: Document, *path: str | int) -> Iterator[Problem]:
-    """All faults of a key `media` that can be seen from the card alone; it stands at `path` in `document`."""
-    for index, media in enumerate(entries):
-        yield from _where(media)
-        yield from _licence(media)
-        yield from _coordinates(document, (*path, index, "place"))
+def check_media(document: Document, *path: str | int) -> Iterator[Problem]:
+    """All faults of a key `media`, which stands at `path`, that are seen from what is written, right or wrong.
+
+    So they are told beside those of single values. Of an entry with a key that there is not, nobody can tell what it
+    lacks.
+    """
+    written = document.value(path)
+    for index, entry in enumerate(written if isinstance(written, list) else ()):
+        if isinstance(entry, dict) and entry.keys() <= {*keys_of(MediaModel)}:
+            here = (*path, index)
+            own = {key: value for key, value in entry.items() if not is_empty(value)}
+            yield from _where(own, document, here)
+            yield from _licence(own, document, here)
+            yield from _coordinates(document, (*here, "place"))
 
 
-def _where(media: Media) -> Iterator[Problem]:
-    if media.file is not None and media.url is not None:
+def _where(own: Mapping[str, Value], document: Document, here: KeyPath) -> Iterator[Problem]:
+    """`own`: the keys of an entry with something behind them."""
+    if "file" in own and "url" in own:
         yield error(
             "media-file-or-url",
             "This entry of media has a file and a web address; which of the two is shown cannot be told.",
-            media.placed("file"),
+            document.place((*here, "file")),
             "Keep file: where you may show it here; the address of a copy in a web archive is archived:. Or keep url:, "
             "and write poster: for a still of yours.",
         )
-    if media.file is None and media.url is None:
+    if "file" not in own and "url" not in own:
         yield error(
             "media-file-or-url",
             "This entry of media has neither a file nor a web address, so there is nothing to look at.",
-            media.at,
+            document.place(here),
             "Add file: with the name of a file in content/static/, or url: with the address where it is published.",
         )
-    if media.poster is not None and media.kind is MediaKind.PICTURE and media.file is not None:
+    if "poster" in own and "file" in own and own.get("kind", MediaKind.PICTURE) == MediaKind.PICTURE:
         yield error(
             "media-file-or-url",
             "This picture has a still beside its own file, and only one of the two can be shown.",
-            media.placed("poster"),
+            document.place((*here, "poster")),
             "Remove poster:, or write kind: video, audio or document.",
         )
 
 
-def _licence(media: Media) -> Iterator[Problem]:
-    if media.files and media.licence is None:
+def _licence(own: Mapping[str, Value], document: Document, here: KeyPath) -> Iterator[Problem]:
+    if ("file" in own or "poster" in own) and "licence" not in own:
         yield error(
             "missing-field",
             "This entry of media has no licence, and the site publishes a file of it.",
-            media.at,
+            document.place(here),
             "Add licence: with the words that allow it: CC BY 4.0; with permission of …; quotation, with the law. "
             "Or link to it with url:.",
         )
 
 
 def _coordinates(document: Document, path: KeyPath) -> Iterator[Problem]:
-    written = _value(document, path)
+    written = document.value(path)
     found = [key for key in _PLACES if isinstance(written, dict) and written.get(key)]
     if len(found) == 1:
         other = next(key for key in _PLACES if key not in found)
@@ -64,16 +75,3 @@ def _coordinates(document: Document, path: KeyPath) -> Iterator[Problem]:
             document.place((*path, found[0])),
             f"Add {other}:, or keep the name of the place alone.",
         )
-
-
-def _value(document: Document, path: KeyPath) -> Value:
-    """What is written at a path; None where nothing is."""
-    found: Value = dict(document.values)
-    for step in path:
-        if isinstance(found, dict) and isinstance(step, str):
-            found = found.get(step)
-        elif isinstance(found, list) and isinstance(step, int) and step < len(found):
-            found = found[step]
-        else:
-            return None
-    return found

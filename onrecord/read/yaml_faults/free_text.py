@@ -6,6 +6,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
+from onrecord.model.dates import Moment, PartialDate
 from onrecord.model.problems import Location, Problem, error, shortened, warning
 from onrecord.model.slugs import is_slug
 from onrecord.model.urls import is_web
@@ -101,6 +102,11 @@ def _is_name_of_something(cut: Cut) -> bool:
 def takes_words(model: type[BaseModel], keys: list[str]) -> bool:
     """Whether any words may stand as the value at these keys of a model, alone or as an entry of a list."""
     return any(FREE_TEXT in marks for _, marks in _kinds_at(model, keys))
+
+
+def takes_dates(model: type[BaseModel], keys: list[str]) -> bool:
+    """Whether a date may stand as the value at these keys of a model, alone or as an entry of a list."""
+    return any(kind in (PartialDate, Moment) for kind, _ in _kinds_at(model, keys))
 
 
 def _kinds_at(model: type[BaseModel], keys: list[str]) -> list[_Kind]:

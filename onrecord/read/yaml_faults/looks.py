@@ -16,6 +16,7 @@ _BULLET = re.compile(rf"{_ENTRY}([{DASHES}])[ {UNSEEN}]")
 _HYPHEN = re.compile(rf" *(?:- +)*-[ ]*([{UNSEEN}])")
 _MISTAKEN = re.compile(rf"^ *(?:- +)*(?:-[ ]*[{UNSEEN}]|[{DASHES}][ {UNSEEN}])", re.MULTILINE)
 _NO_BLANK = re.compile(rf"{_ENTRY}([a-z_]+):(?=[^\s:/])")
+_NO_KEY = re.compile(rf"{_ENTRY}(:)(?: |$)")
 _CLOSE = re.compile(r"[],}]")
 _IN_QUOTES = re.compile(r"(?<![^\s\[{,:])(?:\"(?:\\.|[^\"\\])*\"|'(?:''|[^'])*')")
 _HASH = re.compile(r"[ \t]#")
@@ -58,6 +59,8 @@ def _looks(line: str) -> Iterator[Look]:
     if found := _BULLET.match(line):
         message = f"“{found[1]}” at the start of this line looks like the hyphen of a list and is another sign."
         yield Look(found.start(1), message, "Begin each entry of a list with a common hyphen and a blank: - …")
+    if found := _NO_KEY.match(line):
+        yield Look(found.start(1), "There is no key before this colon.", "Write the key, or delete the line.")
     if found := _NO_BLANK.match(line):
         hint = f"Type a blank after the colon: {found[1]}: …"
         yield Look(found.end(), f"There is no blank after “{found[1]}:”.", hint)
