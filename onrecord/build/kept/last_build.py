@@ -256,9 +256,9 @@ def save_build(request: Request, inputs: Inputs, result: Result, seen: SeenInput
 
 
 def save_revised_build(request: Request, found: Compared, report: Report, sizes: Mapping[str, int]) -> None:
-    """Keep what a build came to that changed nothing but cards: `found`, with what is to say of the site now.
+    """Keep what a build came to that changed nothing but cards: `found`, with what `report` and `sizes` say now.
 
-    The problems that were kept stand.
+    `sizes`: bytes, as `build.size.sizes_of`. The problems that were kept stand.
     """
     site = _known_site(request.output, report, alone=False) if request.output else None
     last = replace(found.last, cards=found.cards, listing=report.listing, site=site, inputs=found.seen, sizes=sizes)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from onrecord.model.problems import Location, Problem, error, notice
+from onrecord.model.problems import Location, Problem, Severity, error, notice
 from onrecord.model.urls import SIGN_IN, is_mail_address, is_web, is_web_address
 from onrecord.read.checks.words import Texts, texts_of
 from onrecord.read.front_matter import Document
@@ -12,11 +12,11 @@ from onrecord.read.meant.address_ends import behind_address, is_cut, quoted
 def sign_ins(document: Document, told: Iterable[Problem]) -> Iterator[Problem]:
     """An error for each value that has, among other words, an address with which somebody signs in.
 
-    `told`: what is said already; where that is of an address at the same place, nothing more is.
+    `told`: what is said already; where that is an error of the same value, nothing more is.
     """
     if "@" not in repr(document.values):  # of all texts at once, as one text
         return
-    places = {problem.location for problem in told if problem.code == "bad-url"}
+    places = {problem.location for problem in told if problem.severity is Severity.ERROR}
     for path, words in texts_of(dict(document.values), ()):
         if "@" in words and document.place(path) not in places and SIGN_IN.search(words):
             yield error(
