@@ -15,6 +15,7 @@ from onrecord.read.card_parts import ReferenceMaker, actor_card, claim_card, tex
 from onrecord.read.card_rules import check_actor, check_claim
 from onrecord.read.card_schema import ActorModel, CardModel, ClaimModel, PageModel, SourceModel
 from onrecord.read.checks.addresses import ends_of_addresses, sign_ins
+from onrecord.read.checks.copies import check_copies
 from onrecord.read.checks.words import printed_marks
 from onrecord.read.front_matter import Document, decode, split
 from onrecord.read.markdown.body import render
@@ -140,7 +141,8 @@ def _read(
         return _unread(document, problems)
     shared = _shared(path, model, document, body)
     card = make(model, document, shared | {"cuts": tuple(document.place(key) for key, _ in cuts)})
-    problems += (*check(card, document), *printed_marks(document), *sign_ins(document), *ends_of_addresses(document))
+    problems += (*check(card, document), *check_copies(document), *printed_marks(document))
+    problems += (*sign_ins(document), *ends_of_addresses(document))
     failed = any(problem.severity is Severity.ERROR for problem in problems)
     return _unread(document, problems) if failed else Read(value=card, problems=sort_problems(problems))
 
