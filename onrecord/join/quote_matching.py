@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 NORMALISATION = 1  # the version of `normalised`: receipts of quotes name it, so what it gives may not change under it
 
+LEAST = 400  # letters of a copy of which can be said what is not in it
+
 _OMISSION = re.compile(r"\[(?:…|\.\.\.)\]")
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|\w+")  # Japanese and Chinese are written without blanks
 _QUOTES = '"`´ʹʺʻʼʽˈˊˋ‘’‚‛“”„‟‹›«»′″‴‵‶「」『』〝〞〟＂＇'

@@ -68,6 +68,4 @@ def _copy(name: str, content: bytes) -> Copy | None:
 
 def _with_head(head: SnapshotHead, words: str) -> Copy:
     told = hash_of(words)
-    return Copy(
-        text=words, normalised=normalised(words), sha256=told, taken=head.taken, altered=told != head.sha256
-    )
+    return Copy(text=words, normalised=normalised(words), sha256=told, taken=head.taken, altered=told != head.sha256)

@@ -160,8 +160,8 @@ class ArchivedView:
 class SourceView:
     """A source as a list shows it. `titled`: the words are its own title. `ours`: they are our label.
 
-    `copies`: the archived ones, of which `archived` is the first; `unarchived`: why there is none, in words; None: there
-    is one, or none is to be expected.
+    `copies`: the archived ones, of which `archived` is the first; `unarchived`: why there is none, in words; None:
+    there is one, or none is to be expected.
     """
 
     words: str

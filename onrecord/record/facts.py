@@ -223,8 +223,8 @@ class ActorFacts(TypedDict):
 class SourceFacts(TypedDict):
     """A published item. `id`: its key; `address`: of its page, null: it has none.
 
-    `archived`: the copy to which pages lead; `also_archived`: others. `archive_state`: not-yet, refused; null: there is a
-    copy, or nobody said.
+    `archived`: the first copy; `also_archived`: others. `archive_state`: not-yet, refused; null: there is a copy, or
+    nobody said.
     """
 
     id: str
@@ -329,8 +329,8 @@ class LedgerFacts(TypedDict):
 class Record(TypedDict):
     """The record as one file. `gate`: whether the gate looks at changes (key of that name in site.yaml).
 
-    `receipts` are no facts: they follow from copies that nobody else has, and from how this program compares. They stand
-    behind the facts, so that what is above those can be read without them.
+    `receipts` are no facts: they follow from copies that nobody else has, and from how this program compares. They
+    stand behind the facts, so that what is above those can be read without them.
     """
 
     schema_version: int

@@ -34,8 +34,8 @@ VERSION = 1  # of the data of a claim and of a text: keys are only ever added
 class Indexed:
     """A record with its rows by their ids, for who makes many slices; `names` of actors by their slug.
 
-    `codes` of claims by their slug; none where readers get none. `receipts` by what they are of: `claim` or `source`, and
-    its id.
+    `codes` of claims by their slug; none where readers get none. `receipts` by what they are of: `claim` or `source`,
+    and its id.
     """
 
     record: Record

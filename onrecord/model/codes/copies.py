@@ -5,12 +5,12 @@ from typing import Final
 
 ERRORS: Final[Mapping[str, str]] = {
     "refusal-incomplete": (
-        "A source says that archiving was refused, and not by whom or when. Write `refused_by` and `archive_asked` beside "
-        "`archive_state: refused`"
+        "A source says that archiving was refused, and not by whom or when. Write `refused_by` and `archive_asked` "
+        "beside `archive_state: refused`"
     ),
     "snapshot-altered": (
-        "A stored copy was changed after it was taken: its words do not fit the hash in its head. Put the file back as it "
-        "was, or take the copy anew with `snapshot`"
+        "A stored copy was changed after it was taken: its words do not fit the hash in its head. Put the file back as "
+        "it was, or take the copy anew with `snapshot`"
     ),
     "snapshot-head": (
         "The head of a stored copy is not as `snapshot` writes it. Take the copy anew, or take the head out with both "

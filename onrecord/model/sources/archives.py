@@ -1,4 +1,4 @@
-"""Archived copies of sources: which archive an address belongs to, of which day the copy is, and where none could be made."""
+"""Archived copies of sources: in which archive an address lies, of which day the copy is, and why there is none."""
 
 import re
 from collections.abc import Collection
