@@ -64,7 +64,7 @@ def missing_part(quote: str, text: str) -> str | None:
 
 def _find(words: str, text: str, start: int) -> int:
     """Where words stand in a text, from a place on, as whole words; -1 where they do not."""
-    at = text.find(words, start)
+    at = text.find(words, start) if words else -1  # of soft hyphens alone nothing is left
     while at >= 0 and _cuts(text, at, at + len(words)):
         at = text.find(words, at + 1)
     return at

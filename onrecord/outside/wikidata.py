@@ -31,7 +31,7 @@ _KINDS = {ActorKind.PERSON: "person", ActorKind.STATE: "state"}  # all others wi
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Item:
+class _WikidataItem:
     """An item of Wikidata. `to`: the number to which it leads now; None: it is itself."""
 
     names: tuple[str, ...] = ()
@@ -78,7 +78,7 @@ def check_wikidata(cards: Cards, config: Config, outside: Outside) -> list[Findi
     web = replace(outside.web, limit=_LARGEST)
     asked = _Wikidata(web=web, outside=outside, base=outside.wikidata, language=config.language.lower())
     named = [card for card in cards.actors if card.wikidata]
-    items: dict[str, _Item] = {}
+    items: dict[str, _WikidataItem] = {}
     numbers = list(dict.fromkeys(card.wikidata for card in named if card.wikidata))
     for first in range(0, len(numbers), _AT_ONCE):
         items |= _items(asked, numbers[first : first + _AT_ONCE])
@@ -87,7 +87,7 @@ def check_wikidata(cards: Cards, config: Config, outside: Outside) -> list[Findi
     return [*found, *(_suggested(asked, card) for card in unnamed)]
 
 
-def _items(asked: _Wikidata, numbers: list[str]) -> dict[str, _Item]:
+def _items(asked: _Wikidata, numbers: list[str]) -> dict[str, _WikidataItem]:
     """The items with these numbers; none of those that could not be asked for."""
     try:
         told = asked.ask(
@@ -101,18 +101,20 @@ def _items(asked: _Wikidata, numbers: list[str]) -> dict[str, _Item]:
         return {}
     if "error" in told:  # one number that never was makes the whole request fail
         if len(numbers) == 1:
-            return {numbers[0]: _Item(is_there=False)}
+            return {numbers[0]: _WikidataItem(is_there=False)}
         return {number: item for each in numbers for number, item in _items(asked, [each]).items()}
     return dict(_read(told.get("entities")))
 
 
-def _read(entities: object) -> Iterator[tuple[str, _Item]]:
+def _read(entities: object) -> Iterator[tuple[str, _WikidataItem]]:
     for key, row in entities.items() if isinstance(entities, dict) else ():
         if not isinstance(row, dict):
             continue
         moved = _mapping(row.get("redirects"))
         to = moved.get("to")
-        item = _Item(names=tuple(_names(row)), to=to if isinstance(to, str) else None, is_there="missing" not in row)
+        item = _WikidataItem(
+            names=tuple(_names(row)), to=to if isinstance(to, str) else None, is_there="missing" not in row
+        )
         yield str(moved.get("from") or key), item
 
 
@@ -127,7 +129,7 @@ def _names(row: Mapping[str, object]) -> Iterator[str]:
             yield value
 
 
-def _compared(asked: _Wikidata, card: ActorCard, number: str, item: _Item | None) -> Finding:
+def _compared(asked: _Wikidata, card: ActorCard, number: str, item: _WikidataItem | None) -> Finding:
     """What came of an actor with a number."""
     at = Mention(f"{WIKIDATA}/wiki/{number}", card.at("wikidata"))
     if item is None:

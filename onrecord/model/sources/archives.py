@@ -48,7 +48,12 @@ def _archive(url: str) -> str:
     parts = urlsplit(url)
     host = (parts.hostname or "").removeprefix("www.")
     name = _NAMES.get(host, host)
-    return f"WACZ, {name}" if parts.path.lower().endswith(".wacz") else name
+    return f"WACZ, {name}" if _is_wacz(url) else name
+
+
+def _is_wacz(url: str) -> bool:
+    """Whether an address is that of a file of an archive of one's own (Web Archive Collection Zipped)."""
+    return urlsplit(url).path.lower().endswith(".wacz")
 
 
 def told_state(state: str | None, copies: Collection[str]) -> str | None:
@@ -64,7 +69,7 @@ def archived_on(url: str | None) -> str | None:
 
     `url` None: there is no copy.
     """
-    path = url.partition("?")[0].partition("#")[0] if url and url.lower().endswith(".wacz") else url
+    path = url and (url.split("#")[0].split("?")[0] if _is_wacz(url) else url)
     found = next((match for stamp in _STAMPS if (match := stamp.search(path))), None) if path else None
     try:
         return date(int(found[1]), int(found[2]), int(found[3])).isoformat() if found else None

@@ -13,6 +13,10 @@ from onrecord.read.fields import fault, several
 from onrecord.read.front_matter import Document, KeyPath, Value
 
 _OF_STATE = frozenset({"archived", "archive_state", "refused_by"})
+_WANTED = {
+    "refused_by": "refused_by: with whose site lets no archive in",
+    "archive_asked": "archive_asked: with the day on which that was seen",
+}
 _ADDRESS = {"type": "string", "format": "uri"}
 
 
@@ -74,14 +78,13 @@ def _twice(described: Mapping[str, Value], document: Document, path: KeyPath) ->
 
 def _refusal(described: Mapping[str, Value], document: Document, path: KeyPath) -> Iterator[Problem]:
     state = str(described.get("archive_state") or "").strip()
-    lacking = [key for key in ("refused_by", "archive_asked") if not described.get(key)]
+    lacking = [key for key in _WANTED if not described.get(key)]
     if state == ArchiveState.REFUSED and lacking:
         yield error(
             "refusal-incomplete",
             "This source says that archiving was refused, and not by whom and when.",
             document.place((*path, "archive_state")),
-            f"Add {' and '.join(f'{key}:' for key in lacking)}: whose site refused it (refused_by), and on which day "
-            "that was seen (archive_asked).",
+            f"Add {' and '.join(_WANTED[key] for key in lacking)}.",
         )
     elif state != ArchiveState.REFUSED and described.get("refused_by"):
         yield warning(

@@ -72,7 +72,7 @@ def parted(text: str) -> tuple[SnapshotHead | None, str]:
     rows = dict(line.split(": ", 1) for line in found[1].splitlines())
     lacking = [key for key in _NEEDED if not rows.get(key, "").strip()]
     if lacking:
-        raise HeadFault(f"has no {' and no '.join(lacking)}")
+        raise HeadFault(f"has no line {' and no '.join(f'{key}:' for key in lacking)}")
     if rows["snapshot"] != str(FORMAT):
         raise HeadFault(f"is of another version ({rows['snapshot'][:20]}) than this program writes ({FORMAT})")
     if not re.fullmatch("[0-9a-f]{64}", rows["sha256"]):
