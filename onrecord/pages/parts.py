@@ -187,7 +187,7 @@ class SourceView:
     cited_as: str | None = None  # in few words, beside `number`
     copies: tuple[ArchivedView, ...] = ()
     unarchived: str | None = None
-    refused: bool = False  # whether there is no copy because archiving was refused
+    explained: bool = False  # whether its card says why there is no copy
     archivable: bool = False  # whether a web archive could hold a copy: it has an address, and not on this site
     number: int | None = None  # its place in the list of the claim's page, from 1; None: the page has no such list
 

@@ -83,7 +83,7 @@ def view_of_source(
         archived=copies[0].url if copies else None,
         copies=copies,
         unarchived=None if copies else _unarchived(edition, f),
-        refused=not copies and f.archive_state == ArchiveState.REFUSED,
+        explained=not copies and f.archive_state is not None,
         publisher=f.publisher,
         via=f.via,
         author=f.author,

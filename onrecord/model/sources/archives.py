@@ -48,7 +48,7 @@ def _archive(url: str) -> str:
     parts = urlsplit(url)
     host = (parts.hostname or "").removeprefix("www.")
     name = _NAMES.get(host, host)
-    return f"WACZ, {name}" if _is_wacz(url) else name
+    return f"WACZ ({name})" if _is_wacz(url) else name
 
 
 def _is_wacz(url: str) -> bool:
