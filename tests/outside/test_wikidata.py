@@ -69,7 +69,7 @@ def site(tmp_path: Path, project: Path) -> Path:
     return tmp_path
 
 
-def rows(site: Path, server: str) -> dict[str, dict[str, str]]:
+def rows(site: Path, server: str) -> dict[str, dict[str, Any]]:
     told = check(site, "--wikidata", "--format", "json", obj=replace(OUTSIDE, wikidata=server))
     return {Path(row["file"]).stem: row for row in json.loads(told.stdout)["wikidata"]}
 

@@ -1,6 +1,7 @@
 """Stored copies: their head, what it is worth, and the receipts of quotes that stand in them."""
 
 import json
+import shutil
 import subprocess
 from hashlib import sha256
 from pathlib import Path
@@ -29,7 +30,7 @@ def kept(words: str = WORDS) -> str:
     return with_head(words, origin="https://example.org/ship", is_file=False, day=DAY, tool="On Record 9")
 
 
-@given(st.text(st.characters(exclude_categories=("Cs",))))
+@given(st.text())
 def test_a_head_is_taken_off_again_and_its_hash_is_that_of_the_words(words: str) -> None:
     for text in (kept(words), kept(words).replace("\n", "\r\n")):
         head, found = parted(text)
@@ -38,7 +39,7 @@ def test_a_head_is_taken_off_again_and_its_hash_is_that_of_the_words(words: str)
         assert (head.origin, head.tool) == ("https://example.org/ship", "On Record 9")
 
 
-@given(st.text(st.characters(exclude_categories=("Cs",))))
+@given(st.text())
 def test_words_made_readable_stay_so(words: str) -> None:
     once = readable(words)
     assert readable(once) == once and normalised(once) == normalised(words)
@@ -67,12 +68,14 @@ def test_a_head_that_is_none_is_told(before: str, after: str, reason: str) -> No
     assert reason in told.value.reason
 
 
+@pytest.mark.skipif(not shutil.which("sha256sum"), reason="this system has no sha256sum")
 def test_the_hash_is_that_of_the_command_in_the_docs(tmp_path: Path, project: Path) -> None:
     (tmp_path / "copy.txt").write_text(kept(), "utf-8")
     command = "sed '1,/^$/d' copy.txt | sha256sum"
     assert command.replace("copy.txt", "FILE") in (project / "docs/cards.md").read_text("utf-8")
     done = subprocess.run(["sh", "-c", command], cwd=tmp_path, capture_output=True, check=True, text=True)
-    assert done.stdout.split()[0] == Copies({"c.txt": kept().encode()}).get("c.txt").sha256  # type: ignore[union-attr]
+    copy = Copies({"c.txt": kept().encode()}).get("c.txt")
+    assert copy is not None and done.stdout.split()[0] == copy.sha256
 
 
 def receipts(quote: str, copy: str, accessed: str = "") -> list[dict[str, object]]:
