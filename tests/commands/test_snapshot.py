@@ -124,6 +124,10 @@ def test_a_claim_with_one_source_is_told_of_a_file(site: Path, tmp_path: Path) -
     assert "bridge.txt" in done.stdout and "found" in done.stdout
     head, words = parted(kept(site)["bridge.txt"])
     assert head is not None and head.origin == "Saved page.html" and words.startswith("éMinutes")
+    card = site / "content/claims/bridge.md"
+    card.write_text(card.read_text("utf-8").replace("source: {title: X}\nstate", "source: {title: Y}\nstate"), "utf-8")
+    done = snapshot(site, str(file), "--for", "bridge")
+    assert done.exit_code == 0 and "No quote was looked up: the claim has more sources than one." in done.stdout
 
 
 @pytest.mark.parametrize(

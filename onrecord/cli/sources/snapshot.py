@@ -65,7 +65,7 @@ def snapshot(context: click.Context, origin: str, slug: str | None, config: Path
     for line in _told(cards, source, name, keys):
         click.echo(plain(line))
     quotes = quotes_in(source.words, cards, keys)
-    for line in _told_quotes(quotes):
+    for line in _told_quotes(quotes, which=bool(keys) or slug is None):
         click.echo(plain(line))
     sys.exit(1 if any(quote.found is False for quote in quotes) else 0)
 
@@ -152,9 +152,12 @@ def _told(cards: Cards, source: _Source, name: str, keys: frozenset[str]) -> Ite
     yield f"  snapshot: {name}"
 
 
-def _told_quotes(quotes: list[QuoteInCopy]) -> Iterator[str]:
+def _told_quotes(quotes: list[QuoteInCopy], *, which: bool) -> Iterator[str]:
+    """What came of each quote. `which`: whether it is known of which source the copy is."""
     words = {True: "found", False: "absent", None: "cannot be checked, for the text is too short to tell"}
     for quote in quotes:
         yield f"{quote.at.file}:{quote.at.line}: {words[quote.found]}: “{shortened(quote.words)}”"
-    if not quotes:
+    if not which:
+        yield "No quote was looked up: the claim has more sources than one. Give --for the name of the source's file."
+    elif not quotes:
         yield "No card quotes this source yet."
