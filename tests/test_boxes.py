@@ -70,6 +70,7 @@ OTHERS = {
     ("docs/publish.md", "gh attestation"): "another program, which asks GitHub",
     ("docs/data.md", "import hashlib"): "makes the code of a claim; run by tests/unit/test_codes.py",
     ("docs/embed.md", '{"code": '): "a line of the ledger",
+    ("docs/cards.md", "---\nsnapshot: 1"): "a stored copy; tests/unit/test_stored.py",
     ("docs/cards.md", "![The bridge"): "Markdown of a body; tests/unit/test_prose_pictures.py",
     ("docs/hosting.md", ""): "files and programs of hosts; tests/site/test_hosting.py",
     ("CONTRIBUTING.md", "uv pip compile"): "another program, from the internet",

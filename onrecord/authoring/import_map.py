@@ -30,7 +30,7 @@ FIELDS: Mapping[str, str] = {
     "source_title": "the headline of the source",
     "publisher": "the publisher of the source",
     "source_date": "the day on which the source was published",
-    "archived": "the web address of an archived copy",
+    "archived": "the web address of an archived copy, or several",
     "quote": "the words of the source that it rests on",
     "body": "longer text for the claim's page",
     "slug": "the last part of the address that the claim's page should have",

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import count
 
 from onrecord.authoring.cells.dates import has_order
+from onrecord.authoring.cells.several import links_of
 from onrecord.authoring.import_map import Mapped
 from onrecord.authoring.imported import WITHIN, ImportedClaim, Rejected, cell_faults, without_placeholders
 from onrecord.model.dates import PartialDate
@@ -258,6 +259,8 @@ def _sources(row: _Row) -> Value:
     for source in row.entry.sources:
         words = {key: clean(value) for key, value in source.items() if clean(value)}
         fields: dict[str, Value] = {k: _date(row, "source_date", v) if k == "date" else v for k, v in words.items()}
+        if "archived" in fields:
+            fields["archived"] = _copies(row, words["archived"])
         fields = {key: value for key, value in fields.items() if value}
         if fields and fields not in found:
             found.append(fields)
@@ -269,6 +272,16 @@ def _sources(row: _Row) -> Value:
         only = found[0]
         return only["url"] if only.keys() == {"url"} else dict(only)
     return list(found)
+
+
+def _copies(row: _Row, words: str) -> Value:
+    """The addresses of archived copies, of which one stands alone."""
+    try:
+        found = links_of(words, row.mapped.link_separator)
+    except ValueError as wrong:
+        row.wrong("archived", str(wrong))
+        return None
+    return found[0] if len(found) == 1 else list(found)
 
 
 def _date(row: _Row, column: str, text: str) -> str:

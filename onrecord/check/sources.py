@@ -11,6 +11,7 @@ from onrecord.model.problems import Location, Problem, error, notice
 from onrecord.model.rounds.memo import Memo
 from onrecord.model.site import Source
 from onrecord.model.slugs import nearest
+from onrecord.model.sources.archives import ArchiveState
 from onrecord.model.urls import is_own_file, is_web, own_path
 
 
@@ -19,19 +20,23 @@ def not_archived(
 ) -> Iterator[Problem]:
     """A notice for each source with an address elsewhere and no archived copy, where it is first described.
 
+    None where the card says that archiving was refused.
+
     `sources` by key; `cited`: what each claim cites, by its slug. `memo`: what the last round came to, of sources that
     are another object where a card that cites them is; None: all is made.
     """
 
     def told(key: str, source: Source) -> Problem | None:
         url = source.fields.url
-        if not url or source.fields.archived or not is_web(url):
+        fields = source.fields
+        if not url or fields.archived or fields.archive_state == ArchiveState.REFUSED or not is_web(url):
             return None
         return notice(
             "no-archived-copy",
             f"No archived copy of “{url}” is recorded.",
             source.card.at("url") if source.card else _described(key, source, cited),
-            "Add archived: with the address of a copy that will last.",
+            "Add archived: with the address of a copy that will last; or, where the site lets no archive in, "
+            "archive_state: refused.",
         )
 
     return filter(None, (memo or Memo()).each("archived", sources, told).values())

@@ -17,7 +17,9 @@ from onrecord.model.problems import Problem, Severity
 from onrecord.model.settings import ELEMENTS
 from onrecord.model.vocabulary import CardKind
 from onrecord.outside.archive import Archive
-from onrecord.outside.report import Finding, Outside, archive, as_github, as_text, check_links
+from onrecord.outside.archiving import archive
+from onrecord.outside.report import Finding, Outside, as_github, as_text, check_links
+from onrecord.outside.wikidata import check_wikidata
 from onrecord.report import text as report
 
 VERSION = 1  # of the JSON; a key that is added does not change it
@@ -39,6 +41,7 @@ def _options(command: Callable[..., Any]) -> Callable[..., Any]:
             help="How faults are told: for people, as JSON, or as annotations on GitHub (default: text).",
         ),
         click.option("--links", is_flag=True, help="Ask whether every address outside still works."),
+        click.option("--wikidata", is_flag=True, help="Compare actors with Wikidata, and suggest numbers; write none."),
         click.option("--archive", "archived", is_flag=True, help="Find archived copies, write them into the files."),
         click.option("--save", is_flag=True, help="With --archive: have copies made where there are none."),
         click.option("--archive-at", metavar="URL", help="Another archive that answers like the Wayback Machine."),
@@ -58,6 +61,7 @@ def check(
     /,
     form: str,
     links: bool,
+    wikidata: bool,
     archived: bool,
     save: bool,
     archive_at: str | None,
@@ -78,7 +82,9 @@ def check(
         found["links"] = check_links(cards, config, root, now().date(), outside) if cards and config else []
     if archived:
         service = Archive(web=outside.web, base=archive_at.rstrip("/") if archive_at else None)
-        found["archive"] = archive(cards, root, service, outside, save=save) if cards else []
+        found["archive"] = archive(cards, root, service, outside.policy, now().date(), save=save) if cards else []
+    if wikidata:
+        found["wikidata"] = check_wikidata(cards, config, outside) if cards and config else []
     forms: dict[str, _Form] = {"text": _text, "json": _json, "github": partial(_github, folder_in_repository(root))}
     forms[form](result, found, quiet)
     sys.exit(0 if result.ok else 1)

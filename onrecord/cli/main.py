@@ -36,6 +36,7 @@ _LATE = {
     "list": "onrecord.cli.list_:list_command",
     "new": "onrecord.cli.new:new",
     "publish-ledger": "onrecord.cli.ledger:publish_ledger",
+    "snapshot": "onrecord.cli.sources.snapshot:snapshot",
     "strings": "onrecord.cli.strings:strings",
     "upgrade": "onrecord.cli.upgrade:upgrade",
     "verify": "onrecord.cli.verify:verify_command",

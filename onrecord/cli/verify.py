@@ -11,7 +11,8 @@ from onrecord.files.site_folder import site_in_folder
 from onrecord.model.output.reading import SiteFiles
 from onrecord.model.urls import has_sign_in, is_web, is_web_address
 from onrecord.outside.http import Web
-from onrecord.outside.site import copy_reader, site_online
+from onrecord.outside.page import copy_reader
+from onrecord.outside.site import site_online
 from onrecord.report.text import plain
 
 

@@ -22,7 +22,7 @@ _NAMES = {
 }
 # Terms and words by the key of the value, to which the value is added.
 _TERMS = {"status": "status.", "basis": "basis.", "stance": "stance."}
-_WORDS = {"bound": "figure.bound.", "state": "source.state.", "side": "side."}
+_WORDS = {"bound": "figure.bound.", "state": "source.state.", "archive_state": "source.archiving.", "side": "side."}
 
 
 def said(states: TwoStates, key: str, value: Value) -> str:

@@ -195,7 +195,7 @@ def _source(context: FeedContext, source: Source) -> str:
     parts = [link_html(way, words) if way else text_html(words)]
     parts += [text_html(fields.publisher)] if fields.publisher and fields.publisher != words else []
     parts += [text_html(context.wording.day(fields.date))] if fields.date else []
-    copy = _reached(fields.archived)
+    copy = _reached(fields.archived[0]) if fields.archived else None
     return ", ".join(parts) + (f" ({link_html(copy, say('source.archived'))})" if copy else "")
 
 

@@ -142,7 +142,7 @@ def _item(source: Source, config: Config) -> Node:
             "headline": f.title,
             "datePublished": f.date.machine if f.date else None,
             "inLanguage": f.lang,
-            "archivedAt": f.archived,
+            "archivedAt": f.archived[0] if len(f.archived) == 1 else list(f.archived) or None,
             "publisher": {"@type": ORGANISATION, "name": f.publisher} if f.publisher else None,
         }
     )

@@ -6,6 +6,11 @@ here judges by likeness: `nearest_passage` only shows a reader where to look.
 
 import re
 import unicodedata
+from dataclasses import dataclass
+
+NORMALISATION = 1  # the version of `normalised`: receipts of quotes name it, so what it gives may not change under it
+
+LEAST = 400  # letters of a copy of which can be said what is not in it
 
 _OMISSION = re.compile(r"\[(?:…|\.\.\.)\]")
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|\w+")  # Japanese and Chinese are written without blanks
@@ -27,21 +32,39 @@ def parts_of(quote: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in _OMISSION.split(quote) if part.strip())
 
 
-def missing_part(quote: str, text: str) -> str | None:
-    """The first part of a quote that is not in a normalised text after those before it; None where all are."""
-    start = 0
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Located:
+    """Where a quote stands in a text: from the `start` of its first part to the `end` of its last.
+
+    `missing`: the first part that is not there after those before it; None: all are, and the two places hold.
+    """
+
+    start: int = -1
+    end: int = 0
+    missing: str | None = None
+
+
+def locate(quote: str, text: str) -> Located:
+    """Where a quote stands in a normalised text."""
+    start, end = -1, 0
     for part in parts_of(quote) or (quote,):
         words = normalised(part)
-        at = _find(words, text, start)
+        at = _find(words, text, end)
         if at < 0:
-            return part
-        start = at + len(words)
-    return None
+            return Located(missing=part)
+        start = at if start < 0 else start
+        end = at + len(words)
+    return Located(start=start, end=end)
+
+
+def missing_part(quote: str, text: str) -> str | None:
+    """The first part of a quote that is not in a normalised text after those before it; None where all are."""
+    return locate(quote, text).missing
 
 
 def _find(words: str, text: str, start: int) -> int:
     """Where words stand in a text, from a place on, as whole words; -1 where they do not."""
-    at = text.find(words, start)
+    at = text.find(words, start) if words else -1  # of soft hyphens alone nothing is left
     while at >= 0 and _cuts(text, at, at + len(words)):
         at = text.find(words, at + 1)
     return at

@@ -7,24 +7,32 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from onrecord.join.indexes.registry import Registry
-from onrecord.join.quote_matching import missing_part, nearest_passage
-from onrecord.join.snapshots import READABLE, Copies, Copy
+from onrecord.join.quote_matching import NORMALISATION, Located, locate, nearest_passage
+from onrecord.join.snapshots import Copies, Copy
 from onrecord.join.sources import citations, key_of
 from onrecord.model.cards import Citation, ClaimCard, ReplyRow, SourceCard, SourceFields, StatementRow
 from onrecord.model.dates import PartialDate
 from onrecord.model.problems import Location, Problem, error, notice
-from onrecord.model.site import Quotes, Source
+from onrecord.model.site import Source
 from onrecord.model.slugs import nearest
+from onrecord.model.sources.receipts import AROUND, QuoteReceipt, Quotes
+from onrecord.read.stored.words import READABLE
 
-OF_COPIES = frozenset({"quote-not-found", "snapshot-missing", "snapshot-unreadable", "snapshot-undated"})
+OF_COPIES = frozenset(
+    {
+        *("quote-not-found", "snapshot-altered", "snapshot-head", "snapshot-missing"),
+        *("snapshot-unreadable", "snapshot-undated"),
+    }
+)
 """The codes of what is told of stored copies."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Quoted:
-    """Words that a copy should hold: `mark` is what they are known by in `Quotes`."""
+    """Words that a copy should hold: `mark` is what they are known by in `Quotes`; `source`: the key of theirs."""
 
     mark: str | tuple[str, int]
+    source: str
     words: str
     at: Location
     name: str
@@ -48,23 +56,43 @@ def find_quotes(
     leaning = {slug for key in kept for slug in sources.leaning.get(key, ())}
     claims = tuple(claim for claim in claims if claim.slug in leaning)
     problems = _unreadable(claims, cards, copies)
-    statements: dict[tuple[str, int], PartialDate] = {}
-    replies: dict[tuple[str, int], PartialDate] = {}
-    of_sources: dict[str, PartialDate] = {}
+    statements: dict[tuple[str, int], QuoteReceipt] = {}
+    replies: dict[tuple[str, int], QuoteReceipt] = {}
+    of_sources: dict[str, QuoteReceipt] = {}
     failed: set[str | tuple[str, int]] = set()
     for quoted in (*_of_sources(cards), *(q for card in claims for q in _of_claim(card, kept))):
         copy = copies.get(quoted.name)
-        missing = missing_part(quoted.words, copy.normalised) if copy else None
-        if copy and missing is not None:
-            problems.append(_not_found(quoted, copy, missing))
-        if quoted.is_cut or missing is not None:
+        if copy is None or not copy.is_sound:  # which is told above
+            failed |= {quoted.mark} if copy else set()
+            continue
+        located = locate(quoted.words, copy.normalised)
+        if located.missing is not None:
+            problems.append(_not_found(quoted, copy, located.missing))
+        receipt = _receipt(quoted, copy, located)
+        if quoted.is_cut or located.missing is not None:
             failed.add(quoted.mark)
-        elif copy and quoted.accessed and isinstance(quoted.mark, str):
-            of_sources[quoted.mark] = quoted.accessed
-        elif copy and quoted.accessed and isinstance(quoted.mark, tuple):
-            (replies if quoted.in_reply else statements)[quoted.mark] = quoted.accessed
-    found = {key: day for key, day in of_sources.items() if key not in failed}
+        elif receipt and isinstance(quoted.mark, str):
+            of_sources[quoted.mark] = receipt
+        elif receipt and isinstance(quoted.mark, tuple):
+            (replies if quoted.in_reply else statements)[quoted.mark] = receipt
+    found = {key: receipt for key, receipt in of_sources.items() if key not in failed}
     return Quotes(statements=statements, replies=replies, sources=found), problems
+
+
+def _receipt(quoted: _Quoted, copy: Copy, located: Located) -> QuoteReceipt | None:
+    """What is told of a quote that was found; None where the day of the copy is not known."""
+    day = copy.taken or quoted.accessed
+    if day is None or located.missing is not None:
+        return None
+    return QuoteReceipt(
+        quote=quoted.words,
+        source=quoted.source,
+        day=day,
+        sha256=copy.sha256,
+        normalisation=NORMALISATION,
+        before=copy.normalised[max(located.start - AROUND, 0) : located.start],
+        after=copy.normalised[located.end : located.end + AROUND],
+    )
 
 
 def _names_copy(citation: Citation) -> bool:
@@ -90,7 +118,7 @@ def _of_sources(cards: Iterable[SourceCard]) -> Iterator[_Quoted]:
     for card in cards:
         if card.fields.quote and card.fields.snapshot:
             at, accessed = card.at("quote"), card.fields.accessed
-            yield _Quoted(card.slug, card.fields.quote, at, card.fields.snapshot, accessed, at in card.cuts)
+            yield _Quoted(card.slug, card.slug, card.fields.quote, at, card.fields.snapshot, accessed, at in card.cuts)
 
 
 def _of_claim(card: ClaimCard, kept: Mapping[str, SourceFields]) -> Iterator[_Quoted]:
@@ -98,14 +126,16 @@ def _of_claim(card: ClaimCard, kept: Mapping[str, SourceFields]) -> Iterator[_Qu
         copy = _copy_of(citation, kept)
         if citation.fields is not None and citation.fields.quote and copy and copy.snapshot:
             at = citation.places.get("quote", citation.at)
-            yield _Quoted(key_of(citation), citation.fields.quote, at, copy.snapshot, copy.accessed, at in card.cuts)
+            key = key_of(citation)
+            yield _Quoted(key, key, citation.fields.quote, at, copy.snapshot, copy.accessed, at in card.cuts)
     rows: tuple[StatementRow | ReplyRow, ...] = (*card.statements, *card.reply)
     for number, row in enumerate(rows):
         copy = _copy_of(row.sources[0], kept) if row.sources else None
         if row.quote and copy and copy.snapshot:
             at, in_reply = row.quote_at or row.at, isinstance(row, ReplyRow)
             mark = (card.slug, number - len(card.statements) if in_reply else number)
-            yield _Quoted(mark, row.quote, at, copy.snapshot, copy.accessed, at in card.cuts, in_reply)
+            cut = at in card.cuts
+            yield _Quoted(mark, key_of(row.sources[0]), row.quote, at, copy.snapshot, copy.accessed, cut, in_reply)
 
 
 # ---------------------------------------------------------------- faults
@@ -142,10 +172,23 @@ def _copy_faults(fields: SourceFields, at: Location, copies: Copies) -> Iterator
         near = nearest(name, copies.names)
         hint = f"Did you mean {near}?" if near else "Put the file there, or take snapshot out."
         yield error("snapshot-missing", f"There is no stored copy content/snapshots/{name}.", at, hint)
-    elif copies.get(name) is None:
+        return
+    copy = copies.get(name)
+    if copy is None:
         hint = f"Store the words of the source as UTF-8 text or as HTML ({readable})."
         yield error("snapshot-unreadable", f"content/snapshots/{name} is no text that can be read.", at, hint)
-    elif fields.accessed is None:
+    elif copy.head_fault:
+        hint = "Take the copy anew with “python build.py snapshot”; or take the head out, with both its lines ---."
+        yield error("snapshot-head", f"The head of content/snapshots/{name} {copy.head_fault}.", at, hint)
+    elif copy.altered:
+        yield error(
+            "snapshot-altered",
+            f"content/snapshots/{name} was changed after it was taken: its words do not fit the hash in its head.",
+            at,
+            "Put the file back as it was, such as from version control, or take the copy anew with “python build.py "
+            "snapshot”.",
+        )
+    elif fields.accessed is None and copy.taken is None:
         yield notice(
             "snapshot-undated",
             "The day of this stored copy is not recorded, so pages do not say that quotes match it.",

@@ -23,7 +23,8 @@ from onrecord.model.names import name_key, other_slugs, slugs_of_names
 from onrecord.model.problems import Problem
 from onrecord.model.rounds.memo import Memo
 from onrecord.model.settings import Config
-from onrecord.model.site import Claim, Group, LogEntry, Quotes, Site, Takedown
+from onrecord.model.site import Claim, Group, LogEntry, Site, Takedown
+from onrecord.model.sources.receipts import Quotes
 from onrecord.model.texts import AnnotatedText
 from onrecord.model.urls import card_url, old_address
 from onrecord.model.vocabulary import CardKind

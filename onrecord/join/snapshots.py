@@ -1,28 +1,35 @@
-"""Stored copies of sources: from the bytes of a file to its words."""
+"""Stored copies of sources: their words, ready to be compared, their day and their hash."""
 
-import codecs
-import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import PurePosixPath
+from hashlib import sha256
 
 from onrecord.join.quote_matching import normalised
-from onrecord.read.markup import text_of
-
-_HTML = {".html", ".htm", ".xhtml"}
-_TEXT = {".txt", ".text", ".md"}
-READABLE = _HTML | _TEXT
-_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-_CHARSET = re.compile(rb"<meta[^>]*?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:-]+)", re.IGNORECASE)
+from onrecord.model.dates import PartialDate
+from onrecord.read.stored.head import HeadFault, SnapshotHead, hash_of, parted
+from onrecord.read.stored.words import is_page, words_in
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Copy:
-    """The words of a stored copy, as they are and normalised for comparing."""
+    """The words of a stored copy, as they are and normalised for comparing.
+
+    `sha256`: of its words where it has a head, which `snapshot` wrote, else of its file. `taken`: the day in its head.
+    `altered`: whether its words do not fit its head; `head_fault`: what is wrong with that, in a clause.
+    """
 
     text: str
     normalised: str
+    sha256: str
+    taken: PartialDate | None = None
+    altered: bool = False
+    head_fault: str | None = None
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether what is in it says something of the source."""
+        return not self.altered and self.head_fault is None
 
 
 class Copies:
@@ -42,24 +49,23 @@ class Copies:
         """A copy's words; None where it is absent, or no text that can be read."""
         name = unicodedata.normalize("NFC", name)
         if name not in self._read:
-            text = _text(name, self._files[name]) if name in self._files else None
-            self._read[name] = None if text is None else Copy(text, normalised(text))
+            self._read[name] = _copy(name, self._files[name]) if name in self._files else None
         return self._read[name]
 
 
-def _text(name: str, content: bytes) -> str | None:
-    suffix = PurePosixPath(name).suffix.lower()
-    text = _decoded(content, suffix in _HTML) if suffix in READABLE else None
-    return text_of(text) if text is not None and suffix in _HTML else text
+def _copy(name: str, content: bytes) -> Copy | None:
+    text = words_in(name, content)
+    if text is None:
+        return None
+    try:
+        head, words = (None, text) if is_page(name) else parted(text)
+    except HeadFault as fault:
+        return Copy(text=text, normalised="", sha256="", head_fault=fault.reason)
+    if head is None:
+        return Copy(text=text, normalised=normalised(text), sha256=sha256(content).hexdigest())
+    return _with_head(head, words)
 
 
-def _decoded(content: bytes, is_html: bool) -> str | None:
-    """UTF-8, or what the first bytes or the page itself say; browsers keep a page's own encoding when they save it."""
-    encoding = next((name for mark, name in _MARKS if content.startswith(mark)), "utf-8")
-    declared = _CHARSET.search(content[:2048]) if is_html else None
-    for name in (encoding, declared.group(1).decode("ascii") if declared else encoding):
-        try:
-            return content.decode(name)
-        except (UnicodeDecodeError, LookupError):
-            continue
-    return None
+def _with_head(head: SnapshotHead, words: str) -> Copy:
+    told = hash_of(words)
+    return Copy(text=words, normalised=normalised(words), sha256=told, taken=head.taken, altered=told != head.sha256)

@@ -42,7 +42,10 @@ class SourceFields:
     lang: str | None = None
     kind: str | None = None  # report, official, court, social, commentary, fact-check, state-media
     quote: str | None = None
-    archived: str | None = None
+    archived: tuple[str, ...] = ()  # the addresses of copies, the first of which pages lead to
+    archive_state: str | None = None  # not-yet, refused
+    archive_asked: PartialDate | None = None  # when an archive was last asked for a copy
+    refused_by: str | None = None
     accessed: PartialDate | None = None
     seen: str | None = None  # full, part, secondhand
     origin: str | None = None

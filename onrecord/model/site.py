@@ -10,6 +10,7 @@ from datetime import date
 from onrecord.model.cards import ActorCard, ClaimCard, Correction, PageCard, Ref, SourceCard, SourceFields
 from onrecord.model.dates import PartialDate, Span
 from onrecord.model.figures import Figure
+from onrecord.model.sources.receipts import Quotes
 from onrecord.model.texts import AnnotatedText
 from onrecord.model.urls import card_url
 from onrecord.model.vocabulary import ActorKind, Basis, CardKind, ReplyState, Side, Stance, Status
@@ -305,18 +306,6 @@ class Group:
     slug: str
     name: str
     claims: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quotes:
-    """Quotes that stand in our stored copy of their source, each with the day of the copy.
-
-    `statements` and `replies` by slug of the card and place in it; `sources` by key.
-    """
-
-    statements: Mapping[tuple[str, int], PartialDate] = field(default_factory=dict)
-    replies: Mapping[tuple[str, int], PartialDate] = field(default_factory=dict)
-    sources: Mapping[str, PartialDate] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

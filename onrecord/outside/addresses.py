@@ -59,6 +59,5 @@ def _cited(citation: Citation) -> Iterator[Mention]:
 
 def _source(fields: SourceFields, at: Location, copy_at: Location) -> Iterator[Mention]:
     if fields.url:
-        yield Mention(fields.url, at, fields.archived)
-    if fields.archived:
-        yield Mention(fields.archived, copy_at)
+        yield Mention(fields.url, at, next(iter(fields.archived), None))
+    yield from (Mention(copy, copy_at) for copy in fields.archived)

@@ -1,32 +1,32 @@
-"""What `check` asks other servers, when it is asked to: whether links work, and for archived copies."""
+"""What `check` tells of what it asked other servers, and whether links work."""
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from onrecord.files.atomic import writing
 from onrecord.model.cards import Cards
 from onrecord.model.problems import shortened
 from onrecord.model.settings import Config
-from onrecord.model.urls import is_web
 from onrecord.outside.addresses import Mention, addresses
-from onrecord.outside.archive import Archive
 from onrecord.outside.cache import load_links, save_links
-from onrecord.outside.http import Unanswered, Web
-from onrecord.outside.insert import bare, insert, lacking
+from onrecord.outside.http import Web
 from onrecord.outside.links import CheckedLink, RequestPolicy, Verdict, check_all
-from onrecord.read.front_matter import decode, split
 from onrecord.report.text import plain
+
+_IN_ORDER = frozenset({Verdict.WORKS, "known", "agrees"})  # verdicts of which nothing is to be done
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outside:
-    """How other servers are reached; tests give one that reaches their own machine."""
+    """How other servers are reached; tests give one that reaches their own machine.
+
+    `wikidata`: where Wikidata is asked, without a slash at its end.
+    """
 
     web: Web = field(default_factory=Web)
     policy: RequestPolicy = field(default_factory=RequestPolicy)
+    wikidata: str = "https://www.wikidata.org"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +77,7 @@ def as_text(findings: list[Finding], title: str) -> str:
     lines = [f"{title}: " + (", ".join(f"{n} {verdict}" for verdict, n in sorted(tally.items())) or "none") + "."]
     file = None
     for finding in findings:
-        if finding.verdict in {Verdict.WORKS, "known"}:
+        if finding.verdict in _IN_ORDER:
             continue
         if finding.mention.at.file != file:
             file = finding.mention.at.file
@@ -98,93 +98,5 @@ def as_github(findings: list[Finding], folder: str = "") -> str:
         f"::notice file={escaped(folder + f.mention.at.file)},line={f.mention.at.line or 1},title=link-{f.verdict}::"
         f"{escaped(f'{shortened(f.mention.url)}: {shortened(f.words)}')}"
         for f in findings
-        if f.verdict not in {Verdict.WORKS, "known"}
+        if f.verdict not in _IN_ORDER
     )
-
-
-# ---------------------------------------------------------------- archived copies
-
-
-def archive(cards: Cards, root: Path, archive: Archive, outside: Outside, *, save: bool) -> list[Finding]:
-    """Look for the archived copies that are not recorded, and write each into every file that describes its source.
-
-    `cards` are those that could be read, below `root`. `save`: have a copy made where there is none. A file that was
-    saved by somebody else meanwhile, or that cannot hold the key, stays as it is, which its finding says. Raises
-    OSError where a card's file cannot be read any more.
-    """
-    wanted: dict[str, list[str]] = {}
-    for group in (cards.claims, cards.sources):
-        for card in group:
-            for url in sorted(_unarchived(root / card.path, card.path)):
-                wanted.setdefault(url, []).append(card.path)
-    found: list[Finding] = []
-    for n, (url, paths) in enumerate(wanted.items()):
-        if n:
-            outside.policy.sleep(outside.policy.pace)
-        found += _archived(url, paths, root, archive, save=save)
-    return found
-
-
-def _unarchived(file: Path, path: str) -> Iterator[str]:
-    """The addresses of sources in a file that lack an archived copy."""
-    text, _ = decode(file.read_bytes(), path)
-    document = split(text, path)[0] if text is not None else None
-    if document is not None:
-        urls = {v for v in _texts(document.values) if is_web(v)}
-        yield from (u for u in urls if lacking(document, u, "archived") or bare(document, u))
-
-
-def _texts(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value.strip()
-    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    for item in inner:
-        yield from _texts(item)
-
-
-def _archived(url: str, paths: list[str], root: Path, archive: Archive, *, save: bool) -> Iterator[Finding]:
-    try:
-        copy = archive.find(url) or (archive.save(url) if save else None)
-    except Unanswered as none:
-        copy, why = None, f"{none}"
-    else:
-        why = "there is no copy; check --archive --save has one made"
-    for path in paths:
-        yield from _written(root, path, url, copy, why)
-
-
-def _written(root: Path, path: str, url: str, copy: str | None, why: str) -> Iterator[Finding]:
-    content = (root / path).read_bytes()
-    text, _ = decode(content, path)
-    document = split(text, path)[0] if text is not None else None
-    if document is None:
-        return
-    for at in bare(document, url):
-        words = f"the copy is {copy}; " if copy else f"{why}; "
-        words += "a bare address cannot hold archived: write url: and archived: below source:"
-        yield Finding(mention=Mention(url, at), verdict="bare", words=words)
-    for where in lacking(document, url, "archived")[:1]:
-        at = document.place((*where, "url"))
-        if copy is None:
-            yield Finding(mention=Mention(url, at), verdict="missing", words=why)
-            continue
-        changed = insert(content, path, url, "archived", copy)
-        if changed is None or not _replace(root / path, content, changed):
-            words = f"the copy is {copy}; it could not be written here without touching anything else: add it by hand"
-            yield Finding(mention=Mention(url, at), verdict="unwritten", words=words)
-        else:
-            yield Finding(mention=Mention(url, at), verdict="added", words=f"archived: {copy}")
-
-
-def _replace(file: Path, before: bytes, after: bytes) -> bool:
-    """Write a file in one step, unless it was saved by somebody else in the meantime; links stay links."""
-    place_ = file.resolve()
-    try:
-        with writing(place_, keep_mode=True) as stream:
-            stream.write(after)
-            stream.flush()
-            if place_.read_bytes() != before:
-                raise OSError("it was saved by somebody else")
-    except OSError:
-        return False
-    return True

@@ -10,6 +10,7 @@ from onrecord.model.ledger.code import ClaimCode
 from onrecord.model.prose.body import Body
 from onrecord.model.settings import Config, Term
 from onrecord.model.site import Claim, Group, Site, StatusEntry
+from onrecord.model.sources.receipts import QuoteReceipt
 from onrecord.model.standing import Standing, is_refuted, short_words, standing, standing_of
 from onrecord.model.texts import Passage
 from onrecord.model.urls import absolute, as_of_url, card_url
@@ -110,9 +111,9 @@ class Edition:
         day = self.day(publish.day)
         return self.say("date.hour", date=day, hour=publish.hour) if publish.hour else day
 
-    def stored(self, day: PartialDate | None) -> str | None:
-        """The words that a quote matches our stored copy of a day; None where there is no such day."""
-        return self.say("quote.stored", date=self.day(day)) if day else None
+    def stored(self, receipt: QuoteReceipt | None) -> str | None:
+        """The words that a quote matches our stored copy of a day; None where it does not, or no day is known."""
+        return self.say("quote.stored", date=self.day(receipt.day)) if receipt else None
 
     def short(self, date: PartialDate) -> str:
         """A date in few words: `8 Oct 2024`."""

@@ -158,7 +158,7 @@ class _ByPublisher:
 def _read(key: str, source: Source) -> tuple[object, ...]:
     """All that the list by publisher is made of in one source."""
     fields = source.fields
-    return key, bool(source.claims), fields.publisher, fields.date, fields.archived is not None
+    return key, bool(source.claims), fields.publisher, fields.date, bool(fields.archived)
 
 
 def _by_publisher(every: Iterable[Source]) -> _ByPublisher:
@@ -175,7 +175,7 @@ def _by_publisher(every: Iterable[Source]) -> _ByPublisher:
         names=names,
         sources={anchor: tuple(source.key for source in sources) for anchor, sources in found.items()},
         days={anchor: tuple(source.fields.date or "" for source in sources) for anchor, sources in found.items()},
-        archived=sum(source.fields.archived is not None for sources in found.values() for source in sources),
+        archived=sum(bool(source.fields.archived) for sources in found.values() for source in sources),
     )
 
 

@@ -147,8 +147,22 @@ class JumpsView:
 
 @fast_init
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ArchivedView:
+    """An archived copy: the name of its archive, where it lies, and of which day it is (ISO 8601; None: not known)."""
+
+    words: str
+    url: str
+    on: str | None
+
+
+@fast_init
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceView:
-    """A source as a list shows it. `titled`: the words are its own title. `ours`: they are our label."""
+    """A source as a list shows it. `titled`: the words are its own title. `ours`: they are our label.
+
+    `copies`: the archived ones, of which `archived` is the first; `unarchived`: why there is none, in words; None:
+    there is one, or none is to be expected.
+    """
 
     words: str
     titled: bool
@@ -171,6 +185,9 @@ class SourceView:
     cited: str | None = None  # how many claims cite it
     stored: str | None = None  # that the quote matches our stored copy
     cited_as: str | None = None  # in few words, beside `number`
+    copies: tuple[ArchivedView, ...] = ()
+    unarchived: str | None = None
+    explained: bool = False  # whether its card says why there is no copy
     archivable: bool = False  # whether a web archive could hold a copy: it has an address, and not on this site
     number: int | None = None  # its place in the list of the claim's page, from 1; None: the page has no such list
 

@@ -2,22 +2,21 @@
 
 import re
 from collections.abc import Iterable
-from datetime import date
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from onrecord.model.cards import Correction, SourceFields
 from onrecord.model.dates import PartialDate
 from onrecord.model.site import Actor, Claim, Source, Statement
+from onrecord.model.sources.archives import ArchiveState, archived_copy
 from onrecord.model.urls import card_url, is_web, statement_anchor
 from onrecord.model.vocabulary import ActorKind, CardKind
 from onrecord.pages.edition import Edition, actor_link, claim_text_link
-from onrecord.pages.parts import CorrectionsView, CorrectionView, Link, SourceView, StatementView
+from onrecord.pages.parts import ArchivedView, CorrectionsView, CorrectionView, Link, SourceView, StatementView
 
 _WHOLE = 8  # a quotation of so many words stands in the address as it is
 _ENDS = 4  # of a longer one only so many words at either end
 _GAP = re.compile(r"\[[^\]]*\]|\(\.\.\.\)|…|\.\.\.")
-_STAMP = re.compile(r"/(\d{4})(\d{2})(\d{2})\d{0,6}(?:[a-z]{2}_)?/")
 _OUTER = "\"'“”„‘’«»‹›.,;:!? "
 
 
@@ -73,6 +72,7 @@ def view_of_source(
     state = None if f.state in (None, "live") else edition.say(f"source.state.{f.state}")
     words = f.title or f.label or f.publisher or f.url or edition.say("source.untitled")
     others = source.claims if cited_on is None or source.claims != (cited_on.slug,) else ()
+    copies = tuple(ArchivedView(words=c.archive, url=c.url, on=c.day) for c in map(archived_copy, f.archived))
     return SourceView(
         words=words,
         titled=f.title is not None,
@@ -80,7 +80,10 @@ def view_of_source(
         lang=f.lang,
         page=source_url(edition, source),
         url=f.url,
-        archived=f.archived,
+        archived=copies[0].url if copies else None,
+        copies=copies,
+        unarchived=None if copies else _unarchived(edition, f),
+        explained=not copies and f.archive_state is not None,
         publisher=f.publisher,
         via=f.via,
         author=f.author,
@@ -91,13 +94,22 @@ def view_of_source(
         note=f.note,
         origin=edition.say("source.origin", n=shared) if shared > 1 else None,
         quoted_at=to_the_words(f.url, quoted or f.quote) if f.url else None,
-        archived_on=archived_on(f.archived) or read,
+        archived_on=(copies[0].on if copies else None) or read,
         archivable=f.url is not None and is_web(f.url),
         cited=edition.count("cited", len(others)) if others else None,
         stored=edition.stored(edition.site.quotes.sources.get(source.key)) if f.quote else None,
         cited_as=_cited_as(f, words) if cited_on else None,
         number=cited_on.sources.index(source.key) + 1 if cited_on and source.key in cited_on.sources else None,
     )
+
+
+def _unarchived(edition: Edition, f: SourceFields) -> str | None:
+    """Why there is no archived copy, in words; None where none is to be expected."""
+    if f.archive_state == ArchiveState.REFUSED and f.archive_asked and f.refused_by:
+        return edition.say("source.refused", who=f.refused_by, day=edition.when(f.archive_asked).words)
+    if f.archive_state == ArchiveState.NOT_YET:
+        return edition.say(f"source.archiving.{ArchiveState.NOT_YET}")
+    return edition.say("source.not-archived") if f.url is not None and is_web(f.url) else None
 
 
 def statement_view(
@@ -237,15 +249,3 @@ def _longest_run(quoted: str) -> list[str]:
 def _encoded(words: str) -> str:
     """Percent-encoded; the hyphen too, which is a sign of the directive's own."""
     return quote(words, safe="").replace("-", "%2D")
-
-
-def archived_on(url: str | None) -> str | None:
-    """The day of an archived copy (ISO 8601), where its address holds a time stamp as web archives write it; else None.
-
-    `url` None: there is no copy.
-    """
-    found = _STAMP.search(url) if url else None
-    try:
-        return date(int(found[1]), int(found[2]), int(found[3])).isoformat() if found else None
-    except ValueError:  # a number of another kind
-        return None

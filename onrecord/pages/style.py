@@ -11,6 +11,7 @@ from onrecord.pages.edition import Edition, head, plain_label, status_label
 from onrecord.pages.figures.rows import KeyItem, ScaleView, key_of
 from onrecord.pages.media.view import MediaView
 from onrecord.pages.parts import (
+    ArchivedView,
     CorrectionsView,
     CorrectionView,
     JumpsView,
@@ -234,6 +235,14 @@ def _sources() -> tuple[SourceView, ...]:
         note=None,
         origin="one of 2 sources from one origin",
         quoted_at="https://example.org/ship#:~:text=It%20left%20at%20night",
+        copies=(
+            ArchivedView(
+                words="Wayback Machine",
+                url="https://web.archive.org/web/20241021120000/https://example.org/ship",
+                on="2024-10-21",
+            ),
+            ArchivedView(words="Perma.cc", url="https://perma.cc/AB12-CD34", on=None),
+        ),
         archived_on="2024-10-21",
         cited="cited by 2 claims here",
     )

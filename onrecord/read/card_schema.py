@@ -13,10 +13,12 @@ from pydantic import BeforeValidator, ConfigDict, Discriminator, Tag
 from onrecord.model.limits import SHORT_LIMIT
 from onrecord.read.addresses import Document, Name, Names, OldAddresses, OwnSourceText, SourceText, Url, Wikidata
 from onrecord.read.amounts import AmountValue, BoundWord
+from onrecord.read.checks.copies import Copies
 from onrecord.read.desk_schema import DeskModel
 from onrecord.read.fields import (
     ActorKindWord,
     Anchor,
+    ArchiveStateWord,
     BasisWord,
     ClaimKindWord,
     CorrectionWord,
@@ -64,7 +66,10 @@ class SourceFieldsModel(Strict):
     lang: Language | None = key("Language", "As a code: en, ko, uk.")
     kind: SourceKindWord | None = key("Kind of source")
     quote: Text | None = key("Quote", "The words that the card rests on, to the letter.")
-    archived: Url | None = key("Archived copy", "The address of a copy in a web archive.")
+    archived: Copies = key("Archived copies", "The addresses of copies in web archives.", default=())
+    archive_state: ArchiveStateWord | None = key("Archiving", "Only where there is no copy, and somebody tried.")
+    archive_asked: Date | None = key("An archive was asked on", _DATE)
+    refused_by: Text | None = key("Archiving refused by", "Whose site lets no archive in.")
     accessed: Date | None = key("Seen by us on", _DATE)
     seen: SeenWord | None = key("What we saw", "All of it, a part, or only what others say of it.")
     origin: Text | None = key("Common origin", "Reports of one briefing share this word, and count once.")

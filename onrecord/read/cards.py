@@ -15,6 +15,7 @@ from onrecord.read.card_parts import ReferenceMaker, actor_card, claim_card, tex
 from onrecord.read.card_rules import check_actor, check_actor_as_written, check_claim, check_claim_as_written
 from onrecord.read.card_schema import ActorModel, CardModel, ClaimModel, PageModel, SourceModel
 from onrecord.read.checks.addresses import ends_of_addresses, sign_ins
+from onrecord.read.checks.copies import check_copies
 from onrecord.read.checks.days import years_of_other_calendars
 from onrecord.read.checks.words import all_texts, odd_texts, printed_marks
 from onrecord.read.front_matter import Document, decode, split
@@ -139,7 +140,7 @@ def _read(
     problems += found
     cuts = cut_values(schema, document)
     problems += [fault for _, fault in cuts]
-    problems += (*_of_texts(schema, document, problems), *as_written(document))
+    problems += (*_of_texts(schema, document, problems), *check_copies(document), *as_written(document))
     body, found = render(document.body, path, document.body_line, top=top)
     problems += found
     if model is None:

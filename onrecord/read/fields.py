@@ -17,6 +17,7 @@ from onrecord.model.dates import Moment, PartialDate
 from onrecord.model.limits import SHORT_LIMIT
 from onrecord.model.settings import RatingMeaning
 from onrecord.model.slugs import is_slug, slugify
+from onrecord.model.sources.archives import ArchiveState
 from onrecord.model.vocabulary import WORDING, ActorKind, Basis, ClaimKind, Stance, Status
 from onrecord.read.meant.dates import date_hint, moment_hint
 from onrecord.read.meant.languages import is_language, language_hint
@@ -285,6 +286,7 @@ SourceKindWord = Annotated[
 DateIsWord = Annotated[str, *_choices("shown", "inferred")]
 ReportedWord = Annotated[str, *_choices("reported")]
 SeenWord = Annotated[str, *_choices("full", "part", "secondhand", table="seen")]
+ArchiveStateWord = Annotated[str, *_choices(*ArchiveState, table="archive_state")]
 StateWord = Annotated[str, *_choices("live", "changed", "gone", "corrected", "retracted", table="state")]
 BackendWord = Annotated[str, *_choices("github", "local")]
 CorrectionWord = Annotated[str, *_choices("status", "fact", "void", WORDING, table="correction")]

@@ -6,6 +6,7 @@ from onrecord.model.cards import Ref
 from onrecord.model.dates import PartialDate
 from onrecord.model.settings import Config
 from onrecord.model.site import Actor, Site, Source
+from onrecord.model.sources.archives import told_state
 from onrecord.model.texts import AnnotatedText, Passage
 from onrecord.model.urls import card_url, old_address
 from onrecord.model.vocabulary import CardKind
@@ -51,7 +52,11 @@ def source_facts(source: Source, *, paged: bool) -> SourceFacts:
         "via": fields.via,
         "author": fields.author,
         "url": fields.url,
-        "archived": fields.archived,
+        "archived": fields.archived[0] if fields.archived else None,
+        "also_archived": list(fields.archived[1:]),
+        "archive_state": told_state(fields.archive_state, fields.archived),
+        "archive_asked": date_facts(fields.archive_asked),
+        "refused_by": fields.refused_by,
         "date": date_facts(fields.date),
         "accessed": date_facts(fields.accessed),
         "lang": fields.lang,

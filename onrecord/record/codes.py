@@ -15,13 +15,15 @@ from onrecord.record.facts import ClaimFacts, Record
 from onrecord.record.slices import Data, Indexed, claim_slice
 from onrecord.wording.wording import Wording
 
-# Of the data of a claim: what names the file and the site, and the days of our work, which say nothing of the claim.
+# Of the data of a claim: what names the file and the site, and days and receipts of our work, which say nothing of it.
 LEFT_OUT = frozenset(
-    {"as_of", "checked", "claim_hash", "code", "licence", "schema_version", "updated", "url", "version"}
+    {"as_of", "checked", "claim_hash", "code", "licence", "receipts", "schema_version", "updated", "url", "version"}
 )
 
 
-_OF_SOURCES = frozenset({"page", "corrections"})  # what the page of a claim does not show of them, or shows as a link
+# What the page of a claim does not show of them, or shows as a link; and what is known of copies beside the first,
+# which says where else to look, and nothing of the claim.
+_OF_SOURCES = frozenset({"page", "corrections", "also_archived", "archive_state", "archive_asked", "refused_by"})
 
 
 def shown_facts(data: Data) -> Data:

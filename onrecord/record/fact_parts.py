@@ -67,6 +67,25 @@ class MediaFacts(TypedDict):
     place: PlaceFacts | None
 
 
+class ReceiptFacts(TypedDict):
+    """That a quote stands in our stored copy of a source, which nobody else gets.
+
+    `claim`: null: the quote is the source's own; `statement`: null: it is of the source, or an answer to a question of
+    ours. `day`, `sha256`: of the copy. `before`, `after`: up to 32 letters around the quote there, as `normalisation`
+    (a version) writes them.
+    """
+
+    claim: str | None
+    statement: str | None
+    source: str
+    quote: str
+    day: DateFacts
+    sha256: str
+    normalisation: int
+    before: str
+    after: str
+
+
 class CountFacts(NamedFacts):
     """What figures count, in words, and their unit."""
 

@@ -7,7 +7,7 @@ questions; sources go by their key (slug of their file, else address, else title
 
 from typing_extensions import TypedDict  # of Python 3.11 itself, pydantic takes none
 
-from onrecord.record.fact_parts import DateFacts, FigureFacts, MediaFacts, NamedFacts, QuestionFacts
+from onrecord.record.fact_parts import DateFacts, FigureFacts, MediaFacts, NamedFacts, QuestionFacts, ReceiptFacts
 
 SCHEMA_VERSION = 1  # a key that is added does not change it
 
@@ -221,7 +221,11 @@ class ActorFacts(TypedDict):
 
 
 class SourceFacts(TypedDict):
-    """A published item. `id`: its key; `address`: of its page, null: it has none."""
+    """A published item. `id`: its key; `address`: of its page, null: it has none.
+
+    `archived`: the first copy; `also_archived`: others. `archive_state`: not-yet, refused; null: there is a copy, or
+    nobody said.
+    """
 
     id: str
     address: str | None
@@ -232,6 +236,10 @@ class SourceFacts(TypedDict):
     author: str | None
     url: str | None
     archived: str | None
+    also_archived: list[str]
+    archive_state: str | None
+    archive_asked: DateFacts | None
+    refused_by: str | None
     date: DateFacts | None
     accessed: DateFacts | None
     lang: str | None
@@ -319,7 +327,11 @@ class LedgerFacts(TypedDict):
 
 
 class Record(TypedDict):
-    """The record as one file. `gate`: whether the gate looks at changes (key of that name in site.yaml)."""
+    """The record as one file. `gate`: whether the gate looks at changes (key of that name in site.yaml).
+
+    `receipts` are no facts: they follow from copies that nobody else has, and from how this program compares. They
+    stand behind the facts, so that what is above those can be read without them.
+    """
 
     schema_version: int
     record_hash: str
@@ -330,3 +342,4 @@ class Record(TypedDict):
     gate: bool
     ledger: LedgerFacts | None
     facts: Facts
+    receipts: list[ReceiptFacts]

@@ -14,10 +14,11 @@ from onrecord.record.canonical import record_hash
 from onrecord.record.cards import actor_facts, addresses, source_facts, text_facts
 from onrecord.record.claims import claim_facts
 from onrecord.record.codes import ClaimCodes
-from onrecord.record.fact_parts import NamedFacts, QuestionFacts
+from onrecord.record.fact_parts import NamedFacts, QuestionFacts, ReceiptFacts
 from onrecord.record.facts import SCHEMA_VERSION, Facts, Record, WithheldFacts
 from onrecord.record.packed import PackedRecord, PackedRows
 from onrecord.record.parts import date_facts, known_date
+from onrecord.record.receipts import receipts_of
 from onrecord.wording.wording import Wording
 
 _AT_ONCE = 100  # rows that are plain data at a time
@@ -31,7 +32,7 @@ def record_of(site: Site, config: Config, wording: Wording, ledger: Ledger | Non
     """
     rows = {key: list(made) for key, made in _long_lists(site, config, wording).items()}
     facts = cast("Facts", {**_facts(site, config, wording), **rows})
-    return _record(facts, record_hash(facts), config, ledger)
+    return _record(facts, record_hash(facts), config, ledger, receipts_of(site))
 
 
 def claim_codes(site: Site, config: Config, wording: Wording) -> ClaimCodes:
@@ -61,13 +62,15 @@ def packed_record(
     batches = {key: _batches(made, kept[key] if keep_rows else None) for key, made in rows.items()}
     facts = _facts(site, config, wording)
     return PackedRecord(
-        record=_record(facts, record_hash(facts, batches), config, ledger),
+        record=_record(facts, record_hash(facts, batches), config, ledger, receipts_of(site) if keep_rows else ()),
         source=lambda key: source_facts(site.sources[key], paged=config.outputs.sources),
         **kept,
     )
 
 
-def _record(facts: Facts, told: str, config: Config, ledger: Ledger | None) -> Record:
+def _record(
+    facts: Facts, told: str, config: Config, ledger: Ledger | None, receipts: Iterable[ReceiptFacts] = ()
+) -> Record:
     """With these facts, and `told` as their hash. `ledger` None: there is none."""
     lines = ledger.lines if ledger else ()
     return {
@@ -80,6 +83,7 @@ def _record(facts: Facts, told: str, config: Config, ledger: Ledger | None) -> R
         "gate": config.gate,
         "ledger": {"lines": len(lines), "sha256": lines_hash(lines)} if lines else None,
         "facts": facts,
+        "receipts": list(receipts),
     }
 
 

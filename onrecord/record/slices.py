@@ -14,7 +14,7 @@ from onrecord.model.ledger.code import ClaimCode
 from onrecord.model.standing import term_of
 from onrecord.model.urls import in_full, passage_anchor, passage_url
 from onrecord.model.vocabulary import Basis, ClaimKind, PassageOutcome, Status
-from onrecord.record.fact_parts import DateFacts
+from onrecord.record.fact_parts import DateFacts, ReceiptFacts
 from onrecord.record.facts import (
     ClaimFacts,
     HistoryFacts,
@@ -34,7 +34,8 @@ VERSION = 1  # of the data of a claim and of a text: keys are only ever added
 class Indexed:
     """A record with its rows by their ids, for who makes many slices; `names` of actors by their slug.
 
-    `codes` of claims by their slug; none where readers get none.
+    `codes` of claims by their slug; none where readers get none. `receipts` by what they are of: `claim` or `source`,
+    and its id.
     """
 
     record: Record
@@ -44,6 +45,7 @@ class Indexed:
     texts: Mapping[str, TextFacts]
     labels: Mapping[str, str]
     codes: Mapping[str, ClaimCode] = field(default_factory=dict)
+    receipts: Mapping[tuple[str, str], list[ReceiptFacts]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, record: Record) -> "Indexed":
@@ -56,6 +58,7 @@ class Indexed:
             source={row["id"]: row for row in facts["sources"]}.__getitem__,
             texts={row["id"]: row for row in facts["texts"]},
             labels={row["id"]: row["words"] for row in facts["labels"]},
+            receipts=_by_what(record["receipts"]),
         )
 
     @classmethod
@@ -72,6 +75,7 @@ class Indexed:
             texts=made.texts,
             labels={row["id"]: row["words"] for row in made.record["facts"]["labels"]},
             codes=codes or {},
+            receipts=_by_what(made.record["receipts"]),
         )
 
     def address(self, url: str) -> str:
@@ -86,10 +90,23 @@ class Indexed:
         """Actors by slug and name."""
         return [self.named(slug) for slug in slugs]
 
+    def receipts_for(self, row: ClaimFacts) -> list[ReceiptFacts]:
+        """The receipts of the quotes of a claim, and of its sources."""
+        of_sources = (self.receipts.get(("source", key), ()) for key in row["sources"])
+        return [*self.receipts.get(("claim", row["id"]), ()), *(receipt for each in of_sources for receipt in each)]
+
     @property
     def licence(self) -> Data:
         """Under which terms the record may be used."""
         return {"words": self.record["licence"], "url": self.record["licence_url"]}
+
+
+def _by_what(receipts: Iterable[ReceiptFacts]) -> dict[tuple[str, str], list[ReceiptFacts]]:
+    found: dict[tuple[str, str], list[ReceiptFacts]] = {}
+    for receipt in receipts:
+        what = ("source", receipt["source"]) if receipt["claim"] is None else ("claim", receipt["claim"])
+        found.setdefault(what, []).append(receipt)
+    return found
 
 
 def slice_of(found: Indexed, slug: str) -> Data:
@@ -117,6 +134,7 @@ def claim_slice(found: Indexed, row: ClaimFacts) -> Data:
         "not_asked": found.all_named(row["not_asked"]),
         "history": [{**entry, "label": _label(found, entry)} for entry in row["history"]],
         "sources": [_source(found, found.source(key)) for key in row["sources"]],
+        "receipts": found.receipts_for(row),
         "licence": found.licence,
     }
 

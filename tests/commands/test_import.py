@@ -197,6 +197,19 @@ def test_every_dialect_of_csv_says_the_same(run: Run, root: Path, folder: Path, 
     }
 
 
+def test_a_source_may_have_several_archived_copies(run: Run, root: Path, folder: Path) -> None:
+    copies = ["https://web.archive.org/web/20240304/https://example.org/a", "https://perma.cc/AB12-CD34"]
+    rows = [("One", " ".join(copies)), ("Two", copies[1]), ("Three", "; ".join(copies))]
+    lines = "".join(f'{claim},2024,https://example.org/{claim},x,"{cell}"\n' for claim, cell in rows)
+    file = put(folder, "list.csv", f"Claim,Day,Link,Verdict,Copy\n{lines}")
+    columns = "  claim: Claim\n  date: Day\n  source: Link\n  status: Verdict\n  archived: Copy\n"
+    put(folder, "import.yaml", f"columns:\n{columns}verdicts:\n  x: alleged\n")
+    made = run(file, "csv")
+    assert values(root, "one")["source"] == {"url": "https://example.org/One", "archived": copies}
+    assert values(root, "two")["source"] == {"url": "https://example.org/Two", "archived": copies[1]}
+    assert "row 4, Copy: it holds several addresses with “;” between them" in made.stderr
+
+
 ROWS = [
     (",2024,https://example.org/a,x,", "row 2, Claim: there is no claim."),
     ("A claim,,https://example.org/a,x,", "row 2, Day: there is no date."),

@@ -380,3 +380,48 @@ def test_what_cannot_be_read_is_never_called_absent(
     ((answer, words),) = quoting("/none")
     assert (answer, words.rpartition(": ")[2]) == ("cannot-be-checked", "the server answered 404")
     assert quoting(None) == [("cannot-be-checked", "no archived copy of its source is on record")]
+
+
+def test_a_receipt_of_a_quote_that_is_not_on_record_is_told(site: Path) -> None:
+    """Receipts are no facts, so the record hash holds; claims' data and the record must agree on them all the same."""
+    record = site / "data/record.json"
+    found = json.loads(record.read_bytes())
+    assert len(found["receipts"]) == 3
+    found["receipts"][0]["quote"] = "Nobody said this."
+    found["receipts"][1]["after"] = "x" * 33
+    record.write_text(json.dumps(found), "utf-8")
+    listed_anew(site)
+    fails = told(site)
+    assert fails.count(("quotes", "differs", "receipt of ship")) == 2
+    assert ("data", "differs", "claims/ship/data.json") in fails
+
+
+def test_a_receipt_is_told_where_there_is_no_copy(site: Path) -> None:
+    record = site / "data/record.json"
+    found = json.loads(record.read_bytes())
+    for row in found["facts"]["sources"]:
+        row["archived"], row["also_archived"] = None, []
+    found["record_hash"] = record_hash(found["facts"])
+    record.write_text(json.dumps(found), "utf-8")
+    done = json.loads(verify(site, "--format", "json").stdout)
+    words = [each["words"] for each in done["findings"] if each["subject"] == "quotes"]
+    assert (
+        sum("by its receipt, it stands in a copy that the publisher keeps, of 2024-10-19 (SHA-256" in w for w in words)
+        == 3
+    )
+
+
+def test_a_record_from_before_receipts_is_read(site: Path) -> None:
+    record = site / "data/record.json"
+    found = json.loads(record.read_bytes())
+    del found["receipts"]
+    record.write_text(json.dumps(found), "utf-8")
+    for file in site.glob("claims/*/data.json"):
+        data = json.loads(file.read_bytes())
+        del data["receipts"]
+        for row in data["sources"]:
+            for key in ("archive_state", "archive_asked", "refused_by"):
+                del row[key]
+        file.write_text(json.dumps(data), "utf-8")
+    listed_anew(site)
+    assert told(site) == [("data", "differs", "data/index.json")]  # which has the hash of the file as it was

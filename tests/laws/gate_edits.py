@@ -135,7 +135,12 @@ _POOL: dict[str, list[Any]] = {
     "question": ["how-many"],
     "topics": [["harbour"], ["fog"]],
     "url": ["https://example.org/elsewhere"],
-    "archived": ["https://archive.example.org/elsewhere"],
+    "archived": [
+        "https://archive.example.org/elsewhere",
+        ["https://archive.example.org/elsewhere", "https://a.example/"],
+    ],
+    "archive_state": ["not-yet"],
+    "archive_asked": ["2025-06-01"],
     "wikidata": ["Q7"],
     "recorded": ["2025-02-02", "2025-05-05"],
     "checked": ["2025-06-01"],
@@ -165,7 +170,8 @@ _ADD = {
     "claims": "basis reasoning actors about kind due short headline topics question conflicts review checked recorded "
     "related mirrors struck withheld notice featured reply edited_by",
     "actors": "kind part_of speaks_for role interest aliases wikidata url",
-    "sources": "label via author note origin state state_note kind lang archived date quote",
+    "sources": "label via author note origin state state_note kind lang archived archive_state archive_asked date "
+    "quote",
     "texts": "author publisher url date lang state",
     "statements": "by speaks_for where says quote lang spoken translation via date_is earlier recorded note source",
     "history": "basis source recorded by",

@@ -18,6 +18,7 @@ class Misbehaving(BaseHTTPRequestHandler):
 
     asked: ClassVar[list[tuple[str, str, float]]] = []
     archive: ClassVar[dict[str, str]] = {}
+    saved: ClassVar[tuple[int, bytes, dict[str, str]] | None] = None  # what comes of every copy that is asked for
     released: ClassVar[threading.Event] = threading.Event()
     protocol_version = "HTTP/1.1"
 
@@ -122,6 +123,9 @@ class Misbehaving(BaseHTTPRequestHandler):
         self.say(200, json.dumps({"url": url, "archived_snapshots": closest}).encode())
 
     def way_save(self) -> None:
+        if self.saved is not None:
+            status, page, headers = self.saved
+            return self.say(status, page, **headers)
         url = self.path.removeprefix("/save/")
         if "refused" in url:
             return self.say(520)
@@ -133,6 +137,7 @@ def running() -> Iterator[str]:
     """The address of the server while it runs."""
     Misbehaving.asked = []
     Misbehaving.archive = {}
+    Misbehaving.saved = None
     Misbehaving.released = threading.Event()
     server = QuietServer(("127.0.0.1", 0), Misbehaving)
     server.daemon_threads = True

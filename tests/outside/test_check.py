@@ -70,7 +70,8 @@ def test_the_json_has_a_version_and_everything_in_it(site: Path) -> None:
 
 
 def test_the_json_has_the_keys_that_the_guide_describes(site: Path, server: str, project: Path) -> None:
-    told = json.loads(check(site, "--links", "--archive", "--archive-at", server, "--format", "json").stdout)
+    asked = ("--links", "--wikidata", "--archive", "--archive-at", server)
+    told = json.loads(check(site, *asked, "--format", "json").stdout)
     section = (project / "docs/commands.md").read_text("utf-8").partition("### JSON")[2]
     rows = dict(re.findall(r"^\| `(\w+)` \| (.*) \|$", section, re.MULTILINE))
     assert told.keys() == rows.keys()

@@ -51,7 +51,7 @@ def ref(text: str, line: int = 1) -> Ref:
 
 def url(address: str, **more: Any) -> Citation:
     """An item that a card describes itself, archived unless told."""
-    fields = SourceFields(**{"url": address, "archived": "https://archive.example/1", **more})
+    fields = SourceFields(**{"url": address, "archived": ("https://archive.example/1",), **more})
     return Citation(at=ref("").at, fields=fields)
 
 

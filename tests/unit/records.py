@@ -164,4 +164,5 @@ def record(*, leads: Mapping[str, str] | None = None, **given: Any) -> Record:
         "licence_url": None,
         "gate": True,
         "facts": facts,
+        "receipts": [],
     }

@@ -12,7 +12,7 @@ from onrecord.model.site import Site
 from onrecord.model.vocabulary import ActorKind, Basis, ClaimKind, Status
 from onrecord.pages.claim_page.sources import open_and_folded, source_rules
 from onrecord.pages.claim_page.turning_points import runs
-from onrecord.pages.parts import SourceView
+from onrecord.pages.parts import ArchivedView, SourceView
 from onrecord.pages.prose.view import ClaimView
 from onrecord.wording.wording import shipped
 from tests.unit.join_cards import actor, claim, joined, ref, row, url
@@ -90,12 +90,15 @@ def test_an_interest_is_told_once_of_a_body_and_where_it_is_seen() -> None:
 # ---------------------------------------------------------------- sources
 
 
+COPY = ArchivedView(words="a.org", url="https://a.org/1", on=None)
+
+
 def source(**more: Any) -> SourceView:
     (found,) = page(said("state denies")).sources
-    return replace(found, **{"number": 1, "kind": "report", "titled": True, "archived": "https://a.org/1", **more})
+    return replace(found, **{"number": 1, "kind": "report", "titled": True, "copies": (COPY,), **more})
 
 
-PLAIN, OURS, BARE, COURT = source(), source(titled=False, ours=True), source(archived=None), source(kind="court")
+PLAIN, OURS, BARE, COURT = source(), source(titled=False, ours=True), source(copies=()), source(kind="court")
 
 
 @pytest.mark.parametrize(

@@ -129,7 +129,7 @@ def test_two_cards_with_one_claim_are_told_once() -> None:
 
 def test_a_bare_address_takes_no_title_of_another_card_in_silence() -> None:
     described = url("https://example.org/x", title="Settlement announced")
-    bare = url("https://example.org/x", archived=None)
+    bare = url("https://example.org/x", archived=())
     _, problems = joined(claim("a", sources=(bare,)), claim("b", sources=(described,)))
     told = [problem for problem in problems if problem.code == "title-from-another-card"]
     assert [problem.related for problem in told] == [(described.at,)]
@@ -138,10 +138,10 @@ def test_a_bare_address_takes_no_title_of_another_card_in_silence() -> None:
 
 def test_a_description_is_not_lost_to_a_bare_address_of_an_earlier_card() -> None:
     described = url("https://example.org/x", title="Settlement announced")
-    bare = url("https://example.org/x", archived=None)
+    bare = url("https://example.org/x", archived=())
     site, _ = joined(claim("a", sources=(bare,)), claim("b", sources=(described,)))
     assert site.sources["https://example.org/x"].fields == SourceFields(
-        url="https://example.org/x", title="Settlement announced", archived="https://archive.example/1"
+        url="https://example.org/x", title="Settlement announced", archived=("https://archive.example/1",)
     )
 
 

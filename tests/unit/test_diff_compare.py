@@ -168,12 +168,13 @@ def test_a_key_that_an_older_record_lacks_is_compared_as_null() -> None:
 
 # Keys that hold words, terms, days or addresses on the web, and no name of a row.
 _NO_NAMES = {
-    *("accessed", "aliases", "alt", "altered", "answer", "apart", "approved_by", "archived", "authenticity"),
+    *("accessed", "aliases", "also_archived", "alt", "altered", "answer", "apart", "approved_by", "archive_state"),
+    *("archived", "authenticity"),
     *("author", "basis", "bound", "by", "caption", "claim", "conflicts", "credit", "earliest"),
     *("edited_by", "explanation", "file", "headline", "how", "interest", "kind"),
     *("label", "lang", "latest", "left_out", "licence", "moved_from", "name"),
     *("note", "notice", "origin", "outcome", "owner", "place"),
-    *("poster", "publisher", "quote", "rating", "reason", "reasoning", "role"),
+    *("poster", "publisher", "quote", "rating", "reason", "reasoning", "refused_by", "role"),
     *("says", "sensitive", "sha256", "short", "side", "spoken", "stance", "state", "step"),
     *("state_note", "status", "title", "translation", "unit", "url", "via"),
     *("was", "where", "why", "wikidata", "words", "now"),

@@ -124,7 +124,7 @@ def test_a_source_leads_to_its_page_or_to_a_claim_that_cites_it() -> None:
 def source_card() -> object:
     from onrecord.model.cards import SourceCard, SourceFields
 
-    fields = SourceFields(title="A report", url="https://a.example/", archived="https://b.example/")
+    fields = SourceFields(title="A report", url="https://a.example/", archived=("https://b.example/",))
     return SourceCard(slug="r", path="content/sources/r.md", fields=fields)
 
 

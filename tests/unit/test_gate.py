@@ -675,7 +675,10 @@ def test_no_rule_speaks_of_what_did_not_change(rule: Rule) -> None:
 
 FREE = {
     "ClaimFacts": {"checked", "updated", "topics", "question", "related", "owner"},
-    "SourceFacts": {"archived", "accessed", "state", "state_note"},
+    "SourceFacts": {
+        *("archived", "also_archived", "archive_state", "archive_asked", "refused_by"),
+        *("accessed", "state", "state_note"),
+    },
     "ActorFacts": {"aliases"},
     "TextFacts": {"state"},
     "NamedFacts": {"words"},

@@ -103,7 +103,7 @@ def test_a_redirect_may_hide_neither_a_page_nor_another_redirect() -> None:
 
 
 def test_gaps_are_notices_one_each() -> None:
-    bare = url("https://example.org/x", archived=None)
+    bare = url("https://example.org/x", archived=())
     cards = [claim("a", sources=(bare,), about=(ref("X"),)), claim("b", sources=(bare,))]
     asked = claim("c", about=(ref("X"),), reply=(ReplyRow(at=ref("X").at, asked=day("2025")),))
     _, problems = joined(*cards, asked, pages=(PageCard(slug="about", path="content/pages/about.md", title="About"),))

@@ -31,15 +31,15 @@ def test_a_quote_that_is_there_is_known_with_the_day_of_the_copy() -> None:
     told = "publisher: P\nquote: He said\nsnapshot: told.txt\naccessed: 2024-10-03\n"
     made, problems = site(f"source: told\n{row('We deny it', '[told, https://example.org/x]')}", source=told)
     assert problems == []
-    assert {k: d.text for k, d in made.quotes.statements.items()} == {("c", 0): "2024-10-03"}
-    assert {k: d.text for k, d in made.quotes.sources.items()} == {"told": "2024-10-03"}
+    assert {k: r.day.text for k, r in made.quotes.statements.items()} == {("c", 0): "2024-10-03"}
+    assert {k: r.day.text for k, r in made.quotes.sources.items()} == {"told": "2024-10-03"}
 
 
 def test_the_words_of_an_answer_are_looked_for_too() -> None:
     told = "publisher: P\nsnapshot: told.txt\naccessed: 2024-10-03\n"
     answer = "about: A\nreply:\n  - actor: A\n    quote: {}\n    source: told\n"
     made, problems = site(f"source: told\n{row('We deny it', 'told')}{answer.format('We deny it all.')}", source=told)
-    assert problems == [] and {k: d.text for k, d in made.quotes.replies.items()} == {("c", 0): "2024-10-03"}
+    assert problems == [] and {k: r.day.text for k, r in made.quotes.replies.items()} == {("c", 0): "2024-10-03"}
     made, problems = site(f"source: told\n{answer.format('We admit it.')}", source=told)
     assert [(p.code, p.location.line, p.location.column) for p in problems] == [("quote-not-found", 9, 12)]
     assert made.quotes.replies == {}

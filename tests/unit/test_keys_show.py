@@ -87,7 +87,10 @@ ROOM: dict[type[Strict], list[dict[str, Any]]] = {
         *MORE[schema.ClaimModel],
     ],
     schema.ActorModel: [without(schema.ActorModel, "draft")],
-    schema.SourceModel: [without(schema.SourceModel, "title", "draft") | {"state": "gone"}],
+    schema.SourceModel: [
+        without(schema.SourceModel, "title", "draft") | {"state": "gone"},
+        without(schema.SourceModel, "archived", "draft"),
+    ],
     texts.TextModel: [without(texts.TextModel, "draft")],
     schema.PageModel: [without(schema.PageModel, "draft")],
 }

@@ -15,6 +15,7 @@ BESIDE = {
     "url",
     "as_of",
     "licence",
+    "receipts",
     "original",
     "counts",
     "code",

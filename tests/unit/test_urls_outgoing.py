@@ -2,7 +2,8 @@
 
 import pytest
 
-from onrecord.pages.statements import archived_on, to_the_words
+from onrecord.model.sources.archives import archived_on
+from onrecord.pages.statements import to_the_words
 
 PAGE = "https://example.org/a"
 

@@ -12,6 +12,7 @@ from onrecord.formats.data.columns import (
     date_columns,
     list_column,
 )
+from onrecord.model.sources.archives import ArchiveState
 from onrecord.model.urls import card_url
 from onrecord.model.vocabulary import ActorKind, CardKind
 from onrecord.record.facts import ActorFacts, SourceFacts
@@ -64,6 +65,16 @@ SOURCES: DataTable[SourceRow] = DataTable(
         DataColumn(name="author", about="who wrote it", of=lambda _, row: row.source["author"]),
         DataColumn(name="original", about="its own address", of=_original),
         DataColumn(name="archived", about="the address of an archived copy", of=lambda _, row: row.source["archived"]),
+        list_column("also_archived", "the addresses of further copies", lambda row: row.source["also_archived"]),
+        DataColumn(
+            name="archive_state",
+            about="why there is no copy: not-yet, refused; empty where there is one, or nobody said",
+            of=lambda _, row: row.source["archive_state"],
+            values=tuple(ArchiveState),
+        ),
+        DataColumn(
+            name="refused_by", about="whose site lets no archive in", of=lambda _, row: row.source["refused_by"]
+        ),
         DataColumn(
             name="kind", about="what it is: report, official, court and so on", of=lambda _, row: row.source["kind"]
         ),
@@ -80,6 +91,7 @@ SOURCES: DataTable[SourceRow] = DataTable(
         DataColumn(name="quote", about="the words on which the card rests", of=lambda _, row: row.source["quote"]),
         DataColumn(name="note", about="anything else", of=lambda _, row: row.source["note"]),
         *date_columns("date", "when it was published", lambda row: row.source["date"]),
+        *date_columns("archive_asked", "when an archive was last asked", lambda row: row.source["archive_asked"]),
         *date_columns("accessed", "when we saw it", lambda row: row.source["accessed"]),
         list_column("claims", "ids of the claims that cite it", lambda row: row.claims),
     ),

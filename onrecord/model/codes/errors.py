@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import Final
 
-from onrecord.model.codes import media, prose
+from onrecord.model.codes import copies, media, prose
 
 ERRORS: Final[Mapping[str, str]] = {
+    **copies.ERRORS,
     **media.ERRORS,
     **prose.ERRORS,
     "actor-circle": "`part_of` or `speaks_for` leads round in a circle. Take it out of one of the files",

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import Final
 
-from onrecord.model.codes import media, prose
+from onrecord.model.codes import copies, media, prose
 
 NOTICES: Final[Mapping[str, str]] = {
+    **copies.NOTICES,
     **media.NOTICES,
     **prose.NOTICES,
     "address-end": (

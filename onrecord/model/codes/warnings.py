@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import Final
 
-from onrecord.model.codes import media, prose
+from onrecord.model.codes import copies, media, prose
 
 WARNINGS: Final[Mapping[str, str]] = {
+    **copies.WARNINGS,
     **media.WARNINGS,
     **prose.WARNINGS,
     "admin-no-sign-in": (

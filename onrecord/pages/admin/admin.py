@@ -229,7 +229,8 @@ def choice_words(config: Config) -> dict[str, dict[str, str]]:
     wording = wording_of(config)
     terms, strings = {key: term.label for key, term in wording.terms.items()}, wording.strings
     status, basis = _below("status.", terms), _below("basis.", terms)
-    source = {"kind": _below("source.kind.", strings), "state": _below("source.state.", strings)}
+    of_sources = {"kind": "source.kind.", "state": "source.state.", "archive_state": "source.archiving."}
+    source = {key: _below(start, strings) for key, start in of_sources.items()}
     return {
         "ClaimModel.status": status,
         "ClaimModel.basis": basis,

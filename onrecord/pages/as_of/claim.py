@@ -8,7 +8,8 @@ from onrecord.join.as_of.cut import is_by
 from onrecord.join.as_of.past import ClaimThen
 from onrecord.join.change_log import entered
 from onrecord.model.cards import Card
-from onrecord.model.site import Claim, Quotes
+from onrecord.model.site import Claim
+from onrecord.model.sources.receipts import Quotes
 from onrecord.model.standing import short_words
 from onrecord.model.urls import absolute, as_of_url, card_url
 from onrecord.model.vocabulary import CardKind, ClaimKind

@@ -21,11 +21,11 @@ def open_and_folded(sources: Sequence[SourceView]) -> tuple[tuple[SourceView, ..
 def source_rules(wording: Wording, sources: Sequence[SourceView]) -> SourceRules:
     """What is true of more than half of these, so that only the exceptions are marked; nothing of fewer than three."""
     ours = _most(source.ours for source in sources)
-    bare = _most(source.archived is None for source in sources)
+    bare = _most(not source.copies for source in sources)
     kind = _commonest(sources)
     rules = (
         wording.say("source.rule-ours") if ours else None,
-        wording.say("source.rule-bare" if any(s.archived for s in sources) else "source.rule-none") if bare else None,
+        wording.say("source.rule-bare" if any(s.copies for s in sources) else "source.rule-none") if bare else None,
         wording.say("source.rule-kind", kind=kind) if kind else None,
     )
     return SourceRules(words=" ".join(words for words in rules if words) or None, ours=ours, bare=bare, kind=kind)

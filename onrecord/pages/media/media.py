@@ -5,12 +5,12 @@ from typing import TypedDict
 
 from onrecord.model.media.media import Media, MediaKind, MediaPlace
 from onrecord.model.site import Claim
+from onrecord.model.sources.archives import archived_on
 from onrecord.model.urls import statement_anchor
 from onrecord.pages.edition import Edition
 from onrecord.pages.media.pictures import ShownPicture
 from onrecord.pages.media.view import CheckStepView, CopyView, ImageFileView, MediaView
 from onrecord.pages.parts import Link
-from onrecord.pages.statements import archived_on
 
 
 def media_views(edition: Edition, entries: Iterable[Media]) -> tuple[MediaView, ...]:

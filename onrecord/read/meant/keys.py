@@ -89,7 +89,7 @@ _CLAIM = {
     "archive archived_copy": (
         "It says more of the source: write source: and, on indented lines below it, url: and archived:."
     ),
-    "archived accessed snapshot": (
+    "archived archive_state archive_asked refused_by accessed snapshot": (
         "It says more of the source: write source: and, on indented lines below it, url: and this key."
     ),
     "stance position": (
@@ -127,7 +127,8 @@ _SOURCE = {
     "on published date_published published_on day when year": "date",
     "site outlet newspaper medium organisation organization journal station": "publisher",
     "by writer authors reporter byline creator": "author",
-    "archive archive_url archived_url wayback archived_copy": "archived",
+    "archive archive_url archived_url wayback archived_copy copies": "archived",
+    "archive_status archiving not_archived refused": "archive_state",
     "retrieved access_date retrieved_on viewed accessed_on": "accessed",
     "language locale": "lang",
     "type category": "kind",

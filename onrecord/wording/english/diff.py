@@ -3,6 +3,7 @@
 # What a key of a record is called where it changed.
 _KEYS = {
     "aliases": "Other name",
+    "also_archived": "Further archived copy",
     "alt": "What it shows",
     "altered": "What we changed",
     "authenticity": "Our finding on it",
@@ -30,6 +31,8 @@ _KEYS = {
     "answer_checked": "The answer was last looked at",
     "apart": "Another who speaks for it",
     "approved_by": "Approved by",
+    "archive_asked": "An archive was asked on",
+    "archive_state": "Archiving",
     "archived": "Archived copy",
     "as_of": "Covers reports to",
     "author": "Author",
@@ -86,6 +89,7 @@ _KEYS = {
     "reconstructed": "Reconstructed",
     "record_since": "On record since",
     "recorded": "Recorded",
+    "refused_by": "Archiving refused by",
     "related": "Related claim",
     "replies": "Asked for an answer",
     "review": "Review",

@@ -14,6 +14,7 @@ from onrecord.wording.english.media import MEDIA
 from onrecord.wording.english.positions import POSITIONS
 from onrecord.wording.english.replies import REPLIES
 from onrecord.wording.english.search import SEARCH
+from onrecord.wording.english.sources import SOURCES
 from onrecord.wording.english.steps import STEPS
 from onrecord.wording.english.terms import CHOICES, DATES
 from onrecord.wording.english.texts import TEXTS
@@ -27,6 +28,7 @@ ENGLISH: dict[str, str] = {
     **REPLIES,
     **MEDIA,
     **SEARCH,
+    **SOURCES,
     **STEPS,
     **DATA,
     **DIFF,
@@ -183,30 +185,6 @@ ENGLISH: dict[str, str] = {
     "statement.no-source": "No source recorded.",
     "before": "Before",
     "after": "After",
-    # sources
-    "source.archived": "archived copy",
-    "source.not-archived": "no archived copy",
-    "source.our-words": "our description",
-    "source.quoted": "“{title}”",
-    "source.number": "[{n}]",
-    "source.rule-ours": "Titles are ours unless quoted.",
-    "source.rule-none": "None has an archived copy yet.",
-    "source.rule-bare": "Archived copies are linked where there is one.",
-    "source.rule-kind": "Kind where none is named: {kind}.",
-    "source.untitled": "Untitled source",
-    "source.via": "via {via}",
-    "source.origin": "one of {n} sources from one origin",
-    "source.read": "Read it at the publisher",
-    "source.cited-by": "Cited by",
-    "source.about": "About this source",
-    "source.claims": "Claims that cite it",
-    "source.siblings": "{sources} here share one origin and count once.",
-    "sources.heading": "Sources",
-    "sources.words": "Every published item that the claims rest on, by publisher.",
-    "sources.archived": "{sources}, {n} with an archived copy",
-    "sources.no-publisher": "No publisher named",
-    "sources.empty": "No source is recorded yet.",
-    "sources.more": "and {n} more",
     # claims list
     "claims.heading": "All claims",
     "claims.by-status": "By status",

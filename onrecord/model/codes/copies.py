@@ -1,0 +1,32 @@
+"""The codes of what is told of archived and stored copies of sources."""
+
+from collections.abc import Mapping
+from typing import Final
+
+ERRORS: Final[Mapping[str, str]] = {
+    "refusal-incomplete": (
+        "A source says that archiving was refused, and not by whom or when. Write `refused_by` and `archive_asked` "
+        "beside `archive_state: refused`"
+    ),
+    "snapshot-altered": (
+        "A stored copy was changed after it was taken: its words do not fit the hash in its head. Put the file back as "
+        "it was, or take the copy anew with `snapshot`"
+    ),
+    "snapshot-head": (
+        "The head of a stored copy is not as `snapshot` writes it. Take the copy anew, or take the head out with both "
+        "its lines `---`"
+    ),
+    "too-many-copies": "A source has more archived copies than ten. Keep those that will last",
+}
+WARNINGS: Final[Mapping[str, str]] = {
+    "copy-twice": "An archived copy stands twice in the list of a source. Keep it once",
+    "refusal-not-said": (
+        "A source says who refused archiving, and not that it was refused. Write `archive_state: refused`, or take "
+        "`refused_by` out"
+    ),
+}
+NOTICES: Final[Mapping[str, str]] = {
+    "archive-state-outdated": (
+        "A source has an archived copy, and says `not-yet`. Take `archive_state` out; pages show the copy"
+    ),
+}

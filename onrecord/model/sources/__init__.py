@@ -1,0 +1,1 @@
+"""What is known of the copies of sources: in which archive each lies, and which quotes were found in ours."""
