@@ -1,0 +1,95 @@
+"""Which files there are: one with all of the record; of a larger one a file for each question and each topic."""
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+
+from onrecord.model.problems import Problem, notice
+from onrecord.model.site import Group
+from onrecord.model.urls import path_of
+from onrecord.pages.conflicts import SETTINGS_START
+from onrecord.pages.edition import Edition
+from onrecord.pages.house.house import House
+from onrecord.pages.page import Page
+from onrecord.pages.record_file.dress import dress_of
+from onrecord.pages.record_file.page import URL, file_url, group_file, whole_file
+from onrecord.pages.record_file.selection import with_opposites
+
+KIND = "record-file"
+TEMPLATE = "pages/record.html"
+_NAMED = 3  # questions and topics that a notice names
+
+
+def is_whole(edition: Edition) -> bool:
+    """Whether there is one file with all of the record."""
+    wanted, limit = edition.config.outputs.record_file, edition.config.record_file_limit
+    return wanted and 0 < len(edition.site.claims) <= limit
+
+
+def record_files(
+    edition: Edition, assets: Mapping[str, Page], house: House, static: Mapping[str, bytes]
+) -> Iterator[Page]:
+    """The files; none where site.yaml wants none.
+
+    `assets`: the pages of templates/assets/ by name; `static`: the files of content/static/ by path.
+    """
+    if is_whole(edition):
+        dress = dress_of(assets, house, static)
+        yield _page(URL, partial(whole_file, edition, dress))
+        return
+    fitting, _ = _groups(edition)
+    if fitting:
+        dress = dress_of(assets, house, static)
+        for kind, group in fitting:
+            yield _page(file_url(kind, group.slug), partial(group_file, edition, dress, kind, group))
+
+
+def _groups(edition: Edition) -> tuple[list[tuple[str, Group]], list[tuple[str, Group]]]:
+    """The questions and topics of a record that is too large for one file: those that fit into one, and the others."""
+    site, outputs, limit = edition.site, edition.config.outputs, edition.config.record_file_limit
+    if not outputs.record_file or len(site.claims) <= limit:
+        return [], []
+    every = [
+        *(("questions", group) for group in site.questions if outputs.questions),
+        *(("topics", group) for group in site.topics if outputs.topics),
+    ]
+    fits = [len(with_opposites(site, group)) <= limit for _, group in every]
+    return (
+        [one for one, fit in zip(every, fits, strict=True) if fit],
+        [one for one, fit in zip(every, fits, strict=True) if not fit],
+    )
+
+
+def files_told(edition: Edition) -> Iterator[Problem]:
+    """That the record is too large for one file, which files there are instead, and which of these there are not."""
+    site, limit = edition.site, edition.config.record_file_limit
+    if not edition.config.outputs.record_file or len(site.claims) <= limit:
+        return
+    fitting, others = _groups(edition)
+    instead = (
+        "there is a file for each question and each topic, and none with all of it"
+        if fitting
+        else "there is no file with all of it, and no question or topic that would fit into one"
+    )
+    words = f"The record has {len(site.claims):,} claims, more than the {limit:,} that one file holds, so {instead}."
+    if fitting and others:
+        names = ", ".join(f"“{group.name}”" for _, group in others[:_NAMED])
+        more = f" and {len(others) - _NAMED} more" if len(others) > _NAMED else ""
+        words += f" Left out, for they are as large: {names}{more}."
+    yield notice(
+        "record-file-left-out",
+        words,
+        SETTINGS_START,
+        "There is nothing to do. Set record_file_limit to more claims, or outputs.record_file to false.",
+    )
+
+
+def _page(url: str, make: partial[object]) -> Page:
+    return Page(
+        path=path_of(url),
+        url=url,
+        origin=SETTINGS_START,
+        kind=KIND,
+        template=TEMPLATE,
+        make=make,
+        status_bearing=True,
+    )
