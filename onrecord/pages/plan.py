@@ -173,7 +173,9 @@ def _of_readers(config: Config, site: Site) -> Config:
 
 def _readable(pages: Iterable[Page]) -> set[str]:
     """The addresses that are worth a reader's visit."""
-    return {page.url for page in pages if page.kind not in ("redirect", "404", "style", "withheld", "embed", "record-file")}
+    return {
+        page.url for page in pages if page.kind not in ("redirect", "404", "style", "withheld", "embed", "record-file")
+    }
 
 
 def _search_index(files: Iterable[Page]) -> str | None:

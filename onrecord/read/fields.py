@@ -173,7 +173,9 @@ def _megabytes(value: Any) -> int:
 
 def _claims(value: Any) -> int:
     if _number(value) < 1:
-        raise fault("unknown-value", "A number of claims is at least 1.", "Write 300; outputs.record_file: false for none.")
+        raise fault(
+            "unknown-value", "A number of claims is at least 1.", "Write 300; outputs.record_file: false for none."
+        )
     return _whole(value)
 
 

@@ -61,8 +61,8 @@ NOTICES: Final[Mapping[str, str]] = {
         "cannot be told"
     ),
     "record-file-left-out": (
-        "The record has more claims than one file holds (`record_file_limit`), so there is a file for each question and "
-        "each topic instead; the message says which of these are too large, too. Nothing is to be done; "
+        "The record has more claims than one file holds (`record_file_limit`), so there is a file for each question "
+        "and each topic instead; the message says which of these are too large, too. Nothing is to be done; "
         "`outputs.record_file: false` makes none"
     ),
     "reply-not-about": (

@@ -100,7 +100,7 @@ def _sheet_of(page: Page) -> Sheet:
 
 
 def _plain(content: bytes) -> str:
-    """A style sheet that can stand within a page: without comments and imports, fonts shown as soon as they are read."""
+    """A style sheet that can stand within a page: without comments and imports, its fonts shown as soon as read."""
     text = _IMPORT.sub("", _COMMENT.sub("", content.decode("utf-8", "replace").lstrip("\ufeff").replace("\r\n", "\n")))
     shown = text.replace("font-display: optional", "font-display: block")
     return _harmless("\n".join(line.strip() for line in shown.splitlines() if line.strip()) + "\n")
@@ -108,7 +108,9 @@ def _plain(content: bytes) -> str:
 
 def _harmless(text: str) -> str:
     """A style sheet or script in which nothing ends or hides the element that it stands in; it says the same."""
-    bare = text.replace("\uffff", "\ufffd").replace("\0", "\ufffd").replace("\r\n", "\n").replace("\r", "\n")  # as a browser reads it
+    bare = (
+        text.replace("\uffff", "\ufffd").replace("\0", "\ufffd").replace("\r\n", "\n").replace("\r", "\n")
+    )  # as a browser reads it
     return bare.replace("</", "<\\/").replace("<!--", "<\\!--")
 
 

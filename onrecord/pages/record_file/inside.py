@@ -5,21 +5,24 @@ A place bears the address of what stands there as its id, without the slashes at
 whether there is such a place.
 """
 
-from collections.abc import Callable, Container, Mapping
+import re
+from collections.abc import Container, Hashable, Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache
 from html import escape
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from onrecord.model.urls import absolute
 from onrecord.pages.parts import Link, SourceView
-from onrecord.read.markdown.body import rebase, with_images
+from onrecord.read.markdown.body import rebase
 from onrecord.read.markdown.tags import TAG, attributes_of
 
 _T = TypeVar("_T")
 _ADDRESSES = ("url", "page", "quoted_at")  # fields of views that are addresses
 _MAY_LEAD_NOWHERE = (Link, SourceView)
 _PLAIN = (str, int, bool, str | None, int | None)
+PICTURE = "record-file.picture-in-text"  # the words in the place of a picture, by their key
+SECTIONS = ("claims", "timeline", "who-says-what", "actors", "sources")  # places without a slash
 _START = "content"  # where a link leads for want of a better place
 
 
@@ -42,6 +45,11 @@ class Inside:
         if folder in self.places:
             return f"#{folder}"
         return absolute(self.base_url, url) if self.base_url else None
+
+
+def places_among(ids: Iterable[str]) -> frozenset[str]:
+    """The places among the ids of a file, of which others belong to its look."""
+    return frozenset(id_ for id_ in ids if "/" in id_ or id_ in SECTIONS)
 
 
 class Moved:
@@ -87,25 +95,33 @@ class Moved:
 
 
 @cache
-def _names(kind: Any) -> tuple[str, ...]:
+def _names(kind: Hashable) -> tuple[str, ...]:
     """The fields of a type of views in which an address can stand: those that are no plain words."""
-    return tuple(field.name for field in fields(kind) if field.name in _ADDRESSES or field.type not in _PLAIN)
+    return tuple(
+        field.name for field in fields(cast(Any, kind)) if field.name in _ADDRESSES or field.type not in _PLAIN
+    )
 
 
-def prose_inside(made: str, id_: str, inside: Inside, picture: Callable[[str], str]) -> str:
+def prose_inside(made: str, id_: str, inside: Inside, picture: str) -> str:
     """The HTML of a body as a file has it, below the place `id_`: its ids, its links, and words for its pictures.
 
-    `picture` says of the words of a picture that it can be seen on the site.
+    `picture`: what stands in the place of one, with `{words}` for those that describe it.
     """
     if not made:
         return ""
-    worded = with_images(made, lambda tag, _: _words_of(tag, picture)) if "<img" in made else made
-    return _with_ids(rebase(worded, lambda url: inside.address(url)), id_)
+    return _with_ids(rebase(_with_words(made, picture) if "<img" in made else made, inside.address), id_)
 
 
-def _words_of(tag: str, picture: Callable[[str], str]) -> str:
-    alt = attributes_of(tag).get("alt") or ""
-    return f"<em>{escape(picture(alt))}</em>"
+def _with_words(made: str, picture: str) -> str:
+    """Cleaned HTML with words for its pictures, and nothing of what pages put around them."""
+
+    def words(tag: re.Match[str]) -> str:
+        if tag[2] in ("picture", "source"):
+            return ""
+        alt = attributes_of(tag[3]).get("alt", "") if tag[2] == "img" else None
+        return tag[0] if alt is None else f"<em>{escape(picture.replace('{words}', alt))}</em>"
+
+    return TAG.sub(words, made)
 
 
 def _with_ids(made: str, id_: str) -> str:
@@ -114,8 +130,8 @@ def _with_ids(made: str, id_: str) -> str:
         return made
     before = escape(id_)
 
-    def tag(found: Any) -> str:
-        own: str = found[0]
+    def tag(found: re.Match[str]) -> str:
+        own = found[0]
         if ' id="t-' in own:
             own = own.replace(' id="', f' id="{before}/', 1)
         return own.replace(' href="#t-', f' href="#{before}/t-', 1)

@@ -6,7 +6,7 @@ from dataclasses import fields, is_dataclass, replace
 from onrecord.model.output.data import HASH_COMMAND
 from onrecord.model.output.sums import SUMS_FILE
 from onrecord.model.prose.body import Body
-from onrecord.model.site import Actor, Claim, Group, Source
+from onrecord.model.site import Actor, Group, Source
 from onrecord.model.urls import absolute, card_url, group_url
 from onrecord.model.vocabulary import CardKind
 from onrecord.pages.actor import actor_facts, actor_links
@@ -15,17 +15,25 @@ from onrecord.pages.copies.code import VERIFY
 from onrecord.pages.edition import Edition, head, heading_label, label, readers_prose
 from onrecord.pages.parts import Head, Link, SourceView
 from onrecord.pages.prose.view import ClaimView
-from onrecord.pages.record_file.claims import claim_id, file_claim, places_of, views_of
+from onrecord.pages.record_file.address import URL, file_url
+from onrecord.pages.record_file.claims import FileFrame, claim_id, file_claim, places_of, views_of
 from onrecord.pages.record_file.dress import Dress, policy
-from onrecord.pages.record_file.inside import Inside, Moved, prose_inside
+from onrecord.pages.record_file.inside import PICTURE, Inside, Moved, prose_inside
 from onrecord.pages.record_file.selection import Selection, all_of, part_of
-from onrecord.pages.record_file.view import CheckView, FileActor, FileClaim, FileSource, FileStanding, RecordFileView
+from onrecord.pages.record_file.view import (
+    CheckView,
+    FileActor,
+    FileClaim,
+    FileSource,
+    FileStanding,
+    FileYear,
+    RecordFileView,
+)
 from onrecord.pages.statements import corrections_view, source_url, view_of_source
 from onrecord.pages.timeline.timeline import years_of
 from onrecord.pages.who.matrix import columns, matrix_of, tabled, worth_it
 from onrecord.pages.who.records import ActorRecords, records_by_actor
 
-URL = "/record.html"
 _RECORD = "/data/record.json"
 
 
@@ -63,11 +71,6 @@ def group_file(edition: Edition, dress: Dress, kind: str, group: Group) -> Recor
     )
 
 
-def file_url(kind: str, slug: str) -> str:
-    """The address of the file of a question or a topic. `kind`: questions, topics."""
-    return f"{group_url(kind, slug)}record.html"
-
-
 def _head(edition: Edition, url: str, title: str) -> Head:
     """Search engines are asked to pass: all that is in the file stands on pages of its own."""
     own = head(edition, url, title, edition.say("record-file.words"))
@@ -97,11 +100,10 @@ def _file(
     tables = tabled(edition, numbers)
     compared = worth_it(edition, tables)
     inside = Inside(places=_places(held, views, matrix=compared), base_url=edition.config.base_url)
-    moved, of_sources = Moved(inside), {key: n for n, key in enumerate(held.sources, 1)}
-    claims = {
-        claim.slug: file_claim(edition, claim, views[claim.slug], numbers[claim.slug], inside, moved, of_sources)
-        for claim in held.every_claim
-    }
+    moved = Moved(inside)
+    of_sources = {key: n for n, key in enumerate(held.sources, 1)}
+    file = FileFrame(edition=edition, inside=inside, moved=moved, sources=of_sources)
+    claims = {claim.slug: file_claim(claim, views[claim.slug], numbers[claim.slug], file) for claim in held.every_claim}
     sources = tuple(_sources(edition, held, moved, numbers))
     made = RecordFileView(
         chrome=edition.chrome,
@@ -115,7 +117,7 @@ def _file(
         living=Link(words=edition.config.base_url, url=_living(edition, "/")) if edition.config.base_url else None,
         answer=_answer(edition, answer, inside),
         standings=tuple(_standings(edition, held, claims)),
-        years=moved.view(years_of(edition, held.events)),
+        years=tuple(_years(edition, held, moved)),
         matrix=moved.view(matrix_of(edition, tables, columns(tables))) if compared else None,
         actors=tuple(_actors(edition, held, moved, numbers)),
         sources=sources,
@@ -152,8 +154,7 @@ def _counts(edition: Edition, held: Selection) -> Iterator[str]:
 def _answer(edition: Edition, answer: Body | None, inside: Inside) -> str | None:
     if answer is None:
         return None
-    made = readers_prose(replace(edition, shown={}), answer)
-    return prose_inside(made, "answer", inside, lambda alt: edition.say("record-file.picture-in-text", words=alt))
+    return prose_inside(readers_prose(edition, answer), "answer", inside, edition.chrome.strings[PICTURE])
 
 
 def _standings(edition: Edition, held: Selection, claims: Mapping[str, FileClaim]) -> Iterator[FileStanding]:
@@ -164,6 +165,12 @@ def _standings(edition: Edition, held: Selection, claims: Mapping[str, FileClaim
             count=edition.count("claims", len(of_key)),
             claims=tuple(claims[claim.slug] for claim in of_key),
         )
+
+
+def _years(edition: Edition, held: Selection, moved: Moved) -> Iterator[FileYear]:
+    for year in years_of(edition, held.events):
+        rows = tuple(row for month in year.months for row in month.rows)
+        yield FileYear(id=year.id, words=year.words, rows=moved.view(rows))
 
 
 # ---------------------------------------------------------------- who speaks

@@ -1,8 +1,10 @@
 """Which files there are: one with all of the record; of a larger one a file for each question and each topic."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 
+from onrecord.model.cards import Card, ClaimCard
 from onrecord.model.problems import Problem, notice
 from onrecord.model.site import Group
 from onrecord.model.urls import path_of
@@ -10,19 +12,14 @@ from onrecord.pages.conflicts import SETTINGS_START
 from onrecord.pages.edition import Edition
 from onrecord.pages.house.house import House
 from onrecord.pages.page import Page
+from onrecord.pages.record_file.address import KIND, URL, file_url
 from onrecord.pages.record_file.dress import dress_of
-from onrecord.pages.record_file.page import URL, file_url, group_file, whole_file
-from onrecord.pages.record_file.selection import with_opposites
+from onrecord.pages.record_file.page import group_file, whole_file
+from onrecord.pages.record_file.view import RecordFileView
+from onrecord.pages.record_file.whole import has_file, is_parted, is_whole
 
-KIND = "record-file"
 TEMPLATE = "pages/record.html"
 _NAMED = 3  # questions and topics that a notice names
-
-
-def is_whole(edition: Edition) -> bool:
-    """Whether there is one file with all of the record."""
-    wanted, limit = edition.config.outputs.record_file, edition.config.record_file_limit
-    return wanted and 0 < len(edition.site.claims) <= limit
 
 
 def record_files(
@@ -32,7 +29,7 @@ def record_files(
 
     `assets`: the pages of templates/assets/ by name; `static`: the files of content/static/ by path.
     """
-    if is_whole(edition):
+    if is_whole(edition.site, edition.config):
         dress = dress_of(assets, house, static)
         yield _page(URL, partial(whole_file, edition, dress))
         return
@@ -45,24 +42,24 @@ def record_files(
 
 def _groups(edition: Edition) -> tuple[list[tuple[str, Group]], list[tuple[str, Group]]]:
     """The questions and topics of a record that is too large for one file: those that fit into one, and the others."""
-    site, outputs, limit = edition.site, edition.config.outputs, edition.config.record_file_limit
-    if not outputs.record_file or len(site.claims) <= limit:
+    site, outputs = edition.site, edition.config.outputs
+    if not is_parted(site, edition.config):
         return [], []
     every = [
         *(("questions", group) for group in site.questions if outputs.questions),
         *(("topics", group) for group in site.topics if outputs.topics),
     ]
-    fits = [len(with_opposites(site, group)) <= limit for _, group in every]
-    return (
-        [one for one, fit in zip(every, fits, strict=True) if fit],
-        [one for one, fit in zip(every, fits, strict=True) if not fit],
-    )
+    fitting: list[tuple[str, Group]] = []
+    others: list[tuple[str, Group]] = []
+    for kind, group in every:
+        (fitting if has_file(site, edition.config, group) else others).append((kind, group))
+    return fitting, others
 
 
 def files_told(edition: Edition) -> Iterator[Problem]:
     """That the record is too large for one file, which files there are instead, and which of these there are not."""
     site, limit = edition.site, edition.config.record_file_limit
-    if not edition.config.outputs.record_file or len(site.claims) <= limit:
+    if not is_parted(site, edition.config):
         return
     fitting, others = _groups(edition)
     instead = (
@@ -83,7 +80,21 @@ def files_told(edition: Edition) -> Iterator[Problem]:
     )
 
 
-def _page(url: str, make: partial[object]) -> Page:
+def with_new_prose(page: Page, cards: Iterable[Card]) -> Page:
+    """A file, as it was planned, of a record in which nothing but the prose of these cards is another."""
+    make = page.make
+    if not isinstance(make, partial):
+        return page
+    edition: Edition = make.args[0]
+    claims = dict(edition.site.claims)
+    for card in cards:
+        if isinstance(card, ClaimCard) and card.slug in claims:
+            claims[card.slug] = replace(claims[card.slug], card=card)
+    revised = replace(edition, site=replace(edition.site, claims=claims))
+    return page.made_by(partial(make.func, revised, *make.args[1:]))
+
+
+def _page(url: str, make: partial[RecordFileView]) -> Page:
     return Page(
         path=path_of(url),
         url=url,

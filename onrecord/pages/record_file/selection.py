@@ -1,6 +1,6 @@
 """What of a record stands in a file: all of it, or the claims of a question or a topic with what belongs to them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from onrecord.model.site import (
@@ -12,14 +12,15 @@ from onrecord.model.site import (
     Group,
     Site,
     Source,
-    Statement,
     StatusChange,
     Strike,
     Utterance,
 )
+from onrecord.model.standing import CONFIRMED_FIRST, Standing
 from onrecord.model.vocabulary import CardKind
 from onrecord.pages.claims_index.lists import by_status
 from onrecord.pages.edition import Edition, newest_first
+from onrecord.pages.record_file.whole import with_opposites
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,18 +72,10 @@ def part_of(edition: Edition, group: Group) -> Selection:
     return Selection(claims=claims, actors=actors, sources=sources, events=tuple(event for event in found if event))
 
 
-def with_opposites(site: Site, group: Group) -> tuple[str, ...]:
-    """The claims of a group and those that say the opposite of one, whose statements stand with it: their slugs."""
-    found = dict.fromkeys(group.claims)
-    for slug in group.claims:
-        claim = site.claims[slug]
-        found |= dict.fromkeys((*((claim.mirrors,) if claim.mirrors else ()), *claim.mirrored_by))
-    return tuple(slug for slug in found if slug in site.claims)
-
-
 def _ordered(edition: Edition, slugs: Iterable[str]) -> dict[str, tuple[Claim, ...]]:
     found = by_status(edition, newest_first(edition, slugs))
-    return {key: tuple(edition.site.claims[slug] for slug in of_key) for key, of_key in found.items()}
+    keys = sorted(found, key=lambda key: CONFIRMED_FIRST.index(Standing(key)))
+    return {key: tuple(edition.site.claims[slug] for slug in found[key]) for key in keys}
 
 
 def _sources(site: Site, claims: Mapping[str, Iterable[Claim]]) -> dict[str, Source]:
@@ -112,5 +105,3 @@ def _within(event: Event, slugs: set[str], of_cards: Mapping[CardKind, set[str]]
             return event if event.claim in slugs else None
         case Corrected():
             return event if event.slug in of_cards.get(event.kind, ()) else None
-
-

@@ -17,7 +17,7 @@ from onrecord.pages.parts import (
     When,
 )
 from onrecord.pages.prose.view import RepliesView, ReviewView, SourceRules
-from onrecord.pages.timeline.view import YearView
+from onrecord.pages.timeline.view import RowView
 from onrecord.pages.who.matrix import Matrix
 
 
@@ -78,6 +78,15 @@ class FileStanding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FileYear:
+    """The rows of a year of the timeline, the oldest first."""
+
+    id: str
+    words: str
+    rows: tuple[RowView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FileActor:
     """Someone who speaks or is spoken of. `facts`: who they are; `speaks_on`, `named_in`: claims by their numbers."""
 
@@ -129,7 +138,7 @@ class RecordFileView(View):
     living: Link | None
     answer: str | None
     standings: tuple[FileStanding, ...]
-    years: tuple[YearView, ...]
+    years: tuple[FileYear, ...]
     matrix: Matrix | None
     actors: tuple[FileActor, ...]
     sources: tuple[FileSource, ...]

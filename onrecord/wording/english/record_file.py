@@ -21,9 +21,10 @@ RECORD_FILE: dict[str, str] = {
     "record-file.holds": "Holds",
     "record-file.living": "Living record",
     "record-file.part-of": "Part of the record",
+    "record-file.hash": "Record hash",
     "record-file.limits": (
-        "A copy does not change. What was corrected or added since is on the living record alone. Pictures, longer texts "
-        "and the pages of sources are not in the file; links lead to them."
+        "A copy does not change. What was corrected or added since is on the living record alone. Pictures and longer "
+        "texts are not in the file: the living record has them."
     ),
     "record-file.contents": "Contents",
     "record-file.to-contents": "Contents",
@@ -39,6 +40,7 @@ RECORD_FILE: dict[str, str] = {
     "record-file.kind.source": "Source {n}",
     # a claim
     "record-file.claim": "Claim {n}",
+    "record-file.kept": "In this record",
     "record-file.cites": "Sources cited",
     "record-file.permalink": "Living page",
     "record-file.picture": "See it on the living page",
@@ -58,7 +60,8 @@ RECORD_FILE: dict[str, str] = {
     ),
     "record-file.check-hash": "The record hash",
     "record-file.check-hash-words": (
-        "The hash on the first page is the SHA-256 of all facts of the record. Download record.json and compute its own:"
+        "The hash on the first page is the SHA-256 of all facts of the record. Download record.json and compute "
+        "its own:"
     ),
     "record-file.check-sums": "This file",
     "record-file.check-sums-words": (
@@ -67,8 +70,8 @@ RECORD_FILE: dict[str, str] = {
     ),
     "record-file.check-codes": "A single claim",
     "record-file.check-codes-words": (
-        "Each claim has a code of eight letters, which changes with any of its facts. Typed in on the page of codes, it "
-        "says whether the claim still stands as it does here, and what changed if not."
+        "Each claim has a code of eight letters, which changes with any of its facts. Typed in on the page of codes, "
+        "it says whether the claim still stands as it does here, and what changed if not."
     ),
     "record-file.check-verify": "The whole site",
     "record-file.check-verify-words": (
@@ -76,7 +79,8 @@ RECORD_FILE: dict[str, str] = {
         "log of changes."
     ),
     # on the page of the data
-    "record-file.download": "The whole record in one file (HTML)",
+    "record-file.link": "The whole record in one file",
+    "record-file.download": "Read it in one file (HTML)",
     "record-file.on-data": "{claims}, whole without a connection",
     "record-file.of-parts": "Each question and each topic has a file of its own, for the record is too large for one.",
     "record-file.of-group": "Everything on this page in one file",

@@ -27,10 +27,18 @@
 
   let places = null;
 
+  /* The words of an element, its lines apart. */
+  function words(element) {
+    const lines = Array.from(element.querySelectorAll("p, h4, li")).filter((one) => !one.querySelector("p, li"));
+    return lines.map((one) => flat(one.textContent)).filter(Boolean).join(" · ");
+  }
+
+  /* A statement is found by the words of its claim, too. */
   function read() {
     places = Array.from(document.querySelectorAll("[data-find]"), (element) => {
       const kind = element.dataset.find;
-      const text = flat((element.querySelector("[data-words]") || element).textContent).normalize("NFC");
+      const of = kind === "statement" ? " – " + flat(element.closest("article").querySelector("h4").textContent) : "";
+      const text = (words(element.querySelector("[data-words]") || element) + of).normalize("NFC");
       return { element, kind, text, bare: bare(text), order: ORDER.indexOf(kind) };
     });
   }
@@ -49,15 +57,15 @@
     found.textContent = "";
     if (!asked) return;
     if (!places) read();
-    const words = asked.split(" ");
+    const terms = asked.split(" ");
     const hits = [];
     for (const one of places) {
-      const at = words.map((word) => place(one.bare, word));
+      const at = terms.map((word) => place(one.bare, word));
       if (at.every((each) => each >= 0)) hits.push({ one, at, whole: place(one.bare, asked) });
     }
     hits.sort((a, b) => (b.whole >= 0) - (a.whole >= 0) || a.one.order - b.one.order);
     tell(hits.length);
-    results.append(...hits.slice(0, SHOWN).map((hit) => line(hit, words, asked)));
+    results.append(...hits.slice(0, SHOWN).map((hit) => line(hit, terms, asked)));
   }
 
   function tell(n) {
@@ -67,31 +75,30 @@
     found.textContent = n > SHOWN ? filled(say.foundFirst, { count, n: SHOWN }) : count;
   }
 
-  function line({ one, at, whole }, words, asked) {
+  function line({ one, at, whole }, terms, asked) {
     const item = document.createElement("li");
     const link = item.appendChild(document.createElement("a"));
     link.href = "#" + one.element.id;
     const pattern = form.dataset["kind" + one.kind[0].toUpperCase() + one.kind.slice(1)];
     link.textContent = filled(pattern, { n: one.element.dataset.number });
-    const marks = whole >= 0 ? [[whole, asked.length]] : at.map((each, n) => [each, words[n].length]);
+    const marks = whole >= 0 ? [[whole, asked.length]] : at.map((each, n) => [each, terms[n].length]);
     excerpt(item.appendChild(document.createElement("p")), one.text, marks.sort((a, b) => a[0] - b[0]));
     return item;
   }
 
   /* The words around what was found, which is marked. */
   function excerpt(parent, text, marks) {
-    const last = marks[marks.length - 1];
-    const begin = Math.max(0, marks[0][0] - AROUND);
-    const end = Math.min(text.length, Math.min(last[0] + last[1], begin + 4 * AROUND) + AROUND);
-    let next = begin;
-    if (begin) parent.append("…");
+    let next = 0; // up to where the text stands there, or is left out
     for (const [at, length] of marks) {
-      if (at < next || at + length > end) continue;
-      parent.append(text.slice(next, at));
+      if (at < next) continue;
+      const from = at - AROUND > next ? text.indexOf(" ", at - AROUND) : next;
+      if (from > next) parent.append(next ? text.slice(next, next + AROUND / 2).replace(/\S*$/, "… ") : "… ");
+      parent.append(text.slice(from, at));
       parent.appendChild(document.createElement("mark")).textContent = text.slice(at, at + length);
       next = at + length;
     }
-    parent.append(text.slice(next, end), end < text.length ? "…" : "");
+    const end = next + AROUND < text.length ? text.indexOf(" ", next + AROUND) : -1;
+    parent.append(end < 0 ? text.slice(next) : text.slice(next, end) + " …");
   }
 
   let timer = 0;
