@@ -8,8 +8,8 @@ is taken out, for the policy would stop it anyway, on every reader's machine and
 import re
 from base64 import b64encode
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
 from posixpath import dirname, join, normpath
@@ -44,16 +44,23 @@ class Dress:
     sheets: tuple[Sheet, ...]
     script: str
     files: Mapping[str, bytes]
+    _styles: dict[tuple[str, ...], str] = field(
+        default_factory=dict, compare=False, repr=False
+    )  # by the fonts left out
 
     def style(self, letters: Sequence[int]) -> str:
         """The one style sheet of a file in which these letters stand: with those fonts alone that have some of them.
 
         `letters`: as numbers of Unicode, in order.
         """
-        return "".join(self._sheet(sheet, letters) for sheet in self.sheets)
+        faces = (face for sheet in self.sheets for face in _FACE.findall(sheet.text))
+        spared = tuple(face for face in faces if not _needed(face, letters))
+        if spared not in self._styles:
+            self._styles[spared] = "".join(self._sheet(sheet, spared) for sheet in self.sheets)
+        return self._styles[spared]
 
-    def _sheet(self, sheet: Sheet, letters: Sequence[int]) -> str:
-        faced = _FACE.sub(lambda found: found[0] if _needed(found[0], letters) else "", sheet.text)
+    def _sheet(self, sheet: Sheet, spared: Collection[str]) -> str:
+        faced = _FACE.sub(lambda found: "" if found[0] in spared else found[0], sheet.text)
         return _URL.sub(lambda found: self._put_in(sheet, found[1] or found[2] or found[3] or ""), faced)
 
     def _put_in(self, sheet: Sheet, address: str) -> str:

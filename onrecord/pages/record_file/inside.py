@@ -23,6 +23,7 @@ _MAY_LEAD_NOWHERE = (Link, SourceView)
 _PLAIN = (str, int, bool, str | None, int | None)
 PICTURE = "record-file.picture-in-text"  # the words in the place of a picture, by their key
 SECTIONS = ("claims", "timeline", "who-says-what", "actors", "sources")  # places without a slash
+_HEADING = re.compile(r"^(</?)h[2-6]\b")
 _START = "content"  # where a link leads for want of a better place
 
 
@@ -125,13 +126,13 @@ def _with_words(made: str, picture: str) -> str:
 
 
 def _with_ids(made: str, id_: str) -> str:
-    """Cleaned HTML with ids, and links to them, that begin with an id of the file."""
-    if ' id="' not in made and ' href="#' not in made:
+    """Cleaned HTML with ids, and links to them, that begin with an id of the file; its headings are below all others."""
+    if ' id="' not in made and ' href="#' not in made and "<h" not in made:
         return made
     before = escape(id_)
 
     def tag(found: re.Match[str]) -> str:
-        own = found[0]
+        own = _HEADING.sub(r"\1h6", found[0])
         if ' id="t-' in own:
             own = own.replace(' id="', f' id="{before}/', 1)
         return own.replace(' href="#t-', f' href="#{before}/t-', 1)

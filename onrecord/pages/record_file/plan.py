@@ -16,7 +16,7 @@ from onrecord.pages.record_file.address import KIND, URL, file_url
 from onrecord.pages.record_file.dress import dress_of
 from onrecord.pages.record_file.page import group_file, whole_file
 from onrecord.pages.record_file.view import RecordFileView
-from onrecord.pages.record_file.whole import has_file, is_parted, is_whole
+from onrecord.pages.record_file.whole import LEAST, has_file, is_parted, is_whole
 
 TEMPLATE = "pages/record.html"
 _NAMED = 3  # questions and topics that a notice names
@@ -41,7 +41,7 @@ def record_files(
 
 
 def _groups(edition: Edition) -> tuple[list[tuple[str, Group]], list[tuple[str, Group]]]:
-    """The questions and topics of a record that is too large for one file: those that fit into one, and the others."""
+    """The questions and topics of a record that is too large for one file: those with a file, and those too large."""
     site, outputs = edition.site, edition.config.outputs
     if not is_parted(site, edition.config):
         return [], []
@@ -49,11 +49,8 @@ def _groups(edition: Edition) -> tuple[list[tuple[str, Group]], list[tuple[str, 
         *(("questions", group) for group in site.questions if outputs.questions),
         *(("topics", group) for group in site.topics if outputs.topics),
     ]
-    fitting: list[tuple[str, Group]] = []
-    others: list[tuple[str, Group]] = []
-    for kind, group in every:
-        (fitting if has_file(site, edition.config, group) else others).append((kind, group))
-    return fitting, others
+    fitting = [one for one in every if has_file(site, edition.config, one[1])]
+    return fitting, [one for one in every if len(one[1].claims) >= LEAST and one not in fitting]
 
 
 def files_told(edition: Edition) -> Iterator[Problem]:
@@ -63,7 +60,7 @@ def files_told(edition: Edition) -> Iterator[Problem]:
         return
     fitting, others = _groups(edition)
     instead = (
-        "there is a file for each question and each topic, and none with all of it"
+        f"there is a file for each question and each topic with {LEAST} claims or more, and none with all of it"
         if fitting
         else "there is no file with all of it, and no question or topic that would fit into one"
     )

@@ -3,6 +3,8 @@
 from onrecord.model.settings import Config
 from onrecord.model.site import Group, Site
 
+LEAST = 5  # claims of a question or topic; of fewer the pages of these do as well
+
 
 def is_whole(site: Site, config: Config) -> bool:
     """Whether there is one file with all of the record."""
@@ -25,4 +27,6 @@ def with_opposites(site: Site, group: Group) -> tuple[str, ...]:
 
 def has_file(site: Site, config: Config, group: Group) -> bool:
     """Whether a question or a topic has a file of its own: in a record that is too large for one, if it fits itself."""
-    return is_parted(site, config) and len(with_opposites(site, group)) <= config.record_file_limit
+    if not is_parted(site, config) or len(group.claims) < LEAST:
+        return False
+    return len(with_opposites(site, group)) <= config.record_file_limit

@@ -82,6 +82,8 @@ RECORD_FILE: dict[str, str] = {
     "record-file.link": "The whole record in one file",
     "record-file.download": "Read it in one file (HTML)",
     "record-file.on-data": "{claims}, whole without a connection",
-    "record-file.of-parts": "Each question and each topic has a file of its own, for the record is too large for one.",
+    "record-file.of-parts": (
+        "Questions and topics have a file of their own, to which their pages lead: the record is too large for one."
+    ),
     "record-file.of-group": "Everything on this page in one file",
 }
