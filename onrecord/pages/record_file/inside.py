@@ -126,7 +126,7 @@ def _with_words(made: str, picture: str) -> str:
 
 
 def _with_ids(made: str, id_: str) -> str:
-    """Cleaned HTML with ids, and links to them, that begin with an id of the file; its headings are below all others."""
+    """Cleaned HTML with ids, and links to them, that begin with an id of the file; its headings are the lowest."""
     if ' id="' not in made and ' href="#' not in made and "<h" not in made:
         return made
     before = escape(id_)
