@@ -45,7 +45,7 @@ class Document(HTMLParser):
         own = dict(attrs)
         self.tags[tag] += 1
         self._in = tag if tag in self.within else ""
-        self.ids += [own["id"]] if own.get("id") else []
+        self.ids += [name] if (name := own.get("id")) else []
         if tag == "a" and own.get("href"):
             self.links.append(own["href"] or "")
         if tag == "meta" and own.get("http-equiv") == "Content-Security-Policy":

@@ -79,7 +79,7 @@ class Moved:
 
     def _record(self, found: Any, numbers: Mapping[int, int]) -> Any:
         changed: dict[str, object] = {}
-        for name in _names(type(found)):
+        for name in _names(cast(Hashable, type(found))):
             value = getattr(found, name)
             if value is None or value == ():
                 continue
