@@ -1,4 +1,4 @@
-"""The record in one file, alone in a folder, in Chromium: it asks nobody for anything, is whole, found in and printed."""
+"""The record in one file, alone in a folder, in Chromium: it asks nobody for anything, is whole, read and printed."""
 
 import shutil
 from collections.abc import Iterator
