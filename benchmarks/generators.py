@@ -22,7 +22,7 @@ base_url: https://example.org/record
 outputs:
   {sources: false, questions: false, topics: false, changes: false, json_ld: false, claim_data: false, images: false,
    drawings: false, matrix: false, search: false, unanswered: false, record: false,
-   as_of: false, embed: false, verify: false, manifest: false, feeds: false}
+   as_of: false, embed: false, record_file: false, verify: false, manifest: false, feeds: false}
 gate: off # without the record there is nothing to hold it against
 """
 EVERYTHING = """title: On Record

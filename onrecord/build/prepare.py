@@ -30,9 +30,13 @@ from onrecord.model.settings import Config, Outputs
 from onrecord.model.site import Site
 from onrecord.pages.admin.editor import editor_files
 from onrecord.pages.copies.told import ToldOfSite
+from onrecord.pages.media.pictures import ShownPicture
+from onrecord.pages.page import Page
 from onrecord.pages.plan import plan_pages
 from onrecord.pages.prose.body import prose
 from onrecord.pages.prose.pictures import pictures_of
+from onrecord.pages.record_file.address import KIND as RECORD_FILE
+from onrecord.pages.record_file.plan import with_new_prose
 from onrecord.pages.site_pages import SitePages
 from onrecord.read.cards import Read
 from onrecord.read.site_settings import read_config
@@ -263,11 +267,15 @@ def _with_new_prose(memory: Memory, request: Request, inputs: Inputs, cards: Car
     shown, of_pictures = pictures_of((card.body for card in now.values()), inputs.static)
     if of_pictures:
         return None
-    withheld = site.withheld
-    pages = joined.pages.revised(
-        now, lambda page: with_prose(page, prose(withheld, now[page.origin.file].body, shown=shown))
-    )
+    pages = joined.pages.revised(now, partial(_with_prose_of, now, site, shown), RECORD_FILE)
     return replace(joined, inputs=inputs, cards=cards, pages=pages, problems=memory.beside)
+
+
+def _with_prose_of(cards: Mapping[str, Card], site: Site, shown: Mapping[str, ShownPicture], page: Page) -> Page:
+    """A page with the prose of the cards that changed (by path). `shown`: the pictures in it, by address."""
+    if page.kind == RECORD_FILE:
+        return with_new_prose(page, cards.values())
+    return with_prose(page, prose(site.withheld, cards[page.origin.file].body, shown=shown))
 
 
 def _leads_to(card: Card) -> set[str]:

@@ -19,8 +19,9 @@ from onrecord.build.kept.last_build import (
     whole,
 )
 from onrecord.build.kept.views import ViewsFolder, with_prose
+from onrecord.build.prose_in_files import files_with_prose
 from onrecord.build.request import Request, Result
-from onrecord.build.size import too_large, with_page
+from onrecord.build.size import too_large, with_pages
 from onrecord.files.find import Inputs, SourceFile
 from onrecord.model.cards import Card
 from onrecord.model.problems import Problem
@@ -87,34 +88,38 @@ def rebuild_prose(request: Request, inputs: Inputs, found: Compared) -> Result |
     before = Before(problems=known, files=found.cards, withheld=last.withheld)
     if not only_prose_changed(file, read.value, last.fronts[file.path], read.problems, before):
         return None
-    content = _made(page, read.value, inputs, last)
+    content, body = _made(page, read.value, inputs, last)
     with publishing(request.output) as publication:
         files = whole(publication, last, request.jobs)
         if content is None or files is None or page.path not in files:
-            return None
-        sizes = with_page(last.sizes, len(content) - files[page.path].size)
-        if [*too_large(sizes, last.size_limit)] != [*too_large(last.sizes, last.size_limit)]:
             return None
         old = publication.read(page.path)
         anchors = anchors_of(content)
         early = request.drafts or request.future
         base_url = last.totals.base_url
+        others = files_with_prose(page, body, files.keys(), publication.read, base_url)
+        if others is None:
+            return None
+        changed = {page.path: content, **others}
+        sizes = with_pages(last.sizes, sum(len(made) - files[path].size for path, made in changed.items()))
+        if [*too_large(sizes, last.size_limit)] != [*too_large(last.sizes, last.size_limit)]:
+            return None
         if old is None or not _stands_well(page, anchors_of(old), anchors, base_url, files.keys(), early=early):
             return None
-        report = publication.renew(page.path, content, files, sums=last.manifest)
+        report = publication.renew(changed, files, sums=last.manifest)
     save_revised_build(request, found, report, sizes)
     return as_before(inputs, found, report)
 
 
-def _made(page: Page, card: Card, inputs: Inputs, last: LastBuild) -> bytes | None:
-    """The page with the card's prose as it is now, and the record hash as it was, for prose is no fact.
+def _made(page: Page, card: Card, inputs: Inputs, last: LastBuild) -> tuple[bytes | None, str]:
+    """The page with the card's prose as it is now, and the record hash as it was, for prose is no fact; and that prose.
 
     None where it cannot be made, or where there is something to tell of a picture.
     """
     shown, problems = pictures_of([card.body], inputs.static)
-    page_now = with_prose(page, prose(last.withheld, card.body, shown=shown))
-    made = render(page_now, Templates.unchecked(inputs.templates))
-    return None if problems or isinstance(made, Problem) else stamped(page, made, last.record_hash)[0]
+    body = prose(last.withheld, card.body, shown=shown)
+    made = render(with_prose(page, body), Templates.unchecked(inputs.templates))
+    return None if problems or isinstance(made, Problem) else stamped(page, made, last.record_hash)[0], body
 
 
 def _stands_well(

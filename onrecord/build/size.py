@@ -24,7 +24,7 @@ def sizes_of(files: Iterable[tuple[Page, int]]) -> dict[str, int]:
     return dict(sizes)
 
 
-def with_page(sizes: Mapping[str, int], grown: int) -> dict[str, int]:
+def with_pages(sizes: Mapping[str, int], grown: int) -> dict[str, int]:
     """The sizes when HTML pages have `grown` bytes more together than in `sizes`."""
     return {**sizes, _PAGES: sizes[_PAGES] + grown}
 

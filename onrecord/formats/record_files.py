@@ -13,7 +13,7 @@ from onrecord.formats.data.readme import citation_cff, cited, readme
 from onrecord.formats.data.release import release_of
 from onrecord.formats.data.tables import TABLES, packed_tables
 from onrecord.model.ledger.code import ClaimCode
-from onrecord.model.output.data import DataFile, DataListing
+from onrecord.model.output.data import HASH_COMMAND, DataFile, DataListing
 from onrecord.model.output.pieces import Pieces
 from onrecord.model.settings import Config
 from onrecord.model.site import Site
@@ -45,14 +45,9 @@ _MEDIA_TYPES = {
     ".cff": "application/yaml",
     ".zip": "application/zip",
 }
-_COMMAND = (
-    "python3 -c \"import hashlib, json; print(hashlib.sha256(json.dumps(json.load(open('record.json', "
-    "encoding='utf-8'))['facts'], ensure_ascii=0, sort_keys=1, separators=(',', ':')).encode('utf-8', "
-    "'backslashreplace')).hexdigest())\""
-)
 _HOW = (
     "The record_hash is the SHA-256 of `facts` in record.json, written with sorted keys and without blanks, in UTF-8. "
-    f"With Python: {_COMMAND}"
+    f"With Python: {HASH_COMMAND}"
 )
 
 
@@ -179,7 +174,7 @@ class DataFiles:
         return DataListing(
             version=release.version,
             cite=cited(release),
-            hash_command=_COMMAND,
+            hash_command=HASH_COMMAND,
             files=files,
             json_ld=dataset_json_ld(self._site, self._config, release, downloads) if described else None,
         )

@@ -12,6 +12,7 @@ from onrecord.model.prose.body import Body
 from onrecord.model.vocabulary import CardKind, Status
 
 REVIEW_AFTER = 365
+RECORD_FILE_LIMIT = 300  # claims
 SIZE_LIMIT = 900  # megabytes; GitHub Pages takes 1,000
 # What readers need to know to judge a record, each in words; a page of that name tells it, or a key of site.yaml.
 ELEMENTS = {
@@ -89,6 +90,7 @@ class Outputs:
     claim_data: bool = True  # /claims/<slug>/data.json and /texts/<slug>/data.json
     images: bool = True  # /preview.png and /claims/<slug>/preview.png
     embed: bool = True  # /claims/<slug>/embed/, and what oEmbed asks for; only with base_url
+    record_file: bool = True  # /record.html; of a larger record, a file for each question and each topic
     verify: bool = True  # codes of claims, and /verify/
     admin: bool = False  # /admin/: the one part that is off where nothing is said
 
@@ -173,6 +175,7 @@ class Config:
     report_url: str | None = None  # where a reader reports an error
     review_after: int = REVIEW_AFTER  # days after which a status that nobody looked at is told; 0: never
     ratings: Mapping[str, RatingMeaning] = field(default_factory=dict)  # words of reviews -> what they say
+    record_file_limit: int = RECORD_FILE_LIMIT  # claims of one file
     size_limit: int = SIZE_LIMIT  # megabytes beyond which the size of the site is told; 0: never
     transparency: Mapping[str, str] = field(default_factory=dict)  # element -> its place, where that is not its page
     outputs: Outputs = field(default_factory=Outputs)

@@ -99,21 +99,22 @@ class Publication:
         report = _compare(self._old, files, kept)
         return with_changes(report, gap=self._stage.exchange(files))
 
-    def renew(self, path: str, content: bytes, files: Mapping[str, Written], *, sums: bool = False) -> Report:
-        """Give one file of the old site other bytes; `files` are all it has, each as it was seen to be held.
+    def renew(self, changed: Mapping[str, bytes], files: Mapping[str, Written], *, sums: bool = False) -> Report:
+        """Give a few files of the old site other bytes; `files` are all it has, each as it was seen to be held.
 
-        The file changes in one step, so that here too the site is the old or the new one. The lists of files follow,
+        `changed`: the new bytes by path. Each file changes in one step. The lists of files follow,
         with `sums` the published ones, too; a build that ends in between leaves a file that is not as listed, which the
         next one makes anew. Raises ValueError, a bug of ours, where `files` are not those of the old site; OSError as
         `finish`.
         """
-        if files.keys() != self._old.manifest.keys() or path not in files or MANIFEST not in self._old.plain:
+        known = files.keys() == self._old.manifest.keys() and changed.keys() <= files.keys()
+        if not known or MANIFEST not in self._old.plain:
             raise ValueError("only a file of a site that stands whole can be renewed")
-        made = {**files, path: self._stage.put(path, content)}
+        made = {**files, **{path: self._stage.put(path, content) for path, content in changed.items()}}
         if sums:
             listed = sums_of({path: (file.digest, file.size) for path, file in made.items()})
             made |= {path: self._stage.put(path, content) for path, content in listed.items()}
-        self._stage.exchange_few([path, *(SUMS_FILES if sums else ())], made)
+        self._stage.exchange_few([*changed, *(SUMS_FILES if sums else ())], made)
         return _compare(self._old, made, {path for path, file in made.items() if file.kept})
 
 

@@ -117,7 +117,7 @@ def _position(edition: Edition, actor: Actor, row: Statement) -> PositionView:
     )
 
 
-def _facts(edition: Edition, actor: Actor, said: Sequence[Statement]) -> Iterable[Link]:
+def actor_facts(edition: Edition, actor: Actor, said: Sequence[Statement]) -> Iterable[Link]:
     """What the head of an actor's page tells; `said`: the statements that the page lists."""
     site = edition.site
     yield from _belongs(edition, actor)
@@ -157,7 +157,8 @@ def _span_words(edition: Edition, span: Span) -> str | None:
     return edition.say("actor.until", date=edition.day(span.until)) if span.until else None
 
 
-def _links(edition: Edition, actor: Actor) -> tuple[Link, ...]:
+def actor_links(edition: Edition, actor: Actor) -> tuple[Link, ...]:
+    """Where else an actor can be found: its own site, and Wikidata."""
     card = actor.card
     if card is None:
         return ()
@@ -285,12 +286,12 @@ def _with_facts(
     return replace(
         first,
         jumps=without(first.jumps, [link.url for link in said]),
-        facts=tuple(_facts(edition, actor, rows.said)),
+        facts=tuple(actor_facts(edition, actor, rows.said)),
         summary=said,
         body=readers_prose(edition, card.body if card else Body()),
         headings={**first.headings, POSITIONS: _positions_heading(edition, actor)},
         no_positions=None if any(rows.positions.values()) else _no_positions(edition, actor, rows.said),
         no_statements=None if rows.said else edition.say("actor.no-statements"),
-        links=_links(edition, actor),
+        links=actor_links(edition, actor),
         corrections=corrections_view(edition, card.public_corrections) if card else None,
     )

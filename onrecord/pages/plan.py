@@ -44,6 +44,7 @@ from onrecord.pages.media.files import shown_files
 from onrecord.pages.page import SUMS, Page
 from onrecord.pages.paging import Planned
 from onrecord.pages.parts import View
+from onrecord.pages.record_file.plan import files_told, record_files
 from onrecord.pages.search import URL as SEARCH_URL
 from onrecord.pages.search import search_view
 from onrecord.pages.site_pages import PageGroup, SitePages, grouped, in_order
@@ -121,7 +122,7 @@ def plan_pages(
     sectioned = replace(edition, sections=section_urls(edition))
     claims = _claims(sectioned, told.claim_json_ld, memo)
     pages = list(_for_readers(sectioned, told.home_json_ld, memo, drafts=drafts))
-    pages += copies_pages(sectioned, told.ledger)
+    pages += [*copies_pages(sectioned, told.ledger), *record_files(sectioned, named, house, static)]
     pages += _pages(data_views(edition, told.listing), "data.html", "data")
     files = [
         *named.values(),
@@ -138,8 +139,8 @@ def plan_pages(
         pages.append(_page((SEARCH_URL, view), "search.html", kind="search"))
     groups = [grouped("other pages", [*pages, *files], memo), claims, machines]
     planned, conflicts = in_order([*groups, as_of_pages(sectioned, as_of, _ribboned, memo)], memo)
-    told_at_once = sort_problems([*dead, *of_house, *of_shown, *of_images, *conflicts, *days_told(as_of)])
-    return planned, told_at_once, slow_checks
+    told_of_files = (*of_images, *conflicts, *days_told(as_of), *files_told(edition))
+    return planned, sort_problems([*dead, *of_house, *of_shown, *told_of_files]), slow_checks
 
 
 def _formats(files: tuple[tuple[str, Callable[[], bytes | Pieces]], ...], memo: Memo) -> PageGroup:
@@ -172,7 +173,9 @@ def _of_readers(config: Config, site: Site) -> Config:
 
 def _readable(pages: Iterable[Page]) -> set[str]:
     """The addresses that are worth a reader's visit."""
-    return {page.url for page in pages if page.kind not in ("redirect", "404", "style", "withheld", "embed")}
+    return {
+        page.url for page in pages if page.kind not in ("redirect", "404", "style", "withheld", "embed", "record-file")
+    }
 
 
 def _search_index(files: Iterable[Page]) -> str | None:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from onrecord.model.standing import Standing
 from onrecord.pages.edition import Edition, actor_link, head, heading_label, label
 from onrecord.pages.parts import Label, Link, View
+from onrecord.pages.record_file.address import URL as RECORD_FILE
+from onrecord.pages.record_file.whole import is_whole
 from onrecord.wording.claims import phrases
 
 URL = "/search/"
@@ -80,3 +82,5 @@ def _lists(edition: Edition) -> Iterable[Link]:
     ):
         if on and count:
             yield Link(words=edition.say(words), url=f"/{key}/", note=edition.number(count))
+    if is_whole(site, edition.config):
+        yield Link(words=edition.say("record-file.link"), url=RECORD_FILE)

@@ -67,15 +67,16 @@ class SitePages(Sequence[Page]):
         """The same pages by their path."""
         return PagesByPath(self._places, self._at)
 
-    def revised(self, files: Collection[str], revise: Callable[[Page], Page]) -> "SitePages":
+    def revised(self, files: Collection[str], revise: Callable[[Page], Page], kind: str = "") -> "SitePages":
         """With other views of those pages that have a template and that one of these files asked for.
 
-        `revise` gives such a page with what makes its view.
+        `revise` gives such a page with what makes its view. `kind`: of pages that show what many files say, which are
+        among them; "": none is.
         """
         makes = list(self._makes)
         for n in self._order:
             head = self._heads[n]
-            if head.template and head.origin.file in files:
+            if head.template and (head.origin.file in files or head.kind == kind):
                 makes[n] = revise(self._at(n)).make
         return SitePages(self._heads, makes, self._places)
 

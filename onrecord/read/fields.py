@@ -183,6 +183,14 @@ def _megabytes(value: Any) -> int:
     return _whole(value)
 
 
+def _claims(value: Any) -> int:
+    if _number(value) < 1:
+        raise fault(
+            "unknown-value", "A number of claims is at least 1.", "Write 300; outputs.record_file: false for none."
+        )
+    return _whole(value)
+
+
 def _approvals(value: Any) -> int:
     if _number(value) < 0:
         raise fault("unknown-value", "A number of people cannot be less than nothing.", "Write 2, or 0 for none.")
@@ -266,6 +274,7 @@ Whole = Annotated[int, PlainValidator(_whole), WithJsonSchema({"type": "integer"
 Anchor = Annotated[str, PlainValidator(_anchor), WithJsonSchema({"type": "string", "pattern": "^[A-Za-z0-9]"})]
 Days = Annotated[int, PlainValidator(_days), WithJsonSchema({"type": "integer", "minimum": 0})]
 Megabytes = Annotated[int, PlainValidator(_megabytes), WithJsonSchema({"type": "integer", "minimum": 0})]
+Claims = Annotated[int, PlainValidator(_claims), WithJsonSchema({"type": "integer", "minimum": 1})]
 Approvals = Annotated[int, PlainValidator(_approvals), WithJsonSchema({"type": "integer", "minimum": 0})]
 Rating = Annotated[int, PlainValidator(_rating), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 5})]
 Repository = Annotated[str, PlainValidator(_repository), WithJsonSchema({"type": "string", "pattern": "^[^/]+/[^/]+$"})]

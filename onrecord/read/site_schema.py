@@ -4,13 +4,14 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag
 
-from onrecord.model.settings import REVIEW_AFTER, SIZE_LIMIT
+from onrecord.model.settings import RECORD_FILE_LIMIT, REVIEW_AFTER, SIZE_LIMIT
 from onrecord.model.vocabulary import CardKind
 from onrecord.read.addresses import BaseUrl, Contact, MenuAddress, Place, Url
 from onrecord.read.card_schema import ActorModel, ClaimModel, PageModel, SourceModel
 from onrecord.read.fields import (
     Approvals,
     BackendWord,
+    Claims,
     Date,
     Day,
     Days,
@@ -87,6 +88,7 @@ class OutputsModel(Strict):
     claim_data: Flag = True
     images: Flag = True
     embed: Flag = True
+    record_file: Flag = True
     verify: Flag = True
     admin: Flag = False
 
@@ -168,6 +170,7 @@ class SiteModel(Strict):
     report_url: Contact | None = None
     review_after: Days = REVIEW_AFTER
     ratings: Annotated[dict[str, RatingMeaningWord], BeforeValidator(_mapping)] = Field(default_factory=dict)
+    record_file_limit: Claims = RECORD_FILE_LIMIT
     size_limit: Megabytes = SIZE_LIMIT
     transparency: Annotated[dict[Slug, Place], BeforeValidator(_mapping)] = Field(default_factory=dict)
     outputs: OutputsModel = OutputsModel()

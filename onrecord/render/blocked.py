@@ -9,7 +9,11 @@ from onrecord.model.problems import Location, Problem, error, warning
 from onrecord.model.slugs import nearest_file
 from onrecord.pages.house.house import SHEET
 
-_OWN_POLICY = ("pages/admin.html", "images/")  # the editor has a policy of its own; pictures are no pages
+_OWN_POLICY = (
+    "pages/admin.html",
+    "pages/record.html",
+    "images/",
+)  # two have policies of their own; pictures are no pages
 _COMMENT = re.compile(r"\{#.*?#\}|<!--.*?-->", re.DOTALL)
 _TAG = re.compile(r"<(script|link|img|iframe|source|video|audio|embed|object|style)\b([^<>]*)>", re.IGNORECASE)
 _ADDRESS = re.compile(r"""\b(?:src|srcset|href|data)\s*=\s*["']?\s*((?:https?:)?//[^\s"'>]+)""", re.IGNORECASE)

@@ -317,7 +317,7 @@ def test_a_build_of_one_page_that_is_cut_off_leaves_a_whole_site(root: Path, dea
         assert last is not None
         files = whole(publication, last.last, 1)
         assert files is not None
-        publication.renew(path, b"new words", files)
+        publication.renew({path: b"new words"}, files)
     after = tree(root / "output")
     assert after[path] in (before[path], b"new words")
     assert {**after, path: b"", ".onrecord.json": b""} == {**before, path: b"", ".onrecord.json": b""}

@@ -22,6 +22,7 @@ questions:
   nobody-asks: Not used
 outputs:
   images: false
+  record_file: false
 """
 _BASES = {"confirmed": ["admission", "independent", "record", "court"], "denied": ["refuted", "withdrawn"]}
 

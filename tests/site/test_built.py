@@ -168,7 +168,7 @@ def test_pages_that_state_a_status_say_as_of_when(site: Built) -> None:
         path
         for path, page in site.pages.items()
         if STATUS_WORDS.search((page.css_first("main") or page.body).text())
-        and not any(day in node.text() for node in page.css(".site-imprint > p, .embed-foot > p"))
+        and not any(day in node.text() for node in page.css(".site-imprint > p, .embed-foot > p, .record-facts dd"))
     ]
     assert silent == []
 
@@ -198,8 +198,8 @@ def test_each_page_announces_its_own_feeds_and_others_that_of_the_site(site: Bui
     feeds = {path.relative_to(site.output).as_posix() for path in site.output.rglob("feed.*")}
     others = {"corrections/feed.xml", "corrections/feed.json"}
     for path, page in site.pages.items():
-        if path.endswith("/embed/index.html"):
-            continue  # nobody follows a card
+        if path.endswith(("/embed/index.html", "record.html")):
+            continue  # nobody follows a card, or a copy
         links = page.css('link[rel=alternate]:not([type="application/json+oembed"])')
         found = {urljoin(f"/{path}", link.attributes["href"] or "").removeprefix("/some/prefix") for link in links}
         home = path.removesuffix("index.html").partition("page/")[0] if path.endswith("index.html") else None
@@ -221,8 +221,8 @@ def test_the_json_feed_has_the_same_entries(site: Built) -> None:
 
 
 def is_listed(path: str) -> bool:
-    """Whether readers look for a page: neither for that of errors, a card for other sites, nor how the record stood."""
-    return path != "404.html" and "as-of/" not in path and not path.endswith("/embed/index.html")
+    """Whether readers look for a page: neither for that of errors, a card, how the record stood, nor a copy."""
+    return path not in ("404.html", "record.html") and "as-of/" not in path and not path.endswith("/embed/index.html")
 
 
 @WITH_ADDRESS

@@ -230,6 +230,13 @@ def test_what_we_did_later_and_what_has_no_day_is_out() -> None:
     assert (early := cut(card, "2024-10-31")) is not None and early.checked is None
 
 
+def test_a_claim_may_be_older_than_what_it_says_the_opposite_of() -> None:
+    card = claim("c", row("a", "asserts", "2024-10-05"), date=day("2024-10-05"))
+    older = claim("o", row("a", "denies", "2024-10-03"), date=day("2024-10-03"), mirrors=ref("c"))
+    assert on(older, "2024-10-04", card).claim.mirrors is None
+    assert on(older, "2024-10-06", card).claim.mirrors == "c"
+
+
 def test_a_mirror_lends_what_was_said_by_then() -> None:
     other = claim("o", row("a", "denies", "2024-10-03"), row("b", "asserts", "2024-10-06"), mirrors=ref("c"))
     card = claim("c", row("a", "mentions", "2024-10-02"))

@@ -7,6 +7,7 @@ from pathlib import Path
 _PARTS = {
     *(
         "site",
+        "record",
         "embed",
         "verify",
         "page",

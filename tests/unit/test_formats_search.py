@@ -177,7 +177,9 @@ def test_the_page_knows_the_first_file_and_each_label() -> None:
     assert made is not None
     assert made.index == f"/{made_of(a_site(), config())[0][0]}"
     assert made.chrome.search == "/search/"
-    assert [found.words for found in made.lists] == ["All claims", "Timeline", "Who speaks", "Sources", "Topics"]
+    assert [found.words for found in made.lists] == [
+        *("All claims", "Timeline", "Who speaks", "Sources", "Topics", "The whole record in one file"),
+    ]
 
 
 def test_the_page_offers_the_topics_with_most_claims_and_the_bodies_with_most_positions() -> None:

@@ -227,6 +227,7 @@ OWN: dict[type[Strict], dict[str, Any]] = {
         "report_url": "https://a.example/1",
         "review_after": "1",
         "ratings": {"Erfunden": "refuted"},
+        "record_file_limit": "1",
         "size_limit": "1",
         "transparency": {"about": "/a/"},
         "outputs": dict.fromkeys(schema_site.OutputsModel.model_fields, "true"),

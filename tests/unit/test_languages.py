@@ -31,7 +31,8 @@ ARABIC = {
 }
 NOT_COUNTED = {  # a number that is a place or a rank, or that a script fills in as it is
     *("text.passage", "search.so-far", "steps.of", "source.number", "timeline.part", "filter.here", "filter.option"),
-    *("pages.words", "pages.heading"),
+    *("pages.words", "pages.heading", "record-file.claim", "record-file.found-first"),
+    *("record-file.kind.claim", "record-file.kind.statement", "record-file.kind.source"),
 }
 
 

@@ -147,7 +147,7 @@ def test_a_page_that_alone_changed_is_renewed_there_too(output: Path) -> None:
     put(output, OLD)
     with publishing(output) as publication:
         files = {path: publication.put(path, content) for path, content in OLD.items()}
-        publication.renew("index.html", b"newer", files)
+        publication.renew({"index.html": b"newer"}, files)
     assert tree(output) == {**OLD, "index.html": b"newer"}
 
 

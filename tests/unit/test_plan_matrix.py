@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from onrecord.model.cards import ActorCard, ClaimCard, Struck
+from onrecord.model.settings import Outputs
 from onrecord.model.site import Site
 from onrecord.model.vocabulary import ActorKind, Basis, ClaimKind, Stance, Status
 from onrecord.pages.figures.page import GroupView
@@ -23,7 +24,7 @@ from tests.unit.test_render import ASSETS, TEMPLATES
 
 
 def pages(site: Site) -> dict[str, object]:
-    made, problems = plan(site, config(), {}, {})
+    made, problems = plan(site, config(outputs=Outputs(record_file=False)), {}, {})
     assert problems == ()
     return {page.url: page.view for page in made}
 

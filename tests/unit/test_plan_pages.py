@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from onrecord.files.find import find_sources
 from onrecord.model.cards import ClaimCard, Correction, SourceCard, SourceFields
 from onrecord.model.limits import PAGE_ROWS
+from onrecord.model.settings import Outputs
 from onrecord.model.slugs import is_slug
 from onrecord.model.urls import page_url
 from onrecord.model.vocabulary import ActorKind, Basis, Status
@@ -109,7 +110,7 @@ def test_of_very_many_pages_a_few_are_named_with_the_first_and_the_last(last: in
 COUNT = 250
 STANDINGS = ((Status.ALLEGED, None), (Status.CONFIRMED, Basis.COURT), (Status.DENIED, Basis.REFUTED))
 QUESTIONS = {"how-many": "How many?"} | {f"q{n:02}": f"Question {n}?" for n in range(20)}
-SETTINGS = config(base_url="https://example.org/record", questions=QUESTIONS)
+SETTINGS = config(base_url="https://example.org/record", questions=QUESTIONS, outputs=Outputs(record_file=False))
 REPORT = SourceCard(
     slug="report", path="content/sources/report.md", fields=SourceFields(title="A report", publisher="Reuters")
 )

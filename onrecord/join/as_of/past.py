@@ -44,8 +44,13 @@ class Past:
         today = self.claims[slug]
         near = dict.fromkeys((slug, *((today.mirrors,) if today.mirrors else ()), *today.mirrored_by))
         cards = cut_at(day, (self.claims[one] for one in near), self.setting)
-        if slug not in {card.slug for card in cards}:
+        there = {card.slug for card in cards}
+        if slug not in there:
             return None
+        # a claim may be older than the one whose opposite it is
+        cards = tuple(
+            card if self.claims[card.slug].mirrors in there else replace(card, mirrors=None) for card in cards
+        )
         spoken = frozenset(one for one in near if self.claims[one].card.statements)
         beside, _ = join_claims(cards, setting_on(self.setting, day, spoken), Memo(), frozenset())
         found = beside[slug]

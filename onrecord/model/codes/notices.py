@@ -61,6 +61,11 @@ NOTICES: Final[Mapping[str, str]] = {
         "The day on which a prediction can be judged has passed. Change its status, or say in `reasoning` why that "
         "cannot be told"
     ),
+    "record-file-left-out": (
+        "The record has more claims than one file holds (`record_file_limit`), so there is a file for each question "
+        "and each topic instead; the message says which of these are too large, too. Nothing is to be done; "
+        "`outputs.record_file: false` makes none"
+    ),
     "reply-not-about": (
         "Somebody was asked whom the claim is not about, or the card does not say who. Add them to `about`, or mend "
         "the name"

@@ -3,6 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+# Computes the record hash of a file record.json.
+HASH_COMMAND = (
+    "python3 -c \"import hashlib, json; print(hashlib.sha256(json.dumps(json.load(open('record.json', "
+    "encoding='utf-8'))['facts'], ensure_ascii=0, sort_keys=1, separators=(',', ':')).encode('utf-8', "
+    "'backslashreplace')).hexdigest())\""
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DataFile:

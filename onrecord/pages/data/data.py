@@ -12,6 +12,8 @@ from onrecord.pages.edition import Edition, head
 from onrecord.pages.page import RECORD_MARK
 from onrecord.pages.paging import Planned
 from onrecord.pages.parts import Link, View
+from onrecord.pages.record_file.address import URL as RECORD_FILE
+from onrecord.pages.record_file.whole import is_parted, is_whole
 
 URL = "/data/"
 RECORD, ARCHIVE, PACKAGE = (f"{URL}{name}" for name in ("record.json", "record.zip", "datapackage.json"))
@@ -43,6 +45,8 @@ class DataPageView(View):
     days: str
     archive: Link
     record: Link
+    record_file: Link | None  # the whole record as a document in one file; None: there is none
+    record_file_words: str | None  # that there is one for each question and each topic instead
     tables: tuple[TableView, ...]
     licence: Link | None
     cite: str
@@ -77,6 +81,8 @@ def _data_view(edition: Edition, listing: DataListing) -> DataPageView:
         days=" · ".join(_days(edition, listing)),
         archive=_link(edition, files[ARCHIVE], "data.archive"),
         record=_link(edition, files[RECORD], "data.record"),
+        record_file=_record_file(edition),
+        record_file_words=edition.say("record-file.of-parts") if is_parted(edition.site, config) else None,
         tables=tuple(_table(edition, file) for file in listing.tables),
         licence=licence or (Link(words=config.licence_url, url=config.licence_url) if config.licence_url else None),
         cite=listing.cite,
@@ -112,6 +118,14 @@ def _size(edition: Edition, size: int) -> str:
 
 def _link(edition: Edition, file: DataFile, key: str) -> Link:
     return Link(words=edition.say(key), url=file.address, note=_size(edition, file.size))
+
+
+def _record_file(edition: Edition) -> Link | None:
+    """The document; how large it is nobody knows before all is made, so the way to it says how much it holds."""
+    if not is_whole(edition.site, edition.config):
+        return None
+    note = edition.say("record-file.on-data", claims=edition.count("claims", len(edition.site.claims)))
+    return Link(words=edition.say("record-file.download"), url=RECORD_FILE, note=note)
 
 
 def _named(edition: Edition, file: DataFile) -> Link:

@@ -13,7 +13,9 @@ from onrecord.pages.figures.rows import FigureRow, KeyItem, ScaleView, key_of, s
 from onrecord.pages.home import StandingLine, standing_lines
 from onrecord.pages.page_names import Rows, page_names
 from onrecord.pages.paging import ListPage, Planned, headings, list_page, paginate, parts_links, planned
-from onrecord.pages.parts import ListView
+from onrecord.pages.parts import Link, ListView
+from onrecord.pages.record_file.address import file_url
+from onrecord.pages.record_file.whole import has_file
 from onrecord.pages.who.matrix import Matrix, group_matrix, part, row_count
 from onrecord.pages.who.view import ClaimLine, ClaimLines
 from onrecord.read.markdown.body import words_of
@@ -45,6 +47,7 @@ class GroupView(ListView):
     claims: ClaimLines | None
     matrix: Matrix | None
     folded: str | None
+    record_file: Link | None  # all of it in one file, where the record is too large for one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +96,8 @@ def group_views(edition: Edition, kind: str, group: Group) -> list[Planned]:
     if answer:
         description = clip(words_of(answer.html), 300)
 
+    own_file = _record_file(edition, kind, group)
+
     def view(page: ListPage) -> GroupView:
         slugs = page.of("claims", parts.claims)
         lines = claim_lines(edition, slugs, drawn=len(parts.claims) <= FEW_ROWS) if slugs else None
@@ -110,6 +115,7 @@ def group_views(edition: Edition, kind: str, group: Group) -> list[Planned]:
             said=tuple(page.of("said", parts.said)),
             claims=lines,
             matrix=matrix,
+            record_file=own_file if page.number == 1 else None,
             folded=_folded(edition, matrix, lines.lines if lines else ()),
         )
 
@@ -134,6 +140,12 @@ def _answer(edition: Edition, group: Group) -> AnswerView | None:
         day=edition.say("group.answered", date=edition.day(details.answer_checked)),
         rests_on=tuple(standing_lines(edition, details.answer_rests_on)),
     )
+
+
+def _record_file(edition: Edition, kind: str, group: Group) -> Link | None:
+    if not has_file(edition.site, edition.config, group):
+        return None
+    return Link(words=edition.say("record-file.of-group"), url=file_url(kind, group.slug))
 
 
 def _on_page(all_scales: Iterable[ScaleView], page: ListPage) -> Iterator[ScaleView]:

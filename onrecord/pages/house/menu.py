@@ -4,12 +4,15 @@ from onrecord.model.settings import Config, MenuItem
 from onrecord.model.site import Site
 from onrecord.model.urls import card_url
 from onrecord.model.vocabulary import CardKind
+from onrecord.pages.record_file.address import URL as RECORD_FILE
+from onrecord.pages.record_file.whole import is_whole
 from onrecord.pages.search import URL as SEARCH_URL
 from onrecord.wording.wording import Wording
 
 _MOST = 7
 _MENU = ("claims", "timeline", "who-says-what", "actors", "questions", "topics", "changes")
-_REST = ("as-of", "sources", "texts", "unanswered", "data", "verify")
+_REST = ("as-of", "sources", "texts", "unanswered", "data", "record-file", "verify")
+_FILES = {"record-file": RECORD_FILE}  # sections that are no folder
 
 
 def menus(
@@ -39,7 +42,7 @@ def menus(
 
 
 def _section(key: str, wording: Wording) -> MenuItem:
-    return MenuItem(label=wording.say(f"menu.{key}"), url=f"/{key}/")
+    return MenuItem(label=wording.say(f"menu.{key}"), url=_FILES.get(key, f"/{key}/"))
 
 
 def _sections(site: Site, config: Config, *, unanswered: bool) -> dict[str, bool]:
@@ -57,5 +60,6 @@ def _sections(site: Site, config: Config, *, unanswered: bool) -> dict[str, bool
         "texts": outputs.texts and bool(site.texts),
         "unanswered": unanswered,
         "data": outputs.has_data_page,
+        "record-file": is_whole(site, config),
         "verify": outputs.verify and bool(site.claims),
     }

@@ -117,7 +117,7 @@ def _corrected(edition: Edition, event: Corrected) -> RowView:
     )
 
 
-def _years(edition: Edition, events: Iterable[Event]) -> tuple[YearView, ...]:
+def years_of(edition: Edition, events: Iterable[Event]) -> tuple[YearView, ...]:
     """Rows under years and months, in the order given."""
     years: dict[int, dict[int | None, list[RowView]]] = {}
     for event in events:
@@ -171,7 +171,7 @@ def _timeline(
         lists=() if shown == whole else _lists(edition),
         filters=(),
         month_links=around.months,
-        years=_years(edition, events),
+        years=years_of(edition, events),
         newer=around.newer,
         older=around.older,
     )

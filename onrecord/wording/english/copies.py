@@ -1,6 +1,9 @@
 """Words of what is embedded elsewhere, and of the page that tells whether a copy still holds."""
 
+from onrecord.wording.english.record_file import RECORD_FILE
+
 COPIES: dict[str, str] = {
+    **RECORD_FILE,
     "code": "Code of this claim",
     "code.words": "code {code}",
     "code.check": "is my copy still right?",

@@ -1,0 +1,52 @@
+"""A site of everything, with words that try to leave their place, for tests of the record in one file."""
+
+import shutil
+from pathlib import Path
+
+BASE = "https://example.org/record"
+WORDS = "</script><!-- </style> --> <img src=x onerror=alert(1)> & “]]>”"
+HOSTILE = f"""---
+claim: 'A ship {WORDS} left.'
+date: 2024-10-20
+status: alleged
+reasoning: 'Because {WORDS}'
+actors: ['Board {WORDS}']
+topics: harbour
+source: {{title: 'Log {WORDS}', url: "https://example.org/log?a=%3C/script%3E"}}
+statements:
+  - actor: 'Board {WORDS}'
+    stance: asserts
+    date: 2024-10-20
+    quote: 'It {WORDS} left'
+    source: "https://example.org/log?a=%3C/script%3E"
+media:
+  - url: "https://example.org/clip"
+    kind: video
+    alt: 'A ship {WORDS}'
+    credit: Office
+    licence: By leave
+    sensitive: A wound
+checked: 2026-01-01
+---
+
+The prose of it. See [the count](#how).
+
+## How {{#how}}
+
+By hand; [the crew](claim:crew) agrees. ![A map](/map.svg){{ width=64 height=48 }}
+"""
+
+
+def copied(project: Path, root: Path, settings: str = "") -> Path:
+    """The site with the project's templates at `root`. `settings`: lines for the end of its site.yaml."""
+    shutil.copytree(project / "tests/golden/full/in", root)
+    shutil.copytree(project / "templates", root / "templates", dirs_exist_ok=True)
+    (root / "content/claims/hostile.md").write_text(HOSTILE, "utf-8")
+    static = root / "content/static"
+    static.mkdir(exist_ok=True)
+    (static / "map.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="64" height="48"/>', "utf-8")
+    (static / "x.css").write_text("", "utf-8")
+    (static / "house.css").write_text('@import "x.css"; body { background: url(map.svg); } /* </style> */', "utf-8")
+    yaml = root / "site.yaml"
+    yaml.write_text(f"{yaml.read_text('utf-8')}\n{settings}", "utf-8")
+    return root
