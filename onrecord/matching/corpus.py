@@ -49,8 +49,8 @@ class ClaimTerms:
 class Corpus:
     """What sentences are compared with. Made once of a record."""
 
-    def __init__(self, claims: Iterable[ClaimWords], reader: Reader, names: Sequence[str]) -> None:
-        """`names`: what stands for each actor in texts that the reader read."""
+    def __init__(self, claims: Iterable[ClaimWords], reader: Reader) -> None:
+        """Of these claims, which are read by the reader."""
         read = [
             ([reader.terms(text) for text in claim.own], [reader.terms(text) for text in claim.said], claim.names)
             for claim in claims
@@ -62,7 +62,7 @@ class Corpus:
         self._claims = len(read)
         self._weights: dict[str, int] = {}
         self.claims = tuple(
-            self._claim(own, said, frozenset(names[actor] for actor in actors)) for own, said, actors in read
+            self._claim(own, said, frozenset(reader.names[actor] for actor in actors)) for own, said, actors in read
         )
         self.by_word: dict[str, list[int]] = defaultdict(list)  # the claims in which a word stands
         for number, claim in enumerate(self.claims):

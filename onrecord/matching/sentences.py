@@ -43,9 +43,7 @@ def _goes_on(line: str) -> bool:
 def _cut(line: str, abbreviations: Collection[str]) -> Iterator[str]:
     begin, at = 0, 0
     while at < len(line):
-        if line[at] in _ALWAYS:
-            at = _behind(line, at + 1)
-        elif line[at] in _ENDS and _is_end(line, at, _behind(line, at + 1), abbreviations):
+        if line[at] in _ALWAYS or (line[at] in _ENDS and _is_end(line, at, _behind(line, at + 1), abbreviations)):
             at = _behind(line, at + 1)
         else:
             at += 1

@@ -55,17 +55,16 @@ class Phrases:
 
     known: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
 
-    def add(self, words: tuple[str, ...], term: str) -> str:
-        """Take up a phrase; what stands for it, which is that of an earlier one with the same words."""
-        if not words:
-            return term
-        entries = self.known.setdefault(words[0], [])
-        for known, own in entries:
-            if known == words:
-                return own
-        entries.append((words, term))
-        entries.sort(key=lambda entry: -len(entry[0]))  # stable: of equal length, the first that came
-        return term
+    def add(self, words: tuple[str, ...], term: str) -> None:
+        """Take up a phrase, unless it is known."""
+        if self.of(words) is None:
+            entries = self.known.setdefault(words[0], [])
+            entries.append((words, term))
+            entries.sort(key=lambda entry: -len(entry[0]))  # stable: of equal length, the first that came
+
+    def of(self, words: tuple[str, ...]) -> str | None:
+        """What stands for a phrase; None: it is not known."""
+        return next((term for known, term in self.known.get(words[0], ()) if known == words), None)
 
     def at(self, words: Sequence[str], place: int) -> tuple[int, str] | None:
         """How many words from a place on are a phrase, and what stands for it; None: none is."""
@@ -83,31 +82,33 @@ class Reader:
         self.rules = rules
         self.phrases = Phrases()
         months = "|".join(map(re.escape, rules.months)) or "(?!)"
-        day = r"[0-9]{1,2}"
-        self._day_first = re.compile(
-            rf"(?<![\w.,]){day}(?:(?:\s?-\s?|\s+[a-z]{{1,5}}\s+){day})?(?:st|nd|rd|th|\.)?\s+(?:of\s+)?(?=(?:{months})(?![^\W_]))"
-        )
-        self._day_behind = re.compile(rf"(?<![^\W_])({months})\.?\s+{day}(?:\s?-\s?{day})?(?:st|nd|rd|th)?(?![^\W_]|[.,:][0-9])")
         percent = "|".join(map(re.escape, rules.percent)) or "(?!)"
+        day = r"[0-9]{1,2}"
+        other_day = rf"(?:(?:\s?-\s?|\s+[a-z]{{1,5}}\s+){day})?"
+        self._day_first = re.compile(
+            rf"(?<![\w.,]){day}{other_day}(?:st|nd|rd|th|\.)?\s+(?:of\s+)?(?=(?:{months})(?![^\W_]))"
+        )
+        self._day_behind = re.compile(
+            rf"(?<![^\W_])({months})\.?\s+{day}(?:\s?-\s?{day})?(?:st|nd|rd|th)?(?![^\W_]|[.,:][0-9])"
+        )
         self._percent = re.compile(rf"(?<![\w.,])([0-9]{{1,3}})(?:[.,]([0-9]{{1,2}}))?\s?(?:{percent})(?![^\W_])")
         for number, group in enumerate(rules.synonyms):
             self._take(group, f"#{number}")
-        for number, writings in enumerate(names):
-            self._take(writings, f"@{number}")
+        self.names = tuple(self._take(writings, f"@{number}") for number, writings in enumerate(names))
 
-    def _take(self, writings: Sequence[str], term: str) -> None:
-        """Take up writings that mean the same, by what already stands for one of them, where something does."""
-        phrases = [tuple(self._stems(writing)) for writing in writings]
-        for words in phrases:
-            known = [own for first, own in self.phrases.known.get(words[0], ()) if first == words] if words else []
-            if known:
-                term = known[0]
-                break
+    def _take(self, writings: Sequence[str], term: str) -> str:
+        """Take up writings that mean the same; what stands for them, which is what stands for one of them already."""
+        phrases = [words for writing in writings if (words := self._phrase(writing))]
+        term = next((known for words in phrases if (known := self.phrases.of(words))), term)
         for words in phrases:
             self.phrases.add(words, term)
+        return term
 
-    def _stems(self, text: str) -> list[str]:
-        return [self.rules.stem(word) for clause in self._clauses(text) for word in clause]
+    def _phrase(self, text: str) -> tuple[str, ...]:
+        """The stems of a name or synonym; none of one that is only words that do not count: the US is no pronoun."""
+        words = [word for clause in self._clauses(text) for word in clause]
+        counts = any(word not in self.rules.stop_words for word in words)
+        return tuple(map(self.rules.stem, words)) if counts else ()
 
     def terms(self, text: str) -> TextTerms:
         """What a text is compared by."""

@@ -20,6 +20,7 @@ from onrecord.model.settings import (
 from onrecord.read.card_parts import ReferenceMaker
 from onrecord.read.checks.addresses import ends_of_addresses, sign_ins
 from onrecord.read.checks.several import several_of_site
+from onrecord.read.checks.synonyms import synonym_faults
 from onrecord.read.checks.words import printed_marks
 from onrecord.read.front_matter import Document, KeyPath, Value, decode, parse
 from onrecord.read.house.settings import analytics_faults, analytics_of, logo_of, style_of
@@ -58,6 +59,7 @@ def read_config(path: str, content: bytes, *, base_url: str | None) -> tuple[Con
             *_desk_faults(document),
             *_record_off(model, document),
             *several_of_site(document),
+            *synonym_faults(document),
             *printed_marks(document),
             *sign_ins(document),
             *ends_of_addresses(document),

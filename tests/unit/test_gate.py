@@ -674,7 +674,7 @@ def test_no_rule_speaks_of_what_did_not_change(rule: Rule) -> None:
 
 
 FREE = {
-    "ClaimFacts": {"checked", "updated", "topics", "question", "related", "owner"},
+    "ClaimFacts": {"also_said_as", "checked", "updated", "topics", "question", "related", "owner"},
     "SourceFacts": {"archived", "accessed", "state", "state_note"},
     "ActorFacts": {"aliases"},
     "TextFacts": {"state"},

@@ -92,7 +92,13 @@ CHOICES = {
     "CorrectionModel.kind": {"status": "the status", "fact": "a fact", "void": "the whole card"},
 }
 _ONE = {
-    **{"topics": "Topic", "conflicts": "Disagreement", "redirect_from": "Address", "amount": "Number"},
+    **{
+        "topics": "Topic",
+        "conflicts": "Disagreement",
+        "also_said_as": "Wording",
+        "redirect_from": "Address",
+        "amount": "Number",
+    },
     **dict.fromkeys(("aliases", "by", "edited_by", "approved_by"), "Name"),
 }
 _SHOWN = {
