@@ -11,8 +11,8 @@ MATCHING: dict[str, str] = {
     "paste.label": "Text, up to 200 KB",
     "paste.button": "Look its sentences up",
     "paste.clear": "Clear",
-    "paste.no-script": "To compare a pasted text needs JavaScript, for it is done in your browser and nowhere else. Without"
-    " it, look for its names and figures in the lists of this site.",
+    "paste.no-script": "To compare a pasted text needs JavaScript, for it is done in your browser and nowhere else."
+    " Without it, look for its names and figures in the lists of this site.",
     "paste.from-file": "To compare a pasted text works on a web server only, not on pages opened from a folder.",
     "paste.empty": "Paste a text first.",
     "paste.too-long": "This text has more than 200 KB. Paste it in parts.",
@@ -20,7 +20,7 @@ MATCHING: dict[str, str] = {
     "paste.failed": "The words of the record could not be fetched. Try again later.",
     "paste.done": "{n} sentences compared; on {found} of them the record has something.",
     "paste.limits": "Sentences are compared by their words and figures. That a claim is named says that the record has"
-    " something on this subject, not that the sentence says the same; nothing on record does not mean that it is wrong.",
+    " something on this subject, not that the sentence says the same. Nothing on record does not mean wrong.",
     "paste.found": "On this subject the record has",
     "paste.other-figure": "Same subject, other figure: the text has {given}; the record has {recorded}.",
     "paste.rest": "Sentences with nothing on record: {n}",
