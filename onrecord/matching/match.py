@@ -17,6 +17,7 @@ FLOOR = 200  # of 1,000
 SHOWN = 3  # claims of one sentence
 _NEAR_BEST = 600  # of 1,000: what is less alike, beside the best, is not shown
 _OF_STATEMENT = 800  # of 1,000: how alike what a statement says is, beside the words of the claim
+_WITHOUT_FIGURE = 800  # of 1,000: how alike a claim with a figure is to a sentence without any, beside other claims
 _SHORTEST = 120  # a text of fewer words, weighed, counts as this long: two words of it are not all of a claim
 _SHARED = 2  # words that are no names, and that both have, at the least
 _LOOKED_AT = 1_000  # claims of which one sentence has rare words, at the most
@@ -44,7 +45,9 @@ def matches(terms: TextTerms, corpus: Corpus) -> tuple[ClaimMatch, ...]:
     """The claims that the record has on a sentence, the best first; none: nothing is on record."""
     found = [hit for claim in _candidates(terms, corpus) if (hit := _match(terms, claim, corpus))]
     found.sort(key=lambda hit: (-hit.likeness, hit.claim))
-    return tuple(hit for hit in found[:SHOWN] if hit.likeness * 1000 >= found[0].likeness * _NEAR_BEST)
+    beside = (hit for hit in found[1:] if hit.likeness * 1000 >= found[0].likeness * _NEAR_BEST)
+    # Another figure is an answer on the claim that is most alike, and on no other: there it is another subject.
+    return (*found[:1], *[hit for hit in beside if hit.kind is MatchKind.ON_RECORD][: SHOWN - 1])
 
 
 def _candidates(terms: TextTerms, corpus: Corpus) -> Sequence[int]:
@@ -67,6 +70,8 @@ def _match(terms: TextTerms, number: int, corpus: Corpus) -> ClaimMatch | None:
     likeness = _likeness(terms, claim, corpus) * (2 if agreed else 1)
     if likeness < FLOOR:
         return None
+    if claim.own_amounts and not terms.amounts:
+        likeness = likeness * _WITHOUT_FIGURE // 1000
     kind = MatchKind.OTHER_FIGURE if given else MatchKind.ON_RECORD
     return ClaimMatch(number, likeness, kind, given, recorded)
 
@@ -82,8 +87,8 @@ def _likeness(terms: TextTerms, claim: ClaimTerms, corpus: Corpus) -> int:
             for word, weight in weights
             if word in text.words or word in claim.context
         )
-        alike = shared * shared * 250 // (whole * max(text.weight, _SHORTEST))
-        best = max(best, min(1000, alike) * (1000 if text.is_own else _OF_STATEMENT) // 1000)
+        alike = min(1000, shared * shared * 250 // (whole * max(text.weight, _SHORTEST)))
+        best = max(best, alike if text.is_own else alike * _OF_STATEMENT // 1000)
     return best
 
 

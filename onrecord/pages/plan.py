@@ -298,7 +298,7 @@ def _optional(edition: Edition, memo: Memo) -> Iterable[Page]:
 
 
 def _texts(edition: Edition, index: str | None = None) -> Iterable[Page]:
-    """The pages of texts; `index`: the address of the search index, None as long as it is not known, or there is none."""
+    """The pages of texts; `index`: the address of the search index, None while it is not known, or there is none."""
     texts = tuple(_text_files(edition))
     if texts:
         yield from _pages(texts_views(edition, index), "texts.html")

@@ -78,7 +78,7 @@ def paste(page: Page, text: str) -> None:
 
 
 def test_browser_and_engine_answer_alike(tabs: Tabs, served: str, record: MatchRecord, project: Path) -> None:
-    """The sentences of the benchmark, odd ones, and all prose of the example, which has every kind of word and number."""
+    """The sentences of the benchmark, odd ones, and all cards of the example, front matter and all."""
     prose = [path.read_text("utf-8") for path in sorted((project / "content/claims").glob("*.md"))]
     texts = [*BENCHMARK, ODD, *prose]
     with tabs.at(1280) as (page, _):
@@ -181,12 +181,12 @@ def test_without_a_script_and_from_a_folder(tabs: Tabs, browser: Browser, served
 
 
 def test_sentences_end_where_readers_see_an_end() -> None:
-    text = "Gen. Lee of the U.S. said so (twice). “Yes.” Then he left! e.g. now\n\nHeadline\nA line that is long enough to\nbe"
+    text = "Gen. Lee of the U.S. said so (twice). “Yes.” He left! e.g. now\n\nTitle\nA line that is long enough to\nbe"
     assert [*sentences(text, {"gen", "u.s", "e.g"})] == [
         "Gen. Lee of the U.S. said so (twice).",
         "“Yes.”",
-        "Then he left! e.g. now",
-        "Headline",
+        "He left! e.g. now",
+        "Title",
         "A line that is long enough to",
         "be",
     ]

@@ -26,6 +26,8 @@ MATCHING: dict[str, str] = {
     "paste.rest": "Sentences with nothing on record: {n}",
     "paste.more": "Show more sentences",
     "paste.further": "and {n} more",
+    "claim.also-said-as": "Also said as",
+    "claim.also-said-as-words": "Other wordings of this claim, by which it is found. They are no quotations.",
     # words that say nothing of a subject; small letters, blanks between them
     "matching.stop-words": "a an and any are as at be because been before being but by can could did do does doing done"
     " down during each either else ever every few for from further had has have having he her here him himself his how"

@@ -8,6 +8,7 @@
   const SHOWN = 3;
   const NEAR_BEST = 600;
   const OF_STATEMENT = 800;
+  const WITHOUT_FIGURE = 800;
   const SHORTEST = 120;
   const SHARED = 2;
   const LOOKED_AT = 1000;
@@ -93,7 +94,9 @@
       const terms = this.reader.terms(sentence);
       const found = this.candidates(terms).map((number) => this.match(terms, number)).filter(Boolean);
       found.sort((one, other) => other.likeness - one.likeness || one.claim - other.claim);
-      return found.slice(0, SHOWN).filter((hit) => hit.likeness * 1000 >= found[0].likeness * NEAR_BEST);
+      const beside = found.slice(1).filter((hit) => hit.likeness * 1000 >= found[0].likeness * NEAR_BEST);
+      // Another figure is an answer on the claim that is most alike, and on no other: there it is another subject.
+      return [...found.slice(0, 1), ...beside.filter((hit) => hit.kind === "on-record").slice(0, SHOWN - 1)];
     }
 
     candidates(terms) {
@@ -113,8 +116,9 @@
       const has = (word) => claim.context.has(word) || claim.texts.some((text) => text.words.has(word));
       if (terms.words.filter((word) => !word.startsWith("@") && has(word)).length < SHARED) return null;
       const { agreed, given, recorded } = amounts(terms, claim);
-      const likeness = this.likeness(terms, claim) * (agreed ? 2 : 1);
+      let likeness = this.likeness(terms, claim) * (agreed ? 2 : 1);
       if (likeness < FLOOR) return null;
+      if (claim.ownAmounts.length && !terms.amounts.length) likeness = over(likeness * WITHOUT_FIGURE, 1000);
       return { claim: number, likeness, kind: given.length ? "other-figure" : "on-record", given, recorded };
     }
 
@@ -125,8 +129,8 @@
           if (text.words.has(word)) return 2 * this.weight(word);
           return claim.context.has(word) ? this.weight(word) : 0;
         }));
-        const alike = over(shared * shared * 250, whole * Math.max(text.weight, SHORTEST));
-        return over(Math.min(1000, alike) * (text.isOwn ? 1000 : OF_STATEMENT), 1000);
+        const alike = Math.min(1000, over(shared * shared * 250, whole * Math.max(text.weight, SHORTEST)));
+        return text.isOwn ? alike : over(alike * OF_STATEMENT, 1000);
       }));
     }
   }
