@@ -74,7 +74,7 @@ def check(
         raise click.UsageError("--save and --archive-at go with --archive.")
     outside = context.obj if isinstance(context.obj, Outside) else Outside()
     request = request_of(**options)
-    root, result = request.root, _with_alike(build(with_base(request, bases, quiet=quiet)))
+    root, result = request.root, with_alike(build(with_base(request, bases, quiet=quiet)))
     found: dict[str, list[Finding]] = {}
     cards, config = result.cards, result.config  # None where they cannot be read: then nobody is asked
     if links:
@@ -87,7 +87,7 @@ def check(
     sys.exit(0 if result.ok else 1)
 
 
-def _with_alike(result: Result) -> Result:
+def with_alike(result: Result) -> Result:
     """With what takes too long for every build: claims in nearly the same words."""
     if result.site is None or result.config is None:
         return result

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from onrecord.matching.terms import GivenAmount, Reader, TextTerms
+from onrecord.matching.terms import GivenAmount, TermReader, TextTerms
 
 _PER_DOUBLING = 8  # steps of weight
 _BASE = 8  # of a word that every claim has
@@ -24,7 +24,7 @@ class ClaimWords:
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
+class ComparedText:
     """One text of a claim as it is compared. `weight`: of its words together; `is_own`: no statement says it."""
 
     words: frozenset[str]
@@ -36,7 +36,7 @@ class Compared:
 class ClaimTerms:
     """All of one claim. `context`: the words of its own, and the names of those who speak on it."""
 
-    texts: tuple[Compared, ...]
+    texts: tuple[ComparedText, ...]
     context: frozenset[str]
     own_amounts: tuple[GivenAmount, ...]
     amounts: tuple[GivenAmount, ...]  # all, its own first
@@ -49,7 +49,7 @@ class ClaimTerms:
 class Corpus:
     """What sentences are compared with. Made once of a record."""
 
-    def __init__(self, claims: Iterable[ClaimWords], reader: Reader) -> None:
+    def __init__(self, claims: Iterable[ClaimWords], reader: TermReader) -> None:
         """Of these claims, which are read by the reader."""
         read = [
             ([reader.terms(text) for text in claim.own], [reader.terms(text) for text in claim.said], claim.names)
@@ -64,6 +64,8 @@ class Corpus:
         self.claims = tuple(
             self._claim(own, said, frozenset(reader.names[actor] for actor in actors)) for own, said, actors in read
         )
+        # A text of fewer words, weighed, counts as this long: two words of it are not all of a claim.
+        self.shortest = self.weight("") * 7 // 3
         self.by_word: dict[str, list[int]] = defaultdict(list)  # the claims in which a word stands
         for number, claim in enumerate(self.claims):
             for word in {word for text in claim.texts for word in text.words}:
@@ -74,7 +76,7 @@ class Corpus:
         own_amounts = tuple(amount for terms in own for amount in terms.amounts)
         return ClaimTerms(
             texts=tuple(
-                Compared(frozenset(terms.words), sum(map(self.weight, terms.words)), is_own=is_own)
+                ComparedText(frozenset(terms.words), sum(map(self.weight, terms.words)), is_own=is_own)
                 for of, is_own in ((own, True), (said, False))
                 for terms in of
                 if terms.words

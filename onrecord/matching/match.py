@@ -18,7 +18,6 @@ SHOWN = 3  # claims of one sentence
 _NEAR_BEST = 600  # of 1,000: what is less alike, beside the best, is not shown
 _OF_STATEMENT = 800  # of 1,000: how alike what a statement says is, beside the words of the claim
 _WITHOUT_FIGURE = 800  # of 1,000: how alike a claim with a figure is to a sentence without any, beside other claims
-_SHORTEST = 120  # a text of fewer words, weighed, counts as this long: two words of it are not all of a claim
 _SHARED = 2  # words that are no names, and that both have, at the least
 _LOOKED_AT = 1_000  # claims of which one sentence has rare words, at the most
 
@@ -87,7 +86,7 @@ def _likeness(terms: TextTerms, claim: ClaimTerms, corpus: Corpus) -> int:
             for word, weight in weights
             if word in text.words or word in claim.context
         )
-        alike = min(1000, shared * shared * 250 // (whole * max(text.weight, _SHORTEST)))
+        alike = min(1000, shared * shared * 250 // (whole * max(text.weight, corpus.shortest)))
         best = max(best, alike if text.is_own else alike * _OF_STATEMENT // 1000)
     return best
 

@@ -7,7 +7,7 @@ from onrecord.matching.corpus import ClaimWords, Corpus
 from onrecord.matching.match import ClaimMatch, matches
 from onrecord.matching.rules import match_rules
 from onrecord.matching.sentences import sentences
-from onrecord.matching.terms import Reader
+from onrecord.matching.terms import TermReader
 from onrecord.model.settings import Config
 from onrecord.model.site import Actor, Claim, Site
 from onrecord.model.standing import headline, short_words
@@ -20,7 +20,7 @@ class MatchRecord:
 
     slugs: tuple[str, ...]
     corpus: Corpus
-    reader: Reader
+    reader: TermReader
 
     def answers(self, text: str) -> Iterator[tuple[str, tuple[ClaimMatch, ...]]]:
         """Each sentence of a text with what is on record of it."""
@@ -36,9 +36,9 @@ def match_record(site: Site, config: Config, wording: Wording) -> MatchRecord:
     return MatchRecord(newest, Corpus((_words(site.claims[slug], numbers) for slug in newest), reader), reader)
 
 
-def reader_of(site: Site, config: Config, wording: Wording) -> Reader:
+def reader_of(site: Site, config: Config, wording: Wording) -> TermReader:
     """What reads texts by the words, synonyms and names of a site."""
-    return Reader(match_rules(wording, config.synonyms), map(actor_names, site.actors.values()))
+    return TermReader(match_rules(wording, config.synonyms), map(actor_names, site.actors.values()))
 
 
 def actor_names(actor: Actor) -> tuple[str, ...]:

@@ -50,7 +50,7 @@ class TextTerms:
 
 
 @dataclass(frozen=True, slots=True)
-class Phrases:
+class KnownPhrases:
     """Names and synonyms: what stands for the words of each. By the first word, the longest first."""
 
     known: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
@@ -74,13 +74,13 @@ class Phrases:
         return None
 
 
-class Reader:
+class TermReader:
     """Reads texts by the rules of a site, with the names of its actors. Made once for many texts."""
 
     def __init__(self, rules: MatchRules, names: Iterable[Sequence[str]]) -> None:
         """`names`: of each actor all writings."""
         self.rules = rules
-        self.phrases = Phrases()
+        self.phrases = KnownPhrases()
         months = "|".join(map(re.escape, rules.months)) or "(?!)"
         percent = "|".join(map(re.escape, rules.percent)) or "(?!)"
         day = r"[0-9]{1,2}"

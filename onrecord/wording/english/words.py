@@ -10,7 +10,6 @@ from onrecord.wording.english.copies import COPIES
 from onrecord.wording.english.data import DATA
 from onrecord.wording.english.diff import DIFF
 from onrecord.wording.english.figures import FIGURES
-from onrecord.wording.english.matching import MATCHING
 from onrecord.wording.english.media import MEDIA
 from onrecord.wording.english.positions import POSITIONS
 from onrecord.wording.english.replies import REPLIES
@@ -28,7 +27,6 @@ ENGLISH: dict[str, str] = {
     **REPLIES,
     **MEDIA,
     **SEARCH,
-    **MATCHING,
     **STEPS,
     **DATA,
     **DIFF,

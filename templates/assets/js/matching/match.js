@@ -9,7 +9,6 @@
   const NEAR_BEST = 600;
   const OF_STATEMENT = 800;
   const WITHOUT_FIGURE = 800;
-  const SHORTEST = 120;
   const SHARED = 2;
   const LOOKED_AT = 1000;
 
@@ -60,6 +59,7 @@
           this.byWord.get(word).push(number);
         });
       });
+      this.shortest = over(this.weight("") * 7, 3);
       this.claims.forEach((claim) => {
         const text = (isOwn) => (terms) => ({ words: new Set(terms.words), weight: this.weigh(terms.words), isOwn });
         claim.texts = [...claim.own.map(text(true)), ...claim.said.map(text(false))].filter((one) => one.words.size);
@@ -129,7 +129,7 @@
           if (text.words.has(word)) return 2 * this.weight(word);
           return claim.context.has(word) ? this.weight(word) : 0;
         }));
-        const alike = Math.min(1000, over(shared * shared * 250, whole * Math.max(text.weight, SHORTEST)));
+        const alike = Math.min(1000, over(shared * shared * 250, whole * Math.max(text.weight, this.shortest)));
         return text.isOwn ? alike : over(alike * OF_STATEMENT, 1000);
       }));
     }
