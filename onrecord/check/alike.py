@@ -11,6 +11,7 @@ from onrecord.model.settings import Config
 from onrecord.model.site import Claim, Site
 from onrecord.wording.wording import Wording
 
+_LOOKED_AT = 100  # claims that have the rarest words of one: so that all of a long record are compared in seconds
 ALIKE = 700  # of 1,000: words that tell claims apart are nearly all the same
 
 
@@ -23,7 +24,7 @@ def alike_claims(site: Site, config: Config, wording: Wording) -> Iterator[Probl
     reader = reader_of(site, config, wording)
     corpus = Corpus((ClaimWords(own_words(claim)) for claim in claims), reader)
     for number, claim in enumerate(claims):
-        hits = matches(reader.terms(claim.card.claim), corpus)
+        hits = matches(reader.terms(claim.card.claim), corpus, _LOOKED_AT)
         near = (claims[hit.claim] for hit in hits if _is_near(hit.likeness, hit.kind) and hit.claim < number)
         other = next((other for other in near if _may_be_one(claim, other)), None)
         if other:

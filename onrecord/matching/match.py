@@ -19,7 +19,7 @@ _NEAR_BEST = 600  # of 1,000: what is less alike, beside the best, is not shown
 _OF_STATEMENT = 800  # of 1,000: how alike what a statement says is, beside the words of the claim
 _WITHOUT_FIGURE = 800  # of 1,000: how alike a claim with a figure is to a sentence without any, beside other claims
 _SHARED = 2  # words that are no names, and that both have, at the least
-_LOOKED_AT = 1_000  # claims of which one sentence has rare words, at the most
+LOOKED_AT = 1_000  # claims of which one sentence has rare words, at the most
 
 
 class MatchKind(StrEnum):
@@ -40,22 +40,25 @@ class ClaimMatch:
     recorded: tuple[str, ...] = ()
 
 
-def matches(terms: TextTerms, corpus: Corpus) -> tuple[ClaimMatch, ...]:
-    """The claims that the record has on a sentence, the best first; none: nothing is on record."""
-    found = [hit for claim in _candidates(terms, corpus) if (hit := _match(terms, claim, corpus))]
+def matches(terms: TextTerms, corpus: Corpus, most: int = LOOKED_AT) -> tuple[ClaimMatch, ...]:
+    """The claims that the record has on a sentence, the best first; none: nothing is on record.
+
+    `most`: of how many claims that have its rarest words they are taken.
+    """
+    found = [hit for claim in _candidates(terms, corpus, most) if (hit := _match(terms, claim, corpus))]
     found.sort(key=lambda hit: (-hit.likeness, hit.claim))
     beside = (hit for hit in found[1:] if hit.likeness * 1000 >= found[0].likeness * _NEAR_BEST)
     # Another figure is an answer on the claim that is most alike, and on no other: there it is another subject.
     return (*found[:1], *[hit for hit in beside if hit.kind is MatchKind.ON_RECORD][: SHOWN - 1])
 
 
-def _candidates(terms: TextTerms, corpus: Corpus) -> Sequence[int]:
+def _candidates(terms: TextTerms, corpus: Corpus, most: int) -> Sequence[int]:
     """The claims that are looked at: those that have its rarest words, as many as are bearable."""
     claims: dict[int, None] = {}
     looked = 0
     for word in sorted(terms.words, key=lambda word: -corpus.weight(word)):
         having = corpus.by_word.get(word, ())
-        if looked + len(having) <= _LOOKED_AT:
+        if looked + len(having) <= most:
             looked += len(having)
             claims.update(dict.fromkeys(having))
     return tuple(claims)

@@ -126,7 +126,7 @@ def test_bounds_and_words_of_faults(tabs: Tabs, served: str) -> None:
         paste(page, "é" * 100_001)
         expect(told).to_have_text("This text has more than 200 KB. Paste it in parts.")
         assert [url for url in heard.asked if "search-index" in url] == []
-        paste(page, "ab. " * 49_000)
+        paste(page, "Ab. " * 49_000)
         expect(told).to_contain_text("49,000 sentences compared; on 0 of them")
         page.locator("#paste details summary").click()
         expect(page.locator(".paste-rest li")).to_have_count(501)

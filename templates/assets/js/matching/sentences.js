@@ -75,15 +75,18 @@
   }
 
   function bounded(sentence) {
+    if (sentence.length <= LONGEST) return [sentence];
     const found = [];
-    let letters = Array.from(sentence);
-    while (letters.length > LONGEST) {
-      const blank = letters.lastIndexOf(" ", LONGEST - 1);
-      const at = blank > 0 ? blank : LONGEST;
-      found.push(trimmed(letters.slice(0, at)));
-      letters = Array.from(trimmed(letters.slice(at)));
+    const letters = Array.from(sentence);
+    let begin = 0;
+    while (letters.length - begin > LONGEST) {
+      const blank = letters.slice(begin, begin + LONGEST).lastIndexOf(" ");
+      const at = begin + (blank > 0 ? blank : LONGEST);
+      found.push(trimmed(letters.slice(begin, at)));
+      begin = at;
+      while (letters[begin] === " ") begin += 1;
     }
-    if (letters.length) found.push(letters.join(""));
+    found.push(trimmed(letters.slice(begin)));
     return found;
   }
 
