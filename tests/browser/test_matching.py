@@ -84,7 +84,7 @@ def test_browser_and_engine_answer_alike(tabs: Tabs, served: str, record: MatchR
     with tabs.at(1280) as (page, _):
         page.goto(f"{served}search/")
         paste(page, "Begin.")
-        expect(page.locator("#paste-found")).to_contain_text("1 sentences compared")
+        expect(page.locator("#paste-found")).to_contain_text("Sentences compared: 1;")
         answers = page.evaluate(READ, texts)
     for text, answer in zip(texts, answers, strict=True):
         assert answer == read(record, text)
@@ -99,9 +99,7 @@ def test_a_text_is_pasted(tabs: Tabs, served: str, width: int, scheme: Scheme, w
         assert axe_violations(page) == []
         before = len(heard.asked)
         paste(page, f"{HOSTILE} The weather was fine in Lisbon. {BENCHMARK[0]}")
-        expect(page.locator("#paste-found")).to_have_text(
-            "3 sentences compared; on 2 of them the record has something."
-        )
+        expect(page.locator("#paste-found")).to_have_text("Sentences compared: 3; with something on record: 2.")
         first = page.locator(".paste-list > li").first
         expect(first.locator(".paste-sentence")).to_have_text(HOSTILE)
         expect(first).to_contain_text("Same subject, other figure: the text has 25,000; the record has 1,000.")
@@ -127,11 +125,11 @@ def test_bounds_and_words_of_faults(tabs: Tabs, served: str) -> None:
         expect(told).to_have_text("This text has more than 200 KB. Paste it in parts.")
         assert [url for url in heard.asked if "search-index" in url] == []
         paste(page, "Ab. " * 49_000)
-        expect(told).to_contain_text("49,000 sentences compared; on 0 of them")
+        expect(told).to_contain_text("Sentences compared: 49,000; with something on record: 0.")
         page.locator("#paste details summary").click()
         expect(page.locator(".paste-rest li")).to_have_count(501)
         paste(page, "(" * 200_000)
-        expect(told).to_contain_text("on 0 of them")
+        expect(told).to_contain_text("with something on record: 0.")
         page.get_by_role("button", name="Clear").click()
         expect(told).to_have_text("")
         expect(page.get_by_role("textbox", name="Text, up to 200 KB")).to_have_value("")
@@ -148,7 +146,7 @@ def test_no_key_is_held_up_by_a_long_text(tabs: Tabs, served: str) -> None:
         }""")
         paste(page, (" ".join(BENCHMARK) + "\n\n") * 30)
         before = page.evaluate("window.turns")
-        expect(page.locator("#paste-found")).to_contain_text("1,800 sentences compared; on 1,")
+        expect(page.locator("#paste-found")).to_contain_text("Sentences compared: 1,800; with something on record: 1,")
         assert page.evaluate("window.turns") - before > 3
         expect(page.locator(".paste-list > li")).to_have_count(50)
         page.get_by_role("button", name="Show more sentences").click()
@@ -163,7 +161,7 @@ def test_by_keyboard(tabs: Tabs, served: str) -> None:
         page.keyboard.insert_text(BENCHMARK[0])
         page.keyboard.press("Tab")
         page.keyboard.press("Enter")
-        expect(page.locator("#paste-found")).to_contain_text("on 1 of them")
+        expect(page.locator("#paste-found")).to_contain_text("with something on record: 1.")
         assert page.get_attribute("#paste-found", "role") == "status"
 
 

@@ -18,14 +18,14 @@ MATCHING: dict[str, str] = {
     "paste.too-long": "This text has more than 200 KB. Paste it in parts.",
     "paste.loading": "Comparing …",
     "paste.failed": "The words of the record could not be fetched. Try again later.",
-    "paste.done": "{n} sentences compared; on {found} of them the record has something.",
+    "paste.done": "Sentences compared: {number}; with something on record: {found}.",
     "paste.limits": "Sentences are compared by their words and figures. That a claim is named says that the record has"
     " something on this subject, not that the sentence says the same. Nothing on record does not mean wrong.",
     "paste.found": "On this subject the record has",
     "paste.other-figure": "Same subject, other figure: the text has {given}; the record has {recorded}.",
-    "paste.rest": "Sentences with nothing on record: {n}",
+    "paste.rest": "Sentences with nothing on record: {number}",
     "paste.more": "Show more sentences",
-    "paste.further": "and {n} more",
+    "paste.further": "and {number} more",
     "claim.also-said-as": "Also said as",
     "claim.also-said-as-words": "Other wordings of this claim, by which it is found. They are no quotations.",
     # words that say nothing of a subject; small letters, blanks between them

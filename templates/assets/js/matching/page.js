@@ -141,10 +141,10 @@
       this.found = answers.filter((answer) => answer.hits.length);
       this.none = answers.filter((answer) => !answer.hits.length);
       const count = (some) => this.numbers.format(some.length);
-      this.tell("done", { n: count(answers), found: count(this.found) });
+      this.tell("done", { number: count(answers), found: count(this.found) });
       this.rest.hidden = !this.none.length;
       this.rest.open = false;
-      this.rest.querySelector("summary").textContent = filled(this.say.rest, { n: count(this.none) });
+      this.rest.querySelector("summary").textContent = filled(this.say.rest, { number: count(this.none) });
       this.results.hidden = !answers.length;
       this.showMore();
     }
@@ -161,7 +161,7 @@
       if (!this.rest.open || list.children.length) return;
       this.none.slice(0, REST).forEach((answer) => this.sentence(element(list, "li"), answer.sentence));
       const more = this.none.length - REST;
-      if (more > 0) element(list, "li", "text-muted", filled(this.say.further, { n: this.numbers.format(more) }));
+      if (more > 0) element(list, "li", "text-muted", filled(this.say.further, { number: this.numbers.format(more) }));
     }
 
     item(answer) {
