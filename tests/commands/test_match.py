@@ -54,9 +54,7 @@ def test_a_text_is_told_sentence_by_sentence(site: Path, tmp_path: Path) -> None
 
 
 def test_other_wordings_html_and_json(site: Path, tmp_path: Path) -> None:
-    page = (
-        "<html><head><title>x</title><script>toll()</script></head><p>Seit Mai zahlen Lastwagen <b>mehr</b>.</p>"
-    )
+    page = "<html><head><title>x</title><script>toll()</script></head><p>Seit Mai zahlen Lastwagen <b>mehr</b>.</p>"
     (tmp_path / "a.html").write_text(page, "utf-8")
     told = json.loads(run(site, str(tmp_path / "a.html"), "--format", "json").output)
     assert told["version"] == 1
