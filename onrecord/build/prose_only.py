@@ -5,7 +5,7 @@ certain, all is built.
 """
 
 import re
-from collections.abc import Container, Iterable, Set
+from collections.abc import Container, Iterable, Mapping, Set
 from dataclasses import dataclass
 
 from onrecord.build.kept.last_build import (
@@ -26,7 +26,7 @@ from onrecord.files.find import Inputs, SourceFile
 from onrecord.model.cards import Card
 from onrecord.model.problems import Problem
 from onrecord.model.vocabulary import KINDS_IN_FOLDERS
-from onrecord.output.publish import publishing
+from onrecord.output.publish import Written, publishing
 from onrecord.pages.page import Page
 from onrecord.pages.prose.body import prose
 from onrecord.pages.prose.pictures import pictures_of
@@ -101,8 +101,8 @@ def rebuild_prose(request: Request, inputs: Inputs, found: Compared) -> Result |
         if others is None:
             return None
         changed = {page.path: content, **others}
-        sizes = with_pages(last.sizes, sum(len(made) - files[path].size for path, made in changed.items()))
-        if [*too_large(sizes, last.size_limit)] != [*too_large(last.sizes, last.size_limit)]:
+        sizes = _sizes_now(last, files, changed)
+        if sizes is None:
             return None
         if old is None or not _stands_well(page, anchors_of(old), anchors, base_url, files.keys(), early=early):
             return None
@@ -120,6 +120,12 @@ def _made(page: Page, card: Card, inputs: Inputs, last: LastBuild) -> tuple[byte
     body = prose(last.withheld, card.body, shown=shown)
     made = render(with_prose(page, body), Templates.unchecked(inputs.templates))
     return None if problems or isinstance(made, Problem) else stamped(page, made, last.record_hash)[0], body
+
+
+def _sizes_now(last: LastBuild, files: Mapping[str, Written], changed: Mapping[str, bytes]) -> dict[str, int] | None:
+    """The sizes of what is in the site; None where something else is to be said of them than before."""
+    sizes = with_pages(last.sizes, sum(len(made) - files[path].size for path, made in changed.items()))
+    return sizes if [*too_large(sizes, last.size_limit)] == [*too_large(last.sizes, last.size_limit)] else None
 
 
 def _stands_well(

@@ -2,18 +2,20 @@
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 import click
 
 from onrecord.build.build import Result, build
+from onrecord.check.alike import alike_claims
 from onrecord.check.editorial import FAIRNESS
 from onrecord.check.transparency import missing_elements
 from onrecord.cli.options import against, as_json, colour, now, request_of, shared
 from onrecord.cli.states import with_base
 from onrecord.files.git import folder_in_repository
-from onrecord.model.problems import Problem, Severity
+from onrecord.model.problems import Problem, Severity, sort_problems
 from onrecord.model.settings import ELEMENTS
 from onrecord.model.vocabulary import CardKind
 from onrecord.outside.archive import Archive
@@ -21,6 +23,7 @@ from onrecord.outside.archiving import archive
 from onrecord.outside.report import Finding, Outside, as_github, as_text, check_links
 from onrecord.outside.wikidata import check_wikidata
 from onrecord.report import text as report
+from onrecord.wording.wording import wording_of
 
 VERSION = 1  # of the JSON; a key that is added does not change it
 _TRANSPARENCY = ("transparency-gap", "transparency-missing", "transparency-page-missing")
@@ -75,7 +78,7 @@ def check(
         raise click.UsageError("--save and --archive-at go with --archive.")
     outside = context.obj if isinstance(context.obj, Outside) else Outside()
     request = request_of(**options)
-    root, result = request.root, build(with_base(request, bases, quiet=quiet))
+    root, result = request.root, with_alike(build(with_base(request, bases, quiet=quiet)))
     found: dict[str, list[Finding]] = {}
     cards, config = result.cards, result.config  # None where they cannot be read: then nobody is asked
     if links:
@@ -88,6 +91,14 @@ def check(
     forms: dict[str, _Form] = {"text": _text, "json": _json, "github": partial(_github, folder_in_repository(root))}
     forms[form](result, found, quiet)
     sys.exit(0 if result.ok else 1)
+
+
+def with_alike(result: Result) -> Result:
+    """With what takes too long for every build: claims in nearly the same words."""
+    if result.site is None or result.config is None:
+        return result
+    found = alike_claims(result.site, result.config, wording_of(result.config))
+    return replace(result, problems=sort_problems([*result.problems, *found]), kept_told=None)
 
 
 def _text(result: Result, found: dict[str, list[Finding]], quiet: bool) -> None:

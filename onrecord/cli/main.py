@@ -34,6 +34,7 @@ _LATE = {
     "diff": "onrecord.cli.diff:diff",
     "import": "onrecord.cli.import_:import_command",
     "list": "onrecord.cli.list_:list_command",
+    "match": "onrecord.cli.texts.match:match_command",
     "new": "onrecord.cli.new:new",
     "publish-ledger": "onrecord.cli.ledger:publish_ledger",
     "snapshot": "onrecord.cli.sources.snapshot:snapshot",

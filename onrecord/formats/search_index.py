@@ -12,15 +12,18 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
+from onrecord.matching.record import actor_names, own_words
+from onrecord.matching.rules import written_rules
 from onrecord.model.rounds.memo import Memo
 from onrecord.model.settings import Config
 from onrecord.model.site import Actor, Claim, Site, Source, Statement
-from onrecord.model.standing import headline, short_words
+from onrecord.model.standing import short_words
 from onrecord.model.texts import AnnotatedText
 from onrecord.model.urls import card_url, content_mark, passage_url, statement_anchor
 from onrecord.model.vocabulary import CardKind
 from onrecord.record.json_text import json_text
 from onrecord.wording.claims import label_words
+from onrecord.wording.days import as_of_words, days_line
 from onrecord.wording.search import label_search_words, stance_search_words
 from onrecord.wording.topics import shown_topics
 from onrecord.wording.wording import Wording
@@ -34,7 +37,7 @@ SHAPES = {
     "topic": ("kind", "slug", "words"),
     "question": ("kind", "slug", "words"),
     "actor": ("kind", "slug", "words", "aliases"),
-    "claim": ("kind", "slug", "words", "label"),
+    "claim": ("kind", "slug", "words", "day", "label"),
     "sentence": ("kind", "claim", "words"),
     "statement": ("kind", "claim", "anchor", "actor", "verb", "voices", "by", "says", "quote", "lang", "translation"),
     "source": ("kind", "place", "words", "publisher"),
@@ -65,7 +68,9 @@ def search_files(
     what the last round came to; None: all is made.
     """
     memo = memo or Memo()
-    words = memo.each("words of claims", site.claims, lambda _, claim: _words(claim, site, wording))
+    words = memo.each(
+        "words of claims", site.claims, lambda _, claim: _words(claim, site, wording), leans=(site.as_of,)
+    )
     labels = _first((found.label, found.found_by) for found in words.values())
     verbs = _first(verb for found in words.values() for verb in found.verbs)
     numbers = _Numbers(
@@ -76,7 +81,13 @@ def search_files(
     )
     parts = [*_parts(_rows(site, config, words, numbers, memo))]
     others = [_file(f"{FIRST}-{number}", "{", part, memo) for number, part in enumerate(parts[1:], 2)]
-    named = {"labels": [*labels.items()], "verbs": [*verbs.items()], "parts": [path for path, _ in others]}
+    named = {
+        "labels": [*labels.items()],
+        "verbs": [*verbs.items()],
+        "parts": [path for path, _ in others],
+        "day": as_of_words(wording, site.as_of, None) or "",
+        "matching": written_rules(wording, config.synonyms),
+    }
     return (_file(FIRST, f"{json_text(named)[:-1]}, ", parts[0], memo), *others)
 
 
@@ -135,9 +146,16 @@ def _words(claim: Claim, site: Site, wording: Wording) -> _Words:
         label=label_words(wording, claim),
         found_by=label_search_words(wording, claim),
         verbs=tuple((_verb(row, site, wording), stance_search_words(wording, row.stance)) for row in claim.statements),
-        claim=_before_number(_row("claim", slug=claim.slug, words=short_words(claim), label=0)),
-        sentences=tuple(_behind_number(_row("sentence", claim=0, words=words)) for words in _other_words(claim)),
+        claim=_before_number(
+            _row("claim", slug=claim.slug, words=short_words(claim), day=_day(claim, site, wording), label=0)
+        ),
+        sentences=tuple(_behind_number(_row("sentence", claim=0, words=words)) for words in own_words(claim)[1:]),
     )
+
+
+def _day(claim: Claim, site: Site, wording: Wording) -> str | None:
+    """When somebody last looked at a claim, where no day holds for all of them."""
+    return None if site.as_of else days_line(wording, checked=claim.card.checked, recorded=None)
 
 
 def _verb(row: Statement, site: Site, wording: Wording) -> str:
@@ -228,7 +246,7 @@ def _statements(
 
 
 def _actor(actor: Actor) -> Row:
-    return _row("actor", slug=actor.slug, words=actor.name, aliases=_other_names(actor))
+    return _row("actor", slug=actor.slug, words=actor.name, aliases=actor_names(actor)[1:])
 
 
 def _row(kind: str, *, aliases: tuple[str, ...] = (), **fields: str | int | list[int] | None) -> Row:
@@ -237,19 +255,6 @@ def _row(kind: str, *, aliases: tuple[str, ...] = (), **fields: str | int | list
     while own and own[-1] is None:
         own.pop()
     return [kind, *("" if value is None else value for value in own), *aliases]
-
-
-def _other_names(actor: Actor) -> tuple[str, ...]:
-    return tuple(alias.text for alias in actor.card.aliases) if actor.card else ()
-
-
-def _other_words(claim: Claim) -> Iterable[str]:
-    """The words by which a claim is found though results show others: the whole sentence, and a headline.
-
-    They are looked in and never shown: the label beside a result is that of the claim.
-    """
-    shown = short_words(claim)
-    return dict.fromkeys(words for words in (claim.card.claim, headline(claim)) if words and words != shown)
 
 
 def _statement(said: Statement, actors: Mapping[str, int], verb: int) -> Row:

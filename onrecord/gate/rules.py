@@ -65,6 +65,7 @@ RULES: Final[Mapping[type[Any], Mapping[str, Rule]]] = {
         "related": _FREE,
         "mirrors": _WORDS,
         "mirrored_by": _DERIVED,
+        "also_said_as": _FREE,  # words by which it is found
         "conflicts": Rule.TAKEN_AWAY,
         "media": Rule.TAKEN_AWAY,
         "notice": _WORDS,

@@ -215,6 +215,7 @@ class ClaimCard(Card):
     basis: Basis | None = None  # denied without a basis: DENIAL, filled in by reading
     short: str | None = None
     headline: str | None = None
+    also_said_as: tuple[str, ...] = ()
     kind: ClaimKind = ClaimKind.FACT
     reasoning: str | None = None
     named: Ref | None = None  # the name in `source`

@@ -82,17 +82,32 @@ def _one_kind(text: str) -> str:
 
 def plain_words(text: str) -> str:
     """Small letters, vowel signs and ASCII digits alone, one blank between words: what names near each other share."""
-    folded = _one_kind(text).lower()
-    bare = _MARKS.sub("", unicodedata.normalize("NFD", _WITHIN.sub("", folded)))
+    return " ".join(words_of(folded(text)))
+
+
+def folded(text: str) -> str:
+    """A text as `plain_words` has it, with the signs between its words: small letters, no accents, ASCII digits."""
+    plain = _one_kind(text).lower()
+    bare = _MARKS.sub("", unicodedata.normalize("NFD", _WITHIN.sub("", plain)))
     letters = unicodedata.normalize("NFC", bare).translate(_ALONE)
-    return " ".join("".join(map(_in_word, letters)).split())
+    return letters if letters.isascii() else "".join(map(_digit, letters))
 
 
-def _in_word(sign: str) -> str:
-    """A character as words have it: a digit as ASCII has it, a blank for what stands between words."""
+def words_of(text: str) -> list[str]:
+    """The words of a folded text: runs of letters, vowel signs and digits."""
+    return "".join(map(_in_word, text)).split()
+
+
+@lru_cache(maxsize=1 << 12)
+def _digit(sign: str) -> str:
+    """A digit as ASCII has it; any other character as it is."""
     digit = unicodedata.decimal(sign, None)
-    if digit is not None:
-        return str(digit)
+    return sign if digit is None else str(digit)
+
+
+@lru_cache(maxsize=1 << 12)
+def _in_word(sign: str) -> str:
+    """A character of a word; a blank for what stands between words."""
     return sign if unicodedata.category(sign)[0] in "LMN" else " "
 
 

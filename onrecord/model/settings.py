@@ -184,6 +184,7 @@ class Config:
     questions: Mapping[str, str] = field(default_factory=dict)  # slug -> the question in words
     question_details: Mapping[str, QuestionDetails] = field(default_factory=dict)  # slug -> what else is said of it
     topics: Mapping[str, str] = field(default_factory=dict)  # slug -> name
+    synonyms: tuple[tuple[str, ...], ...] = ()  # groups of words that mean the same where texts are compared
     strings: Mapping[str, str] = field(default_factory=dict)
     style: HouseStyle = field(default_factory=HouseStyle)
     analytics: Analytics = field(default_factory=Analytics)

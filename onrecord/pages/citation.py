@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from onrecord.model.site import Claim, StatusEntry
 from onrecord.model.urls import absolute
 from onrecord.pages.copies.code import code_words
-from onrecord.pages.edition import Edition, as_of_words, claim_title, claim_url
+from onrecord.pages.edition import Edition, claim_title, claim_url
 from onrecord.wording.claims import label_words
+from onrecord.wording.days import as_of_words
 
 _BIBTEX = str.maketrans(
     {

@@ -324,6 +324,7 @@ def claim_view(edition: Edition, claim: Claim, json_ld: str | None) -> ClaimView
         **_moved(edition, claim),
         **claim_media(edition, claim),
         body=readers_prose(edition, card.body),
+        also_said_as=tuple(phrase(edition.wording, claim, words) or words for words in card.also_said_as),
         conflicts=card.conflicts,
         **_sources(edition, claim),
         history=tuple(_history(edition, claim)) if judged else (),

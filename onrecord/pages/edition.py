@@ -28,6 +28,7 @@ from onrecord.pages.prose.body import prose
 from onrecord.preview_image.view import Picture
 from onrecord.wording.cache import Cache
 from onrecord.wording.claims import label_words, phrase, standing_words, status_term, title
+from onrecord.wording.days import days_line
 from onrecord.wording.wording import Wording
 
 
@@ -296,16 +297,6 @@ def _actor(site: Site, slug: str, note: str | None = None) -> Link:
     return Link(words=site.actors[slug].name, url=card_url(CardKind.ACTORS, slug), note=note)
 
 
-def days_line(
-    wording: Wording, *, as_of: PartialDate | None = None, checked: PartialDate | None, recorded: PartialDate | None
-) -> str | None:
-    """`Covers reports to … · last looked at … · on record since …`, as far as is known; None where nothing is."""
-    known = (("as-of", as_of), ("checked", checked), ("recorded", recorded))
-    parts = [wording.say(f"days.{key}", date=wording.day(date)) for key, date in known if date]
-    words = wording.say("days.between").join(parts)
-    return words[:1].upper() + words[1:] or None
-
-
 def readers_prose(edition: Edition, body: Body) -> str:
     """A body's HTML as readers of the site get it."""
     return prose(edition.site.withheld, body, edition.site.notices, edition.shown)
@@ -318,8 +309,3 @@ def claim_days(edition: Edition, claim: Claim) -> str | None:
     """
     card = claim.card
     return days_line(edition.wording, as_of=edition.site.as_of, checked=card.checked, recorded=card.recorded)
-
-
-def as_of_words(wording: Wording, as_of: PartialDate | None, checked: PartialDate | None) -> str | None:
-    """In one short line how far a record reaches; None where nothing says so."""
-    return days_line(wording, as_of=as_of, checked=None if as_of else checked, recorded=None)

@@ -15,7 +15,7 @@ from onrecord.model.standing import standing
 from onrecord.model.urls import has_mail_scheme, is_web
 from onrecord.pages.changes.changes import has_changes
 from onrecord.pages.changes.since import entry_mark
-from onrecord.pages.edition import Edition, days_line
+from onrecord.pages.edition import Edition
 from onrecord.pages.house.house import House
 from onrecord.pages.house.menu import menus
 from onrecord.pages.house.policy import policy_of
@@ -25,6 +25,7 @@ from onrecord.pages.prose.mark_key import key_url
 from onrecord.pages.search import URL as SEARCH_URL
 from onrecord.pages.texts.in_texts import passages_by_claim
 from onrecord.pages.who.replies import has_unanswered_page
+from onrecord.wording.days import days_line
 from onrecord.wording.topics import shown_topics
 from onrecord.wording.wording import direction, wording_of
 

@@ -10,7 +10,7 @@ from onrecord.model.site import Claim
 from onrecord.model.standing import Standing, is_refuted, short_words, standing
 from onrecord.model.urls import absolute, content_mark
 from onrecord.pages.copies.code import code_words
-from onrecord.pages.edition import Edition, as_of_words, claim_url, label, since
+from onrecord.pages.edition import Edition, claim_url, label, since
 from onrecord.pages.page import Page
 from onrecord.pages.parts import Palette
 from onrecord.pages.who.positions import claim_positions
@@ -21,6 +21,7 @@ from onrecord.preview_image.rows import SHOWN, PictureRow
 from onrecord.preview_image.view import CornerView, Picture
 from onrecord.read.markdown.body import words_of
 from onrecord.wording.claims import claimants, phrase
+from onrecord.wording.days import as_of_words
 
 TEMPLATE = "images/preview.svg"
 _NAME = "preview.png"

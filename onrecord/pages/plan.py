@@ -132,10 +132,12 @@ def plan_pages(
         *published,
         *(_file(path, None, SUMS, SETTINGS_START.file) for path in SUMS_FILES if config.outputs.manifest),
     ]
-    urls = _readable([*pages, *claims.heads]) | ({SEARCH_URL} if config.outputs.search else set())
+    urls = _readable([*pages, *_texts(sectioned), *claims.heads]) | ({SEARCH_URL} if config.outputs.search else set())
     machines = _formats(formats(site, config, tuple(sorted(urls))) if formats is not None else (), memo)
+    index = _search_index([*files, *machines.heads]) if config.outputs.search else None
+    pages += _texts(sectioned, index)
     if config.outputs.search:
-        view = partial(search_view, edition, _search_index([*files, *machines.heads]))
+        view = partial(search_view, edition, index)
         pages.append(_page((SEARCH_URL, view), "search.html", kind="search"))
     groups = [grouped("other pages", [*pages, *files], memo), claims, machines]
     planned, conflicts = in_order([*groups, as_of_pages(sectioned, as_of, _ribboned, memo)], memo)
@@ -285,7 +287,6 @@ def _optional(edition: Edition, memo: Memo) -> Iterable[Page]:
         for source in site.sources.values():
             for page in source_views(edition, source, source.card) if source.card else ():
                 yield _of_card(edition, page, source.card, CardKind.SOURCES)
-    yield from _texts(edition)
     for kind, groups, on in (
         ("questions", site.questions, outputs.questions),
         ("topics", site.topics, outputs.topics),
@@ -299,10 +300,11 @@ def _optional(edition: Edition, memo: Memo) -> Iterable[Page]:
     yield from _pages(unanswered_views(edition), "unanswered.html")
 
 
-def _texts(edition: Edition) -> Iterable[Page]:
+def _texts(edition: Edition, index: str | None = None) -> Iterable[Page]:
+    """The pages of texts; `index`: the address of the search index, None while it is not known, or there is none."""
     texts = tuple(_text_files(edition))
     if texts:
-        yield from _pages(texts_views(edition), "texts.html")
+        yield from _pages(texts_views(edition, index), "texts.html")
     for text in texts:
         for page in text_views(edition, text):
             yield _of_card(edition, page, text.card, CardKind.TEXTS)

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from onrecord.model.standing import Standing
-from onrecord.pages.edition import Edition, actor_link, head, heading_label, label
+from onrecord.pages.edition import Edition, actor_link, head, heading_label
 from onrecord.pages.parts import Label, Link, View
 from onrecord.pages.record_file.address import URL as RECORD_FILE
 from onrecord.pages.record_file.whole import is_whole
+from onrecord.pages.texts.paste import labels_of_claims
 from onrecord.wording.claims import phrases
 
 URL = "/search/"
@@ -32,7 +33,7 @@ class SearchView(View):
 
 def search_view(edition: Edition, index: str | None) -> SearchView:
     """The page; `index` is the address of the first file of words, None where none is made."""
-    labels = tuple(dict.fromkeys(label(edition, claim) for claim in edition.site.claims.values()))
+    labels = labels_of_claims(edition)
     heading = edition.say("search.heading")
     return SearchView(
         chrome=edition.chrome,

@@ -241,6 +241,11 @@ class ClaimModel(CardModel):
     headline: Text | None = key(
         "Headline", "For a refuted claim: what is so instead. It stands above the claim and bears no label."
     )
+    also_said_as: Texts = key(
+        "Also said as",
+        "Other wordings of the same claim, in any language, by which it is found. No quotations.",
+        default=(),
+    )
     topics: Texts = key("Topics", "Tags of your own choice.", default=())
     question: Text | None = key("Question", "Groups rival claims and figures on one page.")
     statements: Annotated[tuple[StatementModel, ...], BeforeValidator(rows)] = key(

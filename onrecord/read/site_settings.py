@@ -21,6 +21,7 @@ from onrecord.read.card_parts import ReferenceMaker
 from onrecord.read.checks.addresses import ends_of_addresses, sign_ins
 from onrecord.read.checks.days import years_of_other_calendars
 from onrecord.read.checks.several import several_of_site
+from onrecord.read.checks.synonyms import synonym_faults
 from onrecord.read.checks.words import all_texts, odd_texts, printed_marks
 from onrecord.read.front_matter import Document, KeyPath, Value, decode, parse
 from onrecord.read.house.settings import analytics_faults, analytics_of, logo_of, style_of
@@ -67,6 +68,7 @@ def read_config(path: str, content: bytes, *, base_url: str | None) -> tuple[Con
         problems += (
             *_admin_faults(model, document),
             *_record_off(model, document),
+            *synonym_faults(document),
         )
         problems += analytics_faults(model.analytics, document)
     failed = any(problem.severity is Severity.ERROR for problem in problems)

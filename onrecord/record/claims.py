@@ -44,6 +44,7 @@ def claim_facts(claim: Claim, site: Site, config: Config, wording: Wording) -> C
         "related": sorted(claim.related),
         "mirrors": claim.mirrors,
         "mirrored_by": sorted(claim.mirrored_by),
+        "also_said_as": sorted(card.also_said_as),
         "conflicts": sorted(card.conflicts),
         "notice": card.notice,
         "media": media_facts(card.media),

@@ -15,9 +15,13 @@ from onrecord.record.facts import ClaimFacts, Record
 from onrecord.record.slices import Data, Indexed, claim_slice
 from onrecord.wording.wording import Wording
 
-# Of the data of a claim: what names the file and the site, and days and receipts of our work, which say nothing of it.
+# Of the data of a claim: what names the file and the site, days and receipts of our work, and words by which it is only
+# found.
 LEFT_OUT = frozenset(
-    {"as_of", "checked", "claim_hash", "code", "licence", "receipts", "schema_version", "updated", "url", "version"}
+    {
+        *("also_said_as", "as_of", "checked", "claim_hash", "code", "licence", "receipts"),
+        *("schema_version", "updated", "url", "version"),
+    }
 )
 
 

@@ -167,7 +167,8 @@ class ClaimFacts(ClaimHeadFacts):
     """A claim with all that is on record about it.
 
     `by`, `edited_by`, `approved_by`: who answers for its card, by name; `owner` only where the settings have it shown.
-    `not_asked`: whom it is about, with neither a reply nor a statement that takes a stance on it.
+    `also_said_as`: other wordings by which it is found. `not_asked`: whom it is about, with neither a reply nor a
+    statement that takes a stance on it.
     """
 
     made_by: list[str]
@@ -178,6 +179,7 @@ class ClaimFacts(ClaimHeadFacts):
     related: list[str]
     mirrors: str | None
     mirrored_by: list[str]
+    also_said_as: list[str]
     conflicts: list[str]
     notice: str | None
     media: list[MediaFacts]

@@ -127,8 +127,8 @@ def page(tabs: Tabs, served: str) -> Iterator[Page]:
 def found(page: Page) -> list[str]:
     """The first lines of the results, once they are there."""
     expect(page.locator("#results[aria-busy=false]")).to_be_attached()
-    expect(page.get_by_role("status")).not_to_have_text("")
-    expect(page.get_by_role("status")).not_to_have_text("Searching …")
+    expect(page.locator("#found")).not_to_have_text("")
+    expect(page.locator("#found")).not_to_have_text("Searching …")
     return [title.inner_text() for title in page.locator("#results .claim-words").all()]
 
 
@@ -286,9 +286,9 @@ def test_where_nothing_is_found_there_are_ways_on(page: Page, served: str) -> No
 def test_how_many_are_found_is_said(page: Page) -> None:
     titles = search(page, "northern bridge")
     assert len(titles) > 1
-    expect(page.get_by_role("status")).to_have_text(f"{len(titles)} results")
+    expect(page.locator("#found")).to_have_text(f"{len(titles)} results")
     assert search(page, "zzzzzz") == []
-    expect(page.get_by_role("status")).to_have_text(re.compile("Nothing found"))
+    expect(page.locator("#found")).to_have_text(re.compile("Nothing found"))
 
 
 def test_words_that_no_text_holds_together_are_found_apart(page: Page) -> None:
@@ -418,7 +418,7 @@ def test_a_long_record_comes_in_files_and_all_of_them_are_looked_into(browser: B
         page.route("**/rest-1.json", lambda route: route.fulfill(json={"rows": rest[:10]}))
         page.route("**/rest-2.json", lambda route: route.fulfill(json={"rows": rest[10:]}))
         page.goto(f"{served}search/?q=gazette")
-        expect(page.get_by_role("status")).to_have_text("1 result")  # the last row of the last file
+        expect(page.locator("#found")).to_have_text("1 result")  # the last row of the last file
         assert found(page) == ["Inspection of pillars"]
         assert BRIDGE in search(page, "northern bridge")
         assert len([url for url in heard.asked if url.endswith(".json")]) == 3
@@ -465,7 +465,7 @@ def test_a_fault_of_the_network_is_told_and_the_lists_are_there(browser: Browser
     with looked_at(browser, 1280) as (page, _):
         page.route(lost, lambda route: route.abort())
         page.goto(f"{served}search/?q=bridge")
-        expect(page.get_by_role("status")).to_have_text(re.compile("could not be fetched"))
+        expect(page.locator("#found")).to_have_text(re.compile("could not be fetched"))
         expect(page.locator("#lists")).to_be_visible()
         page.unroute(lost)
         assert BRIDGE in search(page, "bridge is closed")
@@ -491,7 +491,7 @@ def test_from_a_folder_the_page_offers_the_lists(
         page.get_by_role("searchbox").fill("bridge")
         page.keyboard.press("Enter")
         page.wait_for_url("**/search/index.html?q=bridge")
-        expect(page.get_by_role("status")).to_have_text(re.compile("works on a web server only"))
+        expect(page.locator("#found")).to_have_text(re.compile("works on a web server only"))
         expect(page.locator("#search")).to_be_hidden()
         page.get_by_role("main").get_by_role("link", name="Who speaks").click()
         assert page.url == folder.as_uri() + "/actors/index.html"

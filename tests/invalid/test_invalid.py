@@ -4,7 +4,8 @@ A case is a text file `<code>[--what].case`: parts that begin `=== path` (a file
 `=== expected`. After the path may stand in brackets: `bytes` (the text holds Python's escapes), `repeated 9` (it is
 written nine times), `delete` (nothing is to be there), `link to x` (a symbolic link), `pipe` (a named pipe).
 The part `=== --output` names the folder to publish into; with `=== --against` the site is held against what was built
-before, and what stands in that part is the ledger that it had then. The site is built once before the parts are laid
+before, and what stands in that part is the ledger that it had then. With `=== --check`
+it is told what `check` alone tells. The site is built once before the parts are laid
 over it.
 `python build.py test tests/invalid --update-golden` writes the expected parts anew.
 """
@@ -19,6 +20,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.build.build import Request, build
+from onrecord.cli.check import with_alike
 from onrecord.model.problems import Problem, Severity
 from onrecord.output.manifest import OutputError
 from onrecord.record.file import read_record
@@ -122,6 +124,8 @@ def told(case: Path, root: Path) -> str:
         request = replace(request, against=read_record((root / "output/data/record.json").read_bytes()))
     before = digest(output)
     problems, texts = faults(replace(request, output=output))
+    if "--check" in options:
+        problems = list(with_alike(build(request)).problems)
     shown = [p for p in problems if p.severity in STOPS]
     if code in {p.code for p in problems} - {p.code for p in shown}:
         shown = [p for p in problems if p.code == code]  # a notice: the build goes on

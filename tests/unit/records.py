@@ -80,8 +80,8 @@ def position(row: StatementFacts, claim: str, **given: object) -> PositionFacts:
 
 
 _CLAIM_LISTS = (
-    "made_by put_forward_by about topics related mirrored_by conflicts statements positions reversals history"
-    " corrections sources"
+    "made_by put_forward_by about topics related mirrored_by also_said_as conflicts statements positions reversals"
+    " history corrections sources"
 )
 
 

@@ -186,6 +186,7 @@ _NO_CARDS = {
     *(("claims", "statements", "figure", "of"), ("questions", "counts", "id")),
     *(("addresses", "address"), ("question",), ("actors", "interest", "what"), ("actors", "corrections", "of")),
     *(("sources", "corrections", "of"), ("texts", "corrections", "of")),
+    ("claims", "also_said_as"),
 }
 
 

@@ -52,7 +52,10 @@ def a_site() -> Site:
 
 
 def test_claims_come_newest_first_with_the_words_of_lists_and_their_label() -> None:
-    assert rows(a_site(), "claim") == [["claim", "new", "new is so.", 0], ["claim", "old", "Old one", 0]]
+    assert rows(a_site(), "claim") == [
+        ["claim", "new", "new is so.", "", 0],
+        ["claim", "old", "Old one", "", 0],
+    ]
     assert read(a_site())[0]["labels"] == [["Alleged", "Alleged alleged unproven unconfirmed"]]
 
 
@@ -145,14 +148,23 @@ def test_no_file_is_larger_than_a_portion_and_the_first_names_the_others(monkeyp
     monkeypatch.setattr(searchindex, "SIZE", 2_000)
     site = joined(*(claim(f"c{n:03}", row("a", "asserts", "2024-10-05")) for n in range(200)))[0]
     files = made_of(site, config())
-    assert len(files) == 9
+    assert len(files) == 10
     assert all(len(content) <= 2_100 for _, content in files[1:])
     assert json.loads(files[0][1])["parts"] == [path for path, _ in files[1:]]
     assert len(rows(site, "claim")) == 200
 
 
 def test_an_empty_record_has_an_empty_file() -> None:
-    assert read(joined()[0]) == [{"labels": [], "verbs": [], "parts": [], "rows": []}]
+    (first,) = read(joined()[0])
+    assert first.pop("matching")["synonyms"] == []
+    assert first == {"labels": [], "verbs": [], "parts": [], "day": "", "rows": []}
+
+
+def test_other_wordings_are_found_and_the_day_stands_with_each_claim_where_the_site_has_none() -> None:
+    card = claim("c", also_said_as=("It is thus.",), checked=day("2024-12-01"))
+    site = joined(card)[0]
+    assert [found[2] for found in rows(site, "sentence")] == ["It is thus."]
+    assert rows(site, "claim") == [["claim", "c", "c is so.", "Last looked at 1 December 2024", 0]]
 
 
 def test_a_name_changes_with_the_words_alone() -> None:

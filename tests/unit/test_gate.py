@@ -674,7 +674,7 @@ def test_no_rule_speaks_of_what_did_not_change(rule: Rule) -> None:
 
 
 FREE = {
-    "ClaimFacts": {"checked", "updated", "topics", "question", "related", "owner"},
+    "ClaimFacts": {"also_said_as", "checked", "updated", "topics", "question", "related", "owner"},
     "SourceFacts": {
         *("archived", "also_archived", "archive_state", "archive_asked", "refused_by"),
         *("accessed", "state", "state_note"),

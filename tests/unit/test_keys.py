@@ -165,6 +165,7 @@ OWN: dict[type[Strict], dict[str, Any]] = {
         "statements": [STATEMENT],
         "media": [MEDIA, SHOWN],
         "history": [HISTORY, HISTORY | {"date": "2024-12-01", "basis": "court"}],
+        "also_said_as": ["c2", "c3"],
         "conflicts": ["c"],
         "review": {"by": "B", "date": "2025", "rating": "R", "explanation": "E", "value": "5"},
         "checked": "2026",
@@ -250,6 +251,7 @@ OWN: dict[type[Strict], dict[str, Any]] = {
             }
         },
         "topics": {"t": "T"},
+        "synonyms": [["a", "b"]],
         "strings": {next(iter(ENGLISH)): "S"},
         "style": {
             "colours": {"ink": "111111", "rule": {"light": "111111", "dark": "222222"}},

@@ -70,6 +70,7 @@ def _undated_left_out(card: ClaimCard) -> ClaimCard:
         reasoning=None,
         notice=None,
         body=Body(),
+        also_said_as=(),
         conflicts=(),
         review=None,
         related=(),

@@ -55,6 +55,10 @@ ERRORS: Final[Mapping[str, str]] = {
         "`publisher.logo` or `style.logo` names no picture of `content/static/`, or an SVG with a script or links to "
         "other hosts in it; or `style.logo` a very large one"
     ),
+    "bad-synonyms": (
+        "A group of `synonyms` has fewer than two words, or a word stands in two of them, or has no letters. Mend the "
+        "group, or take it out"
+    ),
     "bad-type": "A list stands where one value is expected, or the other way round, or a word where a number is",
     "bad-typeface": (
         "`style.fonts` names neither WOFF2 files of `content/static/` nor fonts that machines have. Put the file "

@@ -23,6 +23,10 @@ NOTICES: Final[Mapping[str, str]] = {
         "none"
     ),
     "claim-twice": "Two cards make the same claim. Keep one, and give it what the other holds",
+    "claims-alike": (
+        "Two cards make nearly the same claim, figures included; only `check` tells it. Keep one, and give it the "
+        "other wording under `also_said_as`, or leave both"
+    ),
     "correction-of-unknown": (
         "`of` of a correction names neither a key of the card nor a statement, and looks like a key. Mend the word"
     ),

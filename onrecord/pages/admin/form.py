@@ -96,6 +96,7 @@ _ONE = {
         "archived": "Address",
         "topics": "Topic",
         "conflicts": "Disagreement",
+        "also_said_as": "Wording",
         "redirect_from": "Address",
         "amount": "Number",
     },

@@ -10,7 +10,6 @@ from onrecord.pages.copies.snippet import embed_url, snippet
 from onrecord.pages.copies.view import EmbedOffer, EmbedView
 from onrecord.pages.edition import (
     Edition,
-    as_of_words,
     claim_title,
     claim_url,
     head,
@@ -19,6 +18,7 @@ from onrecord.pages.edition import (
 )
 from onrecord.pages.parts import Head
 from onrecord.wording.claims import claimants, phrase
+from onrecord.wording.days import as_of_words
 
 
 def embed_view(edition: Edition, claim: Claim, url: str | None = None) -> EmbedView:

@@ -14,8 +14,9 @@ from onrecord.model.site import Claim
 from onrecord.model.urls import absolute
 from onrecord.pages.copies.code import code_words
 from onrecord.pages.copies.view import EmbedView
-from onrecord.pages.edition import Edition, as_of_words, claim_title, claim_url, since
+from onrecord.pages.edition import Edition, claim_title, claim_url, since
 from onrecord.wording.claims import label_words, phrase
+from onrecord.wording.days import as_of_words
 
 WIDTH = 480  # px: what a column of text has room for
 _NARROW = 286  # px of words in a frame of 320

@@ -135,6 +135,7 @@ class ClaimView(View):
     media: tuple[MediaView, ...]
     statement_media: Mapping[str, tuple[MediaView, ...]]  # by the anchor of the statement
     body: str
+    also_said_as: tuple[str, ...]  # with their label where the claim is never shown without it
     conflicts: tuple[str, ...]
     sources: tuple[SourceView, ...]
     more_sources: tuple[SourceView, ...]  # folded below the others

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from onrecord.model.texts import AnnotatedText, Passage
 from onrecord.model.urls import card_url, passage_anchor
 from onrecord.model.vocabulary import CardKind, PassageOutcome
-from onrecord.pages.edition import Edition, actor_link, as_of_words, claim_url, label, readers_prose, since
+from onrecord.pages.edition import Edition, actor_link, claim_url, label, readers_prose, since
 from onrecord.pages.paging import ListPage, Planned, headings, list_page, paginate, planned, span
 from onrecord.pages.parts import Link, ListView
 from onrecord.pages.prose.view import PassageView, TextLine, TextView
 from onrecord.pages.statements import corrections_view
 from onrecord.pages.texts.in_texts import URL, text_link
+from onrecord.pages.texts.paste import PasteView, paste_view
+from onrecord.wording.days import as_of_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +23,7 @@ class TextsView(ListView):
     words: str
     count: str
     texts: tuple[TextLine, ...]
+    paste: PasteView | None
 
 
 def counts_words(edition: Edition, text: AnnotatedText) -> str:
@@ -31,8 +34,11 @@ def counts_words(edition: Edition, text: AnnotatedText) -> str:
     return edition.say("text.counts", passages=passages, parts=edition.say("list.comma").join(parts))
 
 
-def texts_views(edition: Edition) -> list[Planned]:
-    """The pages of the list of all texts."""
+def texts_views(edition: Edition, index: str | None) -> list[Planned]:
+    """The pages of the list of all texts. `index`: the address of the search index, by which a pasted text is compared.
+
+    None where none is made.
+    """
     texts = tuple(edition.site.texts.values())
     pages = paginate(URL, {"texts": len(texts)})
     heading, words = edition.say("texts.heading"), edition.say("texts.words")
@@ -43,6 +49,7 @@ def texts_views(edition: Edition) -> list[Planned]:
             words=words,
             count=span(edition, page, "texts", len(texts)),
             texts=tuple(_line(edition, text) for text in page.of("texts", texts)),
+            paste=paste_view(edition, index) if index and page.number == 1 else None,
         )
 
     return planned(pages, view)

@@ -40,6 +40,7 @@ _KEYS = {
     "body": "Body",
     "bound": "Exact or not",
     "by": "By",
+    "also_said_as": "Also said as",
     "check": "A checker’s finding",
     "checked": "Last looked at",
     "claim": "Claim",

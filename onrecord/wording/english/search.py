@@ -1,6 +1,9 @@
 """The words of the search page, and those by which readers search, in English; see `english`."""
 
+from onrecord.wording.english.matching import MATCHING
+
 SEARCH: dict[str, str] = {
+    **MATCHING,
     "search.heading": "Search",
     "search.description": "Search claims, speakers, quotes and sources.",
     "search.label": "Words, a name, or part of a quote",

@@ -10,7 +10,7 @@
     topic: ["kind", "slug", "words"],
     question: ["kind", "slug", "words"],
     actor: ["kind", "slug", "words", "aliases"],
-    claim: ["kind", "slug", "words", "label"],
+    claim: ["kind", "slug", "words", "day", "label"],
     sentence: ["kind", "claim", "words"],
     statement: ["kind", "claim", "anchor", "actor", "verb", "voices", "by", "says", "quote", "lang", "translation"],
     source: ["kind", "place", "words", "publisher"],

@@ -47,7 +47,7 @@
       .replace(scaled, (written, whole, decimals, scale) => {
         const worth = scale.split(/[^\p{L}\p{M}.]+/u).filter(Boolean);
         const number = Number(whole + decimals.replace(",", ".")) * worth.reduce((all, word) => all * values.get(word), 1);
-        return Number.isFinite(number) ? kept(String(Math.round(number)), written) : written;
+        return number < 1e15 ? kept(String(Math.round(number)), written) : written;
       });
   }
 
@@ -78,6 +78,7 @@
     return found;
   }
 
+  if (window.OnRecordNumbers) return; // it ran before: what it learned stays
   learn("");
   window.OnRecordNumbers = { chunk: () => chunk, inDigits, learn, spelledOut };
 })();

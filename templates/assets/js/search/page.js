@@ -45,6 +45,7 @@
       this.list = this.results.querySelector("ol");
       this.button = this.results.querySelector("button");
       this.lists = document.getElementById("lists");
+      this.paste = document.getElementById("paste");
       this.record = null; // until the first file is in
       this.scripts = new Map(); // by address: when it has run
       this.keys = new Map(); // the words of a label -> its key and its drawing
@@ -207,7 +208,7 @@
       this.following = false;
       this.tell(this.say.failed);
       this.results.ariaBusy = false;
-      this.lists.hidden = false;
+      this.lists.hidden = this.paste.hidden = false;
     }
 
     /* ---- Searching ---- */
@@ -216,7 +217,7 @@
       const text = this.input.value;
       const status = this.status.value;
       const idle = !text.trim() && !status;
-      this.lists.hidden = !idle;
+      this.lists.hidden = this.paste.hidden = !idle; // what stands below would be pushed away by results
       if (idle) this.results.hidden = true;
       this.results.ariaBusy = !idle;
       this.run = idle ? null : { text, status, next: 0, hits: [], way: 0, limit: SHOWN, shown: -Infinity };
@@ -282,7 +283,7 @@
       this.tell((this.say[key] || this.say.many).replace("{n}", () => count));
       this.results.hidden = !count;
       this.results.ariaBusy = !done;
-      this.lists.hidden = count > 0;
+      this.lists.hidden = this.paste.hidden = count > 0;
       // A list that somebody walks through stays as it is; what comes in later waits for the next search.
       if (!this.list.contains(document.activeElement)) this.draw();
     }

@@ -107,5 +107,9 @@
     });
   }
 
-  window.OnRecordSearch = { chunks, fold, marked, tokens, tolerance };
+  // Where texts are compared, too, this file may run twice: what others put there stays.
+  window.OnRecordSearch = Object.assign(window.OnRecordSearch || {}, {
+    ...{ chunks, cut, fold, marked, tokens, tolerance },
+    ...{ INITIALS, JAMO: STOP },
+  });
 })();

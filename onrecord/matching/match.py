@@ -1,0 +1,115 @@
+"""What a record has on a sentence: which claims, as it stands or with another figure; or nothing, never the nearest.
+
+A sentence and a text of a claim are alike by the share of their words, weighed, that they have in common: a text has a
+word, or only the rest of its claim (who speaks on it, its other wordings), which counts half. A figure that both have
+makes them twice as alike. What is less alike than the floor is nothing. All of it is in whole numbers, so that the
+browser comes to the same. Decision 30 has the measure by which floor and shares were set.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from onrecord.matching.corpus import ClaimTerms, Corpus
+from onrecord.matching.terms import GivenAmount, TextTerms
+
+FLOOR = 200  # of 1,000
+SHOWN = 3  # claims of one sentence
+_NEAR_BEST = 600  # of 1,000: what is less alike, beside the best, is not shown
+_OF_STATEMENT = 800  # of 1,000: how alike what a statement says is, beside the words of the claim
+_WITHOUT_FIGURE = 800  # of 1,000: how alike a claim with a figure is to a sentence without any, beside other claims
+_SHARED = 2  # words that are no names, and that both have, at the least
+LOOKED_AT = 1_000  # claims of which one sentence has rare words, at the most
+
+
+class MatchKind(StrEnum):
+    """What a claim is to a sentence."""
+
+    ON_RECORD = "on-record"
+    OTHER_FIGURE = "other-figure"
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimMatch:
+    """A claim that the record has on a sentence. `given`, `recorded`: the amounts that differ, in order."""
+
+    claim: int  # its place in the corpus
+    likeness: int  # of 1,000, and twice as much where a figure agrees
+    kind: MatchKind
+    given: tuple[str, ...] = ()
+    recorded: tuple[str, ...] = ()
+
+
+def matches(terms: TextTerms, corpus: Corpus, most: int = LOOKED_AT) -> tuple[ClaimMatch, ...]:
+    """The claims that the record has on a sentence, the best first; none: nothing is on record.
+
+    `most`: of how many claims that have its rarest words they are taken.
+    """
+    found = [hit for claim in _candidates(terms, corpus, most) if (hit := _match(terms, claim, corpus))]
+    found.sort(key=lambda hit: (-hit.likeness, hit.claim))
+    beside = (hit for hit in found[1:] if hit.likeness * 1000 >= found[0].likeness * _NEAR_BEST)
+    # Another figure is an answer on the claim that is most alike, and on no other: there it is another subject.
+    return (*found[:1], *[hit for hit in beside if hit.kind is MatchKind.ON_RECORD][: SHOWN - 1])
+
+
+def _candidates(terms: TextTerms, corpus: Corpus, most: int) -> Sequence[int]:
+    """The claims that are looked at: those that have its rarest words, as many as are bearable."""
+    claims: dict[int, None] = {}
+    looked = 0
+    for word in sorted(terms.words, key=lambda word: -corpus.weight(word)):
+        having = corpus.by_word.get(word, ())
+        if looked + len(having) <= most:
+            looked += len(having)
+            claims.update(dict.fromkeys(having))
+    return tuple(claims)
+
+
+def _match(terms: TextTerms, number: int, corpus: Corpus) -> ClaimMatch | None:
+    claim = corpus.claims[number]
+    if sum(not word.startswith("@") and claim.has(word) for word in terms.words) < _SHARED:
+        return None
+    agreed, given, recorded = _amounts(terms, claim)
+    likeness = _likeness(terms, claim, corpus) * (2 if agreed else 1)
+    if likeness < FLOOR:
+        return None
+    if claim.own_amounts and not terms.amounts:
+        likeness = likeness * _WITHOUT_FIGURE // 1000
+    kind = MatchKind.OTHER_FIGURE if given else MatchKind.ON_RECORD
+    return ClaimMatch(number, likeness, kind, given, recorded)
+
+
+def _likeness(terms: TextTerms, claim: ClaimTerms, corpus: Corpus) -> int:
+    """How alike a sentence and the text of a claim that is most like it are, of 1,000."""
+    weights = [(word, corpus.weight(word)) for word in terms.words]
+    whole = max(1, sum(weight for _, weight in weights))
+    best = 0
+    for text in claim.texts:
+        shared = sum(
+            2 * weight if word in text.words else weight
+            for word, weight in weights
+            if word in text.words or word in claim.context
+        )
+        alike = min(1000, shared * shared * 250 // (whole * max(text.weight, corpus.shortest)))
+        best = max(best, alike if text.is_own else alike * _OF_STATEMENT // 1000)
+    return best
+
+
+def _amounts(terms: TextTerms, claim: ClaimTerms) -> tuple[bool, tuple[str, ...], tuple[str, ...]]:
+    """Whether an amount of a sentence is on the claim; else those that differ, of the sentence and of the claim."""
+    if any(one.value == other.value and _same_kind(one, other) for one in terms.amounts for other in claim.amounts):
+        return True, (), ()
+    own = claim.own_amounts or claim.amounts
+    given = [one for one in terms.amounts if any(_same_kind(one, other) for other in own)]
+    recorded = [other for other in own if any(_same_kind(one, other) for one in terms.amounts)]
+    return False, _values(given), _values(recorded)
+
+
+def _same_kind(one: GivenAmount, other: GivenAmount) -> bool:
+    """Whether two amounts may count the same."""
+    if one.is_share != other.is_share:
+        return False
+    return not one.of or not other.of or not one.of.isdisjoint(other.of)
+
+
+def _values(amounts: Iterable[GivenAmount]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(amount.value for amount in amounts))

@@ -1,0 +1,42 @@
+"""What is wrong with the groups of `synonyms` in site.yaml."""
+
+from collections.abc import Iterator
+
+from onrecord.model.names import plain_words
+from onrecord.model.problems import Location, Problem, error
+from onrecord.read.front_matter import Document
+from onrecord.read.strict_model import is_empty
+
+
+def synonym_faults(document: Document) -> Iterator[Problem]:
+    """A group with fewer than two words, a word without letters, and a word that stands twice, here or there."""
+    groups = document.values.get("synonyms")
+    first: dict[str, Location] = {}
+    for number, group in enumerate(groups if isinstance(groups, list) else ()):
+        at = document.place(("synonyms", number))
+        words = group if isinstance(group, list) else [group]
+        if sum(not is_empty(word) for word in words) < 2:
+            hint = "Write at least two, such as [soldiers, troops], or take the group out."
+            yield error("bad-synonyms", "A group of synonyms needs two words that mean the same.", at, hint)
+            continue
+        for place, word in enumerate(words):
+            where = document.place(("synonyms", number, place))
+            if isinstance(word, str) and word.strip():
+                yield from _of_word(word.strip(), where, first)
+
+
+def _of_word(word: str, at: Location, first: dict[str, Location]) -> Iterator[Problem]:
+    """`first`: where each word stood first; this one is put to it."""
+    plain = plain_words(word)
+    if not plain:
+        yield error("bad-synonyms", f"“{word}” has no letters to compare.", at, "Write a word, or take it out.")
+    elif plain in first:
+        yield error(
+            "bad-synonyms",
+            f"“{word}” stands twice among the synonyms, so that nobody can tell what it means.",
+            at,
+            "Keep it in one group; of two groups that mean the same, make one.",
+            related=(first[plain],),
+        )
+    else:
+        first[plain] = at

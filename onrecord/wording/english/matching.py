@@ -1,0 +1,52 @@
+"""The words of pasting a text, and those by which its sentences are compared with claims, in English; see `english`.
+
+What a language's sentences need to be compared stands in `matching.…`: words that count for nothing, endings, and the
+like. A site in another language puts its own in their place, under `strings`.
+"""
+
+MATCHING: dict[str, str] = {
+    "paste.heading": "Paste a text",
+    "paste.words": "Which sentences of an article, a speech or a post are on record? They are compared here, in your"
+    " browser: nothing of the text is sent or kept.",
+    "paste.label": "Text, up to 200 KB",
+    "paste.button": "Look its sentences up",
+    "paste.clear": "Clear",
+    "paste.no-script": "To compare a pasted text needs JavaScript, for it is done in your browser and nowhere else."
+    " Without it, look for its names and figures in the lists of this site.",
+    "paste.from-file": "To compare a pasted text works on a web server only, not on pages opened from a folder.",
+    "paste.empty": "Paste a text first.",
+    "paste.too-long": "This text has more than 200 KB. Paste it in parts.",
+    "paste.loading": "Comparing …",
+    "paste.failed": "The words of the record could not be fetched. Try again later.",
+    "paste.done": "Sentences compared: {number}; with something on record: {found}.",
+    "paste.limits": "Sentences are compared by their words and figures. That a claim is named says that the record has"
+    " something on this subject, not that the sentence says the same. Nothing on record does not mean wrong.",
+    "paste.found": "On this subject the record has",
+    "paste.other-figure": "Same subject, other figure: the text has {given}; the record has {recorded}.",
+    "paste.rest": "Sentences with nothing on record: {number}",
+    "paste.more": "Show more sentences",
+    "paste.further": "and {number} more",
+    "claim.also-said-as": "Also said as",
+    "claim.also-said-as-words": "Other wordings of this claim, by which it is found. They are no quotations.",
+    # words that say nothing of a subject; small letters, blanks between them
+    "matching.stop-words": "a an and any are as at be because been before being but by can could did do does doing done"
+    " down during each either else ever every few for from further had has have having he her here him himself his how"
+    " i if in into is it its itself just many may me might more most much must my neither no nor not now of off on once"
+    " only or other our out over own s same shall she should since so some such t than that the their them themselves"
+    " then there these they this those through to too under until up upon us very was we were what when where which"
+    " while who whom whose why will with within without would yet you your"
+    # of how much, and of when and who said so
+    " about almost approximately around at least nearly roughly fewer less up top also again ago already after still"
+    " later least according said say says saying told tell tells announced announce reported report reportedly added"
+    " claimed claim claims stated state states estimated estimate estimates official officials sources spokesman"
+    " spokesperson spokeswoman monday tuesday wednesday thursday friday saturday sunday",
+    # endings that do not make another word, the first that fits: `ies=y` puts y in the place of ies, and `ss=ss` leaves
+    # a word as it is
+    "matching.endings": "ss=ss us=us is=is ies=y ied=y ians=ia ian=ia eans=ea ean=ea ments=ment s= ings= ing= ed= ment="
+    " ation= ly= e=",
+    # after these a full stop ends no sentence; small letters
+    "matching.abbreviations": "mr mrs ms dr prof gen lt col maj capt sgt adm st no nos vs etc e.g i.e approx dept"
+    " jan feb mar apr jun jul aug sep sept oct nov dec u.s u.k u.n",
+    # what stands behind a number of hundredths, commas between
+    "matching.percent": "%, percent, per cent, pct",
+}
