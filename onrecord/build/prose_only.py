@@ -98,11 +98,9 @@ def rebuild_prose(request: Request, inputs: Inputs, found: Compared) -> Result |
         early = request.drafts or request.future
         base_url = last.totals.base_url
         others = files_with_prose(page, body, files.keys(), publication.read, base_url)
-        if others is None:
-            return None
-        changed = {page.path: content, **others}
+        changed = {page.path: content, **(others or {})}
         sizes = _sizes_now(last, files, changed)
-        if sizes is None:
+        if others is None or sizes is None:
             return None
         if old is None or not _stands_well(page, anchors_of(old), anchors, base_url, files.keys(), early=early):
             return None

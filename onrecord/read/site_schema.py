@@ -178,7 +178,7 @@ class SiteModel(Strict):
     desk: DeskSettingsModel = DeskSettingsModel()
     questions: Annotated[dict[Slug, QuestionEntry], BeforeValidator(_mapping)] = Field(default_factory=dict)
     topics: Annotated[dict[Slug, Text], BeforeValidator(_mapping)] = Field(default_factory=dict)
-    synonyms: Annotated[tuple[Texts, ...], BeforeValidator(_rows)] = ()
+    synonyms: Annotated[tuple[Texts, ...], BeforeValidator(rows)] = ()
     strings: Annotated[dict[str, Text], BeforeValidator(_written)] = Field(default_factory=dict)
     style: StyleModel = StyleModel()
     analytics: AnalyticsModel = AnalyticsModel()

@@ -9,13 +9,14 @@ from onrecord.model.site import Claim
 from onrecord.model.urls import absolute
 from onrecord.model.vocabulary import ClaimKind
 from onrecord.pages.claim import claim_view
-from onrecord.pages.edition import Edition, claim_url, days_line
+from onrecord.pages.edition import Edition, claim_url
 from onrecord.pages.media.view import MediaView
 from onrecord.pages.parts import Link, StatementView, StatusView
 from onrecord.pages.prose.view import ClaimView, RepliesView
 from onrecord.pages.record_file.inside import PICTURE, Inside, Moved, prose_inside
 from onrecord.pages.record_file.view import FileClaim
 from onrecord.pages.who.parties import party_lines
+from onrecord.wording.days import days_line
 
 _ID = re.compile(r' id="(t-[^"]*)"')
 
