@@ -224,7 +224,7 @@ def test_citations_cite_the_claim_with_its_label(horizon: dict[str, str]) -> Non
 def test_the_search_page_shows_the_claim_with_its_label_and_finds_it_by_the_headline(horizon: dict[str, str]) -> None:
     (index,) = (json.loads(text) for path, text in horizon.items() if path.startswith("search-index."))
     (row,) = (row for row in index["rows"] if row[0] == "claim" and row[1] == "horizon-is-robust")
-    assert (row[2], index["labels"][row[3]][0]) == (CLAIM, "Refuted · shown to be wrong")
+    assert (row[2], index["labels"][row[4]][0]) == (CLAIM, "Refuted · shown to be wrong")
     assert ["sentence", HEADLINE] in [[row[0], row[2]] for row in index["rows"]]
     (pattern,) = re.findall(r'data-key="refuted"[^>]* data-phrase="([^"]+)"', horizon["search/index.html"])
     assert html.fromstring(f"<p>{pattern}</p>").text == "Refuted: “{claim}”"
