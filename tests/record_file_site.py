@@ -1,5 +1,6 @@
 """A site of everything, with words that try to leave their place, for tests of the record in one file."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -35,6 +36,11 @@ The prose of it. See [the count](#how).
 
 By hand; [the crew](claim:crew) agrees. ![A map](/map.svg){{ width=64 height=48 }}
 """
+
+
+def without_fonts(text: str) -> str:
+    """A file as text, without the letters that stand for the bytes of fonts."""
+    return re.sub(r"url\(\"?data:font/[^)]*\)", "", text)
 
 
 def copied(project: Path, root: Path, settings: str = "") -> Path:

@@ -97,7 +97,8 @@ def rebuild_prose(request: Request, inputs: Inputs, found: Compared) -> Result |
         anchors = anchors_of(content)
         early = request.drafts or request.future
         base_url = last.totals.base_url
-        others = files_with_prose(page, body, files.keys(), publication.read, base_url)
+        shown = with_prose(page, last.bodies[file.path]) if file.path in last.bodies else page
+        others = files_with_prose(shown, body, files.keys(), publication.read, base_url)
         changed = {page.path: content, **(others or {})}
         sizes = _sizes_now(last, files, changed)
         if others is None or sizes is None:
@@ -105,7 +106,7 @@ def rebuild_prose(request: Request, inputs: Inputs, found: Compared) -> Result |
         if old is None or not _stands_well(page, anchors_of(old), anchors, base_url, files.keys(), early=early):
             return None
         report = publication.renew(changed, files, sums=last.manifest)
-    save_revised_build(request, found, report, sizes)
+    save_revised_build(request, found, report, sizes, body)
     return as_before(inputs, found, report)
 
 

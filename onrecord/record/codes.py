@@ -27,7 +27,7 @@ LEFT_OUT = frozenset(
 
 # What the page of a claim does not show of them, or shows as a link; and what is known of copies beside the first,
 # which says where else to look, and nothing of the claim.
-_OF_SOURCES = frozenset({"page", "corrections", "also_archived", "archive_state", "archive_asked", "refused_by"})
+OF_SOURCES = frozenset({"page", "corrections", "also_archived", "archive_state", "archive_asked", "refused_by"})
 
 
 def shown_facts(data: Data) -> Data:
@@ -46,7 +46,7 @@ def _source(row: Data, site: str) -> Data:
     """A source as the page of a claim shows it; a file of the site by its path, wherever the site lies."""
     url = row["url"]
     own = isinstance(url, str) and url.startswith(f"{site}/")
-    kept = {key: value for key, value in row.items() if key not in _OF_SOURCES}
+    kept = {key: value for key, value in row.items() if key not in OF_SOURCES}
     return {**kept, "url": unquote(str(url).removeprefix(site))} if own else kept
 
 

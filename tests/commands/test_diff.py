@@ -157,7 +157,7 @@ def test_build_publishes_nothing_while_something_changed_in_silence(site: Path) 
     assert again.exit_code == 0 and "0 files written" in again.stdout
     write(site, {"content/claims/ship.md": LATER.replace("Words.", "Other words.")})
     found = run(site, "build", "--against", "online").stdout
-    assert "3 files written" in found, "the page, and the manifest in both its forms"
+    assert "4 files written" in found, "the page, the record in one file, and the manifest in both its forms"
 
 
 def test_the_first_publication_has_nothing_to_be_held_against(site: Path, server: str) -> None:

@@ -17,6 +17,7 @@ from onrecord.outside.report import Outside
 from onrecord.read.stored.head import hash_of, parted
 from tests.outside.server import Misbehaving, running
 from tests.patience import SECONDS, tries
+from tests.systems import make_link
 
 OWN = ipaddress.ip_address("127.0.0.1")
 OUTSIDE = Outside(web=Web(may_ask=lambda address: address == OWN, timeout=SECONDS))
@@ -55,7 +56,7 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
 
 @pytest.fixture
 def site(tmp_path: Path, project: Path) -> Path:
-    (tmp_path / "templates").symlink_to(project / "templates")
+    make_link(tmp_path / "templates", project / "templates")
     (tmp_path / "site.yaml").write_text("title: R\n", "utf-8")
     (tmp_path / "content/sources").mkdir(parents=True)
     return tmp_path

@@ -12,7 +12,7 @@ from onrecord.gate.ledger import altered_ledger
 from onrecord.model.ledger.code import ALPHABET, letters_of
 from onrecord.model.ledger.lines import PATH, Ledger, LedgerLine, ledger_bytes, lines_hash
 from onrecord.read.published.ledger import read_ledger
-from onrecord.record.codes import LEFT_OUT, code_of
+from onrecord.record.codes import LEFT_OUT, OF_SOURCES, code_of
 from tests.unit.test_codes import data
 
 Path = tuple[str | int, ...]
@@ -27,9 +27,7 @@ def leaves(value: Any, at: Path = ()) -> Iterator[Path]:
 
 DATA = json.loads(json.dumps(data()))
 SHOWN = [
-    leaf
-    for leaf in leaves(DATA)
-    if leaf[0] not in LEFT_OUT and not ({"page", "corrections"} & {*leaf} and leaf[0] == "sources")
+    leaf for leaf in leaves(DATA) if leaf[0] not in LEFT_OUT and not (OF_SOURCES & {*leaf} and leaf[0] == "sources")
 ]
 LEFT = [leaf for leaf in leaves(DATA) if leaf not in SHOWN and leaf != ("url",)]
 VALUES = (

@@ -228,7 +228,7 @@ def test_new_prose_is_found_with_nothing_else_read(root: Path, tmp_path: Path, r
         read.clear()
         made = built(root)
         assert made.report is not None
-        assert {*made.report.written} == {"claims/crew/index.html", *SUMS_FILES}
+        assert {*made.report.written} == {"claims/crew/index.html", "record.html", *SUMS_FILES}
         assert {"crew.md", "base.html"} <= {*read}
         assert not {*read} & {"site.yaml", "logo.svg", "town.md", "about.md"}
     shutil.copytree(root, tmp_path / "clean", ignore=shutil.ignore_patterns("output", ".onrecord"))

@@ -174,7 +174,11 @@ def test_words_beside_a_picture_build_one_page(root: Path) -> None:
     edit(root, "ship", "Words beside", "Other words beside")
     way, found = run(root)
     assert way == "revised"
-    assert found.report is not None and {*found.report.written} == {"claims/ship/index.html", *SUMS_FILES}
+    assert found.report is not None and {*found.report.written} == {
+        "claims/ship/index.html",
+        "record.html",
+        *SUMS_FILES,
+    }
     assert tree(root / "output") == clean(root)
 
 

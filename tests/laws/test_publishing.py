@@ -49,7 +49,12 @@ def test_builds_write_what_changed_and_keep_what_is_not_ours(project: Path, tmp_
     page = f"claims/{Path(CARD).stem}/index.html"
     second = prints(output)
     files = {path for path in first if (output / path).is_file()}
-    assert {path for path in files if first[path] != second[path]} == {page, ".onrecord.json", *SUMS_FILES}
+    assert {path for path in files if first[path] != second[path]} == {
+        page,
+        "record.html",
+        ".onrecord.json",
+        *SUMS_FILES,
+    }
     assert (output / "verify.txt").read_bytes() == b"mine"
     if os.name == "posix":
         assert (output / "verify.txt").stat().st_mode & 0o777 == 0o640

@@ -26,7 +26,7 @@ from onrecord.render.templates import Templates
 from tests.clock import noon
 
 CREW = "content/claims/crew.md"  # no fault and no prose is in it
-HASH = re.compile(r'<p class="site-record">Record <code>([0-9a-f]{64})</code>')
+HASH = re.compile(r'(?:<p class="site-record">Record <code>|<code class="record-hash">)([0-9a-f]{64})</code>')
 NO_FOOT = {"admin/index.html"}
 
 

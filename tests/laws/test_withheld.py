@@ -18,6 +18,7 @@ import pytest
 
 from onrecord.build.build import Request, Result, build
 from tests.clock import noon
+from tests.record_file_site import without_fonts
 
 TODAY = date(2026, 1, 1)
 WORD = re.compile(r"zq[a-z]{6}", re.IGNORECASE)
@@ -263,7 +264,7 @@ def site(corpus: Corpus, project: Path, root: Path, *, early: bool = False) -> t
     named = {
         path.relative_to(root / "output").as_posix(): path.read_bytes().decode("utf-8", "replace") for path in files
     }
-    return result, {name: f"{name} {text}" for name, text in named.items()}
+    return result, {name: f"{name} {without_fonts(text)}" for name, text in named.items()}
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])

@@ -10,6 +10,7 @@ from onrecord.outside.archive import Archive, ArchiveRefusal
 from onrecord.outside.http import Unanswered
 from tests.outside.server import Misbehaving, running
 from tests.outside.test_check import OUTSIDE, check
+from tests.systems import make_link
 
 BLOCKED = "org.archive.wayback.exception.AdministrativeAccessControlException: Blocked Site Error"
 ROBOTS = "org.archive.wayback.exception.RobotAccessControlException: Blocked By Robots"
@@ -22,7 +23,7 @@ def server() -> Iterator[str]:
 
 
 def site(folder: Path, project: Path, sources: dict[str, str]) -> Path:
-    (folder / "templates").symlink_to(project / "templates")
+    make_link(folder / "templates", project / "templates")
     (folder / "site.yaml").write_text("title: R\n", "utf-8")
     (folder / "content/sources").mkdir(parents=True)
     for name, keys in sources.items():

@@ -11,6 +11,7 @@ import pytest
 
 from tests.outside.server import Misbehaving, running
 from tests.outside.test_check import OUTSIDE, check
+from tests.systems import make_link
 
 ITEMS: dict[str, dict[str, Any]] = {
     "Q1": {"labels": {"en": {"value": "Harbour Office"}}, "kind": "Q327333"},
@@ -61,7 +62,7 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
 
 @pytest.fixture
 def site(tmp_path: Path, project: Path) -> Path:
-    (tmp_path / "templates").symlink_to(project / "templates")
+    make_link(tmp_path / "templates", project / "templates")
     (tmp_path / "site.yaml").write_text("title: R\n", "utf-8")
     (tmp_path / "content/actors").mkdir(parents=True)
     for name, keys in ACTORS.items():

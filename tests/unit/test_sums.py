@@ -54,7 +54,7 @@ def test_lists_follow_every_build_and_new_words_of_a_card_too(site: Path) -> Non
     card.write_text(card.read_text().replace("Words.", "Other words."))
     after = built(site)
     changed = {path for path in after if after[path] != first.get(path)}
-    assert changed == {"claims/ship/index.html", "manifest.json", "SHA256SUMS", ".onrecord.json"}
+    assert changed == {"claims/ship/index.html", "record.html", "manifest.json", "SHA256SUMS", ".onrecord.json"}
     card.write_text(card.read_text().replace("A ship left", "The ship left"))
     built(site)
 
@@ -76,7 +76,7 @@ def test_a_site_without_them_is_the_same_else(site: Path) -> None:
     left = {p.relative_to(site / "output").as_posix() for p in (site / "output").rglob("*") if p.is_file()}
     assert left == with_them.keys() - {"manifest.json", "SHA256SUMS"}
     differ = {path for path in left - lists if (site / "output" / path).read_bytes() != with_them[path]}
-    assert differ == {"data/index.html"}, "the page that names them"
+    assert differ == {"data/index.html", "record.html"}, "the pages that name them"
 
 
 def test_a_file_of_the_owner_with_such_a_name_is_told(site: Path) -> None:

@@ -47,6 +47,7 @@ class LastBuild:
     told: Told  # of its problems
     problems: str  # the file of the cache that holds them
     views: tuple[str, ...]  # the files of the cache that hold views of cards' pages
+    bodies: Mapping[str, str]  # the prose, as pages have it, of cards that got other prose since; by path
     sizes: Mapping[str, int]  # of what it published, as `build.size.sizes_of`
     size_limit: int  # megabytes; 0: none
     manifest: bool  # whether it published one
@@ -244,6 +245,7 @@ def save_build(request: Request, inputs: Inputs, result: Result, seen: SeenInput
         told=result.told,
         problems=keep_problems(cache_folder(request), result.problems),
         views=result.views,
+        bodies={},
         sizes=result.sizes,
         size_limit=result.config.size_limit if result.config else 0,
         manifest=result.config is not None and result.config.outputs.manifest,
@@ -255,14 +257,15 @@ def save_build(request: Request, inputs: Inputs, result: Result, seen: SeenInput
     _write(request, last)
 
 
-def save_revised_build(request: Request, found: Compared, report: Report, sizes: Mapping[str, int]) -> None:
-    """Keep what a build came to that changed nothing but cards: `found`, with what `report` and `sizes` say now.
+def save_revised_build(request: Request, found: Compared, report: Report, sizes: Mapping[str, int], body: str) -> None:
+    """Keep what a build came to that changed nothing but one card's prose: `found`, with what is to say of it now.
 
-    `sizes`: bytes, as `build.size.sizes_of`. The problems that were kept stand.
+    `sizes`: bytes, as `build.size.sizes_of`; `body`: the prose, as pages have it. The problems that were kept stand.
     """
     site = _known_site(request.output, report, alone=False) if request.output else None
-    last = replace(found.last, cards=found.cards, listing=report.listing, site=site, inputs=found.seen, sizes=sizes)
-    _write(request, last)
+    bodies = {**found.last.bodies, **dict.fromkeys(found.changed, body)}
+    last = replace(found.last, cards=found.cards, listing=report.listing, inputs=found.seen)
+    _write(request, replace(last, site=site, sizes=sizes, bodies=bodies))
 
 
 def _write(request: Request, last: LastBuild) -> None:
