@@ -27,12 +27,13 @@ _PARTS = {
         "figure",
     ),
     *("since", "matrix", "positions", "line", "band", "months", "filters", "search", "takeaway", "missing"),
-    *("swatch", "type", "steps", "media", "past"),
+    *("swatch", "type", "steps", "media", "past", "paste"),
     *("list", "text", "align"),  # what any part may use
 }
 # A part as a whole.
 _WHOLE = {"since", "media", "matrix", "positions", "months", "filters", "takeaway", "swatch", "swatches"}
-_SCRIPTED = r'(?:className = |line\(item, |classList\.toggle\()"([\w-]+)"'  # where scripts name a class
+# Where scripts name a class.
+_SCRIPTED = r'(?:className = |line\(item, |classList\.toggle\(|element\(\w+, "\w+", )"([\w-]+)"'
 _OF_PROSE = {"align-center", "align-right"}  # Markdown's
 
 
