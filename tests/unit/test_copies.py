@@ -16,6 +16,7 @@ from onrecord.record.codes import codes_of_record
 from onrecord.record.make import record_of
 from onrecord.render.render import render
 from onrecord.wording.wording import wording_of
+from tests.unit.join_cards import joined_and_checked
 from tests.unit.test_render import ASSETS, TEMPLATES
 
 CLAIM = b"---\nclaim: A ship left.\ndate: 2024-10-01\nstatus: alleged\nactors: A\nsource: gazette\n---\n"
@@ -152,3 +153,37 @@ def test_a_copy_that_stands_twice_is_kept_once() -> None:
 
 def test_keys_of_ones_own_are_not_read_so() -> None:
     assert read("x-mine: {archive_state: refused}\n").problems == ()
+
+
+REFUSED = "    archive_state: refused\n    refused_by: P\n    archive_asked: 2026-04-02\n"
+
+
+def described(*rows: str) -> Any:
+    """A record in which each card describes one and the same address, with these keys."""
+    front = "claim: {0}\ndate: 2024-10-01\nstatus: alleged\nactors: A\nsource:\n  - url: https://example.org/s\n"
+    front += "    title: T\n    date: 2024-10-02\n"
+    cards = [
+        read_claim(f"content/claims/{name}.md", f"---\n{front.format(name)}{keys}---\n".encode()).value
+        for name, keys in zip("abc", rows, strict=False)
+    ]
+    return joined_and_checked(Cards(claims=tuple(card for card in cards if card)), CONFIG)
+
+
+def test_a_copy_that_any_card_names_is_one_and_a_refusal_beside_it_is_not_told() -> None:
+    made, problems = described(
+        REFUSED, "    archived: https://perma.cc/AB12-CD34\n", "    archive_state: not-yet\n    quote: Q\n"
+    )
+    (row,) = record_of(made, CONFIG, wording_of(CONFIG))["facts"]["sources"]
+    assert (row["archived"], row["archive_state"], row["refused_by"]) == ("https://perma.cc/AB12-CD34", None, None)
+    told = [p for p in problems if p.code == "archiving-contradicted"]
+    assert [(p.location.file, p.location.line) for p in told] == [("content/claims/a.md", 10), ("content/claims/c.md", 10)]
+    made, problems = described("    quote: Q\n", REFUSED, REFUSED)
+    assert [p for p in problems if p.code.startswith("archiving")] == []
+    (row,) = record_of(made, CONFIG, wording_of(CONFIG))["facts"]["sources"]
+    assert (row["archive_state"], row["refused_by"]) == ("refused", "P")
+
+
+def test_no_refusal_is_told_in_the_data_beside_a_copy() -> None:
+    keys = "archive_state: refused\nrefused_by: G\narchive_asked: 2026-04-02\narchived: https://desk.example/a.wacz\n"
+    row = record_of(site(keys), CONFIG, wording_of(CONFIG))["facts"]["sources"][0]
+    assert (row["archive_state"], row["refused_by"]) == (None, None)

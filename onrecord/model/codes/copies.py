@@ -19,6 +19,10 @@ ERRORS: Final[Mapping[str, str]] = {
     "too-many-copies": "A source has more archived copies than ten. Keep those that will last",
 }
 WARNINGS: Final[Mapping[str, str]] = {
+    "archiving-contradicted": (
+        "Cards that describe one source disagree: one names an archived copy, and another says that there is none, or "
+        "they say two things of why there is none. Say one thing, or give the source a file in `content/sources/`"
+    ),
     "copy-twice": "An archived copy stands twice in the list of a source. Keep it once",
     "refusal-not-said": (
         "A source says who refused archiving, and not that it was refused. Write `archive_state: refused`, or take "

@@ -57,11 +57,11 @@ def _is_wacz(url: str) -> bool:
 
 
 def told_state(state: str | None, copies: Collection[str]) -> str | None:
-    """What is told of archiving: that it was refused, or that there is no copy yet, as long as there is none.
+    """What is told of archiving: that it was refused, or that there is no copy yet; nothing where there is a copy.
 
     `state`: as a card says; None, there and here: nothing is said.
     """
-    return None if state == ArchiveState.NOT_YET and copies else state
+    return None if copies else state
 
 
 def archived_on(url: str | None) -> str | None:
