@@ -77,7 +77,9 @@ class ReferenceMaker:
     def _citation(self, entry: str | SourceFieldsModel, path: KeyPath) -> Citation:
         at = self._document.place(path)
         if isinstance(entry, SourceFieldsModel):
-            places = {key: self._part(path, key) for key in ("quote", "snapshot", "archive_state") if getattr(entry, key)}
+            places = {
+                key: self._part(path, key) for key in ("quote", "snapshot", "archive_state") if getattr(entry, key)
+            }
             return Citation(at=at, fields=record(SourceFields, entry), places=places)
         if is_web(entry) or is_own_file(entry):
             return Citation(at=at, fields=SourceFields(url=entry))

@@ -176,7 +176,10 @@ def test_a_copy_that_any_card_names_is_one_and_a_refusal_beside_it_is_not_told()
     (row,) = record_of(made, CONFIG, wording_of(CONFIG))["facts"]["sources"]
     assert (row["archived"], row["archive_state"], row["refused_by"]) == ("https://perma.cc/AB12-CD34", None, None)
     told = [p for p in problems if p.code == "archiving-contradicted"]
-    assert [(p.location.file, p.location.line) for p in told] == [("content/claims/a.md", 10), ("content/claims/c.md", 10)]
+    assert [(p.location.file, p.location.line) for p in told] == [
+        ("content/claims/a.md", 10),
+        ("content/claims/c.md", 10),
+    ]
     made, problems = described("    quote: Q\n", REFUSED, REFUSED)
     assert [p for p in problems if p.code.startswith("archiving")] == []
     (row,) = record_of(made, CONFIG, wording_of(CONFIG))["facts"]["sources"]
