@@ -118,6 +118,11 @@ def test_no_code_moves_for_what_is_known_of_archives() -> None:
             "archived: Wayback Machine, archive.today",
         ),
         ("archived: https://perma.cc/AB12-CD34\narchive_state: not-yet\n", "archived: Perma.cc"),
+        (
+            "archived: [https://web.archive.org/web/20240304/https://e.example/, "
+            "'https://web.archive.org/web/20250304/https://e.example/']\n",
+            "archived: Wayback Machine (4 March 2024), Wayback Machine (4 March 2025)",
+        ),
     ],
 )
 def test_readers_are_told_of_copies_by_name_or_why_there_is_none(keys: str, said: str) -> None:
@@ -152,6 +157,7 @@ def test_a_refusal_is_told_where_most_have_no_copy() -> None:
         ("archived: refused\n", "bad-url"),
         ("archive_state: gone\n", "unknown-value"),
         ("archive_state: refused\n", "refusal-incomplete"),
+        ("archive_state: Refused\nrefused_by: G\n", "unknown-value"),
     ],
 )
 def test_what_is_no_copy_is_refused_once(keys: str, code: str) -> None:
@@ -206,3 +212,37 @@ def test_no_refusal_is_told_in_the_data_beside_a_copy() -> None:
     keys = "archive_state: refused\nrefused_by: G\narchive_asked: 2026-04-02\narchived: https://desk.example/a.wacz\n"
     row = record_of(site(keys), CONFIG, wording_of(CONFIG))["facts"]["sources"][0]
     assert (row["archive_state"], row["refused_by"]) == (None, None)
+
+
+WEB = "https://web.archive.org"
+
+
+@pytest.mark.parametrize(
+    ("copy", "why"),
+    [
+        ("https://example.org/ship#a", "is the address of the source itself"),
+        (f"{WEB}/save/https://example.org/ship", "asks an archive for copies"),
+        (f"{WEB}/web/*/https://example.org/ship", "asks an archive for copies"),
+        (f"{WEB}/web/2024*/https://example.org/ship", "asks an archive for copies"),
+        (f"{WEB}/web/19940304/https://example.org/ship", "there was no web archive yet"),
+        (f"{WEB}/web/20240304/https://example.org/ship", "not older than what it shows"),
+        (f"{WEB}/web/20241004/https://example.org/ship", None),
+        (f"{WEB}/web/20241005/https://example.org/ship?a=*", None),
+        ("https://perma.cc/AB12-CD34", None),
+    ],
+)
+def test_what_can_be_no_copy_is_warned_of(copy: str, why: str | None) -> None:
+    found = read(f"date: 2024-10-05\narchived: ['{copy}']\n").problems
+    assert [problem.code for problem in found] == (["copy-doubtful"] if why else [])
+    assert why is None or (why in found[0].message and (found[0].location.line, found[0].location.column) == (5, 12))
+
+
+def test_one_copy_of_several_spellings_is_kept_once() -> None:
+    found = read("archived: [https://archive.ph/AbC12, http://archive.today/AbC12/, https://archive.ph/abc12]\n")
+    assert [problem.code for problem in found.problems] == ["copy-twice"]
+    assert found.value.fields.archived == ("https://archive.ph/AbC12", "https://archive.ph/abc12")
+
+
+def test_a_refusal_without_its_day_is_told_of_the_day_alone() -> None:
+    (found,) = read("archive_state: refused\nrefused_by: G\n").problems
+    assert found.message.endswith("refused, and not when.")

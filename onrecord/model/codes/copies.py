@@ -23,6 +23,10 @@ WARNINGS: Final[Mapping[str, str]] = {
         "Cards that describe one source disagree: one names an archived copy, and another says that there is none, or "
         "they say two things of why there is none. Say one thing, or give the source a file in `content/sources/`"
     ),
+    "copy-doubtful": (
+        "An archived copy can be none: it is the address of the source, asks an archive for copies, or is older than "
+        "the source or than web archives. Write the address as the archive gives it, or take it out"
+    ),
     "copy-twice": "An archived copy stands twice in the list of a source. Keep it once",
     "refusal-not-said": (
         "A source says who refused archiving, and not that it was refused. Write `archive_state: refused`, or take "
@@ -31,6 +35,6 @@ WARNINGS: Final[Mapping[str, str]] = {
 }
 NOTICES: Final[Mapping[str, str]] = {
     "archive-state-outdated": (
-        "A source has an archived copy, and says `not-yet`. Take `archive_state` out; pages show the copy"
+        "A source has an archived copy, and says why there is none. Take `archive_state` out; pages show the copy"
     ),
 }

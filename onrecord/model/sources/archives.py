@@ -8,6 +8,8 @@ from enum import StrEnum
 from typing import Final
 from urllib.parse import SplitResult, unquote, urlsplit
 
+from onrecord.model.urls import address_key
+
 COPIES_MOST = 10  # archived copies of one source: each is a link in one line of a list
 _NAMES: Final = {
     "web.archive.org": "Wayback Machine",
@@ -61,6 +63,24 @@ def _host(parts: SplitResult) -> str:
 def _is_wacz(url: str) -> bool:
     """Whether an address is that of a file of an archive of one's own (Web Archive Collection Zipped)."""
     return urlsplit(url).path.lower().endswith(".wacz")
+
+
+def copy_key(url: str) -> str:
+    """What two addresses of one copy have in common: one archive may have several names, and each several spellings."""
+    parts = urlsplit(address_key(url))
+    host = _host(parts)
+    name = _NAMES.get(host, host)
+    path = re.sub(r"/(https?):/+", r"/\1://", parts.path).rstrip("/")
+    return parts._replace(scheme="", netloc=f"{name}:{parts.port or ''}", path=path).geturl()
+
+
+def asks_for_copies(url: str) -> bool:
+    """Whether an address of a web archive is no copy, but has one made or lists them: `/save/`, `/web/*/`, `2024*`."""
+    parts = urlsplit(url)
+    steps = unquote(parts.path).split("/")[1:3]
+    if _host(parts) not in _NAMES or not steps:
+        return False
+    return steps[0] in ("save", "submit") or any("*" in step for step in steps)
 
 
 def told_state(state: str | None, copies: Collection[str]) -> str | None:
