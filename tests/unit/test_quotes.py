@@ -164,6 +164,15 @@ def test_the_words_of_a_page_are_those_of_a_reader() -> None:
     ]
 
 
+def test_what_no_reader_sees_is_no_word_of_a_page_and_a_note_no_figure() -> None:
+    page = (
+        "<p>12<sup><a href=#n>3</a></sup> people, H<sub>2</sub>O, the 1<sup>st</sup> of 10<sup>6</sup>4</p>"
+        "<noscript>no script</noscript><p hidden>h</p><p style='color:red; DISPLAY : none'>d</p><p aria-hidden=true>A"
+        "<b style='visibility:hidden'>v</b> b<p hidden=until-found>found"
+    )
+    assert " ".join(text_of(page).split()) == "12 3 people, H2O, the 1st of 10 6 4 A b found"
+
+
 def test_copies_are_read_in_their_own_encoding() -> None:
     korean = '<meta charset="euc-kr"><p>북한'
     files = {
