@@ -73,6 +73,7 @@ def _of_each_card(
             *missing_documents([card], there),
             *names_nothing(card),
             *days.future_dates(card, today, zoned=zoned),
+            *days.future_archives(card, today, zoned=zoned),
         )
 
     cards = {card.path: card for card in joined.cards}

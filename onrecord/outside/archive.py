@@ -4,9 +4,9 @@ import json
 import re
 from dataclasses import dataclass
 from html import unescape
-from urllib.parse import quote, unquote, unquote_plus, urljoin, urlsplit
+from urllib.parse import quote, unquote_plus, urljoin, urlsplit
 
-from onrecord.model.urls import address_key
+from onrecord.model.urls import page_key
 from onrecord.outside.http import Answer, Unanswered, Web
 
 AVAILABILITY = "https://archive.org"
@@ -75,7 +75,7 @@ class Archive:
         if closest is None:
             raise Unanswered("connection", f"the archive answered {answer.status}")
         whole = self._whole(copy) if isinstance(copy, str) else None
-        return whole if whole and _page_key(_original(whole)) == _page_key(url) else None
+        return whole if whole and page_key(_original(whole)) == page_key(url) else None
 
     def save(self, url: str) -> str:
         """Have a copy made; its address.
@@ -130,14 +130,6 @@ def _told_in_page(body: bytes, url: str) -> tuple[bool, str] | None:
     words = unescape(text).lower()
     asked = unquote_plus(url).lower()  # which a page repeats
     return next((found for sentence, found in _SENTENCES.items() if sentence in words and sentence not in asked), None)
-
-
-def _page_key(url: str) -> str:
-    """One key for addresses that an archive takes for one page: scheme, `www.`, port 80 or 443, a last slash, #part."""
-    found = re.sub(r"^https?:/+", "", unquote(address_key(url)), flags=re.IGNORECASE)
-    host, slash, rest = found.partition("/")
-    host = re.sub(r":(?:80|443)$", "", host.lower().removeprefix("www."))
-    return f"{host}{slash}{rest}".rstrip("/")
 
 
 _KEPT = "/:?&=%#~@!$'()*+,;-._"

@@ -246,3 +246,10 @@ def test_one_copy_of_several_spellings_is_kept_once() -> None:
 def test_a_refusal_without_its_day_is_told_of_the_day_alone() -> None:
     (found,) = read("archive_state: refused\nrefused_by: G\n").problems
     assert found.message.endswith("refused, and not when.")
+
+
+def test_no_archive_was_asked_and_no_copy_made_on_a_day_to_come() -> None:
+    refused = "    archive_state: refused\n    refused_by: P\n    archive_asked: 2036-04-02\n"
+    _, problems = described(refused, f"    archived: {WEB}/web/20360304/https://example.org/s\n")
+    told = {(p.code, p.location.file[-4:], p.location.line) for p in problems}
+    assert {("archive-asked-ahead", "a.md", 12), ("copy-doubtful", "b.md", 10)} <= told

@@ -22,7 +22,7 @@ from onrecord.record.slices import Indexed, slice_of
 from onrecord.wording.wording import wording_of
 from tests.unit.test_join_quotes import row, site
 
-DAY = PartialDate.parse("2026-11-30")
+DAY = PartialDate.parse("2025-11-30")
 WORDS = "One evening, as the bells rang, he said: We deny it all, and every one of you knows that we do.\n"
 
 
@@ -35,7 +35,7 @@ def test_a_head_is_taken_off_again_and_its_hash_is_that_of_the_words(words: str)
     for text in (kept(words), kept(words).replace("\n", "\r\n")):
         head, found = parted(text)
         assert head is not None
-        assert (found, head.sha256, head.taken.text) == (plain_lines(words), hash_of(words), "2026-11-30")
+        assert (found, head.sha256, head.taken.text) == (plain_lines(words), hash_of(words), "2025-11-30")
         assert (head.origin, head.tool) == ("https://example.org/ship", "On Record 9")
 
 
@@ -54,7 +54,7 @@ def test_a_text_that_begins_with_a_line_has_no_head() -> None:
     ("before", "after", "reason"),
     [
         ("snapshot: 1", "snapshot: 2", "is of another version (2)"),
-        ("taken: 2026-11-30", "taken: Monday", "has a day that is none: Monday"),
+        ("taken: 2025-11-30", "taken: Monday", "has a day that is none: Monday"),
         ("tool: On Record 9\n", "", "has no line tool:"),
         ("sha256: ", "sha256: x", "has a sha256 that is no hash"),
         ("---\n\nOne", "One", "does not end in a line ---"),
@@ -91,7 +91,7 @@ def receipts(quote: str, copy: str, accessed: str = "") -> list[dict[str, object
 
 def test_a_quote_that_was_found_has_a_receipt_and_no_more_of_the_text() -> None:
     (receipt,) = receipts("We deny it all", kept())
-    day = {"written": "2026-11-30", "earliest": "2026-11-30", "latest": "2026-11-30"}
+    day = {"written": "2025-11-30", "earliest": "2025-11-30", "latest": "2025-11-30"}
     assert receipt == {
         "claim": "c",
         "statement": "2024-10-02-a",
@@ -120,6 +120,23 @@ def test_an_altered_copy_proves_nothing() -> None:
         made, problems = site(f"source: told\n{row(quote, 'told')}", source=told, copies=altered)
         assert [problem.code for problem in problems] == ["snapshot-altered"]
         assert made.quotes.statements == {}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "url", "codes", "receipts"),
+    [
+        ("taken: 2025", "taken: 2035", "https://example.org/ship", ["snapshot-ahead"], 0),
+        ("", "", "https://example.org/other", ["snapshot-of-another"], 1),
+        ("", "", "http://www.example.org/ship/#a", [], 1),
+    ],
+)
+def test_a_head_of_a_day_to_come_or_of_another_page_is_told(
+    before: str, after: str, url: str, codes: list[str], receipts: int
+) -> None:
+    told = f"publisher: P\nurl: {url}\nsnapshot: told.txt\n"
+    copies = {"told.txt": kept().replace(before, after).encode()}
+    made, problems = site(f"source: told\n{row('We deny it all', 'told')}", source=told, copies=copies)
+    assert [problem.code for problem in problems] == codes and len(made.quotes.statements) == receipts
 
 
 def test_receipts_change_no_hash_and_no_code() -> None:
