@@ -8,7 +8,7 @@ from hashlib import sha256
 from onrecord.join.quote_matching import normalised
 from onrecord.model.dates import PartialDate
 from onrecord.model.urls import is_web
-from onrecord.read.stored.head import HeadFault, SnapshotHead, hash_of, parted
+from onrecord.read.stored.head import HeadFault, SnapshotHead, has_head, hash_of, parted
 from onrecord.read.stored.words import is_page, words_in
 
 
@@ -60,6 +60,8 @@ def _copy(name: str, content: bytes) -> Copy | None:
     text = words_in(name, content)
     if text is None:
         return None
+    if is_page(name) and has_head(text):
+        return Copy(text=text, normalised="", sha256="", head_fault="stands in a page, and is of a text (.txt)")
     try:
         head, words = (None, text) if is_page(name) else parted(text)
     except HeadFault as fault:

@@ -42,6 +42,9 @@ class Pages(Misbehaving):
     def way_paper(self) -> None:
         self.say(200, b"%PDF-1.7", Content_Type="application/pdf")
 
+    def way_packed(self) -> None:
+        self.say(200, PAGE.encode(), Content_Type="text/html", Content_Encoding="gzip")
+
     def way_huge(self) -> None:
         self.say(200, b"x" * ((1 << 23) + 2), Content_Type="text/plain")
 

@@ -10,13 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.authoring.snapshot import snapshot_text
 from onrecord.join.quote_matching import NORMALISATION, locate, normalised
 from onrecord.join.snapshots import Copies
 from onrecord.model.dates import PartialDate
 from onrecord.model.settings import Config
 from onrecord.model.sources.receipts import AROUND
+from onrecord.read.stored.encoding import decoded
 from onrecord.read.stored.head import HeadFault, hash_of, parted, plain_lines, with_head
-from onrecord.read.stored.words import readable
+from onrecord.read.stored.words import readable, words_in
 from onrecord.record.make import record_of
 from onrecord.record.slices import Indexed, slice_of
 from onrecord.wording.wording import wording_of
@@ -59,6 +61,8 @@ def test_a_text_that_begins_with_a_line_has_no_head() -> None:
         ("sha256: ", "sha256: x", "has a sha256 that is no hash"),
         ("---\n\nOne", "One", "does not end in a line ---"),
         ("tool: On", "A tool of On", "has lines that are no keys"),
+        ("---\nsnapshot: 1\nurl", "--- \n\nurl", "does not end in a line ---"),
+        ("snapshot: 1\nurl", "url", "has no line snapshot:"),
     ],
 )
 def test_a_head_that_is_none_is_told(before: str, after: str, reason: str) -> None:
@@ -66,6 +70,36 @@ def test_a_head_that_is_none_is_told(before: str, after: str, reason: str) -> No
     with pytest.raises(HeadFault) as told:
         parted(kept().replace(before, after))
     assert reason in told.value.reason
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [("---\nsnap", "\n---\nsnap"), ("---\nsnap", " \ufeff\n---\nsnap"), ("snapshot", "Snapshot")]
+)
+def test_no_blank_and_no_capital_hides_a_head(before: str, after: str) -> None:
+    text = kept().replace(before, after, 1)
+    for words, altered in ((text, False), (text.replace("deny it all", "admit it all"), True)):
+        copy = Copies({"c.txt": words.encode()}).get("c.txt")
+        assert copy is not None and (copy.altered, copy.head_fault, copy.taken) == (altered, None, DAY)
+    page = Copies({"c.html": text.encode()}).get("c.html")
+    assert page is not None and not page.is_sound
+
+
+def test_half_a_letter_makes_no_copy_that_is_altered_from_the_first() -> None:
+    text = snapshot_text("He said \ud83d no.", origin="a.html", is_file=True, day=DAY, tool="T")
+    copy = Copies({"c.txt": (text or "").encode("utf-8", "replace")}).get("c.txt")
+    assert copy is not None and copy.is_sound and "\ufffd" in copy.text
+
+
+@pytest.mark.parametrize("name", ["undefined", "idna", "utf-7", "unicode_escape", "punycode", "rot13", "utf-8-sig\0"])
+def test_only_encodings_of_pages_are_obeyed(name: str) -> None:
+    page = f'<meta charset="{name}"><p>+AGEAYg- caf\\u00e9 caf\xe9'.encode("latin-1")
+    assert words_in("a.html", page) is None
+    assert decoded(b"+AGE- x", (name, "utf-8")) == "+AGE- x"
+
+
+def test_encodings_are_read_as_browsers_do() -> None:
+    for name, content in (("latin1", "‘café’".encode("cp1252")), ("EUC-KR", "뷁".encode("cp949"))):
+        assert decoded(content, (name,)) == content.decode("cp1252" if name == "latin1" else "cp949")
 
 
 @pytest.mark.skipif(not shutil.which("sha256sum"), reason="this system has no sha256sum")

@@ -23,6 +23,7 @@ from onrecord.model.urls import has_sign_in, is_web, is_web_address
 from onrecord.outside.http import Web
 from onrecord.outside.page import LARGEST_PAGE, page_words
 from onrecord.outside.report import Outside
+from onrecord.read.stored.head import has_head
 from onrecord.read.stored.words import READABLE, words_in
 from onrecord.report.text import plain
 
@@ -104,6 +105,8 @@ def _file(file: Path) -> _Source:
     words = words_in(file.name, content)
     if words is None:
         stop(f"The letters of {shown} cannot be read. Save it again as UTF-8.")
+    if has_head(words):
+        stop(f"{shown} is a copy that snapshot took already. Put it into {FOLDER}/ as it is.", 2)
     return _Source(origin=file.name, is_file=True, name=snapshot_name(file.name, is_file=True), words=words)
 
 
