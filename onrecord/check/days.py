@@ -29,7 +29,10 @@ def future_dates(card: Card, today: date, *, zoned: bool) -> Iterator[Problem]:
 
 
 def future_archives(card: Card, today: date, *, zoned: bool) -> Iterator[Problem]:
-    """An error for each archive that is said to have been asked after today, and a warning for each later copy."""
+    """An error for each archive that is said to have been asked after today, and a warning for each later copy.
+
+    `zoned` as of `future_dates`.
+    """
     last = _last(today, zoned=zoned)
     if isinstance(card, SourceCard):
         found = [(card.fields, {key: card.at(key) for key in ("archive_asked", "archived")}, card.at("url"))]

@@ -48,7 +48,8 @@ def archiving_contradicted(
 ) -> Iterator[Problem]:
     """A warning for each item of which cards say two things: that it has a copy and has none, or why it has none.
 
-    It stands where a card says that there is none. `sources`, `cited` and `memo` as of `not_archived`.
+    It stands where a card says that there is none. `sources`, `cited` and `memo` (None: all is made) as of
+    `not_archived`.
     """
 
     def told(key: str, source: Source) -> tuple[Problem, ...]:
