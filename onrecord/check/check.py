@@ -13,7 +13,7 @@ from onrecord.check.names import strange_names
 from onrecord.check.reviews import contradicted, left_out, media_not_reviewed
 from onrecord.check.several import same_topics, several_names
 from onrecord.check.short_forms import dropped_hedge
-from onrecord.check.sources import documents, missing_documents, not_archived
+from onrecord.check.sources import archiving_contradicted, documents, missing_documents, not_archived
 from onrecord.check.static import static_of_withheld
 from onrecord.check.transparency import transparency
 from onrecord.join.site import Joined
@@ -50,6 +50,7 @@ def check(
         *_of_claims(joined, config, memo),
         *_of_names(joined, cards, memo),
         *not_archived(joined.site.sources, joined.cited, memo),
+        *archiving_contradicted(joined.site.sources, joined.cited, memo),
         *rests_on(joined.site.claims, joined.known_claims, config),
         *days.future_answers(config, today),
         *(fault for card in joined.taken_down for fault in references.withheld_ahead(card, today)),
@@ -72,6 +73,7 @@ def _of_each_card(
             *missing_documents([card], there),
             *names_nothing(card),
             *days.future_dates(card, today, zoned=zoned),
+            *days.future_archives(card, today, zoned=zoned),
         )
 
     cards = {card.path: card for card in joined.cards}

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 from onrecord.join.change_log import entered
-from onrecord.join.sources import key_of
-from onrecord.model.cards import Card, ClaimCard, StatementRow, TextCard
+from onrecord.join.sources import citations, key_of
+from onrecord.model.cards import Card, ClaimCard, SourceCard, StatementRow, TextCard
 from onrecord.model.dates import PartialDate
 from onrecord.model.media.of_cards import media_of
-from onrecord.model.problems import Location, Problem, notice, warning
+from onrecord.model.problems import Location, Problem, error, notice, warning
 from onrecord.model.settings import Config, QuestionDetails
 from onrecord.model.site import Claim, Source
+from onrecord.model.sources.archives import archived_on
 from onrecord.model.vocabulary import Side, side_of
 
 _LONG = timedelta(days=31)  # by which a source may be older than a statement and still tell of it: dates slip
@@ -25,6 +26,35 @@ def future_dates(card: Card, today: date, *, zoned: bool) -> Iterator[Problem]:
     for found, at in _dates(card):
         if found.earliest > _last(today, zoned=zoned):
             yield _not_come(found, at, "Mend the date; to hold a card back until a day, use publish:.")
+
+
+def future_archives(card: Card, today: date, *, zoned: bool) -> Iterator[Problem]:
+    """An error for each archive that is said to have been asked after today, and a warning for each later copy.
+
+    `zoned` as of `future_dates`.
+    """
+    last = _last(today, zoned=zoned)
+    if isinstance(card, SourceCard):
+        found = [(card.fields, {key: card.at(key) for key in ("archive_asked", "archived")}, card.at("url"))]
+    else:
+        cited = citations(card) if isinstance(card, ClaimCard) else []
+        found = [(one.fields, dict(one.places), one.at) for one in cited if one.fields is not None]
+    for fields, places, at in found:
+        if fields.archive_asked and fields.archive_asked.earliest > last:
+            yield error(
+                "archive-asked-ahead",
+                f"An archive was asked on {fields.archive_asked.text}, it says here, and that day has not come yet.",
+                places.get("archive_asked", at),
+                "Write the day on which it was seen that the archive has no copy, or take archive_state: out.",
+            )
+        for copy in fields.archived:
+            if (day := archived_on(copy)) is not None and day > last.isoformat():
+                yield warning(
+                    "copy-doubtful",
+                    f"“{copy}” is of {day}, which has not come yet.",
+                    places.get("archived", at),
+                    "Open it, and write the address of a copy as the archive gives it; or take it out.",
+                )
 
 
 def future_answers(config: Config, today: date) -> Iterator[Problem]:

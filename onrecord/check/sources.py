@@ -1,13 +1,14 @@
 """Whether a source can be looked up: a file of the site that is there, or a page of which there is a copy."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import chain
 from unicodedata import normalize
 
 from onrecord.join.indexes.registry import Cited
 from onrecord.join.sources import citations
-from onrecord.model.cards import Card, ClaimCard, SourceCard, TextCard
+from onrecord.model.cards import Card, Citation, ClaimCard, SourceCard, SourceFields, TextCard
 from onrecord.model.media.of_cards import media_of
-from onrecord.model.problems import Location, Problem, error, notice
+from onrecord.model.problems import Location, Problem, error, notice, warning
 from onrecord.model.rounds.memo import Memo
 from onrecord.model.site import Source
 from onrecord.model.slugs import nearest
@@ -40,6 +41,45 @@ def not_archived(
         )
 
     return filter(None, (memo or Memo()).each("archived", sources, told).values())
+
+
+def archiving_contradicted(
+    sources: Mapping[str, Source], cited: Mapping[str, Cited], memo: Memo | None = None
+) -> Iterator[Problem]:
+    """A warning for each item of which cards say two things: that it has a copy and has none, or why it has none.
+
+    It stands where a card says that there is none. `sources`, `cited` and `memo` (None: all is made) as of
+    `not_archived`.
+    """
+
+    def told(key: str, source: Source) -> tuple[Problem, ...]:
+        return () if source.card else tuple(_contradicted(key, source, cited))
+
+    return chain.from_iterable((memo or Memo()).each("archiving", sources, told).values())
+
+
+def _contradicted(key: str, source: Source, cited: Mapping[str, Cited]) -> Iterator[Problem]:
+    every = [one for slug in source.claims for own, one in cited[slug] if own == key and one.fields is not None]
+    stated = [(one, one.fields) for one in every if one.fields and one.fields.archive_state]
+    copied = next((one for one in every if one.fields and one.fields.archived), None)
+    for one, fields in stated:
+        other = next((at for at, said in stated if _why_none(said) != _why_none(fields)), None)
+        if copied and not fields.archived:
+            message = f"This says that “{fields.url}” has no archived copy, and another place names one; pages show it."
+            hint = "Take archive_state:, archive_asked: and refused_by: out; or give the source a file."
+            yield warning("archiving-contradicted", message, _state_at(one), hint, related=(copied.at,))
+        elif other and not copied:
+            message = f"Why “{fields.url}” has no archived copy is said otherwise in another place."
+            hint = "Say one thing in all places; or give the source a file in content/sources/."
+            yield warning("archiving-contradicted", message, _state_at(one), hint, related=(_state_at(other),))
+
+
+def _why_none(fields: SourceFields) -> tuple[str | None, str | None]:
+    return fields.archive_state, fields.refused_by
+
+
+def _state_at(citation: Citation) -> Location:
+    return citation.places.get("archive_state", citation.at)
 
 
 def _described(key: str, source: Source, cited: Mapping[str, Cited]) -> Location:

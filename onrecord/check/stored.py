@@ -42,6 +42,11 @@ def described_at(cards: Cards, keys: frozenset[str]) -> Iterator[Location]:
                 yield citation.at
 
 
+def is_short(words: str) -> bool:
+    """Whether words are so few that nothing shows what is not among them."""
+    return len(normalised(words)) < LEAST
+
+
 def quotes_in(words: str, cards: Cards, keys: frozenset[str]) -> list[QuoteInCopy]:
     """What came of each quote of the sources with these keys; `words`: of the copy."""
     text = normalised(words)

@@ -5,6 +5,7 @@ A quote is looked up as a name is, and pages say which were found: so this is jo
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from onrecord.join.indexes.registry import Registry
 from onrecord.join.quote_matching import NORMALISATION, Located, locate, nearest_passage
@@ -12,16 +13,17 @@ from onrecord.join.snapshots import Copies, Copy
 from onrecord.join.sources import citations, key_of
 from onrecord.model.cards import Citation, ClaimCard, ReplyRow, SourceCard, SourceFields, StatementRow
 from onrecord.model.dates import PartialDate
-from onrecord.model.problems import Location, Problem, error, notice
+from onrecord.model.problems import Location, Problem, error, notice, warning
 from onrecord.model.site import Source
 from onrecord.model.slugs import nearest
 from onrecord.model.sources.receipts import AROUND, QuoteReceipt, Quotes
+from onrecord.model.urls import page_key
 from onrecord.read.stored.words import READABLE
 
 OF_COPIES = frozenset(
     {
-        *("quote-not-found", "snapshot-altered", "snapshot-head", "snapshot-missing"),
-        *("snapshot-unreadable", "snapshot-undated"),
+        *("quote-not-found", "snapshot-altered", "snapshot-ahead", "snapshot-head", "snapshot-missing"),
+        *("snapshot-unreadable", "snapshot-undated", "snapshot-of-another"),
     }
 )
 """The codes of what is told of stored copies."""
@@ -42,12 +44,12 @@ class _Quoted:
 
 
 def find_quotes(
-    claims: tuple[ClaimCard, ...], cards: tuple[SourceCard, ...], sources: Registry, copies: Copies
+    claims: tuple[ClaimCard, ...], cards: tuple[SourceCard, ...], sources: Registry, copies: Copies, today: date
 ) -> tuple[Quotes, list[Problem]]:
     """The quotes that stand in our stored copies, with the day of the copy; and what is wrong with the others.
 
-    `sources`: all, as joined of `claims` and `cards`. What is compared and how: `quote_matching`,
-    docs/cards.md, "Quotes".
+    `sources`: all, as joined of `claims` and `cards`. `today`: after it no copy can have been taken. What is compared
+    and how: `quote_matching`, docs/cards.md, "Quotes".
     """
     naming = [claim for claim in claims if any(_names_copy(citation) for _, citation in sources.cited[claim.slug])]
     if not naming and not any(card.fields.snapshot for card in cards):
@@ -55,14 +57,14 @@ def find_quotes(
     kept = _kept(naming, sources.sources)
     leaning = {slug for key in kept for slug in sources.leaning.get(key, ())}
     claims = tuple(claim for claim in claims if claim.slug in leaning)
-    problems = _unreadable(claims, cards, copies)
+    problems = _unreadable(claims, cards, copies, today)
     statements: dict[tuple[str, int], QuoteReceipt] = {}
     replies: dict[tuple[str, int], QuoteReceipt] = {}
     of_sources: dict[str, QuoteReceipt] = {}
     failed: set[str | tuple[str, int]] = set()
     for quoted in (*_of_sources(cards), *(q for card in claims for q in _of_claim(card, kept))):
         copy = copies.get(quoted.name)
-        if copy is None or not copy.is_sound:  # which is told above
+        if copy is None or not copy.is_sound or _is_ahead(copy, today):  # which is told above
             failed |= {quoted.mark} if copy else set()
             continue
         located = locate(quoted.words, copy.normalised)
@@ -153,7 +155,12 @@ def _not_found(quoted: _Quoted, copy: Copy, missing: str) -> Problem:
     )
 
 
-def _unreadable(claims: Iterable[ClaimCard], cards: Iterable[SourceCard], copies: Copies) -> list[Problem]:
+def _is_ahead(copy: Copy, today: date) -> bool:
+    """Whether a copy says that it was taken on a day that has come nowhere yet."""
+    return copy.taken is not None and copy.taken.earliest > today + timedelta(days=1)
+
+
+def _unreadable(claims: Iterable[ClaimCard], cards: Iterable[SourceCard], copies: Copies, today: date) -> list[Problem]:
     """What is wrong with the copies that sources name."""
     named = [(card.fields, card.at("snapshot")) for card in cards]
     named += [
@@ -162,10 +169,10 @@ def _unreadable(claims: Iterable[ClaimCard], cards: Iterable[SourceCard], copies
         for citation in citations(claim)
         if citation.fields is not None
     ]
-    return [fault for fields, at in named if fields.snapshot for fault in _copy_faults(fields, at, copies)]
+    return [fault for fields, at in named if fields.snapshot for fault in _copy_faults(fields, at, copies, today)]
 
 
-def _copy_faults(fields: SourceFields, at: Location, copies: Copies) -> Iterator[Problem]:
+def _copy_faults(fields: SourceFields, at: Location, copies: Copies, today: date) -> Iterator[Problem]:
     name = fields.snapshot or ""
     readable = ", ".join(sorted(READABLE))
     if not copies.is_there(name):
@@ -188,6 +195,13 @@ def _copy_faults(fields: SourceFields, at: Location, copies: Copies) -> Iterator
             "Put the file back as it was, such as from version control, or take the copy anew with “python build.py "
             "snapshot”.",
         )
+    elif _is_ahead(copy, today) and copy.taken:
+        message = f"content/snapshots/{name} says that it was taken on {copy.taken.text}, which has not come yet."
+        yield error("snapshot-ahead", message, at, "Take the copy anew with “python build.py snapshot”.")
+    elif _is_of_another(copy, fields):
+        message = f"content/snapshots/{name} was taken of {copy.url}, and this source is {fields.url}."
+        hint = "Name the copy of this source, or mend url:; where both are one, take the copy anew from its address."
+        yield warning("snapshot-of-another", message, at, hint)
     elif fields.accessed is None and copy.taken is None:
         yield notice(
             "snapshot-undated",
@@ -195,3 +209,10 @@ def _copy_faults(fields: SourceFields, at: Location, copies: Copies) -> Iterator
             at,
             "Add accessed: with the day on which the copy was made.",
         )
+
+
+def _is_of_another(copy: Copy, fields: SourceFields) -> bool:
+    """Whether a copy says that it was taken of something else than the source or one of its archived copies."""
+    if copy.url is None or fields.url is None:
+        return False
+    return page_key(copy.url) not in {page_key(url) for url in (fields.url, *fields.archived)}

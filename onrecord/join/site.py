@@ -238,7 +238,7 @@ def _records(selected: Selected, cards: Cards, config: Config, today: date, copi
     moved = people.moved | sources.moved | _moved_topics(here.claims, topics, memo)
     claims, of_claims = join_claims(here.claims, setting, memo, moved)
     texts, of_texts = join_texts(here.texts, claims, known_claims, people.directory, _slugs(away.actors))
-    quotes, of_quotes = find_quotes(here.claims, here.sources, sources, copies)
+    quotes, of_quotes = find_quotes(here.claims, here.sources, sources, copies, today)
     takedowns = tuple(notice for card in selected.taken_down for notice in _takedown(card, topics))
     of_sources = memo.each(
         "cites", sources.cited, lambda _, cited: _unknown_sources(cited, known_sources), leans=(known_sources,)

@@ -7,7 +7,8 @@ from hashlib import sha256
 
 from onrecord.join.quote_matching import normalised
 from onrecord.model.dates import PartialDate
-from onrecord.read.stored.head import HeadFault, SnapshotHead, hash_of, parted
+from onrecord.model.urls import is_web
+from onrecord.read.stored.head import HeadFault, SnapshotHead, has_head, hash_of, parted
 from onrecord.read.stored.words import is_page, words_in
 
 
@@ -15,7 +16,8 @@ from onrecord.read.stored.words import is_page, words_in
 class Copy:
     """The words of a stored copy, as they are and normalised for comparing.
 
-    `sha256`: of its words where it has a head, which `snapshot` wrote, else of its file. `taken`: the day in its head.
+    `sha256`: of its words where it has a head, which `snapshot` wrote, else of its file. `taken`, `url`: the day
+    and the address in its head.
     `altered`: whether its words do not fit its head; `head_fault`: what is wrong with that, in a clause.
     """
 
@@ -23,6 +25,7 @@ class Copy:
     normalised: str
     sha256: str
     taken: PartialDate | None = None
+    url: str | None = None
     altered: bool = False
     head_fault: str | None = None
 
@@ -57,6 +60,8 @@ def _copy(name: str, content: bytes) -> Copy | None:
     text = words_in(name, content)
     if text is None:
         return None
+    if is_page(name) and has_head(text):
+        return Copy(text=text, normalised="", sha256="", head_fault="stands in a page, and is of a text (.txt)")
     try:
         head, words = (None, text) if is_page(name) else parted(text)
     except HeadFault as fault:
@@ -68,4 +73,11 @@ def _copy(name: str, content: bytes) -> Copy | None:
 
 def _with_head(head: SnapshotHead, words: str) -> Copy:
     told = hash_of(words)
-    return Copy(text=words, normalised=normalised(words), sha256=told, taken=head.taken, altered=told != head.sha256)
+    return Copy(
+        text=words,
+        normalised=normalised(words),
+        sha256=told,
+        taken=head.taken,
+        url=head.origin if is_web(head.origin) else None,
+        altered=told != head.sha256,
+    )

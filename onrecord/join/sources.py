@@ -1,10 +1,12 @@
 """Sources: what cards cite, and by which key one item is known."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from onrecord.model.cards import Citation, ClaimCard, HistoryRow, ReplyRow, SourceFields, StatementRow
 from onrecord.model.names import name_key
 from onrecord.model.site import Source
+from onrecord.model.sources.archives import COPIES_MOST, told_state
 from onrecord.model.urls import address_key
 
 
@@ -51,6 +53,25 @@ def descriptions(claims: Iterable[ClaimCard]) -> dict[str, tuple[ClaimCard, Cita
             if citation.slug is None and (known is None or (is_bare(known[1]) and not is_bare(citation))):
                 found[key_of(citation)] = claim, citation
     return found
+
+
+def archiving_together(fields: SourceFields, others: Iterable[SourceFields]) -> SourceFields:
+    """What one card says of an item, with what all say of its archived copies.
+
+    `others`: all descriptions in a fixed order. A copy that any card names is one; why there is none is as the first
+    says that says anything of it, and nothing where there is a copy.
+    """
+    every = (fields, *others)
+    copies = tuple(dict.fromkeys(copy for one in every for copy in one.archived))[:COPIES_MOST]
+    told = next((one for one in every if one.archive_state), fields)
+    state = told_state(told.archive_state, copies)
+    return replace(
+        fields,
+        archived=copies,
+        archive_state=state,
+        archive_asked=told.archive_asked if state else fields.archive_asked,
+        refused_by=told.refused_by if state else None,
+    )
 
 
 def origins(found: Iterable[str], sources: Mapping[str, Source]) -> int:

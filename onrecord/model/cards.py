@@ -63,7 +63,7 @@ class Citation:
     at: Location
     slug: str | None = None
     fields: SourceFields | None = None
-    places: Mapping[str, Location] = field(default_factory=dict, compare=False)  # of `quote` and `snapshot`
+    places: Mapping[str, Location] = field(default_factory=dict, compare=False)  # of some keys
 
 
 @fast_init

@@ -243,6 +243,14 @@ def address_key(url: str) -> str:
     return unicodedata.normalize("NFC", _ENCODED.sub(_letters, url.partition("#")[0]))
 
 
+def page_key(url: str) -> str:
+    """As `address_key`, of what servers and archives take for one page: without scheme, `www.`, port and last slash."""
+    found = re.sub(r"^https?:/+", "", unquote(address_key(url)), flags=re.IGNORECASE)
+    host, slash, rest = found.partition("/")
+    host = re.sub(r":(?:80|443)$", "", host.lower().removeprefix("www."))
+    return f"{host}{slash}{rest}".rstrip("/")
+
+
 def _letters(codes: re.Match[str]) -> str:
     try:
         return unquote(codes[0], errors="strict")

@@ -3,8 +3,10 @@
 import json
 import re
 from dataclasses import dataclass
-from urllib.parse import quote, urljoin, urlsplit
+from html import unescape
+from urllib.parse import quote, unquote_plus, urljoin, urlsplit
 
+from onrecord.model.urls import page_key
 from onrecord.outside.http import Answer, Unanswered, Web
 
 AVAILABILITY = "https://archive.org"
@@ -13,22 +15,27 @@ _NAME = "Wayback Machine"
 _COPY = re.compile(r"/web/\d{4,14}(?:[a-z]{2}_)?/")
 
 
-# What the Wayback Machine says where a copy is not a question of time, in the order in which it is looked for: the name
-# of the fault in its header or page, or the words of its page; whether the site refuses, else the archive does. That it
-# will not serve us (`error:blocked-client-ip`) is no refusal of a source.
-_REFUSALS = (
-    ("robotaccesscontrolexception", True, "robots.txt of the site keeps the archive out"),
-    ("administrativeaccesscontrolexception", True, "the site is excluded from the archive"),
-    ("excluded from the wayback machine", True, "the site is excluded from the archive"),
-    ("error:robots-txt", True, "robots.txt of the site keeps the archive out"),
-    ("error:blocked-url", False, "the address is on a list of those that the archive does not save"),
-    ("save page now service block list", False, "the address is on a list of those that the archive does not save"),
-    ("error:blocked-client-ip", None, ""),
-    ("error:blocked", True, "the site blocks the archive"),
-    ("error:no-access", True, "the site does not let the archive in"),
-    ("target server blocks access", True, "the site does not let the archive in"),
-    ("does not have access rights", True, "the site does not let the archive in"),
-)
+# What the Wayback Machine says where a copy is not a question of time, by the place where it says so: the name of a
+# fault in a header, a code in JSON, a sentence of a page; whether the site refuses, else the archive does. That it will
+# not serve us (`error:blocked-client-ip`) is no refusal of a source.
+_ROBOTS = (True, "robots.txt of the site keeps the archive out")
+_EXCLUDED = (True, "the site is excluded from the archive")
+_BLOCKED = (True, "the site blocks the archive")
+_NO_ACCESS = (True, "the site does not let the archive in")
+_LISTED = (False, "the address is on a list of those that the archive does not save")
+_FAULTS = {"robotaccesscontrolexception": _ROBOTS, "administrativeaccesscontrolexception": _EXCLUDED}
+_CODES = {
+    "error:robots-txt": _ROBOTS,
+    "error:blocked-url": _LISTED,
+    "error:blocked": _BLOCKED,
+    "error:no-access": _NO_ACCESS,
+}
+_SENTENCES = {
+    "excluded from the wayback machine": _EXCLUDED,
+    "save page now service block list": _LISTED,
+    "target server blocks access": _NO_ACCESS,
+    "does not have access rights": _NO_ACCESS,
+}
 _ERROR_HEADER = "x-archive-wayback-runtime-error"
 
 
@@ -54,7 +61,8 @@ class Archive:
     def find(self, url: str) -> str | None:
         """The address of a copy, or None where there is none.
 
-        Raises ArchiveRefusal where the archive shows none of that site, Unanswered where it could not be told.
+        A copy of another page is none. Raises ArchiveRefusal where the archive shows none of that site, Unanswered
+        where it could not be told.
         """
         answer = self.web.ask("GET", f"{self.base or AVAILABILITY}/wayback/available?url={quote(url, safe='')}")
         self._look_for_refusal(answer)
@@ -66,7 +74,8 @@ class Archive:
             raise Unanswered("connection", "the archive gave an answer that cannot be read") from None
         if closest is None:
             raise Unanswered("connection", f"the archive answered {answer.status}")
-        return self._whole(copy) if isinstance(copy, str) else None
+        whole = self._whole(copy) if isinstance(copy, str) else None
+        return whole if whole and page_key(_original(whole)) == page_key(url) else None
 
     def save(self, url: str) -> str:
         """Have a copy made; its address.
@@ -76,19 +85,20 @@ class Archive:
         answer = self.web.ask("GET", f"{self.base or WAYBACK}/save/{quote(url, safe=_KEPT)}")
         found = self._whole(self._made(answer)) if answer.status == 200 else None
         if found is None:
-            self._look_for_refusal(answer, in_page=True)
+            self._look_for_refusal(answer, page_of=url)
             raise Unanswered("connection", f"the archive made no copy (it answered {answer.status})")
         return found
 
-    def _look_for_refusal(self, answer: Answer, *, in_page: bool = False) -> None:
-        """Raise ArchiveRefusal where an answer says so: in its header or, `in_page`, in the words of its page."""
-        told = answer.headers.get(_ERROR_HEADER, "").lower()
-        if in_page:
-            told += f" {answer.body.decode('utf-8', 'replace').lower()}"
-        found = next((row for row in _REFUSALS if row[0] in told), None)
-        if found is not None and found[1] is not None:
+    def _look_for_refusal(self, answer: Answer, *, page_of: str | None = None) -> None:
+        """Raise ArchiveRefusal where an answer says so.
+
+        `page_of`: the address that was asked for, where the page tells of it; None: only headers are looked at.
+        """
+        found = _FAULTS.get(answer.headers.get(_ERROR_HEADER, "").partition(":")[0].rpartition(".")[2].strip().lower())
+        found = found or (_told_in_page(answer.body, page_of) if page_of is not None else None)
+        if found is not None:
             archive = _NAME if self.base in (None, WAYBACK) else urlsplit(self.base or "").netloc
-            raise ArchiveRefusal(found[2], by_site=found[1], archive=archive)
+            raise ArchiveRefusal(found[1], by_site=found[0], archive=archive)
 
     def _made(self, answer: Answer) -> str:
         return urljoin(answer.url, answer.headers.get("content-location", answer.url))
@@ -101,6 +111,25 @@ class Archive:
         parts = urlsplit(copy)
         is_copy = parts.netloc == home.netloc and _COPY.match(parts.path) is not None
         return parts._replace(scheme=home.scheme).geturl() if is_copy else None
+
+
+def _original(copy: str) -> str:
+    """The address of the page of which there is a copy."""
+    return _COPY.sub("", urlsplit(copy)._replace(scheme="", netloc="").geturl(), count=1)
+
+
+def _told_in_page(body: bytes, url: str) -> tuple[bool, str] | None:
+    """What a page says of a refusal: the code in its JSON, or a sentence that is none of the address asked for."""
+    text = body.decode("utf-8", "replace")
+    try:
+        told = json.loads(text)
+    except (ValueError, RecursionError):
+        told = None
+    if isinstance(told, dict) and isinstance(code := told.get("status_ext"), str):
+        return _CODES.get(code.strip().lower())
+    words = unescape(text).lower()
+    asked = unquote_plus(url).lower()  # which a page repeats
+    return next((found for sentence, found in _SENTENCES.items() if sentence in words and sentence not in asked), None)
 
 
 _KEPT = "/:?&=%#~@!$'()*+,;-._"

@@ -21,13 +21,13 @@ from onrecord.read.front_matter import Document, decode, split
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Round:
-    """One run: what is asked, how, and which hosts refused an archive in it, each with what it said."""
+    """One run: what is asked, how, and which hosts refused in it to be saved."""
 
     archive: Archive
     policy: RequestPolicy
     today: date
     save: bool
-    refused: dict[str, ArchiveRefusal] = field(default_factory=dict)
+    refused: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,8 +46,8 @@ def archive(
 
     `cards` are those that could be read, below `root`. `policy`: at what pace; `today`: the day that is told for cards.
     `save`: have a copy made where there is none. What a card says was refused is not asked for, and a host that refuses
-    an archive is not tried again. A file that was saved by somebody else meanwhile, or that cannot hold the key, stays
-    as it is, which its finding says. Raises OSError where a card's file cannot be read any more.
+    to be saved is not tried again, only looked up. A file that was saved by somebody else meanwhile, or that cannot
+    hold the key, stays as it is, which its finding says. Raises OSError where a card's file cannot be read any more.
     """
     wanted: dict[str, list[str]] = {}
     known: set[str] = set()
@@ -63,9 +63,6 @@ def archive(
         host = urlsplit(url).netloc.lower()
         if url in known:
             outcome = _Outcome(verdict="known", words="a card says that archiving was refused; it was not asked for")
-        elif host in run.refused:
-            why = f"not asked for: {host} had refused the archive already"
-            outcome = _Outcome(verdict="refused", words=f"{why}; {_to_type(run, host, run.refused[host])}")
         else:
             if asked:
                 policy.sleep(policy.pace)
@@ -111,12 +108,19 @@ def _texts(value: object) -> Iterator[str]:
 
 
 def _asked(run: _Round, url: str, host: str) -> _Outcome:
-    """What the archive answers; a host that refuses it is remembered."""
+    """What the archive answers; a host that refuses to be saved is remembered, and only looked up from then on."""
+    saving = False
     try:
-        copy = run.archive.find(url) or (run.archive.save(url) if run.save else None)
+        copy = run.archive.find(url)
+        if copy is None and host in run.refused:
+            why = f"there is no copy, and none was asked for: {host} has refused the archive another page in this run"
+            return _Outcome(verdict="missing", words=why)
+        if copy is None and run.save:
+            saving = True
+            copy = run.archive.save(url)
     except ArchiveRefusal as refusal:
-        if refusal.by_site:
-            run.refused[host] = refusal
+        if saving and refusal.by_site:
+            run.refused.add(host)
         return _Outcome(verdict="refused", words=f"{refusal}; {_to_type(run, host, refusal)}")
     except Unanswered as none:
         later = f"; to say so on pages, add archive_state: {ArchiveState.NOT_YET} and archive_asked: {run.today}"

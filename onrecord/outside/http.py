@@ -41,10 +41,23 @@ class Answer:
     moved: bool = False
 
 
+_TRANSLATED = ipaddress.IPv6Network("64:ff9b::/96")  # RFC 6052: how networks of IPv6 alone write an address of IPv4
+# Where an address of IPv4 stands within one of IPv6, and what was once the private network of a site: RFC 4291 (::/96),
+# 2765, 3879, 3056, 8215. No public server has one of these.
+_REFUSED = tuple(map(ipaddress.IPv6Network, ("::/96", "::ffff:0:0:0/96", "fec0::/10", "2002::/16", "64:ff9b:1::/48")))
+
+
 def is_public(address: Address) -> bool:
     """Whether anybody can reach an address: not this machine's, not a private network's."""
-    inner = address.ipv4_mapped if isinstance(address, ipaddress.IPv6Address) else None
-    return (inner or address).is_global and not (inner or address).is_multicast
+    if isinstance(address, ipaddress.IPv6Address):
+        inner = address.ipv4_mapped
+        if inner is None and address in _TRANSLATED:
+            inner = ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
+        if inner is not None:
+            return is_public(inner)
+        if any(address in network for network in _REFUSED):
+            return False
+    return address.is_global and not address.is_multicast
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,9 +87,10 @@ class Web:
 
     def _once(self, method: str, url: str) -> tuple[int, dict[str, str], bytes]:
         connection, path = self._connection(url)
-        watch = threading.Timer(self.timeout, _cut, [connection])
+        watch = threading.Timer(self.timeout, connection.cut)
         watch.daemon = True
         started = time.monotonic()
+        connection.deadline = started + self.timeout
         watch.start()
         try:
             connection.request(method, path, headers={"User-Agent": self.agent, "Accept": "*/*"})
@@ -95,7 +109,7 @@ class Web:
             watch.cancel()
             connection.close()
 
-    def _connection(self, url: str) -> tuple[http.client.HTTPConnection, str]:
+    def _connection(self, url: str) -> "tuple[_Plain, str]":
         try:
             parts = urlsplit(url)
             port = parts.port or {"http": 80, "https": 443}[parts.scheme]
@@ -122,22 +136,33 @@ class Web:
         return found[0]
 
 
-def _cut(connection: http.client.HTTPConnection) -> None:
-    """End a connection from outside: the thread that waits for it gets an error."""
-    with contextlib.suppress(OSError, AttributeError):
-        connection.sock.shutdown(socket.SHUT_RDWR)
-
-
 class _Plain(http.client.HTTPConnection):
-    """A connection to an address that was looked at, under the name that was asked for."""
+    """A connection to an address that was looked at, under the name that was asked for.
+
+    `deadline`: by the clock of `time.monotonic`. The socket is held here: http.client lets go of it as soon as a server
+    says that it closes the connection, and answers may drip on for ever.
+    """
+
+    deadline = float("inf")
 
     def __init__(self, host: str, port: int, timeout: float, place: str) -> None:
         super().__init__(host, port, timeout=timeout)
         self._place = place
+        self._held: socket.socket | None = None
 
     def connect(self) -> None:
-        """Connect to the address, not to what the name may mean by now."""
-        self.sock = socket.create_connection((self._place, self.port), self.timeout)
+        """Connect to the address, not to what the name may mean by now. Raises TimeoutError."""
+        self._hold(socket.create_connection((self._place, self.port), self.timeout))
+
+    def _hold(self, sock: socket.socket) -> None:
+        self.sock = self._held = sock
+        if time.monotonic() >= self.deadline:  # whoever cuts came too early to find a socket
+            raise TimeoutError
+
+    def cut(self) -> None:
+        """End the connection from outside: the thread that waits for it gets an error."""
+        with contextlib.suppress(OSError, AttributeError):
+            self._held.shutdown(socket.SHUT_RDWR)  # type: ignore[union-attr]  # None: AttributeError
 
 
 class _Secure(_Plain):
@@ -148,4 +173,7 @@ class _Secure(_Plain):
     def connect(self) -> None:
         """Connect, then check the certificate against the name."""
         super().connect()
-        self.sock = ssl.create_default_context().wrap_socket(self.sock, server_hostname=self.host)
+        context = ssl.create_default_context()
+        secure = context.wrap_socket(self.sock, server_hostname=self.host, do_handshake_on_connect=False)
+        self._hold(secure)
+        secure.do_handshake()

@@ -7,15 +7,16 @@ from dataclasses import dataclass, replace
 from http import HTTPStatus
 
 from onrecord.model.output.reading import NotRead
+from onrecord.model.problems import shortened
 from onrecord.outside.http import Answer, Unanswered, Web
 from onrecord.read.markup import text_of
+from onrecord.read.stored.encoding import charset_of, declared_in, decoded
 
 LARGEST_PAGE = 1 << 23  # bytes
 _PATIENCE = 60.0  # seconds for one page
 _PACE = 1.0  # seconds between two requests to an archive
 _VERIFY = "OnRecord-verify (reads a published record to check it)"
 _SNAPSHOT = "OnRecord-snapshot (keeps the words of a source, to check quotes)"
-_CHARSET = re.compile(r"charset=[\"']?([A-Za-z0-9_.:-]+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +62,10 @@ def _asked(web: Web, agent: str) -> Web:
 
 
 def whole(answer: Answer, limit: int) -> NotRead | None:
-    """Why an answer was not read to its end, which `limit` bounds in bytes; None where it was."""
+    """Why an answer is not what the server has, to its end, which `limit` bounds in bytes; None where it is."""
+    packed = answer.headers.get("content-encoding", "").strip().lower()
+    if packed not in ("", "identity"):
+        return NotRead(f"it came packed ({shortened(packed)}), which was not asked for")
     if len(answer.body) > limit:
         return NotRead(f"it is longer than {limit >> 20} MiB")
     promised = answer.headers.get("content-length", "")
@@ -86,12 +90,5 @@ def _words(answer: Answer) -> str | NotRead:
 
 
 def _decoded(answer: Answer) -> str | None:
-    told = _CHARSET.search(answer.headers.get("content-type", ""))
-    within = _CHARSET.search(answer.body[:2048].decode("latin-1"))
-    for name in (told and told[1], within and within[1], "utf-8"):
-        try:
-            if name:
-                return answer.body.decode(name)
-        except (UnicodeDecodeError, LookupError):
-            continue
-    return None
+    told = charset_of(answer.headers.get("content-type", ""))
+    return decoded(answer.body, (told, declared_in(answer.body), "utf-8"))

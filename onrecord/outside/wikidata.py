@@ -5,6 +5,7 @@ Nothing is written: that two names are one person is for an editor to see. The i
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from http import HTTPStatus
@@ -23,6 +24,8 @@ from onrecord.outside.report import Finding, Outside
 WIKIDATA = "https://www.wikidata.org"
 _AT_ONCE = 50  # numbers in one request, as many as the interface takes
 _LARGEST = 1 << 22  # bytes of an answer
+_NO_SUCH = "no-such-entity"  # what is answered for a number that never was; all other errors say nothing of it
+_NUMBER = re.compile(r"Q[1-9][0-9]{0,11}")
 _SUGGESTED = 3
 _PERSONS = frozenset({"Q5"})
 # State, country, sovereign state, state with limited recognition, historical country.
@@ -64,6 +67,8 @@ class _Wikidata:
             found = json.loads(answer.body)
             if not isinstance(found, dict):
                 raise ValueError
+            if "error" in found and _error_of(found) != _NO_SUCH:
+                raise Unanswered("connection", f"Wikidata gave no answer but an error ({_short(_error_of(found))})")
         except (ValueError, RecursionError):
             self.gone = Unanswered("connection", "Wikidata gave an answer that cannot be read")
             raise self.gone from None
@@ -99,11 +104,16 @@ def _items(asked: _Wikidata, numbers: list[str]) -> dict[str, _WikidataItem]:
         )
     except Unanswered:
         return {}
-    if "error" in told:  # one number that never was makes the whole request fail
+    if _error_of(told) == _NO_SUCH:  # one number that never was makes the whole request fail
         if len(numbers) == 1:
             return {numbers[0]: _WikidataItem(is_there=False)}
         return {number: item for each in numbers for number, item in _items(asked, [each]).items()}
     return dict(_read(told.get("entities")))
+
+
+def _error_of(told: Mapping[str, object]) -> str:
+    """The code of the error in an answer, which has the status 200; "" where there is none."""
+    return str(_mapping(told.get("error")).get("code") or "")
 
 
 def _read(entities: object) -> Iterator[tuple[str, _WikidataItem]]:
@@ -113,7 +123,9 @@ def _read(entities: object) -> Iterator[tuple[str, _WikidataItem]]:
         moved = _mapping(row.get("redirects"))
         to = moved.get("to")
         item = _WikidataItem(
-            names=tuple(_names(row)), to=to if isinstance(to, str) else None, is_there="missing" not in row
+            names=tuple(_names(row)),
+            to=to if isinstance(to, str) and _NUMBER.fullmatch(to) else None,
+            is_there="missing" not in row,
         )
         yield str(moved.get("from") or key), item
 
@@ -170,6 +182,8 @@ def _of_kind(asked: _Wikidata, card: ActorCard, number: str, at: Mention) -> Fin
 def _kinds(told: Mapping[str, object]) -> Iterator[str]:
     rows = _mapping(told.get("claims")).get("P31")
     for row in rows if isinstance(rows, list) else ():
+        if _mapping(row).get("rank") == "deprecated":  # it is on record there that this was wrong
+            continue
         value = _mapping(_mapping(_mapping(_mapping(row).get("mainsnak")).get("datavalue")).get("value")).get("id")
         if isinstance(value, str):
             yield value

@@ -1,7 +1,8 @@
 """What was said and where: the views of sources, statements and corrections, and the addresses that lead to them."""
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
@@ -72,7 +73,7 @@ def view_of_source(
     state = None if f.state in (None, "live") else edition.say(f"source.state.{f.state}")
     words = f.title or f.label or f.publisher or f.url or edition.say("source.untitled")
     others = source.claims if cited_on is None or source.claims != (cited_on.slug,) else ()
-    copies = tuple(ArchivedView(words=c.archive, url=c.url, on=c.day) for c in map(archived_copy, f.archived))
+    copies = tuple(_copies(edition, f))
     return SourceView(
         words=words,
         titled=f.title is not None,
@@ -101,6 +102,15 @@ def view_of_source(
         cited_as=_cited_as(f, words) if cited_on else None,
         number=cited_on.sources.index(source.key) + 1 if cited_on and source.key in cited_on.sources else None,
     )
+
+
+def _copies(edition: Edition, f: SourceFields) -> Iterator[ArchivedView]:
+    """The archived copies by the names of their archives; with the day where an archive has several."""
+    found = [*map(archived_copy, f.archived)]
+    named = Counter(copy.archive for copy in found)
+    for copy in found:
+        day = edition.day(PartialDate.parse(copy.day)) if copy.day and named[copy.archive] > 1 else None
+        yield ArchivedView(words=f"{copy.archive} ({day})" if day else copy.archive, url=copy.url, on=copy.day)
 
 
 def _unarchived(edition: Edition, f: SourceFields) -> str | None:

@@ -46,6 +46,8 @@ from onrecord.read.media.schema import MediaModel
 from onrecord.read.records import record
 from onrecord.read.texts.schema import PassageModel, TextModel
 
+_PLACED = ("quote", "snapshot", "archived", "archive_state", "archive_asked")  # keys of a source in a card with places
+
 
 class ReferenceMaker:
     """Makes references and citations with the place at which they are written."""
@@ -77,7 +79,7 @@ class ReferenceMaker:
     def _citation(self, entry: str | SourceFieldsModel, path: KeyPath) -> Citation:
         at = self._document.place(path)
         if isinstance(entry, SourceFieldsModel):
-            places = {key: self._part(path, key) for key in ("quote", "snapshot") if getattr(entry, key)}
+            places = {key: self._part(path, key) for key in _PLACED if getattr(entry, key)}
             return Citation(at=at, fields=record(SourceFields, entry), places=places)
         if is_web(entry) or is_own_file(entry):
             return Citation(at=at, fields=SourceFields(url=entry))

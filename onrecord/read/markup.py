@@ -1,5 +1,6 @@
 """HTML taken apart: what it says, where it links to."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from sys import intern
@@ -10,7 +11,10 @@ from onrecord.read.plain.markup import plain_anchors
 
 _ADDRESSES = ("href", "src", "poster", "data", "action", "xlink:href")
 _SELECTOR = ", ".join(f"[{name.replace(':', chr(92) + ':')}]" for name in (*_ADDRESSES, "srcset"))
-_SILENT = frozenset({"script", "style", "template", "iframe", "object", "svg", "math", "-comment"})
+_SILENT = frozenset({"script", "style", "template", "iframe", "object", "svg", "math", "noscript", "-comment"})
+_UNSEEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
+_RAISED = frozenset({"sup", "sub"})
+_EDGE = "edge of something raised"  # stands for one, and is no text
 # Elements within a line; all others stand apart, so that their words never run together.
 _INLINE = frozenset(
     (
@@ -61,7 +65,10 @@ def _links(tree: LexborHTMLParser) -> Iterator[str]:
 
 
 def text_of(html: str) -> str:
-    """The words of a page as a reader has them: entities decoded, blocks apart, scripts and styles left out."""
+    """The words of a page as a reader has them: entities decoded, blocks apart, without what a browser shows nobody.
+
+    A figure that is raised or lowered beside a figure stands apart: 12 with a note 3 is not 123.
+    """
     root = LexborHTMLParser(html).root
     return words_of_node(root) if root is not None else ""
 
@@ -69,17 +76,29 @@ def text_of(html: str) -> str:
 def words_of_node(root: LexborNode) -> str:
     """As `text_of`, of one element and what is in it."""
     pieces: list[str] = []
+    last, at_edge = "", False  # what was said last, and whether something raised began or ended since
     waiting: list[LexborNode | str] = [root]
     while waiting:
         node = waiting.pop()
-        if isinstance(node, str):
-            pieces.append(node)
-        elif node.is_text_node:
-            pieces.append(node.text_content or "")
-        elif node.tag not in _SILENT:
-            gap = "" if node.tag in _INLINE else "\n"
+        if isinstance(node, str) or node.is_text_node:
+            words = node if isinstance(node, str) else node.text_content or ""
+            at_edge = at_edge or words is _EDGE
+            if words and words is not _EDGE:
+                pieces += [" "] if at_edge and last.isdigit() and words[0].isdigit() else []
+                pieces.append(words)
+                last, at_edge = words[-1], False
+        elif node.tag not in _SILENT and (node is root or not _is_unseen(node)):
+            gap = _EDGE if node.tag in _RAISED else "" if node.tag in _INLINE else "\n"
             waiting += [gap, *reversed(_children(node)), gap]
     return "".join(pieces)
+
+
+def _is_unseen(node: LexborNode) -> bool:
+    """Whether an element is there and not shown, as its own attributes say."""
+    attributes = node.attributes
+    if "hidden" in attributes and attributes["hidden"] != "until-found":
+        return True
+    return _UNSEEN.search(attributes.get("style") or "") is not None
 
 
 def _children(node: LexborNode) -> list[LexborNode]:

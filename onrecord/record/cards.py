@@ -56,7 +56,7 @@ def source_facts(source: Source, *, paged: bool) -> SourceFacts:
         "also_archived": list(fields.archived[1:]),
         "archive_state": told_state(fields.archive_state, fields.archived),
         "archive_asked": date_facts(fields.archive_asked),
-        "refused_by": fields.refused_by,
+        "refused_by": None if fields.archived else fields.refused_by,
         "date": date_facts(fields.date),
         "accessed": date_facts(fields.accessed),
         "lang": fields.lang,

@@ -43,6 +43,9 @@ class Pages(Misbehaving):
     def way_paper(self) -> None:
         self.say(200, b"%PDF-1.7", Content_Type="application/pdf")
 
+    def way_packed(self) -> None:
+        self.say(200, PAGE.encode(), Content_Type="text/html", Content_Encoding="gzip")
+
     def way_huge(self) -> None:
         self.say(200, b"x" * ((1 << 23) + 2), Content_Type="text/plain")
 
@@ -103,6 +106,7 @@ def test_a_quote_that_is_not_there_is_told_apart_from_one_that_cannot_be_checked
     source(site, f"{server}/script")
     done = snapshot(site, f"{server}/script")
     assert done.exit_code == 0 and "cannot be checked, for the text is too short" in done.stdout
+    assert "These are very few words" in done.stdout
 
 
 def test_another_copy_has_another_name_and_none_is_written_over(site: Path, server: str) -> None:
@@ -147,6 +151,9 @@ def test_a_claim_with_one_source_is_told_of_a_file(site: Path, tmp_path: Path) -
         (("{site}/paper.pdf",), 2, "is no text that can be read here (.htm, .html, .md, .text, .txt, .xhtml)"),
         (("{site}/bad.txt",), 1, "cannot be read. Save it again as UTF-8."),
         (("{site}/huge.txt",), 1, "is longer than 8 MiB"),
+        (("{server}/packed",), 1, "it came packed (gzip)"),
+        (("{site}/kept.txt",), 2, "is a copy that snapshot took already"),
+        (("{server}/minutes", "--for", "broken"), 1, "The card “broken” has errors"),
         (("{server}/minutes", "--for", "minuts"), 2, "no source and no claim “minuts”. Did you mean minutes?"),
     ],
 )
@@ -154,6 +161,8 @@ def test_what_cannot_be_kept_is_told_and_leaves_nothing(
     site: Path, server: str, arguments: tuple[str, ...], code: int, told: str
 ) -> None:
     source(site, f"{server}/minutes")
+    (site / "content/sources/broken.md").write_text("---\nurl: no address\n---\n", "utf-8")
+    (site / "kept.txt").write_text("---\nsnapshot: 1\n---\n\nWords.\n", "utf-8")
     (site / "paper.pdf").write_bytes(b"%PDF-1.7")
     (site / "bad.txt").write_bytes(b"\xff\xfe\xfd")
     (site / "huge.txt").write_bytes(b"x" * ((1 << 23) + 1))

@@ -367,7 +367,7 @@ def test_it_is_absent_only_where_every_copy_could_be_read(quoting: Callable[...,
     [
         (b"%PDF-1.7", {"Content_Type": "application/pdf"}, "it is no text but application/pdf"),
         (COPY("Loading …").encode(), {"Content_Type": "text/html"}, "too little text"),
-        (b"\xff\xfe\xff" * 400, {"Content_Type": "text/html; charset=utf-8"}, "its letters cannot be read"),
+        (b"\xff\xff\xfe" * 400, {"Content_Type": "text/html; charset=utf-8"}, "its letters cannot be read"),
         (COPY(LONG).encode(), {"Content_Type": "text/html", "Content_Length": "999999"}, "broke off half-way"),
     ],
 )

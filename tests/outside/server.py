@@ -67,6 +67,13 @@ class Misbehaving(BaseHTTPRequestHandler):
             self.wfile.write(b"x")
             self.wfile.flush()
 
+    def way_drip_on(self) -> None:
+        """An answer that has begun, of a server that says that it will close the connection."""
+        self.wfile.write(b"HTTP/1.0 200 OK\r\nContent-Type: text/plain\r\n\r\n")
+        while not self.released.wait(0.05):
+            self.wfile.write(b"x")
+            self.wfile.flush()
+
     def way_loop(self) -> None:
         self.say(302, Location="/loop")
 

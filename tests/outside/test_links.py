@@ -63,10 +63,10 @@ def test_each_behaviour_has_its_verdict(server: str, path: str, verdict: Verdict
     assert (link.verdict, words in link.reason) == (verdict, True), link
 
 
-@pytest.mark.parametrize("path", ["/hang", "/drip"])
+@pytest.mark.parametrize("path", ["/hang", "/drip", "/drip-on"])
 def test_a_server_that_does_not_end_costs_no_more_than_the_deadline(server: str, path: str) -> None:
     with pytest.raises(Unanswered, match="no answer within 1 seconds"):
-        HASTY.ask("HEAD", server + path)  # which would never come back: the server goes on until this test is over
+        HASTY.ask("GET", server + path)  # which would never come back: the server goes on until this test is over
 
 
 def test_head_comes_first_and_get_only_where_it_must(server: str) -> None:
@@ -120,7 +120,19 @@ def test_private_addresses_are_refused_in_every_spelling(url: str) -> None:
     assert refused.value.kind in {"private", "name"}
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("64:ff9b::a00:1", "64:ff9b:1::808:808", "2002:a00:1::1", "2002:808:808::1", "::808:808", "::1", "fec0::1"),
+        *("::ffff:0:808:808", "::ffff:10.0.0.1", "64:ff9b::7f00:1"),
+    ],
+)
+def test_no_address_hides_a_private_one(address: str) -> None:
+    assert not is_public(ipaddress.ip_address(address))
+
+
 def test_public_addresses_are_not_refused() -> None:
+    assert is_public(ipaddress.ip_address("64:ff9b::808:808"))  # as a network of IPv6 alone writes 8.8.8.8
     assert is_public(ipaddress.ip_address("93.184.216.34")) and is_public(ipaddress.ip_address("2606:4700::1111"))
 
 

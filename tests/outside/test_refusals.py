@@ -31,10 +31,12 @@ def site(folder: Path, project: Path, sources: dict[str, str]) -> Path:
     return folder
 
 
-def save(address: str, page: str, status: int = 200, **headers: str) -> ArchiveRefusal | Unanswered | str:
+def save(
+    address: str, page: str, status: int = 200, url: str = "https://example.org/ship", **headers: str
+) -> ArchiveRefusal | Unanswered | str:
     Misbehaving.saved = (status, page.encode(), headers)
     try:
-        return Archive(web=OUTSIDE.web, base=address).save("https://example.org/ship")
+        return Archive(web=OUTSIDE.web, base=address).save(url)
     except Unanswered as told:
         return told
 
@@ -84,15 +86,34 @@ def test_a_host_that_refuses_is_not_asked_again_and_the_card_is_told_what_to_say
     before = {file.name: file.read_bytes() for file in (root / "content/sources").iterdir()}
     arguments = ("--archive", "--save", "--archive-at", server)
     text = check(root, *arguments).stdout
-    assert "Archive: 4 refused." in text
+    assert "Archive: 2 missing, 2 refused." in text
     assert "the site is excluded from the archive; add archive_state: refused, refused_by: times.example and" in text
-    assert text.count("not asked for: times.example had refused the archive already") == 2
+    assert text.count("none was asked for: times.example has refused the archive another page in this run") == 2
+    assert text.count("add archive_state: refused, refused_by: times.example") == 1
     asked = [path for _, path, _ in Misbehaving.asked]
     assert sum(path.startswith("/save/") for path in asked) == 2  # one of each host
     assert {file.name: file.read_bytes() for file in (root / "content/sources").iterdir()} == before
     rows = json.loads(check(root, *arguments, "--format", "json").stdout)["archive"]
-    assert {row["verdict"] for row in rows} == {"refused"}
+    assert {row["verdict"] for row in rows} == {"missing", "refused"}
     assert "refused" in check(root, *arguments, "--format", "github").stdout
+
+
+def test_a_host_that_will_not_be_saved_is_looked_up_all_the_same(tmp_path: Path, project: Path, server: str) -> None:
+    root = site(tmp_path, project, {n: f"url: https://times.example/{n}\n" for n in "abc"})
+    copy = f"{server}/web/20240101000000/https://www.times.example/c/"
+    Misbehaving.archive = {"https://times.example/c": copy, "https://times.example/b": f"{copy}another"}
+    Misbehaving.saved = (200, b'{"status_ext": "error:blocked"}', {})
+    assert (
+        "Archive: 1 added, 1 missing, 1 refused." in check(root, "--archive", "--save", "--archive-at", server).stdout
+    )
+    assert f"archived: {copy}\n" in (root / "content/sources/c.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("page", ["<p>Could not save https://x.example/{}</p>", '{{"message": "Failed: {}"}}'])
+@pytest.mark.parametrize("words", ["error:blocked-by-court", "Target%20server%20blocks%20access"])
+def test_the_words_of_the_address_are_no_refusal(server: str, page: str, words: str) -> None:
+    told = save(server, page.format(words).replace("%20", " "), 500, url=f"https://x.example/{words}")
+    assert isinstance(told, Unanswered) and not isinstance(told, ArchiveRefusal)
 
 
 def test_what_a_card_says_was_refused_is_not_asked_for(tmp_path: Path, project: Path, server: str) -> None:

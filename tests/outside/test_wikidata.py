@@ -18,6 +18,7 @@ ITEMS: dict[str, dict[str, Any]] = {
     "Q2": {"redirects": {"from": "Q2", "to": "Q1"}, "labels": {}},
     "Q3": {"missing": ""},
     "Q4": {"labels": {"en": {"value": "Ann Other"}}, "kind": "Q5"},
+    "Q6": {"redirects": {"from": "Q6", "to": "Q1\nstatus: denied"}, "labels": {}},
     "Q5": {"labels": {"en": {"value": "Ann B."}}, "aliases": {"en": [{"value": "Ann Bell"}]}, "kind": "Q6256"},
 }
 ACTORS = {
@@ -48,7 +49,8 @@ class Wikidata(Misbehaving):
             return {"entities": {each: {"id": each} | ITEMS[each] for each in ids}}
         if asked["action"] == "wbgetclaims":
             value = {"datavalue": {"value": {"id": ITEMS[asked["entity"]].get("kind")}}}
-            return {"claims": {"P31": [{"mainsnak": value}]}}
+            wrong = {"mainsnak": {"datavalue": {"value": {"id": "Q5"}}}, "rank": "deprecated"}
+            return {"claims": {"P31": [wrong, {"mainsnak": value}]}}
         hit = {"id": "Q9", "label": "The\nTown", "description": "a \x1b[31mtown"}
         return {"search": [hit] if "Town" in asked["search"] else []}
 
@@ -125,3 +127,17 @@ def test_after_no_answer_nobody_is_asked_again(site: Path, server: str, monkeypa
 def test_no_private_address_is_asked(site: Path, server: str) -> None:
     told = check(site, "--wikidata", "--format", "json", obj=replace(OUTSIDE, wikidata=server, web=type(OUTSIDE.web)()))
     assert {row["verdict"] for row in json.loads(told.stdout)["wikidata"]} == {"unanswered"} and not Wikidata.asked
+
+
+@pytest.mark.parametrize("error", [{"code": "ratelimited"}, {"code": "no-such-entity-x"}, {}, 3, "no-such-entity"])
+def test_an_error_says_nothing_of_a_number(
+    site: Path, server: str, error: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Wikidata, "_told", lambda self, asked: {"error": error})
+    assert {row["verdict"] for row in rows(site, server).values()} == {"unanswered"}
+    assert len(Wikidata.asked) == 1
+
+
+def test_where_a_number_leads_is_a_number(site: Path, server: str) -> None:
+    (site / "content/actors/moved.md").write_text("---\nname: Moved Office\nwikidata: Q6\n---\n", "utf-8")
+    assert "denied" not in rows(site, server)["moved"]["what"]

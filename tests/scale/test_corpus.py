@@ -25,7 +25,8 @@ ELSEWHERE = {
     "text-end",  # no text of the corpus ends in a comma,
     "text-is-flag",  # nor is one a word such as off
     "year-of-another-calendar",
-    *("copy-twice", "refusal-not-said"),  # no source of the corpus has several copies, or was refused to an archive
+    # no source of the corpus has several copies, was refused to an archive, or has a copy with a head
+    *("archiving-contradicted", "copy-doubtful", "copy-twice", "refusal-not-said", "snapshot-of-another"),
     "address-end",  # no address of the corpus ends in a comma
     "mirror-still-alleged",  # no claim of the corpus mirrors a confirmed one
     "short-drops-hedge",  # nor has one a short form with a word of these

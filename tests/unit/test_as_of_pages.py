@@ -61,7 +61,8 @@ CARDS = {
     "claims/ship": SHIP,
     "claims/boat": BOAT,
     "claims/ugly": OPINION,
-    "sources/log": "title: The log\nurl: https://example.org/pilot\ndate: 2025-09-01",
+    "sources/log": "title: The log\nurl: https://example.org/pilot\ndate: 2025-09-01\n"
+    "archive_state: refused\nrefused_by: Zqpress\narchive_asked: 2025-03-02",
     "actors/pilot": "name: Pilot\nkind: person\ncorrections:\n  - {date: 2025-11-11, kind: fact, why: Zqpilot}\n",
 }
 BODY = "Zqbody, and [the boat](claim:boat)."
@@ -121,6 +122,11 @@ def words(page: str) -> str:
     """What its main part says."""
     main = page.partition("<main")[2].partition(">")[2].partition("</main>")[0]
     return " ".join(re.sub("<[^>]+>", " ", main).split())
+
+
+def test_a_refusal_is_told_from_the_day_on_which_an_archive_was_asked(site: Built) -> None:
+    told = [day for day in site.days("claims/ship/as-of") if "Zqpress" in site[f"claims/ship/as-of/{day}/"]]
+    assert told == ["2025-03-03", "2025-06-01"] and "Zqpress" in site["claims/ship/"]
 
 
 def test_there_is_a_page_for_each_day_on_which_a_claim_changed(site: Built) -> None:

@@ -58,7 +58,60 @@ def test_nothing_else_may_differ(quote: str) -> None:
 
 
 def test_a_part_may_begin_within_a_word_where_words_are_not_parted() -> None:
-    assert holds("북한", "북한이 파병했다") and holds("派兵", "朝鲜派兵俄罗斯") and holds("كتاب", "والكتاب هنا")
+    assert holds("북한", "북한이 파병했다") and holds("派兵", "朝鲜派兵俄罗斯") and holds("ไทย", "ประเทศไทยวันนี้")
+
+
+@pytest.mark.parametrize(
+    ("quote", "text"),
+    [
+        ("सुरक्षित", "यह असुरक्षित है"),
+        ("सुरक्ष", "सुरक्षा"),
+        ("كتاب", "والكتاب هنا"),
+        ("בטוח", "הלאבטוח"),
+        ("안전하다", "그곳은 불안전하다"),
+        ("5 million", "1/5 million"),
+        ("5 million", "minus, as in −5 million"),
+        ("costs 3", "it costs 3–5 million"),
+        ("10", "10^6"),
+        ("6", "10^6"),
+        ("10", "10⁻⁶"),
+        ("5 m", "5 m²"),
+        ("12 people 5", "12 people 5\u202f000 goats"),
+        ("000 goats", "5 000 goats"),
+        ("000 goats", "1 005 000 goats"),
+        ("rose 5", "rose 5%"),
+        ("rose 5", "rose 5 %"),
+        ("at 10", "at 10:30"),
+        ("3", "１３"),
+        ("by 5", "by 5′ and more"),
+        ("by 5", "by 5″"),
+        ("000 francs", "5’000 francs"),
+        ("5", "5½"),
+    ],
+)
+def test_no_match_says_the_opposite_or_another_number(quote: str, text: str) -> None:
+    assert not holds(quote, text)
+
+
+@pytest.mark.parametrize(
+    ("quote", "text"),
+    [
+        ("सुरक्षित है", "यह सुरक्षित है।"),
+        ("كتاب", "هذا كتاب."),
+        ("안전하다", "그곳은 안전하다고 말했다"),
+        ("in 2024", "He came in 2024—and left."),
+        ("500 men left", "In 2024 500 men left"),
+        ("it cost 5", "“it cost 5”"),
+        ("It was 5′ long", "It was 5′ long"),
+        ("unable to say", "un\u200bable\ufeff to\u200e say"),
+        ("He said [ … ] so it was", "He said no; so it was"),
+        ("He said [. . .] so it was", "He said no; so it was"),
+        ("5 million", "some 5 million, or more"),
+        ("KBS", "KBS는"),
+    ],
+)
+def test_whole_words_and_numbers_are_found(quote: str, text: str) -> None:
+    assert holds(quote, text)
 
 
 def test_a_word_that_stands_alone_later_on_is_found() -> None:
@@ -75,7 +128,7 @@ def test_the_unicode_form_does_not_matter(form: Literal["NFC", "NFD"]) -> None:
 @given(st.text(min_size=1, max_size=40), st.text(max_size=20), st.text(max_size=20))
 def test_a_text_always_holds_itself_between_blanks(words: str, before: str, after: str) -> None:
     if words.strip() and "[" not in words and normalised(words):
-        assert holds(words, f"{before} {words} {after}")
+        assert holds(words, f"{before}. {words} .{after}")  # not "1 000", which is one number
 
 
 @given(st.text(alphabet="abc .'-", max_size=30), st.text(alphabet="abc .'-", max_size=60))
@@ -109,6 +162,15 @@ def test_the_words_of_a_page_are_those_of_a_reader() -> None:
         "café",
         "link",
     ]
+
+
+def test_what_no_reader_sees_is_no_word_of_a_page_and_a_note_no_figure() -> None:
+    page = (
+        "<p>12<sup><a href=#n>3</a></sup> people, H<sub>2</sub>O, the 1<sup>st</sup> of 10<sup>6</sup>4</p>"
+        "<noscript>no script</noscript><p hidden>h</p><p style='color:red; DISPLAY : none'>d</p><p aria-hidden=true>A"
+        "<b style='visibility:hidden'>v</b> b<p hidden=until-found>found"
+    )
+    assert " ".join(text_of(page).split()) == "12 3 people, H2O, the 1st of 10 6 4 A b found"
 
 
 def test_copies_are_read_in_their_own_encoding() -> None:

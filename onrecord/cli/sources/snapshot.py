@@ -10,7 +10,7 @@ import click
 from onrecord import __version__
 from onrecord.authoring.snapshot import FOLDER, free_name, snapshot_name, snapshot_text
 from onrecord.build.build import build
-from onrecord.check.stored import QuoteInCopy, described_at, keys_of_address, keys_of_claim, quotes_in
+from onrecord.check.stored import QuoteInCopy, described_at, is_short, keys_of_address, keys_of_claim, quotes_in
 from onrecord.cli.day import today
 from onrecord.cli.options import request_of, root_of, stop
 from onrecord.files.write import Taken, add_files, refusal
@@ -23,6 +23,7 @@ from onrecord.model.urls import has_sign_in, is_web, is_web_address
 from onrecord.outside.http import Web
 from onrecord.outside.page import LARGEST_PAGE, page_words
 from onrecord.outside.report import Outside
+from onrecord.read.stored.head import has_head
 from onrecord.read.stored.words import READABLE, words_in
 from onrecord.report.text import plain
 
@@ -57,6 +58,8 @@ def snapshot(context: click.Context, origin: str, slug: str | None, config: Path
     web = context.obj.web if isinstance(context.obj, Outside) else Web()
     slug = slug.removesuffix(".md").rpartition("/")[2] if slug else None
     if slug is not None and not _is_card(cards, slug):
+        if any(card.slug == slug for card in cards.unread):
+            stop(f"The card “{plain(slug)}” has errors, so its source and its quotes are not known. Mend it first.", 1)
         near = nearest(slug, [card.slug for card in (*cards.sources, *cards.claims)])
         stop(f"There is no source and no claim “{plain(slug)}”.{f' Did you mean {near}?' if near else ''}", 2)
     source = _page(origin, web) if "://" in origin or is_web(origin) else _file(Path(origin).expanduser())
@@ -104,6 +107,8 @@ def _file(file: Path) -> _Source:
     words = words_in(file.name, content)
     if words is None:
         stop(f"The letters of {shown} cannot be read. Save it again as UTF-8.")
+    if has_head(words):
+        stop(f"{shown} is a copy that snapshot took already. Put it into {FOLDER}/ as it is.", 2)
     return _Source(origin=file.name, is_file=True, name=snapshot_name(file.name, is_file=True), words=words)
 
 
@@ -141,6 +146,8 @@ def _told(cards: Cards, source: _Source, name: str, keys: frozenset[str]) -> Ite
     """What was kept, and the line for the card."""
     letters = f"{len(source.words):,} characters"
     yield f"Kept {letters} in {FOLDER}/{name}, which is never published."
+    if is_short(source.words):
+        yield "These are very few words: see in the file whether they are those of the source, or of a page without it."
     if source.led_to:
         yield f"The address leads to {shortened(source.led_to)}."
     places = list(dict.fromkeys(described_at(cards, keys)))

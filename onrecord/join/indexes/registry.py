@@ -4,7 +4,7 @@ from bisect import insort
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from onrecord.join.sources import is_bare, key_of
+from onrecord.join.sources import archiving_together, is_bare, key_of
 from onrecord.model.cards import Citation, ClaimCard, HistoryRow, ReplyRow, SourceCard, SourceFields, StatementRow
 from onrecord.model.site import Source
 
@@ -110,11 +110,16 @@ def _source(
     if card is not None:
         return Source(key=key, slug=card.slug, fields=card.fields, card=card, claims=claims)
     first: SourceFields | None = None
+    described: dict[int, SourceFields] = {}
     for citation in (one for slug in claims for own, one in cited[slug] if own == key):
         if citation.fields is not None and not is_bare(citation):
-            return Source(key=key, slug=None, fields=citation.fields, claims=claims)
+            described[id(citation.fields)] = citation.fields
         first = first or citation.fields
-    return Source(key=key, slug=None, fields=first, claims=claims) if first is not None else None
+    if not described:
+        return Source(key=key, slug=None, fields=first, claims=claims) if first is not None else None
+    fields, *others = described.values()
+    fields = archiving_together(fields, others) if others else fields
+    return Source(key=key, slug=None, fields=fields, claims=claims)
 
 
 def _order(last: Registry, made: Mapping[str, Source], touched: set[str]) -> tuple[tuple[str, str], ...]:

@@ -4,10 +4,15 @@ from collections.abc import Mapping
 from typing import Final
 
 ERRORS: Final[Mapping[str, str]] = {
+    "archive-asked-ahead": (
+        "An archive is said to have been asked on a day that has not come yet. Write the day on which it was seen that "
+        "there is no copy"
+    ),
     "refusal-incomplete": (
         "A source says that archiving was refused, and not by whom or when. Write `refused_by` and `archive_asked` "
         "beside `archive_state: refused`"
     ),
+    "snapshot-ahead": ("The head of a stored copy has a day that has not come yet. Take the copy anew with `snapshot`"),
     "snapshot-altered": (
         "A stored copy was changed after it was taken: its words do not fit the hash in its head. Put the file back as "
         "it was, or take the copy anew with `snapshot`"
@@ -19,7 +24,19 @@ ERRORS: Final[Mapping[str, str]] = {
     "too-many-copies": "A source has more archived copies than ten. Keep those that will last",
 }
 WARNINGS: Final[Mapping[str, str]] = {
+    "archiving-contradicted": (
+        "Cards that describe one source disagree: one names an archived copy, and another says that there is none, or "
+        "they say two things of why there is none. Say one thing, or give the source a file in `content/sources/`"
+    ),
+    "copy-doubtful": (
+        "An archived copy can be none: it is the address of the source, asks an archive for copies, is older than "
+        "the source or than web archives, or of a day to come. Write the address as the archive gives it, or take it "
+        "out"
+    ),
     "copy-twice": "An archived copy stands twice in the list of a source. Keep it once",
+    "snapshot-of-another": (
+        "The head of a stored copy has another address than its source. Name the copy of this source, or mend `url`"
+    ),
     "refusal-not-said": (
         "A source says who refused archiving, and not that it was refused. Write `archive_state: refused`, or take "
         "`refused_by` out"
@@ -27,6 +44,6 @@ WARNINGS: Final[Mapping[str, str]] = {
 }
 NOTICES: Final[Mapping[str, str]] = {
     "archive-state-outdated": (
-        "A source has an archived copy, and says `not-yet`. Take `archive_state` out; pages show the copy"
+        "A source has an archived copy, and says why there is none. Take `archive_state` out; pages show the copy"
     ),
 }

@@ -1,14 +1,16 @@
 """The page of a claim as it stood on a day: facts of then, made by the parts that show those of now."""
 
+from collections import ChainMap
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from typing import cast
 
 from onrecord.join.as_of.cut import is_by
 from onrecord.join.as_of.past import ClaimThen
 from onrecord.join.change_log import entered
 from onrecord.model.cards import Card
-from onrecord.model.site import Claim
+from onrecord.model.site import Claim, Source
 from onrecord.model.sources.receipts import Quotes
 from onrecord.model.standing import short_words
 from onrecord.model.urls import absolute, as_of_url, card_url
@@ -28,10 +30,22 @@ from onrecord.pages.who.replies import replies_view
 def edition_then(edition: Edition, then: ClaimThen) -> Edition:
     """The edition in which nothing of a claim and its mirrors is of later.
 
-    What is counted over all of the record, and what we compared since, is left out.
+    What is counted over all of the record, and what we compared since, is left out; so is that an archive was refused
+    since. Copies stay, for they only lead to the source.
     """
-    site = replace(edition.site, claims=then.beside, quotes=Quotes())
+    keys = {key for claim in then.beside.values() for key in claim.sources}
+    cut = {key: source for key in keys if (source := _without_later_refusal(edition.site.sources[key], then.day))}
+    sources = ChainMap(cut, cast("dict[str, Source]", edition.site.sources)) if cut else edition.site.sources
+    site = replace(edition.site, claims=then.beside, sources=sources, quotes=Quotes())
     return replace(edition, site=site, origins={}, added={}, as_of={})
+
+
+def _without_later_refusal(source: Source, day: date) -> Source | None:
+    """A source without what it says of asking an archive later than on a day; None where it says no such thing."""
+    fields = source.fields
+    if fields.archive_state is None or is_by(day, fields.archive_asked):
+        return None
+    return replace(source, fields=replace(fields, archive_state=None, archive_asked=None, refused_by=None))
 
 
 def claim_then_view(edition: Edition, then: ClaimThen, *, record: bool) -> ClaimThenView:

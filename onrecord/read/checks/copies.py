@@ -1,17 +1,22 @@
 """Archived copies of a source as a card names them, one or several, and what it says where there is none."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from datetime import date, timedelta
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 
+from onrecord.model.dates import PartialDate
 from onrecord.model.problems import Problem, error, notice, warning
-from onrecord.model.sources.archives import COPIES_MOST, ArchiveState
+from onrecord.model.sources.archives import COPIES_MOST, ArchiveState, archived_on, asks_for_copies, copy_key
+from onrecord.model.urls import address_key
 from onrecord.read.addresses import Url
 from onrecord.read.fields import fault, several
 from onrecord.read.front_matter import Document, KeyPath, Value
 
+FIRST_YEAR = "1996"  # in which the first web archive began
+_SLIP = timedelta(days=1)  # by which a day of an archive, in UTC, may be another than where a source was published
 _OF_STATE = frozenset({"archived", "archive_state", "refused_by"})
 _WANTED = {
     "refused_by": "refused_by: with whose site lets no archive in",
@@ -41,7 +46,7 @@ def _copies(value: Any) -> list[Any]:
 
 
 def _once(found: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(found))
+    return tuple({copy_key(copy): copy for copy in reversed(found)}.values())[::-1]
 
 
 Copies = Annotated[
@@ -60,43 +65,90 @@ def check_copies(document: Document) -> Iterator[Problem]:
         described = _at(document.values, path)
         if isinstance(described, Mapping):
             yield from _twice(described, document, path)
+            yield from _doubtful(described, document, path)
             yield from _refusal(described, document, path)
 
 
 def _twice(described: Mapping[str, Value], document: Document, path: KeyPath) -> Iterator[Problem]:
-    copies = described.get("archived")
-    counted = Counter(str(copy).strip() for copy in copies) if isinstance(copies, list) else Counter[str]()
-    for address, number in counted.items():
-        if number > 1 and address:
+    written: dict[str, list[str]] = {}
+    for copy in _written(described):
+        written.setdefault(copy_key(copy), []).append(copy)
+    for address, *others in written.values():
+        if others:
             yield warning(
                 "copy-twice",
-                f"The archived copy “{address}” stands here {number} times.",
+                f"The archived copy “{address}” stands here {len(others) + 1} times"
+                f"{'.' if {*others} == {address} else f', as “{others[0]}” too.'}",
                 document.place((*path, "archived")),
                 "Keep it once.",
             )
+
+
+def _written(described: Mapping[str, Value]) -> list[str]:
+    """The addresses of copies as they are written, one or a list."""
+    copies = described.get("archived")
+    return [words for copy in (copies if isinstance(copies, list) else [copies]) if (words := str(copy or "").strip())]
+
+
+def _doubtful(described: Mapping[str, Value], document: Document, path: KeyPath) -> Iterator[Problem]:
+    """A warning for each address that can be no copy of what it stands beside."""
+    copies = described.get("archived")
+    for number, copy in enumerate(_written(described)):
+        fault = _why_none(copy, described)
+        if fault:
+            at = (*path, "archived", number) if isinstance(copies, list) else (*path, "archived")
+            yield warning(
+                "copy-doubtful",
+                f"“{copy}” {fault}",
+                document.place(at),
+                "Open it, and write the address of a copy as the archive gives it; or take it out.",
+            )
+
+
+def _why_none(copy: str, described: Mapping[str, Value]) -> str | None:
+    """Why an address is no copy, after the address; None where it may be one."""
+    url = str(described.get("url") or "").strip()
+    if url and address_key(copy) == address_key(url):
+        return "is the address of the source itself, and no copy of it."
+    if asks_for_copies(copy):
+        return "asks an archive for copies, and is none."
+    day = archived_on(copy)
+    if day is None:
+        return None
+    if day < FIRST_YEAR:
+        return f"is of {day}, and there was no web archive yet."
+    with suppress(ValueError, AttributeError):
+        published = PartialDate.parse(str(described.get("date") or "").strip())
+        if date.fromisoformat(day) < published.earliest - _SLIP:
+            return f"is of {day}, and the source of {published.text}: a copy is not older than what it shows."
+    return None
 
 
 def _refusal(described: Mapping[str, Value], document: Document, path: KeyPath) -> Iterator[Problem]:
     state = str(described.get("archive_state") or "").strip()
     lacking = [key for key in _WANTED if not described.get(key)]
     if state == ArchiveState.REFUSED and lacking:
+        unsaid = " and ".join(
+            words for key, words in (("refused_by", "by whom"), ("archive_asked", "when")) if key in lacking
+        )
         yield error(
             "refusal-incomplete",
-            "This source says that archiving was refused, and not by whom and when.",
+            f"This source says that archiving was refused, and not {unsaid}.",
             document.place((*path, "archive_state")),
             f"Add {' and '.join(_WANTED[key] for key in lacking)}.",
         )
-    elif state != ArchiveState.REFUSED and described.get("refused_by"):
+    elif state in ("", ArchiveState.NOT_YET) and described.get("refused_by"):
         yield warning(
             "refusal-not-said",
             "This source says who refused archiving, and not that it was refused.",
             document.place((*path, "refused_by")),
             "Write archive_state: refused, and archive_asked: with the day; or take refused_by: out.",
         )
-    if state == ArchiveState.NOT_YET and described.get("archived"):
+    if state in tuple(ArchiveState) and described.get("archived"):
+        said = "it has none yet" if state == ArchiveState.NOT_YET else "archiving was refused"
         yield notice(
             "archive-state-outdated",
-            "This source has an archived copy, and says that it has none yet; pages show the copy.",
+            f"This source has an archived copy, and says that {said}; pages show the copy.",
             document.place((*path, "archive_state")),
             "Take this line out.",
         )

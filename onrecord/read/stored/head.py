@@ -9,10 +9,14 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from onrecord.model.dates import PartialDate
+from onrecord.model.urls import INVISIBLE
 
 FORMAT = 1
-_BEGIN = re.compile(r"---\nsnapshot:")
-_HEAD = re.compile(r"---\n((?:[a-z0-9]+: [^\n]*\n){1,12})---\n\n")
+_BEFORE = re.compile(rf"(?:\s|{INVISIBLE.pattern})*")  # a head
+# What is meant as a head, however it was edited: it must be whole, or it is told.
+_BEGIN = re.compile(r"---[^\S\n]*\n(?:\s*\w+\s*:[^\n]*\n){0,12}?\s*(?:snapshot|sha256)\s*:", re.IGNORECASE)
+_HEAD = re.compile(r"---\n((?:[a-z0-9]+: [^\n]*\n){1,12})---\n\n", re.IGNORECASE)
+_LONGEST = 4096  # letters in which a head is looked for
 _NEEDED = ("snapshot", "taken", "tool", "sha256")
 
 
@@ -61,15 +65,27 @@ def with_head(words: str, *, origin: str, is_file: bool, day: PartialDate, tool:
     return f"---\n{lines}\n---\n\n{plain_lines(words)}"
 
 
+def has_head(text: str) -> bool:
+    """Whether a text begins with what is meant as a head: below blanks, in capitals or in another order, too."""
+    begin = _first(text)
+    return _BEGIN.match(text, begin, begin + _LONGEST) is not None
+
+
+def _first(text: str) -> int:
+    """Where a text begins, behind blanks and signs that nobody sees."""
+    begin = _BEFORE.match(text)
+    return begin.end() if begin else 0
+
+
 def parted(text: str) -> tuple[SnapshotHead | None, str]:
     """The head of a stored copy, None where it has none, and its words. Raises HeadFault."""
     text = plain_lines(text)
-    if not _BEGIN.match(text):
+    if not has_head(text):
         return None, text
-    found = _HEAD.match(text)
+    found = _HEAD.match(text, _first(text))
     if found is None:
         raise HeadFault("does not end in a line --- and an empty line, or has lines that are no keys")
-    rows = dict(line.split(": ", 1) for line in found[1].splitlines())
+    rows = {key.lower(): value for key, value in (line.split(": ", 1) for line in found[1].split("\n") if line)}
     lacking = [key for key in _NEEDED if not rows.get(key, "").strip()]
     if lacking:
         raise HeadFault(f"has no line {' and no '.join(f'{key}:' for key in lacking)}")
