@@ -58,7 +58,9 @@ def _spare(model: type[Strict]) -> frozenset[str]:
 def _numbers(model: type[Strict]) -> frozenset[str]:
     """The keys of a model behind which a number stands: no list that is empty, which no form leaves there."""
     fields = model.model_fields.items()
-    return frozenset(info.alias or name for name, info in fields if int in (info.annotation, *get_args(info.annotation)))
+    return frozenset(
+        info.alias or name for name, info in fields if int in (info.annotation, *get_args(info.annotation))
+    )
 
 
 def is_empty(value: Any) -> bool:
