@@ -92,7 +92,8 @@ def test_words_are_found_marked_and_led_to(tabs: Tabs, file: str, asks_nobody: l
 
 STANDINGS = """nodes => nodes.map(node => {
   const place = document.getElementById(decodeURIComponent(node.querySelector("a").hash.slice(1)));
-  return [node.querySelector("a").innerText, place.closest("[data-standing]")?.dataset.standing ?? null, node.innerText];
+  const standing = place.closest("[data-standing]")?.dataset.standing ?? null;
+  return [node.querySelector("a").innerText, standing, node.innerText];
 })"""
 
 

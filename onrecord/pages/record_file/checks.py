@@ -14,7 +14,7 @@ _RECORD = "/data/record.json"
 
 
 def file_checks(edition: Edition, url: str) -> Iterator[CheckView]:
-    """What who holds the file can do; `url`: where the living site has it. That which checks the file itself is first."""
+    """What who holds the file can do; `url`: where the living site has it. What checks the file itself is first."""
     outputs, base = edition.config.outputs, edition.config.base_url
     if outputs.manifest:
         name = url.rpartition("/")[2]
@@ -29,13 +29,12 @@ def file_checks(edition: Edition, url: str) -> Iterator[CheckView]:
 
 def _check(edition: Edition, key: str, url: str | None, command: str | None, **values: object) -> CheckView:
     """A way to check; `url`: what it needs of the living site, which is named where that has no address known here."""
-    base, words = edition.config.base_url, edition.say(f"record-file.check-{key}-words", **values)
+    base = edition.config.base_url
     living = absolute(base, url) if base and url else None
-    if url and living is None:
-        words = f"{words} {edition.say('record-file.check-where', path=url.lstrip('/'))}"
+    unknown = edition.say("record-file.check-where", path=url.lstrip("/")) if url else ""
     return CheckView(
         heading=edition.say(f"record-file.check-{key}"),
-        words=words,
-        way=Link(words=living, url=living) if living else None,
+        words=edition.say(f"record-file.check-{key}-words", **values),
+        way=Link(words=living or unknown, url=living) if url else None,
         command=command,
     )

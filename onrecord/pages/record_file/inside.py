@@ -41,9 +41,11 @@ class Inside:
     early_words: str = ""
 
     def note(self, link: Link) -> str | None:
-        """What follows a link in brackets: with the words of one to a card that readers would not get yet."""
+        """What follows a link in brackets, where it leads to a card that readers would not get yet; None: nothing does."""
         early = link.url is not None and link.url.partition("#")[0] in self.early
-        return self.early_words if early and not link.note else f"{link.note}, {self.early_words}" if early else link.note
+        return (
+            self.early_words if early and not link.note else f"{link.note}, {self.early_words}" if early else link.note
+        )
 
     def address(self, url: str) -> str | None:
         """An address of the site as the file has it; None where neither the file nor a living site has it."""
@@ -89,7 +91,10 @@ class Moved:
         if isinstance(found, Link):  # by far the most, and the same on many pages
             known = self._made.get(id(found))
             if known is None:
-                self._made[id(found)] = known = found, replace(self._record(found, numbers), note=self._inside.note(found))
+                self._made[id(found)] = known = (
+                    found,
+                    replace(self._record(found, numbers), note=self._inside.note(found)),
+                )
             return known[1]
         return self._record(found, numbers)
 

@@ -19,7 +19,7 @@ from onrecord.pages.who.records import ActorRecords, records_by_actor
 
 
 def early_words(edition: Edition, kind: CardKind, slug: str) -> str | None:
-    """That a card is not published; None of one that is."""
+    """That a card, by its `slug`, is not published; None of one that is."""
     return edition.say("record-file.draft") if card_url(kind, slug) in edition.site.early else None
 
 

@@ -84,7 +84,7 @@ def _living(edition: Edition, url: str) -> str | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Cover:
-    """What differs between files: what is said on the cover, and what of questions and of what was withheld is in it."""
+    """What differs between files: the words of the cover, the questions, and what was withheld."""
 
     head: Head
     what: str

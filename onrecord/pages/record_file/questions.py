@@ -72,5 +72,8 @@ def _without_drawing(scale: ScaleView) -> ScaleView:
 
 
 def questions_of(edition: Edition, groups: Iterable[Group], *, answered: bool) -> tuple[FileQuestion, ...]:
-    """The questions that say something, in order."""
+    """The questions of a file, in order.
+
+    `answered`: with their answers; else those alone that have figures.
+    """
     return tuple(found for group in groups if (found := file_question(edition, group, answered=answered)))

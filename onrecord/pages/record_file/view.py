@@ -28,9 +28,9 @@ class FileClaim:
     """A claim in the file, with all that its page says in facts.
 
     `id`: its place in the file, with which those of its parts begin. `heading`, `claim`, `what`, `subject`: as on its
-    page. `standing`: its label as a search shows it. By the ids of its statements: `opposite` has the label of
-    their own claim where that says the opposite; `figures` the amount that was given, in words. `sources`: the numbers of those that it cites, leading to them. `code` and `permalink`: for who holds it
-    against the living page.
+    page. `standing`: its label as a search shows it. By the ids of its statements, `opposite` has the label of their
+    own claim where that says the opposite, and `figures` the amount that was given, in words. `sources`: the numbers of
+    those that it cites, leading to them. `code` and `permalink`: for who holds it against the living page.
     """
 
     id: str
@@ -151,7 +151,7 @@ class FileSource:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckView:
-    """A way to check the file: what is to be done, where it leads, and what is typed."""
+    """A way to check the file: what is to be done, where what it needs lies, in words at least, and what is typed."""
 
     heading: str
     words: str

@@ -93,15 +93,15 @@ RECORD_FILE: dict[str, str] = {
     "record-file.check-hash": "The record hash",
     "record-file.check-hash-words": (
         "The hash on the first page is the SHA-256 of all facts of the record, as record.json has them. It checks that "
-        "file, and not a word of this one: anybody can put it above other words. Download record.json, compute its own, "
-        "and compare what this file says with what stands there:"
+        "file, and not a word of this one: anybody can put it above other words. Download record.json, compute its "
+        "own, and compare what this file says with what stands there:"
     ),
     "record-file.check-verify": "The whole site",
     "record-file.check-verify-words": (
         "The program that makes such records checks the living site as a stranger can: its files, facts, pages, quotes "
         "and the log of changes. It does not read this file."
     ),
-    "record-file.check-where": "It lies on the living site, at {path}; where that is, this file does not know.",
+    "record-file.check-where": "{path} of the living site, whose address this file does not know",
     # on the page of the data
     "record-file.link": "The whole record in one file",
     "record-file.download": "Read it in one file (HTML)",
