@@ -174,9 +174,9 @@ def _then(entry: StatusView) -> StatusView:
 
 
 def media_in(found: Iterable[MediaView], file: FileFrame, seen: str | None) -> tuple[MediaView, ...]:
-    """What can be seen or heard, in words: where it is a file of the site, the way leads to its page
-    there (`seen`; None: it has no address that is known here).
+    """What can be seen or heard, in words: where it is a file of the site, the way leads to its page there.
 
+    `seen`: that page; None: it has no address that is known here.
     So nobody who holds the file comes to a sensitive picture past the words that warn of it.
     """
     way = Link(words=file.edition.say("record-file.picture"), url=seen) if seen else None

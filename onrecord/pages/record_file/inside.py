@@ -42,10 +42,9 @@ class Inside:
 
     def note(self, link: Link) -> str | None:
         """What follows a link in brackets, where it leads to a card that readers would not get yet; None: nothing does."""
-        early = link.url is not None and link.url.partition("#")[0] in self.early
-        return (
-            self.early_words if early and not link.note else f"{link.note}, {self.early_words}" if early else link.note
-        )
+        if link.url is None or link.url.partition("#")[0] not in self.early:
+            return link.note
+        return f"{link.note}, {self.early_words}" if link.note else self.early_words
 
     def address(self, url: str) -> str | None:
         """An address of the site as the file has it; None where neither the file nor a living site has it."""
