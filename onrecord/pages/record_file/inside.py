@@ -41,7 +41,7 @@ class Inside:
     early_words: str = ""
 
     def note(self, link: Link) -> str | None:
-        """What follows a link in brackets, where it leads to a card that readers would not get yet; None: nothing does."""
+        """What follows a link in brackets, of a card that readers would not get yet, too; None: nothing does."""
         if link.url is None or link.url.partition("#")[0] not in self.early:
             return link.note
         return f"{link.note}, {self.early_words}" if link.note else self.early_words
