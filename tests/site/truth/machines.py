@@ -202,7 +202,7 @@ def read_search(folder: Path, finder: Finder) -> Iterator[Finding]:
     claims, names = ([row[at] for row in rows if row[0] == kind] for kind, at in (("claim", 1), ("actor", 2)))
     for row in rows:
         if row[0] == "claim":
-            yield _labelled(row, first["labels"][row[3]][0], place, finder)
+            yield _labelled(row, first["labels"][row[4]][0], place, finder)
         elif row[0] == "statement":
             who = [names[number] for number in (row[3], *(row[5][-1:] if len(row) > 5 else ()))]  # the body, too
             yield _indexed(who, first["verbs"][row[4]][0], claims[row[1]], place, finder)
