@@ -279,7 +279,7 @@ def test_a_lie_is_seen_wherever_it_stands(told: Told, tmp_path: Path) -> None:
 def _is_fixed(kind: str) -> bool:
     """Whether a kind of finding has no words that could be exchanged."""
     unsaid = ("JSON-LD Claim", "history", "positions, whole", "picture, marks", "picture, hues")
-    return kind.endswith((", bare", ", none", *NOBODY)) or kind.startswith(unsaid)
+    return kind.endswith((", bare", ", none", ", in one file", *NOBODY)) or kind.startswith(unsaid)
 
 
 def _turned(record: Record, text: str) -> str:

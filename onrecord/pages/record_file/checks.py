@@ -31,7 +31,7 @@ def _check(edition: Edition, key: str, url: str | None, command: str | None, **v
     """A way to check; `url`: what it needs of the living site, which is named where that has no address known here."""
     base = edition.config.base_url
     living = absolute(base, url) if base and url else None
-    unknown = edition.say("record-file.check-where", path=url.lstrip("/")) if url else ""
+    unknown = edition.say("record-file.check-where", name=url.lstrip("/")) if url else ""
     return CheckView(
         heading=edition.say(f"record-file.check-{key}"),
         words=edition.say(f"record-file.check-{key}-words", **values),

@@ -159,7 +159,7 @@ def _figure(edition: Edition, row: Statement) -> str:
     details = edition.config.question_details.get(claim.question or "")
     count = details.counts.get(figure.of) if details else None
     of = f"{count.label}, {count.unit}" if count and count.unit else count.label if count else figure.of
-    return edition.say("record-file.figure", amount=amount_words(edition, figure), of=of)
+    return edition.say("record-file.figure", amount=amount_words(edition, figure), name=of)
 
 
 def _statement(file: FileFrame, row: StatementView, own: str, numbers: Mapping[int, int]) -> StatementView:

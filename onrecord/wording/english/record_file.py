@@ -53,7 +53,7 @@ RECORD_FILE: dict[str, str] = {
     "record-file.permalink": "Living page",
     "record-file.picture": "See it on the living page",
     "record-file.picture-in-text": "[Picture, on the living page: {words}]",
-    "record-file.figure": "Figure: {amount} ({of})",
+    "record-file.figure": "Figure: {amount} ({name})",
     "record-file.earlier": "Said before this claim was made.",
     # questions
     "record-file.questions": "Questions",
@@ -101,7 +101,7 @@ RECORD_FILE: dict[str, str] = {
         "The program that makes such records checks the living site as a stranger can: its files, facts, pages, quotes "
         "and the log of changes. It does not read this file."
     ),
-    "record-file.check-where": "{path} of the living site, whose address this file does not know",
+    "record-file.check-where": "{name} of the living site, whose address this file does not know",
     # on the page of the data
     "record-file.link": "The whole record in one file",
     "record-file.download": "Read it in one file (HTML)",
