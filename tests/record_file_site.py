@@ -20,6 +20,7 @@ statements:
     date: 2024-10-20
     quote: 'It {WORDS} left'
     source: "https://example.org/log?a=%3C/script%3E"
+also_said_as: ['A boat {WORDS} sailed.']
 media:
   - url: "https://example.org/clip"
     kind: video
@@ -38,6 +39,18 @@ By hand; [the crew](claim:crew) agrees. ![A map](/map.svg){{ width=64 height=48 
 """
 
 
+ANSWER = "answer_rests_on: [ship, no-ship]\nanswer_checked: 2025-05-02\n"
+WITHHELD = """---
+claim: A name that is not to be read.
+date: 2024-10-21
+status: alleged
+source: X
+topics: harbour
+withheld: {since: 2025-02-01, reason: A court asked for it.}
+---
+"""
+
+
 def without_fonts(text: str) -> str:
     """A file as text, without the letters that stand for the bytes of fonts."""
     return re.sub(r"url\(\"?data:font/[^)]*\)", "", text)
@@ -48,11 +61,13 @@ def copied(project: Path, root: Path, settings: str = "") -> Path:
     shutil.copytree(project / "tests/golden/full/in", root)
     shutil.copytree(project / "templates", root / "templates", dirs_exist_ok=True)
     (root / "content/claims/hostile.md").write_text(HOSTILE, "utf-8")
+    (root / "content/claims/away.md").write_text(WITHHELD, "utf-8")
+    (root / "content/actors/unheard.md").write_text("---\nname: Unheard Office\nkind: agency\n---\n", "utf-8")
     static = root / "content/static"
     static.mkdir(exist_ok=True)
     (static / "map.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="64" height="48"/>', "utf-8")
     (static / "x.css").write_text("", "utf-8")
     (static / "house.css").write_text('@import "x.css"; body { background: url(map.svg); } /* </style> */', "utf-8")
     yaml = root / "site.yaml"
-    yaml.write_text(f"{yaml.read_text('utf-8')}\n{settings}", "utf-8")
+    yaml.write_text(f"{yaml.read_text('utf-8')}\n{ANSWER}{settings}", "utf-8")
     return root

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Set
 from onrecord.pages.page import Page
 from onrecord.pages.prose.view import ClaimView
 from onrecord.pages.record_file.address import URL
-from onrecord.pages.record_file.inside import PICTURE, Inside, places_among, prose_inside
+from onrecord.pages.record_file.inside import PICTURE, Inside, places_among, places_in, prose_inside
 from onrecord.read.markup import anchors_of
 
 _BEFORE, _AFTER = '<div class="page-prose">\n', "\n</div>"
@@ -47,9 +47,10 @@ def _paths(view: ClaimView) -> Iterator[str]:
 def _renewed(url: str, view: ClaimView, body: str, content: bytes | None, base_url: str | None) -> bytes | None:
     """A file with other prose of a claim; None where the old prose is not there, once, or the new one has new letters.
 
-    `url`: of the page of the claim. Which fonts a file holds depends on its letters.
+    `url`: of the page of the claim. Which fonts a file holds depends on its letters. None, too, where there is no prose
+    any more, or it has other places than before: whatever leads to these, in any prose of the file, leads elsewhere.
     """
-    if content is None:
+    if content is None or not body or set(places_in(body)) != set(places_in(view.body)):
         return None
     inside = Inside(places=places_among(anchors_of(content).ids), base_url=base_url)
     pictures = view.chrome.strings[PICTURE]

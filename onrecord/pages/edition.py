@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from onrecord.model.cards import Card
 from onrecord.model.dates import Moment, PartialDate
 from onrecord.model.feeds import atom_url, json_feed_url
 from onrecord.model.ledger.code import ClaimCode
@@ -295,6 +296,18 @@ def actor_link(edition: Edition, slug: str, note: str | None = None) -> Link:
 
 def _actor(site: Site, slug: str, note: str | None = None) -> Link:
     return Link(words=site.actors[slug].name, url=card_url(CardKind.ACTORS, slug), note=note)
+
+
+def ribbon(edition: Edition, kind: CardKind, card: Card) -> str | None:
+    """What is said of a card that readers would not get yet; None of one that they get."""
+    url = card_url(kind, card.slug)
+    if url not in edition.site.early:
+        return None
+    if url in edition.site.early_by_others:
+        return edition.say("ribbon.by-others")
+    if card.draft or not card.publish:
+        return edition.say("ribbon.draft")
+    return edition.say("ribbon.until", date=edition.moment(card.publish))
 
 
 def readers_prose(edition: Edition, body: Body) -> str:

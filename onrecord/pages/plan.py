@@ -26,7 +26,7 @@ from onrecord.pages.conflicts import SETTINGS_START
 from onrecord.pages.copies.plan import copies_pages
 from onrecord.pages.copies.told import ClaimJsonLd, HomeJsonLd, ToldOfSite
 from onrecord.pages.data.data import data_views
-from onrecord.pages.edition import Edition, claim_url
+from onrecord.pages.edition import Edition, claim_url, ribbon
 from onrecord.pages.figures.page import group_views
 from onrecord.pages.frame import edition_of
 from onrecord.pages.home import home_view
@@ -222,14 +222,8 @@ def _with_ribbon(edition: Edition, card: Card, kind: CardKind, make: Callable[[]
 
 def _ribboned(edition: Edition, card: Card, kind: CardKind, view: View) -> View:
     """The view of a card's page; of one that readers would not get yet with words that say so."""
-    url = card_url(kind, card.slug)
-    if url not in edition.site.early:
-        return view
-    until = edition.say("ribbon.until", date=edition.moment(card.publish)) if card.publish else ""
-    ribbon = edition.say("ribbon.draft") if card.draft else until
-    if url in edition.site.early_by_others:
-        ribbon = edition.say("ribbon.by-others")
-    return replace(view, head=replace(view.head, ribbon=ribbon, noindex=True))
+    words = ribbon(edition, kind, card)
+    return view if words is None else replace(view, head=replace(view.head, ribbon=words, noindex=True))
 
 
 def _main(edition: Edition, json_ld: HomeJsonLd | None) -> Iterable[Page]:

@@ -40,13 +40,27 @@ class Strict(BaseModel):
         if not isinstance(value, dict):
             raise fault("bad-type", KEYS_EXPECTED, "Write them indented, one key per line.")
         spare = _spare(cls)
-        return {name: item for name, item in value.items() if name not in spare or not is_empty(item)}
+        numbers = _numbers(cls)
+        return {
+            name: item
+            for name, item in value.items()
+            if name not in spare or not is_empty(item) or (name in numbers and isinstance(item, (list, dict)))
+        }
 
 
 @lru_cache(maxsize=256)
 def _spare(model: type[Strict]) -> frozenset[str]:
     """The keys of a model that may be left out."""
     return frozenset(keys_of(model)) - required_of(model)
+
+
+@lru_cache(maxsize=256)
+def _numbers(model: type[Strict]) -> frozenset[str]:
+    """The keys of a model behind which a number stands: no list that is empty, which no form leaves there."""
+    fields = model.model_fields.items()
+    return frozenset(
+        info.alias or name for name, info in fields if int in (info.annotation, *get_args(info.annotation))
+    )
 
 
 def is_empty(value: Any) -> bool:

@@ -15,6 +15,7 @@ from tests.record_file_site import WORDS, copied
 
 pytestmark = pytest.mark.browser
 TODAY = date(2026, 1, 1)
+COUNTED = [f"w{n}xyz" for n in range(100, 160)]  # words of which none stands twice
 
 
 @pytest.fixture(scope="module")
@@ -22,6 +23,8 @@ def file(project: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
     """The address of the file, from which all else of the site was taken away."""
     folder = tmp_path_factory.mktemp("record")
     root = copied(project, folder / "site", "outputs: {as_of: false}\n")
+    card = f"claim: It was counted.\ndate: 2024\nstatus: alleged\nsource: X\nreasoning: {' '.join(COUNTED)}"
+    (root / "content/claims/counted.md").write_text(f"---\n{card}\n---\n", "utf-8")
     assert build(Request(root=root, now=noon(TODAY), output=root / "output", cache=False)).ok
     alone = folder / "alone" / "record.html"
     alone.parent.mkdir()
@@ -85,6 +88,49 @@ def test_words_are_found_marked_and_led_to(tabs: Tabs, file: str, asks_nobody: l
         expect(page.locator("#found")).to_contain_text("Nothing found")
         page.locator("#q").fill("")
         expect(page.locator("#results li")).to_have_count(0)
+
+
+STANDINGS = """nodes => nodes.map(node => {
+  const place = document.getElementById(decodeURIComponent(node.querySelector("a").hash.slice(1)));
+  const standing = place.closest("[data-standing]")?.dataset.standing ?? null;
+  return [node.querySelector("a").innerText, standing, node.innerText];
+})"""
+
+
+def test_nothing_is_found_of_a_claim_without_where_it_stands(tabs: Tabs, file: str, asks_nobody: list[Heard]) -> None:
+    with tabs.at(1280) as (page, heard):
+        asks_nobody.append(heard)
+        page.goto(file)
+        page.locator("#q").fill("ship")
+        expect(page.locator("#results mark").first).to_be_visible()
+        hits = page.locator("#results > li").evaluate_all(STANDINGS)
+        of_claims = [(name, standing) for name, standing, _ in hits if "laim" in name or standing]
+        assert len(of_claims) > 5
+        assert all(standing and name.endswith(f" · {standing}") for name, standing in of_claims)
+        assert any("Refuted" in standing for _, standing in of_claims)
+        assert any("opposite of claim" in name for name, _ in of_claims)
+        assert not [words for *_, words in hits if "alleged before" in words]  # since when is left out
+
+
+EXCERPTS = """pairs => pairs.map(pair => {
+  document.getElementById("q").value = pair;
+  document.getElementById("search").requestSubmit();
+  return document.querySelector("#results > li > p").textContent;
+})"""
+
+
+def test_an_excerpt_says_no_word_twice(tabs: Tabs, file: str, asks_nobody: list[Heard]) -> None:
+    with tabs.at(1280) as (page, heard):
+        asks_nobody.append(heard)
+        page.goto(file)
+        pairs = [(one, other) for n, one in enumerate(COUNTED) for other in COUNTED[n + 1 :: 3]]
+        found = page.evaluate(EXCERPTS, [f"{one} {other}" for one, other in pairs])
+        for (one, other), words in zip(pairs, (text.split() for text in found), strict=True):
+            said = [word for word in words if word in COUNTED]
+            assert {one, other} <= {*said} and said == sorted({*said}), " ".join(words)
+            left = [n for n, word in enumerate(words) if word == "…" and 0 < n < len(words) - 1]
+            assert not left or COUNTED.index(other) - COUNTED.index(one) > 15, " ".join(words)  # little is not left out
+        assert any(" … " in text.strip("… ") for text in found)
 
 
 def test_hostile_words_are_found_as_words(tabs: Tabs, file: str, asks_nobody: list[Heard]) -> None:

@@ -136,6 +136,56 @@ def test_words_that_try_to_leave_their_place_are_words(root: Path, whole: tuple[
     assert "@import" not in text and "background: none" in file.within["style"]
 
 
+def test_no_fact_is_left_out(whole: tuple[Result, Document]) -> None:
+    """Answers with their day and what they rest on, figures, other wordings, what is withheld, media of sources."""
+    _, file = whole
+    words = " ".join(file.words.split())
+    cover = words.partition("Contents State")[0].partition("It did.")[2]
+    assert cover.startswith(" Answer of 2 May 2025 This answer rests on: The ship left with 300 sailors Confirmed ·")
+    assert "No ship left. Refuted" in cover
+    assert "Not settled: 300, says the office. Answer of 3 May 2025 This answer rests on:" in words
+    assert {"questions/how-many", "questions/how-many/figures-aboard"} <= set(file.ids)
+    assert "Aboard & <b>alive</b> (sailors) DayWhoFigure" in words
+    assert "Figure: at most 180 (Aboard & <b>alive</b>, sailors)" in words
+    assert f"A boat {WORDS} sailed." in words and "They are no quotations." in words
+    assert "claims/hostile/also-said-as" in file.ids
+    assert "Withheld: a claim at this address A court asked for it." in words and "1 claim withheld" in words
+    assert "A name that is not to be read" not in words and f"{BASE}/claims/away/" in file.links
+    assert re.search(r"Unheard Office [^.]{0,40}named only", words)
+    assert "who speak or are spoken of" in words
+    assert "Said before the claim of this page" not in words and "Said before this claim was made." in words
+
+
+def test_the_ways_to_check_say_what_they_do_not_check(whole: tuple[Result, Document]) -> None:
+    _, file = whole
+    words = " ".join(file.words.split())
+    check = words.partition("How to check this file Whoever")[2]
+    assert check.index("This file") < check.index("A single claim") < check.index("The record hash")
+    for limit in (
+        "says nothing of this file",
+        "not a word of this one",
+        "does not say that the words beside it are ours",
+    ):
+        assert limit in check
+
+
+def test_a_file_with_drafts_says_so_wherever_one_stands(root: Path) -> None:
+    result = build(Request(root=root, now=noon(TODAY), output=root / "early", cache=False, drafts=True, future=True))
+    assert result.ok and result.site is not None and "/claims/unripe/" in result.site.early
+    text = (root / "early/record.html").read_text("utf-8")
+    words = " ".join(Document(text).words.split())
+    assert "Not for handing on" in words and "among them not published" in words
+    (contents,) = re.findall(r'<a href="#claims/unripe" dir="auto">[^<]*</a> <strong>([^<]+)</strong>', text)
+    assert contents == "Draft: not published."
+    for part in ("timeline", "actors", "sources"):
+        within = text.partition(f'<h2 id="{part}">')[2].partition("<h2 ")[0]
+        for after in re.findall(r'<a href="#claims/unripe"[^>]*>[^<]*</a>([^\n]*)', within):
+            assert after.startswith(' <span class="text-muted">(not published)</span>')
+    assert re.search(r'id="claims/unripe"[^>]* data-standing="[^"]+ · not published"', text)
+    _, _, rows = text.partition('<h2 id="timeline">')
+    assert "(not published)" in rows
+
+
 def test_what_is_sensitive_is_told_with_its_warning(whole: tuple[Result, Document]) -> None:
     _, file = whole
     assert "A wound" in file.words and file.tags["picture"] == 0
@@ -166,6 +216,8 @@ def test_without_an_address_of_the_site_nothing_leads_out_of_the_file_to_it(proj
     file = Document((root / "output/record.html").read_text("utf-8"))
     assert_stands_alone(file)
     assert [link for link in file.links if link.startswith(BASE)] == []
+    for path in ("data/record.json", "SHA256SUMS"):
+        assert f"{path} of the living site, whose address this file does not know" in file.words
 
 
 def test_a_record_that_is_too_large_has_files_of_its_questions_and_topics(project: Path, tmp_path: Path) -> None:

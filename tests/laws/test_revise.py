@@ -121,6 +121,13 @@ def test_prose_may_link_to_cards(root: Path) -> None:
     assert_as_clean(root, result)
 
 
+def test_a_place_and_the_link_to_it_may_come_at_once(root: Path) -> None:
+    run(root)
+    add(root / "content/claims/crew.md", "## A heat {#heat}\n\nSee [it](/claims/crew/#t-heat).")
+    _, result = run(root)
+    assert_as_clean(root, result)
+
+
 @pytest.mark.parametrize(
     ("edit", "way"),
     [

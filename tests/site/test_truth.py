@@ -10,7 +10,7 @@ import shutil
 from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from html import unescape
 from pathlib import Path
@@ -23,7 +23,7 @@ from onrecord.build.build import Request, build
 from tests.clock import noon
 from tests.site.truth import corpus
 from tests.site.truth.machines import read_data, read_drawing, read_feed, read_head, read_json_ld, read_search
-from tests.site.truth.pages import NOBODY, PAST, marks, opened, read_page
+from tests.site.truth.pages import NOBODY, PAST, articles, marks, opened, read_page
 from tests.site.truth.positions import read_positions
 from tests.site.truth.record import WORD, Record, flat, fold, read, words_of
 from tests.site.truth.tables import read_tables
@@ -44,6 +44,7 @@ PLACES = {
         "label, home",
         "label, claims",
         "label, claims/…",
+        "label, claims/…, in one file",
         "label, data.json",
         "label, search index",
         "label, who-says-what",
@@ -153,9 +154,11 @@ def told(request: pytest.FixtureRequest, project: Path, tmp_path_factory: pytest
 def _findings(output: Path, record: Record) -> Iterator[Finding]:
     finder = Finder(record)
     for path in sorted(output.rglob("*")):
-        # What was so on a day need not be so today: see the test of these pages. A file of all claims is no page of one
-        # of them, whose parts this reading tells apart: see tests/laws/test_record_file.py.
-        if "as-of" not in path.parts and path.name != "record.html":
+        # What was so on a day need not be so today: see the test of these pages. Of a file of all claims each is read.
+        if path.name == "record.html":
+            for page in articles(path, finder):
+                yield from (replace(found, kind=f"{found.kind}, in one file") for found in read_page(page, finder))
+        elif "as-of" not in path.parts:
             yield from _of_file(path, path.relative_to(output).as_posix(), finder)
 
 
@@ -276,7 +279,7 @@ def test_a_lie_is_seen_wherever_it_stands(told: Told, tmp_path: Path) -> None:
 def _is_fixed(kind: str) -> bool:
     """Whether a kind of finding has no words that could be exchanged."""
     unsaid = ("JSON-LD Claim", "history", "positions, whole", "picture, marks", "picture, hues")
-    return kind.endswith((", bare", ", none", *NOBODY)) or kind.startswith(unsaid)
+    return kind.endswith((", bare", ", none", ", in one file", *NOBODY)) or kind.startswith(unsaid)
 
 
 def _turned(record: Record, text: str) -> str:

@@ -50,6 +50,14 @@ def test_the_example_names_every_key() -> None:
     assert set(SiteModel.model_fields) <= lines
 
 
+@pytest.mark.parametrize("key", ["record_file_limit", "review_after", "size_limit", "desk"])
+@pytest.mark.parametrize("value", ["[]", "{}", "[5]", "{a: 1}"])
+def test_a_list_in_the_place_of_a_number_is_told(key: str, value: str) -> None:
+    line = f"desk: {{approvals: {value}}}" if key == "desk" else f"{key}: {value}"
+    _, problems = read(f"title: Record\n{line}\n")
+    assert [(problem.code, problem.location.line) for problem in problems] == [("bad-type", 2)]
+
+
 def test_the_command_line_goes_before_the_file_and_the_closing_slash_is_dropped() -> None:
     text = "title: Record\nbase_url: https://a.example/x/\n"
     assert read(text)[0].base_url == "https://a.example/x"

@@ -32,7 +32,7 @@ ARABIC = {
 NOT_COUNTED = {  # a number that is a place or a rank, or that a script fills in as it is
     *("text.passage", "search.so-far", "steps.of", "source.number", "timeline.part", "filter.here", "filter.option"),
     *("pages.words", "pages.heading", "record-file.claim", "record-file.found-first"),
-    *("record-file.kind.claim", "record-file.kind.statement", "record-file.kind.source"),
+    *(f"record-file.kind.{kind}" for kind in ("claim", "statement", "opposite", "source")),
 }
 
 

@@ -75,7 +75,7 @@ def group_views(edition: Edition, kind: str, group: Group) -> list[Planned]:
 
     `kind`: questions, topics.
     """
-    parts, answer = _parts(edition, kind, group), _answer(edition, group) if kind == "questions" else None
+    parts, answer = _parts(edition, kind, group), answer_of(edition, group) if kind == "questions" else None
     what = edition.say("question" if kind == "questions" else "topic")
     url = group_url(kind, group.slug)
     names = {
@@ -131,7 +131,8 @@ def _parts(edition: Edition, kind: str, group: Group) -> _Parts:
     return _Parts(scales=scales(edition, group), said=said, matrix=matrix, claims=claims)
 
 
-def _answer(edition: Edition, group: Group) -> AnswerView | None:
+def answer_of(edition: Edition, group: Group) -> AnswerView | None:
+    """The short answer to a question; None where site.yaml has none, or not of which day it is."""
     details = edition.config.question_details.get(group.slug, QuestionDetails())
     if details.answer is None or details.answer_checked is None:
         return None

@@ -139,7 +139,7 @@ def _row(edition: Edition, row: Statement, words: str | None) -> FigureRow:
     """`words`: what was said; None: the figure itself stands there."""
     claim = edition.site.claims[row.claim]
     return FigureRow(
-        words=words or (_amount_words(edition, row.figure) if row.figure else ""),
+        words=words or (amount_words(edition, row.figure) if row.figure else ""),
         number=_number_beside(edition, row),
         who=actor_link(edition, row.actor),
         body=actor_link(edition, row.body) if row.body != row.actor else None,
@@ -170,7 +170,7 @@ def _taken_back(edition: Edition, row: Statement) -> Statement | None:
     return next((each for each in later if each.figure is None or each.figure.of == of), None)
 
 
-def _amount_words(edition: Edition, figure: Figure) -> str:
+def amount_words(edition: Edition, figure: Figure) -> str:
     """`at least 3,000`, `about 3,000 to 4,000`."""
     amount = figure.amount
     low = edition.number(amount.low)
@@ -184,7 +184,7 @@ def _number_beside(edition: Edition, row: Statement) -> str | None:
         return None
     ends = [end for end in (row.figure.amount.low, row.figure.amount.high) if end is not None]
     found = numbers_in([row.says])
-    return None if all(exact(end) in found for end in ends) else _amount_words(edition, row.figure)
+    return None if all(exact(end) in found for end in ends) else amount_words(edition, row.figure)
 
 
 # ---------------------------------------------------------------- a scale
@@ -236,7 +236,7 @@ def _before(given: Sequence[Statement], row: Statement) -> Number | None:
 
 def _mark(edition: Edition, scale: Scale, figure: Figure) -> FigureMark:
     amount, at = figure.amount, scale.place(figure.amount.top)
-    beyond = None if scale.holds(amount.top) else _amount_words(edition, replace(figure, bound=None))
+    beyond = None if scale.holds(amount.top) else amount_words(edition, replace(figure, bound=None))
     if amount.high is not None:
         shape = "about-bar" if figure.bound is Bound.ABOUT else "bar"
         low = scale.place(amount.low)

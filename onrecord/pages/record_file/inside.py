@@ -22,17 +22,29 @@ _ADDRESSES = ("url", "page", "quoted_at")  # fields of views that are addresses
 _MAY_LEAD_NOWHERE = (Link, SourceView)
 _PLAIN = (str, int, bool, str | None, int | None)
 PICTURE = "record-file.picture-in-text"  # the words in the place of a picture, by their key
-SECTIONS = ("claims", "timeline", "who-says-what", "actors", "sources")  # places without a slash
+SECTIONS = ("claims", "questions", "timeline", "who-says-what", "actors", "sources")  # places without a slash
 _HEADING = re.compile(r"^(</?)h[2-6]\b")
+_ID = re.compile(r' id="(t-[^"]*)"')
 _START = "content"  # where a link leads for want of a better place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inside:
-    """The places of a file by their ids, and the address of the living site; None: it has none."""
+    """The places of a file by their ids, and the address of the living site; None: it has none.
+
+    `early`: the site-rooted addresses of cards that readers would not get yet, and what links to them say of that.
+    """
 
     places: Container[str]
     base_url: str | None
+    early: Container[str] = frozenset()
+    early_words: str = ""
+
+    def note(self, link: Link) -> str | None:
+        """What follows a link in brackets, of a card that readers would not get yet, too; None: nothing does."""
+        if link.url is None or link.url.partition("#")[0] not in self.early:
+            return link.note
+        return f"{link.note}, {self.early_words}" if link.note else self.early_words
 
     def address(self, url: str) -> str | None:
         """An address of the site as the file has it; None where neither the file nor a living site has it."""
@@ -51,6 +63,11 @@ class Inside:
 def places_among(ids: Iterable[str]) -> frozenset[str]:
     """The places among the ids of a file, of which others belong to its look."""
     return frozenset(id_ for id_ in ids if "/" in id_ or id_ in SECTIONS)
+
+
+def places_in(made: str) -> list[str]:
+    """The ids of the HTML of a body, to which links can lead."""
+    return _ID.findall(made)
 
 
 class Moved:
@@ -73,7 +90,10 @@ class Moved:
         if isinstance(found, Link):  # by far the most, and the same on many pages
             known = self._made.get(id(found))
             if known is None:
-                self._made[id(found)] = known = found, self._record(found, numbers)
+                self._made[id(found)] = known = (
+                    found,
+                    replace(self._record(found, numbers), note=self._inside.note(found)),
+                )
             return known[1]
         return self._record(found, numbers)
 

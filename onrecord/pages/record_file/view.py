@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from onrecord.pages.figures.rows import ScaleView
+from onrecord.pages.home import StandingLine
 from onrecord.pages.media.view import MediaView
 from onrecord.pages.parts import (
     CorrectionsView,
@@ -26,8 +28,9 @@ class FileClaim:
     """A claim in the file, with all that its page says in facts.
 
     `id`: its place in the file, with which those of its parts begin. `heading`, `claim`, `what`, `subject`: as on its
-    page. `sources`: the numbers of those that it cites, leading to them. `code` and `permalink`: for who holds it
-    against the living page.
+    page. `standing`: its label as a search shows it. By the ids of its statements, `opposite` has the label of their
+    own claim where that says the opposite, and `figures` the amount that was given, in words. `sources`: the numbers of
+    those that it cites, leading to them. `code` and `permalink`: for who holds it against the living page.
     """
 
     id: str
@@ -37,6 +40,7 @@ class FileClaim:
     claim: str | None
     label: Label
     since: str | None
+    standing: str
     ribbon: str | None
     struck: StruckView | None
     notice: str | None
@@ -48,9 +52,12 @@ class FileClaim:
     days: str | None
     byline: str | None
     body: str
+    also_said_as: tuple[str, ...]
     conflicts: tuple[str, ...]
     media: tuple[MediaView, ...]
     statement_media: Mapping[str, tuple[MediaView, ...]]
+    opposite: Mapping[str, str]
+    figures: Mapping[str, str]
     first_published: str | None
     statements: tuple[StatementView, ...]
     replies: RepliesView | None
@@ -78,6 +85,30 @@ class FileStanding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FileAnswer:
+    """A short answer: HTML made safe, of which day it is in words, and the claims on which it rests."""
+
+    html: str
+    day: str | None
+    rests_on: tuple[StandingLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileQuestion:
+    """A question with its short answer and the figures that were given, by what they count.
+
+    `answer` None: there is none, or it stands on the cover. `claims`: those that answer it (`slugs`), by their numbers.
+    """
+
+    id: str
+    name: str
+    answer: FileAnswer | None
+    slugs: tuple[str, ...]
+    claims: tuple[Link, ...] = ()
+    figures: tuple[ScaleView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FileYear:
     """The rows of a year of the timeline, the oldest first."""
 
@@ -88,11 +119,16 @@ class FileYear:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileActor:
-    """Someone who speaks or is spoken of. `facts`: who they are; `speaks_on`, `named_in`: claims by their numbers."""
+    """Someone who speaks or is spoken of. `facts`: who they are; `speaks_on`, `named_in`: claims by their numbers.
+
+    `named_only`: that they are named, of one with neither.
+    """
 
     id: str
     name: str
     kind: str | None
+    named_only: str | None
+    ribbon: str | None
     other_names: tuple[str, ...]
     facts: tuple[Link, ...]
     links: tuple[Link, ...]
@@ -107,13 +143,15 @@ class FileSource:
 
     id: str | None  # where it has a file of its own
     source: SourceView
+    ribbon: str | None
+    media: tuple[MediaView, ...]
     cited_in: tuple[Link, ...]
     corrections: CorrectionsView | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckView:
-    """A way to check the file: what is to be done, where it leads, and what is typed."""
+    """A way to check the file: what is to be done, where what it needs lies, in words at least, and what is typed."""
 
     heading: str
     words: str
@@ -136,7 +174,10 @@ class RecordFileView(View):
     whole: bool
     of: Link | None
     living: Link | None
-    answer: str | None
+    answer: FileAnswer | None
+    early: str | None  # that cards are in it which are not published
+    questions: tuple[FileQuestion, ...]
+    withheld: tuple[RowView, ...]
     standings: tuple[FileStanding, ...]
     years: tuple[FileYear, ...]
     matrix: Matrix | None

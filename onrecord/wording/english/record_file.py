@@ -1,7 +1,7 @@
 """The words of the file with the whole record, in English; see `english`."""
 
 RECORD_FILE: dict[str, str] = {
-    "menu.record-file": "In one file",
+    "menu.record-file": "Record in one file",
     "record-file.title": "{site} – the whole record in one file",
     "record-file.title-of": "{site} – {name}, in one file",
     "record-file.of-questions": "{site} – a question in one file",
@@ -14,8 +14,14 @@ RECORD_FILE: dict[str, str] = {
         "A part of the record as it stood when this file was made. It can be kept, sent on, printed and searched "
         "without a connection; nothing in it asks the network for anything."
     ),
-    "record-file.actors.one": "1 speaker",
-    "record-file.actors.other": "{n} speakers",
+    "record-file.actors.one": "1 who speaks or is spoken of",
+    "record-file.actors.other": "{n} who speak or are spoken of",
+    "record-file.early.one": "1 card among them not published",
+    "record-file.early.other": "{n} cards among them not published",
+    "record-file.early-words": (
+        "Not for handing on: this file was made with cards that are not published. Beside each stands: {words}."
+    ),
+    "record-file.draft": "not published",
     # the cover
     "record-file.covers": "State of the record",
     "record-file.holds": "Holds",
@@ -35,8 +41,10 @@ RECORD_FILE: dict[str, str] = {
     "record-file.found-first": "{count}; the first {n} are listed",
     "record-file.none": "Nothing found. Try fewer words or another spelling.",
     "record-file.kind.claim": "Claim {n}",
+    "record-file.kind.question": "Question",
     "record-file.kind.statement": "Statement on claim {n}",
-    "record-file.kind.actor": "Speaker",
+    "record-file.kind.opposite": "Statement on the opposite of claim {n}",
+    "record-file.kind.actor": "Speaks or is named",
     "record-file.kind.source": "Source {n}",
     # a claim
     "record-file.claim": "Claim {n}",
@@ -45,8 +53,19 @@ RECORD_FILE: dict[str, str] = {
     "record-file.permalink": "Living page",
     "record-file.picture": "See it on the living page",
     "record-file.picture-in-text": "[Picture, on the living page: {words}]",
+    "record-file.figure": "Figure: {amount} ({name})",
+    "record-file.earlier": "Said before this claim was made.",
+    # questions
+    "record-file.questions": "Questions",
+    "record-file.answered-by": "Answered by claim",
+    "record-file.figures.day": "Day",
+    "record-file.figures.who": "Who",
+    "record-file.figures.words": "Figure",
     # speakers and sources
-    "record-file.actors-words": "By the numbers of the claims on which they speak, or in which they are named.",
+    "record-file.actors-words": (
+        "Everyone who speaks in this record or is spoken of, with the numbers of the claims on which they speak, or in "
+        "which they are named."
+    ),
     "record-file.other-names": "Also: {names}",
     "record-file.speaks-on": "Speaks on claim",
     "record-file.named-in": "Named in claim",
@@ -55,29 +74,34 @@ RECORD_FILE: dict[str, str] = {
     # how it is checked
     "record-file.check": "How to check this file",
     "record-file.check-words": (
-        "Whoever hands on a file can alter it. Each of these compares it with the living record, or with what somebody "
-        "kept of it. They show whether it is what was published, not whether what was published is true."
-    ),
-    "record-file.check-hash": "The record hash",
-    "record-file.check-hash-words": (
-        "The hash on the first page is the SHA-256 of all facts of the record. Download record.json and compute "
-        "its own:"
+        "Whoever hands on a file can alter it, this section too. Only the first of these checks the file itself, and "
+        "only while the living site stands as it did when the file was made; the others check what the living site "
+        "says today. All of them show what was published, not that it is true."
     ),
     "record-file.check-sums": "This file",
     "record-file.check-sums-words": (
         "As long as the site has not changed, the SHA-256 of this file is that in the line {name} of the list of all "
-        "files. In the folder with the file:"
+        "files. Once the site has changed, it is another, and says nothing of this file. In the folder with the file:"
     ),
     "record-file.check-codes": "A single claim",
     "record-file.check-codes-words": (
         "Each claim has a code of eight letters, which changes with any of its facts. Typed in on the page of codes, "
-        "it says whether the claim still stands as it does here, and what changed if not."
+        "it says whether the claim still stands so, and what changed if not. It does not say that the words beside it "
+        "are ours: whoever wants to deceive can put a code of ours beside other words. So compare the claim and its "
+        "label in the answer with those in this file."
+    ),
+    "record-file.check-hash": "The record hash",
+    "record-file.check-hash-words": (
+        "The hash on the first page is the SHA-256 of all facts of the record, as record.json has them. It checks that "
+        "file, and not a word of this one: anybody can put it above other words. Download record.json, compute its "
+        "own, and compare what this file says with what stands there:"
     ),
     "record-file.check-verify": "The whole site",
     "record-file.check-verify-words": (
-        "The program that makes such records checks a site as a stranger can: its files, facts, pages, quotes and the "
-        "log of changes."
+        "The program that makes such records checks the living site as a stranger can: its files, facts, pages, quotes "
+        "and the log of changes. It does not read this file."
     ),
+    "record-file.check-where": "{name} of the living site, whose address this file does not know",
     # on the page of the data
     "record-file.link": "The whole record in one file",
     "record-file.download": "Read it in one file (HTML)",

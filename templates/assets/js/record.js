@@ -6,7 +6,7 @@
   const SHOWN = 50; // results that are listed
   const AROUND = 60; // letters before and after what was found
   const WAIT = 120; // ms of rest before a long file is gone through
-  const ORDER = ["claim", "statement", "actor", "source"];
+  const ORDER = ["claim", "question", "statement", "opposite", "actor", "source"];
   const JOINED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u;
 
   const form = document.getElementById("search");
@@ -27,18 +27,23 @@
 
   let places = null;
 
-  /* The words of an element, its lines apart. */
+  /* The words of an element, its lines apart; without where a claim stands (`data-aside`), which no excerpt may cut. */
   function words(element) {
-    const lines = Array.from(element.querySelectorAll("p, h4, li")).filter((one) => !one.querySelector("p, li"));
+    const shown = element.cloneNode(true);
+    for (const aside of shown.querySelectorAll("[data-aside]")) aside.remove();
+    const parts = Array.from(shown.querySelectorAll("p, h4, li")).filter((one) => !one.querySelector("p, li"));
+    const lines = parts.length ? parts : [shown];
     return lines.map((one) => flat(one.textContent)).filter(Boolean).join(" · ");
   }
 
-  /* A statement is found by the words of its claim, too. */
+  /* A statement is found by the words of its claim, too; one about the opposite names that claim itself. */
   function read() {
     places = Array.from(document.querySelectorAll("[data-find]"), (element) => {
       const kind = element.dataset.find;
-      const of = kind === "statement" ? " – " + flat(element.closest("article").querySelector("h4").textContent) : "";
-      const text = (words(element.querySelector("[data-words]") || element) + of).normalize("NFC");
+      const claim = kind === "statement" ? element.closest("article") : null;
+      const of = claim ? " – " + flat(claim.querySelector("h4").textContent) : "";
+      const own = Array.from(element.querySelectorAll("[data-words]"));
+      const text = ((own.length ? own : [element]).map(words).filter(Boolean).join(" · ") + of).normalize("NFC");
       return { element, kind, text, bare: bare(text), order: ORDER.indexOf(kind) };
     });
   }
@@ -80,25 +85,42 @@
     const link = item.appendChild(document.createElement("a"));
     link.href = "#" + one.element.id;
     const pattern = form.dataset["kind" + one.kind[0].toUpperCase() + one.kind.slice(1)];
-    link.textContent = filled(pattern, { n: one.element.dataset.number });
+    const claim = one.element.closest("[data-standing]"); // whose words stand below: never without its label
+    const name = filled(pattern, { n: one.element.dataset.number });
+    link.textContent = claim ? name + " · " + claim.dataset.standing : name;
     const marks = whole >= 0 ? [[whole, asked.length]] : at.map((each, n) => [each, terms[n].length]);
     excerpt(item.appendChild(document.createElement("p")), one.text, marks.sort((a, b) => a[0] - b[0]));
     return item;
   }
 
-  /* The words around what was found, which is marked. */
+  /* The words around what was found, which is marked; where little lies between two finds, all of it. */
   function excerpt(parent, text, marks) {
     let next = 0; // up to where the text stands there, or is left out
     for (const [at, length] of marks) {
       if (at < next) continue;
-      const from = at - AROUND > next ? text.indexOf(" ", at - AROUND) : next;
-      if (from > next) parent.append(next ? text.slice(next, next + AROUND / 2).replace(/\S*$/, "… ") : "… ");
+      const after = next ? AROUND / 2 : 0; // letters that follow the find before
+      let from = next;
+      if (at - next > after + AROUND + AROUND / 2) {
+        from = begun(text, at);
+        parent.append((next ? ended(text, next, after) : "") + "… ");
+      }
       parent.append(text.slice(from, at));
       parent.appendChild(document.createElement("mark")).textContent = text.slice(at, at + length);
       next = at + length;
     }
-    const end = next + AROUND < text.length ? text.indexOf(" ", next + AROUND) : -1;
-    parent.append(end < 0 ? text.slice(next) : text.slice(next, end) + " …");
+    parent.append(text.length - next > AROUND + AROUND / 2 ? ended(text, next, AROUND) + "…" : text.slice(next));
+  }
+
+  /* Where the words before a find begin: at a word, where letters are parted into words. */
+  function begun(text, at) {
+    const blank = text.indexOf(" ", at - AROUND);
+    return blank >= 0 && blank < at - 1 ? blank + 1 : at - AROUND;
+  }
+
+  /* So many letters from a place on, up to the end of a word, where letters are parted into words. */
+  function ended(text, from, letters) {
+    const blank = text.lastIndexOf(" ", from + letters);
+    return blank > from ? text.slice(from, blank + 1) : text.slice(from, from + letters) + " ";
   }
 
   let timer = 0;

@@ -56,7 +56,27 @@ class Page:
 
 def opened(path: Path, place: str, finder: Finder) -> Page:
     """A page, read. `place`: its path in the site."""
-    page = Page(place, html.fromstring(path.read_bytes(), parser=html.HTMLParser(encoding="utf-8")))
+    return _read(place, html.fromstring(path.read_bytes(), parser=html.HTMLParser(encoding="utf-8")), finder)
+
+
+def articles(path: Path, finder: Finder) -> Iterator[Page]:
+    """Each claim in a file with all of them, as a page of its own: its heading is the main one there."""
+    tree = html.fromstring(path.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
+    for article in tree.iter("article"):
+        slug = (article.get("id") or "").removeprefix("claims/")
+        if slug not in finder.record.claims:
+            continue
+        for link in article.iter("a"):
+            link.set("href", re.sub(r"^#(claims/[^/]+)/(?=statement-)", r"/\1/#", link.get("href") or ""))
+        for named in article.iter():
+            named.set("id", (named.get("id") or "").removeprefix(f"claims/{slug}/"))
+        for heading in article.iter("h4"):
+            heading.tag = "h1"
+        yield _read(f"claims/{slug}/record.html", article, finder)
+
+
+def _read(place: str, tree: _Element, finder: Finder) -> Page:
+    page = Page(place, tree)
     parts: list[str] = []
     _flatten(page.tree, page, parts, 0)
     page.text = "".join(parts)
