@@ -76,7 +76,7 @@
   function tell(n) {
     const say = form.dataset;
     if (!n) return void (found.textContent = say.none);
-    const count = (say[plurals.select(n)] || say.many).replace("{n}", n);
+    const count = (say[plurals.select(n)] || say.many).replace("{n}", () => n);
     found.textContent = n > SHOWN ? filled(say.foundFirst, { count, n: SHOWN }) : count;
   }
 
