@@ -10,15 +10,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from onrecord.matching.corpus import ClaimTerms, Corpus
-from onrecord.matching.terms import GivenAmount, TextTerms
+from onrecord.matching.amounts import GivenAmount, same_kind
+from onrecord.matching.corpus import ClaimTerms, Corpus, is_year
+from onrecord.matching.terms import TextTerms
 
 FLOOR = 200  # of 1,000
 SHOWN = 3  # claims of one sentence
 _NEAR_BEST = 600  # of 1,000: what is less alike, beside the best, is not shown
 _OF_STATEMENT = 800  # of 1,000: how alike what a statement says is, beside the words of the claim
 _WITHOUT_FIGURE = 800  # of 1,000: how alike a claim with a figure is to a sentence without any, beside other claims
-_SHARED = 2  # words that are no names, and that both have, at the least
+_SHARED = 2  # words that both have, at the least: an amount counts as one, and so do all names together
+_NAMES = 2  # names that count as a word
 LOOKED_AT = 1_000  # claims of which one sentence has rare words, at the most
 
 
@@ -66,9 +68,16 @@ def _candidates(terms: TextTerms, corpus: Corpus, most: int) -> Sequence[int]:
 
 def _match(terms: TextTerms, number: int, corpus: Corpus) -> ClaimMatch | None:
     claim = corpus.claims[number]
-    if sum(not word.startswith("@") and claim.has(word) for word in terms.words) < _SHARED:
+    if _is_other(terms, claim, corpus):
         return None
+    names = sum(claim.has(name) for name in terms.names.given)
+    words = {word for word in terms.words if word not in terms.names.given and claim.has(word)} - corpus.times
     agreed, given, recorded = _amounts(terms, claim)
+    if len({word for word in words if not is_year(word)}) + agreed + (names >= _NAMES) < _SHARED:
+        return None
+    counted = {word for amount in terms.amounts for word in amount.of}
+    if given and not agreed and names < _NAMES and not words & claim.context - counted:
+        return None
     likeness = _likeness(terms, claim, corpus) * (2 if agreed else 1)
     if likeness < FLOOR:
         return None
@@ -78,9 +87,35 @@ def _match(terms: TextTerms, number: int, corpus: Corpus) -> ClaimMatch | None:
     return ClaimMatch(number, likeness, kind, given, recorded)
 
 
+def _is_other(terms: TextTerms, claim: ClaimTerms, corpus: Corpus) -> bool:
+    """Whether a sentence is about somebody else, another year, or the same two the other way round."""
+    if not all(claim.has(name) for name in terms.names.given):
+        return True
+    years = {word for word in terms.words if is_year(word)}
+    if any(map(corpus.unknown, years)) or (years and claim.years and years.isdisjoint(claim.years)):
+        return True
+    given = {*terms.names.given}
+    for name, noun in terms.names.before:
+        own = claim.before.get(noun)
+        if not own or name in own or not own.isdisjoint(given) or name in corpus.parts_of(own):
+            continue
+        if name in given or corpus.unknown(name):
+            return True
+    fits = any(name in claim.before.get(noun, ()) for name, noun in terms.names.before)
+    return not fits and _is_turned(terms.names.order, claim)
+
+
+def _is_turned(order: tuple[str, ...], claim: ClaimTerms) -> bool:
+    if len(order) != _NAMES:
+        return False
+    both = [own for own in claim.orders if order[0] in own and order[1] in own]
+    return bool(both) and all(own.index(order[0]) > own.index(order[1]) for own in both)
+
+
 def _likeness(terms: TextTerms, claim: ClaimTerms, corpus: Corpus) -> int:
     """How alike a sentence and the text of a claim that is most like it are, of 1,000."""
-    weights = [(word, corpus.weight(word)) for word in terms.words]
+    names = {*terms.names.given}
+    weights = [(word, corpus.weight_beside(word, is_name=word in names)) for word in terms.words]
     whole = max(1, sum(weight for _, weight in weights))
     best = 0
     for text in claim.texts:
@@ -95,20 +130,17 @@ def _likeness(terms: TextTerms, claim: ClaimTerms, corpus: Corpus) -> int:
 
 
 def _amounts(terms: TextTerms, claim: ClaimTerms) -> tuple[bool, tuple[str, ...], tuple[str, ...]]:
-    """Whether an amount of a sentence is on the claim; else those that differ, of the sentence and of the claim."""
-    if any(one.value == other.value and _same_kind(one, other) for one in terms.amounts for other in claim.amounts):
+    """Whether an amount of a sentence is on the claim; and those that differ, of the sentence and of the claim.
+
+    An end of a range, or a bound of another kind, is on the claim, and differs.
+    """
+    pairs = [(one, other) for one in terms.amounts for other in claim.amounts if same_kind(one, other)]
+    if any(one.value == other.value for one, other in pairs):
         return True, (), ()
+    near = [(one, other) for one, other in pairs if not one.ends.isdisjoint(other.ends)]
     own = claim.own_amounts or claim.amounts
-    given = [one for one in terms.amounts if any(_same_kind(one, other) for other in own)]
-    recorded = [other for other in own if any(_same_kind(one, other) for one in terms.amounts)]
-    return False, _values(given), _values(recorded)
-
-
-def _same_kind(one: GivenAmount, other: GivenAmount) -> bool:
-    """Whether two amounts may count the same."""
-    if one.is_share != other.is_share:
-        return False
-    return not one.of or not other.of or not one.of.isdisjoint(other.of)
+    differing = near or [(one, other) for one, other in pairs if other in own]
+    return bool(near), _values(one for one, _ in differing), _values(other for _, other in differing)
 
 
 def _values(amounts: Iterable[GivenAmount]) -> tuple[str, ...]:
