@@ -37,13 +37,16 @@ class ComparedText:
 
 @dataclass(frozen=True, slots=True)
 class ClaimTerms:
-    """All of one claim. `context`: the words of its own, and the names of those who speak on it."""
+    """All of one claim. `own`: the words of its own; `context`: with the names of those who speak on it."""
 
     texts: tuple[ComparedText, ...]
+    own: frozenset[str]
     context: frozenset[str]
     known: frozenset[str]  # all its words, and those of the names of those who speak on it
     before: Mapping[str, frozenset[str]]  # of a noun of its own the names right before it
+    heads: frozenset[str]  # who acts first in a text of its own
     orders: tuple[tuple[str, ...], ...]  # the actors of each text of its own, who acts first
+    said_orders: tuple[tuple[str, ...], ...]  # as statements have them
     years: frozenset[str]  # of its own
     own_amounts: tuple[GivenAmount, ...]
     amounts: tuple[GivenAmount, ...]  # all, its own first
@@ -91,10 +94,13 @@ class Corpus:
                 for terms in of
                 if terms.words
             ),
+            own=own_words,
             context=own_words | names,
             known=own_words | names | self.parts_of(own_words) | {word for terms in said for word in terms.words},
             before=_before(own),
+            heads=frozenset(terms.names.order[0] for terms in own if terms.names.order),
             orders=tuple(terms.names.order for terms in own),
+            said_orders=tuple(terms.names.order for terms in said),
             years=frozenset(filter(is_year, own_words)),
             own_amounts=own_amounts,
             amounts=(*own_amounts, *(amount for terms in said for amount in terms.amounts)),

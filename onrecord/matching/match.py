@@ -14,12 +14,15 @@ from onrecord.matching.amounts import GivenAmount, same_kind
 from onrecord.matching.corpus import ClaimTerms, Corpus, is_year
 from onrecord.matching.terms import TextTerms
 
-FLOOR = 200  # of 1,000
+FLOOR = 180  # of 1,000
 SHOWN = 3  # claims of one sentence
 _NEAR_BEST = 600  # of 1,000: what is less alike, beside the best, is not shown
 _OF_STATEMENT = 800  # of 1,000: how alike what a statement says is, beside the words of the claim
 _WITHOUT_FIGURE = 800  # of 1,000: how alike a claim with a figure is to a sentence without any, beside other claims
+_OTHER_COUNT = 500  # of 1,000: how alike a claim is of which no figure counts what the sentence counts
 _SHARED = 2  # words that both have, at the least: an amount counts as one, and so do all names together
+_OWN_FIGURE = 4  # halves: what a figure of the claim makes of the likeness where it agrees
+_SAID_FIGURE = 3  # halves: of a statement
 _NAMES = 2  # names that count as a word
 LOOKED_AT = 1_000  # claims of which one sentence has rare words, at the most
 
@@ -40,6 +43,7 @@ class ClaimMatch:
     kind: MatchKind
     given: tuple[str, ...] = ()
     recorded: tuple[str, ...] = ()
+    is_open: bool = False  # both have amounts, and it cannot be told whether they count the same
 
 
 def matches(terms: TextTerms, corpus: Corpus, most: int = LOOKED_AT) -> tuple[ClaimMatch, ...]:
@@ -73,18 +77,21 @@ def _match(terms: TextTerms, number: int, corpus: Corpus) -> ClaimMatch | None:
     names = sum(claim.has(name) for name in terms.names.given)
     words = {word for word in terms.words if word not in terms.names.given and claim.has(word)} - corpus.times
     agreed, given, recorded = _amounts(terms, claim)
-    if len({word for word in words if not is_year(word)}) + agreed + (names >= _NAMES) < _SHARED:
+    if len({word for word in words if not is_year(word)}) + bool(agreed) + (names >= _NAMES) < _SHARED:
         return None
     counted = {word for amount in terms.amounts for word in amount.of}
-    if given and not agreed and names < _NAMES and not words & claim.context - counted:
+    if given and not agreed and not _fits(terms, claim) and not words & claim.context - counted:
         return None
-    likeness = _likeness(terms, claim, corpus) * (2 if agreed else 1)
+    likeness = _likeness(terms, claim, corpus) * (2, _SAID_FIGURE, _OWN_FIGURE)[agreed] // 2
+    is_open = bool(terms.amounts and claim.own_amounts) and not agreed and not given
+    if is_open and all(one.of or one.units for one in (*terms.amounts, *claim.own_amounts)):
+        likeness = likeness * _OTHER_COUNT // 1000
     if likeness < FLOOR:
         return None
     if claim.own_amounts and not terms.amounts:
         likeness = likeness * _WITHOUT_FIGURE // 1000
     kind = MatchKind.OTHER_FIGURE if given else MatchKind.ON_RECORD
-    return ClaimMatch(number, likeness, kind, given, recorded)
+    return ClaimMatch(number, likeness, kind, given, recorded, is_open)
 
 
 def _is_other(terms: TextTerms, claim: ClaimTerms, corpus: Corpus) -> bool:
@@ -95,21 +102,36 @@ def _is_other(terms: TextTerms, claim: ClaimTerms, corpus: Corpus) -> bool:
     if any(map(corpus.unknown, years)) or (years and claim.years and years.isdisjoint(claim.years)):
         return True
     given = {*terms.names.given}
+    order = terms.names.order
+    # Two are named and neither is the one who acts in the claim; or one who acts, and is not in it.
+    if order and claim.heads and claim.heads.isdisjoint(given):
+        if len(order) >= _NAMES or order[0] not in claim.own:
+            return True
+    first = terms.names.first
+    if first and corpus.unknown(first) and claim.heads and claim.heads.isdisjoint(given):
+        return True
     for name, noun in terms.names.before:
-        own = claim.before.get(noun)
-        if not own or name in own or not own.isdisjoint(given) or name in corpus.parts_of(own):
+        own = claim.before.get(noun) or (claim.heads if noun in claim.context else ())
+        if not own or name in own or not given.isdisjoint(own) or name in corpus.parts_of(own):
             continue
         if name in given or corpus.unknown(name):
             return True
-    fits = any(name in claim.before.get(noun, ()) for name, noun in terms.names.before)
-    return not fits and _is_turned(terms.names.order, claim)
+    return not _fits(terms, claim) and _is_turned(order, claim)
+
+
+def _fits(terms: TextTerms, claim: ClaimTerms) -> bool:
+    """Whether a noun has the same name before it: Ukrainian missile, North Korean soldiers."""
+    return any(name in claim.before.get(noun, ()) for name, noun in terms.names.before)
 
 
 def _is_turned(order: tuple[str, ...], claim: ClaimTerms) -> bool:
     if len(order) != _NAMES:
         return False
-    both = [own for own in claim.orders if order[0] in own and order[1] in own]
-    return bool(both) and all(own.index(order[0]) > own.index(order[1]) for own in both)
+    for orders in (claim.orders, claim.said_orders):
+        both = [own for own in orders if order[0] in own and order[1] in own]
+        if both:
+            return all(own.index(order[0]) > own.index(order[1]) for own in both)
+    return order[0] not in claim.own and order[1] in claim.heads
 
 
 def _likeness(terms: TextTerms, claim: ClaimTerms, corpus: Corpus) -> int:
@@ -129,18 +151,20 @@ def _likeness(terms: TextTerms, claim: ClaimTerms, corpus: Corpus) -> int:
     return best
 
 
-def _amounts(terms: TextTerms, claim: ClaimTerms) -> tuple[bool, tuple[str, ...], tuple[str, ...]]:
-    """Whether an amount of a sentence is on the claim; and those that differ, of the sentence and of the claim.
+def _amounts(terms: TextTerms, claim: ClaimTerms) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
+    """Whether an amount of a sentence is on the claim (2: its own, 1: of a statement), and those that differ.
 
     An end of a range, or a bound of another kind, is on the claim, and differs.
     """
     pairs = [(one, other) for one in terms.amounts for other in claim.amounts if same_kind(one, other)]
-    if any(one.value == other.value for one, other in pairs):
-        return True, (), ()
+    same = [other for one, other in pairs if one.value == other.value]
     near = [(one, other) for one, other in pairs if not one.ends.isdisjoint(other.ends)]
+    agreed = 2 if any(other in claim.own_amounts for _, other in near) else int(bool(near))
+    if same:
+        return agreed, (), ()
     own = claim.own_amounts or claim.amounts
     differing = near or [(one, other) for one, other in pairs if other in own]
-    return bool(near), _values(one for one, _ in differing), _values(other for _, other in differing)
+    return agreed, _values(one for one, _ in differing), _values(other for _, other in differing)
 
 
 def _values(amounts: Iterable[GivenAmount]) -> tuple[str, ...]:

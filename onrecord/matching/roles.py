@@ -19,12 +19,13 @@ _SHORT = 6  # letters of a text that may be all capitals, and a name
 class NamesOfText:
     """`given`: names that the text is about, not those of who says it. `before`: a name with the noun behind it.
 
-    `order`: the actors among them, who acts first.
+    `order`: the actors among them, who acts first. `first`: the word with which the text begins, which may be a name.
     """
 
     given: tuple[str, ...] = ()
     before: tuple[tuple[str, str], ...] = ()
     order: tuple[str, ...] = ()
+    first: str = ""
 
 
 def with_capitals_kept(text: str, rules: MatchRules) -> str:
@@ -55,10 +56,18 @@ def capitals(text: str, rules: MatchRules) -> tuple[frozenset[str], str]:
         is_large = word[0] != word[0].lower()
         if place == 0:
             first = stems[0] if stems and is_large else ""
-        elif word[0].lower() != word[0].upper() and not text[: match.start()].rstrip()[-1:] in _OPENS:
+        elif word[0].lower() != word[0].upper() and not _opens(text, match.start()):
             large, small = large + is_large, small + (not is_large)
             found.update(stems if is_large else ())
     return (frozenset(found), first) if large <= small else (frozenset(), first)
+
+
+def _opens(text: str, at: int) -> bool:
+    """Whether a sentence may begin at a place: a sign that opens or ends one stands before it, or nothing."""
+    at -= 1
+    while at >= 0 and text[at].isspace():
+        at -= 1
+    return at < 0 or text[at] in _OPENS
 
 
 def names_of(
@@ -72,6 +81,8 @@ def names_of(
         for place, token in enumerate(clause):
             is_name = token.term in known or token.term in large
             begins = clause is clauses[0] and place == 0 and token.term == first != ""
+            if begins and _is_source(clause, place, rules):
+                first = ""
             following = clause[place + 1] if place + 1 < len(clause) else None
             if (is_name or begins) and following and following.term and not following.is_amount:
                 if following.term not in known and following.term not in large:
@@ -82,16 +93,15 @@ def names_of(
             if token.term in known:
                 order.append((_part(clause, place, rules), token.term))
     order.sort(key=lambda pair: pair[0])
-    return NamesOfText(tuple(given), tuple(before), tuple(dict.fromkeys(term for _, term in order)))
+    return NamesOfText(tuple(given), tuple(before), tuple(dict.fromkeys(term for _, term in order)), first)
 
 
 def _is_source(clause: Sequence[Token], place: int, rules: MatchRules) -> bool:
     """Whether a name is of who says so: "CNN reported", "according to Seoul"."""
-    beside = clause[max(0, place - 3) : place][::-1]
-    behind = clause[place + 1 : place + 1 + _SAYS]
-    if any(token.word in rules.attributions for token in behind):
+    if any(token.word in rules.attributions for token in clause[place + 1 : place + 1 + _SAYS]):
         return True
-    return any(token.word in rules.attributions for token in _stops(beside))
+    before = [token.word for token in clause[max(0, place - 2) : place]]
+    return len(before) > 1 and before[0] in rules.attributions and before[1] in rules.agents | rules.places
 
 
 def _part(clause: Sequence[Token], place: int, rules: MatchRules) -> int:

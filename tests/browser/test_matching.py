@@ -19,6 +19,7 @@ pytestmark = pytest.mark.browser
 
 FILES = Path(__file__).parent.parent / "matching"
 BENCHMARK = [row["text"] for row in json.loads((FILES / "sentences.json").read_text("utf-8"))["sentences"]]
+FRESH = [row["text"] for row in json.loads((FILES / "fresh.json").read_text("utf-8"))["sentences"]]
 ODD = (FILES / "odd.txt").read_text("utf-8")
 HOSTILE = "North Korea sent <b>25,000</b> sappers to clear mines in Kursk."
 READ = """async (texts) => {
@@ -31,9 +32,9 @@ READ = """async (texts) => {
     }
     corpus.done();
     return texts.map((text) => corpus.sentences(text).map((sentence) => {
-        const { words, amounts } = corpus.reader.terms(sentence);
+        const { words, amounts, denies } = corpus.reader.terms(sentence);
         const hits = corpus.matches(sentence).map((hit) => ({ ...hit, slug: corpus.claims[hit.claim].row[1] }));
-        return { sentence, words, amounts: amounts.map(({ value, of }) => [value, [...of].sort()]), hits };
+        return { sentence, words, denies, amounts: amounts.map(({ value, of, units }) => [value, [...of].sort(), [...units].sort()]), hits };
     }));
 }"""
 
@@ -55,7 +56,8 @@ def read(record: MatchRecord, text: str) -> list[dict[str, Any]]:
             {
                 "sentence": sentence,
                 "words": list(terms.words),
-                "amounts": [[amount.value, sorted(amount.of)] for amount in terms.amounts],
+                "denies": terms.denies,
+                "amounts": [[amount.value, sorted(amount.of), sorted(amount.units)] for amount in terms.amounts],
                 "hits": [
                     {
                         "claim": hit.claim,
@@ -63,6 +65,7 @@ def read(record: MatchRecord, text: str) -> list[dict[str, Any]]:
                         "kind": hit.kind.value,
                         "given": list(hit.given),
                         "recorded": list(hit.recorded),
+                        "isOpen": hit.is_open,
                         "slug": record.slugs[hit.claim],
                     }
                     for hit in hits
@@ -80,7 +83,7 @@ def paste(page: Page, text: str) -> None:
 def test_browser_and_engine_answer_alike(tabs: Tabs, served: str, record: MatchRecord, project: Path) -> None:
     """The sentences of the benchmark, odd ones, and all cards of the example, front matter and all."""
     prose = [path.read_text("utf-8") for path in sorted((project / "content/claims").glob("*.md"))]
-    texts = [*BENCHMARK, ODD, *prose]
+    texts = [*BENCHMARK, *FRESH, ODD, *prose]
     with tabs.at(1280) as (page, _):
         page.goto(f"{served}search/")
         paste(page, "Begin.")

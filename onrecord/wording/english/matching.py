@@ -23,6 +23,13 @@ MATCHING: dict[str, str] = {
     " something on this subject, not that the sentence says the same. Nothing on record does not mean wrong.",
     "paste.found": "On this subject the record has",
     "paste.other-figure": "Same subject, other figure: the text has {given}; the record has {recorded}.",
+    "paste.more-than": "more than {number}",
+    "paste.less-than": "fewer than {number}",
+    "paste.range": "{number} to {other}",
+    "paste.and": "{rest} and {last}",
+    "paste.open-figure": "The text has a figure here that cannot be compared with the figure of the claim.",
+    "paste.denies": "This sentence has a word such as “not” or “no”. Words alone cannot tell whether it denies the claim.",
+    "paste.edited": "The text has changed since. These answers are of the text as it was.",
     "paste.rest": "Sentences with nothing on record: {number}",
     "paste.more": "Show more sentences",
     "paste.further": "and {number} more",
@@ -37,12 +44,12 @@ MATCHING: dict[str, str] = {
     " while who whom whose why will with within without would yet you your"
     # of how much, and of when and who said so
     " about almost approximately around at least nearly roughly fewer less some top also again ago already after still"
-    " later least official officials sources spokesman spokesperson spokeswoman there"
+    " later least official officials sources spokesman spokesperson spokeswoman number numbers total"
     " monday tuesday wednesday thursday friday saturday sunday",
     # words behind or before those who say something: names beside them are not what the sentence is about
     "matching.attributions": "according say said says saying told tell tells announced announce announces reported report"
     " reports reportedly added claimed claim claims stated state states estimated estimate estimates wrote writes admitted"
-    " admits acknowledged",
+    " admits acknowledged put puts",
     # words of a sentence that denies something
     "matching.negations": "no not never none nobody nor neither cannot cant didnt doesnt dont isnt wasnt arent werent hasnt"
     " havent hadnt wont wouldnt couldnt",
