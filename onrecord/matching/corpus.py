@@ -46,7 +46,6 @@ class ClaimTerms:
     before: Mapping[str, frozenset[str]]  # of a noun of its own the names right before it
     heads: frozenset[str]  # who acts first in a text of its own
     orders: tuple[tuple[str, ...], ...]  # the actors of each text of its own, who acts first
-    said_orders: tuple[tuple[str, ...], ...]  # as statements have them
     years: frozenset[str]  # of its own
     own_amounts: tuple[GivenAmount, ...]
     amounts: tuple[GivenAmount, ...]  # all, its own first
@@ -100,7 +99,6 @@ class Corpus:
             before=_before(own),
             heads=frozenset(terms.names.order[0] for terms in own if terms.names.order),
             orders=tuple(terms.names.order for terms in own),
-            said_orders=tuple(terms.names.order for terms in said),
             years=frozenset(filter(is_year, own_words)),
             own_amounts=own_amounts,
             amounts=(*own_amounts, *(amount for terms in said for amount in terms.amounts)),

@@ -127,10 +127,9 @@ def _fits(terms: TextTerms, claim: ClaimTerms) -> bool:
 def _is_turned(order: tuple[str, ...], claim: ClaimTerms) -> bool:
     if len(order) != _NAMES:
         return False
-    for orders in (claim.orders, claim.said_orders):
-        both = [own for own in orders if order[0] in own and order[1] in own]
-        if both:
-            return all(own.index(order[0]) > own.index(order[1]) for own in both)
+    both = [own for own in claim.orders if order[0] in own and order[1] in own]
+    if both:
+        return all(own.index(order[0]) > own.index(order[1]) for own in both)
     return order[0] not in claim.own and order[1] in claim.heads
 
 

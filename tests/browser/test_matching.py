@@ -191,3 +191,34 @@ def test_sentences_end_where_readers_see_an_end() -> None:
         "A line that is long enough to",
         "be",
     ]
+
+
+def test_abbreviations_before_numbers_marks_of_markdown_and_lines_without_stops() -> None:
+    text = (
+        "He said no. They left in Oct. The rest is no. 5.\n\n> **They** came. „Ja.“ Nein.\n"
+        "ทหารเกาหลีเหนือถูกส่งไปรัสเซียเมื่อเดือนตุลาคมที่ผ่านมา\nรัสเซียปฏิเสธ"
+    )
+    assert [*sentences(text, {"no#", "oct#"})] == [
+        "He said no.",
+        "They left in Oct.",
+        "The rest is no. 5.",
+        "They came.",
+        "„Ja.“",
+        "Nein.",
+        "ทหารเกาหลีเหนือถูกส่งไปรัสเซียเมื่อเดือนตุลาคมที่ผ่านมา",
+        "รัสเซียปฏิเสธ",
+    ]
+
+
+def test_answers_are_marked_once_the_text_is_another(tabs: Tabs, served: str) -> None:
+    with tabs.at(360) as (page, _):
+        page.goto(f"{served}texts/")
+        paste(page, "North Korea never sent soldiers to Russia.")
+        expect(page.locator("#paste-found")).to_contain_text("with something on record: 1.")
+        expect(page.locator("#paste-found")).to_be_in_viewport()
+        expect(page.locator(".paste-list > li")).to_contain_text("Words alone cannot tell whether it denies the claim.")
+        expect(page.locator(".paste-list a").first).to_have_attribute("target", "_blank")
+        page.get_by_role("textbox", name="Text, up to 200 KB").fill("Other words.")
+        expect(page.locator("#paste-found")).to_contain_text("The text has changed since.")
+        page.get_by_role("textbox", name="Text, up to 200 KB").fill("North Korea never sent soldiers to Russia.")
+        expect(page.locator("#paste-found")).to_contain_text("with something on record: 1.")

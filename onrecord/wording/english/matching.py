@@ -73,9 +73,9 @@ MATCHING: dict[str, str] = {
     # a word as it is
     "matching.endings": "ss=ss us=us is=is ies=y ied=y inians=ine inian=ine ians=ia ian=ia eans=ea ean=ea ments=ment s= ings= ing= ed= ment="
     " ation= ly= e=",
-    # after these a full stop ends no sentence; small letters
-    "matching.abbreviations": "mr mrs ms dr prof gen lt col maj capt sgt adm st no nos vs etc e.g i.e approx dept"
-    " jan feb mar apr jun jul aug sep sept oct nov dec u.s u.k u.n",
+    # after these a full stop ends no sentence; small letters; with # behind it, before a number only
+    "matching.abbreviations": "mr mrs ms dr prof gen lt col maj capt sgt adm st vs e.g i.e approx dept u.s u.k u.n"
+    " no# nos# fig# figs# p# pp# jan# feb# mar# apr# jun# jul# aug# sep# sept# oct# nov# dec#",
     # what stands behind a number of hundredths, commas between
     "matching.percent": "%, percent, per cent, pct",
 }

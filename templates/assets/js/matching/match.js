@@ -81,7 +81,6 @@
           claim.before.set(noun, (claim.before.get(noun) || new Set()).add(name));
         });
         claim.orders = claim.own.map((terms) => terms.names.order);
-        claim.saidOrders = claim.said.map((terms) => terms.names.order);
         claim.heads = new Set(claim.orders.filter((order) => order.length).map((order) => order[0]));
         claim.years = new Set([...claim.ownWords].filter(isYear));
         claim.ownAmounts = claim.own.flatMap((terms) => terms.amounts);
@@ -203,10 +202,8 @@
 
   function isTurned(order, claim) {
     if (order.length !== NAMES) return false;
-    for (const orders of [claim.orders, claim.saidOrders]) {
-      const both = orders.filter((own) => own.includes(order[0]) && own.includes(order[1]));
-      if (both.length) return both.every((own) => own.indexOf(order[0]) > own.indexOf(order[1]));
-    }
+    const both = claim.orders.filter((own) => own.includes(order[0]) && own.includes(order[1]));
+    if (both.length) return both.every((own) => own.indexOf(order[0]) > own.indexOf(order[1]));
     return !claim.ownWords.has(order[0]) && claim.heads.has(order[1]);
   }
 
