@@ -48,10 +48,11 @@ def same_kind(one: GivenAmount, other: GivenAmount) -> bool:
     return not one.of.isdisjoint(other.of)
 
 
-def amount_of(
-    clause: Sequence[Token], place: int, names: Collection[str], units: Collection[str]
-) -> GivenAmount:
-    """The amount at a place of a clause with the words behind it, up to the next that counts for nothing."""
+def amount_of(clause: Sequence[Token], place: int, names: Collection[str], units: Collection[str]) -> GivenAmount:
+    """The amount at a place of a clause with the words behind it, up to the next that counts for nothing.
+
+    `place`: of the amount in the clause; `names`: the terms that are names; `units`: those of measures.
+    """
     begin = place + 1
     while begin < len(clause) and begin - place <= _SKIPPED and not clause[begin].term:
         begin += 1

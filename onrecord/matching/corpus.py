@@ -118,7 +118,7 @@ class Corpus:
         return self._weights[word]
 
     def weight_beside(self, word: str, *, is_name: bool) -> int:
-        """What a word of a sentence weighs: less where no claim has it and it is no name, for it tells nothing apart."""
+        """What a word of a sentence weighs: less of one that no claim has and that is no name."""
         weight = self.weight(word)
         return weight * _UNKNOWN // 1000 if self.unknown(word) and not is_name else weight
 

@@ -96,27 +96,40 @@ def _match(terms: TextTerms, number: int, corpus: Corpus) -> ClaimMatch | None:
 
 def _is_other(terms: TextTerms, claim: ClaimTerms, corpus: Corpus) -> bool:
     """Whether a sentence is about somebody else, another year, or the same two the other way round."""
-    if not all(claim.has(name) for name in terms.names.given):
+    return (
+        not all(map(claim.has, terms.names.given))
+        or _is_other_year(terms, claim, corpus)
+        or _acts_another(terms, claim, corpus)
+        or _has_other_noun(terms, claim, corpus)
+        or (not _fits(terms, claim) and _is_turned(terms.names.order, claim))
+    )
+
+
+def _is_other_year(terms: TextTerms, claim: ClaimTerms, corpus: Corpus) -> bool:
+    years = set(filter(is_year, terms.words))
+    return any(map(corpus.unknown, years)) or bool(years and claim.years and years.isdisjoint(claim.years))
+
+
+def _acts_another(terms: TextTerms, claim: ClaimTerms, corpus: Corpus) -> bool:
+    """Whether who acts in the claim is not named, but two others, or one of whom the claim does not speak."""
+    if not claim.heads or not claim.heads.isdisjoint(terms.names.given):
+        return False
+    order, first = terms.names.order, terms.names.first
+    if order and (len(order) >= _NAMES or order[0] not in claim.own):
         return True
-    years = {word for word in terms.words if is_year(word)}
-    if any(map(corpus.unknown, years)) or (years and claim.years and years.isdisjoint(claim.years)):
-        return True
+    return bool(first) and corpus.unknown(first)  # it may be a name: "Iran has supplied"
+
+
+def _has_other_noun(terms: TextTerms, claim: ClaimTerms, corpus: Corpus) -> bool:
+    """Whether a noun of the claim has another name before it: the soldiers of another state."""
     given = {*terms.names.given}
-    order = terms.names.order
-    # Two are named and neither is the one who acts in the claim; or one who acts, and is not in it.
-    if order and claim.heads and claim.heads.isdisjoint(given):
-        if len(order) >= _NAMES or order[0] not in claim.own:
-            return True
-    first = terms.names.first
-    if first and corpus.unknown(first) and claim.heads and claim.heads.isdisjoint(given):
-        return True
     for name, noun in terms.names.before:
         own = claim.before.get(noun) or (claim.heads if noun in claim.context else ())
         if not own or name in own or not given.isdisjoint(own) or name in corpus.parts_of(own):
             continue
         if name in given or corpus.unknown(name):
             return True
-    return not _fits(terms, claim) and _is_turned(order, claim)
+    return False
 
 
 def _fits(terms: TextTerms, claim: ClaimTerms) -> bool:

@@ -10,7 +10,7 @@ from onrecord.model.names import folded, words_of
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _INITIALS = re.compile(r"(?<![\w.])[A-Z](?:\.[A-Z])+\.?(?!\w)")  # U.S.
-_OPENS = ".!?:;“”\"«„(‘—–•*>"  # behind these a sentence may begin, and a capital letter says nothing
+_OPENS = '.!?:;“”"«„(‘—–•*>'  # behind these a sentence may begin, and a capital letter says nothing
 _SAYS = 2  # words behind a name within which it is told that it says so: "British intelligence estimates"
 _SHORT = 6  # letters of a text that may be all capitals, and a name
 
@@ -29,7 +29,7 @@ class NamesOfText:
 
 
 def with_capitals_kept(text: str, rules: MatchRules) -> str:
-    """A text in which a name of capitals that is also a word that counts for nothing is another word: US, no pronoun."""
+    """A text in which a name in capitals is another word than one that counts for nothing: US is no pronoun."""
     text = _INITIALS.sub(lambda found: found[0].replace(".", ""), text)
     if len(text) >= _SHORT and text == text.upper():
         return text
@@ -84,9 +84,8 @@ def names_of(
             if begins and _is_source(clause, place, rules):
                 first = ""
             following = clause[place + 1] if place + 1 < len(clause) else None
-            if (is_name or begins) and following and following.term and not following.is_amount:
-                if following.term not in known and following.term not in large:
-                    before[token.term, following.term] = None
+            if (is_name or begins) and following and _is_noun(following, known, large):
+                before[token.term, following.term] = None
             if not is_name or token.term in rules.times or _is_source(clause, place, rules):
                 continue
             given[token.term] = None
@@ -94,6 +93,10 @@ def names_of(
                 order.append((_part(clause, place, rules), token.term))
     order.sort(key=lambda pair: pair[0])
     return NamesOfText(tuple(given), tuple(before), tuple(dict.fromkeys(term for _, term in order)), first)
+
+
+def _is_noun(token: Token, known: Collection[str], large: Collection[str]) -> bool:
+    return bool(token.term) and not token.is_amount and token.term not in known and token.term not in large
 
 
 def _is_source(clause: Sequence[Token], place: int, rules: MatchRules) -> bool:

@@ -104,9 +104,7 @@ def _words(written: object) -> frozenset[str]:
 
 
 def _bounds(*groups: tuple[object, str]) -> tuple[tuple[tuple[str, ...], str], ...]:
-    phrases = [
-        (tuple(words_of(folded(words))), sign) for written, sign in groups for words in str(written).split(",")
-    ]
+    phrases = [(tuple(words_of(folded(words))), sign) for written, sign in groups for words in str(written).split(",")]
     return tuple(sorted((pair for pair in phrases if pair[0]), key=lambda pair: -len(pair[0])))
 
 

@@ -37,8 +37,8 @@ class TextTerms:
 
     words: tuple[str, ...]
     amounts: tuple[GivenAmount, ...]
-    names: NamesOfText = NamesOfText()
-    denies: bool = False
+    names: NamesOfText
+    denies: bool
 
 
 @dataclass(frozen=True, slots=True)

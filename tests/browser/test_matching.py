@@ -31,10 +31,11 @@ READ = """async (texts) => {
         for (const row of corpus.add((await (await fetch(new URL(path, index))).json()).rows)) void row;
     }
     corpus.done();
+    const shown = ({ value, of, units }) => [value, [...of].sort(), [...units].sort()];
     return texts.map((text) => corpus.sentences(text).map((sentence) => {
         const { words, amounts, denies } = corpus.reader.terms(sentence);
         const hits = corpus.matches(sentence).map((hit) => ({ ...hit, slug: corpus.claims[hit.claim].row[1] }));
-        return { sentence, words, denies, amounts: amounts.map(({ value, of, units }) => [value, [...of].sort(), [...units].sort()]), hits };
+        return { sentence, words, denies, hits, amounts: amounts.map(shown) };
     }));
 }"""
 

@@ -29,7 +29,11 @@ def record(project: Path) -> MatchRecord:
 def wrong(record: MatchRecord, rows: list[dict[str, Any]]) -> Iterator[str]:
     for row in rows:
         ((sentence, hits),) = record.answers(row["text"])
-        best = (record.slugs[hits[0].claim], hits[0].kind.value, [one.strip("<>") for one in hits[0].given]) if hits else None
+        best = (
+            (record.slugs[hits[0].claim], hits[0].kind.value, [one.strip("<>") for one in hits[0].given])
+            if hits
+            else None
+        )
         given = [str(figure) for figure in row.get("figures", [])]
         if best is None or best not in [(slug, row.get("kind"), given) for slug in row["claims"]]:
             yield f"{sentence} -> {best}"

@@ -79,7 +79,7 @@ def _text(file: str) -> str:
     if not text.strip():
         stop(f"{name} has no words. Give a text whose sentences are to be compared.", 2)
     if file.lower().endswith(_HTML) or _BEGINS_HTML.match(text):
-        return text_of(_BREAK.sub(" ", _SPACE.sub(" ", text)))
+        return str(text_of(_BREAK.sub(" ", _SPACE.sub(" ", text))))
     return text
 
 

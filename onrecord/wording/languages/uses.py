@@ -118,7 +118,8 @@ USES: dict[str, str] = {
     "matching": "what a language brings to the comparison of sentences; of no use on pages",
     "matching.stop-words": "words that say nothing of a subject, small letters, blanks between them",
     "matching.endings": "endings that make no other word: `ies=y` puts y in the place of ies; the first counts",
-    "matching.abbreviations": "short forms behind which a full stop ends no sentence, small letters, blanks between; # behind one: before a number only",
+    "matching.abbreviations": "short forms behind which a full stop ends no sentence, small letters, blanks between; #"
+    " behind one: before a number only",
     "matching.attributions": "words beside those who say something, small letters, blanks between them",
     "matching.negations": "words of a sentence that denies something, without apostrophes, blanks between them",
     "matching.agents": "words behind which stands who does something, blanks between them",
