@@ -79,8 +79,10 @@ def _match(terms: TextTerms, number: int, corpus: Corpus) -> ClaimMatch | None:
     agreed, given, recorded = _amounts(terms, claim)
     if len({word for word in words if not is_year(word)}) + bool(agreed) + (names >= _NAMES) < _SHARED:
         return None
+    # What is counted, and what belongs to the name of a place ("the Kursk region"), are no main words beside a figure.
     counted = {word for amount in terms.amounts for word in amount.of}
-    if given and not agreed and not _fits(terms, claim) and not words & claim.context - counted:
+    counted |= {noun for name, noun in terms.names.before if name not in terms.names.order}
+    if given and not agreed and not _fits(terms, claim) and not words & claim.own - counted:
         return None
     likeness = _likeness(terms, claim, corpus) * (2, _SAID_FIGURE, _OWN_FIGURE)[agreed] // 2
     is_open = bool(terms.amounts and claim.own_amounts) and not agreed and not given
@@ -133,8 +135,9 @@ def _has_other_noun(terms: TextTerms, claim: ClaimTerms, corpus: Corpus) -> bool
 
 
 def _fits(terms: TextTerms, claim: ClaimTerms) -> bool:
-    """Whether a noun has the same name before it: Ukrainian missile, North Korean soldiers."""
-    return any(name in claim.before.get(noun, ()) for name, noun in terms.names.before)
+    """Whether a noun has the same actor before it: Ukrainian missile, North Korean soldiers."""
+    actors = terms.names.order
+    return any(name in actors and name in claim.before.get(noun, ()) for name, noun in terms.names.before)
 
 
 def _is_turned(order: tuple[str, ...], claim: ClaimTerms) -> bool:

@@ -91,7 +91,7 @@ class TermReader:
         self.known = frozenset(self.names)
         self.parts: dict[str, frozenset[str]] = {}  # of what stands for an actor the single words of its writings
         for term, writings in zip(self.names, writings_of, strict=True):
-            words = (word for writing in writings for word in self._phrase(writing))
+            words = (word for writing in writings for word in self.phrase(writing))
             self.parts[term] = self.parts.get(term, frozenset()) | frozenset(words)
 
     def named(self, actor: int) -> frozenset[str]:
@@ -100,13 +100,13 @@ class TermReader:
 
     def _take(self, writings: Sequence[str], term: str) -> str:
         """Take up writings that mean the same; what stands for them, which is what stands for one of them already."""
-        phrases = [words for writing in writings if (words := self._phrase(writing))]
+        phrases = [words for writing in writings if (words := self.phrase(writing))]
         term = next((known for words in phrases if (known := self.phrases.of(words))), term)
         for words in phrases:
             self.phrases.add(words, term)
         return term
 
-    def _phrase(self, text: str) -> tuple[str, ...]:
+    def phrase(self, text: str) -> tuple[str, ...]:
         """The stems of a name or synonym; none of one that is only words that do not count: the US is no pronoun."""
         words = [word for clause in self._clauses(text) for word in clause]
         counts = any(word not in self.rules.stop_words for word in words)

@@ -152,8 +152,9 @@
       const { agreed, given, recorded } = amounts(terms, claim);
       const shared = words.filter((word) => !isYear(word)).length + (agreed ? 1 : 0) + (names >= NAMES ? 1 : 0);
       if (shared < SHARED) return null;
-      const counted = new Set(terms.amounts.flatMap((amount) => [...amount.of]));
-      const beside = words.some((word) => claim.context.has(word) && !counted.has(word));
+      const ofPlaces = terms.names.before.filter(([name]) => !terms.names.order.includes(name)).map(([, noun]) => noun);
+      const counted = new Set([...terms.amounts.flatMap((amount) => [...amount.of]), ...ofPlaces]);
+      const beside = words.some((word) => claim.ownWords.has(word) && !counted.has(word));
       if (given.length && !agreed && !fits(terms, claim) && !beside) return null;
       let likeness = over(this.likeness(terms, claim) * [2, SAID_FIGURE, OWN_FIGURE][agreed], 2);
       const isOpen = terms.amounts.length > 0 && claim.ownAmounts.length > 0 && !agreed && !given.length;
@@ -197,7 +198,8 @@
   }
 
   function fits(terms, claim) {
-    return terms.names.before.some(([name, noun]) => claim.before.has(noun) && claim.before.get(noun).has(name));
+    const { before, order } = terms.names;
+    return before.some(([name, noun]) => order.includes(name) && claim.before.has(noun) && claim.before.get(noun).has(name));
   }
 
   function isTurned(order, claim) {
