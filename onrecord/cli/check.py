@@ -9,10 +9,9 @@ from typing import Any
 import click
 
 from onrecord.build.build import Result, build
-from onrecord.check.alike import alike_claims
+from onrecord.check.alike import alike_claims, idle_wordings
 from onrecord.check.editorial import FAIRNESS
 from onrecord.check.transparency import missing_elements
-from onrecord.check.wordings import idle_wordings
 from onrecord.cli.options import against, as_json, colour, now, request_of, shared
 from onrecord.cli.states import with_base
 from onrecord.files.git import folder_in_repository

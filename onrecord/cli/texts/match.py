@@ -65,7 +65,7 @@ def _text(file: str) -> str:
     name = "standard input" if file == "-" else report.plain(file)
     try:
         with click.open_file(file, "rb") as stream:
-            content = stream.read(LIMIT + 1)
+            content: bytes = stream.read(LIMIT + 1)
     except OSError as fault:
         stop(f"{name} cannot be read: {fault.strerror or fault}.", 2)
     if len(content) > LIMIT:
@@ -79,7 +79,7 @@ def _text(file: str) -> str:
     if not text.strip():
         stop(f"{name} has no words. Give a text whose sentences are to be compared.", 2)
     if file.lower().endswith(_HTML) or _BEGINS_HTML.match(text):
-        return str(text_of(_BREAK.sub(" ", _SPACE.sub(" ", text))))
+        return text_of(_BREAK.sub(" ", _SPACE.sub(" ", text)))
     return text
 
 
