@@ -221,5 +221,6 @@ def test_answers_are_marked_once_the_text_is_another(tabs: Tabs, served: str) ->
         expect(page.locator(".paste-list a").first).to_have_attribute("target", "_blank")
         page.get_by_role("textbox", name="Text, up to 200 KB").fill("Other words.")
         expect(page.locator("#paste-found")).to_contain_text("The text has changed since.")
+        assert axe_violations(page) == []
         page.get_by_role("textbox", name="Text, up to 200 KB").fill("North Korea never sent soldiers to Russia.")
         expect(page.locator("#paste-found")).to_contain_text("with something on record: 1.")

@@ -180,8 +180,8 @@
     item(answer) {
       const item = element(this.list, "li");
       this.sentence(element(item, "blockquote", "paste-sentence"), answer.sentence);
-      element(item, "p", "page-what", this.say.found);
       if (answer.denies) element(item, "p", "text-muted", this.say.denies);
+      element(item, "p", "page-what", this.say.found);
       const claims = element(item, "ul", "list-plain");
       answer.hits.forEach((hit) => this.claim(element(claims, "li"), hit));
     }
