@@ -291,6 +291,8 @@ HOLDS: dict[str, str] = {
     "names": "names",
     "no_position": "the words of side.no-position",
     "number": "a number",
+    "other": "another number",
+    "rest": "all but the last",
     "origins": "so many origins, in words",
     "outlet": "a publisher",
     "page": "the title of the page",
