@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from onrecord.build.build import Result, build
-from onrecord.check.alike import alike_claims
+from onrecord.check.alike import alike_claims, idle_wordings
 from onrecord.check.editorial import FAIRNESS
 from onrecord.check.transparency import missing_elements
 from onrecord.cli.options import against, as_json, colour, now, request_of, shared
@@ -94,10 +94,14 @@ def check(
 
 
 def with_alike(result: Result) -> Result:
-    """With what takes too long for every build: claims in nearly the same words."""
+    """With what takes too long for every build: claims in nearly the same words, wordings that do nothing."""
     if result.site is None or result.config is None:
         return result
-    found = alike_claims(result.site, result.config, wording_of(result.config))
+    wording = wording_of(result.config)
+    found = (
+        *alike_claims(result.site, result.config, wording),
+        *idle_wordings(result.site, result.config, wording),
+    )
     return replace(result, problems=sort_problems([*result.problems, *found]), kept_told=None)
 
 

@@ -10,15 +10,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from onrecord.matching.corpus import ClaimTerms, Corpus
-from onrecord.matching.terms import GivenAmount, TextTerms
+from onrecord.matching.amounts import GivenAmount, same_kind
+from onrecord.matching.corpus import ClaimTerms, Corpus, is_year
+from onrecord.matching.terms import TextTerms
 
-FLOOR = 200  # of 1,000
+FLOOR = 180  # of 1,000
 SHOWN = 3  # claims of one sentence
 _NEAR_BEST = 600  # of 1,000: what is less alike, beside the best, is not shown
 _OF_STATEMENT = 800  # of 1,000: how alike what a statement says is, beside the words of the claim
 _WITHOUT_FIGURE = 800  # of 1,000: how alike a claim with a figure is to a sentence without any, beside other claims
-_SHARED = 2  # words that are no names, and that both have, at the least
+_OTHER_COUNT = 500  # of 1,000: how alike a claim is of which no figure counts what the sentence counts
+_SHARED = 2  # words that both have, at the least: an amount counts as one, and so do all names together
+_OWN_FIGURE = 4  # halves: what a figure of the claim makes of the likeness where it agrees
+_SAID_FIGURE = 3  # halves: of a statement
+_NAMES = 2  # names that count as a word
 LOOKED_AT = 1_000  # claims of which one sentence has rare words, at the most
 
 
@@ -38,6 +43,7 @@ class ClaimMatch:
     kind: MatchKind
     given: tuple[str, ...] = ()
     recorded: tuple[str, ...] = ()
+    is_open: bool = False  # both have amounts, and it cannot be told whether they count the same
 
 
 def matches(terms: TextTerms, corpus: Corpus, most: int = LOOKED_AT) -> tuple[ClaimMatch, ...]:
@@ -66,21 +72,87 @@ def _candidates(terms: TextTerms, corpus: Corpus, most: int) -> Sequence[int]:
 
 def _match(terms: TextTerms, number: int, corpus: Corpus) -> ClaimMatch | None:
     claim = corpus.claims[number]
-    if sum(not word.startswith("@") and claim.has(word) for word in terms.words) < _SHARED:
+    if _is_other(terms, claim, corpus):
         return None
+    names = sum(claim.has(name) for name in terms.names.given)
+    words = {word for word in terms.words if word not in terms.names.given and claim.has(word)} - corpus.times
     agreed, given, recorded = _amounts(terms, claim)
-    likeness = _likeness(terms, claim, corpus) * (2 if agreed else 1)
+    if len({word for word in words if not is_year(word)}) + bool(agreed) + (names >= _NAMES) < _SHARED:
+        return None
+    # What is counted, and what belongs to the name of a place ("the Kursk region"), are no main words beside a figure.
+    counted = {word for amount in terms.amounts for word in amount.of}
+    counted |= {noun for name, noun in terms.names.before if name not in terms.names.order}
+    if given and not agreed and not _fits(terms, claim) and not words & claim.own - counted:
+        return None
+    likeness = _likeness(terms, claim, corpus) * (2, _SAID_FIGURE, _OWN_FIGURE)[agreed] // 2
+    is_open = bool(terms.amounts and claim.own_amounts) and not agreed and not given
+    if is_open and all(one.of or one.units for one in (*terms.amounts, *claim.own_amounts)):
+        likeness = likeness * _OTHER_COUNT // 1000
     if likeness < FLOOR:
         return None
     if claim.own_amounts and not terms.amounts:
         likeness = likeness * _WITHOUT_FIGURE // 1000
     kind = MatchKind.OTHER_FIGURE if given else MatchKind.ON_RECORD
-    return ClaimMatch(number, likeness, kind, given, recorded)
+    return ClaimMatch(number, likeness, kind, given, recorded, is_open)
+
+
+def _is_other(terms: TextTerms, claim: ClaimTerms, corpus: Corpus) -> bool:
+    """Whether a sentence is about somebody else, another year, or the same two the other way round."""
+    return (
+        not all(map(claim.has, terms.names.given))
+        or _is_other_year(terms, claim, corpus)
+        or _acts_another(terms, claim, corpus)
+        or _has_other_noun(terms, claim, corpus)
+        or (not _fits(terms, claim) and _is_turned(terms.names.order, claim))
+    )
+
+
+def _is_other_year(terms: TextTerms, claim: ClaimTerms, corpus: Corpus) -> bool:
+    years = set(filter(is_year, terms.words))
+    return any(map(corpus.unknown, years)) or bool(years and claim.years and years.isdisjoint(claim.years))
+
+
+def _acts_another(terms: TextTerms, claim: ClaimTerms, corpus: Corpus) -> bool:
+    """Whether who acts in the claim is not named, but two others, or one of whom the claim does not speak."""
+    if not claim.heads or not claim.heads.isdisjoint(terms.names.given):
+        return False
+    order, first = terms.names.order, terms.names.first
+    if order and (len(order) >= _NAMES or order[0] not in claim.own):
+        return True
+    return bool(first) and corpus.unknown(first)  # it may be a name: "Iran has supplied"
+
+
+def _has_other_noun(terms: TextTerms, claim: ClaimTerms, corpus: Corpus) -> bool:
+    """Whether a noun of the claim has another name before it: the soldiers of another state."""
+    given = {*terms.names.given}
+    for name, noun in terms.names.before:
+        own = claim.before.get(noun) or (claim.heads if noun in claim.context else ())
+        if not own or name in own or not given.isdisjoint(own) or name in corpus.parts_of(own):
+            continue
+        if name in given or corpus.unknown(name):
+            return True
+    return False
+
+
+def _fits(terms: TextTerms, claim: ClaimTerms) -> bool:
+    """Whether a noun has the same actor before it: Ukrainian missile, North Korean soldiers."""
+    actors = terms.names.order
+    return any(name in actors and name in claim.before.get(noun, ()) for name, noun in terms.names.before)
+
+
+def _is_turned(order: tuple[str, ...], claim: ClaimTerms) -> bool:
+    if len(order) != _NAMES:
+        return False
+    both = [own for own in claim.orders if order[0] in own and order[1] in own]
+    if both:
+        return all(own.index(order[0]) > own.index(order[1]) for own in both)
+    return order[0] not in claim.own and order[1] in claim.heads
 
 
 def _likeness(terms: TextTerms, claim: ClaimTerms, corpus: Corpus) -> int:
     """How alike a sentence and the text of a claim that is most like it are, of 1,000."""
-    weights = [(word, corpus.weight(word)) for word in terms.words]
+    names = {*terms.names.given}
+    weights = [(word, corpus.weight_beside(word, is_name=word in names)) for word in terms.words]
     whole = max(1, sum(weight for _, weight in weights))
     best = 0
     for text in claim.texts:
@@ -94,21 +166,20 @@ def _likeness(terms: TextTerms, claim: ClaimTerms, corpus: Corpus) -> int:
     return best
 
 
-def _amounts(terms: TextTerms, claim: ClaimTerms) -> tuple[bool, tuple[str, ...], tuple[str, ...]]:
-    """Whether an amount of a sentence is on the claim; else those that differ, of the sentence and of the claim."""
-    if any(one.value == other.value and _same_kind(one, other) for one in terms.amounts for other in claim.amounts):
-        return True, (), ()
+def _amounts(terms: TextTerms, claim: ClaimTerms) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
+    """Whether an amount of a sentence is on the claim (2: its own, 1: of a statement), and those that differ.
+
+    An end of a range, or a bound of another kind, is on the claim, and differs.
+    """
+    pairs = [(one, other) for one in terms.amounts for other in claim.amounts if same_kind(one, other)]
+    same = [other for one, other in pairs if one.value == other.value]
+    near = [(one, other) for one, other in pairs if not one.ends.isdisjoint(other.ends)]
+    agreed = 2 if any(other in claim.own_amounts for _, other in near) else int(bool(near))
+    if same:
+        return agreed, (), ()
     own = claim.own_amounts or claim.amounts
-    given = [one for one in terms.amounts if any(_same_kind(one, other) for other in own)]
-    recorded = [other for other in own if any(_same_kind(one, other) for one in terms.amounts)]
-    return False, _values(given), _values(recorded)
-
-
-def _same_kind(one: GivenAmount, other: GivenAmount) -> bool:
-    """Whether two amounts may count the same."""
-    if one.is_share != other.is_share:
-        return False
-    return not one.of or not other.of or not one.of.isdisjoint(other.of)
+    differing = near or [(one, other) for one, other in pairs if other in own]
+    return agreed, _values(one for one, _ in differing), _values(other for _, other in differing)
 
 
 def _values(amounts: Iterable[GivenAmount]) -> tuple[str, ...]:

@@ -1,12 +1,13 @@
 """What a language and a record bring to the comparison: words that do not count, endings, months, synonyms."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.matching.numbers import NumberWords, number_words_of
 from onrecord.model.names import folded, words_of
 from onrecord.wording.wording import Wording
 
+_LISTS = ("negations", "attributions", "agents", "origins", "places", "units", "more-than", "less-than", "ranges")
 _MONTH_KEYS = ("month", "month-short", "month-in-date", "month-short-in-date")
 
 
@@ -21,6 +22,15 @@ class MatchRules:
     months: tuple[str, ...]
     numbers: NumberWords
     synonyms: tuple[tuple[str, ...], ...]
+    negations: frozenset[str]
+    attributions: frozenset[str]
+    agents: frozenset[str]
+    origins: frozenset[str]
+    places: frozenset[str]
+    times: frozenset[str]  # stems of the names of months
+    units: frozenset[str]  # stems
+    bounds: tuple[tuple[tuple[str, ...], str], ...]  # words before a number, the longest first, and their sign
+    ranges: tuple[tuple[str, ...], ...]  # what stands between two ends, and before that what opens it, if anything
 
     def stem(self, word: str) -> str:
         """A folded word without its ending, so that `troops` and `troop`, `killed` and `kill` are one."""
@@ -51,6 +61,7 @@ def written_rules(wording: Wording, synonyms: Sequence[Sequence[str]]) -> dict[s
         "numbers": wording.say("search.numbers"),
         "months": [month for month in months if month and not month.isdecimal()],
         "synonyms": [list(group) for group in synonyms],
+        **{name: wording.say(f"matching.{name}") for name in _LISTS},
     }
 
 
@@ -63,15 +74,38 @@ def rules_of(written: Mapping[str, object]) -> MatchRules:
     """The rules of plain data, as `written_rules` makes it."""
     endings = (pair.partition("=") for pair in str(written["endings"]).split())
     months, synonyms = written["months"], written["synonyms"]
-    return MatchRules(
-        stop_words=frozenset(folded(word) for word in str(written["stop"]).split()),
+    rules = MatchRules(
+        stop_words=_words(written["stop"]) | _words(written["negations"]) | _words(written["attributions"]),
         endings=tuple((ending, instead) for ending, _, instead in endings if ending),
         abbreviations=frozenset(str(written["abbreviations"]).split()),
         percent=_longest_first(folded(words.strip()) for words in str(written["percent"]).split(",")),
         months=_longest_first(months if isinstance(months, list) else ()),
         numbers=number_words_of(str(written["numbers"])),
         synonyms=tuple(map(tuple, synonyms)) if isinstance(synonyms, list) else (),
+        negations=_words(written["negations"]),
+        attributions=_words(written["attributions"]),
+        agents=_words(written["agents"]),
+        origins=_words(written["origins"]),
+        places=_words(written["places"]),
+        times=frozenset(),
+        units=frozenset(),
+        bounds=_bounds((written["more-than"], ">"), (written["less-than"], "<")),
+        ranges=tuple(tuple(words_of(folded(words))) for words in str(written["ranges"]).split(",") if words.strip()),
     )
+    return replace(
+        rules,
+        units=frozenset(map(rules.stem, _words(written["units"]))),
+        times=frozenset(rules.stem(word) for month in rules.months for word in month.split()),
+    )
+
+
+def _words(written: object) -> frozenset[str]:
+    return frozenset(folded(word) for word in str(written).split())
+
+
+def _bounds(*groups: tuple[object, str]) -> tuple[tuple[tuple[str, ...], str], ...]:
+    phrases = [(tuple(words_of(folded(words))), sign) for written, sign in groups for words in str(written).split(",")]
+    return tuple(sorted((pair for pair in phrases if pair[0]), key=lambda pair: -len(pair[0])))
 
 
 def _longest_first(words: Iterable[str]) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ pytestmark = pytest.mark.browser
 
 FILES = Path(__file__).parent.parent / "matching"
 BENCHMARK = [row["text"] for row in json.loads((FILES / "sentences.json").read_text("utf-8"))["sentences"]]
+FRESH = [row["text"] for row in json.loads((FILES / "fresh.json").read_text("utf-8"))["sentences"]]
 ODD = (FILES / "odd.txt").read_text("utf-8")
 HOSTILE = "North Korea sent <b>25,000</b> sappers to clear mines in Kursk."
 READ = """async (texts) => {
@@ -30,10 +31,11 @@ READ = """async (texts) => {
         for (const row of corpus.add((await (await fetch(new URL(path, index))).json()).rows)) void row;
     }
     corpus.done();
+    const shown = ({ value, of, units }) => [value, [...of].sort(), [...units].sort()];
     return texts.map((text) => corpus.sentences(text).map((sentence) => {
-        const { words, amounts } = corpus.reader.terms(sentence);
+        const { words, amounts, denies } = corpus.reader.terms(sentence);
         const hits = corpus.matches(sentence).map((hit) => ({ ...hit, slug: corpus.claims[hit.claim].row[1] }));
-        return { sentence, words, amounts: amounts.map(({ value, of }) => [value, [...of].sort()]), hits };
+        return { sentence, words, denies, hits, amounts: amounts.map(shown) };
     }));
 }"""
 
@@ -55,7 +57,8 @@ def read(record: MatchRecord, text: str) -> list[dict[str, Any]]:
             {
                 "sentence": sentence,
                 "words": list(terms.words),
-                "amounts": [[amount.value, sorted(amount.of)] for amount in terms.amounts],
+                "denies": terms.denies,
+                "amounts": [[amount.value, sorted(amount.of), sorted(amount.units)] for amount in terms.amounts],
                 "hits": [
                     {
                         "claim": hit.claim,
@@ -63,6 +66,7 @@ def read(record: MatchRecord, text: str) -> list[dict[str, Any]]:
                         "kind": hit.kind.value,
                         "given": list(hit.given),
                         "recorded": list(hit.recorded),
+                        "isOpen": hit.is_open,
                         "slug": record.slugs[hit.claim],
                     }
                     for hit in hits
@@ -80,7 +84,7 @@ def paste(page: Page, text: str) -> None:
 def test_browser_and_engine_answer_alike(tabs: Tabs, served: str, record: MatchRecord, project: Path) -> None:
     """The sentences of the benchmark, odd ones, and all cards of the example, front matter and all."""
     prose = [path.read_text("utf-8") for path in sorted((project / "content/claims").glob("*.md"))]
-    texts = [*BENCHMARK, ODD, *prose]
+    texts = [*BENCHMARK, *FRESH, ODD, *prose]
     with tabs.at(1280) as (page, _):
         page.goto(f"{served}search/")
         paste(page, "Begin.")
@@ -188,3 +192,35 @@ def test_sentences_end_where_readers_see_an_end() -> None:
         "A line that is long enough to",
         "be",
     ]
+
+
+def test_abbreviations_before_numbers_marks_of_markdown_and_lines_without_stops() -> None:
+    text = (
+        "He said no. They left in Oct. The rest is no. 5.\n\n> **They** came. „Ja.“ Nein.\n"
+        "ทหารเกาหลีเหนือถูกส่งไปรัสเซียเมื่อเดือนตุลาคมที่ผ่านมา\nรัสเซียปฏิเสธ"
+    )
+    assert [*sentences(text, {"no#", "oct#"})] == [
+        "He said no.",
+        "They left in Oct.",
+        "The rest is no. 5.",
+        "They came.",
+        "„Ja.“",
+        "Nein.",
+        "ทหารเกาหลีเหนือถูกส่งไปรัสเซียเมื่อเดือนตุลาคมที่ผ่านมา",
+        "รัสเซียปฏิเสธ",
+    ]
+
+
+def test_answers_are_marked_once_the_text_is_another(tabs: Tabs, served: str) -> None:
+    with tabs.at(360) as (page, _):
+        page.goto(f"{served}texts/")
+        paste(page, "North Korea never sent soldiers to Russia.")
+        expect(page.locator("#paste-found")).to_contain_text("with something on record: 1.")
+        expect(page.locator("#paste-found")).to_be_in_viewport()
+        expect(page.locator(".paste-list > li")).to_contain_text("Words alone cannot tell whether it denies the claim.")
+        expect(page.locator(".paste-list a").first).to_have_attribute("target", "_blank")
+        page.get_by_role("textbox", name="Text, up to 200 KB").fill("Other words.")
+        expect(page.locator("#paste-found")).to_contain_text("The text has changed since.")
+        assert axe_violations(page) == []
+        page.get_by_role("textbox", name="Text, up to 200 KB").fill("North Korea never sent soldiers to Russia.")
+        expect(page.locator("#paste-found")).to_contain_text("with something on record: 1.")

@@ -49,7 +49,9 @@ def test_a_text_is_told_sentence_by_sentence(site: Path, tmp_path: Path) -> None
     assert "Same subject, other figure: the text has 450; the record has 300." in told.output
     assert "On this subject the record has: Refuted: “A sea serpent lives below the pier.”" in told.output
     assert "It rained." not in told.output
-    assert told.output.endswith("3 sentences compared; on 2 of them the record has something.\n")
+    assert "3 sentences compared; on 2 of them the record has something.\n" in told.output
+    assert told.output.endswith("Nothing on record does not mean wrong.\n")
+    assert told.output.count("Words alone cannot tell whether it denies the claim.") == 1
     assert "“It rained.”\n  Nothing on record." in run(site, "-v", str(tmp_path / "a.txt")).output
 
 
@@ -61,13 +63,23 @@ def test_other_wordings_html_and_json(site: Path, tmp_path: Path) -> None:
     found = [claim["id"] for row in told["sentences"] for claim in row["claims"]]
     assert found == ["toll"]
     told = json.loads(run(site, "-", "--format", "json", given="Nothing of the kind.").output)
-    assert told["sentences"] == [{"sentence": "Nothing of the kind.", "answer": "nothing-on-record", "claims": []}]
+    assert told["sentences"] == [
+        {"sentence": "Nothing of the kind.", "answer": "nothing-on-record", "denies": False, "claims": []}
+    ]
+    assert "does not mean wrong" in told["limits"]
+
+
+def test_html_is_known_by_its_beginning_and_breaks_are_blanks(site: Path) -> None:
+    page = "<!DOCTYPE html><html><p>Seit Mai zahlen<br>\nLastwagen mehr.</p><div>It</div><div>rained</div></html>"
+    told = json.loads(run(site, "-", "--format", "json", given=page).output)
+    assert [row["sentence"] for row in told["sentences"]] == ["Seit Mai zahlen Lastwagen mehr.", "It", "rained"]
 
 
 @pytest.mark.parametrize(
     ("content", "words"),
     [
         (b"\xff\xfe\x00", "is no text in UTF-8 (byte 1)"),
+        (b" \n", "has no words"),
         (b"a\0b", "there is a zero byte in it"),
         (b"a" * 200_001, "has more than 200 KB"),
         (None, "cannot be read"),

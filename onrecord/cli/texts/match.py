@@ -1,5 +1,6 @@
 """`match`: which sentences of a text are on record, for the desk; the same answers as the box on the site gives."""
 
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,7 +23,10 @@ from onrecord.wording.days import as_of_words
 from onrecord.wording.wording import Wording, wording_of
 
 VERSION = 1  # of the JSON; a key that is added does not change it
-_HTML = (".html", ".htm")
+_HTML = (".html", ".htm", ".xhtml")
+_BEGINS_HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
+_BREAK = re.compile(r"<br\b[^<>]*>", re.IGNORECASE)  # a sentence goes on behind it; a block ends one
+_SPACE = re.compile(r"[ \t\r\n]+")  # a line of the file is no line of the page
 
 
 @click.command("match")
@@ -48,10 +52,11 @@ def match_command(file: str, form: str, verbose: bool, drafts: bool, future: boo
     wording = wording_of(result.config)
     record = match_record(result.site, result.config, wording)
     rows = [_row(sentence, hits, record, result.site, wording) for sentence, hits in record.answers(text)]
+    limits = wording.say("paste.limits")
     if form == "json":
-        click.echo(as_json({"version": VERSION, "sentences": rows}))
+        click.echo(as_json({"version": VERSION, "limits": limits, "sentences": rows}))
         return
-    for line in _lines(rows, verbose=verbose):
+    for line in (*_lines(rows, wording, verbose=verbose), limits):
         click.echo(line)
 
 
@@ -60,7 +65,7 @@ def _text(file: str) -> str:
     name = "standard input" if file == "-" else report.plain(file)
     try:
         with click.open_file(file, "rb") as stream:
-            content = stream.read(LIMIT + 1)
+            content: bytes = stream.read(LIMIT + 1)
     except OSError as fault:
         stop(f"{name} cannot be read: {fault.strerror or fault}.", 2)
     if len(content) > LIMIT:
@@ -71,7 +76,11 @@ def _text(file: str) -> str:
         stop(f"{name} is no text in UTF-8 (byte {fault.start + 1}). Save it as plain text, Markdown or HTML.", 2)
     if "\0" in text:
         stop(f"{name} is no text: there is a zero byte in it. Save it as plain text, Markdown or HTML.", 2)
-    return text_of(text) if file.lower().endswith(_HTML) else text
+    if not text.strip():
+        stop(f"{name} has no words. Give a text whose sentences are to be compared.", 2)
+    if file.lower().endswith(_HTML) or _BEGINS_HTML.match(text):
+        return text_of(_BREAK.sub(" ", _SPACE.sub(" ", text)))
+    return text
 
 
 def _row(
@@ -81,6 +90,7 @@ def _row(
     return {
         "sentence": sentence,
         "answer": hits[0].kind.value if hits else "nothing-on-record",
+        "denies": bool(hits) and record.reader.terms(sentence).denies,
         "claims": [_claim(hit, claim, site, wording) for hit, claim in claims],
     }
 
@@ -96,21 +106,26 @@ def _claim(hit: ClaimMatch, claim: Claim, site: Site, wording: Wording) -> dict[
         "answer": hit.kind.value,
         "given": list(hit.given),
         "recorded": list(hit.recorded),
+        "figure_not_compared": hit.is_open,
     }
 
 
-def _lines(rows: list[dict[str, Any]], *, verbose: bool) -> Iterator[str]:
+def _lines(rows: list[dict[str, Any]], wording: Wording, *, verbose: bool) -> Iterator[str]:
     for row in rows:
         if not row["claims"] and not verbose:
             continue
         yield f"“{report.plain(row['sentence'])}”"
         if not row["claims"]:
             yield "  Nothing on record."
+        if row["denies"]:
+            yield f"  {wording.say('paste.denies')}"
         for claim in row["claims"]:
             yield f"  On this subject the record has: {report.plain(claim['shown'])}"
             if claim["answer"] == MatchKind.OTHER_FIGURE:
                 given, recorded = _several(claim["given"]), _several(claim["recorded"])
                 yield f"  Same subject, other figure: the text has {given}; the record has {recorded}."
+            if claim["figure_not_compared"]:
+                yield f"  {wording.say('paste.open-figure')}"
             yield f"  {claim['address']}" + (f" · {claim['as_of']}" if claim["as_of"] else "")
         yield ""
     found = sum(bool(row["claims"]) for row in rows)
@@ -119,5 +134,13 @@ def _lines(rows: list[dict[str, Any]], *, verbose: bool) -> Iterator[str]:
 
 
 def _several(values: list[str]) -> str:
-    """Amounts with thousands parted, commas between."""
-    return ", ".join(value if value.endswith("%") else f"{int(value):,}" for value in values)
+    """Amounts with thousands parted, as a sentence lists them."""
+    *rest, last = map(_amount, values)
+    return f"{', '.join(rest)} and {last}" if rest else last
+
+
+def _amount(value: str) -> str:
+    """An amount as `GivenAmount.value` has it, in words."""
+    ends = [one if "." in one else f"{int(one):,}" for one in value.strip("<>%").split("-")]
+    words = " to ".join(ends) + "%" * value.endswith("%")
+    return {"<": f"fewer than {words}", ">": f"more than {words}"}.get(value[0], words)

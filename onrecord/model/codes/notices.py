@@ -117,6 +117,11 @@ NOTICES: Final[Mapping[str, str]] = {
         "A `translation` stands without the `quote` that it renders, or nothing says in which language the quote is. "
         "Add `quote` and `lang`"
     ),
+    "wording-without-use": (
+        "An entry of `also_said_as` or `synonyms` by which no sentence is found, or another claim or actor is: words "
+        "that do not count, the claim once more, the claim of another card, names of two actors in one group; only "
+        "`check` tells it. Take it out, or write another"
+    ),
     "year-of-another-calendar": (
         "A year is none of our time, but of the Solar Hijri, Islamic, Buddhist or Hebrew calendar. Write the day as "
         "the Gregorian calendar has it, or leave it if the year is meant"

@@ -12,6 +12,12 @@ def synonym_faults(document: Document) -> Iterator[Problem]:
     """A group with fewer than two words, a word without letters, and a word that stands twice, here or there."""
     groups = document.values.get("synonyms")
     first: dict[str, Location] = {}
+    if isinstance(groups, list) and len(groups) > 1 and not any(isinstance(group, list) for group in groups):
+        written = ", ".join(str(word) for word in groups[:3]) + (", …" if len(groups) > 3 else "")
+        hint = f"Put each group into brackets of its own: [[{written}]]."
+        at = document.place(("synonyms",))
+        yield error("bad-synonyms", "The synonyms are words, where groups of words are expected.", at, hint)
+        return
     for number, group in enumerate(groups if isinstance(groups, list) else ()):
         at = document.place(("synonyms", number))
         words = group if isinstance(group, list) else [group]

@@ -23,6 +23,14 @@ MATCHING: dict[str, str] = {
     " something on this subject, not that the sentence says the same. Nothing on record does not mean wrong.",
     "paste.found": "On this subject the record has",
     "paste.other-figure": "Same subject, other figure: the text has {given}; the record has {recorded}.",
+    "paste.more-than": "more than {number}",
+    "paste.less-than": "fewer than {number}",
+    "paste.range": "{number} to {other}",
+    "paste.and": "{rest} and {last}",
+    "paste.open-figure": "The text has a figure here that cannot be compared with the figure of the claim.",
+    "paste.denies": "This sentence has a word such as “not” or “no”. Words alone cannot tell whether it denies the"
+    " claim.",
+    "paste.edited": "The text has changed since. These answers are of the text as it was.",
     "paste.rest": "Sentences with nothing on record: {number}",
     "paste.more": "Show more sentences",
     "paste.further": "and {number} more",
@@ -36,17 +44,42 @@ MATCHING: dict[str, str] = {
     " then there these they this those through to too under until up upon us very was we were what when where which"
     " while who whom whose why will with within without would yet you your"
     # of how much, and of when and who said so
-    " about almost approximately around at least nearly roughly fewer less up top also again ago already after still"
-    " later least according said say says saying told tell tells announced announce reported report reportedly added"
-    " claimed claim claims stated state states estimated estimate estimates official officials sources spokesman"
-    " spokesperson spokeswoman monday tuesday wednesday thursday friday saturday sunday",
+    " about almost approximately around at least nearly roughly fewer less some top also again ago already after still"
+    " later least official officials sources spokesman spokesperson spokeswoman number numbers total"
+    " monday tuesday wednesday thursday friday saturday sunday",
+    # words behind or before those who say something: names beside them are not what the sentence is about
+    "matching.attributions": "according say said says saying told tell tells announced announce announces reported"
+    " report reports reportedly added claimed claim claims stated state states estimated"
+    " estimate estimates wrote writes admitted admits acknowledged put puts",
+    # words of a sentence that denies something
+    "matching.negations": "no not never none nobody nor neither cannot cant didnt doesnt dont isnt wasnt arent"
+    " werent hasnt havent hadnt wont wouldnt couldnt",
+    # behind these stands who does what the sentence says
+    "matching.agents": "by",
+    # behind these stands whence somebody comes who does it
+    "matching.origins": "from",
+    # behind these stands a place, or on whom something is done
+    "matching.places": "in on at to into onto near inside within across against for with",
+    # what is measured or paid, not counted
+    "matching.units": "km kilometre kilometer kilometres kilometers mile miles metre meter metres meters mm"
+    " cm kg kilogram kilograms ton tons tonne tonnes litre litres liter liters percent"
+    " dollar dollars usd ruble rubles rouble roubles euro euros pound pounds won yuan yen"
+    " hryvnia hryvnias second seconds minute minutes hour hours day days week weeks month"
+    " months year years degree degrees monthly yearly weekly daily",
+    # what stands before a number that is the lowest, or the highest; commas between
+    "matching.more-than": "more than, over, at least, no fewer than, no less than, not less than, upwards of,"
+    " minimum of",
+    "matching.less-than": "fewer than, less than, under, at most, up to, no more than, not more than, maximum"
+    " of, below",
+    # what stands between the ends of a range, but for a dash, and before that what opens it; commas between
+    "matching.ranges": "to, between and",
     # endings that do not make another word, the first that fits: `ies=y` puts y in the place of ies, and `ss=ss` leaves
     # a word as it is
-    "matching.endings": "ss=ss us=us is=is ies=y ied=y ians=ia ian=ia eans=ea ean=ea ments=ment s= ings= ing= ed= ment="
-    " ation= ly= e=",
-    # after these a full stop ends no sentence; small letters
-    "matching.abbreviations": "mr mrs ms dr prof gen lt col maj capt sgt adm st no nos vs etc e.g i.e approx dept"
-    " jan feb mar apr jun jul aug sep sept oct nov dec u.s u.k u.n",
+    "matching.endings": "ss=ss us=us is=is ies=y ied=y inians=ine inian=ine ians=ia ian=ia eans=ea ean=ea"
+    " ments=ment s= ings= ing= ed= ment= ation= ly= e=",
+    # after these a full stop ends no sentence; small letters; with # behind it, before a number only
+    "matching.abbreviations": "mr mrs ms dr prof gen lt col maj capt sgt adm st vs e.g i.e approx dept u.s u.k u.n"
+    " no# nos# fig# figs# p# pp# jan# feb# mar# apr# jun# jul# aug# sep# sept# oct# nov# dec#",
     # what stands behind a number of hundredths, commas between
     "matching.percent": "%, percent, per cent, pct",
 }

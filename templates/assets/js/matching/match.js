@@ -4,14 +4,21 @@
 
   const PER_DOUBLING = 8;
   const BASE = 8;
-  const FLOOR = 200;
+  const FLOOR = 180;
   const SHOWN = 3;
   const NEAR_BEST = 600;
   const OF_STATEMENT = 800;
   const WITHOUT_FIGURE = 800;
+  const OTHER_COUNT = 500;
   const SHARED = 2;
+  const OWN_FIGURE = 4;
+  const SAID_FIGURE = 3;
+  const NAMES = 2;
+  const UNKNOWN = 700;
   const LOOKED_AT = 1000;
 
+  const { ends, meet, sameKind } = window.OnRecordRoles;
+  const isYear = (word) => /^y[0-9]{4}$/.test(word);
   const over = (one, other) => Math.floor(one / other);
   const sum = (numbers) => numbers.reduce((all, one) => all + one, 0);
 
@@ -48,7 +55,9 @@
       } else {
         const [, claim, , actor, , voices, , says, quote, , translation] = row;
         this.claims[claim].said.push(this.reader.terms([says, quote, translation].filter(Boolean).join(" . ")));
-        [actor, ...(voices || [])].forEach((number) => this.claims[claim].names.add(this.reader.names[number]));
+        [actor, ...(voices || [])].map((number) => this.reader.names[number]).forEach((name) => {
+          [name, ...this.reader.parts.get(name)].forEach((word) => this.claims[claim].names.add(word));
+        });
       }
     }
 
@@ -63,10 +72,33 @@
       this.claims.forEach((claim) => {
         const text = (isOwn) => (terms) => ({ words: new Set(terms.words), weight: this.weigh(terms.words), isOwn });
         claim.texts = [...claim.own.map(text(true)), ...claim.said.map(text(false))].filter((one) => one.words.size);
-        claim.context = new Set([...claim.own.flatMap((terms) => terms.words), ...claim.names]);
+        claim.ownWords = new Set(claim.own.flatMap((terms) => terms.words));
+        claim.context = new Set([...claim.ownWords, ...claim.names]);
+        const said = claim.said.flatMap((terms) => terms.words);
+        claim.known = new Set([...claim.context, ...this.partsOf(claim.ownWords), ...said]);
+        claim.before = new Map();
+        claim.own.flatMap((terms) => terms.names.before).forEach(([name, noun]) => {
+          claim.before.set(noun, (claim.before.get(noun) || new Set()).add(name));
+        });
+        claim.orders = claim.own.map((terms) => terms.names.order);
+        claim.heads = new Set(claim.orders.filter((order) => order.length).map((order) => order[0]));
+        claim.years = new Set([...claim.ownWords].filter(isYear));
         claim.ownAmounts = claim.own.flatMap((terms) => terms.amounts);
         claim.amounts = claim.ownAmounts.concat(claim.said.flatMap((terms) => terms.amounts));
       });
+    }
+
+    partsOf(names) {
+      return [...names].flatMap((name) => [...(this.reader.parts.get(name) || [])]);
+    }
+
+    unknown(word) {
+      return !this.byWord.has(word);
+    }
+
+    weightBeside(word, isName) {
+      const weight = this.weight(word);
+      return this.unknown(word) && !isName ? over(weight * UNKNOWN, 1000) : weight;
     }
 
     weigh(words) {
@@ -113,21 +145,51 @@
 
     match(terms, number) {
       const claim = this.claims[number];
-      const has = (word) => claim.context.has(word) || claim.texts.some((text) => text.words.has(word));
-      if (terms.words.filter((word) => !word.startsWith("@") && has(word)).length < SHARED) return null;
+      if (this.isOther(terms, claim)) return null;
+      const names = [...terms.names.given].filter((name) => claim.known.has(name)).length;
+      const isMain = (word) => !terms.names.given.has(word) && claim.known.has(word) && !this.reader.times.has(word);
+      const words = terms.words.filter(isMain);
       const { agreed, given, recorded } = amounts(terms, claim);
-      let likeness = this.likeness(terms, claim) * (agreed ? 2 : 1);
+      const shared = words.filter((word) => !isYear(word)).length + (agreed ? 1 : 0) + (names >= NAMES ? 1 : 0);
+      if (shared < SHARED) return null;
+      const ofPlaces = terms.names.before.filter(([name]) => !terms.names.order.includes(name)).map(([, noun]) => noun);
+      const counted = new Set([...terms.amounts.flatMap((amount) => [...amount.of]), ...ofPlaces]);
+      const beside = words.some((word) => claim.ownWords.has(word) && !counted.has(word));
+      if (given.length && !agreed && !fits(terms, claim) && !beside) return null;
+      let likeness = over(this.likeness(terms, claim) * [2, SAID_FIGURE, OWN_FIGURE][agreed], 2);
+      const isOpen = terms.amounts.length > 0 && claim.ownAmounts.length > 0 && !agreed && !given.length;
+      const counts = (amount) => amount.of.size || amount.units.size;
+      if (isOpen && [...terms.amounts, ...claim.ownAmounts].every(counts)) likeness = over(likeness * OTHER_COUNT, 1000);
       if (likeness < FLOOR) return null;
       if (claim.ownAmounts.length && !terms.amounts.length) likeness = over(likeness * WITHOUT_FIGURE, 1000);
-      return { claim: number, likeness, kind: given.length ? "other-figure" : "on-record", given, recorded };
+      return { claim: number, likeness, kind: given.length ? "other-figure" : "on-record", given, recorded, isOpen };
+    }
+
+    /* Whether a sentence is about somebody else, another year, or the same two the other way round. */
+    isOther(terms, claim) {
+      const { given, order, first, before } = terms.names;
+      if ([...given].some((name) => !claim.known.has(name))) return true;
+      const years = terms.words.filter(isYear);
+      if (years.some((year) => this.unknown(year))) return true;
+      if (years.length && claim.years.size && !meet(years, claim.years)) return true;
+      const withoutHead = claim.heads.size > 0 && !meet(claim.heads, given);
+      if (order.length && withoutHead && (order.length >= NAMES || !claim.ownWords.has(order[0]))) return true;
+      if (first && this.unknown(first) && withoutHead) return true;
+      const another = before.some(([name, noun]) => {
+        const own = claim.before.get(noun) || (claim.context.has(noun) ? claim.heads : new Set());
+        if (!own.size || own.has(name) || meet(own, given) || this.partsOf(own).includes(name)) return false;
+        return given.has(name) || this.unknown(name);
+      });
+      return another || (!fits(terms, claim) && isTurned(order, claim));
     }
 
     likeness(terms, claim) {
-      const whole = Math.max(1, this.weigh(terms.words));
+      const weights = terms.words.map((word) => [word, this.weightBeside(word, terms.names.given.has(word))]);
+      const whole = Math.max(1, sum(weights.map(([, weight]) => weight)));
       return Math.max(0, ...claim.texts.map((text) => {
-        const shared = sum(terms.words.map((word) => {
-          if (text.words.has(word)) return 2 * this.weight(word);
-          return claim.context.has(word) ? this.weight(word) : 0;
+        const shared = sum(weights.map(([word, weight]) => {
+          if (text.words.has(word)) return 2 * weight;
+          return claim.context.has(word) ? weight : 0;
         }));
         const alike = Math.min(1000, over(shared * shared * 250, whole * Math.max(text.weight, this.shortest)));
         return text.isOwn ? alike : over(alike * OF_STATEMENT, 1000);
@@ -135,20 +197,33 @@
     }
   }
 
-  function amounts(terms, claim) {
-    const both = (one, other) => one.value === other.value && sameKind(one, other);
-    if (terms.amounts.some((one) => claim.amounts.some((other) => both(one, other)))) {
-      return { agreed: true, given: [], recorded: [] };
-    }
-    const own = claim.ownAmounts.length ? claim.ownAmounts : claim.amounts;
-    const given = terms.amounts.filter((one) => own.some((other) => sameKind(one, other)));
-    const recorded = own.filter((other) => terms.amounts.some((one) => sameKind(one, other)));
-    return { agreed: false, given: values(given), recorded: values(recorded) };
+  function fits(terms, claim) {
+    const { before, order } = terms.names;
+    return before.some(([name, noun]) => order.includes(name) && claim.before.has(noun) && claim.before.get(noun).has(name));
   }
 
-  function sameKind(one, other) {
-    if (one.value.endsWith("%") !== other.value.endsWith("%")) return false;
-    return !one.of.size || !other.of.size || [...one.of].some((word) => other.of.has(word));
+  function isTurned(order, claim) {
+    if (order.length !== NAMES) return false;
+    const both = claim.orders.filter((own) => own.includes(order[0]) && own.includes(order[1]));
+    if (both.length) return both.every((own) => own.indexOf(order[0]) > own.indexOf(order[1]));
+    return !claim.ownWords.has(order[0]) && claim.heads.has(order[1]);
+  }
+
+  /* Whether an amount is on the claim (2: its own, 1: of a statement), and those that differ. */
+  function amounts(terms, claim) {
+    const pairs = terms.amounts.flatMap((one) => claim.amounts.filter((other) => sameKind(one, other)).map((other) => [one, other]));
+    const near = pairs.filter(([one, other]) => ends(one).some((end) => ends(other).includes(end)));
+    const isOwn = ([, other]) => claim.ownAmounts.some((own) => isSame(own, other));
+    const agreed = near.some(isOwn) ? 2 : Math.min(1, near.length);
+    if (pairs.some(([one, other]) => one.value === other.value)) return { agreed, given: [], recorded: [] };
+    const own = claim.ownAmounts.length ? claim.ownAmounts : claim.amounts;
+    const differing = near.length ? near : pairs.filter(([, other]) => own.some((one) => isSame(one, other)));
+    return { agreed, given: values(differing.map(([one]) => one)), recorded: values(differing.map(([, other]) => other)) };
+  }
+
+  function isSame(one, other) {
+    const same = (some, others) => some.size === others.size && [...some].every((word) => others.has(word));
+    return one.value === other.value && same(one.of, other.of) && same(one.units, other.units);
   }
 
   const values = (some) => [...new Set(some.map((one) => one.value))];

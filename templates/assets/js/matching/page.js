@@ -45,16 +45,25 @@
         this.compare(this.text.value);
       });
       this.form.addEventListener("reset", () => this.clear());
+      this.text.addEventListener("input", () => this.edited());
       this.button.addEventListener("click", () => this.showMore());
       this.rest.addEventListener("toggle", () => this.showRest());
     }
 
     clear() {
       this.asked += 1;
+      this.results.classList.remove("paste-old");
       this.results.hidden = true;
       this.told.textContent = "";
       this.list.replaceChildren();
       this.rest.querySelector("ol").replaceChildren();
+    }
+
+    /* The answers stay, and are marked as of another text. One that is still being compared goes on. */
+    edited() {
+      const isOther = !this.results.hidden && this.text.value !== this.of;
+      if (!this.results.hidden) this.told.textContent = isOther ? this.say.edited : this.summary;
+      this.results.classList.toggle("paste-old", isOther);
     }
 
     /* ---- Fetching, once ---- */
@@ -100,6 +109,7 @@
     async compare(text) {
       this.clear();
       const asked = this.asked;
+      this.of = text;
       if (!text.trim()) return this.tell("empty");
       if (new Blob([text]).size > LIMIT) return this.tell("tooLong");
       this.tell("loading");
@@ -130,7 +140,7 @@
           began = performance.now();
         }
         if (asked !== this.asked) return null;
-        found.push({ sentence, hits: corpus.matches(sentence) });
+        found.push({ sentence, hits: corpus.matches(sentence), denies: corpus.reader.terms(sentence).denies });
       }
       return asked === this.asked ? found : null;
     }
@@ -142,11 +152,14 @@
       this.none = answers.filter((answer) => !answer.hits.length);
       const count = (some) => this.numbers.format(some.length);
       this.tell("done", { number: count(answers), found: count(this.found) });
+      this.summary = this.told.textContent;
       this.rest.hidden = !this.none.length;
       this.rest.open = false;
       this.rest.querySelector("summary").textContent = filled(this.say.rest, { number: count(this.none) });
       this.results.hidden = !answers.length;
       this.showMore();
+      this.edited();
+      this.told.scrollIntoView({ block: "start" });
     }
 
     showMore() {
@@ -167,6 +180,7 @@
     item(answer) {
       const item = element(this.list, "li");
       this.sentence(element(item, "blockquote", "paste-sentence"), answer.sentence);
+      if (answer.denies) element(item, "p", "text-muted", this.say.denies);
       element(item, "p", "page-what", this.say.found);
       const claims = element(item, "ul", "list-plain");
       answer.hits.forEach((hit) => this.claim(element(claims, "li"), hit));
@@ -185,21 +199,32 @@
       if (known.phrase) line.append(known.drawing.querySelector("svg").cloneNode(true));
       const link = element(line, "a", "", (known.phrase || "{claim}").replace("{claim}", () => words));
       link.href = new URL(`claims/${encodeURIComponent(slug)}/`, new URL(this.say.index, location.href)).href;
+      link.target = "_blank"; // the text that was pasted stays
+      link.rel = "noopener";
       if (!known.phrase) {
         const place = element(item, "p", "claim-standing");
         place.append(known.drawing ? known.drawing.cloneNode(true) : standing);
       }
       if (hit.kind === "other-figure") {
-        const [given, recorded] = [hit.given, hit.recorded].map((some) => some.map((one) => this.amount(one)).join(", "));
+        const [given, recorded] = [hit.given, hit.recorded].map((some) => this.several(some.map((one) => this.amount(one))));
         element(item, "p", "paste-figure", filled(this.say.otherFigure, { given, recorded }));
       }
+      if (hit.isOpen) element(item, "p", "paste-figure", this.say.openFigure);
       const until = day || this.record.first.day;
       if (until) element(item, "p", "text-muted", until);
     }
 
+    several(words) {
+      const [last, ...rest] = [...words].reverse();
+      return rest.length ? filled(this.say.and, { rest: rest.reverse().join(", "), last }) : last;
+    }
+
     amount(value) {
-      const number = this.numbers.format(Number(value.replace("%", "")));
-      return value.endsWith("%") ? `${number} %` : number;
+      const [number, other] = value.replace(/[<>%]/g, "").split("-").map((one) => this.numbers.format(Number(one)));
+      let words = other ? filled(this.say.range, { number, other }) : number;
+      if (value.endsWith("%")) words += " %";
+      const bound = { ">": this.say.moreThan, "<": this.say.lessThan }[value[0]];
+      return bound ? filled(bound, { number: words }) : words;
     }
   }
 

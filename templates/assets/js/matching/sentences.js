@@ -6,7 +6,9 @@
   const WRAPPED = 40;
   const ENDS = ".!?…";
   const ALWAYS = "。！？｡।॥؟۔։።፧។။";
-  const CLOSING = "\"'”’»)]›」』）］";
+  const CLOSING = "\"'”’“»)]›」』）］";
+  const MARKS = /^(?:> ?)+|^#{1,6} |\*\*/g;
+  const STOPLESS = /^[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff]$/;
   const BULLETS = "-–—•*·‣▪";
   const OPENING = "(\"'“‘«[";
   const BLANKS = /[\t\v\f \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+/g;
@@ -18,7 +20,7 @@
     const found = [];
     let held = [];
     text.split(LINES).forEach((line) => {
-      const words = line.replace(BLANKS, " ").replace(/^ +| +$/g, "");
+      const words = line.replace(BLANKS, " ").replace(/^ +| +$/g, "").replace(MARKS, "").replace(/^ +| +$/g, "");
       if (held.length && (!words || within(BULLETS, Array.from(words)[0]) || !goesOn(held[held.length - 1]))) {
         found.push(held.join(" "));
         held = [];
@@ -34,7 +36,7 @@
     if (letters.length < WRAPPED) return false;
     while (within(CLOSING, letters[letters.length - 1])) letters.pop();
     const last = letters[letters.length - 1];
-    return last !== undefined && !within(`${ENDS}${ALWAYS}:`, last);
+    return last !== undefined && !within(`${ENDS}${ALWAYS}:`, last) && !STOPLESS.test(last);
   }
 
   function behind(line, at) {
@@ -53,6 +55,7 @@
     while (letters.length && within(OPENING, letters[0])) letters.shift();
     const word = letters.join("").toLowerCase();
     if (/[^\x00-\x7f]/.test(word)) return true;
+    if (abbreviations.has(`${word}#`)) return !/^\p{Nd}$/u.test(next || "");
     return word.length > 1 && !abbreviations.has(word);
   }
 
