@@ -105,7 +105,7 @@ def test_a_text_is_pasted(tabs: Tabs, served: str, width: int, scheme: Scheme, w
         paste(page, f"{HOSTILE} The weather was fine in Lisbon. {BENCHMARK[0]}")
         expect(page.locator("#paste-found")).to_have_text("Sentences compared: 3; with something on record: 2.")
         first = page.locator(".paste-list > li").first
-        expect(first.locator(".paste-sentence")).to_have_text(HOSTILE)
+        expect(first.locator("blockquote")).to_have_text(HOSTILE)
         expect(first).to_contain_text("Same subject, other figure: the text has 25,000; the record has 1,000.")
         expect(first).to_contain_text("Covers reports to 16 February 2026")
         link = first.get_by_role("link").first

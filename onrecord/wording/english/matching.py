@@ -20,7 +20,8 @@ MATCHING: dict[str, str] = {
     "paste.failed": "The words of the record could not be fetched. Try again later.",
     "paste.done": "Sentences compared: {number}; with something on record: {found}.",
     "paste.limits": "Sentences are compared by their words and figures. That a claim is named says that the record has"
-    " something on this subject, not that the sentence says the same. Nothing on record does not mean wrong.",
+    " something on this subject, not that the sentence says the same. That nothing"
+    " is on record says nothing of a sentence.",
     "paste.found": "On this subject the record has",
     "paste.other-figure": "Same subject, other figure: the text has {given}; the record has {recorded}.",
     "paste.more-than": "more than {number}",

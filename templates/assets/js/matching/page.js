@@ -179,7 +179,7 @@
 
     item(answer) {
       const item = element(this.list, "li");
-      this.sentence(element(item, "blockquote", "paste-sentence"), answer.sentence);
+      this.sentence(element(item, "blockquote", ""), answer.sentence);
       if (answer.denies) element(item, "p", "text-muted", this.say.denies);
       element(item, "p", "page-what", this.say.found);
       const claims = element(item, "ul", "list-plain");
