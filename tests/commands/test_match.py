@@ -50,7 +50,7 @@ def test_a_text_is_told_sentence_by_sentence(site: Path, tmp_path: Path) -> None
     assert "On this subject the record has: Refuted: “A sea serpent lives below the pier.”" in told.output
     assert "It rained." not in told.output
     assert "3 sentences compared; on 2 of them the record has something.\n" in told.output
-    assert told.output.endswith("Nothing on record does not mean wrong.\n")
+    assert told.output.endswith("That nothing is on record says nothing of a sentence.\n")
     assert told.output.count("Words alone cannot tell whether it denies the claim.") == 1
     assert "“It rained.”\n  Nothing on record." in run(site, "-v", str(tmp_path / "a.txt")).output
 
@@ -66,7 +66,7 @@ def test_other_wordings_html_and_json(site: Path, tmp_path: Path) -> None:
     assert told["sentences"] == [
         {"sentence": "Nothing of the kind.", "answer": "nothing-on-record", "denies": False, "claims": []}
     ]
-    assert "does not mean wrong" in told["limits"]
+    assert "says nothing of a sentence" in told["limits"]
 
 
 def test_html_is_known_by_its_beginning_and_breaks_are_blanks(site: Path) -> None:

@@ -44,6 +44,8 @@ MATCHING: dict[str, str] = {
     " only or other our out over own s same shall she should since so some such t than that the their them themselves"
     " then there these they this those through to too under until up upon us very was we were what when where which"
     " while who whom whose why will with within without would yet you your"
+    # verbs that say little without what they are said of: took part, made a decision
+    " gave get gets give given gives giving got made make makes making take taken takes taking took"
     # of how much, and of when and who said so
     " about almost approximately around at least nearly roughly fewer less some top also again ago already after still"
     " later least official officials sources spokesman spokesperson spokeswoman number numbers total"
