@@ -84,6 +84,10 @@ ROOM: dict[type[Strict], list[dict[str, Any]]] = {
         without(schema.ClaimModel, "mirrors", "struck", "draft", "withheld"),
         without(schema.ClaimModel, "mirrors", "withheld"),
         {"claim": "C", "source": "x", "date": "2024", "status": "alleged", "mirrors": "m"},
+        {
+            **{"claim": "C", "date": "2024", "status": "alleged"},
+            "source": {"title": "T", "archive_state": "refused", "refused_by": "N", "archive_asked": "2024"},
+        },
         *MORE[schema.ClaimModel],
     ],
     schema.ActorModel: [without(schema.ActorModel, "draft")],
