@@ -86,9 +86,7 @@ def _unarchived(file: Path, path: str) -> set[tuple[str, bool]]:
 def _says_refused(document: Document, url: str) -> bool:
     """Whether a file says of a source that archiving was refused."""
     for path in lacking(document, url, "archived"):
-        described: object = document.values
-        for step in path:
-            described = described[step]  # type: ignore[index]  # a path of the document
+        described = document.value(path)
         if isinstance(described, Mapping) and str(described.get("archive_state")).strip() == ArchiveState.REFUSED:
             return True
     return False

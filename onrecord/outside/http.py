@@ -161,8 +161,10 @@ class _Plain(http.client.HTTPConnection):
 
     def cut(self) -> None:
         """End the connection from outside: the thread that waits for it gets an error."""
-        with contextlib.suppress(OSError, AttributeError):
-            self._held.shutdown(socket.SHUT_RDWR)  # type: ignore[union-attr]  # None: AttributeError
+        held = self._held
+        if held is not None:  # else there is no connection yet
+            with contextlib.suppress(OSError):
+                held.shutdown(socket.SHUT_RDWR)
 
 
 class _Secure(_Plain):

@@ -54,6 +54,17 @@ class ChangesView(ListView):
     since_last: SinceView | None
 
 
+def withheld_row(edition: Edition, notice: Takedown) -> RowView:
+    """That a claim was taken off the site, on which day, and why."""
+    return RowView(
+        kind="withheld",
+        when=edition.when(notice.since),
+        words=edition.say("withheld.heading"),
+        claim=notice_link(edition, notice),
+        why=notice.reason,
+    )
+
+
 def notice_link(edition: Edition, notice: Takedown) -> Link:
     """Words that name no claim, leading to the notice."""
     return Link(words=edition.say("withheld.link"), url=claim_url(notice.slug))
@@ -96,13 +107,7 @@ def _of_change(edition: Edition, entry: LogEntry) -> RowView:
                 bearings=(statement_bearing(edition, said),),
             )
         case Takedown() as notice:
-            return RowView(
-                kind="withheld",
-                when=edition.when(notice.since),
-                words=edition.say("withheld.heading"),
-                claim=notice_link(edition, notice),
-                why=notice.reason,
-            )
+            return withheld_row(edition, notice)
         case StatusChange() | Corrected() | Strike() as event:
             return row_view(edition, event)
 

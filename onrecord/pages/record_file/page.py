@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from onrecord.model.site import Group, Takedown
 from onrecord.model.urls import absolute, card_url, group_url
 from onrecord.model.vocabulary import CardKind
-from onrecord.pages.changes.changes import notice_link
+from onrecord.pages.changes.changes import withheld_row
 from onrecord.pages.claim_page.sources import source_rules
 from onrecord.pages.edition import Edition, claim_url, head, heading_label, label
 from onrecord.pages.parts import Head, Link
@@ -28,7 +28,6 @@ from onrecord.pages.record_file.questions import (
 from onrecord.pages.record_file.selection import Selection, all_of, part_of
 from onrecord.pages.record_file.view import FileAnswer, FileClaim, FileQuestion, FileStanding, FileYear, RecordFileView
 from onrecord.pages.timeline.timeline import years_of
-from onrecord.pages.timeline.view import RowView
 from onrecord.pages.who.matrix import columns, matrix_of, tabled, worth_it
 
 
@@ -123,7 +122,7 @@ def _file(edition: Edition, dress: Dress, held: Selection, cover: _Cover) -> Rec
         answer=cover.answer and moved_answer(edition, cover.answer, "answer", inside, moved),
         early=edition.say("record-file.early-words", words=early) if _early(edition, held) else None,
         questions=tuple(moved_question(question, file) for question in cover.questions),
-        withheld=tuple(moved.view(_withheld(edition, notice)) for notice in cover.takedowns),
+        withheld=tuple(moved.view(withheld_row(edition, notice)) for notice in cover.takedowns),
         standings=tuple(_standings(edition, held, claims)),
         years=tuple(_years(edition, held, moved)),
         matrix=moved.view(matrix_of(edition, tables, columns(tables))) if compared else None,
@@ -175,17 +174,6 @@ def _early(edition: Edition, held: Selection) -> int:
         *(card_url(CardKind.SOURCES, source.slug) for source in held.sources.values() if source.slug),
     )
     return sum(url in edition.site.early for url in urls)
-
-
-def _withheld(edition: Edition, notice: Takedown) -> RowView:
-    """That a claim was taken off the site, on which day, and why."""
-    return RowView(
-        kind="withheld",
-        when=edition.when(notice.since),
-        words=edition.say("withheld.heading"),
-        claim=notice_link(edition, notice),
-        why=notice.reason,
-    )
 
 
 def _standings(edition: Edition, held: Selection, claims: Mapping[str, FileClaim]) -> Iterator[FileStanding]:

@@ -62,7 +62,7 @@ def check_copies(document: Document) -> Iterator[Problem]:
     for path in dict.fromkeys(path[:-1] for path in document.key_places if path[-1] in _OF_STATE):
         if path and str(path[0]).startswith("x-"):  # keys of the owner's own, whatever they mean
             continue
-        described = _at(document.values, path)
+        described = document.value(path)
         if isinstance(described, Mapping):
             yield from _twice(described, document, path)
             yield from _doubtful(described, document, path)
@@ -152,9 +152,3 @@ def _refusal(described: Mapping[str, Value], document: Document, path: KeyPath) 
             document.place((*path, "archive_state")),
             "Take this line out.",
         )
-
-
-def _at(values: Any, path: KeyPath) -> Any:
-    for step in path:
-        values = values[step]
-    return values
