@@ -79,7 +79,7 @@ def file_claim(claim: Claim, view: ClaimView, number: int, file: FileFrame) -> F
         claim=view.claim,
         label=view.label,
         since=view.since,
-        standing=standing_words(edition, claim),
+        standing=standing_beside(edition, claim),
         ribbon=ribbon(edition, CardKind.CLAIMS, claim.card),
         struck=moved.view(view.struck),
         notice=view.notice,
@@ -127,7 +127,7 @@ def _rows(claim: Claim, view: ClaimView, file: FileFrame) -> _Rows:
     anchors = {f"{own}/{statement_anchor(row.id, mirrored=row.mirrored)}": row for row in claim.shown}
     return _Rows(
         opposite={
-            anchor: standing_words(file.edition, file.edition.site.claims[row.claim])
+            anchor: standing_beside(file.edition, file.edition.site.claims[row.claim])
             for anchor, row in anchors.items()
             if row.mirrored
         },
@@ -144,7 +144,7 @@ def _rows(claim: Claim, view: ClaimView, file: FileFrame) -> _Rows:
     )
 
 
-def standing_words(edition: Edition, claim: Claim) -> str:
+def standing_beside(edition: Edition, claim: Claim) -> str:
     """Where a claim stands, beside whatever is found of it; and that it is not published, where it is not."""
     words = label(edition, claim).words
     early = claim_url(claim.slug) in edition.site.early
