@@ -126,6 +126,16 @@ def _why_none(copy: str, described: Mapping[str, Value]) -> str | None:
 
 def _refusal(described: Mapping[str, Value], document: Document, path: KeyPath) -> Iterator[Problem]:
     state = str(described.get("archive_state") or "").strip()
+    if state in tuple(ArchiveState) and described.get("archived"):
+        said = "it has none yet" if state == ArchiveState.NOT_YET else "archiving was refused"
+        lines = [f"{key}:" for key in ("archive_state", "archive_asked", "refused_by") if described.get(key)]
+        yield notice(
+            "archive-state-outdated",
+            f"This source has an archived copy, and says that {said}; pages show the copy.",
+            document.place((*path, "archive_state")),
+            f"Take out {' and '.join(lines)}",
+        )
+        return  # what the state lacks need not be added where it goes
     lacking = [key for key in _WANTED if not described.get(key)]
     if state == ArchiveState.REFUSED and lacking:
         unsaid = " and ".join(
@@ -143,12 +153,4 @@ def _refusal(described: Mapping[str, Value], document: Document, path: KeyPath) 
             "This source says who refused archiving, and not that it was refused.",
             document.place((*path, "refused_by")),
             "Write archive_state: refused, and archive_asked: with the day; or take refused_by: out.",
-        )
-    if state in tuple(ArchiveState) and described.get("archived"):
-        said = "it has none yet" if state == ArchiveState.NOT_YET else "archiving was refused"
-        yield notice(
-            "archive-state-outdated",
-            f"This source has an archived copy, and says that {said}; pages show the copy.",
-            document.place((*path, "archive_state")),
-            "Take this line out.",
         )
