@@ -15,7 +15,6 @@ from onrecord.wording.wording import Wording
 
 _LOOKED_AT = 100  # claims that have the rarest words of one: so that all of a long record are compared in seconds
 _CODE = "wording-without-use"
-_SITE = Location("site.yaml", 1)
 ALIKE = 700  # of 1,000: words that tell claims apart are nearly all the same
 
 
@@ -85,30 +84,30 @@ def _of_synonyms(site: Site, config: Config, reader: TermReader) -> Iterator[Pro
         for name in actor_names(actor):
             actors.setdefault(reader.phrase(name), actor.slug)
     first: dict[str, Sequence[str]] = {}  # of an actor the group in which it stood first
-    for group in config.synonyms:
+    for group, at in zip(config.synonyms, config.synonym_places, strict=True):
         phrases = [(word, reader.phrase(word)) for word in group]
-        yield from _of_words(phrases)
+        yield from _of_words(phrases, at)
         named = list(dict.fromkeys(actors[phrase] for _, phrase in phrases if phrase in actors))
         if len(named) > 1:
-            yield _synonym(f"A group of synonyms has names of “{named[0]}” and “{named[1]}”, which makes them one.")
+            message = f"A group of synonyms has names of “{named[0]}” and “{named[1]}”, which makes them one."
+            yield _synonym(message, at)
         for slug in named:
             if first.setdefault(slug, group) is not group:
-                yield _synonym(f"Names of “{slug}” stand in two groups of synonyms; the second does nothing.")
+                yield _synonym(f"Names of “{slug}” stand in two groups of synonyms; the second does nothing.", at)
 
 
-def _of_words(phrases: Sequence[tuple[str, tuple[str, ...]]]) -> Iterator[Problem]:
-    """`phrases`: the words of a group, each with its stems."""
+def _of_words(phrases: Sequence[tuple[str, tuple[str, ...]]], at: Location) -> Iterator[Problem]:
+    """`phrases`: the words of a group, each with its stems; `at`: where it stands."""
     known: dict[tuple[str, ...], str] = {}
     for word, phrase in phrases:
         if not phrase:
-            yield _synonym(f"“{word}” counts for nothing where texts are compared, so that it is no synonym.")
+            yield _synonym(f"“{word}” counts for nothing where texts are compared, so that it is no synonym.", at)
         elif all(part.isdecimal() for part in phrase):
-            yield _synonym(f"“{word}” is a number among the synonyms; numbers are compared as figures.")
+            yield _synonym(f"“{word}” is a number among the synonyms; numbers are compared as figures.", at)
         elif phrase in known:
-            yield _synonym(f"“{word}” and “{known[phrase]}” are one word already, for endings do not count.")
+            yield _synonym(f"“{word}” and “{known[phrase]}” are one word already, for endings do not count.", at)
         known.setdefault(phrase, word)
 
 
-def _synonym(message: str) -> Problem:
-    hint = "Mend the group under synonyms: in site.yaml, or take the word out."
-    return notice(_CODE, message, _SITE, hint)
+def _synonym(message: str, at: Location) -> Problem:
+    return notice(_CODE, message, at, "Mend the group, or take the word out.")

@@ -185,6 +185,7 @@ class Config:
     question_details: Mapping[str, QuestionDetails] = field(default_factory=dict)  # slug -> what else is said of it
     topics: Mapping[str, str] = field(default_factory=dict)  # slug -> name
     synonyms: tuple[tuple[str, ...], ...] = ()  # groups of words that mean the same where texts are compared
+    synonym_places: tuple[Location, ...] = ()  # of the groups in `synonyms`
     strings: Mapping[str, str] = field(default_factory=dict)
     style: HouseStyle = field(default_factory=HouseStyle)
     analytics: Analytics = field(default_factory=Analytics)

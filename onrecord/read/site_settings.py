@@ -179,6 +179,7 @@ def _config(model: SiteModel, document: Document, answers: Mapping[KeyPath, Body
         menu=None if menu is None else tuple(record(MenuItem, item) for item in menu),
         menu_places=tuple(document.place(("menu", n, "url")) for n, _ in enumerate(menu or ())),
         terms=_terms(model),
+        synonym_places=tuple(document.place(("synonyms", number)) for number, _ in enumerate(model.synonyms)),
         outputs=record(Outputs, model.outputs),
         admin=record(Admin, model.admin),
         questions={slug: own if isinstance(own, str) else own.question for slug, own in model.questions.items()},
