@@ -35,7 +35,7 @@ class Memo:
 
         `make` is given that of the last round, and None where there is none.
         """
-        made = make(cast(_R | None, self._last.get(name)))
+        made = make(cast("_R | None", self._last.get(name)))
         self._now[name] = made
         return made
 
@@ -53,7 +53,7 @@ class Memo:
         `name`: what it is kept under; `made_of`: all that it is made of.
         """
 
-        def again(last: tuple[tuple[object, ...], _R] | None) -> tuple[tuple[object, ...], _R]:
+        def again(last: "tuple[tuple[object, ...], _R] | None") -> "tuple[tuple[object, ...], _R]":  # as in `each`
             return last if last is not None and _same(last[0], made_of) else (made_of, make())
 
         return self.renew(name, again)[1]
@@ -75,7 +75,8 @@ class Memo:
         another.
         """
 
-        def again(last: _Each[_K, _V, _R] | None) -> _Each[_K, _V, _R]:
+        # as text, or each call would put the types together
+        def again(last: "_Each[_K, _V, _R] | None") -> "_Each[_K, _V, _R]":
             if last is None or not _same(last[0], leans):
                 return leans, items, {key: make(key, item) for key, item in items.items()}
             _, before, made = last
@@ -106,7 +107,7 @@ class Memo:
         """
         made = self.each(name, items, make, stale=stale)
 
-        def again(last: dict[_K, tuple[_R, ...]] | None) -> dict[_K, tuple[_R, ...]]:
+        def again(last: "dict[_K, tuple[_R, ...]] | None") -> "dict[_K, tuple[_R, ...]]":  # as in `each`
             if last is not None and last is not made:
                 # put where `each` finds them in the next round, too
                 of_now = [(key, rows) for key, rows in made.items() if last.get(key) is not rows]
