@@ -2,9 +2,10 @@
 
     python -m benchmarks.outputs [--sizes 44 1000] [--rounds 3]
 
-44 stands for the example; other sizes are made-up cards. Printed are the processor time of a cold build with all, and
-how much less it is, how many files fewer and how many bytes fewer there are without each: medians of rounds, in each of
-which all are built in turn. Needs a system that tells of processor time (Linux, macOS).
+44 stands for the example; other sizes are made-up cards, 200 to a topic. Printed are the processor time of a cold build
+with all, and how much less it is, how many files fewer and how many bytes fewer there are without each: medians of
+rounds, in each of which all are built in turn. Needs a system that tells of processor time (Linux,
+macOS).
 """
 
 import argparse
@@ -21,6 +22,7 @@ from benchmarks.compare import PROJECT, built
 
 OUTPUTS = ("tables", "as_of", "record_file", "embed")
 EXAMPLE = 44  # claims, one of which is a draft
+A_TOPIC = 200  # made-up claims have one topic: of more than 300 claims, topics and questions have files of their own
 SETTINGS = "title: On Record\nbase_url: https://example.org/record\noutputs:\n  images: true\n"
 
 
@@ -40,6 +42,9 @@ def site_of(size: int, folder: Path) -> Path:
         (folder / "site.yaml").write_text(f"base_url: https://example.org/record\n{settings}", "utf-8")
     else:
         make_cards(size, folder / "content/claims")
+        for n, card in enumerate(sorted((folder / "content/claims").iterdir())):
+            topic = f"topics: [Group {n // A_TOPIC + 1}]"
+            card.write_text(card.read_text("utf-8").replace("---\n", f"---\n{topic}\n", 1), "utf-8")
         (folder / "site.yaml").write_text(SETTINGS, encoding="utf-8")
     shutil.copytree(PROJECT / "templates", folder / "templates")
     return folder
