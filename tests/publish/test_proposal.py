@@ -173,6 +173,14 @@ def test_with_its_entry_the_same_change_passes(site: Places) -> None:
     assert "silent-edit" not in said and (checkout / "output/index.html").is_file()
 
 
+def test_a_card_that_cannot_be_built_is_told_by_its_file(site: Places) -> None:
+    site.push("broken", "---\nclaim: A\n---\n")
+    with pytest.raises(AssertionError, match=f"::error file={re.escape(SHIP)}"):
+        site.job("propose", "broken")
+    told = site.folder / "propose/checkout/changes/diff.md"
+    assert "once the errors of the check are mended" in told.read_text("utf-8")
+
+
 def test_a_history_of_git_that_was_written_anew_hides_nothing(site: Places) -> None:
     site.push("rewritten", CLAIM.replace(QUOTE, "quote: The ship never was."), "--force", "--amend")
     run(site.work, "git", "push", "-q", "--force", "origin", "rewritten:main")
