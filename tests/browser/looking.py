@@ -3,7 +3,7 @@
 import functools
 import gzip
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import SimpleHTTPRequestHandler
@@ -205,13 +205,15 @@ def assert_whole(page: Page, heard: Heard, top: str) -> None:
 COLOURS = ("color-contrast", "link-in-text-block")  # the rules of axe that look at colours
 
 
-def axe_violations(page: Page, *rules: str) -> list[tuple[str, list[str]]]:
-    """What axe finds on the page as it is, by these rules or by all: the rule and the elements."""
+def axe_violations(page: Page, *rules: str, but: Sequence[str] = ()) -> list[tuple[str, list[str]]]:
+    """What axe finds on the page as it is, by these rules, or by all or all but some: the rule and the elements."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(Axe().axe_script)
     options: dict[str, object] = {"resultTypes": ["violations"]}
     if rules:
         options["runOnly"] = {"type": "rule", "values": list(rules)}
+    if but:
+        options["rules"] = {rule: {"enabled": False} for rule in but}
     ended = "found => found.violations.map(fault => [fault.id, fault.nodes.map(node => node.html)])"
     return [(rule, nodes) for rule, nodes in page.evaluate(f"options => axe.run(options).then({ended})", options)]
 

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.looking import CLAIM, Scheme, Tabs, assert_whole, axe_violations, sideways
+from tests.browser.looking import CLAIM, COLOURS, Tabs, assert_whole, axe_violations, sideways, thin
 
 pytestmark = pytest.mark.browser
 DAY = f"{CLAIM}as-of/2024-10-24/"
@@ -21,18 +21,27 @@ def height(page: Page) -> float:
     return float(page.evaluate("document.documentElement.scrollHeight"))
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (360, "dark"), (1280, "light"), (1280, "dark")])
+@pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("path", [DAY, FIRST, LAST, TABLE])
-def test_the_day_is_in_sight_wherever_the_reader_is(
-    tabs: Tabs, served: str, path: str, width: int, scheme: Scheme
-) -> None:
-    with tabs.at(width, scheme) as (page, heard):
+def test_the_day_is_in_sight_wherever_the_reader_is(tabs: Tabs, served: str, path: str, width: int) -> None:
+    with tabs.at(width) as (page, heard):
         page.goto(served + path)
         assert_whole(page, heard, served)
-        assert sideways(page) == 0 and axe_violations(page) == []
+        assert sideways(page) == 0
         for share in (0.0, 0.4, 0.7):
             page.evaluate(f"scrollTo({{top: {share * height(page)}, behavior: 'instant'}})")
             assert page.evaluate(BAND_ON_TOP), share
+
+
+@pytest.mark.parametrize(("path", "width"), [(FIRST, 360), (LAST, 360), (DAY, 1280), (TABLE, 1280)])
+def test_a_page_of_a_day_is_open_to_everybody(tabs: Tabs, served: str, path: str, width: int) -> None:
+    """Beside `DAY` and `TABLE` on a phone, which are among the pages of test_pages: one with no day before or after."""
+    with tabs.at(width) as (page, _):
+        page.goto(served + path)
+        assert axe_violations(page) == [], "light"
+        page.emulate_media(color_scheme="dark")
+        thin(page)
+        assert axe_violations(page, *COLOURS) == [], "dark"
 
 
 @pytest.mark.parametrize("width", [360, 1280])

@@ -49,7 +49,7 @@ def housed(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     (static / "house.css").write_text("h1 { letter-spacing: 3px; }\n")
     settings = root / "in/site.yaml"
     text = settings.read_text().replace("logo: logo.svg", "logo: {light: logo.svg, dark: dark.svg}")
-    settings.write_text(text + SETTINGS)
+    settings.write_text(f"{text}outputs: {{images: false, as_of: false, embed: false, tables: false}}\n{SETTINGS}")
     request = Request(root=root / "in", now=noon(TODAY), output=root / "out/some", base_url=PREFIX, jobs=1)
     (root / "out").mkdir()
     result = build(request)

@@ -16,7 +16,12 @@ from tests.clock import noon
 
 pytestmark = pytest.mark.browser
 
-SITE = 'title: Record\nbase_url: https://example.org/\nas_of: 2025-01-10\ngate: "off"\noutputs: {images: false}\n'
+SITE = """title: Record
+base_url: https://example.org/
+as_of: 2025-01-10
+gate: "off"
+outputs: {images: false, as_of: false, embed: false, tables: false, verify: false, record_file: false}
+"""
 BODY = "actors/northland-ministry-of-defence/"
 # The heights of rows whose claim and whose line of words each take one line.
 ROWS = """() => [...document.querySelectorAll('.claim-rows > li')]

@@ -1,5 +1,9 @@
 """The example in Chromium: from the file system, and under a sub-path with the policy that publishing sets."""
 
+from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
+
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
@@ -32,6 +36,9 @@ SMALL = """() => [...document.querySelectorAll('button, input, summary, nav a, f
     .filter(([, height]) => height < 24)"""
 # Pages that are built otherwise where there is room.
 WIDE = ("", "claims/", CLAIM, "timeline/", "who-says-what/", "actors/russia/", "questions/losses/")
+# One page of each depth, by its file: links to what is as deep are written alike.
+PAST = f"{CLAIM}as-of/2024-10-24/index.html"
+DEEP = ("index.html", "timeline/index.html", "topics/kursk/index.html", PAST, "404.html")
 # What stands on the first screen of a phone, as selectors within main: all of the first such element.
 FIRST = {
     "": ("h1", ".page-answer", ".page-checked"),
@@ -79,7 +86,7 @@ def test_a_page_under_a_sub_path_is_light_still_whole_and_open_to_everybody(tabs
         assert page.evaluate("window.shift") < MOVED
         assert len(heard.asked) <= 10
         assert heard.weight() <= 100 * 1024
-        assert axe_violations(page) == [], "light"  # which looks into folds, and fetches fonts for what is there
+        assert axe_violations(page, but=COLOURS) == [], "light"  # which looks into folds, and fetches fonts for them
         assert_whole(page, heard, served)
         assert page.evaluate(SMALL) == []
         page.evaluate(TWICE)
@@ -88,6 +95,8 @@ def test_a_page_under_a_sub_path_is_light_still_whole_and_open_to_everybody(tabs
         page.set_viewport_size({"width": 320, "height": 740})
         assert sideways(page) <= 0, "a narrow window"
         page.set_viewport_size({"width": 360, "height": 740})
+        thin(page)
+        assert axe_violations(page, *COLOURS) == [], "light"
         assert_colours_in_the_dark(page)
 
 
@@ -106,9 +115,8 @@ def test_a_page_is_open_to_everybody_where_there_is_room(tabs: Tabs, served: str
 
 
 def assert_colours_in_the_dark(page: Page) -> None:
-    """Colours hang on kinds of elements, so one part of each kind is looked at."""
+    """Colours hang on kinds of elements, so one part of each kind is left to be looked at, in the light too."""
     page.emulate_media(color_scheme="dark")
-    thin(page)
     assert page.locator("h1").count() == 1
     assert axe_violations(page, *COLOURS) == [], "dark"
 
@@ -118,6 +126,16 @@ def test_a_page_opens_from_the_file_system(tabs: Tabs, opened: str, path: str) -
     with tabs.at(800) as (page, heard):
         page.goto(opened + path)
         assert_whole(page, heard, opened)
+        menu = page.evaluate("[...document.querySelectorAll('header nav a')].map(link => link.href)")
+        assert len(menu) > 3
+        assert [url for url in menu if not url.startswith(opened) or not url.endswith(".html")] == []
+        assert [url for url in menu if not Path(url2pathname(urlsplit(url).path)).is_file()] == []
+
+
+@pytest.mark.parametrize("path", DEEP)
+def test_a_link_is_followed_in_the_file_system(tabs: Tabs, opened: str, path: str) -> None:
+    with tabs.at(800) as (page, heard):
+        page.goto(f"{opened}{path}")
         page.locator("header nav a").nth(1).click()
         page.wait_for_load_state()
         assert page.url.startswith(opened) and page.url.endswith("index.html")
@@ -162,8 +180,11 @@ def test_without_script_every_word_and_link_is_there(tabs: Tabs, served: str, pa
         assert_whole(page, heard, served)
         assert page.locator(".page-scripted:visible").count() == 0
         page.locator(".site-to-menu").click()  # the menu needs no script
-        page.locator("#menu a").first.click()
-        assert page.url == f"{served}claims/"
+        link = page.locator("#menu a").first
+        assert link.evaluate("link => link.checkVisibility() && link.href") == f"{served}claims/"
+        if path in ("", CLAIM):
+            link.click()
+            assert page.url == f"{served}claims/"
 
 
 def test_the_first_screen_of_a_phone_says_what_where_and_as_of_when(tabs: Tabs, served: str) -> None:

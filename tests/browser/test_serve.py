@@ -34,6 +34,10 @@ actors: [Mayor]
 
 {words}
 """
+SETTINGS = """title: Bridges
+base_url: https://bridges.example
+outputs: {images: false, as_of: false, embed: false, tables: false, verify: false}
+"""
 WAIT = MILLISECONDS
 
 
@@ -46,9 +50,29 @@ def site(project: Path, tmp_path: Path) -> Path:
 
 def laid(project: Path, root: Path) -> None:
     shutil.copytree(project / "templates", root / "templates")
-    (root / "site.yaml").write_text("title: Bridges\nbase_url: https://bridges.example\n", "utf-8")
+    (root / "site.yaml").write_text(SETTINGS, "utf-8")
     (root / "content" / "claims").mkdir(parents=True)
     write(root, "Old words.")
+
+
+@pytest.fixture(scope="module")
+def running(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, int]]:
+    """A site that tests change one after the other, and the port of its preview."""
+    root = tmp_path_factory.mktemp("live")
+    laid(project, root)
+    with preview(project, root) as port:
+        yield root, port
+
+
+@pytest.fixture
+def live(running: tuple[Path, int]) -> tuple[Path, int]:
+    """The site that tests change, as it was at first, and so in its preview."""
+    site, port = running
+    (site / "site.yaml").write_text(SETTINGS, "utf-8")
+    write(site, "Old words.")
+    address = "/claims/bridge/"
+    wait_until(lambda: "Old words." in ask(port, address)[1] and "Bridges" in ask(port)[1])
+    return site, port
 
 
 @pytest.fixture(scope="module")
@@ -185,11 +209,9 @@ def opened(browser: Browser, address: str) -> Iterator[tuple[Page, Listening]]:
 
 
 @pytest.mark.browser
-def test_a_save_shows_in_the_browser(project: Path, site: Path, browser: Browser) -> None:
-    with (
-        preview(project, site) as port,
-        opened(browser, f"http://127.0.0.1:{port}/claims/bridge/") as (page, listening),
-    ):
+def test_a_save_shows_in_the_browser(live: tuple[Path, int], browser: Browser) -> None:
+    site, port = live
+    with opened(browser, f"http://127.0.0.1:{port}/claims/bridge/") as (page, listening):
         expect(page.get_by_text("Old words.")).to_be_visible()
         for times, words in enumerate(("New words.", "Newer words.", "Newest words."), 2):  # no reload is dropped
             write(site, words)
@@ -201,8 +223,9 @@ def test_a_save_shows_in_the_browser(project: Path, site: Path, browser: Browser
 
 
 @pytest.mark.browser
-def test_a_broken_card_is_explained_where_one_looks(project: Path, site: Path, browser: Browser) -> None:
-    with preview(project, site) as port, opened(browser, f"http://127.0.0.1:{port}/claims/bridge/") as (page, _):
+def test_a_broken_card_is_explained_where_one_looks(live: tuple[Path, int], browser: Browser) -> None:
+    site, port = live
+    with opened(browser, f"http://127.0.0.1:{port}/claims/bridge/") as (page, _):
         write(site, "Broken <b>words</b>.", status="statsu")
         expect(page.get_by_role("heading", name="Not built")).to_be_visible(timeout=WAIT)
         assert page.url.endswith("/claims/bridge/")
@@ -220,8 +243,9 @@ def test_a_broken_card_is_explained_where_one_looks(project: Path, site: Path, b
 
 
 @pytest.mark.browser
-def test_a_broken_template_is_explained_and_looks_are_ours(project: Path, site: Path, browser: Browser) -> None:
-    with preview(project, site) as port, opened(browser, f"http://127.0.0.1:{port}/") as (page, _):
+def test_a_broken_template_is_explained_and_looks_are_ours(live: tuple[Path, int], browser: Browser) -> None:
+    site, port = live
+    with opened(browser, f"http://127.0.0.1:{port}/") as (page, _):
         said: list[str] = []
         page.on("console", lambda message: said.append(message.text))
         template = site / "templates" / "pages" / "home.html"
@@ -252,10 +276,11 @@ def test_drafts_and_cards_of_another_day_show_with_a_ribbon(quiet: tuple[Path, i
 
 @pytest.mark.browser
 def test_new_renamed_and_deleted_files_and_a_burst_end_in_the_final_state(
-    project: Path, site: Path, browser: Browser
+    live: tuple[Path, int], browser: Browser
 ) -> None:
+    site, port = live
     claims = site / "content" / "claims"
-    with preview(project, site) as port, opened(browser, f"http://127.0.0.1:{port}/claims/bridge/") as (page, _):
+    with opened(browser, f"http://127.0.0.1:{port}/claims/bridge/") as (page, _):
         (claims / "tower.md").write_text(CARD.format(words="A tower."), "utf-8")
         wait_until(lambda: ask(port, "/claims/tower/")[0] == 200)
         (claims / "tower.md").rename(claims / "mast.md")
@@ -302,12 +327,11 @@ def test_pages_that_go_as_they_are_told_are_no_fault(project: Path, site: Path) 
 
 
 @pytest.mark.browser
-def test_a_reload_keeps_the_place_on_the_page(project: Path, site: Path, browser: Browser) -> None:
+def test_a_reload_keeps_the_place_on_the_page(live: tuple[Path, int], browser: Browser) -> None:
+    site, port = live
     write(site, "Old words.\n\n" + "\n\n".join(f"Paragraph {n}." for n in range(200)))
-    with (
-        preview(project, site) as port,
-        opened(browser, f"http://127.0.0.1:{port}/claims/bridge/") as (page, listening),
-    ):
+    wait_until(lambda: "Paragraph 199." in ask(port, "/claims/bridge/")[1])
+    with opened(browser, f"http://127.0.0.1:{port}/claims/bridge/") as (page, listening):
         page.evaluate("scrollTo({top: 2500, behavior: 'instant'})")
         page.wait_for_timeout(100)
         write(site, "New words.\n\n" + "\n\n".join(f"Paragraph {n}." for n in range(200)))

@@ -108,18 +108,6 @@ def test_the_upload_holds_plain_files_that_everybody_may_read(published: Path) -
     assert sum(p.stat().st_size for p in published.rglob("*") if p.is_file()) < 1 << 30
 
 
-def test_a_proposal_is_checked_and_built_by_its_own_steps(pushed: Path, tmp_path: Path) -> None:
-    checkout = tmp_path / "checkout"
-    run(tmp_path, "git", "clone", "-q", str(pushed), str(checkout))
-    steps_run(checkout, "propose", {"github.base_ref": "main"})
-    assert (checkout / "output/index.html").is_file()
-    shutil.rmtree(checkout / "changes")
-    (checkout / "content/claims/broken.md").write_text("---\nclaim: A\n---\n", "utf-8")
-    with pytest.raises(AssertionError, match=r"::error file=content/claims/broken\.md"):
-        steps_run(checkout, "propose", {"github.base_ref": "main"})
-    assert "once the errors of the check are mended" in (checkout / "changes/diff.md").read_text("utf-8")
-
-
 def test_the_recipe_for_a_branch_of_its_own_works_as_written(
     pushed: Path, project: Path, tmp_path: Path, published: Path
 ) -> None:

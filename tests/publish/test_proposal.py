@@ -9,8 +9,10 @@ import re
 import shutil
 import threading
 from collections.abc import Iterator
+from compileall import compile_dir
 from dataclasses import dataclass
 from pathlib import Path
+from py_compile import PycInvalidationMode
 
 import pytest
 from click.testing import CliRunner
@@ -114,6 +116,8 @@ class Places:
         checkout = self.folder / name / "checkout"
         gh_at(self.folder / name / "tools", RUNS, str(self.folder / "runs"))
         run(self.folder, "git", "clone", "-q", "-b", branch, str(self.folder / "remote.git"), str(checkout))
+        for compiled in self.work.rglob("__pycache__"):  # else each job would compile the engine anew
+            shutil.copytree(compiled, checkout / compiled.relative_to(self.work))
         told = {"steps.pages.outputs.base_url": self.url, "github.base_ref": "main", "github.ref_name": branch}
         return checkout, steps_run(checkout, name, told, LOCAL)
 
@@ -132,6 +136,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Places]:
     (work / "site.yaml").write_text("title: Harbour record\nrecord_since: 2024-01-01\nreview_after: 0\n", "utf-8")
     for page in (work / "content/pages").glob("*.md"):
         page.write_text(f"---\ntitle: {page.stem}\n---\nWords.\n", "utf-8")
+    assert compile_dir(work / "onrecord", quiet=1, invalidation_mode=PycInvalidationMode.UNCHECKED_HASH)
     run(folder, "git", "init", "-q", "--bare", "-b", "main", "remote.git")
     run(work, "git", "init", "-q", "-b", "main")
     run(work, "git", "add", ".")
@@ -171,6 +176,14 @@ def test_with_its_entry_the_same_change_passes(site: Places) -> None:
     site.push("told", CLAIM.replace(QUOTE, "quote: The ship has sunk.").removesuffix("---\n") + ENTRY)
     checkout, said = site.job("propose", "told")
     assert "silent-edit" not in said and (checkout / "output/index.html").is_file()
+
+
+def test_a_card_that_cannot_be_built_is_told_by_its_file(site: Places) -> None:
+    site.push("broken", "---\nclaim: A\n---\n")
+    with pytest.raises(AssertionError, match=f"::error file={re.escape(SHIP)}"):
+        site.job("propose", "broken")
+    told = site.folder / "propose/checkout/changes/diff.md"
+    assert "once the errors of the check are mended" in told.read_text("utf-8")
 
 
 def test_a_history_of_git_that_was_written_anew_hides_nothing(site: Places) -> None:

@@ -186,14 +186,26 @@ def test_a_changed_lock_file_is_installed(used: Machine) -> None:
 
 
 @pytest.mark.parametrize("fault", ["package removed", "killed while installing", "python gone"])
-def test_a_broken_install_is_made_anew(used: Machine, fault: str) -> None:
-    assert used.run() == (0, f"built with 1.0 in {used.venv}\n", "")
+def test_a_broken_install_is_known(used: Machine, fault: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither is it taken for ready, nor is anything added to it; what follows is the next test."""
+    monkeypatch.setattr(bootstrap_venv, "MODULES", {"requirements.txt": ("parcel",), "requirements-dev.txt": ()})
+
+    def taken() -> tuple[bool, bool]:
+        return bootstrap_venv.is_ready(used.root, "requirements.txt"), bootstrap_venv._works(used.venv)
+
+    assert taken() == (True, True)
     if fault == "package removed":
         next(used.venv.rglob("parcel.py")).unlink()
     elif fault == "killed while installing":
         (used.venv / bootstrap_venv.UNFINISHED).touch()
     else:
         bootstrap_venv.python_of(used.venv).unlink()
+    assert taken() == (False, False)
+
+
+def test_a_broken_install_is_made_anew(used: Machine) -> None:
+    assert used.run() == (0, f"built with 1.0 in {used.venv}\n", "")
+    next(used.venv.rglob("parcel.py")).unlink()
     code, out, err = used.run()
     assert (code, out) == (0, f"built with 1.0 in {used.venv}\n"), err
     assert "making .venv" in err

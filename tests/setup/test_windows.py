@@ -50,7 +50,7 @@ def run(site: Path, page: str, *words: str) -> subprocess.CompletedProcess[bytes
     )
 
 
-@pytest.mark.parametrize("page", ["cp1252", "cp437", "cp949", "ascii"])
+@pytest.mark.parametrize("page", ["cp1252", "cp949", "ascii"])
 def test_words_that_a_code_page_lacks_stop_nothing(site: Path, page: str) -> None:
     bad = site / "content/claims/bad.md"
     bad.write_text(CARD.replace("{status}", "거짓"), "utf-8")
@@ -122,13 +122,16 @@ def test_git_leaves_every_byte_as_it_is(project: Path, site: Path) -> None:
     assert (site / ".gitattributes").read_bytes() == (project / ".gitattributes").read_bytes()
 
 
-@pytest.mark.parametrize("ends", ["\n", "\r\n"])
-def test_ends_of_lines_do_not_matter_to_what_a_card_says(site: Path, ends: str) -> None:
-    text = (site / "content/claims/k.md").read_text("utf-8")
-    (site / "content/claims/k.md").write_bytes(text.replace("\n", ends).encode("utf-8-sig"))  # as Notepad may save it
-    built = run(site, "cp1252", "build", "--strict")
-    assert built.returncode == 0, built.stderr
-    page = (site / "output/claims/k/index.html").read_bytes()
-    (site / "content/claims/k.md").write_bytes(text.encode())
-    assert run(site, "cp1252", "build", "--strict").returncode == 0
-    assert (site / "output/claims/k/index.html").read_bytes() == page
+def test_ends_of_lines_do_not_matter_to_what_a_card_says(site: Path) -> None:
+    card, text = site / "content/claims/k.md", (site / "content/claims/k.md").read_text("utf-8")
+    pages = set()
+    for ends, code in (
+        ("\n", "utf-8-sig"),
+        ("\r\n", "utf-8-sig"),
+        ("\n", "utf-8"),
+    ):  # the first two as Notepad may save
+        card.write_bytes(text.replace("\n", ends).encode(code))
+        built = run(site, "cp1252", "build", "--strict")
+        assert built.returncode == 0, built.stderr
+        pages.add((site / "output/claims/k/index.html").read_bytes())
+    assert len(pages) == 1

@@ -23,7 +23,7 @@ from onrecord.build.build import Request, build
 from tests.clock import noon
 from tests.site.truth import corpus
 from tests.site.truth.machines import read_data, read_drawing, read_feed, read_head, read_json_ld, read_search
-from tests.site.truth.pages import NOBODY, PAST, articles, marks, opened, read_page
+from tests.site.truth.pages import NOBODY, PAST, Page, articles, marks, opened, read_page
 from tests.site.truth.positions import read_positions
 from tests.site.truth.record import WORD, Record, flat, fold, read, words_of
 from tests.site.truth.tables import read_tables
@@ -114,6 +114,7 @@ class Told:
     record: Record
     output: Path
     findings: list[Finding]
+    drawn: dict[str, set[str]]  # the marks of each key, on every page
 
     def kinds(self) -> Counter[str]:
         return Counter(finding.kind for finding in self.findings)
@@ -129,7 +130,7 @@ def _source(name: str, project: Path, folder: Path) -> None:
     shutil.copytree(project / "templates", folder / "templates")
     if name in ("generated", "pictured"):
         images = name == "pictured"
-        corpus.write(folder, 60 if images else 500, images=images)
+        corpus.write(folder, 60 if images else 260, images=images)
         return
     origin = project if name == "example" else GOLDEN / name / "in"
     shutil.copytree(origin / "content", folder / "content")
@@ -147,27 +148,41 @@ def told(request: pytest.FixtureRequest, project: Path, tmp_path_factory: pytest
         result = build(Request(root=folder, now=noon(today), output=folder / "output", base_url=base))
     assert result.ok, [problem for problem in result.problems if problem.severity == "error"]
     record = read(folder, today)
-    yield Told(request.param, record, folder / "output", list(_findings(folder / "output", record)))
+    drawn: dict[str, set[str]] = {}
+    yield Told(request.param, record, folder / "output", list(_findings(folder / "output", record, drawn)), drawn)
     shutil.rmtree(folder)
 
 
-def _findings(output: Path, record: Record) -> Iterator[Finding]:
+def _findings(output: Path, record: Record, drawn: dict[str, set[str]]) -> Iterator[Finding]:
+    """All that the output says of claims; each page is read once, and its marks are put to the drawn ones."""
     finder = Finder(record)
     for path in sorted(output.rglob("*")):
+        place = path.relative_to(output).as_posix()
+        if path.suffix != ".html":
+            yield from () if "as-of" in path.parts else _of_file(path, place, finder)
+            continue
+        page = opened(path, place, finder)
+        for label, drawing in marks(page, finder):
+            for key in label.keys if drawing else ():
+                drawn.setdefault(key, set()).add(drawing)
         # What was so on a day need not be so today: see the test of these pages. Of a file of all claims each is read.
         if path.name == "record.html":
-            for page in articles(path, finder):
-                yield from (replace(found, kind=f"{found.kind}, in one file") for found in read_page(page, finder))
+            for part in articles(path, finder):
+                yield from (replace(found, kind=f"{found.kind}, in one file") for found in read_page(part, finder))
         elif "as-of" not in path.parts:
-            yield from _of_file(path, path.relative_to(output).as_posix(), finder)
+            yield from _of_page(page, finder)
+
+
+def _of_page(page: Page, finder: Finder) -> Iterator[Finding]:
+    """All that one page says of claims."""
+    for reader in (read_page, read_head, read_json_ld, read_positions, read_tables):
+        yield from reader(page, finder)
 
 
 def _of_file(path: Path, place: str, finder: Finder) -> Iterator[Finding]:
     """All that one file says of claims."""
     if path.suffix == ".html":
-        page = opened(path, place, finder)
-        for reader in (read_page, read_head, read_json_ld, read_positions, read_tables):
-            yield from reader(page, finder)
+        yield from _of_page(opened(path, place, finder), finder)
     elif path.name in ("feed.xml", "feed.json"):
         yield from read_feed(path, place, finder)
     elif path.name == "data.json":
@@ -247,15 +262,9 @@ def test_every_kind_of_place_says_something(told: Told) -> None:
 
 
 def test_a_denial_is_drawn_otherwise_than_a_refutation(told: Told) -> None:
-    finder = Finder(told.record)
-    drawn: dict[str, set[str]] = {}
-    for path in told.output.rglob("*.html"):
-        for label, drawing in marks(opened(path, path.relative_to(told.output).as_posix(), finder), finder):
-            for key in label.keys if drawing else ():
-                drawn.setdefault(key, set()).add(drawing)
-    refuted = drawn.get("basis.refuted", set())
+    refuted = told.drawn.get("basis.refuted", set())
     assert refuted or told.name in GOLDEN_SITES
-    assert refuted & (drawn.get("basis.denial", set()) | drawn.get("basis.withdrawn", set())) == set()
+    assert refuted & (told.drawn.get("basis.denial", set()) | told.drawn.get("basis.withdrawn", set())) == set()
 
 
 @pytest.mark.parametrize("told", ["pictured"], indirect=True)
