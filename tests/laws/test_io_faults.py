@@ -355,7 +355,10 @@ def test_a_clean_that_the_system_refuses_something_ends_well(bench: Bench, monke
 def test_a_preview_that_the_system_refuses_something_goes_on(bench: Bench) -> None:
     def preview() -> PreviewBuilder:
         output = bench.root / ".onrecord/preview"
-        made = PreviewBuilder(Request(root=bench.root, now=noon(date(2026, 1, 1)), output=output, shipped=bench.shipped), lambda _result: None)
+        made = PreviewBuilder(
+            Request(root=bench.root, now=noon(date(2026, 1, 1)), output=output, shipped=bench.shipped),
+            lambda _result: None,
+        )
         made.refresh()
         made.build_all(lambda: False)
         return made
