@@ -36,21 +36,27 @@ class Call(NamedTuple):
 
 
 class Watched:
-    """All calls that the engine makes while it is watched; the one of this number fails."""
+    """All calls that the engine makes while it is watched; where the one of this number fails, that one alone."""
 
     def __init__(self, number: int | None, error: int) -> None:
         self._number, self._error = number, error
         self.calls: list[Call] = []
+        self._count = 0
 
     def meet(self, what: str, path: object) -> None:
         """Write a call down; raise if it is the one."""
+        if self._number is not None and self._count > self._number:  # nobody asks what comes after that
+            return
         site = _site()
         if site is None:
             return
-        place = os.fsdecode(path) if isinstance(path, str | bytes | os.PathLike) else str(path)
-        self.calls.append(Call(site, what, place))
-        if len(self.calls) - 1 == self._number:
-            raise OSError(self._error, os.strerror(self._error), place)
+        self._count += 1
+        fails = self._count - 1 == self._number
+        if self._number is None or fails:
+            place = os.fsdecode(path) if isinstance(path, str | bytes | os.PathLike) else str(path)
+            self.calls.append(Call(site, what, place))
+            if fails:
+                raise OSError(self._error, os.strerror(self._error), place)
 
     def met(self, real: Callable[..., Any], what: str, path: object = None) -> Callable[..., Any]:
         """A function as it is, but for being watched."""

@@ -28,17 +28,9 @@ from onrecord.cli.main import main as command_line
 from onrecord.files.find import Inputs, find_sources
 from onrecord.output.manifest import intact
 from tests.clock import noon
+from tests.full_site import Standing, lay_full_site
 
 TODAY = date(2026, 1, 1)
-SPEECH = """---
-title: A speech in the harbour
-passages:
-  - {says: The ship has left., speaker: Town, claim: ship}
-  - {quote: "None was lost.", claim: crew}
-  - {says: All cheered., left_out: A mood.}
----
-It was given on a quay.
-"""
 EDITS = (
     ("content/claims/ship.md", "\n---\n", "\n---\nMore words.\n\n"),
     ("content/claims/crew.md", "180 sailors", "190 sailors"),
@@ -59,12 +51,31 @@ EDITS = (
 
 @pytest.fixture
 def root(project: Path, tmp_path: Path) -> Path:
-    """A site of everything, with the project's templates."""
-    shutil.copytree(project / "tests/golden/full/in", tmp_path / "site")
-    shutil.copytree(project / "templates", tmp_path / "site/templates", dirs_exist_ok=True)
-    (tmp_path / "site/content/texts").mkdir()
-    (tmp_path / "site/content/texts/speech.md").write_text(SPEECH, "utf-8")
-    return tmp_path / "site"
+    """A site of everything that was never built, with fewer outputs."""
+    return lay_full_site(project, tmp_path / "site")
+
+
+@pytest.fixture
+def whole_root(project: Path, tmp_path: Path) -> Path:
+    """The same, with all outputs."""
+    return lay_full_site(project, tmp_path / "site", all_outputs=True)
+
+
+@pytest.fixture(scope="module")
+def standing(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Standing:
+    root = lay_full_site(project, tmp_path_factory.mktemp("standing") / "site")
+    request = Request(root=root, now=noon(TODAY), output=root / "output")
+    inputs = find_sources(root)
+    result = build(request, inputs=inputs)
+    assert result.ok
+    save_build(request, inputs, result)
+    return Standing(root)
+
+
+@pytest.fixture
+def once(standing: Standing) -> Path:
+    """The site of fewer outputs, built and kept."""
+    return standing.put_back()
 
 
 def built(root: Path, *, output: str = "output", cache: bool = True, jobs: int = 1) -> Result:
@@ -93,7 +104,8 @@ def edits(root: Path) -> Iterator[str]:
     yield "as before"
 
 
-def test_a_build_that_takes_up_earlier_ones_equals_a_clean_one(root: Path) -> None:
+def test_a_build_that_takes_up_earlier_ones_equals_a_clean_one(whole_root: Path) -> None:
+    root = whole_root
     built(root)
     seen = 0
     for name in edits(root):
@@ -108,7 +120,7 @@ def test_a_build_that_takes_up_earlier_ones_equals_a_clean_one(root: Path) -> No
 
 def test_any_number_of_workers_makes_the_same_site(project: Path, root: Path) -> None:
     said = set()
-    for jobs in ("1", "2", "3", "7"):  # by the command: in this process threads may run, and then nobody forks
+    for jobs in ("1", "2", "7"):  # by the command: in this process threads may run, and then nobody forks
         command = [sys.executable, str(project / "build.py"), "--config", str(root / "site.yaml"), "--no-cache", "-v"]
         command += ["--jobs", jobs, "--output", str(root / jobs)]
         environment = {**os.environ, "ONRECORD_NO_VENV": "1", "SOURCE_DATE_EPOCH": "1767225600"}
@@ -119,45 +131,42 @@ def test_any_number_of_workers_makes_the_same_site(project: Path, root: Path) ->
     assert len(said) == 1
 
 
-def test_pages_that_nothing_touched_are_not_written_again(root: Path) -> None:
-    built(root)
-    path = root / "content/claims/ship.md"
+def test_pages_that_nothing_touched_are_not_written_again(once: Path) -> None:
+    path = once / "content/claims/ship.md"
     path.write_text(path.read_text("utf-8") + "\nOne more word.\n", "utf-8")
-    report = built(root).report
+    report = built(once).report
     assert report is not None
     assert "claims/ship/index.html" in report.written
     assert len(report.written) < len(report.unchanged) / 4
 
 
-def test_a_page_that_was_changed_or_lost_in_output_comes_back(root: Path) -> None:
-    built(root)
-    whole = tree(root / "output")
-    (root / "output/claims/ship/index.html").write_text("other words", "utf-8")
-    (root / "output/index.html").unlink()
-    built(root)
-    assert tree(root / "output") == whole
+def test_a_page_that_was_changed_or_lost_in_output_comes_back(once: Path) -> None:
+    whole = tree(once / "output")
+    (once / "output/claims/ship/index.html").write_text("other words", "utf-8")
+    (once / "output/index.html").unlink()
+    built(once)
+    assert tree(once / "output") == whole
 
 
 @pytest.mark.parametrize("harm", [bytes, lambda content: content[:-1], lambda content: content[:-33] + b"x" * 33])
-def test_what_was_kept_may_be_damaged(root: Path, harm: Any) -> None:
-    whole = tree(root / "output") if built(root).ok else {}
-    for file in (root / ".onrecord/cache").iterdir():
+def test_what_was_kept_may_be_damaged(once: Path, harm: Any) -> None:
+    whole = tree(once / "output")
+    for file in (once / ".onrecord/cache").iterdir():
         if file.is_file():
             file.write_bytes(harm(file.read_bytes()))
-    shutil.rmtree(root / "output")
-    assert built(root).ok
-    assert tree(root / "output") == whole
+    shutil.rmtree(once / "output")
+    assert built(once).ok
+    assert tree(once / "output") == whole
 
 
-def test_clean_removes_what_is_kept_too(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    built(root)
-    (root / ".onrecord/preview").mkdir()
-    monkeypatch.setattr("onrecord.cli.main.root_of", lambda _config: root)
+def test_clean_removes_what_is_kept_too(once: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (once / ".onrecord/preview").mkdir()
+    monkeypatch.setattr("onrecord.cli.main.root_of", lambda _config: once)
     with pytest.raises(SystemExit) as ended:
         command_line(["clean"])
     assert ended.value.code == 0
-    assert not (root / "output").exists()
-    assert [path.name for path in (root / ".onrecord").iterdir()] == ["lock"]
+    assert not (once / "output").exists()
+    assert [path.name for path in (once / ".onrecord").iterdir()] == ["lock"]
 
 
 class _Command:
@@ -166,23 +175,23 @@ class _Command:
 
 
 @pytest.mark.parametrize("shape", [lambda bad: bad, lambda bad: {"k": bad}, lambda bad: (1, bad)])
-def test_a_cache_from_a_stranger_can_do_nothing(root: Path, shape: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(root)
-    built(root)
-    kept = [file for file in (root / ".onrecord/cache").iterdir() if file.is_file()]
-    assert {file.name.split("-")[0] for file in kept} == {"cards", "pages", "views"}
+def test_a_cache_from_a_stranger_can_do_nothing(once: Path, shape: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(once)
+    files = {file: file.name.split("-")[0] for file in (once / ".onrecord/cache").iterdir() if file.is_file()}
+    kept = [file for file, kind in files.items() if kind not in ("last", "problems")]  # those are asked before a build
+    assert {files[file] for file in kept} == {"cards", "pages", "views"}
     for file in kept:
         with closing(KeyValueFile(file)) as real:
             keys = real.keys()
         with KeyValueWriter(file) as parts:
             for key in keys:  # in the place of what this site looks for
                 parts.put(key, pickle.dumps(shape(_Command())))
-    assert built(root).ok
+    assert built(once).ok
     for file in kept:
         index = pickle.dumps(shape(_Command()))
         file.write_bytes(index + len(index).to_bytes(8, "big") + sha256(index).digest())
-    assert built(root).ok
-    assert not (root / "hostile").exists()
+    assert built(once).ok
+    assert not (once / "hostile").exists()
 
 
 def test_edits_in_any_order_end_in_the_same_site(root: Path) -> None:
@@ -208,17 +217,14 @@ def commanded(*words: str) -> Outcome:
     return CliRunner().invoke(command_line, list(words))
 
 
-def twice(root: Path, **asked: Any) -> tuple[Result | None, Request]:
-    """What a second build finds standing; None: it must build."""
-    request = Request(root=root, now=noon(TODAY), output=root / "output")
-    inputs = find_sources(root)
-    save_build(request, inputs, build(request, inputs=inputs))
-    request = replace(request, **asked)
+def asked_again(root: Path, **asked: Any) -> tuple[Result | None, Request]:
+    """What a build after the first finds standing; None: it must build."""
+    request = replace(Request(root=root, now=noon(TODAY), output=root / "output"), **asked)
     return unchanged(request, find_sources(root)), request
 
 
-def test_a_build_with_nothing_to_do_says_what_the_last_one_said(root: Path) -> None:
-    found, request = twice(root)
+def test_a_build_with_nothing_to_do_says_what_the_last_one_said(once: Path) -> None:
+    found, request = asked_again(once)
     whole = build(request)
     assert found is not None
     assert (tuple(found.problems), len(found.problems)) == (whole.problems, len(whole.problems))
@@ -253,8 +259,8 @@ def test_problems_that_were_kept_may_be_damaged(root: Path, monkeypatch: pytest.
     ],
     ids=str,
 )
-def test_who_asks_for_something_else_gets_a_build(root: Path, asked: dict[str, object]) -> None:
-    assert twice(root, **asked)[0] is None
+def test_who_asks_for_something_else_gets_a_build(once: Path, asked: dict[str, object]) -> None:
+    assert asked_again(once, **asked)[0] is None
 
 
 @pytest.mark.parametrize(
@@ -270,28 +276,28 @@ def test_who_asks_for_something_else_gets_a_build(root: Path, asked: dict[str, o
         *("templates/base.html", "templates/assets/css/site.css", "output/index.html", "output/.onrecord.json"),
     ],
 )
-def test_whatever_file_changes_there_is_something_to_do(root: Path, path: str) -> None:
-    request = twice(root)[1]
-    (root / path).write_bytes((root / path).read_bytes() + b" ")
+def test_whatever_file_changes_there_is_something_to_do(once: Path, path: str) -> None:
+    request = asked_again(once)[1]
+    (once / path).write_bytes((once / path).read_bytes() + b" ")
     if path.endswith(".onrecord.json"):  # a blank changes no list
-        (root / path).write_text('{"format": 1, "files": {}}', "utf-8")
-    assert unchanged(request, find_sources(root)) is None
+        (once / path).write_text('{"format": 1, "files": {}}', "utf-8")
+    assert unchanged(request, find_sources(once)) is None
 
 
-def test_a_file_that_is_new_or_gone_is_something_to_do(root: Path) -> None:
-    request = twice(root)[1]
-    (root / "content/static/new.txt").write_text("new", "utf-8")
-    assert unchanged(request, find_sources(root)) is None
-    (root / "content/static/new.txt").unlink()
-    assert unchanged(request, find_sources(root)) is not None
-    (root / "output/logo.svg").unlink()
-    assert unchanged(request, find_sources(root)) is None
+def test_a_file_that_is_new_or_gone_is_something_to_do(once: Path) -> None:
+    request = asked_again(once)[1]
+    (once / "content/static/new.txt").write_text("new", "utf-8")
+    assert unchanged(request, find_sources(once)) is None
+    (once / "content/static/new.txt").unlink()
+    assert unchanged(request, find_sources(once)) is not None
+    (once / "output/logo.svg").unlink()
+    assert unchanged(request, find_sources(once)) is None
 
 
-def test_a_site_that_nobody_touched_is_known_without_reading_it(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    request = twice(root)[1]
+def test_a_site_that_nobody_touched_is_known_without_reading_it(once: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    request = asked_again(once)[1]
     time.sleep(0.06)  # until no file changed just now
-    assert unchanged(request, find_sources(root)) is not None  # reads it, and keeps its mark
+    assert unchanged(request, find_sources(once)) is not None  # reads it, and keeps its mark
     read: list[Path] = []
 
     def noted(file: Path, digest: str) -> int | None:
@@ -299,26 +305,26 @@ def test_a_site_that_nobody_touched_is_known_without_reading_it(root: Path, monk
         return intact(file, digest)
 
     monkeypatch.setattr("onrecord.output.stage.intact", noted)
-    assert unchanged(request, find_sources(root)) is not None
+    assert unchanged(request, find_sources(once)) is not None
     assert read == []
-    (root / "output/index.html").touch()  # the same bytes, at another time
-    assert unchanged(request, find_sources(root)) is not None
+    (once / "output/index.html").touch()  # the same bytes, at another time
+    assert unchanged(request, find_sources(once)) is not None
     assert len(read) > 20
 
 
-def test_a_file_changed_with_its_size_and_time_put_back_is_seen(root: Path) -> None:
-    request = twice(root)[1]
+def test_a_file_changed_with_its_size_and_time_put_back_is_seen(once: Path) -> None:
+    request = asked_again(once)[1]
     time.sleep(0.06)
-    assert unchanged(request, find_sources(root)) is not None
-    place = root / "output/index.html"
+    assert unchanged(request, find_sources(once)) is not None
+    place = once / "output/index.html"
     about = place.stat()
     place.write_bytes(place.read_bytes().replace(b"e", b"f", 1))
     os.utime(place, ns=(about.st_atime_ns, about.st_mtime_ns))
     assert place.stat().st_size == about.st_size
-    assert unchanged(request, find_sources(root)) is None
+    assert unchanged(request, find_sources(once)) is None
 
 
-def test_a_file_changed_in_the_moment_it_was_looked_at_is_seen(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_changed_in_the_moment_it_was_looked_at_is_seen(once: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     frozen = os.lstat
 
     def coarse(path: str) -> object:
@@ -329,10 +335,10 @@ def test_a_file_changed_in_the_moment_it_was_looked_at_is_seen(root: Path, monke
 
     now = time.time_ns() + 10**12  # long enough for the slowest machine to build in
     monkeypatch.setattr("onrecord.output.manifest.os.lstat", coarse)
-    request = twice(root)[1]
-    place = root / "output/index.html"
+    request = asked_again(once)[1]
+    place = once / "output/index.html"
     place.write_bytes(place.read_bytes().replace(b"e", b"f", 1))
-    assert unchanged(request, find_sources(root)) is None
+    assert unchanged(request, find_sources(once)) is None
 
 
 HELD = "---\nclaim: The {0} left.\nsource: {0} Office\ndate: 2024-10-23\nstatus: alleged\npublish: {1}\n---\n"

@@ -45,10 +45,14 @@ statements:
 
 It left. See [the other](claim:crew).
 """
+SETTINGS = "title: Harbour record\nbase_url: https://harbour.example\n"
+# Off are files by the dozen that are made and written as all others are; a test of its own tells that of them.
+FEWER = (
+    "outputs: {as_of: false, changes: false, claim_data: false, embed: false, feeds: false, matrix: false,\n"
+    "  record_file: false, search: false, tables: false, unanswered: false, verify: false}\n"
+)
 FILES = {
-    # Off are pages by the dozen that are made and written as all others are.
-    "site.yaml": "title: Harbour record\nbase_url: https://harbour.example\n"
-    "outputs: {as_of: false, embed: false, tables: false, verify: false}\n",
+    "site.yaml": SETTINGS + FEWER,
     "content/claims/ship.md": CLAIM,
     "content/claims/crew.md": CLAIM.replace("A ship", "A crew").replace("[the other](claim:crew)", "nothing"),
     "content/actors/harbour-office.md": "---\nname: Harbour Office\n---\n\nAn office.\n",
@@ -58,6 +62,14 @@ FILES = {
 }
 
 
+OWN_TEMPLATES = ("templates/pages/prose.html", "templates/assets/css/site.css")
+# Of the shipped templates those of pages, and of the rest one of a kind: no page of plain templates names another.
+FEW_FILES = {
+    "assets": {"css", "icons"},
+    "assets/css": {"site.css"},
+    "images/fonts": {"LibreFranklin-Regular.ttf"},
+}
+
 CACHE = {".onrecord/cache"}
 SITE = {"output", ".output.stage", ".output.old", "."}
 EVERYTHING = CACHE | SITE | {".onrecord", "content", "templates", "site.yaml", "else"}
@@ -66,7 +78,11 @@ Made = TypeVar("Made")
 
 
 class Kind(NamedTuple):
-    """A kind of build: what is changed before it, which places refuse, and whether it has the step of exchange."""
+    """A kind of build: what is changed before it, which places refuse, and whether it has the step of exchange.
+
+    Until two folders would change places, a build without that step is the same as one with it: only what comes then
+    is refused.
+    """
 
     change: Callable[[Path], None]
     places: set[str]
@@ -88,7 +104,20 @@ def first(root: Path) -> None:
 
 
 def new_prose(root: Path) -> None:
+    """In two cards, and so it is not one page that is made."""
+    for card in ("ship", "crew"):
+        add(root, f"content/claims/{card}.md", "\nMore words.\n")
+
+
+def new_page(root: Path) -> None:
+    """One page changes."""
     add(root, "content/claims/ship.md", "\nMore words.\n")
+
+
+def first_of_all(root: Path) -> None:
+    """Nothing was ever built of a site with all outputs."""
+    first(root)
+    (root / "site.yaml").write_text(SETTINGS, "utf-8")
 
 
 def new_title(root: Path) -> None:
@@ -108,6 +137,7 @@ KINDS = {
     "first": Kind(first, CACHE | SITE | {".onrecord"}),
     "nothing to do": Kind(nothing, CACHE | SITE),
     "new prose": Kind(new_prose, CACHE | SITE),
+    "new page": Kind(new_page, CACHE | SITE),
     "new title": Kind(new_title, EVERYTHING),
     "new title, two steps": Kind(new_title, SITE, exchanges=False),
     "killed between": Kind(killed_between, SITE),
@@ -119,12 +149,20 @@ class Bench:
     """One site, which is put back before each build."""
 
     def __init__(self, project: Path, folder: Path) -> None:
-        self.root, self._before = folder / "site", folder / "before"
+        self.root, self.shipped, self._before = folder / "site", folder / "shipped", folder / "before"
         self._reads_engine = True
         for path, text in FILES.items():
             (self.root / path).parent.mkdir(parents=True, exist_ok=True)
             (self.root / path).write_text(text, "utf-8")
-        lay_plain_templates(project, self.root)
+        lay_plain_templates(project, self.shipped)
+        (self.shipped / "templates/assets/css/site.css").write_text("body { margin: 0 }\n", "utf-8")
+        for path in OWN_TEMPLATES:
+            (self.root / path).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(self.shipped / path, self.root / path)
+        for place, names in FEW_FILES.items():
+            for file in {*(self.shipped / "templates" / place).iterdir()}:
+                if file.name not in names:
+                    shutil.rmtree(file) if file.is_dir() else file.unlink()
         assert self.builds()
         (self.root / "output/mine").mkdir(mode=0o700)
         (self.root / "output/mine/CNAME").write_text("mine", "utf-8")
@@ -140,7 +178,7 @@ class Bench:
         self._reads_engine = "engine" in kind.places
 
     def build(self, number: int | None = None, error: int = 0, exchanges: bool = True) -> tuple[int, str, list[Call]]:
-        """A build of which one call fails: its exit code, what it said, and all calls."""
+        """A build of which one call fails: its exit code, what it said, and all calls, or the one that failed."""
         self._forget_engine()
         told = redirect_stderr(io.StringIO()), redirect_stdout(io.StringIO())
         with (
@@ -185,7 +223,9 @@ def bench(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[B
         # What was written within a tick of the clock is read once more: no call of one build would be that of another.
         for module in ("marks", "unchanged"):
             patch.setattr(f"onrecord.files.{module}.is_unproven", lambda _about, _now: False)
-        yield Bench(project, tmp_path_factory.mktemp("bench"))
+        folder = tmp_path_factory.mktemp("bench")
+        patch.setattr("onrecord.cli.options.SHIPPED", folder / "shipped")
+        yield Bench(project, folder)
 
 
 def chosen(calls: list[Call], places: set[str]) -> Iterator[int]:
@@ -217,10 +257,11 @@ def judged(bench: Bench, call: Call, code: int, said: str, old: Sequence[object]
         assert code == 0, said
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("name", KINDS)
-def test_a_build_that_the_system_refuses_something_ends_well(bench: Bench, name: str) -> None:
-    kind = KINDS[name]
+def taken(bench: Bench, kind: Kind, share: int = 1) -> list[Call]:
+    """Refuse the calls of a build, one a build; what was refused. Raises AssertionError if one of them ends badly.
+
+    `share`: of how many lines one has its turn.
+    """
     bench.put_back(Kind(nothing, set()))
     standing = bench.site()
     bench.put_back(kind)
@@ -228,22 +269,41 @@ def test_a_build_that_the_system_refuses_something_ends_well(bench: Bench, name:
     _, _, calls = bench.build(exchanges=kind.exchanges)
     new, tidy = bench.site(), bench.beside()
     wrong: list[str] = []
-    tries = [(number, error) for number in chosen(calls, kind.places) for error in ERRORS]
+    since = 0 if kind.exchanges else next(n for n, call in enumerate(calls) if call.what == "exchange")
+    numbers = [number for number in chosen(calls, kind.places) if number >= since]
+    tries = [(number, error) for number in numbers[::share] for error in ERRORS]
     turns = [tries[n + n // len(ERRORS) % len(ERRORS)] for n in range(0, len(tries), len(ERRORS))]
     for number, error in tries if EVERY else turns:
         bench.put_back(kind)
         said = ""
         try:
             code, said, seen = bench.build(number, error, exchanges=kind.exchanges)
-            assert seen[number][:2] == calls[number][:2]
+            assert [call[:2] for call in seen] == [calls[number][:2]]
             judged(bench, calls[number], code, said, old, new)
             assert bench.builds()
             assert bench.site() == new
             assert bench.beside() <= tidy
         except Exception as fault:
             wrong.append(f"{calls[number]} {errno.errorcode[error]}: {fault!r}\n{said}"[:900])
-    assert len(tries) > 20
     assert not wrong, "\n\n".join(wrong)
+    return [calls[number] for number in numbers]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", KINDS)
+def test_a_build_that_the_system_refuses_something_ends_well(bench: Bench, name: str) -> None:
+    assert len(taken(bench, KINDS[name])) > 3
+
+
+@pytest.mark.slow
+def test_a_build_of_all_outputs_ends_so_for_the_same_lines_write_them(bench: Bench) -> None:
+    def lines(calls: list[Call]) -> set[tuple[str, str, str]]:
+        return {(call.site, call.what, place(call)) for call in calls}
+
+    bench.put_back(KINDS["first"])
+    _, _, calls = bench.build()
+    fewer = [calls[number] for number in chosen(calls, KINDS["first"].places)]
+    assert lines(taken(bench, KINDS["first"]._replace(change=first_of_all), share=8)) == lines(fewer)
 
 
 def ways(bench: Bench, act: Callable[[], Made]) -> Iterator[Callable[[], Made]]:
@@ -295,7 +355,10 @@ def test_a_clean_that_the_system_refuses_something_ends_well(bench: Bench, monke
 def test_a_preview_that_the_system_refuses_something_goes_on(bench: Bench) -> None:
     def preview() -> PreviewBuilder:
         output = bench.root / ".onrecord/preview"
-        made = PreviewBuilder(Request(root=bench.root, now=noon(date(2026, 1, 1)), output=output), lambda _result: None)
+        made = PreviewBuilder(
+            Request(root=bench.root, now=noon(date(2026, 1, 1)), output=output, shipped=bench.shipped),
+            lambda _result: None,
+        )
         made.refresh()
         made.build_all(lambda: False)
         return made

@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.plain_templates import lay_plain_templates
+
 KEPT = ("build.py", "site.yaml", "onrecord", "templates", "content")
 FULL = "full"  # below the example's folder: a small site of everything, with pictures
 EPOCH = "1767225600"  # 2026-01-01
-CARD = "content/claims/first-contingent-1500.md"
+CARD = f"{FULL}/content/claims/ship.md"
 Tree = dict[str, tuple[int, bytes]]
 
 
@@ -70,26 +72,20 @@ def at_home(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-@pytest.fixture(scope="module")
-def clean(at_home: Path) -> Tree:
-    """The example, built in a folder of its own."""
-    return tree(at_home / "output")
-
-
 @pytest.mark.parametrize(
-    ("umask", "elsewhere", "settings"),
+    ("umask", "sites", "settings"),  # the example, of many pages, with what differs the most
     [
-        (0o077, False, {"PYTHONHASHSEED": "1", "TZ": "Asia/Seoul", "LC_ALL": "C"}),
-        (0o000, True, {"PYTHONHASHSEED": "4242", "TZ": "America/Los_Angeles", "LC_ALL": "POSIX"}),
-        (0o027, True, {"PYTHONHASHSEED": "7", "TZ": "Pacific/Kiritimati", "LC_ALL": "C.UTF-8", "PYTHONUTF8": "0"}),
+        (0o077, (FULL,), {"PYTHONHASHSEED": "1", "TZ": "Asia/Seoul", "LC_ALL": "C"}),
+        (0o000, ("", FULL), {"PYTHONHASHSEED": "4242", "TZ": "America/Los_Angeles", "LC_ALL": "POSIX"}),
+        (0o027, (FULL,), {"PYTHONHASHSEED": "7", "TZ": "Pacific/Kiritimati", "LC_ALL": "C.UTF-8", "PYTHONUTF8": "0"}),
     ],
 )
 def test_neither_machine_nor_place_nor_chance_shows(
-    umask: int, elsewhere: bool, settings: dict[str, str], project: Path, at_home: Path, tmp_path: Path
+    umask: int, sites: tuple[str, ...], settings: dict[str, str], project: Path, at_home: Path, tmp_path: Path
 ) -> None:
     root = copy_of(project, tmp_path / "a folder – with blanks")
-    for site in ("", FULL):
-        found = build(root, site, cwd=tmp_path if elsewhere else None, umask=umask, **settings)
+    for site in sites:
+        found = build(root, site, cwd=None if umask == 0o077 else tmp_path, umask=umask, **settings)
         assert differing(found, tree(at_home / site / "output")) == []
         assert any(path.endswith("preview.png") for path in found) == (site == FULL)
         if os.name == "posix":  # all can read them, whatever the umask is
@@ -99,23 +95,36 @@ def test_neither_machine_nor_place_nor_chance_shows(
             assert {path.stat().st_mode & 0o777 for path in folders} == {0o755}
 
 
-def test_an_edit_builds_what_a_clean_build_of_it_does(project: Path, clean: Tree, tmp_path: Path) -> None:
-    roots = [copy_of(project, tmp_path / name) for name in ("edited", "fresh")]
-    build(roots[0])
+def edited_site(project: Path, target: Path) -> Path:
+    """The small site with all outputs but pictures, and templates that are compiled quickly.
+
+    That an edit of a page of the project's templates comes to the same is told in test_incremental.py.
+    """
+    root = copy_of(project, target)
+    lay_plain_templates(project, root / FULL)
+    settings = root / FULL / "site.yaml"
+    settings.write_text(settings.read_text("utf-8") + "\noutputs: {images: false}\n", "utf-8")
+    return root
+
+
+def test_an_edit_builds_what_a_clean_build_of_it_does(project: Path, tmp_path: Path) -> None:
+    roots = [edited_site(project, tmp_path / name) for name in ("edited", "fresh")]
+    before = build(roots[0], FULL)
     for root in roots:
         card = root / CARD
         card.write_text(card.read_text("utf-8") + "\nOne more sentence of the editor's.\n", "utf-8")
-    edited, fresh = (build(root) for root in roots)
+    edited, fresh = (build(root, FULL) for root in roots)
     assert differing(edited, fresh) == []
-    assert f"claims/{Path(CARD).stem}/index.html" in differing(edited, clean)
+    assert f"claims/{Path(CARD).stem}/index.html" in differing(edited, before)
 
 
-def test_the_page_of_a_deleted_card_goes_and_comes_back_the_same(project: Path, clean: Tree, tmp_path: Path) -> None:
-    root = copy_of(project, tmp_path / "site")
-    card = root / "content/claims/passing.md"
+def test_the_page_of_a_deleted_card_goes_and_comes_back_the_same(project: Path, tmp_path: Path) -> None:
+    root = edited_site(project, tmp_path / "site")
+    before = build(root, FULL)
+    card = root / FULL / "content/claims/passing.md"
     card.write_text(
         "---\nclaim: A ship left the harbour.\nsource: https://example.org/s\ndate: 2024-10-23\nstatus: alleged\n---\n"
     )
-    assert "claims/passing/index.html" in build(root)
+    assert "claims/passing/index.html" in build(root, FULL)
     card.unlink()
-    assert differing(build(root), clean) == []
+    assert differing(build(root, FULL), before) == []

@@ -7,10 +7,13 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass
+from functools import cache
 from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 import pytest
+from pydantic import ValidationError
+from pydantic.fields import FieldInfo
 
 from onrecord.model import cards as cardmodel
 from onrecord.model import house, settings
@@ -304,6 +307,41 @@ def model_in(annotation: Any) -> type[Strict] | None:
     return next((found for part in get_args(annotation) if (found := model_in(part))), None)
 
 
+def fields_by_key(model: type[Strict]) -> dict[str, FieldInfo]:
+    """The fields of a model by the keys that stand for them in files."""
+    return {info.alias or name: info for name, info in model.model_fields.items()}
+
+
+def key_at(model: type[Strict], path: Path) -> tuple[type[Strict], str, Path]:
+    """The last key of a path that a model names, after that model; and what of the path lies within its value."""
+    found: tuple[type[Strict], str, Path] = (model, "", path)
+    here = model
+    for n, step in enumerate(path):
+        info = fields_by_key(here).get(str(step))
+        if info is not None:
+            found = here, str(step), path[n + 1 :]
+            here = model_in(info.annotation) or here
+    return found
+
+
+@cache
+def refused_alone(model: type[Strict], path: Path) -> frozenset[str]:
+    """The candidates that the key at a path takes in no file, whatever else stands in it."""
+    owner, key, within = key_at(model, path)
+    if within not in ((), (0,)):
+        return frozenset()
+    return frozenset(word for word in CANDIDATES if not takes(owner, key, [word] if within else word))
+
+
+def takes(model: type[Strict], key: str, value: Any) -> bool:
+    """Whether a mapping with this key alone has no fault in its value."""
+    try:
+        model.model_validate({key: value})
+    except ValidationError as faults:
+        return all(fault["loc"][:1] != (key,) or fault["type"] == "missing" for fault in faults.errors())
+    return True
+
+
 def entries(value: Any, annotation: Any) -> list[dict[str, Any]]:
     """The mappings under a key of which a model names the keys."""
     if isinstance(value, dict):
@@ -401,7 +439,8 @@ def tuples_in(hint: Any) -> list[Any]:
 def can_change(model: type[Strict], values: dict[str, Any], path: Path, before: Any) -> bool:
     """Whether what is read, which was `before`, changes with the word at a path alone."""
     word = word_at(values, path)
-    after = (read(model, with_word(values, path, other)) for other in (f"{word}x", *CANDIDATES) if other != word)
+    others = (other for other in (f"{word}x", *CANDIDATES) if other != word and other not in refused_alone(model, path))
+    after = (read(model, with_word(values, path, other)) for other in others)
     return any(card is not None and card != before for card in after)
 
 

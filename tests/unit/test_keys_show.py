@@ -33,9 +33,12 @@ from tests.unit.test_keys import (
     FILES,
     MORE,
     Path,
+    fields_by_key,
+    key_at,
     leaves,
     made,
     model_in,
+    refused_alone,
     with_word,
     word_at,
 )
@@ -71,6 +74,7 @@ FOLDERS: dict[type[Strict], str] = {
 STATIC = dict.fromkeys(("a.png", "s.png"), saved(scene(40, 30), "PNG"))
 NOW = datetime(2026, 1, 1)
 SETTINGS = config(questions={"zquestionz": "Q"})
+ENOUGH = 5  # values that a key of `EFFECTS` takes, each of which would show if the key did
 LEAD = {"claim", "related", "mirrors", "struck", "part_of", "speaks_for"}  # keys whose words lead to other cards
 
 
@@ -111,11 +115,6 @@ def marker(path: Path) -> str:
     return "".join(["z", *(str(step).replace("_", "") for step in path), "z"])
 
 
-def fields_by_key(model: type[Strict]) -> dict[str, FieldInfo]:
-    """The fields of a model by the keys that stand for them in files."""
-    return {info.alias or name: info for name, info in model.model_fields.items()}
-
-
 def marked(model: type[Strict], values: dict[str, Any], path: Path = ()) -> dict[str, Any]:
     """A file with a marker as each text, and within each address."""
     return {key: value_marked(fields_by_key(model)[key], value, (*path, key)) for key, value in values.items()}
@@ -134,15 +133,10 @@ def value_marked(info: FieldInfo, value: Any, path: Path) -> Any:
 
 
 def key_of(model: type[Strict], path: Path) -> str:
-    """The key at a path, after the model that names it, whichever kind of card has it."""
-    key, here = "", model
-    for step in path:
-        info = fields_by_key(here).get(str(step))
-        if info is not None:
-            own = next(name for name, field in here.model_fields.items() if field is info)
-            owner = next(base for base in reversed(here.__mro__) if own in get_annotations(base))
-            key, here = f"{owner.__name__}.{step}", model_in(info.annotation) or here
-    return key
+    """The key at a path, after the model that first names it, whichever kind of card has it."""
+    owner, key, _ = key_at(model, path)
+    own = next(name for name, info in owner.model_fields.items() if (info.alias or name) == key)
+    return f"{next(base for base in reversed(owner.__mro__) if own in get_annotations(base)).__name__}.{key}"
 
 
 @cache
@@ -182,19 +176,27 @@ def does_show(
     words: frozenset[str],
     before: str,
     refused: set[str],
-    leave_refused: bool,
+    has_effect: bool,
 ) -> bool:
-    """Whether the value at a path shows. What its key refuses is added to `refused`, and tried last, or not at all."""
+    """Whether the value at a path shows. What its key refuses is added to `refused`, and tried last.
+
+    `has_effect`: of `EFFECTS`, which are not expected to show; what was refused is left alone then, and so is what
+    comes after some values that were taken.
+    """
     if marker(path) in word_at(values, path):
         return marker(path) in before
-    for other in sorted(CANDIDATES, key=refused.__contains__):
-        if leave_refused and other in refused:
+    taken = 0
+    words_to_try = [word for word in CANDIDATES if word not in refused_alone(model, path)]
+    for other in sorted(words_to_try, key=refused.__contains__):
+        if has_effect and (other in refused or taken == ENOUGH):
             break
         after = shown(model, with_word(values, path, other), words)
         if after is None:
             refused.add(other)
         elif after != before:
             return True
+        else:
+            taken += 1
     return False
 
 
