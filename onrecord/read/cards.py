@@ -120,14 +120,15 @@ def _read(
     content: bytes,
     schema: type[Model],
     make: Callable[[Model, Document, dict[str, Any]], T],
-    check: Callable[[T, Document], tuple[Problem, ...]] = _no_checks,
+    check: Callable[[Model, Document], tuple[Problem, ...]] = _no_checks,
     as_written: Callable[[Document], tuple[Problem, ...]] = _no_checks,
     *,
     top: int = 2,
 ) -> Read[T]:
-    """The way of every card: bytes, text, front matter, model, card, checks; faults gathered on the way.
+    """The way of every card: bytes, text, front matter, model, checks, card; faults gathered on the way.
 
-    `check`: what is looked at in a card whose values are right; `as_written`: what can be seen whether they are or not.
+    `check`: what is looked at in what could be read of a card; `as_written`: what is seen in what is written, right or
+    wrong.
     """
     text, found = decode(content, path)
     problems = list(found)
@@ -140,16 +141,15 @@ def _read(
     problems += found
     cuts = cut_values(schema, document)
     problems += [fault for _, fault in cuts]
-    problems += (*_of_texts(schema, document, problems), *check_copies(document), *as_written(document))
+    problems += (*_of_texts(schema, document, problems), *check_copies(document, problems), *as_written(document))
     body, found = render(document.body, path, document.body_line, top=top)
     problems += found
-    if model is None:
+    problems += check(model, document)
+    if any(problem.severity is Severity.ERROR for problem in problems):
         return _unread(document, problems)
     shared = _shared(path, model, document, body)
     card = make(model, document, shared | {"cuts": tuple(document.place(key) for key, _ in cuts)})
-    problems += check(card, document)
-    failed = any(problem.severity is Severity.ERROR for problem in problems)
-    return _unread(document, problems) if failed else Read(value=card, problems=sort_problems(problems))
+    return Read(value=card, problems=sort_problems(problems))
 
 
 def _of_texts(schema: type[CardModel], document: Document, told: Sequence[Problem]) -> tuple[Problem, ...]:

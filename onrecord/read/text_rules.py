@@ -19,8 +19,9 @@ def check_text(document: Document) -> tuple[Problem, ...]:
     found: list[Problem] = []
     for index, row in enumerate(rows if isinstance(rows, list) else ()):
         if isinstance(row, dict) and row.keys() <= known:
-            written = {key for key, value in row.items() if not is_empty(value)}
-            found += _passage(written, document.place(("passages", index)))
+            here = ("passages", index)
+            written = {key for key, value in row.items() if not is_empty(value) or document.is_lost((*here, key))}
+            found += _passage(written, document.place(here))
     return tuple(found)
 
 

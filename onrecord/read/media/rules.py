@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from onrecord.model.media.media import MediaKind
 from onrecord.model.problems import Problem, error
 from onrecord.read.front_matter import Document, KeyPath, Value
-from onrecord.read.media.schema import MediaModel
+from onrecord.read.media.schema import MediaModel, MediaPlaceModel
 from onrecord.read.strict_model import is_empty, keys_of
 
 _PLACES = ("lat", "lon")
@@ -21,7 +21,7 @@ def check_media(document: Document, *path: str | int) -> Iterator[Problem]:
     for index, entry in enumerate(written if isinstance(written, list) else ()):
         if isinstance(entry, dict) and entry.keys() <= {*keys_of(MediaModel)}:
             here = (*path, index)
-            own = {key: value for key, value in entry.items() if not is_empty(value)}
+            own = {key: value for key, value in entry.items() if not is_empty(value) or document.is_lost((*here, key))}
             yield from _where(own, document, here)
             yield from _licence(own, document, here)
             yield from _coordinates(document, (*here, "place"))
@@ -66,7 +66,9 @@ def _licence(own: Mapping[str, Value], document: Document, here: KeyPath) -> Ite
 
 def _coordinates(document: Document, path: KeyPath) -> Iterator[Problem]:
     written = document.value(path)
-    found = [key for key in _PLACES if isinstance(written, dict) and written.get(key)]
+    if not isinstance(written, dict) or not written.keys() <= {*keys_of(MediaPlaceModel)}:
+        return
+    found = [key for key in _PLACES if written.get(key)]
     if len(found) == 1:
         other = next(key for key in _PLACES if key not in found)
         yield error(
