@@ -5,7 +5,6 @@ be read may make untrue: whatever it asks for and is not read ends it (`strict_m
 """
 
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from itertools import pairwise
 
 from onrecord.model.dates import PartialDate
@@ -18,16 +17,16 @@ from onrecord.read.card_schema import (
     ClaimModel,
     HistoryModel,
     ReplyModel,
+    SourceModel,
     StatementModel,
 )
 from onrecord.read.checks.amounts import check_amounts
 from onrecord.read.checks.days import older_than_claim
-from onrecord.read.checks.several import several_of_actor, several_of_claim
 from onrecord.read.checks.spans import spans
 from onrecord.read.checks.words import half_translations, long_claim
 from onrecord.read.front_matter import Document, KeyPath
 from onrecord.read.media.rules import check_media
-from onrecord.read.strict_model import KeyNotRead, as_far_as_read, is_given, is_read
+from onrecord.read.strict_model import as_far_as_read, is_given, is_read
 
 
 def check_claim(card: ClaimModel, document: Document) -> tuple[Problem, ...]:
@@ -49,23 +48,16 @@ def check_claim(card: ClaimModel, document: Document) -> tuple[Problem, ...]:
         older_than_claim(card, document),
         long_claim(card, document),
         half_translations(card, document),
+        _bases(card, document),
+        _media(card, document),
+        _statement_media(card, document),
     )
     return tuple(problem for rule in rules for problem in as_far_as_read(rule))
 
 
-def check_claim_as_written(document: Document) -> tuple[Problem, ...]:
-    """All faults of a claim card that are seen from what is written, whatever else may be wrong with it."""
-    statements = document.value(("statements",))
-    return (
-        *_bases(document),
-        *several_of_claim(document),
-        *check_media(document, "media"),
-        *(
-            fault
-            for n, _ in enumerate(statements if isinstance(statements, list) else ())
-            for fault in check_media(document, "statements", n, "media")
-        ),
-    )
+def check_source(card: SourceModel, document: Document) -> tuple[Problem, ...]:
+    """All faults of a source's file that can be seen from the file alone, as far as it could be read."""
+    return tuple(check_media(card.media, document, "media")) if is_read(card, "media") else ()
 
 
 def check_actor(card: ActorModel, document: Document) -> tuple[Problem, ...]:
@@ -75,32 +67,25 @@ def check_actor(card: ActorModel, document: Document) -> tuple[Problem, ...]:
     )
 
 
-def check_actor_as_written(document: Document) -> tuple[Problem, ...]:
-    """All faults of an actor's file that are seen from what is written, whatever else may be wrong with it."""
-    return (*several_of_actor(document),)
-
-
 # ---------------------------------------------------------------- status, basis, history
 
 
-def _bases(document: Document) -> Iterator[Problem]:
-    history = document.value(("history",))
-    rows = enumerate(history if isinstance(history, list) else ())
-    for around in ((), *(("history", index) for index, _ in rows)):
-        own = document.value(around)
-        status, basis = (own.get("status"), own.get("basis")) if isinstance(own, dict) else (None, None)
-        if isinstance(status, str) and isinstance(basis, str) and status.strip() in BASES and basis.strip() in {*Basis}:
-            yield from _basis(Status(status.strip()), Basis(basis.strip()), document, (*around, "basis"))
+def _bases(card: ClaimModel, document: Document) -> Iterator[Problem]:
+    if is_read(card, "status") and is_read(card, "basis"):
+        yield from _basis(card.status, card.basis, document, ())
+    for index, row in enumerate(card.history):
+        if is_read(row, "status") and is_read(row, "basis"):
+            yield from _basis(row.status, row.basis, document, ("history", index))
 
 
-def _basis(status: Status, basis: Basis, document: Document, path: KeyPath) -> Iterator[Problem]:
-    if basis in BASES[status]:
+def _basis(status: Status, basis: Basis | None, document: Document, around: KeyPath) -> Iterator[Problem]:
+    if basis is None or basis in BASES[status]:
         return
     fitting = ", ".join(BASES[status])
     yield error(
         "basis-not-for-status",
         f"The basis “{basis.value}” does not go with the status “{status.value}”.",
-        document.place(path),
+        document.place((*around, "basis")),
         f"With {status.value} go: {fitting}." if fitting else "An alleged claim has no basis: remove this line.",
     )
 
@@ -205,9 +190,8 @@ def _due(card: ClaimModel, document: Document) -> Iterator[Problem]:
 
 def _statement_ids(card: ClaimModel, document: Document) -> Iterator[Problem]:
     first: dict[str, int] = {}
-    for index, row in enumerate(card.statements):
-        with suppress(KeyNotRead):
-            name = row.id or statement_id(row.date.text, row.actor)
+    for index, row in enumerate(card.statements if len(card.statements) > 1 else ()):
+        for name in as_far_as_read(_id_of(row)):
             if name in first:
                 yield error(
                     "statement-id-repeated",
@@ -219,10 +203,16 @@ def _statement_ids(card: ClaimModel, document: Document) -> Iterator[Problem]:
             first.setdefault(name, index)
 
 
+def _id_of(row: StatementModel) -> Iterator[str]:
+    yield row.id or statement_id(row.date.text, row.actor)
+
+
 def _statement_dates(card: ClaimModel, document: Document) -> Iterator[Problem]:
     made = card.date
     for index, row in enumerate(card.statements):
-        if is_read(row, "date", "earlier") and row.date.latest < made.earliest and not row.earlier:
+        if not (is_read(row, "date") and is_read(row, "earlier")):
+            continue
+        if row.date.latest < made.earliest and not row.earlier:
             yield error(
                 "statement-before-claim",
                 f"This statement ({row.date.text}) is older than the claim ({made.text}).",
@@ -234,14 +224,18 @@ def _statement_dates(card: ClaimModel, document: Document) -> Iterator[Problem]:
 
 def _statement_sources(card: ClaimModel, document: Document) -> Iterator[Problem]:
     for index, row in enumerate(card.statements):
-        with suppress(KeyNotRead):
-            if not is_given(row, "source"):
-                yield warning(
-                    "statement-without-source",
-                    f"The statement of {row.actor} ({row.date.text}) has no source.",
-                    document.place(("statements", index)),
-                    "Add source: with the address of the report it rests on.",
-                )
+        if "source" not in row.model_fields_set:
+            yield from as_far_as_read(_sourceless(row, document.place(("statements", index))))
+
+
+def _sourceless(row: StatementModel, at: Location) -> Iterator[Problem]:
+    if not is_given(row, "source"):
+        yield warning(
+            "statement-without-source",
+            f"The statement of {row.actor} ({row.date.text}) has no source.",
+            at,
+            "Add source: with the address of the report it rests on.",
+        )
 
 
 def _denials(card: ClaimModel, document: Document) -> Iterator[Problem]:
@@ -258,6 +252,16 @@ def _denials(card: ClaimModel, document: Document) -> Iterator[Problem]:
 
 def _denies(row: StatementModel) -> bool:
     return side_of(row.stance) is Side.SAYS_NOT
+
+
+def _media(card: ClaimModel, document: Document) -> Iterator[Problem]:
+    yield from check_media(card.media, document, "media")
+
+
+def _statement_media(card: ClaimModel, document: Document) -> Iterator[Problem]:
+    for index, row in enumerate(card.statements):
+        if "media" in row.model_fields_set and is_read(row, "media"):
+            yield from check_media(row.media, document, "statements", index, "media")
 
 
 # ---------------------------------------------------------------- replies

@@ -1,7 +1,7 @@
 """From the bytes of one file to one card, or to every fault in it; its name has been judged (`files.names`)."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any, Generic, TypeVar
@@ -12,16 +12,16 @@ from onrecord.model.problems import Problem, Severity, sort_problems
 from onrecord.model.prose.body import Body
 from onrecord.model.vocabulary import CardKind
 from onrecord.read.card_parts import ReferenceMaker, actor_card, claim_card, text_card
-from onrecord.read.card_rules import check_actor, check_actor_as_written, check_claim, check_claim_as_written
+from onrecord.read.card_rules import check_actor, check_claim, check_source
 from onrecord.read.card_schema import ActorModel, CardModel, ClaimModel, PageModel, SourceModel
 from onrecord.read.checks.addresses import ends_of_addresses, sign_ins
 from onrecord.read.checks.copies import check_copies
 from onrecord.read.checks.days import years_of_other_calendars
+from onrecord.read.checks.several import several_of_actor, several_of_claim
 from onrecord.read.checks.words import all_texts, odd_texts, printed_marks
 from onrecord.read.front_matter import Document, decode, split
 from onrecord.read.markdown.body import render
 from onrecord.read.media.parts import media
-from onrecord.read.media.rules import check_media
 from onrecord.read.records import record
 from onrecord.read.text_rules import check_text
 from onrecord.read.texts.schema import TextModel
@@ -51,7 +51,7 @@ def read_claim(path: str, content: bytes) -> Read[ClaimCard]:
     def make(model: ClaimModel, document: Document, shared: dict[str, Any]) -> ClaimCard:
         return claim_card(model, ReferenceMaker(document), shared)
 
-    return _read(path, content, ClaimModel, make, check_claim, check_claim_as_written)
+    return _read(path, content, ClaimModel, make, check_claim, several_of_claim)
 
 
 def read_actor(path: str, content: bytes) -> Read[ActorCard]:
@@ -60,7 +60,7 @@ def read_actor(path: str, content: bytes) -> Read[ActorCard]:
     def make(model: ActorModel, document: Document, shared: dict[str, Any]) -> ActorCard:
         return actor_card(model, ReferenceMaker(document), shared)
 
-    return _read(path, content, ActorModel, make, check_actor, check_actor_as_written)
+    return _read(path, content, ActorModel, make, check_actor, several_of_actor)
 
 
 def read_source(path: str, content: bytes) -> Read[SourceCard]:
@@ -70,10 +70,7 @@ def read_source(path: str, content: bytes) -> Read[SourceCard]:
         own = media(model.media, document, "media")
         return record(SourceCard, model, **shared, fields=record(SourceFields, model), media=own)
 
-    def as_written(document: Document) -> tuple[Problem, ...]:
-        return tuple(check_media(document, "media"))
-
-    return _read(path, content, SourceModel, make, as_written=as_written)
+    return _read(path, content, SourceModel, make, check_source)
 
 
 def read_text(path: str, content: bytes) -> Read[TextCard]:
@@ -82,7 +79,7 @@ def read_text(path: str, content: bytes) -> Read[TextCard]:
     def make(model: TextModel, document: Document, shared: dict[str, Any]) -> TextCard:
         return text_card(model, ReferenceMaker(document), shared)
 
-    return _read(path, content, TextModel, make, as_written=check_text)
+    return _read(path, content, TextModel, make, check_text)
 
 
 def read_page(path: str, content: bytes) -> Read[PageCard]:
@@ -121,7 +118,7 @@ def _read(
     schema: type[Model],
     make: Callable[[Model, Document, dict[str, Any]], T],
     check: Callable[[Model, Document], tuple[Problem, ...]] = _no_checks,
-    as_written: Callable[[Document], tuple[Problem, ...]] = _no_checks,
+    as_written: Callable[[Document], Iterable[Problem]] = _no_checks,
     *,
     top: int = 2,
 ) -> Read[T]:

@@ -56,12 +56,9 @@ class Strict(BaseModel):
             return super().__getattr__(name)
 
 
-def is_read(model: Strict, *names: str) -> bool:
-    """Whether some keys of a mapping could be read: what is written there, or that nothing is.
-
-    `names`: of their fields.
-    """
-    return all(name in model.__dict__ for name in names)
+def is_read(model: Strict, name: str) -> bool:
+    """Whether a key of a mapping could be read: what is written there, or that nothing is. `name`: of its field."""
+    return name in model.__dict__
 
 
 def is_given(model: Strict, name: str) -> bool:

@@ -56,7 +56,7 @@ def _timed(value: _Entry | tuple[_Entry, ...] | None, key: str, document: Docume
         path: KeyPath = (key, index) if isinstance(value, tuple) else (key,)
         if isinstance(entry, str):
             yield _Timed(document.place(path), Span())
-        elif is_read(entry, "since", "until"):
+        elif is_read(entry, "since") and is_read(entry, "until"):
             words = "body" if isinstance(entry, MandateModel) else "words"
             yield _Timed(document.place((*path, words)), Span(entry.since, entry.until))
 
