@@ -69,7 +69,7 @@ def read_config(path: str, content: bytes, *, base_url: str | None) -> tuple[Con
         _no_repository(model, document),
         _no_workflow(model, document),
         _record_off(model, document),
-        synonym_faults(document, problems),
+        synonym_faults(document, tuple(problems)),
         script_faults(model, document),
         endpoint_faults(model, document),
     ):
