@@ -48,6 +48,8 @@ from onrecord.read.texts.schema import PassageModel, TextModel
 
 _PLACED = ("quote", "snapshot", "archived", "archive_state", "archive_asked")  # keys of a source in a card with places
 
+_NOT_IN_ID = re.compile(r"[^a-z0-9]+")
+
 
 class ReferenceMaker:
     """Makes references and citations with the place at which they are written."""
@@ -98,7 +100,7 @@ class ReferenceMaker:
 def statement_id(date: str, actor: str) -> str:
     """The default id of a statement: `<date>-<actor>`, other characters turned into hyphens."""
     name = actor if is_slug(actor) else slugify(actor)
-    return re.sub(r"[^a-z0-9]+", "-", f"{date}-{name}".lower()).strip("-")
+    return _NOT_IN_ID.sub("-", f"{date}-{name}".lower()).strip("-")
 
 
 def claim_card(model: ClaimModel, places: ReferenceMaker, shared: dict[str, Any]) -> ClaimCard:

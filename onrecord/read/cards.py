@@ -1,7 +1,7 @@
 """From the bytes of one file to one card, or to every fault in it; its name has been judged (`files.names`)."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any, Generic, TypeVar
@@ -12,16 +12,16 @@ from onrecord.model.problems import Problem, Severity, sort_problems
 from onrecord.model.prose.body import Body
 from onrecord.model.vocabulary import CardKind
 from onrecord.read.card_parts import ReferenceMaker, actor_card, claim_card, text_card
-from onrecord.read.card_rules import check_actor, check_actor_as_written, check_claim, check_claim_as_written
+from onrecord.read.card_rules import check_actor, check_claim, check_source
 from onrecord.read.card_schema import ActorModel, CardModel, ClaimModel, PageModel, SourceModel
 from onrecord.read.checks.addresses import ends_of_addresses, sign_ins
 from onrecord.read.checks.copies import check_copies
 from onrecord.read.checks.days import years_of_other_calendars
+from onrecord.read.checks.several import several_of_actor, several_of_claim
 from onrecord.read.checks.words import all_texts, odd_texts, printed_marks
 from onrecord.read.front_matter import Document, decode, split
 from onrecord.read.markdown.body import render
 from onrecord.read.media.parts import media
-from onrecord.read.media.rules import check_media
 from onrecord.read.records import record
 from onrecord.read.text_rules import check_text
 from onrecord.read.texts.schema import TextModel
@@ -51,7 +51,7 @@ def read_claim(path: str, content: bytes) -> Read[ClaimCard]:
     def make(model: ClaimModel, document: Document, shared: dict[str, Any]) -> ClaimCard:
         return claim_card(model, ReferenceMaker(document), shared)
 
-    return _read(path, content, ClaimModel, make, check_claim, check_claim_as_written)
+    return _read(path, content, ClaimModel, make, check_claim, several_of_claim)
 
 
 def read_actor(path: str, content: bytes) -> Read[ActorCard]:
@@ -60,7 +60,7 @@ def read_actor(path: str, content: bytes) -> Read[ActorCard]:
     def make(model: ActorModel, document: Document, shared: dict[str, Any]) -> ActorCard:
         return actor_card(model, ReferenceMaker(document), shared)
 
-    return _read(path, content, ActorModel, make, check_actor, check_actor_as_written)
+    return _read(path, content, ActorModel, make, check_actor, several_of_actor)
 
 
 def read_source(path: str, content: bytes) -> Read[SourceCard]:
@@ -70,10 +70,7 @@ def read_source(path: str, content: bytes) -> Read[SourceCard]:
         own = media(model.media, document, "media")
         return record(SourceCard, model, **shared, fields=record(SourceFields, model), media=own)
 
-    def as_written(document: Document) -> tuple[Problem, ...]:
-        return tuple(check_media(document, "media"))
-
-    return _read(path, content, SourceModel, make, as_written=as_written)
+    return _read(path, content, SourceModel, make, check_source)
 
 
 def read_text(path: str, content: bytes) -> Read[TextCard]:
@@ -82,7 +79,7 @@ def read_text(path: str, content: bytes) -> Read[TextCard]:
     def make(model: TextModel, document: Document, shared: dict[str, Any]) -> TextCard:
         return text_card(model, ReferenceMaker(document), shared)
 
-    return _read(path, content, TextModel, make, as_written=check_text)
+    return _read(path, content, TextModel, make, check_text)
 
 
 def read_page(path: str, content: bytes) -> Read[PageCard]:
@@ -120,14 +117,15 @@ def _read(
     content: bytes,
     schema: type[Model],
     make: Callable[[Model, Document, dict[str, Any]], T],
-    check: Callable[[T, Document], tuple[Problem, ...]] = _no_checks,
-    as_written: Callable[[Document], tuple[Problem, ...]] = _no_checks,
+    check: Callable[[Model, Document], tuple[Problem, ...]] = _no_checks,
+    as_written: Callable[[Document], Iterable[Problem]] = _no_checks,
     *,
     top: int = 2,
 ) -> Read[T]:
-    """The way of every card: bytes, text, front matter, model, card, checks; faults gathered on the way.
+    """The way of every card: bytes, text, front matter, model, checks, card; faults gathered on the way.
 
-    `check`: what is looked at in a card whose values are right; `as_written`: what can be seen whether they are or not.
+    `check`: what is looked at in what could be read of a card; `as_written`: what is seen in what is written, right or
+    wrong.
     """
     text, found = decode(content, path)
     problems = list(found)
@@ -140,16 +138,15 @@ def _read(
     problems += found
     cuts = cut_values(schema, document)
     problems += [fault for _, fault in cuts]
-    problems += (*_of_texts(schema, document, problems), *check_copies(document), *as_written(document))
+    problems += (*_of_texts(schema, document, problems), *check_copies(document, problems), *as_written(document))
     body, found = render(document.body, path, document.body_line, top=top)
     problems += found
-    if model is None:
+    problems += check(model, document)
+    if any(problem.severity is Severity.ERROR for problem in problems):
         return _unread(document, problems)
     shared = _shared(path, model, document, body)
     card = make(model, document, shared | {"cuts": tuple(document.place(key) for key, _ in cuts)})
-    problems += check(card, document)
-    failed = any(problem.severity is Severity.ERROR for problem in problems)
-    return _unread(document, problems) if failed else Read(value=card, problems=sort_problems(problems))
+    return Read(value=card, problems=sort_problems(problems))
 
 
 def _of_texts(schema: type[CardModel], document: Document, told: Sequence[Problem]) -> tuple[Problem, ...]:

@@ -55,8 +55,10 @@ class Document:
 
     def value(self, path: KeyPath) -> Value:
         """What is written at a path; None where nothing is."""
-        found: Value = dict(self.values)
-        for step in path:
+        if not path:
+            return dict(self.values)
+        found = self.values.get(path[0]) if isinstance(path[0], str) else None
+        for step in path[1:]:
             if isinstance(found, dict) and isinstance(step, str):
                 found = found.get(step)
             elif isinstance(found, list) and isinstance(step, int) and step < len(found):
@@ -64,6 +66,10 @@ class Document:
             else:
                 return None
         return found
+
+    def is_lost(self, path: KeyPath) -> bool:
+        """Whether the word `Null` stands at a path, which may be meant as a name or a word, and is nothing to YAML."""
+        return self.nulls.get(path) == "Null"
 
     def written(self, loc: KeyPath) -> KeyPath:
         """The path as written of a place in a model, which has tags of unions and numbers of what stands alone."""

@@ -24,11 +24,11 @@ from onrecord.read.checks.several import several_of_site
 from onrecord.read.checks.synonyms import synonym_faults
 from onrecord.read.checks.words import all_texts, odd_texts, printed_marks
 from onrecord.read.front_matter import Document, KeyPath, Value, decode, parse
-from onrecord.read.house.settings import analytics_faults, analytics_of, logo_of, style_of
+from onrecord.read.house.settings import analytics_of, endpoint_faults, logo_of, script_faults, style_of
 from onrecord.read.markdown.body import render
 from onrecord.read.records import record
 from onrecord.read.site_schema import QuestionModel, SiteModel
-from onrecord.read.strict_model import is_empty
+from onrecord.read.strict_model import as_far_as_read, is_given
 from onrecord.read.validate import validate
 from onrecord.read.words.faults import word_faults
 from onrecord.read.yaml_faults.free_text import cut_values
@@ -52,11 +52,10 @@ def read_config(path: str, content: bytes, *, base_url: str | None) -> tuple[Con
     problems += found
     answers, found = _answers(document)
     problems += found
-    problems += (*word_faults(document), *_answer_faults(document))
+    problems += word_faults(document)
     problems += (fault for _, fault in cut_values(SiteModel, document))
     texts = all_texts(document)
     problems += (
-        *_desk_faults(document),
         *several_of_site(document),
         *printed_marks(document, problems),
         *odd_texts(SiteModel, document, texts),
@@ -64,15 +63,18 @@ def read_config(path: str, content: bytes, *, base_url: str | None) -> tuple[Con
         *ends_of_addresses(document, texts),
         *years_of_other_calendars(SiteModel, document, texts),
     )
-    if model is not None:
-        problems += (
-            *_admin_faults(model, document),
-            *_record_off(model, document),
-            *synonym_faults(document),
-        )
-        problems += analytics_faults(model.analytics, document)
-    failed = any(problem.severity is Severity.ERROR for problem in problems)
-    if model is None or failed:
+    for rule in (
+        _answer_faults(model, document),
+        _approvals(model, document),
+        _no_repository(model, document),
+        _no_workflow(model, document),
+        _record_off(model, document),
+        synonym_faults(document, tuple(problems)),
+        script_faults(model, document),
+        endpoint_faults(model, document),
+    ):
+        problems += as_far_as_read(rule)
+    if any(problem.severity is Severity.ERROR for problem in problems):
         return None, sort_problems(problems)
     return _config(model, document, answers, base_url), sort_problems(problems)
 
@@ -129,29 +131,33 @@ def _day_place(document: Document, *around: str) -> Location:
     return document.place((*around, "answer_checked"))
 
 
-def _answer_faults(document: Document) -> Iterable[Problem]:
+def _answer_faults(model: SiteModel, document: Document) -> Iterable[Problem]:
     """Answers of questions that do not say of which day they are, and what is said of answers that are not there."""
-    yield from _of_no_answer((), document.values, document)
-    for slug, own in _written_questions(document):
-        yield from _of_no_answer(("questions", slug), own, document)
-        if not is_empty(own.get("answer")) and is_empty(own.get("answer_checked")):
-            yield error(
-                "missing-field",
-                f"The answer to “{slug}” does not say of which day it is.",
-                document.key_place(("questions", slug, "answer")),
-                "Add answer_checked: with the day on which somebody last saw that the answer holds.",
-            )
+    yield from as_far_as_read(_of_no_answer((), model, document))
+    for slug, own in _detailed(model):
+        yield from as_far_as_read(_of_no_answer(("questions", slug), own, document))
+        yield from as_far_as_read(_of_no_day(slug, own, document))
 
 
-def _of_no_answer(around: KeyPath, own: Mapping[str, Value], document: Document) -> Iterable[Problem]:
+def _of_no_answer(around: KeyPath, own: SiteModel | QuestionModel, document: Document) -> Iterable[Problem]:
     """`around`: the keys within which `own` stands."""
-    lonely = [key for key in ("answer_rests_on", "answer_checked") if not is_empty(own.get(key))]
-    if lonely and is_empty(own.get("answer")):
+    lonely = [key for key in ("answer_rests_on", "answer_checked") if key in own.model_fields_set]
+    if lonely and not is_given(own, "answer"):
         yield error(
             "missing-field",
             f"{lonely[0]} says more of an answer, and there is none here.",
             document.key_place((*around, lonely[0])),
             f"Write answer: beside it, or take {' and '.join(lonely)} out.",
+        )
+
+
+def _of_no_day(slug: str, own: QuestionModel, document: Document) -> Iterable[Problem]:
+    if is_given(own, "answer") and not is_given(own, "answer_checked"):
+        yield error(
+            "missing-field",
+            f"The answer to “{slug}” does not say of which day it is.",
+            document.key_place(("questions", slug, "answer")),
+            "Add answer_checked: with the day on which somebody last saw that the answer holds.",
         )
 
 
@@ -190,16 +196,20 @@ def _config(model: SiteModel, document: Document, answers: Mapping[KeyPath, Body
     )
 
 
-def _admin_faults(model: SiteModel, document: Document) -> Iterable[Problem]:
-    """An editor that is switched on, and settings of it that come to nothing."""
-    admin = model.admin
-    if model.outputs.admin and admin.backend == "github" and admin.repository is None:
+def _no_repository(model: SiteModel, document: Document) -> Iterable[Problem]:
+    """An editor that is switched on, and saves nowhere."""
+    if model.outputs.admin and model.admin.backend == "github" and not is_given(model.admin, "repository"):
         yield error(
             "admin-no-repository",
             "The editor at /admin/ is switched on, but nothing says where it saves.",
             document.key_place(("outputs", "admin")),
             "Write admin: with repository: owner/name below it; or backend: local, to edit on this machine only.",
         )
+
+
+def _no_workflow(model: SiteModel, document: Document) -> Iterable[Problem]:
+    """Settings of the editor that come to nothing."""
+    admin = model.admin
     if admin.backend != "github" and (admin.workflow or admin.open_authoring):
         key = "workflow" if admin.workflow else "open_authoring"
         yield error(
@@ -215,7 +225,7 @@ def _admin_faults(model: SiteModel, document: Document) -> Iterable[Problem]:
             document.key_place(("admin", "open_authoring")),
             "Write workflow: true beside it, or take open_authoring out.",
         )
-    elif admin.open_authoring and admin.sign_in is None:
+    elif admin.open_authoring and not is_given(admin, "sign_in"):
         yield warning(
             "admin-no-sign-in",
             "People who may not write are to propose, but nothing signs them in: with a fine-grained token, GitHub lets"
@@ -225,19 +235,16 @@ def _admin_faults(model: SiteModel, document: Document) -> Iterable[Problem]:
         )
 
 
-def _desk_faults(document: Document) -> Iterable[Problem]:
+def _approvals(model: SiteModel, document: Document) -> Iterable[Problem]:
     """Approvals that are asked for by settings which ask for nothing."""
-    desk = document.values.get("desk")
-    if not isinstance(desk, dict):
-        return
-    if desk.get("for") == []:
+    if document.value(("desk", "for")) == []:
         yield error(
             "empty-field",
             "desk.for names no status, so that it asks for no approval at all.",
             document.place(("desk", "for")),
             "Name the statuses, such as [confirmed, denied]; or take the key out, which means these two.",
         )
-    elif desk.get("for") and "approvals" not in desk:
+    elif "statuses" in model.desk.model_fields_set and not is_given(model.desk, "approvals"):
         yield error(
             "missing-field",
             "desk.for names statuses, but nothing says how many people have to approve them, so that none has to.",

@@ -1,7 +1,8 @@
 """What the models of cards and settings are made of: keys with their labels, mappings without unknown keys, lists."""
 
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -9,6 +10,7 @@ from onrecord.read.fields import fault
 
 KEYS_EXPECTED = "Keys with values are expected here."
 LIST_EXPECTED = "A list is expected here"
+Found = TypeVar("Found")
 HINT = "hint"  # of a key, in its JSON Schema, until it is written there as the description
 
 
@@ -26,6 +28,10 @@ def required(label: str, hint: str | None = None) -> Any:
     return key(label, hint, default=...)
 
 
+class KeyNotRead(AttributeError):
+    """A key was asked for that could not be read, or of which nobody can tell whether it is meant to be there."""
+
+
 class Strict(BaseModel):
     """A mapping whose keys are all known, empty ones too; empty values of known keys count as absent.
 
@@ -39,13 +45,50 @@ class Strict(BaseModel):
     def _drop_empty(cls, value: Any) -> Any:
         if not isinstance(value, dict):
             raise fault("bad-type", KEYS_EXPECTED, "Write them indented, one key per line.")
-        spare = _spare(cls)
-        numbers = _numbers(cls)
-        return {
-            name: item
-            for name, item in value.items()
-            if name not in spare or not is_empty(item) or (name in numbers and isinstance(item, (list, dict)))
-        }
+        return without_empty(cls, value)
+
+    if not TYPE_CHECKING:  # where each key is known, and its type
+
+        def __getattr__(self, name: str) -> Any:
+            """Raise `KeyNotRead` for a key that `partly.model.partly_read` left out."""
+            if name in type(self).model_fields:
+                raise KeyNotRead(name)
+            return super().__getattr__(name)
+
+
+def is_read(model: Strict, name: str) -> bool:
+    """Whether a key of a mapping could be read: what is written there, or that nothing is. `name`: of its field."""
+    return name in model.__dict__
+
+
+def is_given(model: Strict, name: str) -> bool:
+    """Whether something stands behind a key, right or wrong.
+
+    `name`: of its field. Raises `KeyNotRead` where nobody can tell, as where a key that there is not may mean it.
+    """
+    given = name in model.model_fields_set
+    if not given and not is_read(model, name):
+        raise KeyNotRead(name)
+    return given
+
+
+def as_far_as_read(found: Iterable[Found]) -> Iterator[Found]:
+    """What a rule finds, until it asks for what could not be read."""
+    try:
+        yield from found
+    except KeyNotRead:
+        return
+
+
+def without_empty(model: type[Strict], values: Mapping[str, Any]) -> dict[str, Any]:
+    """What is written in a mapping, without the keys that count as absent since nothing stands behind them."""
+    spare = _spare(model)
+    numbers = _numbers(model)
+    return {
+        name: item
+        for name, item in values.items()
+        if name not in spare or not is_empty(item) or (name in numbers and isinstance(item, (list, dict)))
+    }
 
 
 @lru_cache(maxsize=256)

@@ -1,7 +1,6 @@
 """What pydantic found, as problems: each at the key or value it is about, in our words."""
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -14,15 +13,16 @@ from onrecord.read.front_matter import Document, KeyPath, Value, is_key
 from onrecord.read.meant.entries import pairs_told
 from onrecord.read.meant.keys import key_hint, near_key
 from onrecord.read.meant.nothing import says_nothing
-from onrecord.read.strict_model import KEYS_EXPECTED, LIST_EXPECTED, keys_of, model_at, required_of
+from onrecord.read.meant.slips import key_told
+from onrecord.read.partly.model import partly_read
+from onrecord.read.strict_model import KEYS_EXPECTED, LIST_EXPECTED, Strict, keys_of, model_at, required_of
 from onrecord.read.yaml_faults.free_text import key_cut, takes_words
 from onrecord.read.yaml_faults.signs import called, origin, unseen_in, without_unseen
 
-Model = TypeVar("Model", bound=BaseModel)
+Model = TypeVar("Model", bound=Strict)
 
 _SHORT = 200  # characters of a value that is more likely a word or an address than text
 _GUESSES = 1000  # faults of one file of which it is looked for what was meant
-_MEANT = re.compile(r"Did you mean (\w+)\?$")
 _PARTS = "Parts of the site are switched off one by one, below outputs: on an indented line each, such as"
 _SWITCHED_OFF: Mapping[tuple[str | int, ...], str] = {  # of site.yaml: what is not said there is not off
     ("outputs",): f"{_PARTS} search: false.",
@@ -42,43 +42,57 @@ _EXAMPLES = {
 }
 
 
-def validate(
-    model: type[Model], values: Mapping[str, Value], document: Document
-) -> tuple[Model | None, tuple[Problem, ...]]:
-    """The values as a checked model; None, and every fault in them, where they do not fit.
+def validate(model: type[Model], values: Mapping[str, Value], document: Document) -> tuple[Model, tuple[Problem, ...]]:
+    """The values as a checked model, and every fault in them.
 
-    `values`: of the front matter, as text; `document`: where they come from, which has their places.
+    `values`: of the front matter, as text; `document`: where they come from, which has their places. With an error,
+    the model has what could be read: to ask it for anything else raises `KeyNotRead`.
     """
-    made: Model | None = None
+    faults: list[ErrorDetails] = []
+    meant: dict[KeyPath, str] = {}
     problems: tuple[Problem, ...] = ()
     try:
         made = model.model_validate(values)
     except ValidationError as invalid:
-        pairs, faults = pairs_told(invalid.errors(include_url=False), model, document)
-        told = [(fault, _problem(fault, model, document, guess=n < _GUESSES)) for n, fault in enumerate(faults)]
-        meant = {(*fault["loc"][:-1], key) for fault, problem in told if (key := _key_meant(fault, problem))}
-        problems = pairs + tuple(
-            problem for fault, problem in told if fault["type"] != "missing" or fault["loc"] not in meant
-        )  # a key that is missing since its name has a slip is told once
-    return made, (*problems, *(_lost_nulls(model, document, problems) if document.nulls else ()))
+        faults = invalid.errors(include_url=False)
+        meant, problems = _told(faults, model, document)
+    lost = dict(_lost_nulls(model, document, problems)) if document.nulls else {}
+    if faults or lost:
+        made = partly_read(model, values, faults, meant, lost.keys())
+    return made, (*problems, *lost.values())
 
 
-def _key_meant(fault: ErrorDetails, problem: Problem) -> str | None:
-    """The key that is meant by one that there is not, as its hint says; None where that is not known."""
-    found = _MEANT.search(problem.hint or "") if fault["type"] == "extra_forbidden" else None
-    return found[1] if found else None
+def _told(
+    found: Sequence[ErrorDetails], model: type[BaseModel], document: Document
+) -> tuple[dict[KeyPath, str], tuple[Problem, ...]]:
+    """The problems, and where a key that there is not stands for another one, that one, as far as it is known."""
+    pairs, faults = pairs_told(found, model, document)
+    told = [(fault, _problem(fault, model, document, guess=n < _GUESSES)) for n, fault in enumerate(faults)]
+    meant = {
+        fault["loc"]: key
+        for fault, problem in told
+        if fault["type"] == "extra_forbidden" and (key := key_told(problem))
+    }
+    named = {(*loc[:-1], key) for loc, key in meant.items()}
+    return meant, pairs + tuple(
+        problem for fault, problem in told if fault["type"] != "missing" or fault["loc"] not in named
+    )  # a key that is missing since its name has a slip is told once
 
 
-def _lost_nulls(model: type[BaseModel], document: Document, told: tuple[Problem, ...]) -> Iterator[Problem]:
+def _lost_nulls(
+    model: type[BaseModel], document: Document, told: tuple[Problem, ...]
+) -> Iterator[tuple[KeyPath, Problem]]:
     """The faults of names that YAML takes for nothing, where any words may stand, and that are not `told` yet.
+
+    Each with the path of the value.
 
     Programs write `null` where there is nothing, and never `Null`.
     """
     places = {problem.location for problem in told}
     for path, word in document.nulls.items():
         keys = [part for part in path if isinstance(part, str)]
-        if word == "Null" and document.place(path) not in places and takes_words(model, keys):
-            yield _null(keys[-1], word, document.place(path))
+        if document.is_lost(path) and document.place(path) not in places and takes_words(model, keys):
+            yield path, _null(keys[-1], word, document.place(path))
 
 
 def _null(name: str, word: str, at: Location) -> Problem:

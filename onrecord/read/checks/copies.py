@@ -1,6 +1,6 @@
 """Archived copies of a source as a card names them, one or several, and what it says where there is none."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date, timedelta
 from typing import Annotated, Any
@@ -14,10 +14,12 @@ from onrecord.model.urls import address_key
 from onrecord.read.addresses import Url
 from onrecord.read.fields import fault, several
 from onrecord.read.front_matter import Document, KeyPath, Value
+from onrecord.read.meant.slips import key_told
 
 FIRST_YEAR = "1996"  # in which the first web archive began
 _SLIP = timedelta(days=1)  # by which a day of an archive, in UTC, may be another than where a source was published
 _OF_STATE = frozenset({"archived", "archive_state", "refused_by"})
+_OF_REFUSAL = _OF_STATE | {"archive_asked"}
 _WANTED = {
     "refused_by": "refused_by: with whose site lets no archive in",
     "archive_asked": "archive_asked: with the day on which that was seen",
@@ -57,8 +59,15 @@ Copies = Annotated[
 ]
 
 
-def check_copies(document: Document) -> Iterator[Problem]:
-    """What is wrong with the copies of all sources that a file describes, and with what it says where there is none."""
+def check_copies(document: Document, told: Iterable[Problem]) -> Iterator[Problem]:
+    """What is wrong with the copies of all sources that a file describes, and with what it says where there is none.
+
+    `told`: what is said already. Of a source with a key that there is not, nobody can tell what it lacks, but where it
+    is plain that another key is meant.
+    """
+    strange = {
+        one.location for one in told if one.code == "unknown-key" and (key_told(one) or "archived") in _OF_REFUSAL
+    }
     for path in dict.fromkeys(path[:-1] for path in document.key_places if path[-1] in _OF_STATE):
         if path and str(path[0]).startswith("x-"):  # keys of the owner's own, whatever they mean
             continue
@@ -66,7 +75,8 @@ def check_copies(document: Document) -> Iterator[Problem]:
         if isinstance(described, Mapping):
             yield from _twice(described, document, path)
             yield from _doubtful(described, document, path)
-            yield from _refusal(described, document, path)
+            if strange.isdisjoint(document.key_place((*path, key)) for key in described):
+                yield from _refusal(described, document, path)
 
 
 def _twice(described: Mapping[str, Value], document: Document, path: KeyPath) -> Iterator[Problem]:
@@ -136,7 +146,7 @@ def _refusal(described: Mapping[str, Value], document: Document, path: KeyPath) 
             f"Take out {' and '.join(lines)}",
         )
         return  # what the state lacks need not be added where it goes
-    lacking = [key for key in _WANTED if not described.get(key)]
+    lacking = [key for key in _WANTED if not described.get(key) and not document.is_lost((*path, key))]
     if state == ArchiveState.REFUSED and lacking:
         unsaid = " and ".join(
             words for key, words in (("refused_by", "by whom"), ("archive_asked", "when")) if key in lacking

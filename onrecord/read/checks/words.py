@@ -6,11 +6,12 @@ from typing import TypeAlias
 
 from pydantic import BaseModel
 
-from onrecord.model.cards import ClaimCard
 from onrecord.model.limits import CLAIM_LIMIT
 from onrecord.model.problems import Location, Problem, notice
 from onrecord.model.urls import is_mail_address, is_web
+from onrecord.read.card_schema import ClaimModel, StatementModel
 from onrecord.read.front_matter import Document, KeyPath, Value
+from onrecord.read.strict_model import as_far_as_read, is_given
 from onrecord.read.yaml_faults.free_text import NAMES, takes_words
 
 _MARKS = re.compile(
@@ -31,31 +32,38 @@ Texts: TypeAlias = "Sequence[tuple[KeyPath, str]]"
 _ADDRESSES = frozenset({"url", "archived", "redirect_from", "x"})
 
 
-def long_claim(card: ClaimCard) -> Iterator[Problem]:
-    """A notice where a claim has more letters than a sentence that can be checked as one."""
+def long_claim(card: ClaimModel, document: Document) -> Iterator[Problem]:
+    """A notice where a claim has more letters than a sentence that can be checked as one.
+
+    Raises `KeyNotRead` where it could not be read.
+    """
     if len(card.claim) > CLAIM_LIMIT:
         yield notice(
             "long-claim",
             f"This claim has {len(card.claim):,} characters; lists, feeds and previews show it in full.",
-            card.at("claim"),
+            document.place(("claim",)),
             "Write one sentence that can be checked, make a card of each further claim, and put the rest below the "
             "second ---.",
         )
 
 
-def half_translations(card: ClaimCard, document: Document) -> Iterator[Problem]:
-    """A notice for each translation without its quote, or of a quote of which the language is not said."""
+def half_translations(card: ClaimModel, document: Document) -> Iterator[Problem]:
+    """A notice for each translation without its quote, or of a quote of which the language is not said.
+
+    Raises `KeyNotRead` where no statement could be read.
+    """
     for index, row in enumerate(card.statements):
-        if row.translation is None:
-            continue
-        at = document.place(("statements", index, "translation"))
-        if row.quote is None:
-            message, hint = "This translation renders no quote.", "Add quote: with their words, to the letter."
-        elif row.lang is None:
-            message = "This is the translation of a quote, and nothing says in which language the quote is."
-            hint = "Add lang: with its code, such as lang: uk; browsers and screen readers go by it."
-        else:
-            continue
+        if "translation" in row.model_fields_set:
+            yield from as_far_as_read(_half(row, document.place(("statements", index, "translation"))))
+
+
+def _half(row: StatementModel, at: Location) -> Iterator[Problem]:
+    if not is_given(row, "quote"):
+        message, hint = "This translation renders no quote.", "Add quote: with their words, to the letter."
+        yield notice("translation-in-part", message, at, hint)
+    elif not is_given(row, "lang"):
+        message = "This is the translation of a quote, and nothing says in which language the quote is."
+        hint = "Add lang: with its code, such as lang: uk; browsers and screen readers go by it."
         yield notice("translation-in-part", message, at, hint)
 
 

@@ -9,6 +9,8 @@ from onrecord.model.problems import Problem, error
 from onrecord.read.front_matter import Document
 from onrecord.read.house.schema import AnalyticsModel, StyleModel, is_font_file
 from onrecord.read.records import record
+from onrecord.read.site_schema import SiteModel
+from onrecord.read.strict_model import is_given
 
 
 def style_of(model: StyleModel, document: Document) -> HouseStyle:
@@ -50,20 +52,25 @@ def analytics_of(model: AnalyticsModel) -> Analytics:
     return record(Analytics, model)
 
 
-def analytics_faults(model: AnalyticsModel, document: Document) -> Iterator[Problem]:
-    """Addresses to send to without a script that sends, and a script of another host that may send nothing."""
-    place = document.key_place(("analytics",))
-    if not model.script and (model.endpoints or model.data):
+def script_faults(site: SiteModel, document: Document) -> Iterator[Problem]:
+    """Addresses to send to without a script that sends. Raises `KeyNotRead` where nobody can tell."""
+    model = site.analytics
+    if not is_given(model, "script") and (is_given(model, "endpoints") or is_given(model, "data")):
         yield error(
             "missing-field",
             "analytics has no script, so that nothing is counted.",
-            place,
+            document.key_place(("analytics",)),
             "Add script: with the address of the script, or take analytics out.",
         )
-    if any(script.startswith("https:") for script in model.script) and not model.endpoints:
+
+
+def endpoint_faults(site: SiteModel, document: Document) -> Iterator[Problem]:
+    """A script of another host that may send nothing. Raises `KeyNotRead` where nobody can tell."""
+    model = site.analytics
+    if any(script.startswith("https:") for script in model.script) and not is_given(model, "endpoints"):
         yield error(
             "missing-field",
             "analytics has no endpoints: the policy of the pages would let the script send nothing.",
-            place,
+            document.key_place(("analytics",)),
             "Add endpoints: with the addresses to which the script sends; its documentation names them.",
         )
