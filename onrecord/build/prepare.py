@@ -10,6 +10,7 @@ from onrecord.build.against import changed_in_silence
 from onrecord.build.clock import local, valid_until, zone_of
 from onrecord.build.engine import engine_digest
 from onrecord.build.kept.last_build import REVISABLE, front_digest, revisable
+from onrecord.build.kept.template_code import checked_templates
 from onrecord.build.kept.views import with_prose
 from onrecord.build.ledger import behind, ledger_of
 from onrecord.build.prose_only import Before, only_prose_changed
@@ -107,7 +108,7 @@ class Memory:
     def compiled(self, files: Mapping[str, str]) -> tuple[Templates | None, tuple[Problem, ...]]:
         """The templates, compiled; None where they cannot be, and what is wrong with them."""
         if self.templates[0] != files:
-            self.templates = (files, *Templates.from_files(files))
+            self.templates = (files, *checked_templates(files))
         return self.templates[1:]
 
     def next_round(self, made_of: object) -> Memo:
@@ -314,8 +315,8 @@ def _compiled(
     if memory is not None:
         return partial(memory.compiled, files)
     if reading is None or not reading.workers or config is None:
-        return cache(partial(Templates.from_files, files))
-    templates, problems = Templates.from_files(files)
+        return cache(partial(checked_templates, files))
+    templates, problems = checked_templates(files)
     if templates is not None:
         foresee_claims(reading.fresh, wording_of(config).strings, templates)
     return lambda: (templates, problems)

@@ -18,6 +18,7 @@ from onrecord.build.kept.last_build import (
     save_revised_build,
     whole,
 )
+from onrecord.build.kept.template_code import unchecked_templates
 from onrecord.build.kept.views import ViewsFolder, with_prose
 from onrecord.build.prose_in_files import files_with_prose
 from onrecord.build.request import Request, Result
@@ -36,7 +37,6 @@ from onrecord.read.markup import Anchors, anchors_of
 from onrecord.render.links import BuiltPage, all_alive, targets_of
 from onrecord.render.render import render
 from onrecord.render.stamp import stamped
-from onrecord.render.templates import Templates
 
 _ON_DEMAND = re.compile(r"(?:actors|sources)/")  # pages of cards that may go when nothing refers to them
 _CARD = re.compile(rf"/((?:{'|'.join(KINDS_IN_FOLDERS)})/[^/#]+)/")
@@ -117,7 +117,7 @@ def _made(page: Page, card: Card, inputs: Inputs, last: LastBuild) -> tuple[byte
     """
     shown, problems = pictures_of([card.body], inputs.static)
     body = prose(last.withheld, card.body, shown=shown)
-    made = render(with_prose(page, body), Templates.unchecked(inputs.templates))
+    made = render(with_prose(page, body), unchecked_templates(inputs.templates))
     return None if problems or isinstance(made, Problem) else stamped(page, made, last.record_hash)[0], body
 
 

@@ -1,10 +1,10 @@
 """The templates, compiled; the only door to Jinja."""
 
-from collections.abc import Mapping, MutableMapping, Set
+from collections.abc import Callable, Mapping, MutableMapping, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from types import CodeType
-from typing import Any
+from typing import Any, NamedTuple
 
 from jinja2 import (
     BaseLoader,
@@ -45,6 +45,35 @@ class TemplateFault(Exception):
         self.problem = problem
 
 
+class TemplateCode(NamedTuple):
+    """A template's code, where it leads (None: to a name that is made while rendering), and the names that it reads."""
+
+    code: CodeType
+    leads_to: tuple[str | None, ...]
+    reads: frozenset[str]
+
+
+Compile = Callable[[str, str], TemplateCode]  # of a template's name and text; raises as `compile_template`
+FlatCode = Callable[[str, Callable[[], CodeType | None]], CodeType | None]  # of all that it is made of, or made now
+
+
+@lru_cache(maxsize=256)  # after a change of one template, the preview compiles that one
+def compile_template(name: str, text: str) -> TemplateCode:
+    """A template's code, which has the template's name as its file name, so that tracebacks say where they are.
+
+    Raises what Jinja and Python raise of a text that is no template.
+    """
+    environment, tree = ReadingEnvironment(**_OPTIONS), _tree(name, text)
+    named = tuple(meta.find_referenced_templates(tree))
+    code = environment.compile(tree, name, name)
+    return TemplateCode(code, named, frozenset(environment.read))
+
+
+def make_flat(_made_of: str, make: Callable[[], CodeType | None]) -> CodeType | None:
+    """The code of a flat template, made now; `make`: what makes it, None where it cannot be flat."""
+    return make()
+
+
 @dataclass(frozen=True, slots=True)
 class Templates:
     """The templates of a site: compiled, and as text with what each leans on."""
@@ -55,14 +84,20 @@ class Templates:
     flat: FlatTemplates | None = None  # None: few pages are made
 
     @classmethod
-    def from_files(cls, files: Mapping[str, str]) -> "tuple[Templates | None, tuple[Problem, ...]]":
-        """Compile templates, given by name (`pages/home.html`); None, and every fault, where any of them cannot be."""
-        environment = _environment(files)
+    def from_files(
+        cls, files: Mapping[str, str], compiled: Compile = compile_template, flat: FlatCode = make_flat
+    ) -> "tuple[Templates | None, tuple[Problem, ...]]":
+        """Compile templates; None, and every fault, where any of them cannot be.
+
+        `files`: their texts by name (`pages/home.html`). `compiled`: what gives the code of each; `flat`: that of those
+        that are made flat.
+        """
+        environment = _environment(files, compiled)
         direct: dict[str, tuple[str, ...]] = {}
         problems = []
         for name, text in sorted(files.items()):
             try:
-                named = _compiled(name, text).leads_to
+                named = compiled(name, text).leads_to
                 direct[name] = tuple(sorted(files)) if None in named else tuple(other for other in named if other)
                 environment.get_template(name)
             except _WHILE_COMPILED as error:
@@ -71,12 +106,13 @@ class Templates:
             return None, tuple(problems)
         parts = {name: _closure(name, direct) for name in direct}
         sizes = {name: sum(len(files.get(part, "")) for part in leads) for name, leads in parts.items()}
-        return cls(environment, dict(files), parts, FlatTemplates(partial(_parsed, dict(files)), sizes, _OPTIONS)), ()
+        code = partial(_flat_code, dict(files), parts, flat)
+        return cls(environment, dict(files), parts, FlatTemplates(code, sizes, _OPTIONS)), ()
 
     @classmethod
-    def unchecked(cls, files: Mapping[str, str]) -> "Templates":
-        """Templates that are known to compile: each is compiled when it is rendered first."""
-        return cls(_environment(files), dict(files), {})
+    def unchecked(cls, files: Mapping[str, str], compiled: Compile = compile_template) -> "Templates":
+        """Templates that are known to compile: each is compiled, by `compiled`, when it is rendered first."""
+        return cls(_environment(files, compiled), dict(files), {})
 
     def render(self, name: str, values: Mapping[str, object]) -> str:
         """The text a template makes of its values; raises TemplateFault with the line at fault."""
@@ -114,28 +150,19 @@ class _Absent(StrictUndefined):
         super().__init__(hint, obj, name, exc)
 
 
-@dataclass(frozen=True, slots=True)
-class _Code:
-    """A template's code, where it leads (None: to a name that is made while rendering), and the names that it reads."""
-
-    code: CodeType
-    leads_to: tuple[str | None, ...]
-    reads: frozenset[str]
-
-
 class _Loader(BaseLoader):
     """Finds templates by name."""
 
-    def __init__(self, files: Mapping[str, str]) -> None:
-        """Find them among texts by name."""
-        self._files = files
+    def __init__(self, files: Mapping[str, str], compiled: Compile) -> None:
+        """Find them among texts by name; `compiled` gives the code of each."""
+        self._files, self._compiled = files, compiled
         self._names = cache(self._names_read)
 
     def load(self, environment: Environment, name: str, globals: MutableMapping[str, Any] | None = None) -> Template:
         """The template of this name. Raises TemplateNotFound where there is none, and what compiling it raises."""
         if name not in self._files:
             raise TemplateNotFound(name)
-        code = _compiled(name, self._files[name]).code
+        code = self._compiled(name, self._files[name]).code
         template = PartTemplate.from_code(environment, code, {} if globals is None else globals)
         if isinstance(template, PartTemplate):
             template.names = partial(self._names, name)
@@ -150,7 +177,7 @@ class _Loader(BaseLoader):
                 continue
             if now not in self._files:
                 return None
-            code = _compiled(now, self._files[now])
+            code = self._compiled(now, self._files[now])
             seen.add(now)
             names |= code.reads
             for other in code.leads_to:
@@ -171,8 +198,27 @@ _OPTIONS: Mapping[str, Any] = {
 }
 
 
-def _environment(files: Mapping[str, str]) -> ReadingEnvironment:
-    return ReadingEnvironment(loader=_Loader(files), **_OPTIONS)
+def _environment(files: Mapping[str, str], compiled: Compile) -> ReadingEnvironment:
+    return ReadingEnvironment(loader=_Loader(files, compiled), **_OPTIONS)
+
+
+def _flat_code(
+    files: Mapping[str, str],
+    parts: Mapping[str, tuple[str, ...]],
+    flat: FlatCode,
+    name: str,
+    words: Mapping[str, Mapping[str, str]],
+) -> CodeType | None:
+    """The code of a flat template, which follows from its text, those that it leads to, and words."""
+    made_of = [(part, files.get(part)) for part in parts.get(name, (name,))]
+    own = {key: sorted(each.items()) for key, each in sorted(words.items())}
+
+    def make() -> CodeType | None:
+        from onrecord.render.flat.flat import flat_code  # only now: most builds make few pages
+
+        return flat_code(name, partial(_parsed, files), words, _OPTIONS)
+
+    return flat(repr((name, made_of, own)), make)
 
 
 def _parsed(files: Mapping[str, str], name: str) -> nodes.Template:
@@ -183,21 +229,12 @@ def _parsed(files: Mapping[str, str], name: str) -> nodes.Template:
 @lru_cache(maxsize=64)
 def _tree(name: str, text: str) -> nodes.Template:
     """The tree of a template: it is compiled, what is known being worked out in it, and made flat."""
-    return _environment({}).parse(text, name)
+    return ReadingEnvironment(**_OPTIONS).parse(text, name)
 
 
 def forget_trees() -> None:
     """Let the trees of templates go, which take much memory, when all that was foreseen is made of them."""
     _tree.cache_clear()
-
-
-@lru_cache(maxsize=256)  # after a change of one template, the preview compiles that one
-def _compiled(name: str, text: str) -> _Code:
-    """A template's code, which has the template's name as its file name, so that tracebacks say where they are."""
-    environment, tree = _environment({}), _tree(name, text)
-    named = tuple(meta.find_referenced_templates(tree))
-    code = environment.compile(tree, name, name)
-    return _Code(code, named, frozenset(environment.read))
 
 
 def _closure(name: str, direct: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:

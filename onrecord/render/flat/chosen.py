@@ -6,8 +6,9 @@ Making a template flat takes as long as some hundred pages of it, so it is done 
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from types import CodeType
 
-from jinja2 import Template, nodes
+from jinja2 import Template
 
 # Where what is gained outweighs the making: so many letters to come, and so many for each that it is made of.
 _LEAST, _TIMES = 1_000_000, 50
@@ -28,13 +29,14 @@ class _Flat:
 
 @dataclass(frozen=True, slots=True)
 class FlatTemplates:
-    """The flat ones among the templates of a site. `parse`: the tree of a template by its name.
+    """The flat ones among the templates of a site.
 
-    `sizes`: how many letters a template has with all that it leads to; `options`: those of their environment, as Jinja
-    takes them. `made`: None where a template cannot be flat.
+    `code`: of the flat template of this name, with words that are the same on each page by the name that pages give
+    them; None where it cannot be flat, and so `made`. `sizes`: how many letters a template has with all that it leads
+    to; `options`: those of their environment, as Jinja takes them.
     """
 
-    parse: Callable[[str], nodes.Template]
+    code: Callable[[str, Mapping[str, Mapping[str, str]]], CodeType | None]
     sizes: Mapping[str, int]
     options: Mapping[str, object]
     made: dict[str, _Flat | None] = field(default_factory=dict)
@@ -70,13 +72,13 @@ class FlatTemplates:
 
     def expect(self, pages: Mapping[str, tuple[Values, int]]) -> None:
         """Make those flat that are worth it. `pages`: by template, the values of one page, and letters to come."""
-        from onrecord.render.flat.flat import flat_template  # only now: most builds make few pages
+        from onrecord.render.flat.code import template_of  # only now: most builds make few pages
 
         for name, (values, letters) in pages.items():
             if name not in self.made and self.letters[name] + letters >= self._enough(name):
                 texts = {key: words for key, words in values.items() if isinstance(words, dict)}
-                template = flat_template(name, self.parse, texts, self.options)
-                self.made[name] = _Flat(template, texts) if template is not None else None
+                code = self.code(name, texts)
+                self.made[name] = _Flat(template_of(code, self.options), texts) if code is not None else None
                 self.letters[name] = 0
 
     def _enough(self, name: str) -> int:

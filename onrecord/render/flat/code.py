@@ -4,11 +4,13 @@ Where a value has no such attribute or item, Python raises and Jinja would look 
 renders the page.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
+from types import CodeType
 from typing import Any
 
-from jinja2 import Environment, nodes
+from jinja2 import Environment, Template, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.idtracking import VAR_LOAD_RESOLVE
 from jinja2.nodes import EvalContext
@@ -184,3 +186,9 @@ class FlatEnvironment(Environment):
         """An environment that has compiled nothing yet; `options` as Jinja takes them."""
         super().__init__(**options)
         self.names = Names()
+
+
+def template_of(code: CodeType, options: Mapping[str, Any]) -> Template:
+    """The flat template of this code; `options`: those of its environment, as Jinja takes them."""
+    environment = FlatEnvironment(**options, optimized=False)
+    return Template.from_code(environment, code, environment.make_globals(None))

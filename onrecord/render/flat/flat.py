@@ -1,9 +1,10 @@
 """A template made flat: with all that it extends, includes, imports and calls in its place, as one function."""
 
 from collections.abc import Callable, Mapping
+from types import CodeType
 from typing import Any
 
-from jinja2 import Template, nodes
+from jinja2 import nodes
 
 from onrecord.render.flat.code import FlatEnvironment, Names
 from onrecord.render.flat.making import Making
@@ -11,13 +12,15 @@ from onrecord.render.flat.scope import NotFlat
 from onrecord.render.flat.statements import Made, defined, statements
 
 
-def flat_template(
+def flat_code(
     name: str,
     parse: Callable[[str], nodes.Template],
     texts: Mapping[str, Mapping[str, str]],
     options: Mapping[str, Any],
-) -> Template | None:
-    """A template that makes the same of every page as the one of this name, or raises; None: it is not plainly known.
+) -> CodeType | None:
+    """The code of a template that makes the same of every page as that of this name, or raises; see `template_of`.
+
+    None: it is not plainly known.
 
     `name`: of the template; `parse`: the tree of one by name; `texts`: by a name that all pages give, words that are
     the same on each; `options`: those of its environment, as Jinja takes them.
@@ -26,10 +29,9 @@ def flat_template(
         environment = FlatEnvironment(**options, optimized=False)
         tree, environment.names = _flat(name, Making(parse, texts))
         tree.set_environment(environment)
-        code = environment.compile(tree, name, f"flat {name}")
+        return environment.compile(tree, name, f"flat {name}")
     except Exception:  # not plainly known, or too deep for Python: the plain template is there
         return None
-    return Template.from_code(environment, code, environment.make_globals(None))
 
 
 def _flat(name: str, making: Making) -> tuple[nodes.Template, Names]:
