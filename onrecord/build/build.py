@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from contextlib import nullcontext
 from types import MappingProxyType
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from onrecord.build.engine import engine_digest
 from onrecord.build.fingerprints import Fingerprints
@@ -16,11 +17,13 @@ from onrecord.build.prepare import OnStage, Prepared, failed, prepare
 from onrecord.build.read_cards import Reading
 from onrecord.build.request import Request, Result, Totals
 from onrecord.build.size import sizes_of, too_large
+from onrecord.check.sources import addresses_of_sources
 from onrecord.files.find import Inputs, find_sources
 from onrecord.model.cards import Cards
 from onrecord.model.problems import Problem, sort_problems
 from onrecord.model.prose.body import BodyLink
 from onrecord.model.settings import Config
+from onrecord.model.urls import is_web
 from onrecord.output.publish import Report, publishing
 from onrecord.pages.page import Page
 from onrecord.render.links import BuiltPage, all_alive, check_links
@@ -31,6 +34,13 @@ __all__ = ["OnStage", "Request", "Result", "build"]
 def _links(cards: Cards) -> dict[str, tuple[BodyLink, ...]]:
     """The links of each body, by its file."""
     return {card.path: card.body.links for card in cards.every()}
+
+
+def _links_of_sources(cards: Cards, base_url: str | None) -> tuple[BodyLink, ...]:
+    """The addresses of sources that lie on the site itself, and where cards have them."""
+    site = urlsplit(base_url or "").netloc
+    named = (found for card in cards.every() for found in addresses_of_sources(card))
+    return tuple(BodyLink(url, at, url) for url, at in named if is_web(url) and urlsplit(url).netloc == site)
 
 
 def _links_of(config: Config | None) -> tuple[BodyLink, ...]:
@@ -168,4 +178,6 @@ def _dead_links(prepared: Prepared, pages: Sequence[Page], made: MadeSite) -> tu
     ]
     if cards is None or all_alive(made.targets, known, {page.path: page.anchors.ids for page in html}):
         return ()
-    return check_links(html, known, config.base_url if config else None, _links(cards), _links_of(config))
+    base_url = config.base_url if config else None
+    anywhere = (*_links_of(config), *_links_of_sources(cards, base_url))
+    return check_links(html, known, base_url, _links(cards), anywhere)

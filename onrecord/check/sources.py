@@ -95,8 +95,8 @@ def own_files(card: Card) -> Iterator[tuple[str, Location]]:
         yield from ((normalize("NFC", path), media.placed(key)) for key, path in media.files)
 
 
-def own_documents(card: Card) -> Iterator[tuple[str, Location]]:
-    """The files of content/static/ that a card names as sources or as its text, by their path there, and where."""
+def addresses_of_sources(card: Card) -> Iterator[tuple[str, Location]]:
+    """The addresses of the sources that a card describes, or of its text, as written, and where."""
     found: list[tuple[str | None, Location]] = []
     if isinstance(card, ClaimCard):
         found = [(cited.fields.url, cited.at) for cited in citations(card) if cited.fields is not None]
@@ -104,7 +104,14 @@ def own_documents(card: Card) -> Iterator[tuple[str, Location]]:
         found = [(card.fields.url, card.at("url"))]
     elif isinstance(card, TextCard):
         found = [(card.url, card.at("url"))]
-    yield from ((normalize("NFC", own_path(url)), at) for url, at in found if url and is_own_file(url))
+    yield from ((url, at) for url, at in found if url)
+
+
+def own_documents(card: Card) -> Iterator[tuple[str, Location]]:
+    """The files of content/static/ that a card names as sources or as its text, by their path there, and where."""
+    for url, at in addresses_of_sources(card):
+        if is_own_file(url):
+            yield normalize("NFC", own_path(url)), at
 
 
 def documents(static: Iterable[str]) -> frozenset[str]:
