@@ -4,6 +4,7 @@ import struct
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 _KINDS = (b"\0\1\0\0", b"OTTO", b"true")
 _BOLD = 550  # from this weight on a font counts as bold
@@ -18,6 +19,7 @@ class Face:
     widths: Mapping[int, float]
 
 
+@lru_cache(maxsize=16)  # a preview builds again and again
 def read_face(content: bytes) -> Face | None:
     """The characters of a font and their widths; None where the bytes are no such font."""
     try:
