@@ -6,8 +6,9 @@ import sys
 from pathlib import Path
 
 from onrecord.model.output.sums import SUMS_FILES
-from tests.laws.test_reproducible import CARD, EPOCH, copy_of
+from tests.laws.test_reproducible import EPOCH, copy_of
 
+CARD = "content/claims/first-contingent-1500.md"
 Prints = dict[str, tuple[int, int]]
 
 
