@@ -52,7 +52,7 @@ QUICK = (  # what shows most mistakes within a minute
     *("tests/test_changelog.py", "-m", "not slow"),
 )
 HOW_LONG = (
-    "Every check takes about thirteen minutes on two processors; `python build.py test quick` takes about one, and "
+    "Every check takes about ten minutes on two processors; `python build.py test quick` takes about one, and "
     "`python build.py test tests/unit` runs one folder.\n"
 )
 COVERED = ("tests/unit", "tests/cards", "tests/golden", "tests/commands")  # of the pure packages
