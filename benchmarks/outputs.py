@@ -89,7 +89,8 @@ def main() -> None:
         return run
 
     make._make = timed(make._make, lambda page, *_: output_of(page.path))
-    record_files.packed_tables = timed(record_files.packed_tables, lambda *_: "tables")
+    tables = "packed_tables"  # where it is called, not where it is
+    setattr(record_files, tables, timed(getattr(record_files, tables), lambda *_: "tables"))
     print("| claims | | CPU s | files | MB |\n| --: | --- | --: | --: | --: |")
     for size in asked.sizes:
         spent.clear()
