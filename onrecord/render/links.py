@@ -263,7 +263,17 @@ def _meant(path: str, known: Set[str]) -> str | None:
         ending, named = "html", [other for other in known if other.endswith(f"/{slug}/index.html")]
     else:
         named = [other for other in known if other.rpartition("/")[2].casefold() == name.casefold() != "index.html"]
-    return min(named) if named else nearest(path, [other for other in known if _ending(other) == ending])
+    if named:
+        return min(named)
+    near = nearest(path, [other for other in known if _ending(other) == ending])
+    return near if near is not None and _is_slip(path, near) else None
+
+
+def _is_slip(path: str, other: str) -> bool:
+    """Whether each name that differs is near the other: long paths are alike by their folders alone."""
+    mine, theirs = (one.removesuffix("index.html").strip("/").split("/") for one in (path, other))
+    pairs = zip(mine, theirs, strict=True) if len(mine) == len(theirs) else [(mine[-1], theirs[-1])]
+    return all(one == found or nearest(one, [found]) for one, found in pairs)
 
 
 def _ending(path: str) -> str:
