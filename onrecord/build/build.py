@@ -26,6 +26,7 @@ from onrecord.model.settings import Config
 from onrecord.model.urls import is_web
 from onrecord.output.publish import Report, publishing
 from onrecord.pages.page import Page
+from onrecord.pages.record_file.plan import TEMPLATE as RECORD_FILE
 from onrecord.render.links import BuiltPage, all_alive, check_links
 
 __all__ = ["OnStage", "Request", "Result", "build"]
@@ -168,16 +169,22 @@ def _published(
 
 
 def _dead_links(prepared: Prepared, pages: Sequence[Page], made: MadeSite) -> tuple[Problem, ...]:
-    """The dead links of all pages that could be made."""
+    """The dead links of all pages that could be made.
+
+    Those of records in one file, which repeat what other pages say, where these have none.
+    """
     cards, config = prepared.cards, prepared.config
     known = {page.path for page in pages}
     html = [
-        BuiltPage(page.path, page.url, anchors, page.origin)
+        (page.template == RECORD_FILE, BuiltPage(page.path, page.url, anchors, page.origin))
         for page in pages
         if (anchors := made.files[page.path].anchors) is not None
     ]
-    if cards is None or all_alive(made.targets, known, {page.path: page.anchors.ids for page in html}):
+    if cards is None or all_alive(made.targets, known, {page.path: page.anchors.ids for _, page in html}):
         return ()
     base_url = config.base_url if config else None
     anywhere = (*_links_of(config), *_links_of_sources(cards, base_url))
-    return check_links(html, known, base_url, _links(cards), anywhere)
+    first = [page for repeats, page in html if not repeats]
+    return check_links(first, known, base_url, _links(cards), anywhere) or check_links(
+        [page for _, page in html], known, base_url, _links(cards), anywhere
+    )
