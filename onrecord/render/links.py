@@ -235,6 +235,7 @@ def _in_prose(fault: _Dead, link: BodyLink, known: Set[str], ids: dict[str, tupl
 def _hint(fault: _Dead, known: Set[str], ids: dict[str, tuple[str, ...]]) -> str:
     if fault.code == "dead-fragment":
         near = nearest(fault.fragment, ids[fault.path])
+        near = near if near and _is_slip(*map(_words, (fault.fragment, near))) else None
         return f"Did you mean #{near}?" if near else "Check what follows the #: it must be an id on that page."
     if fault.path in known:
         return "Let the link end in index.html, or set base_url."
@@ -269,11 +270,15 @@ def _meant(path: str, known: Set[str]) -> str | None:
     return near if near is not None and _is_slip(path, near) else None
 
 
+def _words(place: str) -> str:
+    """The words of an id, parted as the names of a path are: those of statements begin with their day."""
+    return "/".join(re.findall(r"[^\W\d_]+", place))
+
+
 def _is_slip(path: str, other: str) -> bool:
-    """Whether each name that differs is near the other: long paths are alike by their folders alone."""
-    mine, theirs = (one.removesuffix("index.html").strip("/").split("/") for one in (path, other))
-    pairs = zip(mine, theirs, strict=True) if len(mine) == len(theirs) else [(mine[-1], theirs[-1])]
-    return all(one == found or nearest(one, [found]) for one, found in pairs)
+    """Whether each name that differs is near the other, from the last one on: long paths are alike by folders alone."""
+    mine, theirs = (one.removesuffix("index.html").strip("/").split("/")[::-1] for one in (path, other))
+    return all(one == found or nearest(one, [found]) for one, found in zip(mine, theirs, strict=False))
 
 
 def _ending(path: str) -> str:
