@@ -4,6 +4,7 @@ import marshal
 import sys
 from collections.abc import Mapping
 from hashlib import sha256
+from importlib.util import MAGIC_NUMBER
 from pathlib import Path
 from typing import Any
 
@@ -103,9 +104,10 @@ def damaged(content: bytes) -> list[bytes]:
         content[:-1],
         content[:40],
         content[:-1] + bytes([content[-1] ^ 1]),
-        bytes([content[0] ^ 1]) + content[1:],  # of another engine
-        engine_digest() + bytes(32) + forged,
-        engine_digest() + sha256(forged).digest() + forged,  # whole, and has nothing that is looked for
+        bytes([content[0] ^ 1]) + content[1:],  # of another Python
+        content[:4] + bytes([content[4] ^ 1]) + content[5:],  # of another engine
+        MAGIC_NUMBER + engine_digest() + bytes(32) + forged,
+        MAGIC_NUMBER + engine_digest() + sha256(forged).digest() + forged,  # whole, and has nothing that is looked for
     ]
 
 

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from hashlib import sha256
-from importlib.util import cache_from_source
+from importlib.util import MAGIC_NUMBER, cache_from_source
 from pathlib import Path
 from types import CodeType
 
@@ -93,8 +93,13 @@ class KeptCode:
         content = marshal.dumps(kept)
         with suppress(OSError):
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            write_atomically(self._file, engine_digest() + sha256(content).digest() + content)
+            write_atomically(self._file, _deed() + sha256(content).digest() + content)
             self._kept = kept
+
+
+def _deed() -> bytes:
+    """What a file begins with that this Python and this engine can use: early releases of a Python share a name."""
+    return MAGIC_NUMBER + engine_digest()
 
 
 def _read(file: Path) -> dict[bytes, bytes]:
@@ -103,8 +108,10 @@ def _read(file: Path) -> dict[bytes, bytes]:
         found = file.read_bytes()
     except OSError:
         return {}
-    engine, digest, content = found[:_DIGEST], found[_DIGEST : 2 * _DIGEST], found[2 * _DIGEST :]
-    if engine != engine_digest() or digest != sha256(content).digest():
+    deed = _deed()
+    begin = len(deed) + _DIGEST
+    digest, content = found[len(deed) : begin], found[begin:]
+    if not found.startswith(deed) or digest != sha256(content).digest():
         return {}
     kept: dict[bytes, bytes] = marshal.loads(content)
     return kept
