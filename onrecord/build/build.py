@@ -38,7 +38,10 @@ def _links(cards: Cards) -> dict[str, tuple[BodyLink, ...]]:
 
 
 def _links_of_sources(cards: Cards, base_url: str | None) -> tuple[BodyLink, ...]:
-    """The addresses of sources that lie on the site itself, and where cards have them."""
+    """The addresses of sources that lie on the site itself, and where cards have them.
+
+    No others, for each dead link is looked for among all.
+    """
     site = urlsplit(base_url or "").netloc
     named = (found for card in cards.every() for found in addresses_of_sources(card))
     return tuple(BodyLink(url, at, url) for url, at in named if is_web(url) and urlsplit(url).netloc == site)
